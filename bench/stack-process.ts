@@ -1,0 +1,28 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FREE_PORTS } from '../local/stack.ts';
+import { fetchToken, preparePartnerOrders } from '../scripts/partner-orders.ts';
+
+/** The whole stack in a process of its own, so that what drives it doesn't share its event loop. */
+export interface StackReady {
+  api: string;
+  hostPid: number;
+  token: string;
+}
+
+const directory = mkdtempSync(join(tmpdir(), 'partner-orders-bench-'));
+const prepared = await preparePartnerOrders({ directory, ports: FREE_PORTS, output: () => undefined });
+const host = await prepared.startHost();
+const acme = prepared.clients['acme'];
+const hostPid = host.child.pid;
+if (acme === undefined || hostPid === undefined) throw new Error('the stack has no partner acme or no host');
+const token = await fetchToken(prepared.stack.urls.identity, acme);
+process.send?.({ api: host.url, hostPid, token } satisfies StackReady);
+
+process.once('SIGTERM', async () => {
+  await host.stop();
+  await prepared.stack.close();
+  rmSync(directory, { recursive: true, force: true });
+  process.exit(0);
+});

@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+import type { ProblemDetail } from '../../shared/problems.ts';
+
+/** Every fault that zod found, each with its place as a partner would write it: `lines[0].quantity`. */
+export function faultsOf(error: z.ZodError): ProblemDetail[] {
+  return error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), message: 'is not a known field' }))
+      : [{ path: pathOf(issue.path), message: issue.message }],
+  );
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
+    '',
+  );
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { Problem } from '../../../shared/problems.ts';
+import { publicRoute } from '../route.ts';
+
+/** Long enough for a busy store, short enough for a prober. */
+const DEADLINE_MS = 2_000;
+
+/** Only what an order can't be taken without: a payment provider that is down does not take the API down. */
+export const getReadiness = publicRoute({
+  operationId: 'getReadiness',
+  method: 'GET',
+  path: '/readyz',
+  summary: 'Tell whether the service can take orders',
+  reply: { status: 200, body: z.object({ status: z.literal('ready') }) },
+  problems: ['not_ready'],
+
+  async handle(_request, { dependencies }) {
+    const signal = AbortSignal.timeout(DEADLINE_MS);
+    const checks = await Promise.all(
+      dependencies.map(async ({ name, check }) => ({ name, ready: await isReady(check(signal), signal) })),
+    );
+    const details = checks
+      .filter(({ ready }) => !ready)
+      .map(({ name }) => ({ path: name, message: 'is not reachable' }));
+    if (details.length > 0) throw new Problem('not_ready', { details, headers: { 'retry-after': '5' } });
+    return { status: 200, body: { status: 'ready' as const } };
+  },
+});
+
+function isReady(check: Promise<void>, deadline: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    deadline.addEventListener('abort', () => resolve(false), { once: true });
+    check.then(
+      () => resolve(true),
+      () => resolve(false),
+    );
+  });
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { OrderId, Sku } from '../../../shared/domain/ids.ts';
+import { Money } from '../../../shared/domain/money.ts';
+import { Failure, type Order, OrderLine, orderStatuses, Shipment } from '../../../shared/domain/order.ts';
+
+/** What partners send and see of an order. */
+
+const line = (max: number) =>
+  z
+    .string('must be a string')
+    .min(1, 'must not be empty')
+    .max(max, `must have at most ${max} characters`)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+    .regex(/^[^\u0000-\u001f\u007f]*$/, 'must not contain control characters');
+
+const ShipTo = z.strictObject({
+  name: line(100),
+  street: line(200),
+  city: line(100),
+  postalCode: line(20),
+  country: z.string('must be a string').regex(/^[A-Z]{2}$/, 'must be a country code of ISO 3166-1 alpha-2'),
+});
+
+const RequestedLine = z.strictObject({
+  sku: Sku,
+  quantity: z.int('must be a whole number').min(1, 'must be at least 1').max(10_000, 'must be at most 10000'),
+});
+
+const Metadata = z
+  .record(line(40), z.string('must be a string').max(500, 'must have at most 500 characters'))
+  .refine((metadata) => Object.keys(metadata).length <= 50, 'must have at most 50 keys');
+
+export const PlaceOrder = z.strictObject({
+  reference: line(64).optional(),
+  lines: z.array(RequestedLine, 'must be a list').min(1, 'must have a line').max(100, 'must have at most 100 lines'),
+  shipTo: ShipTo,
+  paymentMethod: line(100),
+  metadata: Metadata.optional(),
+});
+
+export const OrderView = z.object({
+  id: OrderId,
+  status: z.enum(orderStatuses as [Order['status'], ...Order['status'][]]),
+  version: z.int().positive(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  reference: z.string().optional(),
+  lines: z.array(OrderLine),
+  total: Money,
+  shipTo: ShipTo,
+  paymentMethod: z.string(),
+  metadata: z.record(z.string(), z.string()),
+  delayed: z.literal(true).optional(),
+  payment: z.object({ status: z.enum(['pending', 'authorized', 'captured', 'released']) }),
+  shipment: Shipment.optional(),
+  failure: Failure.optional(),
+});
+export type OrderView = z.infer<typeof OrderView>;
+
+const paymentStatuses = {
+  pending: 'pending',
+  reserved: 'pending',
+  authorized: 'authorized',
+  booked: 'authorized',
+  confirmed: 'captured',
+  failed: 'released',
+} as const satisfies Record<Order['status'], OrderView['payment']['status']>;
+
+/** The order as its partner sees it: nothing of the saga, nothing of the provider. */
+export function toOrderView(order: Order): OrderView {
+  const { partnerId: _partner, saga: _saga, payment: _payment, ...visible } = order;
+  return { ...visible, payment: { status: paymentStatuses[order.status] } };
+}

@@ -1,0 +1,35 @@
+import { place, priced } from '../../../shared/domain/order-placement.ts';
+import { Problem } from '../../../shared/problems.ts';
+import { route } from '../route.ts';
+import { OrderView, PlaceOrder, toOrderView } from './order-shapes.ts';
+
+export const placeOrder = route({
+  operationId: 'placeOrder',
+  method: 'POST',
+  path: '/v1/orders',
+  summary: 'Place an order',
+  scope: 'orders.write',
+  idempotent: true,
+  body: PlaceOrder,
+  reply: { status: 202, body: OrderView },
+  problems: ['unknown_sku', 'mixed_currencies', 'idempotency_key_reused'],
+
+  async handle({ body, partner, idempotencyKey, fingerprint }, { catalogue, orders, clock }) {
+    const pricing = priced(body.lines, await catalogue.prices(body.lines.map((line) => line.sku)));
+    if (pricing.kind === 'mixed_currencies') throw new Problem('mixed_currencies');
+    if (pricing.kind === 'unknown_skus') {
+      const details = pricing.at.map((n) => ({ path: `lines[${n}].sku`, message: 'is not in the catalogue' }));
+      throw new Problem('unknown_sku', { details });
+    }
+
+    const placing = { partnerId: partner.id, idempotencyKey, at: clock.now() };
+    const { order, event } = place(body, pricing, placing);
+    const answer = JSON.stringify(toOrderView(order));
+    const outcome = await orders.add(order, event, { fingerprint, answer });
+
+    const headers = { location: `/v1/orders/${order.id}` };
+    if (outcome.kind === 'added') return { status: 202, headers, json: answer };
+    if (outcome.placement.fingerprint !== fingerprint) throw new Problem('idempotency_key_reused');
+    return { status: 202, headers: { ...headers, 'idempotency-replayed': 'true' }, json: outcome.placement.answer };
+  },
+});

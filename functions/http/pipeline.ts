@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import type { Partner } from '../../shared/ports/partners.ts';
+import { Problem, problems } from '../../shared/problems.ts';
+import { faultsOf } from './faults.ts';
+import { fingerprintOf, readJson } from './json-body.ts';
+import type { HttpPorts, PartnerRoute, Reply, Route } from './route.ts';
+
+/** Where the pipeline says what a partner must not see. */
+export type LogFailure = (message: string, error: unknown) => void;
+
+/** A request on its way through a route: from its headers to its answer, in this order. */
+export async function answer(
+  route: Route,
+  request: HttpRequest,
+  ports: HttpPorts,
+  logFailure: LogFailure,
+): Promise<HttpResponseInit> {
+  const requestId = requestIdOf(request);
+  try {
+    const reply = await handled(route, request, ports);
+    return respond(reply, requestId);
+  } catch (error) {
+    const problem = error instanceof Problem ? error : new Problem('internal_error');
+    if (problem !== error) logFailure(`${route.operationId} failed, request ${requestId}`, error);
+    return respond(envelope(problem, requestId, ports.clock.now()), requestId);
+  }
+}
+
+async function handled(route: Route, request: HttpRequest, ports: HttpPorts): Promise<Reply<unknown>> {
+  if (route.scope === 'public') return route.handle({ params: paramsOf(route, request) }, ports);
+  const partner = await authenticate(route, request, ports);
+  refuseUnknownQuery(request);
+  const params = paramsOf(route, request);
+  const idempotencyKey = route.idempotent ? idempotencyKeyOf(request) : '';
+  const { body, fingerprint } = await bodyOf(route, request);
+  return route.handle({ partner, params, body, fingerprint, idempotencyKey }, ports);
+}
+
+async function authenticate(
+  route: PartnerRoute<unknown, unknown, unknown>,
+  request: HttpRequest,
+  { accessTokens, partners }: HttpPorts,
+): Promise<Partner> {
+  const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+  if (token === undefined) throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } });
+  const bearer = await accessTokens.verify(token);
+  if (bearer === undefined) {
+    throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } });
+  }
+  const partner = await partners.byClient(bearer.clientId);
+  if (partner === undefined || !bearer.scopes.has(route.scope)) throw new Problem('forbidden');
+  return partner;
+}
+
+function refuseUnknownQuery(request: HttpRequest): void {
+  const names = [...new Set(request.query.keys())];
+  if (names.length === 0) return;
+  const details = names.map((name) => ({ path: `query.${name}`, message: 'is not a known parameter' }));
+  throw new Problem('validation_failed', { details });
+}
+
+function paramsOf(route: Route, request: HttpRequest): unknown {
+  const parsed = route.params.safeParse(request.params);
+  if (!parsed.success) throw new Problem('not_found');
+  return parsed.data;
+}
+
+function idempotencyKeyOf(request: HttpRequest): string {
+  const key = request.headers.get('idempotency-key');
+  if (key === null) throw new Problem('idempotency_key_missing');
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new Problem('idempotency_key_invalid');
+  return key;
+}
+
+async function bodyOf(route: PartnerRoute<unknown, unknown, unknown>, request: HttpRequest) {
+  if (route.body === undefined) return { body: undefined, fingerprint: '' };
+  const json = await readJson(request);
+  const parsed = route.body.safeParse(json);
+  if (!parsed.success) throw new Problem('validation_failed', { details: faultsOf(parsed.error) });
+  return { body: parsed.data, fingerprint: fingerprintOf(json) };
+}
+
+/** The caller's own, if it is one that can be logged and sent back without harm. */
+function requestIdOf(request: HttpRequest): string {
+  const given = request.headers.get('x-request-id');
+  return given !== null && /^[\w.-]{1,128}$/.test(given) ? given : randomUUID();
+}
+
+function envelope({ code, details, headers }: Problem, requestId: string, at: Date): Reply<unknown> {
+  const { status, title } = problems[code];
+  const error = { code, message: title, details, requestId, timestamp: at.toISOString(), docs: `/errors/${code}` };
+  return { status, headers, body: { error } };
+}
+
+function respond(reply: Reply<unknown>, requestId: string): HttpResponseInit {
+  return {
+    status: reply.status,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-request-id': requestId,
+      ...reply.headers,
+    },
+    body: 'json' in reply ? reply.json : JSON.stringify(reply.body),
+  };
+}

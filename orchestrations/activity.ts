@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Carrier } from '../shared/ports/carrier.ts';
+import type { Clock } from '../shared/ports/clock.ts';
+import type { Orders } from '../shared/ports/orders.ts';
+import type { Payments } from '../shared/ports/payments.ts';
+import type { Stock } from '../shared/ports/stock.ts';
+
+/** What activities work with; given to them when they are registered. */
+export interface SagaPorts {
+  orders: Orders;
+  stock: Stock;
+  payments: Payments;
+  carrier: Carrier;
+  clock: Clock;
+}
+
+/**
+ * Something that a saga asks for and that may run more than once. Input and output are parsed on both sides,
+ * because they come back out of a history that an earlier version of the code may have written.
+ */
+export interface Activity<I, O> {
+  name: string;
+  input: z.ZodType<I>;
+  output: z.ZodType<O>;
+  handler(input: I, ports: SagaPorts): Promise<O>;
+}
+
+export const Nothing = z.unknown().transform((): void => undefined);
+
+export function defineActivity<I, O>(
+  name: string,
+  input: z.ZodType<I>,
+  output: z.ZodType<O>,
+  handler: (input: I, ports: SagaPorts) => Promise<O>,
+): Activity<I, O> {
+  return { name, input, output, handler };
+}
+
+/** The handler as Durable Functions calls it: with whatever the history holds. */
+export function runActivity<I, O>(activity: Activity<I, O>, ports: SagaPorts): (input: unknown) => Promise<O> {
+  return async (input) => activity.handler(activity.input.parse(input), ports);
+}

@@ -1,0 +1,19 @@
+import { OrderRef } from '../shared/domain/ids.ts';
+import { orderLedger } from './order-ledger.ts';
+import { saga } from './saga.ts';
+import { authorizePayment } from './steps/authorize-payment.ts';
+import { bookShipment } from './steps/book-shipment.ts';
+import { capturePayment } from './steps/capture-payment.ts';
+import { confirmOrder } from './steps/confirm-order.ts';
+import { reserveStock } from './steps/reserve-stock.ts';
+
+/** Takes one order from placed to confirmed, or undoes all that was begun. */
+export const orderSaga = saga(OrderRef, orderLedger, function* (order, saga) {
+  yield* saga.step(reserveStock, order);
+  yield* saga.step(authorizePayment, order);
+  yield* saga.step(bookShipment, order);
+  yield* saga.step(capturePayment, order); // the pivot: refused, everything above is undone
+
+  saga.commit(); // from here we only go forward
+  yield* saga.run(confirmOrder, order);
+});

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { RetryOptions } from 'durable-functions';
+
+/** How often and how patiently an activity is tried, the first try included. */
+export interface RetryPolicy {
+  attempts: number;
+  firstDelayMs: number;
+  maxDelayMs: number;
+}
+
+export interface RetryPolicies {
+  /** A step that acts: a partner is waiting. */
+  act: RetryPolicy;
+  /** An undo, or work past the pivot: better late than left. */
+  finish: RetryPolicy;
+  /** How long a stuck saga waits for a person before it tries again by itself. */
+  stuckDelayMs: number;
+}
+
+/** The saga's own books: it can't go on without them, and nobody else can be told. */
+export const ALWAYS: RetryPolicy = { attempts: 1_000_000, firstDelayMs: 1_000, maxDelayMs: 300_000 };
+
+/**
+ * Growing delays as Durable Functions understands them. Durable has no jitter, and an orchestrator must decide the
+ * same in every replay, so up to half of the first delay is spread by a hash of `seed`: orders that failed together
+ * don't come back together.
+ */
+export function retryOptions(policy: RetryPolicy, seed: string): RetryOptions {
+  const spread = createHash('sha256').update(seed).digest().readUInt16BE() / 0xffff;
+  const options = new RetryOptions(Math.max(1, Math.round(policy.firstDelayMs * (1 + spread / 2))), policy.attempts);
+  options.backoffCoefficient = 2;
+  options.maxRetryIntervalInMilliseconds = policy.maxDelayMs;
+  return options;
+}

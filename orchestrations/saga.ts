@@ -1,0 +1,157 @@
+import type { OrchestrationContext, Task } from 'durable-functions';
+import type { z } from 'zod';
+import type { Failure } from '../shared/domain/order.ts';
+import type { Activity } from './activity.ts';
+import { ALWAYS, type RetryPolicies, type RetryPolicy, retryOptions } from './retry.ts';
+import type { Step } from './step.ts';
+
+/** A typed piece of an orchestration: what it yields are Durable's tasks, what it returns is `T`. */
+export type Steps<T> = Generator<Task, T, unknown>;
+
+/** One run of a saga on its subject: a later run of the same saga has another `run`. */
+export type RunOf<I> = I & { run: string };
+
+/** Where a saga writes how it stands. */
+export interface Ledger<I> {
+  claim: Activity<RunOf<I>, 'claimed' | 'superseded'>;
+  compensate: Activity<RunOf<I> & { failure: Failure }, void>;
+  fail: Activity<RunOf<I> & { failure: Failure }, void>;
+  stick: Activity<RunOf<I> & { remaining: string[]; because: string }, void>;
+  resume: Activity<RunOf<I>, void>;
+}
+
+export interface Saga {
+  /** Registers the undo, then acts; a refusal or an outage ends the body and undoes what was begun, last first. */
+  step<I, O>(step: Step<I, O>, input: I): Steps<O>;
+  /** The point of no return: from here on nothing is undone. */
+  commit(): void;
+  /** Past the pivot: done however long it takes. */
+  run<I>(activity: Activity<I, void>, input: I): Steps<void>;
+}
+
+export type SagaResult = { status: 'completed' } | { status: 'failed'; failure: Failure } | { status: 'superseded' };
+
+/** What an operator raises on a stuck instance to have it try again what is left. */
+export const RESUME = 'resume';
+
+class StepFailed extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(failure.message, options);
+    this.failure = failure;
+  }
+}
+class Superseded extends Error {}
+
+interface Todo {
+  name: string;
+  attempt(): Steps<void>;
+}
+
+/**
+ * Makes a Durable orchestrator of a saga's body.
+ *
+ * Whatever fails before `commit` is undone, last first, past an undo that fails; whatever can't be finished is
+ * written on the ledger as stuck, and is tried again when an operator raises `resume` or time has passed.
+ */
+export function saga<I extends object>(
+  input: z.ZodType<I>,
+  ledger: Ledger<I>,
+  body: (subject: RunOf<I>, saga: Saga) => Steps<void>,
+): (policies: RetryPolicies) => (context: OrchestrationContext) => Steps<SagaResult> {
+  return (policies) =>
+    function* orchestrate(context) {
+      const subject: RunOf<I> = { ...input.parse(context.df.getInput()), run: context.df.newGuid('run') };
+      const begun: Todo[] = [];
+      let committed = false;
+
+      function* call<A, O>(activity: Activity<A, O>, argument: A, policy: RetryPolicy): Steps<O> {
+        const options = retryOptions(policy, `${context.df.instanceId}/${activity.name}`);
+        return activity.output.parse(yield context.df.callActivityWithRetry(activity.name, options, argument));
+      }
+      const finishing = <A>(activity: Activity<A, void>, argument: A): Todo => ({
+        name: activity.name,
+        attempt: () => call(activity, argument, policies.finish),
+      });
+
+      /** Does all of it, going on past what fails; comes back only when nothing is left. */
+      function* finish(todos: Todo[]): Steps<void> {
+        let left = todos;
+        for (let round = 0; ; round += 1) {
+          const failed: Todo[] = [];
+          let because = '';
+          for (const todo of left) {
+            try {
+              yield* todo.attempt();
+            } catch (error) {
+              failed.push(todo);
+              because ||= messageOf(error);
+            }
+          }
+          if (failed.length === 0) {
+            if (round > 0) yield* call(ledger.resume, subject, ALWAYS);
+            return;
+          }
+          left = failed;
+          const remaining = failed.map((todo) => todo.name);
+          context.df.setCustomStatus({ status: 'stuck', remaining });
+          yield* call(ledger.stick, { ...subject, remaining, because }, ALWAYS);
+          yield* waitForHelp(context, policies.stuckDelayMs);
+        }
+      }
+
+      const steps: Saga = {
+        *step(step, argument) {
+          // Before acting: a reply that is lost may still have happened.
+          begun.push(finishing(step.undo, argument));
+          const outcome = yield* failingAs(
+            { ...step.unavailable, step: step.name },
+            call(step.do, argument, policies.act),
+          );
+          if (outcome.kind === 'done') return outcome.value;
+          begun.pop();
+          if (outcome.kind === 'superseded') throw new Superseded();
+          throw new StepFailed({ code: outcome.code, message: outcome.message, step: step.name });
+        },
+        commit() {
+          committed = true;
+        },
+        run: (activity, argument) => finish([finishing(activity, argument)]),
+      };
+
+      if ((yield* call(ledger.claim, subject, ALWAYS)) === 'superseded') return { status: 'superseded' };
+      try {
+        yield* body(subject, steps);
+        return { status: 'completed' };
+      } catch (error) {
+        if (error instanceof Superseded) return { status: 'superseded' };
+        if (committed || !(error instanceof StepFailed)) throw error;
+        const { failure } = error;
+        yield* call(ledger.compensate, { ...subject, failure }, ALWAYS);
+        yield* finish(begun.reverse());
+        yield* call(ledger.fail, { ...subject, failure }, ALWAYS);
+        return { status: 'failed', failure };
+      }
+    };
+}
+
+/** A technical failure becomes what the partner is told of it. */
+function* failingAs<T>(failure: Failure, work: Steps<T>): Steps<T> {
+  try {
+    return yield* work;
+  } catch (error) {
+    throw new StepFailed(failure, { cause: error });
+  }
+}
+
+/** An operator's word, or time: an outage that ends needs nobody. */
+function* waitForHelp(context: OrchestrationContext, delayMs: number): Steps<void> {
+  const word = context.df.waitForExternalEvent(RESUME);
+  const timer = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + delayMs));
+  if ((yield context.df.Task.any([word, timer])) !== timer) timer.cancel();
+}
+
+function messageOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.slice(0, 500);
+}

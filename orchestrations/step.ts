@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { type Activity, defineActivity, Nothing, type SagaPorts } from './activity.ts';
+
+/**
+ * How a step ended. A refusal is an answer, not an error: it is never retried, and it says that nothing was done.
+ * `superseded` means that the order has gone another way: this saga has no business with it any more.
+ */
+export type Outcome<T> =
+  | { kind: 'done'; value: T }
+  | { kind: 'refused'; code: string; message: string }
+  | { kind: 'superseded' };
+
+export const superseded: Outcome<never> = { kind: 'superseded' };
+
+export function done(): Outcome<void>;
+export function done<T>(value: T): Outcome<T>;
+export function done<T>(value?: T): Outcome<T | undefined> {
+  return { kind: 'done', value };
+}
+
+/** @param message one sentence for the partner */
+export function refused(code: string, message: string): Outcome<never> {
+  return { kind: 'refused', code, message };
+}
+
+/** What is done and how it is undone. */
+export interface Step<I, O> {
+  name: string;
+  /** What the partner is told when the step can't be done for a technical reason. */
+  unavailable: { code: string; message: string };
+  do: Activity<I, Outcome<O>>;
+  undo: Activity<I, void>;
+}
+
+interface StepDefinition<I, O> {
+  name: string;
+  output: z.ZodType<O>;
+  unavailable: { code: string; message: string };
+  /** Acts. May run again after its reply was lost, and must then find what it had done. */
+  do(input: I, ports: SagaPorts): Promise<Outcome<O>>;
+  /** Undoes whatever `do` may have done, nothing included, and sees to it that a late `do` comes to nothing. */
+  undo(input: I, ports: SagaPorts): Promise<void>;
+}
+
+export function defineStep<I, O>(input: z.ZodType<I>, definition: StepDefinition<I, O>): Step<I, O> {
+  const { name, unavailable } = definition;
+  return {
+    name,
+    unavailable,
+    do: defineActivity(name, input, outcomeOf(definition.output), definition.do),
+    undo: defineActivity(`undo-${name}`, input, Nothing, definition.undo),
+  };
+}
+
+function outcomeOf<O>(output: z.ZodType<O>): z.ZodType<Outcome<O>> {
+  return z.discriminatedUnion('kind', [
+    // A void value is absent from the history's JSON.
+    z.looseObject({ kind: z.literal('done') }).transform((answer): Outcome<O> => {
+      return { kind: 'done', value: output.parse(answer['value']) };
+    }),
+    z.object({ kind: z.literal('refused'), code: z.string(), message: z.string() }),
+    z.object({ kind: z.literal('superseded') }),
+  ]);
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { authorize, isRunning, notePayment } from '../../shared/domain/order-changes.ts';
+import { OrderRun } from '../order-run.ts';
+import { defineStep, done, refused, superseded } from '../step.ts';
+
+const declined = (code: string) => refused('payment_declined', `The payment was declined: ${code}.`);
+
+export const authorizePayment = defineStep(OrderRun, {
+  name: 'authorize-payment',
+  output: z.void(),
+  unavailable: { code: 'payment_unavailable', message: 'The payment could not be authorized.' },
+
+  async do(run, { orders, payments, clock }) {
+    let order = await orders.get(run);
+    if (!isRunning(order, run)) return superseded;
+
+    if (order.payment === undefined) {
+      const opened = await payments.open({ ...order, orderId: order.id });
+      if (opened.kind === 'declined') return declined(opened.code);
+      // Noted before any money moves: what the undo can't find it can't give back.
+      const noted = await orders.change(run, (now) => notePayment(now, opened.id, { run: run.run, at: clock.now() }));
+      if (noted.kind === 'superseded') return superseded;
+      order = noted.order;
+    }
+    if (order.payment === undefined) return superseded;
+
+    const reply = await payments.authorize(order.payment.id);
+    if (reply.kind === 'declined') return declined(reply.code);
+
+    const { kind } = await orders.change(run, (now) => authorize(now, { run: run.run, at: clock.now() }));
+    return kind === 'superseded' ? superseded : done();
+  },
+
+  async undo(run, { orders, payments }) {
+    // No payment noted, none authorized; and the order, compensating by now, takes no late note.
+    const { payment } = await orders.get(run);
+    if (payment !== undefined) await payments.release(payment.id);
+  },
+});

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { book, isRunning } from '../../shared/domain/order-changes.ts';
+import { OrderRun } from '../order-run.ts';
+import { defineStep, done, refused, superseded } from '../step.ts';
+
+export const bookShipment = defineStep(OrderRun, {
+  name: 'book-shipment',
+  output: z.void(),
+  unavailable: { code: 'carrier_unavailable', message: 'The shipment could not be booked.' },
+
+  async do(run, { orders, carrier, clock }) {
+    const order = await orders.get(run);
+    if (!isRunning(order, run)) return superseded;
+
+    const reply = await carrier.book({ orderId: order.id, shipTo: order.shipTo, lines: order.lines });
+    if (reply.kind === 'refused') return refused('carrier_refused', `The carrier refused the shipment: ${reply.code}.`);
+
+    const { kind } = await orders.change(run, (now) => book(now, reply.shipment, { run: run.run, at: clock.now() }));
+    return kind === 'superseded' ? superseded : done();
+  },
+
+  async undo(run, { carrier }) {
+    await carrier.cancel(run.orderId);
+  },
+});

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { isRunning } from '../../shared/domain/order-changes.ts';
+import { OrderRun } from '../order-run.ts';
+import { defineStep, done, refused, superseded } from '../step.ts';
+
+/** The pivot: once the money is taken, the order is confirmed, whatever comes. */
+export const capturePayment = defineStep(OrderRun, {
+  name: 'capture-payment',
+  output: z.void(),
+  unavailable: { code: 'payment_unavailable', message: 'The payment could not be captured.' },
+
+  async do(run, { orders, payments }) {
+    const order = await orders.get(run);
+    if (!isRunning(order, run) || order.payment === undefined) return superseded;
+
+    const reply = await payments.capture(order.payment.id);
+    return reply.kind === 'declined'
+      ? refused('capture_refused', `The payment could not be captured: ${reply.code}.`)
+      : done();
+  },
+
+  async undo(run, { orders, payments }) {
+    // A capture whose reply was lost may have happened: then the money goes back.
+    const { payment } = await orders.get(run);
+    if (payment !== undefined) await payments.release(payment.id);
+  },
+});

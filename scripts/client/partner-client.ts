@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+
+const Order = z.looseObject({ id: z.string(), status: z.string() });
+const Timeline = z.object({
+  data: z.array(
+    z.object({
+      sequence: z.number(),
+      type: z.string(),
+      at: z.string(),
+      data: z.looseObject({ reason: z.string().optional(), trackingNumber: z.string().optional() }),
+    }),
+  ),
+});
+export type TimelineEntry = z.infer<typeof Timeline>['data'][number];
+
+/** The partner API as a partner would call it: plain HTTP with a token. */
+export class PartnerClient {
+  readonly #api: string;
+  readonly #token: string;
+
+  constructor(api: string, token: string) {
+    this.#api = api;
+    this.#token = token;
+  }
+
+  request(method: string, path: string, init: { body?: unknown; headers?: Record<string, string> } = {}) {
+    return fetch(new URL(path, this.#api), {
+      method,
+      headers: {
+        authorization: `Bearer ${this.#token}`,
+        ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...init.headers,
+      },
+      ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
+    });
+  }
+
+  async place(body: unknown, idempotencyKey: string = randomUUID()) {
+    const response = await this.request('POST', '/v1/orders', { body, headers: { 'idempotency-key': idempotencyKey } });
+    if (response.status !== 202) throw new Error(`the order was refused: ${response.status} ${await response.text()}`);
+    return Order.parse(await response.json());
+  }
+
+  async get(orderId: string) {
+    return Order.parse(await (await this.request('GET', `/v1/orders/${orderId}`)).json());
+  }
+
+  async timeline(orderId: string): Promise<TimelineEntry[]> {
+    return Timeline.parse(await (await this.request('GET', `/v1/orders/${orderId}/timeline`)).json()).data;
+  }
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { OrderId } from '../../domain/ids.ts';
+import type { BookReply, Carrier, ShipmentRequest } from '../../ports/carrier.ts';
+
+const Booked = z.object({ trackingNumber: z.string(), carrier: z.string() });
+const Refused = z.object({ code: z.string() });
+
+export interface HttpCarrierOptions {
+  url: string;
+  token: string;
+  timeoutMs: number;
+}
+
+/** The carrier's answer when it is neither a yes nor a no: an outage, worth another try. */
+export class CarrierUnavailable extends Error {
+  override name = 'CarrierUnavailable';
+}
+
+/** The carrier contract over HTTP: see docs/carrier-contract.md. The order's id names the shipment. */
+export class HttpCarrier implements Carrier {
+  readonly #options: HttpCarrierOptions;
+
+  constructor(options: HttpCarrierOptions) {
+    this.#options = options;
+  }
+
+  async book({ orderId, shipTo, lines }: ShipmentRequest): Promise<BookReply> {
+    const parcels = lines.map(({ sku, quantity }) => ({ sku, quantity }));
+    const response = await this.#ask('PUT', orderId, { shipTo, parcels });
+    if (response.ok) return { kind: 'booked', shipment: Booked.parse(await response.json()) };
+    if (response.status === 422 || response.status === 409) {
+      return { kind: 'refused', code: Refused.parse(await response.json()).code };
+    }
+    throw await unavailable('book', response);
+  }
+
+  async cancel(orderId: OrderId): Promise<void> {
+    const response = await this.#ask('DELETE', orderId);
+    if (!response.ok) throw await unavailable('cancel', response);
+    await response.arrayBuffer();
+  }
+
+  #ask(method: 'PUT' | 'DELETE', orderId: OrderId, body?: unknown): Promise<Response> {
+    const { url, token, timeoutMs } = this.#options;
+    return fetch(new URL(`/v1/shipments/${orderId}`, url), {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+  }
+}
+
+async function unavailable(what: string, response: Response): Promise<CarrierUnavailable> {
+  const text = await response.text();
+  return new CarrierUnavailable(`the carrier answered ${response.status} to ${what}: ${text.slice(0, 200)}`);
+}

@@ -1,0 +1,40 @@
+import { type ContainerRequest, PartitionKeyKind } from '@azure/cosmos';
+
+/** Cosmos DB, declared once: the local set-up creates what stands here, and infra is held against it. */
+
+export const databaseId = 'partner-orders';
+
+/** Nothing is indexed but what a query filters or sorts on: every path costs request units on every write. */
+function indexOnly(...paths: string[]): Pick<ContainerRequest, 'indexingPolicy'> {
+  return {
+    indexingPolicy: {
+      indexingMode: 'consistent',
+      automatic: true,
+      includedPaths: paths.map((path) => ({ path: `${path}/?` })),
+      excludedPaths: [{ path: '/*' }],
+    },
+  };
+}
+
+const ascending = (...paths: string[]) => paths.map((path) => ({ path, order: 'ascending' as const }));
+
+const ordersIndex = indexOnly('/type', '/status', '/listKey', '/sequence');
+
+export const containers = {
+  /** The order and its events: a logical partition is one order, a prefix of the key is one partner. */
+  orders: {
+    id: 'orders',
+    partitionKey: { paths: ['/partnerId', '/orderId'], kind: PartitionKeyKind.MultiHash, version: 2 },
+    indexingPolicy: {
+      ...ordersIndex.indexingPolicy,
+      compositeIndexes: [ascending('/type', '/listKey'), ascending('/type', '/status', '/listKey')],
+    },
+  },
+  /** Product, stock level and reservations of one SKU. */
+  catalog: { id: 'catalog', partitionKey: { paths: ['/sku'] }, ...indexOnly('/type') },
+  partners: { id: 'partners', partitionKey: { paths: ['/partnerId'] }, ...indexOnly('/type') },
+  /** Which partner an OAuth client acts for. */
+  clients: { id: 'clients', partitionKey: { paths: ['/clientId'] }, ...indexOnly('/type') },
+  /** Where the change-feed triggers keep how far they have read. */
+  leases: { id: 'leases', partitionKey: { paths: ['/id'] } },
+} as const satisfies Record<string, ContainerRequest>;

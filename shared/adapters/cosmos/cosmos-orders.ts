@@ -1,0 +1,115 @@
+import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
+import { z } from 'zod';
+import type { OrderRef } from '../../domain/ids.ts';
+import { Order, type PendingOrder } from '../../domain/order.ts';
+import type { Decision } from '../../domain/order-changes.ts';
+import { OrderEvent } from '../../domain/order-events.ts';
+import { type AddOutcome, OrderMissing, type Orders, type Placement } from '../../ports/orders.ts';
+import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
+
+const SCHEMA_VERSION = 1;
+
+const OrderDocument = z.object({
+  type: z.literal('order'),
+  order: Order,
+  placement: z.object({ fingerprint: z.string(), answer: z.string() }),
+});
+
+export const EventDocument = z.object({ type: z.literal('event'), event: OrderEvent });
+
+/** As many writers as may meet on one order: the saga, the partner and an operator, each once more. */
+const MOST_ATTEMPTS = 8;
+
+/** Orders and their outbox in Cosmos DB: one logical partition an order, so that one batch writes both. */
+export class CosmosOrders implements Orders {
+  readonly #container: Container;
+
+  constructor(container: Container) {
+    this.#container = container;
+  }
+
+  async add(order: PendingOrder, event: OrderEvent, placement: Placement): Promise<AddOutcome> {
+    const { code, result } = await this.#container.items.batch(
+      [
+        { operationType: 'Create', resourceBody: orderDocument(order, placement) },
+        { operationType: 'Create', resourceBody: eventDocument(event) },
+      ],
+      [order.partnerId, order.id],
+    );
+    if (code === 200) return { kind: 'added' };
+    const codes = result?.map((part) => part.statusCode) ?? [];
+    if (!codes.includes(CONFLICT)) throw new BatchFailed(`adding order ${order.id}`, codes);
+    const existing = await this.#read({ partnerId: order.partnerId, orderId: order.id });
+    if (existing === undefined) throw new BatchFailed(`adding order ${order.id}`, codes);
+    return { kind: 'placed_before', placement: existing.placement };
+  }
+
+  async find(ref: OrderRef): Promise<Order | undefined> {
+    return (await this.#read(ref))?.order;
+  }
+
+  async get(ref: OrderRef): Promise<Order> {
+    const order = await this.find(ref);
+    if (order === undefined) throw new OrderMissing(ref);
+    return order;
+  }
+
+  async change(ref: OrderRef, decide: (order: Order) => Decision): Promise<{ kind: Decision['kind']; order: Order }> {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+      const found = await this.#read(ref);
+      if (found === undefined) throw new OrderMissing(ref);
+      const decision = decide(found.order);
+      if (decision.kind !== 'changed') return { kind: decision.kind, order: found.order };
+      if (await this.#replace(ref, found, decision)) return { kind: 'changed', order: decision.order };
+    }
+    throw new Error(`order ${ref.orderId} was changed by others ${MOST_ATTEMPTS} times in a row`);
+  }
+
+  async timeline(ref: OrderRef): Promise<OrderEvent[] | undefined> {
+    const { resources } = await this.#container.items
+      .query<unknown>('SELECT * FROM c WHERE c.type = "event" ORDER BY c.sequence', {
+        partitionKey: [ref.partnerId, ref.orderId],
+      })
+      .fetchAll();
+    return resources.length === 0 ? undefined : resources.map((document) => EventDocument.parse(document).event);
+  }
+
+  async #read({ partnerId, orderId }: OrderRef) {
+    const { resource, etag } = await this.#container.item(orderId, [partnerId, orderId]).read<JSONObject>();
+    return resource && { ...OrderDocument.parse(resource), etag };
+  }
+
+  /** False if somebody else wrote first. */
+  async #replace(
+    { partnerId, orderId }: OrderRef,
+    { placement, etag }: { placement: Placement; etag: string },
+    { order, event }: Extract<Decision, { kind: 'changed' }>,
+  ): Promise<boolean> {
+    const operations: OperationInput[] = [
+      { operationType: 'Replace', id: orderId, ifMatch: etag, resourceBody: orderDocument(order, placement) },
+    ];
+    if (event) operations.push({ operationType: 'Create', resourceBody: eventDocument(event) });
+    const { code, result } = await this.#container.items.batch(operations, [partnerId, orderId]);
+    if (code === 200) return true;
+    const codes = result?.map((part) => part.statusCode) ?? [];
+    if (codes.includes(PRECONDITION_FAILED) || codes.includes(CONFLICT)) return false;
+    throw new BatchFailed(`changing order ${orderId}`, codes);
+  }
+}
+
+function orderDocument(order: Order, placement: Placement): JSONObject {
+  const { id, partnerId, status, createdAt } = order;
+  const keys = { id, partnerId, orderId: id, type: 'order', status, listKey: `${createdAt}#${id}` };
+  return { ...keys, schemaVersion: SCHEMA_VERSION, order: asJson(order), placement: { ...placement } };
+}
+
+function eventDocument(event: OrderEvent): JSONObject {
+  const { id, partnerId, orderId, sequence } = event;
+  const keys = { id, partnerId, orderId, type: 'event', sequence };
+  return { ...keys, schemaVersion: SCHEMA_VERSION, event: asJson(event) };
+}
+
+/** Orders and events are plain data: every field is JSON, and an absent one is absent. */
+function asJson(value: Order | OrderEvent): JSONObject {
+  return value as unknown as JSONObject;
+}

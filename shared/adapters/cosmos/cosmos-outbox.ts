@@ -1,0 +1,34 @@
+import type { Container } from '@azure/cosmos';
+import { z } from 'zod';
+import type { Outbox, OutboxBatch, OutboxEntry } from '../../ports/outbox.ts';
+import { EventDocument } from './cosmos-orders.ts';
+
+const Entry = z.object({ type: z.literal('event'), partnerId: z.string(), orderId: z.string(), id: z.string() });
+const Parked = z.object({ parked: z.object({}) });
+
+/** The outbox as the change feed of the container of orders shows it. */
+export class CosmosOutbox implements Outbox {
+  readonly #container: Container;
+
+  constructor(container: Container) {
+    this.#container = container;
+  }
+
+  read(documents: readonly unknown[]): OutboxBatch {
+    const batch: OutboxBatch = { events: [], unreadable: [] };
+    for (const document of documents) {
+      const entry = Entry.safeParse(document);
+      // An order, or an entry whose parking is what changed.
+      if (!entry.success || Parked.safeParse(document).success) continue;
+      const parsed = EventDocument.safeParse(document);
+      if (parsed.success) batch.events.push(parsed.data.event);
+      else batch.unreadable.push(entry.data);
+    }
+    return batch;
+  }
+
+  async park({ partnerId, orderId, id }: OutboxEntry, reason: string): Promise<void> {
+    const parked = { reason, at: new Date().toISOString() };
+    await this.#container.item(id, [partnerId, orderId]).patch([{ op: 'set', path: '/parked', value: parked }]);
+  }
+}

@@ -1,0 +1,43 @@
+import type { Container, JSONObject } from '@azure/cosmos';
+import { z } from 'zod';
+import { PartnerId } from '../../domain/ids.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Partner, Partners } from '../../ports/partners.ts';
+import { ExpiringCache } from '../expiring-cache.ts';
+
+export const PARTNER_ID = 'partner';
+export const PartnerDocument = z.object({
+  type: z.literal('partner'),
+  partnerId: PartnerId,
+  name: z.string(),
+  tier: z.string(),
+});
+export const ClientDocument = z.object({ type: z.literal('client'), clientId: z.string(), partnerId: PartnerId });
+
+/** Partners in Cosmos DB, found by the OAuth client that acts for them, and remembered for a minute. */
+export class CosmosPartners implements Partners {
+  readonly #clients: Container;
+  readonly #partners: Container;
+  readonly #cache: ExpiringCache<string, Partner | undefined>;
+
+  constructor(containers: { clients: Container; partners: Container }, clock: Clock) {
+    this.#clients = containers.clients;
+    this.#partners = containers.partners;
+    const options = { clock, maxAgeMs: 60_000, maxEntries: 10_000 };
+    this.#cache = new ExpiringCache((clientId) => this.#load(clientId), options);
+  }
+
+  byClient(clientId: string): Promise<Partner | undefined> {
+    return this.#cache.get(clientId);
+  }
+
+  async #load(clientId: string): Promise<Partner | undefined> {
+    const client = await this.#clients.item(clientId, clientId).read<JSONObject>();
+    if (client.resource === undefined) return undefined;
+    const { partnerId } = ClientDocument.parse(client.resource);
+    const partner = await this.#partners.item(PARTNER_ID, partnerId).read<JSONObject>();
+    if (partner.resource === undefined) return undefined;
+    const { name, tier } = PartnerDocument.parse(partner.resource);
+    return { id: partnerId, name, tier };
+  }
+}

@@ -1,0 +1,113 @@
+import type { Container, JSONObject } from '@azure/cosmos';
+import { z } from 'zod';
+import type { OrderId, Sku } from '../../domain/ids.ts';
+import type { ReserveOutcome, Stock, StockLine } from '../../ports/stock.ts';
+import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
+
+export const StockLevel = z.object({
+  type: z.literal('stock'),
+  sku: z.string(),
+  available: z.int().nonnegative(),
+  reserved: z.int().nonnegative(),
+});
+
+/** `released` is the tombstone that a reservation leaves, so that a late one finds it. */
+export const Reservation = z.object({
+  type: z.literal('reservation'),
+  sku: z.string(),
+  orderId: z.string(),
+  quantity: z.int().positive(),
+  state: z.enum(['reserved', 'released']),
+});
+type Reservation = z.infer<typeof Reservation>;
+
+export const STOCK_ID = 'stock';
+const reservationId = (orderId: OrderId) => `reservation-${orderId}`;
+
+/**
+ * Stock in Cosmos DB: level and reservations of one SKU share a logical partition, so that one batch takes the
+ * quantity and notes who took it. The note comes first: whoever repeats it meets a conflict and knows.
+ */
+export class CosmosStock implements Stock {
+  readonly #container: Container;
+
+  constructor(container: Container) {
+    this.#container = container;
+  }
+
+  async reserve(orderId: OrderId, lines: readonly StockLine[]): Promise<ReserveOutcome> {
+    const outcomes = await Promise.all(
+      bySku(lines).map(async (line) => ({ line, reserved: await this.#reserveLine(orderId, line) })),
+    );
+    const missing = outcomes.find((outcome) => !outcome.reserved);
+    if (missing === undefined) return { kind: 'reserved' };
+    await this.release(orderId, lines);
+    return { kind: 'out_of_stock', sku: missing.line.sku };
+  }
+
+  async release(orderId: OrderId, lines: readonly StockLine[]): Promise<void> {
+    await Promise.all(bySku(lines).map((line) => this.#releaseLine(orderId, line)));
+  }
+
+  async #reserveLine(orderId: OrderId, { sku, quantity }: StockLine): Promise<boolean> {
+    const codes = await this.#batch(sku, [
+      {
+        operationType: 'Create',
+        resourceBody: document({ type: 'reservation', sku, orderId, quantity, state: 'reserved' }),
+      },
+      {
+        operationType: 'Patch',
+        id: STOCK_ID,
+        resourceBody: { condition: `FROM c WHERE c.available >= ${quantity}`, operations: moved(-quantity) },
+      },
+    ]);
+    if (codes === 'done') return true;
+    if (codes.includes(PRECONDITION_FAILED)) return false;
+    if (!codes.includes(CONFLICT)) throw new BatchFailed(`reserving ${sku} for ${orderId}`, codes);
+    const existing = await this.#reservation(orderId, sku);
+    return existing?.reservation.state === 'reserved';
+  }
+
+  async #releaseLine(orderId: OrderId, { sku, quantity }: StockLine): Promise<void> {
+    const released = document({ type: 'reservation', sku, orderId, quantity, state: 'released' });
+    const existing = await this.#reservation(orderId, sku);
+    if (existing?.reservation.state === 'released') return;
+    const codes = existing
+      ? await this.#batch(sku, [
+          { operationType: 'Replace', id: reservationId(orderId), ifMatch: existing.etag, resourceBody: released },
+          { operationType: 'Patch', id: STOCK_ID, resourceBody: { operations: moved(existing.reservation.quantity) } },
+        ])
+      : await this.#batch(sku, [{ operationType: 'Create', resourceBody: released }]);
+    // A conflict is a reservation or a release that came between: thrown, and found as it is in the next attempt.
+    if (codes !== 'done') throw new BatchFailed(`releasing ${sku} of ${orderId}`, codes);
+  }
+
+  async #reservation(orderId: OrderId, sku: Sku) {
+    const { resource, etag } = await this.#container.item(reservationId(orderId), sku).read<JSONObject>();
+    return resource && { reservation: Reservation.parse(resource), etag };
+  }
+
+  async #batch(sku: Sku, operations: Parameters<Container['items']['batch']>[0]): Promise<'done' | number[]> {
+    const { code, result } = await this.#container.items.batch(operations, sku);
+    return code === 200 ? 'done' : (result?.map((part) => part.statusCode) ?? [code ?? 0]);
+  }
+}
+
+/** Brings `quantity` back to what is available; a negative one takes it. */
+function moved(quantity: number) {
+  return [
+    { op: 'incr' as const, path: '/available', value: quantity },
+    { op: 'incr' as const, path: '/reserved', value: -quantity },
+  ];
+}
+
+function document(reservation: Reservation & { orderId: OrderId }): JSONObject {
+  return { id: reservationId(reservation.orderId), schemaVersion: 1, ...reservation };
+}
+
+/** One line a SKU, in one order: two sagas that want the same SKUs ask for them alike. */
+function bySku(lines: readonly StockLine[]): StockLine[] {
+  const quantities = new Map<Sku, number>();
+  for (const { sku, quantity } of lines) quantities.set(sku, (quantities.get(sku) ?? 0) + quantity);
+  return [...quantities].map(([sku, quantity]) => ({ sku, quantity })).sort((a, b) => (a.sku < b.sku ? -1 : 1));
+}

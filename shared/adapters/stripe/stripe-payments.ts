@@ -1,0 +1,117 @@
+import Stripe from 'stripe';
+import type { PaymentReply, PaymentRequest, Payments } from '../../ports/payments.ts';
+
+export interface StripeOptions {
+  apiKey: string;
+  /** Stripe's API, or whatever speaks it. */
+  url: string;
+  timeoutMs: number;
+}
+
+/**
+ * Card payments at Stripe: a payment intent with manual capture.
+ *
+ * Stripe replays the first answer to an idempotency key for a day, a 500 included, so keys don't make a retry safe
+ * after an outage; the intent's own state machine does. What can't be done twice answers
+ * `payment_intent_unexpected_state`, and then the intent itself says what had happened.
+ */
+export class StripePayments implements Payments {
+  readonly #stripe: Stripe;
+
+  constructor({ apiKey, url, timeoutMs }: StripeOptions) {
+    const { protocol, hostname, port } = new URL(url);
+    this.#stripe = new Stripe(apiKey, {
+      protocol: protocol === 'http:' ? 'http' : 'https',
+      host: hostname,
+      port: port || (protocol === 'http:' ? 80 : 443),
+      timeout: timeoutMs,
+      // The saga retries, durably and with patience.
+      maxNetworkRetries: 0,
+      telemetry: false,
+    });
+  }
+
+  async open({ orderId, partnerId, total, paymentMethod }: PaymentRequest) {
+    try {
+      const intent = await this.#stripe.paymentIntents.create({
+        amount: total.amount,
+        currency: total.currency.toLowerCase(),
+        capture_method: 'manual',
+        payment_method: paymentMethod,
+        allowed_payment_method_types: ['card'],
+        metadata: { orderId, partnerId },
+      });
+      return { kind: 'opened' as const, id: intent.id };
+    } catch (error) {
+      if (error instanceof Stripe.errors.StripeInvalidRequestError && error.param === 'payment_method') {
+        return { kind: 'declined' as const, code: 'unknown_payment_method' };
+      }
+      throw error;
+    }
+  }
+
+  async authorize(paymentId: string): Promise<PaymentReply> {
+    try {
+      const intent = await this.#stripe.paymentIntents.confirm(paymentId);
+      return standing(intent, ['requires_capture', 'succeeded']);
+    } catch (error) {
+      return this.#afterRefusal(paymentId, error, ['requires_capture', 'succeeded']);
+    }
+  }
+
+  async capture(paymentId: string): Promise<PaymentReply> {
+    try {
+      return standing(await this.#stripe.paymentIntents.capture(paymentId), ['succeeded']);
+    } catch (error) {
+      return this.#afterRefusal(paymentId, error, ['succeeded']);
+    }
+  }
+
+  async release(paymentId: string): Promise<void> {
+    try {
+      await this.#stripe.paymentIntents.cancel(paymentId);
+    } catch (error) {
+      if (!isUnexpectedState(error)) throw error;
+      const intent = await this.#stripe.paymentIntents.retrieve(paymentId);
+      if (intent.status === 'canceled') return;
+      if (intent.status !== 'succeeded') throw error;
+      await this.#refund(paymentId);
+    }
+  }
+
+  async #refund(paymentId: string): Promise<void> {
+    try {
+      await this.#stripe.refunds.create({ payment_intent: paymentId });
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeError && error.code === 'charge_already_refunded')) throw error;
+    }
+  }
+
+  /** A declined card is an answer; a call that came too late is answered by what the payment has become. */
+  async #afterRefusal(paymentId: string, error: unknown, wanted: Stripe.PaymentIntent.Status[]): Promise<PaymentReply> {
+    if (error instanceof Stripe.errors.StripeCardError) return { kind: 'declined', code: declineCode(error) };
+    if (!isUnexpectedState(error)) throw error;
+    return standing(await this.#stripe.paymentIntents.retrieve(paymentId), wanted, error);
+  }
+}
+
+/** @throws `error`, or one that names the status, when the intent is neither where it should be nor refused */
+function standing(intent: Stripe.PaymentIntent, wanted: Stripe.PaymentIntent.Status[], error?: unknown): PaymentReply {
+  if (wanted.includes(intent.status)) return { kind: 'done' };
+  if (intent.status === 'canceled') return { kind: 'declined', code: intent.cancellation_reason ?? 'canceled' };
+  // A card that wants its holder's presence can't be charged by a machine.
+  if (intent.status === 'requires_action') return { kind: 'declined', code: 'authentication_required' };
+  if (intent.last_payment_error) {
+    const { decline_code, code } = intent.last_payment_error;
+    return { kind: 'declined', code: decline_code ?? code ?? 'card_declined' };
+  }
+  throw error ?? new Error(`payment ${intent.id} is ${intent.status}`);
+}
+
+function isUnexpectedState(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'payment_intent_unexpected_state';
+}
+
+function declineCode(error: InstanceType<typeof Stripe.errors.StripeCardError>): string {
+  return error.decline_code || error.code || 'card_declined';
+}

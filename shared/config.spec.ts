@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { ConfigError, parseConfig } from './config.ts';
+
+const enough = {
+  COSMOS: 'AccountEndpoint=http://127.0.0.1:8081;AccountKey=local;',
+  SERVICE_BUS__fullyQualifiedNamespace: 'orders.servicebus.windows.net',
+  AUTH_ISSUER: 'https://issuer.example/v2.0',
+  AUTH_AUDIENCE: 'api://partner-orders',
+  AUTH_JWKS_URI: 'https://issuer.example/keys',
+  PAYMENTS_API_KEY: 'a key',
+  CARRIER_URL: 'https://carrier.example',
+  CARRIER_TOKEN: 'a token',
+};
+
+const faultsOf = (settings: Record<string, string | undefined>) => {
+  try {
+    parseConfig(settings);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return 'none';
+};
+
+test('the least that must be set is enough, with a connection string or with an identity', () => {
+  const config = parseConfig(enough);
+  expect(config.cosmos).toEqual({ connectionString: enough.COSMOS });
+  expect(config.serviceBus).toEqual({ fullyQualifiedNamespace: 'orders.servicebus.windows.net' });
+  expect(config.payments).toEqual({ url: 'https://api.stripe.com', apiKey: 'a key', timeoutMs: 20_000 });
+});
+
+test('every missing setting is named at once', () => {
+  const message = faultsOf({});
+  for (const name of ['COSMOS', 'SERVICE_BUS', 'AUTH_ISSUER', 'AUTH_JWKS_URI', 'PAYMENTS_API_KEY', 'CARRIER_URL']) {
+    expect(message).toContain(`${name} `);
+  }
+});
+
+test('a malformed setting is named, its value is not', () => {
+  const message = faultsOf({ ...enough, CARRIER_URL: 'hunter2', SAGA_STEP_ATTEMPTS: 'many' });
+  expect(message).toContain('CARRIER_URL must be an http(s) URL');
+  expect(message).toContain('SAGA_STEP_ATTEMPTS must be a number');
+  expect(message).not.toMatch(/hunter2|many/);
+});

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { CosmosConnection } from './adapters/cosmos/cosmos-client.ts';
+import type { ServiceBusConnection } from './adapters/service-bus/service-bus-client.ts';
+
+/** The names of the connections as triggers and clients know them: `X`, or `X__…` with an identity. */
+export const COSMOS_CONNECTION = 'COSMOS';
+export const SERVICE_BUS_CONNECTION = 'SERVICE_BUS';
+
+const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
+const text = z.string('is missing').min(1, 'is empty');
+const milliseconds = (fallback: number) => z.coerce.number('must be milliseconds').int().positive().default(fallback);
+const attempts = (fallback: number) => z.coerce.number('must be a number').int().min(1).max(1_000).default(fallback);
+
+const Settings = z.object({
+  COSMOS: text.optional(),
+  COSMOS__accountEndpoint: url.optional(),
+  COSMOS__clientId: text.optional(),
+  SERVICE_BUS: text.optional(),
+  SERVICE_BUS__fullyQualifiedNamespace: text.optional(),
+  SERVICE_BUS__clientId: text.optional(),
+  AUTH_ISSUER: text,
+  AUTH_AUDIENCE: text,
+  AUTH_JWKS_URI: url,
+  PAYMENTS_URL: url.default('https://api.stripe.com'),
+  PAYMENTS_API_KEY: text,
+  PAYMENTS_TIMEOUT_MS: milliseconds(20_000),
+  CARRIER_URL: url,
+  CARRIER_TOKEN: text,
+  CARRIER_TIMEOUT_MS: milliseconds(10_000),
+  SAGA_STEP_ATTEMPTS: attempts(6),
+  SAGA_FINISH_ATTEMPTS: attempts(10),
+  SAGA_FIRST_DELAY_MS: milliseconds(1_000),
+  SAGA_MAX_DELAY_MS: milliseconds(60_000),
+  SAGA_STUCK_DELAY_MS: milliseconds(900_000),
+  OUTBOX_POLL_MS: milliseconds(100),
+});
+
+/** Either form of a connection will do. */
+const connections = [
+  [COSMOS_CONNECTION, `${COSMOS_CONNECTION}__accountEndpoint`],
+  [SERVICE_BUS_CONNECTION, `${SERVICE_BUS_CONNECTION}__fullyQualifiedNamespace`],
+] as const;
+
+export interface Config {
+  cosmos: CosmosConnection;
+  serviceBus: ServiceBusConnection;
+  auth: { issuer: string; audience: string; jwksUri: string };
+  payments: { url: string; apiKey: string; timeoutMs: number };
+  carrier: { url: string; token: string; timeoutMs: number };
+  saga: {
+    stepAttempts: number;
+    finishAttempts: number;
+    firstDelayMs: number;
+    maxDelayMs: number;
+    stuckDelayMs: number;
+  };
+  outbox: { pollMs: number };
+}
+
+/** Every setting that is missing or malformed, by name; never a value, which may be a secret. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** @throws ConfigError that lists every fault at once */
+export function parseConfig(environment: Record<string, string | undefined>): Config {
+  const parsed = Settings.safeParse(environment);
+  const faults = connections
+    .filter((forms) => forms.every((form) => !environment[form]))
+    .map(([connection, identityForm]) => `${connection} (or ${identityForm}) is missing`);
+  for (const issue of parsed.error?.issues ?? []) faults.push(`${issue.path.join('.')} ${issue.message}`);
+  if (!parsed.success || faults.length > 0) {
+    throw new ConfigError(`the app's settings can't be used: ${faults.join('; ')}`);
+  }
+  const s = parsed.data;
+  return {
+    cosmos: s.COSMOS__accountEndpoint
+      ? { endpoint: s.COSMOS__accountEndpoint, ...identity(s.COSMOS__clientId) }
+      : { connectionString: s.COSMOS ?? '' },
+    serviceBus: s.SERVICE_BUS__fullyQualifiedNamespace
+      ? { fullyQualifiedNamespace: s.SERVICE_BUS__fullyQualifiedNamespace, ...identity(s.SERVICE_BUS__clientId) }
+      : { connectionString: s.SERVICE_BUS ?? '' },
+    auth: { issuer: s.AUTH_ISSUER, audience: s.AUTH_AUDIENCE, jwksUri: s.AUTH_JWKS_URI },
+    payments: { url: s.PAYMENTS_URL, apiKey: s.PAYMENTS_API_KEY, timeoutMs: s.PAYMENTS_TIMEOUT_MS },
+    carrier: { url: s.CARRIER_URL, token: s.CARRIER_TOKEN, timeoutMs: s.CARRIER_TIMEOUT_MS },
+    saga: {
+      stepAttempts: s.SAGA_STEP_ATTEMPTS,
+      finishAttempts: s.SAGA_FINISH_ATTEMPTS,
+      firstDelayMs: s.SAGA_FIRST_DELAY_MS,
+      maxDelayMs: s.SAGA_MAX_DELAY_MS,
+      stuckDelayMs: s.SAGA_STUCK_DELAY_MS,
+    },
+    outbox: { pollMs: s.OUTBOX_POLL_MS },
+  };
+}
+
+function identity(clientId: string | undefined) {
+  return clientId ? { managedIdentityClientId: clientId } : {};
+}

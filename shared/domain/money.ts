@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** ISO 4217 codes of the currencies that the catalogue is priced in. */
+export const Currency = z.enum(['EUR', 'USD', 'GBP']);
+export type Currency = z.infer<typeof Currency>;
+
+/** An amount in minor units: `{ amount: 1299, currency: 'EUR' }` is 12.99 euro. */
+export const Money = z.object({ amount: z.int().nonnegative(), currency: Currency });
+export type Money = z.infer<typeof Money>;
+
+export function times(price: Money, quantity: number): Money {
+  return { amount: price.amount * quantity, currency: price.currency };
+}
+
+/** @throws RangeError for amounts of different currencies: there is no rate to add them by */
+export function plus(a: Money, b: Money): Money {
+  if (a.currency !== b.currency) throw new RangeError(`can't add ${b.currency} to ${a.currency}`);
+  return { amount: a.amount + b.amount, currency: a.currency };
+}

@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { PartnerId, Sku } from './ids.ts';
+import type { Order } from './order.ts';
+import {
+  authorize,
+  book,
+  claim,
+  compensate,
+  confirm,
+  type Decision,
+  fail,
+  notePayment,
+  reserve,
+  resume,
+  stick,
+} from './order-changes.ts';
+import { place, priced } from './order-placement.ts';
+
+const at = new Date('2026-01-02T03:04:05.000Z');
+const step = { run: 'run-1', at };
+const shipment = { trackingNumber: 'T1', carrier: 'simulated' };
+const failure = { code: 'carrier_unavailable', message: 'The shipment could not be booked.', step: 'book-shipment' };
+
+const line = { sku: Sku.parse('MUG-01'), quantity: 2 };
+const pricing = priced([line], new Map([[line.sku, { amount: 1250, currency: 'EUR' as const }]]));
+if (pricing.kind !== 'priced') throw new Error('the catalogue of this spec has every SKU');
+const shipTo = { name: 'A. Buyer', street: 'Main 1', city: 'Wien', postalCode: '1010', country: 'AT' };
+const placed = place({ lines: [line], shipTo, paymentMethod: 'pm_card_visa', reference: 'PO-1' }, pricing, {
+  partnerId: PartnerId.parse('acme'),
+  idempotencyKey: 'k',
+  at,
+});
+
+const after = (order: Order, ...commands: ((order: Order) => Decision)[]): Order =>
+  commands.reduce((state, command) => {
+    const decision = command(state);
+    if (decision.kind !== 'changed') throw new Error(`${command} left ${state.status} as ${decision.kind}`);
+    return decision.order;
+  }, order);
+
+const claimed = after(placed.order, (order) => claim(order, step));
+const reserved = after(claimed, (order) => reserve(order, step));
+const noted = after(reserved, (order) => notePayment(order, 'pi_1', step));
+const authorized = after(noted, (order) => authorize(order, step));
+const booked = after(authorized, (order) => book(order, shipment, step));
+const confirmed = after(booked, (order) => confirm(order, step));
+const compensating = after(authorized, (order) => compensate(order, failure, step));
+
+test('a placed order is priced by the line, in minor units', () => {
+  expect(placed.order.total).toEqual({ amount: 2500, currency: 'EUR' });
+  expect(placed.event).toMatchObject({ type: 'order.placed', sequence: 1, by: 'partner', data: { status: 'pending' } });
+});
+
+test('an event tells ids, status and amounts, and nothing of the person', () => {
+  const told = JSON.stringify(placed.event);
+  for (const personal of Object.values(shipTo)) expect(told).not.toContain(personal);
+});
+
+test('the versions that a partner sees are gapless, each with its one event', () => {
+  expect([placed.order, reserved, authorized, booked, confirmed].map((order) => order.version)).toEqual([
+    1, 2, 3, 4, 5,
+  ]);
+  expect([claimed.version, noted.version]).toEqual([1, 2]);
+  const decision = reserve(claimed, step);
+  expect(decision).toMatchObject({ event: { type: 'order.reserved', sequence: 2, data: { status: 'reserved' } } });
+});
+
+test('a command that was carried out before changes nothing', () => {
+  const repeated: [Order, (order: Order) => Decision][] = [
+    [claimed, (order) => claim(order, step)],
+    [reserved, (order) => reserve(order, step)],
+    [noted, (order) => notePayment(order, 'pi_1', step)],
+    [authorized, (order) => authorize(order, step)],
+    [booked, (order) => book(order, shipment, step)],
+    [confirmed, (order) => confirm(order, step)],
+    [compensating, (order) => compensate(order, failure, step)],
+  ];
+  for (const [order, command] of repeated) expect(command(order)).toEqual({ kind: 'unchanged' });
+});
+
+test('another run of the saga gets nothing, not even of a finished order', () => {
+  const other = { run: 'run-2', at };
+  for (const order of [claimed, reserved, booked, confirmed, compensating]) {
+    expect(claim(order, other)).toEqual({ kind: 'superseded' });
+    expect(reserve(order, other)).toEqual({ kind: 'superseded' });
+    expect(compensate(order, failure, other)).toEqual({ kind: 'superseded' });
+  }
+});
+
+test('once an order is compensating, whatever comes late from a step is refused', () => {
+  expect(reserve(compensating, step)).toEqual({ kind: 'superseded' });
+  expect(notePayment(compensating, 'pi_2', step)).toEqual({ kind: 'superseded' });
+  expect(authorize(compensating, step)).toEqual({ kind: 'superseded' });
+  expect(book(compensating, shipment, step)).toEqual({ kind: 'superseded' });
+  expect(confirm(compensating, step)).toEqual({ kind: 'superseded' });
+});
+
+test('a second payment is never noted beside the first', () => {
+  expect(notePayment(noted, 'pi_2', step)).toEqual({ kind: 'superseded' });
+});
+
+test('a confirmed order can’t fail, a failed one can’t be confirmed', () => {
+  const failed = after(compensating, (order) => fail(order, failure, step));
+  expect(failed).toMatchObject({ status: 'failed', failure, saga: { status: 'completed' }, version: 4 });
+  expect(fail(confirmed, failure, step)).toEqual({ kind: 'superseded' });
+  expect(confirm(failed, step)).toEqual({ kind: 'superseded' });
+});
+
+test('a stuck order says what is left, is told once, and goes on where it was', () => {
+  const what = { remaining: ['undo-authorize-payment'], because: 'provider down' };
+  const stuck = after(compensating, (order) => stick(order, what, step));
+  expect(stuck).toMatchObject({ delayed: true, saga: { status: 'stuck', failure, ...what } });
+
+  const again = stick(stuck, { ...what, because: 'still down' }, step);
+  expect(again).toMatchObject({ kind: 'changed', order: { version: stuck.version } });
+  expect(again).not.toHaveProperty('event');
+
+  const resumed = after(stuck, (order) => resume(order, step));
+  expect(resumed.saga).toEqual({ status: 'compensating', run: 'run-1', failure });
+  expect(resumed).not.toHaveProperty('delayed');
+});
+
+test('an order that got stuck past the pivot is confirmed from there', () => {
+  const stuck = after(booked, (order) => stick(order, { remaining: ['confirm-order'], because: 'x' }, step));
+  const settled = after(stuck, (order) => confirm(order, step));
+  expect(settled).toMatchObject({ status: 'confirmed', saga: { status: 'completed' } });
+  expect(settled).not.toHaveProperty('delayed');
+});

@@ -1,0 +1,117 @@
+import type { Failure, Order, Shipment } from './order.ts';
+import { eventOf, type OrderEvent, type OrderEventType } from './order-events.ts';
+
+/**
+ * The decisions on an order: one pure function a command, given the order as it is and the time.
+ *
+ * `changed` carries the next state and the event that tells of it (none where a partner sees no difference),
+ * `unchanged` says that it had been done before, `superseded` that the order has gone another way and the
+ * caller must leave it alone.
+ */
+export type Decision =
+  | { kind: 'changed'; order: Order; event?: OrderEvent }
+  | { kind: 'unchanged' }
+  | { kind: 'superseded' };
+
+const unchanged: Decision = { kind: 'unchanged' };
+const superseded: Decision = { kind: 'superseded' };
+
+/** What a saga writes: which order it takes a step further is decided by the run that claimed it. */
+interface Step {
+  run: string;
+  at: Date;
+}
+
+/** The first run to come takes the order; a later one leaves without acting. */
+export function claim(order: Order, { run }: Step): Decision {
+  if (order.saga.status === 'waiting') return internally({ ...order, saga: { status: 'running', run } });
+  return order.saga.run === run ? unchanged : superseded;
+}
+
+export function reserve(order: Order, step: Step): Decision {
+  if (!isRunning(order, step)) return superseded;
+  if (order.status !== 'pending') return unchanged;
+  return told({ ...order, status: 'reserved' }, 'order.reserved', step.at);
+}
+
+/** Notes the payment before it is asked to move money, so that whoever undoes can find it. */
+export function notePayment(order: Order, paymentId: string, step: Step): Decision {
+  if (!isRunning(order, step)) return superseded;
+  if (order.payment !== undefined) return order.payment.id === paymentId ? unchanged : superseded;
+  if (order.status !== 'reserved') return superseded;
+  return internally({ ...order, payment: { id: paymentId } });
+}
+
+export function authorize(order: Order, step: Step): Decision {
+  if (!isRunning(order, step)) return superseded;
+  if (order.status !== 'reserved') return order.status === 'pending' ? superseded : unchanged;
+  if (order.payment === undefined) return superseded;
+  return told({ ...order, status: 'authorized', payment: order.payment }, 'order.authorized', step.at);
+}
+
+export function book(order: Order, shipment: Shipment, step: Step): Decision {
+  if (!isRunning(order, step)) return superseded;
+  if (order.status === 'booked' || order.status === 'confirmed') return unchanged;
+  if (order.status !== 'authorized') return superseded;
+  const { trackingNumber } = shipment;
+  return told({ ...order, status: 'booked', shipment }, 'order.booked', step.at, { trackingNumber });
+}
+
+/** Only past the pivot: an order that was confirmed is never compensated. */
+export function confirm(order: Order, { run, at }: Step): Decision {
+  if (order.status === 'confirmed') return unchanged;
+  if (order.status !== 'booked' || !isOf(order, run) || order.saga.status === 'compensating') return superseded;
+  const { delayed: _, ...rest } = order;
+  return told({ ...rest, status: 'confirmed', saga: { status: 'completed', run } }, 'order.confirmed', at);
+}
+
+/** From here on whatever comes late from a forward step is refused: the undo must find the books closed. */
+export function compensate(order: Order, failure: Failure, { run }: Step): Decision {
+  if (isRunning(order, { run })) return internally({ ...order, saga: { status: 'compensating', run, failure } });
+  return order.saga.status === 'compensating' && isOf(order, run) ? unchanged : superseded;
+}
+
+/** All is undone. */
+export function fail(order: Order, failure: Failure, { run, at }: Step): Decision {
+  if (order.status === 'failed') return unchanged;
+  if (!isOf(order, run) || order.status === 'confirmed') return superseded;
+  const { delayed: _, ...rest } = order;
+  const failed: Order = { ...rest, status: 'failed', failure, saga: { status: 'completed', run } };
+  return told(failed, 'order.failed', at, { reason: failure.code, step: failure.step });
+}
+
+/** A person is needed: what is left is written where both the partner's support and the operator look. */
+export function stick(order: Order, what: { remaining: string[]; because: string }, { run, at }: Step): Decision {
+  if (!isOf(order, run)) return superseded;
+  const failure = 'failure' in order.saga && order.saga.failure ? { failure: order.saga.failure } : {};
+  const stuck: Order = { ...order, delayed: true, saga: { status: 'stuck', run, ...failure, ...what } };
+  return order.saga.status === 'stuck' ? internally(stuck) : told(stuck, 'order.delayed', at);
+}
+
+/** What was stuck is done: the saga goes on where it was. */
+export function resume(order: Order, { run, at }: Step): Decision {
+  if (!isOf(order, run)) return superseded;
+  if (order.saga.status !== 'stuck') return unchanged;
+  const { delayed: _, ...rest } = order;
+  const { failure } = order.saga;
+  const saga = failure ? ({ status: 'compensating', run, failure } as const) : ({ status: 'running', run } as const);
+  return told({ ...rest, saga }, 'order.resumed', at);
+}
+
+function isOf(order: Order, run: string): order is Order & { saga: { run: string } } {
+  return order.saga.status !== 'waiting' && order.saga.run === run;
+}
+
+/** The run still has the order, and goes forward with it. */
+export function isRunning(order: Order, { run }: { run: string }): boolean {
+  return order.saga.status === 'running' && order.saga.run === run;
+}
+
+function internally(order: Order): Decision {
+  return { kind: 'changed', order };
+}
+
+function told(order: Order, type: OrderEventType, at: Date, details: Parameters<typeof eventOf>[3] = {}): Decision {
+  const next = { ...order, version: order.version + 1, updatedAt: at.toISOString() };
+  return { kind: 'changed', order: next, event: eventOf(next, type, 'saga', details) };
+}

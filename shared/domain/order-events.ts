@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { OrderId, PartnerId } from './ids.ts';
+import { Money } from './money.ts';
+import { type Order, orderStatuses } from './order.ts';
+
+export const OrderEventType = z.enum([
+  'order.placed',
+  'order.reserved',
+  'order.authorized',
+  'order.booked',
+  'order.confirmed',
+  'order.failed',
+  'order.delayed',
+  'order.resumed',
+]);
+export type OrderEventType = z.infer<typeof OrderEventType>;
+
+/**
+ * What happened to an order, in the past tense. Thin on purpose: ids, status and amounts, no names and no
+ * addresses, so that it may travel. `sequence` is the order's version: gapless, from 1.
+ */
+export const OrderEvent = z.object({
+  id: z.string(),
+  type: OrderEventType,
+  partnerId: PartnerId,
+  orderId: OrderId,
+  sequence: z.int().positive(),
+  at: z.iso.datetime(),
+  by: z.enum(['partner', 'saga']),
+  data: z.object({
+    status: z.enum(orderStatuses as [Order['status'], ...Order['status'][]]),
+    total: Money,
+    reference: z.string().optional(),
+    reason: z.string().optional(),
+    step: z.string().optional(),
+    trackingNumber: z.string().optional(),
+  }),
+});
+export type OrderEvent = z.infer<typeof OrderEvent>;
+
+/** The event that brought the order to the version it now has. */
+export function eventOf(
+  order: Order,
+  type: OrderEventType,
+  by: OrderEvent['by'],
+  details: Pick<OrderEvent['data'], 'reason' | 'step' | 'trackingNumber'> = {},
+): OrderEvent {
+  return {
+    id: eventIdFor(order.id, order.version),
+    type,
+    partnerId: order.partnerId,
+    orderId: order.id,
+    sequence: order.version,
+    at: order.updatedAt,
+    by,
+    data: {
+      status: order.status,
+      total: order.total,
+      ...(order.reference === undefined ? {} : { reference: order.reference }),
+      ...details,
+    },
+  };
+}
+
+/** One event a version, so that the id says both: a version can't be told twice. */
+export function eventIdFor(orderId: OrderId, sequence: number): string {
+  return `evt_${orderId.slice('ord_'.length)}_${sequence}`;
+}

@@ -1,0 +1,64 @@
+import { type OrderId, orderIdFor, type PartnerId, type Sku } from './ids.ts';
+import { type Money, plus, times } from './money.ts';
+import type { Address, OrderLine, PendingOrder } from './order.ts';
+import { eventOf, type OrderEvent } from './order-events.ts';
+
+/** What a partner asks for: quantities, never prices. */
+export interface OrderRequest {
+  reference?: string | undefined;
+  lines: readonly { sku: Sku; quantity: number }[];
+  shipTo: Address;
+  paymentMethod: string;
+  metadata?: Record<string, string> | undefined;
+}
+
+/** Who asks, under which key, and when. */
+export interface Placing {
+  partnerId: PartnerId;
+  idempotencyKey: string;
+  at: Date;
+}
+
+export type Pricing =
+  | { kind: 'priced'; lines: OrderLine[]; total: Money }
+  | { kind: 'unknown_skus'; at: number[] }
+  | { kind: 'mixed_currencies' };
+
+/** Prices every line by the catalogue; the positions of all SKUs that it doesn't have, if any. */
+export function priced(lines: OrderRequest['lines'], prices: ReadonlyMap<Sku, Money>): Pricing {
+  const unknown: number[] = [];
+  const pricedLines: OrderLine[] = [];
+  for (const [position, { sku, quantity }] of lines.entries()) {
+    const unitPrice = prices.get(sku);
+    if (unitPrice === undefined) unknown.push(position);
+    else pricedLines.push({ sku, quantity, unitPrice, total: times(unitPrice, quantity) });
+  }
+  if (unknown.length > 0) return { kind: 'unknown_skus', at: unknown };
+  if (new Set(pricedLines.map((line) => line.unitPrice.currency)).size > 1) return { kind: 'mixed_currencies' };
+  return { kind: 'priced', lines: pricedLines, total: pricedLines.map((line) => line.total).reduce(plus) };
+}
+
+/** A new order and the event that it was placed, from what the partner asked for and what it costs. */
+export function place(
+  request: OrderRequest,
+  { lines, total }: { lines: OrderLine[]; total: Money },
+  { partnerId, idempotencyKey, at }: Placing,
+): { order: PendingOrder; event: OrderEvent } {
+  const time = at.toISOString();
+  const order: PendingOrder = {
+    id: orderIdFor(partnerId, idempotencyKey) satisfies OrderId,
+    partnerId,
+    status: 'pending',
+    version: 1,
+    createdAt: time,
+    updatedAt: time,
+    ...(request.reference === undefined ? {} : { reference: request.reference }),
+    lines,
+    total,
+    shipTo: request.shipTo,
+    paymentMethod: request.paymentMethod,
+    metadata: request.metadata ?? {},
+    saga: { status: 'waiting' },
+  };
+  return { order, event: eventOf(order, 'order.placed', 'partner') };
+}

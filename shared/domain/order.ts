@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { OrderId, PartnerId, Sku } from './ids.ts';
+import { Money } from './money.ts';
+
+/** An order as it is stored: a union on `status` whose variants carry only what they have. */
+
+export const Address = z.object({
+  name: z.string(),
+  street: z.string(),
+  city: z.string(),
+  postalCode: z.string(),
+  /** ISO 3166-1 alpha-2 */
+  country: z.string(),
+});
+export type Address = z.infer<typeof Address>;
+
+export const OrderLine = z.object({
+  sku: Sku,
+  quantity: z.int().positive(),
+  unitPrice: Money,
+  total: Money,
+});
+export type OrderLine = z.infer<typeof OrderLine>;
+
+/** Why an order failed, for the partner: a code of a closed set, one sentence, and the step that it failed at. */
+export const Failure = z.object({ code: z.string(), message: z.string(), step: z.string() });
+export type Failure = z.infer<typeof Failure>;
+
+/** How the saga stands, for operators; a partner sees `status` instead. */
+export const SagaState = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('waiting') }),
+  z.object({ status: z.literal('running'), run: z.string() }),
+  z.object({ status: z.literal('compensating'), run: z.string(), failure: Failure }),
+  z.object({
+    status: z.literal('stuck'),
+    run: z.string(),
+    failure: Failure.optional(),
+    /** What is left to do or undo, by the names of the activities. */
+    remaining: z.array(z.string()).min(1),
+    because: z.string(),
+  }),
+  z.object({ status: z.literal('completed'), run: z.string() }),
+]);
+export type SagaState = z.infer<typeof SagaState>;
+
+/** The provider's payment, known from before it was asked to move any money. */
+export const Payment = z.object({ id: z.string() });
+export const Shipment = z.object({ trackingNumber: z.string(), carrier: z.string() });
+export type Shipment = z.infer<typeof Shipment>;
+
+const common = z.object({
+  id: OrderId,
+  partnerId: PartnerId,
+  /** Counts the changes that a partner can see: one event each. */
+  version: z.int().positive(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  reference: z.string().optional(),
+  lines: z.array(OrderLine).min(1),
+  total: Money,
+  shipTo: Address,
+  paymentMethod: z.string(),
+  metadata: z.record(z.string(), z.string()),
+  /** Set while the order waits for an outage to end or for a person. */
+  delayed: z.literal(true).optional(),
+  saga: SagaState,
+  payment: Payment.optional(),
+});
+const paid = { payment: Payment };
+const shipped = { ...paid, shipment: Shipment };
+
+export const PendingOrder = common.extend({ status: z.literal('pending') });
+export const ReservedOrder = common.extend({ status: z.literal('reserved') });
+export const AuthorizedOrder = common.extend({ status: z.literal('authorized'), ...paid });
+export const BookedOrder = common.extend({ status: z.literal('booked'), ...shipped });
+export const ConfirmedOrder = common.extend({ status: z.literal('confirmed'), ...shipped });
+export const FailedOrder = common.extend({ status: z.literal('failed'), failure: Failure });
+
+export const Order = z.discriminatedUnion('status', [
+  PendingOrder,
+  ReservedOrder,
+  AuthorizedOrder,
+  BookedOrder,
+  ConfirmedOrder,
+  FailedOrder,
+]);
+export type Order = z.infer<typeof Order>;
+export type OrderStatus = Order['status'];
+export type PendingOrder = z.infer<typeof PendingOrder>;
+
+export const orderStatuses: readonly OrderStatus[] = Order.options.map((variant) => variant.shape.status.value);

@@ -1,0 +1,45 @@
+import type { OrderRef } from '../domain/ids.ts';
+import type { Order, PendingOrder } from '../domain/order.ts';
+import type { Decision } from '../domain/order-changes.ts';
+import type { OrderEvent } from '../domain/order-events.ts';
+
+/** What the partner was told when the order was placed, kept so that the same request gets the same answer. */
+export interface Placement {
+  /** Of the request's canonical JSON: tells a repetition from another request under the same key. */
+  fingerprint: string;
+  /** The body of the first answer, as JSON. */
+  answer: string;
+}
+
+export type AddOutcome = { kind: 'added' } | { kind: 'placed_before'; placement: Placement };
+
+/** Thrown when an order that must be there isn't. */
+export class OrderMissing extends Error {
+  override name = 'OrderMissing';
+  constructor({ partnerId, orderId }: OrderRef) {
+    super(`there is no order ${orderId} of partner ${partnerId}`);
+  }
+}
+
+/** All orders and, in the same place, the events that tell of their changes: the outbox. */
+export interface Orders {
+  /** Writes order and event as one, or says that the key was used before. */
+  add(order: PendingOrder, event: OrderEvent, placement: Placement): Promise<AddOutcome>;
+
+  /** The order as it is now, or undefined. */
+  find(ref: OrderRef): Promise<Order | undefined>;
+
+  /** @throws OrderMissing */
+  get(ref: OrderRef): Promise<Order>;
+
+  /**
+   * Lets `decide` take the order a step further: the change and its event are written as one, guarded by the state
+   * that was decided on. If another writer was faster, `decide` is asked again with the newer state.
+   *
+   * @throws OrderMissing
+   */
+  change(ref: OrderRef, decide: (order: Order) => Decision): Promise<{ kind: Decision['kind']; order: Order }>;
+
+  /** Every event of the order by its sequence, or undefined if there is no such order. */
+  timeline(ref: OrderRef): Promise<OrderEvent[] | undefined>;
+}

@@ -1,0 +1,21 @@
+import type { OrderEvent } from '../domain/order-events.ts';
+
+/** Where an event lies. */
+export interface OutboxEntry {
+  partnerId: string;
+  orderId: string;
+  id: string;
+}
+
+/** What lies in the outbox among the documents of one batch of the change feed. */
+export interface OutboxBatch {
+  events: OrderEvent[];
+  /** Entries that can't be read as events: by an error of ours, and never to be dropped. */
+  unreadable: OutboxEntry[];
+}
+
+export interface Outbox {
+  read(documents: readonly unknown[]): OutboxBatch;
+  /** Puts an entry aside that can't be sent, with the reason, for a person to look at. */
+  park(entry: OutboxEntry, reason: string): Promise<void>;
+}

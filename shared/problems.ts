@@ -1,0 +1,44 @@
+/** Every code that an error may carry: the closed set, with the status and the sentence that go with it. */
+export const problems = {
+  malformed_json: { status: 400, title: 'The body is not valid JSON in UTF-8.' },
+  validation_failed: { status: 400, title: 'The request has fields that are missing, unknown or wrong.' },
+  idempotency_key_missing: { status: 400, title: 'The header Idempotency-Key is required.' },
+  idempotency_key_invalid: { status: 400, title: 'The Idempotency-Key must be 1 to 255 visible ASCII characters.' },
+  unauthenticated: { status: 401, title: 'A valid access token is required.' },
+  forbidden: { status: 403, title: 'The access token does not allow this.' },
+  not_found: { status: 404, title: 'There is nothing here.' },
+  method_not_allowed: { status: 405, title: 'The method is not allowed here.' },
+  payload_too_large: { status: 413, title: 'The body is larger than 64 KiB.' },
+  unsupported_media_type: { status: 415, title: 'The body must be application/json.' },
+  idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used before with another request.' },
+  unknown_sku: { status: 422, title: 'The catalogue does not have every SKU.' },
+  mixed_currencies: { status: 422, title: 'All lines of an order must be priced in one currency.' },
+  internal_error: { status: 500, title: 'Something went wrong on our side.' },
+  not_ready: { status: 503, title: 'The service is not ready to serve.' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof problems;
+
+export interface ProblemDetail {
+  /** Where: `lines[0].quantity`, `query.limit`, or a header's name. */
+  path: string;
+  message: string;
+}
+
+/** What ends a request with an error that its caller can understand. */
+export class Problem extends Error {
+  override name = 'Problem';
+  readonly code: ProblemCode;
+  readonly details: readonly ProblemDetail[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    code: ProblemCode,
+    { details = [], headers = {} }: { details?: readonly ProblemDetail[]; headers?: Record<string, string> } = {},
+  ) {
+    super(problems[code].title);
+    this.code = code;
+    this.details = details;
+    this.headers = headers;
+  }
+}

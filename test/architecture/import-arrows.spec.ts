@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '../../scripts/partner-orders.ts';
+
+const run = promisify(execFile);
+
+/** File, what it imports, and whether the architecture lets it. */
+const arrows: [file: string, imported: string, allowed: boolean][] = [
+  ['shared/domain/a.ts', './money.ts', true],
+  ['shared/domain/b.ts', 'zod', true],
+  ['shared/domain/c.ts', '../ports/orders.ts', false],
+  ['shared/domain/d.ts', 'stripe', false],
+  ['shared/ports/a.ts', '../domain/order.ts', true],
+  ['shared/ports/b.ts', '../adapters/cosmos/cosmos-orders.ts', false],
+  ['shared/adapters/cosmos/a.ts', '@azure/cosmos', true],
+  ['shared/adapters/cosmos/b.ts', '../../ports/orders.ts', true],
+  ['shared/adapters/cosmos/c.ts', '../../../functions/http/routes.ts', false],
+  ['shared/adapters/cosmos/d.ts', '../../../orchestrations/saga.ts', false],
+  ['shared/a.ts', '../functions/http/route.ts', false],
+  ['orchestrations/a.ts', 'durable-functions', true],
+  ['orchestrations/steps/b.ts', '../../shared/ports/orders.ts', true],
+  ['orchestrations/steps/c.ts', '../../shared/adapters/stripe/stripe-payments.ts', false],
+  ['orchestrations/d.ts', '@azure/cosmos', false],
+  ['orchestrations/e.ts', '../functions/http/route.ts', false],
+  ['functions/http/a.ts', '../../shared/ports/orders.ts', true],
+  ['functions/http/b.ts', '../../shared/adapters/stripe/stripe-payments.ts', false],
+  ['functions/http/c.ts', 'durable-functions', false],
+  ['functions/http/d.ts', '../../orchestrations/order-saga.ts', false],
+  ['functions/main.ts', '../local/stack.ts', false],
+  ['local/a.ts', './sqlite/open-database.ts', true],
+  ['local/cosmos/b.ts', '../../shared/problems.ts', false],
+  ['local/c.ts', '../functions/http/routes.ts', false],
+];
+
+let directory: string;
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'import-arrows-'));
+  const configuration = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8'));
+  writeFileSync(
+    join(directory, 'biome.json'),
+    JSON.stringify({ ...configuration, $schema: undefined, vcs: undefined }),
+  );
+  for (const [file, imported] of arrows) {
+    mkdirSync(join(directory, dirname(file)), { recursive: true });
+    writeFileSync(join(directory, file), `import { x } from '${imported}';\n\nexport const y = x;\n`);
+  }
+  copyFileSync(join(root, 'package.json'), join(directory, 'package.json'));
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+test('the linter refuses every import that runs against the architecture, and no other', async () => {
+  const biome = join(root, 'node_modules', '.bin', 'biome');
+  const flags = ['lint', '--only=style/noRestrictedImports', '--reporter=github', '--max-diagnostics=none', '.'];
+  const { stdout } = await run(biome, flags, { cwd: directory }).catch((error) => error);
+  const refused = arrows.filter(([file]) => stdout.includes(`/${file},`)).map(([file]) => file);
+  expect(refused).toEqual(arrows.filter(([, , allowed]) => !allowed).map(([file]) => file));
+});

@@ -1,0 +1,220 @@
+import { ServiceBusClient } from '@azure/service-bus';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { toCloudEvent } from '../../shared/cloud-event.ts';
+import type { Order } from '../../shared/domain/order.ts';
+import { OrderEvent } from '../../shared/domain/order-events.ts';
+import { topic } from '../../shared/topic.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+import { until } from '../until.ts';
+
+let stack: RunningStack;
+let acme: PartnerClient;
+
+beforeAll(async () => {
+  stack = await RunningStack.start();
+  acme = await stack.partner('acme');
+});
+afterAll(() => stack?.stop());
+afterEach(async () => {
+  await stack.mend('payments');
+  await stack.mend('carrier');
+});
+
+const SKU = 'STOOL-01';
+const line = { sku: SKU, quantity: 2 };
+
+/** Places an order for two stools and waits for its end; says what that did to the stock. */
+async function placed(changes: Record<string, unknown> = {}): Promise<{ order: Order; stockMoved: number }> {
+  const before = await stack.stockOf(SKU);
+  const { id } = await acme.place(anOrder({ lines: [line], ...changes }));
+  const order = await stack.ended('acme', id);
+  const after = await stack.stockOf(SKU);
+  expect(after.available + after.reserved).toBe(before.available + before.reserved);
+  return { order, stockMoved: before.available - after.available };
+}
+
+const typesOf = async (orderId: string) => (await acme.timeline(orderId)).map((entry) => entry.type);
+
+/** Everything undone: nothing kept of the customer's money, no shipment on its way. */
+async function expectUndone(orderId: string): Promise<void> {
+  for (const payment of await stack.paymentsOf(orderId)) {
+    expect(payment.captured - payment.refunded).toBe(0);
+    expect(payment.status).not.toBe('requires_capture');
+  }
+  for (const shipment of await stack.shipmentsOf(orderId)) expect(shipment.status).toBe('cancelled');
+}
+
+describe('an order that nothing stands against', () => {
+  test('is confirmed, its events are told in sequence, and it is charged and shipped once', async () => {
+    const { order, stockMoved } = await placed();
+    expect(order).toMatchObject({ status: 'confirmed', shipment: { trackingNumber: expect.any(String) } });
+    expect(stockMoved).toBe(2);
+
+    const timeline = await acme.timeline(order.id);
+    expect(timeline.map(({ sequence, type }) => `${sequence} ${type}`)).toEqual([
+      '1 order.placed',
+      '2 order.reserved',
+      '3 order.authorized',
+      '4 order.booked',
+      '5 order.confirmed',
+    ]);
+    const payments = await stack.paymentsOf(order.id);
+    expect(payments).toMatchObject([{ status: 'succeeded', captured: order.total.amount, refunded: 0, captures: 1 }]);
+    expect(await stack.shipmentsOf(order.id)).toMatchObject([{ status: 'booked' }]);
+  });
+
+  test('is one order, however often its placing is repeated', async () => {
+    const body = anOrder({ lines: [line] });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => acme.place(body, 'the-same-key')));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    const [first] = answers;
+    await stack.ended('acme', first?.id ?? '');
+    expect(await stack.paymentsOf(first?.id ?? '')).toHaveLength(1);
+
+    const late = await acme.request('POST', '/v1/orders', { body, headers: { 'idempotency-key': 'the-same-key' } });
+    expect(late.headers.get('idempotency-replayed')).toBe('true');
+    expect(await late.json()).toEqual(first);
+  });
+
+  test('is not begun again when its event is told late', async () => {
+    const { order } = await placed();
+    const { resource } = await stack
+      .container('orders')
+      .item(`evt_${order.id.slice(4)}_1`, ['acme', order.id])
+      .read();
+    const client = new ServiceBusClient(stack.prepared.stack.urls.serviceBus);
+    const message = { subject: 'order.placed', body: toCloudEvent(OrderEvent.parse(resource.event)) };
+    await client.createSender(topic.name).sendMessages({ ...message, messageId: 'told-late' });
+
+    const instance = new URL(`/runtime/webhooks/durabletask/instances/order-${order.id}`, stack.host.url);
+    await until('the second saga to leave', async () => {
+      const status = (await (await fetch(instance)).json()) as { runtimeStatus: string; output: unknown };
+      return status.runtimeStatus === 'Completed' && JSON.stringify(status.output).includes('superseded');
+    });
+    await client.close();
+    expect(await stack.storedOrder('acme', order.id)).toEqual(order);
+    expect(await stack.paymentsOf(order.id)).toMatchObject([{ authorizations: 1, captures: 1 }]);
+  });
+});
+
+describe('an order that fails', () => {
+  test('for a declined card: the stock is back, and the partner is told why', async () => {
+    const { order, stockMoved } = await placed({ paymentMethod: 'pm_card_visa_chargeDeclined' });
+    expect(order).toMatchObject({ status: 'failed', failure: { code: 'payment_declined', step: 'authorize-payment' } });
+    expect(stockMoved).toBe(0);
+    await expectUndone(order.id);
+    expect(await typesOf(order.id)).toEqual(['order.placed', 'order.reserved', 'order.failed']);
+  });
+
+  test('for a payment method that does not exist', async () => {
+    const { order, stockMoved } = await placed({ paymentMethod: 'pm_nobody_has' });
+    expect(order).toMatchObject({ status: 'failed', failure: { code: 'payment_declined' } });
+    expect(stockMoved).toBe(0);
+  });
+
+  test('for want of stock: nothing of it is kept, not even the lines that there was enough of', async () => {
+    const { order, stockMoved } = await placed({ lines: [line, { sku: 'TELESCOPE-01', quantity: 9 }] });
+    expect(order).toMatchObject({ status: 'failed', failure: { code: 'out_of_stock' } });
+    expect(stockMoved).toBe(0);
+    expect(await stack.stockOf('TELESCOPE-01')).toEqual({ available: 3, reserved: 0 });
+    expect(await stack.paymentsOf(order.id)).toEqual([]);
+  });
+
+  test('for a carrier that refuses: the payment is cancelled', async () => {
+    const { shipTo } = anOrder();
+    const { order, stockMoved } = await placed({ shipTo: { ...(shipTo as object), postalCode: '00000' } });
+    expect(order).toMatchObject({ status: 'failed', failure: { code: 'carrier_refused', step: 'book-shipment' } });
+    expect(stockMoved).toBe(0);
+    expect(await stack.paymentsOf(order.id)).toMatchObject([{ status: 'canceled', captured: 0 }]);
+    expect(await typesOf(order.id)).not.toContain('order.confirmed');
+  });
+
+  test.each(['error', 'rate_limit', 'hang', 'done_but_timed_out'])(
+    'for a carrier that stays down (%s): payment and stock are back, and a booking that happened is cancelled',
+    async (fault) => {
+      await stack.breakIt('carrier', { operation: 'shipments.book', fault });
+      const { order, stockMoved } = await placed();
+      expect(order).toMatchObject({ status: 'failed', failure: { code: 'carrier_unavailable' } });
+      expect(stockMoved).toBe(0);
+      await expectUndone(order.id);
+    },
+  );
+
+  test('for a refused capture: everything before it is undone', async () => {
+    await stack.breakIt('payments', { operation: 'payment_intents.capture', fault: 'decline' });
+    const { order, stockMoved } = await placed();
+    expect(order).toMatchObject({ status: 'failed', failure: { code: 'capture_refused', step: 'capture-payment' } });
+    expect(stockMoved).toBe(0);
+    await expectUndone(order.id);
+  });
+
+  test('for captures whose replies are all lost: the money that was taken goes back', async () => {
+    await stack.breakIt('payments', { operation: 'payment_intents.capture', fault: 'done_but_timed_out' });
+    await stack.breakIt('payments', { operation: 'payment_intents.retrieve', fault: 'error', times: 2 });
+    const { order, stockMoved } = await placed();
+    expect(order.status).toBe('failed');
+    expect(stockMoved).toBe(0);
+    expect(await stack.paymentsOf(order.id)).toMatchObject([
+      { captures: 1, captured: order.total.amount, refunded: order.total.amount },
+    ]);
+    await expectUndone(order.id);
+  });
+});
+
+describe('an outage that passes', () => {
+  test.each([
+    ['payments', 'payment_intents.create', 'error'],
+    ['payments', 'payment_intents.create', 'done_but_timed_out'],
+    ['payments', 'payment_intents.confirm', 'rate_limit'],
+    ['payments', 'payment_intents.confirm', 'done_but_timed_out'],
+    ['payments', 'payment_intents.capture', 'error'],
+    ['payments', 'payment_intents.capture', 'done_but_timed_out'],
+    ['carrier', 'shipments.book', 'done_but_timed_out'],
+    ['carrier', 'shipments.book', 'error'],
+  ] as const)('of %s at %s (%s) costs the order nothing but time', async (provider, operation, fault) => {
+    await stack.breakIt(provider, { operation, fault, times: 1 });
+    const { order } = await placed();
+    expect(order.status).toBe('confirmed');
+    const charged = (await stack.paymentsOf(order.id)).filter((payment) => payment.captured > 0);
+    expect(charged).toMatchObject([{ authorizations: 1, captures: 1, captured: order.total.amount, refunded: 0 }]);
+    expect(await stack.shipmentsOf(order.id)).toHaveLength(1);
+  });
+});
+
+describe('an undo that keeps failing', () => {
+  test('leaves the saga stuck with what is left, told to the partner as delayed, and ends when it is resumed', async () => {
+    await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'refuse' });
+    await stack.breakIt('payments', { operation: 'payment_intents.cancel', fault: 'error' });
+    const before = await stack.stockOf(SKU);
+    const { id } = await acme.place(anOrder({ lines: [line] }));
+
+    const stuck = await until('the saga to be stuck', async () => {
+      const order = await stack.storedOrder('acme', id);
+      return order.saga.status === 'stuck' && order;
+    });
+    expect(stuck.saga).toMatchObject({ remaining: ['undo-authorize-payment'], failure: { step: 'book-shipment' } });
+    expect(stuck.status).not.toBe('failed');
+    expect(await acme.get(id)).toMatchObject({ delayed: true });
+    expect(await stack.stockOf(SKU)).toEqual(before);
+
+    await stack.mend('payments');
+    const resume = new URL(`/runtime/webhooks/durabletask/instances/order-${id}/raiseEvent/resume`, stack.host.url);
+    const headers = { 'content-type': 'application/json' };
+    expect((await fetch(resume, { method: 'POST', headers, body: 'null' })).status).toBe(202);
+
+    expect(await stack.ended('acme', id)).toMatchObject({ status: 'failed', failure: { code: 'carrier_refused' } });
+    await expectUndone(id);
+    expect((await typesOf(id)).slice(-3)).toEqual(['order.delayed', 'order.resumed', 'order.failed']);
+    expect(await acme.get(id)).not.toHaveProperty('delayed');
+  });
+});
+
+describe('the outbox', () => {
+  test('loses no event while the bus can’t be reached', async () => {
+    // Another message of the same id is what the bus's duplicate detection is for; what can't be sent is kept.
+    const orders = await Promise.all(Array.from({ length: 30 }, () => acme.place(anOrder({ lines: [line] }))));
+    const ended = await Promise.all(orders.map(({ id }) => stack.ended('acme', id)));
+    expect(ended.map((order) => order.status)).toEqual(Array(30).fill('confirmed'));
+  });
+});

@@ -1,0 +1,325 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type ProblemCode, problems } from '../../shared/problems.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+
+let stack: RunningStack;
+let token: string;
+
+beforeAll(async () => {
+  stack = await RunningStack.start();
+  token = await stack.tokenOf('acme');
+});
+afterAll(() => stack?.stop());
+
+const Envelope = z.strictObject({
+  error: z.strictObject({
+    code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
+    message: z.string(),
+    details: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+    requestId: z.string(),
+    timestamp: z.iso.datetime(),
+    docs: z.string(),
+  }),
+});
+
+interface Call {
+  method?: string;
+  path?: string;
+  headers?: Record<string, string | undefined>;
+  body?: string | Uint8Array;
+}
+
+/** A request that would place an order but for what the test makes wrong. */
+async function send({ method = 'POST', path = '/v1/orders', headers = {}, body }: Call): Promise<Response> {
+  const all: Record<string, string | undefined> = {
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/json',
+    'idempotency-key': randomUUID(),
+    ...headers,
+  };
+  const given = Object.entries(all).filter((header): header is [string, string] => header[1] !== undefined);
+  const carried = method === 'GET' || method === 'HEAD' ? undefined : (body ?? JSON.stringify(anOrder()));
+  return fetch(new URL(path, stack.host.url), {
+    method,
+    headers: Object.fromEntries(given),
+    ...(carried === undefined ? {} : { body: carried as NonNullable<RequestInit['body']> }),
+  });
+}
+
+async function refusal(call: Call) {
+  const response = await send(call);
+  const { error } = Envelope.parse(await response.json());
+  expect(response.status).toBe(problems[error.code].status);
+  expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+  expect(response.headers.get('x-request-id')).toBe(error.requestId);
+  return { ...error, headers: response.headers };
+}
+
+async function stored(): Promise<number> {
+  const { resources } = await stack
+    .container('orders')
+    .items.query<number>('SELECT VALUE COUNT(1) FROM c', { partitionKey: ['acme'] })
+    .fetchAll();
+  return resources[0] ?? 0;
+}
+
+const json = (order: unknown) => JSON.stringify(order);
+
+describe('the body', () => {
+  test.each([
+    ['nothing', ''],
+    ['half of it', '{"lines":['],
+    ['not JSON at all', 'lines=1'],
+    ['two values', '{} {}'],
+  ])('must be JSON: %s', async (_, body) => {
+    expect(await refusal({ body })).toMatchObject({ code: 'malformed_json' });
+  });
+
+  test('must be UTF-8', async () => {
+    const body = Buffer.from(json(anOrder({ reference: 'café' })), 'latin1');
+    expect(await refusal({ body })).toMatchObject({ code: 'malformed_json' });
+  });
+
+  test.each([undefined, 'text/plain', 'application/xml', 'application/jsonp'])(
+    'must say that it is JSON, not %s',
+    async (type) => {
+      const body = Buffer.from(json(anOrder()));
+      expect(await refusal({ headers: { 'content-type': type }, body })).toMatchObject({
+        code: 'unsupported_media_type',
+      });
+    },
+  );
+
+  test('may be 64 KiB, and no more', async () => {
+    const padded = (bytes: number) => json(anOrder()).padEnd(bytes, ' ');
+    expect((await send({ body: padded(64 * 1024) })).status).toBe(202);
+    expect(await refusal({ body: padded(64 * 1024 + 1) })).toMatchObject({ code: 'payload_too_large' });
+  });
+
+  test.each([
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['a number', '7'],
+    ['a string', '"order"'],
+  ])('must be an object, not %s', async (_, body) => {
+    expect(await refusal({ body })).toMatchObject({ code: 'validation_failed' });
+  });
+
+  test('has all its faults told at once, each with its place', async () => {
+    const faulty = {
+      lines: [
+        { sku: 'MUG-01', quantity: '2' },
+        { sku: 'mug', quantity: 0, price: 1 },
+      ],
+      shipTo: { name: '', street: 'S', city: 'C', postalCode: '1', country: 'Austria' },
+      paymentMethod: 7,
+      color: 'red',
+    };
+    const { code, details } = await refusal({ body: json(faulty) });
+    expect(code).toBe('validation_failed');
+    expect(details.map((detail) => detail.path).sort()).toEqual([
+      'color',
+      'lines[0].quantity',
+      'lines[1].price',
+      'lines[1].quantity',
+      'lines[1].sku',
+      'paymentMethod',
+      'shipTo.country',
+      'shipTo.name',
+    ]);
+  });
+
+  test.each([
+    ['no lines', { lines: [] }, 'lines'],
+    ['too many lines', { lines: Array(101).fill({ sku: 'MUG-01', quantity: 1 }) }, 'lines'],
+    ['a fraction of a mug', { lines: [{ sku: 'MUG-01', quantity: 1.5 }] }, 'lines[0].quantity'],
+    ['fewer than no mugs', { lines: [{ sku: 'MUG-01', quantity: -1 }] }, 'lines[0].quantity'],
+    ['more mugs than a number holds', { lines: [{ sku: 'MUG-01', quantity: 1e300 }] }, 'lines[0].quantity'],
+    ['a NUL in the reference', { reference: 'a\u0000b' }, 'reference'],
+    ['a null reference', { reference: null }, 'reference'],
+    ['metadata that is no text', { metadata: { a: 1 } }, 'metadata.a'],
+  ])('is refused with %s', async (_, changes, path) => {
+    const { code, details } = await refusal({ body: json(anOrder(changes)) });
+    expect(code).toBe('validation_failed');
+    expect(details.map((detail) => detail.path)).toEqual([path]);
+  });
+
+  test('can’t reach the prototype of an object', async () => {
+    const body = json(anOrder()).replace('{', '{"__proto__":{"admin":true},"constructor":{},');
+    const { details } = await refusal({ body });
+    expect(details.map((detail) => detail.path).sort()).toEqual(['__proto__', 'constructor']);
+  });
+
+  test('names only what the catalogue has: every unknown SKU is told', async () => {
+    const lines = ['NOPE-1', 'MUG-01', 'NOPE-2'].map((sku) => ({ sku, quantity: 1 }));
+    const { code, details } = await refusal({ body: json(anOrder({ lines })) });
+    expect(code).toBe('unknown_sku');
+    expect(details.map((detail) => detail.path)).toEqual(['lines[0].sku', 'lines[2].sku']);
+  });
+});
+
+describe('the idempotency key', () => {
+  test('is required', async () => {
+    expect(await refusal({ headers: { 'idempotency-key': undefined } })).toMatchObject({
+      code: 'idempotency_key_missing',
+    });
+  });
+
+  test.each(['', 'with space', 'x'.repeat(256)])('must be a key, not %j', async (key) => {
+    expect(await refusal({ headers: { 'idempotency-key': key } })).toMatchObject({ code: 'idempotency_key_invalid' });
+  });
+
+  test('can’t be used for another order, but says the same in any order of its fields', async () => {
+    const headers = { 'idempotency-key': 'used' };
+    const order = anOrder({ reference: 'first' });
+    expect((await send({ headers, body: json(order) })).status).toBe(202);
+    const reversed = Object.fromEntries(Object.entries(order).reverse());
+    expect((await send({ headers, body: json(reversed) })).headers.get('idempotency-replayed')).toBe('true');
+    expect(await refusal({ headers, body: json({ ...order, reference: 'second' }) })).toMatchObject({
+      code: 'idempotency_key_reused',
+    });
+  });
+});
+
+describe('the token', () => {
+  test.each([
+    ['none', undefined],
+    ['another scheme', 'Basic YWNtZTpzZWNyZXQ='],
+    ['no token', 'Bearer'],
+    ['something that is none', 'Bearer not.a.token'],
+  ])('is required: %s', async (_, authorization) => {
+    const { code, headers } = await refusal({ headers: { authorization } });
+    expect(code).toBe('unauthenticated');
+    expect(headers.get('www-authenticate')).toMatch(/^Bearer/);
+  });
+
+  test('must not be changed', async () => {
+    const [head, payload, signature] = token.split('.');
+    const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString());
+    const forged = Buffer.from(json({ ...claims, azp: 'globex' })).toString('base64url');
+    expect(await refusal({ headers: { authorization: `Bearer ${head}.${forged}.${signature}` } })).toMatchObject({
+      code: 'unauthenticated',
+    });
+  });
+
+  test('must not be without a signature', async () => {
+    const [, payload] = token.split('.');
+    const none = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url');
+    expect(await refusal({ headers: { authorization: `Bearer ${none}.${payload}.` } })).toMatchObject({
+      code: 'unauthenticated',
+    });
+  });
+
+  test.each([
+    ['expired', { iat: 1_600_000_000, exp: 1_600_003_600 }, {}],
+    ['for another audience', { aud: 'api://somebody-else' }, {}],
+    ['of another issuer', { iss: 'https://login.example/other/v2.0' }, {}],
+    ['signed with a foreign key', {}, { key: 'foreign' as const }],
+  ])('must not be %s', async (_, claims, options) => {
+    const foreign = await stack.sign({ ...claimsOf(token), ...claims }, options);
+    expect(await refusal({ headers: { authorization: `Bearer ${foreign}` } })).toMatchObject({
+      code: 'unauthenticated',
+    });
+  });
+
+  test('must carry the scope', async () => {
+    const reader = await stack.sign({ ...claimsOf(token), roles: ['orders.read'] });
+    expect(await refusal({ headers: { authorization: `Bearer ${reader}` } })).toMatchObject({ code: 'forbidden' });
+  });
+
+  test('must be a partner’s', async () => {
+    const stranger = await stack.sign({ ...claimsOf(token), azp: randomUUID() });
+    expect(await refusal({ headers: { authorization: `Bearer ${stranger}` } })).toMatchObject({ code: 'forbidden' });
+  });
+
+  test('of another partner shows nothing: its orders are not there', async () => {
+    const { id } = z.object({ id: z.string() }).parse(await (await send({})).json());
+    const authorization = `Bearer ${await stack.tokenOf('globex')}`;
+    for (const path of [`/v1/orders/${id}`, `/v1/orders/${id}/timeline`]) {
+      const foreign = await refusal({ method: 'GET', path, headers: { authorization } });
+      const missing = await refusal({ method: 'GET', path: path.replace(id, 'ord_00000000000000000000000000') });
+      expect([foreign.code, foreign.message, foreign.details]).toEqual([
+        missing.code,
+        missing.message,
+        missing.details,
+      ]);
+      expect(foreign.code).toBe('not_found');
+    }
+  });
+});
+
+describe('the path and the method', () => {
+  test.each(['/v1/orders/7', '/v1/orders/ord_', '/v1/orders/%00', '/v1/orders/..%2f..', '/v1/orders/ord_0/timeline'])(
+    '%s is an id that is none',
+    async (path) => {
+      expect(await refusal({ method: 'GET', path })).toMatchObject({ code: 'not_found' });
+    },
+  );
+
+  test.each(['/', '/v1', '/v2/orders', '/v1/order', '/v1/orders/a/b/c', '/%7B'])('%s is not there', async (path) => {
+    expect(await refusal({ method: 'GET', path, headers: { authorization: undefined } })).toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  test.each([
+    ['DELETE', '/v1/orders', 'POST'],
+    ['PUT', '/v1/orders/ord_00000000000000000000000000', 'GET'],
+    ['POST', '/livez', 'GET'],
+  ])('%s %s is answered with what is allowed', async (method, path, allowed) => {
+    const { code, headers } = await refusal({ method, path });
+    expect(code).toBe('method_not_allowed');
+    expect(headers.get('allow')).toBe(allowed);
+  });
+
+  test('an unknown query parameter is refused by name', async () => {
+    const path = '/v1/orders/ord_00000000000000000000000000?expand=all';
+    const { code, details } = await refusal({ method: 'GET', path });
+    expect(code).toBe('validation_failed');
+    expect(details).toEqual([{ path: 'query.expand', message: 'is not a known parameter' }]);
+  });
+});
+
+test('what is refused leaves nothing behind', async () => {
+  const before = await stored();
+  await refusal({ body: '{"lines":[' });
+  await refusal({ body: json(anOrder({ lines: [{ sku: 'NOPE-1', quantity: 1 }] })) });
+  await refusal({ headers: { authorization: undefined } });
+  await refusal({ headers: { 'idempotency-key': undefined } });
+  expect(await stored()).toBe(before);
+});
+
+test('a well-formed request id of the caller comes back, any other is replaced', async () => {
+  const given = await refusal({ method: 'GET', path: '/nowhere', headers: { 'x-request-id': 'trace-me.1' } });
+  expect(given.requestId).toBe('trace-me.1');
+  const replaced = await refusal({ method: 'GET', path: '/nowhere', headers: { 'x-request-id': '<script>' } });
+  expect(replaced.requestId).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('every error explains itself where its docs point', async () => {
+  const { docs, code, message } = await refusal({ method: 'GET', path: '/nowhere' });
+  const response = await fetch(new URL(docs, stack.host.url));
+  expect(await response.json()).toEqual({ code, status: 404, title: message });
+});
+
+test('livez and readyz answer without a token', async () => {
+  for (const [path, status] of [
+    ['/livez', 'ok'],
+    ['/readyz', 'ready'],
+  ]) {
+    const response = await fetch(new URL(path ?? '', stack.host.url));
+    expect([response.status, await response.json()]).toEqual([200, { status }]);
+  }
+});
+
+function claimsOf(jwt: string): Record<string, unknown> {
+  const {
+    iat: _,
+    exp: __,
+    nbf: ___,
+    ...claims
+  } = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
+  return claims;
+}

@@ -1,0 +1,180 @@
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Container, CosmosClient } from '@azure/cosmos';
+import { z } from 'zod';
+import { FREE_PORTS, type HostProcess, type StackUrls } from '../local/stack.ts';
+import { PartnerClient } from '../scripts/client/partner-client.ts';
+import { fetchToken, type PreparedStack, preparePartnerOrders, root } from '../scripts/partner-orders.ts';
+import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
+import { Reservation, StockLevel } from '../shared/adapters/cosmos/cosmos-stock.ts';
+import { Order } from '../shared/domain/order.ts';
+import { until } from './until.ts';
+
+const example = JSON.parse(readFileSync(join(root, 'docs', 'example-order.json'), 'utf8'));
+
+/** An order that can be placed: the example of the documentation, with what the test changes. */
+export function anOrder(changes: Record<string, unknown> = {}): Record<string, unknown> {
+  return { ...example, ...changes };
+}
+
+/** Patient enough for a retry, quick enough for a test. */
+const QUICK_SAGAS = {
+  SAGA_STEP_ATTEMPTS: '3',
+  SAGA_FINISH_ATTEMPTS: '3',
+  SAGA_FIRST_DELAY_MS: '20',
+  SAGA_MAX_DELAY_MS: '100',
+  PAYMENTS_TIMEOUT_MS: '1000',
+  CARRIER_TIMEOUT_MS: '1000',
+  OUTBOX_POLL_MS: '20',
+};
+
+const PaymentBooks = z.object({
+  intents: z.array(
+    z.looseObject({
+      id: z.string(),
+      status: z.string(),
+      amount: z.number(),
+      captured: z.number(),
+      refunded: z.number(),
+      authorizations: z.number(),
+      captures: z.number(),
+      metadata: z.record(z.string(), z.string()),
+    }),
+  ),
+});
+const CarrierBooks = z.object({ shipments: z.array(z.looseObject({ reference: z.string(), status: z.string() })) });
+
+/** The whole of it on free ports, with a directory of its own: embedded Azure, seeded, and the app in its host. */
+export class RunningStack {
+  readonly directory: string;
+  readonly prepared: PreparedStack;
+  readonly output: string[];
+  readonly settings: Record<string, string>;
+  readonly #cosmos: CosmosClient;
+  host: HostProcess;
+
+  /** @param settingsFor settings of the app that differ, when it is known where everything is */
+  static async start(settingsFor: (urls: StackUrls) => Promise<Record<string, string>> = async () => ({})) {
+    const directory = mkdtempSync(join(tmpdir(), 'partner-orders-'));
+    const output: string[] = [];
+    const prepared = await preparePartnerOrders({
+      directory,
+      ports: FREE_PORTS,
+      storage: false,
+      build: false,
+      output: (text) => output.push(text),
+    });
+    const settings = { ...QUICK_SAGAS, ...(await settingsFor(prepared.stack.urls)) };
+    return new RunningStack(directory, prepared, output, settings, await prepared.startHost(settings));
+  }
+
+  private constructor(
+    directory: string,
+    prepared: PreparedStack,
+    output: string[],
+    settings: Record<string, string>,
+    host: HostProcess,
+  ) {
+    this.directory = directory;
+    this.prepared = prepared;
+    this.output = output;
+    this.settings = settings;
+    this.host = host;
+    this.#cosmos = new CosmosClient(prepared.stack.urls.cosmos);
+  }
+
+  async stop(): Promise<void> {
+    await this.host.stop();
+    this.#cosmos.dispose();
+    await this.prepared.stack.close();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  /** As a crash would: without a word, and everything else goes on. */
+  async killHost(): Promise<void> {
+    const { child } = this.host;
+    const exited = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
+    child.kill('SIGKILL');
+    await exited;
+  }
+
+  async restartHost(): Promise<void> {
+    this.host = await this.prepared.startHost(this.settings);
+  }
+
+  async tokenOf(partner: string): Promise<string> {
+    const client = this.prepared.clients[partner];
+    if (client === undefined) throw new Error(`${partner} is not a seeded partner`);
+    return fetchToken(this.prepared.stack.urls.identity, client);
+  }
+
+  /** A token as the identity would issue it, with claims of the test's own. */
+  sign(claims: Record<string, unknown>, options?: { key?: 'foreign' }): Promise<string> {
+    return this.prepared.stack.identity.sign(claims, options);
+  }
+
+  async partner(name: string): Promise<PartnerClient> {
+    return new PartnerClient(this.host.url, await this.tokenOf(name));
+  }
+
+  container(name: keyof typeof containers): Container {
+    return this.#cosmos.database(databaseId).container(containers[name].id);
+  }
+
+  /** The order as it is stored, with what a partner doesn't see. */
+  async storedOrder(partnerId: string, orderId: string): Promise<Order> {
+    const { resource } = await this.container('orders').item(orderId, [partnerId, orderId]).read();
+    return Order.parse(resource.order);
+  }
+
+  /** Waits until the saga has ended, one way or the other. */
+  ended(partnerId: string, orderId: string): Promise<Order> {
+    return until(`order ${orderId} to end`, async () => {
+      const order = await this.storedOrder(partnerId, orderId);
+      return order.saga.status === 'completed' && order;
+    });
+  }
+
+  async stockOf(sku: string): Promise<{ available: number; reserved: number }> {
+    const { resource } = await this.container('catalog').item('stock', sku).read();
+    const { available, reserved } = StockLevel.parse(resource);
+    return { available, reserved };
+  }
+
+  async reservationsOf(sku: string): Promise<z.infer<typeof Reservation>[]> {
+    const { resources } = await this.container('catalog')
+      .items.query<unknown>('SELECT * FROM c WHERE c.type = "reservation"', { partitionKey: sku })
+      .fetchAll();
+    return resources.map((document) => Reservation.parse(document));
+  }
+
+  async paymentsOf(orderId: string) {
+    const books = PaymentBooks.parse(await this.#books('payments'));
+    return books.intents.filter((intent) => intent.metadata['orderId'] === orderId);
+  }
+
+  async shipmentsOf(orderId: string) {
+    const books = CarrierBooks.parse(await this.#books('carrier'));
+    return books.shipments.filter((shipment) => shipment.reference === orderId);
+  }
+
+  async #books(provider: 'payments' | 'carrier'): Promise<unknown> {
+    return (await fetch(new URL('/_simulator/books', this.prepared.stack.urls[provider]))).json();
+  }
+
+  /** Breaks a provider until `mend`. */
+  async breakIt(provider: 'payments' | 'carrier', rule: Record<string, unknown>): Promise<void> {
+    const response = await fetch(new URL('/_simulator/faults', this.prepared.stack.urls[provider]), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(rule),
+    });
+    if (!response.ok) throw new Error(`${provider} takes no such fault: ${await response.text()}`);
+  }
+
+  async mend(provider: 'payments' | 'carrier'): Promise<void> {
+    await fetch(new URL('/_simulator/faults', this.prepared.stack.urls[provider]), { method: 'DELETE' });
+  }
+}

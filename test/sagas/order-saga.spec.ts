@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { orderSaga } from '../../orchestrations/order-saga.ts';
+import { orderIdFor, PartnerId } from '../../shared/domain/ids.ts';
+import { type Answers, play } from './play.ts';
+
+const partnerId = PartnerId.parse('acme');
+const order = { partnerId, orderId: orderIdFor(partnerId, 'po-1') };
+const policy = { attempts: 1, firstDelayMs: 1, maxDelayMs: 1 };
+const saga = orderSaga({ act: policy, finish: policy, stuckDelayMs: 1 });
+
+const done = { kind: 'done' };
+const refusal = (code: string) => ({ kind: 'refused', code, message: code });
+const smooth: Answers = {
+  'claim-order': 'claimed',
+  'reserve-stock': done,
+  'authorize-payment': done,
+  'book-shipment': done,
+  'capture-payment': done,
+};
+const playing = (answers: Answers) => play(saga, order, { ...smooth, ...answers });
+
+test('an order that nothing stands against is confirmed, step by step', () => {
+  const { names, result } = playing({});
+  expect(names).toEqual([
+    'claim-order',
+    'reserve-stock',
+    'authorize-payment',
+    'book-shipment',
+    'capture-payment',
+    'confirm-order',
+  ]);
+  expect(result).toEqual({ status: 'completed' });
+});
+
+test('every activity is told the order and the run that claimed it, and nothing personal', () => {
+  for (const call of playing({}).calls) expect(call.input).toEqual({ ...order, run: 'run-1' });
+});
+
+test('an order that another run has claimed is left alone', () => {
+  const { names, result } = playing({ 'claim-order': 'superseded' });
+  expect(names).toEqual(['claim-order']);
+  expect(result).toEqual({ status: 'superseded' });
+});
+
+test('without stock nothing else is begun, and there is nothing to undo', () => {
+  const { names } = playing({ 'reserve-stock': refusal('out_of_stock') });
+  expect(names).toEqual(['claim-order', 'reserve-stock', 'compensate-order', 'fail-order']);
+});
+
+test('a declined card gives the stock back, and the order fails with the reason', () => {
+  const { names, calls, result } = playing({ 'authorize-payment': refusal('payment_declined') });
+  expect(names.slice(3)).toEqual(['compensate-order', 'undo-reserve-stock', 'fail-order']);
+  const failure = { code: 'payment_declined', message: 'payment_declined', step: 'authorize-payment' };
+  expect(calls.at(-1)?.input).toEqual({ ...order, run: 'run-1', failure });
+  expect(result).toEqual({ status: 'failed', failure });
+});
+
+test('a carrier that stays down is cancelled too, because a lost reply may have been a yes', () => {
+  const { names, result } = playing({ 'book-shipment': new Error('socket hang up') });
+  expect(names.slice(4)).toEqual([
+    'compensate-order',
+    'undo-book-shipment',
+    'undo-authorize-payment',
+    'undo-reserve-stock',
+    'fail-order',
+  ]);
+  expect(result).toMatchObject({ failure: { code: 'carrier_unavailable', step: 'book-shipment' } });
+  expect(JSON.stringify(result)).not.toContain('socket');
+});
+
+test('a refused capture undoes everything before it', () => {
+  const { names } = playing({ 'capture-payment': refusal('capture_refused') });
+  expect(names.slice(5)).toEqual([
+    'compensate-order',
+    'undo-book-shipment',
+    'undo-authorize-payment',
+    'undo-reserve-stock',
+    'fail-order',
+  ]);
+});
+
+test('past the pivot nothing is undone: confirming is tried until it is done', () => {
+  const { names, calls, result, waits } = playing({ 'confirm-order': [new Error('store down'), undefined] });
+  expect(names.slice(5)).toEqual(['confirm-order', 'mark-order-stuck', 'confirm-order', 'mark-order-resumed']);
+  expect(calls[6]?.input).toMatchObject({ remaining: ['confirm-order'], because: 'store down' });
+  expect(waits).toEqual(['resume']);
+  expect(result).toEqual({ status: 'completed' });
+});
+
+test('an undo that fails holds up none of the others, and the saga is stuck with what is left', () => {
+  const { names, calls, result } = playing({
+    'book-shipment': refusal('address_undeliverable'),
+    'undo-authorize-payment': [new Error('provider down'), new Error('provider down'), undefined],
+  });
+  expect(names.slice(4)).toEqual([
+    'compensate-order',
+    'undo-authorize-payment',
+    'undo-reserve-stock',
+    'mark-order-stuck',
+    'undo-authorize-payment',
+    'mark-order-stuck',
+    'undo-authorize-payment',
+    'mark-order-resumed',
+    'fail-order',
+  ]);
+  expect(calls[7]?.input).toMatchObject({ remaining: ['undo-authorize-payment'], because: 'provider down' });
+  expect(result).toMatchObject({ status: 'failed' });
+});
+
+test('a step that finds the order gone another way ends the saga without an undo', () => {
+  const { names, result } = playing({ 'authorize-payment': { kind: 'superseded' } });
+  expect(names).toEqual(['claim-order', 'reserve-stock', 'authorize-payment']);
+  expect(result).toEqual({ status: 'superseded' });
+});
