@@ -151,17 +151,15 @@ export class RunningStack {
   }
 
   async paymentsOf(orderId: string) {
-    const books = PaymentBooks.parse(await this.#books('payments'));
-    return books.intents.filter((intent) => intent.metadata['orderId'] === orderId);
+    return PaymentBooks.parse(await this.#books('payments', `metadata[orderId]=${orderId}`)).intents;
   }
 
   async shipmentsOf(orderId: string) {
-    const books = CarrierBooks.parse(await this.#books('carrier'));
-    return books.shipments.filter((shipment) => shipment.reference === orderId);
+    return CarrierBooks.parse(await this.#books('carrier', `reference=${orderId}`)).shipments;
   }
 
-  async #books(provider: 'payments' | 'carrier'): Promise<unknown> {
-    return (await fetch(new URL('/_simulator/books', this.prepared.stack.urls[provider]))).json();
+  async #books(provider: 'payments' | 'carrier', query: string): Promise<unknown> {
+    return (await fetch(new URL(`/_simulator/books?${query}`, this.prepared.stack.urls[provider]))).json();
   }
 
   /** Breaks a provider until `mend`. */

@@ -25,8 +25,9 @@ export class HttpCarrier implements Carrier {
   }
 
   async book({ orderId, shipTo, lines }: ShipmentRequest): Promise<BookReply> {
+    const { street, ...place } = shipTo;
     const parcels = lines.map(({ sku, quantity }) => ({ sku, quantity }));
-    const response = await this.#ask('PUT', orderId, { shipTo, parcels });
+    const response = await this.#ask('PUT', orderId, { shipTo: { ...place, streets: [street] }, parcels });
     if (response.ok) return { kind: 'booked', shipment: Booked.parse(await response.json()) };
     if (response.status === 422 || response.status === 409) {
       return { kind: 'refused', code: Refused.parse(await response.json()).code };

@@ -38,7 +38,8 @@ export class StripePayments implements Payments {
         currency: total.currency.toLowerCase(),
         capture_method: 'manual',
         payment_method: paymentMethod,
-        allowed_payment_method_types: ['card'],
+        // Nobody is there to be redirected.
+        automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
         metadata: { orderId, partnerId },
       });
       return { kind: 'opened' as const, id: intent.id };

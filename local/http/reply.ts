@@ -1,0 +1,11 @@
+/** What a handler answers; `body` is sent as JSON, absent for an empty answer. */
+export interface Reply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** A handler's word for "never answer": the socket stays open until the client gives up or the server closes. */
+export const UNANSWERED = Symbol('unanswered');
+
+export type Answer = Reply | typeof UNANSWERED;

@@ -1,0 +1,28 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Answer } from './reply.ts';
+
+/** One request, read to its end. */
+export interface SimulatorRequest {
+  readonly method: string;
+  /** The path as it was sent, without the query. */
+  readonly path: string;
+  /** What the route's `{name}` segments held, decoded. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** The body as text; empty where there was none. */
+  readonly body: string;
+  /** Waits until the client has gone or the server closes, whichever comes first. */
+  gone(): Promise<void>;
+  /** Waits `ms` milliseconds; `false` when the server closed meanwhile, and then nothing may be written any more. */
+  pause(ms: number): Promise<boolean>;
+}
+
+export type Handler = (request: SimulatorRequest) => Answer | Promise<Answer>;
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** `/v1/things/{id}` */
+  readonly path: string;
+  readonly handle: Handler;
+}

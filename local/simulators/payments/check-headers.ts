@@ -1,0 +1,50 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { StripeError } from './stripe-error.ts';
+
+/** The version that the official SDK 23 speaks; taken where a request names none. */
+const DEFAULT_VERSION = '2026-10-28.endive';
+
+/** The first of the release (endive) whose parameters are simulated. */
+const OLDEST_VERSION = '2026-09-30';
+
+/** @throws StripeError 401 unless a test key is given as a bearer token or as the user of basic authentication */
+export function requireTestKey({ authorization }: IncomingHttpHeaders): void {
+  if (authorization === undefined) {
+    throw unauthorized(
+      "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').",
+    );
+  }
+  const [scheme = '', value = ''] = authorization.split(' ', 2);
+  const key = /^basic$/i.test(scheme) ? Buffer.from(value, 'base64').toString().split(':', 1)[0] : value;
+  if (!/^(basic|bearer)$/i.test(scheme) || !/^sk_test_\w+$/.test(key ?? '')) {
+    throw unauthorized('Invalid API Key provided: this simulator takes any key of the form sk_test_…');
+  }
+}
+
+/** @returns the API version to answer in. @throws StripeError 400 for one whose behaviour is not simulated */
+export function requireVersion(headers: IncomingHttpHeaders): string {
+  const version = headers['stripe-version'] ?? DEFAULT_VERSION;
+  if (typeof version === 'string' && /^\d{4}-\d{2}-\d{2}(\.\w+)?$/.test(version) && version >= OLDEST_VERSION) {
+    return version;
+  }
+  const message = `Invalid Stripe API version: ${String(version)} (this simulator speaks ${OLDEST_VERSION} and later)`;
+  throw new StripeError({ status: 400, type: 'invalid_request_error', message });
+}
+
+/** @throws StripeError 400 for a key that is longer than Stripe's 255 characters */
+export function idempotencyKeyOf(headers: IncomingHttpHeaders): string | undefined {
+  const key = headers['idempotency-key'];
+  if (key === undefined || key === '') return undefined;
+  if (typeof key === 'string' && key.length <= 255) return key;
+  const message = 'Idempotency keys can have at most 255 characters.';
+  throw new StripeError({ status: 400, type: 'idempotency_error', message });
+}
+
+function unauthorized(message: string): StripeError {
+  return new StripeError({
+    status: 401,
+    type: 'invalid_request_error',
+    message,
+    headers: { 'www-authenticate': 'Bearer realm="Stripe"' },
+  });
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Decline } from './test-cards.ts';
+
+/** As the books keep it. Amounts are in the currency's minor unit, times in Unix seconds. */
+export const PaymentIntent = z.object({
+  id: z.string(),
+  clientSecret: z.string(),
+  createdAt: z.int(),
+  amount: z.int(),
+  currency: z.string(),
+  description: z.string().nullable(),
+  metadata: z.record(z.string(), z.string()),
+  /** Whether a payment method may send the payer off the page; then a confirmation needs a `return_url`. */
+  allowsRedirects: z.boolean(),
+  status: z.enum(['requires_payment_method', 'requires_confirmation', 'requires_capture', 'succeeded', 'canceled']),
+  paymentMethod: z.string().nullable(),
+  lastDecline: z.object({ code: z.string(), decline_code: z.string(), message: z.string() }).nullable(),
+  latestCharge: z.string().nullable(),
+  captured: z.int(),
+  refunded: z.int(),
+  canceledAt: z.int().nullable(),
+  cancellationReason: z.string().nullable(),
+  /** How often each took effect, for whoever checks that nothing happened twice. */
+  counts: z.object({ authorizations: z.int(), captures: z.int(), cancels: z.int(), refunds: z.int() }),
+});
+export type PaymentIntent = z.output<typeof PaymentIntent>;
+
+export interface NewPaymentIntent {
+  readonly amount: number;
+  readonly currency: string;
+  readonly description: string | null;
+  readonly metadata: Record<string, string>;
+  readonly allowsRedirects: boolean;
+  readonly paymentMethod: string | null;
+}
+
+/** An object id in Stripe's form: `pi_…`, `ch_…`, `re_…`. */
+export function newId(prefix: string): string {
+  return `${prefix}_${randomUUID().replaceAll('-', '').slice(0, 24)}`;
+}
+
+export function open(order: NewPaymentIntent, at: number): PaymentIntent {
+  const id = newId('pi');
+  return {
+    ...order,
+    id,
+    clientSecret: newId(`${id}_secret`),
+    createdAt: at,
+    status: order.paymentMethod === null ? 'requires_payment_method' : 'requires_confirmation',
+    lastDecline: null,
+    latestCharge: null,
+    captured: 0,
+    refunded: 0,
+    canceledAt: null,
+    cancellationReason: null,
+    counts: { authorizations: 0, captures: 0, cancels: 0, refunds: 0 },
+  };
+}
+
+export function authorize(intent: PaymentIntent, paymentMethod: string): PaymentIntent {
+  return {
+    ...intent,
+    status: 'requires_capture',
+    paymentMethod,
+    lastDecline: null,
+    latestCharge: newId('ch'),
+    counts: { ...intent.counts, authorizations: intent.counts.authorizations + 1 },
+  };
+}
+
+/** A declined intent takes another payment method: Stripe detaches the one that was refused, but shows its charge. */
+export function decline(intent: PaymentIntent, lastDecline: Decline): PaymentIntent {
+  return {
+    ...intent,
+    status: 'requires_payment_method',
+    paymentMethod: null,
+    lastDecline: { ...lastDecline },
+    latestCharge: newId('ch'),
+  };
+}
+
+/** Takes the whole or a part; what is not taken is released, and there is no second capture. */
+export function capture(intent: PaymentIntent, amount: number): PaymentIntent {
+  return {
+    ...intent,
+    status: 'succeeded',
+    captured: amount,
+    counts: { ...intent.counts, captures: intent.counts.captures + 1 },
+  };
+}
+
+export function cancel(intent: PaymentIntent, reason: string | null, at: number): PaymentIntent {
+  return {
+    ...intent,
+    status: 'canceled',
+    canceledAt: at,
+    cancellationReason: reason,
+    counts: { ...intent.counts, cancels: intent.counts.cancels + 1 },
+  };
+}
+
+export function giveBack(intent: PaymentIntent, amount: number): PaymentIntent {
+  return {
+    ...intent,
+    refunded: intent.refunded + amount,
+    counts: { ...intent.counts, refunds: intent.counts.refunds + 1 },
+  };
+}

@@ -1,0 +1,97 @@
+import type { Route } from '../../http/route.ts';
+import { type ErrorWording, serve } from '../../http/serve.ts';
+import { GroupCommit } from '../../sqlite/group-commit.ts';
+import { openDatabase } from '../../sqlite/open-database.ts';
+import { faultRoutes } from '../faults/fault-routes.ts';
+import { FaultRules } from '../faults/fault-rules.ts';
+import { answerOperation, type PaymentsState } from './answer-operation.ts';
+import { operations } from './operations.ts';
+import { PaymentBooks, SCHEMA } from './payment-books.ts';
+import { SavedAnswers } from './saved-answers.ts';
+import { showBooks } from './show-books.ts';
+import { StripeError } from './stripe-error.ts';
+import { DECLINE_CODES } from './test-cards.ts';
+
+export interface PaymentsOptions {
+  /** The books, in SQLite; made where there is none. */
+  readonly stateFile: string;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** Milliseconds since 1970; for tests of what happens after a day. */
+  readonly now?: () => number;
+}
+
+export interface Payments {
+  readonly port: number;
+  /** `http://127.0.0.1:<port>`; the SDK wants `{ host, port, protocol: 'http' }`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a simulator of the part of Stripe's API that takes card payments in two steps: see SUPPORT.md.
+ *
+ * @throws PortInUseError, StateFileError
+ */
+export async function startPayments({ stateFile, port = 0, now = Date.now }: PaymentsOptions): Promise<Payments> {
+  const database = openDatabase(stateFile, SCHEMA);
+  const state: PaymentsState = {
+    books: new PaymentBooks(database),
+    answers: new SavedAnswers(database, now),
+    faults: new FaultRules({
+      operations: [operations[0].name, ...operations.slice(1).map(({ name }) => name)],
+      refusal: {
+        fault: 'decline',
+        codes: DECLINE_CODES,
+        operations: ['payment_intents.confirm', 'payment_intents.capture'],
+      },
+    }),
+    commits: new GroupCommit(database),
+    now,
+  };
+  const api = operations.map<Route>((operation) => ({
+    method: operation.method,
+    path: operation.path,
+    handle: (request) => answerOperation(state, operation, request),
+  }));
+  const books: Route = {
+    method: 'GET',
+    path: '/_simulator/books',
+    async handle(request) {
+      const shown = showBooks(state.books, request);
+      await state.commits.durable();
+      return shown;
+    },
+  };
+  try {
+    const routes = [...api, books, ...faultRoutes(state.faults)];
+    const serving = await serve({ name: 'the payments simulator', port, routes, wording });
+    return {
+      port: serving.port,
+      url: serving.url,
+      async close() {
+        await serving.close();
+        state.commits.flush();
+        database.close();
+      },
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+const wording: ErrorWording = {
+  unrouted(method, path) {
+    const message = `Unrecognized request URL (${method}: ${path}). This simulator does not have it; see its SUPPORT.md.`;
+    return new StripeError({ status: 404, type: 'invalid_request_error', message }).toReply();
+  },
+  tooLarge(limit) {
+    const message = `The body is larger than ${limit} bytes.`;
+    return new StripeError({ status: 413, type: 'invalid_request_error', message }).toReply();
+  },
+  failed(error) {
+    const message = `The simulator failed: ${error instanceof Error ? error.message : String(error)}`;
+    return new StripeError({ status: 500, type: 'api_error', message }).toReply();
+  },
+};
