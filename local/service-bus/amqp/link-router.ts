@@ -1,0 +1,133 @@
+import type { Connection, Container, EventContext, Receiver, Sender } from 'rhea';
+import type { Broker, Entity } from '../broker/broker.ts';
+import { refusals } from '../service-bus-error.ts';
+import { serveCbs } from './cbs-node.ts';
+import { ClientConnection } from './client-connection.ts';
+import { serveManagement } from './management/management-node.ts';
+import { patchSession } from './patch-session.ts';
+import { ReceivingClient } from './receiving-client.ts';
+import { refuseLink } from './refuse-link.ts';
+import { linkInternals } from './rhea-internals.ts';
+import type { SharedAccessKey } from './sas-token.ts';
+import { serveSendingClient } from './sending-client.ts';
+
+const CBS = '$cbs';
+const MANAGEMENT = /\/?\$management$/i;
+const SESSION_FILTER = 'com.microsoft:session-filter';
+
+/** Leads each link that a client attaches to what it names. */
+export class LinkRouter {
+  readonly #broker: Broker;
+  readonly #key: SharedAccessKey;
+  readonly #clients = new WeakMap<Connection, ClientConnection>();
+
+  constructor(broker: Broker, key: SharedAccessKey) {
+    this.#broker = broker;
+    this.#key = key;
+  }
+
+  listenTo(container: Container): void {
+    container.on('session_open', ({ session }: EventContext) => {
+      if (session !== undefined) patchSession(session);
+    });
+    container.on('receiver_open', (context: EventContext) => this.#route(context.receiver, context));
+    container.on('sender_open', (context: EventContext) => this.#route(context.sender, context));
+    container.on('session_close', ({ connection, session }: EventContext) => this.#client(connection).ended(session));
+    for (const event of ['connection_close', 'disconnected']) {
+      container.on(event, ({ connection }: EventContext) => this.#client(connection).ended());
+    }
+    container.on('error', reportOwnFault);
+    // Without a listener rhea makes an 'error' of each of these; that the client went wrong is the client's business.
+    for (const event of ['connection_error', 'protocol_error', 'session_error', 'receiver_error', 'sender_error']) {
+      container.on(event, () => {});
+    }
+  }
+
+  #client(connection: Connection): ClientConnection {
+    const known = this.#clients.get(connection);
+    if (known !== undefined) return known;
+    const client = new ClientConnection();
+    this.#clients.set(connection, client);
+    return client;
+  }
+
+  /** rhea writes the answering attach in the next tick, so what is set here is still part of it. */
+  #route(link: Sender | Receiver | undefined, { connection }: EventContext): void {
+    if (link === undefined) return;
+    const client = this.#client(connection);
+    try {
+      if (isReceiver(link)) this.#acceptReceiver(link, client);
+      else this.#acceptSender(link, client);
+    } catch (error) {
+      refuseLink(link, error);
+    }
+  }
+
+  /** We receive: the client sends messages or requests. */
+  #acceptReceiver(receiver: Receiver, client: ClientConnection): void {
+    const address = addressOf(receiver.target);
+    if (address === undefined) throw refusals.notSupported('transactions, or a link without an address');
+    receiver.set_target({ address });
+    const source = receiver.source?.address;
+    if (typeof source === 'string') receiver.set_source({ address: source });
+    if (address === CBS) {
+      serveCbs(receiver, client, this.#key);
+      return;
+    }
+    requireAuthorization(client);
+    const entity = this.#entity(address.replace(MANAGEMENT, ''));
+    if (MANAGEMENT.test(address)) serveManagement(receiver, client, entity);
+    else if (entity.entrance !== undefined) serveSendingClient(receiver, entity.entrance);
+    else throw refusals.notAllowed(`A ${entity.kind} takes no messages: '${entity.path}'.`);
+  }
+
+  /** We send: the client receives messages or replies. */
+  #acceptSender(sender: Sender, client: ClientConnection): void {
+    const address = addressOf(sender.source);
+    if (address === undefined) throw refusals.notSupported('a link without an address');
+    const target = sender.target?.address;
+    if (typeof target === 'string') sender.set_target({ address: target });
+    sender.set_source({ address });
+    // The modes say whether the client locks or deletes, and must come back as they were asked for.
+    linkInternals(sender).local.attach.snd_settle_mode = sender.snd_settle_mode;
+    linkInternals(sender).local.attach.rcv_settle_mode = sender.rcv_settle_mode;
+    if (address === CBS || MANAGEMENT.test(address)) {
+      client.addReplyLink(sender);
+      return;
+    }
+    requireAuthorization(client);
+    if (sender.source.filter && SESSION_FILTER in sender.source.filter) throw refusals.notSupported('sessions');
+    const { queue } = this.#entity(address);
+    if (queue === undefined) throw refusals.notAllowed(`Nothing can be received from the topic '${address}' itself.`);
+    const receivingClient = new ReceivingClient(sender, queue);
+    client.track(receivingClient);
+    sender.on('sender_close', () => {
+      client.untrack(receivingClient);
+      receivingClient.closed();
+    });
+  }
+
+  #entity(address: string): Entity {
+    const entity = this.#broker.find(address);
+    if (entity === undefined) throw refusals.entityNotFound(address);
+    return entity;
+  }
+}
+
+/** rhea catches what a listener throws, ends the connection and reports it here; an error of the peer has a condition. */
+function reportOwnFault(error: unknown): void {
+  if (error instanceof Error && !('condition' in error)) process.emitWarning(error);
+}
+
+function isReceiver(link: Sender | Receiver): link is Receiver {
+  return link.is_receiver();
+}
+
+function addressOf(terminus: { address?: string | undefined } | null | undefined): string | undefined {
+  const address = terminus?.address;
+  return typeof address === 'string' && address !== '' ? address.replace(/^\//, '') : undefined;
+}
+
+function requireAuthorization(client: ClientConnection): void {
+  if (!client.authorized) throw refusals.unauthorized('No valid token was shown on $cbs before this link.');
+}

@@ -1,0 +1,82 @@
+import type { Receiver, Session } from 'rhea';
+import frames from 'rhea/lib/frames.js';
+import { type PendingDisposition, type SessionInternals, sessionInternals } from './rhea-internals.ts';
+
+/** A message-format that nobody uses. rhea decodes format 0 and hands over the bytes of any other. */
+const UNDECODED_FORMAT = 0x0fff_ffff;
+const undecodedLinks = new WeakSet<object>();
+
+/** Messages of this link are handed over as bytes; its other messages (a batch has a format of its own) already are. */
+export function receiveUndecoded(receiver: Receiver): void {
+  undecodedLinks.add(receiver);
+}
+
+/** Works around what stands in a broker's way in rhea, in this session only. */
+export function patchSession(session: Session): void {
+  const internals = sessionInternals(session);
+  skipDecoding(internals);
+  keepOutcomesApart(internals);
+}
+
+/** Decoding a message and encoding it again loses AMQP types (and time), so data links must get the bytes. */
+function skipDecoding(session: SessionInternals): void {
+  const onTransfer = session.on_transfer.bind(session);
+  session.on_transfer = (frame) => {
+    const link = session._get_link(frame);
+    // Only the first frame of a delivery carries the format.
+    const isFirstFrame = link._incomplete === undefined;
+    if (isFirstFrame && undecodedLinks.has(link) && !frame.performative.message_format) {
+      frame.performative.message_format = UNDECODED_FORMAT;
+    }
+    onTransfer(frame);
+  };
+}
+
+/**
+ * rhea groups deliveries that were settled in one turn into one disposition frame, and forgets to compare the first
+ * two: with different outcomes the second gets that of the first. So what is pending is written out
+ * whenever the outcome changes. (The client has the same fault; there it can only be avoided by the app.)
+ */
+function keepOutcomesApart(session: SessionInternals): void {
+  const { outgoing, incoming } = session;
+  const updateOutgoing = outgoing.update.bind(outgoing);
+  outgoing.update = (delivery, settled, state) => {
+    if (outgoing.pending_dispositions.length > 0 && outgoing.pending_dispositions.at(-1)?.state !== state) {
+      const pending = outgoing.pending_dispositions;
+      outgoing.pending_dispositions = [];
+      writeDispositions(session, pending);
+    }
+    updateOutgoing(delivery, settled, state);
+  };
+  const updateIncoming = incoming.update.bind(incoming);
+  incoming.update = (delivery, settled, state) => {
+    if (incoming.updated.length > 0 && incoming.updated.at(-1)?.state !== state) {
+      const pending = incoming.updated;
+      incoming.updated = [];
+      writeDispositions(session, pending);
+    }
+    updateIncoming(delivery, settled, state);
+  };
+}
+
+/** One frame for each run of adjacent ids; all have the same outcome. */
+function writeDispositions(session: SessionInternals, deliveries: readonly PendingDisposition[]): void {
+  let first: PendingDisposition | undefined;
+  let last: PendingDisposition | undefined;
+  const write = () => {
+    if (first === undefined || last === undefined) return;
+    const { state, settled } = first;
+    session.output(
+      frames.disposition({ role: first.link.is_receiver(), first: first.id, last: last.id, state, settled }),
+    );
+  };
+  for (const delivery of deliveries) {
+    const continues = last !== undefined && delivery.id === last.id + 1 && delivery.settled === last.settled;
+    if (!continues) {
+      write();
+      first = delivery;
+    }
+    last = delivery;
+  }
+  write();
+}

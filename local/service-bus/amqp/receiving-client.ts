@@ -1,0 +1,168 @@
+import type { EventContext, Sender, Session } from 'rhea';
+import { z } from 'zod';
+import type { Consumer, ReceiveMode } from '../broker/dispatcher.ts';
+import type { Lock } from '../broker/lock-table.ts';
+import type { Queue } from '../broker/queue.ts';
+import { encodeDelivery } from '../message/encode-delivery.ts';
+import type { Message } from '../message/message.ts';
+import type { AttachedLink } from './client-connection.ts';
+import { asAmqpError } from './refuse-link.ts';
+import {
+  ABANDONED,
+  ACCEPTED,
+  DEAD_LETTERED,
+  DEFERRED,
+  linkInternals,
+  type Outcome,
+  RELEASED,
+  rejected,
+  type SentDelivery,
+  scheduleOutput,
+  sessionInternals,
+} from './rhea-internals.ts';
+
+/** The format of a plain message. Given to rhea it also says that the message is encoded already. */
+const MESSAGE_FORMAT = 0;
+const PRESETTLED = 1;
+
+const ModifiedOutcome = z.object({
+  undeliverable_here: z.boolean().nullish(),
+  message_annotations: z.record(z.string(), z.unknown()).nullish(),
+});
+const RejectedOutcome = z.object({
+  error: z.object({ info: z.record(z.string(), z.unknown()).nullish() }).nullish(),
+});
+const Text = z.string().optional().catch(undefined);
+
+/** A link on which a client receives: gives it messages as far as its credit goes, and does what it settles them with. */
+export class ReceivingClient implements Consumer, AttachedLink {
+  readonly mode: ReceiveMode;
+  readonly session: Session;
+  readonly #sender: Sender;
+  readonly #queue: Queue;
+  /** Ids of deliveries that rhea has not written yet, lowest first. */
+  readonly #unwritten: number[] = [];
+  #deliveries = 0;
+  #closed = false;
+
+  constructor(sender: Sender, queue: Queue) {
+    this.#sender = sender;
+    this.#queue = queue;
+    this.session = sender.session;
+    this.mode = sender.snd_settle_mode === PRESETTLED ? 'receive-and-delete' : 'peek-lock';
+    this.#handleEvents();
+    queue.attach(this);
+  }
+
+  /** rhea lowers `link.credit` only when it writes the frames, which is in a later turn. */
+  credit(): number {
+    if (this.#closed || !this.#sender.is_open()) return 0;
+    const { outgoing } = sessionInternals(this.session);
+    while (this.#unwritten[0] !== undefined && this.#unwritten[0] < outgoing.next_pending_delivery) {
+      this.#unwritten.shift();
+    }
+    return Math.min(linkInternals(this.#sender).credit - this.#unwritten.length, outgoing.available());
+  }
+
+  deliver(message: Message, lock?: Lock): void {
+    if (this.#closed) return;
+    const tag = lock === undefined ? Buffer.from(String(this.#deliveries)) : Buffer.from(lock.token, 'hex');
+    const delivery = this.#sender.send(encodeDelivery(message, lock?.expiresAt), tag, MESSAGE_FORMAT);
+    this.#unwritten.push(delivery.id);
+    this.#deliveries += 1;
+  }
+
+  /** Safe to call twice. */
+  closed(): void {
+    this.#closed = true;
+    this.#queue.detach(this);
+  }
+
+  #handleEvents(): void {
+    const sender = this.#sender;
+    sender.on('sender_flow', () => this.#queue.creditGrew());
+    // Room in the session's window again, which no flow frame of this link announces.
+    sender.on('sendable', () => this.#queue.creditGrew());
+    sender.on('sender_draining', () => void this.#drain());
+    sender.on('accepted', (context) =>
+      this.#settle(context, ACCEPTED, (token) => this.#queue.settlement.complete(token)),
+    );
+    sender.on('released', (context) =>
+      this.#settle(context, RELEASED, (token) => this.#queue.settlement.release(token)),
+    );
+    sender.on('modified', (context) => this.#modify(context));
+    sender.on('rejected', (context) => this.#reject(context));
+    sender.on('settled', ({ delivery }) => {
+      // Settled without an outcome: the client forgets the delivery, and the lock will expire.
+      if (delivery !== undefined && delivery.remote_state === undefined) delivery.update(true);
+    });
+  }
+
+  /** Gives what there is within the credit, and tells the client that the rest of its credit is used up. */
+  async #drain(): Promise<void> {
+    try {
+      await this.#queue.dispatchNow();
+    } catch (error) {
+      this.#sender.close(asAmqpError(error));
+      return;
+    }
+    this.#finishDraining();
+  }
+
+  /** rhea uses up all credit at once, also that of deliveries that still wait for the session's window: those go first. */
+  #finishDraining(): void {
+    setImmediate(() => {
+      if (this.#closed) return;
+      this.credit();
+      if (this.#unwritten.length > 0) return this.#finishDraining();
+      this.#sender.set_drained(true);
+      scheduleOutput(this.#sender.connection);
+    });
+  }
+
+  #modify(context: EventContext): void {
+    const outcome = ModifiedOutcome.safeParse(context.delivery?.remote_state).data;
+    const changes = outcome?.message_annotations ?? undefined;
+    if (outcome?.undeliverable_here === true) {
+      this.#settle(context, DEFERRED, (token) => this.#queue.settlement.defer(token, changes));
+    } else {
+      this.#settle(context, ABANDONED, (token) => this.#queue.settlement.abandon(token, changes));
+    }
+  }
+
+  /** Dead-lettering: reason and description are entries of the error's info, and so are the properties to change. */
+  #reject(context: EventContext): void {
+    const outcome = RejectedOutcome.safeParse(context.delivery?.remote_state).data;
+    const { DeadLetterReason, DeadLetterErrorDescription, ...changes } = outcome?.error?.info ?? {};
+    const deadLettering = {
+      reason: Text.parse(DeadLetterReason),
+      description: Text.parse(DeadLetterErrorDescription),
+      changes,
+    };
+    this.#settle(context, DEAD_LETTERED, (token) => this.#queue.settlement.deadLetter(token, deadLettering));
+  }
+
+  #settle(context: EventContext, outcome: Outcome, act: (token: string) => Promise<void>): void {
+    const { delivery } = context;
+    if (delivery === undefined) return;
+    const token = Buffer.from(delivery.tag).toString('hex');
+    const settle = async () => {
+      try {
+        await act(token);
+        finish(delivery, outcome);
+      } catch (error) {
+        finish(delivery, rejected(asAmqpError(error)));
+      }
+    };
+    void settle();
+  }
+}
+
+/**
+ * Tells the client that its outcome was carried out. In settle mode "second" the client never says that it settled, too, so
+ * rhea would keep the delivery in its ring of 2,048 for ever, and stop when that is full.
+ */
+function finish(delivery: SentDelivery, outcome: Outcome): void {
+  delivery.update(true, outcome);
+  delivery.remote_settled = true;
+}

@@ -1,0 +1,86 @@
+import type { Socket } from 'node:net';
+import type { Connection, Container, Delivery, Receiver, Sender, Session } from 'rhea';
+import rhea from 'rhea';
+
+/*
+ * What this broker uses of rhea 3.0.5 beyond its typings. Nobody outside this folder sees it, and only
+ * instances are ever patched: in one process the server shares the module with the clients of @azure/service-bus.
+ */
+
+/** A delivery whose outcome is about to be written to the peer. */
+export interface PendingDisposition {
+  id: number;
+  settled: boolean;
+  state: unknown;
+  link: { is_receiver(): boolean };
+}
+
+/** The fields that rhea itself keeps up to date on a delivery that it sent. */
+export interface SentDelivery extends Omit<Delivery, 'settled' | 'remote_settled'> {
+  settled: boolean;
+  remote_settled: boolean;
+}
+
+export interface TransferFrame {
+  performative: { message_format?: number | null };
+}
+
+export interface SessionInternals {
+  outgoing: {
+    /** Id of the first delivery that is not completely written yet. */
+    next_pending_delivery: number;
+    available(): number;
+    update(delivery: PendingDisposition, settled: boolean, state: unknown): void;
+    pending_dispositions: PendingDisposition[];
+  };
+  incoming: {
+    update(delivery: PendingDisposition, settled: boolean, state: unknown): void;
+    updated: PendingDisposition[];
+  };
+  on_transfer(frame: TransferFrame): void;
+  output(frame: unknown): void;
+  _get_link(frame: TransferFrame): object & { _incomplete?: unknown };
+}
+
+interface LinkInternals {
+  credit: number;
+  local: { attach: { snd_settle_mode?: number; rcv_settle_mode?: number; source?: unknown; target?: unknown } };
+}
+
+interface ConnectionInternals {
+  accept(socket: Socket): void;
+  _register(): void;
+}
+
+export const sessionInternals = (session: Session) => session as unknown as SessionInternals;
+export const linkInternals = (link: Sender | Receiver) => link as unknown as LinkInternals;
+
+/** What `container.listen` does with a socket; it would make a server of its own, which can't tell that its port is in use. */
+export function acceptSocket(container: Container, options: object, socket: Socket): void {
+  const connection = container.create_connection(options as never) as unknown as ConnectionInternals;
+  connection.accept(socket);
+}
+
+/** Has rhea write what is due on this connection once the current turn is over. */
+export function scheduleOutput(connection: Connection): void {
+  (connection as unknown as ConnectionInternals)._register();
+}
+
+/** An outcome in its encoded form. The same object means the same outcome: dispositions are grouped by identity. */
+export type Outcome = object;
+
+interface OutcomeFactories {
+  accepted(): { described(): Outcome };
+  released(): { described(): Outcome };
+  modified(fields: { undeliverable_here: boolean }): { described(): Outcome };
+  rejected(fields: { error?: { condition: string; description: string } }): { described(): Outcome };
+}
+const factories = rhea.message as unknown as OutcomeFactories;
+
+export const ACCEPTED = factories.accepted().described();
+export const RELEASED = factories.released().described();
+export const ABANDONED = factories.modified({ undeliverable_here: false }).described();
+export const DEFERRED = factories.modified({ undeliverable_here: true }).described();
+export const DEAD_LETTERED = factories.rejected({}).described();
+export const rejected = (error: { condition: string; description: string }) =>
+  factories.rejected({ error }).described();

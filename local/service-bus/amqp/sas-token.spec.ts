@@ -1,0 +1,28 @@
+import { createSasTokenProvider } from '@azure/core-amqp';
+import { expect, test } from 'vitest';
+import { faultOfSasToken } from './sas-token.ts';
+
+const key = { name: 'RootManageSharedAccessKey', key: 'local' };
+const tokenOf = async ({ name, key: secret }: typeof key) =>
+  (await createSasTokenProvider({ sharedAccessKeyName: name, sharedAccessKey: secret }).getToken('sb://127.0.0.1/q'))
+    .token;
+
+test('the official client’s token is good for an hour', async () => {
+  const token = await tokenOf(key);
+  expect(faultOfSasToken(token, key, Date.now())).toBeUndefined();
+  expect(faultOfSasToken(token, key, Date.now() + 3_601_000)).toBe('it has expired');
+});
+
+test('a token of another key, of another name or with a changed resource is refused', async () => {
+  expect(faultOfSasToken(await tokenOf({ ...key, key: 'other' }), key, Date.now())).toBe('its signature is wrong');
+  expect(faultOfSasToken(await tokenOf({ ...key, name: 'Reader' }), key, Date.now())).toBe(
+    'there is no key named "Reader"',
+  );
+  const changed = (await tokenOf(key)).replace('127.0.0.1', '127.0.0.2');
+  expect(faultOfSasToken(changed, key, Date.now())).toBe('its signature is wrong');
+});
+
+test('what is no shared access signature is refused', () => {
+  expect(faultOfSasToken('eyJhbGciOiJSUzI1NiJ9', key, 0)).toBe('it is not a shared access signature');
+  expect(faultOfSasToken('SharedAccessSignature sr=a&se=1', key, 0)).toBe('it lacks one of sr, sig, se and skn');
+});

@@ -1,0 +1,179 @@
+import type { Message } from '../message/message.ts';
+import { refusals } from '../service-bus-error.ts';
+import type { Store } from '../store.ts';
+import type { Lock, LockTable } from './lock-table.ts';
+import type { MessageShelf } from './message-shelf.ts';
+import type { Sequence } from './sequence.ts';
+
+/** Application properties that a receiver sets while settling. */
+export type PropertyChanges = Readonly<Record<string, unknown>>;
+
+export interface DeadLettering {
+  reason: string | undefined;
+  description: string | undefined;
+  changes?: PropertyChanges | undefined;
+}
+
+export interface SettlementSettings {
+  maxDeliveryCount: number;
+  deadLetterOnExpiration: boolean;
+}
+
+/** Where dead-lettered messages go. */
+export interface DeadLetterQueue {
+  readonly entityId: number;
+  admit(message: Message): void;
+}
+
+interface SettlementParts {
+  /** Path of the queue, which becomes the source of its dead letters. */
+  path: string;
+  entityId: number;
+  store: Store;
+  sequence: Sequence;
+  shelf: MessageShelf;
+  locks: LockTable;
+  settings: SettlementSettings;
+  /** Absent for a queue that is itself one of dead letters. */
+  deadLetters: DeadLetterQueue | undefined;
+  /** Called with a message that anybody may get again. */
+  offer(message: Message): void;
+}
+
+/**
+ * How messages of one queue end or come back. Each change is written first and applied to what is in memory in the same
+ * turn; while it is being committed nobody can get the message. A lock that is gone is refused before anything is written.
+ */
+export class Settlement {
+  readonly #parts: SettlementParts;
+
+  constructor(parts: SettlementParts) {
+    this.#parts = parts;
+  }
+
+  async complete(token: string): Promise<void> {
+    const { store, locks } = this.#parts;
+    const lock = locks.get(token);
+    await store.write(() => {
+      this.remove(lock.message);
+      locks.release(lock);
+    });
+  }
+
+  /** Counts as a delivery. */
+  async abandon(token: string, changes?: PropertyChanges): Promise<void> {
+    await this.#giveBack(this.#parts.locks.get(token), { counts: true, changes });
+  }
+
+  /** The receiver never looked at it: back it goes, and it does not count as a delivery (AMQP 1.0, part 3, section 3.4.4). */
+  async release(token: string): Promise<void> {
+    await this.#giveBack(this.#parts.locks.get(token), { counts: false });
+  }
+
+  /** Counts as a delivery. */
+  async lockExpired(lock: Lock): Promise<void> {
+    await this.#giveBack(lock, { counts: true });
+  }
+
+  /** Sets it aside until it is asked for by its sequence number; counts as a delivery. */
+  async defer(token: string, changes?: PropertyChanges): Promise<void> {
+    const { store, locks, shelf } = this.#parts;
+    const lock = locks.get(token);
+    const { message } = lock;
+    await store.write(() => {
+      this.#saveReturned(message, { state: 'deferred', deliveryCount: message.deliveryCount + 1 }, changes);
+      shelf.put(message);
+      locks.release(lock);
+    });
+    this.#parts.offer(message);
+  }
+
+  async deadLetter(token: string, deadLettering: DeadLettering): Promise<void> {
+    const { deadLetters, locks } = this.#parts;
+    if (deadLetters === undefined) {
+      throw refusals.notAllowed('A message in a dead-letter queue cannot be dead-lettered again.');
+    }
+    const lock = locks.get(token);
+    await this.#moveTo(deadLetters, lock.message, deadLettering, lock);
+  }
+
+  /** For a message that nobody has locked. */
+  async expire(message: Message): Promise<void> {
+    const { deadLetters, settings, store } = this.#parts;
+    if (deadLetters !== undefined && settings.deadLetterOnExpiration) {
+      const description = 'The message expired and was dead lettered.';
+      await this.#moveTo(deadLetters, message, { reason: 'TTLExpiredException', description });
+    } else {
+      await store.write(() => this.remove(message));
+    }
+  }
+
+  /** Within a write: the message is gone for good. */
+  remove(message: Message): void {
+    const { store, sequence, shelf } = this.#parts;
+    store.delete(message);
+    sequence.gone(message.sequenceNumber);
+    shelf.remove(message);
+  }
+
+  async #giveBack(lock: Lock, how: { counts: boolean; changes?: PropertyChanges | undefined }): Promise<void> {
+    const { message } = lock;
+    const { deadLetters, settings, store, locks } = this.#parts;
+    const deliveryCount = message.deliveryCount + (how.counts ? 1 : 0);
+    const exhausted = how.counts && message.state === 'active' && deliveryCount >= settings.maxDeliveryCount;
+    if (exhausted && deadLetters !== undefined) {
+      const description = `Message could not be consumed after ${settings.maxDeliveryCount} delivery attempts.`;
+      const deadLettering = { reason: 'MaxDeliveryCountExceeded', description, changes: how.changes };
+      await this.#moveTo(deadLetters, message, deadLettering, lock, deliveryCount);
+      return;
+    }
+    await store.write(() => {
+      this.#saveReturned(message, { state: message.state, deliveryCount }, how.changes);
+      locks.release(lock);
+    });
+    this.#parts.offer(message);
+  }
+
+  #saveReturned(message: Message, to: Pick<Message, 'state' | 'deliveryCount'>, changes?: PropertyChanges): void {
+    const { store, entityId } = this.#parts;
+    if (changes !== undefined && Object.keys(changes).length > 0) {
+      const changed = { ...message, ...to, content: message.content.withApplicationProperties(changes) };
+      store.update(entityId, changed);
+      message.content = changed.content;
+    } else {
+      store.saveReturn(message.rowId, to.deliveryCount, to.state);
+    }
+    message.state = to.state;
+    message.deliveryCount = to.deliveryCount;
+  }
+
+  /** It keeps its sequence number and its delivery count (dead-lettering is no delivery), and no longer expires. */
+  async #moveTo(
+    deadLetters: DeadLetterQueue,
+    message: Message,
+    { reason, description, changes }: DeadLettering,
+    lock?: Lock,
+    deliveryCount = message.deliveryCount,
+  ): Promise<void> {
+    const { store, shelf, locks, path } = this.#parts;
+    const content = message.content.withApplicationProperties({
+      ...changes,
+      DeadLetterReason: reason,
+      DeadLetterErrorDescription: description,
+    });
+    const moved: Message = {
+      ...message,
+      content,
+      state: 'active',
+      deliveryCount,
+      expiresAt: Infinity,
+      deadLetterSource: path,
+    };
+    await store.write(() => {
+      store.update(deadLetters.entityId, moved);
+      shelf.remove(message);
+      if (lock !== undefined) locks.release(lock);
+    });
+    deadLetters.admit(moved);
+  }
+}

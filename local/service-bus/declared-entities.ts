@@ -1,0 +1,28 @@
+import type { QueueSettings } from './broker/queue.ts';
+import type { Rule } from './broker/topic.ts';
+
+/** The entities of a namespace, as the entities file declares them. Durations are milliseconds. */
+export interface DeclaredEntities {
+  queues: DeclaredQueue[];
+  topics: DeclaredTopic[];
+}
+
+export interface DeclaredQueue {
+  name: string;
+  settings: QueueSettings;
+  /** Undefined without duplicate detection. */
+  duplicateWindowMs: number | undefined;
+}
+
+export interface DeclaredTopic {
+  name: string;
+  defaultTimeToLiveMs: number;
+  duplicateWindowMs: number | undefined;
+  subscriptions: DeclaredSubscription[];
+}
+
+export interface DeclaredSubscription {
+  name: string;
+  settings: QueueSettings;
+  rules: Rule[];
+}

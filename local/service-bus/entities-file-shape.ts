@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { parseIsoDuration } from './iso-duration.ts';
+
+/*
+ * The shape of the official emulator's Config.json, after its published schema
+ * (Azure/azure-service-bus-emulator-installer, ServiceBus-Emulator/Schema/Config-schema.json). A property that
+ * is unknown is a fault, and so is one that asks for something that this broker doesn't do.
+ */
+
+const Name = z.string().regex(/^[A-Za-z0-9]$|^[A-Za-z0-9][\w\-./]*[A-Za-z0-9]$/, 'not a valid name of an entity');
+
+/** Milliseconds. */
+const Duration = z.string().transform((text, context) => {
+  const duration = parseIsoDuration(text);
+  if (duration === undefined) context.addIssue(`"${text}" is not an ISO 8601 duration such as PT1M`);
+  return duration ?? 0;
+});
+
+const notSupported = (what: string) => `${what} is not supported by the embedded Service Bus`;
+const NoForwarding = z.literal('', notSupported('auto-forwarding')).optional();
+const NoSessions = z.literal(false, notSupported('RequiresSession: true (sessions)')).optional();
+
+const DuplicateDetectionProperties = {
+  RequiresDuplicateDetection: z.boolean().optional(),
+  DuplicateDetectionHistoryTimeWindow: Duration.optional(),
+};
+const ReceiveProperties = {
+  DeadLetteringOnMessageExpiration: z.boolean().optional(),
+  DefaultMessageTimeToLive: Duration.optional(),
+  LockDuration: Duration.optional(),
+  MaxDeliveryCount: z.int().min(1).optional(),
+  ForwardTo: NoForwarding,
+  ForwardDeadLetteredMessagesTo: NoForwarding,
+  RequiresSession: NoSessions,
+};
+
+const CorrelationFilterShape = z
+  .strictObject({
+    ContentType: z.string().optional(),
+    CorrelationId: z.string().optional(),
+    Label: z.string().optional(),
+    MessageId: z.string().optional(),
+    ReplyTo: z.string().optional(),
+    ReplyToSessionId: z.string().optional(),
+    SessionId: z.string().optional(),
+    To: z.string().optional(),
+    Properties: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  })
+  .refine((filter) => Object.keys(filter).length > 0, 'a correlation filter needs at least one property');
+
+const NoAction = z.undefined(notSupported('a rule with an action (Action)')).optional();
+const RuleShape = z.strictObject({
+  Name: z.string().min(1),
+  Properties: z.discriminatedUnion('FilterType', [
+    z.strictObject({
+      FilterType: z.literal('Correlation'),
+      CorrelationFilter: CorrelationFilterShape,
+      Action: NoAction,
+    }),
+    z.strictObject({
+      FilterType: z.literal('Sql'),
+      SqlFilter: z.strictObject({ SqlExpression: z.string().min(1) }),
+      Action: NoAction,
+    }),
+  ]),
+});
+
+const SubscriptionShape = z.strictObject({
+  Name,
+  Properties: z.strictObject(ReceiveProperties).default({}),
+  Rules: z.array(RuleShape).optional(),
+});
+
+const TopicShape = z.strictObject({
+  Name,
+  Properties: z
+    .strictObject({ DefaultMessageTimeToLive: Duration.optional(), ...DuplicateDetectionProperties })
+    .default({}),
+  Subscriptions: z.array(SubscriptionShape).default([]),
+});
+
+const QueueShape = z.strictObject({
+  Name,
+  Properties: z.strictObject({ ...ReceiveProperties, ...DuplicateDetectionProperties }).default({}),
+});
+
+const NamespaceShape = z.strictObject({
+  Name: z.string(),
+  Queues: z.array(QueueShape).default([]),
+  Topics: z.array(TopicShape).default([]),
+});
+
+export const EntitiesFileShape = z.strictObject({
+  $schema: z.string().optional(),
+  UserConfig: z.strictObject({
+    Namespaces: z.tuple([NamespaceShape]),
+    Logging: z.strictObject({ Type: z.string() }).optional(),
+  }),
+});
+
+export type NamespaceShape = z.infer<typeof NamespaceShape>;
+export type QueueShape = z.infer<typeof QueueShape>;
+export type TopicShape = z.infer<typeof TopicShape>;
+export type SubscriptionShape = z.infer<typeof SubscriptionShape>;
+export type RuleShape = z.infer<typeof RuleShape>;

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { type AmqpScalar, decodeScalar, elementsOf, mapOf } from './decode-amqp.ts';
+import { encode, encodeValue } from './encode-amqp.ts';
+import { type MessageSections, SECTION, splitSections } from './message-sections.ts';
+
+/** Places in the list of the properties section (AMQP 1.0, part 3, section 3.2.4). */
+export const PROPERTY = {
+  messageId: 0,
+  to: 2,
+  subject: 3,
+  replyTo: 4,
+  correlationId: 5,
+  contentType: 6,
+  sessionId: 10,
+  replyToSessionId: 12,
+} as const;
+export type PropertyName = keyof typeof PROPERTY;
+
+/**
+ * What a sender wrote, kept as its bytes: decoding and encoding again would lose AMQP types (an int becomes a
+ * long, a symbol a string). It never changes, so the copies of all subscriptions share one; what is parsed is parsed once.
+ */
+export class MessageContent {
+  readonly bytes: Buffer;
+  #sections: MessageSections | undefined;
+  #properties: Buffer[] | undefined;
+  #applicationProperties: Map<string, Buffer> | undefined;
+
+  /** @param bytes not to be written to afterwards */
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
+
+  get sections(): MessageSections {
+    this.#sections ??= splitSections(this.bytes);
+    return this.#sections;
+  }
+
+  /** A system property, undefined where it is absent or null. */
+  property(name: PropertyName): AmqpScalar | undefined {
+    this.#properties ??= this.sections.properties ? elementsOf(this.sections.properties) : [];
+    return decodeScalar(this.#properties[PROPERTY[name]]) ?? undefined;
+  }
+
+  applicationProperty(name: string): AmqpScalar | undefined {
+    return decodeScalar(this.#applicationPropertyMap.get(name));
+  }
+
+  /** SQL filters name properties without regard to case; an exact match goes first. */
+  applicationPropertyIgnoringCase(name: string): AmqpScalar | undefined {
+    const exact = this.#applicationPropertyMap.get(name);
+    if (exact !== undefined) return decodeScalar(exact);
+    const wanted = name.toLowerCase();
+    for (const [key, value] of this.#applicationPropertyMap) {
+      if (key.toLowerCase() === wanted) return decodeScalar(value);
+    }
+    return undefined;
+  }
+
+  /** Milliseconds, from the header; undefined means that the entity's default counts. */
+  get timeToLive(): number | undefined {
+    const { header } = this.sections;
+    const value = header && decodeScalar(elementsOf(header)[2]);
+    return typeof value === 'number' ? value : undefined;
+  }
+
+  /** Milliseconds since 1970, undefined for a message that is due at once. */
+  get scheduledEnqueueTime(): number | undefined {
+    const { messageAnnotations } = this.sections;
+    const value = messageAnnotations && decodeScalar(mapOf(messageAnnotations).get('x-opt-scheduled-enqueue-time'));
+    return value instanceof Date ? value.getTime() : undefined;
+  }
+
+  /** Itself, or the same with a message id: the service gives one to a message that came without (the client's lock renewal needs it). */
+  withMessageId(): MessageContent {
+    if (this.property('messageId') !== undefined) return this;
+    const properties = this.sections.properties ? elementsOf(this.sections.properties) : [];
+    properties[PROPERTY.messageId] = encode.string(randomUUID().replaceAll('-', ''));
+    return this.#rewritten(encode.list(properties), this.sections.applicationProperties);
+  }
+
+  /** The same with application properties set; a property whose value is undefined is left as it was. */
+  withApplicationProperties(changes: Readonly<Record<string, unknown>>): MessageContent {
+    const properties = new Map(this.#applicationPropertyMap);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value !== undefined) properties.set(name, encodeValue(value));
+    }
+    const elements = [...properties].flatMap(([name, value]) => [encode.string(name), value]);
+    return this.#rewritten(this.sections.properties, encode.map(elements));
+  }
+
+  get #applicationPropertyMap(): Map<string, Buffer> {
+    this.#applicationProperties ??= mapOf(this.sections.applicationProperties);
+    return this.#applicationProperties;
+  }
+
+  #rewritten(properties: Buffer | undefined, applicationProperties: Buffer | undefined): MessageContent {
+    const { header, messageAnnotations, body } = this.sections;
+    const parts: Buffer[] = [];
+    if (header) parts.push(encode.section(SECTION.header, header));
+    if (messageAnnotations) parts.push(encode.section(SECTION.messageAnnotations, messageAnnotations));
+    if (properties) parts.push(encode.section(SECTION.properties, properties));
+    if (applicationProperties) parts.push(encode.section(SECTION.applicationProperties, applicationProperties));
+    return new MessageContent(Buffer.concat([...parts, body]));
+  }
+}

@@ -1,0 +1,172 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { z } from 'zod';
+import { GroupCommit } from '../sqlite/group-commit.ts';
+import { openDatabase } from '../sqlite/open-database.ts';
+import type { Message } from './message/message.ts';
+import { MessageContent } from './message/message-content.ts';
+
+// A rowid table: settling deletes by a single integer, and contents of up to 256 KB stay out of the tree's inner pages.
+const SCHEMA = {
+  version: 1,
+  create: `
+    CREATE TABLE entity (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, last_sequence INTEGER NOT NULL DEFAULT 0);
+    CREATE TABLE message (
+      id INTEGER PRIMARY KEY, entity INTEGER NOT NULL, sequence INTEGER NOT NULL, enqueued_at INTEGER NOT NULL,
+      expires_at INTEGER, delivery_count INTEGER NOT NULL, state TEXT NOT NULL, scheduled_for INTEGER,
+      dead_letter_source TEXT, content BLOB NOT NULL
+    );
+    CREATE TABLE duplicate (
+      entity INTEGER NOT NULL, message_id TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (entity, message_id)
+    ) WITHOUT ROWID
+  `,
+};
+
+const EntityRow = z.object({ id: z.number(), last_sequence: z.number() });
+const DuplicateRow = z.object({ message_id: z.string(), until: z.number() });
+const MessageRow = z.object({
+  id: z.number(),
+  entity: z.number(),
+  sequence: z.number(),
+  enqueued_at: z.number(),
+  expires_at: z.number().nullable(),
+  delivery_count: z.number(),
+  state: z.enum(['active', 'deferred', 'scheduled']),
+  scheduled_for: z.number().nullable(),
+  dead_letter_source: z.string().nullable(),
+  content: z.instanceof(Uint8Array),
+});
+
+/**
+ * The state file. Every change happens inside `write`, and is acknowledged only when its promise resolves.
+ * The broker reads it once, at its start, and then answers from memory.
+ */
+export class Store {
+  readonly #database: DatabaseSync;
+  readonly #commits: GroupCommit;
+  readonly #statements: Record<
+    'insert' | 'update' | 'delete' | 'returned' | 'lastSequence' | 'remember' | 'forget',
+    StatementSync
+  >;
+  #lastRowId: number;
+
+  /** @throws StateFileError */
+  constructor(file: string) {
+    this.#database = openDatabase(file, SCHEMA);
+    this.#commits = new GroupCommit(this.#database);
+    const prepare = (sql: string) => this.#database.prepare(sql);
+    this.#statements = {
+      insert: prepare('INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+      update: prepare(
+        `UPDATE message SET entity = ?, sequence = ?, enqueued_at = ?, expires_at = ?, delivery_count = ?, state = ?,
+         scheduled_for = ?, dead_letter_source = ?, content = ? WHERE id = ?`,
+      ),
+      delete: prepare('DELETE FROM message WHERE id = ?'),
+      returned: prepare('UPDATE message SET delivery_count = ?, state = ? WHERE id = ?'),
+      lastSequence: prepare('UPDATE entity SET last_sequence = ? WHERE id = ?'),
+      remember: prepare('INSERT OR REPLACE INTO duplicate VALUES (?, ?, ?)'),
+      forget: prepare('DELETE FROM duplicate WHERE entity = ? AND message_id = ?'),
+    };
+    this.#lastRowId = Number(prepare('SELECT coalesce(max(id), 0) AS id FROM message').get()?.['id']);
+  }
+
+  /** Runs `work` as a unit in the transaction of this turn; resolves when it is durable. */
+  write<T>(work: () => T): Promise<T> {
+    return this.#commits.write(work);
+  }
+
+  /** Resolves when everything written so far is durable. */
+  durable(): Promise<void> {
+    return this.#commits.durable();
+  }
+
+  /** The id of an entity; its rows keep it when other entities are added to the file or taken away. */
+  entity(path: string): { id: number; lastSequence: number } {
+    const key = path.toLowerCase();
+    this.#database.prepare('INSERT OR IGNORE INTO entity (path) VALUES (?)').run(key);
+    const row = EntityRow.parse(this.#database.prepare('SELECT id, last_sequence FROM entity WHERE path = ?').get(key));
+    return { id: row.id, lastSequence: row.last_sequence };
+  }
+
+  /** Every message, in the order in which they were enqueued. */
+  *loadMessages(): Generator<{ entityId: number; message: Message }> {
+    for (const found of this.#database.prepare('SELECT * FROM message ORDER BY entity, sequence').iterate()) {
+      const row = MessageRow.parse(found);
+      const message: Message = {
+        rowId: row.id,
+        content: new MessageContent(Buffer.from(row.content)),
+        sequenceNumber: row.sequence,
+        enqueuedAt: row.enqueued_at,
+        expiresAt: row.expires_at ?? Infinity,
+        deliveryCount: row.delivery_count,
+        state: row.state,
+        scheduledFor: row.scheduled_for,
+        deadLetterSource: row.dead_letter_source,
+      };
+      yield { entityId: row.entity, message };
+    }
+  }
+
+  /** The remembered message ids of an entity, those first whose window ends first; ended ones are deleted. */
+  loadDuplicates(entityId: number): { messageId: string; until: number }[] {
+    this.#database.prepare('DELETE FROM duplicate WHERE until <= ?').run(Date.now());
+    const rows = this.#database
+      .prepare('SELECT message_id, until FROM duplicate WHERE entity = ? ORDER BY until')
+      .all(entityId);
+    return rows.map((found) => {
+      const row = DuplicateRow.parse(found);
+      return { messageId: row.message_id, until: row.until };
+    });
+  }
+
+  /** Gives the message its row. */
+  insert(entityId: number, message: Message): void {
+    this.#lastRowId += 1;
+    message.rowId = this.#lastRowId;
+    this.#statements.insert.run(message.rowId, ...columns(entityId, message));
+  }
+
+  /** Writes a message whose content or entity changed. */
+  update(entityId: number, message: Message): void {
+    this.#statements.update.run(...columns(entityId, message), message.rowId);
+  }
+
+  delete(message: Message): void {
+    this.#statements.delete.run(message.rowId);
+  }
+
+  /** A message came back with nothing changed but its count and state. */
+  saveReturn(rowId: number, deliveryCount: number, state: Message['state']): void {
+    this.#statements.returned.run(deliveryCount, state, rowId);
+  }
+
+  saveLastSequence(entityId: number, last: number): void {
+    this.#statements.lastSequence.run(last, entityId);
+  }
+
+  rememberDuplicate(entityId: number, messageId: string, until: number): void {
+    this.#statements.remember.run(entityId, messageId, until);
+  }
+
+  forgetDuplicate(entityId: number, messageId: string): void {
+    this.#statements.forget.run(entityId, messageId);
+  }
+
+  close(): void {
+    this.#commits.flush();
+    this.#database.close();
+  }
+}
+
+function columns(entityId: number, message: Message) {
+  return [
+    entityId,
+    message.sequenceNumber,
+    message.enqueuedAt,
+    message.expiresAt === Infinity ? null : message.expiresAt,
+    message.deliveryCount,
+    message.state,
+    message.scheduledFor,
+    message.deadLetterSource,
+    message.content.bytes,
+  ] as const;
+}

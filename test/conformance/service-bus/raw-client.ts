@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import { createSasTokenProvider } from '@azure/core-amqp';
+import type { Connection, EventContext, Message } from 'rhea';
+import rhea from 'rhea';
+import { z } from 'zod';
+import type { ServiceBus } from '../../../local/service-bus/start-service-bus.ts';
+
+const REPLY_TO = 'cbs-replies';
+const Reply = z.object({ 'status-code': z.number(), 'status-description': z.string() });
+
+/** An AMQP client below the official one, for what that never does. */
+export class RawClient {
+  readonly connection: Connection;
+
+  private constructor(connection: Connection) {
+    this.connection = connection;
+  }
+
+  static async connect(bus: ServiceBus): Promise<RawClient> {
+    const options = { port: bus.port, host: '127.0.0.1', reconnect: false as const };
+    const connection = rhea.create_container().connect(options);
+    await once(connection, 'connection_open');
+    return new RawClient(connection);
+  }
+
+  /** Shows the broker's own key. */
+  async authorize(): Promise<void> {
+    const provider = createSasTokenProvider({
+      sharedAccessKeyName: 'RootManageSharedAccessKey',
+      sharedAccessKey: 'local',
+    });
+    const { token } = await provider.getToken('sb://127.0.0.1/');
+    const { status } = await this.putToken('servicebus.windows.net:sastoken', token);
+    if (status !== 202) throw new Error(`the token was answered with ${status}`);
+  }
+
+  async putToken(type: string, token: string): Promise<{ status: number; description: string }> {
+    const replies = this.connection.open_receiver({ source: '$cbs', name: REPLY_TO });
+    const requests = this.connection.open_sender('$cbs');
+    await Promise.all([once(replies, 'receiver_open'), once(requests, 'sendable')]);
+    const replied = once(replies, 'message');
+    const request = {
+      message_id: 1,
+      reply_to: REPLY_TO,
+      body: token,
+      application_properties: { operation: 'put-token', type },
+    };
+    requests.send(request as unknown as Message);
+    const [context]: EventContext[] = await replied;
+    const reply = Reply.parse(context?.message?.application_properties);
+    return { status: reply['status-code'], description: reply['status-description'] };
+  }
+
+  async close(): Promise<void> {
+    const closed = once(this.connection, 'connection_close');
+    this.connection.close();
+    await closed;
+  }
+}

@@ -1,0 +1,89 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ServiceBusClient } from '@azure/service-bus';
+import { afterEach, describe, expect, test } from 'vitest';
+import { PortInUseError } from '../../../local/loopback/listen.ts';
+import { startServiceBus } from '../../../local/service-bus/start-service-bus.ts';
+import { StateFileError } from '../../../local/sqlite/open-database.ts';
+import { codeOf, newClient, receiveOne, useServiceBus } from './running-service-bus.ts';
+
+const running = useServiceBus({
+  Queues: [{ Name: 'orders' }],
+  Topics: [{ Name: 'events', Subscriptions: [{ Name: 'reports' }] }],
+});
+const clients: ServiceBusClient[] = [];
+afterEach(async () => {
+  for (const client of clients.splice(0)) await client.close();
+});
+function clientWith(change: (connectionString: string) => string): ServiceBusClient {
+  const client = newClient(change(running.bus.connectionString));
+  clients.push(client);
+  return client;
+}
+
+describe('who has no valid key', () => {
+  test('is refused to send and to receive', async () => {
+    const stranger = clientWith((text) => text.replace('SharedAccessKey=local', 'SharedAccessKey=guessed'));
+    expect(await codeOf(stranger.createSender('orders').sendMessages({ body: 1 }))).toBe('UnauthorizedAccess');
+    expect(await codeOf(receiveOne(stranger.createReceiver('orders')))).toBe('UnauthorizedAccess');
+    expect(await codeOf(stranger.createReceiver('orders').peekMessages(1))).toBe('UnauthorizedAccess');
+  });
+
+  test('is refused with another name for the right key', async () => {
+    const stranger = clientWith((text) => text.replace('RootManageSharedAccessKey', 'Reader'));
+    await expect(stranger.createSender('orders').sendMessages({ body: 1 })).rejects.toThrow('no key named "Reader"');
+  });
+});
+
+describe('what does not exist', () => {
+  test('cannot be sent to or received from', async () => {
+    const { client } = running;
+    expect(await codeOf(client.createSender('nowhere').sendMessages({ body: 1 }))).toBe('MessagingEntityNotFound');
+    expect(await codeOf(receiveOne(client.createReceiver('nowhere')))).toBe('MessagingEntityNotFound');
+    expect(await codeOf(receiveOne(client.createReceiver('events', 'nobody')))).toBe('MessagingEntityNotFound');
+    expect(() => running.bus.counts('nowhere')).toThrow("'nowhere' could not be found");
+  });
+
+  test('includes sending to a subscription and receiving from a topic', async () => {
+    const { client } = running;
+    await expect(client.createSender('events/Subscriptions/reports').sendMessages({ body: 1 })).rejects.toThrow(
+      'A subscription takes no messages',
+    );
+    await expect(receiveOne(client.createReceiver('events'))).rejects.toThrow('Nothing can be received from the topic');
+  });
+});
+
+describe('what is not supported is refused by name', () => {
+  test('sessions', async () => {
+    await expect(running.client.acceptNextSession('orders')).rejects.toThrow('does not support sessions');
+    // For a session that it names, the client has words of its own, whatever the service says.
+    expect(await codeOf(running.client.acceptSession('orders', 's-1'))).toBe('SessionCannotBeLocked');
+  });
+
+  test('rules at run time', async () => {
+    const rules = running.client.createRuleManager('events', 'reports');
+    await expect(rules.createRule('mine', { sqlExpression: '1=1' })).rejects.toThrow('com.microsoft:add-rule');
+  });
+});
+
+describe('a service that can’t start says why', () => {
+  const options = () => ({ entities: running.entitiesFile, stateFile: ':memory:' });
+
+  test('because its port is taken', async () => {
+    await expect(startServiceBus({ ...options(), port: running.bus.port })).rejects.toThrow(PortInUseError);
+    await expect(startServiceBus({ ...options(), managementPort: running.bus.port })).rejects.toThrow(PortInUseError);
+  });
+
+  test('because its state file is in use or broken', async () => {
+    const stateFile = join(running.directory, 'broken.db');
+    writeFileSync(stateFile, 'no database, '.repeat(100));
+    await expect(startServiceBus({ ...options(), stateFile })).rejects.toThrow(StateFileError);
+    await expect(startServiceBus({ ...options(), stateFile: running.stateFile })).rejects.toThrow(/in use/);
+  });
+
+  test('because its entities file is broken', async () => {
+    const entities = join(running.directory, 'broken.json');
+    writeFileSync(entities, '{"UserConfig": {"Namespaces": []}}');
+    await expect(startServiceBus({ ...options(), entities })).rejects.toThrow(entities);
+  });
+});

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ServiceBusClient, type ServiceBusReceivedMessage, type ServiceBusReceiver } from '@azure/service-bus';
+import { afterAll, beforeAll } from 'vitest';
+import {
+  type ServiceBus,
+  type ServiceBusOptions,
+  startServiceBus,
+} from '../../../local/service-bus/start-service-bus.ts';
+
+export interface Entities {
+  Queues?: { Name: string; Properties?: object }[];
+  Topics?: {
+    Name: string;
+    Properties?: object;
+    Subscriptions: { Name: string; Properties?: object; Rules?: object[] }[];
+  }[];
+}
+
+/** How long a spec waits for a message that must come. */
+export const PATIENCE_MS = 10_000;
+
+/** Starts the service before the specs of a file, with a client of its own, and stops both after them. */
+export function useServiceBus(entities: Entities, options: Partial<ServiceBusOptions> = {}): RunningServiceBus {
+  const running = new RunningServiceBus(entities, options);
+  beforeAll(() => running.start());
+  afterAll(() => running.dispose());
+  return running;
+}
+
+export class RunningServiceBus {
+  readonly directory = mkdtempSync(join(tmpdir(), 'service-bus-'));
+  readonly entitiesFile = join(this.directory, 'entities.json');
+  readonly stateFile = join(this.directory, 'state.db');
+  readonly #options: Partial<ServiceBusOptions>;
+  #bus: ServiceBus | undefined;
+  #client: ServiceBusClient | undefined;
+
+  /** The emulator's ranges are not enforced, so that locks and messages can expire within a second. */
+  constructor(entities: Entities, options: Partial<ServiceBusOptions>) {
+    this.#options = { strict: false, ...options };
+    const file = { UserConfig: { Namespaces: [{ Name: 'sbemulatorns', ...entities }], Logging: { Type: 'File' } } };
+    writeFileSync(this.entitiesFile, JSON.stringify(file));
+  }
+
+  get bus(): ServiceBus {
+    if (this.#bus === undefined) throw new Error('the service is not running');
+    return this.#bus;
+  }
+
+  get client(): ServiceBusClient {
+    if (this.#client === undefined) throw new Error('the service is not running');
+    return this.#client;
+  }
+
+  async start(): Promise<void> {
+    this.#bus = await startServiceBus({ entities: this.entitiesFile, stateFile: this.stateFile, ...this.#options });
+    this.#client = newClient(this.#bus.connectionString);
+  }
+
+  async stop(): Promise<void> {
+    await this.#client?.close();
+    await this.#bus?.close();
+    this.#bus = undefined;
+    this.#client = undefined;
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  async dispose(): Promise<void> {
+    await this.stop();
+    rmSync(this.directory, { recursive: true });
+  }
+}
+
+/** Without retries, so that a refusal is seen as it is. */
+export function newClient(connectionString: string, timeoutInMs = 10_000): ServiceBusClient {
+  return new ServiceBusClient(connectionString, { retryOptions: { maxRetries: 0, timeoutInMs } });
+}
+
+/** The next message, which must come. */
+export async function receiveOne(receiver: ServiceBusReceiver): Promise<ServiceBusReceivedMessage> {
+  const [message] = await receiver.receiveMessages(1, { maxWaitTimeInMs: PATIENCE_MS });
+  if (message === undefined) throw new Error(`no message came to ${receiver.entityPath} within ${PATIENCE_MS} ms`);
+  return message;
+}
+
+/** Exactly so many messages, which must come. */
+export async function receiveMany(receiver: ServiceBusReceiver, count: number): Promise<ServiceBusReceivedMessage[]> {
+  const messages: ServiceBusReceivedMessage[] = [];
+  while (messages.length < count) {
+    const more = await receiver.receiveMessages(count - messages.length, { maxWaitTimeInMs: PATIENCE_MS });
+    if (more.length === 0) throw new Error(`${messages.length} of ${count} messages came to ${receiver.entityPath}`);
+    messages.push(...more);
+  }
+  return messages;
+}
+
+/** The code that the client gives an error; fails when there is none. */
+export async function codeOf(refused: Promise<unknown>): Promise<unknown> {
+  try {
+    await refused;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? error.code : error;
+  }
+  throw new Error('it was not refused');
+}
+
+/** Waits until something holds, looking every few milliseconds. */
+export async function until(holds: () => boolean, what: string): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error(`not within ${PATIENCE_MS} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

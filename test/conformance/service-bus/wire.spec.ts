@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import type { Delivery, EventContext } from 'rhea';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { RawClient } from './raw-client.ts';
+import { receiveMany, useServiceBus } from './running-service-bus.ts';
+
+const names = ['credit', 'drain', 'released', 'broken', 'guarded'];
+const running = useServiceBus({ Queues: names.map((Name) => ({ Name })) });
+let raw: RawClient;
+beforeEach(async () => {
+  raw = await RawClient.connect(running.bus);
+});
+afterEach(() => raw.close());
+
+const LINK = { credit_window: 0, autoaccept: false, rcv_settle_mode: 1 } as const;
+const fill = (queue: string, count: number) =>
+  running.client.createSender(queue).sendMessages(Array.from({ length: count }, (_, body) => ({ body })));
+
+test('a link gets as many messages as it gave credit for, and all others stay free for everybody else', async () => {
+  await raw.authorize();
+  await fill('credit', 10);
+  const receiver = raw.connection.open_receiver({ ...LINK, source: 'credit' });
+  const deliveries: Delivery[] = [];
+  receiver.on('message', ({ delivery }: EventContext) => delivery && deliveries.push(delivery));
+  receiver.add_credit(3);
+  while (deliveries.length < 3) await once(receiver, 'message');
+  const others = await receiveMany(running.client.createReceiver('credit'), 7);
+  expect(others.map(({ body, deliveryCount }) => [body, deliveryCount])).toEqual(
+    [3, 4, 5, 6, 7, 8, 9].map((body) => [body, 0]),
+  );
+  expect(deliveries).toHaveLength(3);
+});
+
+test('a drain gives what there is and takes the rest of the credit back, on a link that stays open', async () => {
+  await raw.authorize();
+  await fill('drain', 2);
+  const receiver = raw.connection.open_receiver({ ...LINK, source: 'drain' });
+  let messages = 0;
+  receiver.on('message', () => {
+    messages += 1;
+  });
+  await once(receiver, 'receiver_open');
+  receiver.add_credit(10);
+  receiver.drain_credit();
+  await once(receiver, 'receiver_drained');
+  expect({ messages, open: receiver.is_open() }).toEqual({ messages: 2, open: true });
+});
+
+test('a released message comes again and does not count as delivered', async () => {
+  await raw.authorize();
+  await fill('released', 1);
+  const receiver = raw.connection.open_receiver({ ...LINK, source: 'released' });
+  receiver.add_credit(1);
+  const [first]: EventContext[] = await once(receiver, 'message');
+  first?.delivery?.release();
+  receiver.add_credit(1);
+  const [second]: EventContext[] = await once(receiver, 'message');
+  expect(second?.message?.delivery_count).toBe(0);
+});
+
+test('bytes that are no message are refused, and the link goes on', async () => {
+  await raw.authorize();
+  const sender = raw.connection.open_sender('broken');
+  await once(sender, 'sendable');
+  sender.send(Buffer.from('this is no message'), undefined, 0);
+  const [{ delivery }]: [EventContext] = (await once(sender, 'rejected')) as [EventContext];
+  expect(delivery?.remote_state?.['error']).toMatchObject({ condition: 'amqp:decode-error' });
+  sender.send({ body: 'whole' } as never);
+  await once(sender, 'accepted');
+  expect(running.bus.counts('broken').active).toBe(1);
+});
+
+test('a link without a token before it is refused: it is attached to nothing and detached', async () => {
+  const receiver = raw.connection.open_receiver('guarded');
+  await once(receiver, 'receiver_error');
+  expect(receiver.error).toMatchObject({ condition: 'amqp:unauthorized-access' });
+  expect(receiver.source.address).toBeUndefined();
+  const sender = raw.connection.open_sender('guarded');
+  await once(sender, 'sender_error');
+  expect(sender.error).toMatchObject({ condition: 'amqp:unauthorized-access' });
+  expect(sender.target.address).toBeUndefined();
+});
+
+test('a token of another type is refused by name', async () => {
+  expect(await raw.putToken('jwt', 'eyJhbGciOiJSUzI1NiJ9')).toEqual({
+    status: 401,
+    description: 'The embedded Service Bus takes no tokens of type jwt.',
+  });
+});
