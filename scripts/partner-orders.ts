@@ -14,11 +14,15 @@ import { seed } from './seed/seed.ts';
 export const root = join(import.meta.dirname, '..');
 const AUDIENCE = 'api://partner-orders';
 
+/** Entities, filters and flags of Service Bus: the one place where they are declared. */
+export const serviceBusEntities = { file: join(root, 'infra', 'service-bus', 'Config.json'), strict: true };
+
 export interface PartnerOrdersOptions {
   /** Where all state lives; nothing else is written to. */
   directory: string;
   ports: StackPorts;
   storage?: boolean;
+  serviceBusEntities?: { file: string; strict: boolean };
   /** Bundle the app first; tests do it once for all. */
   build?: boolean;
   output?: (text: string) => void;
@@ -42,7 +46,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
   const stack = await startStack({
     directory,
     ports,
-    serviceBusEntities: join(root, 'infra', 'service-bus', 'Config.json'),
+    serviceBusEntities: options.serviceBusEntities ?? serviceBusEntities,
     audience: AUDIENCE,
     clients: partners.map(({ id }) => ({ name: id, roles })),
     ...(options.storage === undefined ? {} : { storage: options.storage }),

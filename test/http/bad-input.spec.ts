@@ -60,7 +60,7 @@ async function refusal(call: Call) {
 async function stored(): Promise<number> {
   const { resources } = await stack
     .container('orders')
-    .items.query<number>('SELECT VALUE COUNT(1) FROM c', { partitionKey: ['acme'] })
+    .items.query<number>('SELECT VALUE COUNT(1) FROM c WHERE c.type = "order"', { partitionKey: ['acme'] })
     .fetchAll();
   return resources[0] ?? 0;
 }
@@ -143,7 +143,7 @@ describe('the body', () => {
   ])('is refused with %s', async (_, changes, path) => {
     const { code, details } = await refusal({ body: json(anOrder(changes)) });
     expect(code).toBe('validation_failed');
-    expect(details.map((detail) => detail.path)).toEqual([path]);
+    expect([...new Set(details.map((detail) => detail.path))]).toEqual([path]);
   });
 
   test('can’t reach the prototype of an object', async () => {

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
+import { CosmosOutbox } from '../../shared/adapters/cosmos/cosmos-outbox.ts';
+import { PartnerId, Sku } from '../../shared/domain/ids.ts';
+import { claim, reserve } from '../../shared/domain/order-changes.ts';
+import { place, priced } from '../../shared/domain/order-placement.ts';
+import { OrderMissing } from '../../shared/ports/orders.ts';
+import { cosmosDatabase } from './cosmos-database.ts';
+
+let database: Awaited<ReturnType<typeof cosmosDatabase>>;
+let orders: CosmosOrders;
+
+beforeAll(async () => {
+  database = await cosmosDatabase();
+  orders = new CosmosOrders(database.container('orders'));
+});
+afterAll(() => database?.close());
+
+const at = new Date('2026-01-02T03:04:05.000Z');
+const acme = PartnerId.parse('acme');
+const line = { sku: Sku.parse('MUG-01'), quantity: 1 };
+const shipTo = { name: 'A. Buyer', street: 'Main 1', city: 'Wien', postalCode: '1010', country: 'AT' };
+const placement = { fingerprint: 'f', answer: '{}' };
+
+let count = 0;
+function aNewOrder(idempotencyKey = `key-${count++}`) {
+  const pricing = priced([line], new Map([[line.sku, { amount: 1, currency: 'EUR' as const }]]));
+  if (pricing.kind !== 'priced') throw new Error('the catalogue of this spec has every SKU');
+  const request = { lines: [line], shipTo, paymentMethod: 'pm_card_visa' };
+  const { order, event } = place(request, pricing, { partnerId: acme, idempotencyKey, at });
+  return { order, event, ref: { partnerId: acme, orderId: order.id } };
+}
+
+test('what was added is found as it was, with its event', async () => {
+  const { order, event, ref } = aNewOrder();
+  expect(await orders.add(order, event, placement)).toEqual({ kind: 'added' });
+  expect(await orders.get(ref)).toEqual(order);
+  expect(await orders.timeline(ref)).toEqual([event]);
+});
+
+test('of a thousand that add the same order one does, and the others are told what was answered', async () => {
+  const { order, event, ref } = aNewOrder();
+  const adding = Array.from({ length: 1_000 }, (_, n) =>
+    orders.add(order, event, { fingerprint: `${n}`, answer: '{}' }),
+  );
+  const outcomes = await Promise.all(adding);
+  const winner = outcomes.findIndex((outcome) => outcome.kind === 'added');
+  const others = outcomes.filter((_, n) => n !== winner);
+  expect(others).toEqual(
+    Array(999).fill({ kind: 'placed_before', placement: { fingerprint: `${winner}`, answer: '{}' } }),
+  );
+  expect(await orders.timeline(ref)).toHaveLength(1);
+});
+
+test('another partner’s order is not there', async () => {
+  const { order, event, ref } = aNewOrder();
+  await orders.add(order, event, placement);
+  const foreign = { ...ref, partnerId: PartnerId.parse('globex') };
+  expect(await orders.find(foreign)).toBeUndefined();
+  expect(await orders.timeline(foreign)).toBeUndefined();
+  await expect(orders.change(foreign, (now) => claim(now, { run: 'r', at }))).rejects.toThrow(OrderMissing);
+});
+
+test('of many who claim an order at the same time one gets it', async () => {
+  const { order, event, ref } = aNewOrder();
+  await orders.add(order, event, placement);
+  const claims = Array.from({ length: 6 }, (_, n) => orders.change(ref, (now) => claim(now, { run: `run-${n}`, at })));
+  const kinds = (await Promise.all(claims)).map((outcome) => outcome.kind);
+  expect(kinds.filter((kind) => kind === 'changed')).toHaveLength(1);
+  expect(kinds.filter((kind) => kind === 'superseded')).toHaveLength(5);
+});
+
+test('a change that two make at the same time is made once and told once', async () => {
+  const { order, event, ref } = aNewOrder();
+  await orders.add(order, event, placement);
+  const step = { run: 'run-1', at };
+  await orders.change(ref, (now) => claim(now, step));
+  const changes = await Promise.all([1, 2].map(() => orders.change(ref, (now) => reserve(now, step))));
+  expect(changes.map((change) => change.kind).sort()).toEqual(['changed', 'unchanged']);
+  expect((await orders.timeline(ref))?.map((entry) => entry.type)).toEqual(['order.placed', 'order.reserved']);
+});
+
+test('a change keeps what the partner was answered', async () => {
+  const { order, event, ref } = aNewOrder();
+  await orders.add(order, event, { fingerprint: 'first', answer: '{"first":true}' });
+  await orders.change(ref, (now) => claim(now, { run: 'run-1', at }));
+  expect(await orders.add(order, event, placement)).toEqual({
+    kind: 'placed_before',
+    placement: { fingerprint: 'first', answer: '{"first":true}' },
+  });
+});
+
+test('the outbox reads events and nothing else, and puts aside what it can’t read', async () => {
+  const container = database.container('orders');
+  const outbox = new CosmosOutbox(container);
+  const { order, event, ref } = aNewOrder();
+  await orders.add(order, event, placement);
+  const broken = { id: 'evt_broken', ...ref, type: 'event', sequence: 2, event: { of: 'an older time' } };
+  await container.items.create(broken);
+
+  const { resources } = await container.items.readAll({ partitionKey: [acme, order.id] }).fetchAll();
+  const { events, unreadable } = outbox.read(resources);
+  expect(events).toEqual([event]);
+  expect(unreadable).toEqual([{ ...ref, id: 'evt_broken', type: 'event' }]);
+
+  for (const entry of unreadable) await outbox.park(entry, 'not readable');
+  const { resource } = await container.item('evt_broken', [acme, order.id]).read();
+  expect(resource).toMatchObject({ ...broken, parked: { reason: 'not readable' } });
+  expect(outbox.read([resource])).toEqual({ events: [], unreadable: [] });
+});
