@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { PartitionKeyDefinition } from '../partition-key/partition-key.ts';
+import type { JsonObject } from '../values/json.ts';
+import { type PropertyPath, parsePropertyPath } from '../values/property-path.ts';
+import { badRequest, unsupported } from '../wire/cosmos-error.ts';
+import { type CompositeIndex, compositeIndexesOf, type IndexingPolicy, readIndexingPolicy } from './indexing-policy.ts';
+import { readResourceId } from './resource-id.ts';
+
+const PropertyPathText = z.string().regex(/^\/./);
+
+const ContainerBody = z.looseObject({
+  partitionKey: z
+    .object({
+      paths: z.array(PropertyPathText).min(1).max(3),
+      kind: z.enum(['Hash', 'MultiHash']).default('Hash'),
+      version: z.union([z.literal(1), z.literal(2)]).optional(),
+      systemKey: z.literal(false).optional(),
+    })
+    .default({ paths: ['/_partitionKey'], kind: 'Hash' }),
+  defaultTtl: z
+    .int()
+    .refine((ttl) => ttl === -1 || ttl > 0)
+    .optional(),
+  uniqueKeyPolicy: z
+    .object({ uniqueKeys: z.array(z.object({ paths: z.array(PropertyPathText).min(1) })).default([]) })
+    .optional(),
+  conflictResolutionPolicy: z.looseObject({ mode: z.string() }).optional(),
+});
+
+const UNSUPPORTED = [
+  ...['vectorEmbeddingPolicy', 'fullTextPolicy', 'computedProperties', 'clientEncryptionPolicy', 'changeFeedPolicy'],
+  ...['materializedViewDefinition', 'analyticalStorageTtl'],
+];
+
+/** A container's definition: the resource as clients see it, and what the engine needs of it, taken apart. */
+export interface ContainerDefinition {
+  id: string;
+  /** Without the properties that the system adds. */
+  resource: JsonObject;
+  partitionKey: PartitionKeyDefinition;
+  indexingPolicy: IndexingPolicy;
+  compositeIndexes: CompositeIndex[];
+  uniqueKeys: PropertyPath[][];
+  /** Seconds; -1: only items with a `ttl` of their own expire; undefined: none does. */
+  defaultTtl: number | undefined;
+}
+
+/**
+ * Reads and completes what a client sends to make or to replace a container.
+ *
+ * @throws CosmosError 400 for what is malformed, 501 for features that are not supported
+ */
+export function readContainerDefinition(body: JsonObject): ContainerDefinition {
+  const id = readResourceId(body['id']);
+  for (const feature of UNSUPPORTED) {
+    if (body[feature] !== undefined && body[feature] !== null) throw unsupported(`The container's '${feature}'`);
+  }
+  const parsed = ContainerBody.safeParse(body);
+  if (!parsed.success) throw badRequest(`The container's definition is invalid: ${z.prettifyError(parsed.error)}`);
+  const { partitionKey, defaultTtl, uniqueKeyPolicy, conflictResolutionPolicy } = parsed.data;
+  if (partitionKey.paths.length > 1 && partitionKey.kind !== 'MultiHash') {
+    throw badRequest('Only a partition key of kind MultiHash may have more than one path.');
+  }
+  if (conflictResolutionPolicy !== undefined && conflictResolutionPolicy.mode !== 'LastWriterWins') {
+    throw unsupported(`Conflict resolution by '${conflictResolutionPolicy.mode}'`);
+  }
+  const indexingPolicy = readIndexingPolicy(body['indexingPolicy']);
+  return {
+    id,
+    resource: {
+      ...body,
+      partitionKey: {
+        paths: partitionKey.paths,
+        kind: partitionKey.kind,
+        ...(partitionKey.version === undefined ? {} : { version: partitionKey.version }),
+      },
+      indexingPolicy: JSON.parse(JSON.stringify(indexingPolicy)),
+      conflictResolutionPolicy: body['conflictResolutionPolicy'] ?? {
+        mode: 'LastWriterWins',
+        conflictResolutionPath: '/_ts',
+        conflictResolutionProcedure: '',
+      },
+      geospatialConfig: body['geospatialConfig'] ?? { type: 'Geography' },
+    },
+    partitionKey: {
+      paths: partitionKey.paths.map(parsePropertyPath),
+      kind: partitionKey.kind,
+      version: partitionKey.kind === 'MultiHash' ? 2 : (partitionKey.version ?? 1),
+    },
+    indexingPolicy,
+    compositeIndexes: compositeIndexesOf(indexingPolicy),
+    uniqueKeys: (uniqueKeyPolicy?.uniqueKeys ?? []).map((key) => key.paths.map(parsePropertyPath)),
+    defaultTtl,
+  };
+}

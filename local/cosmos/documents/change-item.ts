@@ -1,0 +1,92 @@
+import type { StoredDocument } from '../store/document-table.ts';
+import { isJsonObject } from '../values/json.ts';
+import { badRequest, conflict, notFound, preconditionFailed } from '../wire/cosmos-error.ts';
+import { nowInSeconds } from './clock.ts';
+import { patchDocument } from './patch-document.ts';
+import { readPatch } from './read-patch.ts';
+import { type Change, parseDocument, removeDocument, type Stored, storeDocument } from './store-document.ts';
+
+/** The preconditions of an operation, as its headers or its place in a batch say them. */
+export interface Conditions {
+  ifMatch?: string | undefined;
+  ifNoneMatch?: string | undefined;
+}
+
+export interface ItemResult {
+  status: number;
+  item?: Stored;
+  /** An estimate of the request units; see SUPPORT.md. */
+  charge: number;
+}
+
+const CHARGE = { read: 1, create: 6, write: 10, delete: 6 };
+
+/** The item under an id. @throws CosmosError 404 */
+export function readItem({ container, keyText }: Pick<Change, 'container' | 'keyText'>, id: string): StoredDocument {
+  const found = container.documents.get(keyText, id, nowInSeconds());
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+export function getItem(
+  place: Pick<Change, 'container' | 'keyText'>,
+  id: string,
+  { ifNoneMatch }: Conditions,
+): ItemResult {
+  const item = readItem(place, id);
+  return { status: item.etag === ifNoneMatch ? 304 : 200, item, charge: CHARGE.read };
+}
+
+export function createItem(change: Change, document: unknown): ItemResult {
+  if (existingItem(change, document) !== undefined) throw conflict();
+  return { status: 201, item: storeDocument(change, document, undefined), charge: CHARGE.create };
+}
+
+/** If-Match on an id that nothing has is no fault here: the item is created. */
+export function upsertItem(change: Change, document: unknown, conditions: Conditions): ItemResult {
+  const existing = existingItem(change, document);
+  if (existing !== undefined) requireConditions(existing, conditions);
+  const item = storeDocument(change, document, existing);
+  return { status: existing === undefined ? 201 : 200, item, charge: CHARGE.write };
+}
+
+export function replaceItem(change: Change, id: string, document: unknown, conditions: Conditions): ItemResult {
+  const existing = readItem(change, id);
+  requireConditions(existing, conditions);
+  if (!isJsonObject(document) || document['id'] !== id) throw badRequest("The property 'id' cannot be changed.");
+  return { status: 200, item: storeDocument(change, document, existing), charge: CHARGE.write };
+}
+
+export function patchItem(change: Change, id: string, body: unknown, conditions: Conditions): ItemResult {
+  const existing = readItem(change, id);
+  requireConditions(existing, conditions);
+  const patch = readPatch(body);
+  const document = parseDocument(existing.body);
+  patchDocument(document, patch, change.container.definition.partitionKey.paths);
+  return { status: 200, item: storeDocument(change, document, existing), charge: CHARGE.write };
+}
+
+export function deleteItem(change: Change, id: string, conditions: Conditions): ItemResult {
+  const existing = readItem(change, id);
+  requireConditions(existing, conditions);
+  removeDocument(change.container, change.keyText, existing);
+  return { status: 204, charge: CHARGE.delete };
+}
+
+/** What has the id of a new document; an item whose time has come makes room. */
+function existingItem({ container, keyText }: Change, document: unknown): StoredDocument | undefined {
+  const id = isJsonObject(document) ? document['id'] : undefined;
+  if (typeof id !== 'string') return undefined; // `storeDocument` refuses it
+  const now = nowInSeconds();
+  const alive = container.documents.get(keyText, id, now);
+  if (alive === undefined && container.definition.defaultTtl !== undefined) {
+    const expired = container.documents.expiredAt(keyText, id, now);
+    if (expired !== undefined) removeDocument(container, keyText, expired);
+  }
+  return alive;
+}
+
+function requireConditions(existing: StoredDocument, { ifMatch, ifNoneMatch }: Conditions): void {
+  if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== existing.etag) throw preconditionFailed();
+  if (ifNoneMatch !== undefined && (ifNoneMatch === '*' || ifNoneMatch === existing.etag)) throw preconditionFailed();
+}

@@ -1,0 +1,64 @@
+import { compile } from '../sql/evaluate.ts';
+import { rootAlias } from '../sql/projection.ts';
+import { readQuery, rootScope } from '../sql/query.ts';
+import type { JsonObject } from '../values/json.ts';
+import type { PropertyPath } from '../values/property-path.ts';
+import { badRequest, CONDITION_NOT_MET, preconditionFailed } from '../wire/cosmos-error.ts';
+import { locate } from './patch-place.ts';
+import type { Patch, PatchOperation } from './read-patch.ts';
+
+const SYSTEM_PATHS: PropertyPath[] = ['id', '_rid', '_self', '_etag', '_ts', '_attachments'].map((name) => [name]);
+
+/**
+ * Changes `document` in place.
+ *
+ * @param fixed paths that no operation may name, besides the system's own
+ * @throws CosmosError 412 when the condition is not met, 400 when an operation can't be done
+ */
+export function patchDocument(document: JsonObject, { operations, condition }: Patch, fixed: readonly PropertyPath[]) {
+  if (condition !== undefined && !meets(document, condition)) throw preconditionFailed(CONDITION_NOT_MET);
+  for (const operation of operations) apply(document, operation, [...SYSTEM_PATHS, ...fixed]);
+}
+
+/** The condition is the end of a query, `FROM c WHERE …`. */
+function meets(document: JsonObject, condition: string): boolean {
+  const query = readQuery(/^\s*select\b/i.test(condition) ? condition : `SELECT * ${condition}`);
+  const { where } = query.select;
+  if (where === undefined) return true;
+  const scope = { ...rootScope(query, new Map()), variables: { [rootAlias(query.select)]: document } };
+  return compile(where)(scope) === true;
+}
+
+function apply(document: JsonObject, operation: PatchOperation, fixed: PropertyPath[]): void {
+  const target = locate(document, operation.path, fixed);
+  switch (operation.op) {
+    case 'add':
+      target.insert(operation.value);
+      break;
+    case 'set':
+      target.assign(operation.value);
+      break;
+    case 'replace':
+      target.requireValue('replace');
+      target.assign(operation.value);
+      break;
+    case 'remove':
+      target.requireValue('remove');
+      target.remove();
+      break;
+    case 'incr': {
+      const current = target.value();
+      const value = current === undefined ? 0 : current;
+      if (typeof value !== 'number') throw badRequest(`Patch operation incr: '${operation.path}' is not a number.`);
+      target.assign(value + operation.value);
+      break;
+    }
+    case 'move': {
+      const source = locate(document, operation.from, fixed);
+      const value = source.requireValue('move');
+      source.remove();
+      target.insert(value);
+      break;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { effectivePartitionKey } from '../partition-key/effective-partition-key.ts';
+import { HIGHEST, LOWEST, rangeHolding } from '../partition-key/feed-ranges.ts';
+import { type PartitionKeyPart, parsePartitionKey } from '../partition-key/partition-key.ts';
+import type { Container } from '../store/container.ts';
+import type { Scope } from '../store/scope.ts';
+import { badRequest, CosmosError, PARTITION_KEY_MISMATCH, RANGE_GONE, unsupported } from '../wire/cosmos-error.ts';
+import { type Account, headerOf, idAt, type WireRequest } from '../wire/operation.ts';
+
+/** The logical partition that an operation on items goes to. */
+export interface ItemPlace {
+  container: Container;
+  key: PartitionKeyPart[];
+  keyText: string;
+  rangeId: string;
+}
+
+const REFUSED_HEADERS: [header: string, feature: string][] = [
+  ['x-ms-documentdb-pre-trigger-include', 'A pre-trigger'],
+  ['x-ms-documentdb-post-trigger-include', 'A post-trigger'],
+  ['x-ms-indexing-directive', 'An indexing directive'],
+  ['x-ms-cosmos-is-client-encrypted', 'Client-side encryption'],
+];
+
+/**
+ * The container of a request for its items.
+ *
+ * @throws CosmosError 404, 429 while throttled, 501 for features that are not supported
+ */
+export function containerOf({ store, throttle, consistency }: Account, request: WireRequest): Container {
+  throttle.pass();
+  for (const [header, feature] of REFUSED_HEADERS) {
+    if (request.headers[header] !== undefined) throw unsupported(feature);
+  }
+  const wanted = headerOf(request, 'x-ms-consistency-level');
+  if (wanted === 'Strong' && consistency !== 'Strong') {
+    throw badRequest(
+      `ConsistencyLevel ${wanted} specified in the request is invalid when service is configured with consistency level ${consistency}.`,
+    );
+  }
+  return store.catalog.ownerOfItems(idAt(request, 0), idAt(request, 1));
+}
+
+/** @throws CosmosError 400 unless the request names one logical partition in full */
+export function placeOf(account: Account, request: WireRequest): ItemPlace {
+  const container = containerOf(account, request);
+  const key = partitionKeyHeader(request);
+  if (key === undefined || key.length !== container.definition.partitionKey.paths.length) {
+    throw badRequest('PartitionKey value must be supplied for this operation.', PARTITION_KEY_MISMATCH);
+  }
+  return { container, key, keyText: JSON.stringify(key), rangeId: rangeIdOf(container, key) };
+}
+
+/** Which items of the container a feed or a query sees, and the range that stands for them in session tokens. */
+export function scopeOf(container: Container, request: WireRequest): { within: Scope; rangeId: string } {
+  const key = partitionKeyHeader(request);
+  if (key !== undefined) return { within: keyScope(container, key), rangeId: rangeIdOf(container, key) };
+
+  const rangeId = headerOf(request, 'x-ms-documentdb-partitionkeyrangeid')?.split(',').at(-1);
+  const range = container.ranges.find(({ id }) => id === rangeId);
+  if (rangeId !== undefined && range === undefined) {
+    throw new CosmosError(410, 'Gone', 'The requested partition key range is gone.', { substatus: RANGE_GONE });
+  }
+  const min = headerOf(request, 'x-ms-start-epk') ?? range?.min ?? LOWEST;
+  const max = headerOf(request, 'x-ms-end-epk') ?? range?.max ?? HIGHEST;
+  const isAll = min === LOWEST && max === HIGHEST;
+  return { within: isAll ? { kind: 'all' } : { kind: 'range', min, max }, rangeId: rangeId ?? '0' };
+}
+
+function keyScope(container: Container, key: PartitionKeyPart[]): Scope {
+  const levels = container.definition.partitionKey.paths.length;
+  const text = JSON.stringify(key);
+  if (key.length === levels) return { kind: 'partition', key: text };
+  if (key.length === 0 || key.length > levels) throw badRequest(`Partition key ${text} is invalid.`);
+  return { kind: 'prefix', levels: key.length, key: text };
+}
+
+function partitionKeyHeader(request: WireRequest): PartitionKeyPart[] | undefined {
+  const header = headerOf(request, 'x-ms-documentdb-partitionkey');
+  return header === undefined ? undefined : parsePartitionKey(header);
+}
+
+function rangeIdOf({ ranges, definition }: Container, key: PartitionKeyPart[]): string {
+  if (ranges.length === 1) return '0';
+  return rangeHolding(ranges, effectivePartitionKey(key, definition.partitionKey))?.id ?? '0';
+}

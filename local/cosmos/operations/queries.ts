@@ -1,0 +1,43 @@
+import { executeQuery } from '../query/execute-query.ts';
+import { needsPlan, notServable, planQuery } from '../query/query-plan.ts';
+import { type QuerySpec, readQuerySpec } from '../query/query-spec.ts';
+import { type Account, type Answer, feedBody, flagOf, headerOf, type WireRequest } from '../wire/operation.ts';
+import { containerOf, scopeOf } from './item-place.ts';
+import { pageSizeOf } from './page-size.ts';
+
+const EVERYTHING = JSON.stringify({ query: 'SELECT * FROM c' });
+
+/** The SDK sends one with every new iterator, also where it does not look at the answer. */
+export function planOfQuery(account: Account, request: WireRequest): Answer {
+  const container = containerOf(account, request);
+  const body = JSON.stringify(planQuery(readQuerySpec(request.body)));
+  return { status: 200, body, container, charge: 0 };
+}
+
+/** A page of a query within a partition, a prefix or a range; over all ranges only what needs no merging. */
+export function queryItems(account: Account, request: WireRequest): Promise<Answer> {
+  return readPage(account, request, readQuerySpec(request.body));
+}
+
+/** A page of all items, in the order in which they were created. */
+export function listItems(account: Account, request: WireRequest): Promise<Answer> {
+  return readPage(account, request, readQuerySpec(EVERYTHING));
+}
+
+async function readPage(account: Account, request: WireRequest, spec: QuerySpec): Promise<Answer> {
+  const container = containerOf(account, request);
+  const { within, rangeId } = scopeOf(container, request);
+  const named = request.headers['x-ms-documentdb-partitionkeyrangeid'] !== undefined;
+  if (within.kind === 'all' && !named && needsPlan(spec.query.select)) throw notServable(spec);
+
+  const page = executeQuery(container, within, spec, pageSizeOf(request), headerOf(request, 'x-ms-continuation'));
+  await account.store.settled();
+  const headers: Record<string, string> = { 'x-ms-item-count': String(page.rows.length) };
+  if (page.continuation !== undefined) headers['x-ms-continuation'] = page.continuation;
+  if (flagOf(request, 'x-ms-documentdb-populatequerymetrics')) {
+    headers['x-ms-documentdb-query-metrics'] =
+      `retrievedDocumentCount=${page.scanned};outputDocumentCount=${page.rows.length};totalExecutionTimeInMs=0`;
+  }
+  const body = feedBody('Documents', container.rid, page.rows);
+  return { status: 200, body, headers, container, rangeId, charge: 2 + page.scanned * 0.03 };
+}

@@ -1,0 +1,97 @@
+import type { CompositeIndex } from '../containers/indexing-policy.ts';
+import type { KeyBounds } from '../store/document-table.ts';
+import { type PropertyPath, samePath } from '../values/property-path.ts';
+import { afterPrefix, encodeSortable } from '../values/sort-key.ts';
+import type { Comparison, PathCondition } from './conjuncts.ts';
+
+export interface Ordering {
+  path: PropertyPath;
+  descending: boolean;
+}
+
+/** A composite index that yields items in the order asked for, and the part of it that can hold any. */
+export interface IndexChoice {
+  index: number;
+  reverse: boolean;
+  bounds: Pick<KeyBounds, 'from' | 'to'>;
+}
+
+/**
+ * Finds a composite index for an ORDER BY: its paths are those that the query holds equal to a constant,
+ * followed by the order asked for. What WHERE says of the path after the equal ones narrows it further, so that
+ * a page by keyset (`c.listKey < @last`) begins where the page before ended. Of several, the one with the most
+ * equal paths reads the fewest items that WHERE refuses.
+ */
+export function chooseIndex(
+  indexes: readonly CompositeIndex[],
+  orderings: readonly Ordering[],
+  conditions: readonly PathCondition[],
+): IndexChoice | undefined {
+  const equals = (path: PropertyPath) =>
+    conditions.find((condition) => condition.comparison === '=' && samePath(condition.path, path));
+  // An ordering by what is constant orders nothing.
+  const wanted = orderings.filter(({ path }) => equals(path) === undefined);
+  let best: (IndexChoice & { equalPaths: number }) | undefined;
+  for (const [index, { paths, descending }] of indexes.entries()) {
+    const fixed = paths.findIndex((path) => equals(path) === undefined);
+    const equalPaths = fixed === -1 ? paths.length : fixed;
+    if (best !== undefined && best.equalPaths >= equalPaths) continue;
+    const ordered = paths.slice(equalPaths);
+    if (ordered.length !== wanted.length || !ordered.every((path, i) => samePath(path, wanted[i]?.path ?? [])))
+      continue;
+    const same = wanted.every((ordering, i) => ordering.descending === descending[equalPaths + i]);
+    const opposite = wanted.every((ordering, i) => ordering.descending !== descending[equalPaths + i]);
+    if (!same && !opposite) continue;
+    const prefix = Buffer.concat(
+      paths.slice(0, equalPaths).map((path, i) => encodeSortable(equals(path)?.values[0], descending[i] ?? false)),
+    );
+    const next = paths[equalPaths];
+    const narrowing = next === undefined ? [] : conditions.filter(({ path }) => samePath(path, next));
+    const bounds = boundsWithin(prefix, narrowing, descending[equalPaths] ?? false);
+    best = { index, reverse: !same, bounds, equalPaths };
+  }
+  return best;
+}
+
+function boundsWithin(prefix: Buffer, narrowing: PathCondition[], descending: boolean): IndexChoice['bounds'] {
+  const bounds: IndexChoice['bounds'] = { from: prefix, to: afterPrefix(prefix) };
+  const raise = (key: Buffer | undefined) => {
+    if (key !== undefined && (bounds.from === undefined || key.compare(bounds.from) > 0)) bounds.from = key;
+  };
+  const lower = (key: Buffer | undefined) => {
+    if (key !== undefined && (bounds.to === undefined || key.compare(bounds.to) < 0)) bounds.to = key;
+  };
+  for (const { comparison, values } of narrowing) {
+    if (comparison === 'in') continue;
+    const key = Buffer.concat([prefix, encodeSortable(values[0], descending)]);
+    switch (descending ? INVERTED[comparison] : comparison) {
+      case '<':
+        lower(key);
+        break;
+      case '<=':
+        lower(afterPrefix(key));
+        break;
+      case '>':
+        raise(afterPrefix(key));
+        break;
+      case '>=':
+        raise(key);
+        break;
+    }
+  }
+  return bounds;
+}
+
+/** In a descending column larger values come first. */
+const INVERTED: Record<Comparison, Comparison> = { '=': '=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+
+/** Whether Azure has a composite index for exactly this order, forwards or backwards. */
+export function hasCompositeIndex(indexes: readonly CompositeIndex[], orderings: readonly Ordering[]): boolean {
+  return indexes.some(({ paths, descending }) => {
+    if (paths.length !== orderings.length || !paths.every((path, i) => samePath(path, orderings[i]?.path ?? []))) {
+      return false;
+    }
+    const directions = orderings.map((ordering, i) => ordering.descending === descending[i]);
+    return directions.every((same) => same) || directions.every((same) => !same);
+  });
+}

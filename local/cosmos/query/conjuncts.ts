@@ -1,0 +1,64 @@
+import type { Expression } from '../sql/ast.ts';
+import { compile, type Scope } from '../sql/evaluate.ts';
+import type { Value } from '../values/json.ts';
+import type { PropertyPath } from '../values/property-path.ts';
+
+export type Comparison = '=' | '<' | '<=' | '>' | '>=';
+
+/** A condition of the form `c.path <comparison> constant`, which every selected item meets. */
+export interface PathCondition {
+  path: PropertyPath;
+  comparison: Comparison | 'in';
+  /** One, or for `in` several, none of them an object or an array. */
+  values: Value[];
+}
+
+const MOST_VALUES = 50;
+const MIRRORED: Record<Comparison, Comparison> = { '=': '=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+
+/** The conditions of WHERE that are joined by AND and compare one property with constants. */
+export function pathConditions(where: Expression | undefined, alias: string, scope: Scope): PathCondition[] {
+  const found: PathCondition[] = [];
+  const constant = (expression: Expression): Value[] | undefined => {
+    if (expression.kind !== 'literal' && expression.kind !== 'parameter') return undefined;
+    const value = compile(expression)(scope);
+    return value === undefined || (typeof value === 'object' && value !== null) ? undefined : [value];
+  };
+  const add = (side: Expression, comparison: PathCondition['comparison'], values: Value[] | undefined) => {
+    const path = pathOf(side, alias);
+    if (path !== undefined && values !== undefined) found.push({ path, comparison, values });
+  };
+  const visit = (expression: Expression | undefined): void => {
+    if (expression?.kind === 'binary' && expression.operator === 'AND') {
+      visit(expression.left);
+      visit(expression.right);
+    } else if (expression?.kind === 'binary' && isComparison(expression.operator)) {
+      add(expression.left, expression.operator, constant(expression.right));
+      add(expression.right, MIRRORED[expression.operator], constant(expression.left));
+    } else if (expression?.kind === 'between' && !expression.negated) {
+      add(expression.operand, '>=', constant(expression.low));
+      add(expression.operand, '<=', constant(expression.high));
+    } else if (expression?.kind === 'in' && !expression.negated && expression.list.length <= MOST_VALUES) {
+      const values = expression.list.map(constant);
+      if (values.every((value) => value !== undefined)) add(expression.operand, 'in', values.flat());
+    }
+  };
+  visit(where);
+  return found;
+}
+
+function isComparison(operator: string): operator is Comparison {
+  return Object.hasOwn(MIRRORED, operator);
+}
+
+/** The path that an expression reads from the container's item, or undefined when it is no plain path. */
+export function pathOf(expression: Expression, alias: string): PropertyPath | undefined {
+  const keys: string[] = [];
+  let at = expression;
+  while (at.kind === 'property') {
+    if (at.key.kind !== 'literal' || typeof at.key.value !== 'string') return undefined;
+    keys.unshift(at.key.value);
+    at = at.object;
+  }
+  return at.kind === 'identifier' && at.name === alias && keys.length > 0 ? keys : undefined;
+}

@@ -1,0 +1,215 @@
+import type { Expression, ExpressionOf, Select, SelectItem, Span } from '../sql/ast.ts';
+import { isAggregate } from '../sql/function-names.ts';
+import { lastKey } from '../sql/parse.ts';
+import { rootAlias } from '../sql/projection.ts';
+import { countOf } from '../sql/select-rows.ts';
+import { CosmosError, CROSS_PARTITION_NOT_SERVABLE } from '../wire/cosmos-error.ts';
+import type { QuerySpec } from './query-spec.ts';
+
+/** The part of a query plan that tells the SDK how to merge what several ranges answer. */
+interface QueryInfo {
+  distinctType: 'None' | 'Ordered' | 'Unordered';
+  top: number | null;
+  offset: number | null;
+  limit: number | null;
+  orderBy: ('Ascending' | 'Descending')[];
+  orderByExpressions: string[];
+  groupByExpressions: string[];
+  groupByAliases: string[];
+  aggregates: string[];
+  groupByAliasToAggregateType: Record<string, string | null>;
+  rewrittenQuery: string;
+  hasSelectValue: boolean;
+  dCountInfo: null;
+  hasNonStreamingOrderBy: boolean;
+}
+
+/** The answer to a query-plan request, as @azure/cosmos 4.10.1 reads it. */
+export interface QueryPlan {
+  partitionedQueryExecutionInfoVersion: 2;
+  queryInfo: QueryInfo;
+  queryRanges: { min: string; max: string; isMinInclusive: boolean; isMaxInclusive: boolean }[];
+}
+
+const AGGREGATE_TYPES: Record<string, string> = {
+  COUNT: 'Count',
+  SUM: 'Sum',
+  AVG: 'Average',
+  MIN: 'Min',
+  MAX: 'Max',
+};
+
+/** Whether a query over several ranges needs the SDK to merge the answers of each. */
+export function needsPlan({ orderBy, aggregates, groupBy, distinct, top, offset }: Select): boolean {
+  return (
+    orderBy.length > 0 || aggregates.length > 0 || groupBy.length > 0 || distinct || Boolean(top) || Boolean(offset)
+  );
+}
+
+/** What the gateway answers to a query over several ranges that it can't merge: the SDK then asks for the plan. */
+export function notServable(spec: QuerySpec): CosmosError {
+  const message =
+    'The provided cross partition query can not be directly served by the gateway. This is a first chance (internal) exception that all newer clients will know how to handle gracefully.';
+  return new CosmosError(400, 'BadRequest', message, {
+    substatus: CROSS_PARTITION_NOT_SERVABLE,
+    details: { additionalErrorInfo: JSON.stringify(planQuery(spec)) },
+  });
+}
+
+/** Plans a query over all ranges: what each of them is asked, and how the SDK is to merge the answers. */
+export function planQuery({ query, scope }: QuerySpec): QueryPlan {
+  const { select, text } = query;
+  const quote = ({ start, end }: Span) => text.slice(start, end);
+  const info: QueryInfo = {
+    distinctType: select.distinct ? (select.orderBy.length > 0 ? 'Ordered' : 'Unordered') : 'None',
+    top: countOf(select.top, scope) ?? null,
+    offset: countOf(select.offset, scope) ?? null,
+    limit: countOf(select.limit, scope) ?? null,
+    orderBy: select.orderBy.map(({ descending }) => (descending ? 'Descending' : 'Ascending')),
+    orderByExpressions: select.orderBy.map(({ expression }) => quote(expression)),
+    groupByExpressions: select.groupBy.map(quote),
+    groupByAliases: [],
+    aggregates: [],
+    groupByAliasToAggregateType: {},
+    rewrittenQuery: '',
+    hasSelectValue: select.projection.kind === 'value',
+    dCountInfo: null,
+    hasNonStreamingOrderBy: false,
+  };
+  const rewrite = new Rewrite(select, quote);
+  if (select.groupBy.length > 0) planGroups(select, info, rewrite);
+  else if (select.aggregates.length > 0) planAggregates(select, info, rewrite);
+  else if (select.orderBy.length > 0) info.rewrittenQuery = rewrite.ordered(rowsNeeded(info));
+  else if (select.offset !== undefined) info.rewrittenQuery = rewrite.fromTheFirstRow(text, rowsNeeded(info) ?? 0);
+  return {
+    partitionedQueryExecutionInfoVersion: 2,
+    queryInfo: info,
+    queryRanges: [{ min: '', max: 'FF', isMinInclusive: true, isMaxInclusive: false }],
+  };
+}
+
+/** Any range may hold all rows of the page, those that OFFSET skips included. */
+function rowsNeeded({ top, offset, limit }: QueryInfo): number | undefined {
+  if (top !== null) return top;
+  return limit === null ? undefined : (offset ?? 0) + limit;
+}
+
+function planGroups(select: Select, info: QueryInfo, rewrite: Rewrite): void {
+  const { projection } = select;
+  if (projection.kind === 'value') {
+    if (isAggregateCall(projection.expression)) info.aggregates.push(typeOf(projection.expression));
+  } else if (projection.kind === 'items') {
+    for (const [i, item] of projection.items.entries()) {
+      const name = nameOf(item, i);
+      info.groupByAliases.push(name);
+      info.groupByAliasToAggregateType[name] = isAggregateCall(item.expression) ? typeOf(item.expression) : null;
+    }
+  }
+  info.rewrittenQuery = rewrite.grouped();
+}
+
+function planAggregates(select: Select, info: QueryInfo, rewrite: Rewrite): void {
+  const { projection } = select;
+  if (projection.kind === 'value' && isAggregateCall(projection.expression)) {
+    info.aggregates = [typeOf(projection.expression)];
+    info.rewrittenQuery = rewrite.aggregated(projection.expression);
+    return;
+  }
+  // The SDK refuses this itself: "Aggregate queries must use the VALUE keyword".
+  info.aggregates = select.aggregates.map(typeOf);
+  info.hasSelectValue = false;
+}
+
+const typeOf = (call: ExpressionOf<'call'>): string => AGGREGATE_TYPES[call.name] ?? call.name;
+const nameOf = (item: SelectItem, i: number): string => item.alias ?? lastKey(item.expression) ?? `$${i + 1}`;
+
+function isAggregateCall(expression: Expression): expression is ExpressionOf<'call'> {
+  return expression.kind === 'call' && isAggregate(expression.name);
+}
+
+/** The forms in which the SDK's merging stages expect a range's answer. */
+class Rewrite {
+  readonly #select: Select;
+  readonly #quote: (span: Span) => string;
+  readonly #from: string;
+  readonly #where: string;
+
+  constructor(select: Select, quote: (span: Span) => string) {
+    this.#select = select;
+    this.#quote = quote;
+    this.#from = select.fromSpan ? quote(select.fromSpan) : rootAlias(select);
+    this.#where = select.where ? `(${quote(select.where)})` : 'true';
+  }
+
+  ordered(limit: number | undefined): string {
+    const quote = this.#quote;
+    const { orderBy, distinct } = this.#select;
+    const items = orderBy.map(({ expression }) => `{"item": ${quote(expression)}}`).join(', ');
+    const order = orderBy
+      .map(({ expression, descending }) => quote(expression) + (descending ? ' DESC' : ''))
+      .join(', ');
+    return (
+      `SELECT ${distinct ? 'DISTINCT ' : ''}${rootAlias(this.#select)}._rid, [${items}] AS orderByItems, ` +
+      `${this.#payload()} AS payload FROM ${this.#from} ` +
+      `WHERE (${this.#where}) AND ({documentdb-formattableorderbyquery-filter}) ORDER BY ${order}` +
+      (limit === undefined ? '' : ` OFFSET 0 LIMIT ${limit}`)
+    );
+  }
+
+  grouped(): string {
+    const quote = this.#quote;
+    const { groupBy, projection } = this.#select;
+    const keys = groupBy.map((expression) => `{"item": ${quote(expression)}}`).join(', ');
+    const part = (expression: Expression) =>
+      isAggregateCall(expression) ? this.#partial(expression) : quote(expression);
+    const payload =
+      projection.kind === 'value'
+        ? isAggregateCall(projection.expression)
+          ? `[${part(projection.expression)}]`
+          : quote(projection.expression)
+        : projection.kind === 'items'
+          ? `{${projection.items.map((item, i) => `${JSON.stringify(nameOf(item, i))}: ${part(item.expression)}`).join(', ')}}`
+          : rootAlias(this.#select);
+    const groups = groupBy.map(quote).join(', ');
+    return `SELECT [${keys}] AS groupByItems, ${payload} AS payload FROM ${this.#from} WHERE ${this.#where} GROUP BY ${groups}`;
+  }
+
+  aggregated(call: ExpressionOf<'call'>): string {
+    return `SELECT VALUE [${this.#partial(call)}] FROM ${this.#from} WHERE ${this.#where}`;
+  }
+
+  fromTheFirstRow(text: string, limit: number): string {
+    const before = text.slice(0, this.#select.offset?.start).replace(/\bOFFSET\s*$/i, '');
+    return `${before} OFFSET 0 LIMIT ${limit}`;
+  }
+
+  /** What a range tells of an aggregate, so that the SDK can put the parts of all ranges together. */
+  #partial(call: ExpressionOf<'call'>): string {
+    const argument = call.args.map(this.#quote).join(', ');
+    switch (call.name) {
+      case 'AVG':
+        return `{"item": {"sum": SUM(${argument}), "count": COUNT(${argument})}}`;
+      case 'MIN':
+      case 'MAX':
+        return `{"item2": {"${call.name.toLowerCase()}": ${call.name}(${argument}), "count": COUNT(${argument})}}`;
+      default:
+        return `{"item": ${this.#quote(call)}}`;
+    }
+  }
+
+  #payload(): string {
+    const { projection } = this.#select;
+    switch (projection.kind) {
+      case 'all':
+        return rootAlias(this.#select);
+      case 'value':
+        return this.#quote(projection.expression);
+      case 'items': {
+        const members = projection.items.map(
+          (item, i) => `${JSON.stringify(nameOf(item, i))}: ${this.#quote(item.expression)}`,
+        );
+        return `{${members.join(', ')}}`;
+      }
+    }
+  }
+}

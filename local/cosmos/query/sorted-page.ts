@@ -1,0 +1,46 @@
+import { parseDocument } from '../documents/store-document.ts';
+import { bindSources } from '../sql/bind-sources.ts';
+import { compile, type Scope } from '../sql/evaluate.ts';
+import { project } from '../sql/projection.ts';
+import { countOf } from '../sql/select-rows.ts';
+import { encodeRow, encodeSortable } from '../values/sort-key.ts';
+import type { Execution, Page } from './execution.ts';
+
+/** ORDER BY that no composite index serves: sorts all that matches. Resumes by key, so nothing moves in between. */
+export function sortedPage({ container, within, query, scope, filter, now, most, resume }: Execution): Page {
+  const { select } = query;
+  const where = select.where && compile(select.where);
+  const orderings = select.orderBy.map(({ expression, descending }) => ({ value: compile(expression), descending }));
+  const after = resume.key === undefined ? undefined : Buffer.from(resume.key, 'base64url');
+  const found: { key: Buffer; bound: Scope }[] = [];
+  let scanned = 0;
+  for (const item of container.documents.scan(within, 0, now, filter)) {
+    scanned += 1;
+    let nth = 0;
+    for (const bound of bindSources(select, parseDocument(item.body), scope)) {
+      if (where !== undefined && where(bound) !== true) continue;
+      const values = orderings.map(({ value, descending }) => encodeSortable(value(bound), descending));
+      const key = Buffer.concat([...values, encodeRow(item.row), encodeRow(nth)]);
+      nth += 1;
+      if (after === undefined || key.compare(after) > 0) found.push({ key, bound });
+    }
+  }
+  found.sort((a, b) => a.key.compare(b.key));
+
+  const offset = after === undefined ? (countOf(select.offset, scope) ?? 0) : 0;
+  const sent = resume.sent ?? 0;
+  const cap = Math.min(
+    countOf(select.top, scope) ?? Number.POSITIVE_INFINITY,
+    countOf(select.limit, scope) ?? Number.POSITIVE_INFINITY,
+  );
+  const part = found.slice(offset, offset + Math.min(most, cap - sent));
+  const toRow = project(select);
+  const total = sent + part.length;
+  const more = offset + part.length < found.length && total < cap;
+  const end = part.at(-1);
+  return {
+    rows: part.map(({ bound }) => JSON.stringify(toRow(bound))).filter((row) => row !== undefined),
+    scanned,
+    continuation: more && end ? { q: resume.q, key: end.key.toString('base64url'), sent: total } : undefined,
+  };
+}

@@ -1,0 +1,17 @@
+import type { Condition } from '../store/scope.ts';
+import type { PathCondition } from './conjuncts.ts';
+
+/**
+ * The equalities among a query's conditions, for SQLite to check before a document is parsed. It compares JSON
+ * text, which is exact: one serializer wrote all of it. Whatever passes is evaluated again.
+ */
+export function sqlFilter(conditions: PathCondition[]): Condition {
+  const filter: Condition = { sql: 'TRUE', values: [] };
+  for (const { path, comparison, values } of conditions) {
+    if (comparison !== '=' && comparison !== 'in') continue;
+    if (!path.every((key) => /^\w+$/.test(key))) continue;
+    filter.sql += ` AND body->'$.${path.map((key) => `"${key}"`).join('.')}' IN (${values.map(() => '?').join(', ')})`;
+    filter.values.push(...values.map((value) => JSON.stringify(value)));
+  }
+  return filter;
+}

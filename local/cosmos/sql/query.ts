@@ -1,0 +1,40 @@
+import type { Value } from '../values/json.ts';
+import type { Select } from './ast.ts';
+import type { Scope } from './evaluate.ts';
+import { parseSelect } from './parse.ts';
+import { resolveNames } from './resolve-names.ts';
+import { SqlError } from './sql-error.ts';
+
+/** A query's text, parsed and checked. */
+export interface Query {
+  readonly text: string;
+  readonly select: Select;
+  readonly parameters: ReadonlySet<string>;
+}
+
+const MOST_REMEMBERED = 500;
+const remembered = new Map<string, Query>();
+
+/**
+ * Parses and checks a query, or takes it from memory: an app sends the same few texts again and again.
+ *
+ * @throws SqlError
+ */
+export function readQuery(text: string): Query {
+  let query = remembered.get(text);
+  if (query === undefined) {
+    const select = parseSelect(text);
+    query = { text, select, parameters: resolveNames(select) };
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(text, query);
+  }
+  return query;
+}
+
+/** The scope in which a query's rows are evaluated; every parameter it names must have been supplied. */
+export function rootScope(query: Query, parameters: ReadonlyMap<string, Value>): Scope {
+  for (const name of query.parameters) {
+    if (!parameters.has(name)) throw new SqlError(`The parameter '${name}' was not supplied.`);
+  }
+  return { variables: {}, parameters };
+}

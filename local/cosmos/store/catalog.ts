@@ -1,0 +1,193 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { readContainerDefinition } from '../containers/container-definition.ts';
+import { compositeIndexesOf } from '../containers/indexing-policy.ts';
+import { encodeEtag, encodeRid, readResourceId } from '../containers/resource-id.ts';
+import { isJsonObject, type JsonObject } from '../values/json.ts';
+import { badRequest, conflict, notFound, ownerNotFound, unsupported } from '../wire/cosmos-error.ts';
+import { Container } from './container.ts';
+
+export const CATALOG_TABLES = `
+  CREATE TABLE databases (number INTEGER PRIMARY KEY AUTOINCREMENT, resource TEXT NOT NULL) STRICT;
+  CREATE TABLE containers (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, database INTEGER NOT NULL, resource TEXT NOT NULL,
+    partitions INTEGER NOT NULL, reserved_lsn INTEGER NOT NULL
+  ) STRICT;
+`;
+
+export interface Database {
+  readonly number: number;
+  readonly rid: string;
+  /** As clients see it. */
+  readonly resource: JsonObject;
+  readonly containers: Map<string, Container>;
+}
+
+/** The databases and containers of an account, in memory and on disk. Its changes are units of the caller's. */
+export class Catalog {
+  readonly databases = new Map<string, Database>();
+  readonly #database: DatabaseSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.load();
+  }
+
+  /** Reads everything anew from disk: at the start, and after a transaction that did not get there. */
+  load(): void {
+    this.databases.clear();
+    const byNumber = new Map<number, Database>();
+    for (const row of this.#database.prepare('SELECT number, resource FROM databases ORDER BY number').all()) {
+      const resource = parseResource(row['resource']);
+      const number = Number(row['number']);
+      const database = { number, rid: String(resource['_rid']), resource, containers: new Map<string, Container>() };
+      byNumber.set(number, database);
+      this.databases.set(String(resource['id']), database);
+    }
+    for (const row of this.#database.prepare('SELECT * FROM containers ORDER BY number').all()) {
+      const owner = byNumber.get(Number(row['database']));
+      if (owner === undefined) continue;
+      const resource = parseResource(row['resource']);
+      const definition = readContainerDefinition(resource);
+      const container = new Container(this.#database, {
+        number: Number(row['number']),
+        databaseId: String(owner.resource['id']),
+        rid: String(resource['_rid']),
+        partitions: Number(row['partitions']),
+        reservedLsn: Number(row['reserved_lsn']),
+        definition,
+        resource,
+      });
+      owner.containers.set(definition.id, container);
+    }
+  }
+
+  get containers(): Container[] {
+    return [...this.databases.values()].flatMap((database) => [...database.containers.values()]);
+  }
+
+  /** @throws CosmosError 404 */
+  database(id: string): Database {
+    const database = this.databases.get(id);
+    if (database === undefined) throw notFound();
+    return database;
+  }
+
+  /** @throws CosmosError 404 */
+  container(databaseId: string, id: string): Container {
+    const container = this.databases.get(databaseId)?.containers.get(id);
+    if (container === undefined) throw notFound();
+    return container;
+  }
+
+  /** The container of an operation on items. @throws CosmosError 404 with the sub-status that says so */
+  ownerOfItems(databaseId: string, id: string): Container {
+    const container = this.databases.get(databaseId)?.containers.get(id);
+    if (container === undefined) throw ownerNotFound();
+    return container;
+  }
+
+  createDatabase(body: JsonObject): Database {
+    const id = readResourceId(body['id']);
+    if (this.databases.has(id)) throw conflict();
+    const number = this.#newRow("INSERT INTO databases (resource) VALUES ('')");
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32BE(0x4000_0000 + number);
+    const rid = encodeRid(bytes);
+    const now = Date.now();
+    const resource: JsonObject = {
+      ...{ id, _rid: rid, _self: `dbs/${rid}/`, _etag: encodeEtag(0, number, now) },
+      ...{ _colls: 'colls/', _users: 'users/', _ts: Math.floor(now / 1000) },
+    };
+    this.#database.prepare('UPDATE databases SET resource = ? WHERE number = ?').run(JSON.stringify(resource), number);
+    const database: Database = { number, rid, resource, containers: new Map() };
+    this.databases.set(id, database);
+    return database;
+  }
+
+  dropDatabase(id: string): void {
+    const database = this.database(id);
+    for (const containerId of database.containers.keys()) this.dropContainer(id, containerId);
+    this.#database.prepare('DELETE FROM databases WHERE number = ?').run(database.number);
+    this.databases.delete(id);
+  }
+
+  createContainer(databaseId: string, body: JsonObject, partitions: number): Container {
+    const owner = this.database(databaseId);
+    const definition = readContainerDefinition(body);
+    if (owner.containers.has(definition.id)) throw conflict();
+    const number = this.#newRow(
+      "INSERT INTO containers (database, resource, partitions, reserved_lsn) VALUES (?, '', ?, 0)",
+      owner.number,
+      partitions,
+    );
+    const bytes = Buffer.alloc(8);
+    bytes.writeUInt32BE(0x4000_0000 + owner.number);
+    bytes.writeUInt32BE(0x8000_0000 + number, 4);
+    const rid = encodeRid(bytes);
+    const now = Date.now();
+    const resource: JsonObject = {
+      ...definition.resource,
+      ...{ _rid: rid, _ts: Math.floor(now / 1000), _self: `${String(owner.resource['_self'])}colls/${rid}/` },
+      ...{ _etag: encodeEtag(number, 0, now), _docs: 'docs/', _sprocs: 'sprocs/', _triggers: 'triggers/' },
+      ...{ _udfs: 'udfs/', _conflicts: 'conflicts/' },
+    };
+    this.#saveContainer(number, resource);
+    Container.createTables(this.#database, number, definition);
+    const container = new Container(this.#database, {
+      ...{ number, databaseId, rid, partitions, definition, resource },
+      reservedLsn: 0,
+    });
+    owner.containers.set(definition.id, container);
+    return container;
+  }
+
+  /** Changes what may change: the default TTL and which paths are indexed. */
+  replaceContainer(databaseId: string, id: string, body: JsonObject): Container {
+    const container = this.container(databaseId, id);
+    const definition = readContainerDefinition(body);
+    const current = container.definition;
+    const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+    if (definition.id !== current.id || !same(definition.partitionKey.paths, current.partitionKey.paths)) {
+      throw badRequest('The id and the partition key of a container cannot be changed.');
+    }
+    if (!same(definition.uniqueKeys, current.uniqueKeys)) {
+      throw badRequest('The unique index policy of a container cannot be changed.');
+    }
+    if (!same(compositeIndexesOf(definition.indexingPolicy), current.compositeIndexes)) {
+      throw unsupported('Changing the composite indexes of a container');
+    }
+    const now = Date.now();
+    const system = Object.fromEntries(Object.entries(container.resource).filter(([key]) => key.startsWith('_')));
+    container.resource = {
+      ...definition.resource,
+      ...system,
+      ...{ _ts: Math.floor(now / 1000), _etag: encodeEtag(container.number, now, now) },
+    };
+    if (definition.defaultTtl !== current.defaultTtl) container.documents.resetExpiry(definition.defaultTtl);
+    container.definition = { ...definition, partitionKey: current.partitionKey };
+    this.#saveContainer(container.number, container.resource);
+    return container;
+  }
+
+  dropContainer(databaseId: string, id: string): void {
+    const container = this.container(databaseId, id);
+    container.dropTables(this.#database);
+    this.#database.prepare('DELETE FROM containers WHERE number = ?').run(container.number);
+    this.database(databaseId).containers.delete(id);
+  }
+
+  #saveContainer(number: number, resource: JsonObject): void {
+    this.#database.prepare('UPDATE containers SET resource = ? WHERE number = ?').run(JSON.stringify(resource), number);
+  }
+
+  /** Numbers are never given twice, for a client may still know what had one before. */
+  #newRow(sql: string, ...values: number[]): number {
+    return Number(this.#database.prepare(sql).run(...values).lastInsertRowid);
+  }
+}
+
+function parseResource(text: unknown): JsonObject {
+  const resource: unknown = JSON.parse(String(text));
+  if (!isJsonObject(resource)) throw new TypeError('a resource in the state file is no object');
+  return resource;
+}

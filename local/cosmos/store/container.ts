@@ -1,0 +1,64 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { ContainerDefinition } from '../containers/container-definition.ts';
+import { type FeedRange, feedRanges } from '../partition-key/feed-ranges.ts';
+import type { JsonObject } from '../values/json.ts';
+import { DocumentTable, type TableShape } from './document-table.ts';
+import { UniqueKeys } from './unique-keys.ts';
+
+/** A container that is open: its definition, its items, and how far its log has come. */
+export class Container {
+  readonly number: number;
+  readonly databaseId: string;
+  readonly rid: string;
+  readonly ranges: readonly FeedRange[];
+  readonly documents: DocumentTable;
+  /** undefined when the container has none. */
+  readonly uniqueKeys: UniqueKeys | undefined;
+  definition: ContainerDefinition;
+  /** As clients see it. */
+  resource: JsonObject;
+  /** The log sequence number of the last change. */
+  lsn: number;
+  /** Numbers up to here are taken on disk, so that none is given twice, whatever happens. */
+  reservedLsn: number;
+
+  constructor(
+    database: DatabaseSync,
+    state: {
+      number: number;
+      databaseId: string;
+      rid: string;
+      partitions: number;
+      definition: ContainerDefinition;
+      resource: JsonObject;
+      reservedLsn: number;
+    },
+  ) {
+    const { definition } = state;
+    this.number = state.number;
+    this.databaseId = state.databaseId;
+    this.rid = state.rid;
+    this.definition = definition;
+    this.resource = state.resource;
+    this.lsn = state.reservedLsn;
+    this.reservedLsn = state.reservedLsn;
+    this.ranges = feedRanges(state.partitions, definition.partitionKey);
+    this.documents = new DocumentTable(database, state.number, tableShape(definition));
+    this.uniqueKeys =
+      definition.uniqueKeys.length > 0 ? new UniqueKeys(database, state.number, definition.uniqueKeys) : undefined;
+  }
+
+  static createTables(database: DatabaseSync, number: number, definition: ContainerDefinition): void {
+    DocumentTable.create(database, number, tableShape(definition));
+    if (definition.uniqueKeys.length > 0) UniqueKeys.create(database, number);
+  }
+
+  dropTables(database: DatabaseSync): void {
+    DocumentTable.drop(database, this.number);
+    if (this.uniqueKeys !== undefined) UniqueKeys.drop(database, this.number);
+  }
+}
+
+function tableShape(definition: ContainerDefinition): TableShape {
+  return { levels: definition.partitionKey.paths.length, compositeIndexes: definition.compositeIndexes.length };
+}

@@ -1,0 +1,73 @@
+/** A JSON value. */
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+export type JsonObject = { [key: string]: Json };
+/** What a path or an expression may lead to: a JSON value, or nothing. */
+export type Value = Json | undefined;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The order of types in Cosmos: undefined < null < false < true < numbers < strings < arrays < objects. */
+export function typeRank(value: Value): number {
+  switch (typeof value) {
+    case 'undefined':
+      return 0;
+    case 'boolean':
+      return value ? 3 : 2;
+    case 'number':
+      return 4;
+    case 'string':
+      return 5;
+    default:
+      if (value === null) return 1;
+      return Array.isArray(value) ? 6 : 7;
+  }
+}
+
+/** Total order over all values; arrays and objects, which Cosmos does not order, go by their text. */
+export function compareValues(a: Value, b: Value): number {
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const ranks = typeRank(a) - typeRank(b);
+  if (ranks !== 0 || typeof a !== 'object' || a === null) return ranks;
+  return compareText(JSON.stringify(a), JSON.stringify(b));
+}
+
+/** By code point, as UTF-8 bytes sort; JavaScript's own `<` goes by UTF-16 unit and puts 😀 before U+FFFF. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i += 1) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x === y) continue;
+    return isSurrogate(x) === isSurrogate(y) ? x - y : isSurrogate(x) ? 1 : -1;
+  }
+  return a.length - b.length;
+}
+
+const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
+
+export function equalValues(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+    return a.every((item, i) => equalValues(item, b[i]));
+  }
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => Object.hasOwn(b, key) && equalValues(a[key], b[key]));
+}
+
+/** One text for all spellings of the same value: what DISTINCT and GROUP BY compare. */
+export function canonicalText(value: Value): string {
+  if (value === undefined) return 'undefined';
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
+  const members = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalText(value[key])}`);
+  return `{${members.join(',')}}`;
+}

@@ -1,0 +1,74 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Container } from '../store/container.ts';
+import type { Store } from '../store/store.ts';
+import { isJsonObject, type JsonObject } from '../values/json.ts';
+import { badRequest } from './cosmos-error.ts';
+import type { Throttle } from './throttle.ts';
+
+/** What every operation works with. */
+export interface Account {
+  store: Store;
+  throttle: Throttle;
+  consistency: 'Strong' | 'Session';
+  /** Physical ranges of a container that is made from now on. */
+  partitions: number;
+}
+
+/** A request whose signature is good. */
+export interface WireRequest {
+  method: string;
+  /** The decoded path: `['dbs', 'shop', 'colls', 'orders']`. */
+  segments: readonly string[];
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+export interface Answer {
+  status: number;
+  /** JSON text; none for 204 and 304. */
+  body?: string;
+  headers?: Record<string, string>;
+  /** Request units, estimated; 1 unless told. */
+  charge?: number;
+  /** The container that was asked: its log's place becomes the session token. */
+  container?: Container;
+  /** The physical range that was asked; `0` unless told. */
+  rangeId?: string;
+}
+
+export type Operation = (account: Account, request: WireRequest) => Answer | Promise<Answer>;
+
+export function headerOf({ headers }: WireRequest, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+export function flagOf(request: WireRequest, name: string): boolean {
+  return headerOf(request, name)?.toLowerCase() === 'true';
+}
+
+/** The id of the database (0), the container (1) or the item (2) that a path names. */
+export function idAt({ segments }: WireRequest, level: 0 | 1 | 2): string {
+  return segments[level * 2 + 1] ?? '';
+}
+
+/** @throws CosmosError 400 */
+export function jsonBody({ body }: WireRequest): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw badRequest('The request payload is invalid. Ensure to provide a valid request payload.');
+  }
+}
+
+/** @throws CosmosError 400 */
+export function objectBody(request: WireRequest): JsonObject {
+  const body = jsonBody(request);
+  if (!isJsonObject(body)) throw badRequest('The request payload is invalid: it is no JSON object.');
+  return body;
+}
+
+/** A list as the service wraps it, of resources that are JSON text already. */
+export function feedBody(kind: string, rid: string, items: readonly string[]): string {
+  return `{"_rid":"${rid}","${kind}":[${items.join(',')}],"_count":${items.length}}`;
+}

@@ -1,0 +1,99 @@
+import { listOffers, readAccount } from '../operations/account.ts';
+import { readChangeFeed } from '../operations/change-feed.ts';
+import {
+  createContainer,
+  deleteContainer,
+  listContainers,
+  listPartitionKeyRanges,
+  queryContainers,
+  readContainer,
+  replaceContainer,
+} from '../operations/containers.ts';
+import {
+  createDatabase,
+  deleteDatabase,
+  listDatabases,
+  queryDatabases,
+  readDatabase,
+} from '../operations/databases.ts';
+import { createItem, deleteItem, patchItem, readItem, replaceItem, runBatch, upsertItem } from '../operations/items.ts';
+import { listItems, planOfQuery, queryItems } from '../operations/queries.ts';
+import { CosmosError, notFound, unsupported } from './cosmos-error.ts';
+import { flagOf, type Operation, type WireRequest } from './operation.ts';
+
+interface Route {
+  on: string;
+  /** Where several operations share a method and a path, headers tell them apart; the first that fits is meant. */
+  when?: (request: WireRequest) => boolean;
+  run: Operation;
+}
+
+const isQuery = (request: WireRequest) =>
+  flagOf(request, 'x-ms-documentdb-isquery') || flagOf(request, 'x-ms-documentdb-query');
+const isQueryPlan = (request: WireRequest) => flagOf(request, 'x-ms-cosmos-is-query-plan-request');
+const isBatch = (request: WireRequest) => flagOf(request, 'x-ms-cosmos-is-batch-request');
+const isUpsert = (request: WireRequest) => flagOf(request, 'x-ms-documentdb-is-upsert');
+const isChangeFeed = (request: WireRequest) => request.headers['a-im'] !== undefined;
+
+/** Every operation of the wire protocol that is served. `*` stands for an id. */
+const routes: Route[] = [
+  { on: 'GET /', run: readAccount },
+  { on: 'GET /offers', run: listOffers },
+  { on: 'POST /offers', run: listOffers },
+
+  { on: 'GET /dbs', run: listDatabases },
+  { on: 'POST /dbs', when: isQuery, run: queryDatabases },
+  { on: 'POST /dbs', run: createDatabase },
+  { on: 'GET /dbs/*', run: readDatabase },
+  { on: 'DELETE /dbs/*', run: deleteDatabase },
+
+  { on: 'GET /dbs/*/colls', run: listContainers },
+  { on: 'POST /dbs/*/colls', when: isQuery, run: queryContainers },
+  { on: 'POST /dbs/*/colls', run: createContainer },
+  { on: 'GET /dbs/*/colls/*', run: readContainer },
+  { on: 'PUT /dbs/*/colls/*', run: replaceContainer },
+  { on: 'DELETE /dbs/*/colls/*', run: deleteContainer },
+  { on: 'GET /dbs/*/colls/*/pkranges', run: listPartitionKeyRanges },
+
+  { on: 'GET /dbs/*/colls/*/docs/*', run: readItem },
+  { on: 'PUT /dbs/*/colls/*/docs/*', run: replaceItem },
+  { on: 'PATCH /dbs/*/colls/*/docs/*', run: patchItem },
+  { on: 'DELETE /dbs/*/colls/*/docs/*', run: deleteItem },
+
+  { on: 'GET /dbs/*/colls/*/docs', when: isChangeFeed, run: readChangeFeed },
+  { on: 'GET /dbs/*/colls/*/docs', run: listItems },
+  { on: 'POST /dbs/*/colls/*/docs', when: isQueryPlan, run: planOfQuery },
+  { on: 'POST /dbs/*/colls/*/docs', when: isQuery, run: queryItems },
+  { on: 'POST /dbs/*/colls/*/docs', when: isBatch, run: runBatch },
+  { on: 'POST /dbs/*/colls/*/docs', when: isUpsert, run: upsertItem },
+  { on: 'POST /dbs/*/colls/*/docs', run: createItem },
+];
+
+/** Kinds of resources that Azure has and this account has not. */
+const unsupportedKinds = new Map([
+  ['sprocs', 'A stored procedure'],
+  ['triggers', 'A trigger'],
+  ['udfs', 'A user-defined function'],
+  ['conflicts', 'The conflict feed'],
+  ['users', 'A user of the account'],
+  ['permissions', 'A permission'],
+  ['clientencryptionkeys', 'A client encryption key'],
+  ['operations', 'Deleting a whole logical partition'],
+]);
+
+const byShape = Map.groupBy(routes, ({ on }) => on);
+
+/** @throws CosmosError 404, 405, 501 */
+export function routeOf(request: WireRequest): Operation {
+  const shape = request.segments.map((segment, i) => (i % 2 === 0 ? segment : '*')).join('/');
+  const route = byShape.get(`${request.method} /${shape}`)?.find(({ when }) => when === undefined || when(request));
+  if (route !== undefined) return route.run;
+  for (const [i, segment] of request.segments.entries()) {
+    const feature = i % 2 === 0 ? unsupportedKinds.get(segment) : undefined;
+    if (feature !== undefined) throw unsupported(feature);
+  }
+  if (routes.some(({ on }) => on.endsWith(` /${shape}`))) {
+    throw new CosmosError(405, 'MethodNotAllowed', `${request.method} is not allowed here.`);
+  }
+  throw notFound();
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { requireSignature, signature } from './signature.ts';
+
+const key = Buffer.from('a key that signs');
+const date = 'Thu, 20 Nov 2025 15:00:00 GMT';
+const now = Date.parse(date);
+const segments = ['dbs', 'd', 'colls', 'c', 'docs', 'a/b?'];
+const authorization = encodeURIComponent(signature(key, 'GET', segments, date));
+const request = { method: 'GET', segments, date, authorization };
+
+test('the example of the service’s documentation', () => {
+  const documented = Buffer.from(
+    'dsZQi3KtZmCv1ljt3VNWNm7sQUF1y5rJfC6kv5JiwvW0EndXdDku/dkKBp8/ufDToSxLzR4y+O/0H/t4bQtVNw==',
+    'base64',
+  );
+  expect(signature(documented, 'GET', ['dbs', 'ToDoList'], 'Thu, 27 Apr 2017 00:51:12 GMT')).toBe(
+    'type=master&ver=1.0&sig=c09PEVJrgp2uQRkr934kFbTqhByc7TVr3OHyqlu+c+c=',
+  );
+});
+
+test('a request signed with the key passes, of a resource and of a collection', () => {
+  expect(() => requireSignature(key, request, now)).not.toThrow();
+  const list = { ...request, segments: ['dbs'], authorization: signature(key, 'GET', ['dbs'], date) };
+  expect(() => requireSignature(key, list, now)).not.toThrow();
+});
+
+test.each([
+  ['another key', { authorization: encodeURIComponent(signature(Buffer.from('other'), 'GET', segments, date)) }],
+  ['another method', { method: 'DELETE' }],
+  ['another item', { segments: [...segments.slice(0, 5), 'b'] }],
+  ['another date', { date: 'Thu, 20 Nov 2025 15:00:01 GMT' }],
+  ['no token', { authorization: undefined }],
+  ['a broken token', { authorization: '%' }],
+])('%s is 401', (_, change) => {
+  expect(() => requireSignature(key, { ...request, ...change }, now)).toThrow(expect.objectContaining({ status: 401 }));
+});
+
+test('a date more than 15 minutes off is 403', () => {
+  const minute = 60_000;
+  expect(() => requireSignature(key, request, now + 14 * minute)).not.toThrow();
+  expect(() => requireSignature(key, request, now + 16 * minute)).toThrow(expect.objectContaining({ status: 403 }));
+  expect(() => requireSignature(key, request, now - 16 * minute)).toThrow(expect.objectContaining({ status: 403 }));
+});
+
+test('tokens of Microsoft Entra are refused by name', () => {
+  const token = encodeURIComponent('type=aad&ver=1.0&sig=eyJhbGciOi');
+  expect(() => requireSignature(key, { ...request, authorization: token }, now)).toThrow("type 'aad'");
+});

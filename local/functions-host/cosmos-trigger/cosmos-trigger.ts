@@ -1,0 +1,47 @@
+import type { FunctionDefinition, FunctionInvoker, HostExtension } from '../invocation.ts';
+import { beforeDeadline } from '../stop-deadline.ts';
+import { ChangeFeedListener } from './change-feed-listener.ts';
+import { Connections } from './connect.ts';
+import { readTriggerSettings } from './trigger-settings.ts';
+
+export interface CosmosTriggerOptions {
+  invoker: FunctionInvoker;
+  functions: FunctionDefinition[];
+  setting(name: string): string | undefined;
+  log(line: string): void;
+  /** The same after a restart of the same host. */
+  hostId: string;
+}
+
+/**
+ * Serves Cosmos DB triggers: the change feed of a container, in the order of changes for each logical partition,
+ * over the official client.
+ *
+ * @throws HostConfigurationError naming the function and the fault
+ */
+export function cosmosTrigger({ invoker, functions, setting, log, hostId }: CosmosTriggerOptions): HostExtension {
+  const connections = new Connections(setting);
+  const listeners = functions
+    .filter(({ trigger }) => trigger.type.toLowerCase() === 'cosmosdbtrigger')
+    .map((definition) => {
+      const settings = readTriggerSettings(definition);
+      const { connection, leaseConnection = connection, databaseName } = settings;
+      const owner = `function "${definition.name}"`;
+      return new ChangeFeedListener({
+        ...{ invoker, definition, settings, log },
+        monitored: connections.client(connection, owner).database(databaseName).container(settings.containerName),
+        leaseDatabase: connections.client(leaseConnection, owner).database(settings.leaseDatabaseName ?? databaseName),
+        // Two functions that share their leases compete for them, as two hosts do.
+        owner: `${hostId}/${definition.name}`,
+      });
+    });
+  return {
+    async start() {
+      await Promise.all(listeners.map((listener) => listener.start()));
+    },
+    async stop(deadline) {
+      await beforeDeadline(Promise.all(listeners.map((listener) => listener.stop())), deadline);
+      connections.close();
+    },
+  };
+}
