@@ -18,7 +18,7 @@ export const authorizePayment = defineStep(OrderRun, {
       const opened = await payments.open({ ...order, orderId: order.id });
       if (opened.kind === 'declined') return declined(opened.code);
       // Noted before any money moves: what the undo can't find it can't give back.
-      const noted = await orders.change(run, (now) => notePayment(now, opened.id, { run: run.run, at: clock.now() }));
+      const noted = await orders.change(order, (now) => notePayment(now, opened.id, { run: run.run, at: clock.now() }));
       if (noted.kind === 'superseded') return superseded;
       order = noted.order;
     }
@@ -27,7 +27,7 @@ export const authorizePayment = defineStep(OrderRun, {
     const reply = await payments.authorize(order.payment.id);
     if (reply.kind === 'declined') return declined(reply.code);
 
-    const { kind } = await orders.change(run, (now) => authorize(now, { run: run.run, at: clock.now() }));
+    const { kind } = await orders.change(order, (now) => authorize(now, { run: run.run, at: clock.now() }));
     return kind === 'superseded' ? superseded : done();
   },
 

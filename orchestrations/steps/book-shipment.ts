@@ -15,7 +15,7 @@ export const bookShipment = defineStep(OrderRun, {
     const reply = await carrier.book({ orderId: order.id, shipTo: order.shipTo, lines: order.lines });
     if (reply.kind === 'refused') return refused('carrier_refused', `The carrier refused the shipment: ${reply.code}.`);
 
-    const { kind } = await orders.change(run, (now) => book(now, reply.shipment, { run: run.run, at: clock.now() }));
+    const { kind } = await orders.change(order, (now) => book(now, reply.shipment, { run: run.run, at: clock.now() }));
     return kind === 'superseded' ? superseded : done();
   },
 

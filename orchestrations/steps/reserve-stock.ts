@@ -15,7 +15,7 @@ export const reserveStock = defineStep(OrderRun, {
     const reply = await stock.reserve(order.id, order.lines);
     if (reply.kind === 'out_of_stock') return refused('out_of_stock', `There is not enough stock of ${reply.sku}.`);
 
-    const { kind } = await orders.change(run, (now) => reserve(now, { run: run.run, at: clock.now() }));
+    const { kind } = await orders.change(order, (now) => reserve(now, { run: run.run, at: clock.now() }));
     return kind === 'superseded' ? superseded : done();
   },
 

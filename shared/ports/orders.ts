@@ -36,9 +36,13 @@ export interface Orders {
    * Lets `decide` take the order a step further: the change and its event are written as one, guarded by the state
    * that was decided on. If another writer was faster, `decide` is asked again with the newer state.
    *
+   * @param subject the order's name; or the order as it was got or changed before, which saves reading it again
    * @throws OrderMissing
    */
-  change(ref: OrderRef, decide: (order: Order) => Decision): Promise<{ kind: Decision['kind']; order: Order }>;
+  change(
+    subject: OrderRef | Order,
+    decide: (order: Order) => Decision,
+  ): Promise<{ kind: Decision['kind']; order: Order }>;
 
   /** Every event of the order by its sequence, or undefined if there is no such order. */
   timeline(ref: OrderRef): Promise<OrderEvent[] | undefined>;

@@ -108,3 +108,13 @@ test('the outbox reads events and nothing else, and puts aside what it can’t r
   expect(resource).toMatchObject({ ...broken, parked: { reason: 'not readable' } });
   expect(outbox.read([resource])).toEqual({ events: [], unreadable: [] });
 });
+
+test('a change of an order that somebody else has changed meanwhile is decided on what is there now', async () => {
+  const { order, event, ref } = aNewOrder();
+  await orders.add(order, event, placement);
+  const stale = await orders.get(ref);
+  const step = { run: 'run-1', at };
+  const claimed = await orders.change(ref, (now) => claim(now, step));
+  expect(await orders.change(stale, (now) => claim(now, { run: 'run-2', at }))).toMatchObject({ kind: 'superseded' });
+  expect(await orders.change(claimed.order, (now) => reserve(now, step))).toMatchObject({ kind: 'changed' });
+});

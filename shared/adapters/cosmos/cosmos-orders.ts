@@ -23,6 +23,8 @@ const MOST_ATTEMPTS = 8;
 /** Orders and their outbox in Cosmos DB: one logical partition an order, so that one batch writes both. */
 export class CosmosOrders implements Orders {
   readonly #container: Container;
+  /** What an order that we handed out was stored with, for as long as somebody holds it. */
+  readonly #stored = new WeakMap<Order, { placement: Placement; etag: string }>();
 
   constructor(container: Container) {
     this.#container = container;
@@ -54,13 +56,17 @@ export class CosmosOrders implements Orders {
     return order;
   }
 
-  async change(ref: OrderRef, decide: (order: Order) => Decision): Promise<{ kind: Decision['kind']; order: Order }> {
+  async change(
+    subject: OrderRef | Order,
+    decide: (order: Order) => Decision,
+  ): Promise<{ kind: Decision['kind']; order: Order }> {
+    const ref = 'orderId' in subject ? subject : { partnerId: subject.partnerId, orderId: subject.id };
+    let order = 'orderId' in subject ? await this.get(ref) : subject;
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-      const found = await this.#read(ref);
-      if (found === undefined) throw new OrderMissing(ref);
-      const decision = decide(found.order);
-      if (decision.kind !== 'changed') return { kind: decision.kind, order: found.order };
-      if (await this.#replace(ref, found, decision)) return { kind: 'changed', order: decision.order };
+      const decision = decide(order);
+      if (decision.kind !== 'changed') return { kind: decision.kind, order };
+      if (await this.#replace(ref, order, decision)) return { kind: 'changed', order: decision.order };
+      order = await this.get(ref);
     }
     throw new Error(`order ${ref.orderId} was changed by others ${MOST_ATTEMPTS} times in a row`);
   }
@@ -76,21 +82,31 @@ export class CosmosOrders implements Orders {
 
   async #read({ partnerId, orderId }: OrderRef) {
     const { resource, etag } = await this.#container.item(orderId, [partnerId, orderId]).read<JSONObject>();
-    return resource && { ...OrderDocument.parse(resource), etag };
+    if (resource === undefined) return undefined;
+    const { order, placement } = OrderDocument.parse(resource);
+    this.#stored.set(order, { placement, etag });
+    return { order, placement };
   }
 
-  /** False if somebody else wrote first. */
+  /** False if somebody else wrote first, or if it isn't known what was there. */
   async #replace(
     { partnerId, orderId }: OrderRef,
-    { placement, etag }: { placement: Placement; etag: string },
+    previous: Order,
     { order, event }: Extract<Decision, { kind: 'changed' }>,
   ): Promise<boolean> {
+    const stored = this.#stored.get(previous);
+    if (stored === undefined) return false;
+    const { placement, etag } = stored;
     const operations: OperationInput[] = [
       { operationType: 'Replace', id: orderId, ifMatch: etag, resourceBody: orderDocument(order, placement) },
     ];
     if (event) operations.push({ operationType: 'Create', resourceBody: eventDocument(event) });
     const { code, result } = await this.#container.items.batch(operations, [partnerId, orderId]);
-    if (code === 200) return true;
+    const [replaced] = result ?? [];
+    if (code === 200 && replaced?.eTag) {
+      this.#stored.set(order, { placement, etag: replaced.eTag });
+      return true;
+    }
     const codes = result?.map((part) => part.statusCode) ?? [];
     if (codes.includes(PRECONDITION_FAILED) || codes.includes(CONFLICT)) return false;
     throw new BatchFailed(`changing order ${orderId}`, codes);
