@@ -1,0 +1,131 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { OrchestrationEngine } from '../engine/orchestration-engine.ts';
+import { managementUrls } from './client-binding.ts';
+import { resume, suspend, terminate } from './control-instance.ts';
+import { refuseEntities } from './entities.ts';
+import { getStatus } from './get-status.ts';
+import { listInstances } from './list-instances.ts';
+import type { Operation, Reply } from './operation.ts';
+import { purgeInstance, purgeInstances } from './purge-instances.ts';
+import { raiseEvent } from './raise-event.ts';
+import { restartInstance } from './restart-instance.ts';
+import { rewindInstance } from './rewind-instance.ts';
+import { startInstance } from './start-instance.ts';
+
+export const WEBHOOK_PATH = '/runtime/webhooks/durabletask';
+
+/** The API's table of contents. A template's last `*` stands for anything; literals match without case. */
+const routes: [method: string, template: string, operation: Operation][] = [
+  ['POST', 'orchestrators/{functionName}', startInstance],
+  ['POST', 'orchestrators/{functionName}/{instanceId}', startInstance],
+  ['GET', 'instances', listInstances],
+  ['DELETE', 'instances', purgeInstances],
+  ['GET', 'instances/{instanceId}', getStatus],
+  ['DELETE', 'instances/{instanceId}', purgeInstance],
+  ['POST', 'instances/{instanceId}/raiseEvent/{eventName}', raiseEvent],
+  ['POST', 'instances/{instanceId}/terminate', terminate],
+  ['POST', 'instances/{instanceId}/suspend', suspend],
+  ['POST', 'instances/{instanceId}/resume', resume],
+  ['POST', 'instances/{instanceId}/restart', restartInstance],
+  ['POST', 'instances/{instanceId}/rewind', rewindInstance],
+  ['GET', 'entities/*', refuseEntities],
+  ['POST', 'entities/*', refuseEntities],
+  ['DELETE', 'entities/*', refuseEntities],
+];
+
+export interface ClientApiOptions {
+  engine: OrchestrationEngine;
+  hubName: string;
+  /** Where this API is reached, without a slash at the end. */
+  webhookUrl(): string;
+  log(line: string): void;
+}
+
+/** The HTTP API that DurableClient, and whoever has an instance's links, talks to. */
+export class ClientApi {
+  readonly #options: ClientApiOptions;
+
+  constructor(options: ClientApiOptions) {
+    this.#options = options;
+  }
+
+  /** @returns false when the path is not under the webhook */
+  handle(request: IncomingMessage, response: ServerResponse, url: URL): boolean {
+    if (url.pathname !== WEBHOOK_PATH && !url.pathname.startsWith(`${WEBHOOK_PATH}/`)) return false;
+    this.#answer(request, url).then(
+      (reply) => send(response, reply),
+      (error: unknown) => {
+        this.#options.log(`durable: ${request.method} ${url.pathname} failed: ${error}`);
+        const message = error instanceof Error ? error.message : String(error);
+        const body = { Message: 'Something went wrong while processing your request', ExceptionMessage: message };
+        send(response, { status: 500, body });
+      },
+    );
+    return true;
+  }
+
+  async #answer(request: IncomingMessage, url: URL): Promise<Reply> {
+    const { engine, hubName, webhookUrl } = this.#options;
+    const found = findRoute(request.method ?? '', url.pathname.slice(WEBHOOK_PATH.length));
+    if (!found) return { status: 404 };
+    const reply = await found.operation({
+      engine,
+      parameters: found.parameters,
+      query: url.searchParams,
+      headers: request.headers,
+      url,
+      body: () => text(request),
+      managementUrls: (instanceId) => managementUrls(hubName, webhookUrl(), instanceId),
+    });
+    await engine.durable();
+    return reply;
+  }
+}
+
+function findRoute(method: string, path: string) {
+  const segments = path.split('/').filter((segment) => segment !== '');
+  for (const [routeMethod, template, operation] of routes) {
+    if (routeMethod !== method) continue;
+    const parameters = match(template.split('/'), segments);
+    if (parameters) return { operation, parameters };
+  }
+  return undefined;
+}
+
+function match(template: string[], segments: string[]): Record<string, string> | undefined {
+  const isOpenEnded = template.at(-1) === '*';
+  if (isOpenEnded ? segments.length < template.length - 1 : segments.length !== template.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [index, part] of template.entries()) {
+    const segment = segments[index] ?? '';
+    if (part === '*') break;
+    if (part.startsWith('{')) parameters[part.slice(1, -1)] = decode(segment);
+    else if (part.toLowerCase() !== segment.toLowerCase()) return undefined;
+  }
+  return parameters;
+}
+
+/** What is not percent-encoded properly stands for itself. */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function send(response: ServerResponse, { status, body, headers }: Reply): void {
+  if (body === undefined) {
+    response.writeHead(status, { 'content-length': 0, ...headers }).end();
+    return;
+  }
+  const json = Buffer.from(JSON.stringify(body));
+  response
+    .writeHead(status, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': json.length,
+      ...headers,
+    })
+    .end(json);
+}

@@ -1,0 +1,41 @@
+import { availableParallelism } from 'node:os';
+import { expect, test } from 'vitest';
+import { readDurableSettings } from './durable-settings.ts';
+
+function read(hostJson: Record<string, unknown>, appSettings: Record<string, string> = {}) {
+  const lines: string[] = [];
+  return { ...readDurableSettings(hostJson, appSettings, (line) => lines.push(line)), lines };
+}
+
+test('nothing set means Azure’s defaults', () => {
+  expect(read({})).toEqual({
+    hubName: 'TestHubName',
+    defaultVersion: '',
+    versionMatchStrategy: 'CurrentOrOlder',
+    versionFailureStrategy: 'Reject',
+    maxConcurrentActivityFunctions: 10 * availableParallelism(),
+    maxConcurrentOrchestratorFunctions: 10 * availableParallelism(),
+    lines: [],
+  });
+});
+
+test('the hub’s name may come from an app setting', () => {
+  expect(read({ hubName: '%HUB%' }, { HUB: 'BlueHub' }).hubName).toBe('BlueHub');
+  expect(() => read({ hubName: '%HUB%' })).toThrow('extensions.durableTask.hubName: the app setting HUB is missing');
+});
+
+test.each([
+  [{ hubName: 'my-hub' }, 'hubName: "my-hub" must be 3 to 45 letters and digits'],
+  [{ maxConcurrentActivityFunctions: 0 }, 'maxConcurrentActivityFunctions: Too small'],
+  [{ overridableExistingInstanceStates: 'AnyState' }, 'only NonRunningStates is supported'],
+  [{ notifications: { eventGrid: {} } }, 'notifications: Event Grid notifications are not supported'],
+  [{ versionMatchStrategy: 'Newest' }, 'versionMatchStrategy: Invalid option'],
+])('%o is refused by name', (hostJson, message) => {
+  expect(() => read(hostJson)).toThrow(message);
+});
+
+test('what only matters in Azure is accepted, what nobody knows is logged', () => {
+  expect(read({ storageProvider: { type: 'AzureStorage' }, hubname: 'x' }).lines).toEqual([
+    'host.json: extensions.durableTask.hubname: unknown setting, ignored',
+  ]);
+});

@@ -1,0 +1,74 @@
+import type { FunctionInvoker } from '../../functions-host/invocation.ts';
+import type { ActivitiesTable, PendingActivity } from '../store/activities-table.ts';
+import { runActivity, unknownActivity } from './activity-run.ts';
+import { ConcurrencyLimit } from './concurrency-limit.ts';
+import { FairQueue } from './fair-queue.ts';
+import type { FunctionRegistry } from './function-registry.ts';
+import type { Instance } from './instance.ts';
+import type { StateWriter } from './state-writer.ts';
+import type { TaskHub } from './task-hub.ts';
+
+interface Job {
+  instance: Instance;
+  executionId: string;
+  activity: PendingActivity;
+}
+
+export interface ActivityDependencies {
+  hub: TaskHub;
+  table: ActivitiesTable;
+  writer: StateWriter;
+  registry: FunctionRegistry;
+  invoker: FunctionInvoker;
+}
+
+/** Runs activities, so many at once, with the instances taking turns; each at least once. */
+export class ActivityDispatcher {
+  readonly #dependencies: ActivityDependencies;
+  readonly #queue = new FairQueue<Job>();
+  readonly #running: ConcurrencyLimit;
+
+  constructor(limit: number, dependencies: ActivityDependencies) {
+    this.#dependencies = dependencies;
+    this.#running = new ConcurrencyLimit(limit, () => {
+      const job = this.#queue.shift();
+      return job && (() => this.#run(job));
+    });
+  }
+
+  start(): void {
+    this.#running.start();
+  }
+
+  /** Begins no more; resolves when those that run have ended. */
+  drain(): Promise<void> {
+    return this.#running.drain();
+  }
+
+  /** @param activities must be on disk */
+  add(instance: Instance, activities: readonly PendingActivity[]): void {
+    const { executionId } = instance.record;
+    for (const activity of activities) this.#queue.push(instance.record.key, { instance, executionId, activity });
+    this.#running.pump();
+  }
+
+  /** The instance has ended: what it has not begun is not wanted any more. */
+  drop(instanceKey: number): void {
+    this.#queue.drop(instanceKey);
+  }
+
+  /** An activity's result and its being done are one commit: killed before, it runs again. */
+  async #run({ instance, executionId, activity }: Job): Promise<void> {
+    const { hub, table, writer, registry, invoker } = this.#dependencies;
+    const definition = registry.activity(activity.name);
+    const event = definition
+      ? await runActivity(activity, instance.id, definition, invoker)
+      : unknownActivity(activity, registry.unknownActivity(activity.name));
+    const isWanted = hub.isUnfinished(instance) && instance.record.executionId === executionId;
+    if (!isWanted || !writer.isOpen) return;
+    void writer.write(() => {
+      table.delete(activity.instanceKey, activity.taskId);
+      hub.post(instance, event, executionId);
+    });
+  }
+}

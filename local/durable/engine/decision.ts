@@ -1,0 +1,43 @@
+interface ActivityDecision {
+  kind: 'activity';
+  id: number;
+  name: string;
+  input: unknown;
+}
+
+interface TimerDecision {
+  kind: 'timer';
+  id: number;
+  fireAt: string;
+}
+
+interface SubOrchestrationDecision {
+  kind: 'sub-orchestration';
+  id: number;
+  name: string;
+  instanceId: string | undefined;
+  version: string | undefined;
+  input: unknown;
+}
+
+/** Something the orchestrator newly wants from the engine; `id` is its place in the orchestration's sequence. */
+export type Decision = ActivityDecision | TimerDecision | SubOrchestrationDecision;
+
+/** A decision with what the orchestrator left open filled in; `input` is JSON. */
+export type ScheduledTask =
+  | ActivityDecision
+  | TimerDecision
+  | { kind: 'sub-orchestration'; id: number; name: string; instanceId: string; version: string; input: string | null };
+
+/**
+ * @param executionId of the orchestration: a sub-orchestration without an id of its own is named after it
+ */
+export function toScheduledTask(decision: Decision, executionId: string, defaultVersion: string): ScheduledTask {
+  if (decision.kind !== 'sub-orchestration') return decision;
+  return {
+    ...decision,
+    instanceId: decision.instanceId?.trim() ? decision.instanceId : `${executionId}:${decision.id}`,
+    version: decision.version ?? defaultVersion,
+    input: decision.input === undefined ? null : JSON.stringify(decision.input),
+  };
+}

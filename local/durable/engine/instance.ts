@@ -1,0 +1,93 @@
+import type { InstanceRecord } from '../store/instance-record.ts';
+import { EventType } from './history-event.ts';
+import { HistoryLog, type RecordedEvent } from './history-log.ts';
+
+/** An event that waits for an episode, as the inbox table has it. */
+export interface Message extends RecordedEvent {
+  readonly sequence: number;
+  /** The execution it is meant for; null: whichever there is. */
+  readonly executionId: string | null;
+}
+
+/** What an episode is made of. */
+export interface Intake {
+  /** Leaves the inbox with the episode's commit. */
+  consumed: Message[];
+  /** Goes into the history, in this order. */
+  events: RecordedEvent[];
+  /** There is something among the events that the orchestrator function must see. */
+  runs: boolean;
+  /** Whether the instance is suspended afterwards. */
+  suspended: boolean;
+  /** Why it was terminated, if it was. */
+  terminated: { reason: string | null } | undefined;
+}
+
+/** An unfinished instance in memory; the state file says the same. */
+export class Instance {
+  readonly record: InstanceRecord;
+  readonly history = new HistoryLog();
+  /** Ids of timers that are still to fire. */
+  readonly armedTimers = new Set<number>();
+  #inbox: Message[] = [];
+  /** Came while it was suspended. */
+  #held: Message[] = [];
+
+  constructor(record: InstanceRecord) {
+    this.record = record;
+  }
+
+  get id(): string {
+    return this.record.instanceId;
+  }
+
+  get hasMessages(): boolean {
+    return this.#inbox.length > 0;
+  }
+
+  deliver(message: Message): void {
+    this.#inbox.push(message);
+  }
+
+  /** While suspended only a resumption or a termination gets through; what an earlier execution asked for is ignored. */
+  takeMessages(): Intake {
+    const suspended = this.record.status === 'Suspended';
+    const intake: Intake = { consumed: [], events: [], runs: false, suspended, terminated: undefined };
+    for (const message of this.#inInboxOrder()) {
+      const { event, executionId } = message;
+      if (executionId !== null && executionId !== this.record.executionId) {
+        intake.consumed.push(message);
+      } else if (event.EventType === EventType.ExecutionTerminated) {
+        accept(intake, message);
+        intake.terminated = { reason: event.Input };
+        break;
+      } else if (event.EventType === EventType.ExecutionSuspended) {
+        accept(intake, message);
+        intake.suspended = true;
+      } else if (event.EventType === EventType.ExecutionResumed) {
+        accept(intake, message);
+        intake.suspended = false;
+        for (const held of this.#held.splice(0)) accept(intake, held, true);
+      } else if (intake.suspended) {
+        this.#held.push(message);
+      } else {
+        accept(intake, message, true);
+      }
+    }
+    return intake;
+  }
+
+  /** A new execution begins with its start, even if an event overtook it. */
+  #inInboxOrder(): Message[] {
+    const messages = this.#inbox;
+    this.#inbox = [];
+    const startsFirst = ({ event }: Message) => (event.EventType === EventType.ExecutionStarted ? 0 : 1);
+    return this.history.length === 0 ? messages.sort((a, b) => startsFirst(a) - startsFirst(b)) : messages;
+  }
+}
+
+function accept(intake: Intake, message: Message, runs = false): void {
+  intake.consumed.push(message);
+  intake.events.push(message);
+  intake.runs ||= runs;
+}

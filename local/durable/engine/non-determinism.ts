@@ -1,0 +1,89 @@
+import type { Decision } from './decision.ts';
+import { EventType, type HistoryEvent } from './history-event.ts';
+
+/** The history says that the orchestrator did something else than it does now. */
+export class NonDeterministicError extends Error {
+  override name = 'NonDeterministicError';
+
+  constructor(details: string) {
+    super(`Non-Deterministic workflow detected: ${details}`);
+  }
+}
+
+type SchedulingEvent = Extract<
+  HistoryEvent,
+  {
+    EventType:
+      | typeof EventType.TaskScheduled
+      | typeof EventType.TimerCreated
+      | typeof EventType.SubOrchestrationInstanceCreated;
+  }
+>;
+
+const CLASS_NAMES: Record<Decision['kind'], string> = {
+  activity: 'ScheduleTaskOrchestratorAction',
+  timer: 'CreateTimerOrchestratorAction',
+  'sub-orchestration': 'CreateSubOrchestrationAction',
+};
+const KINDS: Record<SchedulingEvent['EventType'], Decision['kind']> = {
+  [EventType.TaskScheduled]: 'activity',
+  [EventType.TimerCreated]: 'timer',
+  [EventType.SubOrchestrationInstanceCreated]: 'sub-orchestration',
+};
+const QUESTION = 'Was a change made to the orchestrator code after this instance had already started running?';
+
+/**
+ * Checks that the replay scheduled what the history says was scheduled under that sequence id. The rules and the
+ * texts are those of DurableTask.Core's TaskOrchestrationContext (HandleTaskScheduledEvent and its like).
+ *
+ * @throws NonDeterministicError
+ */
+export function assertSameDecision(event: SchedulingEvent, decision: Decision | undefined): void {
+  if (!decision) throw new NonDeterministicError(missing(event));
+  if (decision.kind !== KINDS[event.EventType]) throw new NonDeterministicError(otherKind(event, decision));
+  if (decision.kind === 'timer' || event.EventType === EventType.TimerCreated) return;
+  if (decision.name.toLowerCase() !== event.Name.toLowerCase()) {
+    throw new NonDeterministicError(otherName(event, decision.name));
+  }
+}
+
+function missing(event: SchedulingEvent): string {
+  const { EventId: id } = event;
+  const rest = `but the current replay execution hasn't (yet?) scheduled this task. ${QUESTION}`;
+  switch (event.EventType) {
+    case EventType.TaskScheduled:
+      return `A previous execution of this orchestration scheduled an activity task with sequence ID ${id} and name '${event.Name}' (version '${event.Version}'), ${rest}`;
+    case EventType.TimerCreated:
+      return `A previous execution of this orchestration scheduled a timer task with sequence number ${id} ${rest}`;
+    case EventType.SubOrchestrationInstanceCreated:
+      return `${subOrchestration(event)}, ${rest}`;
+  }
+}
+
+function otherKind(event: SchedulingEvent, decision: Decision): string {
+  const { EventId: id } = event;
+  const produced = `but the current orchestration replay instead produced a ${CLASS_NAMES[decision.kind]} action`;
+  switch (event.EventType) {
+    case EventType.TaskScheduled:
+      return `A previous execution of this orchestration scheduled an activity task with sequence number ${id} named '${event.Name}', ${produced} with this sequence number. ${QUESTION}`;
+    case EventType.TimerCreated:
+      return `A previous execution of this orchestration scheduled a timer task with sequence number ${id} named ${produced} with this sequence number. ${QUESTION}`;
+    case EventType.SubOrchestrationInstanceCreated:
+      return `${subOrchestration(event)}, ${produced} at this sequence number. ${QUESTION}`;
+  }
+}
+
+function otherName(
+  event: Exclude<SchedulingEvent, { EventType: typeof EventType.TimerCreated }>,
+  nameNow: string,
+): string {
+  return event.EventType === EventType.TaskScheduled
+    ? `A previous execution of this orchestration scheduled an activity task with sequence number ${event.EventId} named '${event.Name}', but the current orchestration replay instead scheduled an activity task named '${nameNow}' with this sequence number.  ${QUESTION}`
+    : `${subOrchestration(event)}, but the current orchestration replay instead scheduled a sub-orchestration task with name ${nameNow} at this sequence number. ${QUESTION}`;
+}
+
+function subOrchestration(
+  event: Extract<SchedulingEvent, { EventType: typeof EventType.SubOrchestrationInstanceCreated }>,
+): string {
+  return `A previous execution of this orchestration scheduled a sub-orchestration task with sequence ID ${event.EventId} and name '${event.Name}' (version '${event.Version}', instance ID '${event.InstanceId}')`;
+}

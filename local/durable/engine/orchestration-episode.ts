@@ -1,0 +1,185 @@
+import type { FunctionDefinition, FunctionInvoker } from '../../functions-host/invocation.ts';
+import type { EndedStatus } from '../store/instance-record.ts';
+import { type ReplayOutcome, replayActions } from './action-replay.ts';
+import { type ScheduledTask, toScheduledTask } from './decision.ts';
+import { EndStatus, EventType, type HistoryEvent, historyEvent } from './history-event.ts';
+import { type RecordedEvent, record } from './history-log.ts';
+import type { Instance } from './instance.ts';
+import { NonDeterministicError } from './non-determinism.ts';
+import { orchestrationPayload } from './orchestration-payload.ts';
+import { messageOf, type OrchestratorOutput, readFailure, readOutput } from './orchestrator-output.ts';
+
+/** How an execution ends: `output` is the result's JSON, a failure's text or the reason of a termination. */
+export interface Ending {
+  status: EndedStatus;
+  output: string | null;
+  /** What a parent's history says beyond the output. */
+  details: string | null;
+}
+
+/** What one episode changes, to be written in one commit. */
+export interface Episode {
+  /** To append to the history. */
+  events: RecordedEvent[];
+  scheduled: ScheduledTask[];
+  cancelledTimers: ReadonlySet<number>;
+  /** JSON; undefined leaves it as it is. */
+  customStatus: string | undefined;
+  ending: Ending | undefined;
+  continueAsNew: { input: string | null; carriedEvents: ReplayOutcome['carriedEvents'] } | undefined;
+  /** It waits for nothing that could still happen: in Azure, too, it would stay `Running` for ever. */
+  isStuck: boolean;
+}
+
+const CUSTOM_STATUS_LIMIT_KB = 16;
+const unchanged: Omit<Episode, 'events'> = {
+  scheduled: [],
+  cancelledTimers: new Set(),
+  customStatus: undefined,
+  ending: undefined,
+  continueAsNew: undefined,
+  isStuck: false,
+};
+
+/** Runs the orchestrator function over the history and `messages`, and finds out what it newly decided. */
+export async function runEpisode(
+  instance: Instance,
+  messages: readonly RecordedEvent[],
+  definition: FunctionDefinition,
+  invoker: FunctionInvoker,
+  defaultVersion: string,
+): Promise<Episode> {
+  const begun = begin(messages);
+  try {
+    const payload = { name: definition.trigger.name, data: { string: orchestrationPayload(instance, begun) } };
+    const output = await invoker.invoke(definition, [payload], { reason: '(null)' }).then(readOutput, readFailure);
+    const history = instance.history.events.concat(begun.map(({ event }) => event));
+    return conclude(instance, begun, output, replayActions(output.actions, history), defaultVersion);
+  } catch (error) {
+    const isFramework = error instanceof NonDeterministicError;
+    const output = isFramework ? error.message : failureText(instance, messageOf(error));
+    return endEpisode(begun, { status: 'Failed', output, details: output }, nextIdOf(instance));
+  }
+}
+
+/** An episode that only suspends or resumes: the function has nothing to see. */
+export function controlEpisode(messages: readonly RecordedEvent[]): Episode {
+  return { ...unchanged, events: end(begin(messages)) };
+}
+
+/** An episode that ends the instance from outside, without asking the function. */
+export function endingEpisode(instance: Instance, messages: readonly RecordedEvent[], ending: Ending): Episode {
+  return endEpisode(begin(messages), ending, nextIdOf(instance));
+}
+
+/** The framework ends an orchestration when its function has returned and nothing that it scheduled is still open. */
+function conclude(
+  instance: Instance,
+  begun: readonly RecordedEvent[],
+  output: OrchestratorOutput,
+  replay: ReplayOutcome,
+  defaultVersion: string,
+): Episode {
+  const scheduled = replay.decisions.map((decision) =>
+    toScheduledTask(decision, instance.record.executionId, defaultVersion),
+  );
+  const events = [...begun, ...scheduled.map((task) => record(scheduledEvent(task)))];
+  const changes = {
+    ...unchanged,
+    scheduled,
+    cancelledTimers: replay.cancelledTimers,
+    customStatus: customStatusOf(output),
+  };
+  if (replay.isQuiet && output.error !== undefined) {
+    const text = failureText(instance, output.error);
+    const details = `Message: ${output.error}, StackTrace: ${output.errorStack}`;
+    return endEpisode(events, { status: 'Failed', output: text, details }, replay.nextId, changes);
+  }
+  if (replay.isQuiet && output.isDone && replay.continueAsNew) {
+    const { input } = replay.continueAsNew;
+    return {
+      ...changes,
+      events: end(events),
+      continueAsNew: { input: toJson(input), carriedEvents: replay.carriedEvents },
+    };
+  }
+  if (replay.isQuiet && output.isDone) {
+    const ending: Ending = { status: 'Completed', output: toJson(output.output), details: null };
+    return endEpisode(events, ending, replay.nextId, changes);
+  }
+  return { ...changes, events: end(events), isStuck: replay.isQuiet && !replay.awaitsEvents };
+}
+
+function begin(messages: readonly RecordedEvent[]): RecordedEvent[] {
+  return [record(historyEvent({ EventType: EventType.OrchestratorStarted })), ...messages];
+}
+
+function end(events: readonly RecordedEvent[]): RecordedEvent[] {
+  return [...events, record(historyEvent({ EventType: EventType.OrchestratorCompleted }))];
+}
+
+function endEpisode(
+  events: readonly RecordedEvent[],
+  ending: Ending,
+  id: number,
+  changes: Omit<Episode, 'events'> = unchanged,
+): Episode {
+  const last = historyEvent({
+    EventType: EventType.ExecutionCompleted,
+    EventId: id,
+    OrchestrationStatus: EndStatus[ending.status],
+    Result: ending.output,
+  });
+  return { ...changes, events: end([...events, record(last)]), ending };
+}
+
+function scheduledEvent(task: ScheduledTask): HistoryEvent {
+  switch (task.kind) {
+    case 'activity': {
+      const { id, name, input } = task;
+      const parameters = JSON.stringify([input ?? null]);
+      return historyEvent({
+        EventType: EventType.TaskScheduled,
+        EventId: id,
+        Name: name,
+        Version: '',
+        Input: parameters,
+      });
+    }
+    case 'timer':
+      return historyEvent({ EventType: EventType.TimerCreated, EventId: task.id, FireAt: task.fireAt });
+    case 'sub-orchestration':
+      return historyEvent({
+        EventType: EventType.SubOrchestrationInstanceCreated,
+        EventId: task.id,
+        Name: task.name,
+        Version: task.version,
+        InstanceId: task.instanceId,
+        Input: task.input,
+      });
+  }
+}
+
+/** The id after the last one that the history knows. */
+function nextIdOf(instance: Instance): number {
+  return instance.history.events.reduce((next, { EventId }) => Math.max(next, EventId + 1), 0);
+}
+
+function failureText(instance: Instance, reason: string): string {
+  return `Orchestrator function '${instance.record.name}' failed: ${reason}`;
+}
+
+/** Azure refuses a custom status of more than 16 KB in UTF-16, and with it the orchestration. */
+function customStatusOf({ customStatus }: OrchestratorOutput): string | undefined {
+  if (customStatus === undefined || customStatus === null) return undefined;
+  const json = JSON.stringify(customStatus);
+  const size = Math.trunc((json.length * 2) / 1024);
+  if (size <= CUSTOM_STATUS_LIMIT_KB) return json;
+  throw new Error(
+    `The UTF-16 size of the JSON-serialized payload must not exceed ${CUSTOM_STATUS_LIMIT_KB} KB. The current payload size is ${size} KB.`,
+  );
+}
+
+function toJson(value: unknown): string | null {
+  return value === undefined || value === null ? null : JSON.stringify(value);
+}

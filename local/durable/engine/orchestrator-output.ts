@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { FunctionFailure, type InvocationResult } from '../../functions-host/invocation.ts';
+
+/** The library's actions (durable-functions/lib/src/actions/ActionType). */
+export const ActionType = {
+  CallActivity: 0,
+  CallActivityWithRetry: 1,
+  CallSubOrchestrator: 2,
+  CallSubOrchestratorWithRetry: 3,
+  ContinueAsNew: 4,
+  CreateTimer: 5,
+  WaitForExternalEvent: 6,
+  CallEntity: 7,
+  CallHttp: 8,
+  SignalEntity: 9,
+  WhenAny: 11,
+  WhenAll: 12,
+  LockEntities: 13,
+  ReleaseEntities: 14,
+} as const;
+
+const RetryOptions = z.object({
+  firstRetryIntervalInMilliseconds: z.number(),
+  maxNumberOfAttempts: z.number(),
+  backoffCoefficient: z.number().optional(),
+  maxRetryIntervalInMilliseconds: z.number().optional(),
+  retryTimeoutInMilliseconds: z.number().optional(),
+});
+export type RetryOptions = z.infer<typeof RetryOptions>;
+
+const activity = { functionName: z.string(), input: z.unknown().optional() };
+const subOrchestration = {
+  functionName: z.string(),
+  instanceId: z.string().optional(),
+  input: z.unknown().optional(),
+  version: z.string().optional(),
+};
+const action = <Type extends number, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.object({ actionType: z.literal(type), ...shape });
+
+const Action = z.discriminatedUnion('actionType', [
+  action(ActionType.CallActivity, activity),
+  action(ActionType.CallActivityWithRetry, { ...activity, retryOptions: RetryOptions }),
+  action(ActionType.CallSubOrchestrator, subOrchestration),
+  action(ActionType.CallSubOrchestratorWithRetry, { ...subOrchestration, retryOptions: RetryOptions }),
+  action(ActionType.ContinueAsNew, { input: z.unknown().optional() }),
+  action(ActionType.CreateTimer, { fireAt: z.string(), isCanceled: z.boolean() }),
+  action(ActionType.WaitForExternalEvent, { externalEventName: z.string() }),
+  action(ActionType.CallEntity, {}),
+  action(ActionType.CallHttp, {}),
+  action(ActionType.SignalEntity, {}),
+  z.object({
+    actionType: z.literal([ActionType.WhenAny, ActionType.WhenAll]),
+    get compoundActions(): z.ZodArray<typeof Action> {
+      return z.array(Action);
+    },
+  }),
+  action(ActionType.LockEntities, {}),
+  action(ActionType.ReleaseEntities, {}),
+]);
+/** Something that the orchestrator function asked for, in the order of asking. */
+export type Action = z.infer<typeof Action>;
+
+const OrchestratorOutput = z.object({
+  isDone: z.boolean(),
+  /** One inner array that holds every action since the orchestration began (schema V2 and later). */
+  actions: z.tuple([z.array(Action)]),
+  output: z.unknown().optional(),
+  error: z.string().optional(),
+  customStatus: z.unknown().optional(),
+});
+
+/** What one execution of an orchestrator function said. */
+export interface OrchestratorOutput {
+  isDone: boolean;
+  actions: Action[];
+  output: unknown;
+  /** The message of what it threw; undefined when it threw nothing. */
+  error: string | undefined;
+  errorStack: string;
+  customStatus: unknown;
+}
+
+/** An execution that ended outside the library: there are no actions to go by. */
+export class OrchestratorFault extends Error {
+  override name = 'OrchestratorFault';
+}
+
+/** @throws OrchestratorFault when the value is not what durable-functions 3.5 returns */
+export function readOutput(result: InvocationResult): OrchestratorOutput {
+  const { json } = result.returnValue ?? {};
+  if (json === undefined) throw new OrchestratorFault('Out of proc orchestrators must return a valid JSON schema');
+  return parseState(json, '');
+}
+
+const STATE_LABEL = '\n\n$OutOfProcData$:';
+
+/**
+ * Reads what an orchestrator that threw had done before: the library puts its state into the exception's message.
+ *
+ * @throws OrchestratorFault when there is no state, as when the function timed out or is not the library's
+ */
+export function readFailure(thrown: unknown): OrchestratorOutput {
+  const message = messageOf(thrown);
+  const label = message.indexOf(STATE_LABEL);
+  if (label < 0) throw new OrchestratorFault(message, { cause: thrown });
+  return parseState(
+    message.slice(label + STATE_LABEL.length),
+    thrown instanceof FunctionFailure ? thrown.remoteStack : '',
+  );
+}
+
+/** The text of what a function threw, as it was thrown in the app. */
+export function messageOf(thrown: unknown): string {
+  if (thrown instanceof FunctionFailure) return thrown.remoteMessage;
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+function parseState(json: string, errorStack: string): OrchestratorOutput {
+  const parsed = OrchestratorOutput.safeParse(JSON.parse(json));
+  if (!parsed.success)
+    throw new OrchestratorFault(`unexpected output of the orchestrator: ${z.prettifyError(parsed.error)}`);
+  const { isDone, actions, output, error, customStatus } = parsed.data;
+  return { isDone, actions: actions[0], output, error: error || undefined, errorStack, customStatus };
+}

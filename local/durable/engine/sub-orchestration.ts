@@ -1,0 +1,56 @@
+import { type InstanceRecord, isFinished } from '../store/instance-record.ts';
+import type { ScheduledTask } from './decision.ts';
+import { existsAlready } from './engine-errors.ts';
+import type { FunctionRegistry } from './function-registry.ts';
+import { EventType, type HistoryEvent, historyEvent } from './history-event.ts';
+import type { Ending } from './orchestration-episode.ts';
+
+export type SubOrchestration = Extract<ScheduledTask, { kind: 'sub-orchestration' }>;
+
+/**
+ * Why a sub-orchestration can't be started; undefined if it can. In Azure each of these leaves the parent waiting for
+ * ever; here its task fails by name.
+ *
+ * @param existing what has the child's id already
+ */
+export function childRefusal(
+  parent: InstanceRecord,
+  { name, instanceId }: SubOrchestration,
+  existing: InstanceRecord | undefined,
+  registry: FunctionRegistry,
+): string | undefined {
+  if (!registry.orchestrator(name)) return registry.unknownOrchestrator(name);
+  if (instanceId.startsWith('@')) return 'Orchestration instance ids must not start with @';
+  const relatives = [parent.instanceId, parent.parent?.OrchestrationInstance.InstanceId];
+  if (relatives.some((relative) => relative?.toLowerCase() === instanceId.toLowerCase())) {
+    return 'The instance ID of a sub-orchestration must be different than the instance ID of a parent orchestration.';
+  }
+  return existing && !isFinished(existing.status) ? existsAlready(existing.status) : undefined;
+}
+
+/** What a parent is told of a child that was not started. */
+export function childRefused(taskId: number, reason: string): HistoryEvent {
+  return historyEvent({
+    EventType: EventType.SubOrchestrationInstanceFailed,
+    TaskScheduledId: taskId,
+    Reason: reason,
+    Details: '',
+  });
+}
+
+/** What a parent is told of a child's end. A terminated one has no details, which the library can't read. */
+export function childEnded(taskId: number, { status, output, details }: Ending): HistoryEvent {
+  if (status === 'Completed') {
+    return historyEvent({
+      EventType: EventType.SubOrchestrationInstanceCompleted,
+      TaskScheduledId: taskId,
+      Result: output,
+    });
+  }
+  return historyEvent({
+    EventType: EventType.SubOrchestrationInstanceFailed,
+    TaskScheduledId: taskId,
+    Reason: output,
+    Details: details,
+  });
+}

@@ -1,0 +1,30 @@
+import type { ParentInstance } from '../engine/history-event.ts';
+
+/** The states that this engine knows; Azure's `Canceled` and `ContinuedAsNew` never show here. */
+export const RUNTIME_STATUSES = ['Pending', 'Running', 'Suspended', 'Completed', 'Failed', 'Terminated'] as const;
+export type RuntimeStatus = (typeof RUNTIME_STATUSES)[number];
+export type EndedStatus = 'Completed' | 'Failed' | 'Terminated';
+
+export const UNFINISHED: readonly RuntimeStatus[] = ['Pending', 'Running', 'Suspended'];
+export const FINISHED: readonly RuntimeStatus[] = ['Completed', 'Failed', 'Terminated'];
+
+export function isFinished(status: RuntimeStatus): boolean {
+  return FINISHED.includes(status);
+}
+
+/** An orchestration instance as it is stored; `input`, `output` and `customStatus` are JSON texts. */
+export interface InstanceRecord {
+  readonly key: number;
+  readonly instanceId: string;
+  executionId: string;
+  readonly name: string;
+  readonly version: string;
+  status: RuntimeStatus;
+  readonly parent: ParentInstance | null;
+  /** Milliseconds since the epoch, as `updatedAt`. */
+  readonly createdAt: number;
+  updatedAt: number;
+  customStatus: string | null;
+  input: string | null;
+  output: string | null;
+}

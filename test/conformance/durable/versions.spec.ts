@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type DurableHost, startDurableHost } from './durable-host.ts';
+
+let directory: string;
+let host: DurableHost | undefined;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'durable-'));
+});
+afterEach(async () => {
+  await host?.stop();
+  rmSync(directory, { recursive: true });
+});
+
+async function start(hostJson: Record<string, unknown>): Promise<DurableHost> {
+  await host?.stop();
+  host = await startDurableHost({ stateFile: join(directory, 'hub.db'), hostJson });
+  return host;
+}
+
+const versionOf = async ({ client, extension }: DurableHost, version?: string) => {
+  const id = await client.startNew('values', version ? { version } : {});
+  const { output } = await extension.waitForCompletion(id, AbortSignal.timeout(5000));
+  return output && typeof output === 'object' && 'version' in output ? output.version : output;
+};
+
+test('an instance has the version it is started with, else host.json’s defaultVersion', async () => {
+  const running = await start({ defaultVersion: '2.0' });
+  expect(await versionOf(running)).toBe('2.0');
+  expect(await versionOf(running, '1.5')).toBe('1.5');
+});
+
+test('a sub-orchestration has the default version, not its parent’s', async () => {
+  const { client, extension } = await start({ defaultVersion: '2.0' });
+  for (const [version, expected] of [
+    [undefined, '2.0'],
+    ['1.1', '1.1'],
+  ]) {
+    const id = await client.startNew('parent', { version: '1.0', input: { child: 'values', version } });
+    const { output } = await extension.waitForCompletion(id, AbortSignal.timeout(5000));
+    expect(output).toMatchObject({ result: { version: expected } });
+  }
+});
+
+test('a newer version waits for the deployment that can run it', async () => {
+  const old = await start({ defaultVersion: '1.9' });
+  const id = await old.client.startNew('values', { version: '1.10' });
+  expect(old.lines).toEqual([
+    `durable: instance ${id} waits: its version '1.10' does not match host.json's defaultVersion '1.9'`,
+  ]);
+  expect((await old.client.getStatus(id)).runtimeStatus).toBe('Pending');
+  const { extension } = await start({ defaultVersion: '1.10' });
+  expect(await extension.waitForCompletion(id, AbortSignal.timeout(5000))).toMatchObject({
+    runtimeStatus: 'Completed',
+  });
+});
+
+test('a version that does not match fails the instance where host.json says so', async () => {
+  const running = await start({ defaultVersion: '1', versionMatchStrategy: 'Strict', versionFailureStrategy: 'Fail' });
+  expect(await versionOf(running, '2')).toBe('Orchestration version did not comply with Worker Versioning');
+});

@@ -1,0 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Asks again until the answer is there. @throws when it is not within the bound (milliseconds) */
+export async function waitFor<T>(
+  what: string,
+  ask: () => T | undefined | false | Promise<T | undefined | false>,
+  bound = 5000,
+): Promise<T> {
+  const until = Date.now() + bound;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > until) throw new Error(`${what}: not within ${bound} ms`);
+    await sleep(5);
+  }
+}
