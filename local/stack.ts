@@ -97,6 +97,8 @@ export interface Stack {
   clients: Readonly<Record<string, ClientCredentials>>;
   /** For tests: tokens of any kind, and keys that change. */
   identity: Identity;
+  /** For tests: the bus goes away, and `resume` brings it back where it was. */
+  interruptServiceBus(): Promise<{ resume(): Promise<void> }>;
   close(): Promise<void>;
 }
 
@@ -104,6 +106,13 @@ export interface Stack {
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { directory, ports } = options;
   const state = (name: string) => join(directory, name);
+  const busAt = (port: number) =>
+    startServiceBus({
+      stateFile: state('service-bus.db'),
+      port,
+      entities: options.serviceBusEntities.file,
+      strict: options.serviceBusEntities.strict,
+    });
   const servers = [
     startCosmos({
       stateFile: state('cosmos.db'),
@@ -111,12 +120,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       consistency: 'Strong',
       partitions: options.cosmosPartitions ?? 1,
     }),
-    startServiceBus({
-      stateFile: state('service-bus.db'),
-      port: ports.serviceBus,
-      entities: options.serviceBusEntities.file,
-      strict: options.serviceBusEntities.strict,
-    }),
+    busAt(ports.serviceBus),
     startIdentity({
       stateFile: state('identity.json'),
       port: ports.identity,
@@ -135,16 +139,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         }),
   ] as const;
   const settled = await Promise.allSettled(servers);
-  const close = async () => {
-    await Promise.all(settled.map((server) => server.status === 'fulfilled' && server.value.close()));
-  };
   const failed = settled.find((server) => server.status === 'rejected');
   if (failed) {
-    await close();
+    await Promise.all(settled.map((server) => server.status === 'fulfilled' && server.value.close()));
     throw failed.reason;
   }
 
   const [cosmos, serviceBus, identity, payments, carrier, storage] = await Promise.all(servers);
+  let bus = serviceBus;
   return {
     urls: {
       identity: identity.url,
@@ -158,7 +160,18 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     },
     clients: identity.clients,
     identity,
-    close,
+    async interruptServiceBus() {
+      const { port } = bus;
+      await bus.close();
+      return {
+        async resume() {
+          bus = await busAt(port);
+        },
+      };
+    },
+    async close() {
+      await Promise.all([cosmos, bus, identity, payments, carrier, storage].map((server) => server.close()));
+    },
   };
 }
 

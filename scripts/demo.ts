@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { PartnerClient } from './client/partner-client.ts';
 import { readStackFile } from './client/stack-file.ts';
 import { fetchToken, root } from './partner-orders.ts';
@@ -69,7 +70,8 @@ function say(text: string): void {
 }
 
 try {
-  const { api, identity, carrier, partners } = readStackFile();
+  const { values } = parseArgs({ options: { state: { type: 'string', default: join(root, '.local') } } });
+  const { api, identity, carrier, partners } = readStackFile(values.state);
   const acme = partners['acme'];
   if (acme === undefined) throw new Error('.local/stack.json names no partner acme');
   const partner = new PartnerClient(api, await fetchToken(identity, acme));

@@ -31,6 +31,7 @@ export interface PartnerOrdersOptions {
 
 /** The embedded Azure, seeded, with what the app needs to know to run on it. */
 export interface PreparedStack {
+  directory: string;
   stack: Stack;
   clients: Readonly<Record<string, ClientCredentials>>;
   /** The app's settings, as they stand in local.settings.json. */
@@ -72,6 +73,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     CARRIER_TOKEN: 'local',
   };
   return {
+    directory,
     stack,
     clients: stack.clients,
     settings,

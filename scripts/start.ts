@@ -1,25 +1,26 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_PORTS, type HostProcess, portsFrom } from '../local/stack.ts';
+import { STACK_FILE } from './client/stack-file.ts';
+import { forgetState } from './forget-state.ts';
 import { fetchToken, type PreparedStack, preparePartnerOrders, root } from './partner-orders.ts';
 
 const USAGE = `npm start [-- options]
 
-  --fresh          forget all state in .local/ and begin anew
+  --fresh          forget all state and begin anew
   --port-base N    move all ports: the API to N, the others to N+1 … N+12
   --no-host        start everything but the Functions host, and write local.settings.json for \`func start\`
+  --state DIR      where state lives, .local unless told otherwise
   --verbose        show every invocation
   --help           show this`;
-
-const directory = join(root, '.local');
-const stackFile = join(directory, 'stack.json');
 
 interface Options {
   fresh: boolean;
   host: boolean;
   verbose: boolean;
   portBase: number | undefined;
+  directory: string;
 }
 
 function parseOptions(flags: string[]): Options | 'help' {
@@ -31,6 +32,7 @@ function parseOptions(flags: string[]): Options | 'help' {
       host: { type: 'boolean', default: true },
       verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
+      state: { type: 'string', default: join(root, '.local') },
       'port-base': { type: 'string' },
     },
   });
@@ -39,16 +41,18 @@ function parseOptions(flags: string[]): Options | 'help' {
   if (portBase !== undefined && !(/^\d+$/.test(portBase) && Number(portBase) >= 1_024 && Number(portBase) <= 65_500)) {
     throw new Error(`--port-base ${portBase}: must be a number from 1024 to 65500`);
   }
-  return { fresh, host, verbose, portBase: portBase === undefined ? undefined : Number(portBase) };
+  const directory = resolve(values.state);
+  return { fresh, host, verbose, directory, portBase: portBase === undefined ? undefined : Number(portBase) };
 }
 
 async function main(flags: string[]): Promise<void> {
   const options = parseOptions(flags);
   if (options === 'help') return say(USAGE);
   const began = performance.now();
-  if (options.fresh) rmSync(directory, { recursive: true, force: true });
+  const { directory } = options;
+  const stackFile = join(directory, STACK_FILE);
+  if (options.fresh) forgetState(directory);
   mkdirSync(directory, { recursive: true });
-  rmSync(stackFile, { force: true });
 
   const prepared = await preparePartnerOrders({
     directory,
@@ -56,9 +60,10 @@ async function main(flags: string[]): Promise<void> {
     verbose: options.verbose,
   });
   try {
+    rmSync(stackFile, { force: true });
     const stopped = untilStopped();
     const running = options.host ? await keepHostRunning(prepared) : writeLocalSettings(prepared);
-    writeStackFile(prepared, running.url);
+    writeStackFile(stackFile, prepared, running.url);
     await introduce(prepared, running.url, performance.now() - began);
     await Promise.race([stopped, running.failed]);
     say('\nStopping …');
@@ -111,19 +116,23 @@ function writeLocalSettings({ settings }: PreparedStack): Running {
 }
 
 /** For tools; `urls` are the names that they know. */
-function writeStackFile({ stack, clients }: PreparedStack, api: string): void {
+function writeStackFile(file: string, { stack, clients }: PreparedStack, api: string): void {
   const { identity, cosmos, serviceBus, storage, payments, carrier } = stack.urls;
   const content = { api, identity, cosmos, serviceBus, storage, payments, carrier, partners: clients };
-  writeFileSync(stackFile, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
+  writeFileSync(file, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
 }
 
-async function introduce({ stack, clients }: PreparedStack, api: string, milliseconds: number): Promise<void> {
+async function introduce(
+  { stack, clients, directory }: PreparedStack,
+  api: string,
+  milliseconds: number,
+): Promise<void> {
   const acme = clients['acme'];
   if (acme === undefined) throw new Error('the seeded partner acme has no client');
   const token = await fetchToken(stack.urls.identity, acme);
   const { urls } = stack;
   say(`
-Partner Orders is ready (${Math.round(milliseconds)} ms). State lives in .local/; Ctrl-C stops everything.
+Partner Orders is ready (${Math.round(milliseconds)} ms). Ctrl-C stops everything; state stays in ${directory}.
 
   Partner API   ${api}
   Identity      ${urls.identity}

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { root } from '../partner-orders.ts';
 
 const Credentials = z.object({ clientId: z.string(), clientSecret: z.string() });
 const StackFile = z.object({
@@ -13,9 +12,12 @@ const StackFile = z.object({
 });
 export type StackFile = z.infer<typeof StackFile>;
 
+/** In the directory of the state, for as long as the stack runs. */
+export const STACK_FILE = 'stack.json';
+
 /** What `npm start` wrote when it was ready. */
-export function readStackFile(): StackFile {
-  const file = join(root, '.local', 'stack.json');
+export function readStackFile(directory: string): StackFile {
+  const file = join(directory, STACK_FILE);
   try {
     return StackFile.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {

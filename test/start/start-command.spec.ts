@@ -1,0 +1,220 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { closeServer, listen } from '../../local/loopback/listen.ts';
+import { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { readStackFile } from '../../scripts/client/stack-file.ts';
+import { fetchToken, root } from '../../scripts/partner-orders.ts';
+import { until } from '../until.ts';
+
+const example = JSON.parse(readFileSync(join(root, 'docs', 'example-order.json'), 'utf8'));
+
+let state: string;
+let portBase: number;
+const running: Running[] = [];
+
+beforeEach(async () => {
+  state = mkdtempSync(join(tmpdir(), 'partner-orders-start-'));
+  portBase = await freeRowOfPorts();
+});
+afterEach(async () => {
+  for (const { child, exited } of running.splice(0)) {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    await exited;
+  }
+  rmSync(state, { recursive: true, force: true });
+});
+
+interface Running {
+  child: ChildProcess;
+  output(): string;
+  errors(): string;
+  exited: Promise<unknown>;
+}
+
+/** `npm start -- <flags>` without npm, whose own part is to find the script. */
+function start(...flags: string[]): Running {
+  const script = join(root, 'scripts', 'with-dependencies.mjs');
+  const all = [script, 'node', join(root, 'scripts', 'start.ts'), '--state', state, '--port-base', String(portBase)];
+  const child = spawn(process.execPath, [...all, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  let errors = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  const started = { child, output: () => output, errors: () => errors, exited: once(child, 'exit') };
+  running.push(started);
+  return started;
+}
+
+async function ready(started: Running): Promise<void> {
+  await until(`the stack to be ready: ${started.errors()}`, async () => {
+    if (started.child.exitCode !== null) throw new Error(`it ended: ${started.errors()}`);
+    return started.output().includes('Follow it');
+  });
+}
+
+async function stop({ child, exited }: Running): Promise<number | null> {
+  child.kill('SIGTERM');
+  await exited;
+  return child.exitCode;
+}
+
+async function acme(): Promise<PartnerClient> {
+  const { api, identity, partners } = readStackFile(state);
+  return new PartnerClient(api, await fetchToken(identity, z.object({ acme: z.any() }).parse(partners).acme));
+}
+
+const statusOf = (partner: PartnerClient, id: string) => async () => (await partner.get(id)).status === 'confirmed';
+
+test('it says how to place an order, and what it says works', async () => {
+  const started = start();
+  await ready(started);
+  const printed = started.output();
+  const [, token = ''] = /TOKEN=(\S+)/.exec(printed) ?? [];
+  const [, url = ''] = /curl -i (\S+)/.exec(printed) ?? [];
+  expect(printed).toContain('-d @docs/example-order.json');
+
+  const partner = new PartnerClient(url, token);
+  const { id } = await partner.place(example);
+  await until('the order to be confirmed', statusOf(partner, id));
+  expect(printed).toContain(`curl ${new URL(`/v1/orders/ORDER_ID/timeline`, url)}`);
+
+  const written = JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8'));
+  const names = ['api', 'identity', 'cosmos', 'serviceBus', 'storage', 'payments', 'carrier', 'partners'];
+  expect(Object.keys(written)).toEqual(names);
+  expect(Object.keys(written.partners)).toEqual(['acme', 'globex']);
+  expect(await stop(started)).toBe(0);
+  expect(existsSync(join(state, 'stack.json'))).toBe(false);
+});
+
+test('what was there is there after a restart, until it is told to begin afresh', async () => {
+  const first = start();
+  await ready(first);
+  const { id } = await (await acme()).place(example);
+  await until('the order to be confirmed', statusOf(await acme(), id));
+  const { partners } = readStackFile(state);
+  await stop(first);
+
+  const second = start();
+  await ready(second);
+  expect(readStackFile(state).partners).toEqual(partners);
+  expect(await (await acme()).get(id)).toMatchObject({ status: 'confirmed' });
+  await stop(second);
+
+  const third = start('--fresh');
+  await ready(third);
+  expect((await (await acme()).request('GET', `/v1/orders/${id}`)).status).toBe(404);
+  await stop(third);
+});
+
+test('a host that is killed comes back by itself, and the order that was under way is confirmed', async () => {
+  const started = start();
+  await ready(started);
+  const { id } = await (await acme()).place(example);
+  const children = readFileSync(`/proc/${started.child.pid}/task/${started.child.pid}/children`, 'utf8').trim();
+  const hostPid = hostAmong(Number(children.split(' ')[0]));
+  process.kill(hostPid, 'SIGKILL');
+  await until('the host to be back', async () => {
+    const { api } = readStackFile(state);
+    return fetch(new URL('/readyz', api)).then(
+      (response) => response.ok && started.output().includes('starting it again'),
+      () => false,
+    );
+  });
+  const { id: another } = await (await acme()).place(example);
+  await until('the later order to be confirmed', statusOf(await acme(), another));
+  // The message of the first may be locked by the dead host for as long as its lock lasts: a minute.
+  await until('the earlier order to be confirmed', statusOf(await acme(), id), 90_000);
+  expect(await stop(started)).toBe(0);
+}, 180_000);
+
+test('a port that is in use is named in one line', async () => {
+  const squatter = createServer();
+  await listen(squatter, portBase + 4, 'this test');
+  const started = start();
+  await started.exited;
+  expect(started.child.exitCode).toBe(1);
+  expect(started.errors().trim().split('\n')).toHaveLength(1);
+  expect(started.errors()).toContain(`port ${portBase + 4} is in use`);
+  expect(existsSync(join(state, 'stack.json'))).toBe(false);
+  await closeServer(squatter);
+});
+
+test.each([[[]], [['--fresh']]])(
+  'a second start on the same state is refused in one line %s',
+  async (flags: string[]) => {
+    const first = start();
+    await ready(first);
+    portBase = await freeRowOfPorts();
+    const second = start(...flags);
+    await second.exited;
+    expect(second.child.exitCode).toBe(1);
+    expect(second.errors().trim().split('\n')).toHaveLength(1);
+    expect(second.errors()).toContain('in use by another process');
+    expect(existsSync(join(state, 'stack.json'))).toBe(true);
+    await stop(first);
+  },
+);
+
+test.each([
+  [['--nonsense'], '--nonsense'],
+  [['--port-base', 'high'], '--port-base high'],
+  [['--port-base', '80'], '--port-base 80'],
+])('an option that is wrong is refused: %s', async (flags, named) => {
+  const started = start(...flags);
+  await started.exited;
+  expect(started.child.exitCode).toBe(1);
+  expect(started.errors()).toContain(named);
+});
+
+test('without the host it writes the settings that func start reads', async () => {
+  const file = join(root, 'local.settings.json');
+  const kept = existsSync(file) ? readFileSync(file) : undefined;
+  try {
+    const started = start('--no-host');
+    await ready(started);
+    const { Values: values } = JSON.parse(readFileSync(file, 'utf8'));
+    const { cosmos, serviceBus, storage } = JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8'));
+    expect(values).toMatchObject({ COSMOS: cosmos, SERVICE_BUS: serviceBus, AzureWebJobsStorage: storage });
+    const sample = JSON.parse(readFileSync(join(root, 'local.settings.sample.json'), 'utf8'));
+    expect(Object.keys(values).sort()).toEqual(Object.keys(sample.Values).sort());
+    await stop(started);
+  } finally {
+    if (kept) writeFileSync(file, kept);
+    else rmSync(file, { force: true });
+  }
+});
+
+/** The Functions host among the descendants of a process. */
+function hostAmong(pid: number): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+  const host = children.find((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('functions-host'));
+  if (host === undefined) throw new Error(`no Functions host among the children of ${pid}`);
+  return Number(host);
+}
+
+/** Thirteen ports in a row that nobody listens on; between asking and using them somebody might, so far from others. */
+async function freeRowOfPorts(): Promise<number> {
+  for (;;) {
+    const base = 20_000 + Math.floor(Math.random() * 10_000);
+    const row = Array.from({ length: 13 }, (_, n) => base + n);
+    const free = await Promise.all(row.map(isFree));
+    if (free.every(Boolean)) return base;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  try {
+    await listen(server, port, 'a look');
+  } catch {
+    return false;
+  }
+  await closeServer(server);
+  return true;
+}
