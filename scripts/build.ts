@@ -1,3 +1,5 @@
+import { globSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
 /**
@@ -24,4 +26,18 @@ export async function buildApp(root: string): Promise<void> {
   });
 }
 
-if (import.meta.main) await buildApp(new URL('..', import.meta.url).pathname);
+const SOURCES = ['{functions,orchestrations,shared}/**', 'package-lock.json', 'scripts/build.ts'];
+
+/** Bundles the app unless the bundle is newer than everything it is made of. */
+export async function buildAppIfStale(root: string): Promise<void> {
+  const bundle = statSync(join(root, 'dist', 'main.js'), { throwIfNoEntry: false });
+  const isStale = () =>
+    globSync(SOURCES, { cwd: root }).some((file) => modifiedAt(root, file) > (bundle?.mtimeMs ?? 0));
+  if (bundle === undefined || isStale()) await buildApp(root);
+}
+
+function modifiedAt(root: string, file: string): number {
+  return statSync(join(root, file)).mtimeMs;
+}
+
+if (import.meta.main) await buildApp(join(import.meta.dirname, '..'));

@@ -7,7 +7,7 @@ import {
   startHostProcess,
   startStack,
 } from '../local/stack.ts';
-import { buildApp } from './build.ts';
+import { buildAppIfStale } from './build.ts';
 import { partners, roles } from './seed/partners.ts';
 import { seed } from './seed/seed.ts';
 
@@ -43,7 +43,7 @@ export interface PreparedStack {
 /** Starts everything but the Functions host. */
 export async function preparePartnerOrders(options: PartnerOrdersOptions): Promise<PreparedStack> {
   const { directory, ports } = options;
-  const building = options.build === false ? undefined : buildApp(root);
+  const building = options.build === false ? undefined : buildAppIfStale(root);
   const stack = await startStack({
     directory,
     ports,

@@ -48,7 +48,6 @@ function parseOptions(flags: string[]): Options | 'help' {
 async function main(flags: string[]): Promise<void> {
   const options = parseOptions(flags);
   if (options === 'help') return say(USAGE);
-  const began = performance.now();
   const { directory } = options;
   const stackFile = join(directory, STACK_FILE);
   if (options.fresh) forgetState(directory);
@@ -64,7 +63,7 @@ async function main(flags: string[]): Promise<void> {
     const stopped = untilStopped();
     const running = options.host ? await keepHostRunning(prepared) : writeLocalSettings(prepared);
     writeStackFile(stackFile, prepared, running.url);
-    await introduce(prepared, running.url, performance.now() - began);
+    await introduce(prepared, running.url);
     await Promise.race([stopped, running.failed]);
     say('\nStopping …');
     await running.stop();
@@ -122,17 +121,13 @@ function writeStackFile(file: string, { stack, clients }: PreparedStack, api: st
   writeFileSync(file, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
 }
 
-async function introduce(
-  { stack, clients, directory }: PreparedStack,
-  api: string,
-  milliseconds: number,
-): Promise<void> {
+async function introduce({ stack, clients, directory }: PreparedStack, api: string): Promise<void> {
   const acme = clients['acme'];
   if (acme === undefined) throw new Error('the seeded partner acme has no client');
   const token = await fetchToken(stack.urls.identity, acme);
   const { urls } = stack;
   say(`
-Partner Orders is ready (${Math.round(milliseconds)} ms). Ctrl-C stops everything; state stays in ${directory}.
+Partner Orders is ready (${Math.round(performance.now())} ms). Ctrl-C stops everything; state stays in ${directory}.
 
   Partner API   ${api}
   Identity      ${urls.identity}

@@ -1,7 +1,7 @@
-import { buildApp } from '../scripts/build.ts';
+import { buildAppIfStale } from '../scripts/build.ts';
 import { root } from '../scripts/partner-orders.ts';
 
 /** Once for all specs: the bundle that the Functions host loads. */
 export async function setup(): Promise<void> {
-  await buildApp(root);
+  await buildAppIfStale(root);
 }
