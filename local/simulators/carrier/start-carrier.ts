@@ -1,10 +1,9 @@
 import type { Reply } from '../../http/reply.ts';
 import type { Route } from '../../http/route.ts';
-import { serve } from '../../http/serve.ts';
 import { GroupCommit } from '../../sqlite/group-commit.ts';
 import { openDatabase } from '../../sqlite/open-database.ts';
-import { faultRoutes } from '../faults/fault-routes.ts';
 import { FaultRules } from '../faults/fault-rules.ts';
+import { type Simulator, serveSimulator } from '../serve-simulator.ts';
 import { answerShipment, type CarrierState, type OperationName, type ShipmentCall } from './answer-shipment.ts';
 import { wording } from './carrier-error.ts';
 import { bookShipment } from './operations/book-shipment.ts';
@@ -21,19 +20,12 @@ export interface CarrierOptions {
   readonly port?: number;
 }
 
-export interface Carrier {
-  readonly port: number;
-  /** `http://127.0.0.1:<port>` */
-  readonly url: string;
-  close(): Promise<void>;
-}
-
 /**
  * Starts a carrier that speaks docs/carrier-contract.md.
  *
  * @throws PortInUseError, StateFileError
  */
-export async function startCarrier({ stateFile, port = 0 }: CarrierOptions): Promise<Carrier> {
+export async function startCarrier({ stateFile, port = 0 }: CarrierOptions): Promise<Simulator> {
   const database = openDatabase(stateFile, SCHEMA);
   const state: CarrierState = {
     books: new ShipmentBooks(database),
@@ -52,30 +44,15 @@ export async function startCarrier({ stateFile, port = 0 }: CarrierOptions): Pro
     shipment('PUT', 'shipments.book', (call) => bookShipment(call, Date.now())),
     shipment('DELETE', 'shipments.cancel', cancelShipment),
     shipment('GET', 'shipments.get', getShipment),
-    {
-      method: 'GET',
-      path: '/_simulator/books',
-      async handle(request) {
-        const shown = showBooks(state.books, request);
-        await state.commits.durable();
-        return shown;
-      },
-    },
-    ...faultRoutes(state.faults),
   ];
-  try {
-    const serving = await serve({ name: 'the carrier simulator', port, routes, wording });
-    return {
-      port: serving.port,
-      url: serving.url,
-      async close() {
-        await serving.close();
-        state.commits.flush();
-        database.close();
-      },
-    };
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+  return serveSimulator({
+    name: 'the carrier simulator',
+    port,
+    database,
+    commits: state.commits,
+    routes,
+    faults: state.faults,
+    showBooks: (request) => showBooks(state.books, request),
+    wording,
+  });
 }

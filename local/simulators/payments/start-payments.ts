@@ -1,9 +1,9 @@
 import type { Route } from '../../http/route.ts';
-import { type ErrorWording, serve } from '../../http/serve.ts';
+import type { ErrorWording } from '../../http/serve.ts';
 import { GroupCommit } from '../../sqlite/group-commit.ts';
 import { openDatabase } from '../../sqlite/open-database.ts';
-import { faultRoutes } from '../faults/fault-routes.ts';
 import { FaultRules } from '../faults/fault-rules.ts';
+import { type Simulator, serveSimulator } from '../serve-simulator.ts';
 import { answerOperation, type PaymentsState } from './answer-operation.ts';
 import { operations } from './operations.ts';
 import { PaymentBooks, SCHEMA } from './payment-books.ts';
@@ -21,19 +21,12 @@ export interface PaymentsOptions {
   readonly now?: () => number;
 }
 
-export interface Payments {
-  readonly port: number;
-  /** `http://127.0.0.1:<port>`; the SDK wants `{ host, port, protocol: 'http' }`. */
-  readonly url: string;
-  close(): Promise<void>;
-}
-
 /**
  * Starts a simulator of the part of Stripe's API that takes card payments in two steps: see SUPPORT.md.
  *
  * @throws PortInUseError, StateFileError
  */
-export async function startPayments({ stateFile, port = 0, now = Date.now }: PaymentsOptions): Promise<Payments> {
+export async function startPayments({ stateFile, port = 0, now = Date.now }: PaymentsOptions): Promise<Simulator> {
   const database = openDatabase(stateFile, SCHEMA);
   const state: PaymentsState = {
     books: new PaymentBooks(database),
@@ -49,36 +42,21 @@ export async function startPayments({ stateFile, port = 0, now = Date.now }: Pay
     commits: new GroupCommit(database),
     now,
   };
-  const api = operations.map<Route>((operation) => ({
+  const routes = operations.map<Route>((operation) => ({
     method: operation.method,
     path: operation.path,
     handle: (request) => answerOperation(state, operation, request),
   }));
-  const books: Route = {
-    method: 'GET',
-    path: '/_simulator/books',
-    async handle(request) {
-      const shown = showBooks(state.books, request);
-      await state.commits.durable();
-      return shown;
-    },
-  };
-  try {
-    const routes = [...api, books, ...faultRoutes(state.faults)];
-    const serving = await serve({ name: 'the payments simulator', port, routes, wording });
-    return {
-      port: serving.port,
-      url: serving.url,
-      async close() {
-        await serving.close();
-        state.commits.flush();
-        database.close();
-      },
-    };
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+  return serveSimulator({
+    name: 'the payments simulator',
+    port,
+    database,
+    commits: state.commits,
+    routes,
+    faults: state.faults,
+    showBooks: (request) => showBooks(state.books, request),
+    wording,
+  });
 }
 
 const wording: ErrorWording = {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { type Carrier, startCarrier } from '../../../local/simulators/carrier/start-carrier.ts';
+import { startCarrier } from '../../../local/simulators/carrier/start-carrier.ts';
+import type { Simulator } from '../../../local/simulators/serve-simulator.ts';
 
 const Books = z.object({
   totals: z.object({ booked: z.int(), cancelled: z.int(), tombstone: z.int() }),
@@ -30,9 +31,9 @@ export function booking(change: { country?: string; postalCode?: string; quantit
 /** One simulator on a free port with its own books, closed when the test is over. */
 export class CarrierFixture {
   readonly #stateFile: string;
-  #carrier: Carrier;
+  #carrier: Simulator;
 
-  private constructor(stateFile: string, carrier: Carrier) {
+  private constructor(stateFile: string, carrier: Simulator) {
     this.#stateFile = stateFile;
     this.#carrier = carrier;
   }

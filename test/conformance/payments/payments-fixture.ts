@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import Stripe from 'stripe';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { type Payments, startPayments } from '../../../local/simulators/payments/start-payments.ts';
+import { startPayments } from '../../../local/simulators/payments/start-payments.ts';
+import type { Simulator } from '../../../local/simulators/serve-simulator.ts';
 
 const Books = z.object({
   totals: z.looseObject({ intents: z.int(), authorizations: z.int(), captures: z.int(), refunds: z.int() }),
@@ -26,9 +27,9 @@ export class PaymentsFixture {
   readonly stateFile: string;
   /** The simulator's clock, in milliseconds; a test may move it. */
   now = Date.now();
-  #payments: Payments;
+  #payments: Simulator;
 
-  private constructor(stateFile: string, payments: Payments) {
+  private constructor(stateFile: string, payments: Simulator) {
     this.stateFile = stateFile;
     this.#payments = payments;
   }

@@ -1,0 +1,60 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Reply } from '../http/reply.ts';
+import type { Route, SimulatorRequest } from '../http/route.ts';
+import { type ErrorWording, serve } from '../http/serve.ts';
+import type { GroupCommit } from '../sqlite/group-commit.ts';
+import { faultRoutes } from './faults/fault-routes.ts';
+import type { FaultRules } from './faults/fault-rules.ts';
+
+export interface SimulatorParts {
+  name: string;
+  port: number;
+  database: DatabaseSync;
+  commits: GroupCommit;
+  /** The provider's own API. */
+  routes: Route[];
+  faults: FaultRules;
+  /** What was really done. */
+  showBooks(request: SimulatorRequest): Reply;
+  wording: ErrorWording;
+}
+
+export interface Simulator {
+  readonly port: number;
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a provider's API with its books and its switches for faults; closing it closes its books.
+ *
+ * @throws PortInUseError
+ */
+export async function serveSimulator(parts: SimulatorParts): Promise<Simulator> {
+  const { name, port, database, commits, faults, wording } = parts;
+  const books: Route = {
+    method: 'GET',
+    path: '/_simulator/books',
+    async handle(request) {
+      const shown = parts.showBooks(request);
+      await commits.durable();
+      return shown;
+    },
+  };
+  try {
+    const serving = await serve({ name, port, routes: [...parts.routes, books, ...faultRoutes(faults)], wording });
+    return {
+      port: serving.port,
+      url: serving.url,
+      async close() {
+        await serving.close();
+        commits.flush();
+        database.close();
+      },
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
