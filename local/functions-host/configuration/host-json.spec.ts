@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readHostJson } from './host-json.ts';
+import { readLocalSettings } from './local-settings.ts';
+
+function folderWith(name: string, content: object): string {
+  const folder = mkdtempSync(join(tmpdir(), 'host-json-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, name), `\uFEFF${JSON.stringify(content)}`);
+  return folder;
+}
+
+test('where host.json says nothing, Azure’s defaults hold', () => {
+  expect(readHostJson(folderWith('host.json', { version: '2.0' }))).toEqual({
+    routePrefix: 'api',
+    functionTimeout: 1_800_000,
+    serviceBus: { maxConcurrentCalls: 16, autoCompleteMessages: true, maxAutoLockRenewalDuration: 300_000 },
+    durableTask: {},
+    ignored: [],
+  });
+});
+
+test('what host.json says is taken over, and what has no effect is listed by its path', () => {
+  const folder = folderWith('host.json', {
+    version: '2.0',
+    functionTimeout: '-1',
+    logging: { logLevel: {} },
+    extensions: {
+      http: { routePrefix: '/v1/', hsts: {} },
+      serviceBus: { maxConcurrentCalls: 2, autoCompleteMessages: false, maxAutoLockRenewalDuration: '00:01:00' },
+      durableTask: { hubName: 'Hub' },
+      queues: {},
+    },
+  });
+  expect(readHostJson(folder)).toEqual({
+    routePrefix: 'v1',
+    functionTimeout: undefined,
+    serviceBus: { maxConcurrentCalls: 2, autoCompleteMessages: false, maxAutoLockRenewalDuration: 60_000 },
+    durableTask: { hubName: 'Hub' },
+    ignored: ['logging', 'extensions.queues', 'extensions.http.hsts'],
+  });
+});
+
+test('local settings are text, whatever JSON made of them, and may name the port', () => {
+  const folder = folderWith('local.settings.json', {
+    Values: { A: 'a', B: 1, C: true },
+    Host: { LocalHttpPort: 7072, CORS: '*' },
+  });
+  expect(readLocalSettings(folder)).toEqual({
+    values: { A: 'a', B: '1', C: 'true' },
+    port: 7072,
+    ignored: ['Host.CORS'],
+  });
+});

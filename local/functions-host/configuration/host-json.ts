@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { HostConfigurationError } from '../invocation.ts';
+import { readJsonFile } from './read-json-file.ts';
+import type { Section } from './section.ts';
+
+export interface ServiceBusHostOptions {
+  maxConcurrentCalls: number;
+  autoCompleteMessages: boolean;
+  /** Milliseconds. */
+  maxAutoLockRenewalDuration: number;
+}
+
+/** What the host takes from host.json, with Azure's defaults (https://learn.microsoft.com/azure/azure-functions/functions-host-json). */
+export interface HostJson {
+  /** Without slashes at its ends; empty for none. */
+  routePrefix: string;
+  /** Milliseconds; undefined for no limit. */
+  functionTimeout: number | undefined;
+  serviceBus: ServiceBusHostOptions;
+  /** `extensions.durableTask` as it stands, for the Durable extension to read. */
+  durableTask: Record<string, unknown>;
+  /** Paths of the keys that have no effect here. */
+  ignored: string[];
+}
+
+const MINUTES = 60_000;
+
+/** @throws HostConfigurationError naming the file and the fault */
+export function readHostJson(scriptRoot: string): HostJson {
+  const file = join(scriptRoot, 'host.json');
+  const root = readJsonFile(file);
+  if (!root) throw new HostConfigurationError(`${file}: missing; a function app needs one`);
+  if (root.text('version') !== '2.0') throw new HostConfigurationError(`${file}: "version" must be "2.0"`);
+  root.raw('$schema');
+  const extensions = root.section('extensions');
+  const durableTask = extensions.section('durableTask');
+  const values = {
+    routePrefix: (extensions.section('http').text('routePrefix') ?? 'api').replaceAll(/^\/+|\/+$/g, ''),
+    functionTimeout:
+      root.raw('functionTimeout') === '-1' ? undefined : (root.timeSpan('functionTimeout') ?? 30 * MINUTES),
+    serviceBus: readServiceBus(extensions.section('serviceBus')),
+    durableTask: Object.fromEntries(durableTask.entries()),
+  };
+  return { ...values, ignored: root.unread() };
+}
+
+function readServiceBus(section: Section): ServiceBusHostOptions {
+  return {
+    maxConcurrentCalls: section.integer('maxConcurrentCalls', 1, 100_000) ?? 16,
+    autoCompleteMessages: section.flag('autoCompleteMessages') ?? true,
+    maxAutoLockRenewalDuration: section.timeSpan('maxAutoLockRenewalDuration') ?? 5 * MINUTES,
+  };
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { HostConfigurationError } from '../invocation.ts';
+import { Section } from './section.ts';
+
+/**
+ * @returns the file's top-level object, or undefined if there is no such file
+ * @throws HostConfigurationError naming the file, when it is not a JSON object
+ */
+export function readJsonFile(file: string): Section | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new HostConfigurationError(`${file}: can't be read: ${messageOf(error)}`, { cause: error });
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new HostConfigurationError(`${file}: not JSON: ${messageOf(error)}`, { cause: error });
+  }
+  return new Section(file, '', value);
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ');
+}

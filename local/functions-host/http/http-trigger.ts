@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { type FunctionDefinition, FunctionFailure, HostConfigurationError, type HostExtension } from '../invocation.ts';
+import { beforeDeadline } from '../stop-deadline.ts';
+import type { Worker } from '../worker/worker.ts';
+import { answerEmpty, type HttpCall } from './http-call.ts';
+import type { HttpRequest } from './http-frontend.ts';
+import { type RouteMatch, Router, UndecodablePathError } from './router.ts';
+import { serveBuffered } from './serve-buffered.ts';
+import { serveStreamed } from './serve-streamed.ts';
+
+export interface HttpTriggerOptions {
+  worker: Worker;
+  routePrefix: string;
+  /** Of an error that no function is to blame for. */
+  onError(error: unknown): void;
+}
+
+/** Azure's limit of a request's body (FUNCTIONS_REQUEST_BODY_SIZE_LIMIT). */
+const bodyLimit = 104_857_600;
+const reservedPrefixes = ['admin', 'runtime'];
+
+/** Serves the HTTP functions: route, invoke, answer. Keys are not checked, as under `func start`. */
+export class HttpTrigger implements HostExtension {
+  readonly #worker: Worker;
+  readonly #router: Router<FunctionDefinition>;
+  readonly #streamed: boolean;
+  readonly #onError: (error: unknown) => void;
+  readonly #running = new Set<HttpCall>();
+  #draining = false;
+  #drained: (() => void) | undefined;
+
+  /** @throws HostConfigurationError for a route that is wrong or taken by the host itself */
+  constructor({ worker, routePrefix, onError }: HttpTriggerOptions) {
+    this.#worker = worker;
+    this.#onError = onError;
+    this.#streamed = worker.capabilities['HttpUri'] !== undefined;
+    try {
+      this.#router = new Router(httpRoutes(worker.functions.values(), routePrefix));
+    } catch (error) {
+      throw new HostConfigurationError(error instanceof Error ? error.message : String(error), { cause: error });
+    }
+  }
+
+  async start(): Promise<void> {}
+
+  /** Answers 503 from now on, and resolves when the running requests are answered or `deadline` has passed. */
+  async stop(deadline: AbortSignal): Promise<void> {
+    this.#draining = true;
+    for (const { response } of this.#running) response.shouldKeepAlive = false;
+    if (this.#running.size === 0) return;
+    const drained = new Promise<void>((resolve) => {
+      this.#drained = resolve;
+    });
+    await beforeDeadline(drained, deadline);
+  }
+
+  serve({ request, response, path, target, host }: HttpRequest): void {
+    const match = this.#match(request.method ?? '', path);
+    if (typeof match === 'number') {
+      answerEmpty(response, match);
+    } else if (Number(request.headers['content-length'] ?? 0) > bodyLimit) {
+      refuse(response, 413);
+    } else if (this.#draining) {
+      refuse(response, 503);
+    } else {
+      const { target: definition, parameters } = match;
+      this.#begin({ request, response, definition, parameters, invocationId: randomUUID(), host, target });
+    }
+  }
+
+  /** @returns the route, or the status that says why there is none */
+  #match(method: string, path: string): RouteMatch<FunctionDefinition> | 400 | 404 {
+    try {
+      return this.#router.match(method, path) ?? 404;
+    } catch (error) {
+      if (error instanceof UndecodablePathError) return 400;
+      throw error;
+    }
+  }
+
+  #begin(call: HttpCall): void {
+    this.#running.add(call);
+    this.#serve(call).finally(() => {
+      this.#running.delete(call);
+      if (this.#running.size === 0) this.#drained?.();
+    });
+  }
+
+  async #serve(call: HttpCall): Promise<void> {
+    const { response } = call;
+    const closed = new Promise<void>((resolve) => response.once('close', resolve));
+    // Writing to a client that has gone is an error of nobody.
+    response.on('error', () => {});
+    try {
+      await (this.#streamed ? serveStreamed(this.#worker, call) : serveBuffered(this.#worker, call));
+    } catch (error) {
+      // A function's failure has been logged by the worker, and a client that left needs no answer.
+      if (!(error instanceof FunctionFailure) && !response.destroyed) this.#onError(error);
+      answerEmpty(response, 500);
+    }
+    await closed;
+  }
+}
+
+/** `<method list> <url>` of an HTTP function, for the list that is printed at start. */
+export function describeRoute(definition: FunctionDefinition, baseUrl: string, routePrefix: string): string {
+  return `[${methodsOf(definition).join(',')}] ${baseUrl}/${templateOf(definition, routePrefix)}`;
+}
+
+function httpRoutes(functions: Iterable<FunctionDefinition>, routePrefix: string) {
+  return [...functions]
+    .filter((definition) => definition.trigger.type.toLowerCase() === 'httptrigger')
+    .map((definition) => {
+      const template = templateOf(definition, routePrefix);
+      const [first = ''] = template.toLowerCase().split('/');
+      if (reservedPrefixes.includes(first)) {
+        throw new Error(`function "${definition.name}": the route "${template}" conflicts with the host's own routes`);
+      }
+      return { name: definition.name, template, methods: methodsOf(definition), target: definition };
+    });
+}
+
+function templateOf({ name, trigger }: FunctionDefinition, routePrefix: string): string {
+  const route = typeof trigger['route'] === 'string' && trigger['route'] !== '' ? trigger['route'] : name;
+  return [routePrefix, route.replace(/^\/+/, '')].filter((part) => part !== '').join('/');
+}
+
+function methodsOf({ trigger }: FunctionDefinition): string[] {
+  const { methods } = trigger;
+  return Array.isArray(methods) ? methods.filter((method) => typeof method === 'string') : [];
+}
+
+/** Also closes the connection, whose request body is not going to be read. */
+function refuse(response: ServerResponse, status: number): void {
+  response.shouldKeepAlive = false;
+  answerEmpty(response, status);
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FunctionInvoker, InvocationResult } from '../invocation.ts';
+import { answerEmpty, type HttpCall, httpReason, traceOf } from './http-call.ts';
+import { isRpcCookie, setCookie } from './set-cookie.ts';
+
+type NullableStrings = Record<string, { value: string }>;
+
+/** Serves a request the way Azure does without `enableHttpStream`: whole bodies, in and out. */
+export async function serveBuffered(invoker: FunctionInvoker, call: HttpCall): Promise<void> {
+  const { request, response, definition, invocationId } = call;
+  const http = { ...describe(call), ...(hasBody(request) && { body: { bytes: await readBody(request) } }) };
+  const result = await invoker.invoke(definition, [{ name: definition.trigger.name, data: { http } }], {
+    invocationId,
+    reason: httpReason,
+    ...traceOf(request),
+  });
+  const reply = httpResponse(result);
+  if (reply) send(response, reply);
+  else answerEmpty(response, 200);
+}
+
+function describe({ request, host, target, parameters }: HttpCall) {
+  const nullableHeaders: NullableStrings = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    nullableHeaders[name] = { value: Array.isArray(value) ? value.join(',') : (value ?? '') };
+  }
+  const nullableParams: NullableStrings = {};
+  for (const [name, value] of Object.entries(parameters)) nullableParams[name] = { value };
+  const nullableQuery: NullableStrings = {};
+  const question = target.indexOf('?');
+  if (question >= 0) {
+    // The host joins repeated values by commas (azure-functions-nodejs-library#168).
+    for (const [name, value] of new URLSearchParams(target.slice(question))) {
+      const earlier = nullableQuery[name];
+      nullableQuery[name] = { value: earlier ? `${earlier.value},${value}` : value };
+    }
+  }
+  return { method: request.method, url: `http://${host}${target}`, nullableHeaders, nullableParams, nullableQuery };
+}
+
+/** The host reads a body only when it knows its length: a chunked body is lost, there as here. */
+function hasBody(request: IncomingMessage): boolean {
+  return Number(request.headers['content-length'] ?? 0) > 0;
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** What the programming model made of the handler's result (RpcHttpData), or undefined if it returned nothing. */
+function httpResponse(result: InvocationResult): Record<string, unknown> | undefined {
+  return result.returnValue?.http ?? result.outputData?.find((output) => output.data.http)?.data.http;
+}
+
+function send(response: ServerResponse, reply: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(reply['headers'] ?? {})) response.setHeader(name, String(value));
+  const cookies = Array.isArray(reply['cookies']) ? reply['cookies'].filter(isRpcCookie) : [];
+  if (cookies.length > 0) response.setHeader('set-cookie', cookies.map(setCookie));
+  response.statusCode = Number(reply['statusCode'] ?? 200);
+  response.end(bytesOf(reply['body']));
+}
+
+function bytesOf(body: unknown): Uint8Array | undefined {
+  return typeof body === 'object' && body !== null && 'bytes' in body && body.bytes instanceof Uint8Array
+    ? body.bytes
+    : undefined;
+}

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import type { HostJson } from './configuration/host-json.ts';
+import type { Settings } from './configuration/settings.ts';
+import type { HostLog } from './host-log.ts';
+import type { FunctionDefinition, HostExtension } from './invocation.ts';
+import type { HostState } from './state/host-state.ts';
+import type { Worker } from './worker/worker.ts';
+
+export interface ExtensionContext {
+  worker: Worker;
+  hostJson: HostJson;
+  settings: Settings;
+  state: HostState;
+  stateDirectory: string;
+  /** Where the host listens. */
+  baseUrl: string;
+  log: HostLog;
+}
+
+const durableTypes = new Set(['orchestrationtrigger', 'activitytrigger', 'entitytrigger', 'durableclient']);
+
+export interface Extensions {
+  /** Stops last: until then the function of a trigger may call the Durable client. */
+  durable: HostExtension | undefined;
+  triggers: HostExtension[];
+}
+
+/**
+ * Makes the extensions that the app's functions ask for, and only those: their clients are heavy, and an app that
+ * does not need one should not wait for its import.
+ *
+ * @throws HostConfigurationError naming the function and the fault, or StateFileError
+ */
+export async function loadExtensions(context: ExtensionContext): Promise<Extensions> {
+  const functions = [...context.worker.functions.values()];
+  const has = (type: string) => functions.some(({ trigger }) => trigger.type.toLowerCase() === type);
+  const triggers: HostExtension[] = [];
+  if (has('timertrigger')) triggers.push(await loadTimers(context, functions));
+  if (has('cosmosdbtrigger')) triggers.push(await loadCosmos(context, functions));
+  if (has('servicebustrigger')) triggers.push(await loadServiceBus(context, functions));
+  return { durable: functions.some(usesDurable) ? await loadDurable(context, functions) : undefined, triggers };
+}
+
+async function loadDurable(
+  { worker, hostJson, stateDirectory, baseUrl, log }: ExtensionContext,
+  functions: FunctionDefinition[],
+): Promise<HostExtension> {
+  const { durableExtension } = await import('../durable/durable-extension.ts');
+  return durableExtension({
+    invoker: worker,
+    functions,
+    stateFile: join(stateDirectory, 'durable.db'),
+    hostJson: hostJson.durableTask,
+    baseUrl: () => baseUrl,
+    log: (message) => log.info(message),
+  });
+}
+
+async function loadTimers(
+  { worker, settings, state, log }: ExtensionContext,
+  functions: FunctionDefinition[],
+): Promise<HostExtension> {
+  const { timerTrigger } = await import('./timer-trigger/timer-trigger.ts');
+  const options = { invoker: worker, state, log: (message: string) => log.info(message) };
+  return timerTrigger(functions, (name) => settings.get(name), options);
+}
+
+async function loadCosmos(
+  { worker, settings, state, log }: ExtensionContext,
+  functions: FunctionDefinition[],
+): Promise<HostExtension> {
+  const { cosmosTrigger } = await import('./cosmos-trigger/cosmos-trigger.ts');
+  return cosmosTrigger({
+    invoker: worker,
+    functions,
+    setting: (name) => settings.get(name),
+    log: (message) => log.info(message),
+    hostId: state.hostId,
+  });
+}
+
+async function loadServiceBus(
+  { worker, hostJson, settings, log }: ExtensionContext,
+  functions: FunctionDefinition[],
+): Promise<HostExtension> {
+  const { serviceBusTrigger } = await import('./service-bus-trigger/service-bus-trigger.ts');
+  const hostOptions = hostJson.serviceBus;
+  return serviceBusTrigger({ invoker: worker, functions, settings, hostOptions, log: (message) => log.info(message) });
+}
+
+function usesDurable({ bindings }: FunctionDefinition): boolean {
+  return Object.values(bindings).some(({ type }) => durableTypes.has(type.toLowerCase()));
+}

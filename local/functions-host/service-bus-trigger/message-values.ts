@@ -1,0 +1,82 @@
+import type { TypedData } from '../invocation.ts';
+
+/** What the trigger needs of a message that @azure/service-bus received with `skipParsingBodyAsJson`. */
+export interface ReceivedMessage {
+  body: unknown;
+  messageId?: unknown;
+  correlationId?: unknown;
+  subject?: string;
+  to?: string;
+  replyTo?: string;
+  replyToSessionId?: string;
+  contentType?: string;
+  sessionId?: string;
+  partitionKey?: string;
+  lockToken?: string;
+  deadLetterSource?: string;
+  deliveryCount?: number;
+  sequenceNumber?: { toString(): string };
+  enqueuedTimeUtc?: Date;
+  expiresAtUtc?: Date;
+  applicationProperties?: Record<string, unknown>;
+}
+
+/** The message's body as the host hands it to a worker: text, or bytes if the trigger's `dataType` is `binary`. */
+export function bodyValue(body: unknown, dataType: unknown): TypedData {
+  if (String(dataType).toLowerCase() === 'binary') {
+    return { bytes: body instanceof Uint8Array ? body : Buffer.from(textOf(body)) };
+  }
+  return { string: textOf(body) };
+}
+
+/**
+ * The trigger metadata, under the names of the .NET extension; the library writes them in camelCase on their way
+ * to the function, the keys of the application properties included.
+ */
+export function messageMetadata(message: ReceivedMessage): Record<string, TypedData> {
+  const texts = {
+    MessageId: message.messageId,
+    CorrelationId: message.correlationId,
+    Subject: message.subject,
+    Label: message.subject,
+    To: message.to,
+    ReplyTo: message.replyTo,
+    ReplyToSessionId: message.replyToSessionId,
+    ContentType: message.contentType,
+    SessionId: message.sessionId,
+    PartitionKey: message.partitionKey,
+    LockToken: message.lockToken,
+    DeadLetterSource: message.deadLetterSource,
+  };
+  const metadata: Record<string, TypedData> = {};
+  for (const [name, value] of Object.entries(texts)) {
+    if (value !== undefined && value !== null) metadata[name] = { string: String(value) };
+  }
+  // AMQP counts the deliveries before this one, .NET (and so the host) counts this one too.
+  metadata['DeliveryCount'] = { int: (message.deliveryCount ?? 0) + 1 };
+  if (message.sequenceNumber !== undefined) metadata['SequenceNumber'] = { int: integer(message.sequenceNumber) };
+  for (const [name, time] of [
+    ['EnqueuedTimeUtc', message.enqueuedTimeUtc],
+    ['ExpiresAtUtc', message.expiresAtUtc],
+  ] as const) {
+    if (time) metadata[name] = { json: JSON.stringify(time > lastOfDotNet ? END_OF_TIME : time) };
+  }
+  const properties = { json: JSON.stringify(message.applicationProperties ?? {}) };
+  return { ...metadata, ApplicationProperties: properties, UserProperties: properties };
+}
+
+/** A message that never expires does so at the end of .NET's DateTime. */
+const END_OF_TIME = '9999-12-31T23:59:59.9999999Z';
+const lastOfDotNet = new Date(Date.UTC(9999, 11, 31, 23, 59, 59));
+
+function textOf(body: unknown): string {
+  if (typeof body === 'string') return body;
+  if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+  return JSON.stringify(body ?? null);
+}
+
+/** A number where it is exact, else its digits. */
+function integer(value: { toString(): string }): number | string {
+  const digits = value.toString();
+  return Number.isSafeInteger(Number(digits)) ? Number(digits) : digits;
+}

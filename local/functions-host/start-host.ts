@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import { LOOPBACK } from '../loopback/listen.ts';
+import { admitFunction } from './admit-function.ts';
+import { applyEnvironment } from './apply-environment.ts';
+import { type HostJson, readHostJson } from './configuration/host-json.ts';
+import { type LocalSettings, readLocalSettings } from './configuration/local-settings.ts';
+import { Settings } from './configuration/settings.ts';
+import { HostLog } from './host-log.ts';
+import { dispatcher } from './http/dispatcher.ts';
+import { HttpFrontend } from './http/http-frontend.ts';
+import { describeRoute, HttpTrigger } from './http/http-trigger.ts';
+import { HostConfigurationError } from './invocation.ts';
+import { loadExtensions } from './load-extensions.ts';
+import { HostState } from './state/host-state.ts';
+import { beforeDeadline } from './stop-deadline.ts';
+import type { Streaming } from './worker/capture-stream-server.ts';
+import { Worker } from './worker/worker.ts';
+
+export interface HostOptions {
+  /** The app's folder, which has host.json and package.json. */
+  scriptRoot: string;
+  /** 0 takes a free one; default is local.settings.json's `Host.LocalHttpPort`, or 7071. */
+  port?: number | undefined;
+  /** Default `.functions-host` in the script root. */
+  stateDirectory?: string | undefined;
+  verbose?: boolean;
+  /** One line of the host's output, or several for a stack. */
+  log(line: string): void;
+  streaming?: Streaming;
+}
+
+export interface RunningHost {
+  port: number;
+  url: string;
+  /** Takes no new work, lets what runs end within ten seconds, and runs the app's appTerminate hooks. */
+  stop(): Promise<void>;
+}
+
+const loadLimit = 60_000;
+const drainLimit = 10_000;
+const terminateLimit = 5000;
+
+/**
+ * Starts the app of a folder as `func start` does. A process can host one app, once.
+ *
+ * @throws HostConfigurationError, PortInUseError or StateFileError, whose one-line message names the fault
+ */
+export async function startHost(options: HostOptions): Promise<RunningHost> {
+  const { scriptRoot } = options;
+  const stateDirectory = options.stateDirectory ?? join(scriptRoot, '.functions-host');
+  const log = new HostLog(options.log, options.verbose ?? false);
+  const localSettings = readLocalSettings(scriptRoot);
+  const hostJson = readHostJson(scriptRoot);
+  applyEnvironment(process.env, localSettings);
+  const settings = new Settings(process.env);
+  tellIgnored(localSettings, hostJson, log);
+
+  await using resources = new AsyncDisposableStack();
+  const state = resources.adopt(HostState.open(stateDirectory), (opened) => opened.close());
+  // Before the app loads: a port in use is found at once, and the app may read where it is.
+  const port = options.port ?? localSettings.port ?? 7071;
+  const frontend = resources.adopt(await HttpFrontend.listen(port), (bound) => bound.close());
+  process.env['WEBSITE_HOSTNAME'] ??= `localhost:${frontend.port}`;
+
+  const worker = await withinLoadLimit(loadWorker(options, hostJson, settings, log), scriptRoot);
+  const { routePrefix } = hostJson;
+  const onError = (error: unknown) => log.info(`HTTP: ${describe(error)}`);
+  const httpTrigger = new HttpTrigger({ worker, routePrefix, onError });
+  const baseUrl = `http://${LOOPBACK}:${frontend.port}`;
+  const loaded = await loadExtensions({ worker, hostJson, settings, state, stateDirectory, baseUrl, log });
+  const { durable, triggers } = loaded;
+  const extensions = durable ? [durable, ...triggers] : triggers;
+  for (const extension of extensions) worker.addExtensionInputs((definition) => extension.inputs?.(definition) ?? []);
+  await durable?.start();
+  frontend.serve(dispatcher({ httpTrigger, extensions, hostId: state.hostId }));
+  for (const trigger of triggers) await trigger.start();
+  listFunctions(worker, frontend.url, routePrefix, log);
+
+  const closing = resources.move();
+  return {
+    port: frontend.port,
+    url: frontend.url,
+    async stop() {
+      const deadline = AbortSignal.timeout(drainLimit);
+      const report = (error: unknown) => log.info(`While stopping: ${describe(error)}`);
+      await Promise.all([httpTrigger, ...triggers].map((trigger) => trigger.stop(deadline).catch(report)));
+      await durable?.stop(deadline).catch(report);
+      await beforeDeadline(worker.stop(), AbortSignal.timeout(terminateLimit)).catch(report);
+      await closing.disposeAsync();
+    },
+  };
+}
+
+function loadWorker(options: HostOptions, hostJson: HostJson, settings: Settings, log: HostLog): Promise<Worker> {
+  const { functionTimeout } = hostJson;
+  return Worker.load({
+    scriptRoot: options.scriptRoot,
+    log: (record) => log.worker(record),
+    admit: (definition) => admitFunction(definition, settings, (message) => log.info(message)),
+    observer: log,
+    ...(functionTimeout !== undefined && { functionTimeout }),
+    ...(options.streaming && { streaming: options.streaming }),
+  });
+}
+
+/** An app that waits for ever at its top level must not hang the start. */
+async function withinLoadLimit(loading: Promise<Worker>, scriptRoot: string): Promise<Worker> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const fault = `${scriptRoot}: the app has not finished loading after ${loadLimit / 1000} s`;
+  const timer = setTimeout(() => reject(new HostConfigurationError(fault)), loadLimit);
+  try {
+    return await Promise.race([loading, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function tellIgnored(localSettings: LocalSettings, hostJson: HostJson, log: HostLog): void {
+  for (const key of localSettings.ignored) log.detail(`local.settings.json: "${key}" is ignored.`);
+  for (const key of hostJson.ignored) log.detail(`host.json: "${key}" is ignored.`);
+}
+
+function listFunctions(worker: Worker, url: string, routePrefix: string, log: HostLog): void {
+  log.plain('\nFunctions:');
+  for (const definition of worker.functions.values()) {
+    const { type } = definition.trigger;
+    const what = type.toLowerCase() === 'httptrigger' ? describeRoute(definition, url, routePrefix) : type;
+    log.plain(`\n\t${definition.name}: ${what}`);
+  }
+  log.plain('');
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

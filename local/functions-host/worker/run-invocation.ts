@@ -1,0 +1,61 @@
+import type { InvocationResult } from '../invocation.ts';
+import type { CoreInvocationContext, FunctionCallback, ProgrammingModel } from './core-types.ts';
+import { type Hooks, PostInvocationContext, PreInvocationContext } from './hooks.ts';
+
+export interface InvocationObserver {
+  /** Is told the invocation's context as soon as there is one. */
+  onContext(context: unknown): void;
+  /** May replace the result before a response is made of it. */
+  prepareResult(result: unknown): unknown;
+}
+
+/**
+ * Runs one invocation in the order of the Node.js worker: arguments, preInvocation hooks (which may replace the
+ * inputs and the callback), the function, postInvocation hooks (which may replace the result or clear the error),
+ * response.
+ *
+ * @throws whatever the function threw and no hook cleared
+ */
+export async function runInvocation(
+  programmingModel: ProgrammingModel,
+  hooks: Hooks,
+  core: CoreInvocationContext,
+  callback: FunctionCallback,
+  { onContext, prepareResult }: InvocationObserver,
+): Promise<InvocationResult> {
+  const model = await programmingModel.getInvocationModel(core);
+  const { context, inputs } = await model.getArguments();
+  onContext(context);
+
+  const hookData = {};
+  const before = new PreInvocationContext(hookData, hooks.appHookData, context, inputs, callback);
+  await runHooks(hooks, core, 'preInvocation', before);
+
+  const after = new PostInvocationContext(hookData, hooks.appHookData, context, before.inputs);
+  core.state = 'invocation';
+  try {
+    after.result = await model.invokeFunction(context, before.inputs, before.functionCallback);
+  } catch (thrown) {
+    after.error = thrown;
+  } finally {
+    core.state = undefined;
+  }
+  await runHooks(hooks, core, 'postInvocation', after);
+  if (after.error !== null && after.error !== undefined) throw after.error;
+  return await model.getResponse(context, prepareResult(after.result));
+}
+
+async function runHooks(
+  hooks: Hooks,
+  core: CoreInvocationContext,
+  name: 'preInvocation' | 'postInvocation',
+  context: unknown,
+): Promise<void> {
+  if (!hooks.has(name)) return;
+  core.state = `${name}Hooks`;
+  try {
+    await hooks.run(name, context);
+  } finally {
+    core.state = undefined;
+  }
+}

@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fixture, type HostProcess, startHostProcess } from './host-process.ts';
+
+const esm = { scriptRoot: fixture('esm-app') };
+
+describe.each([
+  { mode: 'inline', ...esm },
+  { mode: 'over the loopback', ...esm, program: fixture('start-with-loopback.ts') },
+])('streams $mode', (run) => {
+  let host: HostProcess;
+  beforeAll(async () => {
+    host = await startHostProcess(run);
+  });
+  afterAll(() => host[Symbol.asyncDispose]());
+
+  test('chunks of a request reach the handler, and its chunks the client, before the request has ended', async () => {
+    const { outgoing, nextChunk } = await open(host, 'POST', '/api/duplex', 'one');
+    expect(await nextChunk()).toBe('one');
+    outgoing.write('two');
+    expect(await nextChunk()).toBe('two');
+    outgoing.end();
+    expect(await nextChunk()).toBe('undefined');
+  });
+
+  test('an answer whose source breaks is torn, not taken for a whole one', async () => {
+    const answer = async () => {
+      const response = await fetch(`${host.url}/api/torn`);
+      return response.ok ? await response.text() : `status ${response.status}`;
+    };
+    // Over the loopback the failure may be known before the answer's head has come through.
+    expect(await answer().catch(() => 'torn')).toMatch(/^(torn|status 500)$/);
+    await host.printed(/the source broke/);
+  });
+});
+
+describe('a client and an inline stream', () => {
+  let host: HostProcess;
+  beforeAll(async () => {
+    host = await startHostProcess(esm);
+  });
+  afterAll(() => host[Symbol.asyncDispose]());
+
+  test('when the client leaves an endless answer, the handler’s stream is cancelled', async () => {
+    const { incoming, nextChunk } = await open(host, 'GET', '/api/endless');
+    expect(incoming.headers['content-type']).toBe('text/event-stream');
+    expect(await nextChunk()).toContain('data: tick');
+    incoming.destroy();
+    expect(await (await fetch(`${host.url}/api/endless-cancelled`)).text()).toBe('cancelled');
+  });
+
+  test('requests whose function failed are forgotten', async () => {
+    const heap = async () => Number(await (await fetch(`${host.url}/api/heap`)).text());
+    const fail = async (count: number) => {
+      for (let sent = 0; sent < count; sent += 20) {
+        await Promise.all(Array.from({ length: 20 }, () => fetch(`${host.url}/api/silent-boom`)));
+      }
+    };
+    await fail(400);
+    const before = await heap();
+    await fail(1000);
+    expect((await heap()) - before).toBeLessThan(2);
+  });
+
+  test('a client that reads slowly slows down the source', async () => {
+    const { incoming, nextChunk } = await open(host, 'GET', '/api/plentiful');
+    await nextChunk();
+    const made = Number(await (await fetch(`${host.url}/api/plentiful-made`)).text());
+    incoming.destroy();
+    expect(made).toBeLessThan(200);
+  });
+});
+
+async function open(host: HostProcess, method: string, path: string, first?: string) {
+  const outgoing: ClientRequest = request(`${host.url}${path}`, { method });
+  outgoing.on('error', () => {});
+  if (first === undefined) outgoing.end();
+  else outgoing.write(first);
+  const [incoming]: IncomingMessage[] = await once(outgoing, 'response');
+  if (!incoming) throw new Error('no response');
+  const chunks = incoming.setEncoding('utf8')[Symbol.asyncIterator]();
+  return { outgoing, incoming, nextChunk: async () => String((await chunks.next()).value) };
+}

@@ -1,0 +1,236 @@
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { failToStart, startHostProcess } from './host-process.ts';
+import { registering, writeApp } from './write-app.ts';
+
+const handler = 'handler: () => {}';
+
+/** What the app's folder holds, and what the one line on standard error must say of it. */
+const faults: [string, Record<string, string | undefined>, RegExp][] = [
+  ['host.json is missing', { 'host.json': undefined }, /host\.json: missing/],
+  ['host.json is no JSON', { 'host.json': '{ "version": ' }, /host\.json: not JSON: /],
+  ['host.json is an array', { 'host.json': '[]' }, /host\.json: the file must be an object/],
+  ['host.json has no version', { 'host.json': '{}' }, /host\.json: "version" must be "2\.0"/],
+  [
+    'host.json has a value of the wrong kind',
+    { 'host.json': '{ "version": "2.0", "extensions": { "serviceBus": { "maxConcurrentCalls": "16" } } }' },
+    /host\.json: "extensions\.serviceBus\.maxConcurrentCalls" must be a whole number/,
+  ],
+  [
+    'host.json has a time span that is none',
+    { 'host.json': '{ "version": "2.0", "functionTimeout": "5 minutes" }' },
+    /host\.json: "functionTimeout" must be a time span such as "00:05:00", but is "5 minutes"/,
+  ],
+  ['local.settings.json is no JSON', { 'local.settings.json': 'Values' }, /local\.settings\.json: not JSON: /],
+  [
+    'local.settings.json is encrypted',
+    { 'local.settings.json': '{ "IsEncrypted": true }' },
+    /local\.settings\.json: "IsEncrypted" is true/,
+  ],
+  [
+    'a setting is an object',
+    { 'local.settings.json': '{ "Values": { "a": {} } }' },
+    /local\.settings\.json: "Values\.a" must be a string/,
+  ],
+  [
+    'the worker runtime is another one',
+    { 'local.settings.json': '{ "Values": { "FUNCTIONS_WORKER_RUNTIME": "python" } }' },
+    /FUNCTIONS_WORKER_RUNTIME: "python" is not supported/,
+  ],
+  ['package.json is missing', { 'package.json': undefined }, /package\.json: can't be read: ENOENT/],
+  ['package.json is no JSON', { 'package.json': '{' }, /package\.json: not JSON: /],
+  ['package.json has no main', { 'package.json': '{}' }, /package\.json: "main" is missing/],
+  [
+    'main matches no file',
+    { 'package.json': '{ "main": "dist/*.js" }' },
+    /package\.json: no file matches "main": "dist\/\*\.js"/,
+  ],
+  [
+    'the app throws while it loads',
+    { 'app.js': "throw new Error('no\\nway');" },
+    /app\.js: the app throws while it loads: no$/m,
+  ],
+  [
+    'the app has a syntax error',
+    { 'app.js': 'const = 1;' },
+    /app\.js: the app throws while it loads: Unexpected token/,
+  ],
+  ['the app registers nothing', { 'app.js': '' }, /the app registers no function/],
+  [
+    'an appStart hook fails',
+    {
+      'app.js': `${registering(`http('f', { ${handler} })`)} app.hook.appStart(() => { throw new Error('not today'); });`,
+    },
+    /an appStart hook failed: not today/,
+  ],
+  [
+    'the app fails outside of any call',
+    {
+      'app.js': `${registering(`http('f', { ${handler} })`)} Promise.reject(new Error('adrift')); app.hook.appStart(() => new Promise(() => {}));`,
+    },
+    /adrift/,
+  ],
+  [
+    'a name is registered twice',
+    { 'app.js': `${registering(`http('f', { ${handler} })`)} app.http('f', { ${handler} });` },
+    /A function with id "f" has already been registered/,
+  ],
+  [
+    'a function has a name that Azure refuses',
+    { 'app.js': registering(`http('9 lives', { ${handler} })`) },
+    /function "9 lives": is not a valid function name/,
+  ],
+  [
+    'a trigger is not supported',
+    { 'app.js': registering(`storageQueue('q', { queueName: 'q', connection: 'c', ${handler} })`) },
+    /function "q": the trigger "queueTrigger" is not supported/,
+  ],
+  [
+    'an output binding is not supported',
+    {
+      'app.js': registering(
+        `http('f', { extraOutputs: [output.serviceBusQueue({ queueName: 'q', connection: 'c' })], ${handler} })`,
+      ),
+    },
+    /function "f": the output binding "serviceBus" is not supported/,
+  ],
+  [
+    'an input binding is not supported',
+    {
+      'app.js': registering(
+        `http('f', { extraInputs: [input.storageBlob({ path: 'p', connection: 'c' })], ${handler} })`,
+      ),
+    },
+    /function "f": the input binding "blob" is not supported/,
+  ],
+  [
+    'a route is no template',
+    { 'app.js': registering(`http('f', { route: 'a/{id:nope}', ${handler} })`) },
+    /function "f": the route "api\/a\/\{id:nope\}" is wrong: the constraint reference 'nope'/,
+  ],
+  [
+    'a route is the host’s own',
+    {
+      'host.json': '{ "version": "2.0", "extensions": { "http": { "routePrefix": "" } } }',
+      'app.js': registering(`http('f', { route: 'admin/x', ${handler} })`),
+    },
+    /function "f": the route "admin\/x" conflicts with the host's own routes/,
+  ],
+  [
+    'a setting of a binding is missing',
+    { 'app.js': registering(`timer('t', { schedule: '%WHEN%', ${handler} })`) },
+    /function "t": '%WHEN%' does not resolve to a value/,
+  ],
+  [
+    'a schedule is none',
+    { 'app.js': registering(`timer('t', { schedule: '0 0 99 * * *', ${handler} })`) },
+    /function "t": the schedule "0 0 99 \* \* \*" is wrong: '99' is no hour/,
+  ],
+  [
+    'timers ask for a time zone',
+    {
+      'app.js': registering(`timer('t', { schedule: '0 0 9 * * *', ${handler} })`),
+      'local.settings.json': '{ "Values": { "WEBSITE_TIME_ZONE": "CET" } }',
+    },
+    /WEBSITE_TIME_ZONE: timers run in UTC/,
+  ],
+  [
+    'a retry policy is none',
+    {
+      'app.js': registering(
+        `timer('t', { schedule: '0 0 9 * * *', retry: { strategy: 'fixedDelay', delayInterval: { seconds: 1 }, maxRetryCount: -2 }, ${handler} })`,
+      ),
+    },
+    /function 't': retry policy: maxRetryCount/,
+  ],
+  [
+    'a connection is missing',
+    { 'app.js': registering(`serviceBusQueue('s', { queueName: 'q', connection: 'Bus', ${handler} })`) },
+    /function "s": the connection setting "Bus" is missing/,
+  ],
+  [
+    'a connection is an identity',
+    {
+      'app.js': registering(`serviceBusQueue('s', { queueName: 'q', connection: 'Bus', ${handler} })`),
+      'local.settings.json': '{ "Values": { "Bus__fullyQualifiedNamespace": "x.servicebus.windows.net" } }',
+    },
+    /Bus__fullyQualifiedNamespace asks for an identity-based connection/,
+  ],
+  [
+    'a connection string is none',
+    {
+      'app.js': registering(`serviceBusQueue('s', { queueName: 'q', connection: 'Bus', ${handler} })`),
+      'local.settings.json': '{ "Values": { "Bus": "nonsense" } }',
+    },
+    /function "s": the connection "Bus" is no connection string/,
+  ],
+  [
+    'a Service Bus trigger wants batches',
+    {
+      'app.js': registering(
+        `serviceBusQueue('s', { queueName: 'q', connection: 'Bus', cardinality: 'many', ${handler} })`,
+      ),
+    },
+    /function "s": a serviceBusTrigger with cardinality "many" is not supported/,
+  ],
+  [
+    'a Service Bus trigger wants sessions',
+    {
+      'app.js': registering(
+        `serviceBusQueue('s', { queueName: 'q', connection: 'Bus', isSessionsEnabled: true, ${handler} })`,
+      ),
+    },
+    /function "s": a serviceBusTrigger with "isSessionsEnabled" is not supported/,
+  ],
+];
+
+test.each(faults)('when %s, the start fails with one line that says so', async (_, files, line) => {
+  const { code, errors } = await failToStart({ scriptRoot: writeApp(files) });
+  expect(errors).toMatch(line);
+  expect(errors.trimEnd().split('\n')).toHaveLength(1);
+  expect(code).toBe(1);
+});
+
+test('a port in use is refused by its number', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void taken.close());
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  const { code, errors } = await failToStart({ scriptRoot: writeApp({}), parameters: ['--port', String(port)] });
+  expect([code, errors]).toEqual([
+    1,
+    `Functions host: port ${port} is in use: the Functions host can't listen on 127.0.0.1:${port}\n`,
+  ]);
+});
+
+test('a state file that is no database is refused by its name', async () => {
+  const scriptRoot = writeApp({});
+  const stateDirectory = join(scriptRoot, 'state');
+  mkdirSync(stateDirectory);
+  writeFileSync(join(stateDirectory, 'host.db'), 'not a database at all, but long enough to be looked at');
+  const { code, errors } = await failToStart({ scriptRoot, stateDirectory });
+  expect(errors).toContain(`${join(stateDirectory, 'host.db')}: not a usable database`);
+  expect(code).toBe(1);
+});
+
+test('a second host on the same state is refused while the first lives', async () => {
+  const scriptRoot = writeApp({});
+  const stateDirectory = join(scriptRoot, '.functions-host');
+  await using _first = await startHostProcess({ scriptRoot, stateDirectory });
+  const { code, errors } = await failToStart({ scriptRoot, stateDirectory });
+  expect(errors).toContain(`${join(stateDirectory, 'host.db')}: in use by another process`);
+  expect(code).toBe(1);
+});
+
+test.each([
+  [['--port', 'many'], '--port many: not a port'],
+  [['--nope'], "Unknown option '--nope'"],
+])('the arguments %j are refused', async (parameters, fault) => {
+  const { code, errors } = await failToStart({ scriptRoot: writeApp({}), parameters });
+  expect(errors).toContain(fault);
+  expect(errors.trimEnd().split('\n')).toHaveLength(1);
+  expect(code).toBe(1);
+});
