@@ -36,6 +36,8 @@ if (!isInstalled()) {
     process.stderr.write('npm ci failed; what it said stands above.\n');
     process.exit(1);
   }
+  // So that the first start is as quick as any other; if it fails, the start says why.
+  spawnSync(join(bin, 'node'), [join('scripts', 'build.ts')], { cwd: root, stdio: 'ignore', shell: onWindows });
 }
 
 const [command, ...flags] = process.argv.slice(2);
@@ -50,6 +52,11 @@ const child = spawn(command, flags, { cwd: root, stdio: 'inherit', env, shell: o
 // A terminal sends Ctrl-C to the child as well; what is sent to us alone is handed on.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => child.kill('SIGTERM'));
+// npm that is ended by a signal takes its shell with it, and doesn't tell what runs in it.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) child.kill('SIGTERM');
+}, 1_000).unref();
 child.on('error', (error) => {
   process.stderr.write(`${command} can't be run: ${error.message}\n`);
   process.exit(1);
