@@ -13,7 +13,10 @@ export interface DispatcherOptions {
 /** The Functions runtime that this host resembles. */
 const version = '4.1037.0';
 
-/** Sends each request where it belongs; the host's own paths come first, and no function can have them. */
+/**
+ * Sends each request where it belongs. The host's own paths come first, and no function can have them; its home page
+ * comes last (HomepageMiddleware): it stands only where no function does.
+ */
 export function dispatcher({ httpTrigger, extensions, hostId }: DispatcherOptions): (http: HttpRequest) => void {
   const status = (): HostStatus => ({
     id: hostId,
@@ -23,12 +26,12 @@ export function dispatcher({ httpTrigger, extensions, hostId }: DispatcherOption
   });
   return (http) => {
     if (/^\/runtime\/webhooks\//i.test(http.path)) callWebhook(http, extensions);
-    else if (!isOwnPath(http.path) || !serveAdmin(http, status)) httpTrigger.serve(http);
+    else if (!isHostsOwn(http, httpTrigger) || !serveAdmin(http, status)) httpTrigger.serve(http);
   };
 }
 
-function isOwnPath(path: string): boolean {
-  return path === '/' || /^\/admin\//i.test(path);
+function isHostsOwn(http: HttpRequest, httpTrigger: HttpTrigger): boolean {
+  return /^\/admin\//i.test(http.path) || (http.path === '/' && !httpTrigger.has(http));
 }
 
 function callWebhook({ request, response, target, host }: HttpRequest, extensions: HostExtension[]): void {

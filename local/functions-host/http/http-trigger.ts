@@ -55,6 +55,11 @@ export class HttpTrigger implements HostExtension {
     await beforeDeadline(drained, deadline);
   }
 
+  /** Whether a function has this route. */
+  has({ request, path }: HttpRequest): boolean {
+    return typeof this.#match(request.method ?? '', path) === 'object';
+  }
+
   serve({ request, response, path, target, host }: HttpRequest): void {
     const match = this.#match(request.method ?? '', path);
     if (typeof match === 'number') {
