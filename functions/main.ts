@@ -19,6 +19,7 @@ import { StripePayments } from '../shared/adapters/stripe/stripe-payments.ts';
 import { COSMOS_CONNECTION, parseConfig, SERVICE_BUS_CONNECTION } from '../shared/config.ts';
 import { topic } from '../shared/topic.ts';
 import { startOrderSaga } from './bus/start-order-saga.ts';
+import { Cursors } from './http/cursor.ts';
 import { answer } from './http/pipeline.ts';
 import type { HttpPorts, Route } from './http/route.ts';
 import { routes } from './http/routes.ts';
@@ -47,6 +48,7 @@ const httpPorts: HttpPorts = {
   clock,
   accessTokens: new JwtAccessTokens({ ...config.auth, clock }),
   partners: new CosmosPartners({ clients: container('clients'), partners: container('partners') }, clock),
+  cursors: new Cursors(config.cursorKey),
   catalogue: new CosmosCatalogue(container('catalog'), clock),
   dependencies: [
     {

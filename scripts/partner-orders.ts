@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type ClientCredentials,
@@ -67,6 +69,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     AUTH_ISSUER: urls.issuer,
     AUTH_AUDIENCE: AUDIENCE,
     AUTH_JWKS_URI: urls.jwksUri,
+    CURSOR_KEY: keptSecret(join(directory, 'cursor-key')),
     PAYMENTS_URL: urls.payments,
     PAYMENTS_API_KEY: 'sk_test_local',
     CARRIER_URL: urls.carrier,
@@ -87,6 +90,12 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
         ...(options.verbose === undefined ? {} : { verbose: options.verbose }),
       }),
   };
+}
+
+/** A secret of this machine's own, made once, so that cursors stay valid over a restart. */
+function keptSecret(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
 }
 
 /** An access token for a client, by client credentials, as a partner would get it. */

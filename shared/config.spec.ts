@@ -7,6 +7,7 @@ const enough = {
   AUTH_ISSUER: 'https://issuer.example/v2.0',
   AUTH_AUDIENCE: 'api://partner-orders',
   AUTH_JWKS_URI: 'https://issuer.example/keys',
+  CURSOR_KEY: 'a key of this spec',
   PAYMENTS_API_KEY: 'a key',
   CARRIER_URL: 'https://carrier.example',
   CARRIER_TOKEN: 'a token',
@@ -31,7 +32,15 @@ test('the least that must be set is enough, with a connection string or with an 
 
 test('every missing setting is named at once', () => {
   const message = faultsOf({});
-  for (const name of ['COSMOS', 'SERVICE_BUS', 'AUTH_ISSUER', 'AUTH_JWKS_URI', 'PAYMENTS_API_KEY', 'CARRIER_URL']) {
+  for (const name of [
+    'COSMOS',
+    'SERVICE_BUS',
+    'AUTH_ISSUER',
+    'AUTH_JWKS_URI',
+    'CURSOR_KEY',
+    'PAYMENTS_API_KEY',
+    'CARRIER_URL',
+  ]) {
     expect(message).toContain(`${name} `);
   }
 });

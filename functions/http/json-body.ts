@@ -9,9 +9,9 @@ export const MAX_BODY_BYTES = 64 * 1024;
  *
  * @throws Problem unsupported_media_type, payload_too_large or malformed_json
  */
-export async function readJson(request: HttpRequest): Promise<unknown> {
+export async function readJson(request: HttpRequest, wanted = 'application/json'): Promise<unknown> {
   const [mediaType] = (request.headers.get('content-type') ?? '').split(';');
-  if (mediaType?.trim().toLowerCase() !== 'application/json') throw new Problem('unsupported_media_type');
+  if (mediaType?.trim().toLowerCase() !== wanted) throw new Problem('unsupported_media_type');
   const bytes = await readBytes(request);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import type { Partner } from '../../shared/ports/partners.ts';
-import { Problem, problems } from '../../shared/problems.ts';
+import { Problem, type ProblemDetail, problems } from '../../shared/problems.ts';
 import { faultsOf } from './faults.ts';
 import { fingerprintOf, readJson } from './json-body.ts';
 import type { HttpPorts, PartnerRoute, Reply, Route } from './route.ts';
+
+type AnyPartnerRoute = PartnerRoute<unknown, unknown, unknown, unknown>;
 
 /** Where the pipeline says what a partner must not see. */
 export type LogFailure = (message: string, error: unknown) => void;
@@ -19,7 +21,7 @@ export async function answer(
   const requestId = requestIdOf(request);
   try {
     const reply = await handled(route, request, ports);
-    return respond(reply, requestId);
+    return hasIt(request, reply) ? notModified(reply, requestId) : respond(reply, requestId);
   } catch (error) {
     const problem = error instanceof Problem ? error : new Problem('internal_error');
     if (problem !== error) logFailure(`${route.operationId} failed, request ${requestId}`, error);
@@ -30,15 +32,16 @@ export async function answer(
 async function handled(route: Route, request: HttpRequest, ports: HttpPorts): Promise<Reply<unknown>> {
   if (route.scope === 'public') return route.handle({ params: paramsOf(route, request) }, ports);
   const partner = await authenticate(route, request, ports);
-  refuseUnknownQuery(request);
   const params = paramsOf(route, request);
+  const query = queryOf(route, request);
   const idempotencyKey = route.idempotent ? idempotencyKeyOf(request) : '';
+  const ifMatch = entityTagsIn(request.headers.get('if-match'));
   const { body, fingerprint } = await bodyOf(route, request);
-  return route.handle({ partner, params, body, fingerprint, idempotencyKey }, ports);
+  return route.handle({ partner, params, query, body, fingerprint, idempotencyKey, ifMatch }, ports);
 }
 
 async function authenticate(
-  route: PartnerRoute<unknown, unknown, unknown>,
+  route: AnyPartnerRoute,
   request: HttpRequest,
   { accessTokens, partners }: HttpPorts,
 ): Promise<Partner> {
@@ -53,11 +56,21 @@ async function authenticate(
   return partner;
 }
 
-function refuseUnknownQuery(request: HttpRequest): void {
-  const names = [...new Set(request.query.keys())];
-  if (names.length === 0) return;
-  const details = names.map((name) => ({ path: `query.${name}`, message: 'is not a known parameter' }));
-  throw new Problem('validation_failed', { details });
+/** @throws Problem validation_failed for a parameter that is unknown, wrong or given twice */
+function queryOf(route: Route, request: HttpRequest): unknown {
+  const given = [...request.query];
+  const names = new Set(given.map(([name]) => name));
+  const details: ProblemDetail[] = [];
+  for (const name of names) {
+    const times = given.filter(([other]) => other === name).length;
+    if (times > 1) details.push({ path: `query.${name}`, message: 'is given more than once' });
+  }
+  const parsed = route.query.safeParse(Object.fromEntries(given));
+  for (const { path, message } of parsed.success ? [] : faultsOf(parsed.error)) {
+    details.push({ path: `query.${path}`, message });
+  }
+  if (details.length > 0) throw new Problem('validation_failed', { details });
+  return parsed.data;
 }
 
 function paramsOf(route: Route, request: HttpRequest): unknown {
@@ -73,9 +86,9 @@ function idempotencyKeyOf(request: HttpRequest): string {
   return key;
 }
 
-async function bodyOf(route: PartnerRoute<unknown, unknown, unknown>, request: HttpRequest) {
+async function bodyOf(route: AnyPartnerRoute, request: HttpRequest) {
   if (route.body === undefined) return { body: undefined, fingerprint: '' };
-  const json = await readJson(request);
+  const json = await readJson(request, route.mediaType);
   const parsed = route.body.safeParse(json);
   if (!parsed.success) throw new Problem('validation_failed', { details: faultsOf(parsed.error) });
   return { body: parsed.data, fingerprint: fingerprintOf(json) };
@@ -93,15 +106,29 @@ function envelope({ code, details, headers }: Problem, requestId: string, at: Da
   return { status, headers, body: { error } };
 }
 
+/** RFC 9110, 13.1.2: If-None-Match compares weakly. */
+function hasIt(request: HttpRequest, { etag }: Reply<unknown>): boolean {
+  if (request.method !== 'GET' || etag === undefined) return false;
+  const held = entityTagsIn(request.headers.get('if-none-match'));
+  return held?.some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag) ?? false;
+}
+
+function entityTagsIn(header: string | null): string[] | undefined {
+  return header === null ? undefined : (header.match(/(?:W\/)?"[^"]*"|\*/g) ?? []);
+}
+
+function notModified(reply: Reply<unknown>, requestId: string): HttpResponseInit {
+  return { status: 304, headers: headersOf(reply, requestId) };
+}
+
 function respond(reply: Reply<unknown>, requestId: string): HttpResponseInit {
   return {
     status: reply.status,
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-request-id': requestId,
-      ...reply.headers,
-    },
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headersOf(reply, requestId) },
     body: 'json' in reply ? reply.json : JSON.stringify(reply.body),
   };
+}
+
+function headersOf({ etag, headers }: Reply<unknown>, requestId: string): Record<string, string> {
+  return { 'cache-control': 'no-store', 'x-request-id': requestId, ...(etag ? { etag } : {}), ...headers };
 }

@@ -5,6 +5,7 @@ import type { Clock } from '../../shared/ports/clock.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Partner, Partners } from '../../shared/ports/partners.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
+import type { Cursors } from './cursor.ts';
 
 /** What the API works with. */
 export interface HttpPorts {
@@ -12,6 +13,7 @@ export interface HttpPorts {
   partners: Partners;
   catalogue: Catalogue;
   orders: Orders;
+  cursors: Cursors;
   clock: Clock;
   /** What this process can't serve without, each with a check that rejects when it isn't there. */
   dependencies: { name: string; check(signal: AbortSignal): Promise<void> }[];
@@ -23,21 +25,26 @@ export type Scope = 'orders.read' | 'orders.write';
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** The caller as the pipeline found it: only where the route has a scope. */
-export interface PartnerRequest<P, B> {
+export interface PartnerRequest<P, Q, B> {
   partner: Partner;
   params: P;
+  query: Q;
   body: B;
   /** SHA-256 of the body's canonical JSON; tells a repetition from another request. */
   fingerprint: string;
   idempotencyKey: string;
+  /** The entity tags of If-Match, or undefined without that header. */
+  ifMatch: string[] | undefined;
 }
 
 export type Reply<R> = {
   status: number;
   headers?: Record<string, string>;
+  /** A strong entity tag, in its quotes (RFC 9110, 8.8.3): a GET that has it already is answered 304. */
+  etag?: string;
 } & ({ body: R } | { /** The body, serialised before. */ json: string });
 
-interface RouteShape<P, B, R> {
+interface RouteShape<P, Q, B, R> {
   operationId: string;
   method: Method;
   /** With parameters in braces: `/v1/orders/{orderId}`. */
@@ -45,43 +52,54 @@ interface RouteShape<P, B, R> {
   summary: string;
   /** A parameter that doesn't parse names nothing: 404. */
   params: z.ZodType<P>;
+  /** A strict object of what may stand behind the question mark. */
+  query: z.ZodType<Q>;
   body?: z.ZodType<B>;
+  /** `application/json` unless told otherwise. */
+  mediaType?: string;
   reply: { status: number; body: z.ZodType<R> };
   problems: readonly ProblemCode[];
 }
 
-export interface PartnerRoute<P, B, R> extends RouteShape<P, B, R> {
+export interface PartnerRoute<P, Q, B, R> extends RouteShape<P, Q, B, R> {
   scope: Scope;
   /** Needs an Idempotency-Key. */
   idempotent: boolean;
-  handle(request: PartnerRequest<P, B>, ports: HttpPorts): Promise<Reply<NoInfer<R>>>;
+  handle(request: PartnerRequest<P, Q, B>, ports: HttpPorts): Promise<Reply<NoInfer<R>>>;
 }
 
-export interface PublicRoute<P, R> extends RouteShape<P, never, R> {
+export interface PublicRoute<P, R> extends RouteShape<P, unknown, never, R> {
   scope: 'public';
   handle(request: { params: P }, ports: HttpPorts): Promise<Reply<NoInfer<R>>>;
 }
 
-export type Route = PartnerRoute<unknown, unknown, unknown> | PublicRoute<unknown, unknown>;
+export type Route = PartnerRoute<unknown, unknown, unknown, unknown> | PublicRoute<unknown, unknown>;
 
 type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+type Empty = Record<never, never>;
 
 /** A route for partners, behind a token with `scope`. */
-export function route<R, P = Record<never, never>, B = undefined>(
-  definition: Optional<PartnerRoute<P, B, R>, 'params' | 'idempotent' | 'problems'>,
+export function route<R, P = Empty, Q = Empty, B = undefined>(
+  definition: Optional<PartnerRoute<P, Q, B, R>, 'params' | 'query' | 'idempotent' | 'problems'>,
 ): Route {
-  return erased({ params: z.object({}) as unknown as z.ZodType<P>, idempotent: false, problems: [], ...definition });
+  return erased({ ...nothing<P, Q>(), idempotent: false, ...definition });
 }
 
 /** A route for everybody. */
-export function publicRoute<R, P = Record<never, never>>(
-  definition: Optional<Omit<PublicRoute<P, R>, 'scope'>, 'params' | 'problems'>,
+export function publicRoute<R, P = Empty>(
+  definition: Optional<Omit<PublicRoute<P, R>, 'scope'>, 'params' | 'query' | 'problems'>,
 ): Route {
+  return erased({ ...nothing<P, unknown>(), ...definition, scope: 'public' as const });
+}
+
+/** No parameters, no query, no problems of its own. */
+function nothing<P, Q>() {
   const params = z.object({}) as unknown as z.ZodType<P>;
-  return erased({ params, problems: [], ...definition, scope: 'public' as const });
+  const query = z.strictObject({}) as unknown as z.ZodType<Q>;
+  return { params, query, problems: [] };
 }
 
 /** The table of routes holds all shapes; the pipeline parses before it calls, so the handler gets what it asked for. */
-function erased<P, B, R>(definition: PartnerRoute<P, B, R> | PublicRoute<P, R>): Route {
+function erased<P, Q, B, R>(definition: PartnerRoute<P, Q, B, R> | PublicRoute<P, R>): Route {
   return definition as unknown as Route;
 }

@@ -28,7 +28,7 @@ export const OrderEvent = z.object({
   at: z.iso.datetime(),
   by: z.enum(['partner', 'saga']),
   data: z.object({
-    status: z.enum(orderStatuses as [Order['status'], ...Order['status'][]]),
+    status: z.enum(orderStatuses),
     total: Money,
     reference: z.string().optional(),
     reason: z.string().optional(),

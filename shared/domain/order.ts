@@ -88,4 +88,11 @@ export type Order = z.infer<typeof Order>;
 export type OrderStatus = Order['status'];
 export type PendingOrder = z.infer<typeof PendingOrder>;
 
-export const orderStatuses: readonly OrderStatus[] = Order.options.map((variant) => variant.shape.status.value);
+export const orderStatuses = [
+  'pending',
+  'reserved',
+  'authorized',
+  'booked',
+  'confirmed',
+  'failed',
+] as const satisfies OrderStatus[];

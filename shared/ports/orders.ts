@@ -1,5 +1,5 @@
-import type { OrderRef } from '../domain/ids.ts';
-import type { Order, PendingOrder } from '../domain/order.ts';
+import type { OrderRef, PartnerId } from '../domain/ids.ts';
+import type { Order, OrderStatus, PendingOrder } from '../domain/order.ts';
 import type { Decision } from '../domain/order-changes.ts';
 import type { OrderEvent } from '../domain/order-events.ts';
 
@@ -12,6 +12,28 @@ export interface Placement {
 }
 
 export type AddOutcome = { kind: 'added' } | { kind: 'placed_before'; placement: Placement };
+
+export interface OrderFilter {
+  status?: OrderStatus | undefined;
+  reference?: string | undefined;
+  /** Both exclusive. */
+  createdAfter?: Date | undefined;
+  createdBefore?: Date | undefined;
+}
+
+export interface OrderPageRequest {
+  /** At most so many. */
+  limit: number;
+  newestFirst: boolean;
+  /** The position that the page before gave; undefined for the first page. */
+  after?: string | undefined;
+}
+
+export interface OrderPage {
+  orders: Order[];
+  /** Where the next page begins; undefined on the last. */
+  next: string | undefined;
+}
 
 /** Thrown when an order that must be there isn't. */
 export class OrderMissing extends Error {
@@ -43,6 +65,12 @@ export interface Orders {
     subject: OrderRef | Order,
     decide: (order: Order) => Decision,
   ): Promise<{ kind: Decision['kind']; order: Order }>;
+
+  /**
+   * A page of a partner's orders by the time of their creation. A position is a place in that order and not a count,
+   * so pages neither skip nor repeat what was there when orders are being added.
+   */
+  list(partnerId: PartnerId, filter: OrderFilter, page: OrderPageRequest): Promise<OrderPage>;
 
   /** Every event of the order by its sequence, or undefined if there is no such order. */
   timeline(ref: OrderRef): Promise<OrderEvent[] | undefined>;

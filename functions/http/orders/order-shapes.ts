@@ -40,7 +40,7 @@ export const PlaceOrder = z.strictObject({
 
 export const OrderView = z.object({
   id: OrderId,
-  status: z.enum(orderStatuses as [Order['status'], ...Order['status'][]]),
+  status: z.enum(orderStatuses),
   version: z.int().positive(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

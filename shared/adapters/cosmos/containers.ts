@@ -18,7 +18,7 @@ function indexOnly(...paths: string[]): Pick<ContainerRequest, 'indexingPolicy'>
 
 const ascending = (...paths: string[]) => paths.map((path) => ({ path, order: 'ascending' as const }));
 
-const ordersIndex = indexOnly('/type', '/status', '/listKey', '/sequence');
+const ordersIndex = indexOnly('/type', '/status', '/reference', '/listKey', '/sequence');
 
 export const containers = {
   /** The order and its events: a logical partition is one order, a prefix of the key is one partner. */
@@ -27,11 +27,16 @@ export const containers = {
     partitionKey: { paths: ['/partnerId', '/orderId'], kind: PartitionKeyKind.MultiHash, version: 2 },
     indexingPolicy: {
       ...ordersIndex.indexingPolicy,
-      compositeIndexes: [ascending('/type', '/listKey'), ascending('/type', '/status', '/listKey')],
+      compositeIndexes: [
+        ascending('/type', '/listKey'),
+        ascending('/type', '/status', '/listKey'),
+        ascending('/type', '/reference', '/listKey'),
+        ascending('/type', '/status', '/reference', '/listKey'),
+      ],
     },
   },
   /** Product, stock level and reservations of one SKU. */
-  catalog: { id: 'catalog', partitionKey: { paths: ['/sku'] }, ...indexOnly('/type') },
+  catalog: { id: 'catalog', partitionKey: { paths: ['/sku'] }, ...indexOnly('/type', '/sku') },
   partners: { id: 'partners', partitionKey: { paths: ['/partnerId'] }, ...indexOnly('/type') },
   /** Which partner an OAuth client acts for. */
   clients: { id: 'clients', partitionKey: { paths: ['/clientId'] }, ...indexOnly('/type') },

@@ -1,16 +1,26 @@
 import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
 import { z } from 'zod';
-import type { OrderRef } from '../../domain/ids.ts';
+import type { OrderRef, PartnerId } from '../../domain/ids.ts';
 import { Order, type PendingOrder } from '../../domain/order.ts';
 import type { Decision } from '../../domain/order-changes.ts';
 import { OrderEvent } from '../../domain/order-events.ts';
-import { type AddOutcome, OrderMissing, type Orders, type Placement } from '../../ports/orders.ts';
+import {
+  type AddOutcome,
+  type OrderFilter,
+  OrderMissing,
+  type OrderPage,
+  type OrderPageRequest,
+  type Orders,
+  type Placement,
+} from '../../ports/orders.ts';
+import { listKeyOf, orderListQuery } from './order-list-query.ts';
 import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
 
 const SCHEMA_VERSION = 1;
 
 const OrderDocument = z.object({
   type: z.literal('order'),
+  listKey: z.string(),
   order: Order,
   placement: z.object({ fingerprint: z.string(), answer: z.string() }),
 });
@@ -71,6 +81,17 @@ export class CosmosOrders implements Orders {
     throw new Error(`order ${ref.orderId} was changed by others ${MOST_ATTEMPTS} times in a row`);
   }
 
+  async list(partnerId: PartnerId, filter: OrderFilter, page: OrderPageRequest): Promise<OrderPage> {
+    // One more than asked for tells whether there is a next page.
+    const query = orderListQuery(filter, { ...page, limit: page.limit + 1 });
+    const { resources } = await this.#container.items
+      .query<JSONObject>(query, { partitionKey: [partnerId], maxItemCount: page.limit + 1 })
+      .fetchAll();
+    const documents = resources.slice(0, page.limit).map((document) => OrderDocument.parse(document));
+    const next = resources.length > page.limit ? documents.at(-1)?.listKey : undefined;
+    return { orders: documents.map((document) => document.order), next };
+  }
+
   async timeline(ref: OrderRef): Promise<OrderEvent[] | undefined> {
     const { resources } = await this.#container.items
       .query<unknown>('SELECT * FROM c WHERE c.type = "event" ORDER BY c.sequence', {
@@ -114,8 +135,9 @@ export class CosmosOrders implements Orders {
 }
 
 function orderDocument(order: Order, placement: Placement): JSONObject {
-  const { id, partnerId, status, createdAt } = order;
-  const keys = { id, partnerId, orderId: id, type: 'order', status, listKey: `${createdAt}#${id}` };
+  const { id, partnerId, status, createdAt, reference } = order;
+  const filters = { status, ...(reference === undefined ? {} : { reference }) };
+  const keys = { id, partnerId, orderId: id, type: 'order', ...filters, listKey: listKeyOf(createdAt, id) };
   return { ...keys, schemaVersion: SCHEMA_VERSION, order: asJson(order), placement: { ...placement } };
 }
 

@@ -1,4 +1,4 @@
-import { ServiceBusClient } from '@azure/service-bus';
+import { ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
 import { azureCredential } from '../identity/azure-credential.ts';
 
 /** Where Service Bus is: locally a connection string, in Azure a namespace to which the app's identity opens. */
@@ -6,8 +6,16 @@ export type ServiceBusConnection =
   | { connectionString: string }
   | { fullyQualifiedNamespace: string; managedIdentityClientId?: string };
 
+/**
+ * Short on purpose: whoever sends is retried with patience by its trigger, and must not sleep through the end of an
+ * outage in the SDK's default of half a minute between its attempts.
+ */
+const options: ServiceBusClientOptions = {
+  retryOptions: { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 1_000, timeoutInMs: 10_000 },
+};
+
 export function connectServiceBus(connection: ServiceBusConnection): ServiceBusClient {
-  if ('connectionString' in connection) return new ServiceBusClient(connection.connectionString);
+  if ('connectionString' in connection) return new ServiceBusClient(connection.connectionString, options);
   const { fullyQualifiedNamespace, managedIdentityClientId } = connection;
-  return new ServiceBusClient(fullyQualifiedNamespace, azureCredential(managedIdentityClientId));
+  return new ServiceBusClient(fullyQualifiedNamespace, azureCredential(managedIdentityClientId), options);
 }

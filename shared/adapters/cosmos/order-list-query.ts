@@ -1,0 +1,39 @@
+import type { SqlQuerySpec } from '@azure/cosmos';
+import type { OrderFilter, OrderPageRequest } from '../../ports/orders.ts';
+
+/** Sorts orders by the time of their creation, and those of one millisecond by their id. */
+export function listKeyOf(createdAt: string, orderId: string): string {
+  return `${createdAt}#${orderId}`;
+}
+
+/** Sorts behind every order of its millisecond. */
+const LAST = '~';
+
+/**
+ * Keyset paging within one partner: the filtered properties, then the list key, in the order of a composite index, so
+ * that a page costs what it returns. Continuation tokens of Cosmos DB are not used: the SDK loses rows with them when
+ * several properties are sorted.
+ */
+export function orderListQuery(filter: OrderFilter, { limit, newestFirst, after }: OrderPageRequest): SqlQuerySpec {
+  const parameters: { name: string; value: string | number }[] = [{ name: '@limit', value: limit }];
+  const conditions = ['c.type = "order"'];
+  const sorted = ['c.type'];
+  const where = (property: string, operator: string, name: string, value: string | undefined) => {
+    if (value === undefined) return;
+    conditions.push(`${property} ${operator} ${name}`);
+    parameters.push({ name, value });
+    if (operator === '=') sorted.push(property);
+  };
+  where('c.status', '=', '@status', filter.status);
+  where('c.reference', '=', '@reference', filter.reference);
+  where('c.listKey', '>', '@createdAfter', filter.createdAfter && listKeyOf(filter.createdAfter.toISOString(), LAST));
+  where('c.listKey', '<', '@createdBefore', filter.createdBefore && listKeyOf(filter.createdBefore.toISOString(), ''));
+  where('c.listKey', newestFirst ? '<' : '>', '@after', after);
+
+  const direction = newestFirst ? 'DESC' : 'ASC';
+  const order = [...sorted, 'c.listKey'].map((property) => `${property} ${direction}`).join(', ');
+  return {
+    query: `SELECT TOP @limit * FROM c WHERE ${conditions.join(' AND ')} ORDER BY ${order}`,
+    parameters,
+  };
+}
