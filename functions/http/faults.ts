@@ -5,7 +5,7 @@ import type { ProblemDetail } from '../../shared/problems.ts';
 export function faultsOf(error: z.ZodError): ProblemDetail[] {
   return error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), message: 'is not a known field' }))
+      ? issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), message: 'is unknown' }))
       : [{ path: pathOf(issue.path), message: issue.message }],
   );
 }

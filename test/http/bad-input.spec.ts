@@ -265,7 +265,7 @@ describe('the path and the method', () => {
   });
 
   test.each([
-    ['DELETE', '/v1/orders', 'POST'],
+    ['DELETE', '/v1/orders', 'POST, GET'],
     ['PUT', '/v1/orders/ord_00000000000000000000000000', 'GET'],
     ['POST', '/livez', 'GET'],
   ])('%s %s is answered with what is allowed', async (method, path, allowed) => {
@@ -278,7 +278,29 @@ describe('the path and the method', () => {
     const path = '/v1/orders/ord_00000000000000000000000000?expand=all';
     const { code, details } = await refusal({ method: 'GET', path });
     expect(code).toBe('validation_failed');
-    expect(details).toEqual([{ path: 'query.expand', message: 'is not a known parameter' }]);
+    expect(details).toEqual([{ path: 'query.expand', message: 'is unknown' }]);
+  });
+
+  test.each([
+    ['limit=0', 'query.limit'],
+    ['limit=201', 'query.limit'],
+    ['limit=many', 'query.limit'],
+    ['sort=price', 'query.sort'],
+    ['status=lost', 'query.status'],
+    ['createdAfter=yesterday', 'query.createdAfter'],
+    ['limit=5&limit=6', 'query.limit'],
+    ['__proto__=1', 'query.__proto__'],
+  ])('a list is refused with ?%s', async (query, path) => {
+    const { code, details } = await refusal({ method: 'GET', path: `/v1/orders?${query}` });
+    expect(code).toBe('validation_failed');
+    expect(details.map((detail) => detail.path)).toEqual([path]);
+  });
+
+  test('a field that an order doesn’t have can’t be asked for', async () => {
+    const path = '/v1/orders/ord_00000000000000000000000000?fields=id,saga';
+    const { code, details } = await refusal({ method: 'GET', path });
+    expect(code).toBe('validation_failed');
+    expect(details.map((detail) => detail.path)).toEqual(['query.fields[1]']);
   });
 });
 

@@ -2,21 +2,33 @@ import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { route } from '../route.ts';
-import { OrderView, toOrderView } from './order-shapes.ts';
+import { OrderView, orderETag, toOrderView } from './order-shapes.ts';
+
+const fieldNames = OrderView.keyof();
+
+const Fields = z
+  .string()
+  .transform((list) => [...new Set(list.split(','))].sort())
+  .pipe(z.array(fieldNames.or(z.never(`must be some of ${fieldNames.options.join(', ')}, separated by commas`))));
 
 export const getOrder = route({
   operationId: 'getOrder',
   method: 'GET',
   path: '/v1/orders/{orderId}',
-  summary: 'Get an order',
+  summary: 'Get an order, or some fields of it',
   scope: 'orders.read',
   params: z.object({ orderId: OrderId }),
-  reply: { status: 200, body: OrderView },
+  query: z.strictObject({ fields: Fields.optional() }),
+  reply: { status: 200, body: OrderView.partial() },
   problems: ['not_found'],
 
-  async handle({ partner, params }, { orders }) {
+  async handle({ partner, params, query: { fields } }, { orders }) {
     const order = await orders.find({ partnerId: partner.id, orderId: params.orderId });
     if (order === undefined) throw new Problem('not_found');
-    return { status: 200, body: toOrderView(order) };
+    const view = toOrderView(order);
+    if (fields === undefined) return { status: 200, etag: orderETag(order), body: view };
+    // Another selection is another representation, and has a tag of its own.
+    const picked = Object.fromEntries(fields.map((field) => [field, view[field]]));
+    return { status: 200, etag: orderETag(order, fields), body: picked };
   },
 });

@@ -71,3 +71,8 @@ export function toOrderView(order: Order): OrderView {
   const { partnerId: _partner, saga: _saga, payment: _payment, ...visible } = order;
   return { ...visible, payment: { status: paymentStatuses[order.status] } };
 }
+
+/** The order's version, in the quotes of an entity tag. */
+export function orderETag({ version }: Order, fields: readonly string[] = []): string {
+  return `"${[version, ...fields].join('-')}"`;
+}

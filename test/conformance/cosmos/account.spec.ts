@@ -94,10 +94,6 @@ test('what is not supported is refused by name', async () => {
   expect(await named(stage.database.users.create({ id: 'u' }))).toContain('A user of the account');
 });
 
-test('there are no offers', async () => {
-  expect((await stage.client.offers.readAll().fetchAll()).resources).toEqual([]);
-});
-
 test('a path that means nothing is 404, a method that does not fit 405', async () => {
   expect((await signed('GET', '/nothing', 'nothing', '')).status).toBe(404);
   expect((await signed('DELETE', '/dbs', 'dbs', '')).status).toBe(405);

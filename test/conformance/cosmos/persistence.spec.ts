@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChangeFeedStartFrom, type Container, type CosmosClient } from '@azure/cosmos';
@@ -60,6 +60,23 @@ test('a file that is no database, or in use, is refused by name', async () => {
   const stage = await CosmosStage.open({ stateFile });
   await expect(startCosmos({ stateFile })).rejects.toThrow(`${stateFile}: in use by another process`);
   await stage.close();
+});
+
+test('a torn page is met by whoever reads it, and named', async () => {
+  const first = await CosmosStage.open({ stateFile });
+  const { items, id } = await first.container();
+  await Promise.all(Array.from({ length: 100 }, (_, n) => items.create({ id: `i${n}`, pk: 'a', x: 'x'.repeat(3000) })));
+  await first.close();
+  const bytes = readFileSync(stateFile);
+  writeFileSync(stateFile, bytes.fill(7, bytes.length / 2, bytes.length / 2 + 40 * 4096));
+
+  const again = await CosmosStage.open({ stateFile });
+  const reading = again.database.container(id).items.query('SELECT * FROM c', { partitionKey: 'a' }).fetchAll();
+  expect(await refusal(reading)).toMatchObject({
+    status: 500,
+    message: expect.stringContaining(`StateFileError: ${stateFile}: the database is corrupt`),
+  });
+  await again.close();
 });
 
 test('killed under load: nothing acknowledged is lost, no batch is torn, the change feed misses nothing', async () => {

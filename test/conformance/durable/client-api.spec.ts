@@ -5,6 +5,7 @@ import { OrchestrationRuntimeStatus } from 'durable-functions';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type DurableHost, startDurableHost } from './durable-host.ts';
+import { stage } from './fixtures/stage.ts';
 import { waitFor } from './wait-for.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'durable-'));
@@ -240,24 +241,6 @@ test('a restarted instance runs the same input under a new id, or under its own'
   expect((await call('POST', 'instances/nobody/restart')).status).toBe(400);
 });
 
-test('rewind is refused by name', async () => {
-  await host.client.startNew('fails', { instanceId: 'not-rewound' });
-  await ended('not-rewound');
-  await expect(host.client.rewind('not-rewound', 'please')).rejects.toThrow(
-    'Rewind is not supported by the local Durable engine.',
-  );
-  const id = await waiting();
-  await expect(host.client.rewind(id, 'please')).rejects.toThrow('only orchestrations in the "Failed" state');
-});
-
-test('entities are refused by name', async () => {
-  const response = await call('GET', 'entities/counter/k');
-  expect(response.status).toBe(501);
-  expect(await response.json()).toEqual({
-    Message: 'Durable entities are not supported by the local Durable engine.',
-  });
-});
-
 test('an unknown path or method is 404', async () => {
   expect((await call('GET', 'orchestrators/sum')).status).toBe(404);
   expect((await call('GET', 'nothing')).status).toBe(404);
@@ -305,4 +288,15 @@ test('the management payload names every link of an instance', () => {
     statusQueryGetUri: `${host.webhookUrl}/instances/some id?${query}`,
     terminatePostUri: `${host.webhookUrl}/instances/some id/terminate?reason={text}&${query}`,
   });
+});
+
+test('the trace of the request that starts an instance reaches all its functions', async () => {
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+  const headers = { traceparent, tracestate: 'vendor=1' };
+  await call('POST', 'orchestrators/traced/trace', { headers, body: 'true' });
+  await ended('trace');
+  const expected = { traceParent: traceparent, traceState: 'vendor=1' };
+  for (const name of ['orchestrator trace', 'activity trace', 'orchestrator trace-child', 'activity trace-child']) {
+    expect(stage().traces.get(name), name).toMatchObject(expected);
+  }
 });

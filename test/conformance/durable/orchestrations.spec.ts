@@ -184,17 +184,6 @@ test('a custom status of more than 16 KB fails the orchestration', async () => {
   expect(output).toMatch(/payload must not exceed 16 KB\. The current payload size is 17 KB\./);
 });
 
-test.each([
-  ['callsEntity', 'durable entities (callEntity)'],
-  ['signalsEntity', 'durable entities (signalEntity)'],
-  ['locksEntity', 'durable entities (lock)'],
-  ['callsHttp', 'durable HTTP (callHttp)'],
-])('%s fails: %s are not supported', async (name, feature) => {
-  const { runtimeStatus, output } = await run(name, null);
-  expect(runtimeStatus).toBe('Failed');
-  expect(output).toBe(`Orchestrator function '${name}' failed: the local Durable engine does not support ${feature}`);
-});
-
 test('an error without a message leaves the orchestration Running, as in Azure, and the log says so', async () => {
   const id = await host.client.startNew('throwsNothing');
   await waitFor('the log line', () => host.lines.find((line) => line.includes(id)));

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { HostConfigurationError } from '../../../local/functions-host/invocation.ts';
 import { StateFileError } from '../../../local/sqlite/open-database.ts';
 import { type DurableHost, type DurableHostOptions, fixtureWorker, startDurableHost } from './durable-host.ts';
 import { stage } from './fixtures/stage.ts';
@@ -166,19 +165,15 @@ test('a state file is refused by name when it is no database, in use, or another
   );
 });
 
-test('an app with an entity is refused', async () => {
-  const worker = await fixtureWorker();
-  const entity = {
-    id: 'counter',
-    name: 'counter',
-    bindings: {},
-    trigger: { type: 'entityTrigger', name: 'context' },
-  };
-  const invoker = {
-    functions: new Map([...worker.functions, ['counter', entity]]),
-    invoke: worker.invoke.bind(worker),
-  };
-  const start = startDurableHost({ stateFile: join(directory, 'hub.db'), invoker });
-  await expect(start).rejects.toThrow(HostConfigurationError);
-  await expect(start).rejects.toThrow('function counter: durable entities (entityTrigger) are not supported');
+test('an unfinished instance is replaced where host.json says so, and nothing of it goes on', async () => {
+  const { client, extension } = await restart({ hostJson: { overridableExistingInstanceStates: 'AnyState' } });
+  await client.startNew('heldFan', { instanceId: 'replaced', input: 1 });
+  const release = await waitFor('the activity', () => stage().held.get('replaced/0'));
+  await client.startNew('sum', { instanceId: 'replaced', input: [1, 2] });
+  expect(await ended('replaced')).toMatchObject({ name: 'sum', runtimeStatus: 'Completed', output: 3 });
+  release();
+  await client.startNew('waits', { instanceId: 'replaced' });
+  await untilStatus('replaced', 'Running');
+  await client.raiseEvent('replaced', 'go', 1);
+  expect((await extension.waitForCompletion('replaced', AbortSignal.timeout(5000))).output).toBe(1);
 });

@@ -62,3 +62,35 @@ test('a version that does not match fails the instance where host.json says so',
   const running = await start({ defaultVersion: '1', versionMatchStrategy: 'Strict', versionFailureStrategy: 'Fail' });
   expect(await versionOf(running, '2')).toBe('Orchestration version did not comply with Worker Versioning');
 });
+
+test('Strict runs the same version only, and lets the others wait', async () => {
+  const running = await start({ defaultVersion: '2.0', versionMatchStrategy: 'Strict' });
+  expect(await versionOf(running)).toBe('2.0');
+  const older = await running.client.startNew('values', { version: '1.0' });
+  expect(running.lines).toEqual([
+    `durable: instance ${older} waits: its version '1.0' does not match host.json's defaultVersion '2.0'`,
+  ]);
+  const { extension } = await start({ defaultVersion: '1.0', versionMatchStrategy: 'Strict' });
+  expect((await extension.waitForCompletion(older, AbortSignal.timeout(5000))).runtimeStatus).toBe('Completed');
+});
+
+test('None runs every version', async () => {
+  const running = await start({ defaultVersion: '1.0', versionMatchStrategy: 'None', versionFailureStrategy: 'Fail' });
+  expect(await versionOf(running, '9.0')).toBe('9.0');
+});
+
+test('CurrentOrOlder runs an older version, and one that has none', async () => {
+  const unversioned = await start({});
+  const id = await unversioned.client.startNew('waits');
+  const running = await start({ defaultVersion: '2.0', versionFailureStrategy: 'Fail' });
+  await running.client.raiseEvent(id, 'go', 'on');
+  expect((await running.extension.waitForCompletion(id, AbortSignal.timeout(5000))).output).toBe('on');
+  expect(await versionOf(running, '1.9.9')).toBe('1.9.9');
+});
+
+test('a parent is told of a sub-orchestration that fails for its version', async () => {
+  const { client, extension } = await start({ defaultVersion: '1.0', versionFailureStrategy: 'Fail' });
+  const id = await client.startNew('parent', { input: { child: 'values', version: '2.0' } });
+  const { runtimeStatus } = await extension.waitForCompletion(id, AbortSignal.timeout(5000));
+  expect(runtimeStatus).toBe('Failed');
+});

@@ -7,6 +7,7 @@ import { failToStart, startHostProcess } from './host-process.ts';
 import { registering, writeApp } from './write-app.ts';
 
 const handler = 'handler: () => {}';
+const withOutput = (output: string) => registering(`http('f', { extraOutputs: [output.${output}], ${handler} })`);
 
 /** What the app's folder holds, and what the one line on standard error must say of it. */
 const faults: [string, Record<string, string | undefined>, RegExp][] = [
@@ -90,12 +91,30 @@ const faults: [string, Record<string, string | undefined>, RegExp][] = [
   ],
   [
     'an output binding is not supported',
+    { 'app.js': withOutput("storageQueue({ queueName: 'q', connection: 'c' })") },
+    /function "f": the output binding "queue" is not supported/,
+  ],
+  [
+    'an output has a binding expression',
+    { 'app.js': withOutput("serviceBusQueue({ queueName: '{name}', connection: 'c' })") },
+    /function "f": the binding expression "\{name\}" in "queueName" is not supported/,
+  ],
+  [
+    'the connection of an output is missing',
+    { 'app.js': withOutput("cosmosDB({ databaseName: 'd', containerName: 'c', connection: 'Cosmos' })") },
+    /function "f": the connection setting "Cosmos" is missing or empty/,
+  ],
+  [
+    'an output names a collection, as before extension 4',
     {
-      'app.js': registering(
-        `http('f', { extraOutputs: [output.serviceBusQueue({ queueName: 'q', connection: 'c' })], ${handler} })`,
-      ),
+      'app.js': withOutput("cosmosDB({ databaseName: 'd', collectionName: 'c', connectionStringSetting: 'Cosmos' })"),
     },
-    /function "f": the output binding "serviceBus" is not supported/,
+    /function "f": "connectionStringSetting" of extension 3 is not supported/,
+  ],
+  [
+    'an output makes a container without a partition key',
+    { 'app.js': withOutput("cosmosDB({ databaseName: 'd', containerName: 'c', createIfNotExists: true })") },
+    /function "f": "createIfNotExists" needs a "partitionKey"/,
   ],
   [
     'an input binding is not supported',
@@ -166,15 +185,6 @@ const faults: [string, Record<string, string | undefined>, RegExp][] = [
       'local.settings.json': '{ "Values": { "Bus": "nonsense" } }',
     },
     /function "s": the connection "Bus" is no connection string/,
-  ],
-  [
-    'a Service Bus trigger wants batches',
-    {
-      'app.js': registering(
-        `serviceBusQueue('s', { queueName: 'q', connection: 'Bus', cardinality: 'many', ${handler} })`,
-      ),
-    },
-    /function "s": a serviceBusTrigger with cardinality "many" is not supported/,
   ],
   [
     'a Service Bus trigger wants sessions',

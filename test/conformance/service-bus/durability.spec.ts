@@ -14,7 +14,11 @@ const running = useServiceBus({
     { Name: 'numbers' },
     { Name: 'load', Properties: { MaxDeliveryCount: 100 } },
     { Name: 'deleted' },
+    { Name: 'sessions', Properties: { RequiresSession: true } },
+    { Name: 'forwards', Properties: { ForwardTo: 'forwarded' } },
+    { Name: 'forwarded' },
   ],
+  Topics: [{ Name: 'events', Subscriptions: [{ Name: 'filtered' }] }],
 });
 
 test('every state of a message survives a restart; only locks are gone', async () => {
@@ -30,7 +34,7 @@ test('every state of a message survives a restart; only locks are gone', async (
 
   await running.restart();
 
-  expect(running.bus.counts('states')).toEqual({ active: 2, scheduled: 0, deferred: 1, deadLettered: 1 });
+  expect(running.bus.counts('states')).toMatchObject({ active: 2, scheduled: 0, deferred: 1, deadLettered: 1 });
   const again = running.client.createReceiver('states');
   const available = await receiveMany(again, 2);
   expect(available.map(({ body, deliveryCount }) => ({ body, deliveryCount }))).toEqual([
@@ -151,5 +155,34 @@ describe('a service that is killed', () => {
     const after = await receiveMany(rest, running.bus.counts('deleted').active);
     expect(after.filter((message) => received.has(message.body))).toEqual([]);
     expect(received.size + after.length).toBe(300);
+  });
+
+  test('keeps what it acknowledged of sessions, rules and forwarding', async () => {
+    const { client, kill } = await startProcess();
+    await client.createSender('sessions').sendMessages([
+      { body: 1, sessionId: 's' },
+      { body: 2, sessionId: 's' },
+    ]);
+    const session = await client.acceptSession('sessions', 's');
+    await session.setSessionState({ seen: 1 });
+    await session.completeMessage(await receiveOne(session));
+    const rules = client.createRuleManager('events', 'filtered');
+    await rules.createRule('marked', { subject: 'yes' }, { sqlExpression: "SET mark = 'x'" });
+    await rules.deleteRule('$Default');
+    await client.createSender('forwards').sendMessages({ body: 'on its way' });
+    await kill();
+
+    await running.start();
+    const again = await running.client.acceptNextSession('sessions');
+    expect(await again.getSessionState()).toEqual({ seen: 1 });
+    expect((await receiveMany(again, 1)).map(({ body }) => body)).toEqual([2]);
+    await running.client.createSender('events').sendMessages([
+      { body: 'out', subject: 'no' },
+      { body: 'in', subject: 'yes' },
+    ]);
+    const events = running.client.createReceiver('events', 'filtered');
+    expect(await receiveOne(events)).toMatchObject({ body: 'in', applicationProperties: { mark: 'x' } });
+    expect(running.bus.counts('events/Subscriptions/filtered').active).toBe(1);
+    expect(await receiveOne(running.client.createReceiver('forwarded'))).toMatchObject({ body: 'on its way' });
   });
 });

@@ -11,11 +11,12 @@ test('operators see the counts of every entity over HTTP', async () => {
   await running.client.createSender('orders').sendMessages([{ body: 1 }, { body: 2 }]);
   expect(await (await get('/health')).json()).toEqual({ status: 'ok' });
   const entities: unknown = await (await get('/entities')).json();
-  const none = { active: 0, scheduled: 0, deferred: 0, deadLettered: 0 };
+  const none = { active: 0, scheduled: 0, deferred: 0, deadLettered: 0, transfer: 0, transferDeadLettered: 0 };
   expect(entities).toEqual(
     expect.arrayContaining([
       { path: 'orders', kind: 'queue', ...none, active: 2 },
       { path: 'orders/$DeadLetterQueue', kind: 'dead-letter queue', ...none },
+      { path: 'orders/$Transfer/$DeadLetterQueue', kind: 'transfer dead-letter queue', ...none },
       { path: 'events', kind: 'topic', ...none },
       { path: 'events/Subscriptions/reports', kind: 'subscription', ...none },
     ]),

@@ -8,6 +8,8 @@ import type { ServiceBus } from '../../../local/service-bus/start-service-bus.ts
 const REPLY_TO = 'cbs-replies';
 const Reply = z.object({ 'status-code': z.number(), 'status-description': z.string() });
 
+const ManagementReply = z.object({ statusCode: z.number(), errorCondition: z.string().optional() });
+
 /** An AMQP client below the official one, for what that never does. */
 export class RawClient {
   readonly connection: Connection;
@@ -49,6 +51,25 @@ export class RawClient {
     const [context]: EventContext[] = await replied;
     const reply = Reply.parse(context?.message?.application_properties);
     return { status: reply['status-code'], description: reply['status-description'] };
+  }
+
+  /** One request to the `$management` node of an entity. */
+  async manage(entity: string, operation: string, body: object, linkName?: string) {
+    const node = `${entity}/$management`;
+    const replyTo = `replies-${operation}`;
+    const replies = this.connection.open_receiver({ source: node, target: replyTo });
+    const requests = this.connection.open_sender(node);
+    await Promise.all([once(replies, 'receiver_open'), once(requests, 'sendable')]);
+    const replied = once(replies, 'message');
+    const properties = { operation: `com.microsoft:${operation}`, 'associated-link-name': linkName };
+    const request = { message_id: 1, reply_to: replyTo, body, application_properties: properties };
+    requests.send(request as unknown as Message);
+    const [context]: EventContext[] = await replied;
+    replies.close();
+    requests.close();
+    const { statusCode, errorCondition } = ManagementReply.parse(context?.message?.application_properties);
+    const answered: unknown = context?.message?.body;
+    return { status: statusCode, condition: errorCondition, body: answered };
   }
 
   async close(): Promise<void> {

@@ -53,16 +53,18 @@ describe('what does not exist', () => {
   });
 });
 
-describe('what is not supported is refused by name', () => {
-  test('sessions', async () => {
-    await expect(running.client.acceptNextSession('orders')).rejects.toThrow('does not support sessions');
+describe('what an entity is not made for is refused', () => {
+  test('a session of a queue without sessions', async () => {
+    await expect(running.client.acceptNextSession('orders')).rejects.toThrow('Sessions are not enabled');
     // For a session that it names, the client has words of its own, whatever the service says.
     expect(await codeOf(running.client.acceptSession('orders', 's-1'))).toBe('SessionCannotBeLocked');
   });
 
-  test('rules at run time', async () => {
-    const rules = running.client.createRuleManager('events', 'reports');
-    await expect(rules.createRule('mine', { sqlExpression: '1=1' })).rejects.toThrow('com.microsoft:add-rule');
+  test('rules of a queue', async () => {
+    const { client } = running;
+    // The client's rule manager takes any path for its subscription.
+    const rules = client.createRuleManager('events', 'reports/$DeadLetterQueue');
+    await expect(rules.createRule('mine', { sqlExpression: '1=1' })).rejects.toThrow('is no subscription');
   });
 });
 

@@ -1,0 +1,143 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { receiveMany, receiveOne, until, useServiceBus } from './running-service-bus.ts';
+
+const queue = (Name: string, ForwardTo?: string, properties: object = {}) => ({
+  Name,
+  Properties: { ...(ForwardTo === undefined ? {} : { ForwardTo }), ...properties },
+});
+const running = useServiceBus({
+  Queues: [
+    queue('a', 'b'),
+    queue('b', 'c'),
+    queue('c', 'd'),
+    queue('d', 'e'),
+    queue('e', 'f'),
+    queue('f'),
+    queue('into-topic', 'fan-out'),
+    queue('later', 'later-target'),
+    queue('later-target'),
+    queue('fails', undefined, { ForwardDeadLetteredMessagesTo: 'failures', MaxDeliveryCount: 1 }),
+    queue('expires', undefined, { ForwardDeadLetteredMessagesTo: 'failures', DeadLetteringOnMessageExpiration: true }),
+    queue('failures'),
+    queue('collected'),
+    queue('capped', 'capped-target', { DefaultMessageTimeToLive: 'PT0.3S' }),
+    queue('capped-target', undefined, { DeadLetteringOnMessageExpiration: true }),
+    queue('twice', 'once'),
+    queue('once', undefined, { RequiresDuplicateDetection: true }),
+    queue('to-sessions', 'sessions'),
+    queue('sessions', undefined, { RequiresSession: true }),
+    queue('turned'),
+    queue('turned-to'),
+  ],
+  Topics: [
+    {
+      Name: 'fan-out',
+      Subscriptions: [
+        { Name: 'one', Properties: { ForwardTo: 'collected' } },
+        { Name: 'two', Properties: { ForwardTo: 'collected' } },
+        { Name: 'three' },
+      ],
+    },
+  ],
+});
+const send = (queue: string, ...messages: object[]) =>
+  running.client.createSender(queue).sendMessages(messages.map((message) => ({ body: queue, ...message })));
+
+describe('a queue that forwards', () => {
+  test.concurrent('gives what it gets to the next one, through a chain of four hops', async () => {
+    await send('b', { applicationProperties: { keep: 'me' }, messageId: 'm' });
+    expect(running.bus.counts('b').active).toBe(0);
+    const message = await receiveOne(running.client.createReceiver('f'));
+    expect(message).toMatchObject({
+      body: 'b',
+      messageId: 'm',
+      applicationProperties: { keep: 'me' },
+      deliveryCount: 0,
+    });
+  });
+
+  test.concurrent('gives up after the fourth hop', async () => {
+    await send('a', {});
+    expect(running.bus.counts('e')).toMatchObject({ active: 0, transferDeadLettered: 1, deadLettered: 0 });
+    const transferDeadLetters = running.client.createReceiver('e', { subQueueType: 'transferDeadLetter' });
+    const message = await receiveOne(transferDeadLetters);
+    expect(message).toMatchObject({
+      body: 'a',
+      deadLetterReason: 'MaxTransferHopCountExceeded',
+      deadLetterSource: 'e',
+    });
+    await transferDeadLetters.completeMessage(message);
+    expect(running.bus.counts('e').transferDeadLettered).toBe(0);
+  });
+
+  test.concurrent('takes no receivers', async () => {
+    await expect(receiveOne(running.client.createReceiver('a'))).rejects.toThrow('forwards its messages');
+  });
+
+  test.concurrent('forwards a scheduled message when it is due', async () => {
+    await send('later', { scheduledEnqueueTimeUtc: new Date(Date.now() + 1500) });
+    expect(running.bus.counts('later').scheduled).toBe(1);
+    expect(running.bus.counts('later-target').active).toBe(0);
+    expect((await receiveOne(running.client.createReceiver('later-target'))).body).toBe('later');
+  });
+
+  test.concurrent('lends its time to live to what it forwards', async () => {
+    await send('capped', { timeToLive: 3_600_000 });
+    await until(() => running.bus.counts('capped-target').deadLettered === 1, 'it expires');
+  });
+
+  test.concurrent('leaves it to the next one to detect duplicates', async () => {
+    await send('twice', { messageId: 'same' }, { messageId: 'same' });
+    await send('once', { messageId: 'same' });
+    expect(running.bus.counts('once').active).toBe(1);
+  });
+
+  test.concurrent('can forward to sessions; what has no session id is a dead letter there', async () => {
+    await send('to-sessions', { sessionId: 's' }, {});
+    expect(running.bus.counts('sessions')).toMatchObject({ active: 1, deadLettered: 1 });
+    expect(await receiveOne(await running.client.acceptNextSession('sessions'))).toMatchObject({ sessionId: 's' });
+  });
+});
+
+test.concurrent('a topic can be forwarded to, and subscriptions forward', async () => {
+  await send('into-topic', {});
+  expect(running.bus.counts('fan-out/Subscriptions/three').active).toBe(1);
+  expect(running.bus.counts('fan-out/Subscriptions/one').active).toBe(0);
+  expect(await receiveMany(running.client.createReceiver('collected'), 2)).toHaveLength(2);
+});
+
+test.concurrent('dead letters are forwarded, whatever made them so, and are new where they arrive', async () => {
+  const receiver = running.client.createReceiver('fails');
+  await send('fails', { body: 'explicit' }, { body: 'exhausted' });
+  const [explicit, exhausted] = await receiveMany(receiver, 2);
+  if (explicit === undefined || exhausted === undefined) return expect.fail('two messages were sent');
+  await receiver.deadLetterMessage(explicit, { deadLetterReason: 'bad', deadLetterErrorDescription: 'really' });
+  await receiver.abandonMessage(exhausted);
+  await send('expires', { body: 'expired', timeToLive: 50 });
+  const failures = await receiveMany(running.client.createReceiver('failures'), 3);
+  expect(
+    failures.map(({ body, deadLetterReason, deadLetterSource, deliveryCount }) => [
+      body,
+      deadLetterReason,
+      deadLetterSource,
+      deliveryCount,
+    ]),
+  ).toEqual([
+    ['explicit', 'bad', 'fails', 0],
+    ['exhausted', 'MaxDeliveryCountExceeded', 'fails', 0],
+    ['expired', 'TTLExpiredException', 'expires', 0],
+  ]);
+  expect(running.bus.counts('fails')).toMatchObject({ active: 0, deadLettered: 0 });
+});
+
+test('what lay in a queue before it was declared to forward is forwarded at the next start', async () => {
+  await send('turned', { body: 1 }, { body: 2 });
+  const file = readFileSync(running.entitiesFile, 'utf8');
+  await running.stop();
+  writeFileSync(running.entitiesFile, file.replace('"Name":"turned","Properties":{', '$&"ForwardTo":"turned-to"'));
+  await running.start();
+  expect(running.bus.counts('turned').active).toBe(0);
+  const messages = await receiveMany(running.client.createReceiver('turned-to'), 2);
+  expect(messages.map(({ body }) => body)).toEqual([1, 2]);
+});

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { OrderList } from '../../functions/http/orders/list-orders.ts';
+import { OrderView } from '../../functions/http/orders/order-shapes.ts';
+import type { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+
+let stack: RunningStack;
+let acme: PartnerClient;
+let globex: PartnerClient;
+const ids: string[] = [];
+
+beforeAll(async () => {
+  stack = await RunningStack.start();
+  acme = await stack.partner('acme');
+  globex = await stack.partner('globex');
+  for (let n = 0; n < 12; n += 1) ids.push((await acme.place(anOrder({ reference: `ref-${n % 3}` }))).id);
+  await Promise.all(ids.map((id) => stack.ended('acme', id)));
+});
+afterAll(() => stack?.stop());
+
+async function list(path: string, partner = acme) {
+  const response = await partner.request('GET', path);
+  expect(response.status).toBe(200);
+  return { ...OrderList.parse(await response.json()), link: response.headers.get('link') };
+}
+
+test('the pages of a list are found by following their links', async () => {
+  const found: string[] = [];
+  const sizes: number[] = [];
+  let path: string | undefined = '/v1/orders?limit=5&sort=createdAt';
+  while (path !== undefined) {
+    const { data, meta, link } = await list(path);
+    found.push(...data.map((order) => order.id));
+    sizes.push(data.length);
+    expect(meta).toMatchObject({ limit: 5, hasMore: link !== null });
+    path = /^<([^>]+)>; rel="next"$/.exec(link ?? '')?.[1];
+  }
+  expect(sizes).toEqual([5, 5, 2]);
+  expect(found).toEqual(ids);
+});
+
+test('the newest come first unless told otherwise, and what is listed is what a GET shows', async () => {
+  const { data } = await list('/v1/orders');
+  expect(data.map((order) => order.id)).toEqual([...ids].reverse());
+  expect(data[0]).toEqual(await acme.get(ids.at(-1) ?? ''));
+});
+
+test('a list can be narrowed', async () => {
+  expect((await list('/v1/orders?reference=ref-1')).data).toHaveLength(4);
+  expect((await list('/v1/orders?status=confirmed&reference=ref-2')).data).toHaveLength(4);
+  expect((await list('/v1/orders?status=failed')).data).toEqual([]);
+  const third = await acme.get(ids[2] ?? '');
+  const after = encodeURIComponent(z.object({ createdAt: z.string() }).parse(third).createdAt);
+  expect((await list(`/v1/orders?createdAfter=${after}&sort=createdAt`)).data.map((order) => order.id)).toEqual(
+    ids.slice(3),
+  );
+});
+
+test('another partner sees none of it, and can’t use a cursor that isn’t its own', async () => {
+  expect((await list('/v1/orders', globex)).data).toEqual([]);
+  const { meta } = await list('/v1/orders?limit=5');
+  const foreign = await globex.request('GET', `/v1/orders?limit=5&cursor=${meta.nextCursor}`);
+  expect([foreign.status, await foreign.json()]).toMatchObject([400, { error: { code: 'invalid_cursor' } }]);
+});
+
+test('a cursor is refused with other filters or when it was changed', async () => {
+  const { meta } = await list('/v1/orders?limit=5');
+  for (const path of [
+    `/v1/orders?limit=5&status=failed&cursor=${meta.nextCursor}`,
+    `/v1/orders?limit=5&cursor=x${meta.nextCursor}`,
+    '/v1/orders?cursor=',
+  ]) {
+    const response = await acme.request('GET', path);
+    expect([response.status, await response.json()]).toMatchObject([400, { error: { code: 'invalid_cursor' } }]);
+  }
+});
+
+test('an order that the caller has already is not sent again, until it changes', async () => {
+  const path = `/v1/orders/${ids[0]}`;
+  const first = await acme.request('GET', path);
+  const etag = first.headers.get('etag') ?? '';
+  expect(etag).toMatch(/^"[^"]+"$/);
+
+  for (const held of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+    const again = await acme.request('GET', path, { headers: { 'if-none-match': held } });
+    expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, etag, '']);
+  }
+  const other = await acme.request('GET', path, { headers: { 'if-none-match': '"1"' } });
+  expect(other.status).toBe(200);
+});
+
+test('only the fields that are asked for are sent, under a tag of their own', async () => {
+  const whole = await acme.request('GET', `/v1/orders/${ids[0]}`);
+  const some = await acme.request('GET', `/v1/orders/${ids[0]}?fields=status,id,total`);
+  const order = OrderView.parse(await whole.json());
+  expect(await some.json()).toEqual({ id: order.id, status: order.status, total: order.total });
+  expect(some.headers.get('etag')).not.toBe(whole.headers.get('etag'));
+});
