@@ -57,6 +57,8 @@ interface RouteShape<P, Q, B, R> {
   body?: z.ZodType<B>;
   /** `application/json` unless told otherwise. */
   mediaType?: string;
+  /** A body that works, for the documentation. */
+  example?: unknown;
   reply: { status: number; body: z.ZodType<R> };
   problems: readonly ProblemCode[];
 }

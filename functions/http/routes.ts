@@ -1,19 +1,30 @@
 import { explainError } from './errors/explain-error.ts';
+import { getOpenApi } from './get-openapi.ts';
 import { getLiveness } from './health/get-liveness.ts';
 import { getReadiness } from './health/get-readiness.ts';
+import { cancelOrder } from './orders/cancel-order.ts';
 import { getOrder } from './orders/get-order.ts';
 import { getTimeline } from './orders/get-timeline.ts';
 import { listOrders } from './orders/list-orders.ts';
 import { placeOrder } from './orders/place-order.ts';
+import { updateOrder } from './orders/update-order.ts';
+import { getProduct } from './products/get-product.ts';
+import { listProducts } from './products/list-products.ts';
 import type { Route } from './route.ts';
 
-/** The API's table of contents. */
-export const routes: readonly Route[] = [
+const operations: readonly Route[] = [
   placeOrder,
   listOrders,
   getOrder,
+  updateOrder,
+  cancelOrder,
   getTimeline,
+  listProducts,
+  getProduct,
   getLiveness,
   getReadiness,
   explainError,
 ];
+
+/** The API's table of contents. */
+export const routes: readonly Route[] = [...operations, getOpenApi(operations)];

@@ -13,6 +13,7 @@ import {
   reserve,
   resume,
   stick,
+  update,
 } from './order-changes.ts';
 import { place, priced } from './order-placement.ts';
 
@@ -125,4 +126,31 @@ test('an order that got stuck past the pivot is confirmed from there', () => {
   const settled = after(stuck, (order) => confirm(order, step));
   expect(settled).toMatchObject({ status: 'confirmed', saga: { status: 'completed' } });
   expect(settled).not.toHaveProperty('delayed');
+});
+
+test('a partner may change what it called the order, and is refused a state that it hasn’t seen', () => {
+  const decision = update(reserved, { reference: 'PO-2', metadata: { a: 'b' } }, { version: 2, at });
+  expect(decision).toMatchObject({
+    kind: 'changed',
+    order: { reference: 'PO-2', metadata: { a: 'b' }, status: 'reserved', version: 3 },
+    event: { type: 'order.updated', by: 'partner', sequence: 3, data: { changed: ['reference', 'metadata'] } },
+  });
+  expect(update(reserved, { reference: null }, { version: 2, at })).not.toHaveProperty('order.reference');
+  expect(update(reserved, { reference: 'PO-2' }, { version: 1, at })).toEqual({ kind: 'superseded' });
+  expect(update(reserved, {}, { version: 2, at })).toEqual({ kind: 'unchanged' });
+});
+
+test('the address can be changed until the order is authorized, and its event tells nothing of it', () => {
+  const moved = { ...shipTo, street: 'Secret Lane 9' };
+  const decision = update(noted, { shipTo: moved }, { version: noted.version, at });
+  expect(decision).toMatchObject({ kind: 'changed', order: { shipTo: moved } });
+  expect(JSON.stringify('event' in decision && decision.event)).not.toContain('Secret Lane');
+  for (const order of [authorized, booked, confirmed, compensating]) {
+    expect(update(order, { shipTo: moved }, { version: order.version, at })).toEqual({ kind: 'too_late' });
+  }
+});
+
+test('a change by the partner takes nothing from a saga that is under way', () => {
+  const updated = after(reserved, (order) => update(order, { reference: 'x' }, { version: 2, at }) as Decision);
+  expect(after(updated, (order) => notePayment(order, 'pi_1', step)).reference).toBe('x');
 });

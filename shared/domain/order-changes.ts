@@ -1,4 +1,4 @@
-import type { Failure, Order, Shipment } from './order.ts';
+import type { Address, Failure, Order, Shipment } from './order.ts';
 import { eventOf, type OrderEvent, type OrderEventType } from './order-events.ts';
 
 /**
@@ -98,6 +98,39 @@ export function resume(order: Order, { run, at }: Step): Decision {
   return told({ ...rest, saga }, 'order.resumed', at);
 }
 
+/** What a partner may change of an order: `null` takes a value away. */
+export interface OrderUpdate {
+  reference?: string | null | undefined;
+  metadata?: Record<string, string> | undefined;
+  shipTo?: Address | undefined;
+}
+
+/**
+ * Decides on the state that the partner has seen: `superseded` if it is another by now. The address is fixed once the
+ * order is authorized, because the next thing to happen is that somebody drives there.
+ */
+export function update(
+  order: Order,
+  change: OrderUpdate,
+  { version, at }: { version: number; at: Date },
+): Decision | { kind: 'too_late' } {
+  if (order.version !== version) return superseded;
+  const changed = Object.entries(change).flatMap(([field, value]) => (value === undefined ? [] : [field]));
+  if (changed.length === 0) return unchanged;
+  const addressIsOpen = (order.status === 'pending' || order.status === 'reserved') && !('failure' in order.saga);
+  if (change.shipTo !== undefined && !addressIsOpen) return { kind: 'too_late' };
+
+  const { reference: before, ...rest } = order;
+  const reference = change.reference === undefined ? before : (change.reference ?? undefined);
+  const next: Order = {
+    ...rest,
+    ...(reference === undefined ? {} : { reference }),
+    metadata: change.metadata ?? order.metadata,
+    shipTo: change.shipTo ?? order.shipTo,
+  };
+  return told(next, 'order.updated', at, { changed }, 'partner');
+}
+
 function isOf(order: Order, run: string): order is Order & { saga: { run: string } } {
   return order.saga.status !== 'waiting' && order.saga.run === run;
 }
@@ -111,7 +144,13 @@ function internally(order: Order): Decision {
   return { kind: 'changed', order };
 }
 
-function told(order: Order, type: OrderEventType, at: Date, details: Parameters<typeof eventOf>[3] = {}): Decision {
+function told(
+  order: Order,
+  type: OrderEventType,
+  at: Date,
+  details: Parameters<typeof eventOf>[3] = {},
+  by: OrderEvent['by'] = 'saga',
+): Decision {
   const next = { ...order, version: order.version + 1, updatedAt: at.toISOString() };
-  return { kind: 'changed', order: next, event: eventOf(next, type, 'saga', details) };
+  return { kind: 'changed', order: next, event: eventOf(next, type, by, details) };
 }

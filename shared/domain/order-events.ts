@@ -10,6 +10,7 @@ export const OrderEventType = z.enum([
   'order.booked',
   'order.confirmed',
   'order.failed',
+  'order.updated',
   'order.delayed',
   'order.resumed',
 ]);
@@ -34,6 +35,8 @@ export const OrderEvent = z.object({
     reason: z.string().optional(),
     step: z.string().optional(),
     trackingNumber: z.string().optional(),
+    /** Of `order.updated`: the names of the fields that changed. */
+    changed: z.array(z.string()).optional(),
   }),
 });
 export type OrderEvent = z.infer<typeof OrderEvent>;
@@ -43,7 +46,7 @@ export function eventOf(
   order: Order,
   type: OrderEventType,
   by: OrderEvent['by'],
-  details: Pick<OrderEvent['data'], 'reason' | 'step' | 'trackingNumber'> = {},
+  details: Omit<OrderEvent['data'], 'status' | 'total' | 'reference'> = {},
 ): OrderEvent {
   return {
     id: eventIdFor(order.id, order.version),

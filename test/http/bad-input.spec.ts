@@ -266,7 +266,7 @@ describe('the path and the method', () => {
 
   test.each([
     ['DELETE', '/v1/orders', 'POST, GET'],
-    ['PUT', '/v1/orders/ord_00000000000000000000000000', 'GET'],
+    ['PUT', '/v1/orders/ord_00000000000000000000000000', 'GET, PATCH'],
     ['POST', '/livez', 'GET'],
   ])('%s %s is answered with what is allowed', async (method, path, allowed) => {
     const { code, headers } = await refusal({ method, path });

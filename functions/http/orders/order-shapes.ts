@@ -26,7 +26,7 @@ const RequestedLine = z.strictObject({
   quantity: z.int('must be a whole number').min(1, 'must be at least 1').max(10_000, 'must be at most 10000'),
 });
 
-const Metadata = z
+export const Metadata = z
   .record(line(40), z.string('must be a string').max(500, 'must have at most 500 characters'))
   .refine((metadata) => Object.keys(metadata).length <= 50, 'must have at most 50 keys');
 
@@ -36,6 +36,13 @@ export const PlaceOrder = z.strictObject({
   shipTo: ShipTo,
   paymentMethod: line(100),
   metadata: Metadata.optional(),
+});
+
+/** A merge patch (RFC 7396): null takes a value away. */
+export const PatchOrder = z.strictObject({
+  reference: line(64).nullable().optional(),
+  metadata: z.record(z.string(), z.string().nullable()).nullable().optional(),
+  shipTo: ShipTo.partial().optional(),
 });
 
 export const OrderView = z.object({

@@ -1,3 +1,4 @@
+import example from '../../../docs/example-order.json' with { type: 'json' };
 import { place, priced } from '../../../shared/domain/order-placement.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { route } from '../route.ts';
@@ -11,6 +12,7 @@ export const placeOrder = route({
   scope: 'orders.write',
   idempotent: true,
   body: PlaceOrder,
+  example,
   reply: { status: 202, body: OrderView },
   problems: ['unknown_sku', 'mixed_currencies', 'idempotency_key_reused'],
 

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { openApiOf } from './openapi.ts';
+import { publicRoute, type Route } from './route.ts';
+
+/** The document of the API, itself a route of it. */
+export function getOpenApi(routes: readonly Route[]): Route {
+  let json: string | undefined;
+  const itself: Route = publicRoute({
+    operationId: 'getOpenApi',
+    method: 'GET',
+    path: '/openapi.json',
+    summary: 'Get this document',
+    reply: { status: 200, body: z.looseObject({ openapi: z.string() }) },
+
+    async handle() {
+      json ??= JSON.stringify(openApiOf([...routes, itself]));
+      return { status: 200, headers: { 'cache-control': 'public, max-age=300' }, json };
+    },
+  });
+  return itself;
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { Sku } from '../../../shared/domain/ids.ts';
+import { Problem } from '../../../shared/problems.ts';
+import { route } from '../route.ts';
+import { CACHE_FOR_SECONDS, contentETag, ProductView } from './product-shapes.ts';
+
+export const getProduct = route({
+  operationId: 'getProduct',
+  method: 'GET',
+  path: '/v1/products/{sku}',
+  summary: 'Get a product: its price and how many there are',
+  scope: 'orders.read',
+  params: z.object({ sku: Sku }),
+  reply: { status: 200, body: ProductView },
+  problems: ['not_found'],
+
+  async handle({ params }, { catalogue }) {
+    const product = await catalogue.find(params.sku);
+    if (product === undefined) throw new Problem('not_found');
+    return { status: 200, headers: CACHE_FOR_SECONDS, etag: contentETag(product), body: product };
+  },
+});

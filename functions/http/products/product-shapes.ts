@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { Sku } from '../../../shared/domain/ids.ts';
+import { Money } from '../../../shared/domain/money.ts';
+
+export const ProductView = z.object({
+  sku: Sku,
+  name: z.string(),
+  price: Money,
+  /** How many can be ordered now. */
+  available: z.int().nonnegative(),
+});
+
+/** Prices and stock change by themselves, so a partner may keep them for seconds only. */
+export const CACHE_FOR_SECONDS = { 'cache-control': 'private, max-age=5' };
+
+/** A tag of what is shown: the same content has the same tag, whoever made it. */
+export function contentETag(body: unknown): string {
+  return `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
+}

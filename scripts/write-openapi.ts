@@ -1,0 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openApiOf } from '../functions/http/openapi.ts';
+import { routes } from '../functions/http/routes.ts';
+import { root } from './partner-orders.ts';
+
+/** Where the document is checked in, for partners and for API Management. */
+export const openApiFile = join(root, 'docs', 'openapi.json');
+
+export function openApiText(): string {
+  return `${JSON.stringify(openApiOf(routes), undefined, 2)}\n`;
+}
+
+if (import.meta.main) writeFileSync(openApiFile, openApiText());

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+
+let stack: RunningStack;
+let acme: PartnerClient;
+
+beforeAll(async () => {
+  stack = await RunningStack.start();
+  acme = await stack.partner('acme');
+});
+afterAll(() => stack?.stop());
+
+async function endedOrder() {
+  const { id } = await acme.place(anOrder({ reference: 'before', metadata: { keep: '1', drop: '2' } }));
+  await stack.ended('acme', id);
+  const response = await acme.request('GET', `/v1/orders/${id}`);
+  return { id, etag: response.headers.get('etag') ?? '' };
+}
+
+function patch(id: string, body: unknown, headers: Record<string, string>, partner = acme) {
+  const type = { 'content-type': 'application/merge-patch+json' };
+  return partner.request('PATCH', `/v1/orders/${id}`, { body, headers: { ...type, ...headers } });
+}
+
+async function codeOf(response: Response): Promise<string> {
+  return ((await response.json()) as { error: { code: string } }).error.code;
+}
+
+test('what is patched is merged, told in the timeline, and has another ETag', async () => {
+  const { id, etag } = await endedOrder();
+  const response = await patch(id, { reference: 'after', metadata: { drop: null, add: '3' } }, { 'if-match': etag });
+  expect(response.status).toBe(200);
+  expect(response.headers.get('etag')).not.toBe(etag);
+  expect(await response.json()).toMatchObject({
+    reference: 'after',
+    metadata: { keep: '1', add: '3' },
+    status: 'confirmed',
+  });
+  expect(await acme.get(id)).toMatchObject({ reference: 'after', metadata: { keep: '1', add: '3' } });
+  expect((await acme.timeline(id)).at(-1)).toMatchObject({ type: 'order.updated', by: 'partner' });
+});
+
+test('null takes the reference away', async () => {
+  const { id, etag } = await endedOrder();
+  await patch(id, { reference: null }, { 'if-match': etag });
+  expect(await acme.get(id)).not.toHaveProperty('reference');
+});
+
+test('without If-Match it is 428, with an old one 412, and nothing changes', async () => {
+  const { id, etag } = await endedOrder();
+  const missing = await patch(id, { reference: 'x' }, {});
+  expect([missing.status, await codeOf(missing)]).toEqual([428, 'precondition_required']);
+  const old = await patch(id, { reference: 'x' }, { 'if-match': '"1"' });
+  expect([old.status, await codeOf(old)]).toEqual([412, 'precondition_failed']);
+  expect((await acme.request('GET', `/v1/orders/${id}`)).headers.get('etag')).toBe(etag);
+});
+
+test('of many who patch the same state one succeeds', async () => {
+  const { id, etag } = await endedOrder();
+  const patches = await Promise.all(
+    Array.from({ length: 10 }, (_, n) => patch(id, { reference: `r${n}` }, { 'if-match': etag })),
+  );
+  const statuses = patches.map((response) => response.status).sort();
+  expect(statuses).toEqual([200, ...Array(9).fill(412)]);
+});
+
+test('the address of an order that is on its way can’t be changed', async () => {
+  const { id, etag } = await endedOrder();
+  const response = await patch(id, { shipTo: { city: 'Graz' } }, { 'if-match': etag });
+  expect([response.status, await codeOf(response)]).toEqual([409, 'not_changeable']);
+});
+
+test('the address of an order that waits for its payment can be changed, and the parcel goes there', async () => {
+  await stack.breakIt('payments', { operation: 'payment_intents.create', fault: 'delay', ms: 800, times: 1 });
+  const { id } = await acme.place(anOrder());
+  const response = await patch(id, { shipTo: { city: 'Graz' } }, { 'if-match': '*' });
+  expect(response.status).toBe(200);
+  const ended = await stack.ended('acme', id);
+  expect(ended).toMatchObject({ status: 'confirmed', shipTo: { city: 'Graz', country: 'AT' } });
+});
+
+test.each([
+  ['an unknown field', { status: 'confirmed' }, 'status'],
+  ['a broken address', { shipTo: { country: 'Austria' } }, 'shipTo.country'],
+  ['no name', { shipTo: { name: null } }, 'shipTo.name'],
+  ['metadata that is no text', { metadata: { a: 1 } }, 'metadata.a'],
+])('%s is refused with its place', async (_, body, path) => {
+  const { id, etag } = await endedOrder();
+  const response = await patch(id, body, { 'if-match': etag });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ error: { code: 'validation_failed', details: [{ path }] } });
+});
+
+test('too much metadata is too much when it is merged, too', async () => {
+  const { id, etag } = await endedOrder();
+  const metadata = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`k${n}`, 'v']));
+  const response = await patch(id, { metadata }, { 'if-match': etag });
+  expect([response.status, await codeOf(response)]).toEqual([400, 'validation_failed']);
+});
+
+test('a patch must say that it is a merge patch', async () => {
+  const { id, etag } = await endedOrder();
+  const headers = { 'content-type': 'application/json', 'if-match': etag };
+  const response = await patch(id, { reference: 'x' }, headers);
+  expect([response.status, await codeOf(response)]).toEqual([415, 'unsupported_media_type']);
+});
+
+test('another partner’s order is not there, whatever is sent', async () => {
+  const { id } = await endedOrder();
+  const globex = await stack.partner('globex');
+  expect((await patch(id, { reference: 'x' }, { 'if-match': '*' }, globex)).status).toBe(404);
+  const cancel = await globex.request('POST', `/v1/orders/${id}/cancel`, { headers: { 'idempotency-key': 'k' } });
+  expect(cancel.status).toBe(404);
+});
+
+test('cancelling is refused until it is there', async () => {
+  const { id } = await endedOrder();
+  const cancel = await acme.request('POST', `/v1/orders/${id}/cancel`, { headers: { 'idempotency-key': 'k' } });
+  expect([cancel.status, await codeOf(cancel)]).toEqual([409, 'not_cancellable']);
+});
+
+test('products are listed in pages with price and stock, and one is found by its SKU', async () => {
+  const first = await acme.request('GET', '/v1/products?limit=15');
+  const page = (await first.json()) as { data: { sku: string }[]; meta: { nextCursor: string } };
+  expect(page.data).toHaveLength(15);
+  const rest = await acme.request('GET', `/v1/products?limit=15&cursor=${page.meta.nextCursor}`);
+  const second = (await rest.json()) as typeof page;
+  const skus = [...page.data, ...second.data].map((product) => product.sku);
+  expect(skus).toEqual([...new Set(skus)].sort());
+  expect(skus).toHaveLength(20);
+
+  const scarce = await acme.request('GET', '/v1/products/TELESCOPE-01');
+  expect(await scarce.json()).toMatchObject({ sku: 'TELESCOPE-01', available: 3, price: { amount: 48_000 } });
+  expect(scarce.headers.get('cache-control')).toBe('private, max-age=5');
+  const etag = scarce.headers.get('etag') ?? '';
+  const held = await acme.request('GET', '/v1/products/TELESCOPE-01', { headers: { 'if-none-match': etag } });
+  expect(held.status).toBe(304);
+  expect((await acme.request('GET', '/v1/products/NOPE-1')).status).toBe(404);
+});
