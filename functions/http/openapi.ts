@@ -66,13 +66,13 @@ function exampleOf({ example }: Route): Json {
 }
 
 function responsesOf(route: Route): Json {
-  const { status, body } = route.reply;
+  const { status, body, mediaType = 'application/json' } = route.reply;
   const headers = { 'x-request-id': { $ref: '#/components/headers/RequestId' } };
   const responses: Json = {
     [status]: {
       description: route.summary,
       headers,
-      content: { 'application/json': { schema: schemaOf(body, 'output') } },
+      content: { [mediaType]: { schema: schemaOf(body, 'output') } },
     },
   };
   const byStatus = Object.groupBy(problemsOf(route), (code) => String(problems[code].status));

@@ -36,8 +36,10 @@ async function handled(route: Route, request: HttpRequest, ports: HttpPorts): Pr
   const query = queryOf(route, request);
   const idempotencyKey = route.idempotent ? idempotencyKeyOf(request) : '';
   const ifMatch = entityTagsIn(request.headers.get('if-match'));
+  const lastEventId = request.headers.get('last-event-id') ?? undefined;
   const { body, fingerprint } = await bodyOf(route, request);
-  return route.handle({ partner, params, query, body, fingerprint, idempotencyKey, ifMatch }, ports);
+  const asked = { partner, params, query, body, fingerprint, idempotencyKey, ifMatch, lastEventId };
+  return route.handle(asked, ports);
 }
 
 async function authenticate(
@@ -122,9 +124,13 @@ function notModified(reply: Reply<unknown>, requestId: string): HttpResponseInit
 }
 
 function respond(reply: Reply<unknown>, requestId: string): HttpResponseInit {
+  const { status } = reply;
+  const headers = headersOf(reply, requestId);
+  if ('stream' in reply)
+    return { status, headers: { 'content-type': reply.mediaType, ...headers }, body: reply.stream };
   return {
-    status: reply.status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headersOf(reply, requestId) },
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
     body: 'json' in reply ? reply.json : JSON.stringify(reply.body),
   };
 }

@@ -33,6 +33,8 @@ export interface PartnerRequest<P, Q, B> {
   /** SHA-256 of the body's canonical JSON; tells a repetition from another request. */
   fingerprint: string;
   idempotencyKey: string;
+  /** Of a stream that is resumed: the id of the last event that arrived (Last-Event-ID). */
+  lastEventId: string | undefined;
   /** The entity tags of If-Match, or undefined without that header. */
   ifMatch: string[] | undefined;
 }
@@ -42,7 +44,11 @@ export type Reply<R> = {
   headers?: Record<string, string>;
   /** A strong entity tag, in its quotes (RFC 9110, 8.8.3): a GET that has it already is answered 304. */
   etag?: string;
-} & ({ body: R } | { /** The body, serialised before. */ json: string });
+} & (
+  | { body: R }
+  | { /** The body, serialised before. */ json: string }
+  | { /** A body that goes on, and what it is. */ stream: ReadableStream<Uint8Array>; mediaType: string }
+);
 
 interface RouteShape<P, Q, B, R> {
   operationId: string;
@@ -59,7 +65,7 @@ interface RouteShape<P, Q, B, R> {
   mediaType?: string;
   /** A body that works, for the documentation. */
   example?: unknown;
-  reply: { status: number; body: z.ZodType<R> };
+  reply: { status: number; body: z.ZodType<R>; mediaType?: string };
   problems: readonly ProblemCode[];
 }
 

@@ -7,6 +7,7 @@ import { getOrder } from './orders/get-order.ts';
 import { getTimeline } from './orders/get-timeline.ts';
 import { listOrders } from './orders/list-orders.ts';
 import { placeOrder } from './orders/place-order.ts';
+import { streamEvents } from './orders/stream-events.ts';
 import { updateOrder } from './orders/update-order.ts';
 import { getProduct } from './products/get-product.ts';
 import { listProducts } from './products/list-products.ts';
@@ -19,6 +20,7 @@ const operations: readonly Route[] = [
   updateOrder,
   cancelOrder,
   getTimeline,
+  streamEvents,
   listProducts,
   getProduct,
   getLiveness,

@@ -72,6 +72,9 @@ export interface Orders {
    */
   list(partnerId: PartnerId, filter: OrderFilter, page: OrderPageRequest): Promise<OrderPage>;
 
-  /** Every event of the order by its sequence, or undefined if there is no such order. */
-  timeline(ref: OrderRef): Promise<OrderEvent[] | undefined>;
+  /**
+   * Every event of the order by its sequence, those after `after` only if that is given; undefined if there is no such
+   * order, or nothing after it.
+   */
+  timeline(ref: OrderRef, after?: number): Promise<OrderEvent[] | undefined>;
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
-import { OrderEvent } from '../../../shared/domain/order-events.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { route } from '../route.ts';
+import { TimelineEntry, toTimelineEntry } from './order-shapes.ts';
 
-const { id, type, sequence, at, by, data } = OrderEvent.shape;
-const Timeline = z.object({ data: z.array(z.object({ id, type, sequence, at, by, data })) });
+const Timeline = z.object({ data: z.array(TimelineEntry) });
 
 export const getTimeline = route({
   operationId: 'getTimeline',
@@ -20,6 +19,6 @@ export const getTimeline = route({
   async handle({ partner, params }, { orders }) {
     const events = await orders.timeline({ partnerId: partner.id, orderId: params.orderId });
     if (events === undefined) throw new Problem('not_found');
-    return { status: 200, body: { data: events.map(({ partnerId: _, orderId: __, ...entry }) => entry) } };
+    return { status: 200, body: { data: events.map(toTimelineEntry) } };
   },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OrderId, Sku } from '../../../shared/domain/ids.ts';
 import { Money } from '../../../shared/domain/money.ts';
 import { Failure, type Order, OrderLine, orderStatuses, Shipment } from '../../../shared/domain/order.ts';
+import { OrderEvent } from '../../../shared/domain/order-events.ts';
 
 /** What partners send and see of an order. */
 
@@ -82,4 +83,11 @@ export function toOrderView(order: Order): OrderView {
 /** The order's version, in the quotes of an entity tag. */
 export function orderETag({ version }: Order, fields: readonly string[] = []): string {
   return `"${[version, ...fields].join('-')}"`;
+}
+
+export const TimelineEntry = OrderEvent.omit({ partnerId: true, orderId: true });
+
+/** An event as its partner sees it, who knows what order it asked for. */
+export function toTimelineEntry({ partnerId: _, orderId: __, ...entry }: OrderEvent): z.infer<typeof TimelineEntry> {
+  return entry;
 }

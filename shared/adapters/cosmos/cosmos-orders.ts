@@ -92,11 +92,15 @@ export class CosmosOrders implements Orders {
     return { orders: documents.map((document) => document.order), next };
   }
 
-  async timeline(ref: OrderRef): Promise<OrderEvent[] | undefined> {
+  async timeline(ref: OrderRef, after = 0): Promise<OrderEvent[] | undefined> {
     const { resources } = await this.#container.items
-      .query<unknown>('SELECT * FROM c WHERE c.type = "event" ORDER BY c.sequence', {
-        partitionKey: [ref.partnerId, ref.orderId],
-      })
+      .query<unknown>(
+        {
+          query: 'SELECT * FROM c WHERE c.type = "event" AND c.sequence > @after ORDER BY c.sequence',
+          parameters: [{ name: '@after', value: after }],
+        },
+        { partitionKey: [ref.partnerId, ref.orderId] },
+      )
       .fetchAll();
     return resources.length === 0 ? undefined : resources.map((document) => EventDocument.parse(document).event);
   }

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { OrderId } from '../../../shared/domain/ids.ts';
+import { Problem } from '../../../shared/problems.ts';
+import { eventStream } from '../event-stream.ts';
+import { route } from '../route.ts';
+import { toTimelineEntry } from './order-shapes.ts';
+
+const POLL_MS = 500;
+const HEARTBEAT_MS = 15_000;
+/** Below the four minutes after which Azure's load balancer drops a connection, and below the function's own time. */
+const LIFETIME_MS = 200_000;
+
+export const streamEvents = route({
+  operationId: 'streamEvents',
+  method: 'GET',
+  path: '/v1/orders/{orderId}/events',
+  summary: 'Follow the events of an order as they happen, as server-sent events',
+  scope: 'orders.read',
+  params: z.object({ orderId: OrderId }),
+  reply: { status: 200, body: z.string(), mediaType: 'text/event-stream' },
+  problems: ['not_found'],
+
+  async handle({ partner, params, lastEventId }, { orders }) {
+    const ref = { partnerId: partner.id, orderId: params.orderId };
+    if ((await orders.find(ref)) === undefined) throw new Problem('not_found');
+
+    // The id of an event is its sequence; whatever else a client may send begins at the beginning.
+    let last = /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : 0;
+    const next = async () => {
+      const events = (await orders.timeline(ref, last)) ?? [];
+      last = events.at(-1)?.sequence ?? last;
+      return events.map((event) => ({ id: String(event.sequence), type: event.type, data: toTimelineEntry(event) }));
+    };
+    const stream = eventStream({ next, pollMs: POLL_MS, heartbeatMs: HEARTBEAT_MS, lifetimeMs: LIFETIME_MS });
+    return { status: 200, stream, mediaType: 'text/event-stream' };
+  },
+});
