@@ -10,6 +10,7 @@ import { connectCosmos } from '../shared/adapters/cosmos/cosmos-client.ts';
 import { CosmosOrders } from '../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosOutbox } from '../shared/adapters/cosmos/cosmos-outbox.ts';
 import { CosmosPartners } from '../shared/adapters/cosmos/cosmos-partners.ts';
+import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
 import { CosmosStock } from '../shared/adapters/cosmos/cosmos-stock.ts';
 import { DurableSagas } from '../shared/adapters/durable/durable-sagas.ts';
 import { JwtAccessTokens } from '../shared/adapters/identity/jwt-access-tokens.ts';
@@ -18,6 +19,7 @@ import { ServiceBusEventBus } from '../shared/adapters/service-bus/service-bus-e
 import { StripePayments } from '../shared/adapters/stripe/stripe-payments.ts';
 import { COSMOS_CONNECTION, parseConfig, SERVICE_BUS_CONNECTION } from '../shared/config.ts';
 import { topic } from '../shared/topic.ts';
+import { projectDailyReport } from './bus/project-daily-report.ts';
 import { startOrderSaga } from './bus/start-order-saga.ts';
 import { Cursors } from './http/cursor.ts';
 import { answer } from './http/pipeline.ts';
@@ -35,6 +37,7 @@ const serviceBus = connectServiceBus(config.serviceBus);
 
 const orders = new CosmosOrders(container('orders'));
 const outbox = new CosmosOutbox(container('orders'));
+const reports = new CosmosReports(container('reports'));
 const bus = new ServiceBusEventBus(serviceBus.createSender(topic.name));
 const sagaPorts = {
   orders,
@@ -45,6 +48,7 @@ const sagaPorts = {
 };
 const httpPorts: HttpPorts = {
   orders,
+  reports,
   clock,
   accessTokens: new JwtAccessTokens({ ...config.auth, clock }),
   partners: new CosmosPartners({ clients: container('clients'), partners: container('partners') }, clock),
@@ -106,6 +110,13 @@ app.serviceBusTopic('start-order-saga', {
   extraInputs: [df.input.durableClient()],
   handler: (message, context) =>
     startOrderSaga(message, { sagas: new DurableSagas(df.getClient(context), 'order-saga') }),
+});
+
+app.serviceBusTopic('project-daily-report', {
+  connection: SERVICE_BUS_CONNECTION,
+  topicName: topic.name,
+  subscriptionName: topic.subscriptions.reports,
+  handler: (message) => projectDailyReport(message, { reports }),
 });
 
 // ---- sagas

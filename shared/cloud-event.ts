@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { ReportedEvent } from './domain/daily-report.ts';
 import { OrderId, PartnerId } from './domain/ids.ts';
-import type { OrderEvent } from './domain/order-events.ts';
+import { Money } from './domain/money.ts';
+import { type OrderEvent, OrderEventType } from './domain/order-events.ts';
 
 /**
  * An order's event as it travels: CloudEvents 1.0 in JSON. `partnerid` and `sequence` are extension attributes,
@@ -21,7 +23,7 @@ export function toCloudEvent(event: OrderEvent) {
   };
 }
 
-/** What a consumer needs to know of any order event, whatever its version. */
+/** What starting a saga needs to know of an event, whatever its version. */
 export const OrderCloudEvent = z.object({
   specversion: z.literal('1.0'),
   id: z.string(),
@@ -29,3 +31,12 @@ export const OrderCloudEvent = z.object({
   subject: OrderId,
   partnerid: PartnerId,
 });
+
+/** What a report needs to know of an event. */
+export const ReportedCloudEvent = OrderCloudEvent.extend({
+  type: OrderEventType,
+  time: z.iso.datetime(),
+  data: z.object({ total: Money }),
+}).transform(
+  ({ id, type, partnerid, time, data }): ReportedEvent => ({ id, type, partnerId: partnerid, at: time, data }),
+);

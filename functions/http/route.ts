@@ -4,6 +4,7 @@ import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Partner, Partners } from '../../shared/ports/partners.ts';
+import type { Reports } from '../../shared/ports/reports.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { Cursors } from './cursor.ts';
 
@@ -14,13 +15,14 @@ export interface HttpPorts {
   catalogue: Catalogue;
   orders: Orders;
   cursors: Cursors;
+  reports: Reports;
   clock: Clock;
   /** What this process can't serve without, each with a check that rejects when it isn't there. */
   dependencies: { name: string; check(signal: AbortSignal): Promise<void> }[];
 }
 
 /** App roles of the token that a partner's client was granted. */
-export type Scope = 'orders.read' | 'orders.write';
+export type Scope = 'orders.read' | 'orders.write' | 'reports.read';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

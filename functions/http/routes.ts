@@ -11,6 +11,7 @@ import { streamEvents } from './orders/stream-events.ts';
 import { updateOrder } from './orders/update-order.ts';
 import { getProduct } from './products/get-product.ts';
 import { listProducts } from './products/list-products.ts';
+import { getDailyReport } from './reports/get-daily-report.ts';
 import type { Route } from './route.ts';
 
 const operations: readonly Route[] = [
@@ -23,6 +24,7 @@ const operations: readonly Route[] = [
   streamEvents,
   listProducts,
   getProduct,
+  getDailyReport,
   getLiveness,
   getReadiness,
   explainError,

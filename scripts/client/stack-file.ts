@@ -6,6 +6,7 @@ const Credentials = z.object({ clientId: z.string(), clientSecret: z.string() })
 const StackFile = z.object({
   api: z.url(),
   identity: z.url(),
+  cosmos: z.string(),
   payments: z.url(),
   carrier: z.url(),
   partners: z.record(z.string(), Credentials),

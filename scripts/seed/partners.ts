@@ -13,4 +13,4 @@ export const partners: readonly SeedPartner[] = [
 ];
 
 /** Every app role: what a partner's client is granted unless it asks for less. */
-export const roles = ['orders.read', 'orders.write'];
+export const roles = ['orders.read', 'orders.write', 'reports.read'];

@@ -77,4 +77,7 @@ export interface Orders {
    * order, or nothing after it.
    */
   timeline(ref: OrderRef, after?: number): Promise<OrderEvent[] | undefined>;
+
+  /** Every event of every order of a partner, in no particular order. */
+  events(partnerId: PartnerId): AsyncIterable<OrderEvent>;
 }

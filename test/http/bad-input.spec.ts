@@ -296,6 +296,16 @@ describe('the path and the method', () => {
     expect(details.map((detail) => detail.path)).toEqual([path]);
   });
 
+  test.each([
+    ['', 'query.from', 'query.to'],
+    ['?from=2026-01-01&to=tomorrow', 'query.to'],
+    ['?from=2020-01-01&to=2026-01-01', 'query.to'],
+  ])('a report is refused with "%s"', async (query, ...paths) => {
+    const { code, details } = await refusal({ method: 'GET', path: `/v1/reports/daily${query}` });
+    expect(code).toBe('validation_failed');
+    expect(details.map((detail) => detail.path)).toEqual(paths);
+  });
+
   test('a field that an order doesn’t have can’t be asked for', async () => {
     const path = '/v1/orders/ord_00000000000000000000000000?fields=id,saga';
     const { code, details } = await refusal({ method: 'GET', path });

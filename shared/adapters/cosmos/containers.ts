@@ -40,6 +40,14 @@ export const containers = {
   partners: { id: 'partners', partitionKey: { paths: ['/partnerId'] }, ...indexOnly('/type') },
   /** Which partner an OAuth client acts for. */
   clients: { id: 'clients', partitionKey: { paths: ['/clientId'] }, ...indexOnly('/type') },
+  /** Daily totals of a partner, and which events they count. */
+  reports: {
+    id: 'reports',
+    partitionKey: { paths: ['/partnerId', '/day'], kind: PartitionKeyKind.MultiHash, version: 2 },
+    // Items live for ever unless they say otherwise.
+    defaultTtl: -1,
+    ...indexOnly('/type', '/day'),
+  },
   /** Where the change-feed triggers keep how far they have read. */
   leases: { id: 'leases', partitionKey: { paths: ['/id'] } },
 } as const satisfies Record<string, ContainerRequest>;

@@ -105,6 +105,15 @@ export class CosmosOrders implements Orders {
     return resources.length === 0 ? undefined : resources.map((document) => EventDocument.parse(document).event);
   }
 
+  async *events(partnerId: PartnerId): AsyncIterable<OrderEvent> {
+    const documents = this.#container.items.query<unknown>('SELECT * FROM c WHERE c.type = "event"', {
+      partitionKey: [partnerId],
+    });
+    for await (const { resources } of documents.getAsyncIterator()) {
+      for (const document of resources) yield EventDocument.parse(document).event;
+    }
+  }
+
   async #read({ partnerId, orderId }: OrderRef) {
     const { resource, etag } = await this.#container.item(orderId, [partnerId, orderId]).read<JSONObject>();
     if (resource === undefined) return undefined;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Currency } from '../../../shared/domain/money.ts';
+import { Problem } from '../../../shared/problems.ts';
+import { route } from '../route.ts';
+
+const MOST_DAYS = 366;
+const DAY_MS = 24 * 3_600_000;
+const day = z.iso.date('must be a day: yyyy-mm-dd');
+const count = z.int().nonnegative();
+
+const DailyReports = z.object({
+  data: z.array(
+    z.object({
+      day,
+      currency: Currency,
+      orders: count,
+      confirmed: count,
+      /** Of the confirmed orders, in minor units. */
+      revenue: count,
+      failures: count,
+      asOf: z.iso.datetime(),
+    }),
+  ),
+});
+
+export const getDailyReport = route({
+  operationId: 'getDailyReport',
+  method: 'GET',
+  path: '/v1/reports/daily',
+  summary: 'Get what was ordered, confirmed and failed, by day (UTC) and currency',
+  scope: 'reports.read',
+  query: z.strictObject({ from: day, to: day }),
+  reply: { status: 200, body: DailyReports },
+
+  async handle({ partner, query: { from, to } }, { reports }) {
+    if (Date.parse(to) - Date.parse(from) >= MOST_DAYS * DAY_MS) {
+      const details = [{ path: 'query.to', message: `must be less than ${MOST_DAYS} days after from` }];
+      throw new Problem('validation_failed', { details });
+    }
+    return { status: 200, body: { data: await reports.daily(partner.id, from, to) } };
+  },
+});

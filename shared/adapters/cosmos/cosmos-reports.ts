@@ -1,0 +1,111 @@
+import type { Container, JSONObject } from '@azure/cosmos';
+import { z } from 'zod';
+import { contributionOf, type Day, nothingYet, type ReportedEvent } from '../../domain/daily-report.ts';
+import type { PartnerId } from '../../domain/ids.ts';
+import { Currency } from '../../domain/money.ts';
+import type { DailyReport, Reports } from '../../ports/reports.ts';
+import { BatchFailed, CONFLICT, NOT_FOUND, PRECONDITION_FAILED, statusOf } from './status-code.ts';
+
+const count = z.int().nonnegative();
+const TotalDocument = z.object({
+  type: z.literal('total'),
+  day: z.string(),
+  currency: Currency,
+  orders: count,
+  confirmed: count,
+  revenue: count,
+  failures: count,
+  asOf: z.string(),
+});
+
+/** How long it is remembered that an event was counted: longer than any message lives, in seconds. */
+const REMEMBERED = 90 * 24 * 3_600;
+
+/**
+ * Daily totals in Cosmos DB. A day of a partner is one logical partition, so that one batch notes the event as counted
+ * and adds it up: a repetition meets a conflict and adds nothing.
+ */
+export class CosmosReports implements Reports {
+  readonly #container: Container;
+
+  constructor(container: Container) {
+    this.#container = container;
+  }
+
+  async record(event: ReportedEvent): Promise<void> {
+    const contribution = contributionOf(event);
+    if (contribution === undefined) return;
+    const { day, adds } = contribution;
+    const { partnerId, at } = event;
+    const { currency } = event.data.total;
+    const counted = { id: event.id, partnerId, day, type: 'counted', schemaVersion: 1, ttl: REMEMBERED };
+    const operations = Object.entries(adds)
+      .filter(([, value]) => value > 0)
+      .map(([field, value]) => ({ op: 'incr' as const, path: `/${field}`, value }));
+    for (;;) {
+      const codes = await this.#batch(partnerId, day, [
+        { operationType: 'Create', resourceBody: counted },
+        { operationType: 'Patch', id: totalId(currency), resourceBody: { operations } },
+      ]);
+      if (codes === 'done') return this.#touch(partnerId, day, currency, at);
+      if (codes.includes(CONFLICT)) return;
+      if (!codes.includes(NOT_FOUND)) throw new BatchFailed(`counting ${event.id}`, codes);
+      await this.#begin(partnerId, day, currency, at);
+    }
+  }
+
+  async daily(partnerId: PartnerId, from: Day, to: Day): Promise<DailyReport[]> {
+    const { resources } = await this.#container.items
+      .query<JSONObject>(
+        {
+          query: 'SELECT * FROM c WHERE c.type = "total" AND c.day >= @from AND c.day <= @to ORDER BY c.day',
+          parameters: [
+            { name: '@from', value: from },
+            { name: '@to', value: to },
+          ],
+        },
+        { partitionKey: [partnerId] },
+      )
+      .fetchAll();
+    return resources.map((document) => {
+      const { type: _, ...report } = TotalDocument.parse(document);
+      return report;
+    });
+  }
+
+  async forget(partnerId: PartnerId): Promise<void> {
+    const { resources } = await this.#container.items
+      .query<{ id: string; day: string }>('SELECT c.id, c.day FROM c', { partitionKey: [partnerId] })
+      .fetchAll();
+    for (const { id, day } of resources) await this.#container.item(id, [partnerId, day]).delete();
+  }
+
+  async #begin(partnerId: PartnerId, day: Day, currency: Currency, at: string): Promise<void> {
+    const keys = { id: totalId(currency), partnerId, day, type: 'total', schemaVersion: 1 };
+    try {
+      await this.#container.items.create({ ...keys, currency, ...nothingYet, asOf: at });
+    } catch (error) {
+      if (statusOf(error) !== CONFLICT) throw error;
+    }
+  }
+
+  /** Not part of what is exact: it says how fresh the totals are, and never goes back. */
+  async #touch(partnerId: PartnerId, day: Day, currency: Currency, at: string): Promise<void> {
+    const condition = `FROM c WHERE c.asOf < "${at}"`;
+    const operations = [{ op: 'set' as const, path: '/asOf', value: at }];
+    try {
+      await this.#container.item(totalId(currency), [partnerId, day]).patch({ condition, operations });
+    } catch (error) {
+      if (statusOf(error) !== PRECONDITION_FAILED) throw error;
+    }
+  }
+
+  async #batch(partnerId: PartnerId, day: Day, operations: Parameters<Container['items']['batch']>[0]) {
+    const { code, result } = await this.#container.items.batch(operations, [partnerId, day]);
+    return code === 200 ? ('done' as const) : (result?.map((part) => part.statusCode) ?? [code ?? 0]);
+  }
+}
+
+function totalId(currency: Currency): string {
+  return `total-${currency}`;
+}

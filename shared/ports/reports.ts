@@ -1,0 +1,22 @@
+import type { DailyTotals, Day, ReportedEvent } from '../domain/daily-report.ts';
+import type { PartnerId } from '../domain/ids.ts';
+import type { Currency } from '../domain/money.ts';
+
+export interface DailyReport extends DailyTotals {
+  day: Day;
+  currency: Currency;
+  /** When the latest event that is counted happened. */
+  asOf: string;
+}
+
+/** Daily totals, projected from events: exact, however often and in whatever order these come. */
+export interface Reports {
+  /** Counts an event, unless it was counted before. */
+  record(event: ReportedEvent): Promise<void>;
+
+  /** By day and currency, both days included. */
+  daily(partnerId: PartnerId, from: Day, to: Day): Promise<DailyReport[]>;
+
+  /** Forgets what was counted of a partner, to count anew. */
+  forget(partnerId: PartnerId): Promise<void>;
+}

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CosmosReports } from '../../shared/adapters/cosmos/cosmos-reports.ts';
+import type { ReportedEvent } from '../../shared/domain/daily-report.ts';
+import { PartnerId } from '../../shared/domain/ids.ts';
+import type { Currency } from '../../shared/domain/money.ts';
+import { cosmosDatabase } from './cosmos-database.ts';
+
+let database: Awaited<ReturnType<typeof cosmosDatabase>>;
+let reports: CosmosReports;
+
+beforeAll(async () => {
+  database = await cosmosDatabase();
+  reports = new CosmosReports(database.container('reports'));
+});
+afterAll(() => database?.close());
+
+let count = 0;
+function event(
+  partnerId: PartnerId,
+  type: ReportedEvent['type'],
+  at: string,
+  amount = 100,
+  currency: Currency = 'EUR',
+) {
+  count += 1;
+  return { id: `evt_${count}`, type, partnerId, at, data: { total: { amount, currency } } };
+}
+const morning = (day: string) => `${day}T08:00:00.000Z`;
+const evening = (day: string) => `${day}T20:00:00.000Z`;
+
+test('totals are the same however often and in whatever order the events come', async () => {
+  const acme = PartnerId.parse('acme');
+  const events = [
+    ...Array.from({ length: 20 }, () => event(acme, 'order.placed', morning('2026-01-01'))),
+    ...Array.from({ length: 15 }, () => event(acme, 'order.confirmed', evening('2026-01-01'), 250)),
+    ...Array.from({ length: 4 }, () => event(acme, 'order.failed', morning('2026-01-02'))),
+    event(acme, 'order.confirmed', morning('2026-01-02'), 70, 'USD'),
+    event(acme, 'order.reserved', morning('2026-01-02')),
+  ];
+  const shuffled = [...events, ...events, ...events].map((value, n) => ({ value, key: (n * 7_919) % 101 }));
+  shuffled.sort((a, b) => a.key - b.key);
+  await Promise.all(shuffled.map(({ value }) => reports.record(value)));
+
+  expect(await reports.daily(acme, '2026-01-01', '2026-01-31')).toEqual([
+    {
+      day: '2026-01-01',
+      currency: 'EUR',
+      orders: 20,
+      confirmed: 15,
+      revenue: 3_750,
+      failures: 0,
+      asOf: evening('2026-01-01'),
+    },
+    expect.objectContaining({ day: '2026-01-02', failures: 4, confirmed: 0 }),
+    expect.objectContaining({ day: '2026-01-02', currency: 'USD', confirmed: 1, revenue: 70 }),
+  ]);
+});
+
+test('days outside, and other partners, are not counted in', async () => {
+  const globex = PartnerId.parse('globex');
+  await reports.record(event(globex, 'order.placed', morning('2026-02-01')));
+  await reports.record(event(globex, 'order.placed', morning('2026-02-03')));
+  expect(await reports.daily(globex, '2026-02-02', '2026-02-02')).toEqual([]);
+  expect(await reports.daily(globex, '2026-02-01', '2026-02-03')).toHaveLength(2);
+  expect(await reports.daily(PartnerId.parse('initech'), '2026-01-01', '2026-12-31')).toEqual([]);
+});
+
+test('what was forgotten is counted anew', async () => {
+  const hooli = PartnerId.parse('hooli');
+  const placed = event(hooli, 'order.placed', morning('2026-03-01'));
+  await reports.record(placed);
+  await reports.forget(hooli);
+  expect(await reports.daily(hooli, '2026-03-01', '2026-03-01')).toEqual([]);
+  await reports.record(placed);
+  expect(await reports.daily(hooli, '2026-03-01', '2026-03-01')).toMatchObject([{ orders: 1 }]);
+});

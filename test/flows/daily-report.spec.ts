@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { root } from '../../scripts/partner-orders.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+import { until } from '../until.ts';
+
+const run = promisify(execFile);
+let stack: RunningStack;
+let acme: PartnerClient;
+
+beforeAll(async () => {
+  stack = await RunningStack.start();
+  acme = await stack.partner('acme');
+});
+afterAll(() => stack?.stop());
+
+async function report() {
+  // Over midnight, too.
+  const [from, to] = [-1, 1].map((days) => new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10));
+  const response = await acme.request('GET', `/v1/reports/daily?from=${from}&to=${to}`);
+  const { data } = (await response.json()) as { data: Record<string, number>[] };
+  return data.map(({ orders, confirmed, revenue, failures }) => ({ orders, confirmed, revenue, failures }));
+}
+
+function ops(...flags: string[]) {
+  return run(process.execPath, [join(root, 'scripts', 'ops.ts'), ...flags, '--state', stack.directory]);
+}
+
+test('a partner’s day is counted from its orders, and counted anew when an operator says so', async () => {
+  const orders = await Promise.all([
+    acme.place(anOrder()),
+    acme.place(anOrder()),
+    acme.place(anOrder({ paymentMethod: 'pm_card_visa_chargeDeclined' })),
+  ]);
+  const ended = await Promise.all(orders.map(({ id }) => stack.ended('acme', id)));
+  const revenue = ended
+    .filter((order) => order.status === 'confirmed')
+    .reduce((sum, order) => sum + order.total.amount, 0);
+  const expected = [{ orders: 3, confirmed: 2, revenue, failures: 1 }];
+  await until(
+    'the report to have counted it all',
+    async () => JSON.stringify(await report()) === JSON.stringify(expected),
+  );
+
+  const { urls } = stack.prepared.stack;
+  const file = { api: stack.host.url, ...urls, partners: {} };
+  writeFileSync(join(stack.directory, 'stack.json'), JSON.stringify(file));
+  const { stdout } = await ops('reports', 'rebuild', '--partner', 'acme');
+  expect(stdout).toContain('events counted');
+  expect(await report()).toEqual(expected);
+});
+
+test.each([
+  [['reports', 'paint'], 'there is no such command'],
+  [['reports', 'rebuild'], 'is not a partner id'],
+  [['reports', 'rebuild', '--partner', 'No Such'], 'is not a partner id'],
+])('what an operator can’t mean is refused: %s', async (flags, message) => {
+  await expect(ops(...flags)).rejects.toThrow(message);
+});
