@@ -1,5 +1,5 @@
 import type { QueueSettings } from './broker/queue.ts';
-import type { Rule } from './broker/topic.ts';
+import type { Rule } from './filters/rule.ts';
 
 /** The entities of a namespace, as the entities file declares them. Durations are milliseconds. */
 export interface DeclaredEntities {
@@ -10,6 +10,7 @@ export interface DeclaredEntities {
 export interface DeclaredQueue {
   name: string;
   settings: QueueSettings;
+  forwards: Forwards;
   /** Undefined without duplicate detection. */
   duplicateWindowMs: number | undefined;
 }
@@ -24,5 +25,12 @@ export interface DeclaredTopic {
 export interface DeclaredSubscription {
   name: string;
   settings: QueueSettings;
+  forwards: Forwards;
   rules: Rule[];
+}
+
+/** Names of the queues or topics to which messages go on; undefined for messages that stay. */
+export interface Forwards {
+  messages: string | undefined;
+  deadLetters: string | undefined;
 }

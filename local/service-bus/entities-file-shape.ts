@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CorrelationFilter } from './filters/correlation-filter.ts';
 import { parseIsoDuration } from './iso-duration.ts';
 
 /*
@@ -16,9 +17,11 @@ const Duration = z.string().transform((text, context) => {
   return duration ?? 0;
 });
 
-const notSupported = (what: string) => `${what} is not supported by the embedded Service Bus`;
-const NoForwarding = z.literal('', notSupported('auto-forwarding')).optional();
-const NoSessions = z.literal(false, notSupported('RequiresSession: true (sessions)')).optional();
+/** The official emulator's own file writes an empty name for none. */
+const Target = z
+  .string()
+  .transform((name) => (name === '' ? undefined : name))
+  .optional();
 
 const DuplicateDetectionProperties = {
   RequiresDuplicateDetection: z.boolean().optional(),
@@ -29,38 +32,31 @@ const ReceiveProperties = {
   DefaultMessageTimeToLive: Duration.optional(),
   LockDuration: Duration.optional(),
   MaxDeliveryCount: z.int().min(1).optional(),
-  ForwardTo: NoForwarding,
-  ForwardDeadLetteredMessagesTo: NoForwarding,
-  RequiresSession: NoSessions,
+  ForwardTo: Target,
+  ForwardDeadLetteredMessagesTo: Target,
+  RequiresSession: z.boolean().optional(),
 };
 
 const CorrelationFilterShape = z
   .strictObject({
-    ContentType: z.string().optional(),
-    CorrelationId: z.string().optional(),
-    Label: z.string().optional(),
-    MessageId: z.string().optional(),
-    ReplyTo: z.string().optional(),
-    ReplyToSessionId: z.string().optional(),
-    SessionId: z.string().optional(),
-    To: z.string().optional(),
+    ...CorrelationFilter.shape,
     Properties: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   })
   .refine((filter) => Object.keys(filter).length > 0, 'a correlation filter needs at least one property');
 
-const NoAction = z.undefined(notSupported('a rule with an action (Action)')).optional();
+const Action = z.strictObject({ SqlExpression: z.string().min(1) }).optional();
 const RuleShape = z.strictObject({
   Name: z.string().min(1),
   Properties: z.discriminatedUnion('FilterType', [
     z.strictObject({
       FilterType: z.literal('Correlation'),
       CorrelationFilter: CorrelationFilterShape,
-      Action: NoAction,
+      Action,
     }),
     z.strictObject({
       FilterType: z.literal('Sql'),
       SqlFilter: z.strictObject({ SqlExpression: z.string().min(1) }),
-      Action: NoAction,
+      Action,
     }),
   ]),
 });

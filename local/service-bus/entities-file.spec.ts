@@ -35,7 +35,9 @@ test('comments and trailing commas are allowed, as in the file that the official
         maxDeliveryCount: 3,
         defaultTimeToLiveMs: Infinity,
         deadLetterOnExpiration: false,
+        requiresSession: false,
       },
+      forwards: { messages: undefined, deadLetters: undefined },
       duplicateWindowMs: undefined,
     },
   ]);
@@ -57,7 +59,9 @@ test('where the file is silent, Azure’s defaults count', () => {
       maxDeliveryCount: 10,
       defaultTimeToLiveMs: Infinity,
       deadLetterOnExpiration: false,
+      requiresSession: false,
     },
+    forwards: { messages: undefined, deadLetters: undefined },
     duplicateWindowMs: 600_000,
   });
 });
@@ -79,15 +83,31 @@ describe('a fault is told with the file and the place', () => {
     ],
     ['no duration', queue({ LockDuration: '1 minute' }), '"1 minute" is not an ISO 8601 duration'],
     [
-      'sessions',
-      queue({ RequiresSession: true }),
-      'RequiresSession: true (sessions) is not supported by the embedded Service Bus',
+      'forwarding to nothing',
+      queue({ ForwardTo: 'other' }),
+      'queue "q" forwards to "other", which is no queue or topic',
     ],
-    ['forwarding', queue({ ForwardTo: 'other' }), 'auto-forwarding is not supported'],
     [
-      'forwarding of dead letters',
-      queue({ ForwardDeadLetteredMessagesTo: 'other' }),
-      'auto-forwarding is not supported',
+      'forwarding of dead letters to nothing',
+      subscription({ Properties: { ForwardDeadLetteredMessagesTo: 't/Subscriptions/s' } }),
+      'subscription "t/s" forwards to "t/Subscriptions/s", which is no queue or topic',
+    ],
+    ['forwarding to itself', queue({ ForwardTo: 'Q' }), 'forwarding goes round in a circle: q → Q'],
+    [
+      'forwarding in a circle that goes through a topic and dead letters',
+      namespace({
+        Queues: [
+          { Name: 'a', Properties: { ForwardTo: 't' } },
+          { Name: 'b', Properties: { ForwardDeadLetteredMessagesTo: 'a' } },
+        ],
+        Topics: [{ Name: 't', Subscriptions: [{ Name: 's', Properties: { ForwardTo: 'b' } }] }],
+      }),
+      'forwarding goes round in a circle: a → t → b → a',
+    ],
+    [
+      'forwarding of what requires sessions',
+      namespace({ Queues: [{ Name: 'q', Properties: { RequiresSession: true, ForwardTo: 'r' } }, { Name: 'r' }] }),
+      'queue "q" has ForwardTo and RequiresSession',
     ],
     [
       'two entities of one name',
@@ -102,7 +122,7 @@ describe('a fault is told with the file and the place', () => {
       'rule "r" of subscription "t/s": expected a property, but found "=" in the SQL filter: a = = 1',
     ],
     [
-      'an action',
+      'a broken action',
       subscription({
         Rules: [
           {
@@ -110,12 +130,12 @@ describe('a fault is told with the file and the place', () => {
             Properties: {
               FilterType: 'Sql',
               SqlFilter: { SqlExpression: '1=1' },
-              Action: { SqlExpression: 'SET a = 1' },
+              Action: { SqlExpression: 'SET a > 1' },
             },
           },
         ],
       }),
-      'a rule with an action (Action) is not supported',
+      'rule "r" of subscription "t/s": expected "=", but found ">" in the SQL action: SET a > 1',
     ],
     [
       'an empty correlation filter',

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { QueueSettings } from './broker/queue.ts';
-import type { Rule } from './broker/topic.ts';
-import type { DeclaredEntities, DeclaredQueue, DeclaredTopic } from './declared-entities.ts';
+import type { DeclaredEntities, DeclaredQueue, DeclaredTopic, Forwards } from './declared-entities.ts';
 import { faultsForEmulator } from './emulator-ranges.ts';
 import {
   EntitiesFileShape,
@@ -12,9 +11,9 @@ import {
   type SubscriptionShape,
   type TopicShape,
 } from './entities-file-shape.ts';
-import { correlationFilter } from './filters/correlation-filter.ts';
-import { sqlFilter } from './filters/sql-filter.ts';
+import { compileRule, DEFAULT_RULE, type Rule, type RuleDescription } from './filters/rule.ts';
 import { FilterSyntaxError } from './filters/sql-tokens.ts';
+import { faultsOfForwarding } from './forwarding-faults.ts';
 import { parseJsonc } from './parse-jsonc.ts';
 
 /** A fault in the entities file; the message names the file, the place in it and the fault. */
@@ -24,8 +23,6 @@ export class EntitiesFileError extends Error {
 
 /** Azure's defaults, which count where the file is silent; the official emulator has smaller ones of its own. */
 const DEFAULT = { lockDurationMs: 60_000, maxDeliveryCount: 10, duplicateWindowMs: 600_000 } as const;
-/** A subscription without rules gets every message, as Azure's own `$Default` rule would have it. */
-const EVERYTHING: Rule = { name: '$Default', matches: () => true };
 
 /**
  * Reads entities from a file in the official emulator's Config.json format
@@ -38,7 +35,11 @@ export function readEntitiesFile(file: string, strict: boolean): DeclaredEntitie
   const parsed = EntitiesFileShape.safeParse(readJson(file));
   if (!parsed.success) throw new EntitiesFileError(`${file}: ${describe(parsed.error)}`);
   const [namespace] = parsed.data.UserConfig.Namespaces;
-  const faults = [...repeatedNames(namespace), ...(strict ? faultsForEmulator(namespace) : [])];
+  const faults = [
+    ...repeatedNames(namespace),
+    ...faultsOfForwarding(namespace),
+    ...(strict ? faultsForEmulator(namespace) : []),
+  ];
   if (faults.length > 0) throw new EntitiesFileError(`${file}: ${faults.join('; ')}`);
   try {
     return { queues: namespace.Queues.map(declareQueue), topics: namespace.Topics.map(declareTopic) };
@@ -79,7 +80,12 @@ function repeatedNames({ Queues, Topics }: NamespaceShape): string[] {
 }
 
 function declareQueue({ Name, Properties }: QueueShape): DeclaredQueue {
-  return { name: Name, settings: queueSettings(Properties), duplicateWindowMs: duplicateWindow(Properties) };
+  return {
+    name: Name,
+    settings: queueSettings(Properties),
+    forwards: forwards(Properties),
+    duplicateWindowMs: duplicateWindow(Properties),
+  };
 }
 
 function declareTopic({ Name, Properties, Subscriptions }: TopicShape): DeclaredTopic {
@@ -90,6 +96,7 @@ function declareTopic({ Name, Properties, Subscriptions }: TopicShape): Declared
     subscriptions: Subscriptions.map((subscription) => ({
       name: subscription.Name,
       settings: queueSettings(subscription.Properties),
+      forwards: forwards(subscription.Properties),
       rules: declareRules(subscription, Name),
     })),
   };
@@ -101,7 +108,12 @@ function queueSettings(properties: Omit<QueueShape['Properties'], 'RequiresDupli
     maxDeliveryCount: properties.MaxDeliveryCount ?? DEFAULT.maxDeliveryCount,
     defaultTimeToLiveMs: properties.DefaultMessageTimeToLive ?? Infinity,
     deadLetterOnExpiration: properties.DeadLetteringOnMessageExpiration ?? false,
+    requiresSession: properties.RequiresSession ?? false,
   };
+}
+
+function forwards({ ForwardTo, ForwardDeadLetteredMessagesTo }: SubscriptionShape['Properties']): Forwards {
+  return { messages: ForwardTo, deadLetters: ForwardDeadLetteredMessagesTo };
 }
 
 function duplicateWindow(properties: TopicShape['Properties']): number | undefined {
@@ -110,19 +122,18 @@ function duplicateWindow(properties: TopicShape['Properties']): number | undefin
 }
 
 function declareRules({ Name, Rules = [] }: SubscriptionShape, topic: string): Rule[] {
-  return Rules.length === 0 ? [EVERYTHING] : Rules.map((rule) => declareRule(rule, `${topic}/${Name}`));
+  return Rules.length === 0 ? [DEFAULT_RULE] : Rules.map((rule) => declareRule(rule, `${topic}/${Name}`));
 }
 
 function declareRule({ Name, Properties }: RuleShape, subscription: string): Rule {
-  if (Properties.FilterType === 'Correlation') {
-    return { name: Name, matches: correlationFilter(Properties.CorrelationFilter) };
-  }
-  const { SqlExpression } = Properties.SqlFilter;
+  const filter: RuleDescription['filter'] =
+    Properties.FilterType === 'Correlation'
+      ? { kind: 'correlation', properties: Properties.CorrelationFilter }
+      : { kind: 'sql', expression: Properties.SqlFilter.SqlExpression };
   try {
-    return { name: Name, matches: sqlFilter(SqlExpression) };
+    return compileRule(Name, { filter, action: Properties.Action?.SqlExpression });
   } catch (error) {
     if (!(error instanceof FilterSyntaxError)) throw error;
-    const place = `rule "${Name}" of subscription "${subscription}"`;
-    throw new FilterSyntaxError(`${place}: ${error.message} in the SQL filter: ${SqlExpression}`, { cause: error });
+    throw new FilterSyntaxError(`rule "${Name}" of subscription "${subscription}": ${error.message}`, { cause: error });
   }
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { closeServer, listen } from '../loopback/listen.ts';
-import { type Broker, countsOf } from './broker/broker.ts';
+import type { Broker } from './broker/broker.ts';
+import { countsOf } from './broker/entity.ts';
 
 export interface ManagementServer {
   url: string;

@@ -19,6 +19,20 @@ export const refusals = {
       410,
       'The lock supplied is invalid. Either it expired, or the message was already removed from the queue.',
     ),
+  sessionLockLost: (sessionId: string) =>
+    new ServiceBusError(
+      'com.microsoft:session-lock-lost',
+      410,
+      `The session lock has expired on the session with the id '${sessionId}'.`,
+    ),
+  sessionCannotBeLocked: (sessionId: string) =>
+    new ServiceBusError(
+      'com.microsoft:session-cannot-be-locked',
+      410,
+      `The session '${sessionId}' cannot be accepted: another receiver has locked it.`,
+    ),
+  timeout: () =>
+    new ServiceBusError('com.microsoft:timeout', 408, 'The operation did not complete within the allotted timeout.'),
   messageNotFound: (sequenceNumber: number, state: string) =>
     new ServiceBusError(
       'com.microsoft:message-not-found',
@@ -27,6 +41,14 @@ export const refusals = {
     ),
   entityNotFound: (path: string) =>
     new ServiceBusError('amqp:not-found', 404, `The messaging entity '${path}' could not be found.`),
+  ruleExists: (name: string, path: string) =>
+    new ServiceBusError(
+      'com.microsoft:entity-already-exists',
+      409,
+      `The messaging entity '${path}/Rules/${name}' already exists.`,
+    ),
+  ruleNotFound: (name: string, path: string) =>
+    new ServiceBusError('amqp:not-found', 404, `The messaging entity '${path}/Rules/${name}' could not be found.`),
   notAllowed: (reason: string) => new ServiceBusError('amqp:not-allowed', 400, reason),
   unauthorized: (reason: string) => new ServiceBusError('amqp:unauthorized-access', 401, reason),
   tooLarge: (size: number, limit: number) =>

@@ -1,5 +1,6 @@
 import { startAmqpServer } from './amqp/amqp-server.ts';
-import { Broker, countsOf, type EntityCounts } from './broker/broker.ts';
+import { Broker } from './broker/broker.ts';
+import { countsOf, type EntityCounts } from './broker/entity.ts';
 import { readEntitiesFile } from './entities-file.ts';
 import { startManagementServer } from './management-server.ts';
 import { refusals } from './service-bus-error.ts';

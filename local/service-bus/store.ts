@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { GroupCommit } from '../sqlite/group-commit.ts';
 import { openDatabase } from '../sqlite/open-database.ts';
 import type { Message } from './message/message.ts';
-import { MessageContent } from './message/message-content.ts';
+import { messageColumns, readMessageRow } from './message-row.ts';
 
 // A rowid table: settling deletes by a single integer, and contents of up to 256 KB stay out of the tree's inner pages.
 const SCHEMA = {
-  version: 1,
+  version: 2,
   create: `
     CREATE TABLE entity (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, last_sequence INTEGER NOT NULL DEFAULT 0);
     CREATE TABLE message (
@@ -17,24 +17,21 @@ const SCHEMA = {
     );
     CREATE TABLE duplicate (
       entity INTEGER NOT NULL, message_id TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (entity, message_id)
+    ) WITHOUT ROWID;
+    CREATE TABLE session_state (
+      entity INTEGER NOT NULL, session_id TEXT NOT NULL, state BLOB NOT NULL, set_at INTEGER NOT NULL,
+      PRIMARY KEY (entity, session_id)
+    );
+    CREATE TABLE rule_change (
+      entity INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, description TEXT, PRIMARY KEY (entity, key)
     ) WITHOUT ROWID
   `,
 };
 
 const EntityRow = z.object({ id: z.number(), last_sequence: z.number() });
 const DuplicateRow = z.object({ message_id: z.string(), until: z.number() });
-const MessageRow = z.object({
-  id: z.number(),
-  entity: z.number(),
-  sequence: z.number(),
-  enqueued_at: z.number(),
-  expires_at: z.number().nullable(),
-  delivery_count: z.number(),
-  state: z.enum(['active', 'deferred', 'scheduled']),
-  scheduled_for: z.number().nullable(),
-  dead_letter_source: z.string().nullable(),
-  content: z.instanceof(Uint8Array),
-});
+const SessionStateRow = z.object({ session_id: z.string(), state: z.instanceof(Uint8Array), set_at: z.number() });
+const RuleChangeRow = z.object({ name: z.string(), description: z.string().nullable() });
 
 /**
  * The state file. Every change happens inside `write`, and is acknowledged only when its promise resolves.
@@ -44,10 +41,11 @@ export class Store {
   readonly #database: DatabaseSync;
   readonly #commits: GroupCommit;
   readonly #statements: Record<
-    'insert' | 'update' | 'delete' | 'returned' | 'lastSequence' | 'remember' | 'forget',
+    'insert' | 'update' | 'delete' | 'returned' | 'lastSequence' | 'remember' | 'forget' | 'setState' | 'dropState',
     StatementSync
   >;
   #lastRowId: number;
+  #undo: (() => void)[] = [];
 
   /** @throws StateFileError */
   constructor(file: string) {
@@ -65,13 +63,27 @@ export class Store {
       lastSequence: prepare('UPDATE entity SET last_sequence = ? WHERE id = ?'),
       remember: prepare('INSERT OR REPLACE INTO duplicate VALUES (?, ?, ?)'),
       forget: prepare('DELETE FROM duplicate WHERE entity = ? AND message_id = ?'),
+      setState: prepare('INSERT OR REPLACE INTO session_state VALUES (?, ?, ?, ?)'),
+      dropState: prepare('DELETE FROM session_state WHERE entity = ? AND session_id = ?'),
     };
     this.#lastRowId = Number(prepare('SELECT coalesce(max(id), 0) AS id FROM message').get()?.['id']);
   }
 
   /** Runs `work` as a unit in the transaction of this turn; resolves when it is durable. */
   write<T>(work: () => T): Promise<T> {
-    return this.#commits.write(work);
+    const written = this.#commits.write(work);
+    const undo = this.#undo;
+    if (undo.length === 0) return written;
+    this.#undo = [];
+    return written.catch((error: unknown) => {
+      for (const step of undo) step();
+      throw error;
+    });
+  }
+
+  /** Within a write: takes back what was changed in memory, should the write fail. */
+  onFailure(undo: () => void): void {
+    this.#undo.push(undo);
   }
 
   /** Resolves when everything written so far is durable. */
@@ -90,19 +102,7 @@ export class Store {
   /** Every message, in the order in which they were enqueued. */
   *loadMessages(): Generator<{ entityId: number; message: Message }> {
     for (const found of this.#database.prepare('SELECT * FROM message ORDER BY entity, sequence').iterate()) {
-      const row = MessageRow.parse(found);
-      const message: Message = {
-        rowId: row.id,
-        content: new MessageContent(Buffer.from(row.content)),
-        sequenceNumber: row.sequence,
-        enqueuedAt: row.enqueued_at,
-        expiresAt: row.expires_at ?? Infinity,
-        deliveryCount: row.delivery_count,
-        state: row.state,
-        scheduledFor: row.scheduled_for,
-        deadLetterSource: row.dead_letter_source,
-      };
-      yield { entityId: row.entity, message };
+      yield readMessageRow(found);
     }
   }
 
@@ -122,12 +122,12 @@ export class Store {
   insert(entityId: number, message: Message): void {
     this.#lastRowId += 1;
     message.rowId = this.#lastRowId;
-    this.#statements.insert.run(message.rowId, ...columns(entityId, message));
+    this.#statements.insert.run(message.rowId, ...messageColumns(entityId, message));
   }
 
   /** Writes a message whose content or entity changed. */
   update(entityId: number, message: Message): void {
-    this.#statements.update.run(...columns(entityId, message), message.rowId);
+    this.#statements.update.run(...messageColumns(entityId, message), message.rowId);
   }
 
   delete(message: Message): void {
@@ -151,22 +151,34 @@ export class Store {
     this.#statements.forget.run(entityId, messageId);
   }
 
+  loadSessionStates(entityId: number): { sessionId: string; state: Buffer; setAt: number }[] {
+    const rows = this.#database.prepare('SELECT * FROM session_state WHERE entity = ?').all(entityId);
+    return rows.map((found) => {
+      const row = SessionStateRow.parse(found);
+      return { sessionId: row.session_id, state: Buffer.from(row.state), setAt: row.set_at };
+    });
+  }
+
+  /** @param setAt milliseconds since 1970 */
+  saveSessionState(entityId: number, sessionId: string, state: Buffer | undefined, setAt: number): void {
+    if (state === undefined) this.#statements.dropState.run(entityId, sessionId);
+    else this.#statements.setState.run(entityId, sessionId, state, setAt);
+  }
+
+  /** What was changed at run time about the rules of a subscription; null for a rule that was removed. */
+  loadRuleChanges(entityId: number): { name: string; description: string | null }[] {
+    const rows = this.#database.prepare('SELECT name, description FROM rule_change WHERE entity = ?').all(entityId);
+    return rows.map((found) => RuleChangeRow.parse(found));
+  }
+
+  /** One change a name, in any case. */
+  saveRuleChange(entityId: number, name: string, description: string | null): void {
+    const insert = this.#database.prepare('INSERT OR REPLACE INTO rule_change VALUES (?, ?, ?, ?)');
+    insert.run(entityId, name.toLowerCase(), name, description);
+  }
+
   close(): void {
     this.#commits.flush();
     this.#database.close();
   }
-}
-
-function columns(entityId: number, message: Message) {
-  return [
-    entityId,
-    message.sequenceNumber,
-    message.enqueuedAt,
-    message.expiresAt === Infinity ? null : message.expiresAt,
-    message.deliveryCount,
-    message.state,
-    message.scheduledFor,
-    message.deadLetterSource,
-    message.content.bytes,
-  ] as const;
 }

@@ -1,5 +1,7 @@
 import type { Connection, Container, EventContext, Receiver, Sender } from 'rhea';
-import type { Broker, Entity } from '../broker/broker.ts';
+import type { Broker } from '../broker/broker.ts';
+import type { Entity } from '../broker/entity.ts';
+import type { Feed } from '../broker/feed.ts';
 import { refusals } from '../service-bus-error.ts';
 import { serveCbs } from './cbs-node.ts';
 import { ClientConnection } from './client-connection.ts';
@@ -10,10 +12,10 @@ import { refuseLink } from './refuse-link.ts';
 import { linkInternals } from './rhea-internals.ts';
 import type { SharedAccessKey } from './sas-token.ts';
 import { serveSendingClient } from './sending-client.ts';
+import { asksForSession, SessionReceivingClient } from './session-receiving-client.ts';
 
 const CBS = '$cbs';
 const MANAGEMENT = /\/?\$management$/i;
-const SESSION_FILTER = 'com.microsoft:session-filter';
 
 /** Leads each link that a client attaches to what it names. */
 export class LinkRouter {
@@ -96,14 +98,17 @@ export class LinkRouter {
       return;
     }
     requireAuthorization(client);
-    if (sender.source.filter && SESSION_FILTER in sender.source.filter) throw refusals.notSupported('sessions');
     const { queue } = this.#entity(address);
     if (queue === undefined) throw refusals.notAllowed(`Nothing can be received from the topic '${address}' itself.`);
-    const receivingClient = new ReceivingClient(sender, queue);
-    client.track(receivingClient);
+    if (queue.forwarding !== undefined) {
+      throw refusals.notAllowed(`'${address}' forwards its messages, so that nothing can be received from it.`);
+    }
+    const link =
+      queue.sessions === undefined ? receive(sender, queue.feed) : new SessionReceivingClient(sender, queue.sessions);
+    client.track(link);
     sender.on('sender_close', () => {
-      client.untrack(receivingClient);
-      receivingClient.closed();
+      client.untrack(link);
+      link.closed();
     });
   }
 
@@ -117,6 +122,11 @@ export class LinkRouter {
 /** rhea catches what a listener throws, ends the connection and reports it here; an error of the peer has a condition. */
 function reportOwnFault(error: unknown): void {
   if (error instanceof Error && !('condition' in error)) process.emitWarning(error);
+}
+
+function receive(sender: Sender, feed: Feed): ReceivingClient {
+  if (asksForSession(sender)) throw refusals.notAllowed('Sessions are not enabled on this entity (RequiresSession).');
+  return new ReceivingClient(sender, feed);
 }
 
 function isReceiver(link: Sender | Receiver): link is Receiver {

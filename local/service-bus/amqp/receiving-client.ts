@@ -1,10 +1,11 @@
 import type { EventContext, Sender, Session } from 'rhea';
 import { z } from 'zod';
 import type { Consumer, ReceiveMode } from '../broker/dispatcher.ts';
-import type { Lock } from '../broker/lock-table.ts';
-import type { Queue } from '../broker/queue.ts';
+import type { Feed } from '../broker/feed.ts';
+import type { Lock } from '../broker/lock-book.ts';
 import { encodeDelivery } from '../message/encode-delivery.ts';
 import type { Message } from '../message/message.ts';
+import type { ServiceBusError } from '../service-bus-error.ts';
 import type { AttachedLink } from './client-connection.ts';
 import { asAmqpError } from './refuse-link.ts';
 import {
@@ -39,19 +40,19 @@ export class ReceivingClient implements Consumer, AttachedLink {
   readonly mode: ReceiveMode;
   readonly session: Session;
   readonly #sender: Sender;
-  readonly #queue: Queue;
+  readonly #feed: Feed;
   /** Ids of deliveries that rhea has not written yet, lowest first. */
   readonly #unwritten: number[] = [];
   #deliveries = 0;
   #closed = false;
 
-  constructor(sender: Sender, queue: Queue) {
+  constructor(sender: Sender, feed: Feed) {
     this.#sender = sender;
-    this.#queue = queue;
+    this.#feed = feed;
     this.session = sender.session;
     this.mode = sender.snd_settle_mode === PRESETTLED ? 'receive-and-delete' : 'peek-lock';
     this.#handleEvents();
-    queue.attach(this);
+    feed.attach(this);
   }
 
   /** rhea lowers `link.credit` only when it writes the frames, which is in a later turn. */
@@ -72,23 +73,29 @@ export class ReceivingClient implements Consumer, AttachedLink {
     this.#deliveries += 1;
   }
 
+  /** Takes the link from the client, and says why. */
+  end(error: ServiceBusError): void {
+    this.closed();
+    this.#sender.close(asAmqpError(error));
+  }
+
   /** Safe to call twice. */
   closed(): void {
     this.#closed = true;
-    this.#queue.detach(this);
+    this.#feed.detach(this);
   }
 
   #handleEvents(): void {
     const sender = this.#sender;
-    sender.on('sender_flow', () => this.#queue.creditGrew());
+    sender.on('sender_flow', () => this.#feed.kick());
     // Room in the session's window again, which no flow frame of this link announces.
-    sender.on('sendable', () => this.#queue.creditGrew());
+    sender.on('sendable', () => this.#feed.kick());
     sender.on('sender_draining', () => void this.#drain());
     sender.on('accepted', (context) =>
-      this.#settle(context, ACCEPTED, (token) => this.#queue.settlement.complete(token)),
+      this.#settle(context, ACCEPTED, (token) => this.#feed.settlement.complete(token)),
     );
     sender.on('released', (context) =>
-      this.#settle(context, RELEASED, (token) => this.#queue.settlement.release(token)),
+      this.#settle(context, RELEASED, (token) => this.#feed.settlement.release(token)),
     );
     sender.on('modified', (context) => this.#modify(context));
     sender.on('rejected', (context) => this.#reject(context));
@@ -101,7 +108,7 @@ export class ReceivingClient implements Consumer, AttachedLink {
   /** Gives what there is within the credit, and tells the client that the rest of its credit is used up. */
   async #drain(): Promise<void> {
     try {
-      await this.#queue.dispatchNow();
+      await this.#feed.dispatchNow();
     } catch (error) {
       this.#sender.close(asAmqpError(error));
       return;
@@ -124,9 +131,9 @@ export class ReceivingClient implements Consumer, AttachedLink {
     const outcome = ModifiedOutcome.safeParse(context.delivery?.remote_state).data;
     const changes = outcome?.message_annotations ?? undefined;
     if (outcome?.undeliverable_here === true) {
-      this.#settle(context, DEFERRED, (token) => this.#queue.settlement.defer(token, changes));
+      this.#settle(context, DEFERRED, (token) => this.#feed.settlement.defer(token, changes));
     } else {
-      this.#settle(context, ABANDONED, (token) => this.#queue.settlement.abandon(token, changes));
+      this.#settle(context, ABANDONED, (token) => this.#feed.settlement.abandon(token, changes));
     }
   }
 
@@ -139,7 +146,7 @@ export class ReceivingClient implements Consumer, AttachedLink {
       description: Text.parse(DeadLetterErrorDescription),
       changes,
     };
-    this.#settle(context, DEAD_LETTERED, (token) => this.#queue.settlement.deadLetter(token, deadLettering));
+    this.#settle(context, DEAD_LETTERED, (token) => this.#feed.settlement.deadLetter(token, deadLettering));
   }
 
   #settle(context: EventContext, outcome: Outcome, act: (token: string) => Promise<void>): void {

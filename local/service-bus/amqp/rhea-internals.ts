@@ -44,7 +44,17 @@ export interface SessionInternals {
 
 interface LinkInternals {
   credit: number;
-  local: { attach: { snd_settle_mode?: number; rcv_settle_mode?: number; source?: unknown; target?: unknown } };
+  local: {
+    attach: {
+      snd_settle_mode?: number;
+      rcv_settle_mode?: number;
+      source?: unknown;
+      target?: unknown;
+      properties?: Record<string, unknown>;
+    };
+  };
+  /** How many attach frames are due. */
+  state: { open_requests: number };
 }
 
 interface ConnectionInternals {
@@ -64,6 +74,19 @@ export function acceptSocket(container: Container, options: object, socket: Sock
 /** Has rhea write what is due on this connection once the current turn is over. */
 export function scheduleOutput(connection: Connection): void {
   (connection as unknown as ConnectionInternals)._register();
+}
+
+/** Keeps rhea from answering an attach that has just come in. What it returns lets it. */
+export function holdAttach(link: Sender): () => void {
+  const { state } = linkInternals(link);
+  state.open_requests -= 1;
+  let held = true;
+  return () => {
+    if (!held) return;
+    held = false;
+    state.open_requests += 1;
+    scheduleOutput(link.connection);
+  };
 }
 
 /** An outcome in its encoded form. The same object means the same outcome: dispositions are grouped by identity. */

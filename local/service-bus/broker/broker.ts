@@ -1,30 +1,24 @@
-import type { DeclaredEntities, DeclaredQueue, DeclaredTopic } from '../declared-entities.ts';
+import type {
+  DeclaredEntities,
+  DeclaredQueue,
+  DeclaredSubscription,
+  DeclaredTopic,
+  Forwards,
+} from '../declared-entities.ts';
 import type { Message } from '../message/message.ts';
+import { refusals } from '../service-bus-error.ts';
 import type { Store } from '../store.ts';
+import type { Publish } from './arrival.ts';
+import { DeadLetters } from './dead-letters.ts';
 import { DuplicateDetection } from './duplicate-detection.ts';
+import type { Entity } from './entity.ts';
 import { Entrance } from './entrance.ts';
+import { Forwarding } from './forwarding.ts';
 import { Queue, type QueueSettings } from './queue.ts';
-import { type Publish, Schedule } from './schedule.ts';
+import { Schedule } from './schedule.ts';
 import { Sequence } from './sequence.ts';
+import { SubscriptionRules } from './subscription-rules.ts';
 import { publishToSubscriptions, type Subscription } from './topic.ts';
-
-export type EntityKind = 'queue' | 'topic' | 'subscription' | 'dead-letter queue';
-
-export interface EntityCounts {
-  active: number;
-  scheduled: number;
-  deferred: number;
-  deadLettered: number;
-}
-
-/** What a path leads to: an entrance to send to, a queue to receive from, or both. */
-export interface Entity {
-  kind: EntityKind;
-  path: string;
-  entrance?: Entrance;
-  queue?: Queue;
-  schedule?: Schedule;
-}
 
 /** All entities of the namespace with their messages. It knows nothing of AMQP links, connections or frames. */
 export class Broker {
@@ -38,6 +32,7 @@ export class Broker {
     for (const queue of declared.queues) homes.push(...this.#addQueue(queue));
     for (const topic of declared.topics) homes.push(...this.#addTopic(topic));
     this.#loadMessages(homes);
+    for (const { queue } of this.#entities.values()) void queue?.forwardStored();
   }
 
   /** The entity of a path such as `queue`, `topic/Subscriptions/name` or either with `/$DeadLetterQueue`, in any case. */
@@ -62,12 +57,13 @@ export class Broker {
   }
 
   #addQueue(declared: DeclaredQueue): MessageHome[] {
-    const { queue, sequence, homes } = this.#buildQueue(declared.name, declared.settings);
+    const { queue, sequence, homes } = this.#buildQueue(declared.name, declared.settings, declared.forwards);
     const { entrance, schedule } = this.#buildEntrance({
       entityId: queue.entityId,
       sequence,
       duplicateWindowMs: declared.duplicateWindowMs,
-      publish: (content) => queue.stage(content),
+      requiresSession: declared.settings.requiresSession,
+      publish: (content, arrival) => queue.stage(content, arrival),
     });
     this.#add({ kind: 'queue', path: queue.path, queue, entrance, schedule });
     return homes.map((home) => (home.queue === queue ? { ...home, schedule } : home));
@@ -81,59 +77,81 @@ export class Broker {
       entityId: id,
       sequence,
       duplicateWindowMs: declared.duplicateWindowMs,
-      publish: (content) => publishToSubscriptions(content, subscriptions, declared.defaultTimeToLiveMs),
+      requiresSession: false,
+      publish: (content, arrival) => {
+        const timeToLiveCapMs = Math.min(declared.defaultTimeToLiveMs, arrival.timeToLiveCapMs);
+        return publishToSubscriptions(content, subscriptions, { ...arrival, timeToLiveCapMs });
+      },
     });
     this.#add({ kind: 'topic', path: declared.name, entrance, schedule });
     const homes: MessageHome[] = [{ entityId: id, sequence, schedule }];
-    for (const subscription of declared.subscriptions) {
-      const path = `${declared.name}/Subscriptions/${subscription.name}`;
-      const built = this.#buildQueue(path, subscription.settings);
-      this.#add({ kind: 'subscription', path, queue: built.queue });
-      subscriptions.push({ queue: built.queue, rules: subscription.rules });
-      homes.push(...built.homes);
+    for (const declaredSubscription of declared.subscriptions) {
+      const { subscription, homes: more } = this.#addSubscription(declared.name, declaredSubscription);
+      subscriptions.push(subscription);
+      homes.push(...more);
     }
     return homes;
   }
 
-  /** A queue with its dead-letter queue; they share one sequence, since a message keeps its number when it moves. */
-  #buildQueue(path: string, settings: QueueSettings) {
+  #addSubscription(topic: string, { name, settings, forwards, rules: declaredRules }: DeclaredSubscription) {
+    const path = `${topic}/Subscriptions/${name}`;
+    const { queue, homes } = this.#buildQueue(path, settings, forwards);
+    const rules = new SubscriptionRules(this.#store, queue.entityId, path, declaredRules);
+    this.#add({ kind: 'subscription', path, queue, rules });
+    return { subscription: { queue, rules }, homes };
+  }
+
+  /** A queue with its two queues of dead letters; they share one sequence, since a message keeps its number when it moves. */
+  #buildQueue(path: string, settings: QueueSettings, forwards: Forwards) {
     const store = this.#store;
     const { id, lastSequence } = store.entity(path);
     const sequence = new Sequence(store, id, lastSequence);
-    const deadLetterPath = `${path}/$DeadLetterQueue`;
-    const deadLetters = new Queue({
-      path: deadLetterPath,
-      entityId: store.entity(deadLetterPath).id,
+    const buildDeadLetterQueue = (deadLetterPath: string) => {
+      const entityId = store.entity(deadLetterPath).id;
+      return new Queue({ path: deadLetterPath, entityId, store, sequence, settings: deadLetterSettings(settings) });
+    };
+    const transferDeadLetters = buildDeadLetterQueue(`${path}/$Transfer/$DeadLetterQueue`);
+    const forwardingTo = (target: string | undefined) =>
+      target === undefined ? undefined : new Forwarding(path, () => this.#publishTo(target), transferDeadLetters);
+    const deadLetters = new DeadLetters({
+      queue: buildDeadLetterQueue(`${path}/$DeadLetterQueue`),
+      source: path,
       store,
       sequence,
-      settings: {
-        ...settings,
-        maxDeliveryCount: Infinity,
-        defaultTimeToLiveMs: Infinity,
-        deadLetterOnExpiration: false,
-      },
+      forwarding: forwardingTo(forwards.deadLetters),
     });
-    const queue = new Queue({ path, entityId: id, store, sequence, settings, deadLetters });
-    this.#add({ kind: 'dead-letter queue', path: deadLetterPath, queue: deadLetters });
-    const homes: MessageHome[] = [
-      { entityId: queue.entityId, sequence, queue },
-      { entityId: deadLetters.entityId, sequence, queue: deadLetters },
-    ];
+    const forwarding = forwardingTo(forwards.messages);
+    const parts = { path, entityId: id, store, sequence, settings, deadLetters, forwarding, transferDeadLetters };
+    const queue = new Queue(parts);
+    this.#add({ kind: 'dead-letter queue', path: deadLetters.queue.path, queue: deadLetters.queue });
+    this.#add({ kind: 'transfer dead-letter queue', path: transferDeadLetters.path, queue: transferDeadLetters });
+    const homes = [queue, deadLetters.queue, transferDeadLetters].map((home): MessageHome => {
+      return { entityId: home.entityId, sequence, queue: home };
+    });
     return { queue, sequence, homes };
+  }
+
+  /** Only called with messages at hand, when every entity is there. */
+  #publishTo(target: string): Publish {
+    const entrance = this.find(target)?.entrance;
+    if (entrance === undefined) throw refusals.entityNotFound(target);
+    return (content, arrival) => entrance.receive(content, arrival);
   }
 
   #buildEntrance(parts: {
     entityId: number;
     sequence: Sequence;
     duplicateWindowMs: number | undefined;
+    requiresSession: boolean;
     publish: Publish;
   }) {
     const store = this.#store;
-    const { entityId, sequence, duplicateWindowMs, publish } = parts;
+    const { entityId, sequence, duplicateWindowMs, requiresSession, publish } = parts;
     const schedule = new Schedule(store, entityId, sequence, publish);
     const duplicates =
       duplicateWindowMs === undefined ? undefined : new DuplicateDetection(store, entityId, duplicateWindowMs);
-    return { entrance: new Entrance({ store, sequence, schedule, duplicates, publish }), schedule };
+    const entrance = new Entrance({ store, sequence, schedule, duplicates, requiresSession, publish });
+    return { entrance, schedule };
   }
 
   /** Messages of entities that are no longer declared stay in the state file, and are there again when the entity is. */
@@ -161,12 +179,12 @@ function takeIn(message: Message, { queue, schedule }: MessageHome): void {
   else queue?.admit(message);
 }
 
-/** Counts of one entity; a subscription's and a queue's include its dead letters. */
-export function countsOf({ queue, schedule }: Entity): EntityCounts {
+function deadLetterSettings(settings: QueueSettings): QueueSettings {
   return {
-    active: queue?.counts.active ?? 0,
-    scheduled: schedule?.size ?? 0,
-    deferred: queue?.counts.deferred ?? 0,
-    deadLettered: queue?.deadLetters?.counts.active ?? 0,
+    ...settings,
+    maxDeliveryCount: Infinity,
+    defaultTimeToLiveMs: Infinity,
+    deadLetterOnExpiration: false,
+    requiresSession: false,
   };
 }

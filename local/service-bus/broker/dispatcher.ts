@@ -1,5 +1,5 @@
 import type { Message } from '../message/message.ts';
-import type { Lock } from './lock-table.ts';
+import type { Lock } from './lock-book.ts';
 
 export type ReceiveMode = 'peek-lock' | 'receive-and-delete';
 

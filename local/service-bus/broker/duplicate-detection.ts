@@ -16,22 +16,17 @@ export class DuplicateDetection {
     for (const { messageId, until } of store.loadDuplicates(entityId)) this.#remembered.set(messageId, until);
   }
 
-  /** Within a write: keeps the messages that are new, and remembers them. */
-  keepNew(contents: readonly MessageContent[]): MessageContent[] {
+  /** Within a write: says whether a message is new, and remembers it. */
+  isNew(content: MessageContent): boolean {
     const now = Date.now();
     this.#forgetOld(now);
-    return contents.filter((content) => {
-      const id = String(content.property('messageId'));
-      if (this.#remembered.has(id)) return false;
-      this.#store.rememberDuplicate(this.#entityId, id, now + this.#windowMs);
-      this.#remembered.set(id, now + this.#windowMs);
-      return true;
-    });
-  }
-
-  /** The write failed: the sender will try again and must not be taken for a duplicate. */
-  forget(contents: readonly MessageContent[]): void {
-    for (const content of contents) this.#remembered.delete(String(content.property('messageId')));
+    const id = String(content.property('messageId'));
+    if (this.#remembered.has(id)) return false;
+    this.#store.rememberDuplicate(this.#entityId, id, now + this.#windowMs);
+    this.#remembered.set(id, now + this.#windowMs);
+    // The sender will try again and must not be taken for a duplicate.
+    this.#store.onFailure(() => this.#remembered.delete(id));
+    return true;
   }
 
   #forgetOld(now: number): void {

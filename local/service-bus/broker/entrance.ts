@@ -1,37 +1,37 @@
 import type { MessageContent } from '../message/message-content.ts';
+import { refusals } from '../service-bus-error.ts';
 import type { Store } from '../store.ts';
+import { type Arrival, type Publish, SENT } from './arrival.ts';
 import type { DuplicateDetection } from './duplicate-detection.ts';
-import type { Publish, Schedule } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
 import type { Sequence } from './sequence.ts';
+import { sessionIdOf } from './sessions.ts';
+
+interface EntranceParts {
+  store: Store;
+  sequence: Sequence;
+  schedule: Schedule;
+  duplicates: DuplicateDetection | undefined;
+  /** Takes only messages with a session id. */
+  requiresSession: boolean;
+  publish: Publish;
+}
 
 /** Where messages come into a queue or a topic: duplicates are dropped, later ones scheduled, the others published. */
 export class Entrance {
-  readonly #store: Store;
-  readonly #sequence: Sequence;
-  readonly #schedule: Schedule;
-  readonly #duplicates: DuplicateDetection | undefined;
-  readonly #publish: Publish;
+  readonly #parts: EntranceParts;
 
-  constructor(parts: {
-    store: Store;
-    sequence: Sequence;
-    schedule: Schedule;
-    duplicates: DuplicateDetection | undefined;
-    publish: Publish;
-  }) {
-    this.#store = parts.store;
-    this.#sequence = parts.sequence;
-    this.#schedule = parts.schedule;
-    this.#duplicates = parts.duplicates;
-    this.#publish = parts.publish;
+  constructor(parts: EntranceParts) {
+    this.#parts = parts;
   }
 
   /** Takes all of a batch or nothing of it; resolves when it is durable. A duplicate is accepted and dropped. */
   async send(contents: readonly MessageContent[]): Promise<void> {
+    const { schedule, publish } = this.#parts;
     const now = Date.now();
     await this.#take(contents, (content) => {
       const dueAt = content.scheduledEnqueueTime;
-      return dueAt !== undefined && dueAt > now ? this.#schedule.stage(content, dueAt).admit : this.#publish(content);
+      return dueAt !== undefined && dueAt > now ? schedule.stage(content, dueAt).admit : publish(content, SENT);
     });
   }
 
@@ -40,30 +40,35 @@ export class Entrance {
    * message that doesn't exist.
    */
   async schedule(contents: readonly MessageContent[]): Promise<number[]> {
+    const { schedule, sequence } = this.#parts;
     const numbers = new Map<MessageContent, number>();
     await this.#take(contents, (content) => {
-      const { sequenceNumber, admit } = this.#schedule.stage(content, content.scheduledEnqueueTime ?? Date.now());
+      const { sequenceNumber, admit } = schedule.stage(content, content.scheduledEnqueueTime ?? Date.now());
       numbers.set(content, sequenceNumber);
       return admit;
     });
-    return contents.map((content) => numbers.get(content) ?? this.#sequence.next());
+    return contents.map((content) => numbers.get(content) ?? sequence.next());
+  }
+
+  /** Within a write, as `Publish`: takes a message that another entity forwards. */
+  receive(content: MessageContent, arrival: Arrival): () => void {
+    return this.#isNew(content) ? this.#parts.publish(content, arrival) : () => {};
   }
 
   cancelScheduled(sequenceNumbers: readonly number[]): Promise<void> {
-    return this.#schedule.cancel(sequenceNumbers);
+    return this.#parts.schedule.cancel(sequenceNumbers);
   }
 
-  async #take(contents: readonly MessageContent[], stage: Publish): Promise<void> {
-    let fresh: readonly MessageContent[] = [];
-    try {
-      const admissions = await this.#store.write(() => {
-        fresh = this.#duplicates ? this.#duplicates.keepNew(contents) : contents;
-        return fresh.map(stage);
-      });
-      for (const admit of admissions) admit();
-    } catch (error) {
-      this.#duplicates?.forget(fresh);
-      throw error;
+  async #take(contents: readonly MessageContent[], stage: (content: MessageContent) => () => void): Promise<void> {
+    const { requiresSession, store } = this.#parts;
+    if (requiresSession && contents.some((content) => sessionIdOf(content) === undefined)) {
+      throw refusals.notAllowed('An entity that requires sessions only takes messages whose SessionId is set.');
     }
+    const admissions = await store.write(() => contents.filter((content) => this.#isNew(content)).map(stage));
+    for (const admit of admissions) admit();
+  }
+
+  #isNew(content: MessageContent): boolean {
+    return this.#parts.duplicates?.isNew(content) ?? true;
   }
 }

@@ -1,15 +1,29 @@
 import type { Message } from '../message/message.ts';
 import { PriorityQueue } from './priority-queue.ts';
 
+/** Where messages stand that can be had now. */
+export interface ReadyMessages {
+  add(message: Message): void;
+  remove(message: Message): void;
+}
+
+/** Messages that can be had now, in the order of their sequence numbers. */
+export type Lane = PriorityQueue<Message>;
+export const newLane = (): Lane => new PriorityQueue((message) => message.sequenceNumber);
+
 /**
  * The messages of one queue, in memory. Every one is found by its sequence number; those that can be had now are
- * ready in that order, too, and those that nobody has locked wait for their expiry.
+ * ready, too, and those that nobody has locked wait for their expiry.
  */
 export class MessageShelf {
   readonly #messages = new Map<number, Message>();
   readonly #deferred = new Set<Message>();
-  readonly #ready = new PriorityQueue<Message>((message) => message.sequenceNumber);
+  readonly #ready: ReadyMessages;
   readonly #expiries = new PriorityQueue<Message>((message) => message.expiresAt);
+
+  constructor(ready: ReadyMessages) {
+    this.#ready = ready;
+  }
 
   get counts(): { active: number; deferred: number } {
     return { active: this.#messages.size - this.#deferred.size, deferred: this.#deferred.size };
@@ -46,8 +60,8 @@ export class MessageShelf {
     this.#ready.remove(message);
   }
 
-  takeReady(): Message | undefined {
-    const message = this.#ready.first();
+  takeFirst(lane: Lane): Message | undefined {
+    const message = lane.first();
     if (message !== undefined) this.withdraw(message);
     return message;
   }

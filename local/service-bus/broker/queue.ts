@@ -1,18 +1,23 @@
 import type { Message } from '../message/message.ts';
 import type { MessageContent } from '../message/message-content.ts';
-import { refusals } from '../service-bus-error.ts';
 import type { Store } from '../store.ts';
 import { Alarm } from './alarm.ts';
-import { type Consumer, Dispatcher, type Given, type ReceiveMode } from './dispatcher.ts';
-import { type Lock, LockTable } from './lock-table.ts';
-import { MessageShelf } from './message-shelf.ts';
+import { type Arrival, SENT } from './arrival.ts';
+import type { DeadLetters } from './dead-letters.ts';
+import { Feed } from './feed.ts';
+import type { Forwarding } from './forwarding.ts';
+import type { Locks } from './lock-book.ts';
+import { LockTable } from './lock-table.ts';
+import { type Lane, MessageShelf, newLane } from './message-shelf.ts';
 import type { Sequence } from './sequence.ts';
+import { Sessions, sessionIdOf } from './sessions.ts';
 import { Settlement, type SettlementSettings } from './settlement.ts';
 
 /** How a queue, a subscription or a dead-letter queue treats its messages. Durations are milliseconds. */
 export interface QueueSettings extends SettlementSettings {
   lockDurationMs: number;
   defaultTimeToLiveMs: number;
+  requiresSession: boolean;
 }
 
 interface QueueParts {
@@ -22,43 +27,51 @@ interface QueueParts {
   sequence: Sequence;
   settings: QueueSettings;
   /** Absent for a queue that is itself one of dead letters. */
-  deadLetters?: Queue;
+  deadLetters?: DeadLetters | undefined;
+  /** Present where messages go on to another entity. */
+  forwarding?: Forwarding | undefined;
+  /** Where they stay if they can't. */
+  transferDeadLetters?: Queue;
 }
 
 /** Messages in the order of their sequence numbers, given to consumers under locks or for good. */
 export class Queue {
   readonly path: string;
   readonly entityId: number;
-  readonly deadLetters: Queue | undefined;
-  readonly settlement: Settlement;
-  readonly #store: Store;
-  readonly #sequence: Sequence;
-  readonly #defaultTimeToLiveMs: number;
-  readonly #shelf = new MessageShelf();
+  readonly deadLetters: DeadLetters | undefined;
+  readonly forwarding: Forwarding | undefined;
+  readonly transferDeadLetters: Queue | undefined;
+  /** For consumers of a queue without sessions. */
+  readonly feed: Feed;
+  /** For consumers of a queue with sessions. */
+  readonly sessions: Sessions | undefined;
+  readonly #parts: QueueParts;
+  readonly #shelf: MessageShelf;
   readonly #locks: LockTable;
-  readonly #dispatcher = new Dispatcher((consumer) => this.#giveTo(consumer));
   readonly #alarm = new Alarm((now) => this.#expireDue(now));
 
   constructor(parts: QueueParts) {
-    const { path, entityId, store, sequence, settings, deadLetters } = parts;
+    const { path, entityId, store, settings, deadLetters, forwarding } = parts;
     this.path = path;
     this.entityId = entityId;
     this.deadLetters = deadLetters;
-    this.#store = store;
-    this.#sequence = sequence;
-    this.#defaultTimeToLiveMs = settings.defaultTimeToLiveMs;
+    this.forwarding = forwarding;
+    this.transferDeadLetters = parts.transferDeadLetters;
+    this.#parts = parts;
     this.#locks = new LockTable(settings.lockDurationMs);
-    this.settlement = new Settlement({
-      path,
-      entityId,
-      store,
-      sequence,
-      settings,
-      deadLetters,
-      shelf: this.#shelf,
-      locks: this.#locks,
-      offer: (message) => this.#offer(message),
-    });
+    const lane = newLane();
+    this.sessions = settings.requiresSession
+      ? new Sessions({
+          store,
+          entityId,
+          alarm: this.#alarm,
+          lockDurationMs: settings.lockDurationMs,
+          newFeed: (sessionLane, lock) =>
+            this.#newFeed(sessionLane, lock, (message) => sessionIdOf(message.content) === lock.sessionId),
+        })
+      : undefined;
+    this.#shelf = new MessageShelf(this.sessions ?? lane);
+    this.feed = this.#newFeed(lane, this.#locks, () => !settings.requiresSession);
   }
 
   /** Locked messages count as active. */
@@ -66,26 +79,31 @@ export class Queue {
     return this.#shelf.counts;
   }
 
-  /**
-   * Within a write: stores a new message; what it returns makes it available, once the write is durable.
-   *
-   * @param timeToLiveCapMs a topic's own default, which caps that of its subscriptions
-   */
-  stage(content: MessageContent, timeToLiveCapMs = Infinity): () => void {
+  /** Within a write: stores a new message; what it returns makes it available, once the write is durable. */
+  stage(content: MessageContent, arrival: Arrival = SENT): () => void {
+    const { deadLetters, forwarding, sequence, settings, store } = this.#parts;
+    const timeToLiveCapMs = Math.min(settings.defaultTimeToLiveMs, arrival.timeToLiveCapMs);
+    if (forwarding !== undefined) return forwarding.pass(content, { ...arrival, timeToLiveCapMs });
+    if (this.sessions !== undefined && deadLetters !== undefined && sessionIdOf(content) === undefined) {
+      const description = "Session enabled entity doesn't allow a message whose session identifier is null.";
+      return deadLetters.receive(content, arrival, { reason: 'Session ID is null', description });
+    }
     const now = Date.now();
-    const timeToLive = Math.min(content.timeToLive ?? Infinity, this.#defaultTimeToLiveMs, timeToLiveCapMs);
+    // A dead letter is done with the time that its sender gave it, and in a dead-letter queue nothing expires at all.
+    const sentTimeToLiveMs = arrival.deadLetterSource === null ? content.timeToLive : undefined;
+    const timeToLiveMs = deadLetters && Math.min(sentTimeToLiveMs ?? Infinity, timeToLiveCapMs);
     const message: Message = {
       rowId: 0,
       content,
-      sequenceNumber: this.#sequence.next(),
+      sequenceNumber: sequence.next(),
       enqueuedAt: now,
-      expiresAt: now + timeToLive,
+      expiresAt: now + (timeToLiveMs ?? Infinity),
       deliveryCount: 0,
       state: 'active',
       scheduledFor: null,
-      deadLetterSource: null,
+      deadLetterSource: arrival.deadLetterSource,
     };
-    this.#store.insert(this.entityId, message);
+    store.insert(this.entityId, message);
     return () => this.admit(message);
   }
 
@@ -93,26 +111,6 @@ export class Queue {
   admit(message: Message): void {
     this.#shelf.put(message);
     this.#offer(message);
-  }
-
-  attach(consumer: Consumer): void {
-    this.#dispatcher.add(consumer);
-  }
-
-  /** What it has locked stays locked until it is settled over another link, or the lock expires. */
-  detach(consumer: Consumer): void {
-    this.#dispatcher.remove(consumer);
-  }
-
-  /** A consumer has new credit. */
-  creditGrew(): void {
-    this.#dispatcher.kick();
-  }
-
-  /** Resolves when everything that the consumers' credit allows is in their hands. */
-  async dispatchNow(): Promise<void> {
-    this.#dispatcher.run();
-    await this.#store.durable();
   }
 
   /**
@@ -123,79 +121,64 @@ export class Queue {
     return this.#locks.renew(token).expiresAt;
   }
 
-  /** Receives deferred messages: all of them or, if one is not there (or locked), none. */
-  async receiveDeferred(
-    sequenceNumbers: readonly number[],
-    mode: ReceiveMode,
-  ): Promise<{ message: Message; lock?: Lock }[]> {
-    const messages = sequenceNumbers.map((sequenceNumber) => {
-      const message = this.#shelf.get(sequenceNumber);
-      if (message?.state !== 'deferred' || this.#locks.holds(message)) {
-        throw refusals.messageNotFound(sequenceNumber, 'deferred');
-      }
-      return message;
-    });
-    if (mode === 'peek-lock') return messages.map((message) => ({ message, lock: this.#lock(message) }));
-    await this.#store.write(() => {
-      for (const message of messages) this.settlement.remove(message);
-    });
-    return messages.map((message) => ({ message }));
-  }
-
   /** Up to `limit` messages in any state but expired, from a sequence number on; they are not locked. */
-  peek(fromSequenceNumber: number, limit: number, scheduled: Iterable<Message> = []): Message[] {
+  peek(fromSequenceNumber: number, limit: number, sessionId?: string, scheduled: Iterable<Message> = []): Message[] {
     const now = Date.now();
     return [...this.#shelf.all(), ...scheduled]
       .filter((message) => message.sequenceNumber >= fromSequenceNumber && message.expiresAt > now)
+      .filter((message) => sessionId === undefined || sessionIdOf(message.content) === sessionId)
       .sort((one, other) => one.sequenceNumber - other.sequenceNumber)
       .slice(0, limit);
   }
 
+  /** Ids of the sessions that have messages to receive, locked ones included. */
+  sessionsWithMessages(): string[] {
+    const active = [...this.#shelf.all()].filter(({ state }) => state === 'active');
+    return [...new Set(active.map(({ content }) => sessionIdOf(content) ?? ''))];
+  }
+
+  /** Passes on what came before the queue was declared to forward. */
+  async forwardStored(): Promise<void> {
+    const { forwarding, store } = this.#parts;
+    if (forwarding === undefined) return;
+    const stored = [...this.#shelf.all()].filter(({ state }) => state === 'active');
+    if (stored.length === 0) return;
+    const admissions = await store.write(() =>
+      stored.map((message) => {
+        this.feed.settlement.remove(message);
+        const { content, deadLetterSource, expiresAt } = message;
+        return forwarding.pass(content, { ...SENT, deadLetterSource, timeToLiveCapMs: expiresAt - Date.now() });
+      }),
+    );
+    for (const admit of admissions) admit();
+  }
+
   close(): void {
     this.#alarm.stop();
+    this.sessions?.close();
+  }
+
+  #newFeed(lane: Lane, locks: Locks, reaches: (message: Message) => boolean): Feed {
+    const { entityId, store, sequence, settings, deadLetters } = this.#parts;
+    const offer = (message: Message) => this.#offer(message);
+    const shelf = this.#shelf;
+    const settlement = new Settlement({ entityId, store, sequence, settings, deadLetters, shelf, locks, offer });
+    return new Feed({ store, shelf, alarm: this.#alarm, settlement, lane, locks, reaches });
   }
 
   #offer(message: Message): void {
     this.#shelf.offer(message);
     this.#alarm.by(this.#shelf.nextExpiry);
-    if (message.state === 'active') this.#dispatcher.kick();
-  }
-
-  #giveTo(consumer: Consumer): Given {
-    const message = this.#takeReady();
-    if (message === undefined) return 'nothing';
-    if (consumer.mode === 'receive-and-delete') return this.#giveAway(message, consumer);
-    consumer.deliver(message, this.#lock(message));
-    return 'handed over';
-  }
-
-  /** At most once: it leaves the state file before it leaves the broker. */
-  async #giveAway(message: Message, consumer: Consumer): Promise<void> {
-    await this.#store.write(() => this.settlement.remove(message));
-    consumer.deliver(message);
-  }
-
-  #takeReady(): Message | undefined {
-    const now = Date.now();
-    for (let next = this.#shelf.takeReady(); next !== undefined; next = this.#shelf.takeReady()) {
-      if (next.expiresAt > now) return next;
-      void this.settlement.expire(next);
-    }
-    return undefined;
-  }
-
-  #lock(message: Message): Lock {
-    this.#shelf.withdraw(message);
-    const lock = this.#locks.lock(message);
-    this.#alarm.by(lock.expiresAt);
-    return lock;
+    if (message.state === 'active') this.feed.kick();
   }
 
   #expireDue(now: number): number {
-    for (const lock of this.#locks.expired(now)) void this.settlement.lockExpired(lock);
+    const { settlement } = this.feed;
+    for (const lock of this.#locks.expired(now)) void settlement.lockExpired(lock);
+    this.sessions?.expireDue(now);
     for (let next = this.#shelf.takeExpired(now); next !== undefined; next = this.#shelf.takeExpired(now)) {
-      void this.settlement.expire(next);
+      void settlement.expire(next);
     }
-    return Math.min(this.#locks.nextExpiry, this.#shelf.nextExpiry);
+    return Math.min(this.#locks.nextExpiry, this.#shelf.nextExpiry, this.sessions?.nextExpiry ?? Infinity);
   }
 }

@@ -3,11 +3,9 @@ import type { MessageContent } from '../message/message-content.ts';
 import { refusals } from '../service-bus-error.ts';
 import type { Store } from '../store.ts';
 import { Alarm } from './alarm.ts';
+import { type Publish, SENT } from './arrival.ts';
 import { PriorityQueue } from './priority-queue.ts';
 import type { Sequence } from './sequence.ts';
-
-/** Within a write: stores the content; what it returns is to be called once the write is durable. */
-export type Publish = (content: MessageContent) => () => void;
 
 /** The messages of one queue or topic that are not due yet. When one is, it is enqueued anew and gets a new sequence number. */
 export class Schedule {
@@ -90,7 +88,7 @@ export class Schedule {
   async #release(message: Message): Promise<void> {
     const admit = await this.#store.write(() => {
       this.#remove(message);
-      return this.#publish(message.content);
+      return this.#publish(message.content, SENT);
     });
     admit();
   }

@@ -1,16 +1,15 @@
 import type { Message } from '../message/message.ts';
 import { refusals } from '../service-bus-error.ts';
 import type { Store } from '../store.ts';
-import type { Lock, LockTable } from './lock-table.ts';
+import type { DeadLetters, Reason } from './dead-letters.ts';
+import type { Lock, Locks } from './lock-book.ts';
 import type { MessageShelf } from './message-shelf.ts';
 import type { Sequence } from './sequence.ts';
 
 /** Application properties that a receiver sets while settling. */
 export type PropertyChanges = Readonly<Record<string, unknown>>;
 
-export interface DeadLettering {
-  reason: string | undefined;
-  description: string | undefined;
+export interface DeadLettering extends Reason {
   changes?: PropertyChanges | undefined;
 }
 
@@ -19,23 +18,15 @@ export interface SettlementSettings {
   deadLetterOnExpiration: boolean;
 }
 
-/** Where dead-lettered messages go. */
-export interface DeadLetterQueue {
-  readonly entityId: number;
-  admit(message: Message): void;
-}
-
 interface SettlementParts {
-  /** Path of the queue, which becomes the source of its dead letters. */
-  path: string;
   entityId: number;
   store: Store;
   sequence: Sequence;
   shelf: MessageShelf;
-  locks: LockTable;
+  locks: Locks;
   settings: SettlementSettings;
   /** Absent for a queue that is itself one of dead letters. */
-  deadLetters: DeadLetterQueue | undefined;
+  deadLetters: DeadLetters | undefined;
   /** Called with a message that anybody may get again. */
   offer(message: Message): void;
 }
@@ -67,7 +58,12 @@ export class Settlement {
 
   /** The receiver never looked at it: back it goes, and it does not count as a delivery (AMQP 1.0, part 3, section 3.4.4). */
   async release(token: string): Promise<void> {
-    await this.#giveBack(this.#parts.locks.get(token), { counts: false });
+    await this.giveBack(this.#parts.locks.get(token));
+  }
+
+  /** Its holder gave the message up without looking at it. */
+  async giveBack(lock: Lock): Promise<void> {
+    await this.#giveBack(lock, { counts: false });
   }
 
   /** Counts as a delivery. */
@@ -147,33 +143,21 @@ export class Settlement {
     message.deliveryCount = to.deliveryCount;
   }
 
-  /** It keeps its sequence number and its delivery count (dead-lettering is no delivery), and no longer expires. */
   async #moveTo(
-    deadLetters: DeadLetterQueue,
+    deadLetters: DeadLetters,
     message: Message,
-    { reason, description, changes }: DeadLettering,
+    { changes, ...reason }: DeadLettering,
     lock?: Lock,
     deliveryCount = message.deliveryCount,
   ): Promise<void> {
-    const { store, shelf, locks, path } = this.#parts;
-    const content = message.content.withApplicationProperties({
-      ...changes,
-      DeadLetterReason: reason,
-      DeadLetterErrorDescription: description,
-    });
-    const moved: Message = {
-      ...message,
-      content,
-      state: 'active',
-      deliveryCount,
-      expiresAt: Infinity,
-      deadLetterSource: path,
-    };
-    await store.write(() => {
-      store.update(deadLetters.entityId, moved);
+    const { store, shelf, locks } = this.#parts;
+    const content = changes === undefined ? message.content : message.content.withApplicationProperties(changes);
+    const admit = await store.write(() => {
+      const admitted = deadLetters.move({ ...message, content, deliveryCount }, reason);
       shelf.remove(message);
       if (lock !== undefined) locks.release(lock);
+      return admitted;
     });
-    deadLetters.admit(moved);
+    admit();
   }
 }

@@ -1,31 +1,22 @@
 import type { MessageContent } from '../message/message-content.ts';
+import type { Arrival } from './arrival.ts';
 import type { Queue } from './queue.ts';
-
-/** A named condition of a subscription. */
-export interface Rule {
-  name: string;
-  matches(content: MessageContent): boolean;
-}
+import type { SubscriptionRules } from './subscription-rules.ts';
 
 export interface Subscription {
   queue: Queue;
-  /** One that matches is enough; several give one message all the same. */
-  rules: readonly Rule[];
+  rules: SubscriptionRules;
 }
 
-/**
- * Within a write: gives a copy to every subscription with a rule that matches. A message that none wants is accepted and gone.
- *
- * @param timeToLiveCapMs the topic's default time to live
- */
+/** Within a write, as `Publish`: gives every subscription what its rules select. A message that none wants is accepted and gone. */
 export function publishToSubscriptions(
   content: MessageContent,
   subscriptions: readonly Subscription[],
-  timeToLiveCapMs: number,
+  arrival: Arrival,
 ): () => void {
-  const admissions = subscriptions
-    .filter(({ rules }) => rules.some((rule) => rule.matches(content)))
-    .map(({ queue }) => queue.stage(content, timeToLiveCapMs));
+  const admissions = subscriptions.flatMap(({ queue, rules }) =>
+    rules.select(content).map((copy) => queue.stage(copy, arrival)),
+  );
   return () => {
     for (const admit of admissions) admit();
   };

@@ -1,18 +1,23 @@
+import { z } from 'zod';
 import type { MessageContent, PropertyName } from '../message/message-content.ts';
 import { compare } from './sql-values.ts';
 
-/** The properties of a correlation filter as the emulator's file writes them; all that are given must be equal. */
-export interface CorrelationFilter {
-  ContentType?: string | undefined;
-  CorrelationId?: string | undefined;
-  Label?: string | undefined;
-  MessageId?: string | undefined;
-  ReplyTo?: string | undefined;
-  ReplyToSessionId?: string | undefined;
-  SessionId?: string | undefined;
-  To?: string | undefined;
-  Properties?: Record<string, string | number | boolean> | undefined;
-}
+/** A value to compare with; a time is milliseconds since 1970. */
+const Value = z.union([z.string(), z.number(), z.boolean(), z.strictObject({ timestamp: z.number() })]);
+
+/** The properties of a correlation filter as the emulator's file names them; all that are given must be equal. */
+export const CorrelationFilter = z.object({
+  ContentType: z.string().optional(),
+  CorrelationId: z.string().optional(),
+  Label: z.string().optional(),
+  MessageId: z.string().optional(),
+  ReplyTo: z.string().optional(),
+  ReplyToSessionId: z.string().optional(),
+  SessionId: z.string().optional(),
+  To: z.string().optional(),
+  Properties: z.record(z.string(), Value).optional(),
+});
+export type CorrelationFilter = z.infer<typeof CorrelationFilter>;
 
 const SYSTEM_PROPERTIES: readonly [Exclude<keyof CorrelationFilter, 'Properties'>, PropertyName][] = [
   ['ContentType', 'contentType'],
@@ -28,8 +33,11 @@ const SYSTEM_PROPERTIES: readonly [Exclude<keyof CorrelationFilter, 'Properties'
 /** Compiles a correlation filter. Names of application properties and all values are compared exactly. */
 export function correlationFilter(filter: CorrelationFilter): (content: MessageContent) => boolean {
   const wantedSystem = SYSTEM_PROPERTIES.filter(([name]) => filter[name] !== undefined);
-  const wantedApplication = Object.entries(filter.Properties ?? {});
+  const wantedApplication = Object.entries(filter.Properties ?? {}).map(([name, value]) => ({
+    name,
+    wanted: typeof value === 'object' ? new Date(value.timestamp) : value,
+  }));
   return (content) =>
     wantedSystem.every(([name, property]) => content.property(property) === filter[name]) &&
-    wantedApplication.every(([name, wanted]) => compare(content.applicationProperty(name), wanted) === 0);
+    wantedApplication.every(({ name, wanted }) => compare(content.applicationProperty(name), wanted) === 0);
 }

@@ -9,7 +9,7 @@ export type Token =
   | { kind: 'end'; text: '' };
 
 const TOKEN =
-  /\s*(?:(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+)|'(?<string>(?:[^']|'')*)'|\[(?<bracketed>(?:[^\]]|\]\])*)\]|"(?<quoted>(?:[^"]|"")*)"|(?<operator><>|!=|<=|>=|[=<>+\-*/%(),.])|(?<name>[A-Za-z_@#][\w@#$]*))/y;
+  /\s*(?:(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+)|'(?<string>(?:[^']|'')*)'|\[(?<bracketed>(?:[^\]]|\]\])*)\]|"(?<quoted>(?:[^"]|"")*)"|(?<operator><>|!=|<=|>=|[=<>+\-*/%(),.;])|(?<name>[A-Za-z_@#][\w@#$]*))/y;
 
 /** Cuts an expression into tokens; names in brackets or double quotes are never keywords. */
 export function tokenize(expression: string): Token[] {

@@ -46,15 +46,9 @@ export class MessageContent {
     return decodeScalar(this.#applicationPropertyMap.get(name));
   }
 
-  /** SQL filters name properties without regard to case; an exact match goes first. */
+  /** SQL names properties without regard to case; an exact match goes first. */
   applicationPropertyIgnoringCase(name: string): AmqpScalar | undefined {
-    const exact = this.#applicationPropertyMap.get(name);
-    if (exact !== undefined) return decodeScalar(exact);
-    const wanted = name.toLowerCase();
-    for (const [key, value] of this.#applicationPropertyMap) {
-      if (key.toLowerCase() === wanted) return decodeScalar(value);
-    }
-    return undefined;
+    return this.applicationProperty(this.#keyIgnoringCase(name));
   }
 
   /** Milliseconds, from the header; undefined means that the entity's default counts. */
@@ -74,9 +68,24 @@ export class MessageContent {
   /** Itself, or the same with a message id: the service gives one to a message that came without (the client's lock renewal needs it). */
   withMessageId(): MessageContent {
     if (this.property('messageId') !== undefined) return this;
+    return this.withProperty('messageId', randomUUID().replaceAll('-', ''));
+  }
+
+  /** The same with a system property set or, if undefined, cleared. */
+  withProperty(name: PropertyName, value: string | undefined): MessageContent {
     const properties = this.sections.properties ? elementsOf(this.sections.properties) : [];
-    properties[PROPERTY.messageId] = encode.string(randomUUID().replaceAll('-', ''));
+    while (properties.length < PROPERTY[name]) properties.push(encode.null);
+    properties[PROPERTY[name]] = value === undefined ? encode.null : encode.string(value);
     return this.#rewritten(encode.list(properties), this.sections.applicationProperties);
+  }
+
+  /** The same with one application property set or, if undefined, removed; found without regard to case. */
+  withApplicationProperty(name: string, value: unknown): MessageContent {
+    const properties = new Map(this.#applicationPropertyMap);
+    const key = this.#keyIgnoringCase(name);
+    if (value === undefined) properties.delete(key);
+    else properties.set(key, encodeValue(value));
+    return this.#withApplicationPropertyMap(properties);
   }
 
   /** The same with application properties set; a property whose value is undefined is left as it was. */
@@ -85,13 +94,24 @@ export class MessageContent {
     for (const [name, value] of Object.entries(changes)) {
       if (value !== undefined) properties.set(name, encodeValue(value));
     }
-    const elements = [...properties].flatMap(([name, value]) => [encode.string(name), value]);
-    return this.#rewritten(this.sections.properties, encode.map(elements));
+    return this.#withApplicationPropertyMap(properties);
   }
 
   get #applicationPropertyMap(): Map<string, Buffer> {
     this.#applicationProperties ??= mapOf(this.sections.applicationProperties);
     return this.#applicationProperties;
+  }
+
+  #keyIgnoringCase(name: string): string {
+    if (this.#applicationPropertyMap.has(name)) return name;
+    const wanted = name.toLowerCase();
+    for (const key of this.#applicationPropertyMap.keys()) if (key.toLowerCase() === wanted) return key;
+    return name;
+  }
+
+  #withApplicationPropertyMap(properties: ReadonlyMap<string, Buffer>): MessageContent {
+    const elements = [...properties].flatMap(([name, value]) => [encode.string(name), value]);
+    return this.#rewritten(this.sections.properties, encode.map(elements));
   }
 
   #rewritten(properties: Buffer | undefined, applicationProperties: Buffer | undefined): MessageContent {

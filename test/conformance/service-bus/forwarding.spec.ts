@@ -19,6 +19,11 @@ const running = useServiceBus({
     queue('later-target'),
     queue('fails', undefined, { ForwardDeadLetteredMessagesTo: 'failures', MaxDeliveryCount: 1 }),
     queue('expires', undefined, { ForwardDeadLetteredMessagesTo: 'failures', DeadLetteringOnMessageExpiration: true }),
+    queue('expires-slowly', undefined, {
+      ForwardDeadLetteredMessagesTo: 'kept',
+      DeadLetteringOnMessageExpiration: true,
+    }),
+    queue('kept'),
     queue('failures'),
     queue('collected'),
     queue('capped', 'capped-target', { DefaultMessageTimeToLive: 'PT0.3S' }),
@@ -108,13 +113,15 @@ test.concurrent('a topic can be forwarded to, and subscriptions forward', async 
 });
 
 test.concurrent('dead letters are forwarded, whatever made them so, and are new where they arrive', async () => {
+  await send('expires', { body: 'expired', timeToLive: 50 });
+  await until(() => running.bus.counts('failures').active === 1, 'it expires');
   const receiver = running.client.createReceiver('fails');
   await send('fails', { body: 'explicit' }, { body: 'exhausted' });
   const [explicit, exhausted] = await receiveMany(receiver, 2);
   if (explicit === undefined || exhausted === undefined) return expect.fail('two messages were sent');
   await receiver.deadLetterMessage(explicit, { deadLetterReason: 'bad', deadLetterErrorDescription: 'really' });
   await receiver.abandonMessage(exhausted);
-  await send('expires', { body: 'expired', timeToLive: 50 });
+  expect(running.bus.counts('fails')).toMatchObject({ active: 0, deadLettered: 0 });
   const failures = await receiveMany(running.client.createReceiver('failures'), 3);
   expect(
     failures.map(({ body, deadLetterReason, deadLetterSource, deliveryCount }) => [
@@ -124,11 +131,20 @@ test.concurrent('dead letters are forwarded, whatever made them so, and are new 
       deliveryCount,
     ]),
   ).toEqual([
+    ['expired', 'TTLExpiredException', 'expires', 0],
     ['explicit', 'bad', 'fails', 0],
     ['exhausted', 'MaxDeliveryCountExceeded', 'fails', 0],
-    ['expired', 'TTLExpiredException', 'expires', 0],
   ]);
-  expect(running.bus.counts('fails')).toMatchObject({ active: 0, deadLettered: 0 });
+});
+
+test.concurrent('a dead letter that is forwarded has no more of the time to live that its sender gave it', async () => {
+  await send('expires-slowly', { timeToLive: 50 });
+  await until(() => running.bus.counts('kept').active === 1, 'it expires');
+  const [message] = await running.client.createReceiver('kept').peekMessages(1);
+  const enqueued = Number(message?.enqueuedTimeUtc ?? expect.fail('no message'));
+  await until(() => Date.now() > enqueued + 100, 'its own time is over once more');
+  expect(running.bus.counts('kept').active).toBe(1);
+  expect((await receiveOne(running.client.createReceiver('kept'))).body).toBe('expires-slowly');
 });
 
 test('what lay in a queue before it was declared to forward is forwarded at the next start', async () => {

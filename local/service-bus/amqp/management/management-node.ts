@@ -1,26 +1,42 @@
 import type { Receiver } from 'rhea';
 import rhea from 'rhea';
 import { z } from 'zod';
-import type { Entity } from '../../broker/broker.ts';
+import type { Entity } from '../../broker/entity.ts';
+import { FilterSyntaxError } from '../../filters/sql-tokens.ts';
 import { refusals, ServiceBusError } from '../../service-bus-error.ts';
 import { type ClientConnection, type Request, toRequest } from '../client-connection.ts';
 import { ACCEPTED } from '../rhea-internals.ts';
+import { addRule } from './add-rule.ts';
 import { cancelScheduledMessage } from './cancel-scheduled-message.ts';
+import { enumerateRules } from './enumerate-rules.ts';
+import { getMessageSessions } from './get-message-sessions.ts';
+import { getSessionState } from './get-session-state.ts';
 import type { Answer, Operation } from './operation.ts';
 import { peekMessage } from './peek-message.ts';
 import { receiveBySequenceNumber } from './receive-by-sequence-number.ts';
+import { removeRule } from './remove-rule.ts';
 import { renewLock } from './renew-lock.ts';
+import { renewSessionLock } from './renew-session-lock.ts';
 import { scheduleMessage } from './schedule-message.ts';
+import { setSessionState } from './set-session-state.ts';
 import { updateDisposition } from './update-disposition.ts';
 
 const OPERATIONS = new Map<unknown, Operation>([
+  ['com.microsoft:add-rule', addRule],
   ['com.microsoft:cancel-scheduled-message', cancelScheduledMessage],
+  ['com.microsoft:enumerate-rules', enumerateRules],
+  ['com.microsoft:get-message-sessions', getMessageSessions],
+  ['com.microsoft:get-session-state', getSessionState],
   ['com.microsoft:peek-message', peekMessage],
   ['com.microsoft:receive-by-sequence-number', receiveBySequenceNumber],
+  ['com.microsoft:remove-rule', removeRule],
   ['com.microsoft:renew-lock', renewLock],
+  ['com.microsoft:renew-session-lock', renewSessionLock],
   ['com.microsoft:schedule-message', scheduleMessage],
+  ['com.microsoft:set-session-state', setSessionState],
   ['com.microsoft:update-disposition', updateDisposition],
 ]);
+const ASSOCIATED_LINK = 'associated-link-name';
 const REQUEST_CREDIT = 100;
 
 /** The `$management` node of one entity: requests come in over `receiver`, replies go out over the client's reply link. */
@@ -53,11 +69,13 @@ async function perform(entity: Entity, { applicationProperties, body }: Request)
   const name = applicationProperties['operation'];
   const operation = OPERATIONS.get(name);
   if (operation === undefined) throw refusals.notSupported(`the operation ${String(name)}`);
-  return operation(entity, body);
+  const linkName = applicationProperties[ASSOCIATED_LINK];
+  return operation(entity, body, { linkName: typeof linkName === 'string' ? linkName : undefined });
 }
 
 function toServiceBusError(error: unknown): ServiceBusError {
   if (error instanceof ServiceBusError) return error;
+  if (error instanceof FilterSyntaxError) return refusals.badRequest(error.message);
   if (error instanceof z.ZodError) return refusals.badRequest(z.prettifyError(error));
   const reason = error instanceof Error ? error.message : String(error);
   return new ServiceBusError('amqp:internal-error', 500, reason, { cause: error });

@@ -1,8 +1,11 @@
 import rhea from 'rhea';
 import { z } from 'zod';
-import type { Entity } from '../../broker/broker.ts';
-import type { Lock } from '../../broker/lock-table.ts';
+import type { Entity } from '../../broker/entity.ts';
+import type { Feed } from '../../broker/feed.ts';
+import type { Lock } from '../../broker/lock-book.ts';
 import type { Queue } from '../../broker/queue.ts';
+import type { Sessions } from '../../broker/sessions.ts';
+import type { SubscriptionRules } from '../../broker/subscription-rules.ts';
 import { encodeDelivery } from '../../message/encode-delivery.ts';
 import type { Message } from '../../message/message.ts';
 import { refusals } from '../../service-bus-error.ts';
@@ -14,13 +17,19 @@ export interface Answer {
   body: unknown;
 }
 
+/** What a request says besides its body. */
+export interface RequestContext {
+  /** Name of the client's link that the request is about. */
+  linkName: string | undefined;
+}
+
 /**
  * One operation of the `$management` node
  * (https://learn.microsoft.com/azure/service-bus-messaging/service-bus-amqp-request-response).
  *
  * @throws ServiceBusError | ZodError
  */
-export type Operation = (entity: Entity, body: unknown) => Promise<Answer>;
+export type Operation = (entity: Entity, body: unknown, context: RequestContext) => Promise<Answer>;
 
 const LONG_BYTES = 8;
 const UUID_BYTES = 16;
@@ -48,6 +57,26 @@ export const LockTokens = z
 export function queueOf({ queue, path }: Entity): Queue {
   if (queue === undefined) throw refusals.notAllowed(`'${path}' is a topic, and nothing can be received from it.`);
   return queue;
+}
+
+/** The id of the session that a request is about; absent, or null, where it is about none. */
+export const SessionId = z.string().nullish();
+
+/** Where the messages of a request are found: in the session that it names, which must be held, or in the queue as a whole. */
+export function feedOf(entity: Entity, sessionId: z.infer<typeof SessionId>, { linkName }: RequestContext): Feed {
+  const queue = queueOf(entity);
+  return sessionId === null || sessionId === undefined ? queue.feed : sessionsOf(entity).held(sessionId, linkName).feed;
+}
+
+export function sessionsOf(entity: Entity): Sessions {
+  const { sessions } = queueOf(entity);
+  if (sessions === undefined) throw refusals.notAllowed(`Sessions are not enabled on '${entity.path}'.`);
+  return sessions;
+}
+
+export function rulesOf({ rules, path }: Entity): SubscriptionRules {
+  if (rules === undefined) throw refusals.notAllowed(`'${path}' is no subscription, and has no rules.`);
+  return rules;
 }
 
 /** Messages in a reply: each a map with the encoded message and, where it is locked, the lock's token. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Settlement } from '../../broker/settlement.ts';
-import { LockTokens, type Operation, queueOf } from './operation.ts';
+import { feedOf, LockTokens, type Operation, SessionId } from './operation.ts';
 
 const Body = z.object({
   'lock-tokens': LockTokens,
@@ -8,13 +8,14 @@ const Body = z.object({
   'disposition-status': z.enum(['completed', 'abandoned', 'defered', 'suspended']),
   'deadletter-reason': z.string().nullish(),
   'deadletter-description': z.string().nullish(),
+  'session-id': SessionId,
   'properties-to-modify': z.record(z.string(), z.unknown()).nullish(),
 });
 
 /** Settles messages whose link is gone, or that were received deferred. */
-export const updateDisposition: Operation = async (entity, body) => {
+export const updateDisposition: Operation = async (entity, body, context) => {
   const request = Body.parse(body);
-  const { settlement } = queueOf(entity);
+  const { settlement } = feedOf(entity, request['session-id'], context);
   await Promise.all(request['lock-tokens'].map((token) => settle(settlement, token, request)));
   return { body: null };
 };

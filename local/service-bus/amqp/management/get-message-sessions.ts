@@ -1,0 +1,23 @@
+import rhea from 'rhea';
+import { z } from 'zod';
+import { type Operation, queueOf, sessionsOf } from './operation.ts';
+
+/** The last time of .NET, by which clients ask for the sessions that have messages; in milliseconds since 1970. */
+const END_OF_TIME = Date.UTC(9999, 11, 31);
+const Body = z.object({ 'last-updated-time': z.date(), skip: z.number(), top: z.number() });
+
+/**
+ * Lists the ids of the sessions whose state was set after a time or, for the end of time, of those with messages; held ones are
+ * included. 204 when there is none (left).
+ */
+export const getMessageSessions: Operation = async (entity, body) => {
+  const { 'last-updated-time': updatedAfter, skip, top } = Body.parse(body);
+  const { states } = sessionsOf(entity);
+  const ids =
+    updatedAfter.getTime() >= END_OF_TIME
+      ? queueOf(entity).sessionsWithMessages()
+      : states.setAfter(updatedAfter.getTime());
+  const page = ids.slice(skip, skip + top);
+  if (page.length === 0) return { status: 204, body: null };
+  return { body: { skip: rhea.types.wrap_int(skip + page.length), 'sessions-ids': rhea.types.wrap_list(page) } };
+};

@@ -1,0 +1,69 @@
+import type { Message } from '../message/message.ts';
+import type { MessageContent } from '../message/message-content.ts';
+import type { Store } from '../store.ts';
+import type { Arrival } from './arrival.ts';
+import type { Forwarding } from './forwarding.ts';
+import type { Queue } from './queue.ts';
+import type { Sequence } from './sequence.ts';
+
+export interface Reason {
+  reason: string | undefined;
+  description: string | undefined;
+}
+
+/** Where the dead letters of one entity go: into its dead-letter queue or, where it forwards them, to another entity. */
+export class DeadLetters {
+  readonly queue: Queue;
+  readonly #source: string;
+  readonly #store: Store;
+  readonly #sequence: Sequence;
+  readonly #forwarding: Forwarding | undefined;
+
+  /** @param parts.source path of the entity */
+  constructor(parts: {
+    queue: Queue;
+    source: string;
+    store: Store;
+    sequence: Sequence;
+    forwarding: Forwarding | undefined;
+  }) {
+    this.queue = parts.queue;
+    this.#source = parts.source;
+    this.#store = parts.store;
+    this.#sequence = parts.sequence;
+    this.#forwarding = parts.forwarding;
+  }
+
+  /**
+   * Within a write, as `Publish`: takes a message out of its entity. In the dead-letter queue it keeps its sequence number and its
+   * delivery count (dead-lettering is no delivery), and no longer expires; a forwarded one is new where it arrives.
+   */
+  move(message: Message, reason: Reason): () => void {
+    const content = explained(message.content, reason);
+    if (this.#forwarding !== undefined) {
+      this.#store.delete(message);
+      this.#sequence.gone(message.sequenceNumber);
+      return this.#forwarding.pass(content, { hops: 0, timeToLiveCapMs: Infinity, deadLetterSource: this.#source });
+    }
+    const moved: Message = {
+      ...message,
+      content,
+      state: 'active',
+      expiresAt: Infinity,
+      deadLetterSource: this.#source,
+    };
+    this.#store.update(this.queue.entityId, moved);
+    return () => this.queue.admit(moved);
+  }
+
+  /** Within a write, as `Publish`: takes a message that its entity can't have. */
+  receive(content: MessageContent, arrival: Arrival, reason: Reason): () => void {
+    const dead = explained(content, reason);
+    const origin = { ...arrival, deadLetterSource: this.#source };
+    return this.#forwarding ? this.#forwarding.pass(dead, origin) : this.queue.stage(dead, origin);
+  }
+}
+
+function explained(content: MessageContent, { reason, description }: Reason): MessageContent {
+  return content.withApplicationProperties({ DeadLetterReason: reason, DeadLetterErrorDescription: description });
+}

@@ -1,0 +1,40 @@
+import type { Entrance } from './entrance.ts';
+import type { Queue } from './queue.ts';
+import type { Schedule } from './schedule.ts';
+import type { SubscriptionRules } from './subscription-rules.ts';
+
+export type EntityKind = 'queue' | 'topic' | 'subscription' | 'dead-letter queue' | 'transfer dead-letter queue';
+
+/** What a path leads to: an entrance to send to, a queue to receive from, or both. */
+export interface Entity {
+  kind: EntityKind;
+  path: string;
+  entrance?: Entrance;
+  queue?: Queue;
+  schedule?: Schedule;
+  /** Of a subscription. */
+  rules?: SubscriptionRules;
+}
+
+/** How many messages an entity has; its dead letters lie in queues of their own, and count here, too. */
+export interface EntityCounts {
+  active: number;
+  scheduled: number;
+  deferred: number;
+  deadLettered: number;
+  /** On their way to where they are forwarded: none ever, since a message is forwarded in the transaction that brings it. */
+  transfer: number;
+  /** Those that could not be forwarded. */
+  transferDeadLettered: number;
+}
+
+export function countsOf({ queue, schedule }: Entity): EntityCounts {
+  return {
+    active: queue?.counts.active ?? 0,
+    scheduled: schedule?.size ?? 0,
+    deferred: queue?.counts.deferred ?? 0,
+    deadLettered: queue?.deadLetters?.queue.counts.active ?? 0,
+    transfer: 0,
+    transferDeadLettered: queue?.transferDeadLetters?.counts.active ?? 0,
+  };
+}

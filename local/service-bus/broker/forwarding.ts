@@ -1,0 +1,30 @@
+import type { MessageContent } from '../message/message-content.ts';
+import type { Arrival, Publish } from './arrival.ts';
+import type { Queue } from './queue.ts';
+
+/** After so many forwardings a message goes no further (https://learn.microsoft.com/azure/service-bus-messaging/service-bus-auto-forwarding). */
+const MAX_HOPS = 4;
+
+/** Passes messages of one entity on to another, in the transaction that brought them: nothing is ever on its way. */
+export class Forwarding {
+  readonly #publishToTarget: () => Publish;
+  readonly #transferDeadLetters: Queue;
+  readonly #source: string;
+
+  /** @param publishToTarget finds the target, which may be declared after the source */
+  constructor(source: string, publishToTarget: () => Publish, transferDeadLetters: Queue) {
+    this.#source = source;
+    this.#publishToTarget = publishToTarget;
+    this.#transferDeadLetters = transferDeadLetters;
+  }
+
+  /** Within a write, as `Publish`. */
+  pass(content: MessageContent, arrival: Arrival): () => void {
+    if (arrival.hops < MAX_HOPS) return this.#publishToTarget()(content, { ...arrival, hops: arrival.hops + 1 });
+    const exceeded = content.withApplicationProperties({
+      DeadLetterReason: 'MaxTransferHopCountExceeded',
+      DeadLetterErrorDescription: `The message was forwarded ${MAX_HOPS} times, which is the maximum.`,
+    });
+    return this.#transferDeadLetters.stage(exceeded, { ...arrival, deadLetterSource: this.#source });
+  }
+}
