@@ -22,6 +22,8 @@ export interface CosmosOptions {
   partitions?: number;
   /** What the account says of itself; `Session`, Azure's default, unless told. */
   consistency?: 'Strong' | 'Session';
+  /** Whether more than a container's or its database's throughput (RU/s) is refused with 429; false unless told. */
+  enforceThroughput?: boolean;
 }
 
 export interface Cosmos {
@@ -41,8 +43,9 @@ export interface Cosmos {
  */
 export async function startCosmos(options: CosmosOptions): Promise<Cosmos> {
   const { stateFile, port = 0, key = EMULATOR_KEY, partitions = 1, consistency = 'Session' } = options;
+  const { enforceThroughput = false } = options;
   const store = new Store(stateFile);
-  const throttle = new Throttle();
+  const throttle = new Throttle(store.catalog, enforceThroughput);
   const server = serve({ store, throttle, consistency, partitions }, Buffer.from(key, 'base64'));
   let boundPort: number;
   try {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase, StateFileError } from './open-database.ts';
+import { asStateFileError, openDatabase, StateFileError } from './open-database.ts';
 
 const schema = { version: 1, create: 'CREATE TABLE t (n INTEGER)' };
 let directory: string;
@@ -43,4 +43,44 @@ test('state of another version is refused, never reset', () => {
   expect(() => openDatabase(file, { ...schema, version: 2 })).toThrow(
     'state of version 1, but this program reads version 2',
   );
+});
+
+/** A file of many pages. */
+function filled(): string {
+  const file = join(directory, 'state.db');
+  const database = openDatabase(file, { version: 1, create: 'CREATE TABLE t (n INTEGER PRIMARY KEY, text TEXT)' });
+  database.exec(`WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 2000)
+    INSERT INTO t SELECT n, printf('%.500c', 'x') FROM r`);
+  database.close();
+  return file;
+}
+
+test('a file that was cut off, or whose header is torn, is refused', () => {
+  const file = filled();
+  const whole = readFileSync(file);
+  writeFileSync(file, whole.subarray(0, whole.length / 2));
+  expect(() => openDatabase(file, schema)).toThrow(`${file}: the database is corrupt`);
+  writeFileSync(file, whole.fill(7, 0, 50));
+  expect(() => openDatabase(file, schema)).toThrow(StateFileError);
+});
+
+test('a page that is torn deep inside is reported by name when it is read', () => {
+  const file = filled();
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(7, 4096 * 20, 4096 * 60));
+  const database = openDatabase(file, schema);
+  let met: unknown;
+  try {
+    database.prepare('SELECT count(text) FROM t').get();
+  } catch (error) {
+    met = asStateFileError(file, error);
+  }
+  database.close();
+  expect(met).toBeInstanceOf(StateFileError);
+  expect(met).toMatchObject({ message: expect.stringContaining(`${file}: the database is corrupt`) });
+});
+
+test('what is no damage of the file stays what it is', () => {
+  const fault = new Error('something else');
+  expect(asStateFileError('state.db', fault)).toBe(fault);
 });

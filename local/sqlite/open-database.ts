@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -16,13 +16,18 @@ export interface DatabaseSchema {
 
 /**
  * Opens (or makes) a SQLite file for one process: WAL, so that everything committed survives `kill -9`,
- * and an exclusive lock, so that a second process on the same state is refused at once.
+ * and an exclusive lock, so that a second process on the same state is refused at once. Costs the same for a file of
+ * any size: it looks at the header and the schema. A page that is torn deeper inside is met by whoever reads it, as
+ * an error that `asStateFileError` knows.
  *
  * @param file a path, or `:memory:`
  * @throws StateFileError when the file is corrupt, in use, or of another version
  */
 export function openDatabase(file: string, schema: DatabaseSchema): DatabaseSync {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  if (file !== ':memory:') {
+    mkdirSync(dirname(file), { recursive: true });
+    requireWholeFile(file);
+  }
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file);
@@ -40,8 +45,6 @@ export function openDatabase(file: string, schema: DatabaseSchema): DatabaseSync
     } else if (found !== schema.version) {
       throw new StateFileError(`${file}: state of version ${found}, but this program reads version ${schema.version}`);
     }
-    const health = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
-    if (health !== 'ok') throw new StateFileError(`${file}: the database is corrupt: ${health}`);
     return database;
   } catch (error) {
     database?.close();
@@ -49,5 +52,43 @@ export function openDatabase(file: string, schema: DatabaseSchema): DatabaseSync
     const reason = error instanceof Error ? error.message : String(error);
     const what = /locked/i.test(reason) ? 'in use by another process' : `not a usable database: ${reason}`;
     throw new StateFileError(`${file}: ${what}`, { cause: error });
+  }
+}
+
+const CORRUPT = 11;
+const NOT_A_DATABASE = 26;
+
+/** What SQLite threw, as a StateFileError where it says that the file is damaged; anything else as it came. */
+export function asStateFileError(file: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
+  const primary = error.errcode & 0xff; // the rest is detail
+  if (primary !== CORRUPT && primary !== NOT_A_DATABASE) return error;
+  return new StateFileError(`${file}: the database is corrupt: ${error.message}`, { cause: error });
+}
+
+const HEADER_BYTES = 100;
+
+/**
+ * Refuses a file that is shorter than its own header says: a copy that was cut off. While a write-ahead log stands
+ * beside it, it may be shorter, for the log has the rest.
+ * https://sqlite.org/fileformat.html#the_database_header
+ */
+function requireWholeFile(file: string): void {
+  if (!existsSync(file)) return;
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+  if (log !== undefined && log.size > 0) return;
+  const header = Buffer.alloc(HEADER_BYTES);
+  const descriptor = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    if (readSync(descriptor, header, 0, HEADER_BYTES, 0) < HEADER_BYTES) return; // SQLite itself refuses it
+    const stored = header.readUInt16BE(16);
+    const pageSize = stored === 1 ? 65_536 : stored;
+    const isCountValid = header.readUInt32BE(24) === header.readUInt32BE(92);
+    if (isCountValid && header.readUInt32BE(28) * pageSize > size) {
+      throw new StateFileError(`${file}: the database is corrupt: it is shorter than its header says`);
+    }
+  } finally {
+    closeSync(descriptor);
   }
 }

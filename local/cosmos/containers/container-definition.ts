@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { indexedValueCounter } from '../documents/request-charge.ts';
 import type { PartitionKeyDefinition } from '../partition-key/partition-key.ts';
 import type { JsonObject } from '../values/json.ts';
 import { type PropertyPath, parsePropertyPath } from '../values/property-path.ts';
@@ -41,6 +42,8 @@ export interface ContainerDefinition {
   indexingPolicy: IndexingPolicy;
   compositeIndexes: CompositeIndex[];
   uniqueKeys: PropertyPath[][];
+  /** How many values of an item are indexed: a part of what writing it costs. */
+  indexedValues(document: JsonObject): number;
   /** Seconds; -1: only items with a `ttl` of their own expire; undefined: none does. */
   defaultTtl: number | undefined;
 }
@@ -90,6 +93,7 @@ export function readContainerDefinition(body: JsonObject): ContainerDefinition {
     indexingPolicy,
     compositeIndexes: compositeIndexesOf(indexingPolicy),
     uniqueKeys: (uniqueKeyPolicy?.uniqueKeys ?? []).map((key) => key.paths.map(parsePropertyPath)),
+    indexedValues: indexedValueCounter(indexingPolicy),
     defaultTtl,
   };
 }

@@ -3,15 +3,19 @@ import { type PropertyPath, parsePropertyPath, samePath } from '../values/proper
 import { badRequest, unsupported } from '../wire/cosmos-error.ts';
 
 const Path = z.looseObject({ path: z.string().startsWith('/') });
+/** `/` is an older spelling of the root. */
+const Pattern = Path.transform((pattern) => (pattern.path === '/' ? { ...pattern, path: '/*' } : pattern));
+const CompositePath = Path.extend({ order: z.enum(['ascending', 'descending']).default('ascending') }).refine(
+  ({ path }) => !/[*?]$/.test(path),
+  "the path of a composite index ends in neither '*' nor '?'",
+);
 
 const IndexingPolicy = z.looseObject({
   indexingMode: z.string().default('consistent'),
   automatic: z.boolean().default(true),
-  includedPaths: z.array(Path).optional(),
-  excludedPaths: z.array(Path).optional(),
-  compositeIndexes: z
-    .array(z.array(Path.extend({ order: z.enum(['ascending', 'descending']).default('ascending') })).min(2))
-    .optional(),
+  includedPaths: z.array(Pattern).optional(),
+  excludedPaths: z.array(Pattern).optional(),
+  compositeIndexes: z.array(z.array(CompositePath).min(2)).optional(),
   spatialIndexes: z.array(z.unknown()).optional(),
   vectorIndexes: z.array(z.unknown()).optional(),
   fullTextIndexes: z.array(z.unknown()).optional(),

@@ -1,10 +1,12 @@
 import type { StoredDocument } from '../store/document-table.ts';
+import { parseDocument } from '../store/parse-document.ts';
 import { isJsonObject } from '../values/json.ts';
 import { badRequest, conflict, notFound, preconditionFailed } from '../wire/cosmos-error.ts';
 import { nowInSeconds } from './clock.ts';
 import { patchDocument } from './patch-document.ts';
 import { readPatch } from './read-patch.ts';
-import { type Change, parseDocument, removeDocument, type Stored, storeDocument } from './store-document.ts';
+import { readCharge, writeCharge } from './request-charge.ts';
+import { type Change, removeDocument, type Stored, storeDocument } from './store-document.ts';
 
 /** The preconditions of an operation, as its headers or its place in a batch say them. */
 export interface Conditions {
@@ -19,8 +21,6 @@ export interface ItemResult {
   charge: number;
 }
 
-const CHARGE = { read: 1, create: 6, write: 10, delete: 6 };
-
 /** The item under an id. @throws CosmosError 404 */
 export function readItem({ container, keyText }: Pick<Change, 'container' | 'keyText'>, id: string): StoredDocument {
   const found = container.documents.get(keyText, id, nowInSeconds());
@@ -34,27 +34,26 @@ export function getItem(
   { ifNoneMatch }: Conditions,
 ): ItemResult {
   const item = readItem(place, id);
-  return { status: item.etag === ifNoneMatch ? 304 : 200, item, charge: CHARGE.read };
+  return { status: item.etag === ifNoneMatch ? 304 : 200, item, charge: readCharge(item.body) };
 }
 
 export function createItem(change: Change, document: unknown): ItemResult {
   if (existingItem(change, document) !== undefined) throw conflict();
-  return { status: 201, item: storeDocument(change, document, undefined), charge: CHARGE.create };
+  return stored(201, change, document, undefined);
 }
 
 /** If-Match on an id that nothing has is no fault here: the item is created. */
 export function upsertItem(change: Change, document: unknown, conditions: Conditions): ItemResult {
   const existing = existingItem(change, document);
   if (existing !== undefined) requireConditions(existing, conditions);
-  const item = storeDocument(change, document, existing);
-  return { status: existing === undefined ? 201 : 200, item, charge: CHARGE.write };
+  return stored(existing === undefined ? 201 : 200, change, document, existing);
 }
 
 export function replaceItem(change: Change, id: string, document: unknown, conditions: Conditions): ItemResult {
   const existing = readItem(change, id);
   requireConditions(existing, conditions);
   if (!isJsonObject(document) || document['id'] !== id) throw badRequest("The property 'id' cannot be changed.");
-  return { status: 200, item: storeDocument(change, document, existing), charge: CHARGE.write };
+  return stored(200, change, document, existing);
 }
 
 export function patchItem(change: Change, id: string, body: unknown, conditions: Conditions): ItemResult {
@@ -63,14 +62,22 @@ export function patchItem(change: Change, id: string, body: unknown, conditions:
   const patch = readPatch(body);
   const document = parseDocument(existing.body);
   patchDocument(document, patch, change.container.definition.partitionKey.paths);
-  return { status: 200, item: storeDocument(change, document, existing), charge: CHARGE.write };
+  return stored(200, change, document, existing);
 }
 
 export function deleteItem(change: Change, id: string, conditions: Conditions): ItemResult {
   const existing = readItem(change, id);
   requireConditions(existing, conditions);
   removeDocument(change.container, change.keyText, existing);
-  return { status: 204, charge: CHARGE.delete };
+  const charge = writeCharge(existing.body, change.container.definition.indexedValues(parseDocument(existing.body)));
+  return { status: 204, charge };
+}
+
+function stored(status: number, change: Change, document: unknown, existing: StoredDocument | undefined): ItemResult {
+  const item = storeDocument(change, document, existing);
+  const { indexedValues } = change.container.definition;
+  const once = writeCharge(item.body, isJsonObject(document) ? indexedValues(document) : 0);
+  return { status, item, charge: existing === undefined ? once : once * 2 };
 }
 
 /** What has the id of a new document; an item whose time has come makes room. */

@@ -54,6 +54,17 @@ test('incr adds to a number, which begins at 0', () => {
 test('move takes a value elsewhere', () => {
   const document = patched([{ op: 'move', from: '/ship/city', path: '/city' }]);
   expect(document).toMatchObject({ ship: {}, city: 'Wien' });
+  expect(patched([{ op: 'move', from: '/tags/0', path: '/tags/-' }])['tags']).toEqual(['b', 'a']);
+  expect(patched([{ op: 'move', from: '/tags/0', path: '/tags/1' }])['tags']).toEqual(['b', 'a']);
+  const rows = [
+    { op: 'set', path: '/rows', value: [1, { a: 1 }, { b: 1 }] },
+    { op: 'move', from: '/rows/0', path: '/rows/1/moved' },
+  ];
+  expect(patched(rows)['rows']).toEqual([{ a: 1 }, { b: 1, moved: 1 }]);
+  fails([{ op: 'move', from: '/tags/0', path: '/tags/2' }], 400);
+  fails([{ op: 'move', from: '/ship', path: '/ship/inner' }], 400);
+  fails([{ op: 'move', from: '/nothing', path: '/x' }], 400);
+  fails([{ op: 'move', from: '/partner', path: '/x' }], 400);
 });
 
 test('a condition decides whether anything happens', () => {

@@ -30,6 +30,10 @@ function meets(document: JsonObject, condition: string): boolean {
 }
 
 function apply(document: JsonObject, operation: PatchOperation, fixed: PropertyPath[]): void {
+  if (operation.op === 'move') {
+    move(document, operation.from, operation.path, fixed);
+    return;
+  }
   const target = locate(document, operation.path, fixed);
   switch (operation.op) {
     case 'add':
@@ -53,12 +57,14 @@ function apply(document: JsonObject, operation: PatchOperation, fixed: PropertyP
       target.assign(value + operation.value);
       break;
     }
-    case 'move': {
-      const source = locate(document, operation.from, fixed);
-      const value = source.requireValue('move');
-      source.remove();
-      target.insert(value);
-      break;
-    }
   }
+}
+
+/** The target is looked for once the value is gone: in the same array, places have moved up. */
+function move(document: JsonObject, from: string, path: string, fixed: PropertyPath[]): void {
+  if (path.startsWith(`${from}/`)) throw badRequest(`Patch operation move: '${path}' lies within '${from}'.`);
+  const source = locate(document, from, fixed);
+  const value = source.requireValue('move');
+  source.remove();
+  locate(document, path, fixed).insert(value);
 }

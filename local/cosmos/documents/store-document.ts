@@ -1,11 +1,11 @@
 import { encodeEtag, encodeRid } from '../containers/resource-id.ts';
+import { sortKeysOf } from '../containers/sort-keys.ts';
 import { effectivePartitionKey } from '../partition-key/effective-partition-key.ts';
 import { type PartitionKeyPart, partitionKeyOf, prefixText } from '../partition-key/partition-key.ts';
 import type { Container } from '../store/container.ts';
 import type { StoredDocument } from '../store/document-table.ts';
+import { parseDocument } from '../store/parse-document.ts';
 import { isJsonObject, type JsonObject } from '../values/json.ts';
-import { valueAt } from '../values/property-path.ts';
-import { encodeRow, encodeSortable } from '../values/sort-key.ts';
 import { badRequest, PARTITION_KEY_MISMATCH, tooLarge } from '../wire/cosmos-error.ts';
 import { nowInSeconds } from './clock.ts';
 
@@ -53,12 +53,7 @@ export function storeDocument(change: Change, document: unknown, existing: Store
   const row = existing?.row ?? stamp;
   const etag = encodeEtag(container.number, stamp, Date.now());
   const body = withSystemProperties(container, document, row, etag, ts);
-  const sortKeys = definition.compositeIndexes.map(({ paths, descending }) =>
-    Buffer.concat([
-      ...paths.map((path, i) => encodeSortable(valueAt(document, path), descending[i] ?? false)),
-      encodeRow(row),
-    ]),
-  );
+  const sortKeys = sortKeysOf(document, row, definition.compositeIndexes);
   const version = { row, etag, body, lsn, ts, expires, sortKeys };
 
   container.uniqueKeys?.move(keyText, row, existing && parseDocument(existing.body), document);
@@ -77,12 +72,6 @@ export function removeDocument(container: Container, keyText: string, document: 
   container.documents.delete(document.row);
 }
 
-export function parseDocument(body: string): JsonObject {
-  const document: unknown = JSON.parse(body);
-  if (!isJsonObject(document)) throw new TypeError('a stored document is no object');
-  return document;
-}
-
 function readDocumentId(document: JsonObject): string {
   const id = document['id'];
   if (typeof id !== 'string' || id === '') {
@@ -97,7 +86,7 @@ function readDocumentId(document: JsonObject): string {
 /** @returns seconds since 1970, or null for never: an item's own `ttl` counts only where the container has one. */
 function expiryOf(document: JsonObject, defaultTtl: number | undefined, ts: number): number | null {
   const own = document['ttl'];
-  if (own !== undefined && own !== null) {
+  if (own !== undefined) {
     const valid = typeof own === 'number' && Number.isInteger(own) && (own === -1 || own > 0);
     if (!valid) throw badRequest('The input ttl is invalid. Ensure to provide a nonzero positive integer or -1.');
   }

@@ -1,4 +1,4 @@
-import { type Account, type Answer, feedBody, headerOf, type WireRequest } from '../wire/operation.ts';
+import { type Account, type Answer, headerOf, type WireRequest } from '../wire/operation.ts';
 
 /**
  * What a client asks first. The locations carry the name under which the client came, so that it stays there; the
@@ -28,9 +28,4 @@ export function readAccount({ consistency }: Account, request: WireRequest): Ans
       queryEngineConfiguration: '{}',
     }),
   };
-}
-
-/** Throughput is nobody's here, so there are no offers. */
-export function listOffers(): Answer {
-  return { status: 200, body: feedBody('Offers', '', []) };
 }

@@ -9,18 +9,24 @@ import {
   objectBody,
   type WireRequest,
 } from '../wire/operation.ts';
+import { resourcePage } from './resource-page.ts';
 import { selectResources } from './select-resources.ts';
+import { throughputHeaders } from './throughput-headers.ts';
 
 export async function createContainer({ store, partitions }: Account, request: WireRequest): Promise<Answer> {
   const body = objectBody(request);
-  return containerAnswer(
-    201,
-    await store.write(() => store.catalog.createContainer(idAt(request, 0), body, partitions)),
-  );
+  const throughput = throughputHeaders(request);
+  const create = () => store.catalog.createContainer(idAt(request, 0), body, partitions, throughput);
+  return containerAnswer(201, await store.write(create));
 }
 
 export function readContainer({ store }: Account, request: WireRequest): Answer {
-  return containerAnswer(200, store.catalog.container(idAt(request, 0), idAt(request, 1)));
+  const answer = containerAnswer(200, store.catalog.container(idAt(request, 0), idAt(request, 1)));
+  // An index is rebuilt before the replace is answered, so it is always complete.
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'x-ms-documentdb-collection-index-transformation-progress': '100' },
+  };
 }
 
 export async function replaceContainer({ store }: Account, request: WireRequest): Promise<Answer> {
@@ -37,12 +43,12 @@ export async function deleteContainer({ store }: Account, request: WireRequest):
 export function listContainers(account: Account, request: WireRequest): Answer {
   const { rid, resources } = containersOf(account, request);
   const items = resources.map((resource) => JSON.stringify(resource));
-  return { status: 200, body: feedBody('DocumentCollections', rid, items) };
+  return resourcePage(request, 'DocumentCollections', rid, items);
 }
 
 export function queryContainers(account: Account, request: WireRequest): Answer {
   const { rid, resources } = containersOf(account, request);
-  return { status: 200, body: feedBody('DocumentCollections', rid, selectResources(request, resources)) };
+  return resourcePage(request, 'DocumentCollections', rid, selectResources(request, resources));
 }
 
 /** The physical ranges of a container. They never change, so a client that has them needs no second look. */

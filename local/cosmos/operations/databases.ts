@@ -1,10 +1,13 @@
 import type { JsonObject } from '../values/json.ts';
-import { type Account, type Answer, feedBody, idAt, objectBody, type WireRequest } from '../wire/operation.ts';
+import { type Account, type Answer, idAt, objectBody, type WireRequest } from '../wire/operation.ts';
+import { resourcePage } from './resource-page.ts';
 import { selectResources } from './select-resources.ts';
+import { throughputHeaders } from './throughput-headers.ts';
 
 export async function createDatabase({ store }: Account, request: WireRequest): Promise<Answer> {
   const body = objectBody(request);
-  const { resource } = await store.write(() => store.catalog.createDatabase(body));
+  const throughput = throughputHeaders(request);
+  const { resource } = await store.write(() => store.catalog.createDatabase(body, throughput));
   return resourceAnswer(201, resource);
 }
 
@@ -17,19 +20,13 @@ export async function deleteDatabase({ store }: Account, request: WireRequest): 
   return { status: 204 };
 }
 
-export function listDatabases({ store }: Account): Answer {
-  return {
-    status: 200,
-    body: feedBody(
-      'Databases',
-      '',
-      resources(store).map((one) => JSON.stringify(one)),
-    ),
-  };
+export function listDatabases({ store }: Account, request: WireRequest): Answer {
+  const items = resources(store).map((resource) => JSON.stringify(resource));
+  return resourcePage(request, 'Databases', '', items);
 }
 
 export function queryDatabases({ store }: Account, request: WireRequest): Answer {
-  return { status: 200, body: feedBody('Databases', '', selectResources(request, resources(store))) };
+  return resourcePage(request, 'Databases', '', selectResources(request, resources(store)));
 }
 
 function resources(store: Account['store']): JsonObject[] {

@@ -14,6 +14,9 @@ export interface ItemPlace {
   rangeId: string;
 }
 
+/** The strongest first; what is none of them stands before all. */
+const LEVELS = ['Strong', 'BoundedStaleness', 'Session', 'ConsistentPrefix', 'Eventual'];
+
 const REFUSED_HEADERS: [header: string, feature: string][] = [
   ['x-ms-documentdb-pre-trigger-include', 'A pre-trigger'],
   ['x-ms-documentdb-post-trigger-include', 'A post-trigger'],
@@ -27,17 +30,18 @@ const REFUSED_HEADERS: [header: string, feature: string][] = [
  * @throws CosmosError 404, 429 while throttled, 501 for features that are not supported
  */
 export function containerOf({ store, throttle, consistency }: Account, request: WireRequest): Container {
-  throttle.pass();
   for (const [header, feature] of REFUSED_HEADERS) {
     if (request.headers[header] !== undefined) throw unsupported(feature);
   }
   const wanted = headerOf(request, 'x-ms-consistency-level');
-  if (wanted === 'Strong' && consistency !== 'Strong') {
+  if (wanted !== undefined && LEVELS.indexOf(wanted) < LEVELS.indexOf(consistency)) {
     throw badRequest(
       `ConsistencyLevel ${wanted} specified in the request is invalid when service is configured with consistency level ${consistency}.`,
     );
   }
-  return store.catalog.ownerOfItems(idAt(request, 0), idAt(request, 1));
+  const container = store.catalog.ownerOfItems(idAt(request, 0), idAt(request, 1));
+  throttle.pass(container);
+  return container;
 }
 
 /** @throws CosmosError 400 unless the request names one logical partition in full */

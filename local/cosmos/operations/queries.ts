@@ -1,3 +1,4 @@
+import { queryCharge } from '../documents/request-charge.ts';
 import { executeQuery } from '../query/execute-query.ts';
 import { needsPlan, notServable, planQuery } from '../query/query-plan.ts';
 import { type QuerySpec, readQuerySpec } from '../query/query-spec.ts';
@@ -39,5 +40,5 @@ async function readPage(account: Account, request: WireRequest, spec: QuerySpec)
       `retrievedDocumentCount=${page.scanned};outputDocumentCount=${page.rows.length};totalExecutionTimeInMs=0`;
   }
   const body = feedBody('Documents', container.rid, page.rows);
-  return { status: 200, body, headers, container, rangeId, charge: 2 + page.scanned * 0.03 };
+  return { status: 200, body, headers, container, rangeId, charge: queryCharge(page.scanned) };
 }

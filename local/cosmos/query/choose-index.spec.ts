@@ -17,7 +17,8 @@ function read(text: string) {
     path: pathOf(expression, 'c') ?? [],
     descending,
   }));
-  return { orderings, conditions: pathConditions(where, 'c', { variables: {}, parameters: new Map() }) };
+  const { conditions } = pathConditions(where, 'c', { variables: {}, parameters: new Map() });
+  return { orderings, conditions };
 }
 const chosen = (text: string) => {
   const { orderings, conditions } = read(text);

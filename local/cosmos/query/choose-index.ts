@@ -53,7 +53,8 @@ export function chooseIndex(
   return best;
 }
 
-function boundsWithin(prefix: Buffer, narrowing: PathCondition[], descending: boolean): IndexChoice['bounds'] {
+/** The part of an index that begins with `prefix` and meets what is said of the path after it. */
+export function boundsWithin(prefix: Buffer, narrowing: PathCondition[], descending: boolean): IndexChoice['bounds'] {
   const bounds: IndexChoice['bounds'] = { from: prefix, to: afterPrefix(prefix) };
   const raise = (key: Buffer | undefined) => {
     if (key !== undefined && (bounds.from === undefined || key.compare(bounds.from) > 0)) bounds.from = key;

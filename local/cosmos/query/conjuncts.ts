@@ -16,9 +16,16 @@ export interface PathCondition {
 const MOST_VALUES = 50;
 const MIRRORED: Record<Comparison, Comparison> = { '=': '=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 
+export interface PathConditions {
+  conditions: PathCondition[];
+  /** Whether they say all that WHERE says. */
+  areAll: boolean;
+}
+
 /** The conditions of WHERE that are joined by AND and compare one property with constants. */
-export function pathConditions(where: Expression | undefined, alias: string, scope: Scope): PathCondition[] {
+export function pathConditions(where: Expression | undefined, alias: string, scope: Scope): PathConditions {
   const found: PathCondition[] = [];
+  let unread = 0;
   const constant = (expression: Expression): Value[] | undefined => {
     if (expression.kind !== 'literal' && expression.kind !== 'parameter') return undefined;
     const value = compile(expression)(scope);
@@ -26,25 +33,35 @@ export function pathConditions(where: Expression | undefined, alias: string, sco
   };
   const add = (side: Expression, comparison: PathCondition['comparison'], values: Value[] | undefined) => {
     const path = pathOf(side, alias);
-    if (path !== undefined && values !== undefined) found.push({ path, comparison, values });
+    if (path === undefined || values === undefined) return false;
+    found.push({ path, comparison, values });
+    return true;
   };
-  const visit = (expression: Expression | undefined): void => {
-    if (expression?.kind === 'binary' && expression.operator === 'AND') {
+  const visit = (expression: Expression): void => {
+    if (expression.kind === 'binary' && expression.operator === 'AND') {
       visit(expression.left);
       visit(expression.right);
-    } else if (expression?.kind === 'binary' && isComparison(expression.operator)) {
-      add(expression.left, expression.operator, constant(expression.right));
-      add(expression.right, MIRRORED[expression.operator], constant(expression.left));
-    } else if (expression?.kind === 'between' && !expression.negated) {
-      add(expression.operand, '>=', constant(expression.low));
-      add(expression.operand, '<=', constant(expression.high));
-    } else if (expression?.kind === 'in' && !expression.negated && expression.list.length <= MOST_VALUES) {
-      const values = expression.list.map(constant);
-      if (values.every((value) => value !== undefined)) add(expression.operand, 'in', values.flat());
+    } else if (!read(expression)) {
+      unread += 1;
     }
   };
-  visit(where);
-  return found;
+  const read = (expression: Expression): boolean => {
+    if (expression.kind === 'binary' && isComparison(expression.operator)) {
+      const { left, operator, right } = expression;
+      return add(left, operator, constant(right)) || add(right, MIRRORED[operator], constant(left));
+    }
+    if (expression.kind === 'between' && !expression.negated) {
+      const { operand, low, high } = expression;
+      return [add(operand, '>=', constant(low)), add(operand, '<=', constant(high))].every((both) => both);
+    }
+    if (expression.kind === 'in' && !expression.negated && expression.list.length <= MOST_VALUES) {
+      const values = expression.list.map(constant);
+      return values.every((value) => value !== undefined) && add(expression.operand, 'in', values.flat());
+    }
+    return false;
+  };
+  if (where !== undefined) visit(where);
+  return { conditions: found, areAll: unread === 0 };
 }
 
 function isComparison(operator: string): operator is Comparison {

@@ -1,15 +1,16 @@
 import { isRangeIndexed } from '../containers/indexing-policy.ts';
 import { nowInSeconds } from '../documents/clock.ts';
-import { parseDocument } from '../documents/store-document.ts';
 import type { Select } from '../sql/ast.ts';
 import { rootAlias } from '../sql/projection.ts';
 import { isGrouped, selectRows } from '../sql/select-rows.ts';
 import type { Container } from '../store/container.ts';
+import { parseDocument } from '../store/parse-document.ts';
 import type { Scope } from '../store/scope.ts';
 import { badRequest } from '../wire/cosmos-error.ts';
 import { chooseIndex, hasCompositeIndex, type Ordering } from './choose-index.ts';
 import { pathConditions, pathOf } from './conjuncts.ts';
 import { encodeContinuation, readContinuation } from './continuation.ts';
+import { countedPage } from './counted-page.ts';
 import type { Execution, Page } from './execution.ts';
 import type { QuerySpec } from './query-spec.ts';
 import { sortedPage } from './sorted-page.ts';
@@ -31,10 +32,11 @@ export function executeQuery(
   token: string | undefined,
 ): { rows: string[]; scanned: number; continuation: string | undefined } {
   const { select, text } = spec.query;
-  const conditions = pathConditions(select.where, rootAlias(select), spec.scope);
+  const found = pathConditions(select.where, rootAlias(select), spec.scope);
   const execution: Execution = {
     ...spec,
-    ...{ container, within, conditions, filter: sqlFilter(conditions), now: nowInSeconds(), most },
+    ...found,
+    ...{ container, within, filter: sqlFilter(found.conditions), now: nowInSeconds(), most },
     resume: readContinuation(token, text, within.kind === 'partition' || within.kind === 'prefix'),
   };
   const page = pageOf(execution, select);
@@ -44,6 +46,8 @@ export function executeQuery(
 function pageOf(execution: Execution, select: Select): Page {
   const { container, within, conditions } = execution;
   const orderings = orderingsOf(container, select);
+  const counts = countedPage(execution);
+  if (counts !== undefined) return counts;
   if (isGrouped(select) || select.distinct) return wholePage(execution, select);
   if (select.orderBy.length === 0) return streamedPage(execution, undefined);
   const isPartition = within.kind === 'partition' || within.kind === 'prefix';

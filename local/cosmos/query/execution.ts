@@ -1,6 +1,6 @@
 import type { Container } from '../store/container.ts';
 import type { Condition, Scope } from '../store/scope.ts';
-import type { PathCondition } from './conjuncts.ts';
+import type { PathConditions } from './conjuncts.ts';
 import type { Continuation } from './continuation.ts';
 import type { QuerySpec } from './query-spec.ts';
 
@@ -14,10 +14,9 @@ export interface Page {
 }
 
 /** What the ways of executing a query need to know. */
-export interface Execution extends QuerySpec {
+export interface Execution extends QuerySpec, PathConditions {
   container: Container;
   within: Scope;
-  conditions: PathCondition[];
   filter: Condition;
   now: number;
   most: number;

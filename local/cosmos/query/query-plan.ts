@@ -110,6 +110,8 @@ function planGroups(select: Select, info: QueryInfo, rewrite: Rewrite): void {
 
 function planAggregates(select: Select, info: QueryInfo, rewrite: Rewrite): void {
   const { projection } = select;
+  info.orderBy = []; // one row needs no order
+  info.orderByExpressions = [];
   if (projection.kind === 'value' && isAggregateCall(projection.expression)) {
     info.aggregates = [typeOf(projection.expression)];
     info.rewrittenQuery = rewrite.aggregated(projection.expression);

@@ -1,8 +1,8 @@
-import { parseDocument } from '../documents/store-document.ts';
 import { bindSources } from '../sql/bind-sources.ts';
 import { compile, type Scope } from '../sql/evaluate.ts';
 import { project } from '../sql/projection.ts';
 import { countOf } from '../sql/select-rows.ts';
+import { parseDocument } from '../store/parse-document.ts';
 import { encodeRow, encodeSortable } from '../values/sort-key.ts';
 import type { Execution, Page } from './execution.ts';
 

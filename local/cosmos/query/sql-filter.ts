@@ -1,4 +1,5 @@
 import type { Condition } from '../store/scope.ts';
+import type { PropertyPath } from '../values/property-path.ts';
 import type { PathCondition } from './conjuncts.ts';
 
 /**
@@ -9,9 +10,16 @@ export function sqlFilter(conditions: PathCondition[]): Condition {
   const filter: Condition = { sql: 'TRUE', values: [] };
   for (const { path, comparison, values } of conditions) {
     if (comparison !== '=' && comparison !== 'in') continue;
-    if (!path.every((key) => /^\w+$/.test(key))) continue;
+    if (!isPlain(path)) continue;
     filter.sql += ` AND body->'$.${path.map((key) => `"${key}"`).join('.')}' IN (${values.map(() => '?').join(', ')})`;
     filter.values.push(...values.map((value) => JSON.stringify(value)));
   }
   return filter;
+}
+
+const isPlain = (path: PropertyPath): boolean => path.every((key) => /^\w+$/.test(key));
+
+/** Whether SQLite checks all of the conditions, so that what passes needs no second look. */
+export function isExactFilter(conditions: PathCondition[]): boolean {
+  return conditions.every(({ path, comparison }) => (comparison === '=' || comparison === 'in') && isPlain(path));
 }

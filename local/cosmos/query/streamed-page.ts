@@ -1,9 +1,9 @@
-import { parseDocument } from '../documents/store-document.ts';
 import { bindSources } from '../sql/bind-sources.ts';
 import { compile } from '../sql/evaluate.ts';
 import { project } from '../sql/projection.ts';
 import { countOf } from '../sql/select-rows.ts';
 import type { StoredDocument } from '../store/document-table.ts';
+import { parseDocument } from '../store/parse-document.ts';
 import type { IndexChoice } from './choose-index.ts';
 import type { Continuation } from './continuation.ts';
 import { type Execution, LARGEST_PAGE, type Page } from './execution.ts';

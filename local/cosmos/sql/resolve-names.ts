@@ -38,6 +38,9 @@ function inSelect(select: Select, outer: ReadonlySet<string>, parameters: Set<st
   if (projection.kind === 'value') inExpression(projection.expression, names, parameters);
   if (projection.kind === 'items')
     for (const item of projection.items) inExpression(item.expression, names, parameters);
+  if (projection.kind === 'all' && select.groupBy.length > 0) {
+    throw new SqlError("'SELECT *' is not allowed with GROUP BY: name the properties.");
+  }
   if (projection.kind === 'all' && select.sources.length > 1) {
     throw new SqlError("'SELECT *' is only valid with a single input set.");
   }

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { readContainerDefinition } from '../containers/container-definition.ts';
-import { compositeIndexesOf } from '../containers/indexing-policy.ts';
 import { encodeEtag, encodeRid, readResourceId } from '../containers/resource-id.ts';
+import { DEFAULT_THROUGHPUT, type Throughput } from '../containers/throughput.ts';
 import { isJsonObject, type JsonObject } from '../values/json.ts';
-import { badRequest, conflict, notFound, ownerNotFound, unsupported } from '../wire/cosmos-error.ts';
+import { badRequest, conflict, notFound, ownerNotFound } from '../wire/cosmos-error.ts';
 import { Container } from './container.ts';
+import { Offers } from './offers.ts';
 
 export const CATALOG_TABLES = `
   CREATE TABLE databases (number INTEGER PRIMARY KEY AUTOINCREMENT, resource TEXT NOT NULL) STRICT;
@@ -24,17 +25,20 @@ export interface Database {
 
 /** The databases and containers of an account, in memory and on disk. Its changes are units of the caller's. */
 export class Catalog {
+  readonly offers: Offers;
   readonly databases = new Map<string, Database>();
   readonly #database: DatabaseSync;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
+    this.offers = new Offers(database);
     this.load();
   }
 
   /** Reads everything anew from disk: at the start, and after a transaction that did not get there. */
   load(): void {
     this.databases.clear();
+    this.offers.load();
     const byNumber = new Map<number, Database>();
     for (const row of this.#database.prepare('SELECT number, resource FROM databases ORDER BY number').all()) {
       const resource = parseResource(row['resource']);
@@ -86,7 +90,8 @@ export class Catalog {
     return container;
   }
 
-  createDatabase(body: JsonObject): Database {
+  /** @param throughput shared by its containers; undefined: each has its own */
+  createDatabase(body: JsonObject, throughput?: Throughput): Database {
     const id = readResourceId(body['id']);
     if (this.databases.has(id)) throw conflict();
     const number = this.#newRow("INSERT INTO databases (resource) VALUES ('')");
@@ -100,6 +105,7 @@ export class Catalog {
     };
     this.#database.prepare('UPDATE databases SET resource = ? WHERE number = ?').run(JSON.stringify(resource), number);
     const database: Database = { number, rid, resource, containers: new Map() };
+    if (throughput !== undefined) this.offers.create(rid, String(resource['_self']), throughput);
     this.databases.set(id, database);
     return database;
   }
@@ -107,11 +113,12 @@ export class Catalog {
   dropDatabase(id: string): void {
     const database = this.database(id);
     for (const containerId of database.containers.keys()) this.dropContainer(id, containerId);
+    this.offers.remove(database.rid);
     this.#database.prepare('DELETE FROM databases WHERE number = ?').run(database.number);
     this.databases.delete(id);
   }
 
-  createContainer(databaseId: string, body: JsonObject, partitions: number): Container {
+  createContainer(databaseId: string, body: JsonObject, partitions: number, throughput?: Throughput): Container {
     const owner = this.database(databaseId);
     const definition = readContainerDefinition(body);
     if (owner.containers.has(definition.id)) throw conflict();
@@ -133,6 +140,8 @@ export class Catalog {
     };
     this.#saveContainer(number, resource);
     Container.createTables(this.#database, number, definition);
+    const own = throughput ?? (this.offers.ofOwner(owner.rid) === undefined ? DEFAULT_THROUGHPUT : undefined);
+    if (own !== undefined) this.offers.create(rid, String(resource['_self']), own);
     const container = new Container(this.#database, {
       ...{ number, databaseId, rid, partitions, definition, resource },
       reservedLsn: 0,
@@ -141,7 +150,7 @@ export class Catalog {
     return container;
   }
 
-  /** Changes what may change: the default TTL and which paths are indexed. */
+  /** Changes what may change: the default TTL and the indexing policy. */
   replaceContainer(databaseId: string, id: string, body: JsonObject): Container {
     const container = this.container(databaseId, id);
     const definition = readContainerDefinition(body);
@@ -153,8 +162,8 @@ export class Catalog {
     if (!same(definition.uniqueKeys, current.uniqueKeys)) {
       throw badRequest('The unique index policy of a container cannot be changed.');
     }
-    if (!same(compositeIndexesOf(definition.indexingPolicy), current.compositeIndexes)) {
-      throw unsupported('Changing the composite indexes of a container');
+    if (!same(definition.compositeIndexes, current.compositeIndexes)) {
+      container.rebuildIndexes(this.#database, definition);
     }
     const now = Date.now();
     const system = Object.fromEntries(Object.entries(container.resource).filter(([key]) => key.startsWith('_')));
@@ -172,6 +181,7 @@ export class Catalog {
   dropContainer(databaseId: string, id: string): void {
     const container = this.container(databaseId, id);
     container.dropTables(this.#database);
+    this.offers.remove(container.rid);
     this.#database.prepare('DELETE FROM containers WHERE number = ?').run(container.number);
     this.database(databaseId).containers.delete(id);
   }

@@ -1,8 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ContainerDefinition } from '../containers/container-definition.ts';
+import { sortKeysOf } from '../containers/sort-keys.ts';
 import { type FeedRange, feedRanges } from '../partition-key/feed-ranges.ts';
 import type { JsonObject } from '../values/json.ts';
-import { DocumentTable, type TableShape } from './document-table.ts';
+import { DocumentTable } from './document-table.ts';
+import { parseDocument } from './parse-document.ts';
+import { createRangeIndex, createTable, dropTable, rebuildSortColumns, type TableShape } from './table-layout.ts';
 import { UniqueKeys } from './unique-keys.ts';
 
 /** A container that is open: its definition, its items, and how far its log has come. */
@@ -11,7 +14,7 @@ export class Container {
   readonly databaseId: string;
   readonly rid: string;
   readonly ranges: readonly FeedRange[];
-  readonly documents: DocumentTable;
+  documents: DocumentTable;
   /** undefined when the container has none. */
   readonly uniqueKeys: UniqueKeys | undefined;
   definition: ContainerDefinition;
@@ -44,17 +47,27 @@ export class Container {
     this.reservedLsn = state.reservedLsn;
     this.ranges = feedRanges(state.partitions, definition.partitionKey);
     this.documents = new DocumentTable(database, state.number, tableShape(definition));
+    if (this.ranges.length > 1) createRangeIndex(database, state.number);
     this.uniqueKeys =
       definition.uniqueKeys.length > 0 ? new UniqueKeys(database, state.number, definition.uniqueKeys) : undefined;
   }
 
   static createTables(database: DatabaseSync, number: number, definition: ContainerDefinition): void {
-    DocumentTable.create(database, number, tableShape(definition));
+    createTable(database, number, tableShape(definition));
     if (definition.uniqueKeys.length > 0) UniqueKeys.create(database, number);
   }
 
+  /** Gives every item its keys in other composite indexes. */
+  rebuildIndexes(database: DatabaseSync, definition: ContainerDefinition): void {
+    const [before, after] = [tableShape(this.definition), tableShape(definition)];
+    rebuildSortColumns(database, this.number, before, after, (row, body) =>
+      sortKeysOf(parseDocument(body), row, definition.compositeIndexes),
+    );
+    this.documents = new DocumentTable(database, this.number, after);
+  }
+
   dropTables(database: DatabaseSync): void {
-    DocumentTable.drop(database, this.number);
+    dropTable(database, this.number);
     if (this.uniqueKeys !== undefined) UniqueKeys.drop(database, this.number);
   }
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
-import { type Condition, prefixColumn, type Scope, scopeCondition } from './scope.ts';
+import { type Condition, type Scope, scopeCondition } from './scope.ts';
+import { prefixColumnsOf, sortColumn, sortColumnsOf, type TableShape, tableName } from './table-layout.ts';
 
 /** An item as it is stored; key and id are known to whoever looks for it. */
 export interface StoredDocument {
@@ -27,12 +28,6 @@ export interface NewDocument extends DocumentVersion {
   effectiveKey: string;
 }
 
-export interface TableShape {
-  /** Levels of the partition key: 1 for a plain one. */
-  levels: number;
-  compositeIndexes: number;
-}
-
 export interface KeyBounds {
   /** Exclusive or not, whichever; sort keys are unique, so a page resumes by `after`. */
   from: Buffer | undefined;
@@ -42,10 +37,7 @@ export interface KeyBounds {
 
 const MOST_STATEMENTS = 200;
 
-/**
- * The items of one container in one SQLite table. Each composite index is a column of order-preserving bytes,
- * indexed behind the partition key (and each prefix of a hierarchical one), so that a page costs O(page).
- */
+/** The items of one container, in one SQLite table. */
 export class DocumentTable {
   readonly #database: DatabaseSync;
   readonly #name: string;
@@ -62,30 +54,6 @@ export class DocumentTable {
     this.#insert = `INSERT INTO ${this.#name} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`;
     const changing = ['lsn', 'ts', 'expires', 'etag', 'body', ...sortColumns];
     this.#update = `UPDATE ${this.#name} SET ${changing.map((column) => `${column} = ?`).join(', ')} WHERE n = ?`;
-  }
-
-  static create(database: DatabaseSync, number: number, shape: TableShape): void {
-    const name = tableName(number);
-    const prefixes = prefixColumnsOf(shape);
-    const sorts = sortColumnsOf(shape);
-    const scopes = ['pk', ...prefixes];
-    const indexes = scopes.flatMap((scope) => [[scope], ...sorts.map((sort) => [scope, sort])]);
-    database.exec(`
-      CREATE TABLE ${name} (
-        n INTEGER PRIMARY KEY, pk TEXT NOT NULL, id TEXT NOT NULL, epk TEXT NOT NULL, lsn INTEGER NOT NULL,
-        ts INTEGER NOT NULL, expires INTEGER, etag TEXT NOT NULL, body TEXT NOT NULL
-        ${prefixes.map((column) => `, ${column} TEXT NOT NULL`).join('')}
-        ${sorts.map((column) => `, ${column} BLOB NOT NULL`).join('')},
-        UNIQUE (pk, id)
-      ) STRICT;
-      CREATE INDEX ${name}_lsn ON ${name} (lsn);
-      CREATE INDEX ${name}_expires ON ${name} (expires) WHERE expires IS NOT NULL;
-      ${indexes.map((columns) => `CREATE INDEX ${name}_${columns.join('_')} ON ${name} (${columns.join(', ')});`).join('\n')}
-    `);
-  }
-
-  static drop(database: DatabaseSync, number: number): void {
-    database.exec(`DROP TABLE ${tableName(number)}`);
   }
 
   get(key: string, id: string, now: number): StoredDocument | undefined {
@@ -130,23 +98,33 @@ export class DocumentTable {
   ): Iterable<StoredDocument & { sortKey: Uint8Array }> {
     const column = sortColumn(index);
     const within = scopeCondition(scope);
-    const bounds: Condition = { sql: '', values: [] };
-    const bound = (comparison: string, key: Buffer | undefined) => {
-      if (key === undefined) return;
-      bounds.sql += ` AND ${column} ${comparison} ?`;
-      bounds.values.push(key);
-    };
-    bound('>=', from);
-    bound('<', to);
-    bound(reverse ? '<' : '>', after);
+    const bounds = boundsCondition(index, { from, to, after }, reverse);
     const sql = `SELECT n, etag, body, ${column} AS sort_key FROM ${this.#name}
-      WHERE ${within.sql}${bounds.sql} AND ${ALIVE} AND ${filter.sql} ORDER BY ${column}${reverse ? ' DESC' : ''}`;
+      WHERE ${within.sql} AND ${bounds.sql} AND ${ALIVE} AND ${filter.sql} ORDER BY ${column}${reverse ? ' DESC' : ''}`;
     const values = [...within.values, ...bounds.values, now, ...filter.values];
     for (const row of this.#prepare(sql).iterate(...values)) {
       const sortKey = row['sort_key'];
       if (!(sortKey instanceof Uint8Array)) throw new TypeError('a sort key in the state file is no blob');
       yield { row: Number(row['n']), etag: String(row['etag']), body: String(row['body']), sortKey };
     }
+  }
+
+  /**
+   * How many items there are, without reading their bodies where `counted` is a part of an index.
+   *
+   * @param mayExpire whether the container's items have a time at all
+   */
+  count(scope: Scope, counted: Condition, mayExpire: boolean, now: number): number {
+    const within = scopeCondition(scope);
+    const conditions = `${within.sql} AND ${counted.sql}`;
+    const values = [...within.values, ...counted.values];
+    const all = this.#prepare(`SELECT count(*) AS many FROM ${this.#name} WHERE ${conditions}`).get(...values);
+    if (!mayExpire) return Number(all?.['many']);
+    // Those whose time has come are few: what is not purged yet.
+    const sql = `SELECT count(*) AS many FROM ${this.#name} INDEXED BY ${this.#name}_expires
+      WHERE expires <= ? AND ${conditions}`;
+    const expired = this.#prepare(sql).get(now, ...values);
+    return Number(all?.['many']) - Number(expired?.['many']);
   }
 
   /** The newest version of what changed after `lsn` and not before the second `since`, in the order of changes. */
@@ -196,14 +174,21 @@ export class DocumentTable {
   }
 }
 
-const ALIVE = '(expires IS NULL OR expires > ?)';
+/** The part of a composite index between two keys. */
+export function boundsCondition(index: number, { from, to, after }: KeyBounds, reverse = false): Condition {
+  const condition: Condition = { sql: 'TRUE', values: [] };
+  const bound = (comparison: string, key: Buffer | undefined) => {
+    if (key === undefined) return;
+    condition.sql += ` AND ${sortColumn(index)} ${comparison} ?`;
+    condition.values.push(key);
+  };
+  bound('>=', from);
+  bound('<', to);
+  bound(reverse ? '<' : '>', after);
+  return condition;
+}
 
-const tableName = (number: number): string => `documents_${number}`;
-const sortColumn = (index: number): string => `s${index}`;
-const sortColumnsOf = (shape: TableShape): string[] =>
-  Array.from({ length: shape.compositeIndexes }, (_, i) => sortColumn(i));
-const prefixColumnsOf = (shape: TableShape): string[] =>
-  Array.from({ length: shape.levels - 1 }, (_, i) => prefixColumn(i + 1));
+const ALIVE = '(expires IS NULL OR expires > ?)';
 
 function stored(row: Record<string, SQLOutputValue>): StoredDocument {
   return { row: Number(row['n']), etag: String(row['etag']), body: String(row['body']) };

@@ -28,10 +28,11 @@ test('an item is seen by nothing any more from the second on in which its time i
     documents.get('["a"]', '1', now) !== undefined,
     [...documents.scan(everything, 0, now, noFilter)].length > 0,
     [...documents.changes(everything, 0, 0, now)].length > 0,
+    documents.count(everything, noFilter, true, now) > 0,
   ];
   const now = nowInSeconds();
-  expect(seenAt(now + 8)).toEqual([true, true, true]);
-  expect(seenAt(now + 10)).toEqual([false, false, false]);
+  expect(seenAt(now + 8)).toEqual([true, true, true, true]);
+  expect(seenAt(now + 10)).toEqual([false, false, false, false]);
 });
 
 test('a change that fails leaves no gap in the log, and no trace', async () => {

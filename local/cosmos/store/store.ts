@@ -13,6 +13,7 @@ const PURGE_BLOCK = 1000;
 /** All state of the account, in one SQLite file. */
 export class Store {
   readonly catalog: Catalog;
+  readonly file: string;
   readonly #database: DatabaseSync;
   readonly #commits: GroupCommit;
   readonly #reserve: StatementSync;
@@ -22,6 +23,7 @@ export class Store {
    * @throws StateFileError
    */
   constructor(file: string) {
+    this.file = file;
     this.#database = openDatabase(file, SCHEMA);
     this.#commits = new GroupCommit(this.#database);
     this.#reserve = this.#database.prepare('UPDATE containers SET reserved_lsn = ? WHERE number = ?');

@@ -53,6 +53,15 @@ export const preconditionFailed = (substatus = 0): CosmosError =>
 
 export const tooLarge = (): CosmosError => new CosmosError(413, 'RequestEntityTooLarge', 'Request size is too large');
 
+/** @param retryAfterMs the least time that the client is to wait */
+export const tooManyRequests = (retryAfterMs: number): CosmosError =>
+  new CosmosError(
+    429,
+    'TooManyRequests',
+    'Request rate is large. More Request Units may be needed, so no changes were made. Please retry this request later.',
+    { substatus: REQUEST_RATE_LARGE, headers: { 'x-ms-retry-after-ms': String(retryAfterMs) } },
+  );
+
 /** What Azure has and this emulation has not, refused with its name. */
 export const unsupported = (feature: string): CosmosError =>
   new CosmosError(501, 'NotImplemented', `${feature} is not supported by the embedded Cosmos DB.`);

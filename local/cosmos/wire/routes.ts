@@ -1,4 +1,4 @@
-import { listOffers, readAccount } from '../operations/account.ts';
+import { readAccount } from '../operations/account.ts';
 import { readChangeFeed } from '../operations/change-feed.ts';
 import {
   createContainer,
@@ -17,6 +17,7 @@ import {
   readDatabase,
 } from '../operations/databases.ts';
 import { createItem, deleteItem, patchItem, readItem, replaceItem, runBatch, upsertItem } from '../operations/items.ts';
+import { listOffers, queryOffers, readOffer, replaceOffer } from '../operations/offers.ts';
 import { listItems, planOfQuery, queryItems } from '../operations/queries.ts';
 import { CosmosError, notFound, unsupported } from './cosmos-error.ts';
 import { flagOf, type Operation, type WireRequest } from './operation.ts';
@@ -39,7 +40,9 @@ const isChangeFeed = (request: WireRequest) => request.headers['a-im'] !== undef
 const routes: Route[] = [
   { on: 'GET /', run: readAccount },
   { on: 'GET /offers', run: listOffers },
-  { on: 'POST /offers', run: listOffers },
+  { on: 'POST /offers', run: queryOffers },
+  { on: 'GET /offers/*', run: readOffer },
+  { on: 'PUT /offers/*', run: replaceOffer },
 
   { on: 'GET /dbs', run: listDatabases },
   { on: 'POST /dbs', when: isQuery, run: queryDatabases },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { asStateFileError } from '../../sqlite/open-database.ts';
 import { asCosmosError } from './as-cosmos-error.ts';
 import { badRequest, CosmosError, tooLarge } from './cosmos-error.ts';
 import { type Account, type Answer, headerOf, type WireRequest } from './operation.ts';
@@ -30,7 +31,13 @@ async function answer(account: Account, key: Buffer, incoming: IncomingMessage):
   const { method, segments } = request;
   const authorization = headerOf(request, 'authorization');
   requireSignature(key, { method, segments, authorization, date: headerOf(request, 'x-ms-date') }, Date.now());
-  return routeOf(request)(account, request);
+  try {
+    const given = await routeOf(request)(account, request);
+    if (given.container !== undefined) account.throttle.spend(given.container, given.charge ?? 1);
+    return given;
+  } catch (error) {
+    throw asStateFileError(account.store.file, error);
+  }
 }
 
 /** The whole URL is path: an id may contain a raw `?`, and the protocol has no query parameters. */

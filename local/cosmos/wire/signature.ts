@@ -40,7 +40,9 @@ export function requireSignature(key: Buffer, request: SignedRequest, now: numbe
 export function signature(key: Buffer, method: string, segments: readonly string[], date: string): string {
   const names = segments.length % 2 === 0;
   const type = segments.at(names ? -2 : -1) ?? '';
-  const link = (names ? segments : segments.slice(0, -1)).join('/');
+  const path = (names ? segments : segments.slice(0, -1)).join('/');
+  // Of offers, the id alone is signed, in lower case.
+  const link = type === 'offers' ? path.slice('offers/'.length).toLowerCase() : path;
   const payload = `${method.toLowerCase()}\n${type}\n${link}\n${date.toLowerCase()}\n\n`;
   return `type=master&ver=1.0&sig=${createHmac('sha256', key).update(payload).digest('base64')}`;
 }

@@ -1,9 +1,21 @@
-import { CosmosError, REQUEST_RATE_LARGE } from './cosmos-error.ts';
+import { DEFAULT_THROUGHPUT } from '../containers/throughput.ts';
+import type { Catalog } from '../store/catalog.ts';
+import type { Container } from '../store/container.ts';
+import { tooManyRequests } from './cosmos-error.ts';
+import { RequestBudget } from './request-budget.ts';
 
-/** Answers the next few data requests as a container does whose throughput is used up. */
+/** Refuses data requests: the next few that a test asks for, and, if enforced, what exceeds the throughput. */
 export class Throttle {
+  readonly #catalog: Catalog;
+  readonly #isEnforced: boolean;
+  readonly #budgets = new Map<string, RequestBudget>();
   #left = 0;
   #retryAfterMs = 0;
+
+  constructor(catalog: Catalog, isEnforced: boolean) {
+    this.#catalog = catalog;
+    this.#isEnforced = isEnforced;
+  }
 
   next(count: number, retryAfterMs: number): void {
     this.#left = count;
@@ -11,14 +23,34 @@ export class Throttle {
   }
 
   /** @throws CosmosError 429 */
-  pass(): void {
-    if (this.#left === 0) return;
-    this.#left -= 1;
-    const message =
-      'Request rate is large. More Request Units may be needed, so no changes were made. Please retry this request later.';
-    throw new CosmosError(429, 'TooManyRequests', message, {
-      substatus: REQUEST_RATE_LARGE,
-      headers: { 'x-ms-retry-after-ms': String(this.#retryAfterMs) },
-    });
+  pass(container: Container): void {
+    if (this.#left > 0) {
+      this.#left -= 1;
+      throw tooManyRequests(this.#retryAfterMs);
+    }
+    if (!this.#isEnforced) return;
+    const { budget, rate } = this.#budgetOf(container);
+    const wait = budget.wait(rate, Date.now());
+    if (wait > 0) throw tooManyRequests(wait);
+  }
+
+  /** Notes what a request that passed has cost. */
+  spend(container: Container, charge: number): void {
+    if (!this.#isEnforced) return;
+    const { budget, rate } = this.#budgetOf(container);
+    budget.spend(charge, rate, Date.now());
+  }
+
+  /** A container without an offer of its own shares that of its database. */
+  #budgetOf({ rid, databaseId }: Container): { budget: RequestBudget; rate: number } {
+    const { offers, databases } = this.#catalog;
+    const offer = offers.ofOwner(rid) ?? offers.ofOwner(databases.get(databaseId)?.rid ?? '');
+    const owner = offer?.owner ?? rid;
+    let budget = this.#budgets.get(owner);
+    if (budget === undefined) {
+      budget = new RequestBudget();
+      this.#budgets.set(owner, budget);
+    }
+    return { budget, rate: (offer?.throughput ?? DEFAULT_THROUGHPUT).unitsPerSecond };
   }
 }

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { type ContainerDefinition, CosmosClient, type Database, ErrorResponse, PartitionKeyKind } from '@azure/cosmos';
 import { type Cosmos, type CosmosOptions, startCosmos } from '../../../local/cosmos/start-cosmos.ts';
 
-/** An embedded account with a database, and the official client. */
+/** A connection string: what needs nothing of the embedded account then runs against this one instead. */
+const { COSMOS_CONFORMANCE: external } = process.env;
+
+/** An account with a database, and the official client. */
 export class CosmosStage {
   readonly cosmos: Cosmos;
   readonly client: CosmosClient;
@@ -21,6 +25,24 @@ export class CosmosStage {
     return new CosmosStage(cosmos, client, database);
   }
 
+  /** As `open`, for specs that would say the same of any account: COSMOS_CONFORMANCE may name another one. */
+  static async openAny(): Promise<CosmosStage> {
+    if (external === undefined) return CosmosStage.open();
+    const field = (name: string) => new RegExp(`${name}=([^;]+)`).exec(external)?.[1] ?? '';
+    const account = { endpoint: field('AccountEndpoint'), key: field('AccountKey'), connectionString: external };
+    const client = clientOf(account);
+    const { database } = await client.databases.create({ id: `conformance-${randomUUID()}` });
+    const port = Number(new URL(account.endpoint).port);
+    const throttle = () => {
+      throw new Error('only the embedded account can be throttled');
+    };
+    const close = async () => {
+      await database.delete();
+      client.dispose();
+    };
+    return new CosmosStage({ ...account, port, throttle, close }, client, database);
+  }
+
   /** A new container; its partition key is `/pk` unless told. */
   async container(definition: Partial<ContainerDefinition> = {}) {
     this.#containers += 1;
@@ -33,7 +55,7 @@ export class CosmosStage {
   }
 
   async close(): Promise<void> {
-    this.client.dispose();
+    if (this.database.id === 'shop') this.client.dispose();
     await this.cosmos.close();
   }
 }

@@ -110,6 +110,7 @@ test('aggregates over all ranges', async () => {
   expect(await rows("SELECT VALUE COUNT(1) FROM c WHERE c.city = 'Rom'")).toEqual([0]);
   expect(await rows("SELECT VALUE SUM(c.n) FROM c WHERE c.city = 'Rom'")).toEqual([0]);
   expect(await rows('SELECT VALUE SUM(c.city) FROM c')).toEqual([]);
+  expect(await rows('SELECT VALUE COUNT(1) FROM c ORDER BY c.n')).toEqual([60]);
 });
 
 test('groups over all ranges, each with its aggregates', async () => {
@@ -166,6 +167,7 @@ test('what one range can’t know the client merges, and what it can’t is refu
   await expect(rows('SELECT COUNT(1) AS n FROM c')).rejects.toThrow('must use the VALUE keyword');
   expect(await refusal(rows('SELECT * FROM c ORDER BY c.city, c.n'))).toMatchObject({ status: 400 });
   expect(await refusal(rows('SELECT * FROM c ORDER BY UPPER(c.city)'))).toMatchObject({ status: 400 });
+  expect(await refusal(rows('SELECT * FROM c GROUP BY c.city'))).toMatchObject({ status: 400 });
 });
 
 test('a query for a key prefix asks only the ranges that may hold it', async () => {

@@ -7,7 +7,7 @@ import { ChangeFeedStartFrom, type Container, type CosmosClient } from '@azure/c
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { EMULATOR_KEY, startCosmos } from '../../../local/cosmos/start-cosmos.ts';
 import { StateFileError } from '../../../local/sqlite/open-database.ts';
-import { CosmosStage, clientOf } from './cosmos-stage.ts';
+import { CosmosStage, clientOf, refusal } from './cosmos-stage.ts';
 
 let directory: string;
 let stateFile: string;
@@ -68,7 +68,8 @@ test('a torn page is met by whoever reads it, and named', async () => {
   await Promise.all(Array.from({ length: 100 }, (_, n) => items.create({ id: `i${n}`, pk: 'a', x: 'x'.repeat(3000) })));
   await first.close();
   const bytes = readFileSync(stateFile);
-  writeFileSync(stateFile, bytes.fill(7, bytes.length / 2, bytes.length / 2 + 40 * 4096));
+  const middle = 4096 * Math.floor(bytes.length / 8192);
+  writeFileSync(stateFile, bytes.fill(7, middle, middle + 40 * 4096));
 
   const again = await CosmosStage.open({ stateFile });
   const reading = again.database.container(id).items.query('SELECT * FROM c', { partitionKey: 'a' }).fetchAll();

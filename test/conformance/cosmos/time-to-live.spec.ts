@@ -3,7 +3,7 @@ import { CosmosStage, refusal } from './cosmos-stage.ts';
 
 let stage: CosmosStage;
 beforeAll(async () => {
-  stage = await CosmosStage.open();
+  stage = await CosmosStage.openAny();
 });
 afterAll(() => stage.close());
 
@@ -48,8 +48,9 @@ test('a change of an item begins its time anew', async () => {
 
 test('times that Azure refuses are refused', async () => {
   const container = await stage.container({ defaultTtl: 100 });
-  for (const ttl of [0, -10, 1.5, 'soon', null]) {
-    expect(await refusal(container.items.create({ id: 'x', pk: 'a', ttl }))).toMatchObject({ status: 400 });
+  const bad: Record<string, unknown>[] = [0, -10, 1.5, 'soon', null].map((ttl) => ({ id: 'x', pk: 'a', ttl }));
+  for (const item of bad) {
+    expect(await refusal(container.items.create(item))).toMatchObject({ status: 400 });
   }
   for (const defaultTtl of [0, -10, 1.5])
     expect(await refusal(stage.container({ defaultTtl }))).toMatchObject({ status: 400 });

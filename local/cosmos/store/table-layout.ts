@@ -1,0 +1,97 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { prefixColumn } from './scope.ts';
+
+/** What a container's definition asks of its table. */
+export interface TableShape {
+  /** Levels of the partition key: 1 for a plain one. */
+  levels: number;
+  compositeIndexes: number;
+}
+
+export const tableName = (number: number): string => `documents_${number}`;
+export const sortColumn = (index: number): string => `s${index}`;
+export const sortColumnsOf = (shape: TableShape): string[] =>
+  Array.from({ length: shape.compositeIndexes }, (_, i) => sortColumn(i));
+export const prefixColumnsOf = (shape: TableShape): string[] =>
+  Array.from({ length: shape.levels - 1 }, (_, i) => prefixColumn(i + 1));
+
+/**
+ * Makes the table of a container. Each composite index is a column of order-preserving bytes, indexed behind the
+ * partition key (and each prefix of a hierarchical one), so that a page costs O(page).
+ */
+export function createTable(database: DatabaseSync, number: number, shape: TableShape): void {
+  const name = tableName(number);
+  const prefixes = prefixColumnsOf(shape);
+  database.exec(`
+    CREATE TABLE ${name} (
+      n INTEGER PRIMARY KEY, pk TEXT NOT NULL, id TEXT NOT NULL, epk TEXT NOT NULL, lsn INTEGER NOT NULL,
+      ts INTEGER NOT NULL, expires INTEGER, etag TEXT NOT NULL, body TEXT NOT NULL
+      ${prefixes.map((column) => `, ${column} TEXT NOT NULL`).join('')}
+      ${sortColumnsOf(shape)
+        .map((column) => `, ${column} BLOB NOT NULL`)
+        .join('')},
+      UNIQUE (pk, id)
+    ) STRICT;
+    CREATE INDEX ${name}_lsn ON ${name} (lsn);
+    CREATE INDEX ${name}_expires ON ${name} (expires) WHERE expires IS NOT NULL;
+    ${['pk', ...prefixes].map((column) => `CREATE INDEX ${name}_${column} ON ${name} (${column});`).join('\n')}
+  `);
+  createSortIndexes(database, number, shape);
+}
+
+export function dropTable(database: DatabaseSync, number: number): void {
+  database.exec(`DROP TABLE ${tableName(number)}`);
+}
+
+/** Finds the items of one of several physical ranges without looking at the others. */
+export function createRangeIndex(database: DatabaseSync, number: number): void {
+  const name = tableName(number);
+  database.exec(`CREATE INDEX IF NOT EXISTS ${name}_epk ON ${name} (epk)`);
+}
+
+const ROWS_OF_BLOCK = 1000;
+
+/**
+ * Gives the table of a container other composite indexes, and every row its keys in them. Part of the caller's
+ * transaction; costs about ten microseconds an item, during which nothing else is served.
+ */
+export function rebuildSortColumns(
+  database: DatabaseSync,
+  number: number,
+  before: TableShape,
+  after: TableShape,
+  keysOf: (row: number, body: string) => Buffer[],
+): void {
+  const name = tableName(number);
+  const [old, wanted] = [sortColumnsOf(before), sortColumnsOf(after)];
+  for (const { index } of sortIndexes(name, before)) database.exec(`DROP INDEX ${index}`);
+  for (const column of old.slice(wanted.length)) database.exec(`ALTER TABLE ${name} DROP COLUMN ${column}`);
+  for (const column of wanted.slice(old.length)) {
+    database.exec(`ALTER TABLE ${name} ADD COLUMN ${column} BLOB NOT NULL DEFAULT x''`);
+  }
+  if (wanted.length === 0) return;
+  const block = database.prepare(`SELECT n, body FROM ${name} WHERE n > ? ORDER BY n LIMIT ${ROWS_OF_BLOCK}`);
+  const update = database.prepare(
+    `UPDATE ${name} SET ${wanted.map((column) => `${column} = ?`).join(', ')} WHERE n = ?`,
+  );
+  for (let rows = block.all(0); rows.length > 0; rows = block.all(Number(rows.at(-1)?.['n']))) {
+    for (const row of rows) {
+      const n = Number(row['n']);
+      update.run(...keysOf(n, String(row['body'])), n);
+    }
+  }
+  createSortIndexes(database, number, after);
+}
+
+function createSortIndexes(database: DatabaseSync, number: number, shape: TableShape): void {
+  const name = tableName(number);
+  for (const { index, columns } of sortIndexes(name, shape)) {
+    database.exec(`CREATE INDEX ${index} ON ${name} (${columns})`);
+  }
+}
+
+function sortIndexes(name: string, shape: TableShape): { index: string; columns: string }[] {
+  return ['pk', ...prefixColumnsOf(shape)].flatMap((scope) =>
+    sortColumnsOf(shape).map((sort) => ({ index: `${name}_${scope}_${sort}`, columns: `${scope}, ${sort}` })),
+  );
+}
