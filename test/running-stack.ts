@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Container, CosmosClient } from '@azure/cosmos';
 import { z } from 'zod';
+import type { Identity } from '../local/identity/start-identity.ts';
 import { FREE_PORTS, type HostProcess, type StackUrls } from '../local/stack.ts';
 import { PartnerClient } from '../scripts/client/partner-client.ts';
 import {
@@ -126,7 +127,7 @@ export class RunningStack {
   }
 
   /** A token as the identity would issue it, with claims of the test's own. */
-  sign(claims: Record<string, unknown>, options?: { key?: 'foreign' }): Promise<string> {
+  sign(claims: Record<string, unknown>, options?: Parameters<Identity['sign']>[1]): Promise<string> {
     return this.prepared.stack.identity.sign(claims, options);
   }
 

@@ -24,7 +24,7 @@ const KEYS_UNAVAILABLE = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JOSE_GENERIC']);
 
 /**
  * Access tokens of Microsoft Entra (v2, client credentials): RS256 only, keys from the tenant's key set. The set is
- * cached and asked again for an unknown key id at most every half minute. A token that was found good is remembered
+ * cached and asked again for an unknown key id at most every five seconds. A token that was found good is remembered
  * for as long as it lives, so that one request in thousands pays for the signature.
  */
 export class JwtAccessTokens implements AccessTokens {
@@ -34,7 +34,7 @@ export class JwtAccessTokens implements AccessTokens {
 
   constructor(options: JwtOptions) {
     this.#options = options;
-    this.#keys = createRemoteJWKSet(new URL(options.jwksUri), { cooldownDuration: 30_000, cacheMaxAge: 600_000 });
+    this.#keys = createRemoteJWKSet(new URL(options.jwksUri), { cooldownDuration: 5_000, cacheMaxAge: 600_000 });
     const { clock } = options;
     this.#verified = new ExpiringCache((token) => this.#verify(token), {
       clock,

@@ -86,3 +86,11 @@ test('only what has failed can be rewound', async () => {
   await expect(host.client.rewind(id, 'please')).rejects.toThrow('only orchestrations in the "Failed" state');
   await expect(host.client.rewind('nobody', 'please')).rejects.toThrow("No instance with ID 'nobody' found.");
 });
+
+test('retries can’t be rewound, as in Azure: their timers stay in the history, and the instance fails by name', async () => {
+  await failed('retriesWhatNeedsMending', 'retried');
+  stage().mended.add('retried');
+  const { runtimeStatus, output } = await rewound('retried');
+  expect(runtimeStatus).toBe('Failed');
+  expect(output).toMatch(/^Non-Deterministic workflow detected: .* scheduled a timer task with sequence number 1/);
+});

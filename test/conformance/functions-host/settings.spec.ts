@@ -26,6 +26,17 @@ test('the route prefix of host.json is used, and may be empty', async () => {
   }
 });
 
+test('a setting AzureFunctionsJobHost__… wins over host.json', async () => {
+  const scriptRoot = writeApp({
+    'local.settings.json': '{ "Values": { "AzureFunctionsJobHost__functionTimeout": "00:00:00.100" } }',
+    'app.js': registering("http('slow', { handler: () => new Promise(() => {}) })"),
+  });
+  const settings = { AzureFunctionsJobHost__extensions__http__routePrefix: 'over' };
+  await using host = await startHostProcess({ scriptRoot, settings });
+  expect((await fetch(`${host.url}/api/slow`)).status).toBe(404);
+  expect((await fetch(`${host.url}/over/slow`)).status).toBe(500);
+});
+
 test('under --verbose every execution is told, with its reason, and what is ignored', async () => {
   const scriptRoot = writeApp({ 'host.json': '{ "version": "2.0", "concurrency": {} }' });
   await using host = await startHostProcess({ scriptRoot, parameters: ['--verbose'] });

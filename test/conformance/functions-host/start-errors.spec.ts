@@ -17,7 +17,7 @@ const faults: [string, Record<string, string | undefined>, RegExp][] = [
   ['host.json has no version', { 'host.json': '{}' }, /host\.json: "version" must be "2\.0"/],
   [
     'host.json has a value of the wrong kind',
-    { 'host.json': '{ "version": "2.0", "extensions": { "serviceBus": { "maxConcurrentCalls": "16" } } }' },
+    { 'host.json': '{ "version": "2.0", "extensions": { "serviceBus": { "maxConcurrentCalls": "many" } } }' },
     /host\.json: "extensions\.serviceBus\.maxConcurrentCalls" must be a whole number/,
   ],
   [
@@ -149,12 +149,12 @@ const faults: [string, Record<string, string | undefined>, RegExp][] = [
     /function "t": the schedule "0 0 99 \* \* \*" is wrong: '99' is no hour/,
   ],
   [
-    'timers ask for a time zone',
+    'timers ask for a time zone that is none',
     {
       'app.js': registering(`timer('t', { schedule: '0 0 9 * * *', ${handler} })`),
-      'local.settings.json': '{ "Values": { "WEBSITE_TIME_ZONE": "CET" } }',
+      'local.settings.json': '{ "Values": { "WEBSITE_TIME_ZONE": "Nowhere Standard Time" } }',
     },
-    /WEBSITE_TIME_ZONE: timers run in UTC/,
+    /WEBSITE_TIME_ZONE: "Nowhere Standard Time" is no time zone of the IANA database/,
   ],
   [
     'a retry policy is none',

@@ -1,0 +1,138 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { failToStart, fixture, type HostProcess, startHostProcess } from './host-process.ts';
+
+const scriptRoot = fixture('keys-app');
+const settings = { 'AzureWebJobs.off.Disabled': '1' };
+
+interface Keys {
+  masterKey: string;
+  hostKeys: { default: string };
+  functionKeys: Record<string, { default: string }>;
+}
+
+let stateDirectory: string;
+let host: HostProcess;
+let keys: Keys;
+const file = () => join(stateDirectory, 'keys.json');
+
+/** Who asks, as the key that it presents. */
+const key = {
+  nobody: () => undefined,
+  stranger: () => 'wrong',
+  master: () => keys.masterKey,
+  host: () => keys.hostKeys.default,
+  own: () => keys.functionKeys['function']?.default,
+  other: () => keys.functionKeys['other']?.default,
+};
+
+async function status(path: string, value: string | undefined, init: RequestInit = {}): Promise<[number, string]> {
+  const headers = { ...(value !== undefined && { 'x-functions-key': value }), 'content-type': 'application/json' };
+  const response = await fetch(`${host.url}${path}`, { ...init, headers });
+  return [response.status, await response.text()];
+}
+
+const read = async (path: string, value: string | undefined): Promise<unknown> =>
+  JSON.parse((await status(path, value))[1]);
+
+describe('with --enableAuth', () => {
+  beforeAll(async () => {
+    stateDirectory = mkdtempSync(join(tmpdir(), 'host-keys-'));
+    host = await startHostProcess({ scriptRoot, settings, stateDirectory, parameters: ['--enableAuth'] });
+    keys = JSON.parse(readFileSync(file(), 'utf8'));
+  });
+  afterAll(async () => {
+    await host[Symbol.asyncDispose]();
+    rmSync(stateDirectory, { recursive: true });
+  });
+
+  test.each([
+    ['anonymous', 'nobody', 200],
+    ['function', 'nobody', 401],
+    ['function', 'stranger', 401],
+    ['function', 'own', 200],
+    ['function', 'host', 200],
+    ['function', 'master', 200],
+    ['function', 'other', 401],
+    ['admin', 'host', 401],
+    ['admin', 'master', 200],
+    ['off', 'master', 404],
+    ['off', 'nobody', 404],
+  ] as const)('%s with the key of %s is %i', async (name, who, expected) => {
+    const [code, body] = await status(`/api/${name}`, key[who]());
+    expect([code, body]).toEqual([expected, expected === 200 ? 'in' : '']);
+  });
+
+  test('the key may be in the query, but the header counts first', async () => {
+    const path = `/api/function?code=${encodeURIComponent(keys.hostKeys.default)}`;
+    expect((await status(path, undefined))[0]).toBe(200);
+    expect((await status(path, 'wrong'))[0]).toBe(401);
+  });
+
+  test('only the owner may read the file, and the keys are long', () => {
+    expect(statSync(file()).mode & 0o777).toBe(0o600);
+    const all = [keys.masterKey, keys.hostKeys.default, ...Object.values(keys.functionKeys).map((one) => one.default)];
+    expect(new Set(all).size).toBe(all.length);
+    expect(Math.min(...all.map(({ length }) => length))).toBeGreaterThan(50);
+  });
+
+  test.each(['/admin/host/status', '/admin/functions', '/admin/host/keys', '/admin/host/nope'])(
+    '%s asks for the master key',
+    async (path) => {
+      expect(await status(path, key.host())).toEqual([401, '']);
+    },
+  );
+
+  test('the ping asks for none', async () => {
+    expect((await status('/admin/host/ping', undefined))[0]).toBe(200);
+  });
+
+  test('keys are read with the master key', async () => {
+    const hostKeys = { keys: [{ name: 'default', value: keys.hostKeys.default }] };
+    expect(await read('/admin/host/keys', key.master())).toMatchObject(hostKeys);
+    expect(await read('/admin/host/functionkeys', key.master())).toMatchObject(hostKeys);
+    expect(await read('/admin/host/systemkeys/_master', key.master())).toMatchObject({ value: keys.masterKey });
+    expect(await read('/admin/functions/Function/keys/default', key.master())).toMatchObject({ value: key.own() });
+    expect(await status('/admin/functions/nope/keys', key.master())).toEqual([404, '']);
+  });
+
+  test('a function is run by hand', async () => {
+    const run = (body: string, name = 'nightly') =>
+      status(`/admin/functions/${name}`, key.master(), { method: 'POST', body });
+    expect(await run('{ "input": "" }')).toEqual([202, '']);
+    await host.printed(/^nightly .*"isPastDue":false/m);
+    expect(await run('no JSON')).toEqual([400, '']);
+    expect(await run('{ "input": {} }')).toEqual([400, '']);
+    expect(await run('{ "input": "" }', 'nope')).toEqual([404, '']);
+    expect(await run('{ "input": "" }', 'function')).toEqual([400, '']);
+  });
+
+  test('the keys stay the same at the next start', async () => {
+    const before = keys;
+    await host[Symbol.asyncDispose]();
+    host = await startHostProcess({ scriptRoot, settings, stateDirectory, parameters: ['--enableAuth'] });
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual(before);
+    expect((await status('/api/function', key.own()))[0]).toBe(200);
+  });
+});
+
+test('without --enableAuth everything is open, the functions are listed and can be run', async () => {
+  await using open = await startHostProcess({ scriptRoot, settings });
+  expect((await fetch(`${open.url}/api/admin`)).status).toBe(200);
+  const list: { name: string }[] = JSON.parse(await (await fetch(`${open.url}/admin/functions`)).text());
+  expect(list.map(({ name }) => name).toSorted()).toEqual(['admin', 'anonymous', 'function', 'nightly', 'other']);
+  expect((await fetch(`${open.url}/admin/functions/nightly`)).status).toBe(200);
+  expect((await fetch(`${open.url}/admin/host/keys`)).status).toBe(404);
+});
+
+test('a file of keys that is torn is refused by its name', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'host-keys-'));
+  writeFileSync(join(directory, 'keys.json'), '{ "masterKey": ');
+  const run = { scriptRoot, stateDirectory: directory, parameters: ['--enableAuth'] };
+  const { code, errors } = await failToStart(run);
+  rmSync(directory, { recursive: true });
+  expect(errors).toContain(`${join(directory, 'keys.json')}: not a usable file of keys`);
+  expect(code).toBe(1);
+});

@@ -1,0 +1,127 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { startGateway } from '../../../local/gateway/start-gateway.ts';
+import { PortInUseError } from '../../../local/loopback/listen.ts';
+import { copyPolicies, GatewayStage, namedValues, temporaryDirectory } from './gateway-stage.ts';
+
+const options = {
+  backendUrl: 'http://127.0.0.1:9',
+  namedValues: namedValues('http://127.0.0.1:9/tenant/v2.0'),
+  operations: [],
+};
+
+/** What the gateway says of `partner-api.xml` with this put at the head of a section. */
+async function complaintAbout(policy: string, section = 'inbound'): Promise<string> {
+  const policies = copyPolicies(temporaryDirectory(), 'partner-api.xml', (text) =>
+    text.replace(`<${section}>`, `<${section}>${policy}`),
+  );
+  return startGateway({ ...options, policies }).then(
+    async (gateway) => {
+      await gateway.close();
+      return 'started';
+    },
+    (error: Error) => `${error.name} ${error.message}`,
+  );
+}
+
+test.each([
+  ['a policy', '<ip-filter action="allow"/>', '<ip-filter>: is not supported in <inbound>'],
+  ['a policy inside another', '<choose><when condition="@(true)"><cors/></when></choose>', '<cors>: is not supported'],
+  [
+    'an attribute',
+    '<rate-limit-by-key calls="1" renewal-period="60" counter-key="a" increment-count="2"/>',
+    '<rate-limit-by-key>: the attribute increment-count is not supported',
+  ],
+  [
+    'a value of an attribute',
+    '<set-header name="a" exists-action="append"><value>b</value></set-header>',
+    '<set-header>: exists-action="append" is not supported, only override, skip, delete',
+  ],
+  [
+    'a number out of bounds',
+    '<rate-limit-by-key calls="1" renewal-period="301" counter-key="a"/>',
+    '<rate-limit-by-key>: renewal-period="301" is not a whole number from 1 to 300',
+  ],
+  [
+    'a child',
+    '<return-response><set-status code="200"/><set-variable/></return-response>',
+    '<return-response>: <set-variable> is not supported here',
+  ],
+  [
+    'a member of an expression',
+    '<set-variable name="a" value="@(context.Deployment.Region)"/>',
+    '<set-variable>: the expression @(context.Deployment.Region): context.Deployment.Region is not supported',
+  ],
+  [
+    'a method of an expression',
+    '<set-variable name="a" value="@(context.Request.Method.ToLower())"/>',
+    '<set-variable>: the expression @(context.Request.Method.ToLower()): string.ToLower is not supported',
+  ],
+  [
+    'an expression of several statements',
+    '<set-variable name="a" value="@{ return 1; }"/>',
+    '<set-variable>: multi-statement expressions @{…} are not supported',
+  ],
+  [
+    'a condition that is none',
+    '<choose><when condition="@(1 + 1)"/></choose>',
+    '<when>: the expression @(1 + 1) is of type number, not bool',
+  ],
+  ['a named value', '<set-variable name="a" value="{{missing}}"/>', '<named value>: {{missing}} has no value'],
+  ['a fragment', '<include-fragment fragment-id="nowhere"/>', '<include-fragment>: there is no fragment nowhere'],
+])('%s that is not known is refused by name', async (_what, policy, fault) => {
+  const complaint = await complaintAbout(policy);
+  expect(complaint).toContain(`PolicyError partner-api.xml: ${fault}`);
+  expect(complaint).not.toContain('\n');
+});
+
+test.each([
+  ['an element that is never closed', '<choose>', 'line '],
+  ['an ampersand that is not escaped', '<set-variable name="a" value="@(true && true)"/>', 'line 7: an ampersand'],
+  ['a < that is not escaped', '<set-variable name="a" value="@(1 < 2)"/>', 'line 7: a < in an attribute'],
+  ['a quote that is not escaped', '<set-variable name="a" value="@("b")"/>', 'line '],
+])('%s is malformed', async (_what, policy, fault) => {
+  expect(await complaintAbout(policy)).toContain(`PolicyError partner-api.xml: <xml>: ${fault}`);
+});
+
+test('a backend section takes one policy', async () => {
+  expect(await complaintAbout('<forward-request/>', 'backend')).toContain('<backend>: takes exactly one policy');
+});
+
+test('a file that no operation uses is checked all the same', async () => {
+  const policies = copyPolicies(temporaryDirectory(), 'products.xml', (text) => text.replace('duration="5"', ''));
+  const complaint = 'products.xml: <cache-store>: the attribute duration is missing';
+  await expect(startGateway({ ...options, policies })).rejects.toThrow(complaint);
+});
+
+test('a policy file without one of the four sections is refused', async () => {
+  const policies = copyPolicies(temporaryDirectory(), 'products.xml', (text) =>
+    text.replace(/<on-error>[\s\S]*<\/on-error>/, ''),
+  );
+  const complaint = 'products.xml: <policies>: needs exactly one <on-error>';
+  await expect(startGateway({ ...options, policies })).rejects.toThrow(complaint);
+});
+
+test('a fragment that includes itself is refused', async () => {
+  const directory = temporaryDirectory();
+  const policies = copyPolicies(directory, 'products.xml', (text) => text);
+  const fragment = '<fragment><include-fragment fragment-id="correlation-id"/></fragment>';
+  writeFileSync(join(policies, 'fragments/correlation-id.xml'), fragment);
+  await expect(startGateway({ ...options, policies })).rejects.toThrow('the fragment correlation-id includes itself');
+});
+
+test('an operation’s file has to be there', async () => {
+  const policies = copyPolicies(temporaryDirectory(), 'products.xml', (text) => text);
+  const operations = [{ name: 'getThing', method: 'GET', path: '/thing', policy: 'thing.xml' }];
+  await expect(startGateway({ ...options, policies, operations })).rejects.toThrow(
+    'thing.xml: <policies>: there is no such file, for the operation getThing',
+  );
+});
+
+test('a port in use is refused by name', async () => {
+  const stage = await GatewayStage.start();
+  const policies = copyPolicies(temporaryDirectory(), 'products.xml', (text) => text);
+  const port = Number(new URL(stage.url).port);
+  await expect(startGateway({ ...options, policies, port })).rejects.toThrow(PortInUseError);
+});

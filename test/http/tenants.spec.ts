@@ -1,0 +1,130 @@
+import { createServer } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { routes } from '../../functions/http/routes.ts';
+import { closeServer, listen } from '../../local/loopback/listen.ts';
+import { JwtAccessTokens } from '../../shared/adapters/identity/jwt-access-tokens.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+import { until } from '../until.ts';
+
+let stack: RunningStack;
+let orderId: string;
+let claims: Record<string, unknown>;
+
+beforeAll(async () => {
+  stack = await RunningStack.start();
+  const acme = await stack.partner('acme');
+  orderId = (await acme.place(anOrder())).id;
+  await stack.ended('acme', orderId);
+  const [, payload = ''] = (await stack.tokenOf('acme')).split('.');
+  const { iat: _, nbf: __, exp: ___, ...rest } = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  claims = rest;
+});
+afterAll(() => stack?.stop());
+
+const partnerRoutes = routes.filter((route) => route.scope !== 'public');
+
+/** A request that succeeds with the right token, as far as the route can succeed. */
+function request(route: (typeof partnerRoutes)[number], authorization: string | undefined): Promise<Response> {
+  const path = route.path.replace('{orderId}', orderId).replace('{sku}', 'MUG-01');
+  const query = route.path === '/v1/reports/daily' ? '?from=2026-01-01&to=2026-01-02' : '';
+  return fetch(new URL(path + query, stack.host.url), {
+    method: route.method,
+    headers: {
+      ...(authorization === undefined ? {} : { authorization }),
+      'idempotency-key': 'tenants',
+      'if-match': '*',
+      'content-type': route.mediaType ?? 'application/json',
+    },
+    ...(route.body ? { body: JSON.stringify(route.example) } : {}),
+  });
+}
+
+const badTokens: [string, () => Promise<string | undefined>, status: number][] = [
+  ['no token', async () => undefined, 401],
+  ['an expired token', () => stack.sign(claims, { expiresIn: -60 }), 401],
+  ['a token for another audience', () => stack.sign({ ...claims, aud: 'api://other' }), 401],
+  ['a token of another issuer', () => stack.sign({ ...claims, iss: 'https://other.example' }), 401],
+  ['a token signed with HS256', () => stack.sign(claims, { alg: 'HS256' }), 401],
+  ['a token signed with RS512', () => stack.sign(claims, { alg: 'RS512' }), 401],
+  ['an unsigned token', () => stack.sign(claims, { alg: 'none' }), 401],
+  ['a token signed with a foreign key', () => stack.sign(claims, { key: 'foreign' }), 401],
+  ['a token without scopes', () => stack.sign({ ...claims, roles: [] }), 403],
+  ['a token of nobody that is a partner', () => stack.sign({ ...claims, azp: crypto.randomUUID() }), 403],
+];
+
+async function everything(): Promise<string> {
+  const containers = ['orders', 'catalog'] as const;
+  const all = await Promise.all(
+    containers.map(async (name) => (await stack.container(name).items.readAll().fetchAll()).resources),
+  );
+  return JSON.stringify(all);
+}
+
+describe.each(badTokens)('with %s', (_, sign, status) => {
+  test('every route refuses alike, tells nothing of the order, and changes nothing', async () => {
+    const before = await everything();
+    const token = await sign();
+    for (const route of partnerRoutes) {
+      const response = await request(route, token === undefined ? undefined : `Bearer ${token}`);
+      const text = await response.text();
+      expect({ route: route.operationId, status: response.status }).toEqual({ route: route.operationId, status });
+      expect(text).not.toContain(orderId);
+    }
+    expect(await everything()).toBe(before);
+  });
+});
+
+test('with another scope than its own, every route refuses', async () => {
+  for (const route of partnerRoutes) {
+    const others = [...new Set(partnerRoutes.map(({ scope }) => scope))].filter((scope) => scope !== route.scope);
+    const token = await stack.sign({ ...claims, roles: others });
+    expect({ route: route.operationId, status: (await request(route, `Bearer ${token}`)).status }).toEqual({
+      route: route.operationId,
+      status: 403,
+    });
+  }
+});
+
+test('with another partner’s token, nothing can be learnt of the order, and nothing changes', async () => {
+  const before = await everything();
+  const token = await stack.tokenOf('globex');
+  for (const route of partnerRoutes.filter(({ path }) => path.includes('{orderId}'))) {
+    const response = await request(route, `Bearer ${token}`);
+    expect({ route: route.operationId, status: response.status }).toEqual({ route: route.operationId, status: 404 });
+    expect(await response.text()).not.toContain(orderId);
+  }
+  expect(await everything()).toBe(before);
+});
+
+test('after the keys were changed, old and new tokens are good, without a restart', async () => {
+  const old = await stack.tokenOf('acme');
+  await stack.prepared.stack.identity.rotateKeys();
+  const fresh = await stack.tokenOf('acme');
+  const listing = partnerRoutes.find(({ operationId }) => operationId === 'listOrders');
+  if (listing === undefined) throw new Error('there is no listOrders');
+  await until('the new key to be known', async () => (await request(listing, `Bearer ${fresh}`)).status === 200);
+  expect((await request(listing, `Bearer ${old}`)).status).toBe(200);
+});
+
+test('a flood of tokens with unknown keys asks the provider once, not once each', async () => {
+  let asked = 0;
+  const server = createServer((_, response) => {
+    asked += 1;
+    response.setHeader('content-type', 'application/json').end('{"keys":[]}');
+  });
+  const port = await listen(server, 0, 'a key set');
+  const tokens = new JwtAccessTokens({
+    issuer: 'i',
+    audience: 'a',
+    jwksUri: `http://127.0.0.1:${port}/keys`,
+    clock: { now: () => new Date() },
+  });
+  const token = (n: number) => {
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    return `${part({ alg: 'RS256', kid: `unknown-${n}` })}.${part({ exp: 9e9 })}.c2ln`;
+  };
+  const verdicts = await Promise.all(Array.from({ length: 500 }, (_, n) => tokens.verify(token(n))));
+  expect(verdicts.every((verdict) => verdict === undefined)).toBe(true);
+  expect(asked).toBeLessThanOrEqual(2);
+  await closeServer(server);
+});
