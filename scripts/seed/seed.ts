@@ -1,4 +1,11 @@
-import { type Container, CosmosClient, ErrorResponse, type JSONObject } from '@azure/cosmos';
+import {
+  type Container,
+  type ContainerRequest,
+  CosmosClient,
+  type Database,
+  ErrorResponse,
+  type JSONObject,
+} from '@azure/cosmos';
 import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
 import { PRODUCT_ID } from '../../shared/adapters/cosmos/cosmos-catalogue.ts';
 import { PARTNER_ID } from '../../shared/adapters/cosmos/cosmos-partners.ts';
@@ -15,7 +22,7 @@ import { partners } from './partners.ts';
 export async function seed(cosmosConnectionString: string, clients: Record<string, { clientId: string }>) {
   const cosmos = new CosmosClient(cosmosConnectionString);
   const { database } = await cosmos.databases.createIfNotExists({ id: databaseId });
-  await Promise.all(Object.values(containers).map((container) => database.containers.createIfNotExists(container)));
+  await Promise.all(Object.values(containers).map((declared) => provide(database, declared)));
   const container = (name: keyof typeof containers) => database.container(containers[name].id);
 
   await Promise.all([
@@ -33,6 +40,16 @@ export async function seed(cosmosConnectionString: string, clients: Record<strin
     }),
   ]);
   cosmos.dispose();
+}
+
+/** Makes the container, or brings the indexes of an older one to what is declared now. */
+async function provide(database: Database, declared: ContainerRequest): Promise<void> {
+  const { container, resource } = await database.containers.createIfNotExists(declared);
+  const { indexingPolicy } = declared;
+  if (resource === undefined || indexingPolicy === undefined) return;
+  const indexesOf = (policy = indexingPolicy) => JSON.stringify([policy.includedPaths, policy.compositeIndexes ?? []]);
+  if (indexesOf(resource.indexingPolicy) === indexesOf()) return;
+  await container.replace({ ...resource, indexingPolicy });
 }
 
 async function add(container: Container, document: JSONObject): Promise<void> {

@@ -1,0 +1,47 @@
+import { CosmosClient } from '@azure/cosmos';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Cosmos, startCosmos } from '../../local/cosmos/start-cosmos.ts';
+import { seed } from '../../scripts/seed/seed.ts';
+import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
+
+let cosmos: Cosmos;
+let client: CosmosClient;
+const clients = { acme: { clientId: 'client-a' }, globex: { clientId: 'client-g' } };
+
+beforeAll(async () => {
+  cosmos = await startCosmos({ stateFile: ':memory:' });
+  client = new CosmosClient(cosmos.connectionString);
+});
+afterAll(async () => {
+  client.dispose();
+  await cosmos.close();
+});
+
+test('state of an earlier version gets the containers and indexes that it lacks, and keeps what it has', async () => {
+  const { database } = await client.databases.create({ id: databaseId });
+  const { orders } = containers;
+  const older = { ...orders.indexingPolicy, compositeIndexes: orders.indexingPolicy.compositeIndexes.slice(0, 1) };
+  await database.containers.create({ ...orders, indexingPolicy: older });
+  const order = { id: 'x', partnerId: 'acme', orderId: 'x', type: 'order', status: 'failed', listKey: 'k' };
+  await database.container('orders').items.create(order);
+
+  await seed(cosmos.connectionString, clients);
+  const { resource } = await database.container('orders').read();
+  expect(resource?.indexingPolicy?.compositeIndexes).toEqual(orders.indexingPolicy.compositeIndexes);
+  const listing = 'SELECT * FROM c WHERE c.type = "order" AND c.status = "failed" ORDER BY c.type, c.status, c.listKey';
+  const { resources } = await database
+    .container('orders')
+    .items.query(listing, { partitionKey: ['acme'] })
+    .fetchAll();
+  expect(resources).toMatchObject([order]);
+  const { resources: made } = await database.containers.readAll().fetchAll();
+  expect(made.map(({ id }) => id).sort()).toEqual(Object.keys(containers).sort());
+});
+
+test('seeding again leaves what was sold and changed as it is', async () => {
+  await seed(cosmos.connectionString, clients);
+  const stock = client.database(databaseId).container('catalog').item('stock', 'TELESCOPE-01');
+  await stock.patch([{ op: 'incr', path: '/available', value: -2 }]);
+  await seed(cosmos.connectionString, clients);
+  expect((await stock.read()).resource).toMatchObject({ available: 1 });
+});
