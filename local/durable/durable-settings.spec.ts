@@ -15,6 +15,9 @@ test('nothing set means Azure’s defaults', () => {
     versionFailureStrategy: 'Reject',
     maxConcurrentActivityFunctions: 10 * availableParallelism(),
     maxConcurrentOrchestratorFunctions: 10 * availableParallelism(),
+    maxConcurrentEntityFunctions: 10 * availableParallelism(),
+    maxEntityOperationBatchSize: 5000,
+    overridableExistingInstanceStates: 'NonRunningStates',
     lines: [],
   });
 });
@@ -27,7 +30,8 @@ test('the hub’s name may come from an app setting', () => {
 test.each([
   [{ hubName: 'my-hub' }, 'hubName: "my-hub" must be 3 to 45 letters and digits'],
   [{ maxConcurrentActivityFunctions: 0 }, 'maxConcurrentActivityFunctions: Too small'],
-  [{ overridableExistingInstanceStates: 'AnyState' }, 'only NonRunningStates is supported'],
+  [{ overridableExistingInstanceStates: 'All' }, 'overridableExistingInstanceStates: Invalid option'],
+  [{ maxEntityOperationBatchSize: 0 }, 'maxEntityOperationBatchSize: Too small'],
   [{ notifications: { eventGrid: {} } }, 'notifications: Event Grid notifications are not supported'],
   [{ versionMatchStrategy: 'Newest' }, 'versionMatchStrategy: Invalid option'],
 ])('%o is refused by name', (hostJson, message) => {
@@ -38,4 +42,11 @@ test('what only matters in Azure is accepted, what nobody knows is logged', () =
   expect(read({ storageProvider: { type: 'AzureStorage' }, hubname: 'x' }).lines).toEqual([
     'host.json: extensions.durableTask.hubname: unknown setting, ignored',
   ]);
+});
+
+test('extended sessions, which are for .NET only, are taken as off, and the log says so', () => {
+  expect(read({ extendedSessionsEnabled: true }).lines).toEqual([
+    'host.json: extensions.durableTask.extendedSessionsEnabled: only for .NET, taken as false, as in Azure',
+  ]);
+  expect(read({ extendedSessionsEnabled: false }).lines).toEqual([]);
 });

@@ -11,6 +11,9 @@ export interface DurableSettings {
   versionFailureStrategy: 'Reject' | 'Fail';
   maxConcurrentActivityFunctions: number;
   maxConcurrentOrchestratorFunctions: number;
+  maxConcurrentEntityFunctions: number;
+  maxEntityOperationBatchSize: number;
+  overridableExistingInstanceStates: 'NonRunningStates' | 'AnyState';
 }
 
 const DEFAULT_HUB = 'TestHubName';
@@ -24,17 +27,18 @@ const Settings = z.object({
   versionFailureStrategy: z.enum(['Reject', 'Fail']).default('Reject'),
   maxConcurrentActivityFunctions: throttle.optional(),
   maxConcurrentOrchestratorFunctions: throttle.optional(),
-  overridableExistingInstanceStates: z
-    .literal('NonRunningStates', 'only NonRunningStates is supported locally')
-    .default('NonRunningStates'),
+  maxConcurrentEntityFunctions: throttle.optional(),
+  maxEntityOperationBatchSize: throttle.default(5000),
+  overridableExistingInstanceStates: z.enum(['NonRunningStates', 'AnyState']).default('NonRunningStates'),
+  extendedSessionsEnabled: z.boolean().default(false),
   notifications: z.undefined('Event Grid notifications are not supported locally').optional(),
 });
 
-/** Settings of the storage in Azure, of entities and of telemetry: nothing here depends on them. */
+/** Settings of the storage in Azure and of telemetry: nothing here depends on them. */
 const WITHOUT_EFFECT = new Set(
-  `storageProvider tracing extendedSessionsEnabled extendedSessionIdleTimeoutInSeconds maxOrchestrationActions
-   useGracefulShutdown useAppLease appLeaseOptions httpSettings localRpcEndpointEnabled maxConcurrentEntityFunctions
-   maxEntityOperationBatchSize entityMessageReorderWindowInMinutes rollbackEntityOperationsOnExceptions
+  `storageProvider tracing extendedSessionIdleTimeoutInSeconds maxOrchestrationActions
+   useGracefulShutdown useAppLease appLeaseOptions httpSettings localRpcEndpointEnabled
+   entityMessageReorderWindowInMinutes rollbackEntityOperationsOnExceptions
    storeInputsInOrchestrationHistory throwStatusExceptionsOnRaiseEvent`.split(/\s+/),
 );
 
@@ -58,6 +62,7 @@ export function readDurableSettings(
     if (!(name in Settings.shape) && !WITHOUT_EFFECT.has(name)) log(`${file}.${name}: unknown setting, ignored`);
   }
   const { data } = parsed;
+  if (data.extendedSessionsEnabled) log(`${file}.extendedSessionsEnabled: only for .NET, taken as false, as in Azure`);
   const perCore = 10 * availableParallelism();
   return {
     hubName: hubName(data.hubName, appSettings),
@@ -66,6 +71,9 @@ export function readDurableSettings(
     versionFailureStrategy: data.versionFailureStrategy,
     maxConcurrentActivityFunctions: data.maxConcurrentActivityFunctions ?? perCore,
     maxConcurrentOrchestratorFunctions: data.maxConcurrentOrchestratorFunctions ?? perCore,
+    maxConcurrentEntityFunctions: data.maxConcurrentEntityFunctions ?? perCore,
+    maxEntityOperationBatchSize: data.maxEntityOperationBatchSize,
+    overridableExistingInstanceStates: data.overridableExistingInstanceStates,
   };
 }
 

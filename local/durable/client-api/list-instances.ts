@@ -4,14 +4,14 @@ import { instanceStatus } from './instance-status.ts';
 import { type Call, errorReply, flag, type Reply } from './operation.ts';
 
 const DEFAULT_PAGE_SIZE = 100;
-const TOKEN_HEADER = 'x-ms-continuation-token';
+export const TOKEN_HEADER = 'x-ms-continuation-token';
 
 /** `GET instances`: a page, oldest first, and in a header the token of the next one. */
 export function listInstances({ engine, query, headers }: Call): Reply {
   const token = headers[TOKEN_HEADER];
   const after = token ? parseToken(String(token)) : { createdAt: 0, key: 0 };
   if (!after) return errorReply(400, `The header ${TOKEN_HEADER} is not a token of this API.`);
-  const size = Math.max(1, Math.trunc(Number(query.get('top'))) || DEFAULT_PAGE_SIZE);
+  const size = pageSize(query);
   const found = engine.list(instanceFilter(query), after, size + 1);
   const page = found.slice(0, size);
   const last = page.at(-1);
@@ -21,6 +21,11 @@ export function listInstances({ engine, query, headers }: Call): Reply {
     body: page.map((record) => instanceStatus(record, { showInput })),
     ...(last && found.length > size && { headers: { [TOKEN_HEADER]: tokenOf(last) } }),
   };
+}
+
+/** How many a page of a listing has at most. */
+export function pageSize(query: URLSearchParams): number {
+  return Math.max(1, Math.trunc(Number(query.get('top'))) || DEFAULT_PAGE_SIZE);
 }
 
 function tokenOf({ createdAt, key }: ListPosition): string {

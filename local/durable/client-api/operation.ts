@@ -1,11 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { OrchestrationEngine } from '../engine/orchestration-engine.ts';
+import type { EntityId } from '../entities/entity-id.ts';
 import type { InstanceRecord } from '../store/instance-record.ts';
 import type { ManagementUrls } from './client-binding.ts';
 
 /** What an operation of the HTTP API is told. */
 export interface Call {
   engine: OrchestrationEngine;
+  method: string;
   /** The route's parameters, percent-decoded. */
   parameters: Readonly<Record<string, string>>;
   query: URLSearchParams;
@@ -33,6 +35,12 @@ export function errorReply(status: number, message: string): Reply {
 
 export function instanceOf({ engine, parameters }: Call): InstanceRecord | undefined {
   return engine.find(parameters['instanceId'] ?? '');
+}
+
+/** The entity of the route; `$` stands for a key without characters. */
+export function entityOf({ parameters }: Call): EntityId {
+  const key = parameters['entityKey'] ?? '';
+  return { name: parameters['entityName'] ?? '', key: key === '$' ? '' : key };
 }
 
 /** .NET's bool.TryParse of a query parameter. */

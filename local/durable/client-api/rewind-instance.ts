@@ -1,12 +1,13 @@
 import { type Call, instanceOf, type Reply } from './operation.ts';
 
-/** `POST instances/{instanceId}/rewind`: refused, with the status and text that the library expects of such a store. */
-export function rewindInstance(call: Call): Reply {
+/** `POST instances/{instanceId}/rewind?reason=…`: 202; 412, with the text that the library hands on, if it has not failed. */
+export async function rewindInstance(call: Call): Promise<Reply> {
   const record = instanceOf(call);
   if (!record) return { status: 404 };
   if (record.status !== 'Failed') {
     const text = `This orchestration has status ${record.status}, but only orchestrations in the "Failed" state can be rewound.`;
     return { status: 412, body: text };
   }
-  return { status: 501, body: 'Rewind is not supported by the local Durable engine.' };
+  await call.engine.rewind(record.instanceId, call.query.get('reason'));
+  return { status: 202 };
 }

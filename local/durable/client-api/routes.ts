@@ -3,19 +3,21 @@ import { text } from 'node:stream/consumers';
 import type { OrchestrationEngine } from '../engine/orchestration-engine.ts';
 import { managementUrls } from './client-binding.ts';
 import { resume, suspend, terminate } from './control-instance.ts';
-import { refuseEntities } from './entities.ts';
 import { getStatus } from './get-status.ts';
+import { listEntities } from './list-entities.ts';
 import { listInstances } from './list-instances.ts';
 import type { Operation, Reply } from './operation.ts';
 import { purgeInstance, purgeInstances } from './purge-instances.ts';
 import { raiseEvent } from './raise-event.ts';
+import { readEntity } from './read-entity.ts';
 import { restartInstance } from './restart-instance.ts';
 import { rewindInstance } from './rewind-instance.ts';
+import { signalEntity } from './signal-entity.ts';
 import { startInstance } from './start-instance.ts';
 
 export const WEBHOOK_PATH = '/runtime/webhooks/durabletask';
 
-/** The API's table of contents. A template's last `*` stands for anything; literals match without case. */
+/** The API's table of contents; literals match without case. */
 const routes: [method: string, template: string, operation: Operation][] = [
   ['POST', 'orchestrators/{functionName}', startInstance],
   ['POST', 'orchestrators/{functionName}/{instanceId}', startInstance],
@@ -29,9 +31,11 @@ const routes: [method: string, template: string, operation: Operation][] = [
   ['POST', 'instances/{instanceId}/resume', resume],
   ['POST', 'instances/{instanceId}/restart', restartInstance],
   ['POST', 'instances/{instanceId}/rewind', rewindInstance],
-  ['GET', 'entities/*', refuseEntities],
-  ['POST', 'entities/*', refuseEntities],
-  ['DELETE', 'entities/*', refuseEntities],
+  ['GET', 'entities', listEntities],
+  ['GET', 'entities/{entityName}', listEntities],
+  ['GET', 'entities/{entityName}/{entityKey}', readEntity],
+  ['POST', 'entities/{entityName}/{entityKey}', signalEntity],
+  ['DELETE', 'entities/{entityName}/{entityKey}', signalEntity],
 ];
 
 export interface ClientApiOptions {
@@ -71,6 +75,7 @@ export class ClientApi {
     if (!found) return { status: 404 };
     const reply = await found.operation({
       engine,
+      method: request.method ?? '',
       parameters: found.parameters,
       query: url.searchParams,
       headers: request.headers,
@@ -94,12 +99,10 @@ function findRoute(method: string, path: string) {
 }
 
 function match(template: string[], segments: string[]): Record<string, string> | undefined {
-  const isOpenEnded = template.at(-1) === '*';
-  if (isOpenEnded ? segments.length < template.length - 1 : segments.length !== template.length) return undefined;
+  if (segments.length !== template.length) return undefined;
   const parameters: Record<string, string> = {};
   for (const [index, part] of template.entries()) {
     const segment = segments[index] ?? '';
-    if (part === '*') break;
     if (part.startsWith('{')) parameters[part.slice(1, -1)] = decode(segment);
     else if (part.toLowerCase() !== segment.toLowerCase()) return undefined;
   }

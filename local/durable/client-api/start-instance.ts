@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { ArgumentError, InstanceExistsError } from '../engine/engine-errors.ts';
+import type { TraceContext } from '../store/instance-record.ts';
 import { instanceStatus, parseToken } from './instance-status.ts';
 import { type Call, errorReply, type Reply, seconds } from './operation.ts';
 
@@ -14,6 +16,7 @@ export async function startInstance(call: Call): Promise<Reply> {
       instanceId: parameters['instanceId'],
       input: input || null,
       version: query.get('version') ?? undefined,
+      traceContext: traceOf(call.headers),
     });
     return await started(call, instanceId);
   } catch (error) {
@@ -21,6 +24,12 @@ export async function startInstance(call: Call): Promise<Reply> {
     if (error instanceof ArgumentError) return errorReply(400, error.message);
     throw error;
   }
+}
+
+/** The W3C trace context of a request; undefined if there is none. */
+function traceOf({ traceparent, tracestate }: IncomingHttpHeaders): TraceContext | undefined {
+  if (typeof traceparent !== 'string') return undefined;
+  return { traceParent: traceparent, ...(typeof tracestate === 'string' && { traceState: tracestate }) };
 }
 
 /** With `timeout` and `pollingInterval` it waits for the end, else it answers at once. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { replayActions } from './action-replay.ts';
+import { ActionReplay, type ReplayOutcome } from './action-replay.ts';
 import { EventType, type HistoryEvent, historyEvent } from './history-event.ts';
 import { type Action, ActionType } from './orchestrator-output.ts';
 
@@ -52,6 +52,10 @@ const event = (externalEventName: string): Action => ({
 });
 const any = (...compoundActions: Action[]): Action => ({ actionType: ActionType.WhenAny, compoundActions });
 const all = (...compoundActions: Action[]): Action => ({ actionType: ActionType.WhenAll, compoundActions });
+
+function replayActions(actions: Action[], events: HistoryEvent[]): ReplayOutcome {
+  return new ActionReplay({ instanceId: 'i', executionId: 'e' }).advance(actions, events);
+}
 
 /** Decisions as `kind#id`, timers with the time after the start. */
 function decisions(actions: Action[], events: HistoryEvent[]): string[] {
@@ -162,4 +166,38 @@ test('events after a continue-as-new belong to the next generation', () => {
 test('a late answer, or a second one, changes nothing', () => {
   const twice = history([0, started, scheduled(0)], [1, completed(0), completed(0), timerFired(7)]);
   expect(decisions([activity(), activity()], twice)).toEqual(['activity#1']);
+});
+
+test('a replay that goes on where it was decides what a replay from the start decides', () => {
+  const retried: Action = {
+    actionType: ActionType.CallActivityWithRetry,
+    functionName: 'r',
+    retryOptions: { firstRetryIntervalInMilliseconds: 5, maxNumberOfAttempts: 3 },
+  };
+  const actions = [activity(), retried, all(activity('b'), timer(DAY), event('e')), activity('c')];
+  const episodes = [
+    history([0, started]),
+    [scheduled(0), ...history([1, completed(0)])],
+    [scheduled(1, 'r'), ...history([2, failed(1)])],
+    [timerCreated(2), ...history([3, timerFired(2)])],
+    [scheduled(3, 'r'), ...history([4, completed(3)])],
+    [scheduled(4, 'b'), timerCreated(5), ...history([5, raised('e'), completed(4)])],
+    history([6, timerFired(5)]),
+  ];
+  /** How many actions the orchestrator has asked for in each episode: it asks when the last one has ended. */
+  const asked = [1, 2, 2, 2, 3, 3, 4];
+  const going = new ActionReplay({ instanceId: 'i', executionId: 'e' });
+  for (const [index, events] of episodes.entries()) {
+    const fresh = actions.slice(asked[index - 1] ?? 0, asked[index]);
+    expect(going.isBlocked).toBe(true);
+    const outcome = going.advance(fresh, events);
+    expect(outcome).toEqual(replayActions(actions.slice(0, asked[index]), episodes.slice(0, index + 1).flat()));
+  }
+});
+
+test('a replay that is ahead of the orchestrator says so: what is asked for next begins in the past', () => {
+  const first = [any(activity('a'), activity('b'))];
+  const ahead = new ActionReplay({ instanceId: 'i', executionId: 'e' });
+  ahead.advance(first, history([0, started], [1, scheduled(0, 'a'), scheduled(1, 'b'), completed(0)]));
+  expect(ahead.isBlocked).toBe(false);
 });

@@ -1,23 +1,18 @@
-import type { Decision } from './decision.ts';
+import type { Decision, SendDecision } from './decision.ts';
 import { ExternalEvents } from './external-events.ts';
 import { EventType, type HistoryEvent } from './history-event.ts';
-import { assertSameDecision } from './non-determinism.ts';
-import { type Action, ActionType, type RetryOptions } from './orchestrator-output.ts';
+import { type Action, ActionType } from './orchestrator-output.ts';
+import { ReplayedEntities, type ReplayedInstance } from './replay-entities.ts';
+import { callHttp } from './replay-http.ts';
+import { retry } from './replay-retry.ts';
+import { ReplaySchedule } from './replay-schedule.ts';
 import { ReplayTask } from './replay-task.ts';
-import { retryDelay } from './retry-delay.ts';
-import { UnsupportedActionError } from './unsupported-action.ts';
-
-const DAY = 24 * 3_600_000;
-/** Azure Storage delays a message by at most seven days; the extension stays a day below. */
-export const MAXIMUM_SHORT_TIMER = 6 * DAY;
-/** A longer timer is a chain of these. */
-export const LONG_TIMER_INTERVAL = 3 * DAY;
 
 export interface ReplayOutcome {
   /** What the history does not know yet, by ascending id. */
   decisions: Decision[];
   /** Timers that the orchestrator has cancelled, known to the history or not. */
-  cancelledTimers: Set<number>;
+  cancelledTimers: ReadonlySet<number>;
   /** Every action has ended and nothing that was scheduled is still open: the orchestration may end. */
   isQuiet: boolean;
   /** It waits for an event, so that the outside can still move it. */
@@ -25,6 +20,8 @@ export interface ReplayOutcome {
   continueAsNew: { input: unknown } | undefined;
   /** Events that came after `continueAsNew`: they belong to the next generation. */
   carriedEvents: Extract<HistoryEvent, { EventType: typeof EventType.EventRaised }>[];
+  /** To be decided besides if the orchestration ends now: it leaves no lock behind. */
+  releases: SendDecision[];
   nextId: number;
 }
 
@@ -32,50 +29,57 @@ export interface ReplayOutcome {
  * Replays the orchestrator's actions against the history, as the extension does in .NET (OutOfProcOrchestrationShim
  * on DurableTask.Core): the actions are awaited one after the other, each takes its sequence ids at that moment, and
  * what the history does not confirm is a new decision. Ids that differ from the library's would mix up results.
- *
- * @throws NonDeterministicError when the history tells of something else
- * @throws UnsupportedActionError
  */
-export function replayActions(actions: Action[], history: Iterable<HistoryEvent>): ReplayOutcome {
-  const replay = new ActionReplay(actions);
-  for (const event of history) replay.apply(event);
-  return replay.outcome();
-}
-
-class ActionReplay {
-  readonly #actions: Action[];
-  readonly #open = new Map<number, ReplayTask>();
-  readonly #decisions = new Map<number, Decision>();
-  readonly #cancelledTimers = new Set<number>();
+export class ActionReplay {
+  readonly #schedule = new ReplaySchedule();
   readonly #events = new ExternalEvents();
+  readonly #entities: ReplayedEntities;
   readonly #carried: ReplayOutcome['carriedEvents'] = [];
+  #actions: Action[] = [];
   #continueAsNew: ReplayOutcome['continueAsNew'];
   #nextAction = 0;
   #finished = false;
-  #nextId = 0;
-  /** The orchestration's own time: when the current episode began. */
-  #now = 0;
 
-  constructor(actions: Action[]) {
-    this.#actions = actions;
+  constructor(instance: ReplayedInstance) {
+    this.#entities = new ReplayedEntities(instance, this.#schedule, this.#events);
   }
 
-  outcome(): ReplayOutcome {
+  /**
+   * It waits for something that an action began. Otherwise it is ahead of the orchestrator, and what that asks for
+   * next would have begun in the past: then only a replay from the start is right.
+   */
+  get isBlocked(): boolean {
+    return !this.#finished;
+  }
+
+  /**
+   * Goes on where it was.
+   *
+   * @param actions what the orchestrator asked for after what it had asked for before
+   * @param events what the history says after what it had said before
+   * @throws NonDeterministicError when the history tells of something else
+   * @throws UnsupportedActionError
+   */
+  advance(actions: readonly Action[], events: Iterable<HistoryEvent>): ReplayOutcome {
+    this.#actions = [...this.#actions.slice(this.#nextAction), ...actions];
+    this.#nextAction = 0;
+    for (const event of events) this.#apply(event);
     return {
-      decisions: [...this.#decisions.values()],
-      cancelledTimers: this.#cancelledTimers,
-      isQuiet: this.#finished && this.#open.size === 0,
+      decisions: this.#schedule.decisions,
+      cancelledTimers: this.#schedule.cancelledTimers,
+      isQuiet: this.#finished && this.#schedule.isQuiet,
       awaitsEvents: this.#events.areAwaited,
       continueAsNew: this.#continueAsNew,
       carriedEvents: this.#carried,
-      nextId: this.#nextId,
+      releases: this.#entities.releasesAtEnd(),
+      nextId: this.#schedule.nextId,
     };
   }
 
-  apply(event: HistoryEvent): void {
+  #apply(event: HistoryEvent): void {
     switch (event.EventType) {
       case EventType.OrchestratorStarted:
-        this.#now = Date.parse(event.Timestamp);
+        this.#schedule.now = Date.parse(event.Timestamp);
         break;
       case EventType.ExecutionStarted:
         this.#runActions();
@@ -83,21 +87,23 @@ class ActionReplay {
       case EventType.TaskScheduled:
       case EventType.TimerCreated:
       case EventType.SubOrchestrationInstanceCreated:
-        assertSameDecision(event, this.#decisions.get(event.EventId));
-        this.#decisions.delete(event.EventId);
+      case EventType.EventSent:
+        this.#schedule.confirm(event);
         break;
       case EventType.TaskCompleted:
       case EventType.SubOrchestrationInstanceCompleted:
-        this.#close(event.TaskScheduledId)?.complete();
+        this.#schedule.end(event.TaskScheduledId)?.complete(event.Result);
         break;
-      case EventType.TaskFailed:
-        this.#close(event.TaskScheduledId)?.fail({ nonRetriable: event.FailureDetails?.['IsNonRetriable'] === true });
+      case EventType.TaskFailed: {
+        const nonRetriable = event.FailureDetails?.['IsNonRetriable'] === true;
+        this.#schedule.end(event.TaskScheduledId)?.fail({ nonRetriable });
         break;
+      }
       case EventType.SubOrchestrationInstanceFailed:
-        this.#close(event.TaskScheduledId)?.fail();
+        this.#schedule.end(event.TaskScheduledId)?.fail();
         break;
       case EventType.TimerFired:
-        this.#close(event.TimerId)?.complete();
+        this.#schedule.end(event.TimerId)?.complete();
         break;
       case EventType.EventRaised:
         if (this.#continueAsNew) this.#carried.push(event);
@@ -124,29 +130,39 @@ class ActionReplay {
       case ActionType.CallActivity:
         return this.#activity(action.functionName, action.input);
       case ActionType.CallActivityWithRetry:
-        return this.#retry(action.retryOptions, () => this.#activity(action.functionName, action.input));
+        return retry(this.#schedule, action.retryOptions, () => this.#activity(action.functionName, action.input));
       case ActionType.CallSubOrchestrator:
         return this.#subOrchestration(action);
       case ActionType.CallSubOrchestratorWithRetry:
-        return this.#retry(action.retryOptions, () => this.#subOrchestration(action));
+        return retry(this.#schedule, action.retryOptions, () => this.#subOrchestration(action));
       case ActionType.ContinueAsNew:
         this.#continueAsNew = { input: action.input };
         return ReplayTask.completed();
       case ActionType.CreateTimer:
-        return this.#timer(Date.parse(action.fireAt), action.isCanceled);
+        return this.#schedule.timer(Date.parse(action.fireAt), action.isCanceled);
       case ActionType.WaitForExternalEvent:
         return this.#events.waitFor(action.externalEventName);
+      case ActionType.CallHttp:
+        return callHttp(this.#schedule, action.httpRequest);
+      case ActionType.CallEntity:
+        return this.#entities.call(action);
+      case ActionType.SignalEntity:
+        this.#entities.signal(action);
+        return ReplayTask.completed();
+      case ActionType.LockEntities:
+        return this.#entities.lock(action.lockSet, action.lockRequestId);
+      case ActionType.ReleaseEntities:
+        this.#entities.release();
+        return ReplayTask.completed();
       case ActionType.WhenAny:
         return this.#whenAny(action.compoundActions);
       case ActionType.WhenAll:
         return this.#whenAll(action.compoundActions);
-      default:
-        throw new UnsupportedActionError(action);
     }
   }
 
   #activity(name: string, input: unknown): ReplayTask {
-    return this.#schedule({ kind: 'activity', id: this.#nextId++, name, input });
+    return this.#schedule.begin({ kind: 'activity', name, input });
   }
 
   #subOrchestration(action: {
@@ -156,68 +172,17 @@ class ActionReplay {
     input?: unknown;
   }): ReplayTask {
     const { functionName: name, instanceId, version, input } = action;
-    return this.#schedule({ kind: 'sub-orchestration', id: this.#nextId++, name, instanceId, version, input });
+    return this.#schedule.begin({ kind: 'sub-orchestration', name, instanceId, version, input });
   }
 
-  /** A cancelled timer still takes its id, but nobody waits for it. */
-  #singleTimer(fireAt: number, cancelled: boolean): ReplayTask {
-    const id = this.#nextId++;
-    const task = this.#schedule({ kind: 'timer', id, fireAt: new Date(fireAt).toISOString() });
-    if (cancelled) {
-      this.#cancelledTimers.add(id);
-      this.#open.delete(id);
-      task.fail();
-    }
-    return task;
-  }
-
-  #timer(fireAt: number, cancelled: boolean): ReplayTask {
-    if (fireAt - this.#now <= MAXIMUM_SHORT_TIMER) return this.#singleTimer(fireAt, cancelled);
-    const whole = new ReplayTask();
-    const next = (at: number) => {
-      const part = this.#singleTimer(at, cancelled);
-      part.whenEnded(() => {
-        const left = fireAt - this.#now;
-        if (part.hasFailed) whole.fail();
-        else if (left <= 0) whole.complete();
-        else next(this.#now + Math.min(left, LONG_TIMER_INTERVAL));
-      });
-    };
-    next(this.#now + LONG_TIMER_INTERVAL);
-    return whole;
-  }
-
-  /**
-   * DurableTask.Core's RetryInterceptor, including the timer that it makes after the last attempt: a bug of old that
-   * can't be mended, because the ids of histories depend on it.
-   */
-  #retry(options: RetryOptions, attempt: () => ReplayTask): ReplayTask {
-    const whole = new ReplayTask();
-    const firstAttemptAt = this.#now;
-    let attempts = 0;
-    const run = () => {
-      const task = attempt();
-      task.whenEnded(() => {
-        attempts++;
-        if (!task.hasFailed) return whole.complete();
-        const isLast = attempts === options.maxNumberOfAttempts;
-        const delay = isLast ? 0 : retryDelay(options, attempts, this.#now - firstAttemptAt);
-        if (delay === undefined || task.isNonRetriable) return whole.fail();
-        this.#singleTimer(this.#now + delay, false).whenEnded(() => (isLast ? whole.fail() : run()));
-      });
-    };
-    run();
-    return whole;
-  }
-
-  #whenAny(actions: Action[]): ReplayTask {
+  #whenAny(actions: readonly Action[]): ReplayTask {
     const whole = new ReplayTask();
     for (const action of actions) this.#begin(action).whenEnded(() => whole.complete());
     return whole;
   }
 
   /** Unlike the library's Task.all, .NET's waits for all of them even when one has failed. */
-  #whenAll(actions: Action[]): ReplayTask {
+  #whenAll(actions: readonly Action[]): ReplayTask {
     const whole = new ReplayTask();
     let left = actions.length;
     for (const action of actions) {
@@ -226,18 +191,5 @@ class ActionReplay {
       });
     }
     return whole;
-  }
-
-  #schedule(decision: Decision): ReplayTask {
-    const task = new ReplayTask();
-    this.#decisions.set(decision.id, decision);
-    this.#open.set(decision.id, task);
-    return task;
-  }
-
-  #close(id: number): ReplayTask | undefined {
-    const task = this.#open.get(id);
-    this.#open.delete(id);
-    return task;
   }
 }

@@ -1,9 +1,11 @@
 import type { FunctionInvoker } from '../../functions-host/invocation.ts';
 import type { ActivitiesTable, PendingActivity } from '../store/activities-table.ts';
-import { runActivity, unknownActivity } from './activity-run.ts';
+import { runActivity, runHttpActivity, unknownActivity } from './activity-run.ts';
 import { ConcurrencyLimit } from './concurrency-limit.ts';
 import { FairQueue } from './fair-queue.ts';
 import type { FunctionRegistry } from './function-registry.ts';
+import type { HistoryEvent } from './history-event.ts';
+import { HTTP_ACTIVITY } from './http-activity.ts';
 import type { Instance } from './instance.ts';
 import type { StateWriter } from './state-writer.ts';
 import type { TaskHub } from './task-hub.ts';
@@ -59,16 +61,21 @@ export class ActivityDispatcher {
 
   /** An activity's result and its being done are one commit: killed before, it runs again. */
   async #run({ instance, executionId, activity }: Job): Promise<void> {
-    const { hub, table, writer, registry, invoker } = this.#dependencies;
-    const definition = registry.activity(activity.name);
-    const event = definition
-      ? await runActivity(activity, instance.id, definition, invoker)
-      : unknownActivity(activity, registry.unknownActivity(activity.name));
+    const { hub, table, writer } = this.#dependencies;
+    const event = await this.#eventOf(activity, instance);
     const isWanted = hub.isUnfinished(instance) && instance.record.executionId === executionId;
     if (!isWanted || !writer.isOpen) return;
     void writer.write(() => {
       table.delete(activity.instanceKey, activity.taskId);
       hub.post(instance, event, executionId);
     });
+  }
+
+  #eventOf(activity: PendingActivity, { record }: Instance): Promise<HistoryEvent> | HistoryEvent {
+    const { registry, invoker } = this.#dependencies;
+    if (activity.name === HTTP_ACTIVITY) return runHttpActivity(activity);
+    const definition = registry.activity(activity.name);
+    if (definition) return runActivity(activity, record, definition, invoker);
+    return unknownActivity(activity, registry.unknownActivity(activity.name));
   }
 }

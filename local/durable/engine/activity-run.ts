@@ -6,24 +6,39 @@ import type {
   TypedData,
 } from '../../functions-host/invocation.ts';
 import type { PendingActivity } from '../store/activities-table.ts';
+import { type InstanceRecord, traced } from '../store/instance-record.ts';
 import { EventType, type FailureDetails, type HistoryEvent, historyEvent } from './history-event.ts';
+import { requestHttp } from './http-activity.ts';
 import { messageOf } from './orchestrator-output.ts';
 
 /** Runs an activity function once. @returns TaskCompleted or TaskFailed */
 export async function runActivity(
   { taskId, name, input }: PendingActivity,
-  instanceId: string,
+  instance: InstanceRecord,
   definition: FunctionDefinition,
   invoker: FunctionInvoker,
 ): Promise<HistoryEvent> {
+  const { instanceId } = instance;
   const data: TypedData = input === null ? {} : { string: input };
   const triggerMetadata = { instanceId: { string: instanceId }, data, [definition.trigger.name]: data };
   try {
     const inputs = [{ name: definition.trigger.name, data }];
-    const result = await invoker.invoke(definition, inputs, { triggerMetadata, reason: '(null)' });
+    const result = await invoker.invoke(definition, inputs, { triggerMetadata, reason: '(null)', ...traced(instance) });
     return historyEvent({ EventType: EventType.TaskCompleted, TaskScheduledId: taskId, Result: resultJson(result) });
   } catch (thrown) {
     return activityFailure(taskId, name, messageOf(thrown));
+  }
+}
+
+/** Makes a request of `callHttp` once. @returns TaskCompleted, or TaskFailed when there was no answer */
+export async function runHttpActivity({ taskId, input }: PendingActivity): Promise<HistoryEvent> {
+  try {
+    const Result = await requestHttp(input ?? 'null');
+    return historyEvent({ EventType: EventType.TaskCompleted, TaskScheduledId: taskId, Result });
+  } catch (error) {
+    const Reason = messageOf(error);
+    const Details = JSON.stringify({ ClassName: 'System.Net.Http.HttpRequestException', Message: Reason });
+    return historyEvent({ EventType: EventType.TaskFailed, TaskScheduledId: taskId, Reason, Details });
   }
 }
 

@@ -1,3 +1,6 @@
+import type { EntityId } from '../entities/entity-id.ts';
+import type { EntityMessage } from '../entities/entity-message.ts';
+
 interface ActivityDecision {
   kind: 'activity';
   id: number;
@@ -20,13 +23,22 @@ interface SubOrchestrationDecision {
   input: unknown;
 }
 
+/** A message to an entity. */
+export interface SendDecision {
+  kind: 'send';
+  id: number;
+  target: EntityId;
+  message: EntityMessage;
+}
+
 /** Something the orchestrator newly wants from the engine; `id` is its place in the orchestration's sequence. */
-export type Decision = ActivityDecision | TimerDecision | SubOrchestrationDecision;
+export type Decision = ActivityDecision | TimerDecision | SubOrchestrationDecision | SendDecision;
 
 /** A decision with what the orchestrator left open filled in; `input` is JSON. */
 export type ScheduledTask =
   | ActivityDecision
   | TimerDecision
+  | SendDecision
   | { kind: 'sub-orchestration'; id: number; name: string; instanceId: string; version: string; input: string | null };
 
 /**

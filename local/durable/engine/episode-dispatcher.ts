@@ -2,6 +2,7 @@ import type { FunctionInvoker } from '../../functions-host/invocation.ts';
 import type { DurableSettings } from '../durable-settings.ts';
 import type { PendingActivity } from '../store/activities-table.ts';
 import { ConcurrencyLimit } from './concurrency-limit.ts';
+import type { EpisodeWriter } from './episode-writer.ts';
 import type { FunctionRegistry } from './function-registry.ts';
 import type { Instance, Intake } from './instance.ts';
 import { controlEpisode, type Episode, endingEpisode, runEpisode } from './orchestration-episode.ts';
@@ -11,6 +12,7 @@ import { mayRun } from './version-match.ts';
 
 export interface EpisodeDependencies {
   hub: TaskHub;
+  episodeWriter: EpisodeWriter;
   writer: StateWriter;
   registry: FunctionRegistry;
   invoker: FunctionInvoker;
@@ -81,13 +83,13 @@ export class EpisodeDispatcher {
   }
 
   async #run(instance: Instance): Promise<void> {
-    const { hub, writer, onCommitted } = this.#dependencies;
+    const { hub, episodeWriter, writer, onCommitted } = this.#dependencies;
     const intake = instance.takeMessages();
     if (intake.consumed.length === 0) return;
     const episode = await this.#episodeOf(instance, intake);
     // While its function ran, the instance may have been purged or the host stopped.
     if (!hub.isUnfinished(instance) || !writer.isOpen) return;
-    const activities = await writer.write(() => hub.apply(instance, intake, episode));
+    const activities = await writer.write(() => episodeWriter.write(instance, intake, episode));
     if (episode) onCommitted(instance, episode, activities);
   }
 
@@ -104,6 +106,6 @@ export class EpisodeDispatcher {
     }
     const definition = registry.orchestrator(instance.record.name);
     if (!definition) throw new Error(registry.unknownOrchestrator(instance.record.name));
-    return runEpisode(instance, events, definition, invoker, settings.defaultVersion);
+    return runEpisode(instance, events, definition, { invoker, registry, defaultVersion: settings.defaultVersion });
   }
 }

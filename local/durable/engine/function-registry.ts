@@ -1,11 +1,11 @@
-import { type Binding, type FunctionDefinition, HostConfigurationError } from '../../functions-host/invocation.ts';
+import type { Binding, FunctionDefinition } from '../../functions-host/invocation.ts';
 
-/** The app's orchestrators and activities by name; as in Azure, names are compared without case. */
+/** The app's orchestrators, activities and entities by name; as in Azure, names are compared without case. */
 export class FunctionRegistry {
   readonly #orchestrators = new Map<string, FunctionDefinition>();
   readonly #activities = new Map<string, FunctionDefinition>();
+  readonly #entities = new Map<string, FunctionDefinition>();
 
-  /** @throws HostConfigurationError when the app has entities */
   constructor(functions: readonly FunctionDefinition[]) {
     for (const definition of functions) {
       const { trigger } = definition;
@@ -17,9 +17,8 @@ export class FunctionRegistry {
           this.#activities.set(nameOf(definition, trigger['activity']), definition);
           break;
         case 'entitytrigger':
-          throw new HostConfigurationError(
-            `function ${definition.name}: durable entities (entityTrigger) are not supported by the local Durable engine`,
-          );
+          this.#entities.set(nameOf(definition, trigger['entityName']), definition);
+          break;
       }
     }
   }
@@ -32,12 +31,20 @@ export class FunctionRegistry {
     return this.#activities.get(name.toLowerCase());
   }
 
+  entity(name: string): FunctionDefinition | undefined {
+    return this.#entities.get(name.toLowerCase());
+  }
+
   unknownOrchestrator(name: string): string {
     return unknown(name, 'an orchestrator', 'orchestrator', this.#orchestrators);
   }
 
   unknownActivity(name: string): string {
     return unknown(name, 'an activity', 'activity', this.#activities);
+  }
+
+  unknownEntity(name: string): string {
+    return unknown(name, 'an entity', 'entity', this.#entities);
   }
 }
 

@@ -15,7 +15,10 @@ export const EventType = {
   TimerFired: 11,
   OrchestratorStarted: 12,
   OrchestratorCompleted: 13,
+  EventSent: 14,
   EventRaised: 15,
+  /** What a rewind has cleared, and what wakes an instance after it. */
+  GenericEvent: 17,
   ExecutionSuspended: 19,
   ExecutionResumed: 20,
 } as const;
@@ -71,6 +74,8 @@ const HistoryEvent = z.discriminatedUnion('EventType', [
   event(EventType.TimerFired, { TimerId: z.int(), FireAt: z.string() }),
   event(EventType.OrchestratorStarted, {}),
   event(EventType.OrchestratorCompleted, {}),
+  event(EventType.EventSent, { InstanceId: z.string(), Name: z.string(), Input: text }),
+  event(EventType.GenericEvent, { Data: text }),
   event(EventType.EventRaised, { Name: z.string(), Input: text }),
   event(EventType.ExecutionSuspended, { Reason: text }),
   event(EventType.ExecutionResumed, { Reason: text }),

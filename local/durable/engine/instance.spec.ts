@@ -17,6 +17,7 @@ function instance(): Instance {
     customStatus: null,
     input: null,
     output: null,
+    traceContext: null,
   });
 }
 

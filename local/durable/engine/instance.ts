@@ -1,6 +1,8 @@
 import type { InstanceRecord } from '../store/instance-record.ts';
+import type { ActionReplay } from './action-replay.ts';
 import { EventType } from './history-event.ts';
 import { HistoryLog, type RecordedEvent } from './history-log.ts';
+import type { KnownActions } from './known-actions.ts';
 
 /** An event that waits for an episode, as the inbox table has it. */
 export interface Message extends RecordedEvent {
@@ -23,12 +25,22 @@ export interface Intake {
   terminated: { reason: string | null } | undefined;
 }
 
+/** How far the replay of an execution is, so that the next episode replays only what is new. */
+export interface Progress {
+  replay: ActionReplay;
+  known: KnownActions;
+  /** How many events of the history it has seen. */
+  events: number;
+}
+
 /** An unfinished instance in memory; the state file says the same. */
 export class Instance {
   readonly record: InstanceRecord;
   readonly history = new HistoryLog();
   /** Ids of timers that are still to fire. */
   readonly armedTimers = new Set<number>();
+  /** Undefined before the first episode of an execution, and after a restart. */
+  progress: Progress | undefined;
   #inbox: Message[] = [];
   /** Came while it was suspended. */
   #held: Message[] = [];

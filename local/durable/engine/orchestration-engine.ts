@@ -1,17 +1,22 @@
 import type { FunctionInvoker } from '../../functions-host/invocation.ts';
 import type { DurableSettings } from '../durable-settings.ts';
+import { EntityClient } from '../entities/entity-client.ts';
+import { EntityDispatcher } from '../entities/entity-dispatcher.ts';
 import type { DurableStore } from '../store/durable-store.ts';
-import { FINISHED, type InstanceRecord, isFinished } from '../store/instance-record.ts';
+import { type InstanceRecord, isFinished, type TraceContext } from '../store/instance-record.ts';
 import type { InstanceFilter, ListPosition } from '../store/instances-table.ts';
 import type { PendingTimer } from '../store/timers-table.ts';
 import { ActivityDispatcher } from './activity-dispatcher.ts';
 import { CompletionWaiters } from './completion-waiters.ts';
 import { ArgumentError, InstanceExistsError, UnknownInstanceError } from './engine-errors.ts';
 import { EpisodeDispatcher } from './episode-dispatcher.ts';
+import { EpisodeWriter } from './episode-writer.ts';
 import type { FunctionRegistry } from './function-registry.ts';
 import { EventType, type HistoryEvent, historyEvent } from './history-event.ts';
 import type { Instance } from './instance.ts';
 import { assertInstanceId, newId } from './instance-id.ts';
+import { InstancePurge } from './instance-purge.ts';
+import { rewindInstance } from './instance-rewind.ts';
 import type { Episode } from './orchestration-episode.ts';
 import { StateWriter } from './state-writer.ts';
 import { TaskHub } from './task-hub.ts';
@@ -32,31 +37,44 @@ export interface StartRequest {
   /** JSON */
   input: string | null;
   version?: string | undefined;
+  traceContext?: TraceContext | undefined;
 }
-
-/** How many instances one commit purges: purging many must not keep the event loop from others. */
-const PURGE_BATCH = 200;
 
 /** Runs orchestrations: what clients ask of them, their episodes, activities and timers. */
 export class OrchestrationEngine {
+  readonly entities: EntityClient;
   readonly #dependencies: EngineDependencies;
   readonly #hub: TaskHub;
   readonly #writer: StateWriter;
   readonly #episodes: EpisodeDispatcher;
   readonly #activities: ActivityDispatcher;
+  readonly #entityBatches: EntityDispatcher;
   readonly #timers: TimerService;
+  readonly #purge: InstancePurge;
   readonly #waiters = new CompletionWaiters();
 
   constructor(dependencies: EngineDependencies) {
     this.#dependencies = dependencies;
     const { store, registry, invoker, settings, log } = dependencies;
-    const hub = new TaskHub(store, registry, (instance) => this.#episodes.schedule(instance));
+    const hub = new TaskHub(store, {
+      onMessage: (instance) => this.#episodes.schedule(instance),
+      onEntityMessage: (entity) => this.#entityBatches.schedule(entity),
+    });
     const writer = new StateWriter(store, (error) => {
       log(`durable: the state can't be written, orchestrations stop until a restart: ${error}`);
       void this.#drain();
     });
     this.#hub = hub;
     this.#writer = writer;
+    this.#purge = new InstancePurge({
+      hub,
+      store,
+      writer,
+      onPurged: ({ key, instanceId }) => {
+        this.#activities.drop(key);
+        this.#nameOrphans(instanceId);
+      },
+    });
     this.#timers = new TimerService(store.timers, (due) => this.#fire(due));
     this.#activities = new ActivityDispatcher(settings.maxConcurrentActivityFunctions, {
       hub,
@@ -65,8 +83,20 @@ export class OrchestrationEngine {
       registry,
       invoker,
     });
+    this.entities = new EntityClient({ hub: hub.entities, table: store.entities, writer, registry });
+    this.#entityBatches = new EntityDispatcher({
+      hub: hub.entities,
+      writer,
+      registry,
+      invoker,
+      maxConcurrentEntities: settings.maxConcurrentEntityFunctions,
+      maxBatch: settings.maxEntityOperationBatchSize,
+      log,
+    });
+    const episodeWriter = new EpisodeWriter({ hub, store, registry, log });
     this.#episodes = new EpisodeDispatcher({
       hub,
+      episodeWriter,
       writer,
       registry,
       invoker,
@@ -84,6 +114,7 @@ export class OrchestrationEngine {
     for (const { instance, activity } of this.#hub.load()) this.#activities.add(instance, [activity]);
     this.#episodes.start();
     this.#activities.start();
+    this.#entityBatches.start();
     this.#timers.start();
   }
 
@@ -116,21 +147,24 @@ export class OrchestrationEngine {
   }
 
   /**
-   * Starts an instance; a finished one with that id is replaced, as is Azure's default.
+   * Starts an instance; a finished one with that id is replaced, an unfinished one only where host.json says so.
    *
    * @returns its id, once it is on disk
    * @throws ArgumentError for an unknown function or an id that is not allowed
    * @throws InstanceExistsError when an unfinished instance has that id
    */
-  async startInstance({ functionName, instanceId, input, version }: StartRequest): Promise<string> {
+  async startInstance({ functionName: name, instanceId, input, version, traceContext }: StartRequest): Promise<string> {
     const { registry, settings } = this.#dependencies;
-    if (!registry.orchestrator(functionName)) throw new ArgumentError(registry.unknownOrchestrator(functionName));
+    if (!registry.orchestrator(name)) throw new ArgumentError(registry.unknownOrchestrator(name));
     const id = instanceId || newId();
     assertInstanceId(id);
     const existing = this.find(id);
-    if (existing && !isFinished(existing.status)) throw new InstanceExistsError(existing.status);
-    const start = { instanceId: id, name: functionName, version: version ?? settings.defaultVersion, input };
-    await this.#writer.write(() => this.#hub.create({ ...start, parent: null }));
+    const isFree =
+      !existing || isFinished(existing.status) || settings.overridableExistingInstanceStates === 'AnyState';
+    if (!isFree) throw new InstanceExistsError(existing.status);
+    const start = { instanceId: id, name, version: version ?? settings.defaultVersion, input };
+    await this.#writer.write(() => this.#hub.create({ ...start, parent: null, traceContext: traceContext ?? null }));
+    if (existing) this.#activities.drop(existing.key);
     return id;
   }
 
@@ -141,23 +175,23 @@ export class OrchestrationEngine {
     await this.#writer.write(() => this.#hub.post(instance, event, null));
   }
 
+  /** Lets a failed instance go on as if what failed in it had not run yet. @throws UnknownInstanceError */
+  async rewind(instanceId: string, reason: string | null): Promise<void> {
+    const record = this.find(instanceId);
+    if (record?.status !== 'Failed') throw new UnknownInstanceError(instanceId);
+    await this.#writer.write(() => rewindInstance(record, reason, this.#hub, this.#dependencies.store));
+  }
+
   /** Forgets an instance and its history, whatever its state. @returns false if there is none */
   async purge(instanceId: string): Promise<boolean> {
     const record = this.find(instanceId);
-    if (record) await this.#purge([record]);
+    if (record) await this.#purge.purge([record]);
     return record !== undefined;
   }
 
   /** Forgets the finished instances among those that the filter matches. @returns how many */
-  async purgeFinished(filter: InstanceFilter): Promise<number> {
-    const statuses = filter.statuses.filter((status) => FINISHED.includes(status));
-    let purged = 0;
-    for (;;) {
-      const page = this.list({ ...filter, statuses }, { createdAt: 0, key: 0 }, PURGE_BATCH);
-      if (page.length === 0) return purged;
-      await this.#purge(page);
-      purged += page.length;
-    }
+  purgeFinished(filter: InstanceFilter): Promise<number> {
+    return this.#purge.purgeFinished(filter);
   }
 
   /** Resolves with the ended instance, once that is on disk. @throws UnknownInstanceError */
@@ -169,22 +203,23 @@ export class OrchestrationEngine {
     return record;
   }
 
-  async #purge(records: readonly InstanceRecord[]): Promise<void> {
-    await this.#writer.write(() => {
-      for (const record of records) this.#hub.purge(record);
-    });
-    for (const { key } of records) this.#activities.drop(key);
-  }
-
   #committed(instance: Instance, episode: Episode): void {
     for (const task of episode.scheduled) if (task.kind === 'timer') this.#timers.added(Date.parse(task.fireAt));
     if (episode.ending) {
+      this.#nameOrphans(instance.id);
       this.#activities.drop(instance.record.key);
       this.#waiters.ended(instance.record);
     }
     if (episode.isStuck) {
       const line = `durable: instance ${instance.id} waits for nothing and can never end, as in Azure`;
       this.#dependencies.log(line);
+    }
+  }
+
+  /** As in Azure, an instance that is terminated or purged takes the locks that it holds with it. */
+  #nameOrphans(instanceId: string): void {
+    for (const entityId of this.#dependencies.store.entities.lockedBy(instanceId)) {
+      this.#dependencies.log(`durable: ${entityId} stays locked for ever: instance ${instanceId} has ended or is gone`);
     }
   }
 
@@ -204,6 +239,6 @@ export class OrchestrationEngine {
 
   async #drain(): Promise<void> {
     this.#timers.stop();
-    await Promise.all([this.#episodes.drain(), this.#activities.drain()]);
+    await Promise.all([this.#episodes.drain(), this.#activities.drain(), this.#entityBatches.drain()]);
   }
 }

@@ -1,13 +1,17 @@
 import type { FunctionDefinition, FunctionInvoker } from '../../functions-host/invocation.ts';
-import type { EndedStatus } from '../store/instance-record.ts';
-import { type ReplayOutcome, replayActions } from './action-replay.ts';
+import { type EndedStatus, traced } from '../store/instance-record.ts';
+import { ActionReplay, type ReplayOutcome } from './action-replay.ts';
 import { type ScheduledTask, toScheduledTask } from './decision.ts';
-import { EndStatus, EventType, type HistoryEvent, historyEvent } from './history-event.ts';
+import type { FunctionRegistry } from './function-registry.ts';
+import { EndStatus, EventType, historyEvent } from './history-event.ts';
 import { type RecordedEvent, record } from './history-log.ts';
-import type { Instance } from './instance.ts';
+import type { Instance, Progress } from './instance.ts';
+import { KnownActions } from './known-actions.ts';
+import { assertLockable } from './lockable.ts';
 import { NonDeterministicError } from './non-determinism.ts';
 import { orchestrationPayload } from './orchestration-payload.ts';
 import { messageOf, type OrchestratorOutput, readFailure, readOutput } from './orchestrator-output.ts';
+import { scheduledEvent } from './scheduled-event.ts';
 
 /** How an execution ends: `output` is the result's JSON, a failure's text or the reason of a termination. */
 export interface Ending {
@@ -41,25 +45,52 @@ const unchanged: Omit<Episode, 'events'> = {
   isStuck: false,
 };
 
+export interface EpisodeContext {
+  invoker: FunctionInvoker;
+  registry: FunctionRegistry;
+  defaultVersion: string;
+}
+
 /** Runs the orchestrator function over the history and `messages`, and finds out what it newly decided. */
 export async function runEpisode(
   instance: Instance,
   messages: readonly RecordedEvent[],
   definition: FunctionDefinition,
-  invoker: FunctionInvoker,
-  defaultVersion: string,
+  { invoker, registry, defaultVersion }: EpisodeContext,
 ): Promise<Episode> {
   const begun = begin(messages);
   try {
     const payload = { name: definition.trigger.name, data: { string: orchestrationPayload(instance, begun) } };
-    const output = await invoker.invoke(definition, [payload], { reason: '(null)' }).then(readOutput, readFailure);
-    const history = instance.history.events.concat(begun.map(({ event }) => event));
-    return conclude(instance, begun, output, replayActions(output.actions, history), defaultVersion);
+    const options = { reason: '(null)', ...traced(instance.record) };
+    const { progress } = instance;
+    const known = progress?.replay.isBlocked ? progress.known : new KnownActions();
+    const output = await invoker.invoke(definition, [payload], options).then(
+      (result) => readOutput(result, known),
+      (thrown: unknown) => readFailure(thrown, known),
+    );
+    const replay = advance(instance, begun, output, progress?.known === known ? progress : undefined);
+    assertLockable(replay.decisions, registry);
+    return conclude(instance, begun, output, replay, defaultVersion);
   } catch (error) {
     const isFramework = error instanceof NonDeterministicError;
     const output = isFramework ? error.message : failureText(instance, messageOf(error));
     return endEpisode(begun, { status: 'Failed', output, details: output }, nextIdOf(instance));
   }
+}
+
+/** Replays what is new; or everything, when the orchestrator does not say again what it had said. */
+function advance(
+  instance: Instance,
+  begun: readonly RecordedEvent[],
+  { actions, known, startsAnew }: OrchestratorOutput,
+  progress: Progress | undefined,
+): ReplayOutcome {
+  const { replay, events } =
+    progress && !startsAnew ? progress : { replay: new ActionReplay(instance.record), events: 0 };
+  const { history } = instance;
+  const outcome = replay.advance(actions, [...history.events.slice(events), ...begun.map(({ event }) => event)]);
+  instance.progress = { replay, known, events: history.length + begun.length };
+  return outcome;
 }
 
 /** An episode that only suspends or resumes: the function has nothing to see. */
@@ -80,9 +111,10 @@ function conclude(
   replay: ReplayOutcome,
   defaultVersion: string,
 ): Episode {
-  const scheduled = replay.decisions.map((decision) =>
-    toScheduledTask(decision, instance.record.executionId, defaultVersion),
-  );
+  const ends = replay.isQuiet && (output.isDone || output.error !== undefined);
+  const decisions = ends ? [...replay.decisions, ...replay.releases] : replay.decisions;
+  const nextId = ends ? replay.nextId + replay.releases.length : replay.nextId;
+  const scheduled = decisions.map((decision) => toScheduledTask(decision, instance.record.executionId, defaultVersion));
   const events = [...begun, ...scheduled.map((task) => record(scheduledEvent(task)))];
   const changes = {
     ...unchanged,
@@ -90,12 +122,12 @@ function conclude(
     cancelledTimers: replay.cancelledTimers,
     customStatus: customStatusOf(output),
   };
-  if (replay.isQuiet && output.error !== undefined) {
+  if (ends && output.error !== undefined) {
     const text = failureText(instance, output.error);
     const details = `Message: ${output.error}, StackTrace: ${output.errorStack}`;
-    return endEpisode(events, { status: 'Failed', output: text, details }, replay.nextId, changes);
+    return endEpisode(events, { status: 'Failed', output: text, details }, nextId, changes);
   }
-  if (replay.isQuiet && output.isDone && replay.continueAsNew) {
+  if (ends && replay.continueAsNew) {
     const { input } = replay.continueAsNew;
     return {
       ...changes,
@@ -103,9 +135,9 @@ function conclude(
       continueAsNew: { input: toJson(input), carriedEvents: replay.carriedEvents },
     };
   }
-  if (replay.isQuiet && output.isDone) {
+  if (ends) {
     const ending: Ending = { status: 'Completed', output: toJson(output.output), details: null };
-    return endEpisode(events, ending, replay.nextId, changes);
+    return endEpisode(events, ending, nextId, changes);
   }
   return { ...changes, events: end(events), isStuck: replay.isQuiet && !replay.awaitsEvents };
 }
@@ -131,33 +163,6 @@ function endEpisode(
     Result: ending.output,
   });
   return { ...changes, events: end([...events, record(last)]), ending };
-}
-
-function scheduledEvent(task: ScheduledTask): HistoryEvent {
-  switch (task.kind) {
-    case 'activity': {
-      const { id, name, input } = task;
-      const parameters = JSON.stringify([input ?? null]);
-      return historyEvent({
-        EventType: EventType.TaskScheduled,
-        EventId: id,
-        Name: name,
-        Version: '',
-        Input: parameters,
-      });
-    }
-    case 'timer':
-      return historyEvent({ EventType: EventType.TimerCreated, EventId: task.id, FireAt: task.fireAt });
-    case 'sub-orchestration':
-      return historyEvent({
-        EventType: EventType.SubOrchestrationInstanceCreated,
-        EventId: task.id,
-        Name: task.name,
-        Version: task.version,
-        InstanceId: task.instanceId,
-        Input: task.input,
-      });
-  }
 }
 
 /** The id after the last one that the history knows. */

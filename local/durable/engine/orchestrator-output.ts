@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { FunctionFailure, type InvocationResult } from '../../functions-host/invocation.ts';
+import { EntityId } from '../entities/entity-id.ts';
+import { KnownActions } from './known-actions.ts';
 
 /** The library's actions (durable-functions/lib/src/actions/ActionType). */
 export const ActionType = {
@@ -35,6 +37,19 @@ const subOrchestration = {
   input: z.unknown().optional(),
   version: z.string().optional(),
 };
+/** `instanceId` is the entity's `@name@key`. */
+const entityOperation = { instanceId: z.string(), operation: z.string(), input: z.unknown().optional() };
+
+export const DurableHttpRequest = z.object({
+  method: z.string(),
+  uri: z.string(),
+  content: z.string().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  tokenSource: z.unknown().optional(),
+  asynchronousPatternEnabled: z.boolean(),
+});
+export type DurableHttpRequest = z.infer<typeof DurableHttpRequest>;
+
 const action = <Type extends number, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.object({ actionType: z.literal(type), ...shape });
 
@@ -46,16 +61,16 @@ const Action = z.discriminatedUnion('actionType', [
   action(ActionType.ContinueAsNew, { input: z.unknown().optional() }),
   action(ActionType.CreateTimer, { fireAt: z.string(), isCanceled: z.boolean() }),
   action(ActionType.WaitForExternalEvent, { externalEventName: z.string() }),
-  action(ActionType.CallEntity, {}),
-  action(ActionType.CallHttp, {}),
-  action(ActionType.SignalEntity, {}),
+  action(ActionType.CallEntity, entityOperation),
+  action(ActionType.SignalEntity, entityOperation),
+  action(ActionType.CallHttp, { httpRequest: DurableHttpRequest }),
   z.object({
     actionType: z.literal([ActionType.WhenAny, ActionType.WhenAll]),
     get compoundActions(): z.ZodArray<typeof Action> {
       return z.array(Action);
     },
   }),
-  action(ActionType.LockEntities, {}),
+  action(ActionType.LockEntities, { lockSet: z.array(EntityId).min(1), lockRequestId: z.string() }),
   action(ActionType.ReleaseEntities, {}),
 ]);
 /** Something that the orchestrator function asked for, in the order of asking. */
@@ -70,10 +85,18 @@ const OrchestratorOutput = z.object({
   customStatus: z.unknown().optional(),
 });
 
+/** The same actions with all their properties, in the library's order. */
+const RawActions = z.object({ actions: z.tuple([z.array(z.unknown())]) });
+
 /** What one execution of an orchestrator function said. */
 export interface OrchestratorOutput {
   isDone: boolean;
+  /** Without those that were known. */
   actions: Action[];
+  /** All of them, to be known the next time. */
+  known: KnownActions;
+  /** What was known is no part of it: the actions are all that there are. */
+  startsAnew: boolean;
   output: unknown;
   /** The message of what it threw; undefined when it threw nothing. */
   error: string | undefined;
@@ -87,10 +110,10 @@ export class OrchestratorFault extends Error {
 }
 
 /** @throws OrchestratorFault when the value is not what durable-functions 3.5 returns */
-export function readOutput(result: InvocationResult): OrchestratorOutput {
+export function readOutput(result: InvocationResult, known: KnownActions): OrchestratorOutput {
   const { json } = result.returnValue ?? {};
   if (json === undefined) throw new OrchestratorFault('Out of proc orchestrators must return a valid JSON schema');
-  return parseState(json, '');
+  return parseState(json, '', known);
 }
 
 const STATE_LABEL = '\n\n$OutOfProcData$:';
@@ -100,13 +123,14 @@ const STATE_LABEL = '\n\n$OutOfProcData$:';
  *
  * @throws OrchestratorFault when there is no state, as when the function timed out or is not the library's
  */
-export function readFailure(thrown: unknown): OrchestratorOutput {
+export function readFailure(thrown: unknown, known: KnownActions): OrchestratorOutput {
   const message = messageOf(thrown);
   const label = message.indexOf(STATE_LABEL);
   if (label < 0) throw new OrchestratorFault(message, { cause: thrown });
   return parseState(
     message.slice(label + STATE_LABEL.length),
     thrown instanceof FunctionFailure ? thrown.remoteStack : '',
+    known,
   );
 }
 
@@ -116,10 +140,22 @@ export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
-function parseState(json: string, errorStack: string): OrchestratorOutput {
-  const parsed = OrchestratorOutput.safeParse(JSON.parse(json));
-  if (!parsed.success)
+function parseState(json: string, errorStack: string, known: KnownActions): OrchestratorOutput {
+  const rest = known.without(json);
+  const raw: unknown = JSON.parse(rest ?? json);
+  const parsed = OrchestratorOutput.safeParse(raw);
+  if (!parsed.success) {
     throw new OrchestratorFault(`unexpected output of the orchestrator: ${z.prettifyError(parsed.error)}`);
+  }
   const { isDone, actions, output, error, customStatus } = parsed.data;
-  return { isDone, actions: actions[0], output, error: error || undefined, errorStack, customStatus };
+  return {
+    isDone,
+    actions: actions[0],
+    known: (rest === undefined ? new KnownActions() : known).with(RawActions.parse(raw).actions[0]),
+    startsAnew: rest === undefined,
+    output,
+    error: error || undefined,
+    errorStack,
+    customStatus,
+  };
 }

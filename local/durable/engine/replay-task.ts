@@ -5,6 +5,7 @@
 export class ReplayTask {
   #state: 'open' | 'completed' | 'failed' = 'open';
   #nonRetriable = false;
+  #result: string | null = null;
   #continuations: (() => void)[] = [];
 
   static completed(): ReplayTask {
@@ -26,7 +27,13 @@ export class ReplayTask {
     return this.#nonRetriable;
   }
 
-  complete(): void {
+  /** What it completed with, as JSON. */
+  get result(): string | null {
+    return this.#result;
+  }
+
+  complete(result: string | null = null): void {
+    if (this.isOpen) this.#result = result;
     this.#settle('completed');
   }
 

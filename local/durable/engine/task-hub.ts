@@ -1,62 +1,60 @@
+import type { Entity } from '../entities/entity.ts';
+import { EntityHub } from '../entities/entity-hub.ts';
+import type { EntityRequest } from '../entities/entity-message.ts';
 import type { PendingActivity } from '../store/activities-table.ts';
 import type { DurableStore } from '../store/durable-store.ts';
 import type { InstanceRecord } from '../store/instance-record.ts';
 import type { PendingTimer } from '../store/timers-table.ts';
-import type { ScheduledTask } from './decision.ts';
-import type { FunctionRegistry } from './function-registry.ts';
 import { EventType, type HistoryEvent, historyEvent, type ParentInstance, parseHistoryEvent } from './history-event.ts';
-import { record as recorded } from './history-log.ts';
-import { Instance, type Intake, type Message } from './instance.ts';
+import { type RecordedEvent, record as recorded } from './history-log.ts';
+import { Instance, type Message } from './instance.ts';
 import { newId } from './instance-id.ts';
-import type { Ending, Episode } from './orchestration-episode.ts';
-import { childEnded, childRefusal, childRefused, type SubOrchestration } from './sub-orchestration.ts';
+import { type NewInstance, newRecord, startEvent } from './new-instance.ts';
+import type { Ending } from './orchestration-episode.ts';
+import { childEnded } from './sub-orchestration.ts';
 
-interface NewInstance {
-  instanceId: string;
-  name: string;
-  version: string;
-  /** JSON */
-  input: string | null;
-  parent: ParentInstance | null;
+export interface TaskHubEvents {
+  /** There is something for an instance to process. */
+  onMessage(instance: Instance): void;
+  /** There is something for an entity to do. */
+  onEntityMessage(entity: Entity): void;
 }
-
-type ActivityTask = Extract<ScheduledTask, { kind: 'activity' }>;
 
 /**
  * The unfinished instances, in memory and in the state file at once. Every method that changes something must be
  * called inside one `DurableStore.write`, so that what belongs together is committed together.
  */
 export class TaskHub {
+  readonly entities: EntityHub;
   readonly #store: DurableStore;
-  readonly #registry: FunctionRegistry;
-  readonly #onMessage: (instance: Instance) => void;
+  readonly #events: TaskHubEvents;
   readonly #byId = new Map<string, Instance>();
   readonly #byKey = new Map<number, Instance>();
 
-  /** @param onMessage is called when there is something for an instance to process */
-  constructor(store: DurableStore, registry: FunctionRegistry, onMessage: (instance: Instance) => void) {
+  constructor(store: DurableStore, events: TaskHubEvents) {
     this.#store = store;
-    this.#registry = registry;
-    this.#onMessage = onMessage;
+    this.#events = events;
+    this.entities = new EntityHub(store, {
+      onMessage: (entity) => events.onEntityMessage(entity),
+      onReply: (request, value) => this.reply(request, value),
+    });
   }
 
   /** Reads the unfinished instances back. @returns the activities that have to run (again) */
   load(): { instance: Instance; activity: PendingActivity }[] {
-    const { instances, history, inbox, activities, timers } = this.#store;
-    for (const record of instances.unfinished()) {
-      const instance = new Instance(record);
-      instance.history.append(history.read(record.key).map((json) => ({ json, event: parseHistoryEvent(json) })));
-      this.#add(instance);
-    }
+    const { instances, inbox, activities, timers } = this.#store;
+    for (const record of instances.unfinished()) this.#read(record);
     for (const { instanceKey, taskId } of timers.all()) this.#byKey.get(instanceKey)?.armedTimers.add(taskId);
     for (const { instanceKey, sequence, executionId, json } of inbox.all()) {
       this.#deliver(this.#byKey.get(instanceKey), { sequence, executionId, json, event: parseHistoryEvent(json) });
     }
+    this.entities.load();
     return activities.all().flatMap((activity) => {
       const instance = this.#byKey.get(activity.instanceKey);
       return instance ? [{ instance, activity }] : [];
     });
   }
+
   find(instanceId: string): InstanceRecord | undefined {
     return this.#byId.get(instanceId)?.record ?? this.#store.instances.find(instanceId);
   }
@@ -74,28 +72,37 @@ export class TaskHub {
     return this.#byId.get(instance.id) === instance;
   }
 
-  /** Adds an instance that has yet to run. A finished one of the same id is replaced; there must be no unfinished one. */
-  create({ instanceId, name, version, input, parent }: NewInstance): void {
-    const replaced = this.#store.instances.find(instanceId);
-    if (replaced) this.#forget(replaced.key);
-    const now = Date.now();
-    const instance = new Instance({
-      key: this.#store.instances.newKey(),
-      instanceId,
-      executionId: newId(),
-      name,
-      version,
-      status: 'Pending',
-      parent,
-      createdAt: now,
-      updatedAt: now,
-      customStatus: null,
-      input,
-      output: null,
-    });
+  /** Adds an instance that has yet to run, in place of one that has its id. */
+  create(start: NewInstance): void {
+    const replaced = this.find(start.instanceId);
+    if (replaced) this.purge(replaced);
+    const instance = new Instance(newRecord(start, this.#store.instances.newKey()));
     this.#store.instances.insert(instance.record);
     this.#add(instance);
     this.#postStart(instance);
+  }
+
+  /** Begins the instance's next execution, which knows nothing of the last one but its input. */
+  continueAsNew(instance: Instance, input: string | null): void {
+    const { record } = instance;
+    this.#store.history.clear(record.key);
+    this.#store.timers.clear(record.key);
+    instance.history.clear();
+    instance.armedTimers.clear();
+    instance.progress = undefined;
+    record.executionId = newId();
+    record.input = input;
+    this.#store.instances.update(record);
+    this.#postStart(instance);
+  }
+
+  /** Makes a finished instance an unfinished one with another history. */
+  revive(ended: InstanceRecord, history: readonly RecordedEvent[]): Instance {
+    const record: InstanceRecord = { ...ended, status: 'Pending', output: null, updatedAt: Date.now() };
+    this.#store.history.clear(record.key);
+    this.#store.history.append(record.key, 0, history);
+    this.#store.instances.update(record);
+    return this.#read(record);
   }
 
   /** @param executionId the execution that the event is for; null: whichever there is */
@@ -105,112 +112,29 @@ export class TaskHub {
     this.#deliver(instance, { event, json, sequence, executionId });
   }
 
+  /** Answers what an instance has asked of an entity, if it still waits. */
+  reply({ id, parent, parentExecution }: EntityRequest, value: string): void {
+    const instance = this.#byId.get(parent ?? '');
+    if (!instance || instance.record.executionId !== parentExecution) return;
+    this.post(instance, historyEvent({ EventType: EventType.EventRaised, Name: id, Input: value }), parentExecution);
+  }
+
   removeTimer({ instanceKey, taskId }: PendingTimer): void {
     this.#store.timers.delete(instanceKey, taskId);
     this.#byKey.get(instanceKey)?.armedTimers.delete(taskId);
   }
 
-  purge({ key, instanceId }: InstanceRecord): void {
-    this.#clearWork(key);
-    this.#forget(key);
-    this.#byKey.delete(key);
-    this.#byId.delete(instanceId);
-  }
-
-  /** Writes what an episode changed. @returns the activities to run once that is committed */
-  apply(instance: Instance, intake: Intake, episode: Episode | undefined): PendingActivity[] {
-    const { record } = instance;
-    for (const { sequence } of intake.consumed) this.#store.inbox.delete(sequence);
-    if (!episode) return [];
-    record.status = intake.suspended ? 'Suspended' : 'Running';
-    record.updatedAt = Date.now();
-    if (episode.customStatus !== undefined) record.customStatus = episode.customStatus;
-    if (episode.continueAsNew) {
-      this.#continueAsNew(instance, episode.continueAsNew);
-      return [];
-    }
-    this.#store.history.append(record.key, instance.history.length, episode.events);
-    instance.history.append(episode.events);
-    for (const taskId of episode.cancelledTimers) {
-      if (instance.armedTimers.has(taskId)) this.removeTimer({ instanceKey: record.key, taskId, fireAt: 0 });
-    }
-    const activities: PendingActivity[] = [];
-    for (const task of episode.scheduled) {
-      if (task.kind === 'activity') activities.push(this.#addActivity(instance, task));
-      else if (task.kind === 'sub-orchestration') this.#startChild(instance, task);
-      else if (!episode.cancelledTimers.has(task.id)) this.#addTimer(instance, task.id, Date.parse(task.fireAt));
-    }
-    if (episode.ending) this.#end(instance, episode.ending);
-    this.#store.instances.update(record);
-    return episode.ending ? [] : activities;
-  }
-
-  #continueAsNew(instance: Instance, { input, carriedEvents }: NonNullable<Episode['continueAsNew']>): void {
-    const { record } = instance;
-    this.#store.history.clear(record.key);
-    this.#store.timers.clear(record.key);
-    instance.history.clear();
-    instance.armedTimers.clear();
-    record.executionId = newId();
-    record.input = input;
-    this.#store.instances.update(record);
-    this.#postStart(instance);
-    for (const event of carriedEvents) this.post(instance, event, null);
-  }
-
-  #postStart(instance: Instance): void {
-    const { instanceId, executionId, name, version, input, parent } = instance.record;
-    const event = historyEvent({
-      EventType: EventType.ExecutionStarted,
-      OrchestrationInstance: { InstanceId: instanceId, ExecutionId: executionId },
-      ParentInstance: parent,
-      Name: name,
-      Version: version,
-      Input: input,
-      Tags: null,
-    });
-    this.post(instance, event, executionId);
-  }
-
-  #addActivity({ record }: Instance, { id, name, input }: ActivityTask): PendingActivity {
-    const text =
-      input === undefined || input === null ? null : typeof input === 'string' ? input : JSON.stringify(input);
-    const activity = { instanceKey: record.key, taskId: id, name, input: text };
-    this.#store.activities.insert(activity);
-    return activity;
-  }
-
-  #addTimer(instance: Instance, taskId: number, fireAt: number): void {
-    this.#store.timers.insert({ instanceKey: instance.record.key, taskId, fireAt });
-    instance.armedTimers.add(taskId);
-  }
-
-  #startChild(parent: Instance, task: SubOrchestration): void {
-    const { instanceId, executionId, name, version } = parent.record;
-    const refusal = childRefusal(parent.record, task, this.find(task.instanceId), this.#registry);
-    if (refusal !== undefined) {
-      this.post(parent, childRefused(task.id, refusal), executionId);
-      return;
-    }
-    this.create({
-      ...task,
-      parent: {
-        OrchestrationInstance: { InstanceId: instanceId, ExecutionId: executionId },
-        Name: name,
-        Version: version,
-        TaskScheduleId: task.id,
-      },
-    });
-  }
-
-  #end(instance: Instance, ending: Ending): void {
-    const { record } = instance;
+  end({ record }: Instance, ending: Ending): void {
     record.status = ending.status;
     record.output = ending.output;
-    this.#clearWork(record.key);
-    this.#byKey.delete(record.key);
-    this.#byId.delete(record.instanceId);
+    this.#clearWork(record);
     if (record.parent) this.#tellParent(record.parent, ending);
+  }
+
+  purge(record: InstanceRecord): void {
+    this.#clearWork(record);
+    this.#store.history.clear(record.key);
+    this.#store.instances.delete(record.key);
   }
 
   #tellParent({ OrchestrationInstance: { InstanceId, ExecutionId }, TaskScheduleId }: ParentInstance, ending: Ending) {
@@ -218,10 +142,22 @@ export class TaskHub {
     if (parent?.record.executionId === ExecutionId) this.post(parent, childEnded(TaskScheduleId, ending), ExecutionId);
   }
 
+  #postStart(instance: Instance): void {
+    this.post(instance, startEvent(instance.record), instance.record.executionId);
+  }
+
   #deliver(instance: Instance | undefined, message: Message): void {
     if (!instance) return;
     instance.deliver(message);
-    this.#onMessage(instance);
+    this.#events.onMessage(instance);
+  }
+
+  #read(record: InstanceRecord): Instance {
+    const instance = new Instance(record);
+    const history = this.#store.history.read(record.key);
+    instance.history.append(history.map((json) => ({ json, event: parseHistoryEvent(json) })));
+    this.#add(instance);
+    return instance;
   }
 
   #add(instance: Instance): void {
@@ -229,14 +165,11 @@ export class TaskHub {
     this.#byKey.set(instance.record.key, instance);
   }
 
-  #clearWork(instanceKey: number): void {
-    this.#store.inbox.clear(instanceKey);
-    this.#store.activities.clear(instanceKey);
-    this.#store.timers.clear(instanceKey);
-  }
-
-  #forget(instanceKey: number): void {
-    this.#store.history.clear(instanceKey);
-    this.#store.instances.delete(instanceKey);
+  /** What has ended or is forgotten has nothing left to do. */
+  #clearWork({ key, instanceId }: InstanceRecord): void {
+    this.#store.inbox.clear(key);
+    this.#store.activities.clear(key);
+    this.#store.timers.clear(key);
+    if (this.#byKey.delete(key)) this.#byId.delete(instanceId);
   }
 }

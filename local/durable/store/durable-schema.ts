@@ -2,10 +2,11 @@ import type { DatabaseSchema } from '../../sqlite/open-database.ts';
 
 /**
  * One row per instance, ever; everything else is either its history or work that is still to be done:
- * messages that no episode has consumed, activities that have not ended, timers that have not fired.
+ * messages that no episode has consumed, activities that have not ended, timers that have not fired. Besides there
+ * are the entities, with the messages that none of their batches has consumed.
  */
 export const durableSchema: DatabaseSchema = {
-  version: 1,
+  version: 2,
   create: `
     CREATE TABLE hub (name TEXT NOT NULL);
     CREATE TABLE instances (
@@ -20,7 +21,8 @@ export const durableSchema: DatabaseSchema = {
       updated_at INTEGER NOT NULL,
       custom_status TEXT,
       input TEXT,
-      output TEXT
+      output TEXT,
+      trace_context TEXT
     );
     CREATE INDEX instances_by_status ON instances (status, created_at);
     CREATE TABLE history (
@@ -40,5 +42,18 @@ export const durableSchema: DatabaseSchema = {
       PRIMARY KEY (instance_key, task_id)
     ) WITHOUT ROWID;
     CREATE INDEX timers_by_time ON timers (fire_at);
+    CREATE TABLE entities (
+      entity_id TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      key TEXT NOT NULL,
+      entity_exists INTEGER NOT NULL,
+      state TEXT,
+      locked_by TEXT,
+      updated_at INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX entities_by_holder ON entities (locked_by) WHERE locked_by IS NOT NULL;
+    CREATE TABLE entity_inbox (
+      sequence INTEGER PRIMARY KEY, entity_id TEXT NOT NULL, message TEXT NOT NULL
+    );
   `,
 };

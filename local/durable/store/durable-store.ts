@@ -3,6 +3,8 @@ import { GroupCommit } from '../../sqlite/group-commit.ts';
 import { openDatabase, StateFileError } from '../../sqlite/open-database.ts';
 import { ActivitiesTable } from './activities-table.ts';
 import { durableSchema } from './durable-schema.ts';
+import { EntitiesTable } from './entities-table.ts';
+import { EntityInboxTable } from './entity-inbox-table.ts';
 import { HistoryTable } from './history-table.ts';
 import { InboxTable } from './inbox-table.ts';
 import { InstancesTable } from './instances-table.ts';
@@ -15,6 +17,8 @@ export class DurableStore {
   readonly inbox: InboxTable;
   readonly activities: ActivitiesTable;
   readonly timers: TimersTable;
+  readonly entities: EntitiesTable;
+  readonly entityInbox: EntityInboxTable;
   readonly #database: DatabaseSync;
   readonly #commits: GroupCommit;
 
@@ -29,6 +33,8 @@ export class DurableStore {
       this.inbox = new InboxTable(this.#database);
       this.activities = new ActivitiesTable(this.#database);
       this.timers = new TimersTable(this.#database);
+      this.entities = new EntitiesTable(this.#database);
+      this.entityInbox = new EntityInboxTable(this.#database);
     } catch (error) {
       this.#database.close();
       throw error;

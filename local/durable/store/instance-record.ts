@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ParentInstance } from '../engine/history-event.ts';
 
 /** The states that this engine knows; Azure's `Canceled` and `ContinuedAsNew` never show here. */
@@ -11,6 +12,10 @@ export const FINISHED: readonly RuntimeStatus[] = ['Completed', 'Failed', 'Termi
 export function isFinished(status: RuntimeStatus): boolean {
   return FINISHED.includes(status);
 }
+
+/** W3C trace context: of the request that started an instance, or of its parent. */
+export const TraceContext = z.object({ traceParent: z.string(), traceState: z.string().exactOptional() });
+export type TraceContext = z.infer<typeof TraceContext>;
 
 /** An orchestration instance as it is stored; `input`, `output` and `customStatus` are JSON texts. */
 export interface InstanceRecord {
@@ -27,4 +32,10 @@ export interface InstanceRecord {
   customStatus: string | null;
   input: string | null;
   output: string | null;
+  readonly traceContext: TraceContext | null;
+}
+
+/** How the functions of an instance are told whose work they do. */
+export function traced({ traceContext }: InstanceRecord): { traceContext?: TraceContext } {
+  return traceContext ? { traceContext } : {};
 }

@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { StateFileError } from '../../sqlite/open-database.ts';
 import { ParentInstance } from '../engine/history-event.ts';
 import { integer, nullableText, text } from './columns.ts';
-import { type InstanceRecord, RUNTIME_STATUSES, type RuntimeStatus, UNFINISHED } from './instance-record.ts';
+import {
+  type InstanceRecord,
+  RUNTIME_STATUSES,
+  type RuntimeStatus,
+  TraceContext,
+  UNFINISHED,
+} from './instance-record.ts';
 
 /** A place in the order of a listing: by creation, then by key. */
 export interface ListPosition {
@@ -20,6 +26,7 @@ export interface InstanceFilter {
 }
 
 const Parent = ParentInstance.nullable();
+const Trace = TraceContext.nullable();
 
 export class InstancesTable {
   readonly #insert: StatementSync;
@@ -31,7 +38,7 @@ export class InstancesTable {
   #nextKey: number;
 
   constructor(database: DatabaseSync) {
-    this.#insert = database.prepare('INSERT INTO instances VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#insert = database.prepare('INSERT INTO instances VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#update = database.prepare(
       'UPDATE instances SET execution_id = ?, status = ?, updated_at = ?, custom_status = ?, input = ?, output = ? WHERE key = ?',
     );
@@ -65,6 +72,7 @@ export class InstancesTable {
       record.customStatus,
       record.input,
       record.output,
+      record.traceContext && JSON.stringify(record.traceContext),
     );
   }
 
@@ -118,5 +126,6 @@ function toRecord(row: Record<string, SQLOutputValue>): InstanceRecord {
     customStatus: nullableText(row, 'custom_status'),
     input: nullableText(row, 'input'),
     output: nullableText(row, 'output'),
+    traceContext: Trace.parse(JSON.parse(nullableText(row, 'trace_context') ?? 'null')),
   };
 }

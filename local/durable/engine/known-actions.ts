@@ -1,0 +1,33 @@
+/**
+ * What an orchestrator has asked for so far, as the text in which the library says it. It says everything again every
+ * time: as long as that begins with what is known, only the rest has to be read.
+ */
+export class KnownActions {
+  /** Each action's JSON, with commas between them. */
+  readonly #text: string;
+
+  constructor(text = '') {
+    this.#text = text;
+  }
+
+  /**
+   * Takes the known actions out of an orchestrator's state.
+   *
+   * @param state `{"isDone":…,"actions":[[…]],…}`
+   * @returns the state with the other actions only; undefined when it does not begin with the known ones
+   */
+  without(state: string): string | undefined {
+    const head = HEAD.exec(state)?.[0];
+    if (head === undefined || !state.startsWith(this.#text, head.length)) return undefined;
+    const rest = state.slice(head.length + this.#text.length);
+    if (this.#text === '' || rest.startsWith(']')) return head + rest;
+    return rest.startsWith(',') ? head + rest.slice(1) : undefined;
+  }
+
+  with(actions: readonly unknown[]): KnownActions {
+    const added = actions.map((action) => JSON.stringify(action)).join(',');
+    return new KnownActions(this.#text && added ? `${this.#text},${added}` : this.#text + added);
+  }
+}
+
+const HEAD = /^\{"isDone":(?:true|false),"actions":\[\[/;
