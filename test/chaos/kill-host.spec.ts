@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PartnerClient } from '../../scripts/client/partner-client.ts';
 import type { Order } from '../../shared/domain/order.ts';
+import { Random, seedFrom } from '../random.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 import { type Passing, tripwire } from './tripwire.ts';
 
@@ -109,13 +110,13 @@ describe.each([
 
 test('orders in a rush all end well while the host is killed again and again, at any moment', async () => {
   const stockAtFirst = await stack.stockOf(SKU);
-  const seed = Number(process.env['CHAOS_SEED'] ?? Math.floor(Math.random() * 1e9));
-  const random = mulberry32(seed);
+  const seed = seedFrom('CHAOS_SEED');
+  const random = new Random(seed);
   const accepted: string[] = [];
   for (let round = 0; round < 10; round += 1) {
     const bodies = [order(), order(), order({ paymentMethod: 'pm_card_visa_chargeDeclined' }), order(), order()];
     const placing = Promise.allSettled(bodies.map((body, n) => acme.place(body, `rush-${seed}-${round}-${n}`)));
-    await sleep(random() * 400);
+    await sleep(random.below(400));
     await stack.killHost();
     for (const placed of await placing) if (placed.status === 'fulfilled') accepted.push(placed.value.id);
     await restart();
@@ -127,14 +128,3 @@ test('orders in a rush all end well while the host is killed again and again, at
   for (const id of accepted) await expectWhole(await stack.ended('acme', id));
   await expectStockConserved(stockAtFirst);
 }, 300_000);
-
-/** A small generator of reproducible numbers in [0, 1). */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

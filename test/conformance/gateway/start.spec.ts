@@ -79,6 +79,7 @@ test.each([
 test.each([
   ['an element that is never closed', '<choose>', 'line '],
   ['an ampersand that is not escaped', '<set-variable name="a" value="@(true && true)"/>', 'line 7: an ampersand'],
+  ['a numeric character reference', '<set-variable name="a" value="&#65;"/>', 'line 7: an ampersand'],
   ['a < that is not escaped', '<set-variable name="a" value="@(1 < 2)"/>', 'line 7: a < in an attribute'],
   ['a quote that is not escaped', '<set-variable name="a" value="@("b")"/>', 'line '],
 ])('%s is malformed', async (_what, policy, fault) => {
