@@ -8,9 +8,14 @@ export interface CommandLine {
   port: number | undefined;
   stateDirectory: string | undefined;
   verbose: boolean;
+  /** Enforces keys. */
+  enableAuth: boolean;
+  /** Starts the app anew when its files change. */
+  watch: boolean;
 }
 
-export const usage = 'usage: main.ts start [--script-root DIR] [--port N] [--state DIR] [--verbose]';
+export const usage =
+  'usage: main.ts start [--script-root DIR] [--port N] [--state DIR] [--enableAuth] [--watch] [--verbose]';
 
 /** @throws HostConfigurationError saying which argument is wrong */
 export function parseCommandLine(parameters: string[]): CommandLine {
@@ -22,6 +27,8 @@ export function parseCommandLine(parameters: string[]): CommandLine {
     port: values.port === undefined ? undefined : parsePort(values.port),
     stateDirectory: state === undefined ? undefined : resolve(state),
     verbose: values.verbose ?? false,
+    enableAuth: values.enableAuth ?? false,
+    watch: values.watch ?? false,
   };
 }
 
@@ -32,6 +39,8 @@ function parse(args: string[]) {
     port: { ...text, short: 'p' },
     state: text,
     verbose: { type: 'boolean' },
+    enableAuth: { type: 'boolean' },
+    watch: { type: 'boolean' },
   } as const;
   try {
     return parseArgs({ args, allowPositionals: true, options });

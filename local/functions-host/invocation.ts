@@ -14,6 +14,7 @@ export interface TypedData {
   double?: number;
   http?: Record<string, unknown>;
   collectionString?: { string: string[] };
+  collectionBytes?: { bytes: Uint8Array[] };
 }
 
 export interface Binding {

@@ -3,6 +3,7 @@ import type { HostJson } from './configuration/host-json.ts';
 import type { Settings } from './configuration/settings.ts';
 import type { HostLog } from './host-log.ts';
 import type { FunctionDefinition, HostExtension } from './invocation.ts';
+import type { OutputBindings } from './output-bindings/output-bindings.ts';
 import type { HostState } from './state/host-state.ts';
 import type { Worker } from './worker/worker.ts';
 
@@ -23,6 +24,8 @@ export interface Extensions {
   /** Stops last: until then the function of a trigger may call the Durable client. */
   durable: HostExtension | undefined;
   triggers: HostExtension[];
+  /** Closed after everything that may run a function. */
+  outputs: OutputBindings | undefined;
 }
 
 /**
@@ -38,7 +41,18 @@ export async function loadExtensions(context: ExtensionContext): Promise<Extensi
   if (has('timertrigger')) triggers.push(await loadTimers(context, functions));
   if (has('cosmosdbtrigger')) triggers.push(await loadCosmos(context, functions));
   if (has('servicebustrigger')) triggers.push(await loadServiceBus(context, functions));
-  return { durable: functions.some(usesDurable) ? await loadDurable(context, functions) : undefined, triggers };
+  return {
+    durable: functions.some(usesDurable) ? await loadDurable(context, functions) : undefined,
+    triggers,
+    outputs: functions.some(writesOutputs) ? await loadOutputs(context, functions) : undefined,
+  };
+}
+
+async function loadOutputs({ worker, settings }: ExtensionContext, functions: FunctionDefinition[]) {
+  const { OutputBindings } = await import('./output-bindings/output-bindings.ts');
+  const outputs = new OutputBindings(functions, settings);
+  worker.writeOutputsWith((definition, result) => outputs.write(definition, result));
+  return outputs;
 }
 
 async function loadDurable(
@@ -86,6 +100,10 @@ async function loadServiceBus(
   const { serviceBusTrigger } = await import('./service-bus-trigger/service-bus-trigger.ts');
   const hostOptions = hostJson.serviceBus;
   return serviceBusTrigger({ invoker: worker, functions, settings, hostOptions, log: (message) => log.info(message) });
+}
+
+function writesOutputs({ bindings }: FunctionDefinition): boolean {
+  return Object.values(bindings).some(({ direction, type }) => direction === 'out' && type.toLowerCase() !== 'http');
 }
 
 function usesDurable({ bindings }: FunctionDefinition): boolean {

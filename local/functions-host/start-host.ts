@@ -10,6 +10,8 @@ import { dispatcher } from './http/dispatcher.ts';
 import { HttpFrontend } from './http/http-frontend.ts';
 import { describeRoute, HttpTrigger } from './http/http-trigger.ts';
 import { HostConfigurationError } from './invocation.ts';
+import { HostKeys } from './keys/host-keys.ts';
+import { KeyGuard } from './keys/key-guard.ts';
 import { loadExtensions } from './load-extensions.ts';
 import { HostState } from './state/host-state.ts';
 import { beforeDeadline } from './stop-deadline.ts';
@@ -24,6 +26,8 @@ export interface HostOptions {
   /** Default `.functions-host` in the script root. */
   stateDirectory?: string | undefined;
   verbose?: boolean;
+  /** Enforces `authLevel` by keys, as in Azure; without it every function is open, as under `func start`. */
+  enableAuth?: boolean;
   /** One line of the host's output, or several for a stack. */
   log(line: string): void;
   streaming?: Streaming;
@@ -50,8 +54,8 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const stateDirectory = options.stateDirectory ?? join(scriptRoot, '.functions-host');
   const log = new HostLog(options.log, options.verbose ?? false);
   const localSettings = readLocalSettings(scriptRoot);
-  const hostJson = readHostJson(scriptRoot);
   applyEnvironment(process.env, localSettings);
+  const hostJson = readHostJson(scriptRoot, process.env);
   const settings = new Settings(process.env);
   tellIgnored(localSettings, hostJson, log);
 
@@ -65,14 +69,15 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const worker = await withinLoadLimit(loadWorker(options, hostJson, settings, log), scriptRoot);
   const { routePrefix } = hostJson;
   const onError = (error: unknown) => log.info(`HTTP: ${describe(error)}`);
-  const httpTrigger = new HttpTrigger({ worker, routePrefix, onError });
+  const auth = options.enableAuth ? openKeys(stateDirectory, worker, log) : undefined;
+  const httpTrigger = new HttpTrigger({ worker, routePrefix, guard: auth?.guard, onError });
   const baseUrl = `http://${LOOPBACK}:${frontend.port}`;
   const loaded = await loadExtensions({ worker, hostJson, settings, state, stateDirectory, baseUrl, log });
-  const { durable, triggers } = loaded;
+  const { durable, triggers, outputs } = loaded;
   const extensions = durable ? [durable, ...triggers] : triggers;
   for (const extension of extensions) worker.addExtensionInputs((definition) => extension.inputs?.(definition) ?? []);
   await durable?.start();
-  frontend.serve(dispatcher({ httpTrigger, extensions, hostId: state.hostId }));
+  frontend.serve(dispatcher({ httpTrigger, invoker: worker, extensions, hostId: state.hostId, auth }));
   for (const trigger of triggers) await trigger.start();
   listFunctions(worker, frontend.url, routePrefix, log);
 
@@ -85,6 +90,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
       const report = (error: unknown) => log.info(`While stopping: ${describe(error)}`);
       await Promise.all([httpTrigger, ...triggers].map((trigger) => trigger.stop(deadline).catch(report)));
       await durable?.stop(deadline).catch(report);
+      if (outputs) await beforeDeadline(outputs.close(), deadline).catch(report);
       await beforeDeadline(worker.stop(), AbortSignal.timeout(terminateLimit)).catch(report);
       await closing.disposeAsync();
     },
@@ -101,6 +107,13 @@ function loadWorker(options: HostOptions, hostJson: HostJson, settings: Settings
     ...(functionTimeout !== undefined && { functionTimeout }),
     ...(options.streaming && { streaming: options.streaming }),
   });
+}
+
+function openKeys(stateDirectory: string, worker: Worker, log: HostLog) {
+  const names = [...worker.functions.values()].map(({ name }) => name);
+  const keys = HostKeys.open(stateDirectory, names);
+  log.info(`Keys are enforced; they are in ${keys.file}.`);
+  return { keys, guard: new KeyGuard(keys) };
 }
 
 /** An app that waits for ever at its top level must not hang the start. */

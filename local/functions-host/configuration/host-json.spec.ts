@@ -16,7 +16,10 @@ test('where host.json says nothing, Azure’s defaults hold', () => {
   expect(readHostJson(folderWith('host.json', { version: '2.0' }))).toEqual({
     routePrefix: 'api',
     functionTimeout: 1_800_000,
-    serviceBus: { maxConcurrentCalls: 16, autoCompleteMessages: true, maxAutoLockRenewalDuration: 300_000 },
+    serviceBus: {
+      ...{ maxConcurrentCalls: 16, autoCompleteMessages: true, maxAutoLockRenewalDuration: 300_000 },
+      batch: { maxMessageBatchSize: 1000, minMessageBatchSize: 1, maxBatchWaitTime: 30_000 },
+    },
     durableTask: {},
     ignored: [],
   });
@@ -29,7 +32,10 @@ test('what host.json says is taken over, and what has no effect is listed by its
     logging: { logLevel: {} },
     extensions: {
       http: { routePrefix: '/v1/', hsts: {} },
-      serviceBus: { maxConcurrentCalls: 2, autoCompleteMessages: false, maxAutoLockRenewalDuration: '00:01:00' },
+      serviceBus: {
+        ...{ maxConcurrentCalls: 2, autoCompleteMessages: false, maxAutoLockRenewalDuration: '00:01:00' },
+        ...{ maxMessageBatchSize: 10, minMessageBatchSize: 2, maxBatchWaitTime: '00:00:05' },
+      },
       durableTask: { hubName: 'Hub' },
       queues: {},
     },
@@ -37,7 +43,10 @@ test('what host.json says is taken over, and what has no effect is listed by its
   expect(readHostJson(folder)).toEqual({
     routePrefix: 'v1',
     functionTimeout: undefined,
-    serviceBus: { maxConcurrentCalls: 2, autoCompleteMessages: false, maxAutoLockRenewalDuration: 60_000 },
+    serviceBus: {
+      ...{ maxConcurrentCalls: 2, autoCompleteMessages: false, maxAutoLockRenewalDuration: 60_000 },
+      batch: { maxMessageBatchSize: 10, minMessageBatchSize: 2, maxBatchWaitTime: 5000 },
+    },
     durableTask: { hubName: 'Hub' },
     ignored: ['logging', 'extensions.queues', 'extensions.http.hsts'],
   });

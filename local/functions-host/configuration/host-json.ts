@@ -1,13 +1,22 @@
 import { join } from 'node:path';
 import { HostConfigurationError } from '../invocation.ts';
+import { overrideHostJson } from './overrides.ts';
 import { readJsonFile } from './read-json-file.ts';
 import type { Section } from './section.ts';
+import type { Environment } from './settings.ts';
 
 export interface ServiceBusHostOptions {
   maxConcurrentCalls: number;
   autoCompleteMessages: boolean;
   /** Milliseconds. */
   maxAutoLockRenewalDuration: number;
+  /** Of triggers with cardinality `many`. */
+  batch: {
+    maxMessageBatchSize: number;
+    minMessageBatchSize: number;
+    /** Milliseconds. */
+    maxBatchWaitTime: number;
+  };
 }
 
 /** What the host takes from host.json, with Azure's defaults (https://learn.microsoft.com/azure/azure-functions/functions-host-json). */
@@ -25,10 +34,13 @@ export interface HostJson {
 
 const MINUTES = 60_000;
 
-/** @throws HostConfigurationError naming the file and the fault */
-export function readHostJson(scriptRoot: string): HostJson {
+/**
+ * @param environment whose `AzureFunctionsJobHost__…` settings win over the file
+ * @throws HostConfigurationError naming the file and the fault
+ */
+export function readHostJson(scriptRoot: string, environment: Environment = {}): HostJson {
   const file = join(scriptRoot, 'host.json');
-  const root = readJsonFile(file);
+  const root = readJsonFile(file, (content) => overrideHostJson(content, environment));
   if (!root) throw new HostConfigurationError(`${file}: missing; a function app needs one`);
   if (root.text('version') !== '2.0') throw new HostConfigurationError(`${file}: "version" must be "2.0"`);
   root.raw('$schema');
@@ -49,5 +61,15 @@ function readServiceBus(section: Section): ServiceBusHostOptions {
     maxConcurrentCalls: section.integer('maxConcurrentCalls', 1, 100_000) ?? 16,
     autoCompleteMessages: section.flag('autoCompleteMessages') ?? true,
     maxAutoLockRenewalDuration: section.timeSpan('maxAutoLockRenewalDuration') ?? 5 * MINUTES,
+    batch: readBatch(section),
+  };
+}
+
+function readBatch(section: Section): ServiceBusHostOptions['batch'] {
+  const maxMessageBatchSize = section.integer('maxMessageBatchSize', 1, 100_000) ?? 1000;
+  return {
+    maxMessageBatchSize,
+    minMessageBatchSize: section.integer('minMessageBatchSize', 1, maxMessageBatchSize) ?? 1,
+    maxBatchWaitTime: section.timeSpan('maxBatchWaitTime') ?? MINUTES / 2,
   };
 }

@@ -3,10 +3,14 @@ import { HostConfigurationError } from '../invocation.ts';
 import { Section } from './section.ts';
 
 /**
+ * @param change what is made of the object before it is read
  * @returns the file's top-level object, or undefined if there is no such file
  * @throws HostConfigurationError naming the file, when it is not a JSON object
  */
-export function readJsonFile(file: string): Section | undefined {
+export function readJsonFile(
+  file: string,
+  change: (content: Record<string, unknown>) => Record<string, unknown> = (content) => content,
+): Section | undefined {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -20,9 +24,13 @@ export function readJsonFile(file: string): Section | undefined {
   } catch (error) {
     throw new HostConfigurationError(`${file}: not JSON: ${messageOf(error)}`, { cause: error });
   }
-  return new Section(file, '', value);
+  return new Section(file, '', isObject(value) ? change(value) : value);
 }
 
 function messageOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ');
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

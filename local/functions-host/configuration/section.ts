@@ -2,13 +2,16 @@ import { HostConfigurationError } from '../invocation.ts';
 import { parseTimeSpan } from './time-span.ts';
 
 /**
- * One object of a settings file, read key by key: a value of the wrong kind is refused with its path, and keys
+ * One object of a settings file, read key by key, whatever the case of its keys, as .NET's configuration does: there
+ * every value is text, so numbers and truth values may be written as text too. A value of the wrong kind is refused with its path, and keys
  * that nobody asked for can be listed.
  */
 export class Section {
   readonly #file: string;
   readonly #path: string;
   readonly #values: ReadonlyMap<string, unknown>;
+  /** The file's spelling of a key in lower case. */
+  readonly #spelling: ReadonlyMap<string, string>;
   readonly #children: Section[] = [];
   readonly #read = new Set<string>();
 
@@ -17,6 +20,7 @@ export class Section {
     this.#path = path;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) this.#refuse('', 'must be an object');
     this.#values = new Map(Object.entries(value));
+    this.#spelling = new Map([...this.#values.keys()].map((key) => [key.toLowerCase(), key]));
   }
 
   /** An empty section if there is none. */
@@ -27,8 +31,9 @@ export class Section {
   }
 
   raw(key: string): unknown {
-    this.#read.add(key);
-    return this.#values.get(key);
+    const known = this.#values.has(key) ? key : (this.#spelling.get(key.toLowerCase()) ?? key);
+    this.#read.add(known);
+    return this.#values.get(known);
   }
 
   entries(): [string, unknown][] {
@@ -44,12 +49,14 @@ export class Section {
   flag(key: string): boolean | undefined {
     const value = this.raw(key);
     if (value === undefined || typeof value === 'boolean') return value;
+    if (typeof value === 'string' && /^(true|false)$/i.test(value)) return value.toLowerCase() === 'true';
     this.#refuse(key, 'must be true or false');
   }
 
   integer(key: string, minimum: number, maximum: number): number | undefined {
-    const value = this.raw(key);
-    if (value === undefined) return undefined;
+    const given = this.raw(key);
+    if (given === undefined) return undefined;
+    const value = typeof given === 'string' && /^-?\d+$/.test(given) ? Number(given) : given;
     if (typeof value === 'number' && Number.isInteger(value) && value >= minimum && value <= maximum) return value;
     this.#refuse(key, `must be a whole number from ${minimum} to ${maximum}`);
   }

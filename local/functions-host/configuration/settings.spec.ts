@@ -37,9 +37,3 @@ test.each([
 ])('%s=%s disables: %s', (name, value, disabled) => {
   expect(new Settings({ [name]: value }).isDisabled('place')).toBe(disabled);
 });
-
-test('settings that override host.json are refused by name', () => {
-  expect(() => new Settings({ AzureFunctionsJobHost__extensions__http__routePrefix: 'x' })).toThrow(
-    /AzureFunctionsJobHost__extensions__http__routePrefix: overriding host.json/,
-  );
-});

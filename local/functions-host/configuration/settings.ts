@@ -7,10 +7,6 @@ export class Settings {
   readonly #environment: Environment;
 
   constructor(environment: Environment) {
-    const override = Object.keys(environment).find((name) => /^AzureFunctionsJobHost(__|:)/i.test(name));
-    if (override) {
-      throw new HostConfigurationError(`setting ${override}: overriding host.json by settings is not supported`);
-    }
     this.#environment = environment;
   }
 

@@ -1,13 +1,20 @@
-import type { HostExtension } from '../invocation.ts';
-import { type HostStatus, serveAdmin } from './admin.ts';
+import type { FunctionInvoker, HostExtension } from '../invocation.ts';
+import type { HostKeys } from '../keys/host-keys.ts';
+import type { KeyGuard } from '../keys/key-guard.ts';
+import { serveFunctions } from './admin/functions.ts';
+import { type HostStatus, serveOpenPages, serveStatus } from './admin/host-status.ts';
+import { serveKeys } from './admin/keys.ts';
 import { answerEmpty } from './http-call.ts';
 import type { HttpRequest } from './http-frontend.ts';
 import type { HttpTrigger } from './http-trigger.ts';
 
 export interface DispatcherOptions {
   httpTrigger: HttpTrigger;
+  invoker: FunctionInvoker;
   extensions: HostExtension[];
   hostId: string;
+  /** Undefined if keys are not enforced: then the host's own paths are open, and there are no keys to read. */
+  auth: { keys: HostKeys; guard: KeyGuard } | undefined;
 }
 
 /** The Functions runtime that this host resembles. */
@@ -17,21 +24,35 @@ const version = '4.1037.0';
  * Sends each request where it belongs. The host's own paths come first, and no function can have them; its home page
  * comes last (HomepageMiddleware): it stands only where no function does.
  */
-export function dispatcher({ httpTrigger, extensions, hostId }: DispatcherOptions): (http: HttpRequest) => void {
+export function dispatcher(options: DispatcherOptions): (http: HttpRequest) => void {
+  const { httpTrigger, extensions } = options;
+  return (http) => {
+    if (/^\/runtime\/webhooks\//i.test(http.path)) callWebhook(http, extensions);
+    else if (/^\/admin\//i.test(http.path)) callAdmin(http, options);
+    else if (http.path !== '/' || httpTrigger.has(http) || !serveOpenPages(http)) httpTrigger.serve(http);
+  };
+}
+
+/** Everything below `admin` but the ping asks for the master key. */
+function callAdmin(http: HttpRequest, { auth, invoker, hostId }: DispatcherOptions): void {
+  if (serveOpenPages(http)) return;
+  if (auth && !auth.guard.isAdmin(http)) {
+    answerEmpty(http.response, 401);
+    return;
+  }
+  const isFunction = (name: string) =>
+    [...invoker.functions.values()].some((one) => one.name.toLowerCase() === name.toLowerCase());
   const status = (): HostStatus => ({
     id: hostId,
     state: 'Running',
     version,
     processUptime: Math.round(process.uptime() * 1000),
   });
-  return (http) => {
-    if (/^\/runtime\/webhooks\//i.test(http.path)) callWebhook(http, extensions);
-    else if (!isHostsOwn(http, httpTrigger) || !serveAdmin(http, status)) httpTrigger.serve(http);
-  };
-}
-
-function isHostsOwn(http: HttpRequest, httpTrigger: HttpTrigger): boolean {
-  return /^\/admin\//i.test(http.path) || (http.path === '/' && !httpTrigger.has(http));
+  const served =
+    serveStatus(http, status) ||
+    (auth !== undefined && serveKeys(http, auth.keys, isFunction)) ||
+    serveFunctions(http, invoker);
+  if (!served) answerEmpty(http.response, 404);
 }
 
 function callWebhook({ request, response, target, host }: HttpRequest, extensions: HostExtension[]): void {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { type FunctionDefinition, FunctionFailure, HostConfigurationError, type HostExtension } from '../invocation.ts';
+import type { KeyGuard } from '../keys/key-guard.ts';
 import { beforeDeadline } from '../stop-deadline.ts';
 import type { Worker } from '../worker/worker.ts';
 import { answerEmpty, type HttpCall } from './http-call.ts';
@@ -12,6 +13,8 @@ import { serveStreamed } from './serve-streamed.ts';
 export interface HttpTriggerOptions {
   worker: Worker;
   routePrefix: string;
+  /** Undefined if keys are not enforced. */
+  guard?: KeyGuard | undefined;
   /** Of an error that no function is to blame for. */
   onError(error: unknown): void;
 }
@@ -20,19 +23,21 @@ export interface HttpTriggerOptions {
 const bodyLimit = 104_857_600;
 const reservedPrefixes = ['admin', 'runtime'];
 
-/** Serves the HTTP functions: route, invoke, answer. Keys are not checked, as under `func start`. */
+/** Serves the HTTP functions: route, check the key if keys are enforced, invoke, answer. */
 export class HttpTrigger implements HostExtension {
   readonly #worker: Worker;
   readonly #router: Router<FunctionDefinition>;
   readonly #streamed: boolean;
+  readonly #guard: KeyGuard | undefined;
   readonly #onError: (error: unknown) => void;
   readonly #running = new Set<HttpCall>();
   #draining = false;
   #drained: (() => void) | undefined;
 
   /** @throws HostConfigurationError for a route that is wrong or taken by the host itself */
-  constructor({ worker, routePrefix, onError }: HttpTriggerOptions) {
+  constructor({ worker, routePrefix, guard, onError }: HttpTriggerOptions) {
     this.#worker = worker;
+    this.#guard = guard;
     this.#onError = onError;
     this.#streamed = worker.capabilities['HttpUri'] !== undefined;
     try {
@@ -60,10 +65,13 @@ export class HttpTrigger implements HostExtension {
     return typeof this.#match(request.method ?? '', path) === 'object';
   }
 
-  serve({ request, response, path, target, host }: HttpRequest): void {
+  serve(http: HttpRequest): void {
+    const { request, response, path, target, host } = http;
     const match = this.#match(request.method ?? '', path);
     if (typeof match === 'number') {
       answerEmpty(response, match);
+    } else if (this.#guard && !this.#guard.allows(match.target, http)) {
+      refuse(response, 401);
     } else if (Number(request.headers['content-length'] ?? 0) > bodyLimit) {
       refuse(response, 413);
     } else if (this.#draining) {

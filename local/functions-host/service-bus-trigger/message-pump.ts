@@ -1,51 +1,62 @@
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import type { FunctionDefinition, FunctionInvoker } from '../invocation.ts';
+import { FaultReporter } from './fault-reporter.ts';
 import { keepLocked } from './lock-renewal.ts';
 import { bodyValue, messageMetadata } from './message-values.ts';
-import { SettlementGate } from './settlement-gate.ts';
+import { Settlement } from './settle-messages.ts';
 
-export interface MessagePumpOptions {
+/** Feeds one function from one queue or subscription. */
+export interface Pump {
+  /** Receives until it is stopped; the client reconnects, for ever, when the broker is away. */
+  start(): void;
+  /** Receives no more, and resolves when the messages in hand are settled. */
+  stop(): Promise<void>;
+}
+
+export interface PumpOptions {
   invoker: FunctionInvoker;
   definition: FunctionDefinition;
   /** Of the entity, for log lines. */
   sourceName: string;
-  receiver: Pick<ServiceBusReceiver, 'subscribe' | 'completeMessage' | 'abandonMessage' | 'renewMessageLock' | 'close'>;
-  maxConcurrentCalls: number;
-  /** For how long the lock of a message is kept while its function runs, in milliseconds. */
-  maxLockRenewal: number;
   /** Whether a message whose function succeeded is completed; if not, its lock runs out. */
   autoComplete: boolean;
   log(message: string): void;
 }
 
-/** Feeds one function from one queue or subscription, and settles each message by how its run ended. */
-export class MessagePump {
+export interface MessagePumpOptions extends PumpOptions {
+  receiver: Pick<ServiceBusReceiver, 'subscribe' | 'completeMessage' | 'abandonMessage' | 'renewMessageLock' | 'close'>;
+  maxConcurrentCalls: number;
+  /** For how long the lock of a message is kept while its function runs, in milliseconds. */
+  maxLockRenewal: number;
+}
+
+/** One message per invocation, several at a time; each is settled by how its run ended. */
+export class MessagePump implements Pump {
   readonly #options: MessagePumpOptions;
-  readonly #gate = new SettlementGate<'complete' | 'abandon'>();
+  readonly #settlement: Settlement;
+  readonly #faults: FaultReporter;
   readonly #running = new Set<Promise<void>>();
   #subscription: { close(): Promise<void> } | undefined;
-  #stopping = false;
-  #lastError: string | undefined;
 
   constructor(options: MessagePumpOptions) {
     this.#options = options;
+    this.#settlement = new Settlement(options.receiver);
+    this.#faults = new FaultReporter(options.sourceName, options.log);
   }
 
-  /** Receives until it is stopped; the client reconnects, for ever, when the broker is away. */
   start(): void {
     const { receiver, maxConcurrentCalls } = this.#options;
     this.#subscription = receiver.subscribe(
       {
         processMessage: (message) => this.#track(this.#process(message)),
-        processError: async ({ error }) => this.#report(error),
+        processError: async ({ error }) => this.#faults.report(error),
       },
       { autoCompleteMessages: false, maxConcurrentCalls },
     );
   }
 
-  /** Receives no more, and resolves when the messages in hand are settled. */
   async stop(): Promise<void> {
-    this.#stopping = true;
+    this.#faults.silence();
     await this.#subscription?.close();
     await Promise.all(this.#running);
     await this.#options.receiver.close();
@@ -62,18 +73,16 @@ export class MessagePump {
       lockedUntil: message.lockedUntilUtc,
       renew: () => receiver.renewMessageLock(message),
       maxDuration: maxLockRenewal,
-      onError: (error) => this.#report(error),
+      onError: (error) => this.#faults.report(error),
     });
     const succeeded = await this.#invoke(message).finally(unlock);
     if (succeeded && !autoComplete) return;
-    const outcome = succeeded ? 'complete' : 'abandon';
-    await this.#gate.pass(outcome);
     try {
-      await this.#settle(message, outcome);
-      this.#lastError = undefined;
+      await this.#settlement.settle(message, succeeded ? 'complete' : 'abandon');
+      this.#faults.recovered();
     } catch (error) {
       // The lock was lost or the broker is away: the message comes again, which its consumer must bear anyway.
-      this.#report(error);
+      this.#faults.report(error);
     }
   }
 
@@ -90,18 +99,5 @@ export class MessagePump {
       this.#options.log(`Message ${String(message.messageId)} of ${sourceName} is abandoned.`);
       return false;
     }
-  }
-
-  #settle(message: ServiceBusReceivedMessage, outcome: 'complete' | 'abandon'): Promise<void> {
-    const { receiver } = this.#options;
-    return outcome === 'complete' ? receiver.completeMessage(message) : receiver.abandonMessage(message);
-  }
-
-  /** Says once what is wrong, not with every attempt to reconnect. */
-  #report(error: unknown): void {
-    const text = error instanceof Error ? error.message : String(error);
-    if (this.#stopping || text === this.#lastError) return;
-    this.#lastError = text;
-    this.#options.log(`Service Bus (${this.#options.sourceName}): ${text.split('\n', 1)[0]}`);
   }
 }

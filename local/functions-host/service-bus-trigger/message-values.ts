@@ -23,10 +23,30 @@ export interface ReceivedMessage {
 
 /** The message's body as the host hands it to a worker: text, or bytes if the trigger's `dataType` is `binary`. */
 export function bodyValue(body: unknown, dataType: unknown): TypedData {
-  if (String(dataType).toLowerCase() === 'binary') {
-    return { bytes: body instanceof Uint8Array ? body : Buffer.from(textOf(body)) };
+  return isBinary(dataType) ? { bytes: bytesOf(body) } : { string: textOf(body) };
+}
+
+/** The bodies of a batch, as bodyValue does for one. */
+export function batchValue(bodies: unknown[], dataType: unknown): TypedData {
+  return isBinary(dataType)
+    ? { collectionBytes: { bytes: bodies.map(bytesOf) } }
+    : { collectionString: { string: bodies.map(textOf) } };
+}
+
+/**
+ * The metadata of a batch: one array for each field, with null where a message has none. The fields that no message
+ * has are left out.
+ */
+export function batchMetadata(messages: ReceivedMessage[]): Record<string, TypedData> {
+  const columns = new Map<string, unknown[]>();
+  for (const [index, message] of messages.entries()) {
+    for (const [name, value] of Object.entries(messageMetadata(message))) {
+      const column = columns.get(name) ?? Array.from<unknown>({ length: messages.length }).fill(null);
+      column[index] = value.json === undefined ? (value.string ?? value.int) : JSON.parse(value.json);
+      columns.set(name, column);
+    }
   }
-  return { string: textOf(body) };
+  return Object.fromEntries([...columns].map(([name, column]) => [`${name}Array`, { json: JSON.stringify(column) }]));
 }
 
 /**
@@ -68,6 +88,14 @@ export function messageMetadata(message: ReceivedMessage): Record<string, TypedD
 /** A message that never expires does so at the end of .NET's DateTime. */
 const END_OF_TIME = '9999-12-31T23:59:59.9999999Z';
 const lastOfDotNet = new Date(Date.UTC(9999, 11, 31, 23, 59, 59));
+
+function isBinary(dataType: unknown): boolean {
+  return String(dataType).toLowerCase() === 'binary';
+}
+
+function bytesOf(body: unknown): Uint8Array {
+  return body instanceof Uint8Array ? body : Buffer.from(textOf(body));
+}
 
 function textOf(body: unknown): string {
   if (typeof body === 'string') return body;

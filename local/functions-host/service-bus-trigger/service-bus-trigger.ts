@@ -1,14 +1,11 @@
-import { RetryMode, ServiceBusClient, type ServiceBusReceiver } from '@azure/service-bus';
+import type { ServiceBusClient, ServiceBusReceiver } from '@azure/service-bus';
 import type { ServiceBusHostOptions } from '../configuration/host-json.ts';
 import type { Settings } from '../configuration/settings.ts';
-import {
-  type FunctionDefinition,
-  type FunctionInvoker,
-  HostConfigurationError,
-  type HostExtension,
-} from '../invocation.ts';
+import { ServiceBusClients } from '../connections/service-bus-clients.ts';
+import type { FunctionDefinition, FunctionInvoker, HostExtension } from '../invocation.ts';
 import { beforeDeadline } from '../stop-deadline.ts';
-import { MessagePump } from './message-pump.ts';
+import { BatchPump } from './batch-pump.ts';
+import { MessagePump, type Pump } from './message-pump.ts';
 import { sourceName, type TriggerSource, triggerSource } from './trigger-source.ts';
 
 export interface ServiceBusTriggerOptions {
@@ -19,16 +16,13 @@ export interface ServiceBusTriggerOptions {
   log(message: string): void;
 }
 
-/** A broker that was restarted is found again within seconds; the client's own default is half a minute. */
-const retryOptions = { mode: RetryMode.Exponential, retryDelayInMs: 250, maxRetryDelayInMs: 5000 };
-
 /**
  * Serves Service Bus triggers of queues and of topic subscriptions, over the official client.
  *
  * @throws HostConfigurationError naming the function and the fault
  */
 export function serviceBusTrigger(options: ServiceBusTriggerOptions): HostExtension {
-  const clients = new Map<string, ServiceBusClient>();
+  const clients = new ServiceBusClients(options.settings);
   const pumps = [...options.functions]
     .filter((definition) => definition.trigger.type.toLowerCase() === 'servicebustrigger')
     .map((definition) => pumpOf(definition, options, clients));
@@ -38,46 +32,29 @@ export function serviceBusTrigger(options: ServiceBusTriggerOptions): HostExtens
     },
     async stop(deadline) {
       await beforeDeadline(Promise.all(pumps.map((pump) => pump.stop())), deadline);
-      await beforeDeadline(Promise.all([...clients.values()].map((client) => client.close())), deadline);
+      await beforeDeadline(clients.close(), deadline);
     },
   };
 }
 
 function pumpOf(
   definition: FunctionDefinition,
-  { invoker, settings, hostOptions, log }: ServiceBusTriggerOptions,
-  clients: Map<string, ServiceBusClient>,
-): MessagePump {
-  const owner = `function "${definition.name}"`;
+  { invoker, hostOptions, log }: ServiceBusTriggerOptions,
+  clients: ServiceBusClients,
+): Pump {
   const source = triggerSource(definition);
-  const { connection, autoCompleteMessages } = definition.trigger;
-  const setting = typeof connection === 'string' && connection !== '' ? connection : 'ServiceBus';
-  const client = clientOf(settings.connection(setting, owner), `${owner}: the connection "${setting}"`, clients);
+  const { connection, autoCompleteMessages, cardinality } = definition.trigger;
+  const receiver = receiverOf(clients.client(connection, `function "${definition.name}"`), source);
+  const autoComplete =
+    typeof autoCompleteMessages === 'boolean' ? autoCompleteMessages : hostOptions.autoCompleteMessages;
+  const options = { invoker, definition, sourceName: sourceName(source), autoComplete, log };
+  if (cardinality === 'many') return new BatchPump({ ...options, ...hostOptions.batch, receiver });
   return new MessagePump({
-    invoker,
-    definition,
-    sourceName: sourceName(source),
-    receiver: receiverOf(client, source),
+    ...options,
+    receiver,
     maxConcurrentCalls: hostOptions.maxConcurrentCalls,
     maxLockRenewal: hostOptions.maxAutoLockRenewalDuration,
-    autoComplete: typeof autoCompleteMessages === 'boolean' ? autoCompleteMessages : hostOptions.autoCompleteMessages,
-    log,
   });
-}
-
-/** Functions of one namespace share a connection. */
-function clientOf(connectionString: string, what: string, clients: Map<string, ServiceBusClient>): ServiceBusClient {
-  const known = clients.get(connectionString);
-  if (known) return known;
-  let client: ServiceBusClient;
-  try {
-    client = new ServiceBusClient(connectionString, { retryOptions: { ...retryOptions } });
-  } catch (error) {
-    const fault = error instanceof Error ? error.message : String(error);
-    throw new HostConfigurationError(`${what} is no connection string: ${fault}`, { cause: error });
-  }
-  clients.set(connectionString, client);
-  return client;
 }
 
 function receiverOf(client: ServiceBusClient, source: TriggerSource): ServiceBusReceiver {

@@ -6,9 +6,6 @@ export type TriggerSource = { queue: string } | { topic: string; subscription: s
 /** @throws HostConfigurationError naming what is missing or not supported */
 export function triggerSource({ name, trigger }: FunctionDefinition): TriggerSource {
   const owner = `function "${name}"`;
-  if (trigger['cardinality'] === 'many') {
-    throw new HostConfigurationError(`${owner}: a serviceBusTrigger with cardinality "many" is not supported`);
-  }
   if (trigger['isSessionsEnabled'] === true) {
     throw new HostConfigurationError(`${owner}: a serviceBusTrigger with "isSessionsEnabled" is not supported`);
   }

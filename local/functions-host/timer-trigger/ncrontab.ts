@@ -25,7 +25,7 @@ const HORIZON_DAYS = 366 * 41;
 
 /**
  * A six-field NCRONTAB expression (https://github.com/atifaziz/NCrontab), or one of five fields whose second is 0.
- * Day and weekday must both match. Times are UTC, Azure's default.
+ * Day and weekday must both match. Times are the UTC fields of the dates.
  */
 export class Ncrontab {
   readonly #seconds: number[];
@@ -48,6 +48,11 @@ export class Ncrontab {
     this.#days = new Set(days);
     this.#months = new Set(months);
     this.#weekdays = new Set(weekdays);
+  }
+
+  /** Whether it knows no hour, as an interval of minutes does not. */
+  get isHourless(): boolean {
+    return this.#hours.length === 24;
   }
 
   /** @returns the first occurrence after `from`, or undefined if there is none, as on a 30 February */

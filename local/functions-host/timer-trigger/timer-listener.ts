@@ -2,12 +2,15 @@ import { type FunctionDefinition, type FunctionInvoker, HostConfigurationError }
 import { type RetryPolicy, retrying, retryPolicyOf } from '../retry-policy.ts';
 import type { HostState, TimerStatus } from '../state/host-state.ts';
 import { parseSchedule, type Schedule } from './schedule.ts';
+import type { TimeZone } from './time-zone.ts';
 
 export interface TimerListenerOptions {
   invoker: FunctionInvoker;
   state: HostState;
   log(message: string): void;
   clock(): Date;
+  /** Whose clocks the schedules follow; UTC if undefined. */
+  zone?: TimeZone | undefined;
 }
 
 /** .NET's default DateTime: it has never run. */
@@ -34,7 +37,7 @@ export class TimerListener {
     const now = options.clock();
     const text = String(definition.trigger['schedule'] ?? '');
     try {
-      this.#schedule = parseSchedule(text, now);
+      this.#schedule = parseSchedule(text, now, options.zone);
     } catch (error) {
       const fault = error instanceof Error ? error.message : String(error);
       throw new HostConfigurationError(`function "${definition.name}": the schedule "${text}" is wrong: ${fault}`, {

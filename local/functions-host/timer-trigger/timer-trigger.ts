@@ -1,23 +1,23 @@
 import { type FunctionDefinition, HostConfigurationError, type HostExtension } from '../invocation.ts';
 import { beforeDeadline } from '../stop-deadline.ts';
+import { TimeZone } from './time-zone.ts';
 import { TimerListener, type TimerListenerOptions } from './timer-listener.ts';
 
 /**
- * Serves timer triggers: NCRONTAB schedules in UTC and constant intervals, with what was missed made up for.
+ * Serves timer triggers: NCRONTAB schedules by the clocks of `WEBSITE_TIME_ZONE`, UTC unless it is set, and constant
+ * intervals, with what was missed made up for.
  *
- * @throws HostConfigurationError for a schedule that is wrong, and for a time zone other than Azure's default
+ * @throws HostConfigurationError for a schedule or a time zone that is wrong
  */
 export function timerTrigger(
   functions: Iterable<FunctionDefinition>,
   setting: (name: string) => string | undefined,
-  options: Omit<TimerListenerOptions, 'clock'>,
+  options: Omit<TimerListenerOptions, 'clock' | 'zone'>,
 ): HostExtension {
+  const zone = timeZone(setting('WEBSITE_TIME_ZONE'));
   const listeners = [...functions]
     .filter((definition) => definition.trigger.type.toLowerCase() === 'timertrigger')
-    .map((definition) => new TimerListener(definition, { ...options, clock: () => new Date() }));
-  if (listeners.length > 0 && setting('WEBSITE_TIME_ZONE') !== undefined) {
-    throw new HostConfigurationError('setting WEBSITE_TIME_ZONE: timers run in UTC, other zones are not supported');
-  }
+    .map((definition) => new TimerListener(definition, { ...options, zone, clock: () => new Date() }));
   return {
     async start() {
       for (const listener of listeners) listener.start();
@@ -26,4 +26,16 @@ export function timerTrigger(
       await beforeDeadline(Promise.all(listeners.map((listener) => listener.stop())), deadline);
     },
   };
+}
+
+function timeZone(name: string | undefined): TimeZone | undefined {
+  if (!name) return undefined;
+  try {
+    return new TimeZone(name);
+  } catch (error) {
+    throw new HostConfigurationError(
+      `setting WEBSITE_TIME_ZONE: "${name}" is no time zone of the IANA database, such as "Europe/Berlin"`,
+      { cause: error },
+    );
+  }
 }

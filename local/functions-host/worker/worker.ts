@@ -46,6 +46,9 @@ export interface WorkerInvocationOptions extends InvocationOptions {
   prepareResult?(result: unknown): unknown;
 }
 
+/** @throws FunctionFailure when an output can't be written */
+export type OutputWriter = (definition: FunctionDefinition, result: InvocationResult) => Promise<void>;
+
 /** What the worker says of itself; the programming model adds to it. */
 const defaultCapabilities = {
   RawHttpBodyBytes: 'true',
@@ -74,6 +77,7 @@ export class Worker implements FunctionInvoker {
   readonly #hooks: Hooks;
   readonly #model: ProgrammingModel;
   readonly #inputProviders: ((definition: FunctionDefinition) => InputValue[])[] = [];
+  #writeOutputs: OutputWriter | undefined;
 
   private constructor(
     options: WorkerOptions,
@@ -127,6 +131,11 @@ export class Worker implements FunctionInvoker {
     this.#inputProviders.push(provider);
   }
 
+  /** Has what functions return through output bindings written before their invocation counts as succeeded. */
+  writeOutputsWith(writer: OutputWriter): void {
+    this.#writeOutputs = writer;
+  }
+
   async invoke(
     definition: FunctionDefinition,
     inputs: InputValue[],
@@ -138,6 +147,7 @@ export class Worker implements FunctionInvoker {
     observer?.executing(definition, invocationId, options.reason);
     try {
       const result = await this.#run(definition, invocationId, inputs, options);
+      await this.#writeOutputs?.(definition, result);
       observer?.executed(definition, invocationId, performance.now() - began);
       return result;
     } catch (thrown) {

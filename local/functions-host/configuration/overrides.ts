@@ -1,0 +1,44 @@
+import type { Environment } from './settings.ts';
+
+type Json = Record<string, unknown>;
+
+const prefix = /^AzureFunctionsJobHost(?:__|:)/i;
+
+/**
+ * Lays the settings `AzureFunctionsJobHost__section__key` over host.json, as .NET's configuration does: they win, and
+ * their names and those of host.json are alike whatever their case. Values are text; those below `durableTask`, which
+ * its extension reads as they stand, become numbers and truth values where they look like them.
+ *
+ * @returns a copy
+ */
+export function overrideHostJson(hostJson: Json, environment: Environment): Json {
+  const result: Json = structuredClone(hostJson);
+  for (const [name, value] of Object.entries(environment)) {
+    if (value === undefined || !prefix.test(name)) continue;
+    const path = name.replace(prefix, '').split(/__|:/);
+    const isDurable = path.some((part) => part.toLowerCase() === 'durabletask');
+    assign(result, path, isDurable ? scalar(value) : value);
+  }
+  return result;
+}
+
+function assign(target: Json, [first = '', ...rest]: string[], value: unknown): void {
+  const key = Object.keys(target).find((known) => known.toLowerCase() === first.toLowerCase()) ?? first;
+  if (rest.length === 0) {
+    target[key] = value;
+    return;
+  }
+  const known = target[key];
+  const section = isObject(known) ? known : {};
+  target[key] = section;
+  assign(section, rest, value);
+}
+
+function scalar(text: string): unknown {
+  if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
+  return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { StateFileError } from '../../sqlite/open-database.ts';
+
+const Keys = z.record(z.string(), z.string().min(1));
+const KeyFile = z.strictObject({
+  masterKey: z.string().min(1),
+  /** Open every function. */
+  hostKeys: Keys,
+  /** By the function's name in lower case; open that function only. */
+  functionKeys: z.record(z.string(), Keys),
+});
+type KeyFile = z.infer<typeof KeyFile>;
+
+/** The keys of an app, kept in `keys.json` of the state directory, which only its owner may read. */
+export class HostKeys {
+  readonly file: string;
+  readonly #keys: KeyFile;
+
+  private constructor(file: string, keys: KeyFile) {
+    this.file = file;
+    this.#keys = keys;
+  }
+
+  /**
+   * Reads the keys, and makes those that are missing.
+   *
+   * @throws StateFileError when the file is not what this wrote
+   */
+  static open(stateDirectory: string, functionNames: Iterable<string>): HostKeys {
+    const file = join(stateDirectory, 'keys.json');
+    const known = read(file);
+    const keys = known ?? { masterKey: newKey(), hostKeys: { default: newKey() }, functionKeys: {} };
+    const missing = [...functionNames].map((name) => name.toLowerCase()).filter((name) => !keys.functionKeys[name]);
+    for (const name of missing) keys.functionKeys[name] = { default: newKey() };
+    if (!known || missing.length > 0) write(file, stateDirectory, keys);
+    return new HostKeys(file, keys);
+  }
+
+  get master(): string {
+    return this.#keys.masterKey;
+  }
+
+  get host(): Readonly<Record<string, string>> {
+    return this.#keys.hostKeys;
+  }
+
+  /** Without those of the host, which open the function too. */
+  ofFunction(name: string): Readonly<Record<string, string>> {
+    return this.#keys.functionKeys[name.toLowerCase()] ?? {};
+  }
+}
+
+function newKey(): string {
+  return randomBytes(40).toString('base64url');
+}
+
+function read(file: string): KeyFile | undefined {
+  try {
+    return KeyFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new StateFileError(`${file}: not a usable file of keys`, { cause: error });
+  }
+}
+
+/** Whole or not at all: a torn file would lock everybody out. */
+function write(file: string, directory: string, keys: KeyFile): void {
+  mkdirSync(directory, { recursive: true });
+  const next = `${file}.${process.pid}`;
+  writeFileSync(next, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600, flush: true });
+  renameSync(next, file);
+}

@@ -1,0 +1,28 @@
+/** Says once what is wrong with a source, not with every attempt to reconnect, and nothing while the host stops. */
+export class FaultReporter {
+  readonly #sourceName: string;
+  readonly #log: (message: string) => void;
+  #last: string | undefined;
+  #isSilent = false;
+
+  constructor(sourceName: string, log: (message: string) => void) {
+    this.#sourceName = sourceName;
+    this.#log = log;
+  }
+
+  report(error: unknown): void {
+    const text = error instanceof Error ? error.message : String(error);
+    if (this.#isSilent || text === this.#last) return;
+    this.#last = text;
+    this.#log(`Service Bus (${this.#sourceName}): ${text.split('\n', 1)[0]}`);
+  }
+
+  /** It works again: the next fault is news. */
+  recovered(): void {
+    this.#last = undefined;
+  }
+
+  silence(): void {
+    this.#isSilent = true;
+  }
+}
