@@ -1,0 +1,59 @@
+import type { Sections } from './compile-policies.ts';
+import type { Exchange, GatewayResponse } from './exchange.ts';
+import { GatewayFault } from './gateway-fault.ts';
+import { discard } from './proxy/discard.ts';
+import { runSteps } from './step.ts';
+
+/** What belongs to no partner's answer, e.g. a bug of the gateway's own. */
+export type ReportFailure = (error: unknown) => void;
+
+/**
+ * Takes a request through inbound, backend and outbound, or, from where it fails, through on-error.
+ *
+ * @param operation undefined where no operation fits the request
+ */
+export async function answerRequest(
+  exchange: Exchange,
+  { operation, api }: { operation: Sections | undefined; api: Sections },
+  report: ReportFailure,
+): Promise<GatewayResponse> {
+  try {
+    if (operation === undefined) throw operationNotFound();
+    let outcome = await runSteps(operation.inbound, exchange);
+    if (outcome === 'next') outcome = await runSteps(operation.backend, exchange);
+    if (outcome !== 'answered') await runSteps(operation.outbound, exchange);
+  } catch (error) {
+    await recover(error, exchange, operation ?? api, report);
+  }
+  return exchange.response ?? { status: 200, headers: { 'content-length': '0' }, body: Buffer.alloc(0) };
+}
+
+async function recover(error: unknown, exchange: Exchange, policies: Sections, report: ReportFailure): Promise<void> {
+  if (!(error instanceof GatewayFault) || error.status === 500) report(error);
+  const fault = error instanceof GatewayFault ? error : unexpected(error);
+  discard(exchange.response);
+  exchange.lastError = fault;
+  exchange.response = plain(fault);
+  try {
+    await runSteps(policies['on-error'], exchange);
+  } catch (second) {
+    report(second);
+    exchange.response = plain(unexpected(second));
+  }
+}
+
+/** What a caller gets where on-error answers nothing. */
+function plain({ status, message }: GatewayFault): GatewayResponse {
+  const body = Buffer.from(JSON.stringify({ statusCode: status, message }));
+  return { status, headers: { 'content-type': 'application/json', 'content-length': String(body.length) }, body };
+}
+
+function operationNotFound(): GatewayFault {
+  const message = 'Unable to match incoming request to an operation.';
+  return new GatewayFault({ source: 'configuration', reason: 'OperationNotFound', status: 404, message });
+}
+
+function unexpected(cause: unknown): GatewayFault {
+  const message = 'Internal server error';
+  return new GatewayFault({ source: 'gateway', reason: 'InternalError', status: 500, message, cause });
+}

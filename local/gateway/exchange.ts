@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import type { GatewayFault } from './gateway-fault.ts';
+import type { RequestBody } from './proxy/request-body.ts';
+
+/** Header names are lower-case. */
+export type Headers = Record<string, string | string[] | undefined>;
+
+export interface GatewayRequest {
+  readonly method: string;
+  /** As it was sent, dot segments resolved, without the query. */
+  readonly path: string;
+  /** With its question mark; empty where there is none. */
+  readonly search: string;
+  readonly ipAddress: string;
+  /** What the backend will be sent. */
+  readonly headers: Headers;
+  readonly body: RequestBody;
+}
+
+export interface GatewayResponse {
+  readonly status: number;
+  /** The reason phrase; the usual one where there is none. */
+  readonly reason?: string;
+  readonly headers: Headers;
+  /** A stream comes from the backend and is passed on as it arrives. */
+  readonly body: Buffer | IncomingMessage;
+  /** Where a copy of the body goes when it has arrived whole. */
+  keep?: (body: Buffer) => void;
+}
+
+/** One request on its way through the policies: what expressions call `context`. */
+export interface Exchange {
+  readonly request: GatewayRequest;
+  readonly variables: Map<string, unknown>;
+  response: GatewayResponse | undefined;
+  lastError: GatewayFault | undefined;
+  /** Resolves when the caller has gone. */
+  readonly gone: AbortSignal;
+}

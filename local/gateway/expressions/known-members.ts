@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type { Exchange, Headers } from '../exchange.ts';
+import { ExpressionFailure, type Kind } from './expression.ts';
+import { asBytes, asDate, asJwt, asList, asNumber, asString, Jwt } from './narrow.ts';
+
+/** Something that expressions may name: a property, or a method where there are parameters. */
+export interface Member {
+  readonly kind: Kind;
+  readonly parameters?: readonly Kind[];
+  readonly readsBody?: boolean;
+  get(exchange: Exchange, target: unknown, values: readonly unknown[]): unknown;
+}
+
+/** What the time is, for expressions that ask. */
+export type Now = () => number;
+
+/** What stands at the beginning of an expression, by its full name. */
+export function knownNames(now: Now): ReadonlyMap<string, Member> {
+  const names: Record<string, Member> = {
+    'context.Request.Method': { kind: 'string', get: ({ request }) => request.method },
+    'context.Request.OriginalUrl.Path': { kind: 'string', get: ({ request }) => request.path },
+    'context.Request.Headers': { kind: 'headers', get: ({ request }) => request.headers },
+    'context.Request.Body': { kind: 'body', get: ({ request: { body } }) => (body.present ? body : null) },
+    'context.Response': { kind: 'response', get: ({ response }) => response ?? null },
+    'context.Response.StatusCode': { kind: 'number', get: ({ response }) => present(response).status },
+    'context.Variables': { kind: 'variables', get: () => null },
+    'context.LastError.Source': { kind: 'string', get: ({ lastError }) => present(lastError).source },
+    'context.LastError.Reason': { kind: 'string', get: ({ lastError }) => present(lastError).reason },
+    'Guid.NewGuid': { kind: 'guid', parameters: [], get: () => randomUUID() },
+    'DateTime.UtcNow': { kind: 'date', get: () => new Date(now()) },
+    'Newtonsoft.Json.Formatting.None': { kind: 'formatting', get: () => null },
+    'Regex.IsMatch': {
+      kind: 'bool',
+      parameters: ['string', 'string'],
+      get: (_exchange, _target, [text, pattern]) => regexOf(asString(pattern)).test(asString(text)),
+    },
+    'long.Parse': { kind: 'number', parameters: ['string'], get: (_exchange, _target, [text]) => parseLong(text) },
+  };
+  return new Map(Object.entries(names));
+}
+
+/** What a value of some kind has, as `kind.Member`. */
+export const knownMembers: ReadonlyMap<string, Member> = new Map<string, Member>([
+  [
+    'headers.GetValueOrDefault',
+    {
+      kind: 'string',
+      parameters: ['string', 'string'],
+      get: ({ request }, _target, [name, absent]) => headerOf(request.headers, asString(name)) ?? asString(absent),
+    },
+  ],
+  [
+    'headers.ContainsKey',
+    {
+      kind: 'bool',
+      parameters: ['string'],
+      get: ({ request }, _target, [name]) => headerOf(request.headers, asString(name)) !== undefined,
+    },
+  ],
+  [
+    'variables.ContainsKey',
+    {
+      kind: 'bool',
+      parameters: ['string'],
+      get: ({ variables }, _target, [name]) => variables.has(asString(name)),
+    },
+  ],
+  [
+    'body.As<byte[]>',
+    { kind: 'bytes', parameters: ['bool'], readsBody: true, get: ({ request }) => request.body.buffered },
+  ],
+  ['bytes.Length', { kind: 'number', get: (_exchange, target) => asBytes(target).length }],
+  ['Jwt.Claims', { kind: 'claims', get: (_exchange, target) => asJwt(target) }],
+  [
+    'claims.GetValueOrDefault',
+    {
+      kind: 'string',
+      parameters: ['string', 'string'],
+      get: (_exchange, target, [name, absent]) =>
+        asJwt(target).claims.get(asString(name))?.join(',') ?? asString(absent),
+    },
+  ],
+  [
+    'string.Split',
+    {
+      kind: 'strings',
+      parameters: ['char'],
+      get: (_exchange, target, [separator]) => asString(target).split(asString(separator)),
+    },
+  ],
+  [
+    'strings.Contains',
+    { kind: 'bool', parameters: ['string'], get: (_exchange, target, [item]) => asList(target).includes(item) },
+  ],
+  ['guid.ToString', { kind: 'string', parameters: [], get: (_exchange, target) => target }],
+  ['number.ToString', { kind: 'string', parameters: [], get: (_exchange, target) => String(asNumber(target)) }],
+  ['object.ToString', { kind: 'string', parameters: [], get: (_exchange, target) => textOf(target) }],
+  [
+    'date.ToString',
+    {
+      kind: 'string',
+      parameters: ['string'],
+      get: (_exchange, target, [format]) => writeDate(asDate(target), asString(format)),
+    },
+  ],
+  ['json.ToString', { kind: 'string', parameters: ['formatting'], get: (_exchange, target) => JSON.stringify(target) }],
+]);
+
+/** C#'s null reference. */
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new ExpressionFailure('null has no members');
+  return value;
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** There are as many patterns as the policy files hold. The files keep to what .NET and JavaScript read alike. */
+function regexOf(pattern: string): RegExp {
+  const known = patterns.get(pattern);
+  if (known !== undefined) return known;
+  const regex = new RegExp(pattern);
+  patterns.set(pattern, regex);
+  return regex;
+}
+
+function headerOf(headers: Headers, name: string): string | undefined {
+  const value = headers[name.toLowerCase()];
+  return Array.isArray(value) ? value.join(',') : value;
+}
+
+function parseLong(text: unknown): number {
+  const digits = asString(text);
+  if (!/^-?\d{1,18}$/.test(digits)) throw new ExpressionFailure('the text is no long');
+  return Number(digits);
+}
+
+function textOf(value: unknown): string {
+  if (value instanceof Jwt || value === null || value === undefined) {
+    throw new ExpressionFailure('the value has no text');
+  }
+  return String(value);
+}
+
+function writeDate(date: Date, format: string): string {
+  if (format !== RFC_3339) throw new ExpressionFailure(`the format ${format} is not supported`);
+  return date.toISOString();
+}
+
+/** .NET's way to write the one format of times that is supported. */
+const RFC_3339 = 'yyyy-MM-ddTHH:mm:ss.fffZ';

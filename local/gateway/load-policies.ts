@@ -1,0 +1,82 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { compilePolicies, type Sections } from './compile-policies.ts';
+import { expressionCompiler } from './expressions/compile-expression.ts';
+import { forwardRequest } from './policies/forward-request.ts';
+import type { PolicyServices } from './policies/policy.ts';
+import { PolicyError } from './policy-error.ts';
+import { expectOnly, type PolicyElement, refuse } from './xml/policy-element.ts';
+import { readPolicyXml } from './xml/read-policy-xml.ts';
+
+/** The file of the API's scope; every other file beside it is one operation's. */
+export const API_POLICY = 'partner-api.xml';
+
+export interface LoadedPolicies {
+  readonly api: Sections;
+  /** By the name of the file. */
+  readonly operations: ReadonlyMap<string, Sections>;
+}
+
+/**
+ * Reads and compiles every policy file of a directory, with its `fragments/`. What no operation uses is checked as well.
+ *
+ * @throws PolicyError
+ */
+export function loadPolicies(
+  directory: string,
+  namedValues: Readonly<Record<string, string>>,
+  services: PolicyServices,
+): LoadedPolicies {
+  const read = (path: string, file: string) =>
+    readPolicyXml(file, fillIn(file, readFileSync(path, 'utf8'), namedValues));
+  const fragments = new Map<string, PolicyElement>();
+  const fragmentsIn = join(directory, 'fragments');
+  for (const name of existsSync(fragmentsIn) ? xmlFiles(fragmentsIn) : []) {
+    const fragment = read(join(fragmentsIn, name), `fragments/${name}`);
+    if (fragment.name !== 'fragment') refuse(fragment, 'the outermost element has to be <fragment>');
+    expectOnly(fragment, { children: fragment.children.map((child) => child.name) });
+    fragments.set(basename(name, '.xml'), fragment);
+  }
+
+  const fragment = (id: string) => fragments.get(id);
+  const compile = (file: string, base: Sections) =>
+    compilePolicies(read(join(directory, file), file), { services, fragment, base });
+  const files = xmlFiles(directory);
+  if (!files.includes(API_POLICY))
+    throw new PolicyError(API_POLICY, 'policies', `there is no such file in ${directory}`);
+  const api = compile(API_POLICY, outermost(services));
+  const operations = files.filter((file) => file !== API_POLICY).map((file) => [file, compile(file, api)] as const);
+  return { api, operations: new Map(operations) };
+}
+
+/** What API Management has at its outermost scope unless someone changes it: the request is forwarded. */
+function outermost(services: PolicyServices): Sections {
+  const element: PolicyElement = {
+    file: 'global',
+    name: 'forward-request',
+    attributes: new Map(),
+    children: [],
+    text: '',
+  };
+  const forward = forwardRequest(element, {
+    services,
+    expression: expressionCompiler(services.clock.now),
+    steps: () => [],
+  });
+  return { inbound: [], backend: [forward], outbound: [], 'on-error': [] };
+}
+
+function xmlFiles(directory: string): string[] {
+  return readdirSync(directory)
+    .filter((name) => name.endsWith('.xml'))
+    .sort();
+}
+
+/** Puts named values in, escaped: in API Management they are text, not markup. */
+function fillIn(file: string, text: string, namedValues: Readonly<Record<string, string>>): string {
+  return text.replace(/\{\{([\w.-]+)\}\}/g, (_match, name: string) => {
+    const value = Object.hasOwn(namedValues, name) ? namedValues[name] : undefined;
+    if (value === undefined) throw new PolicyError(file, 'named value', `{{${name}}} has no value`);
+    return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  });
+}

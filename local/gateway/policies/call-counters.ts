@@ -1,0 +1,63 @@
+/** Instants of counted calls, oldest first, without those that have left the window. */
+interface Calls {
+  times: number[];
+  /** The first one that still counts. */
+  head: number;
+}
+
+export type Counted =
+  | { readonly allowed: true; readonly remaining: number }
+  | { readonly allowed: false /** Milliseconds. */; readonly retryAfter: number };
+
+const SWEEP_EVERY = 10_000;
+
+/** Sliding windows of calls, one for each key, in memory. */
+export class CallCounters {
+  readonly #byKey = new Map<string, Calls>();
+  readonly #now: () => number;
+  #sinceSweep = 0;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Counts a call, if there may still be one. @param window milliseconds */
+  count(key: string, calls: number, window: number): Counted {
+    const now = this.#now();
+    this.#sweep(now - window);
+    const counted = this.#callsOf(key);
+    forgetUntil(counted, now - window);
+    const used = counted.times.length - counted.head;
+    if (used >= calls) {
+      const frees = counted.times[counted.head + used - calls] ?? now;
+      return { allowed: false, retryAfter: frees + window - now };
+    }
+    counted.times.push(now);
+    return { allowed: true, remaining: calls - used - 1 };
+  }
+
+  #callsOf(key: string): Calls {
+    const known = this.#byKey.get(key);
+    if (known !== undefined) return known;
+    const calls = { times: [], head: 0 };
+    this.#byKey.set(key, calls);
+    return calls;
+  }
+
+  /** Now and then, drops the keys that nobody has used for a window. */
+  #sweep(until: number): void {
+    if (++this.#sinceSweep < SWEEP_EVERY) return;
+    this.#sinceSweep = 0;
+    for (const [key, { times }] of this.#byKey) {
+      if ((times.at(-1) ?? 0) <= until) this.#byKey.delete(key);
+    }
+  }
+}
+
+function forgetUntil(calls: Calls, until: number): void {
+  const { times } = calls;
+  while (calls.head < times.length && (times[calls.head] ?? 0) <= until) calls.head++;
+  if (calls.head < 1_000 || calls.head * 2 < times.length) return;
+  calls.times = times.slice(calls.head);
+  calls.head = 0;
+}

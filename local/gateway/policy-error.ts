@@ -1,0 +1,8 @@
+/** A policy file that this gateway can't run as it is: one line with file, element and fault. */
+export class PolicyError extends Error {
+  override name = 'PolicyError';
+
+  constructor(file: string, element: string, fault: string) {
+    super(`${file}: <${element}>: ${fault}`);
+  }
+}

@@ -1,0 +1,96 @@
+import { Agent, type ClientRequest, type IncomingMessage, request as sendRequest } from 'node:http';
+import type { Exchange, GatewayResponse, Headers } from '../exchange.ts';
+import { GatewayFault } from '../gateway-fault.ts';
+import { endToEnd } from './hop-by-hop.ts';
+
+const SOURCE = 'forward-request';
+
+/** The server behind the gateway, reached by connections that are kept. */
+export class Backend {
+  readonly #agent = new Agent({ keepAlive: true });
+  readonly #url: () => string;
+  #target = { url: '', hostname: '', port: '', base: '', host: '' };
+
+  constructor(url: string | (() => string)) {
+    this.#url = typeof url === 'string' ? () => url : url;
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  /**
+   * Sends the request on and resolves with the head of the answer; the body is still to come.
+   *
+   * @param timeoutMs until the head has come
+   * @throws GatewayFault BackendConnectionFailure, Timeout, ClientConnectionFailure
+   */
+  forward(exchange: Exchange, timeoutMs: number): Promise<GatewayResponse> {
+    const { request, gone } = exchange;
+    const { hostname, port, base, host } = this.#locate();
+    const headers = headersFor(request.headers, request.ipAddress, host);
+    const { buffered } = request.body;
+    if (buffered !== undefined && request.body.present) headers['content-length'] = String(buffered.length);
+    return new Promise((resolve, reject) => {
+      const outgoing = sendRequest({
+        agent: this.#agent,
+        hostname,
+        port,
+        method: request.method,
+        path: base + request.path + request.search,
+        headers,
+      });
+      const leave = () => outgoing.destroy(failure('ClientConnectionFailure', 499, 'the caller has gone'));
+      const timer = setTimeout(
+        () => outgoing.destroy(failure('Timeout', 504, `no answer within ${timeoutMs} ms`)),
+        timeoutMs,
+      );
+      gone.addEventListener('abort', leave);
+      outgoing.on('close', () => gone.removeEventListener('abort', leave));
+      outgoing.on('response', (incoming) => {
+        clearTimeout(timer);
+        resolve(toResponse(incoming));
+      });
+      outgoing.on('error', (error) => {
+        clearTimeout(timer);
+        reject(error instanceof GatewayFault ? error : failure('BackendConnectionFailure', 502, error.message, error));
+      });
+      if (gone.aborted) leave();
+      else send(outgoing, exchange);
+    });
+  }
+
+  #locate() {
+    const url = this.#url();
+    if (url !== this.#target.url) {
+      const { hostname, port, pathname, host } = new URL(url);
+      this.#target = { url, hostname, port, base: pathname.replace(/\/$/, ''), host };
+    }
+    return this.#target;
+  }
+}
+
+function headersFor(given: Headers, ipAddress: string, host: string): Headers {
+  const headers = endToEnd(given);
+  const before = given['x-forwarded-for'];
+  headers['x-forwarded-for'] = before === undefined ? ipAddress : `${before}, ${ipAddress}`;
+  headers['x-forwarded-host'] = given['host'];
+  headers['x-forwarded-proto'] = 'http';
+  headers['host'] = host;
+  if (headers['x-forwarded-host'] === undefined) delete headers['x-forwarded-host'];
+  return headers;
+}
+
+function send(outgoing: ClientRequest, { request: { body } }: Exchange): void {
+  if (body.buffered !== undefined) outgoing.end(body.buffered);
+  else if (body.present) body.stream.pipe(outgoing);
+  else outgoing.end();
+}
+
+function toResponse(incoming: IncomingMessage): GatewayResponse {
+  return { status: incoming.statusCode ?? 502, headers: endToEnd(incoming.headers), body: incoming };
+}
+
+function failure(reason: string, status: number, message: string, cause?: unknown): GatewayFault {
+  return new GatewayFault({ source: SOURCE, reason, status, message, cause });
+}

@@ -1,0 +1,52 @@
+import type { IncomingMessage } from 'node:http';
+
+/** The most that a gateway of the v2 tiers holds of one body: 2 MiB. */
+const BUFFER_LIMIT = 2 * 1024 * 1024;
+
+/** A request's body: streamed once, or buffered and then sent as often as it takes. */
+export class RequestBody {
+  readonly #incoming: IncomingMessage;
+  #buffered: Buffer | undefined;
+  #whole = true;
+
+  constructor(incoming: IncomingMessage) {
+    this.#incoming = incoming;
+  }
+
+  get present(): boolean {
+    const { headers } = this.#incoming;
+    return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  }
+
+  /** What was buffered; undefined before. */
+  get buffered(): Buffer | undefined {
+    return this.#buffered;
+  }
+
+  /** Whether `buffered` is all of it. */
+  get whole(): boolean {
+    return this.#whole;
+  }
+
+  /** For the case that nothing was buffered. */
+  get stream(): IncomingMessage {
+    return this.#incoming;
+  }
+
+  /** Reads the body, up to the limit of what a gateway holds: enough to know that it is too large for any policy. */
+  async buffer(): Promise<void> {
+    if (this.#buffered !== undefined) return;
+    const chunks: Buffer[] = [];
+    let size = 0;
+    if (this.present) {
+      for await (const chunk of this.#incoming.iterator({ destroyOnReturn: false })) {
+        if (!Buffer.isBuffer(chunk)) continue;
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > BUFFER_LIMIT) break;
+      }
+    }
+    this.#whole = size <= BUFFER_LIMIT;
+    this.#buffered = Buffer.concat(chunks, size);
+  }
+}

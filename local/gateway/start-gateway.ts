@@ -1,0 +1,141 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { closeServer, LOOPBACK, listen } from '../loopback/listen.ts';
+import { answerRequest, type ReportFailure } from './answer-request.ts';
+import type { Sections } from './compile-policies.ts';
+import type { Exchange } from './exchange.ts';
+import { type GatewayClock, systemClock } from './gateway-clock.ts';
+import { loadPolicies } from './load-policies.ts';
+import { operationMatcher } from './match-operation.ts';
+import { AnswerCache } from './policies/answer-cache.ts';
+import { CallCounters } from './policies/call-counters.ts';
+import { PolicyError } from './policy-error.ts';
+import { Backend } from './proxy/backend.ts';
+import { RequestBody } from './proxy/request-body.ts';
+import { sendResponse } from './proxy/send-response.ts';
+
+export interface GatewayOperation {
+  readonly name: string;
+  /** `GET` */
+  readonly method: string;
+  /** `/v1/things/{thingId}`; a last `*` takes all that follows. */
+  readonly path: string;
+  /** The file of the operation's own scope, in the directory of the policies. */
+  readonly policy?: string;
+}
+
+export interface GatewayOptions {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** The directory with `partner-api.xml`, the files of operations, and `fragments/`. */
+  readonly policies: string;
+  /** Where requests go; a function if that may change, e.g. with a restart. */
+  readonly backendUrl: string | (() => string);
+  /** What stands for `{{name}}` in the policies. */
+  readonly namedValues: Readonly<Record<string, string>>;
+  readonly operations: readonly GatewayOperation[];
+  /** For tests. */
+  readonly clock?: GatewayClock;
+  /** Where faults of the gateway itself are told; by default stderr. */
+  readonly report?: ReportFailure;
+}
+
+export interface Gateway {
+  readonly port: number;
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Longer than any client keeps an idle connection, so that a request never meets a server that is hanging up. */
+const KEEP_ALIVE_MS = 120_000;
+
+/**
+ * Starts a gateway that runs API Management policies: see SUPPORT.md.
+ *
+ * @throws PolicyError where the files hold something that it doesn't know
+ * @throws PortInUseError
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { clock = systemClock, report = reportToStderr } = options;
+  const backend = new Backend(options.backendUrl);
+  const policies = loadPolicies(options.policies, options.namedValues, {
+    clock,
+    backend,
+    counters: new CallCounters(clock.now),
+    cache: new AnswerCache(clock.now),
+  });
+  const match = operationMatcher(
+    options.operations.map(({ name, method, path, policy }) => ({
+      method,
+      path,
+      value: policy === undefined ? policies.api : fileOf(name, policy, policies.operations),
+    })),
+  );
+
+  const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const exchange = toExchange(incoming, outgoing);
+    const operation = match(exchange.request.method, exchange.request.path);
+    const response = await answerRequest(exchange, { operation, api: policies.api }, report);
+    sendResponse(outgoing, response);
+  };
+  const server = createServer((incoming, outgoing) => {
+    handle(incoming, outgoing).catch((error: unknown) => {
+      report(error);
+      outgoing.destroy();
+    });
+  });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const port = await listen(server, options.port ?? 0, 'the gateway');
+
+  return {
+    port,
+    url: `http://${LOOPBACK}:${port}`,
+    async close() {
+      await closeServer(server);
+      backend.close();
+    },
+  };
+}
+
+function fileOf(operation: string, file: string, files: ReadonlyMap<string, Sections>): Sections {
+  const found = files.get(file);
+  if (found === undefined)
+    throw new PolicyError(file, 'policies', `there is no such file, for the operation ${operation}`);
+  return found;
+}
+
+function toExchange(incoming: IncomingMessage, outgoing: ServerResponse): Exchange {
+  const { path, search } = splitTarget(incoming.url ?? '/');
+  const gone = new AbortController();
+  outgoing.on('close', () => {
+    if (!outgoing.writableFinished) gone.abort();
+  });
+  return {
+    request: {
+      method: incoming.method ?? 'GET',
+      path,
+      search,
+      ipAddress: incoming.socket.remoteAddress ?? LOOPBACK,
+      headers: { ...incoming.headers },
+      body: new RequestBody(incoming),
+    },
+    variables: new Map(),
+    response: undefined,
+    lastError: undefined,
+    gone: gone.signal,
+  };
+}
+
+/** As sent, but for dot segments: policies and the backend have to judge the same path. */
+function splitTarget(target: string): { path: string; search: string } {
+  const at = target.indexOf('?');
+  const path = at < 0 ? target : target.slice(0, at);
+  const search = at < 0 ? '' : target.slice(at);
+  if (path.startsWith('/') && !/[\\]|\/(?:\.|%2e)/i.test(path)) return { path, search };
+  const resolved = URL.parse(path.replace(/^\/+/, '/'), 'http://gateway');
+  return { path: resolved?.pathname ?? '/', search };
+}
+
+function reportToStderr(error: unknown): void {
+  process.stderr.write(`gateway: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+}
