@@ -22,7 +22,7 @@ process.send?.({ api: host.url, hostPid, token } satisfies StackReady);
 
 process.once('SIGTERM', async () => {
   await host.stop();
-  await prepared.stack.close();
+  await prepared.close();
   rmSync(directory, { recursive: true, force: true });
   process.exit(0);
 });

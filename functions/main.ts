@@ -47,6 +47,7 @@ const sagaPorts = {
   carrier: new HttpCarrier(config.carrier),
 };
 const httpPorts: HttpPorts = {
+  gatewayRequired: config.gatewayRequired,
   orders,
   reports,
   clock,

@@ -19,6 +19,7 @@ export interface StackPorts {
   blob: number;
   queue: number;
   table: number;
+  gateway: number;
 }
 
 export const FREE_PORTS: StackPorts = {
@@ -31,6 +32,7 @@ export const FREE_PORTS: StackPorts = {
   blob: 0,
   queue: 0,
   table: 0,
+  gateway: 0,
 };
 
 /** What the official tools use by default. */
@@ -44,6 +46,7 @@ export const DEFAULT_PORTS: StackPorts = {
   blob: 10_000,
   queue: 10_001,
   table: 10_002,
+  gateway: 8000,
 };
 
 /** All servers in one row of ports from `base` on. */
@@ -52,6 +55,7 @@ export function portsFrom(base: number): StackPorts {
     host: base,
     cosmos: base + 1,
     serviceBus: base + 2,
+    gateway: base + 3,
     identity: base + 4,
     payments: base + 5,
     carrier: base + 6,

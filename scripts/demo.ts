@@ -71,10 +71,10 @@ function say(text: string): void {
 
 try {
   const { values } = parseArgs({ options: { state: { type: 'string', default: join(root, '.local') } } });
-  const { api, identity, carrier, partners } = readStackFile(values.state);
+  const { gateway, identity, carrier, partners } = readStackFile(values.state);
   const acme = partners['acme'];
   if (acme === undefined) throw new Error('.local/stack.json names no partner acme');
-  const partner = new PartnerClient(api, await fetchToken(identity, acme));
+  const partner = new PartnerClient(gateway, await fetchToken(identity, acme));
   for (const scene of scenes) await play(scene, partner, carrier);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { routes } from '../functions/http/routes.ts';
+import { startGateway } from '../local/gateway/start-gateway.ts';
 import {
   type ClientCredentials,
   type HostProcess,
@@ -10,7 +12,7 @@ import {
   startStack,
 } from '../local/stack.ts';
 import { buildAppIfStale } from './build.ts';
-import { partners, roles } from './seed/partners.ts';
+import { partners, rolesOf } from './seed/partners.ts';
 import { seed } from './seed/seed.ts';
 
 export const root = join(import.meta.dirname, '..');
@@ -40,6 +42,9 @@ export interface PreparedStack {
   settings: Record<string, string>;
   /** @param changes settings that differ */
   startHost(changes?: Record<string, string>): Promise<HostProcess>;
+  /** Where partners call: the gateway before the Functions host. */
+  gatewayUrl: string;
+  close(): Promise<void>;
 }
 
 /** Starts everything but the Functions host. */
@@ -51,16 +56,35 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     ports,
     serviceBusEntities: options.serviceBusEntities ?? serviceBusEntities,
     audience: AUDIENCE,
-    clients: partners.map(({ id }) => ({ name: id, roles })),
+    clients: partners.map((partner) => ({ name: partner.id, roles: rolesOf(partner) })),
     ...(options.storage === undefined ? {} : { storage: options.storage }),
   });
-  try {
-    await Promise.all([seed(stack.urls.cosmos, stack.clients), building]);
-  } catch (error) {
-    await stack.close();
-    throw error;
-  }
+  // Where the host listens, once it does.
+  let hostUrl = `http://127.0.0.1:${ports.host}`;
   const { urls } = stack;
+  const starting = startGateway({
+    port: ports.gateway,
+    policies: join(root, 'infra', 'policies'),
+    backendUrl: () => hostUrl,
+    operations: gatewayOperations(),
+    namedValues: {
+      'openid-config-url': `${urls.issuer}/.well-known/openid-configuration`,
+      audience: AUDIENCE,
+      issuer: urls.issuer,
+      'app-resource': AUDIENCE,
+    },
+  });
+  const prepared = await Promise.allSettled([starting, seed(urls.cosmos, stack.clients), building]);
+  const [gateway] = prepared;
+  const close = async () => {
+    if (gateway.status === 'fulfilled') await gateway.value.close();
+    await stack.close();
+  };
+  const failed = prepared.find((part) => part.status === 'rejected');
+  if (failed || gateway.status === 'rejected') {
+    await close();
+    throw failed?.reason;
+  }
   const settings: Record<string, string> = {
     FUNCTIONS_WORKER_RUNTIME: 'node',
     AzureWebJobsStorage: urls.storage,
@@ -69,6 +93,8 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     AUTH_ISSUER: urls.issuer,
     AUTH_AUDIENCE: AUDIENCE,
     AUTH_JWKS_URI: urls.jwksUri,
+    // So that the host can be called directly, too.
+    GATEWAY_REQUIRED: 'false',
     CURSOR_KEY: keptSecret(join(directory, 'cursor-key')),
     PAYMENTS_URL: urls.payments,
     PAYMENTS_API_KEY: 'sk_test_local',
@@ -80,16 +106,33 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     stack,
     clients: stack.clients,
     settings,
-    startHost: (changes = {}) =>
-      startHostProcess({
+    gatewayUrl: gateway.value.url,
+    close,
+    async startHost(changes = {}) {
+      const host = await startHostProcess({
         scriptRoot: root,
         stateDirectory: join(directory, 'functions-host'),
         port: ports.host,
         settings: { ...settings, ...changes },
         ...(options.output === undefined ? {} : { output: options.output }),
         ...(options.verbose === undefined ? {} : { verbose: options.verbose }),
-      }),
+      });
+      hostUrl = host.url;
+      return host;
+    },
   };
+}
+
+/** The routes as the gateway knows them, and for every method all other paths: what is not there, the app says. */
+function gatewayOperations() {
+  const operations = routes.map(({ operationId: name, method, path }) => ({
+    name,
+    method,
+    path,
+    ...(name === 'listProducts' ? { policy: 'products.xml' } : {}),
+  }));
+  const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+  return [...operations, ...methods.map((method) => ({ name: `unknown-${method.toLowerCase()}`, method, path: '/*' }))];
 }
 
 /** A secret of this machine's own, made once, so that cursors stay valid over a restart. */

@@ -69,7 +69,7 @@ async function main(flags: string[]): Promise<void> {
     await running.stop();
   } finally {
     rmSync(stackFile, { force: true });
-    await prepared.stack.close();
+    await prepared.close();
   }
 }
 
@@ -115,13 +115,13 @@ function writeLocalSettings({ settings }: PreparedStack): Running {
 }
 
 /** For tools; `urls` are the names that they know. */
-function writeStackFile(file: string, { stack, clients }: PreparedStack, api: string): void {
+function writeStackFile(file: string, { stack, clients, gatewayUrl: gateway }: PreparedStack, api: string): void {
   const { identity, cosmos, serviceBus, storage, payments, carrier } = stack.urls;
-  const content = { api, identity, cosmos, serviceBus, storage, payments, carrier, partners: clients };
+  const content = { api, gateway, identity, cosmos, serviceBus, storage, payments, carrier, partners: clients };
   writeFileSync(file, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
 }
 
-async function introduce({ stack, clients, directory }: PreparedStack, api: string): Promise<void> {
+async function introduce({ stack, clients, directory, gatewayUrl }: PreparedStack, api: string): Promise<void> {
   const acme = clients['acme'];
   if (acme === undefined) throw new Error('the seeded partner acme has no client');
   const token = await fetchToken(stack.urls.identity, acme);
@@ -129,7 +129,8 @@ async function introduce({ stack, clients, directory }: PreparedStack, api: stri
   say(`
 Partner Orders is ready (${Math.round(performance.now())} ms). Ctrl-C stops everything; state stays in ${directory}.
 
-  Partner API   ${api}
+  Partner API   ${gatewayUrl}   (the gateway; the interface: ${gatewayUrl}/openapi.json)
+  Functions     ${api}
   Identity      ${urls.identity}
   Payments      ${urls.payments}/_simulator/books
   Carrier       ${urls.carrier}/_simulator/books
@@ -139,12 +140,12 @@ Partner Orders is ready (${Math.round(performance.now())} ms). Ctrl-C stops ever
 Place an order as the partner acme (the token lives for an hour):
 
   TOKEN=${token}
-  curl -i ${api}/v1/orders -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%s)" \\
+  curl -i ${gatewayUrl}/v1/orders -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%s)" \\
     -H "Content-Type: application/json" -d @docs/example-order.json
 
 Follow it, with the id that came back:
 
-  curl ${api}/v1/orders/ORDER_ID/timeline -H "Authorization: Bearer $TOKEN"
+  curl ${gatewayUrl}/v1/orders/ORDER_ID/timeline -H "Authorization: Bearer $TOKEN"
 
 Or watch some orders succeed and fail:  npm run demo
 `);

@@ -21,6 +21,7 @@ const Settings = z.object({
   AUTH_ISSUER: text,
   AUTH_AUDIENCE: text,
   AUTH_JWKS_URI: url,
+  GATEWAY_REQUIRED: z.enum(['true', 'false'], 'must be true or false').default('true'),
   CURSOR_KEY: z.string('is missing').min(16, 'must have at least 16 characters'),
   PAYMENTS_URL: url.default('https://api.stripe.com'),
   PAYMENTS_API_KEY: text,
@@ -46,6 +47,8 @@ export interface Config {
   cosmos: CosmosConnection;
   serviceBus: ServiceBusConnection;
   auth: { issuer: string; audience: string; jwksUri: string };
+  /** Partners are served through the gateway only. */
+  gatewayRequired: boolean;
   /** Signs the cursors of lists. */
   cursorKey: string;
   payments: { url: string; apiKey: string; timeoutMs: number };
@@ -84,6 +87,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       ? { fullyQualifiedNamespace: s.SERVICE_BUS__fullyQualifiedNamespace, ...identity(s.SERVICE_BUS__clientId) }
       : { connectionString: s.SERVICE_BUS ?? '' },
     auth: { issuer: s.AUTH_ISSUER, audience: s.AUTH_AUDIENCE, jwksUri: s.AUTH_JWKS_URI },
+    gatewayRequired: s.GATEWAY_REQUIRED === 'true',
     cursorKey: s.CURSOR_KEY,
     payments: { url: s.PAYMENTS_URL, apiKey: s.PAYMENTS_API_KEY, timeoutMs: s.PAYMENTS_TIMEOUT_MS },
     carrier: { url: s.CARRIER_URL, token: s.CARRIER_TOKEN, timeoutMs: s.CARRIER_TIMEOUT_MS },

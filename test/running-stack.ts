@@ -104,7 +104,7 @@ export class RunningStack {
   async stop(): Promise<void> {
     await this.host.stop();
     this.#cosmos.dispose();
-    await this.prepared.stack.close();
+    await this.prepared.close();
     rmSync(this.directory, { recursive: true, force: true });
   }
 

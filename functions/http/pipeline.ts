@@ -45,9 +45,12 @@ async function handled(route: Route, request: HttpRequest, ports: HttpPorts): Pr
 async function authenticate(
   route: AnyPartnerRoute,
   request: HttpRequest,
-  { accessTokens, partners }: HttpPorts,
+  { accessTokens, partners, gatewayRequired }: HttpPorts,
 ): Promise<Partner> {
-  const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+  // The gateway strips this header from what comes in, and hands the partner's token on in it: Authorization is its own.
+  const handedOn = request.headers.get('x-partner-authorization');
+  const authorization = gatewayRequired ? handedOn : (handedOn ?? request.headers.get('authorization'));
+  const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization ?? '') ?? [];
   if (token === undefined) throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } });
   const bearer = await accessTokens.verify(token);
   if (bearer === undefined) {

@@ -10,6 +10,8 @@ import type { Cursors } from './cursor.ts';
 
 /** What the API works with. */
 export interface HttpPorts {
+  /** Only what the gateway has let through is served. */
+  gatewayRequired: boolean;
   accessTokens: AccessTokens;
   partners: Partners;
   catalogue: Catalogue;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 const Credentials = z.object({ clientId: z.string(), clientSecret: z.string() });
 const StackFile = z.object({
   api: z.url(),
+  gateway: z.url(),
   identity: z.url(),
   cosmos: z.string(),
   payments: z.url(),

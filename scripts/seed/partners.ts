@@ -12,5 +12,7 @@ export const partners: readonly SeedPartner[] = [
   { id: PartnerId.parse('globex'), name: 'Globex Resellers', tier: 'small' },
 ];
 
-/** Every app role: what a partner's client is granted unless it asks for less. */
-export const roles = ['orders.read', 'orders.write', 'reports.read'];
+/** The app roles that a partner's client is granted: every scope, and the tier that the gateway limits it by. */
+export function rolesOf({ tier }: SeedPartner): string[] {
+  return ['orders.read', 'orders.write', 'reports.read', `tier.${tier}`];
+}

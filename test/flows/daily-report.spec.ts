@@ -47,7 +47,7 @@ test('a partner’s day is counted from its orders, and counted anew when an ope
   );
 
   const { urls } = stack.prepared.stack;
-  const file = { api: stack.host.url, ...urls, partners: {} };
+  const file = { api: stack.host.url, gateway: stack.prepared.gatewayUrl, ...urls, partners: {} };
   writeFileSync(join(stack.directory, 'stack.json'), JSON.stringify(file));
   const { stdout } = await ops('reports', 'rebuild', '--partner', 'acme');
   expect(stdout).toContain('events counted');

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+
+let stack: RunningStack;
+let gateway: string;
+
+beforeAll(async () => {
+  stack = await RunningStack.start(async () => ({ GATEWAY_REQUIRED: 'true' }));
+  gateway = stack.prepared.gatewayUrl;
+});
+afterAll(() => stack?.stop());
+
+const through = async (partner: string) => new PartnerClient(gateway, await stack.tokenOf(partner));
+
+async function codeOf(response: Response): Promise<string> {
+  return ((await response.json()) as { error: { code: string } }).error.code;
+}
+
+test('a partner’s order goes through the gateway to its end, and can be followed there', async () => {
+  const acme = await through('acme');
+  const { id } = await acme.place(anOrder());
+  expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
+  expect((await acme.timeline(id)).at(-1)?.type).toBe('order.confirmed');
+
+  const response = await acme.request('GET', `/v1/orders/${id}`);
+  expect(response.headers.get('ratelimit-policy')).toBe('"default";q=6000;w=60');
+  expect(response.headers.get('ratelimit')).toMatch(/^"default";r=\d+;t=\d+$/);
+  expect(response.headers.get('strict-transport-security')).not.toBeNull();
+  const again = await acme.request('GET', `/v1/orders/${id}`, {
+    headers: { 'if-none-match': response.headers.get('etag') ?? '' },
+  });
+  expect(again.status).toBe(304);
+});
+
+test('events stream through the gateway as they happen', async () => {
+  const acme = await through('acme');
+  const { id } = await acme.place(anOrder());
+  const response = await acme.request('GET', `/v1/orders/${id}/events`);
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += Buffer.from(chunk).toString();
+    if (text.includes('order.confirmed')) break;
+  }
+  expect(text).toContain('event: order.placed');
+});
+
+test('whoever goes around the gateway is refused', async () => {
+  const token = await stack.tokenOf('acme');
+  const direct = await fetch(new URL('/v1/orders', stack.host.url), { headers: { authorization: `Bearer ${token}` } });
+  expect([direct.status, await codeOf(direct)]).toEqual([401, 'unauthenticated']);
+});
+
+test('what a caller puts where the gateway’s word belongs is taken away', async () => {
+  const forged = await fetch(new URL('/v1/orders', gateway), {
+    headers: { 'x-partner-authorization': `Bearer ${await stack.tokenOf('acme')}` },
+  });
+  expect(forged.status).toBe(401);
+
+  const globex = await through('globex');
+  const headers = { 'x-partner-authorization': `Bearer ${await stack.tokenOf('acme')}` };
+  const { data } = (await (await globex.request('GET', '/v1/orders', { headers })).json()) as { data: unknown[] };
+  expect(data).toEqual([]);
+});
+
+test('the app’s own refusals come through as they are, and what is public needs no token', async () => {
+  const acme = await through('acme');
+  const unknown = await acme.request('GET', '/v1/nothing');
+  expect([unknown.status, await codeOf(unknown)]).toEqual([404, 'not_found']);
+  const wrong = await acme.request('DELETE', '/v1/orders');
+  expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'POST, GET']);
+  for (const path of ['/livez', '/readyz', '/openapi.json', '/errors/rate_limited']) {
+    expect((await fetch(new URL(path, gateway))).status).toBe(200);
+  }
+});
+
+test('a partner of the small tier is stopped after sixty requests a minute, another is not', async () => {
+  const globex = await through('globex');
+  const statuses: number[] = [];
+  let refused: Response | undefined;
+  for (let n = 0; n < 70 && refused === undefined; n += 1) {
+    const response = await globex.request('GET', '/v1/products/MUG-01');
+    statuses.push(response.status);
+    if (response.status === 429) refused = response;
+  }
+  expect(statuses.length).toBeGreaterThanOrEqual(59);
+  expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(refused && (await codeOf(refused))).toBe('rate_limited');
+  expect((await (await through('acme')).request('GET', '/v1/products/MUG-01')).status).toBe(200);
+});
