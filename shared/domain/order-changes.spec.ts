@@ -96,8 +96,8 @@ test('once an order is compensating, whatever comes late from a step is refused'
   expect(confirm(compensating, step)).toEqual({ kind: 'superseded' });
 });
 
-test('a second payment is never noted beside the first', () => {
-  expect(notePayment(noted, 'pi_2', step)).toEqual({ kind: 'superseded' });
+test('a second payment is never noted beside the first: whoever comes second goes on with that', () => {
+  expect(notePayment(noted, 'pi_2', step)).toEqual({ kind: 'unchanged' });
 });
 
 test('a confirmed order can’t fail, a failed one can’t be confirmed', () => {

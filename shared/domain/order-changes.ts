@@ -34,10 +34,13 @@ export function reserve(order: Order, step: Step): Decision {
   return told({ ...order, status: 'reserved' }, 'order.reserved', step.at);
 }
 
-/** Notes the payment before it is asked to move money, so that whoever undoes can find it. */
+/**
+ * Notes the payment before it is asked to move money, so that whoever undoes can find it. There is one: an attempt that
+ * opened another goes on with the one that is noted, and its own moves nothing.
+ */
 export function notePayment(order: Order, paymentId: string, step: Step): Decision {
   if (!isRunning(order, step)) return superseded;
-  if (order.payment !== undefined) return order.payment.id === paymentId ? unchanged : superseded;
+  if (order.payment !== undefined) return unchanged;
   if (order.status !== 'reserved') return superseded;
   return internally({ ...order, payment: { id: paymentId } });
 }
