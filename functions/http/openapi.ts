@@ -55,6 +55,7 @@ function operationOf(route: Route): Json {
     summary: route.summary,
     tags: [tagOf(route)],
     security: route.scope === 'public' ? [] : [{ entra: [route.scope] }],
+    ...(route.deprecated ? { deprecated: true } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...body,
     responses: responsesOf(route),

@@ -4,9 +4,8 @@ import type { Partner } from '../../shared/ports/partners.ts';
 import { Problem, type ProblemDetail, problems } from '../../shared/problems.ts';
 import { faultsOf } from './faults.ts';
 import { fingerprintOf, readJson } from './json-body.ts';
-import type { HttpPorts, PartnerRoute, Reply, Route } from './route.ts';
-
-type AnyPartnerRoute = PartnerRoute<unknown, unknown, unknown, unknown>;
+import type { AnyPartnerRoute, HttpPorts, Reply, Route } from './route.ts';
+import { deprecationHeaders } from './versions.ts';
 
 /** Where the pipeline says what a partner must not see. */
 export type LogFailure = (message: string, error: unknown) => void;
@@ -19,14 +18,20 @@ export async function answer(
   logFailure: LogFailure,
 ): Promise<HttpResponseInit> {
   const requestId = requestIdOf(request);
-  try {
-    const reply = await handled(route, request, ports);
-    return hasIt(request, reply) ? notModified(reply, requestId) : respond(reply, requestId);
-  } catch (error) {
+  const reply = await handled(route, request, ports).catch((error: unknown) => {
     const problem = error instanceof Problem ? error : new Problem('internal_error');
     if (problem !== error) logFailure(`${route.operationId} failed, request ${requestId}`, error);
-    return respond(envelope(problem, requestId, ports.clock.now()), requestId);
-  }
+    return envelope(problem, requestId, ports.clock.now());
+  });
+  const deprecation = route.deprecated ? deprecationHeaders(route.deprecated) : {};
+  const whole = { ...reply, headers: joined(deprecation, reply.headers ?? {}) };
+  return hasIt(request, whole) ? notModified(whole, requestId) : respond(whole, requestId);
+}
+
+/** Two sets of headers; where both have a Link, it is a list (RFC 8288, 3). */
+function joined(some: Record<string, string>, others: Record<string, string>): Record<string, string> {
+  const link = [some['link'], others['link']].filter((part) => part !== undefined).join(', ');
+  return { ...some, ...others, ...(link ? { link } : {}) };
 }
 
 async function handled(route: Route, request: HttpRequest, ports: HttpPorts): Promise<Reply<unknown>> {

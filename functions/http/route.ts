@@ -7,6 +7,7 @@ import type { Partner, Partners } from '../../shared/ports/partners.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { Cursors } from './cursor.ts';
+import type { Deprecated } from './versions.ts';
 
 /** What the API works with. */
 export interface HttpPorts {
@@ -71,6 +72,7 @@ interface RouteShape<P, Q, B, R> {
   example?: unknown;
   reply: { status: number; body: z.ZodType<R>; mediaType?: string };
   problems: readonly ProblemCode[];
+  deprecated?: Deprecated;
 }
 
 export interface PartnerRoute<P, Q, B, R> extends RouteShape<P, Q, B, R> {
@@ -85,7 +87,8 @@ export interface PublicRoute<P, R> extends RouteShape<P, unknown, never, R> {
   handle(request: { params: P }, ports: HttpPorts): Promise<Reply<NoInfer<R>>>;
 }
 
-export type Route = PartnerRoute<unknown, unknown, unknown, unknown> | PublicRoute<unknown, unknown>;
+export type AnyPartnerRoute = PartnerRoute<unknown, unknown, unknown, unknown>;
+export type Route = AnyPartnerRoute | PublicRoute<unknown, unknown>;
 
 type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 type Empty = Record<never, never>;
