@@ -4,8 +4,16 @@ import type { Route } from './route.ts';
 
 type Json = Record<string, unknown>;
 
-/** What can go wrong with any request of a partner, whatever the route. */
-const alwaysPossible: ProblemCode[] = ['unauthenticated', 'forbidden', 'internal_error'];
+/** What can go wrong with any request, whatever the route, and with any of a partner; the gateway's limits included. */
+const alwaysPossible: ProblemCode[] = ['validation_failed', 'internal_error'];
+const possibleForPartners: ProblemCode[] = ['unauthenticated', 'forbidden', 'rate_limited'];
+
+const tags: Record<string, string> = {
+  orders: 'Orders and what becomes of them',
+  products: 'What can be ordered',
+  reports: 'What was ordered, summed up',
+  service: 'The service itself',
+};
 
 /** The OpenAPI 3.1 document of the API: everything in it comes from the routes themselves. */
 export function openApiOf(routes: readonly Route[]): Json {
@@ -24,7 +32,7 @@ export function openApiOf(routes: readonly Route[]): Json {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/', description: 'The host that this document comes from' }],
-    tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
+    tags: [...new Set(routes.map(tagOf))].map((name) => ({ name, description: tags[name] ?? name })),
     paths,
     components: {
       schemas: { Error: errorSchema },
@@ -89,11 +97,9 @@ function responsesOf(route: Route): Json {
 
 /** Those that the route names, and those that follow from its shape. */
 function problemsOf(route: Route): ProblemCode[] {
-  const codes = new Set<ProblemCode>(route.problems);
-  if (route.scope === 'public') codes.add('internal_error');
-  else for (const code of alwaysPossible) codes.add(code);
+  const codes = new Set<ProblemCode>([...route.problems, ...alwaysPossible]);
+  if (route.scope !== 'public') for (const code of possibleForPartners) codes.add(code);
   if (Object.keys(shapeOf(route.params)).length > 0) codes.add('not_found');
-  if (route.scope !== 'public') codes.add('validation_failed');
   if (route.body !== undefined) {
     for (const code of ['malformed_json', 'payload_too_large', 'unsupported_media_type'] as const) codes.add(code);
   }

@@ -35,7 +35,11 @@ function joined(some: Record<string, string>, others: Record<string, string>): R
 }
 
 async function handled(route: Route, request: HttpRequest, ports: HttpPorts): Promise<Reply<unknown>> {
-  if (route.scope === 'public') return route.handle({ params: paramsOf(route, request) }, ports);
+  if (route.scope === 'public') {
+    const params = paramsOf(route, request);
+    queryOf(route, request);
+    return route.handle({ params }, ports);
+  }
   const partner = await authenticate(route, request, ports);
   const params = paramsOf(route, request);
   const query = queryOf(route, request);

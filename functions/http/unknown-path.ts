@@ -17,6 +17,7 @@ export function unknownPath(routes: readonly Route[]): (request: HttpRequest) =>
       method: 'GET',
       path: '/{*path}',
       summary: 'Answer what no route takes',
+      query: z.looseObject({}),
       reply: { status: 404, body: z.never() },
       async handle() {
         if (allowed.length === 0) throw new Problem('not_found');
