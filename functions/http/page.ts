@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Reply } from './route.ts';
+
+/** What every list takes. */
+export const paging = {
+  limit: z.coerce
+    .number('must be a number')
+    .int()
+    .min(1, 'must be at least 1')
+    .max(200, 'must be at most 200')
+    .default(50),
+  cursor: z.string().max(500).optional(),
+};
+
+/** What every list answers. */
+export function PageOf<T>(item: z.ZodType<T>) {
+  return z.object({
+    data: z.array(item),
+    meta: z.object({ limit: z.int(), nextCursor: z.string().nullable(), hasMore: z.boolean() }),
+  });
+}
+
+interface Page<T> {
+  data: T[];
+  limit: number;
+  /** Undefined on the last page. */
+  nextCursor: string | undefined;
+}
+
+/**
+ * A page with the link to the next one (RFC 8288).
+ *
+ * @param path of the list
+ * @param query what it was asked with, cursor apart
+ */
+export function page<T>(path: string, query: Record<string, unknown>, { data, limit, nextCursor }: Page<T>) {
+  const body = { data, meta: { limit, nextCursor: nextCursor ?? null, hasMore: nextCursor !== undefined } };
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries<unknown>({ ...query, cursor: nextCursor })) {
+    if (value !== undefined) parameters.set(name, value instanceof Date ? value.toISOString() : String(value));
+  }
+  const headers: Record<string, string> =
+    nextCursor === undefined ? {} : { link: `<${path}?${parameters}>; rel="next"` };
+  return { status: 200, headers, body } satisfies Reply<unknown>;
+}
