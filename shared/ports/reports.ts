@@ -5,7 +5,7 @@ import type { Currency } from '../domain/money.ts';
 export interface DailyReport extends DailyTotals {
   day: Day;
   currency: Currency;
-  /** When the latest event that is counted happened. */
+  /** When the last event was counted. */
   asOf: string;
 }
 

@@ -4,7 +4,7 @@ import { contributionOf, type Day, nothingYet, type ReportedEvent } from '../../
 import type { PartnerId } from '../../domain/ids.ts';
 import { Currency } from '../../domain/money.ts';
 import type { DailyReport, Reports } from '../../ports/reports.ts';
-import { BatchFailed, CONFLICT, NOT_FOUND, PRECONDITION_FAILED, statusOf } from './status-code.ts';
+import { BatchFailed, CONFLICT, NOT_FOUND, statusOf } from './status-code.ts';
 
 const count = z.int().nonnegative();
 const TotalDocument = z.object({
@@ -15,7 +15,8 @@ const TotalDocument = z.object({
   confirmed: count,
   revenue: count,
   failures: count,
-  asOf: z.string(),
+  /** When Cosmos DB last wrote it, in seconds since the epoch. */
+  _ts: z.int(),
 });
 
 /** How long it is remembered that an event was counted: longer than any message lives, in seconds. */
@@ -36,7 +37,7 @@ export class CosmosReports implements Reports {
     const contribution = contributionOf(event);
     if (contribution === undefined) return;
     const { day, adds } = contribution;
-    const { partnerId, at } = event;
+    const { partnerId } = event;
     const { currency } = event.data.total;
     const counted = { id: event.id, partnerId, day, type: 'counted', schemaVersion: 1, ttl: REMEMBERED };
     const operations = Object.entries(adds)
@@ -47,10 +48,10 @@ export class CosmosReports implements Reports {
         { operationType: 'Create', resourceBody: counted },
         { operationType: 'Patch', id: totalId(currency), resourceBody: { operations } },
       ]);
-      if (codes === 'done') return this.#touch(partnerId, day, currency, at);
+      if (codes === 'done') return;
       if (codes.includes(CONFLICT)) return;
       if (!codes.includes(NOT_FOUND)) throw new BatchFailed(`counting ${event.id}`, codes);
-      await this.#begin(partnerId, day, currency, at);
+      await this.#begin(partnerId, day, currency);
     }
   }
 
@@ -68,8 +69,8 @@ export class CosmosReports implements Reports {
       )
       .fetchAll();
     return resources.map((document) => {
-      const { type: _, ...report } = TotalDocument.parse(document);
-      return report;
+      const { type: _, _ts: seconds, ...report } = TotalDocument.parse(document);
+      return { ...report, asOf: new Date(seconds * 1_000).toISOString() };
     });
   }
 
@@ -80,23 +81,12 @@ export class CosmosReports implements Reports {
     for (const { id, day } of resources) await this.#container.item(id, [partnerId, day]).delete();
   }
 
-  async #begin(partnerId: PartnerId, day: Day, currency: Currency, at: string): Promise<void> {
+  async #begin(partnerId: PartnerId, day: Day, currency: Currency): Promise<void> {
     const keys = { id: totalId(currency), partnerId, day, type: 'total', schemaVersion: 1 };
     try {
-      await this.#container.items.create({ ...keys, currency, ...nothingYet, asOf: at });
+      await this.#container.items.create({ ...keys, currency, ...nothingYet });
     } catch (error) {
       if (statusOf(error) !== CONFLICT) throw error;
-    }
-  }
-
-  /** Not part of what is exact: it says how fresh the totals are, and never goes back. */
-  async #touch(partnerId: PartnerId, day: Day, currency: Currency, at: string): Promise<void> {
-    const condition = `FROM c WHERE c.asOf < "${at}"`;
-    const operations = [{ op: 'set' as const, path: '/asOf', value: at }];
-    try {
-      await this.#container.item(totalId(currency), [partnerId, day]).patch({ condition, operations });
-    } catch (error) {
-      if (statusOf(error) !== PRECONDITION_FAILED) throw error;
     }
   }
 
