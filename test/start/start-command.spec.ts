@@ -24,7 +24,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const { child, exited } of running.splice(0)) {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    // Not killed: it would leave what it has started behind.
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     await exited;
   }
   rmSync(state, { recursive: true, force: true });
