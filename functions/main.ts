@@ -28,6 +28,8 @@ import { routes } from './http/routes.ts';
 import { unknownPath } from './http/unknown-path.ts';
 import { relayOutbox } from './outbox/relay-outbox.ts';
 
+const ORDER_SAGA = 'order-saga';
+
 const config = parseConfig(process.env);
 const clock = { now: () => new Date() };
 
@@ -36,7 +38,7 @@ const container = (name: keyof typeof containers) => cosmos.database(databaseId)
 const serviceBus = connectServiceBus(config.serviceBus);
 
 const orders = new CosmosOrders(container('orders'));
-const outbox = new CosmosOutbox(container('orders'));
+const outbox = new CosmosOutbox(container('orders'), clock);
 const reports = new CosmosReports(container('reports'));
 const bus = new ServiceBusEventBus(serviceBus.createSender(topic.name));
 const sagaPorts = {
@@ -110,7 +112,7 @@ app.serviceBusTopic('start-order-saga', {
   subscriptionName: topic.subscriptions.saga,
   extraInputs: [df.input.durableClient()],
   handler: (message, context) =>
-    startOrderSaga(message, { sagas: new DurableSagas(df.getClient(context), 'order-saga') }),
+    startOrderSaga(message, { sagas: new DurableSagas(df.getClient(context), ORDER_SAGA) }),
 });
 
 app.serviceBusTopic('project-daily-report', {
@@ -125,7 +127,7 @@ app.serviceBusTopic('project-daily-report', {
 const { saga } = config;
 const patience = { firstDelayMs: saga.firstDelayMs, maxDelayMs: saga.maxDelayMs };
 df.app.orchestration(
-  'order-saga',
+  ORDER_SAGA,
   orderSaga({
     act: { attempts: saga.stepAttempts, ...patience },
     finish: { attempts: saga.finishAttempts, ...patience },

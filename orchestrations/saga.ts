@@ -32,7 +32,7 @@ export interface Saga {
 export type SagaResult = { status: 'completed' } | { status: 'failed'; failure: Failure } | { status: 'superseded' };
 
 /** What an operator raises on a stuck instance to have it try again what is left. */
-export const RESUME = 'resume';
+const RESUME = 'resume';
 
 class StepFailed extends Error {
   readonly failure: Failure;

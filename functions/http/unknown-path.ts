@@ -8,23 +8,34 @@ import { publicRoute, type Route } from './route.ts';
  * name whose template fits, so this one is registered under a name that sorts last.
  */
 export function unknownPath(routes: readonly Route[]): (request: HttpRequest) => Route {
-  const table = routes.map(({ method, path }) => ({ method, pattern: patternOf(path) }));
+  const nothing = refusal(() => new Problem('not_found'));
+  const known = Map.groupBy(routes, ({ path }) => path);
+  const table = [...known].map(([path, taken]) => {
+    const allow = taken.map(({ method }) => method).join(', ');
+    return {
+      pattern: patternOf(path),
+      route: refusal(() => new Problem('method_not_allowed', { headers: { allow } })),
+    };
+  });
   return (request) => {
     const { pathname } = new URL(request.url);
-    const allowed = table.filter(({ pattern }) => pattern.test(pathname)).map(({ method }) => method);
-    return publicRoute({
-      operationId: 'unknownPath',
-      method: 'GET',
-      path: '/{*path}',
-      summary: 'Answer what no route takes',
-      query: z.looseObject({}),
-      reply: { status: 404, body: z.never() },
-      async handle() {
-        if (allowed.length === 0) throw new Problem('not_found');
-        throw new Problem('method_not_allowed', { headers: { allow: allowed.join(', ') } });
-      },
-    });
+    return table.find(({ pattern }) => pattern.test(pathname))?.route ?? nothing;
   };
+}
+
+/** A route that takes whatever it gets, and refuses it. */
+function refusal(problem: () => Problem): Route {
+  return publicRoute({
+    operationId: 'unknownPath',
+    method: 'GET',
+    path: '/{*path}',
+    summary: 'Answer what no route takes',
+    query: z.looseObject({}),
+    reply: { status: 404, body: z.never() },
+    async handle() {
+      throw problem();
+    },
+  });
 }
 
 function patternOf(path: string): RegExp {

@@ -1,15 +1,9 @@
-import {
-  type Container,
-  type ContainerRequest,
-  CosmosClient,
-  type Database,
-  ErrorResponse,
-  type JSONObject,
-} from '@azure/cosmos';
+import { type Container, type ContainerRequest, CosmosClient, type Database, type JSONObject } from '@azure/cosmos';
 import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
 import { PRODUCT_ID } from '../../shared/adapters/cosmos/cosmos-catalogue.ts';
 import { PARTNER_ID } from '../../shared/adapters/cosmos/cosmos-partners.ts';
 import { STOCK_ID } from '../../shared/adapters/cosmos/cosmos-stock.ts';
+import { CONFLICT, statusOf } from '../../shared/adapters/cosmos/status-code.ts';
 import { catalogue } from './catalogue.ts';
 import { partners } from './partners.ts';
 
@@ -56,6 +50,6 @@ async function add(container: Container, document: JSONObject): Promise<void> {
   try {
     await container.items.create(document);
   } catch (error) {
-    if (!(error instanceof ErrorResponse && error.code === 409)) throw error;
+    if (statusOf(error) !== CONFLICT) throw error;
   }
 }

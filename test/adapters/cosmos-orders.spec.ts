@@ -92,7 +92,7 @@ test('a change keeps what the partner was answered', async () => {
 
 test('the outbox reads events and nothing else, and puts aside what it can’t read', async () => {
   const container = database.container('orders');
-  const outbox = new CosmosOutbox(container);
+  const outbox = new CosmosOutbox(container, { now: () => at });
   const { order, event, ref } = aNewOrder();
   await orders.add(order, event, placement);
   const broken = { id: 'evt_broken', ...ref, type: 'event', sequence: 2, event: { of: 'an older time' } };
@@ -105,7 +105,7 @@ test('the outbox reads events and nothing else, and puts aside what it can’t r
 
   for (const entry of unreadable) await outbox.park(entry, 'not readable');
   const { resource } = await container.item('evt_broken', [acme, order.id]).read();
-  expect(resource).toMatchObject({ ...broken, parked: { reason: 'not readable' } });
+  expect(resource).toMatchObject({ ...broken, parked: { reason: 'not readable', at: at.toISOString() } });
   expect(outbox.read([resource])).toEqual({ events: [], unreadable: [] });
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Problem, type ProblemCode, problems } from '../../../shared/problems.ts';
+import { type ProblemCode, problems } from '../../../shared/problems.ts';
 import { publicRoute } from '../route.ts';
 
 const codes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
@@ -15,7 +15,6 @@ export const explainError = publicRoute({
   problems: ['not_found'],
 
   async handle({ params: { code } }) {
-    if (!Object.hasOwn(problems, code)) throw new Problem('not_found');
     return { status: 200, body: { code, ...problems[code] } };
   },
 });

@@ -14,6 +14,7 @@ import {
   type Placement,
 } from '../../ports/orders.ts';
 import { listKeyOf, orderListQuery } from './order-list-query.ts';
+import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
 
 const SCHEMA_VERSION = 1;
@@ -41,18 +42,18 @@ export class CosmosOrders implements Orders {
   }
 
   async add(order: PendingOrder, event: OrderEvent, placement: Placement): Promise<AddOutcome> {
-    const { code, result } = await this.#container.items.batch(
+    const added = await runBatch(
+      this.#container,
+      [order.partnerId, order.id],
       [
         { operationType: 'Create', resourceBody: orderDocument(order, placement) },
         { operationType: 'Create', resourceBody: eventDocument(event) },
       ],
-      [order.partnerId, order.id],
     );
-    if (code === 200) return { kind: 'added' };
-    const codes = result?.map((part) => part.statusCode) ?? [];
-    if (!codes.includes(CONFLICT)) throw new BatchFailed(`adding order ${order.id}`, codes);
-    const existing = await this.#read({ partnerId: order.partnerId, orderId: order.id });
-    if (existing === undefined) throw new BatchFailed(`adding order ${order.id}`, codes);
+    if (added.kind === 'done') return { kind: 'added' };
+    const ref = { partnerId: order.partnerId, orderId: order.id };
+    const existing = added.codes.includes(CONFLICT) ? await this.#read(ref) : undefined;
+    if (existing === undefined) throw new BatchFailed(`adding order ${order.id}`, added.codes);
     return { kind: 'placed_before', placement: existing.placement };
   }
 
@@ -130,18 +131,18 @@ export class CosmosOrders implements Orders {
   ): Promise<boolean> {
     const stored = this.#stored.get(previous);
     if (stored === undefined) return false;
-    const { placement, etag } = stored;
+    const { placement, etag: ifMatch } = stored;
     const operations: OperationInput[] = [
-      { operationType: 'Replace', id: orderId, ifMatch: etag, resourceBody: orderDocument(order, placement) },
+      { operationType: 'Replace', id: orderId, ifMatch, resourceBody: orderDocument(order, placement) },
     ];
     if (event) operations.push({ operationType: 'Create', resourceBody: eventDocument(event) });
-    const { code, result } = await this.#container.items.batch(operations, [partnerId, orderId]);
-    const [replaced] = result ?? [];
-    if (code === 200 && replaced?.eTag) {
-      this.#stored.set(order, { placement, etag: replaced.eTag });
+    const replaced = await runBatch(this.#container, [partnerId, orderId], operations);
+    if (replaced.kind === 'done') {
+      const etag = replaced.results[0]?.eTag;
+      if (etag) this.#stored.set(order, { placement, etag });
       return true;
     }
-    const codes = result?.map((part) => part.statusCode) ?? [];
+    const { codes } = replaced;
     if (codes.includes(PRECONDITION_FAILED) || codes.includes(CONFLICT)) return false;
     throw new BatchFailed(`changing order ${orderId}`, codes);
   }

@@ -1,5 +1,6 @@
 import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
+import type { Clock } from '../../ports/clock.ts';
 import type { Outbox, OutboxBatch, OutboxEntry } from '../../ports/outbox.ts';
 import { EventDocument } from './cosmos-orders.ts';
 
@@ -9,9 +10,11 @@ const Parked = z.object({ parked: z.object({}) });
 /** The outbox as the change feed of the container of orders shows it. */
 export class CosmosOutbox implements Outbox {
   readonly #container: Container;
+  readonly #clock: Clock;
 
-  constructor(container: Container) {
+  constructor(container: Container, clock: Clock) {
     this.#container = container;
+    this.#clock = clock;
   }
 
   read(documents: readonly unknown[]): OutboxBatch {
@@ -28,7 +31,7 @@ export class CosmosOutbox implements Outbox {
   }
 
   async park({ partnerId, orderId, id }: OutboxEntry, reason: string): Promise<void> {
-    const parked = { reason, at: new Date().toISOString() };
+    const parked = { reason, at: this.#clock.now().toISOString() };
     await this.#container.item(id, [partnerId, orderId]).patch([{ op: 'set', path: '/parked', value: parked }]);
   }
 }

@@ -4,6 +4,7 @@ import { contributionOf, type Day, nothingYet, type ReportedEvent } from '../../
 import type { PartnerId } from '../../domain/ids.ts';
 import { Currency } from '../../domain/money.ts';
 import type { DailyReport, Reports } from '../../ports/reports.ts';
+import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, NOT_FOUND, statusOf } from './status-code.ts';
 
 const count = z.int().nonnegative();
@@ -44,13 +45,16 @@ export class CosmosReports implements Reports {
       .filter(([, value]) => value > 0)
       .map(([field, value]) => ({ op: 'incr' as const, path: `/${field}`, value }));
     for (;;) {
-      const codes = await this.#batch(partnerId, day, [
-        { operationType: 'Create', resourceBody: counted },
-        { operationType: 'Patch', id: totalId(currency), resourceBody: { operations } },
-      ]);
-      if (codes === 'done') return;
-      if (codes.includes(CONFLICT)) return;
-      if (!codes.includes(NOT_FOUND)) throw new BatchFailed(`counting ${event.id}`, codes);
+      const recorded = await runBatch(
+        this.#container,
+        [partnerId, day],
+        [
+          { operationType: 'Create', resourceBody: counted },
+          { operationType: 'Patch', id: totalId(currency), resourceBody: { operations } },
+        ],
+      );
+      if (recorded.kind === 'done' || recorded.codes.includes(CONFLICT)) return;
+      if (!recorded.codes.includes(NOT_FOUND)) throw new BatchFailed(`counting ${event.id}`, recorded.codes);
       await this.#begin(partnerId, day, currency);
     }
   }
@@ -88,11 +92,6 @@ export class CosmosReports implements Reports {
     } catch (error) {
       if (statusOf(error) !== CONFLICT) throw error;
     }
-  }
-
-  async #batch(partnerId: PartnerId, day: Day, operations: Parameters<Container['items']['batch']>[0]) {
-    const { code, result } = await this.#container.items.batch(operations, [partnerId, day]);
-    return code === 200 ? ('done' as const) : (result?.map((part) => part.statusCode) ?? [code ?? 0]);
   }
 }
 

@@ -1,7 +1,8 @@
-import type { Container, JSONObject } from '@azure/cosmos';
+import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
 import { z } from 'zod';
 import type { OrderId, Sku } from '../../domain/ids.ts';
 import type { ReserveOutcome, Stock, StockLine } from '../../ports/stock.ts';
+import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
 
 export const StockLevel = z.object({
@@ -50,7 +51,7 @@ export class CosmosStock implements Stock {
   }
 
   async #reserveLine(orderId: OrderId, { sku, quantity }: StockLine): Promise<boolean> {
-    const codes = await this.#batch(sku, [
+    const reserved = await runBatch(this.#container, sku, [
       {
         operationType: 'Create',
         resourceBody: document({ type: 'reservation', sku, orderId, quantity, state: 'reserved' }),
@@ -61,7 +62,8 @@ export class CosmosStock implements Stock {
         resourceBody: { condition: `FROM c WHERE c.available >= ${quantity}`, operations: moved(-quantity) },
       },
     ]);
-    if (codes === 'done') return true;
+    if (reserved.kind === 'done') return true;
+    const { codes } = reserved;
     if (codes.includes(PRECONDITION_FAILED)) return false;
     if (!codes.includes(CONFLICT)) throw new BatchFailed(`reserving ${sku} for ${orderId}`, codes);
     const existing = await this.#reservation(orderId, sku);
@@ -69,27 +71,23 @@ export class CosmosStock implements Stock {
   }
 
   async #releaseLine(orderId: OrderId, { sku, quantity }: StockLine): Promise<void> {
-    const released = document({ type: 'reservation', sku, orderId, quantity, state: 'released' });
+    const tombstone = document({ type: 'reservation', sku, orderId, quantity, state: 'released' });
     const existing = await this.#reservation(orderId, sku);
     if (existing?.reservation.state === 'released') return;
-    const codes = existing
-      ? await this.#batch(sku, [
-          { operationType: 'Replace', id: reservationId(orderId), ifMatch: existing.etag, resourceBody: released },
+    const operations: OperationInput[] = existing
+      ? [
+          { operationType: 'Replace', id: reservationId(orderId), ifMatch: existing.etag, resourceBody: tombstone },
           { operationType: 'Patch', id: STOCK_ID, resourceBody: { operations: moved(existing.reservation.quantity) } },
-        ])
-      : await this.#batch(sku, [{ operationType: 'Create', resourceBody: released }]);
+        ]
+      : [{ operationType: 'Create', resourceBody: tombstone }];
+    const released = await runBatch(this.#container, sku, operations);
     // A conflict is a reservation or a release that came between: thrown, and found as it is in the next attempt.
-    if (codes !== 'done') throw new BatchFailed(`releasing ${sku} of ${orderId}`, codes);
+    if (released.kind === 'refused') throw new BatchFailed(`releasing ${sku} of ${orderId}`, released.codes);
   }
 
   async #reservation(orderId: OrderId, sku: Sku) {
     const { resource, etag } = await this.#container.item(reservationId(orderId), sku).read<JSONObject>();
     return resource && { reservation: Reservation.parse(resource), etag };
-  }
-
-  async #batch(sku: Sku, operations: Parameters<Container['items']['batch']>[0]): Promise<'done' | number[]> {
-    const { code, result } = await this.#container.items.batch(operations, sku);
-    return code === 200 ? 'done' : (result?.map((part) => part.statusCode) ?? [code ?? 0]);
   }
 }
 

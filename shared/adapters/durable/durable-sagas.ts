@@ -3,7 +3,7 @@ import type { OrderRef } from '../../domain/ids.ts';
 import type { Sagas } from '../../ports/sagas.ts';
 
 /** Of an order's saga: one order, one instance. */
-export const instanceIdFor = ({ orderId }: OrderRef): string => `order-${orderId}`;
+const instanceIdFor = ({ orderId }: OrderRef): string => `order-${orderId}`;
 
 /** Starts order sagas through the Durable client of one invocation. */
 export class DurableSagas implements Sagas {
