@@ -53,15 +53,12 @@ async function main(flags: string[]): Promise<void> {
   if (options.fresh) forgetState(directory);
   mkdirSync(directory, { recursive: true });
 
-  const prepared = await preparePartnerOrders({
-    directory,
-    ports: options.portBase === undefined ? DEFAULT_PORTS : portsFrom(options.portBase),
-    verbose: options.verbose,
-  });
+  const ports = options.portBase === undefined ? DEFAULT_PORTS : portsFrom(options.portBase);
+  const prepared = await preparePartnerOrders({ directory, ports, verbose: options.verbose });
   try {
     rmSync(stackFile, { force: true });
     const stopped = untilStopped();
-    const running = options.host ? await keepHostRunning(prepared) : writeLocalSettings(prepared);
+    const running = options.host ? await keepHostRunning(prepared) : writeLocalSettings(prepared, ports.host);
     writeStackFile(stackFile, prepared, running.url);
     await introduce(prepared, running.url);
     await Promise.race([stopped, running.failed]);
@@ -105,13 +102,14 @@ async function keepHostRunning(prepared: PreparedStack): Promise<Running> {
   };
 }
 
-/** What Core Tools' host reads; 7071 is where it listens unless told otherwise. */
-function writeLocalSettings({ settings }: PreparedStack): Running {
+/** What Core Tools' host reads, its port included: that is where the gateway forwards to. */
+function writeLocalSettings({ settings }: PreparedStack, port: number): Running {
   const file = join(root, 'local.settings.json');
-  writeFileSync(file, `${JSON.stringify({ IsEncrypted: false, Values: settings }, undefined, 2)}\n`, { mode: 0o600 });
+  const content = { IsEncrypted: false, Values: settings, Host: { LocalHttpPort: port } };
+  writeFileSync(file, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
   say(`Wrote ${file}: run \`func start\` in ${root}.`);
   const failed = new Promise<never>(() => undefined);
-  return { url: `http://127.0.0.1:${DEFAULT_PORTS.host}`, failed, stop: async () => undefined };
+  return { url: `http://127.0.0.1:${port}`, failed, stop: async () => undefined };
 }
 
 /** For tools; `urls` are the names that they know. */

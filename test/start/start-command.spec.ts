@@ -179,8 +179,11 @@ test('without the host it writes the settings that func start reads', async () =
   try {
     const started = start('--no-host');
     await ready(started);
-    const { Values: values } = JSON.parse(readFileSync(file, 'utf8'));
-    const { cosmos, serviceBus, storage } = JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8'));
+    const { Values: values, Host: host } = JSON.parse(readFileSync(file, 'utf8'));
+    const { api, cosmos, serviceBus, storage } = JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8'));
+    // Where the gateway forwards to, and tools look for it.
+    expect(host).toEqual({ LocalHttpPort: portBase });
+    expect(api).toBe(`http://127.0.0.1:${portBase}`);
     expect(values).toMatchObject({ COSMOS: cosmos, SERVICE_BUS: serviceBus, AzureWebJobsStorage: storage });
     const sample = JSON.parse(readFileSync(join(root, 'local.settings.sample.json'), 'utf8'));
     expect(Object.keys(values).sort()).toEqual(Object.keys(sample.Values).sort());
