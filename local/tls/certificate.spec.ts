@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loopbackCertificate } from './certificate.ts';
+
+describe('the certificate of the loopback addresses', () => {
+  let directory: string;
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'certificate-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  it.each(['127.0.0.1', 'localhost'])(
+    'is trusted for %s by a process that has it in NODE_EXTRA_CA_CERTS, by no other',
+    async (host) => {
+      const { cert, key, file } = await loopbackCertificate(directory);
+      await using server = createServer({ cert, key }, (_request, response) => response.end('hello'));
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      const ask = `fetch('https://${host}:${port}').then(r => r.text()).then(console.log, e => console.log(e.cause.code))`;
+      const askFrom = async (env: Record<string, string>) => {
+        const { stdout } = await promisify(execFile)(process.execPath, ['-e', ask], { env });
+        return stdout.trim();
+      };
+      expect(await askFrom({ NODE_EXTRA_CA_CERTS: file })).toBe('hello');
+      expect(await askFrom({})).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
+    },
+  );
+
+  it('stays the same over a restart, in a file that only its owner reads', async () => {
+    const first = await loopbackCertificate(directory);
+    expect(await loopbackCertificate(directory)).toEqual(first);
+    expect(statSync(first.file).mode & 0o777).toBe(0o600);
+  });
+
+  it('is made anew when the file is torn', async () => {
+    const first = await loopbackCertificate(directory);
+    writeFileSync(first.file, readFileSync(first.file).subarray(0, 300));
+    const second = await loopbackCertificate(directory);
+    expect(second.cert).not.toBe(first.cert);
+    expect(second.key).toContain('PRIVATE KEY');
+  });
+});
