@@ -1,4 +1,6 @@
-import { Agent, request } from 'node:http';
+import { HttpConnection, type Shot } from './http-connection.ts';
+
+export type { Shot } from './http-connection.ts';
 
 export interface LoadResult {
   requests: number;
@@ -6,13 +8,6 @@ export interface LoadResult {
   seconds: number;
   /** Latencies in milliseconds, ascending. */
   latencies: number[];
-}
-
-export interface Shot {
-  method: string;
-  path: string;
-  headers: Record<string, string>;
-  body?: string;
 }
 
 /** Fires one request after the other on each of `connections`, until `enough` says so. */
@@ -24,47 +19,64 @@ export async function load(
   onReply: (status: number, body: string) => void = () => undefined,
 ): Promise<LoadResult> {
   const { hostname, port } = new URL(url);
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const idle = Array.from({ length: connections }, () => new HttpConnection(hostname, Number(port)));
+  const open = [...idle];
+  const result = await closedLoop(
+    connections,
+    async () => {
+      const connection = idle.pop();
+      if (connection === undefined) throw new Error('there are more requests than connections');
+      try {
+        const { status, body } = await connection.send(next());
+        onReply(status, body);
+        return status >= 200 && status <= 299;
+      } finally {
+        idle.push(connection);
+      }
+    },
+    enough,
+  );
+  for (const connection of open) connection.close();
+  return result;
+}
+
+/**
+ * Keeps `inFlight` operations running, each followed by the next at once, until `enough` says so.
+ *
+ * @param operate one operation, with its number; what it throws, and `false`, is an error
+ */
+export async function closedLoop(
+  inFlight: number,
+  operate: (n: number) => Promise<unknown>,
+  enough: (begun: number, seconds: number) => boolean,
+): Promise<LoadResult> {
   const latencies: number[] = [];
   let errors = 0;
-  let fired = 0;
+  let begun = 0;
   const began = performance.now();
   const elapsed = () => (performance.now() - began) / 1_000;
-
-  const fire = ({ method, path, headers, body }: Shot) =>
-    new Promise<void>((resolve) => {
-      const start = performance.now();
-      const done = (status: number, text: string) => {
-        latencies.push(performance.now() - start);
-        if (status < 200 || status > 299) errors += 1;
-        onReply(status, text);
-        resolve();
-      };
-      const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-      const outgoing = request({ hostname, port, agent, method, path, headers: { ...headers, ...length } }, (reply) => {
-        const chunks: Buffer[] = [];
-        reply.on('data', (chunk: Buffer) => chunks.push(chunk));
-        reply.on('end', () => done(reply.statusCode ?? 0, Buffer.concat(chunks).toString()));
-        reply.on('error', () => done(0, ''));
-      });
-      outgoing.on('error', () => done(0, ''));
-      outgoing.end(body);
-    });
-
+  const succeeds = (n: number) =>
+    operate(n).then(
+      (good) => good !== false,
+      () => false,
+    );
   await Promise.all(
-    Array.from({ length: connections }, async () => {
-      while (!enough(fired, elapsed())) {
-        fired += 1;
-        await fire(next());
+    Array.from({ length: inFlight }, async () => {
+      while (!enough(begun, elapsed())) {
+        const start = performance.now();
+        begun += 1;
+        if (!(await succeeds(begun))) errors += 1;
+        latencies.push(performance.now() - start);
       }
     }),
   );
   const seconds = elapsed();
-  agent.destroy();
   latencies.sort((a, b) => a - b);
   return { requests: latencies.length, errors, seconds, latencies };
 }
 
+/** @param ascending measured values, sorted; @returns the smallest of them that `percent` of all do not exceed */
 export function percentile(ascending: readonly number[], percent: number): number {
-  return ascending[Math.min(ascending.length - 1, Math.floor((ascending.length * percent) / 100))] ?? Number.NaN;
+  const rank = Math.ceil((ascending.length * percent) / 100);
+  return ascending[Math.max(0, rank - 1)] ?? Number.NaN;
 }

@@ -4,24 +4,41 @@ import { join } from 'node:path';
 import { FREE_PORTS } from '../local/stack.ts';
 import { fetchToken, preparePartnerOrders } from '../scripts/partner-orders.ts';
 
-/** The whole stack in a process of its own, so that what drives it doesn't share its event loop. */
+/**
+ * The whole stack in a process of its own, so that what drives it doesn't share its event loop. The first argument is
+ * JSON: settings of the app that differ.
+ */
 export interface StackReady {
+  type: 'ready';
   api: string;
   hostPid: number;
+  /** Of the partner acme. */
   token: string;
+  cosmos: string;
+  /** Those of the app. */
+  settings: Record<string, string>;
+  /** Milliseconds from the start of this process until the embedded Azure was ready, and until the app was. */
+  azureMs: number;
+  appMs: number;
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'partner-orders-bench-'));
 const prepared = await preparePartnerOrders({ directory, ports: FREE_PORTS, output: () => undefined });
-const host = await prepared.startHost();
+const azureMs = performance.now();
+const host = await prepared.startHost(JSON.parse(process.argv[2] ?? '{}'));
+const appMs = performance.now();
 const acme = prepared.clients['acme'];
 const hostPid = host.child.pid;
 if (acme === undefined || hostPid === undefined) throw new Error('the stack has no partner acme or no host');
-const token = await fetchToken(prepared.stack.urls.identity, acme);
-process.send?.({ api: host.url, hostPid, token } satisfies StackReady);
+const { identity, cosmos } = prepared.stack.urls;
+const token = await fetchToken(identity, acme);
+const { settings } = prepared;
+const ready: StackReady = { type: 'ready', api: host.url, hostPid, token, cosmos, settings, azureMs, appMs };
+process.send?.(ready);
 
 process.once('SIGTERM', async () => {
-  await host.stop();
+  // The state goes with the directory: nothing that still runs is worth waiting for.
+  host.child.kill('SIGKILL');
   await prepared.close();
   rmSync(directory, { recursive: true, force: true });
   process.exit(0);

@@ -2,6 +2,7 @@ import { createServer, type Socket } from 'node:net';
 import rhea from 'rhea';
 import { closeServer, listen } from '../../loopback/listen.ts';
 import type { Broker } from '../broker/broker.ts';
+import { acknowledgePromptly } from './acknowledge-promptly.ts';
 import { LinkRouter } from './link-router.ts';
 import { acceptSocket } from './rhea-internals.ts';
 import type { SharedAccessKey } from './sas-token.ts';
@@ -40,7 +41,8 @@ export async function startAmqpServer(broker: Broker, key: SharedAccessKey, port
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
-    acceptSocket(container, CONNECTION_OPTIONS, socket);
+    const connection = acceptSocket(container, CONNECTION_OPTIONS, socket);
+    acknowledgePromptly(connection, socket);
   });
   const boundPort = await listen(server, port, 'Service Bus');
   return {

@@ -66,9 +66,10 @@ export const sessionInternals = (session: Session) => session as unknown as Sess
 export const linkInternals = (link: Sender | Receiver) => link as unknown as LinkInternals;
 
 /** What `container.listen` does with a socket; it would make a server of its own, which can't tell that its port is in use. */
-export function acceptSocket(container: Container, options: object, socket: Socket): void {
-  const connection = container.create_connection(options as never) as unknown as ConnectionInternals;
-  connection.accept(socket);
+export function acceptSocket(container: Container, options: object, socket: Socket): Connection {
+  const connection = container.create_connection(options as never);
+  (connection as unknown as ConnectionInternals).accept(socket);
+  return connection;
 }
 
 /** Has rhea write what is due on this connection once the current turn is over. */

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import type { Delivery, EventContext } from 'rhea';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { RawClient } from './raw-client.ts';
@@ -86,4 +87,14 @@ test('a token of another type is refused by name', async () => {
     status: 401,
     description: 'The embedded Service Bus takes no tokens of type jwt.',
   });
+});
+
+test('what has no answer is met with an empty frame, so that the client’s kernel sends on', async () => {
+  const emptyFrame = Buffer.from([0, 0, 0, 8, 2, 0, 0, 0]);
+  const { socket } = raw.connection as unknown as { socket: Socket };
+  const answered = once(socket, 'data');
+  socket.write(emptyFrame.subarray(0, 4));
+  expect((await answered)[0]).toEqual(emptyFrame);
+  socket.write(emptyFrame.subarray(4));
+  await raw.authorize();
 });

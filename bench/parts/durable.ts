@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { compareSubjects, type RunningSubject, type Subject } from '../compare-subjects.ts';
+import { load, type Shot } from '../load.ts';
+import { benchFile, measuredProgram } from '../measured-program.ts';
+import { ForkedProgram } from '../processes/forked-program.ts';
+import { freePort } from '../processes/free-port.ts';
+import { startHost } from '../processes/start-host.ts';
+import { startRestate } from '../processes/start-restate.ts';
+import type { Survives } from '../report/measurement.ts';
+import type { Session } from '../session.ts';
+import { trivialOrder } from '../workloads.ts';
+
+const scenarios = [32, 128].map((inFlight) => ({ name: `${inFlight} in flight`, inFlight }));
+
+/** Sagas of four trivial steps, from the start to the end that is on disk. */
+export async function measureDurable(session: Session): Promise<void> {
+  const peers = (['kill', 'power cut'] as const).flatMap(peersThatSurvive);
+  await compareSubjects(session, 'durable', [...ours, ...peers], scenarios);
+}
+
+const ours: Subject[] = [
+  { name: 'Durable in the Functions host', side: 'ours', survives: 'kill', start: startOurs },
+  {
+    name: 'the Durable engine alone',
+    side: 'ours',
+    survives: 'kill',
+    start: (session) => measuredProgram(benchFile('programs', 'durable-engine.ts'), [session.directory()]),
+  },
+];
+
+function peersThatSurvive(survives: Survives): Subject[] {
+  const peer = (name: string, start: Subject['start']): Subject => ({ name, side: 'peer', survives, start });
+  const workflow = benchFile('peers', 'durable', 'openworkflow.ts');
+  return [
+    peer('Restate', (session) => startRestateSaga(session, survives)),
+    peer('DBOS on PostgreSQL', async (session) => {
+      const { pid, url } = await session.database(survives);
+      return measuredProgram(benchFile('peers', 'durable', 'dbos.ts'), [url], { PostgreSQL: { pid } });
+    }),
+    peer('openworkflow on PostgreSQL', async (session) => {
+      const { pid, url } = await session.database(survives);
+      return measuredProgram(workflow, [url], { PostgreSQL: { pid } });
+    }),
+    peer('openworkflow on SQLite', (session) =>
+      measuredProgram(workflow, [join(session.directory(survives), 'openworkflow.db')]),
+    ),
+  ];
+}
+
+let count = 0;
+const placing = (path: string) => (): Shot => {
+  count += 1;
+  const headers = { 'content-type': 'application/json' };
+  return { method: 'POST', path, headers, body: JSON.stringify(trivialOrder(count)) };
+};
+
+async function startOurs(session: Session): Promise<RunningSubject> {
+  const host = await startHost(benchFile('apps', 'durable'), session.directory());
+  return {
+    processes: { host: { pid: host.pid, scope: 'alone' } },
+    run: ({ inFlight }, seconds) => load(host.url, inFlight, placing('/orders'), (_, elapsed) => elapsed >= seconds),
+    stop: () => host.stop(),
+  };
+}
+
+async function startRestateSaga(session: Session, survives: Survives): Promise<RunningSubject> {
+  const server = await startRestate(session.directory(survives));
+  const port = await freePort();
+  const args = [String(port)];
+  const env = { RESTATE_LOGGING: 'ERROR' };
+  const service = await ForkedProgram.start(benchFile('peers', 'durable', 'restate-service.ts'), { args, env });
+  await server.register(`http://127.0.0.1:${port}`);
+  return {
+    processes: { service: { pid: service.pid, scope: 'tree' }, server: { pid: server.pid, scope: 'tree' } },
+    run: ({ inFlight }, seconds) =>
+      load(server.url, inFlight, placing('/orders/place'), (_, elapsed) => elapsed >= seconds),
+    async stop() {
+      await service.stop();
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { type Container, CosmosClient } from '@azure/cosmos';
+import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
+import { orderListQuery } from '../../shared/adapters/cosmos/order-list-query.ts';
+import { percentile } from '../load.ts';
+import { memoryOf } from '../processes/process-usage.ts';
+import { ordersAlone, startStack } from '../processes/start-stack.ts';
+import type { Session } from '../session.ts';
+
+const FEW = 1_000;
+const PAGE = 50;
+const PAGES = 300;
+/** As many as the SDK takes at once without splitting them into requests that wait for each other. */
+const BULK = 2_000;
+const GOAL_RATIO = 1.2;
+const GOAL_MEMORY_MIB = 1_536;
+
+/** Pages of one partner's orders as they grow from a thousand to a million, and the memory of the whole stack then. */
+export async function measurePages(session: Session): Promise<void> {
+  const { documents: many, progress } = session.options;
+  const stack = await startStack(ordersAlone);
+  const client = new CosmosClient(stack.cosmos);
+  try {
+    const database = client.database(databaseId);
+    const { container: small } = await database.containers.createIfNotExists({
+      ...containers.orders,
+      id: 'few-orders',
+    });
+    const big = database.container(containers.orders.id);
+    await fill(small, FEW);
+    const began = performance.now();
+    await fill(big, many, (done) => progress(`pages: ${done.toLocaleString('en')} documents`));
+    const filling = (performance.now() - began) / 1_000;
+
+    // In turns, so that what else the machine does meets both.
+    const [few, lots]: [number[], number[]] = [[], []];
+    for (let n = 0; n < PAGES; n += 1) {
+      few.push(await timePage(small, FEW));
+      lots.push(await timePage(big, many));
+    }
+    const [quick, slow] = [few, lots].map((times) =>
+      percentile(
+        times.sort((a, b) => a - b),
+        50,
+      ),
+    );
+    const ratio = (slow ?? 0) / (quick ?? 1);
+    const memory = memoryOf(stack.whole);
+    const size = many.toLocaleString('en');
+    const add = (what: string, figure: string, goal?: { text: string; met: boolean }) =>
+      session.facts.push({ part: 'pages', what, figure, ...(goal && { goal }) });
+    add(`a page of ${PAGE} among 1,000 documents`, `p50 ${quick?.toFixed(2)} ms`);
+    add(`a page of ${PAGE} among ${size} of one partner`, `p50 ${slow?.toFixed(2)} ms`);
+    add('that many more documents', `× ${ratio.toFixed(2)}`, { text: `≤ × ${GOAL_RATIO}`, met: ratio <= GOAL_RATIO });
+    add(`${size} documents written in bulk through the SDK`, `${(many / filling).toFixed(0)}/s`);
+    const goal = { text: '≤ 1.5 GiB', met: memory <= GOAL_MEMORY_MIB };
+    add(`memory of the whole stack with ${size} documents`, `${memory.toFixed(0)} MiB`, goal);
+    add('of it the emulators', `${memoryOf(stack.emulators).toFixed(0)} MiB`);
+  } finally {
+    client.dispose();
+    await stack.stop();
+  }
+}
+
+async function timePage(container: Container, documents: number): Promise<number> {
+  const after = listKey(PAGE + Math.floor(Math.random() * (documents - PAGE)));
+  const query = orderListQuery({}, { limit: PAGE, newestFirst: true, after });
+  const start = performance.now();
+  const options = { partitionKey: ['acme'], maxItemCount: PAGE };
+  const { resources } = await container.items.query(query, options).fetchAll();
+  if (resources.length !== PAGE) throw new Error(`a page of ${PAGE} has ${resources.length} documents`);
+  return performance.now() - start;
+}
+
+async function fill(container: Container, count: number, report: (done: number) => void = () => undefined) {
+  for (let from = 0; from < count; from += BULK) {
+    const length = Math.min(BULK, count - from);
+    const operations = Array.from({ length }, (_, n) => {
+      const resourceBody = orderDocument(from + n);
+      return { operationType: 'Create' as const, partitionKey: ['acme', resourceBody.orderId], resourceBody };
+    });
+    const results = await container.items.executeBulkOperations(operations);
+    const refused = results.find(({ error }) => error !== undefined);
+    if (refused !== undefined) throw new Error('a document was refused', { cause: refused.error });
+    if ((from + BULK) % 100_000 === 0) report(from + BULK);
+  }
+}
+
+const listKey = (n: number) => `2026-01-01T00:00:00.000Z#${String(n).padStart(9, '0')}`;
+
+/** With the keys that a stored order has, and as many bytes. */
+function orderDocument(n: number) {
+  const id = `order-${n}`;
+  const keys = { id, partnerId: 'acme', orderId: id, type: 'order', status: 'confirmed', listKey: listKey(n) };
+  return { ...keys, schemaVersion: 1, order: { text: 'x'.repeat(900) } };
+}

@@ -1,0 +1,63 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { LoadResult } from '../load.ts';
+import type { RunRequest } from '../serve-runs.ts';
+
+/** A program in a process of its own that says when it is ready, and is ended by its id. */
+export class ForkedProgram<Ready = unknown> {
+  readonly child: ChildProcess;
+  readonly pid: number;
+  /** What it said when it was ready. */
+  readonly ready: Ready;
+
+  private constructor(child: ChildProcess, pid: number, ready: Ready) {
+    this.child = child;
+    this.pid = pid;
+    this.ready = ready;
+  }
+
+  /** @throws Error with what the program wrote to standard error, when it ends before it is ready */
+  static async start<Ready>(
+    file: string,
+    settings: { args?: string[]; env?: Record<string, string>; execArgv?: string[]; cwd?: string } = {},
+  ): Promise<ForkedProgram<Ready>> {
+    const { args = [], env = {}, execArgv = [], cwd } = settings;
+    const child = fork(file, args, {
+      env: { ...process.env, NODE_ENV: 'production', ...env },
+      execArgv: ['--disable-warning=ExperimentalWarning', ...execArgv],
+      ...(cwd === undefined ? {} : { cwd }),
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    let complaint = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      complaint = (complaint + chunk.toString()).slice(-4_000);
+    });
+    const exited = once(child, 'exit').then(() => undefined);
+    const ready = await Promise.race([messageOf(child, 'ready'), exited]);
+    if (ready === undefined || child.pid === undefined) throw new Error(`${file} ended: ${complaint.trim()}`);
+    return new ForkedProgram(child, child.pid, ready as Ready);
+  }
+
+  /** Has a program that `serveRuns` do so. */
+  async run(scenario: string, inFlight: number, seconds: number): Promise<LoadResult> {
+    this.child.send({ type: 'run', scenario, inFlight, seconds } satisfies RunRequest);
+    const gone = once(this.child, 'exit').then(() => undefined);
+    const result = await Promise.race([messageOf(this.child, 'ran'), gone]);
+    if (result === undefined) throw new Error(`${this.child.spawnfile} ended in the middle of a run`);
+    return result as LoadResult;
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const exited = once(this.child, 'exit');
+    this.child.kill(signal);
+    await exited;
+  }
+}
+
+async function messageOf(child: ChildProcess, type: string): Promise<unknown> {
+  for (;;) {
+    const [message] = await once(child, 'message');
+    if (message?.type === type) return message;
+  }
+}

@@ -1,0 +1,10 @@
+import { createServer } from 'node:net';
+import { closeServer, listen } from '../../local/loopback/listen.ts';
+
+/** A port of the loopback interface that nobody has, for a server that can't choose one itself. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server, 0, 'the benchmark');
+  await closeServer(server);
+  return port;
+}

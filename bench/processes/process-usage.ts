@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+
+const TICKS_PER_SECOND = Number(execFileSync('getconf', ['CLK_TCK']).toString());
+
+interface Stat {
+  parent: number;
+  /** Milliseconds, user and system, with those of the children that it has waited for. */
+  cpu: number;
+}
+
+/** A process that is watched: alone, or with all of its descendants. */
+export interface Watched {
+  pid: number;
+  scope: 'alone' | 'tree';
+}
+
+/**
+ * CPU time used so far, user and system, in milliseconds (Linux: the fields utime, stime, cutime and cstime of
+ * /proc/<pid>/stat, see proc(5)).
+ */
+export function cpuTimeOf(watched: Watched): number {
+  const stats = allStats();
+  return pidsOf(watched, stats).reduce((sum, pid) => sum + (stats.get(pid)?.cpu ?? 0), 0);
+}
+
+/** Resident memory in MiB; what several processes share is counted once (Pss of smaps_rollup). */
+export function memoryOf(watched: Watched): number {
+  const kilobytes = pidsOf(watched, allStats()).map((each) => {
+    const text = readIfThere(`/proc/${each}/smaps_rollup`) || readIfThere(`/proc/${each}/status`);
+    return Number(/^(?:Pss|VmRSS): +(\d+) kB/m.exec(text)?.[1] ?? 0);
+  });
+  return kilobytes.reduce((sum, each) => sum + each, 0) / 1_024;
+}
+
+function pidsOf({ pid, scope }: Watched, stats: ReadonlyMap<number, Stat>): number[] {
+  const tree = [pid];
+  if (scope === 'alone') return tree;
+  for (const parent of tree) {
+    for (const [pid, stat] of stats) if (stat.parent === parent) tree.push(pid);
+  }
+  return tree;
+}
+
+function allStats(): Map<number, Stat> {
+  const stats = new Map<number, Stat>();
+  for (const name of readdirSync('/proc')) {
+    const pid = Number(name);
+    const stat = Number.isInteger(pid) ? parseStat(readIfThere(`/proc/${name}/stat`)) : undefined;
+    if (stat !== undefined) stats.set(pid, stat);
+  }
+  return stats;
+}
+
+/** The command's name stands in parentheses and may hold spaces; the fields after it are counted. */
+function parseStat(text: string): Stat | undefined {
+  if (text === '') return undefined;
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+  return { parent: Number(fields[1]), cpu: (ticks * 1_000) / TICKS_PER_SECOND };
+}
+
+/** A process may end while it is looked at. */
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

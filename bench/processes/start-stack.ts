@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import type { StackReady } from '../stack-process.ts';
+import { ForkedProgram } from './forked-program.ts';
+import type { Watched } from './process-usage.ts';
+
+export interface RunningStack extends StackReady {
+  host: Watched;
+  emulators: Watched;
+  /** Emulators, host and Azurite. */
+  whole: Watched;
+  stop(): Promise<void>;
+}
+
+/**
+ * Embedded Azure and app.
+ *
+ * @param settings of the app that differ
+ * @param execArgv flags of Node, for emulators and host
+ */
+export async function startStack(
+  settings: Record<string, string> = {},
+  execArgv: string[] = [],
+): Promise<RunningStack> {
+  const file = join(import.meta.dirname, '..', 'stack-process.ts');
+  const program = await ForkedProgram.start<StackReady>(file, { args: [JSON.stringify(settings)], execArgv });
+  return {
+    ...program.ready,
+    host: { pid: program.ready.hostPid, scope: 'alone' },
+    emulators: { pid: program.pid, scope: 'alone' },
+    whole: { pid: program.pid, scope: 'tree' },
+    stop: () => program.stop(),
+  };
+}
+
+/** Settings that leave orders where they were placed: no outbox is relayed, so no saga starts. */
+export const ordersAlone = {
+  'AzureWebJobs.relay-outbox.Disabled': 'true',
+  'AzureWebJobs.start-order-saga.Disabled': 'true',
+  'AzureWebJobs.project-daily-report.Disabled': 'true',
+};

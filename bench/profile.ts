@@ -1,0 +1,1 @@
+export async function profileApi(_seconds: number): Promise<void> {}

@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+import { startCosmos } from '../../local/cosmos/start-cosmos.ts';
+
+/** The embedded Cosmos DB, its state in the directory that is the first argument. */
+
+const cosmos = await startCosmos({ stateFile: join(process.argv[2] ?? '.', 'cosmos.db') });
+process.once('disconnect', () => process.exit(0));
+process.send?.({ type: 'ready', connectionString: cosmos.connectionString });

@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { coreApi, Registrations } from '../../local/functions-host/worker/core-api.ts';
+import { installCoreModule } from '../../local/functions-host/worker/install-core-module.ts';
+import { root } from '../../scripts/partner-orders.ts';
+
+/** Imports the app's bundle as a worker does, and says how many milliseconds that took. */
+
+installCoreModule(coreApi(new Registrations(), () => undefined));
+const began = performance.now();
+await import(pathToFileURL(join(root, 'dist', 'main.js')).href);
+process.once('disconnect', () => process.exit(0));
+process.send?.({ type: 'ready', ms: performance.now() - began });

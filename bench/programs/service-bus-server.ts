@@ -1,0 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startServiceBus } from '../../local/service-bus/start-service-bus.ts';
+
+/** The embedded Service Bus with one queue, its state in the directory that is the first argument. */
+
+const directory = process.argv[2] ?? '.';
+const entities = join(directory, 'entities.json');
+const namespaces = [{ Name: 'sbemulatorns', Queues: [{ Name: 'orders' }], Topics: [] }];
+writeFileSync(entities, JSON.stringify({ UserConfig: { Namespaces: namespaces, Logging: { Type: 'File' } } }));
+const bus = await startServiceBus({ entities, stateFile: join(directory, 'service-bus.db') });
+process.once('disconnect', () => process.exit(0));
+process.send?.({ type: 'ready', connectionString: bus.connectionString });

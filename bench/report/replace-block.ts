@@ -1,0 +1,12 @@
+/**
+ * Puts text between two marks of a document, each on a line of its own: `<!-- name -->` and `<!-- /name -->`.
+ *
+ * @throws Error when the document has not both marks, in this order
+ */
+export function replaceBlock(document: string, name: string, text: string): string {
+  const [open, close] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
+  const from = document.indexOf(open);
+  const to = document.indexOf(close, from);
+  if (from < 0 || to < 0) throw new Error(`the document has no block between ${open.trim()} and ${close}`);
+  return `${document.slice(0, from + open.length)}\n${text}\n\n${document.slice(to)}`;
+}

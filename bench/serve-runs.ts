@@ -1,0 +1,26 @@
+import { closedLoop } from './load.ts';
+
+/** What a measured program is asked for by the process that forked it. */
+export interface RunRequest {
+  type: 'run';
+  scenario: string;
+  inFlight: number;
+  seconds: number;
+}
+
+/** Tells the parent that the program is ready, then runs `operate` as it asks for, and ends when the parent is gone. */
+export function serveRuns(operate: (n: number, scenario: string) => Promise<unknown>): void {
+  let offset = 0;
+  process.on('message', async ({ scenario, inFlight, seconds }: RunRequest) => {
+    const first = offset;
+    const result = await closedLoop(
+      inFlight,
+      (n) => operate(first + n, scenario),
+      (_, elapsed) => elapsed >= seconds,
+    );
+    offset += result.requests;
+    process.send?.({ type: 'ran', ...result });
+  });
+  process.once('disconnect', () => process.exit(0));
+  process.send?.({ type: 'ready' });
+}
