@@ -40,7 +40,7 @@ export class CosmosStage {
       await database.delete();
       client.dispose();
     };
-    return new CosmosStage({ ...account, port, throttle, close }, client, database);
+    return new CosmosStage({ ...account, tlsEndpoint: undefined, port, throttle, close }, client, database);
   }
 
   /** A new container; its partition key is `/pk` unless told. */
