@@ -1,4 +1,7 @@
+import type { TlsListening } from '../tls/tls-listening.ts';
+import { type EntraAccess, TokenGate } from './access/token-gate.ts';
 import { startAmqpServer } from './amqp/amqp-server.ts';
+import { startTlsServer } from './amqp/tls-server.ts';
 import { Broker } from './broker/broker.ts';
 import { countsOf, type EntityCounts } from './broker/entity.ts';
 import { readEntitiesFile } from './entities-file.ts';
@@ -17,12 +20,24 @@ export interface ServiceBusOptions {
   managementPort?: number;
   /** Refuse what the official emulator would refuse in the file, such as a time to live of three seconds; true by default. */
   strict?: boolean;
+  /** Listens with TLS, too, on one port for AMQP and for the management of entities over HTTP. */
+  tls?: TlsListening;
+  /** Takes tokens of Microsoft Entra; unless told they are refused. */
+  entra?: EntraAccess;
+}
+
+export interface EncryptedEndpoint {
+  port: number;
+  /** For the official clients, that for administration included. */
+  connectionString: string;
 }
 
 export interface ServiceBus {
   port: number;
   /** For the official clients. */
   connectionString: string;
+  /** Undefined without TLS. */
+  tls: EncryptedEndpoint | undefined;
   managementUrl: string | undefined;
   /**
    * @param entityPath `queue`, `topic` or `topic/Subscriptions/name`
@@ -43,20 +58,32 @@ const KEY = { name: 'RootManageSharedAccessKey', key: 'local' };
 export async function startServiceBus(options: ServiceBusOptions): Promise<ServiceBus> {
   const declared = readEntitiesFile(options.entities, options.strict ?? true);
   const broker = new Broker(declared, new Store(options.stateFile));
+  const gate = new TokenGate(KEY, options.entra);
   const stops: (() => Promise<void> | void)[] = [() => broker.close()];
   const stop = async () => {
     for (const next of stops.splice(0).reverse()) await next();
   };
   try {
-    const amqp = await startAmqpServer(broker, KEY, options.port ?? 0);
+    const amqp = await startAmqpServer(broker, gate, options.port ?? 0);
     stops.push(amqp.close);
+    const tls =
+      options.tls && (await startTlsServer(options.tls, amqp.accept, (_, response) => response.writeHead(501).end()));
+    if (tls !== undefined) stops.push(tls.close);
     let managementUrl: string | undefined;
     if (options.managementPort !== undefined) {
       const management = await startManagementServer(broker, options.managementPort);
       stops.push(management.close);
       managementUrl = management.url;
     }
-    return { port: amqp.port, connectionString: connectionString(amqp.port), managementUrl, counts, close: stop };
+    return {
+      port: amqp.port,
+      // Makes the official clients speak plain TCP, on the port that the endpoint names.
+      connectionString: `${connectionString(amqp.port)}UseDevelopmentEmulator=true;`,
+      tls: tls && { port: tls.port, connectionString: connectionString(tls.port) },
+      managementUrl,
+      counts,
+      close: stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -69,7 +96,6 @@ export async function startServiceBus(options: ServiceBusOptions): Promise<Servi
   }
 }
 
-/** `UseDevelopmentEmulator` makes the official clients speak plain TCP, on the port that the endpoint names. */
 function connectionString(port: number): string {
-  return `Endpoint=sb://127.0.0.1:${port};SharedAccessKeyName=${KEY.name};SharedAccessKey=${KEY.key};UseDevelopmentEmulator=true;`;
+  return `Endpoint=sb://127.0.0.1:${port};SharedAccessKeyName=${KEY.name};SharedAccessKey=${KEY.key};`;
 }

@@ -1,4 +1,5 @@
 import type { Connection, Container, EventContext, Receiver, Sender } from 'rhea';
+import type { TokenGate } from '../access/token-gate.ts';
 import type { Broker } from '../broker/broker.ts';
 import type { Entity } from '../broker/entity.ts';
 import type { Feed } from '../broker/feed.ts';
@@ -10,7 +11,6 @@ import { patchSession } from './patch-session.ts';
 import { ReceivingClient } from './receiving-client.ts';
 import { refuseLink } from './refuse-link.ts';
 import { linkInternals } from './rhea-internals.ts';
-import type { SharedAccessKey } from './sas-token.ts';
 import { serveSendingClient } from './sending-client.ts';
 import { asksForSession, SessionReceivingClient } from './session-receiving-client.ts';
 
@@ -20,12 +20,12 @@ const MANAGEMENT = /\/?\$management$/i;
 /** Leads each link that a client attaches to what it names. */
 export class LinkRouter {
   readonly #broker: Broker;
-  readonly #key: SharedAccessKey;
+  readonly #gate: TokenGate;
   readonly #clients = new WeakMap<Connection, ClientConnection>();
 
-  constructor(broker: Broker, key: SharedAccessKey) {
+  constructor(broker: Broker, gate: TokenGate) {
     this.#broker = broker;
-    this.#key = key;
+    this.#gate = gate;
   }
 
   listenTo(container: Container): void {
@@ -73,12 +73,15 @@ export class LinkRouter {
     const source = receiver.source?.address;
     if (typeof source === 'string') receiver.set_source({ address: source });
     if (address === CBS) {
-      serveCbs(receiver, client, this.#key);
+      serveCbs(receiver, client, this.#gate);
       return;
     }
-    requireAuthorization(client);
-    const entity = this.#entity(address.replace(MANAGEMENT, ''));
-    if (MANAGEMENT.test(address)) serveManagement(receiver, client, entity);
+    client.requireToken();
+    const isManagement = MANAGEMENT.test(address);
+    const path = address.replace(MANAGEMENT, '');
+    if (!isManagement) client.require('Send', path);
+    const entity = this.#entity(path);
+    if (isManagement) serveManagement(receiver, client, entity);
     else if (entity.entrance !== undefined) serveSendingClient(receiver, entity.entrance);
     else throw refusals.notAllowed(`A ${entity.kind} takes no messages: '${entity.path}'.`);
   }
@@ -97,7 +100,7 @@ export class LinkRouter {
       client.addReplyLink(sender);
       return;
     }
-    requireAuthorization(client);
+    client.require('Listen', address);
     const { queue } = this.#entity(address);
     if (queue === undefined) throw refusals.notAllowed(`Nothing can be received from the topic '${address}' itself.`);
     if (queue.forwarding !== undefined) {
@@ -136,8 +139,4 @@ function isReceiver(link: Sender | Receiver): link is Receiver {
 function addressOf(terminus: { address?: string | undefined } | null | undefined): string | undefined {
   const address = terminus?.address;
   return typeof address === 'string' && address !== '' ? address.replace(/^\//, '') : undefined;
-}
-
-function requireAuthorization(client: ClientConnection): void {
-  if (!client.authorized) throw refusals.unauthorized('No valid token was shown on $cbs before this link.');
 }
