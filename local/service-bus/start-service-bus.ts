@@ -4,6 +4,7 @@ import { startAmqpServer } from './amqp/amqp-server.ts';
 import { startTlsServer } from './amqp/tls-server.ts';
 import { Broker } from './broker/broker.ts';
 import { countsOf, type EntityCounts } from './broker/entity.ts';
+import { declareEntities } from './declare-entities.ts';
 import { readEntitiesFile } from './entities-file.ts';
 import { startManagementServer } from './management-server.ts';
 import { refusals } from './service-bus-error.ts';
@@ -56,8 +57,8 @@ const KEY = { name: 'RootManageSharedAccessKey', key: 'local' };
  * @throws EntitiesFileError | StateFileError | PortInUseError
  */
 export async function startServiceBus(options: ServiceBusOptions): Promise<ServiceBus> {
-  const declared = readEntitiesFile(options.entities, options.strict ?? true);
-  const broker = new Broker(declared, new Store(options.stateFile));
+  const shape = readEntitiesFile(options.entities, options.strict ?? true);
+  const broker = new Broker(declareEntities(shape), new Store(options.stateFile));
   const gate = new TokenGate(KEY, options.entra);
   const stops: (() => Promise<void> | void)[] = [() => broker.close()];
   const stop = async () => {

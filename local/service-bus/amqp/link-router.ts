@@ -1,15 +1,15 @@
 import type { Connection, Container, EventContext, Receiver, Sender } from 'rhea';
 import type { TokenGate } from '../access/token-gate.ts';
 import type { Broker } from '../broker/broker.ts';
-import type { Entity } from '../broker/entity.ts';
+import type { Entity, EntityLink } from '../broker/entity.ts';
 import type { Feed } from '../broker/feed.ts';
-import { refusals } from '../service-bus-error.ts';
+import { refusals, type ServiceBusError } from '../service-bus-error.ts';
 import { serveCbs } from './cbs-node.ts';
-import { ClientConnection } from './client-connection.ts';
+import { type AttachedLink, ClientConnection } from './client-connection.ts';
 import { serveManagement } from './management/management-node.ts';
 import { patchSession } from './patch-session.ts';
 import { ReceivingClient } from './receiving-client.ts';
-import { refuseLink } from './refuse-link.ts';
+import { asAmqpError, refuseLink } from './refuse-link.ts';
 import { linkInternals } from './rhea-internals.ts';
 import { serveSendingClient } from './sending-client.ts';
 import { asksForSession, SessionReceivingClient } from './session-receiving-client.ts';
@@ -84,6 +84,8 @@ export class LinkRouter {
     if (isManagement) serveManagement(receiver, client, entity);
     else if (entity.entrance !== undefined) serveSendingClient(receiver, entity.entrance);
     else throw refusals.notAllowed(`A ${entity.kind} takes no messages: '${entity.path}'.`);
+    const end = (reason: ServiceBusError) => receiver.close(asAmqpError(reason));
+    holdLink(receiver, client, entity, { session: receiver.session, closed() {}, end });
   }
 
   /** We send: the client receives messages or replies. */
@@ -101,18 +103,15 @@ export class LinkRouter {
       return;
     }
     client.require('Listen', address);
-    const { queue } = this.#entity(address);
+    const entity = this.#entity(address);
+    const { queue } = entity;
     if (queue === undefined) throw refusals.notAllowed(`Nothing can be received from the topic '${address}' itself.`);
     if (queue.forwarding !== undefined) {
       throw refusals.notAllowed(`'${address}' forwards its messages, so that nothing can be received from it.`);
     }
     const link =
       queue.sessions === undefined ? receive(sender, queue.feed) : new SessionReceivingClient(sender, queue.sessions);
-    client.track(link);
-    sender.on('sender_close', () => {
-      client.untrack(link);
-      link.closed();
-    });
+    holdLink(sender, client, entity, link);
   }
 
   #entity(address: string): Entity {
@@ -125,6 +124,27 @@ export class LinkRouter {
 /** rhea catches what a listener throws, ends the connection and reports it here; an error of the peer has a condition. */
 function reportOwnFault(error: unknown): void {
   if (error instanceof Error && !('condition' in error)) process.emitWarning(error);
+}
+
+/** Keeps a link known to its connection and its entity for as long as it lives. */
+function holdLink(
+  link: Sender | Receiver,
+  client: ClientConnection,
+  entity: Entity,
+  attached: AttachedLink & EntityLink,
+): void {
+  const { session } = attached;
+  const closed = () => {
+    entity.links.delete(attached);
+    attached.closed();
+  };
+  const tracked = { session, closed };
+  entity.links.add(attached);
+  client.track(tracked);
+  link.on(link.is_sender() ? 'sender_close' : 'receiver_close', () => {
+    client.untrack(tracked);
+    closed();
+  });
 }
 
 function receive(sender: Sender, feed: Feed): ReceivingClient {
