@@ -1,12 +1,16 @@
 import type { TlsListening } from '../tls/tls-listening.ts';
 import { type EntraAccess, TokenGate } from './access/token-gate.ts';
+import { Administration } from './administration/administration.ts';
+import { serveAdministration } from './administration/serve-administration.ts';
 import { startAmqpServer } from './amqp/amqp-server.ts';
 import { startTlsServer } from './amqp/tls-server.ts';
 import { Broker } from './broker/broker.ts';
 import { countsOf, type EntityCounts } from './broker/entity.ts';
 import { declareEntities } from './declare-entities.ts';
 import { readEntitiesFile } from './entities-file.ts';
+import type { NamespaceShape } from './entities-file-shape.ts';
 import { startManagementServer } from './management-server.ts';
+import { Namespace } from './namespace.ts';
 import { refusals } from './service-bus-error.ts';
 import { Store } from './store.ts';
 
@@ -57,8 +61,11 @@ const KEY = { name: 'RootManageSharedAccessKey', key: 'local' };
  * @throws EntitiesFileError | StateFileError | PortInUseError
  */
 export async function startServiceBus(options: ServiceBusOptions): Promise<ServiceBus> {
-  const shape = readEntitiesFile(options.entities, options.strict ?? true);
-  const broker = new Broker(declareEntities(shape), new Store(options.stateFile));
+  const isStrict = options.strict ?? true;
+  const declared = readEntitiesFile(options.entities, isStrict);
+  const store = new Store(options.stateFile);
+  const { namespace, broker } = openNamespace(declared, store);
+  const administration = new Administration(namespace, broker, isStrict);
   const gate = new TokenGate(KEY, options.entra);
   const stops: (() => Promise<void> | void)[] = [() => broker.close()];
   const stop = async () => {
@@ -68,7 +75,7 @@ export async function startServiceBus(options: ServiceBusOptions): Promise<Servi
     const amqp = await startAmqpServer(broker, gate, options.port ?? 0);
     stops.push(amqp.close);
     const tls =
-      options.tls && (await startTlsServer(options.tls, amqp.accept, (_, response) => response.writeHead(501).end()));
+      options.tls && (await startTlsServer(options.tls, amqp.accept, serveAdministration(administration, gate)));
     if (tls !== undefined) stops.push(tls.close);
     let managementUrl: string | undefined;
     if (options.managementPort !== undefined) {
@@ -94,6 +101,17 @@ export async function startServiceBus(options: ServiceBusOptions): Promise<Servi
     const entity = broker.find(entityPath);
     if (entity === undefined) throw refusals.entityNotFound(entityPath);
     return countsOf(entity);
+  }
+}
+
+/** Closes the state file again when what it has doesn't fit what is declared. */
+function openNamespace(declared: NamespaceShape, store: Store): { namespace: Namespace; broker: Broker } {
+  try {
+    const namespace = new Namespace(declared, store);
+    return { namespace, broker: new Broker(declareEntities(namespace.shape), store) };
+  } catch (error) {
+    store.close();
+    throw error;
   }
 }
 
