@@ -8,7 +8,9 @@ import { parseIsoDuration } from './iso-duration.ts';
  * is unknown is a fault, and so is one that asks for something that this broker doesn't do.
  */
 
-const Name = z.string().regex(/^[A-Za-z0-9]$|^[A-Za-z0-9][\w\-./]*[A-Za-z0-9]$/, 'not a valid name of an entity');
+export const Name = z
+  .string()
+  .regex(/^[A-Za-z0-9]$|^[A-Za-z0-9][\w\-./]*[A-Za-z0-9]$/, 'not a valid name of an entity');
 
 /** Milliseconds. */
 const Duration = z.string().transform((text, context) => {
@@ -45,7 +47,7 @@ const CorrelationFilterShape = z
   .refine((filter) => Object.keys(filter).length > 0, 'a correlation filter needs at least one property');
 
 const Action = z.strictObject({ SqlExpression: z.string().min(1) }).optional();
-const RuleShape = z.strictObject({
+export const RuleShape = z.strictObject({
   Name: z.string().min(1),
   Properties: z.discriminatedUnion('FilterType', [
     z.strictObject({

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { declareEntities } from './declare-entities.ts';
 import { EntitiesFileError, readEntitiesFile } from './entities-file.ts';
 
 let directory: string;
@@ -14,7 +15,7 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 const read = (content: unknown, strict = true) => {
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
-  return readEntitiesFile(file, strict);
+  return declareEntities(readEntitiesFile(file, strict));
 };
 const namespace = (entities: object) => ({ UserConfig: { Namespaces: [{ Name: 'sbemulatorns', ...entities }] } });
 const queue = (properties: object) => namespace({ Queues: [{ Name: 'q', Properties: properties }] });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseIsoDuration } from './iso-duration.ts';
+import { parseIsoDuration, writeIsoDuration } from './iso-duration.ts';
 
 test.each([
   ['PT5S', 5000],
@@ -13,4 +13,8 @@ test.each([
 
 test.each(['', 'P', 'PT', 'P1DT', '1H', 'PT1', 'PT-1S', '1 minute'])('"%s" is no duration', (text) => {
   expect(parseIsoDuration(text)).toBeUndefined();
+});
+
+test.each(['PT0S', 'PT0.5S', 'PT1M', 'PT1H30M', 'P1D', 'P2DT3H4M5S'])('%s is written as it was read', (text) => {
+  expect(writeIsoDuration(parseIsoDuration(text) ?? Number.NaN)).toBe(text);
 });

@@ -11,3 +11,16 @@ export function parseIsoDuration(text: string): number | undefined {
   if (parts === undefined || text.endsWith('T')) return undefined;
   return MS_OF_PART.reduce((sum, size, index) => sum + Number(parts[index] ?? 0) * size, 0);
 }
+
+/** @param duration milliseconds */
+export function writeIsoDuration(duration: number): string {
+  const days = Math.floor(duration / DAY);
+  const parts = [
+    [Math.floor((duration % DAY) / HOUR), 'H'],
+    [Math.floor((duration % HOUR) / MINUTE), 'M'],
+    [(duration % MINUTE) / SECOND, 'S'],
+  ] as const;
+  const time = parts.map(([count, unit]) => (count === 0 ? '' : `${count}${unit}`)).join('');
+  if (days === 0 && time === '') return 'PT0S';
+  return `P${days === 0 ? '' : `${days}D`}${time === '' ? '' : `T${time}`}`;
+}

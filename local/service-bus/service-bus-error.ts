@@ -41,6 +41,10 @@ export const refusals = {
     ),
   entityNotFound: (path: string) =>
     new ServiceBusError('amqp:not-found', 404, `The messaging entity '${path}' could not be found.`),
+  entityExists: (path: string) =>
+    new ServiceBusError('com.microsoft:entity-already-exists', 409, `The messaging entity '${path}' already exists.`),
+  detached: (path: string) =>
+    new ServiceBusError('amqp:link:detach-forced', 500, `The link is detached by the broker: '${path}' was changed.`),
   ruleExists: (name: string, path: string) =>
     new ServiceBusError(
       'com.microsoft:entity-already-exists',

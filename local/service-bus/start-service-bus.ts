@@ -1,8 +1,16 @@
+import type { TlsListening } from '../tls/tls-listening.ts';
+import { type EntraAccess, TokenGate } from './access/token-gate.ts';
+import { Administration } from './administration/administration.ts';
+import { serveAdministration } from './administration/serve-administration.ts';
 import { startAmqpServer } from './amqp/amqp-server.ts';
+import { startTlsServer } from './amqp/tls-server.ts';
 import { Broker } from './broker/broker.ts';
 import { countsOf, type EntityCounts } from './broker/entity.ts';
+import { declareEntities } from './declare-entities.ts';
 import { readEntitiesFile } from './entities-file.ts';
+import type { NamespaceShape } from './entities-file-shape.ts';
 import { startManagementServer } from './management-server.ts';
+import { Namespace } from './namespace.ts';
 import { refusals } from './service-bus-error.ts';
 import { Store } from './store.ts';
 
@@ -17,12 +25,24 @@ export interface ServiceBusOptions {
   managementPort?: number;
   /** Refuse what the official emulator would refuse in the file, such as a time to live of three seconds; true by default. */
   strict?: boolean;
+  /** Listens with TLS, too, on one port for AMQP and for the management of entities over HTTP. */
+  tls?: TlsListening;
+  /** Takes tokens of Microsoft Entra; unless told they are refused. */
+  entra?: EntraAccess;
+}
+
+export interface EncryptedEndpoint {
+  port: number;
+  /** For the official clients, that for administration included. */
+  connectionString: string;
 }
 
 export interface ServiceBus {
   port: number;
   /** For the official clients. */
   connectionString: string;
+  /** Undefined without TLS. */
+  tls: EncryptedEndpoint | undefined;
   managementUrl: string | undefined;
   /**
    * @param entityPath `queue`, `topic` or `topic/Subscriptions/name`
@@ -41,22 +61,37 @@ const KEY = { name: 'RootManageSharedAccessKey', key: 'local' };
  * @throws EntitiesFileError | StateFileError | PortInUseError
  */
 export async function startServiceBus(options: ServiceBusOptions): Promise<ServiceBus> {
-  const declared = readEntitiesFile(options.entities, options.strict ?? true);
-  const broker = new Broker(declared, new Store(options.stateFile));
+  const isStrict = options.strict ?? true;
+  const declared = readEntitiesFile(options.entities, isStrict);
+  const store = new Store(options.stateFile);
+  const { namespace, broker } = openNamespace(declared, store);
+  const administration = new Administration(namespace, broker, isStrict);
+  const gate = new TokenGate(KEY, options.entra);
   const stops: (() => Promise<void> | void)[] = [() => broker.close()];
   const stop = async () => {
     for (const next of stops.splice(0).reverse()) await next();
   };
   try {
-    const amqp = await startAmqpServer(broker, KEY, options.port ?? 0);
+    const amqp = await startAmqpServer(broker, gate, options.port ?? 0);
     stops.push(amqp.close);
+    const tls =
+      options.tls && (await startTlsServer(options.tls, amqp.accept, serveAdministration(administration, gate)));
+    if (tls !== undefined) stops.push(tls.close);
     let managementUrl: string | undefined;
     if (options.managementPort !== undefined) {
       const management = await startManagementServer(broker, options.managementPort);
       stops.push(management.close);
       managementUrl = management.url;
     }
-    return { port: amqp.port, connectionString: connectionString(amqp.port), managementUrl, counts, close: stop };
+    return {
+      port: amqp.port,
+      // Makes the official clients speak plain TCP, on the port that the endpoint names.
+      connectionString: `${connectionString(amqp.port)}UseDevelopmentEmulator=true;`,
+      tls: tls && { port: tls.port, connectionString: connectionString(tls.port) },
+      managementUrl,
+      counts,
+      close: stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -69,7 +104,17 @@ export async function startServiceBus(options: ServiceBusOptions): Promise<Servi
   }
 }
 
-/** `UseDevelopmentEmulator` makes the official clients speak plain TCP, on the port that the endpoint names. */
+/** Closes the state file again when what it has doesn't fit what is declared. */
+function openNamespace(declared: NamespaceShape, store: Store): { namespace: Namespace; broker: Broker } {
+  try {
+    const namespace = new Namespace(declared, store);
+    return { namespace, broker: new Broker(declareEntities(namespace.shape), store) };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
 function connectionString(port: number): string {
-  return `Endpoint=sb://127.0.0.1:${port};SharedAccessKeyName=${KEY.name};SharedAccessKey=${KEY.key};UseDevelopmentEmulator=true;`;
+  return `Endpoint=sb://127.0.0.1:${port};SharedAccessKeyName=${KEY.name};SharedAccessKey=${KEY.key};`;
 }

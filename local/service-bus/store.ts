@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import { GroupCommit } from '../sqlite/group-commit.ts';
 import { openDatabase } from '../sqlite/open-database.ts';
+import { EntityChanges } from './entity-changes.ts';
 import type { Message } from './message/message.ts';
 import { messageColumns, readMessageRow } from './message-row.ts';
 
@@ -38,6 +39,7 @@ const RuleChangeRow = z.object({ name: z.string(), description: z.string().nulla
  * The broker reads it once, at its start, and then answers from memory.
  */
 export class Store {
+  readonly entityChanges: EntityChanges;
   readonly #database: DatabaseSync;
   readonly #commits: GroupCommit;
   readonly #statements: Record<
@@ -51,6 +53,7 @@ export class Store {
   constructor(file: string) {
     this.#database = openDatabase(file, SCHEMA);
     this.#commits = new GroupCommit(this.#database);
+    this.entityChanges = new EntityChanges(this.#database);
     const prepare = (sql: string) => this.#database.prepare(sql);
     this.#statements = {
       insert: prepare('INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
@@ -99,11 +102,10 @@ export class Store {
     return { id: row.id, lastSequence: row.last_sequence };
   }
 
-  /** Every message, in the order in which they were enqueued. */
-  *loadMessages(): Generator<{ entityId: number; message: Message }> {
-    for (const found of this.#database.prepare('SELECT * FROM message ORDER BY entity, sequence').iterate()) {
-      yield readMessageRow(found);
-    }
+  /** Every message of some entities, in the order in which they were enqueued. */
+  *loadMessages(entityIds: readonly number[]): Generator<{ entityId: number; message: Message }> {
+    const sql = 'SELECT * FROM message WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY entity, sequence';
+    for (const found of this.#database.prepare(sql).iterate(JSON.stringify(entityIds))) yield readMessageRow(found);
   }
 
   /** The remembered message ids of an entity, those first whose window ends first; ended ones are deleted. */

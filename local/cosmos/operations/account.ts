@@ -5,7 +5,8 @@ import { type Account, type Answer, headerOf, type WireRequest } from '../wire/o
  * account's id must not be `localhost`, or the SDK asks again and again.
  */
 export function readAccount({ consistency }: Account, request: WireRequest): Answer {
-  const location = { name: 'Local', databaseAccountEndpoint: `http://${headerOf(request, 'host') ?? ''}/` };
+  const scheme = request.isEncrypted ? 'https' : 'http';
+  const location = { name: 'Local', databaseAccountEndpoint: `${scheme}://${headerOf(request, 'host') ?? ''}/` };
   const replicas = { asyncReplication: false, minReplicaSetSize: 1, maxReplicasetSize: 1 };
   return {
     status: 200,

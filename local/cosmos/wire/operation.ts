@@ -14,12 +14,14 @@ export interface Account {
   partitions: number;
 }
 
-/** A request whose signature is good. */
+/** A request as it came. */
 export interface WireRequest {
   method: string;
   /** The decoded path: `['dbs', 'shop', 'colls', 'orders']`. */
   segments: readonly string[];
   headers: IncomingHttpHeaders;
+  /** Whether it came over TLS. */
+  isEncrypted: boolean;
   body: string;
 }
 

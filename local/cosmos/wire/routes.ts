@@ -1,3 +1,4 @@
+import type { DataAction } from '../access/data-role.ts';
 import { readAccount } from '../operations/account.ts';
 import { readChangeFeed } from '../operations/change-feed.ts';
 import {
@@ -22,8 +23,10 @@ import { listItems, planOfQuery, queryItems } from '../operations/queries.ts';
 import { CosmosError, notFound, unsupported } from './cosmos-error.ts';
 import { flagOf, type Operation, type WireRequest } from './operation.ts';
 
-interface Route {
+export interface Route {
   on: string;
+  /** What a principal of Microsoft Entra must be allowed to do; without it the account's key is needed. */
+  needs?: DataAction;
   /** Where several operations share a method and a path, headers tell them apart; the first that fits is meant. */
   when?: (request: WireRequest) => boolean;
   run: Operation;
@@ -38,38 +41,38 @@ const isChangeFeed = (request: WireRequest) => request.headers['a-im'] !== undef
 
 /** Every operation of the wire protocol that is served. `*` stands for an id. */
 const routes: Route[] = [
-  { on: 'GET /', run: readAccount },
+  { on: 'GET /', needs: 'readMetadata', run: readAccount },
   { on: 'GET /offers', run: listOffers },
   { on: 'POST /offers', run: queryOffers },
   { on: 'GET /offers/*', run: readOffer },
   { on: 'PUT /offers/*', run: replaceOffer },
 
-  { on: 'GET /dbs', run: listDatabases },
-  { on: 'POST /dbs', when: isQuery, run: queryDatabases },
+  { on: 'GET /dbs', needs: 'readMetadata', run: listDatabases },
+  { on: 'POST /dbs', when: isQuery, needs: 'readMetadata', run: queryDatabases },
   { on: 'POST /dbs', run: createDatabase },
-  { on: 'GET /dbs/*', run: readDatabase },
+  { on: 'GET /dbs/*', needs: 'readMetadata', run: readDatabase },
   { on: 'DELETE /dbs/*', run: deleteDatabase },
 
-  { on: 'GET /dbs/*/colls', run: listContainers },
-  { on: 'POST /dbs/*/colls', when: isQuery, run: queryContainers },
+  { on: 'GET /dbs/*/colls', needs: 'readMetadata', run: listContainers },
+  { on: 'POST /dbs/*/colls', when: isQuery, needs: 'readMetadata', run: queryContainers },
   { on: 'POST /dbs/*/colls', run: createContainer },
-  { on: 'GET /dbs/*/colls/*', run: readContainer },
+  { on: 'GET /dbs/*/colls/*', needs: 'readMetadata', run: readContainer },
   { on: 'PUT /dbs/*/colls/*', run: replaceContainer },
   { on: 'DELETE /dbs/*/colls/*', run: deleteContainer },
-  { on: 'GET /dbs/*/colls/*/pkranges', run: listPartitionKeyRanges },
+  { on: 'GET /dbs/*/colls/*/pkranges', needs: 'readMetadata', run: listPartitionKeyRanges },
 
-  { on: 'GET /dbs/*/colls/*/docs/*', run: readItem },
-  { on: 'PUT /dbs/*/colls/*/docs/*', run: replaceItem },
-  { on: 'PATCH /dbs/*/colls/*/docs/*', run: patchItem },
-  { on: 'DELETE /dbs/*/colls/*/docs/*', run: deleteItem },
+  { on: 'GET /dbs/*/colls/*/docs/*', needs: 'items/read', run: readItem },
+  { on: 'PUT /dbs/*/colls/*/docs/*', needs: 'items/replace', run: replaceItem },
+  { on: 'PATCH /dbs/*/colls/*/docs/*', needs: 'items/replace', run: patchItem },
+  { on: 'DELETE /dbs/*/colls/*/docs/*', needs: 'items/delete', run: deleteItem },
 
-  { on: 'GET /dbs/*/colls/*/docs', when: isChangeFeed, run: readChangeFeed },
-  { on: 'GET /dbs/*/colls/*/docs', run: listItems },
-  { on: 'POST /dbs/*/colls/*/docs', when: isQueryPlan, run: planOfQuery },
-  { on: 'POST /dbs/*/colls/*/docs', when: isQuery, run: queryItems },
-  { on: 'POST /dbs/*/colls/*/docs', when: isBatch, run: runBatch },
-  { on: 'POST /dbs/*/colls/*/docs', when: isUpsert, run: upsertItem },
-  { on: 'POST /dbs/*/colls/*/docs', run: createItem },
+  { on: 'GET /dbs/*/colls/*/docs', when: isChangeFeed, needs: 'readChangeFeed', run: readChangeFeed },
+  { on: 'GET /dbs/*/colls/*/docs', needs: 'executeQuery', run: listItems },
+  { on: 'POST /dbs/*/colls/*/docs', when: isQueryPlan, needs: 'executeQuery', run: planOfQuery },
+  { on: 'POST /dbs/*/colls/*/docs', when: isQuery, needs: 'executeQuery', run: queryItems },
+  { on: 'POST /dbs/*/colls/*/docs', when: isBatch, needs: 'items/create', run: runBatch },
+  { on: 'POST /dbs/*/colls/*/docs', when: isUpsert, needs: 'items/upsert', run: upsertItem },
+  { on: 'POST /dbs/*/colls/*/docs', needs: 'items/create', run: createItem },
 ];
 
 /** Kinds of resources that Azure has and this account has not. */
@@ -87,10 +90,10 @@ const unsupportedKinds = new Map([
 const byShape = Map.groupBy(routes, ({ on }) => on);
 
 /** @throws CosmosError 404, 405, 501 */
-export function routeOf(request: WireRequest): Operation {
+export function routeOf(request: WireRequest): Route {
   const shape = request.segments.map((segment, i) => (i % 2 === 0 ? segment : '*')).join('/');
   const route = byShape.get(`${request.method} /${shape}`)?.find(({ when }) => when === undefined || when(request));
-  if (route !== undefined) return route.run;
+  if (route !== undefined) return route;
   for (const [i, segment] of request.segments.entries()) {
     const feature = i % 2 === 0 ? unsupportedKinds.get(segment) : undefined;
     if (feature !== undefined) throw unsupported(feature);

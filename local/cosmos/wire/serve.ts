@@ -1,38 +1,40 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { TLSSocket } from 'node:tls';
 import { asStateFileError } from '../../sqlite/open-database.ts';
+import type { Admission } from '../access/admission.ts';
 import { asCosmosError } from './as-cosmos-error.ts';
 import { badRequest, CosmosError, tooLarge } from './cosmos-error.ts';
-import { type Account, type Answer, headerOf, type WireRequest } from './operation.ts';
+import type { Account, Answer, WireRequest } from './operation.ts';
 import { routeOf } from './routes.ts';
-import { requireSignature } from './signature.ts';
 
 const LARGEST_REQUEST = 4 * 1024 * 1024;
 
-/** The HTTP server of an account. */
-export function serve(account: Account, key: Buffer): Server {
-  return createServer({ keepAliveTimeout: 65_000 }, (incoming, response) => {
+/** What answers the requests to an account, over HTTP and HTTPS alike. */
+export function serve(account: Account, admission: Admission): RequestListener {
+  return (incoming, response) => {
     const activityId = incoming.headers['x-ms-activity-id'];
     const id = typeof activityId === 'string' ? activityId : randomUUID();
-    answer(account, key, incoming)
+    answer(account, admission, incoming)
       .catch((error: unknown) => errorAnswer(error, id))
       .then((it) => send(response, it, id));
-  });
+  };
 }
 
-async function answer(account: Account, key: Buffer, incoming: IncomingMessage): Promise<Answer> {
+async function answer(account: Account, admission: Admission, incoming: IncomingMessage): Promise<Answer> {
   const body = await readBody(incoming);
   const request: WireRequest = {
     method: incoming.method ?? 'GET',
     segments: segmentsOf(incoming.url ?? '/'),
     headers: incoming.headers,
+    isEncrypted: (incoming.socket as Partial<TLSSocket>).encrypted === true,
     body,
   };
-  const { method, segments } = request;
-  const authorization = headerOf(request, 'authorization');
-  requireSignature(key, { method, segments, authorization, date: headerOf(request, 'x-ms-date') }, Date.now());
+  const permit = await admission.admit(request);
+  const route = routeOf(request);
+  permit.require(route.needs, request);
   try {
-    const given = await routeOf(request)(account, request);
+    const given = await route.run(account, request);
     if (given.container !== undefined) account.throttle.spend(given.container, given.charge ?? 1);
     return given;
   } catch (error) {

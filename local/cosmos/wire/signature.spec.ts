@@ -42,7 +42,7 @@ test('a date more than 15 minutes off is 403', () => {
   expect(() => requireSignature(key, request, now - 16 * minute)).toThrow(expect.objectContaining({ status: 403 }));
 });
 
-test('tokens of Microsoft Entra are refused by name', () => {
-  const token = encodeURIComponent('type=aad&ver=1.0&sig=eyJhbGciOi');
-  expect(() => requireSignature(key, { ...request, authorization: token }, now)).toThrow("type 'aad'");
+test('resource tokens are refused by name', () => {
+  const token = encodeURIComponent('type=resource&ver=1&sig=5mDuQBYA0kb70WDJoTUzSBMTG3owkC0');
+  expect(() => requireSignature(key, { ...request, authorization: token }, now)).toThrow("type 'resource'");
 });

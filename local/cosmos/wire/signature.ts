@@ -25,7 +25,7 @@ export function requireSignature(key: Buffer, request: SignedRequest, now: numbe
   const given = Buffer.from(decodeOrEmpty(authorization));
   const expected = Buffer.from(signature(key, request.method, request.segments, date));
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
-    const kind = /^type=(aad|resource)&/.exec(given.toString())?.[1];
+    const kind = /^type=(resource)&/.exec(given.toString())?.[1];
     throw unauthorized(
       kind === undefined
         ? "The input authorization token can't serve the request. Please check that the expected payload is built as per the protocol, and check the key being used."

@@ -1,11 +1,11 @@
 import { createServer, type Socket } from 'node:net';
 import rhea from 'rhea';
 import { closeServer, listen } from '../../loopback/listen.ts';
+import type { TokenGate } from '../access/token-gate.ts';
 import type { Broker } from '../broker/broker.ts';
 import { acknowledgePromptly } from './acknowledge-promptly.ts';
 import { LinkRouter } from './link-router.ts';
 import { acceptSocket } from './rhea-internals.ts';
-import type { SharedAccessKey } from './sas-token.ts';
 import { MAX_MESSAGE_SIZE } from './sending-client.ts';
 
 const CONTAINER_ID = 'embedded-service-bus';
@@ -26,27 +26,30 @@ const CONNECTION_OPTIONS = {
 
 export interface AmqpServer {
   port: number;
+  /** Takes a socket on which a client is about to speak AMQP. */
+  accept(socket: Socket): void;
   close(): Promise<void>;
 }
 
 /** @throws PortInUseError */
-export async function startAmqpServer(broker: Broker, key: SharedAccessKey, port: number): Promise<AmqpServer> {
+export async function startAmqpServer(broker: Broker, gate: TokenGate, port: number): Promise<AmqpServer> {
   const container = rhea.create_container({ id: CONTAINER_ID });
   // The identity is shown on $cbs, not in SASL: clients log in as ANONYMOUS, those of .NET as MSSBCBS.
   container.sasl_server_mechanisms.enable_anonymous();
   container.sasl_server_mechanisms['MSSBCBS'] = () => new AnonymousMechanism();
-  new LinkRouter(broker, key).listenTo(container);
+  new LinkRouter(broker, gate).listenTo(container);
 
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
-    const connection = acceptSocket(container, CONNECTION_OPTIONS, socket);
-    acknowledgePromptly(connection, socket);
+    accept(socket);
   });
+  const accept = (socket: Socket) => acknowledgePromptly(acceptSocket(container, CONNECTION_OPTIONS, socket), socket);
   const boundPort = await listen(server, port, 'Service Bus');
   return {
     port: boundPort,
+    accept,
     async close() {
       const closed = closeServer(server);
       // With an error, since rhea only stops its heartbeat timers when the socket reports one (or its end).

@@ -1,4 +1,6 @@
 import type { EventContext, Message, Sender, Session } from 'rhea';
+import type { Claim, Rights } from '../access/rights.ts';
+import { refusals } from '../service-bus-error.ts';
 
 /** A link that must know when its session or connection is gone. */
 export interface AttachedLink {
@@ -16,10 +18,25 @@ export interface Request {
 
 /** What is remembered about one client's connection. */
 export class ClientConnection {
-  /** It has shown a token that is signed with the broker's key. */
-  authorized = false;
+  /** What the last good token allows that it has shown. */
+  rights: Rights | undefined;
   readonly #replyLinks = new Map<string, Sender>();
   readonly #links = new Set<AttachedLink>();
+
+  /** @throws ServiceBusError */
+  requireToken(): void {
+    if (this.rights === undefined) throw refusals.unauthorized('No valid token was shown on $cbs before this link.');
+    if (this.rights.until <= Date.now()) throw refusals.unauthorized('The token that was shown on $cbs has expired.');
+  }
+
+  /** @throws ServiceBusError */
+  require(claim: Claim, entityPath: string): void {
+    this.requireToken();
+    if (this.rights?.permits(claim, entityPath)) return;
+    throw refusals.unauthorized(
+      `Unauthorized access. '${claim}' claim(s) are required to perform this operation. Resource: '${entityPath}'.`,
+    );
+  }
 
   track(link: AttachedLink): void {
     this.#links.add(link);

@@ -1,16 +1,16 @@
 import type { Connection, Container, EventContext, Receiver, Sender } from 'rhea';
+import type { TokenGate } from '../access/token-gate.ts';
 import type { Broker } from '../broker/broker.ts';
-import type { Entity } from '../broker/entity.ts';
+import type { Entity, EntityLink } from '../broker/entity.ts';
 import type { Feed } from '../broker/feed.ts';
-import { refusals } from '../service-bus-error.ts';
+import { refusals, type ServiceBusError } from '../service-bus-error.ts';
 import { serveCbs } from './cbs-node.ts';
-import { ClientConnection } from './client-connection.ts';
+import { type AttachedLink, ClientConnection } from './client-connection.ts';
 import { serveManagement } from './management/management-node.ts';
 import { patchSession } from './patch-session.ts';
 import { ReceivingClient } from './receiving-client.ts';
-import { refuseLink } from './refuse-link.ts';
+import { asAmqpError, refuseLink } from './refuse-link.ts';
 import { linkInternals } from './rhea-internals.ts';
-import type { SharedAccessKey } from './sas-token.ts';
 import { serveSendingClient } from './sending-client.ts';
 import { asksForSession, SessionReceivingClient } from './session-receiving-client.ts';
 
@@ -20,12 +20,12 @@ const MANAGEMENT = /\/?\$management$/i;
 /** Leads each link that a client attaches to what it names. */
 export class LinkRouter {
   readonly #broker: Broker;
-  readonly #key: SharedAccessKey;
+  readonly #gate: TokenGate;
   readonly #clients = new WeakMap<Connection, ClientConnection>();
 
-  constructor(broker: Broker, key: SharedAccessKey) {
+  constructor(broker: Broker, gate: TokenGate) {
     this.#broker = broker;
-    this.#key = key;
+    this.#gate = gate;
   }
 
   listenTo(container: Container): void {
@@ -73,14 +73,19 @@ export class LinkRouter {
     const source = receiver.source?.address;
     if (typeof source === 'string') receiver.set_source({ address: source });
     if (address === CBS) {
-      serveCbs(receiver, client, this.#key);
+      serveCbs(receiver, client, this.#gate);
       return;
     }
-    requireAuthorization(client);
-    const entity = this.#entity(address.replace(MANAGEMENT, ''));
-    if (MANAGEMENT.test(address)) serveManagement(receiver, client, entity);
+    client.requireToken();
+    const isManagement = MANAGEMENT.test(address);
+    const path = address.replace(MANAGEMENT, '');
+    if (!isManagement) client.require('Send', path);
+    const entity = this.#entity(path);
+    if (isManagement) serveManagement(receiver, client, entity);
     else if (entity.entrance !== undefined) serveSendingClient(receiver, entity.entrance);
     else throw refusals.notAllowed(`A ${entity.kind} takes no messages: '${entity.path}'.`);
+    const end = (reason: ServiceBusError) => receiver.close(asAmqpError(reason));
+    holdLink(receiver, client, entity, { session: receiver.session, closed() {}, end });
   }
 
   /** We send: the client receives messages or replies. */
@@ -97,19 +102,16 @@ export class LinkRouter {
       client.addReplyLink(sender);
       return;
     }
-    requireAuthorization(client);
-    const { queue } = this.#entity(address);
+    client.require('Listen', address);
+    const entity = this.#entity(address);
+    const { queue } = entity;
     if (queue === undefined) throw refusals.notAllowed(`Nothing can be received from the topic '${address}' itself.`);
     if (queue.forwarding !== undefined) {
       throw refusals.notAllowed(`'${address}' forwards its messages, so that nothing can be received from it.`);
     }
     const link =
       queue.sessions === undefined ? receive(sender, queue.feed) : new SessionReceivingClient(sender, queue.sessions);
-    client.track(link);
-    sender.on('sender_close', () => {
-      client.untrack(link);
-      link.closed();
-    });
+    holdLink(sender, client, entity, link);
   }
 
   #entity(address: string): Entity {
@@ -124,6 +126,27 @@ function reportOwnFault(error: unknown): void {
   if (error instanceof Error && !('condition' in error)) process.emitWarning(error);
 }
 
+/** Keeps a link known to its connection and its entity for as long as it lives. */
+function holdLink(
+  link: Sender | Receiver,
+  client: ClientConnection,
+  entity: Entity,
+  attached: AttachedLink & EntityLink,
+): void {
+  const { session } = attached;
+  const closed = () => {
+    entity.links.delete(attached);
+    attached.closed();
+  };
+  const tracked = { session, closed };
+  entity.links.add(attached);
+  client.track(tracked);
+  link.on(link.is_sender() ? 'sender_close' : 'receiver_close', () => {
+    client.untrack(tracked);
+    closed();
+  });
+}
+
 function receive(sender: Sender, feed: Feed): ReceivingClient {
   if (asksForSession(sender)) throw refusals.notAllowed('Sessions are not enabled on this entity (RequiresSession).');
   return new ReceivingClient(sender, feed);
@@ -136,8 +159,4 @@ function isReceiver(link: Sender | Receiver): link is Receiver {
 function addressOf(terminus: { address?: string | undefined } | null | undefined): string | undefined {
   const address = terminus?.address;
   return typeof address === 'string' && address !== '' ? address.replace(/^\//, '') : undefined;
-}
-
-function requireAuthorization(client: ClientConnection): void {
-  if (!client.authorized) throw refusals.unauthorized('No valid token was shown on $cbs before this link.');
 }

@@ -1,6 +1,7 @@
 import type { EventContext, Sender, Session } from 'rhea';
 import { z } from 'zod';
 import type { Consumer, ReceiveMode } from '../broker/dispatcher.ts';
+import type { EntityLink } from '../broker/entity.ts';
 import type { Feed } from '../broker/feed.ts';
 import type { Lock } from '../broker/lock-book.ts';
 import { encodeDelivery } from '../message/encode-delivery.ts';
@@ -36,7 +37,7 @@ const RejectedOutcome = z.object({
 const Text = z.string().optional().catch(undefined);
 
 /** A link on which a client receives: gives it messages as far as its credit goes, and does what it settles them with. */
-export class ReceivingClient implements Consumer, AttachedLink {
+export class ReceivingClient implements Consumer, AttachedLink, EntityLink {
   readonly mode: ReceiveMode;
   readonly session: Session;
   readonly #sender: Sender;

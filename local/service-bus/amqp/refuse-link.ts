@@ -2,10 +2,17 @@ import type { Receiver, Sender } from 'rhea';
 import { ServiceBusError } from '../service-bus-error.ts';
 import { linkInternals } from './rhea-internals.ts';
 
-/** An error as AMQP writes it; what is not a refusal is a fault of the broker. */
+/** A refusal as it is; anything else is a fault of the broker. */
+export function asServiceBusError(error: unknown): ServiceBusError {
+  if (error instanceof ServiceBusError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new ServiceBusError('amqp:internal-error', 500, reason, { cause: error });
+}
+
+/** An error as AMQP writes it. */
 export function asAmqpError(error: unknown): { condition: string; description: string } {
-  if (error instanceof ServiceBusError) return { condition: error.condition, description: error.message };
-  return { condition: 'amqp:internal-error', description: error instanceof Error ? error.message : String(error) };
+  const { condition, message } = asServiceBusError(error);
+  return { condition, description: message };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Sender, Session } from 'rhea';
 import rhea from 'rhea';
+import type { EntityLink } from '../broker/entity.ts';
 import type { HeldSession, SessionClient } from '../broker/held-session.ts';
 import type { Sessions } from '../broker/sessions.ts';
 import { refusals, type ServiceBusError } from '../service-bus-error.ts';
@@ -27,7 +28,7 @@ export function asksForSession({ source }: Sender): boolean {
  * filter, or when it does not
  * (https://learn.microsoft.com/azure/service-bus-messaging/service-bus-amqp-protocol-guide).
  */
-export class SessionReceivingClient implements AttachedLink, SessionClient {
+export class SessionReceivingClient implements AttachedLink, EntityLink, SessionClient {
   readonly session: Session;
   readonly linkName: string;
   readonly #sender: Sender;
@@ -64,6 +65,13 @@ export class SessionReceivingClient implements AttachedLink, SessionClient {
 
   lost(error: ServiceBusError): void {
     this.#receiving?.end(error);
+  }
+
+  /** The entity is gone, or changed. */
+  end(reason: ServiceBusError): void {
+    if (this.#receiving !== undefined) this.#receiving.end(reason);
+    else this.refused(reason);
+    this.#leave();
   }
 
   /** Safe to call twice. */

@@ -1,37 +1,36 @@
-import type {
-  DeclaredEntities,
-  DeclaredQueue,
-  DeclaredSubscription,
-  DeclaredTopic,
-  Forwards,
-} from '../declared-entities.ts';
-import type { Message } from '../message/message.ts';
-import { refusals } from '../service-bus-error.ts';
+import type { DeclaredEntities, DeclaredQueue, DeclaredSubscription, DeclaredTopic } from '../declared-entities.ts';
+import { refusals, type ServiceBusError } from '../service-bus-error.ts';
 import type { Store } from '../store.ts';
 import type { Publish } from './arrival.ts';
-import { DeadLetters } from './dead-letters.ts';
-import { DuplicateDetection } from './duplicate-detection.ts';
 import type { Entity } from './entity.ts';
-import { Entrance } from './entrance.ts';
-import { Forwarding } from './forwarding.ts';
-import { Queue, type QueueSettings } from './queue.ts';
-import { Schedule } from './schedule.ts';
-import { Sequence } from './sequence.ts';
-import { SubscriptionRules } from './subscription-rules.ts';
-import { publishToSubscriptions, type Subscription } from './topic.ts';
+import { type BuiltEntities, EntityBuilder, loadMessages } from './entity-builder.ts';
+import type { Subscription } from './topic.ts';
 
 /** All entities of the namespace with their messages. It knows nothing of AMQP links, connections or frames. */
 export class Broker {
   readonly #store: Store;
+  readonly #builder: EntityBuilder;
   readonly #entities = new Map<string, Entity>();
+  /** Keys of the entities that come and go together. */
+  readonly #families = new Map<string, string[]>();
+  /** By topic, then by subscription. */
+  readonly #subscriptions = new Map<string, Map<string, Subscription>>();
 
   /** Builds the declared entities and reads their messages back. */
   constructor(declared: DeclaredEntities, store: Store) {
     this.#store = store;
-    const homes: MessageHome[] = [];
-    for (const queue of declared.queues) homes.push(...this.#addQueue(queue));
-    for (const topic of declared.topics) homes.push(...this.#addTopic(topic));
-    this.#loadMessages(homes);
+    this.#builder = new EntityBuilder(store, (target) => this.#publishTo(target));
+    const built = [
+      ...declared.queues.map((queue) => this.#installQueue(queue)),
+      ...declared.topics.flatMap((topic) => [
+        this.#installTopic(topic),
+        ...topic.subscriptions.map((subscription) => this.#installSubscription(topic.name, subscription)),
+      ]),
+    ];
+    loadMessages(
+      store,
+      built.flatMap(({ homes }) => homes),
+    );
     for (const { queue } of this.#entities.values()) void queue?.forwardStored();
   }
 
@@ -44,6 +43,33 @@ export class Broker {
     return this.#entities.values();
   }
 
+  /** Within a write: a queue that is new, or that gets other settings; its links are ended, its messages stay. */
+  putQueue(declared: DeclaredQueue): void {
+    this.#uninstall(declared.name, refusals.detached(declared.name));
+    this.#start(this.#installQueue(declared));
+  }
+
+  /** Within a write, as `putQueue`; its subscriptions stay as they are. */
+  putTopic(declared: DeclaredTopic): void {
+    this.#uninstall(declared.name, refusals.detached(declared.name));
+    this.#start(this.#installTopic(declared));
+  }
+
+  /** Within a write, as `putQueue`. */
+  putSubscription(topic: string, declared: DeclaredSubscription): void {
+    const path = `${topic}/Subscriptions/${declared.name}`;
+    this.#uninstall(path, refusals.detached(path));
+    this.#start(this.#installSubscription(topic, declared));
+  }
+
+  /** Within a write: takes an entity away with all of its messages, a topic with its subscriptions. */
+  remove(path: string): void {
+    const [topic, name] = path.toLowerCase().split('/subscriptions/');
+    for (const { queue } of this.#subscriptions.get(path.toLowerCase())?.values() ?? []) this.remove(queue.path);
+    this.#subscriptions.get(topic ?? '')?.delete(name ?? '');
+    for (const key of this.#uninstall(path, refusals.entityNotFound(path))) this.#store.entityChanges.forget(key);
+  }
+
   close(): void {
     for (const { queue, schedule } of this.#entities.values()) {
       queue?.close();
@@ -52,139 +78,62 @@ export class Broker {
     this.#store.close();
   }
 
-  #add(entity: Entity): void {
-    this.#entities.set(entity.path.toLowerCase(), entity);
+  #installQueue(declared: DeclaredQueue): BuiltEntities {
+    return this.#install(this.#builder.buildQueue(declared));
   }
 
-  #addQueue(declared: DeclaredQueue): MessageHome[] {
-    const { queue, sequence, homes } = this.#buildQueue(declared.name, declared.settings, declared.forwards);
-    const { entrance, schedule } = this.#buildEntrance({
-      entityId: queue.entityId,
-      sequence,
-      duplicateWindowMs: declared.duplicateWindowMs,
-      requiresSession: declared.settings.requiresSession,
-      publish: (content, arrival) => queue.stage(content, arrival),
-    });
-    this.#add({ kind: 'queue', path: queue.path, queue, entrance, schedule });
-    return homes.map((home) => (home.queue === queue ? { ...home, schedule } : home));
+  #installTopic(declared: DeclaredTopic): BuiltEntities {
+    const subscriptions = this.#subscriptionsOf(declared.name);
+    return this.#install(this.#builder.buildTopic(declared, () => subscriptions.values()));
   }
 
-  #addTopic(declared: DeclaredTopic): MessageHome[] {
-    const { id, lastSequence } = this.#store.entity(declared.name);
-    const sequence = new Sequence(this.#store, id, lastSequence);
-    const subscriptions: Subscription[] = [];
-    const { entrance, schedule } = this.#buildEntrance({
-      entityId: id,
-      sequence,
-      duplicateWindowMs: declared.duplicateWindowMs,
-      requiresSession: false,
-      publish: (content, arrival) => {
-        const timeToLiveCapMs = Math.min(declared.defaultTimeToLiveMs, arrival.timeToLiveCapMs);
-        return publishToSubscriptions(content, subscriptions, { ...arrival, timeToLiveCapMs });
-      },
+  #installSubscription(topic: string, declared: DeclaredSubscription): BuiltEntities {
+    const built = this.#builder.buildSubscription(topic, declared);
+    this.#subscriptionsOf(topic).set(declared.name.toLowerCase(), built.subscription);
+    return this.#install(built);
+  }
+
+  #subscriptionsOf(topic: string): Map<string, Subscription> {
+    const known = this.#subscriptions.get(topic.toLowerCase());
+    if (known !== undefined) return known;
+    const subscriptions = new Map<string, Subscription>();
+    this.#subscriptions.set(topic.toLowerCase(), subscriptions);
+    return subscriptions;
+  }
+
+  #install(built: BuiltEntities): BuiltEntities {
+    const keys = built.entities.map((entity) => {
+      const key = entity.path.toLowerCase();
+      this.#entities.set(key, entity);
+      return key;
     });
-    this.#add({ kind: 'topic', path: declared.name, entrance, schedule });
-    const homes: MessageHome[] = [{ entityId: id, sequence, schedule }];
-    for (const declaredSubscription of declared.subscriptions) {
-      const { subscription, homes: more } = this.#addSubscription(declared.name, declaredSubscription);
-      subscriptions.push(subscription);
-      homes.push(...more);
+    this.#families.set(built.entities[0].path.toLowerCase(), keys);
+    return built;
+  }
+
+  #start({ entities: [{ queue }], homes }: BuiltEntities): void {
+    loadMessages(this.#store, homes);
+    void queue?.forwardStored();
+  }
+
+  /** @returns the keys of what is gone */
+  #uninstall(path: string, reason: ServiceBusError): string[] {
+    const keys = this.#families.get(path.toLowerCase()) ?? [];
+    this.#families.delete(path.toLowerCase());
+    for (const key of keys) {
+      const entity = this.#entities.get(key);
+      this.#entities.delete(key);
+      for (const link of entity?.links ?? []) link.end(reason);
+      entity?.entrance?.close();
+      entity?.schedule?.close();
+      entity?.queue?.close();
     }
-    return homes;
+    return keys;
   }
 
-  #addSubscription(topic: string, { name, settings, forwards, rules: declaredRules }: DeclaredSubscription) {
-    const path = `${topic}/Subscriptions/${name}`;
-    const { queue, homes } = this.#buildQueue(path, settings, forwards);
-    const rules = new SubscriptionRules(this.#store, queue.entityId, path, declaredRules);
-    this.#add({ kind: 'subscription', path, queue, rules });
-    return { subscription: { queue, rules }, homes };
-  }
-
-  /** A queue with its two queues of dead letters; they share one sequence, since a message keeps its number when it moves. */
-  #buildQueue(path: string, settings: QueueSettings, forwards: Forwards) {
-    const store = this.#store;
-    const { id, lastSequence } = store.entity(path);
-    const sequence = new Sequence(store, id, lastSequence);
-    const buildDeadLetterQueue = (deadLetterPath: string) => {
-      const entityId = store.entity(deadLetterPath).id;
-      return new Queue({ path: deadLetterPath, entityId, store, sequence, settings: deadLetterSettings(settings) });
-    };
-    const transferDeadLetters = buildDeadLetterQueue(`${path}/$Transfer/$DeadLetterQueue`);
-    const forwardingTo = (target: string | undefined) =>
-      target === undefined ? undefined : new Forwarding(path, () => this.#publishTo(target), transferDeadLetters);
-    const deadLetters = new DeadLetters({
-      queue: buildDeadLetterQueue(`${path}/$DeadLetterQueue`),
-      source: path,
-      store,
-      sequence,
-      forwarding: forwardingTo(forwards.deadLetters),
-    });
-    const forwarding = forwardingTo(forwards.messages);
-    const parts = { path, entityId: id, store, sequence, settings, deadLetters, forwarding, transferDeadLetters };
-    const queue = new Queue(parts);
-    this.#add({ kind: 'dead-letter queue', path: deadLetters.queue.path, queue: deadLetters.queue });
-    this.#add({ kind: 'transfer dead-letter queue', path: transferDeadLetters.path, queue: transferDeadLetters });
-    const homes = [queue, deadLetters.queue, transferDeadLetters].map((home): MessageHome => {
-      return { entityId: home.entityId, sequence, queue: home };
-    });
-    return { queue, sequence, homes };
-  }
-
-  /** Only called with messages at hand, when every entity is there. */
   #publishTo(target: string): Publish {
     const entrance = this.find(target)?.entrance;
     if (entrance === undefined) throw refusals.entityNotFound(target);
     return (content, arrival) => entrance.receive(content, arrival);
   }
-
-  #buildEntrance(parts: {
-    entityId: number;
-    sequence: Sequence;
-    duplicateWindowMs: number | undefined;
-    requiresSession: boolean;
-    publish: Publish;
-  }) {
-    const store = this.#store;
-    const { entityId, sequence, duplicateWindowMs, requiresSession, publish } = parts;
-    const schedule = new Schedule(store, entityId, sequence, publish);
-    const duplicates =
-      duplicateWindowMs === undefined ? undefined : new DuplicateDetection(store, entityId, duplicateWindowMs);
-    const entrance = new Entrance({ store, sequence, schedule, duplicates, requiresSession, publish });
-    return { entrance, schedule };
-  }
-
-  /** Messages of entities that are no longer declared stay in the state file, and are there again when the entity is. */
-  #loadMessages(homes: readonly MessageHome[]): void {
-    const byId = new Map(homes.map((home) => [home.entityId, home]));
-    for (const { entityId, message } of this.#store.loadMessages()) {
-      const home = byId.get(entityId);
-      if (home === undefined) continue;
-      home.sequence.seen(message.sequenceNumber);
-      takeIn(message, home);
-    }
-  }
-}
-
-/** Where the messages of one entity of the state file belong. */
-interface MessageHome {
-  entityId: number;
-  sequence: Sequence;
-  queue?: Queue;
-  schedule?: Schedule;
-}
-
-function takeIn(message: Message, { queue, schedule }: MessageHome): void {
-  if (message.state === 'scheduled') schedule?.admit(message);
-  else queue?.admit(message);
-}
-
-function deadLetterSettings(settings: QueueSettings): QueueSettings {
-  return {
-    ...settings,
-    maxDeliveryCount: Infinity,
-    defaultTimeToLiveMs: Infinity,
-    deadLetterOnExpiration: false,
-    requiresSession: false,
-  };
 }

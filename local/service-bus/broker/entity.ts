@@ -1,3 +1,4 @@
+import type { ServiceBusError } from '../service-bus-error.ts';
 import type { Entrance } from './entrance.ts';
 import type { Queue } from './queue.ts';
 import type { Schedule } from './schedule.ts';
@@ -5,10 +6,18 @@ import type { SubscriptionRules } from './subscription-rules.ts';
 
 export type EntityKind = 'queue' | 'topic' | 'subscription' | 'dead-letter queue' | 'transfer dead-letter queue';
 
+/** A client's link to an entity. */
+export interface EntityLink {
+  /** Takes the link from the client, and says why. */
+  end(reason: ServiceBusError): void;
+}
+
 /** What a path leads to: an entrance to send to, a queue to receive from, or both. */
 export interface Entity {
   kind: EntityKind;
   path: string;
+  /** Ended when the entity goes away or changes. */
+  links: Set<EntityLink>;
   entrance?: Entrance;
   queue?: Queue;
   schedule?: Schedule;

@@ -20,6 +20,7 @@ interface EntranceParts {
 /** Where messages come into a queue or a topic: duplicates are dropped, later ones scheduled, the others published. */
 export class Entrance {
   readonly #parts: EntranceParts;
+  #isClosed = false;
 
   constructor(parts: EntranceParts) {
     this.#parts = parts;
@@ -59,8 +60,14 @@ export class Entrance {
     return this.#parts.schedule.cancel(sequenceNumbers);
   }
 
+  /** The entity is gone, or another has taken its place: nothing gets in here any more. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
   async #take(contents: readonly MessageContent[], stage: (content: MessageContent) => () => void): Promise<void> {
     const { requiresSession, store } = this.#parts;
+    if (this.#isClosed) throw refusals.detached('an entity that was changed or removed');
     if (requiresSession && contents.some((content) => sessionIdOf(content) === undefined)) {
       throw refusals.notAllowed('An entity that requires sessions only takes messages whose SessionId is set.');
     }

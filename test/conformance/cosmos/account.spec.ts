@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { CosmosClient } from '@azure/cosmos';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EMULATOR_KEY, startCosmos } from '../../../local/cosmos/start-cosmos.ts';
+import { startCosmos } from '../../../local/cosmos/start-cosmos.ts';
 import { PortInUseError } from '../../../local/loopback/listen.ts';
-import { CosmosStage, clientOf, refusal } from './cosmos-stage.ts';
+import { CosmosStage, clientOf, onlyEmbedded, refusal } from './cosmos-stage.ts';
 
 let stage: CosmosStage;
 beforeAll(async () => {
@@ -15,19 +15,19 @@ afterAll(() => stage.close());
 function signed(method: string, path: string, type: string, link: string, date = new Date()): Promise<Response> {
   const text = date.toUTCString();
   const payload = `${method.toLowerCase()}\n${type}\n${link}\n${text.toLowerCase()}\n\n`;
-  const hash = createHmac('sha256', Buffer.from(EMULATOR_KEY, 'base64')).update(payload).digest('base64');
+  const hash = createHmac('sha256', Buffer.from(stage.key, 'base64')).update(payload).digest('base64');
   const authorization = encodeURIComponent(`type=master&ver=1.0&sig=${hash}`);
-  return fetch(new URL(path, stage.cosmos.endpoint), { method, headers: { authorization, 'x-ms-date': text } });
+  return fetch(new URL(path, stage.endpoint), { method, headers: { authorization, 'x-ms-date': text } });
 }
 
 test('the connection string opens the account', async () => {
-  const client = new CosmosClient(stage.cosmos.connectionString);
-  expect((await client.databases.readAll().fetchAll()).resources.map(({ id }) => id)).toEqual(['shop']);
+  const client = new CosmosClient(stage.connectionString);
+  expect((await client.databases.readAll().fetchAll()).resources.map(({ id }) => id)).toContain(stage.database.id);
   client.dispose();
 });
 
 test('a wrong key is 401', async () => {
-  const stranger = clientOf({ endpoint: stage.cosmos.endpoint, key: Buffer.from('wrong').toString('base64') });
+  const stranger = clientOf({ endpoint: stage.endpoint, key: Buffer.from('wrong').toString('base64') });
   expect(await refusal(stranger.databases.readAll().fetchAll())).toMatchObject({ status: 401 });
   stranger.dispose();
 });
@@ -39,20 +39,23 @@ test('a clock that is far off is 403', async () => {
   expect(await late.json()).toMatchObject({ code: 'Forbidden' });
 });
 
-test('an account says how consistent it is, and refuses more than that', async () => {
-  const session = await stage.client.getDatabaseAccount();
-  expect(session.resource?.consistencyPolicy).toBe('Session');
-  const container = await stage.container();
-  await container.items.create({ id: '1', pk: 'a' });
-  const strict = new CosmosClient({ ...stage.cosmos, consistencyLevel: 'Strong' });
-  const reading = strict.database('shop').container(container.id).item('1', 'a').read();
-  expect(await refusal(reading)).toMatchObject({ status: 400 });
-  strict.dispose();
+onlyEmbedded.test('it needs accounts of two consistencies')(
+  'an account says how consistent it is, and refuses more than that',
+  async () => {
+    const session = await stage.client.getDatabaseAccount();
+    expect(session.resource?.consistencyPolicy).toBe('Session');
+    const container = await stage.container();
+    await container.items.create({ id: '1', pk: 'a' });
+    const strict = new CosmosClient({ ...stage.cosmos, consistencyLevel: 'Strong' });
+    const reading = strict.database(stage.database.id).container(container.id).item('1', 'a').read();
+    expect(await refusal(reading)).toMatchObject({ status: 400 });
+    strict.dispose();
 
-  const strong = await CosmosStage.open({ consistency: 'Strong' });
-  expect((await strong.client.getDatabaseAccount()).resource?.consistencyPolicy).toBe('Strong');
-  await strong.close();
-});
+    const strong = await CosmosStage.openEmbedded({ consistency: 'Strong' });
+    expect((await strong.client.getDatabaseAccount()).resource?.consistencyPolicy).toBe('Strong');
+    await strong.close();
+  },
+);
 
 test('every answer carries its charge, an activity and a session', async () => {
   const container = await stage.container();
@@ -64,23 +67,26 @@ test('every answer carries its charge, an activity and a session', async () => {
   expect(etag).toMatch(/^"[0-9a-f-]{36}"$/);
 });
 
-test('while throttled, data requests are 429 with a time to wait; the client waits and succeeds', async () => {
-  const container = await stage.container();
-  stage.cosmos.throttle(1, 1234);
-  expect(await refusal(container.items.create({ id: '1', pk: 'a' }))).toMatchObject({ status: 429, substatus: 3200 });
+onlyEmbedded.test('it throttles when a test says so')(
+  'while throttled, data requests are 429 with a time to wait; the client waits and succeeds',
+  async () => {
+    const container = await stage.container();
+    stage.cosmos.throttle(1, 1234);
+    expect(await refusal(container.items.create({ id: '1', pk: 'a' }))).toMatchObject({ status: 429, substatus: 3200 });
 
-  const patient = new CosmosClient({ ...stage.cosmos });
-  stage.cosmos.throttle(3, 5);
-  const { statusCode, headers } = await patient
-    .database('shop')
-    .container(container.id)
-    .items.create({ id: '1', pk: 'a' });
-  expect(statusCode).toBe(201);
-  expect(headers['x-ms-throttle-retry-count']).toBe(3);
-  patient.dispose();
-});
+    const patient = new CosmosClient({ ...stage.cosmos });
+    stage.cosmos.throttle(3, 5);
+    const { statusCode, headers } = await patient
+      .database(stage.database.id)
+      .container(container.id)
+      .items.create({ id: '1', pk: 'a' });
+    expect(statusCode).toBe(201);
+    expect(headers['x-ms-throttle-retry-count']).toBe(3);
+    patient.dispose();
+  },
+);
 
-test('what is not supported is refused by name', async () => {
+onlyEmbedded.test('Azure supports it')('what is not supported is refused by name', async () => {
   const container = await stage.container();
   const { scripts } = container;
   const named = async (operation: Promise<unknown>) => (await refusal(operation)).message;
@@ -99,7 +105,7 @@ test('a path that means nothing is 404, a method that does not fit 405', async (
   expect((await signed('DELETE', '/dbs', 'dbs', '')).status).toBe(405);
 });
 
-test('a port that is taken is refused by name', async () => {
+onlyEmbedded.test('it starts a server')('a port that is taken is refused by name', async () => {
   const starting = startCosmos({ stateFile: ':memory:', port: stage.cosmos.port });
   await expect(starting).rejects.toThrow(PortInUseError);
 });

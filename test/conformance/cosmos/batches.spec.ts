@@ -5,7 +5,7 @@ import { CosmosStage, hierarchical, refusal } from './cosmos-stage.ts';
 let stage: CosmosStage;
 let container: Container;
 beforeAll(async () => {
-  stage = await CosmosStage.openAny();
+  stage = await CosmosStage.open();
   container = await stage.container();
 });
 afterAll(() => stage.close());

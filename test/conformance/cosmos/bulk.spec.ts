@@ -1,11 +1,11 @@
 import { type Container, type OperationInput, StatusCodes } from '@azure/cosmos';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CosmosStage, hierarchical } from './cosmos-stage.ts';
+import { CosmosStage, hierarchical, RANGES } from './cosmos-stage.ts';
 
 const codesOf = (results: { response?: { statusCode?: number }; error?: { code?: unknown } }[]) =>
   results.map(({ response, error }) => response?.statusCode ?? error?.code);
 
-describe.each([1, 4])('over %i physical ranges', (partitions) => {
+describe.each(RANGES)('over %i physical ranges', (partitions) => {
   let stage: CosmosStage;
   let container: Container;
   beforeAll(async () => {

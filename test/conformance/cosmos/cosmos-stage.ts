@@ -1,46 +1,63 @@
 import { randomUUID } from 'node:crypto';
 import { type ContainerDefinition, CosmosClient, type Database, ErrorResponse, PartitionKeyKind } from '@azure/cosmos';
 import { type Cosmos, type CosmosOptions, startCosmos } from '../../../local/cosmos/start-cosmos.ts';
+import { embeddedOnly } from '../embedded-only.ts';
 
-/** A connection string: what needs nothing of the embedded account then runs against this one instead. */
+/** The connection string of an account against which the specs run instead of an embedded one. */
 const { COSMOS_CONFORMANCE: external } = process.env;
+
+/** For specs that look into our own process, or that need an account made for them. */
+export const onlyEmbedded = embeddedOnly(external);
+
+/** How many physical ranges a container has, in turn; another account decides that by itself. */
+export const RANGES = external === undefined ? [1, 4] : [1];
+
+/** What a spec may ask of any account; the rest is for an embedded one. */
+export type StageOptions = Pick<Partial<CosmosOptions>, 'partitions' | 'enforceThroughput'>;
 
 /** An account with a database, and the official client. */
 export class CosmosStage {
-  readonly cosmos: Cosmos;
+  readonly endpoint: string;
+  readonly key: string;
+  readonly connectionString: string;
   readonly client: CosmosClient;
   readonly database: Database;
+  readonly #cosmos: Cosmos | undefined;
+  readonly #databases: string[] = [];
   #containers = 0;
 
-  private constructor(cosmos: Cosmos, client: CosmosClient, database: Database) {
-    this.cosmos = cosmos;
+  private constructor(account: Account, client: CosmosClient, database: Database, cosmos?: Cosmos) {
+    this.endpoint = account.endpoint;
+    this.key = account.key;
+    this.connectionString = account.connectionString;
     this.client = client;
     this.database = database;
+    this.#cosmos = cosmos;
   }
 
-  static async open(options: Partial<CosmosOptions> = {}): Promise<CosmosStage> {
+  /** An embedded account, or the one that COSMOS_CONFORMANCE names, with a new database. */
+  static async open(options: StageOptions = {}): Promise<CosmosStage> {
+    if (external === undefined) return CosmosStage.openEmbedded(options);
+    const field = (name: string) => new RegExp(`${name}=([^;]+)`).exec(external)?.[1] ?? '';
+    const account = { endpoint: field('AccountEndpoint'), key: field('AccountKey'), connectionString: external };
+    const client = patientClientOf(account);
+    const { database } = await client.databases.create({ id: `conformance-${randomUUID()}` });
+    return new CosmosStage(account, client, database);
+  }
+
+  /** An account of our own, for what only it can do. */
+  static async openEmbedded(options: Partial<CosmosOptions> = {}): Promise<CosmosStage> {
+    if (external !== undefined) throw new Error('this spec is only for the embedded account: declare it so');
     const cosmos = await startCosmos({ stateFile: ':memory:', ...options });
     const client = clientOf(cosmos);
     const { database } = await client.databases.createIfNotExists({ id: 'shop' });
-    return new CosmosStage(cosmos, client, database);
+    return new CosmosStage(cosmos, client, database, cosmos);
   }
 
-  /** As `open`, for specs that would say the same of any account: COSMOS_CONFORMANCE may name another one. */
-  static async openAny(): Promise<CosmosStage> {
-    if (external === undefined) return CosmosStage.open();
-    const field = (name: string) => new RegExp(`${name}=([^;]+)`).exec(external)?.[1] ?? '';
-    const account = { endpoint: field('AccountEndpoint'), key: field('AccountKey'), connectionString: external };
-    const client = clientOf(account);
-    const { database } = await client.databases.create({ id: `conformance-${randomUUID()}` });
-    const port = Number(new URL(account.endpoint).port);
-    const throttle = () => {
-      throw new Error('only the embedded account can be throttled');
-    };
-    const close = async () => {
-      await database.delete();
-      client.dispose();
-    };
-    return new CosmosStage({ ...account, port, throttle, close }, client, database);
+  /** The embedded account itself. */
+  get cosmos(): Cosmos {
+    if (this.#cosmos === undefined) throw new Error('this spec is only for the embedded account: declare it so');
+    return this.#cosmos;
   }
 
   /** A new container; its partition key is `/pk` unless told. */
@@ -54,10 +71,27 @@ export class CosmosStage {
     return container;
   }
 
-  async close(): Promise<void> {
-    if (this.database.id === 'shop') this.client.dispose();
-    await this.cosmos.close();
+  /** The name for a further database, which is gone when the stage closes. */
+  databaseName(id: string): string {
+    const name = external === undefined ? id : `${this.database.id}-${id}`;
+    this.#databases.push(name);
+    return name;
   }
+
+  async close(): Promise<void> {
+    if (this.#cosmos === undefined) {
+      for (const id of this.#databases) await this.client.database(id).delete().catch(ignoreMissing);
+      await this.database.delete();
+    }
+    this.client.dispose();
+    await this.#cosmos?.close();
+  }
+}
+
+type Account = Pick<Cosmos, 'endpoint' | 'key' | 'connectionString'>;
+
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof ErrorResponse && error.code === 404)) throw error;
 }
 
 /** A client that does not repeat what was refused, so that tests see the refusal. */
@@ -67,6 +101,11 @@ export function clientOf({ endpoint, key }: Pick<Cosmos, 'endpoint' | 'key'>): C
     ...{ endpoint, key },
     connectionPolicy: { retryOptions, enableBackgroundEndpointRefreshing: false },
   });
+}
+
+/** A client that waits where the account, which somebody pays for, is at its throughput's end. */
+function patientClientOf({ endpoint, key }: Pick<Cosmos, 'endpoint' | 'key'>): CosmosClient {
+  return new CosmosClient({ endpoint, key, connectionPolicy: { enableBackgroundEndpointRefreshing: false } });
 }
 
 /** The refusal of an operation: its status and sub-status, and what the service says. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ConsistencyLevel, CosmosClient } from '@azure/cosmos';
 import { expect, test } from 'vitest';
-import { CosmosStage, refusal } from './cosmos-stage.ts';
+import { CosmosStage, onlyEmbedded, RANGES, refusal } from './cosmos-stage.ts';
 
 /** All pages of a list: the ids, page by page. */
 async function pagesOf(iterator: {
@@ -18,8 +18,8 @@ async function pagesOf(iterator: {
   return pages;
 }
 
-test.each([1, 4])('lists of databases, containers and items come in pages, over %i ranges', async (partitions) => {
-  const stage = await CosmosStage.open({ partitions });
+onlyEmbedded.test('it counts the databases of the account')('lists of databases come in pages', async () => {
+  const stage = await CosmosStage.openEmbedded();
   for (const id of ['d1', 'd2', 'd3', 'd4']) await stage.client.databases.create({ id });
   const two = { maxItemCount: 2 };
   expect(await pagesOf(stage.client.databases.readAll(two))).toEqual([['shop', 'd1'], ['d2', 'd3'], ['d4']]);
@@ -27,7 +27,12 @@ test.each([1, 4])('lists of databases, containers and items come in pages, over 
     ['shop', 'd2'],
     ['d3', 'd4'],
   ]);
+  await stage.close();
+});
 
+test.each(RANGES)('lists of containers and items come in pages, over %i ranges', async (partitions) => {
+  const stage = await CosmosStage.open({ partitions });
+  const two = { maxItemCount: 2 };
   const containers = [await stage.container(), await stage.container(), await stage.container()];
   const [first, second, third] = containers.map(({ id }) => id);
   expect(await pagesOf(stage.database.containers.readAll(two))).toEqual([[first, second], [third]]);
@@ -48,44 +53,50 @@ const place = (token: unknown) => {
   return { range: match[1], lsn: Number(match[2]) };
 };
 
-test('session tokens only grow, also over a restart, and name the range that was asked', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'cosmos-session-'));
-  const stateFile = join(directory, 'cosmos.db');
-  const tokens: ReturnType<typeof place>[] = [];
-  for (let run = 0; run < 2; run += 1) {
-    const stage = await CosmosStage.open({ stateFile, partitions: 4 });
-    await stage.database.containers.createIfNotExists({ id: 'c', partitionKey: '/pk' });
-    const { items } = stage.database.container('c');
-    for (let n = 0; n < 5; n += 1) {
-      tokens.push(place((await items.upsert({ id: `i${run}-${n}`, pk: 'same' })).headers['x-ms-session-token']));
+onlyEmbedded.test('it restarts the account')(
+  'session tokens only grow, also over a restart, and name the range that was asked',
+  async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'cosmos-session-'));
+    const stateFile = join(directory, 'cosmos.db');
+    const tokens: ReturnType<typeof place>[] = [];
+    for (let run = 0; run < 2; run += 1) {
+      const stage = await CosmosStage.openEmbedded({ stateFile, partitions: 4 });
+      await stage.database.containers.createIfNotExists({ id: 'c', partitionKey: '/pk' });
+      const { items } = stage.database.container('c');
+      for (let n = 0; n < 5; n += 1) {
+        tokens.push(place((await items.upsert({ id: `i${run}-${n}`, pk: 'same' })).headers['x-ms-session-token']));
+      }
+      const read = await stage.database.container('c').item(`i${run}-4`, 'same').read();
+      tokens.push(place(read.headers['x-ms-session-token']));
+      await stage.close();
     }
-    const read = await stage.database.container('c').item(`i${run}-4`, 'same').read();
-    tokens.push(place(read.headers['x-ms-session-token']));
-    await stage.close();
-  }
-  expect(new Set(tokens.map(({ range }) => range)).size).toBe(1);
-  const numbers = tokens.map(({ lsn }) => lsn);
-  expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
-  expect(new Set(numbers).size).toBe(10); // a read takes none
-  rmSync(directory, { recursive: true });
-});
+    expect(new Set(tokens.map(({ range }) => range)).size).toBe(1);
+    const numbers = tokens.map(({ lsn }) => lsn);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+    expect(new Set(numbers).size).toBe(10); // a read takes none
+    rmSync(directory, { recursive: true });
+  },
+);
 
-test('a client may ask for less consistency than the account has, never for more', async () => {
-  const stage = await CosmosStage.open();
-  const container = await stage.container();
-  await container.items.create({ id: '1', pk: 'a' });
-  const read = async (consistencyLevel: `${ConsistencyLevel}`) => {
-    const client = new CosmosClient({ endpoint: stage.cosmos.endpoint, key: stage.cosmos.key, consistencyLevel });
-    try {
-      return await client.database('shop').container(container.id).item('1', 'a').read();
-    } finally {
-      client.dispose();
+onlyEmbedded.test('another account may be stronger')(
+  'a client may ask for less consistency than the account has, never for more',
+  async () => {
+    const stage = await CosmosStage.openEmbedded();
+    const container = await stage.container();
+    await container.items.create({ id: '1', pk: 'a' });
+    const read = async (consistencyLevel: `${ConsistencyLevel}`) => {
+      const client = new CosmosClient({ endpoint: stage.cosmos.endpoint, key: stage.cosmos.key, consistencyLevel });
+      try {
+        return await client.database('shop').container(container.id).item('1', 'a').read();
+      } finally {
+        client.dispose();
+      }
+    };
+    for (const level of ['Session', 'ConsistentPrefix', 'Eventual'] as const)
+      expect((await read(level)).statusCode).toBe(200);
+    for (const level of ['Strong', 'BoundedStaleness'] as const) {
+      expect(await refusal(read(level))).toMatchObject({ status: 400 });
     }
-  };
-  for (const level of ['Session', 'ConsistentPrefix', 'Eventual'] as const)
-    expect((await read(level)).statusCode).toBe(200);
-  for (const level of ['Strong', 'BoundedStaleness'] as const) {
-    expect(await refusal(read(level))).toMatchObject({ status: 400 });
-  }
-  await stage.close();
-});
+    await stage.close();
+  },
+);

@@ -1,11 +1,11 @@
 import type { Container } from '@azure/cosmos';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { CosmosStage, hierarchical, refusal } from './cosmos-stage.ts';
+import { CosmosStage, hierarchical, RANGES, refusal } from './cosmos-stage.ts';
 
 type Direction = 'ascending' | 'descending';
 const composite = (...paths: [string, Direction][]) => paths.map(([path, order]) => ({ path, order }));
 
-describe.each([1, 4])('over %i physical ranges', (partitions) => {
+describe.each(RANGES)('over %i physical ranges', (partitions) => {
   let stage: CosmosStage;
   beforeAll(async () => {
     stage = await CosmosStage.open({ partitions });

@@ -5,7 +5,7 @@ import { CosmosStage, hierarchical, refusal } from './cosmos-stage.ts';
 let stage: CosmosStage;
 let items: Container;
 beforeAll(async () => {
-  stage = await CosmosStage.openAny();
+  stage = await CosmosStage.open();
   items = await stage.container();
 });
 afterAll(() => stage.close());

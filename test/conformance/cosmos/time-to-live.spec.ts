@@ -3,7 +3,7 @@ import { CosmosStage, refusal } from './cosmos-stage.ts';
 
 let stage: CosmosStage;
 beforeAll(async () => {
-  stage = await CosmosStage.openAny();
+  stage = await CosmosStage.open();
 });
 afterAll(() => stage.close());
 

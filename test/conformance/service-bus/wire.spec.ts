@@ -83,9 +83,16 @@ test('a link without a token before it is refused: it is attached to nothing and
 });
 
 test('a token of another type is refused by name', async () => {
+  expect(await raw.putToken('amqp:swt', 'Issuer=x')).toEqual({
+    status: 401,
+    description: 'The embedded Service Bus takes no tokens of type amqp:swt.',
+  });
+});
+
+test('a token of Entra is refused where no tenant is configured', async () => {
   expect(await raw.putToken('jwt', 'eyJhbGciOiJSUzI1NiJ9')).toEqual({
     status: 401,
-    description: 'The embedded Service Bus takes no tokens of type jwt.',
+    description: 'The token is refused: this Service Bus was started without a tenant whose tokens it takes.',
   });
 });
 

@@ -3,8 +3,9 @@ import rhea from 'rhea';
 import { z } from 'zod';
 import type { Entity } from '../../broker/entity.ts';
 import { FilterSyntaxError } from '../../filters/sql-tokens.ts';
-import { refusals, ServiceBusError } from '../../service-bus-error.ts';
+import { refusals, type ServiceBusError } from '../../service-bus-error.ts';
 import { type ClientConnection, type Request, toRequest } from '../client-connection.ts';
+import { asServiceBusError } from '../refuse-link.ts';
 import { ACCEPTED } from '../rhea-internals.ts';
 import { addRule } from './add-rule.ts';
 import { cancelScheduledMessage } from './cancel-scheduled-message.ts';
@@ -21,6 +22,7 @@ import { scheduleMessage } from './schedule-message.ts';
 import { setSessionState } from './set-session-state.ts';
 import { updateDisposition } from './update-disposition.ts';
 
+/** Rules can be managed by who listens: the service asks for `Manage` only over HTTP. */
 const OPERATIONS = new Map<unknown, Operation>([
   ['com.microsoft:add-rule', addRule],
   ['com.microsoft:cancel-scheduled-message', cancelScheduledMessage],
@@ -36,6 +38,7 @@ const OPERATIONS = new Map<unknown, Operation>([
   ['com.microsoft:set-session-state', setSessionState],
   ['com.microsoft:update-disposition', updateDisposition],
 ]);
+const SENDING = new Set<unknown>([scheduleMessage, cancelScheduledMessage]);
 const ASSOCIATED_LINK = 'associated-link-name';
 const REQUEST_CREDIT = 100;
 
@@ -51,7 +54,7 @@ export function serveManagement(receiver: Receiver, client: ClientConnection, en
 
 async function reply(client: ClientConnection, entity: Entity, request: Request): Promise<void> {
   try {
-    const { status = 200, body } = await perform(entity, request);
+    const { status = 200, body } = await perform(client, entity, request);
     const description = status === 204 ? 'No content' : 'OK';
     client.reply(request, { statusCode: rhea.types.wrap_int(status), statusDescription: description }, body);
   } catch (error) {
@@ -65,18 +68,21 @@ async function reply(client: ClientConnection, entity: Entity, request: Request)
   }
 }
 
-async function perform(entity: Entity, { applicationProperties, body }: Request): Promise<Answer> {
+async function perform(
+  client: ClientConnection,
+  entity: Entity,
+  { applicationProperties, body }: Request,
+): Promise<Answer> {
   const name = applicationProperties['operation'];
   const operation = OPERATIONS.get(name);
   if (operation === undefined) throw refusals.notSupported(`the operation ${String(name)}`);
+  client.require(SENDING.has(operation) ? 'Send' : 'Listen', entity.path);
   const linkName = applicationProperties[ASSOCIATED_LINK];
   return operation(entity, body, { linkName: typeof linkName === 'string' ? linkName : undefined });
 }
 
 function toServiceBusError(error: unknown): ServiceBusError {
-  if (error instanceof ServiceBusError) return error;
   if (error instanceof FilterSyntaxError) return refusals.badRequest(error.message);
   if (error instanceof z.ZodError) return refusals.badRequest(z.prettifyError(error));
-  const reason = error instanceof Error ? error.message : String(error);
-  return new ServiceBusError('amqp:internal-error', 500, reason, { cause: error });
+  return asServiceBusError(error);
 }

@@ -1,0 +1,47 @@
+const ACCOUNT = 'Microsoft.DocumentDB/databaseAccounts';
+const CONTAINERS = `${ACCOUNT}/sqlDatabases/containers`;
+
+/**
+ * What a principal of Microsoft Entra may be allowed to do. All else (databases, containers, throughput) is for the control plane:
+ * https://learn.microsoft.com/azure/cosmos-db/nosql/reference-data-plane-security
+ */
+export type DataAction =
+  | 'readMetadata'
+  | 'executeQuery'
+  | 'readChangeFeed'
+  | 'items/create'
+  | 'items/read'
+  | 'items/replace'
+  | 'items/upsert'
+  | 'items/delete';
+
+/** The name under which refusals speak of it. */
+export function nameOf(action: DataAction): string {
+  return action === 'readMetadata' ? `${ACCOUNT}/readMetadata` : `${CONTAINERS}/${action}`;
+}
+
+const READER: readonly DataAction[] = ['readMetadata', 'executeQuery', 'readChangeFeed', 'items/read'];
+
+/** Azure's built-in roles. */
+const ROLES = {
+  'Cosmos DB Built-in Data Reader': READER,
+  'Cosmos DB Built-in Data Contributor': [
+    ...READER,
+    'items/create',
+    'items/replace',
+    'items/upsert',
+    'items/delete',
+  ] as readonly DataAction[],
+} as const;
+
+export interface RoleAssignment {
+  /** The object id of the principal; `*` for whoever has a token of the tenant. */
+  readonly principalId: string;
+  readonly role: keyof typeof ROLES;
+  /** `/`, the default, `/dbs/<id>` or `/dbs/<id>/colls/<id>`. */
+  readonly scope?: string;
+}
+
+export function includes({ role }: RoleAssignment, action: DataAction): boolean {
+  return ROLES[role].includes(action);
+}

@@ -1,0 +1,56 @@
+import { type EntraTenant, EntraTokens, type TokenFault, TokenRefusedError } from '../../entra/entra-tokens.ts';
+import { refusals, type ServiceBusError } from '../service-bus-error.ts';
+import { type Rights, type RoleAssignment, rightsOf } from './rights.ts';
+import { readSasToken, type SharedAccessKey } from './sas-token.ts';
+
+/** Whose tokens the namespace takes, and what their principals may do. */
+export interface EntraAccess extends EntraTenant {
+  readonly assignments: readonly RoleAssignment[];
+}
+
+/** What clients ask tokens for; the service's own name for itself. */
+const AUDIENCES = ['https://servicebus.azure.net'];
+
+/** How the service begins what it says of a bad token. */
+const WORDS: Record<TokenFault, string> = {
+  format: 'MalformedToken',
+  signature: 'InvalidSignature',
+  'signing key': 'InvalidSignature',
+  'not yet valid': 'InvalidToken',
+  expired: 'ExpiredToken',
+  issuer: 'InvalidIssuer',
+  audience: 'InvalidAudience',
+  'object id': 'InvalidToken',
+};
+
+/** Says what a token allows that a client shows on `$cbs` or with a request to manage entities. */
+export class TokenGate {
+  readonly #key: SharedAccessKey;
+  readonly #entra: { tokens: EntraTokens; assignments: readonly RoleAssignment[] } | undefined;
+
+  constructor(key: SharedAccessKey, entra: EntraAccess | undefined) {
+    this.#key = key;
+    this.#entra = entra && { tokens: new EntraTokens(entra, () => AUDIENCES), assignments: entra.assignments };
+  }
+
+  /** A shared access signature by the namespace's only key, which may do everything. @throws ServiceBusError */
+  ofSasToken(token: string): Rights {
+    const read = readSasToken(token, this.#key, Date.now());
+    if ('fault' in read) throw refused(read.fault);
+    return { until: read.expiresAt, permits: () => true };
+  }
+
+  /** A token of Microsoft Entra. @throws ServiceBusError */
+  async ofEntraToken(token: string): Promise<Rights> {
+    if (this.#entra === undefined) throw refused('this Service Bus was started without a tenant whose tokens it takes');
+    try {
+      const { objectId, expiresAt } = await this.#entra.tokens.check(token);
+      return rightsOf(objectId, expiresAt, this.#entra.assignments);
+    } catch (error) {
+      if (!(error instanceof TokenRefusedError)) throw error;
+      throw refused(`${WORDS[error.fault]}: ${error.message}`);
+    }
+  }
+}
+
+const refused = (fault: string): ServiceBusError => refusals.unauthorized(`The token is refused: ${fault}.`);

@@ -1,0 +1,260 @@
+import { ServiceBusAdministrationClient } from '@azure/service-bus';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EntraStage } from '../entra-stage.ts';
+import { codeOf, newClient, RunningServiceBus, receiveMany, receiveOne } from './running-service-bus.ts';
+
+let entra: EntraStage;
+let running: RunningServiceBus;
+let admin: ServiceBusAdministrationClient;
+beforeAll(async () => {
+  entra = await EntraStage.open('https://servicebus.azure.net/', ['owner', 'sender']);
+  const entities = {
+    Queues: [{ Name: 'declared', Properties: { MaxDeliveryCount: 3 } }, { Name: 'given-up' }],
+    Topics: [{ Name: 'events', Subscriptions: [{ Name: 'reports' }] }],
+  };
+  running = new RunningServiceBus(entities, {
+    strict: true,
+    tls: entra.certificate,
+    entra: {
+      ...entra.tenant,
+      assignments: [
+        { principalId: await entra.objectIdOf('owner'), role: 'Azure Service Bus Data Owner' },
+        { principalId: await entra.objectIdOf('sender'), role: 'Azure Service Bus Data Sender' },
+      ],
+    },
+  });
+  await start();
+});
+afterAll(async () => {
+  await running.dispose();
+  await entra.close();
+});
+async function start(): Promise<void> {
+  await running.start();
+  admin = new ServiceBusAdministrationClient(running.bus.tls?.connectionString ?? '');
+}
+const send = (entity: string, ...bodies: unknown[]) =>
+  running.client.createSender(entity).sendMessages(bodies.map((body) => ({ body })));
+
+async function namesOf(list: AsyncIterable<{ name?: string; subscriptionName?: string }>): Promise<unknown[]> {
+  const names: unknown[] = [];
+  for await (const { name, subscriptionName } of list) names.push(name ?? subscriptionName);
+  return names;
+}
+
+describe('a queue', () => {
+  test('is made with its properties, used, read, listed and deleted', async () => {
+    const options = {
+      lockDuration: 'PT30S',
+      maxDeliveryCount: 7,
+      requiresSession: true,
+      defaultMessageTimeToLive: 'P1D',
+      deadLetteringOnMessageExpiration: true,
+      requiresDuplicateDetection: true,
+      duplicateDetectionHistoryTimeWindow: 'PT1M',
+      forwardDeadLetteredMessagesTo: 'given-up',
+      userMetadata: 'made by a <spec> & kept',
+    };
+    const created = await admin.createQueue('made/here', options);
+    expect(created).toMatchObject({
+      ...{ ...options, name: 'made/here', status: 'Active' },
+      forwardDeadLetteredMessagesTo: expect.stringMatching(/given-up$/),
+    });
+    expect(await admin.getQueue('MADE/here')).toMatchObject({ name: 'made/here', maxDeliveryCount: 7 });
+    await running.client.createSender('made/here').sendMessages({ body: 1, sessionId: 's' });
+    const receiver = await running.client.acceptNextSession('made/here');
+    expect((await receiveOne(receiver)).body).toBe(1);
+    expect(await namesOf(admin.listQueues())).toEqual(['declared', 'given-up', 'made/here']);
+    await admin.deleteQueue('made/here');
+    expect(await admin.queueExists('made/here')).toBe(false);
+    expect(await codeOf(running.client.createReceiver('made/here').peekMessages(1))).toBe('MessagingEntityNotFound');
+  });
+
+  test('has Azure’s defaults where nothing is said', async () => {
+    await admin.createQueue('plain');
+    expect(await admin.getQueue('plain')).toMatchObject({
+      ...{ lockDuration: 'PT1M', maxDeliveryCount: 10, requiresSession: false, enablePartitioning: false },
+      defaultMessageTimeToLive: 'P10675199DT2H48M5.4775807S',
+      duplicateDetectionHistoryTimeWindow: 'PT10M',
+    });
+    await admin.deleteQueue('plain');
+  });
+
+  test('that is deleted takes its messages and links with it', async () => {
+    await admin.createQueue('short-lived');
+    await send('short-lived', 1, 2);
+    const receiver = running.client.createReceiver('short-lived');
+    await receiveOne(receiver);
+    const scheduling = running.client.createSender('short-lived');
+    await scheduling.scheduleMessages({ body: 'never' }, new Date(Date.now() + 1000));
+    await admin.deleteQueue('short-lived');
+    expect(await codeOf(scheduling.sendMessages({ body: 3 }))).toBe('MessagingEntityNotFound');
+    expect(await codeOf(receiveOne(receiver))).toBe('MessagingEntityNotFound');
+    await admin.createQueue('short-lived');
+    expect(await admin.getQueueRuntimeProperties('short-lived')).toMatchObject({
+      ...{ totalMessageCount: 0, scheduledMessageCount: 0 },
+    });
+    await admin.deleteQueue('short-lived');
+  });
+
+  test('keeps its messages when its properties change, and the new ones count at once', async () => {
+    await admin.createQueue('changing', { maxDeliveryCount: 10 });
+    await send('changing', 'poison');
+    const queue = await admin.getQueue('changing');
+    await admin.updateQueue({ ...queue, maxDeliveryCount: 1 });
+    const receiver = running.client.createReceiver('changing');
+    await receiver.abandonMessage(await receiveOne(receiver));
+    expect(await admin.getQueueRuntimeProperties('changing')).toMatchObject({
+      ...{ activeMessageCount: 0, deadLetterMessageCount: 1 },
+    });
+    await expect(admin.updateQueue({ ...queue, requiresSession: true })).rejects.toThrow("can't be changed any more");
+    await admin.deleteQueue('changing');
+  });
+
+  test('tells what it holds', async () => {
+    await admin.createQueue('counted');
+    await send('counted', 1, 2, 3, 4);
+    const receiver = running.client.createReceiver('counted');
+    const [first, second] = await receiveMany(receiver, 2);
+    if (first === undefined || second === undefined) return expect.fail('four messages were sent');
+    await receiver.deferMessage(first);
+    await receiver.deadLetterMessage(second);
+    await running.client.createSender('counted').scheduleMessages({ body: 5 }, new Date(Date.now() + 3_600_000));
+    expect(await admin.getQueueRuntimeProperties('counted')).toMatchObject({
+      ...{ totalMessageCount: 5, activeMessageCount: 2, deadLetterMessageCount: 1, scheduledMessageCount: 1 },
+      ...{ transferMessageCount: 0, transferDeadLetterMessageCount: 0, createdAt: expect.any(Date) },
+    });
+    await admin.deleteQueue('counted');
+  });
+});
+
+describe('a topic', () => {
+  test('is made with subscriptions and rules, and deleted with them', async () => {
+    await admin.createTopic('news', { defaultMessageTimeToLive: 'PT1H' });
+    await admin.createSubscription('news', 'all');
+    const subject = { filter: { subject: 'sport' }, name: 'sport only' };
+    await admin.createSubscription('news', 'sport', { lockDuration: 'PT10S', defaultRuleOptions: subject });
+    expect(await namesOf(admin.listSubscriptions('news'))).toEqual(['all', 'sport']);
+    expect(await namesOf(admin.listRules('news', 'all'))).toEqual(['$Default']);
+    expect(await admin.getSubscription('news', 'sport')).toMatchObject({ topicName: 'news', lockDuration: 'PT10S' });
+    await running.client.createSender('news').sendMessages([{ body: 1 }, { body: 2, subject: 'sport' }]);
+    expect(await admin.getSubscriptionRuntimeProperties('news', 'all')).toMatchObject({ activeMessageCount: 2 });
+    expect(await admin.getSubscriptionRuntimeProperties('news', 'sport')).toMatchObject({ activeMessageCount: 1 });
+    expect(await admin.getTopicRuntimeProperties('news')).toMatchObject({ subscriptionCount: 2 });
+    await admin.updateTopic({ ...(await admin.getTopic('news')), userMetadata: 'daily' });
+    expect(await admin.getTopic('news')).toMatchObject({ userMetadata: 'daily', defaultMessageTimeToLive: 'PT1H' });
+    await admin.updateSubscription({ ...(await admin.getSubscription('news', 'sport')), maxDeliveryCount: 2 });
+    expect(await admin.getSubscriptionRuntimeProperties('news', 'sport')).toMatchObject({ activeMessageCount: 1 });
+    await running.client.createSender('news').sendMessages({ body: 3, subject: 'sport' });
+    expect(await admin.getSubscriptionRuntimeProperties('news', 'sport')).toMatchObject({ activeMessageCount: 2 });
+    await admin.deleteSubscription('news', 'all');
+    expect(await admin.subscriptionExists('news', 'all')).toBe(false);
+    await admin.deleteTopic('news');
+    expect(await admin.subscriptionExists('news', 'sport')).toBe(false);
+    expect(await namesOf(admin.listTopics())).toEqual(['events']);
+  });
+
+  test('rules are read as they were written, changed and deleted', async () => {
+    const since = new Date('2026-11-20T00:00:00Z');
+    const correlation = {
+      ...{ correlationId: 'a', subject: 'b', to: 'c', replyTo: 'd', replyToSessionId: 'e', sessionId: 'f' },
+      ...{ messageId: 'g', contentType: 'h', applicationProperties: { text: 'x', number: 1.5, flag: true, since } },
+    };
+    await admin.createRule('events', 'reports', 'correlated', correlation);
+    const sql = { sqlExpression: "region = 'eu' AND amount > 1" };
+    await admin.createRule('events', 'reports', 'sql', sql, { sqlExpression: 'SET seen = 1' });
+    expect((await admin.getRule('events', 'reports', 'correlated')).filter).toEqual(correlation);
+    expect(await admin.getRule('events', 'reports', 'sql')).toMatchObject({
+      ...{ filter: sql, action: { sqlExpression: 'SET seen = 1' } },
+    });
+    const rule = await admin.getRule('events', 'reports', 'sql');
+    await admin.updateRule('events', 'reports', { ...rule, filter: { sqlExpression: '1=0' } });
+    expect((await admin.getRule('events', 'reports', 'sql')).filter).toMatchObject({ sqlExpression: '1=0' });
+    expect(await namesOf(admin.listRules('events', 'reports'))).toEqual(['$Default', 'correlated', 'sql']);
+    await admin.deleteRule('events', 'reports', 'sql');
+    expect(await admin.ruleExists('events', 'reports', 'sql')).toBe(false);
+    await expect(admin.createRule('events', 'reports', 'bad', { sqlExpression: 'region =' })).rejects.toMatchObject({
+      ...{ statusCode: 400 },
+    });
+    await admin.deleteRule('events', 'reports', 'correlated');
+  });
+});
+
+test('lists come in pages', async () => {
+  const names = Array.from({ length: 5 }, (_, index) => `paged-${index}`);
+  for (const name of names) await admin.createQueue(name);
+  const pages: string[][] = [];
+  for await (const page of admin.listQueues().byPage({ maxPageSize: 3 })) pages.push(page.map(({ name }) => name));
+  expect(pages).toEqual([['declared', 'given-up', 'paged-0'], names.slice(1, 4), names.slice(4)]);
+  for (const name of names) await admin.deleteQueue(name);
+});
+
+test('the namespace says what it is', async () => {
+  expect(await admin.getNamespaceProperties()).toMatchObject({ name: 'sbemulatorns', messagingSku: 'Standard' });
+});
+
+describe('refused is', () => {
+  const refusal = (statusCode: number, code?: string) => ({ statusCode, ...(code && { code }) });
+
+  test('what exists already, and what does not exist', async () => {
+    const taken = refusal(409, 'MessageEntityAlreadyExistsError');
+    await expect(admin.createQueue('Declared')).rejects.toMatchObject(taken);
+    await expect(admin.createTopic('declared')).rejects.toMatchObject(taken);
+    const missing = refusal(404, 'MessageEntityNotFoundError');
+    await expect(admin.getQueue('nowhere')).rejects.toMatchObject(missing);
+    await expect(admin.deleteQueue('nowhere')).rejects.toMatchObject(missing);
+    await expect(admin.createSubscription('nowhere', 's')).rejects.toMatchObject(missing);
+    await expect(admin.updateQueue({ ...(await admin.getQueue('declared')), name: 'nowhere' })).rejects.toMatchObject(
+      missing,
+    );
+  });
+
+  test('what Azure would refuse', async () => {
+    await expect(admin.createQueue('bad', { lockDuration: 'PT6M' })).rejects.toMatchObject(refusal(400));
+    await expect(admin.createQueue('bad', { maxDeliveryCount: 0 })).rejects.toMatchObject(refusal(400));
+    await expect(admin.createQueue('bad', { forwardTo: 'nowhere' })).rejects.toThrow('which is no queue or topic');
+    expect(await admin.queueExists('bad')).toBe(false);
+  });
+
+  test('to delete what others forward to', async () => {
+    await admin.createQueue('forwards', { forwardTo: 'given-up' });
+    await expect(admin.deleteQueue('given-up')).rejects.toThrow('queue "forwards" forwards to "given-up"');
+    await admin.deleteQueue('forwards');
+  });
+
+  test('what the embedded service has not, by name', async () => {
+    const options = { autoDeleteOnIdle: 'PT5M' };
+    await expect(admin.createQueue('bad', options)).rejects.toThrow('does not support AutoDeleteOnIdle PT5M');
+    await expect(admin.createQueue('bad', { status: 'Disabled' })).rejects.toMatchObject(refusal(501));
+  });
+
+  test('who has another key, or a role that doesn’t manage', async () => {
+    const host = `127.0.0.1:${running.bus.tls?.port}`;
+    const stranger = new ServiceBusAdministrationClient(
+      `Endpoint=sb://${host};SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=guessed`,
+    );
+    const unauthorized = refusal(401, 'UnauthorizedRequestError');
+    await expect(stranger.getQueue('declared')).rejects.toMatchObject(unauthorized);
+    const sender = new ServiceBusAdministrationClient(host, entra.credential('sender'));
+    await expect(sender.getQueue('declared')).rejects.toMatchObject(unauthorized);
+    const owner = new ServiceBusAdministrationClient(host, entra.credential('owner'));
+    expect(await owner.getQueue('declared')).toMatchObject({ maxDeliveryCount: 3 });
+  });
+});
+
+test('what was made, changed and deleted stays so after a restart, whatever the file says', async () => {
+  await admin.createQueue('kept', { maxDeliveryCount: 4 });
+  await send('kept', 'a message');
+  await admin.createSubscription('events', 'made', { defaultRuleOptions: { name: 'none', filter: { subject: 'x' } } });
+  await admin.updateQueue({ ...(await admin.getQueue('declared')), maxDeliveryCount: 5 });
+  await admin.deleteSubscription('events', 'reports');
+  await running.stop();
+  await start();
+  expect(await admin.getQueue('kept')).toMatchObject({ maxDeliveryCount: 4 });
+  expect(await admin.getQueue('declared')).toMatchObject({ maxDeliveryCount: 5 });
+  expect(await namesOf(admin.listSubscriptions('events'))).toEqual(['made']);
+  expect(await namesOf(admin.listRules('events', 'made'))).toEqual(['none']);
+  const client = newClient(running.bus.connectionString);
+  expect((await receiveOne(client.createReceiver('kept'))).body).toBe('a message');
+  await client.close();
+});
