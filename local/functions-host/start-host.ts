@@ -91,6 +91,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
       const report = (error: unknown) => log.info(`While stopping: ${describe(error)}`);
       await Promise.all([httpTrigger, ...triggers].map((trigger) => trigger.stop(deadline).catch(report)));
       await durable?.stop(deadline).catch(report);
+      if (deadline.aborted) log.info(`Not everything has ended within ${drainLimit / 1000} s; it is cut off.`);
       inputs?.close();
       if (outputs) await beforeDeadline(outputs.close(), deadline).catch(report);
       await beforeDeadline(worker.stop(), AbortSignal.timeout(terminateLimit)).catch(report);

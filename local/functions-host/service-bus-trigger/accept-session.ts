@@ -40,7 +40,7 @@ async function accept(
   faults: FaultReporter,
 ): Promise<ServiceBusSessionReceiver | undefined> {
   try {
-    const receiver = await acceptNext(signal);
+    const receiver = await orAborted(acceptNext(signal), signal);
     faults.recovered();
     return receiver;
   } catch (error) {
@@ -48,5 +48,23 @@ async function accept(
     faults.report(error);
     await sleepFor(RETRY_MS, undefined, { signal }).catch(() => undefined);
     return undefined;
+  }
+}
+
+/** The client does not always notice that it is to stop waiting; a session that it gets after that is given back. */
+async function orAborted(
+  accepting: Promise<ServiceBusSessionReceiver>,
+  signal: AbortSignal,
+): Promise<ServiceBusSessionReceiver> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => {
+    accepting.then((receiver) => receiver.close()).catch(() => undefined);
+    reject(signal.reason);
+  };
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([accepting, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
   }
 }
