@@ -12,7 +12,7 @@ const triggers = new Set([
 ]);
 /** Utility.IsValidFunctionName of azure-functions-host. */
 const validName = /^(?!host$)[a-z][\w-]{0,127}$/i;
-const inputs = new Set(['durableclient']);
+const inputs = new Set(['durableclient', 'cosmosdb']);
 const outputs = new Set(['http', 'servicebus', 'cosmosdb']);
 /** Where Azure honours a retry policy; elsewhere it is without effect. */
 const retriedTriggers = new Set(['timertrigger', 'cosmosdbtrigger']);

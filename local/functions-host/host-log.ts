@@ -1,7 +1,7 @@
 import type { FunctionDefinition, FunctionFailure } from './invocation.ts';
 import type { LogLevel } from './worker/core-types.ts';
-import type { ExecutionObserver } from './worker/worker.ts';
 import type { WorkerLogRecord } from './worker/worker-log.ts';
+import type { ExecutionObserver } from './worker/worker-options.ts';
 
 /** What the lines of the host and of the app look like, and which of them are printed. */
 export class HostLog implements ExecutionObserver {

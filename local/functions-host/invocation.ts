@@ -44,11 +44,20 @@ export interface RetryContext {
   exception: { message: string; stackTrace: string; source: string };
 }
 
+/** A position in a trace (https://www.w3.org/TR/trace-context/). */
+export interface TraceContext {
+  traceParent: string;
+  traceState?: string;
+}
+
 export interface InvocationOptions {
   invocationId?: string;
   triggerMetadata?: Record<string, TypedData>;
   retryContext?: RetryContext;
-  traceContext?: { traceParent: string; traceState?: string };
+  /** The caller's trace: the invocation is a child of it. */
+  traceContext?: TraceContext;
+  /** What binding expressions may name, where that is not the trigger metadata. */
+  bindingData?(): [name: string, value: unknown][];
   /** Why it runs, for the log line `Executing 'Functions.x' (Reason='…', Id=…)`. */
   reason?: string;
 }

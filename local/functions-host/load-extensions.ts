@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { HostJson } from './configuration/host-json.ts';
 import type { Settings } from './configuration/settings.ts';
 import type { HostLog } from './host-log.ts';
+import type { InputBindings } from './input-bindings/input-bindings.ts';
 import type { FunctionDefinition, HostExtension } from './invocation.ts';
 import type { OutputBindings } from './output-bindings/output-bindings.ts';
 import type { HostState } from './state/host-state.ts';
@@ -24,7 +25,8 @@ export interface Extensions {
   /** Stops last: until then the function of a trigger may call the Durable client. */
   durable: HostExtension | undefined;
   triggers: HostExtension[];
-  /** Closed after everything that may run a function. */
+  /** Both are closed after everything that may run a function. */
+  inputs: InputBindings | undefined;
   outputs: OutputBindings | undefined;
 }
 
@@ -44,8 +46,16 @@ export async function loadExtensions(context: ExtensionContext): Promise<Extensi
   return {
     durable: functions.some(usesDurable) ? await loadDurable(context, functions) : undefined,
     triggers,
+    inputs: functions.some(readsInputs) ? await loadInputs(context, functions) : undefined,
     outputs: functions.some(writesOutputs) ? await loadOutputs(context, functions) : undefined,
   };
+}
+
+async function loadInputs({ worker, settings }: ExtensionContext, functions: FunctionDefinition[]) {
+  const { InputBindings } = await import('./input-bindings/input-bindings.ts');
+  const inputs = new InputBindings(functions, settings);
+  worker.readInputsWith((definition, triggerInputs, options) => inputs.read(definition, triggerInputs, options));
+  return inputs;
 }
 
 async function loadOutputs({ worker, settings }: ExtensionContext, functions: FunctionDefinition[]) {
@@ -87,7 +97,7 @@ async function loadCosmos(
   return cosmosTrigger({
     invoker: worker,
     functions,
-    setting: (name) => settings.get(name),
+    settings,
     log: (message) => log.info(message),
     hostId: state.hostId,
   });
@@ -98,8 +108,15 @@ async function loadServiceBus(
   functions: FunctionDefinition[],
 ): Promise<HostExtension> {
   const { serviceBusTrigger } = await import('./service-bus-trigger/service-bus-trigger.ts');
-  const hostOptions = hostJson.serviceBus;
-  return serviceBusTrigger({ invoker: worker, functions, settings, hostOptions, log: (message) => log.info(message) });
+  const { serviceBus: hostOptions, openTelemetry } = hostJson;
+  const options = { hostOptions, openTelemetry, log: (message: string) => log.info(message) };
+  return serviceBusTrigger({ invoker: worker, functions, settings, ...options });
+}
+
+function readsInputs({ bindings }: FunctionDefinition): boolean {
+  return Object.values(bindings).some(
+    ({ direction, type }) => direction !== 'out' && type.toLowerCase() === 'cosmosdb',
+  );
 }
 
 function writesOutputs({ bindings }: FunctionDefinition): boolean {

@@ -67,17 +67,18 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   process.env['WEBSITE_HOSTNAME'] ??= `localhost:${frontend.port}`;
 
   const worker = await withinLoadLimit(loadWorker(options, hostJson, settings, log), scriptRoot);
-  const { routePrefix } = hostJson;
+  const { routePrefix, httpLimits } = hostJson;
   const onError = (error: unknown) => log.info(`HTTP: ${describe(error)}`);
   const auth = options.enableAuth ? openKeys(stateDirectory, worker, log) : undefined;
   const httpTrigger = new HttpTrigger({ worker, routePrefix, guard: auth?.guard, onError });
   const baseUrl = `http://${LOOPBACK}:${frontend.port}`;
   const loaded = await loadExtensions({ worker, hostJson, settings, state, stateDirectory, baseUrl, log });
-  const { durable, triggers, outputs } = loaded;
+  const { durable, triggers, inputs, outputs } = loaded;
   const extensions = durable ? [durable, ...triggers] : triggers;
   for (const extension of extensions) worker.addExtensionInputs((definition) => extension.inputs?.(definition) ?? []);
   await durable?.start();
-  frontend.serve(dispatcher({ httpTrigger, invoker: worker, extensions, hostId: state.hostId, auth }));
+  const { hostId } = state;
+  frontend.serve(dispatcher({ httpTrigger, invoker: worker, extensions, hostId, httpLimits, auth }));
   for (const trigger of triggers) await trigger.start();
   listFunctions(worker, frontend.url, routePrefix, log);
 
@@ -90,6 +91,8 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
       const report = (error: unknown) => log.info(`While stopping: ${describe(error)}`);
       await Promise.all([httpTrigger, ...triggers].map((trigger) => trigger.stop(deadline).catch(report)));
       await durable?.stop(deadline).catch(report);
+      if (deadline.aborted) log.info(`Not everything has ended within ${drainLimit / 1000} s; it is cut off.`);
+      inputs?.close();
       if (outputs) await beforeDeadline(outputs.close(), deadline).catch(report);
       await beforeDeadline(worker.stop(), AbortSignal.timeout(terminateLimit)).catch(report);
       await closing.disposeAsync();
@@ -98,12 +101,13 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
 }
 
 function loadWorker(options: HostOptions, hostJson: HostJson, settings: Settings, log: HostLog): Promise<Worker> {
-  const { functionTimeout } = hostJson;
+  const { functionTimeout, openTelemetry } = hostJson;
   return Worker.load({
     scriptRoot: options.scriptRoot,
     log: (record) => log.worker(record),
     admit: (definition) => admitFunction(definition, settings, (message) => log.info(message)),
     observer: log,
+    recordsTraces: openTelemetry,
     ...(functionTimeout !== undefined && { functionTimeout }),
     ...(options.streaming && { streaming: options.streaming }),
   });

@@ -15,8 +15,11 @@ function folderWith(name: string, content: object): string {
 test('where host.json says nothing, Azure’s defaults hold', () => {
   expect(readHostJson(folderWith('host.json', { version: '2.0' }))).toEqual({
     routePrefix: 'api',
+    httpLimits: { maxOutstandingRequests: Infinity, maxConcurrentRequests: Infinity },
     functionTimeout: 1_800_000,
+    openTelemetry: false,
     serviceBus: {
+      sessions: { maxConcurrentSessions: 8, maxConcurrentCallsPerSession: 1, sessionIdleTimeout: 60_000 },
       ...{ maxConcurrentCalls: 16, autoCompleteMessages: true, maxAutoLockRenewalDuration: 300_000 },
       batch: { maxMessageBatchSize: 1000, minMessageBatchSize: 1, maxBatchWaitTime: 30_000 },
     },
@@ -29,12 +32,14 @@ test('what host.json says is taken over, and what has no effect is listed by its
   const folder = folderWith('host.json', {
     version: '2.0',
     functionTimeout: '-1',
+    telemetryMode: 'openTelemetry',
     logging: { logLevel: {} },
     extensions: {
-      http: { routePrefix: '/v1/', hsts: {} },
+      http: { routePrefix: '/v1/', maxOutstandingRequests: 200, maxConcurrentRequests: -1, hsts: {} },
       serviceBus: {
         ...{ maxConcurrentCalls: 2, autoCompleteMessages: false, maxAutoLockRenewalDuration: '00:01:00' },
         ...{ maxMessageBatchSize: 10, minMessageBatchSize: 2, maxBatchWaitTime: '00:00:05' },
+        ...{ maxConcurrentSessions: 3, maxConcurrentCallsPerSession: 2, sessionIdleTimeout: '00:00:10' },
       },
       durableTask: { hubName: 'Hub' },
       queues: {},
@@ -42,8 +47,11 @@ test('what host.json says is taken over, and what has no effect is listed by its
   });
   expect(readHostJson(folder)).toEqual({
     routePrefix: 'v1',
+    httpLimits: { maxOutstandingRequests: 200, maxConcurrentRequests: Infinity },
     functionTimeout: undefined,
+    openTelemetry: true,
     serviceBus: {
+      sessions: { maxConcurrentSessions: 3, maxConcurrentCallsPerSession: 2, sessionIdleTimeout: 10_000 },
       ...{ maxConcurrentCalls: 2, autoCompleteMessages: false, maxAutoLockRenewalDuration: 60_000 },
       batch: { maxMessageBatchSize: 10, minMessageBatchSize: 2, maxBatchWaitTime: 5000 },
     },

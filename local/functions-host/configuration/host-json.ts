@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { HttpLimits } from '../http/request-queue.ts';
 import { HostConfigurationError } from '../invocation.ts';
 import { overrideHostJson } from './overrides.ts';
 import { readJsonFile } from './read-json-file.ts';
@@ -10,6 +11,13 @@ export interface ServiceBusHostOptions {
   autoCompleteMessages: boolean;
   /** Milliseconds. */
   maxAutoLockRenewalDuration: number;
+  /** Of triggers with `isSessionsEnabled`. */
+  sessions: {
+    maxConcurrentSessions: number;
+    maxConcurrentCallsPerSession: number;
+    /** Milliseconds. */
+    sessionIdleTimeout: number;
+  };
   /** Of triggers with cardinality `many`. */
   batch: {
     maxMessageBatchSize: number;
@@ -23,8 +31,12 @@ export interface ServiceBusHostOptions {
 export interface HostJson {
   /** Without slashes at its ends; empty for none. */
   routePrefix: string;
+  /** Without limits unless the file sets some: as under `func start`, and on every plan but Windows Consumption. */
+  httpLimits: HttpLimits;
   /** Milliseconds; undefined for no limit. */
   functionTimeout: number | undefined;
+  /** `telemetryMode` is `OpenTelemetry`: the host takes part in traces instead of reporting to Application Insights. */
+  openTelemetry: boolean;
   serviceBus: ServiceBusHostOptions;
   /** `extensions.durableTask` as it stands, for the Durable extension to read. */
   durableTask: Record<string, unknown>;
@@ -46,14 +58,26 @@ export function readHostJson(scriptRoot: string, environment: Environment = {}):
   root.raw('$schema');
   const extensions = root.section('extensions');
   const durableTask = extensions.section('durableTask');
+  const http = extensions.section('http');
   const values = {
-    routePrefix: (extensions.section('http').text('routePrefix') ?? 'api').replaceAll(/^\/+|\/+$/g, ''),
+    routePrefix: (http.text('routePrefix') ?? 'api').replaceAll(/^\/+|\/+$/g, ''),
+    httpLimits: {
+      maxOutstandingRequests: readLimit(http, 'maxOutstandingRequests'),
+      maxConcurrentRequests: readLimit(http, 'maxConcurrentRequests'),
+    },
     functionTimeout:
       root.raw('functionTimeout') === '-1' ? undefined : (root.timeSpan('functionTimeout') ?? 30 * MINUTES),
+    openTelemetry: root.text('telemetryMode')?.toLowerCase() === 'opentelemetry',
     serviceBus: readServiceBus(extensions.section('serviceBus')),
     durableTask: Object.fromEntries(durableTask.entries()),
   };
   return { ...values, ignored: root.unread() };
+}
+
+/** -1 is the file's word for none. */
+function readLimit(section: Section, key: string): number {
+  const isNone = ['-1', 'undefined'].includes(String(section.raw(key)));
+  return isNone ? Infinity : (section.integer(key, 1, 2 ** 31 - 1) ?? Infinity);
 }
 
 function readServiceBus(section: Section): ServiceBusHostOptions {
@@ -61,6 +85,12 @@ function readServiceBus(section: Section): ServiceBusHostOptions {
     maxConcurrentCalls: section.integer('maxConcurrentCalls', 1, 100_000) ?? 16,
     autoCompleteMessages: section.flag('autoCompleteMessages') ?? true,
     maxAutoLockRenewalDuration: section.timeSpan('maxAutoLockRenewalDuration') ?? 5 * MINUTES,
+    sessions: {
+      maxConcurrentSessions: section.integer('maxConcurrentSessions', 1, 100_000) ?? 8,
+      maxConcurrentCallsPerSession: section.integer('maxConcurrentCallsPerSession', 1, 100_000) ?? 1,
+      // Unless it is set, the .NET client's time for one try (ServiceBusRetryOptions.TryTimeout).
+      sessionIdleTimeout: section.timeSpan('sessionIdleTimeout') ?? MINUTES,
+    },
     batch: readBatch(section),
   };
 }

@@ -12,19 +12,13 @@ test('a setting that is missing is refused with its name and its owner', () => {
   );
 });
 
-test('the connection with the prefix AzureWebJobs wins', () => {
-  expect(new Settings({ Bus: 'a', AzureWebJobsBus: 'b' }).connection('Bus', 'f')).toBe('b');
-  expect(new Settings({ Bus: 'a' }).connection('Bus', 'f')).toBe('a');
-});
-
-test('an identity-based connection is refused by name', () => {
-  const settings = new Settings({ Bus__fullyQualifiedNamespace: 'x.servicebus.windows.net' });
-  expect(() => settings.connection('Bus', 'function "f"')).toThrow(/Bus__fullyQualifiedNamespace asks for an identity/);
-});
-
-test('a connection that is missing is refused by name', () => {
-  expect(() => new Settings({}).connection('Bus', 'function "f"')).toThrow(
-    'function "f": the connection setting "Bus" is missing or empty',
+test('what is set below a name is found whatever the case of the property', () => {
+  const settings = new Settings({ Bus__fullyQualifiedNamespace: 'x', Bus__CLIENTID: 'y', Bus__empty: '', Bus: 'z' });
+  expect(settings.properties('Bus')).toEqual(
+    new Map([
+      ['fullyqualifiednamespace', 'x'],
+      ['clientid', 'y'],
+    ]),
   );
 });
 

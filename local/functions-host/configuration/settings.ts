@@ -29,26 +29,16 @@ export class Settings {
   }
 
   /**
-   * The connection string of a binding, looked up as the WebJobs SDK does: `AzureWebJobs<name>` before `<name>`.
+   * What is set below a name, such as the parts of an identity-based connection: `<name>__<property>`.
    *
-   * @param owner what the connection belongs to, for the error
-   * @throws HostConfigurationError when it is missing or names an identity instead of a secret
+   * @returns the values that are not empty, by property in lower case
    */
-  connection(name: string, owner: string): string {
-    const candidates = [`AzureWebJobs${name}`, name];
-    for (const candidate of candidates) {
-      const value = this.get(candidate);
-      if (value) return value;
-    }
-    for (const candidate of candidates) {
-      for (const form of ['fullyQualifiedNamespace', 'accountEndpoint', 'clientId', 'credential']) {
-        if (this.get(`${candidate}__${form}`) === undefined) continue;
-        throw new HostConfigurationError(
-          `${owner}: ${candidate}__${form} asks for an identity-based connection, which is not supported locally; set ${name} to a connection string`,
-        );
-      }
-    }
-    throw new HostConfigurationError(`${owner}: the connection setting "${name}" is missing or empty`);
+  properties(name: string): ReadonlyMap<string, string> {
+    const start = `${name}__`.toLowerCase();
+    const found = Object.entries(this.#environment)
+      .map(([key, value = '']) => [key.toLowerCase(), value.trim()] as const)
+      .filter(([key, value]) => key.startsWith(start) && value !== '');
+    return new Map(found.map(([key, value]) => [key.slice(start.length), value]));
   }
 
   /** `AzureWebJobs.<function>.Disabled`, or with underscores where a shell does not take dots. */

@@ -1,11 +1,13 @@
-import { RetryMode, ServiceBusClient } from '@azure/service-bus';
+import { RetryMode, ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
 import type { Settings } from '../configuration/settings.ts';
 import { HostConfigurationError } from '../invocation.ts';
+import { credentialOf } from './credential.ts';
+import { type Connection, readConnection } from './read-connection.ts';
 
 /** A broker that was restarted is found again within seconds; the client's own default is half a minute. */
 const retryOptions = { mode: RetryMode.Exponential, retryDelayInMs: 250, maxRetryDelayInMs: 5000 };
 
-/** The clients of the namespaces that bindings name: functions of one namespace share a connection. */
+/** The clients of the namespaces that bindings name: functions of one connection share an AMQP connection. */
 export class ServiceBusClients {
   readonly #settings: Settings;
   readonly #clients = new Map<string, ServiceBusClient>();
@@ -17,15 +19,14 @@ export class ServiceBusClients {
   /**
    * @param connection what the binding says; `ServiceBus` if it says nothing
    * @param owner what the binding belongs to, for the error
-   * @throws HostConfigurationError when the setting is missing or no connection string
+   * @throws HostConfigurationError when the setting is missing or no connection
    */
   client(connection: unknown, owner: string): ServiceBusClient {
-    const setting = typeof connection === 'string' && connection !== '' ? connection : 'ServiceBus';
-    const connectionString = this.#settings.connection(setting, owner);
-    const known = this.#clients.get(connectionString);
+    const name = typeof connection === 'string' && connection !== '' ? connection : 'ServiceBus';
+    const known = this.#clients.get(name);
     if (known) return known;
-    const client = connect(connectionString, `${owner}: the connection "${setting}"`);
-    this.#clients.set(connectionString, client);
+    const client = connect(readConnection(this.#settings, name, 'fullyQualifiedNamespace', owner));
+    this.#clients.set(name, client);
     return client;
   }
 
@@ -34,11 +35,30 @@ export class ServiceBusClients {
   }
 }
 
-function connect(connectionString: string, what: string): ServiceBusClient {
+function connect(connection: Connection): ServiceBusClient {
+  const { what } = connection;
+  if (connection.kind === 'identity') {
+    const { host, options } = namespaceOf(connection.endpoint, what);
+    return new ServiceBusClient(host, credentialOf(connection.identity, what), options);
+  }
   try {
-    return new ServiceBusClient(connectionString, { retryOptions: { ...retryOptions } });
+    return new ServiceBusClient(connection.text, { retryOptions: { ...retryOptions } });
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error);
     throw new HostConfigurationError(`${what} is no connection string: ${fault}`, { cause: error });
   }
+}
+
+/** A namespace in Azure is a host name alone; one on the developer's machine may have a port. */
+function namespaceOf(namespace: string, what: string): { host: string; options: ServiceBusClientOptions } {
+  const [, host, port] = /^([a-z0-9][a-z0-9.-]*)(?::(\d{1,5}))?$/i.exec(namespace) ?? [];
+  if (host === undefined || (port !== undefined && !isLoopback(host))) {
+    throw new HostConfigurationError(`${what}: fullyQualifiedNamespace "${namespace}" is no host name`);
+  }
+  const address = port === undefined ? {} : { customEndpointAddress: `sb://${host}:${port}` };
+  return { host, options: { retryOptions: { ...retryOptions }, ...address } };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '127.0.0.1';
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Settings } from '../configuration/settings.ts';
 import { type FunctionDefinition, HostConfigurationError } from '../invocation.ts';
 import { cosmosTrigger } from './cosmos-trigger.ts';
 import { readTriggerSettings } from './trigger-settings.ts';
@@ -15,8 +16,8 @@ function feed(binding: Record<string, unknown> = {}): FunctionDefinition {
 
 function host(definition: FunctionDefinition, settings: Record<string, string>) {
   const invoker = { functions: new Map(), invoke: () => Promise.resolve({}) };
-  const setting = (name: string) => settings[name];
-  return cosmosTrigger({ invoker, functions: [definition], setting, log: () => undefined, hostId: 'a' });
+  const options = { invoker, functions: [definition], log: () => undefined, hostId: 'a' };
+  return cosmosTrigger({ ...options, settings: new Settings(settings) });
 }
 const refused = (definition: FunctionDefinition, settings: Record<string, string>, message: string) => {
   expect(() => host(definition, settings)).toThrow(HostConfigurationError);
@@ -53,6 +54,7 @@ test('a connection is found as the WebJobs SDK finds it, or refused by name', ()
   expect(() => host(feed(), { AzureWebJobsCOSMOS: valid })).not.toThrow();
   refused(feed(), {}, 'the connection setting "COSMOS" is missing or empty');
   refused(feed(), { COSMOS: 'nonsense' }, 'the connection "COSMOS" is no connection string');
-  refused(feed(), { COSMOS__accountEndpoint: 'https://a/' }, 'asks for an identity-based connection');
+  expect(() => host(feed(), { COSMOS__accountEndpoint: 'https://a/' })).not.toThrow();
+  refused(feed(), { COSMOS__clientId: 'a' }, 'nor has it the setting COSMOS__accountEndpoint');
   refused(feed({ leaseConnection: 'OTHER' }), { COSMOS: valid }, 'the connection setting "OTHER" is missing');
 });

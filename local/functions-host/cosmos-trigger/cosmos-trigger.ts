@@ -1,13 +1,14 @@
+import type { Settings } from '../configuration/settings.ts';
+import { CosmosClients } from '../connections/cosmos-clients.ts';
 import type { FunctionDefinition, FunctionInvoker, HostExtension } from '../invocation.ts';
 import { beforeDeadline } from '../stop-deadline.ts';
 import { ChangeFeedListener } from './change-feed-listener.ts';
-import { Connections } from './connect.ts';
 import { readTriggerSettings } from './trigger-settings.ts';
 
 export interface CosmosTriggerOptions {
   invoker: FunctionInvoker;
   functions: FunctionDefinition[];
-  setting(name: string): string | undefined;
+  settings: Settings;
   log(line: string): void;
   /** The same after a restart of the same host. */
   hostId: string;
@@ -19,8 +20,14 @@ export interface CosmosTriggerOptions {
  *
  * @throws HostConfigurationError naming the function and the fault
  */
-export function cosmosTrigger({ invoker, functions, setting, log, hostId }: CosmosTriggerOptions): HostExtension {
-  const connections = new Connections(setting);
+export function cosmosTrigger({
+  invoker,
+  functions,
+  settings: appSettings,
+  log,
+  hostId,
+}: CosmosTriggerOptions): HostExtension {
+  const clients = new CosmosClients(appSettings);
   const listeners = functions
     .filter(({ trigger }) => trigger.type.toLowerCase() === 'cosmosdbtrigger')
     .map((definition) => {
@@ -29,8 +36,8 @@ export function cosmosTrigger({ invoker, functions, setting, log, hostId }: Cosm
       const owner = `function "${definition.name}"`;
       return new ChangeFeedListener({
         ...{ invoker, definition, settings, log },
-        monitored: connections.client(connection, owner).database(databaseName).container(settings.containerName),
-        leaseDatabase: connections.client(leaseConnection, owner).database(settings.leaseDatabaseName ?? databaseName),
+        monitored: clients.client(connection, owner).database(databaseName).container(settings.containerName),
+        leaseDatabase: clients.client(leaseConnection, owner).database(settings.leaseDatabaseName ?? databaseName),
         // Two functions that share their leases compete for them, as two hosts do.
         owner: `${hostId}/${definition.name}`,
       });
@@ -41,7 +48,7 @@ export function cosmosTrigger({ invoker, functions, setting, log, hostId }: Cosm
     },
     async stop(deadline) {
       await beforeDeadline(Promise.all(listeners.map((listener) => listener.stop())), deadline);
-      connections.close();
+      clients.close();
     },
   };
 }

@@ -7,12 +7,14 @@ import { serveKeys } from './admin/keys.ts';
 import { answerEmpty } from './http-call.ts';
 import type { HttpRequest } from './http-frontend.ts';
 import type { HttpTrigger } from './http-trigger.ts';
+import { type HttpLimits, RequestQueue } from './request-queue.ts';
 
 export interface DispatcherOptions {
   httpTrigger: HttpTrigger;
   invoker: FunctionInvoker;
   extensions: HostExtension[];
   hostId: string;
+  httpLimits: HttpLimits;
   /** Undefined if keys are not enforced: then the host's own paths are open, and there are no keys to read. */
   auth: { keys: HostKeys; guard: KeyGuard } | undefined;
 }
@@ -26,11 +28,19 @@ const version = '4.1037.0';
  */
 export function dispatcher(options: DispatcherOptions): (http: HttpRequest) => void {
   const { httpTrigger, extensions } = options;
+  const queue = new RequestQueue(options.httpLimits);
   return (http) => {
-    if (/^\/runtime\/webhooks\//i.test(http.path)) callWebhook(http, extensions);
-    else if (/^\/admin\//i.test(http.path)) callAdmin(http, options);
-    else if (http.path !== '/' || httpTrigger.has(http) || !serveOpenPages(http)) httpTrigger.serve(http);
+    if (/^\/admin\//i.test(http.path)) return callAdmin(http, options);
+    if (http.path === '/' && !httpTrigger.has(http) && serveOpenPages(http)) return;
+    const isWebhook = /^\/runtime\/webhooks\//i.test(http.path);
+    const begin = () => (isWebhook ? callWebhook(http, extensions) : httpTrigger.serve(http));
+    if (!queue.post(http.response, begin)) answerTooMany(http);
   };
+}
+
+/** HttpThrottleMiddleware: no body, and the header by which Azure's front end knows to scale out. */
+function answerTooMany({ response }: HttpRequest): void {
+  response.writeHead(429, { 'content-length': '0', 'X-FUNCTION-SCALEOUT': '1' }).end();
 }
 
 /** Everything below `admin` but the ping asks for the master key. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FunctionInvoker, InvocationResult } from '../invocation.ts';
+import { httpBindingData } from './http-binding-data.ts';
 import { answerEmpty, type HttpCall, httpReason, traceOf } from './http-call.ts';
 import { isRpcCookie, setCookie } from './set-cookie.ts';
 
@@ -8,10 +9,12 @@ type NullableStrings = Record<string, { value: string }>;
 /** Serves a request the way Azure does without `enableHttpStream`: whole bodies, in and out. */
 export async function serveBuffered(invoker: FunctionInvoker, call: HttpCall): Promise<void> {
   const { request, response, definition, invocationId } = call;
-  const http = { ...describe(call), ...(hasBody(request) && { body: { bytes: await readBody(request) } }) };
+  const body = hasBody(request) ? await readBody(request) : undefined;
+  const http = { ...describe(call), ...(body && { body: { bytes: body } }) };
   const result = await invoker.invoke(definition, [{ name: definition.trigger.name, data: { http } }], {
     invocationId,
     reason: httpReason,
+    bindingData: () => httpBindingData(call, body),
     ...traceOf(request),
   });
   const reply = httpResponse(result);

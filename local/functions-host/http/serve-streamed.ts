@@ -2,6 +2,7 @@ import { Agent, request as httpRequest, type IncomingHttpHeaders, type Server } 
 import { LOOPBACK } from '../../loopback/listen.ts';
 import type { TypedData } from '../invocation.ts';
 import type { Worker } from '../worker/worker.ts';
+import { httpBindingData } from './http-binding-data.ts';
 import { answerEmpty, type HttpCall, httpReason, traceOf } from './http-call.ts';
 import { followConnection } from './streamed-body.ts';
 
@@ -25,6 +26,7 @@ export async function serveStreamed(worker: Worker, call: HttpCall): Promise<voi
       invocationId,
       triggerMetadata,
       reason: httpReason,
+      bindingData: () => httpBindingData(call, undefined),
       ...traceOf(request),
       prepareResult: (result) => followConnection(result, response),
     });

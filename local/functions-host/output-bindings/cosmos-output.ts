@@ -1,5 +1,5 @@
 import { type CosmosClient, ErrorResponse, type JSONObject, PartitionKeyKind } from '@azure/cosmos';
-import type { Connections } from '../cosmos-trigger/connect.ts';
+import type { CosmosClients } from '../connections/cosmos-clients.ts';
 import { type Binding, HostConfigurationError } from '../invocation.ts';
 import { nameIn, type OutputBinding } from './output-binding.ts';
 
@@ -19,11 +19,9 @@ const oldNames = ['connectionStringSetting', 'collectionName'];
  * @param owner what the binding belongs to, for errors
  * @throws HostConfigurationError naming what is missing or not supported
  */
-export function cosmosOutput(binding: Binding, connections: Connections, owner: string): OutputBinding {
+export function cosmosOutput(binding: Binding, clients: CosmosClients, owner: string): OutputBinding {
   const target = readTarget(binding, owner);
-  const { connection } = binding;
-  const setting = typeof connection === 'string' && connection !== '' ? connection : 'CosmosDB';
-  const client = connections.client(setting, owner);
+  const client = clients.client(binding['connection'], owner);
   return {
     async write(values) {
       for (const value of values) await upsert(client, target, value);

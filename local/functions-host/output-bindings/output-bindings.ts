@@ -1,6 +1,6 @@
 import type { Settings } from '../configuration/settings.ts';
+import { CosmosClients } from '../connections/cosmos-clients.ts';
 import { ServiceBusClients } from '../connections/service-bus-clients.ts';
-import { Connections } from '../cosmos-trigger/connect.ts';
 import { type Binding, type FunctionDefinition, FunctionFailure, type InvocationResult } from '../invocation.ts';
 import { cosmosOutput } from './cosmos-output.ts';
 import type { OutputBinding } from './output-binding.ts';
@@ -14,12 +14,12 @@ const RETURN = '$return';
 export class OutputBindings {
   readonly #bindings = new Map<string, ReadonlyMap<string, OutputBinding>>();
   readonly #bus: ServiceBusClients;
-  readonly #cosmos: Connections;
+  readonly #cosmos: CosmosClients;
 
   /** @throws HostConfigurationError naming function and fault */
   constructor(functions: Iterable<FunctionDefinition>, settings: Settings) {
     this.#bus = new ServiceBusClients(settings);
-    this.#cosmos = new Connections((name) => settings.get(name));
+    this.#cosmos = new CosmosClients(settings);
     for (const definition of functions) {
       const owner = `function "${definition.name}"`;
       const outputs = new Map<string, OutputBinding>();

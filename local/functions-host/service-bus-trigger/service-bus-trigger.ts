@@ -4,8 +4,12 @@ import type { Settings } from '../configuration/settings.ts';
 import { ServiceBusClients } from '../connections/service-bus-clients.ts';
 import type { FunctionDefinition, FunctionInvoker, HostExtension } from '../invocation.ts';
 import { beforeDeadline } from '../stop-deadline.ts';
+import type { SessionSource } from './accept-session.ts';
 import { BatchPump } from './batch-pump.ts';
-import { MessagePump, type Pump } from './message-pump.ts';
+import { MessagePump } from './message-pump.ts';
+import type { Pump } from './pump.ts';
+import { SessionBatchPump } from './session-batch-pump.ts';
+import { SessionPump } from './session-pump.ts';
 import { sourceName, type TriggerSource, triggerSource } from './trigger-source.ts';
 
 export interface ServiceBusTriggerOptions {
@@ -13,6 +17,8 @@ export interface ServiceBusTriggerOptions {
   functions: Iterable<FunctionDefinition>;
   settings: Settings;
   hostOptions: ServiceBusHostOptions;
+  /** The host's `telemetryMode` is OpenTelemetry. */
+  openTelemetry: boolean;
   log(message: string): void;
 }
 
@@ -39,28 +45,40 @@ export function serviceBusTrigger(options: ServiceBusTriggerOptions): HostExtens
 
 function pumpOf(
   definition: FunctionDefinition,
-  { invoker, hostOptions, log }: ServiceBusTriggerOptions,
+  { invoker, hostOptions, openTelemetry, log }: ServiceBusTriggerOptions,
   clients: ServiceBusClients,
 ): Pump {
   const source = triggerSource(definition);
-  const { connection, autoCompleteMessages, cardinality } = definition.trigger;
-  const receiver = receiverOf(clients.client(connection, `function "${definition.name}"`), source);
+  const { connection, autoCompleteMessages, cardinality, isSessionsEnabled } = definition.trigger;
+  const client = clients.client(connection, `function "${definition.name}"`);
   const autoComplete =
     typeof autoCompleteMessages === 'boolean' ? autoCompleteMessages : hostOptions.autoCompleteMessages;
-  const options = { invoker, definition, sourceName: sourceName(source), autoComplete, log };
-  if (cardinality === 'many') return new BatchPump({ ...options, ...hostOptions.batch, receiver });
-  return new MessagePump({
-    ...options,
-    receiver,
-    maxConcurrentCalls: hostOptions.maxConcurrentCalls,
-    maxLockRenewal: hostOptions.maxAutoLockRenewalDuration,
-  });
+  const options = { invoker, definition, sourceName: sourceName(source), autoComplete, openTelemetry, log };
+  const { batch: limits, sessions, maxAutoLockRenewalDuration: maxLockRenewal } = hostOptions;
+  if (isSessionsEnabled === true) {
+    const acceptNext = sessionsOf(client, source);
+    return cardinality === 'many'
+      ? new SessionBatchPump({ ...options, limits, acceptNext, sessionIdleTimeout: sessions.sessionIdleTimeout })
+      : new SessionPump({ ...options, ...sessions, acceptNext, maxLockRenewal });
+  }
+  const receiver = receiverOf(client, source);
+  return cardinality === 'many'
+    ? new BatchPump({ ...options, limits, receiver })
+    : new MessagePump({ ...options, receiver, maxConcurrentCalls: hostOptions.maxConcurrentCalls, maxLockRenewal });
 }
 
+/** The pumps renew locks themselves. */
+const receiverOptions = { skipParsingBodyAsJson: true, maxAutoLockRenewalDurationInMs: 0 };
+
 function receiverOf(client: ServiceBusClient, source: TriggerSource): ServiceBusReceiver {
-  // The pump renews locks itself.
-  const options = { skipParsingBodyAsJson: true, maxAutoLockRenewalDurationInMs: 0 };
   return 'queue' in source
-    ? client.createReceiver(source.queue, options)
-    : client.createReceiver(source.topic, source.subscription, options);
+    ? client.createReceiver(source.queue, receiverOptions)
+    : client.createReceiver(source.topic, source.subscription, receiverOptions);
+}
+
+function sessionsOf(client: ServiceBusClient, source: TriggerSource): SessionSource {
+  return (abortSignal) =>
+    'queue' in source
+      ? client.acceptNextSession(source.queue, { ...receiverOptions, abortSignal })
+      : client.acceptNextSession(source.topic, source.subscription, { ...receiverOptions, abortSignal });
 }

@@ -6,9 +6,6 @@ export type TriggerSource = { queue: string } | { topic: string; subscription: s
 /** @throws HostConfigurationError naming what is missing or not supported */
 export function triggerSource({ name, trigger }: FunctionDefinition): TriggerSource {
   const owner = `function "${name}"`;
-  if (trigger['isSessionsEnabled'] === true) {
-    throw new HostConfigurationError(`${owner}: a serviceBusTrigger with "isSessionsEnabled" is not supported`);
-  }
   const { queueName, topicName, subscriptionName } = trigger;
   if (isName(queueName)) return { queue: queueName };
   if (isName(topicName) && isName(subscriptionName)) return { topic: topicName, subscription: subscriptionName };

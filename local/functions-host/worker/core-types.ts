@@ -1,4 +1,5 @@
 import type { Binding, InvocationOptions, InvocationResult } from '../invocation.ts';
+import type { InvocationTrace } from './trace-context.ts';
 
 /**
  * The part of the module `@azure/functions-core` that @azure/functions 4.16.5 uses. In Azure the Node.js worker
@@ -36,7 +37,7 @@ export interface CoreInvocationContext {
     functionId: string;
     inputData: unknown[];
     triggerMetadata: NonNullable<InvocationOptions['triggerMetadata']>;
-    traceContext: InvocationOptions['traceContext'];
+    traceContext: InvocationTrace;
     retryContext: InvocationOptions['retryContext'];
   };
   log(level: LogLevel, category: LogCategory, message: string): void;

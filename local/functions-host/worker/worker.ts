@@ -3,63 +3,21 @@ import type { Server } from 'node:http';
 import { resolve } from 'node:path';
 import type {
   FunctionDefinition,
-  FunctionFailure,
   FunctionInvoker,
   InputValue,
   InvocationOptions,
   InvocationResult,
 } from '../invocation.ts';
-import { HostConfigurationError } from '../invocation.ts';
-import { captureStreamServer, type Streaming } from './capture-stream-server.ts';
-import { coreApi, type RegisteredFunction, Registrations } from './core-api.ts';
+import type { RegisteredFunction } from './core-api.ts';
 import { toFunctionFailure } from './core-errors.ts';
-import type { CoreInvocationContext, ProgrammingModel } from './core-types.ts';
+import type { CoreInvocationContext } from './core-types.ts';
 import { withFunctionTimeout } from './function-timeout.ts';
-import { AppContext, type Hooks } from './hooks.ts';
-import { installCoreModule } from './install-core-module.ts';
-import { loadApp } from './load-app.ts';
+import { AppContext } from './hooks.ts';
 import { runInvocation } from './run-invocation.ts';
-import { throughLogHooks, type WorkerLogRecord } from './worker-log.ts';
-
-/** Is told of every execution, whichever extension asked for it. */
-export interface ExecutionObserver {
-  executing(definition: FunctionDefinition, invocationId: string, reason: string | undefined): void;
-  /** @param duration milliseconds */
-  executed(definition: FunctionDefinition, invocationId: string, duration: number, failure?: FunctionFailure): void;
-}
-
-export interface WorkerOptions {
-  /** The app's folder: that of package.json. */
-  scriptRoot: string;
-  log(record: WorkerLogRecord): void;
-  /** The host's view of a function (settings resolved), or undefined if it must not run. Everything runs if missing. */
-  admit?(definition: FunctionDefinition): FunctionDefinition | undefined;
-  observer?: ExecutionObserver;
-  /** Milliseconds after which an invocation counts as failed; never if missing. */
-  functionTimeout?: number;
-  /** How requests reach an app with `enableHttpStream`; default `inline`. */
-  streaming?: Streaming;
-}
-
-export interface WorkerInvocationOptions extends InvocationOptions {
-  /** May replace what the function (and its hooks) returned before a response is made of it. */
-  prepareResult?(result: unknown): unknown;
-}
-
-/** @throws FunctionFailure when an output can't be written */
-export type OutputWriter = (definition: FunctionDefinition, result: InvocationResult) => Promise<void>;
-
-/** What the worker says of itself; the programming model adds to it. */
-const defaultCapabilities = {
-  RawHttpBodyBytes: 'true',
-  RpcHttpTriggerMetadataRemoved: 'true',
-  RpcHttpBodyOnly: 'true',
-  IgnoreEmptyValuedRpcHttpHeaders: 'true',
-  UseNullableValueDictionaryForHttp: 'true',
-  WorkerStatus: 'true',
-  TypedDataCollection: 'true',
-  HandlesWorkerTerminateMessage: 'true',
-};
+import { type StartedApp, startApp } from './start-app.ts';
+import { traceOfInvocation } from './trace-context.ts';
+import { throughLogHooks } from './worker-log.ts';
+import type { InputReader, OutputWriter, WorkerInvocationOptions, WorkerOptions } from './worker-options.ts';
 
 /**
  * Plays the Node.js language worker: provides `@azure/functions-core` to the unmodified app and runs its functions
@@ -68,67 +26,39 @@ const defaultCapabilities = {
  */
 export class Worker implements FunctionInvoker {
   readonly functions: ReadonlyMap<string, FunctionDefinition>;
-  /** What the programming model answered to `getCapabilities`; `HttpUri` says that HTTP is streamed. */
-  readonly capabilities: Readonly<Record<string, string>>;
-  /** The library's server for streamed HTTP, which listens nowhere: emit requests into it. */
-  readonly streamServer: Server | undefined;
   readonly #options: WorkerOptions;
-  readonly #registered: ReadonlyMap<string, RegisteredFunction>;
-  readonly #hooks: Hooks;
-  readonly #model: ProgrammingModel;
+  readonly #app: StartedApp;
   readonly #inputProviders: ((definition: FunctionDefinition) => InputValue[])[] = [];
+  #readInputs: InputReader | undefined;
   #writeOutputs: OutputWriter | undefined;
 
-  private constructor(
-    options: WorkerOptions,
-    registrations: Registrations,
-    model: ProgrammingModel,
-    capabilities: Record<string, string>,
-    streamServer: Server | undefined,
-  ) {
+  private constructor(options: WorkerOptions, app: StartedApp) {
     this.#options = options;
-    this.#registered = registrations.functions;
-    this.#hooks = registrations.hooks;
-    this.#model = model;
-    this.capabilities = capabilities;
-    this.streamServer = streamServer;
-    this.functions = admitted(registrations, options);
+    this.#app = app;
+    this.functions = admitted(app.registered, options);
   }
 
-  /**
-   * Loads the app: `main` of its package.json, then its appStart hooks, then the programming model's capabilities.
-   *
-   * @throws HostConfigurationError naming the file and the fault
-   */
+  /** @throws HostConfigurationError naming the file and the fault */
   static async load(options: WorkerOptions): Promise<Worker> {
-    const registrations = new Registrations();
-    const scriptRoot = resolve(options.scriptRoot);
-    installCoreModule(
-      coreApi(registrations, (level, category, message) =>
-        options.log(throughLogHooks(registrations.hooks, { level, category, message }, undefined)),
-      ),
-    );
-    await loadApp(scriptRoot);
-    const { hooks, model } = registrations;
-    if (!model) throw new HostConfigurationError(`${scriptRoot}: the app registers no function`);
-    try {
-      await hooks.run('appStart', new AppContext(hooks, scriptRoot));
-    } catch (error) {
-      throw new HostConfigurationError(`${scriptRoot}: an appStart hook failed: ${toFunctionFailure(error).message}`, {
-        cause: error,
-      });
-    }
-    const { result: capabilities, server } = await captureStreamServer(
-      options.streaming ?? 'inline',
-      async () => (await model.getCapabilities?.({ ...defaultCapabilities })) ?? defaultCapabilities,
-    );
-    registrations.lock();
-    return new Worker(options, registrations, model, capabilities, server);
+    return new Worker(options, await startApp(options));
+  }
+
+  get capabilities(): StartedApp['capabilities'] {
+    return this.#app.capabilities;
+  }
+
+  get streamServer(): Server | undefined {
+    return this.#app.streamServer;
   }
 
   /** Adds values for input bindings that an extension serves, such as `durableClient`. */
   addExtensionInputs(provider: (definition: FunctionDefinition) => InputValue[]): void {
     this.#inputProviders.push(provider);
+  }
+
+  /** Has input bindings that are read from elsewhere read before the function runs. */
+  readInputsWith(reader: InputReader): void {
+    this.#readInputs = reader;
   }
 
   /** Has what functions return through output bindings written before their invocation counts as succeeded. */
@@ -146,7 +76,8 @@ export class Worker implements FunctionInvoker {
     const began = performance.now();
     observer?.executing(definition, invocationId, options.reason);
     try {
-      const result = await this.#run(definition, invocationId, inputs, options);
+      const read = this.#readInputs ? await this.#readInputs(definition, inputs, options) : [];
+      const result = await this.#run(definition, invocationId, [...inputs, ...read], options);
       await this.#writeOutputs?.(definition, result);
       observer?.executed(definition, invocationId, performance.now() - began);
       return result;
@@ -164,7 +95,7 @@ export class Worker implements FunctionInvoker {
   async answerStream(definition: FunctionDefinition, invocationId: string, status: number): Promise<void> {
     const core = this.#coreContext(definition, invocationId, [], {}, () => undefined);
     try {
-      const model = await this.#model.getInvocationModel(core);
+      const model = await this.#app.model.getInvocationModel(core);
       await model.getResponse({ invocationId, extraOutputs: new Map() }, { status });
     } catch {
       // It knows of no such request: it has answered it, or never got as far as taking it.
@@ -173,7 +104,8 @@ export class Worker implements FunctionInvoker {
 
   /** Runs the appTerminate hooks. */
   async stop(): Promise<void> {
-    await this.#hooks.run('appTerminate', new AppContext(this.#hooks, resolve(this.#options.scriptRoot)));
+    const { hooks } = this.#app;
+    await hooks.run('appTerminate', new AppContext(hooks, resolve(this.#options.scriptRoot)));
   }
 
   #run(
@@ -185,7 +117,7 @@ export class Worker implements FunctionInvoker {
     let context: unknown;
     const core = this.#coreContext(definition, invocationId, inputs, options, () => context);
     const { callback } = this.#find(definition);
-    const running = runInvocation(this.#model, this.#hooks, core, callback, {
+    const running = runInvocation(this.#app.model, this.#app.hooks, core, callback, {
       onContext(created) {
         context = created;
       },
@@ -210,18 +142,18 @@ export class Worker implements FunctionInvoker {
         functionId: definition.id,
         inputData: this.#withExtensionInputs(definition, inputs),
         triggerMetadata: options.triggerMetadata ?? {},
-        traceContext: options.traceContext,
+        traceContext: traceOfInvocation(options.traceContext, this.#options.recordsTraces ?? false),
         retryContext: options.retryContext,
       },
       log: (level, category, message) => {
         const record = { level, category, message, functionName: definition.name, invocationId };
-        this.#options.log(throughLogHooks(this.#hooks, record, invocationContext()));
+        this.#options.log(throughLogHooks(this.#app.hooks, record, invocationContext()));
       },
     };
   }
 
   #find(definition: FunctionDefinition): RegisteredFunction {
-    const registered = this.#registered.get(definition.id);
+    const registered = this.#app.registered.get(definition.id);
     if (!registered) throw new Error(`the app registered no function "${definition.id}"`);
     return registered;
   }
@@ -232,9 +164,12 @@ export class Worker implements FunctionInvoker {
   }
 }
 
-function admitted(registrations: Registrations, { admit }: WorkerOptions): Map<string, FunctionDefinition> {
+function admitted(
+  registered: ReadonlyMap<string, RegisteredFunction>,
+  { admit }: WorkerOptions,
+): Map<string, FunctionDefinition> {
   const functions = new Map<string, FunctionDefinition>();
-  for (const [id, { definition }] of registrations.functions) {
+  for (const [id, { definition }] of registered) {
     const view = admit ? admit(definition) : definition;
     if (view) functions.set(id, view);
   }

@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { Settings } from '../../../local/functions-host/configuration/settings.ts';
 import { cosmosTrigger } from '../../../local/functions-host/cosmos-trigger/cosmos-trigger.ts';
 import type { FunctionDefinition } from '../../../local/functions-host/invocation.ts';
 
@@ -13,7 +14,7 @@ const definition: FunctionDefinition = { id: 'f', name: 'relay', bindings: { doc
 const host = cosmosTrigger({
   functions: [definition],
   hostId: 'the-only-host',
-  setting: (name) => (name === 'COSMOS' ? connectionString : undefined),
+  settings: new Settings({ COSMOS: connectionString }),
   log: () => undefined,
   invoker: {
     functions: new Map([[definition.name, definition]]),

@@ -1,5 +1,6 @@
 import { type Container, CosmosClient, type Database } from '@azure/cosmos';
 import { type Cosmos, startCosmos } from '../../../local/cosmos/start-cosmos.ts';
+import { Settings } from '../../../local/functions-host/configuration/settings.ts';
 import { cosmosTrigger } from '../../../local/functions-host/cosmos-trigger/cosmos-trigger.ts';
 import type {
   FunctionDefinition,
@@ -75,7 +76,7 @@ export class TriggerStage {
     };
     const host = cosmosTrigger({
       ...{ invoker, functions: [definition], hostId },
-      setting: (name) => (name === 'COSMOS' ? this.cosmos.connectionString : undefined),
+      settings: new Settings({ COSMOS: this.cosmos.connectionString }),
       log: (line) => this.log.push(line),
     });
     this.#hosts.add(host);

@@ -98,12 +98,6 @@ describe.each(modes)('HTTP with $mode', (run) => {
     await host.printed(/kaboom/);
   });
 
-  test('the caller’s trace is the invocation’s', async () => {
-    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
-    const response = await get('/api/trace', { headers: { traceparent, tracestate: 'a=b' } });
-    expect(await response.json()).toEqual({ traceParent: traceparent, traceState: 'a=b' });
-  });
-
   test('hooks may wrap the handler, change the result, clear an error and make one', async () => {
     const hooked = await get('/api/hooked');
     expect([hooked.headers.get('x-hook'), await hooked.text()]).toEqual(['pre', 'original and wrapped']);

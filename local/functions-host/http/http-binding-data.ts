@@ -1,0 +1,33 @@
+import { jsonProperties } from '../input-bindings/binding-data.ts';
+import type { HttpCall } from './http-call.ts';
+
+/** Of a function key, which no binding may have. */
+const KEY_PARAMETER = 'code';
+
+/**
+ * What binding expressions of an HTTP function may name: the properties of a JSON body, over them the query's
+ * parameters, over those the route's, and `query` and `headers` (HttpTriggerBinding of azure-webjobs-sdk-extensions).
+ *
+ * @param body the whole of it; undefined where the function streams it
+ */
+export function httpBindingData(
+  { request, target, parameters }: HttpCall,
+  body: Buffer | undefined,
+): [name: string, value: unknown][] {
+  const query = queryOf(target);
+  const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value ?? '')]);
+  return [
+    ['query', Object.fromEntries(query)],
+    ['headers', Object.fromEntries(headers)],
+    ...jsonProperties(body?.toString('utf8')),
+    ...query.filter(([name]) => name.toLowerCase() !== KEY_PARAMETER),
+    ...Object.entries(parameters),
+  ];
+}
+
+/** Repeated values are joined by commas. */
+function queryOf(target: string): [string, string][] {
+  const question = target.indexOf('?');
+  const query = new URLSearchParams(question < 0 ? '' : target.slice(question));
+  return [...new Set(query.keys())].map((name) => [name, query.getAll(name).join(',')]);
+}
