@@ -14,10 +14,12 @@ import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
 import { CosmosStock } from '../shared/adapters/cosmos/cosmos-stock.ts';
 import { DurableSagas } from '../shared/adapters/durable/durable-sagas.ts';
 import { JwtAccessTokens } from '../shared/adapters/identity/jwt-access-tokens.ts';
+import { KeyVaultSecrets } from '../shared/adapters/key-vault/key-vault-secrets.ts';
 import { connectServiceBus } from '../shared/adapters/service-bus/service-bus-client.ts';
 import { ServiceBusEventBus } from '../shared/adapters/service-bus/service-bus-event-bus.ts';
 import { StripePayments } from '../shared/adapters/stripe/stripe-payments.ts';
 import { COSMOS_CONNECTION, parseConfig, SERVICE_BUS_CONNECTION } from '../shared/config.ts';
+import { secretNames } from '../shared/ports/secrets.ts';
 import { topic } from '../shared/topic.ts';
 import { projectDailyReport } from './bus/project-daily-report.ts';
 import { startOrderSaga } from './bus/start-order-saga.ts';
@@ -36,6 +38,7 @@ const clock = { now: () => new Date() };
 const cosmos = connectCosmos(config.cosmos);
 const container = (name: keyof typeof containers) => cosmos.database(databaseId).container(containers[name].id);
 const serviceBus = connectServiceBus(config.serviceBus);
+const secrets = new KeyVaultSecrets({ ...config.keyVault, clock });
 
 const orders = new CosmosOrders(container('orders'));
 const outbox = new CosmosOutbox(container('orders'), clock);
@@ -45,8 +48,8 @@ const sagaPorts = {
   orders,
   clock,
   stock: new CosmosStock(container('catalog')),
-  payments: new StripePayments(config.payments),
-  carrier: new HttpCarrier(config.carrier),
+  payments: new StripePayments({ ...config.payments, secrets }),
+  carrier: new HttpCarrier({ ...config.carrier, secrets }),
 };
 const httpPorts: HttpPorts = {
   gatewayRequired: config.gatewayRequired,
@@ -55,13 +58,20 @@ const httpPorts: HttpPorts = {
   clock,
   accessTokens: new JwtAccessTokens({ ...config.auth, clock }),
   partners: new CosmosPartners({ clients: container('clients'), partners: container('partners') }, clock),
-  cursors: new Cursors(config.cursorKey),
+  cursors: new Cursors(secrets),
   catalogue: new CosmosCatalogue(container('catalog'), clock),
   dependencies: [
     {
       name: 'orders',
       async check(abortSignal) {
         await container('orders').read({ abortSignal });
+      },
+    },
+    {
+      // With every secret known, an instance can do without the vault.
+      name: 'key-vault',
+      async check() {
+        await Promise.all(secretNames.map((name) => secrets.current(name)));
       },
     },
   ],

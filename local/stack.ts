@@ -3,10 +3,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { startCosmos } from './cosmos/start-cosmos.ts';
 import { type Identity, startIdentity } from './identity/start-identity.ts';
+import { type CallerRules, VAULT_RESOURCE, type VaultRole } from './key-vault/admit-caller.ts';
+import { startKeyVault } from './key-vault/start-key-vault.ts';
 import { startServiceBus } from './service-bus/start-service-bus.ts';
 import { startCarrier } from './simulators/carrier/start-carrier.ts';
 import { startPayments } from './simulators/payments/start-payments.ts';
 import { startStorage } from './storage/start-storage.ts';
+import { loopbackCertificate } from './tls/certificate.ts';
 
 /** A port for each server; 0 takes a free one. */
 export interface StackPorts {
@@ -20,6 +23,7 @@ export interface StackPorts {
   queue: number;
   table: number;
   gateway: number;
+  keyVault: number;
 }
 
 export const FREE_PORTS: StackPorts = {
@@ -33,6 +37,7 @@ export const FREE_PORTS: StackPorts = {
   queue: 0,
   table: 0,
   gateway: 0,
+  keyVault: 0,
 };
 
 /** What the official tools use by default. */
@@ -47,6 +52,7 @@ export const DEFAULT_PORTS: StackPorts = {
   queue: 10_001,
   table: 10_002,
   gateway: 8000,
+  keyVault: 7078,
 };
 
 /** All servers in one row of ports from `base` on. */
@@ -59,6 +65,7 @@ export function portsFrom(base: number): StackPorts {
     identity: base + 4,
     payments: base + 5,
     carrier: base + 6,
+    keyVault: base + 7,
     blob: base + 10,
     queue: base + 11,
     table: base + 12,
@@ -75,6 +82,7 @@ export interface StackUrls {
   storage: string;
   payments: string;
   carrier: string;
+  keyVault: string;
 }
 
 export interface ClientCredentials {
@@ -90,19 +98,37 @@ export interface StackOptions {
   serviceBusEntities: { file: string; strict: boolean };
   audience: string;
   clients: { name: string; roles: string[] }[];
+  /** What the key vault begins with: how to make the value of each secret that was never there. */
+  secrets: Record<string, () => string>;
   /** Physical ranges of a Cosmos DB container. */
   cosmosPartitions?: number;
   /** Azure Storage is what Core Tools' host needs, not ours; leaving it out makes tests lighter. */
   storage?: boolean;
 }
 
+export interface Interruption {
+  resume(): Promise<void>;
+}
+
+const OPERATOR = 'operator of the key vault';
+
 export interface Stack {
   urls: StackUrls;
   clients: Readonly<Record<string, ClientCredentials>>;
+  /** The file that NODE_EXTRA_CA_CERTS names: who trusts it reaches the servers that speak TLS. */
+  caFile: string;
+  /** What the app's own identity needs, as App Service would say it; it may read the key vault's secrets. */
+  appIdentity: { IDENTITY_ENDPOINT: string; IDENTITY_HEADER: string };
+  /** Who may change the secrets of the key vault. */
+  operator: ClientCredentials;
+  /** The values of a secret's enabled versions, the newest first. */
+  secretValues(name: string): string[];
   /** For tests: tokens of any kind, and keys that change. */
   identity: Identity;
   /** For tests: the bus goes away, and `resume` brings it back where it was. */
-  interruptServiceBus(): Promise<{ resume(): Promise<void> }>;
+  interruptServiceBus(): Promise<Interruption>;
+  /** For tests: the key vault goes away, and `resume` brings it back where it was. */
+  interruptKeyVault(): Promise<Interruption>;
   close(): Promise<void>;
 }
 
@@ -117,6 +143,23 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       entities: options.serviceBusEntities.file,
       strict: options.serviceBusEntities.strict,
     });
+  const identityStarting = startIdentity({
+    stateFile: state('identity.json'),
+    port: ports.identity,
+    audience: options.audience,
+    clients: [...options.clients, { name: OPERATOR, roles: [] }],
+    resources: [VAULT_RESOURCE],
+    managedIdentity: 'app',
+  });
+  const certifying = loopbackCertificate(state('tls'));
+  const vaultAt = async (port: number) =>
+    startKeyVault({
+      stateFile: state('key-vault.db'),
+      port,
+      certificate: await certifying,
+      ...vaultCallers(await identityStarting),
+      initial: options.secrets,
+    });
   const servers = [
     startCosmos({
       stateFile: state('cosmos.db'),
@@ -125,12 +168,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       partitions: options.cosmosPartitions ?? 1,
     }),
     busAt(ports.serviceBus),
-    startIdentity({
-      stateFile: state('identity.json'),
-      port: ports.identity,
-      audience: options.audience,
-      clients: options.clients,
-    }),
+    identityStarting,
+    vaultAt(ports.keyVault),
     startPayments({ stateFile: state('payments.db'), port: ports.payments }),
     startCarrier({ stateFile: state('carrier.db'), port: ports.carrier }),
     options.storage === false
@@ -149,8 +188,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     throw failed.reason;
   }
 
-  const [cosmos, serviceBus, identity, payments, carrier, storage] = await Promise.all(servers);
+  const [cosmos, serviceBus, identity, keyVault, payments, carrier, storage] = await Promise.all(servers);
+  const { managedIdentity } = identity;
+  const { [OPERATOR]: operator, ...clients } = identity.clients;
+  if (managedIdentity === undefined || operator === undefined)
+    throw new Error('the identity provider lost an identity');
   let bus = serviceBus;
+  let vault = keyVault;
   return {
     urls: {
       identity: identity.url,
@@ -161,8 +205,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       storage: storage.connectionString,
       payments: payments.url,
       carrier: carrier.url,
+      keyVault: keyVault.url,
     },
-    clients: identity.clients,
+    clients,
+    caFile: (await certifying).file,
+    appIdentity: { IDENTITY_ENDPOINT: managedIdentity.endpoint, IDENTITY_HEADER: managedIdentity.header },
+    operator,
+    secretValues: (name) => vault.valuesOf(name),
     identity,
     async interruptServiceBus() {
       const { port } = bus;
@@ -173,10 +222,28 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         },
       };
     },
+    async interruptKeyVault() {
+      const { port } = vault;
+      await vault.close();
+      return {
+        async resume() {
+          vault = await vaultAt(port);
+        },
+      };
+    },
     async close() {
-      await Promise.all([cosmos, bus, identity, payments, carrier, storage].map((server) => server.close()));
+      await Promise.all([cosmos, bus, identity, vault, payments, carrier, storage].map((server) => server.close()));
     },
   };
+}
+
+/** The app reads secrets, as its role in Azure lets it; one operator may do everything. */
+function vaultCallers({ issuer, jwksUri, url, tenantId, managedIdentity, clients }: Identity): CallerRules {
+  const roles = new Map<string, VaultRole>();
+  if (managedIdentity) roles.set(managedIdentity.objectId, 'Key Vault Secrets User');
+  const operator = clients[OPERATOR];
+  if (operator) roles.set(operator.objectId, 'Key Vault Secrets Officer');
+  return { authority: { issuer, jwksUri, authorizationUrl: `${url}/${tenantId}` }, roles };
 }
 
 const NO_STORAGE = Promise.resolve({ connectionString: '', close: async () => undefined });

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { routes } from '../functions/http/routes.ts';
 import { startGateway } from '../local/gateway/start-gateway.ts';
@@ -13,6 +11,7 @@ import {
 } from '../local/stack.ts';
 import { buildAppIfStale } from './build.ts';
 import { partners, rolesOf } from './seed/partners.ts';
+import { secrets } from './seed/secrets.ts';
 import { seed } from './seed/seed.ts';
 
 export const root = join(import.meta.dirname, '..');
@@ -57,6 +56,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     serviceBusEntities: options.serviceBusEntities ?? serviceBusEntities,
     audience: AUDIENCE,
     clients: partners.map((partner) => ({ name: partner.id, roles: rolesOf(partner) })),
+    secrets,
     ...(options.storage === undefined ? {} : { storage: options.storage }),
   });
   // Where the host listens, once it does.
@@ -74,7 +74,12 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
       'app-resource': AUDIENCE,
     },
   });
-  const prepared = await Promise.allSettled([starting, seed(urls.cosmos, stack.clients), building]);
+  const prepared = await Promise.allSettled([
+    starting,
+    seed(urls.cosmos, stack.clients),
+    tellProviders(stack),
+    building,
+  ]);
   const [gateway] = prepared;
   const close = async () => {
     if (gateway.status === 'fulfilled') await gateway.value.close();
@@ -95,11 +100,11 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     AUTH_JWKS_URI: urls.jwksUri,
     // So that the host can be called directly, too.
     GATEWAY_REQUIRED: 'false',
-    CURSOR_KEY: keptSecret(join(directory, 'cursor-key')),
+    KEY_VAULT_URL: urls.keyVault,
+    ...stack.appIdentity,
+    NODE_EXTRA_CA_CERTS: stack.caFile,
     PAYMENTS_URL: urls.payments,
-    PAYMENTS_API_KEY: 'sk_test_local',
     CARRIER_URL: urls.carrier,
-    CARRIER_TOKEN: 'local',
   };
   return {
     directory,
@@ -135,21 +140,31 @@ function gatewayOperations() {
   return [...operations, ...methods.map((method) => ({ name: `unknown-${method.toLowerCase()}`, method, path: '/*' }))];
 }
 
-/** A secret of this machine's own, made once, so that cursors stay valid over a restart. */
-function keptSecret(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
-  return readFileSync(file, 'utf8');
+/** The simulated providers take the keys that the vault has, and no others. */
+async function tellProviders({ urls, secretValues }: Stack): Promise<void> {
+  const tell = async (url: string, keys: string[]) => {
+    const response = await fetch(new URL('/_simulator/keys', url), { method: 'PUT', body: JSON.stringify({ keys }) });
+    if (!response.ok) throw new Error(`${url} does not take the keys of the vault: ${await response.text()}`);
+  };
+  await Promise.all([
+    tell(urls.payments, secretValues('payments-api-key')),
+    tell(urls.carrier, secretValues('carrier-token')),
+  ]);
 }
 
-/** An access token for a client, by client credentials, as a partner would get it. */
-export async function fetchToken(identityUrl: string, { clientId, clientSecret }: ClientCredentials): Promise<string> {
+/** An access token for a client, by client credentials, as a partner would get it. @param resource the API it is for */
+export async function fetchToken(
+  identityUrl: string,
+  { clientId, clientSecret }: ClientCredentials,
+  resource = AUDIENCE,
+): Promise<string> {
   const response = await fetch(new URL('/oauth2/v2.0/token', identityUrl), {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'client_credentials',
       client_id: clientId,
       client_secret: clientSecret,
-      scope: `${AUDIENCE}/.default`,
+      scope: `${resource}/.default`,
     }),
   });
   const answer = (await response.json()) as { access_token?: string; error_description?: string };

@@ -7,10 +7,8 @@ const enough = {
   AUTH_ISSUER: 'https://issuer.example/v2.0',
   AUTH_AUDIENCE: 'api://partner-orders',
   AUTH_JWKS_URI: 'https://issuer.example/keys',
-  CURSOR_KEY: 'a key of this spec',
-  PAYMENTS_API_KEY: 'a key',
+  KEY_VAULT_URL: 'https://orders.vault.azure.net',
   CARRIER_URL: 'https://carrier.example',
-  CARRIER_TOKEN: 'a token',
 };
 
 const faultsOf = (settings: Record<string, string | undefined>) => {
@@ -27,20 +25,21 @@ test('the least that must be set is enough, with a connection string or with an 
   const config = parseConfig(enough);
   expect(config.cosmos).toEqual({ connectionString: enough.COSMOS });
   expect(config.serviceBus).toEqual({ fullyQualifiedNamespace: 'orders.servicebus.windows.net' });
-  expect(config.payments).toEqual({ url: 'https://api.stripe.com', apiKey: 'a key', timeoutMs: 20_000 });
+  expect(config.payments).toEqual({ url: 'https://api.stripe.com', timeoutMs: 20_000 });
+  expect(config.keyVault).toEqual({ url: 'https://orders.vault.azure.net' });
+});
+
+test('the vault is opened by the identity that is named, and reached over TLS only', () => {
+  const { keyVault } = parseConfig({ ...enough, AZURE_CLIENT_ID: 'an-id' });
+  expect(keyVault).toEqual({ url: enough.KEY_VAULT_URL, managedIdentityClientId: 'an-id' });
+  expect(faultsOf({ ...enough, KEY_VAULT_URL: 'http://127.0.0.1:8200' })).toContain(
+    'KEY_VAULT_URL must be an https URL',
+  );
 });
 
 test('every missing setting is named at once', () => {
   const message = faultsOf({});
-  for (const name of [
-    'COSMOS',
-    'SERVICE_BUS',
-    'AUTH_ISSUER',
-    'AUTH_JWKS_URI',
-    'CURSOR_KEY',
-    'PAYMENTS_API_KEY',
-    'CARRIER_URL',
-  ]) {
+  for (const name of ['COSMOS', 'SERVICE_BUS', 'AUTH_ISSUER', 'AUTH_JWKS_URI', 'KEY_VAULT_URL', 'CARRIER_URL']) {
     expect(message).toContain(`${name} `);
   }
 });

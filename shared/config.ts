@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CosmosConnection } from './adapters/cosmos/cosmos-client.ts';
+import type { VaultConnection } from './adapters/key-vault/vault-reader.ts';
 import type { ServiceBusConnection } from './adapters/service-bus/service-bus-client.ts';
 
 /** The names of the connections as triggers and clients know them: `X`, or `X__…` with an identity. */
@@ -7,6 +8,7 @@ export const COSMOS_CONNECTION = 'COSMOS';
 export const SERVICE_BUS_CONNECTION = 'SERVICE_BUS';
 
 const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
+const secureUrl = z.url({ protocol: /^https$/, error: 'must be an https URL' });
 const text = z.string('is missing').min(1, 'is empty');
 const milliseconds = (fallback: number) => z.coerce.number('must be milliseconds').int().positive().default(fallback);
 const attempts = (fallback: number) => z.coerce.number('must be a number').int().min(1).max(1_000).default(fallback);
@@ -22,12 +24,11 @@ const Settings = z.object({
   AUTH_AUDIENCE: text,
   AUTH_JWKS_URI: url,
   GATEWAY_REQUIRED: z.enum(['true', 'false'], 'must be true or false').default('true'),
-  CURSOR_KEY: z.string('is missing').min(16, 'must have at least 16 characters'),
+  KEY_VAULT_URL: secureUrl,
+  AZURE_CLIENT_ID: text.optional(),
   PAYMENTS_URL: url.default('https://api.stripe.com'),
-  PAYMENTS_API_KEY: text,
   PAYMENTS_TIMEOUT_MS: milliseconds(20_000),
   CARRIER_URL: url,
-  CARRIER_TOKEN: text,
   CARRIER_TIMEOUT_MS: milliseconds(10_000),
   SAGA_STEP_ATTEMPTS: attempts(6),
   SAGA_FINISH_ATTEMPTS: attempts(10),
@@ -49,10 +50,10 @@ export interface Config {
   auth: { issuer: string; audience: string; jwksUri: string };
   /** Partners are served through the gateway only. */
   gatewayRequired: boolean;
-  /** Signs the cursors of lists. */
-  cursorKey: string;
-  payments: { url: string; apiKey: string; timeoutMs: number };
-  carrier: { url: string; token: string; timeoutMs: number };
+  /** Where the secrets are, and which of the app's identities opens it. */
+  keyVault: VaultConnection;
+  payments: { url: string; timeoutMs: number };
+  carrier: { url: string; timeoutMs: number };
   saga: {
     stepAttempts: number;
     finishAttempts: number;
@@ -88,9 +89,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       : { connectionString: s.SERVICE_BUS ?? '' },
     auth: { issuer: s.AUTH_ISSUER, audience: s.AUTH_AUDIENCE, jwksUri: s.AUTH_JWKS_URI },
     gatewayRequired: s.GATEWAY_REQUIRED === 'true',
-    cursorKey: s.CURSOR_KEY,
-    payments: { url: s.PAYMENTS_URL, apiKey: s.PAYMENTS_API_KEY, timeoutMs: s.PAYMENTS_TIMEOUT_MS },
-    carrier: { url: s.CARRIER_URL, token: s.CARRIER_TOKEN, timeoutMs: s.CARRIER_TIMEOUT_MS },
+    keyVault: { url: s.KEY_VAULT_URL, ...identity(s.AZURE_CLIENT_ID) },
+    payments: { url: s.PAYMENTS_URL, timeoutMs: s.PAYMENTS_TIMEOUT_MS },
+    carrier: { url: s.CARRIER_URL, timeoutMs: s.CARRIER_TIMEOUT_MS },
     saga: {
       stepAttempts: s.SAGA_STEP_ATTEMPTS,
       finishAttempts: s.SAGA_FINISH_ATTEMPTS,

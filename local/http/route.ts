@@ -21,7 +21,7 @@ export interface SimulatorRequest {
 export type Handler = (request: SimulatorRequest) => Answer | Promise<Answer>;
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** `/v1/things/{id}` */
   readonly path: string;
   readonly handle: Handler;

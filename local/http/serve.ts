@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import { closeServer, LOOPBACK, listen } from '../loopback/listen.ts';
 import { type Answer, type Reply, UNANSWERED } from './reply.ts';
@@ -21,6 +22,8 @@ export interface ServeOptions {
   readonly port: number;
   readonly routes: readonly Route[];
   readonly wording: ErrorWording;
+  /** Certificate and key in PEM, for a server that is reached over TLS only. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined;
 }
 
 export interface Serving {
@@ -40,7 +43,7 @@ const KEEP_ALIVE_MS = 120_000;
  *
  * @throws PortInUseError
  */
-export async function serve({ name, port, routes, wording }: ServeOptions): Promise<Serving> {
+export async function serve({ name, port, routes, wording, tls }: ServeOptions): Promise<Serving> {
   const match = buildRouter(routes);
   const closing = new AbortController();
   const running = new Set<Promise<void>>();
@@ -67,19 +70,20 @@ export async function serve({ name, port, routes, wording }: ServeOptions): Prom
     return found.handle(request);
   };
 
-  const server = createServer((incoming, outgoing) => {
+  const take = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const run = answer(incoming, outgoing)
       .catch((error: unknown) => wording.failed(error))
       .then((reply) => send(outgoing, reply))
       .finally(() => running.delete(run));
     running.add(run);
-  });
+  };
+  const server = tls ? createSecureServer({ cert: tls.cert, key: tls.key }, take) : createServer(take);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const bound = await listen(server, port, name);
 
   return {
     port: bound,
-    url: `http://${LOOPBACK}:${bound}`,
+    url: `${tls ? 'https' : 'http'}://${LOOPBACK}:${bound}`,
     async close() {
       closing.abort();
       await closeServer(server);

@@ -3,6 +3,10 @@ import type { Route, SimulatorRequest } from '../http/route.ts';
 import type { ErrorWording } from '../http/serve.ts';
 import { EntraError } from './entra-error.ts';
 import { issueToken, type TokenIssuer } from './issue-token.ts';
+import { issueManagedIdentityToken } from './managed-identity.ts';
+
+/** As on App Service. */
+const MANAGED_IDENTITY_PATH = '/msi/token';
 
 /** Where a tenant's documents and tokens are, below `http://host:port`. */
 export function endpointsOf(url: string, tenantId: string) {
@@ -10,6 +14,7 @@ export function endpointsOf(url: string, tenantId: string) {
     issuer: `${url}/${tenantId}/v2.0`,
     jwksUri: `${url}/${tenantId}/discovery/v2.0/keys`,
     token: `${url}/${tenantId}/oauth2/v2.0/token`,
+    managedIdentity: `${url}${MANAGED_IDENTITY_PATH}`,
   };
 }
 
@@ -33,6 +38,11 @@ export function identityRoutes(ready: () => { issuer: TokenIssuer; endpoints: En
     { method: 'GET', path: '/{tenant}/discovery/v2.0/keys', handle: keys },
     { method: 'POST', path: '/{tenant}/oauth2/v2.0/token', handle: token },
     { method: 'POST', path: '/oauth2/v2.0/token', handle: token },
+    {
+      method: 'GET',
+      path: MANAGED_IDENTITY_PATH,
+      handle: (request) => issueManagedIdentityToken(ready().issuer, request),
+    },
   ];
 }
 

@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { makePrivate } from '../sqlite/make-private.ts';
 import { openDatabase } from '../sqlite/open-database.ts';
 
 /** A registered application that asks for tokens. */
@@ -35,7 +34,7 @@ export class IdentityStore {
 
   /** @throws StateFileError */
   constructor(file: string) {
-    if (file !== ':memory:') makePrivate(file);
+    makePrivate(file);
     this.#database = openDatabase(file, SCHEMA);
   }
 
@@ -89,10 +88,4 @@ export class IdentityStore {
   close(): void {
     this.#database.close();
   }
-}
-
-/** Nobody but its owner may read the file; SQLite gives its side files the same mode. */
-function makePrivate(file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  closeSync(openSync(file, 'a', 0o600));
 }

@@ -16,6 +16,10 @@ export interface TokenIssuer {
   readonly keys: SigningKeys;
   /** By their client id. */
   readonly clients: ReadonlyMap<string, KnownClient>;
+  /** The other APIs that tokens are issued for: Azure's own, which every tenant has. */
+  readonly resources: readonly string[];
+  /** The identity of the app that runs here; its secret is what IDENTITY_HEADER says. */
+  readonly managedIdentity: RegisteredClient | undefined;
 }
 
 /** POST …/oauth2/v2.0/token: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow */
@@ -32,12 +36,15 @@ export async function issueToken(issuer: TokenIssuer, request: SimulatorRequest)
     throw new EntraError({ status: 401, error: 'invalid_client', code: 7000215, message });
   }
   // Where the audience is a GUID, Entra knows the API by it and by its default identifier `api://<GUID>` alike.
-  if (resource !== tenant.audience && resource !== `api://${tenant.audience}`) {
+  const isOwn = resource === tenant.audience || resource === `api://${tenant.audience}`;
+  if (!isOwn && !issuer.resources.includes(resource)) {
     const message = `The resource principal named ${resource} was not found in the tenant named ${tenant.tenantId}.`;
     throw new EntraError({ status: 400, error: 'invalid_resource', code: 500011, message });
   }
-  const claims = appOnlyClaims(client.clientId, client.objectId, client.roles);
-  const token = await signToken(fillIn(tenant, claims), keys.current());
+  // A role is one of the tenant's API, and is told to no other.
+  const claims = appOnlyClaims(client.clientId, client.objectId, isOwn ? client.roles : []);
+  const audience = isOwn ? tenant.audience : resource;
+  const token = await signToken(fillIn({ ...tenant, audience }, claims), keys.current());
   return {
     status: 200,
     headers: NEVER_CACHED,

@@ -14,6 +14,10 @@ export interface IdentityOptions {
   readonly audience: string;
   /** Who may ask for tokens, and the app roles that each was granted. A name that is new gets an id and a secret. */
   readonly clients: readonly { readonly name: string; readonly roles: readonly string[] }[];
+  /** Identifiers of further APIs that the clients may ask tokens for, e.g. `https://vault.azure.net`. */
+  readonly resources?: readonly string[];
+  /** The name of the app's own identity, which it gets tokens of as on App Service: for any resource. */
+  readonly managedIdentity?: string;
 }
 
 export interface SignOptions {
@@ -22,6 +26,22 @@ export interface SignOptions {
   readonly alg?: Signature['alg'];
   /** Signs with a key that is not the tenant's, under the id of one that is. */
   readonly key?: 'foreign';
+}
+
+export interface IdentityClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The id of its service principal: `oid` of its tokens, and what roles in Azure are granted to. */
+  readonly objectId: string;
+}
+
+export interface ManagedIdentity {
+  readonly clientId: string;
+  readonly objectId: string;
+  /** IDENTITY_ENDPOINT */
+  readonly endpoint: string;
+  /** IDENTITY_HEADER */
+  readonly header: string;
 }
 
 export interface Identity {
@@ -34,7 +54,9 @@ export interface Identity {
   readonly jwksUri: string;
   readonly tokenEndpoint: string;
   /** By name. */
-  readonly clients: Readonly<Record<string, { readonly clientId: string; readonly clientSecret: string }>>;
+  readonly clients: Readonly<Record<string, IdentityClient>>;
+  /** What the app's process has to be told, and who it then is. */
+  readonly managedIdentity: ManagedIdentity | undefined;
   close(): Promise<void>;
   /** For tests: a new signing key; the one before it stays published, older ones are gone. */
   rotateKeys(): Promise<void>;
@@ -48,11 +70,14 @@ export interface Identity {
  *
  * @throws PortInUseError, StateFileError
  */
-export async function startIdentity({ stateFile, port = 0, audience, clients }: IdentityOptions): Promise<Identity> {
+export async function startIdentity(options: IdentityOptions): Promise<Identity> {
+  const { stateFile, port = 0, audience, clients, resources = [] } = options;
   const store = new IdentityStore(stateFile);
   try {
     const tenantId = store.tenantId();
     const known = clients.map(({ name, roles }): KnownClient => ({ ...store.client(name), roles }));
+    const managedIdentity =
+      options.managedIdentity === undefined ? undefined : store.client(`managed identity ${options.managedIdentity}`);
     const keys = await SigningKeys.open(store);
 
     let ready: { issuer: TokenIssuer; endpoints: Endpoints } | undefined;
@@ -63,7 +88,8 @@ export async function startIdentity({ stateFile, port = 0, audience, clients }: 
     const serving = await serve({ name: 'the identity provider', port, routes, wording });
     const endpoints = endpointsOf(serving.url, tenantId);
     const tenant = { issuer: endpoints.issuer, audience, tenantId };
-    ready = { endpoints, issuer: { tenant, keys, clients: new Map(known.map((one) => [one.clientId, one])) } };
+    const byId = new Map(known.map((one) => [one.clientId, one]));
+    ready = { endpoints, issuer: { tenant, keys, clients: byId, resources, managedIdentity } };
 
     return {
       port: serving.port,
@@ -72,7 +98,13 @@ export async function startIdentity({ stateFile, port = 0, audience, clients }: 
       issuer: endpoints.issuer,
       jwksUri: endpoints.jwksUri,
       tokenEndpoint: endpoints.token,
-      clients: Object.fromEntries(known.map(({ name, clientId, clientSecret }) => [name, { clientId, clientSecret }])),
+      clients: Object.fromEntries(known.map(({ name, roles: _, ...client }) => [name, client])),
+      managedIdentity: managedIdentity && {
+        clientId: managedIdentity.clientId,
+        objectId: managedIdentity.objectId,
+        endpoint: endpoints.managedIdentity,
+        header: managedIdentity.clientSecret,
+      },
       async close() {
         await serving.close();
         store.close();

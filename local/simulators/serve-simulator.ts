@@ -5,6 +5,8 @@ import { type ErrorWording, serve } from '../http/serve.ts';
 import type { GroupCommit } from '../sqlite/group-commit.ts';
 import { faultRoutes } from './faults/fault-routes.ts';
 import type { FaultRules } from './faults/fault-rules.ts';
+import type { AcceptedKeys } from './keys/accepted-keys.ts';
+import { keyRoutes } from './keys/key-routes.ts';
 
 export interface SimulatorParts {
   name: string;
@@ -14,6 +16,9 @@ export interface SimulatorParts {
   /** The provider's own API. */
   routes: Route[];
   faults: FaultRules;
+  keys: AcceptedKeys;
+  /** What a key of this provider looks like. */
+  keyForm: RegExp;
   /** What was really done. */
   showBooks(request: SimulatorRequest): Reply;
   wording: ErrorWording;
@@ -32,7 +37,7 @@ export interface Simulator {
  * @throws PortInUseError
  */
 export async function serveSimulator(parts: SimulatorParts): Promise<Simulator> {
-  const { name, port, database, commits, faults, wording } = parts;
+  const { name, port, database, commits, faults, keys, keyForm, wording } = parts;
   const books: Route = {
     method: 'GET',
     path: '/_simulator/books',
@@ -43,7 +48,8 @@ export async function serveSimulator(parts: SimulatorParts): Promise<Simulator> 
     },
   };
   try {
-    const serving = await serve({ name, port, routes: [...parts.routes, books, ...faultRoutes(faults)], wording });
+    const routes = [...parts.routes, books, ...faultRoutes(faults), ...keyRoutes(keys, keyForm)];
+    const serving = await serve({ name, port, routes, wording });
     return {
       port: serving.port,
       url: serving.url,

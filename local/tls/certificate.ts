@@ -1,7 +1,6 @@
 import { randomUUID, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generate } from 'selfsigned';
 
 /** A certificate of this machine's own for the loopback addresses, and where its clients find it to trust it. */
 export interface Certificate {
@@ -53,6 +52,8 @@ function split(pem: string) {
 }
 
 async function issue(): Promise<string> {
+  // Takes a tenth of a second to load, and only the first start has to.
+  const { generate } = await import('selfsigned');
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], {
     keyType: 'ec',
     curve: 'P-256',

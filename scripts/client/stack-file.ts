@@ -10,6 +10,11 @@ const StackFile = z.object({
   cosmos: z.string(),
   payments: z.url(),
   carrier: z.url(),
+  keyVault: z.url(),
+  /** What NODE_EXTRA_CA_CERTS must name to reach the vault. */
+  caFile: z.string(),
+  /** Who may change the vault's secrets. */
+  operator: Credentials,
   partners: z.record(z.string(), Credentials),
 });
 export type StackFile = z.infer<typeof StackFile>;

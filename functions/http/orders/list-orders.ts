@@ -30,10 +30,10 @@ export const listOrders = route({
   async handle({ partner, query }, { orders, cursors }) {
     const { cursor, limit, sort, ...filter } = query;
     const list = { partner: partner.id, sort, ...filter };
-    const after = cursor === undefined ? undefined : cursors.read(cursor, list);
+    const after = cursor === undefined ? undefined : await cursors.read(cursor, list);
     const found = await orders.list(partner.id, filter, { limit, newestFirst: sort === '-createdAt', after });
 
-    const nextCursor = found.next === undefined ? undefined : cursors.write(found.next, list);
+    const nextCursor = found.next === undefined ? undefined : await cursors.write(found.next, list);
     return page('/v1/orders', query, { data: found.orders.map(toOrderView), limit, nextCursor });
   },
 });

@@ -15,10 +15,10 @@ export const listProducts = route({
 
   async handle({ query }, { catalogue, cursors }) {
     const { cursor, limit } = query;
-    const after = cursor === undefined ? undefined : cursors.read(cursor, 'products');
+    const after = cursor === undefined ? undefined : await cursors.read(cursor, 'products');
     const { products, next } = await catalogue.list({ after, limit });
 
-    const nextCursor = next === undefined ? undefined : cursors.write(next, 'products');
+    const nextCursor = next === undefined ? undefined : await cursors.write(next, 'products');
     const found = page('/v1/products', query, { data: products, limit, nextCursor });
     return { ...found, headers: { ...CACHE_FOR_SECONDS, ...found.headers }, etag: contentETag(found.body) };
   },

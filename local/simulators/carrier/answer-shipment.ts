@@ -3,6 +3,7 @@ import type { SimulatorRequest } from '../../http/route.ts';
 import type { GroupCommit } from '../../sqlite/group-commit.ts';
 import { arrive } from '../faults/arrive.ts';
 import type { FaultRules } from '../faults/fault-rules.ts';
+import type { AcceptedKeys } from '../keys/accepted-keys.ts';
 import { carrierError } from './carrier-error.ts';
 import type { RefusalCode } from './shipment.ts';
 import type { ShipmentBooks } from './shipment-books.ts';
@@ -10,6 +11,7 @@ import type { ShipmentBooks } from './shipment-books.ts';
 export interface CarrierState {
   readonly books: ShipmentBooks;
   readonly faults: FaultRules;
+  readonly keys: AcceptedKeys;
   readonly commits: GroupCommit;
 }
 
@@ -28,13 +30,18 @@ const REFERENCE = /^[\w.:-]{1,128}$/;
 
 /** Takes a request through what is common to all operations: token, reference, media type, fault, commit. */
 export async function answerShipment(
-  { books, faults, commits }: CarrierState,
+  { books, faults, keys, commits }: CarrierState,
   operation: OperationName,
   run: (call: ShipmentCall) => Reply,
   request: SimulatorRequest,
 ): Promise<Answer> {
-  if (!/^bearer +\S+$/i.test(request.headers.authorization ?? '')) {
+  const token = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (token === undefined) {
     return carrierError('unauthorized', 'a bearer token is required', { headers: { 'www-authenticate': 'Bearer' } });
+  }
+  if (!keys.accepts(token)) {
+    const headers = { 'www-authenticate': 'Bearer error="invalid_token"' };
+    return carrierError('unauthorized', 'the bearer token is not one that is in use', { headers });
   }
   const reference = request.parameters['reference'] ?? '';
   if (!REFERENCE.test(reference)) {

@@ -3,6 +3,7 @@ import type { Route } from '../../http/route.ts';
 import { GroupCommit } from '../../sqlite/group-commit.ts';
 import { openDatabase } from '../../sqlite/open-database.ts';
 import { FaultRules } from '../faults/fault-rules.ts';
+import { AcceptedKeys } from '../keys/accepted-keys.ts';
 import { type Simulator, serveSimulator } from '../serve-simulator.ts';
 import { answerShipment, type CarrierState, type OperationName, type ShipmentCall } from './answer-shipment.ts';
 import { wording } from './carrier-error.ts';
@@ -33,6 +34,7 @@ export async function startCarrier({ stateFile, port = 0 }: CarrierOptions): Pro
       operations: ['shipments.book', 'shipments.cancel', 'shipments.get'],
       refusal: { fault: 'refuse', codes: REFUSAL_CODES, operations: ['shipments.book'] },
     }),
+    keys: new AcceptedKeys(),
     commits: new GroupCommit(database),
   };
   const shipment = (method: Route['method'], name: OperationName, run: (call: ShipmentCall) => Reply): Route => ({
@@ -52,6 +54,8 @@ export async function startCarrier({ stateFile, port = 0 }: CarrierOptions): Pro
     commits: state.commits,
     routes,
     faults: state.faults,
+    keys: state.keys,
+    keyForm: /^\S+$/,
     showBooks: (request) => showBooks(state.books, request),
     wording,
   });

@@ -4,6 +4,7 @@ import type { GroupCommit } from '../../sqlite/group-commit.ts';
 import { arrive } from '../faults/arrive.ts';
 import type { FaultRule } from '../faults/fault-rule.ts';
 import type { FaultRules } from '../faults/fault-rules.ts';
+import type { AcceptedKeys } from '../keys/accepted-keys.ts';
 import { idempotencyKeyOf, requireTestKey, requireVersion } from './check-headers.ts';
 import type { Operation, PreparedCall } from './operation.ts';
 import { parseForm } from './parse-form.ts';
@@ -17,6 +18,7 @@ export interface PaymentsState {
   readonly books: PaymentBooks;
   readonly answers: SavedAnswers;
   readonly faults: FaultRules;
+  readonly keys: AcceptedKeys;
   readonly commits: GroupCommit;
   /** Milliseconds since 1970. */
   now(): number;
@@ -31,7 +33,7 @@ export async function answerOperation(
   const id = newId('req');
   const headers: Record<string, string> = { 'request-id': id };
   try {
-    requireTestKey(request.headers);
+    requireTestKey(request.headers, state.keys);
     headers['stripe-version'] = requireVersion(request.headers);
     const form = operation.method === 'GET' ? request.query : new URLSearchParams(request.body);
     const context = { books: state.books, id: request.parameters['id'] ?? '', at: Math.floor(state.now() / 1000) };

@@ -1,5 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { AcceptedKeys } from '../keys/accepted-keys.ts';
 import { StripeError } from './stripe-error.ts';
+
+export const TEST_KEY = /^sk_test_\w+$/;
 
 /** The version that the official SDK 23 speaks; taken where a request names none. */
 const DEFAULT_VERSION = '2026-10-28.endive';
@@ -7,18 +10,19 @@ const DEFAULT_VERSION = '2026-10-28.endive';
 /** The first of the release (endive) whose parameters are simulated. */
 const OLDEST_VERSION = '2026-09-30';
 
-/** @throws StripeError 401 unless a test key is given as a bearer token or as the user of basic authentication */
-export function requireTestKey({ authorization }: IncomingHttpHeaders): void {
+/** @throws StripeError 401 unless a test key that is in use is given as a bearer token or as the user of basic authentication */
+export function requireTestKey({ authorization }: IncomingHttpHeaders, keys: AcceptedKeys): void {
   if (authorization === undefined) {
     throw unauthorized(
       "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').",
     );
   }
   const [scheme = '', value = ''] = authorization.split(' ', 2);
-  const key = /^basic$/i.test(scheme) ? Buffer.from(value, 'base64').toString().split(':', 1)[0] : value;
-  if (!/^(basic|bearer)$/i.test(scheme) || !/^sk_test_\w+$/.test(key ?? '')) {
+  const key = (/^basic$/i.test(scheme) ? Buffer.from(value, 'base64').toString().split(':', 1)[0] : value) ?? '';
+  if (!/^(basic|bearer)$/i.test(scheme) || !TEST_KEY.test(key)) {
     throw unauthorized('Invalid API Key provided: this simulator takes any key of the form sk_test_…');
   }
+  if (!keys.accepts(key)) throw unauthorized('Invalid API Key provided: it is not one of those in /_simulator/keys');
 }
 
 /** @returns the API version to answer in. @throws StripeError 400 for one whose behaviour is not simulated */

@@ -3,8 +3,10 @@ import type { ErrorWording } from '../../http/serve.ts';
 import { GroupCommit } from '../../sqlite/group-commit.ts';
 import { openDatabase } from '../../sqlite/open-database.ts';
 import { FaultRules } from '../faults/fault-rules.ts';
+import { AcceptedKeys } from '../keys/accepted-keys.ts';
 import { type Simulator, serveSimulator } from '../serve-simulator.ts';
 import { answerOperation, type PaymentsState } from './answer-operation.ts';
+import { TEST_KEY } from './check-headers.ts';
 import { operations } from './operations.ts';
 import { PaymentBooks, SCHEMA } from './payment-books.ts';
 import { SavedAnswers } from './saved-answers.ts';
@@ -39,6 +41,7 @@ export async function startPayments({ stateFile, port = 0, now = Date.now }: Pay
         operations: ['payment_intents.confirm', 'payment_intents.capture'],
       },
     }),
+    keys: new AcceptedKeys(),
     commits: new GroupCommit(database),
     now,
   };
@@ -54,6 +57,8 @@ export async function startPayments({ stateFile, port = 0, now = Date.now }: Pay
     commits: state.commits,
     routes,
     faults: state.faults,
+    keys: state.keys,
+    keyForm: TEST_KEY,
     showBooks: (request) => showBooks(state.books, request),
     wording,
   });

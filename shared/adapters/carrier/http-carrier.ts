@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { OrderId } from '../../domain/ids.ts';
 import type { BookReply, Carrier, ShipmentRequest } from '../../ports/carrier.ts';
+import type { Secrets } from '../../ports/secrets.ts';
+import { callWithSecret, type SecretUse } from '../call-with-secret.ts';
 
 const Booked = z.object({ trackingNumber: z.string(), carrier: z.string() });
 const Refused = z.object({ code: z.string() });
 
 export interface HttpCarrierOptions {
   url: string;
-  token: string;
+  secrets: Secrets;
   timeoutMs: number;
 }
 
@@ -16,12 +18,21 @@ export class CarrierUnavailable extends Error {
   override name = 'CarrierUnavailable';
 }
 
+class TokenRefused extends CarrierUnavailable {
+  override name = 'TokenRefused';
+}
+
+const UNAUTHORIZED = 401;
+
 /** The carrier contract over HTTP: see docs/carrier-contract.md. The order's id names the shipment. */
 export class HttpCarrier implements Carrier {
   readonly #options: HttpCarrierOptions;
+  readonly #token: SecretUse;
 
   constructor(options: HttpCarrierOptions) {
     this.#options = options;
+    const isRefused = (error: unknown) => error instanceof TokenRefused;
+    this.#token = { secrets: options.secrets, name: 'carrier-token', isRefused };
   }
 
   async book({ orderId, shipTo, lines }: ShipmentRequest): Promise<BookReply> {
@@ -42,17 +53,24 @@ export class HttpCarrier implements Carrier {
   }
 
   #ask(method: 'PUT' | 'DELETE', orderId: OrderId, body?: unknown): Promise<Response> {
-    const { url, token, timeoutMs } = this.#options;
-    return fetch(new URL(`/v1/shipments/${orderId}`, url), {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-      signal: AbortSignal.timeout(timeoutMs),
+    const { url, timeoutMs } = this.#options;
+    return callWithSecret(this.#token, async (token) => {
+      const response = await fetch(new URL(`/v1/shipments/${orderId}`, url), {
+        method,
+        headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      if (response.status !== UNAUTHORIZED) return response;
+      throw new TokenRefused(await describe(method === 'PUT' ? 'book' : 'cancel', response));
     });
   }
 }
 
 async function unavailable(what: string, response: Response): Promise<CarrierUnavailable> {
-  const text = await response.text();
-  return new CarrierUnavailable(`the carrier answered ${response.status} to ${what}: ${text.slice(0, 200)}`);
+  return new CarrierUnavailable(await describe(what, response));
+}
+
+async function describe(what: string, response: Response): Promise<string> {
+  return `the carrier answered ${response.status} to ${what}: ${(await response.text()).slice(0, 200)}`;
 }

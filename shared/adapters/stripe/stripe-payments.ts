@@ -1,8 +1,10 @@
 import Stripe from 'stripe';
 import type { PaymentReply, PaymentRequest, Payments } from '../../ports/payments.ts';
+import type { Secrets } from '../../ports/secrets.ts';
+import { callWithSecret, type SecretUse } from '../call-with-secret.ts';
 
 export interface StripeOptions {
-  apiKey: string;
+  secrets: Secrets;
   /** Stripe's API, or whatever speaks it. */
   url: string;
   timeoutMs: number;
@@ -17,10 +19,14 @@ export interface StripeOptions {
  */
 export class StripePayments implements Payments {
   readonly #stripe: Stripe;
+  readonly #key: SecretUse;
 
-  constructor({ apiKey, url, timeoutMs }: StripeOptions) {
+  constructor({ secrets, url, timeoutMs }: StripeOptions) {
     const { protocol, hostname, port } = new URL(url);
-    this.#stripe = new Stripe(apiKey, {
+    this.#key = { secrets, name: 'payments-api-key', isRefused: isUnauthenticated };
+    this.#stripe = new Stripe('', {
+      // Each request brings the key of its time.
+      authenticator: () => Promise.reject(new Error('a request to the payment provider has no key')),
       protocol: protocol === 'http:' ? 'http' : 'https',
       host: hostname,
       port: port || (protocol === 'http:' ? 80 : 443),
@@ -33,7 +39,7 @@ export class StripePayments implements Payments {
 
   async open({ orderId, partnerId, total, paymentMethod }: PaymentRequest) {
     try {
-      const intent = await this.#stripe.paymentIntents.create({
+      const parameters: Stripe.PaymentIntentCreateParams = {
         amount: total.amount,
         currency: total.currency.toLowerCase(),
         capture_method: 'manual',
@@ -41,7 +47,8 @@ export class StripePayments implements Payments {
         // Nobody is there to be redirected.
         automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
         metadata: { orderId, partnerId },
-      });
+      };
+      const intent = await this.#withKey((key) => this.#stripe.paymentIntents.create(parameters, key));
       return { kind: 'opened' as const, id: intent.id };
     } catch (error) {
       if (error instanceof Stripe.errors.StripeInvalidRequestError && error.param === 'payment_method') {
@@ -53,7 +60,7 @@ export class StripePayments implements Payments {
 
   async authorize(paymentId: string): Promise<PaymentReply> {
     try {
-      const intent = await this.#stripe.paymentIntents.confirm(paymentId);
+      const intent = await this.#withKey((key) => this.#stripe.paymentIntents.confirm(paymentId, {}, key));
       return standing(intent, ['requires_capture', 'succeeded']);
     } catch (error) {
       return this.#afterRefusal(paymentId, error, ['requires_capture', 'succeeded']);
@@ -62,7 +69,9 @@ export class StripePayments implements Payments {
 
   async capture(paymentId: string): Promise<PaymentReply> {
     try {
-      return standing(await this.#stripe.paymentIntents.capture(paymentId), ['succeeded']);
+      return standing(await this.#withKey((key) => this.#stripe.paymentIntents.capture(paymentId, {}, key)), [
+        'succeeded',
+      ]);
     } catch (error) {
       return this.#afterRefusal(paymentId, error, ['succeeded']);
     }
@@ -70,10 +79,10 @@ export class StripePayments implements Payments {
 
   async release(paymentId: string): Promise<void> {
     try {
-      await this.#stripe.paymentIntents.cancel(paymentId);
+      await this.#withKey((key) => this.#stripe.paymentIntents.cancel(paymentId, {}, key));
     } catch (error) {
       if (!isUnexpectedState(error)) throw error;
-      const intent = await this.#stripe.paymentIntents.retrieve(paymentId);
+      const intent = await this.#retrieve(paymentId);
       if (intent.status === 'canceled') return;
       if (intent.status !== 'succeeded') throw error;
       await this.#refund(paymentId);
@@ -82,17 +91,25 @@ export class StripePayments implements Payments {
 
   async #refund(paymentId: string): Promise<void> {
     try {
-      await this.#stripe.refunds.create({ payment_intent: paymentId });
+      await this.#withKey((key) => this.#stripe.refunds.create({ payment_intent: paymentId }, key));
     } catch (error) {
       if (!(error instanceof Stripe.errors.StripeError && error.code === 'charge_already_refunded')) throw error;
     }
+  }
+
+  #retrieve(paymentId: string): Promise<Stripe.PaymentIntent> {
+    return this.#withKey((key) => this.#stripe.paymentIntents.retrieve(paymentId, {}, key));
+  }
+
+  #withKey<T>(call: (options: Stripe.RequestOptions) => Promise<T>): Promise<T> {
+    return callWithSecret(this.#key, (apiKey) => call({ apiKey }));
   }
 
   /** A declined card is an answer; a call that came too late is answered by what the payment has become. */
   async #afterRefusal(paymentId: string, error: unknown, wanted: Stripe.PaymentIntent.Status[]): Promise<PaymentReply> {
     if (error instanceof Stripe.errors.StripeCardError) return { kind: 'declined', code: declineCode(error) };
     if (!isUnexpectedState(error)) throw error;
-    return standing(await this.#stripe.paymentIntents.retrieve(paymentId), wanted, error);
+    return standing(await this.#retrieve(paymentId), wanted, error);
   }
 }
 
@@ -107,6 +124,10 @@ function standing(intent: Stripe.PaymentIntent, wanted: Stripe.PaymentIntent.Sta
     return { kind: 'declined', code: decline_code ?? code ?? 'card_declined' };
   }
   throw error ?? new Error(`payment ${intent.id} is ${intent.status}`);
+}
+
+function isUnauthenticated(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeAuthenticationError;
 }
 
 function isUnexpectedState(error: unknown): boolean {

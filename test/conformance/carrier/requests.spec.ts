@@ -72,3 +72,22 @@ test('an unknown path is 404, an unknown method 405 with those that are allowed'
   expect(reply).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } });
   expect(reply.headers.get('allow')?.split(', ').sort()).toEqual(['DELETE', 'GET', 'PUT']);
 });
+
+test('once there are tokens in use, another is 401 and books nothing; several are taken at once', async () => {
+  const fixture = await CarrierFixture.start();
+  const keys = `${fixture.url}/_simulator/keys`;
+  await fetch(keys, { method: 'PUT', body: JSON.stringify({ keys: ['old', 'new'] }) });
+  const book = (token: string) =>
+    fetch(`${fixture.url}/v1/shipments/of-${token}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(booking()),
+    });
+  expect((await book('old')).status).toBe(201);
+  expect((await book('new')).status).toBe(201);
+  const refused = await book('another');
+  expect(refused.status).toBe(401);
+  expect(refused.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
+  expect(await refused.json()).toMatchObject({ code: 'unauthorized' });
+  expect((await fixture.books()).totals.booked).toBe(2);
+});

@@ -25,10 +25,14 @@ export class IdentityFixture {
     this.identity = identity;
   }
 
-  static async start(audience = AUDIENCE): Promise<IdentityFixture> {
+  static async start(
+    audience = AUDIENCE,
+    options: Pick<IdentityOptions, 'resources' | 'managedIdentity'> = {},
+  ): Promise<IdentityFixture> {
     const directory = mkdtempSync(join(tmpdir(), 'identity-'));
     const stateFile = join(directory, 'identity.db');
-    const fixture = new IdentityFixture(stateFile, await startIdentity({ stateFile, audience, clients: CLIENTS }));
+    const identity = await startIdentity({ stateFile, audience, clients: CLIENTS, ...options });
+    const fixture = new IdentityFixture(stateFile, identity);
     onTestFinished(async () => {
       await fixture.identity.close();
       rmSync(directory, { recursive: true });
@@ -36,10 +40,16 @@ export class IdentityFixture {
     return fixture;
   }
 
-  async restart(clients: IdentityOptions['clients'] = CLIENTS): Promise<void> {
+  async restart(clients: IdentityOptions['clients'] = CLIENTS, managedIdentity?: string): Promise<void> {
     const { port } = this.identity;
     await this.identity.close();
-    this.identity = await startIdentity({ stateFile: this.stateFile, port, audience: AUDIENCE, clients });
+    this.identity = await startIdentity({
+      stateFile: this.stateFile,
+      port,
+      audience: AUDIENCE,
+      clients,
+      ...(managedIdentity === undefined ? {} : { managedIdentity }),
+    });
   }
 
   client(name: string): { clientId: string; clientSecret: string } {
@@ -73,9 +83,9 @@ export class IdentityFixture {
   }
 
   /** Checks a token as an app does, knowing nothing but where the tenant is. */
-  async verify(token: string): Promise<JWTVerifyResult> {
+  async verify(token: string, audience = AUDIENCE): Promise<JWTVerifyResult> {
     const { issuer, jwks_uri } = await this.discover();
     const keys = createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: 0 });
-    return jwtVerify(token, keys, { issuer, audience: AUDIENCE, algorithms: ['RS256'] });
+    return jwtVerify(token, keys, { issuer, audience, algorithms: ['RS256'] });
   }
 }

@@ -1,0 +1,91 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import { KeyVaultError } from './key-vault-error.ts';
+
+export const VAULT_RESOURCE = 'https://vault.azure.net';
+
+/** Who issues the tokens that the vault takes. */
+export interface Authority {
+  readonly issuer: string;
+  readonly jwksUri: string;
+  /** Where a caller is told to get a token: the tenant's address. */
+  readonly authorizationUrl: string;
+}
+
+/** Azure's own roles for secrets: https://learn.microsoft.com/azure/key-vault/general/rbac-guide */
+export type VaultRole = 'Key Vault Secrets User' | 'Key Vault Secrets Officer';
+
+/** The data actions below Microsoft.KeyVault/vaults/secrets/. */
+export type VaultAction =
+  | 'getSecret'
+  | 'readMetadata'
+  | 'setSecret'
+  | 'update'
+  | 'delete'
+  | 'recover'
+  | 'purge'
+  | 'backup'
+  | 'restore';
+
+const USER_ACTIONS: ReadonlySet<VaultAction> = new Set(['getSecret', 'readMetadata']);
+
+export interface CallerRules {
+  readonly authority: Authority;
+  /** By the object id of a service principal. */
+  readonly roles: ReadonlyMap<string, VaultRole>;
+}
+
+/**
+ * Makes the check that stands before every operation: a bearer token of the tenant for Key Vault, and a role that allows
+ * the action. A caller without a good token is told where to get one:
+ * https://learn.microsoft.com/azure/key-vault/general/authentication-requests-and-responses
+ */
+export function admitCaller({ authority, roles }: CallerRules) {
+  const keys = createRemoteJWKSet(new URL(authority.jwksUri), { cooldownDuration: 0 });
+  const challenge = `Bearer authorization="${authority.authorizationUrl}", resource="${VAULT_RESOURCE}"`;
+  const unauthorized = (message: string) =>
+    new KeyVaultError({
+      status: 401,
+      code: 'Unauthorized',
+      message,
+      headers: { 'www-authenticate': challenge },
+    });
+
+  /** @throws KeyVaultError 401 or 403 */
+  return async (headers: IncomingHttpHeaders, action: VaultAction): Promise<void> => {
+    const token = /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+    if (token === undefined) throw unauthorized('AKV10000: Request is missing a Bearer or PoP token.');
+    const { issuer } = authority;
+    const verified = jwtVerify(token, keys, { issuer, audience: VAULT_RESOURCE, algorithms: ['RS256'] });
+    const { payload } = await verified.catch((error: unknown) => {
+      if (error instanceof errors.JOSEError) throw unauthorized(faultOf(error));
+      throw error;
+    });
+    const role = roles.get(String(payload['oid']));
+    if (role === undefined || (role === 'Key Vault Secrets User' && !USER_ACTIONS.has(action))) {
+      throw forbidden(payload, action);
+    }
+  };
+}
+
+function faultOf(error: errors.JOSEError): string {
+  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'aud') {
+    return `AKV10022: Invalid audience. Expected ${VAULT_RESOURCE}, found: ${String(error.payload['aud'])}.`;
+  }
+  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'iss') {
+    return 'AKV10032: Invalid issuer.';
+  }
+  return `Error validating token: ${error.message}`;
+}
+
+function forbidden({ azp, oid, iss }: JWTPayload, action: VaultAction): KeyVaultError {
+  const message = [
+    'Caller is not authorized to perform action on resource.',
+    'If role assignments, deny assignments or role definitions were changed recently, please observe propagation time.',
+    `Caller: appid=${String(azp)};oid=${String(oid)};iss=${iss}`,
+    `Action: 'Microsoft.KeyVault/vaults/secrets/${action === 'delete' ? action : `${action}/action`}'`,
+    'Assignment: (not found)',
+    "DecisionReason: 'DeniedWithNoValidRBAC'",
+  ].join('\r\n');
+  return new KeyVaultError({ status: 403, code: 'Forbidden', inner: 'ForbiddenByRbac', message });
+}

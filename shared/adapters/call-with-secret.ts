@@ -1,0 +1,27 @@
+import type { Secret, SecretName, Secrets } from '../ports/secrets.ts';
+
+/** Which secret a call needs, and how to tell that it was refused for it: then nothing was done, and it may be repeated. */
+export interface SecretUse {
+  secrets: Secrets;
+  name: SecretName;
+  isRefused(error: unknown): boolean;
+}
+
+/**
+ * Calls with the newest version of a secret, and once more with another one when that is refused: so a rotation fails no
+ * call, whoever learns of it first.
+ */
+export async function callWithSecret<T>(
+  { secrets, name, isRefused }: SecretUse,
+  call: (value: Secret['value']) => Promise<T>,
+): Promise<T> {
+  const { version, value } = await secrets.current(name);
+  try {
+    return await call(value);
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    const other = await secrets.instead(name, version);
+    if (other === undefined) throw error;
+    return call(other.value);
+  }
+}

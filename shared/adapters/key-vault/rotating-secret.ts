@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../../ports/clock.ts';
+import type { Secret } from '../../ports/secrets.ts';
+import { SharedLook } from './shared-look.ts';
+import { inForce, type VaultVersion } from './vault-version.ts';
+
+export interface RotatingSecretOptions {
+  clock: Clock;
+  /** What is known is no older than this while the vault answers; from half of it on it is renewed unnoticed. */
+  maxAgeMs: number;
+  /** A process looks at the vault for one secret no more often than this, whoever asks. */
+  everyMs: number;
+  /** How long somebody waits for the vault who could go on with what was known last. */
+  patienceMs: number;
+  /** While the vault is down it is asked no more often than this. */
+  retryMs: number;
+}
+
+/** The vault can't be asked, or has no version of the secret that may be used. Never names a value. */
+export class SecretUnavailable extends Error {
+  override name = 'SecretUnavailable';
+}
+
+type Read = (known: ReadonlyMap<string, string>) => Promise<VaultVersion[]>;
+
+/**
+ * What this process knows of one secret. It learns of a rotation by itself within half of `maxAgeMs`, and at once when
+ * somebody shows it a version that it has never seen, or one that was refused. While the vault is down it goes on with
+ * what it knew last.
+ */
+export class RotatingSecret {
+  readonly #name: string;
+  readonly #options: RotatingSecretOptions;
+  readonly #look: SharedLook;
+  #versions: readonly VaultVersion[] | undefined;
+  #readAt = Number.NEGATIVE_INFINITY;
+  /** When the vault did not answer, unless it has since. */
+  #failedAt: number | undefined;
+
+  constructor(name: string, read: Read, options: RotatingSecretOptions) {
+    this.#name = name;
+    this.#options = options;
+    this.#look = new SharedLook(() => this.#readWith(read), options.everyMs);
+  }
+
+  /** @throws SecretUnavailable */
+  async current(): Promise<Secret> {
+    const [newest] = await this.#known();
+    if (newest === undefined) throw new SecretUnavailable(`no version of the secret ${this.#name} may be used`);
+    return newest;
+  }
+
+  /** @throws SecretUnavailable when the version is unknown and the vault can't be asked */
+  async find(prefix: string): Promise<Secret | undefined> {
+    if (this.#versions === undefined) {
+      await this.#look.fresh();
+    } else {
+      await this.#known();
+      if (!this.#versions.some(({ version }) => version.startsWith(prefix))) await this.#look.fresh();
+    }
+    return this.#inForce().find(({ version }) => version.startsWith(prefix));
+  }
+
+  async instead(refused: string): Promise<Secret | undefined> {
+    const [newest] = this.#inForce();
+    if (newest !== undefined && newest.version !== refused) return newest;
+    await this.#look.fresh().catch(() => undefined);
+    return this.#inForce().find(({ version }) => version !== refused);
+  }
+
+  /** As fresh as it has to be, if that can be had. */
+  async #known(): Promise<Secret[]> {
+    const { maxAgeMs, patienceMs, retryMs } = this.#options;
+    if (this.#versions === undefined) {
+      await this.#look.joined();
+      return this.#inForce();
+    }
+    const age = this.#now() - this.#readAt;
+    const rested = this.#failedAt === undefined || this.#now() - this.#failedAt > retryMs;
+    if (age > maxAgeMs / 2 && rested) {
+      const looking = this.#look.joined().catch(() => undefined);
+      // Nobody waits for a vault that did not answer the last time.
+      if (age > maxAgeMs && this.#failedAt === undefined) await Promise.race([looking, pause(patienceMs)]);
+    }
+    return this.#inForce();
+  }
+
+  async #readWith(read: Read): Promise<void> {
+    const begunAt = this.#now();
+    const known = new Map<string, string>();
+    for (const { version, value } of this.#versions ?? []) if (value !== undefined) known.set(version, value);
+    try {
+      this.#versions = await read(known);
+      this.#readAt = begunAt;
+      this.#failedAt = undefined;
+    } catch (error) {
+      this.#failedAt = this.#now();
+      throw new SecretUnavailable(`the secret ${this.#name} can't be read from the vault`, { cause: error });
+    }
+  }
+
+  #inForce(): Secret[] {
+    return inForce(this.#versions ?? [], this.#options.clock.now());
+  }
+
+  #now(): number {
+    return this.#options.clock.now().getTime();
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return sleep(ms, undefined, { ref: false });
+}

@@ -1,0 +1,91 @@
+import type { SecretClient, SecretProperties } from '@azure/keyvault-secrets';
+import { z } from 'zod';
+import { azureCredential } from '../identity/azure-credential.ts';
+import type { VaultVersion } from './vault-version.ts';
+
+export interface VaultConnection {
+  url: string;
+  /** Which user-assigned identity opens the vault; without one, the app's own. */
+  managedIdentityClientId?: string | undefined;
+}
+
+/** How many versions of one secret are kept alive; those before them are as good as disabled. */
+const KEPT = 10;
+const TIMEOUT_MS = 10_000;
+
+/** The vault's word for a version that is disabled, which is no fault: it is not there. */
+const Disabled = z.object({
+  statusCode: z.literal(403),
+  details: z.object({ error: z.object({ innerError: z.object({ code: z.literal('SecretDisabled') }) }) }),
+});
+
+/** The vault's answers about one secret. The library is large, so it is loaded when the first one is asked for. */
+export class VaultReader {
+  readonly #connection: VaultConnection;
+  #client: Promise<SecretClient> | undefined;
+
+  constructor(connection: VaultConnection) {
+    this.#connection = connection;
+  }
+
+  /**
+   * All versions of a secret, the newest first. Values never change, so those that are known are not read again.
+   *
+   * @param known values by version
+   */
+  async read(name: string, known: ReadonlyMap<string, string>): Promise<VaultVersion[]> {
+    this.#client ??= connect(this.#connection);
+    const client = await this.#client;
+    const abortSignal = AbortSignal.timeout(TIMEOUT_MS);
+    const [newest, listed] = await Promise.all([
+      client.getSecret(name, { abortSignal }).catch(undefinedIfDisabled),
+      collected(client.listPropertiesOfSecretVersions(name, { abortSignal })),
+    ]);
+    // The vault lists them in no order and tells their age in seconds only; which is the newest, it says best itself.
+    const first = newest?.properties;
+    const others = listed.filter(({ version }) => version !== first?.version).sort(newestFirst);
+    const versions = first === undefined ? others : [first, ...others];
+
+    const readValue = async ({ version = '', enabled }: SecretProperties, age: number): Promise<string | undefined> => {
+      if (newest !== undefined && version === first?.version) return newest.value;
+      if (!enabled || age >= KEPT) return undefined;
+      const value = known.get(version);
+      if (value !== undefined) return value;
+      return (await client.getSecret(name, { version, abortSignal }).catch(undefinedIfDisabled))?.value;
+    };
+    return Promise.all(
+      versions.map(async (properties, age) => {
+        const { version = '', enabled = true, notBefore, expiresOn } = properties;
+        const value = await readValue(properties, age);
+        return { version, enabled, notBefore, expiresOn, ...(value === undefined ? {} : { value }) };
+      }),
+    );
+  }
+}
+
+async function connect({ url, managedIdentityClientId }: VaultConnection): Promise<SecretClient> {
+  const { SecretClient } = await import('@azure/keyvault-secrets');
+  return new SecretClient(url, azureCredential(managedIdentityClientId), {
+    // A vault on this machine has no name below the resource that its tokens are for; any other must have.
+    disableChallengeResourceVerification: isLoopback(new URL(url).hostname),
+    retryOptions: { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 2_000 },
+  });
+}
+
+async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function newestFirst(a: SecretProperties, b: SecretProperties): number {
+  return (b.createdOn?.getTime() ?? 0) - (a.createdOn?.getTime() ?? 0);
+}
+
+function undefinedIfDisabled(error: unknown): undefined {
+  if (!Disabled.safeParse(error).success) throw error;
+}
