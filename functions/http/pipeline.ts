@@ -102,9 +102,10 @@ function idempotencyKeyOf(request: HttpRequest): string {
 
 async function bodyOf(route: AnyPartnerRoute, request: HttpRequest) {
   if (route.body === undefined) return { body: undefined, fingerprint: '' };
-  const json = await readJson(request, route.mediaType);
+  const { json, faults } = await readJson(request, route.mediaType);
   const parsed = route.body.safeParse(json);
-  if (!parsed.success) throw new Problem('validation_failed', { details: faultsOf(parsed.error) });
+  const details = [...faults, ...(parsed.success ? [] : faultsOf(parsed.error))];
+  if (details.length > 0) throw new Problem('validation_failed', { details });
   return { body: parsed.data, fingerprint: fingerprintOf(json) };
 }
 
