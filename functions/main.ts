@@ -12,6 +12,7 @@ import { CosmosOutbox } from '../shared/adapters/cosmos/cosmos-outbox.ts';
 import { CosmosPartners } from '../shared/adapters/cosmos/cosmos-partners.ts';
 import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
 import { CosmosStock } from '../shared/adapters/cosmos/cosmos-stock.ts';
+import { tellingOutages } from '../shared/adapters/cosmos/telling-outages.ts';
 import { DurableSagas } from '../shared/adapters/durable/durable-sagas.ts';
 import { JwtAccessTokens } from '../shared/adapters/identity/jwt-access-tokens.ts';
 import { connectServiceBus } from '../shared/adapters/service-bus/service-bus-client.ts';
@@ -37,14 +38,14 @@ const cosmos = connectCosmos(config.cosmos);
 const container = (name: keyof typeof containers) => cosmos.database(databaseId).container(containers[name].id);
 const serviceBus = connectServiceBus(config.serviceBus);
 
-const orders = new CosmosOrders(container('orders'));
+const orders = tellingOutages(new CosmosOrders(container('orders')));
 const outbox = new CosmosOutbox(container('orders'), clock);
-const reports = new CosmosReports(container('reports'));
+const reports = tellingOutages(new CosmosReports(container('reports')));
 const bus = new ServiceBusEventBus(serviceBus.createSender(topic.name));
 const sagaPorts = {
   orders,
   clock,
-  stock: new CosmosStock(container('catalog')),
+  stock: tellingOutages(new CosmosStock(container('catalog'))),
   payments: new StripePayments(config.payments),
   carrier: new HttpCarrier(config.carrier),
 };
@@ -54,9 +55,11 @@ const httpPorts: HttpPorts = {
   reports,
   clock,
   accessTokens: new JwtAccessTokens({ ...config.auth, clock }),
-  partners: new CosmosPartners({ clients: container('clients'), partners: container('partners') }, clock),
+  partners: tellingOutages(
+    new CosmosPartners({ clients: container('clients'), partners: container('partners') }, clock),
+  ),
   cursors: new Cursors(config.cursorKey),
-  catalogue: new CosmosCatalogue(container('catalog'), clock),
+  catalogue: tellingOutages(new CosmosCatalogue(container('catalog'), clock)),
   dependencies: [
     {
       name: 'orders',

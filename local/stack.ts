@@ -103,6 +103,10 @@ export interface Stack {
   identity: Identity;
   /** For tests: the bus goes away, and `resume` brings it back where it was. */
   interruptServiceBus(): Promise<{ resume(): Promise<void> }>;
+  /** For tests: the same for Cosmos DB. */
+  interruptCosmos(): Promise<{ resume(): Promise<void> }>;
+  /** For tests: the next `next` requests to Cosmos DB are throttled. */
+  throttleCosmos(next: number, retryAfterMs: number): void;
   close(): Promise<void>;
 }
 
@@ -117,13 +121,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       entities: options.serviceBusEntities.file,
       strict: options.serviceBusEntities.strict,
     });
-  const servers = [
+  const cosmosAt = (port: number) =>
     startCosmos({
       stateFile: state('cosmos.db'),
-      port: ports.cosmos,
+      port,
       consistency: 'Strong',
       partitions: options.cosmosPartitions ?? 1,
-    }),
+    });
+  const servers = [
+    cosmosAt(ports.cosmos),
     busAt(ports.serviceBus),
     startIdentity({
       stateFile: state('identity.json'),
@@ -149,7 +155,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     throw failed.reason;
   }
 
-  const [cosmos, serviceBus, identity, payments, carrier, storage] = await Promise.all(servers);
+  const [firstCosmos, serviceBus, identity, payments, carrier, storage] = await Promise.all(servers);
+  let cosmos = firstCosmos;
   let bus = serviceBus;
   return {
     urls: {
@@ -173,6 +180,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         },
       };
     },
+    async interruptCosmos() {
+      const { port } = cosmos;
+      await cosmos.close();
+      return {
+        async resume() {
+          cosmos = await cosmosAt(port);
+        },
+      };
+    },
+    throttleCosmos: (next, retryAfterMs) => cosmos.throttle(next, retryAfterMs),
     async close() {
       await Promise.all([cosmos, bus, identity, payments, carrier, storage].map((server) => server.close()));
     },

@@ -6,7 +6,7 @@ type Json = Record<string, unknown>;
 
 /** What can go wrong with any request, whatever the route, and with any of a partner; the gateway's limits included. */
 const alwaysPossible: ProblemCode[] = ['validation_failed', 'internal_error'];
-const possibleForPartners: ProblemCode[] = ['unauthenticated', 'forbidden', 'rate_limited'];
+const possibleForPartners: ProblemCode[] = ['unauthenticated', 'forbidden', 'rate_limited', 'service_unavailable'];
 
 const tags: Record<string, string> = {
   orders: 'Orders and what becomes of them',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import type { Partner } from '../../shared/ports/partners.ts';
+import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { Problem, type ProblemDetail, problems } from '../../shared/problems.ts';
 import { faultsOf } from './faults.ts';
 import { fingerprintOf, readJson } from './json-body.ts';
@@ -19,13 +20,20 @@ export async function answer(
 ): Promise<HttpResponseInit> {
   const requestId = requestIdOf(request);
   const reply = await handled(route, request, ports).catch((error: unknown) => {
-    const problem = error instanceof Problem ? error : new Problem('internal_error');
+    const problem = problemOf(error);
     if (problem !== error) logFailure(`${route.operationId} failed, request ${requestId}`, error);
     return envelope(problem, requestId, ports.clock.now());
   });
   const deprecation = route.deprecated ? deprecationHeaders(route.deprecated) : {};
   const whole = { ...reply, headers: joined(deprecation, reply.headers ?? {}) };
   return hasIt(request, whole) ? notModified(whole, requestId) : respond(whole, requestId);
+}
+
+/** What its caller may know of an error. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (!(error instanceof Unavailable)) return new Problem('internal_error');
+  return new Problem('service_unavailable', { headers: { 'retry-after': String(error.retryAfterSeconds) } });
 }
 
 /** Two sets of headers; where both have a Link, it is a list (RFC 8288, 3). */
