@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { app, type HttpMethod, type HttpRequest, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { activities } from '../orchestrations/activities.ts';
@@ -14,6 +15,7 @@ import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
 import { CosmosStock } from '../shared/adapters/cosmos/cosmos-stock.ts';
 import { tellingOutages } from '../shared/adapters/cosmos/telling-outages.ts';
 import { DurableSagas } from '../shared/adapters/durable/durable-sagas.ts';
+import { DirectoryFiles } from '../shared/adapters/files/directory-files.ts';
 import { JwtAccessTokens } from '../shared/adapters/identity/jwt-access-tokens.ts';
 import { connectServiceBus } from '../shared/adapters/service-bus/service-bus-client.ts';
 import { ServiceBusEventBus } from '../shared/adapters/service-bus/service-bus-event-bus.ts';
@@ -60,6 +62,7 @@ const httpPorts: HttpPorts = {
   ),
   cursors: new Cursors(config.cursorKey),
   catalogue: tellingOutages(new CosmosCatalogue(container('catalog'), clock)),
+  docs: new DirectoryFiles(join(import.meta.dirname, 'docs')),
   dependencies: [
     {
       name: 'orders',

@@ -3,6 +3,7 @@ import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import type { Partner } from '../../shared/ports/partners.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { Problem, type ProblemDetail, problems } from '../../shared/problems.ts';
+import { acceptedEncoding } from './accepted-encoding.ts';
 import { faultsOf } from './faults.ts';
 import { fingerprintOf, readJson } from './json-body.ts';
 import type { AnyPartnerRoute, HttpPorts, Reply, Route } from './route.ts';
@@ -26,7 +27,7 @@ export async function answer(
   });
   const deprecation = route.deprecated ? deprecationHeaders(route.deprecated) : {};
   const whole = { ...reply, headers: joined(deprecation, reply.headers ?? {}) };
-  return hasIt(request, whole) ? notModified(whole, requestId) : respond(whole, requestId);
+  return hasIt(request, whole) ? notModified(whole, requestId) : respond(whole, requestId, request);
 }
 
 /** What its caller may know of an error. */
@@ -144,11 +145,15 @@ function notModified(reply: Reply<unknown>, requestId: string): HttpResponseInit
   return { status: 304, headers: headersOf(reply, requestId) };
 }
 
-function respond(reply: Reply<unknown>, requestId: string): HttpResponseInit {
+function respond(reply: Reply<unknown>, requestId: string, request: HttpRequest): HttpResponseInit {
   const { status } = reply;
   const headers = headersOf(reply, requestId);
   if ('stream' in reply)
     return { status, headers: { 'content-type': reply.mediaType, ...headers }, body: reply.stream };
+  if ('file' in reply) {
+    const file = acceptedEncoding(reply.file, request.headers.get('accept-encoding') ?? '');
+    return { status, headers: { 'content-type': reply.mediaType, ...headers, ...file.headers }, body: file.body };
+  }
   return {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
