@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { app, type HttpMethod, type HttpRequest, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { activities } from '../orchestrations/activities.ts';
@@ -12,7 +13,9 @@ import { CosmosOutbox } from '../shared/adapters/cosmos/cosmos-outbox.ts';
 import { CosmosPartners } from '../shared/adapters/cosmos/cosmos-partners.ts';
 import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
 import { CosmosStock } from '../shared/adapters/cosmos/cosmos-stock.ts';
+import { tellingOutages } from '../shared/adapters/cosmos/telling-outages.ts';
 import { DurableSagas } from '../shared/adapters/durable/durable-sagas.ts';
+import { DirectoryFiles } from '../shared/adapters/files/directory-files.ts';
 import { JwtAccessTokens } from '../shared/adapters/identity/jwt-access-tokens.ts';
 import { KeyVaultSecrets } from '../shared/adapters/key-vault/key-vault-secrets.ts';
 import { connectServiceBus } from '../shared/adapters/service-bus/service-bus-client.ts';
@@ -40,14 +43,14 @@ const container = (name: keyof typeof containers) => cosmos.database(databaseId)
 const serviceBus = connectServiceBus(config.serviceBus);
 const secrets = new KeyVaultSecrets({ ...config.keyVault, clock });
 
-const orders = new CosmosOrders(container('orders'));
+const orders = tellingOutages(new CosmosOrders(container('orders')));
 const outbox = new CosmosOutbox(container('orders'), clock);
-const reports = new CosmosReports(container('reports'));
+const reports = tellingOutages(new CosmosReports(container('reports')));
 const bus = new ServiceBusEventBus(serviceBus.createSender(topic.name));
 const sagaPorts = {
   orders,
   clock,
-  stock: new CosmosStock(container('catalog')),
+  stock: tellingOutages(new CosmosStock(container('catalog'))),
   payments: new StripePayments({ ...config.payments, secrets }),
   carrier: new HttpCarrier({ ...config.carrier, secrets }),
 };
@@ -57,9 +60,12 @@ const httpPorts: HttpPorts = {
   reports,
   clock,
   accessTokens: new JwtAccessTokens({ ...config.auth, clock }),
-  partners: new CosmosPartners({ clients: container('clients'), partners: container('partners') }, clock),
+  partners: tellingOutages(
+    new CosmosPartners({ clients: container('clients'), partners: container('partners') }, clock),
+  ),
   cursors: new Cursors(secrets),
-  catalogue: new CosmosCatalogue(container('catalog'), clock),
+  catalogue: tellingOutages(new CosmosCatalogue(container('catalog'), clock)),
+  docs: new DirectoryFiles(join(import.meta.dirname, 'docs')),
   dependencies: [
     {
       name: 'orders',

@@ -129,6 +129,10 @@ export interface Stack {
   interruptServiceBus(): Promise<Interruption>;
   /** For tests: the key vault goes away, and `resume` brings it back where it was. */
   interruptKeyVault(): Promise<Interruption>;
+  /** For tests: the same for Cosmos DB. */
+  interruptCosmos(): Promise<Interruption>;
+  /** For tests: the next `next` requests to Cosmos DB are throttled. */
+  throttleCosmos(next: number, retryAfterMs: number): void;
   close(): Promise<void>;
 }
 
@@ -160,13 +164,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ...vaultCallers(await identityStarting),
       initial: options.secrets,
     });
-  const servers = [
+  const cosmosAt = (port: number) =>
     startCosmos({
       stateFile: state('cosmos.db'),
-      port: ports.cosmos,
+      port,
       consistency: 'Strong',
       partitions: options.cosmosPartitions ?? 1,
-    }),
+    });
+  const servers = [
+    cosmosAt(ports.cosmos),
     busAt(ports.serviceBus),
     identityStarting,
     vaultAt(ports.keyVault),
@@ -188,11 +194,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     throw failed.reason;
   }
 
-  const [cosmos, serviceBus, identity, keyVault, payments, carrier, storage] = await Promise.all(servers);
+  const [firstCosmos, serviceBus, identity, keyVault, payments, carrier, storage] = await Promise.all(servers);
   const { managedIdentity } = identity;
   const { [OPERATOR]: operator, ...clients } = identity.clients;
   if (managedIdentity === undefined || operator === undefined)
     throw new Error('the identity provider lost an identity');
+  let cosmos = firstCosmos;
   let bus = serviceBus;
   let vault = keyVault;
   return {
@@ -231,6 +238,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         },
       };
     },
+    async interruptCosmos() {
+      const { port } = cosmos;
+      await cosmos.close();
+      return {
+        async resume() {
+          cosmos = await cosmosAt(port);
+        },
+      };
+    },
+    throttleCosmos: (next, retryAfterMs) => cosmos.throttle(next, retryAfterMs),
     async close() {
       await Promise.all([cosmos, bus, identity, vault, payments, carrier, storage].map((server) => server.close()));
     },

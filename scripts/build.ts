@@ -1,12 +1,14 @@
 import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { buildDocs } from './build-docs.ts';
 
 /**
- * Bundles the app as Azure loads it: `dist/main.js` and its chunks. Only the host's own module stays outside; it is
+ * Bundles the app as Azure loads it: `dist/main.js` and its chunks, and `dist/docs` beside them. Only the host's own module stays outside; it is
  * given by whoever hosts.
  */
 export async function buildApp(root: string): Promise<void> {
+  buildDocs(root);
   await build({
     absWorkingDir: root,
     entryPoints: ['functions/main.ts'],
@@ -26,7 +28,7 @@ export async function buildApp(root: string): Promise<void> {
   });
 }
 
-const SOURCES = ['{functions,orchestrations,shared}/**', 'package-lock.json', 'scripts/build.ts'];
+const SOURCES = ['{functions,orchestrations,shared}/**', 'package-lock.json', 'scripts/build*.ts'];
 
 /** Bundles the app unless the bundle is newer than everything it is made of. */
 export async function buildAppIfStale(root: string): Promise<void> {

@@ -64,15 +64,9 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
   const { urls } = stack;
   const starting = startGateway({
     port: ports.gateway,
-    policies: join(root, 'infra', 'policies'),
+    policies: gatewayPolicies,
     backendUrl: () => hostUrl,
-    operations: gatewayOperations(),
-    namedValues: {
-      'openid-config-url': `${urls.issuer}/.well-known/openid-configuration`,
-      audience: AUDIENCE,
-      issuer: urls.issuer,
-      'app-resource': AUDIENCE,
-    },
+    ...gatewaySettings(urls),
   });
   const prepared = await Promise.allSettled([
     starting,
@@ -126,6 +120,19 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
       return host;
     },
   };
+}
+
+export const gatewayPolicies = join(root, 'infra', 'policies');
+
+/** What the policies have to be told. */
+export function gatewaySettings({ issuer }: { issuer: string }) {
+  const namedValues = {
+    'openid-config-url': `${issuer}/.well-known/openid-configuration`,
+    audience: AUDIENCE,
+    issuer,
+    'app-resource': AUDIENCE,
+  };
+  return { operations: gatewayOperations(), namedValues };
 }
 
 /** The routes as the gateway knows them, and for every method all other paths: what is not there, the app says. */

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openApiOf } from '../functions/http/openapi.ts';
+import { openApiOf } from '../functions/http/openapi/openapi-of.ts';
 import { routes } from '../functions/http/routes.ts';
 import { root } from './partner-orders.ts';
 

@@ -22,6 +22,10 @@ export const problems = {
   internal_error: { status: 500, title: 'Something went wrong on our side.' },
   upstream_unavailable: { status: 502, title: 'The service can not be reached.' },
   upstream_timeout: { status: 504, title: 'The service did not answer in time.' },
+  service_unavailable: {
+    status: 503,
+    title: 'The service can not do this at the moment: wait as long as Retry-After says.',
+  },
   not_ready: { status: 503, title: 'The service is not ready to serve.' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

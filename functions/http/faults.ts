@@ -10,7 +10,8 @@ export function faultsOf(error: z.ZodError): ProblemDetail[] {
   );
 }
 
-function pathOf(path: readonly PropertyKey[]): string {
+/** `lines[0].quantity` of `['lines', 0, 'quantity']`. */
+export function pathOf(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
     (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
     '',

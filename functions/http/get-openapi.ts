@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openApiOf } from './openapi.ts';
+import { openApiOf } from './openapi/openapi-of.ts';
 import { publicRoute, type Route } from './route.ts';
 
 /** The document of the API, itself a route of it. */
@@ -10,7 +10,7 @@ export function getOpenApi(routes: readonly Route[]): Route {
     method: 'GET',
     path: '/openapi.json',
     summary: 'Get this document',
-    reply: { status: 200, body: z.looseObject({ openapi: z.string() }) },
+    reply: { status: 200, body: z.looseObject({ openapi: z.string() }), headers: ['cache-control'] },
 
     async handle() {
       json ??= JSON.stringify(openApiOf([...routes, itself]));

@@ -1,20 +1,29 @@
 import { createHash } from 'node:crypto';
 import type { HttpRequest } from '@azure/functions';
-import { Problem } from '../../shared/problems.ts';
+import { Problem, type ProblemDetail } from '../../shared/problems.ts';
+import { repeatedNames } from './repeated-names.ts';
 
 export const MAX_BODY_BYTES = 64 * 1024;
+
+export interface JsonBody {
+  json: unknown;
+  /** Names that stand twice in one object: what is meant can't be known. */
+  faults: ProblemDetail[];
+}
 
 /**
  * The JSON of a request's body.
  *
  * @throws Problem unsupported_media_type, payload_too_large or malformed_json
  */
-export async function readJson(request: HttpRequest, wanted = 'application/json'): Promise<unknown> {
+export async function readJson(request: HttpRequest, wanted = 'application/json'): Promise<JsonBody> {
   const [mediaType] = (request.headers.get('content-type') ?? '').split(';');
   if (mediaType?.trim().toLowerCase() !== wanted) throw new Problem('unsupported_media_type');
   const bytes = await readBytes(request);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const body = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const json: unknown = JSON.parse(body);
+    return { json, faults: repeatedNames(body).map((path) => ({ path, message: 'is given more than once' })) };
   } catch {
     throw new Problem('malformed_json');
   }

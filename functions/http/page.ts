@@ -8,8 +8,9 @@ export const paging = {
     .int()
     .min(1, 'must be at least 1')
     .max(200, 'must be at most 200')
-    .default(50),
-  cursor: z.string().max(500).optional(),
+    .default(50)
+    .describe('How many to answer with at the most'),
+  cursor: z.string().max(500).optional().describe('The `nextCursor` of the page before, with the same filters'),
 };
 
 /** What every list answers. */

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import type { Partner } from '../../shared/ports/partners.ts';
+import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { Problem, type ProblemDetail, problems } from '../../shared/problems.ts';
+import { acceptedEncoding } from './accepted-encoding.ts';
 import { faultsOf } from './faults.ts';
 import { fingerprintOf, readJson } from './json-body.ts';
 import type { AnyPartnerRoute, HttpPorts, Reply, Route } from './route.ts';
@@ -19,13 +21,20 @@ export async function answer(
 ): Promise<HttpResponseInit> {
   const requestId = requestIdOf(request);
   const reply = await handled(route, request, ports).catch((error: unknown) => {
-    const problem = error instanceof Problem ? error : new Problem('internal_error');
+    const problem = problemOf(error);
     if (problem !== error) logFailure(`${route.operationId} failed, request ${requestId}`, error);
     return envelope(problem, requestId, ports.clock.now());
   });
   const deprecation = route.deprecated ? deprecationHeaders(route.deprecated) : {};
   const whole = { ...reply, headers: joined(deprecation, reply.headers ?? {}) };
-  return hasIt(request, whole) ? notModified(whole, requestId) : respond(whole, requestId);
+  return hasIt(request, whole) ? notModified(whole, requestId) : respond(whole, requestId, request);
+}
+
+/** What its caller may know of an error. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (!(error instanceof Unavailable)) return new Problem('internal_error');
+  return new Problem('service_unavailable', { headers: { 'retry-after': String(error.retryAfterSeconds) } });
 }
 
 /** Two sets of headers; where both have a Link, it is a list (RFC 8288, 3). */
@@ -102,9 +111,10 @@ function idempotencyKeyOf(request: HttpRequest): string {
 
 async function bodyOf(route: AnyPartnerRoute, request: HttpRequest) {
   if (route.body === undefined) return { body: undefined, fingerprint: '' };
-  const json = await readJson(request, route.mediaType);
+  const { json, faults } = await readJson(request, route.mediaType);
   const parsed = route.body.safeParse(json);
-  if (!parsed.success) throw new Problem('validation_failed', { details: faultsOf(parsed.error) });
+  const details = [...faults, ...(parsed.success ? [] : faultsOf(parsed.error))];
+  if (details.length > 0) throw new Problem('validation_failed', { details });
   return { body: parsed.data, fingerprint: fingerprintOf(json) };
 }
 
@@ -135,11 +145,15 @@ function notModified(reply: Reply<unknown>, requestId: string): HttpResponseInit
   return { status: 304, headers: headersOf(reply, requestId) };
 }
 
-function respond(reply: Reply<unknown>, requestId: string): HttpResponseInit {
+function respond(reply: Reply<unknown>, requestId: string, request: HttpRequest): HttpResponseInit {
   const { status } = reply;
   const headers = headersOf(reply, requestId);
   if ('stream' in reply)
     return { status, headers: { 'content-type': reply.mediaType, ...headers }, body: reply.stream };
+  if ('file' in reply) {
+    const file = acceptedEncoding(reply.file, request.headers.get('accept-encoding') ?? '');
+    return { status, headers: { 'content-type': reply.mediaType, ...headers, ...file.headers }, body: file.body };
+  }
   return {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AccessTokens } from '../../shared/ports/access-tokens.ts';
+import type { BuiltFile, BuiltFiles } from '../../shared/ports/built-files.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
@@ -20,6 +21,8 @@ export interface HttpPorts {
   cursors: Cursors;
   reports: Reports;
   clock: Clock;
+  /** The page at /docs, and what it loads. */
+  docs: BuiltFiles;
   /** What this process can't serve without, each with a check that rejects when it isn't there. */
   dependencies: { name: string; check(signal: AbortSignal): Promise<void> }[];
 }
@@ -52,8 +55,22 @@ export type Reply<R> = {
 } & (
   | { body: R }
   | { /** The body, serialised before. */ json: string }
+  | { /** A file as it is, or compressed for who can read that. */ file: BuiltFile; mediaType: string }
   | { /** A body that goes on, and what it is. */ stream: ReadableStream<Uint8Array>; mediaType: string }
 );
+
+/** The headers that answers are documented to carry, in lower case. */
+export type ReplyHeader =
+  | 'x-request-id'
+  | 'etag'
+  | 'location'
+  | 'link'
+  | 'idempotency-replayed'
+  | 'cache-control'
+  | 'www-authenticate'
+  | 'retry-after'
+  | 'ratelimit-policy'
+  | 'ratelimit';
 
 interface RouteShape<P, Q, B, R> {
   operationId: string;
@@ -61,6 +78,8 @@ interface RouteShape<P, Q, B, R> {
   /** With parameters in braces: `/v1/orders/{orderId}`. */
   path: `/${string}`;
   summary: string;
+  /** What a partner has to know beyond that, in Markdown. */
+  description?: string;
   /** A parameter that doesn't parse names nothing: 404. */
   params: z.ZodType<P>;
   /** A strict object of what may stand behind the question mark. */
@@ -70,7 +89,15 @@ interface RouteShape<P, Q, B, R> {
   mediaType?: string;
   /** A body that works, for the documentation. */
   example?: unknown;
-  reply: { status: number; body: z.ZodType<R>; mediaType?: string };
+  reply: {
+    status: number;
+    body: z.ZodType<R>;
+    mediaType?: string;
+    /** It always has an entity tag. */
+    etag?: true;
+    /** Its headers, besides. */
+    headers?: readonly ReplyHeader[];
+  };
   problems: readonly ProblemCode[];
   deprecated?: Deprecated;
 }

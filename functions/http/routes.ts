@@ -1,3 +1,5 @@
+import { getDocs } from './docs/get-docs.ts';
+import { getDocsFile } from './docs/get-docs-file.ts';
 import { explainError } from './errors/explain-error.ts';
 import { getOpenApi } from './get-openapi.ts';
 import { getLiveness } from './health/get-liveness.ts';
@@ -28,6 +30,8 @@ const operations: readonly Route[] = [
   getLiveness,
   getReadiness,
   explainError,
+  getDocs,
+  getDocsFile,
 ];
 
 /** The API's table of contents. */

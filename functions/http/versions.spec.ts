@@ -2,7 +2,7 @@ import { HttpRequest } from '@azure/functions';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { PartnerId } from '../../shared/domain/ids.ts';
-import { openApiOf } from './openapi.ts';
+import { openApiOf } from './openapi/openapi-of.ts';
 import { answer } from './pipeline.ts';
 import { type HttpPorts, type Route, route } from './route.ts';
 import { nextVersion } from './versions.ts';

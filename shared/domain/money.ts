@@ -5,7 +5,9 @@ export const Currency = z.enum(['EUR', 'USD', 'GBP']);
 export type Currency = z.infer<typeof Currency>;
 
 /** An amount in minor units: `{ amount: 1299, currency: 'EUR' }` is 12.99 euro. */
-export const Money = z.object({ amount: z.int().nonnegative(), currency: Currency });
+export const Money = z
+  .object({ amount: z.int().nonnegative().describe('In minor units'), currency: Currency })
+  .meta({ id: 'Money' });
 export type Money = z.infer<typeof Money>;
 
 export function times(price: Money, quantity: number): Money {

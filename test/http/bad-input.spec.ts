@@ -77,6 +77,22 @@ describe('the body', () => {
     expect(await refusal({ body })).toMatchObject({ code: 'malformed_json' });
   });
 
+  test.each([
+    [(text: string) => text.replace('"quantity":', '"quantity":1,"quantity":'), 'lines[0].quantity'],
+    [(text: string) => text.replace('"quantity":', '"quantity":1,"\\u0071uantity":'), 'lines[0].quantity'],
+    [(text: string) => text.replace('"city":', '"city":"Graz","city":'), 'shipTo.city'],
+    [
+      (text: string) => text.replace('{', '{"paymentMethod":"pm_card_visa","\\u0070aymentMethod":"x",'),
+      'paymentMethod',
+    ],
+  ])('must not give a field twice, however it is written', async (twice, path) => {
+    const before = await stored();
+    const body = twice(json(anOrder()));
+    const { code, details } = await refusal({ body });
+    expect([code, details]).toEqual(['validation_failed', [{ path, message: 'is given more than once' }]]);
+    expect(await stored()).toBe(before);
+  });
+
   test('must be UTF-8', async () => {
     const body = Buffer.from(json(anOrder({ reference: 'café' })), 'latin1');
     expect(await refusal({ body })).toMatchObject({ code: 'malformed_json' });

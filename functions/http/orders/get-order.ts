@@ -2,14 +2,12 @@ import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { route } from '../route.ts';
-import { OrderView, orderETag, toOrderView } from './order-shapes.ts';
-
-const fieldNames = OrderView.keyof();
+import { orderETag, orderFields, PartialOrderView, toOrderView } from './order-shapes.ts';
 
 const Fields = z
   .string()
   .transform((list) => [...new Set(list.split(','))].sort())
-  .pipe(z.array(fieldNames.or(z.never(`must be some of ${fieldNames.options.join(', ')}, separated by commas`))));
+  .pipe(z.array(orderFields.or(z.never(`must be some of ${orderFields.options.join(', ')}, separated by commas`))));
 
 export const getOrder = route({
   operationId: 'getOrder',
@@ -18,8 +16,10 @@ export const getOrder = route({
   summary: 'Get an order, or some fields of it',
   scope: 'orders.read',
   params: z.object({ orderId: OrderId }),
-  query: z.strictObject({ fields: Fields.optional() }),
-  reply: { status: 200, body: OrderView.partial() },
+  query: z.strictObject({
+    fields: Fields.optional().describe('Names of the fields to answer with, separated by commas'),
+  }),
+  reply: { status: 200, body: PartialOrderView, etag: true },
   problems: ['not_found'],
 
   async handle({ partner, params, query: { fields } }, { orders }) {

@@ -8,9 +8,9 @@ const time = z.iso.datetime({ offset: true, error: 'must be a time of RFC 3339' 
 
 const Query = z.strictObject({
   status: z.enum(orderStatuses, `must be one of ${orderStatuses.join(', ')}`).optional(),
-  reference: z.string().min(1).max(64).optional(),
-  createdAfter: time.optional(),
-  createdBefore: time.optional(),
+  reference: z.string().min(1).max(64).optional().describe('The partner’s own reference, exactly'),
+  createdAfter: time.optional().describe('A time of RFC 3339, exclusive'),
+  createdBefore: time.optional().describe('A time of RFC 3339, exclusive'),
   sort: z.enum(['createdAt', '-createdAt'], 'must be createdAt or -createdAt').default('-createdAt'),
   ...paging,
 });
@@ -24,7 +24,7 @@ export const listOrders = route({
   summary: 'List orders, the newest first unless told otherwise',
   scope: 'orders.read',
   query: Query,
-  reply: { status: 200, body: OrderList },
+  reply: { status: 200, body: OrderList, headers: ['link'] },
   problems: ['invalid_cursor'],
 
   async handle({ partner, query }, { orders, cursors }) {

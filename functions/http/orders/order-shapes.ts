@@ -31,22 +31,26 @@ export const Metadata = z
   .record(line(40), z.string('must be a string').max(500, 'must have at most 500 characters'))
   .refine((metadata) => Object.keys(metadata).length <= 50, 'must have at most 50 keys');
 
-export const PlaceOrder = z.strictObject({
-  reference: line(64).optional(),
-  lines: z.array(RequestedLine, 'must be a list').min(1, 'must have a line').max(100, 'must have at most 100 lines'),
-  shipTo: ShipTo,
-  paymentMethod: line(100),
-  metadata: Metadata.optional(),
-});
+export const PlaceOrder = z
+  .strictObject({
+    reference: line(64).optional(),
+    lines: z.array(RequestedLine, 'must be a list').min(1, 'must have a line').max(100, 'must have at most 100 lines'),
+    shipTo: ShipTo,
+    paymentMethod: line(100),
+    metadata: Metadata.optional(),
+  })
+  .meta({ id: 'PlaceOrder' });
 
 /** A merge patch (RFC 7396): null takes a value away. */
-export const PatchOrder = z.strictObject({
-  reference: line(64).nullable().optional(),
-  metadata: z.record(z.string(), z.string().nullable()).nullable().optional(),
-  shipTo: ShipTo.partial().optional(),
-});
+export const PatchOrder = z
+  .strictObject({
+    reference: line(64).nullable().optional(),
+    metadata: z.record(z.string(), z.string().nullable()).nullable().optional(),
+    shipTo: ShipTo.partial().optional(),
+  })
+  .meta({ id: 'PatchOrder' });
 
-export const OrderView = z.object({
+const visible = z.object({
   id: OrderId,
   status: z.enum(orderStatuses),
   version: z.int().positive(),
@@ -63,6 +67,10 @@ export const OrderView = z.object({
   shipment: Shipment.optional(),
   failure: Failure.optional(),
 });
+/** Some of an order, where a partner asks for some. */
+export const PartialOrderView = visible.partial();
+export const orderFields = visible.keyof();
+export const OrderView = visible.meta({ id: 'Order' });
 export type OrderView = z.infer<typeof OrderView>;
 
 const paymentStatuses = {
@@ -85,7 +93,7 @@ export function orderETag({ version }: Order, fields: readonly string[] = []): s
   return `"${[version, ...fields].join('-')}"`;
 }
 
-export const TimelineEntry = OrderEvent.omit({ partnerId: true, orderId: true });
+export const TimelineEntry = OrderEvent.omit({ partnerId: true, orderId: true }).meta({ id: 'OrderEvent' });
 
 /** An event as its partner sees it, who knows what order it asked for. */
 export function toTimelineEntry({ partnerId: _, orderId: __, ...entry }: OrderEvent): z.infer<typeof TimelineEntry> {

@@ -9,11 +9,13 @@ export const placeOrder = route({
   method: 'POST',
   path: '/v1/orders',
   summary: 'Place an order',
+  description:
+    'Prices come from the catalogue. The order is accepted as `pending`; follow its `Location`, its timeline or its events. The same `Idempotency-Key` with the same body is answered with the first answer and `Idempotency-Replayed: true`, with another body it is refused.',
   scope: 'orders.write',
   idempotent: true,
   body: PlaceOrder,
   example,
-  reply: { status: 202, body: OrderView },
+  reply: { status: 202, body: OrderView, headers: ['location', 'idempotency-replayed'] },
   problems: ['unknown_sku', 'mixed_currencies', 'idempotency_key_reused'],
 
   async handle({ body, partner, idempotencyKey, fingerprint }, { catalogue, orders, clock }) {

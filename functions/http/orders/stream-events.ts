@@ -15,6 +15,8 @@ export const streamEvents = route({
   method: 'GET',
   path: '/v1/orders/{orderId}/events',
   summary: 'Follow the events of an order as they happen, as server-sent events',
+  description:
+    'Each event has its `sequence` as its id, its type as its name, and an entry of the timeline as its data. A comment comes when nothing else does. The stream ends after some minutes: come back with `Last-Event-ID`, as every `EventSource` does.',
   scope: 'orders.read',
   params: z.object({ orderId: OrderId }),
   reply: { status: 200, body: z.string(), mediaType: 'text/event-stream' },

@@ -12,12 +12,13 @@ export const updateOrder = route({
   method: 'PATCH',
   path: '/v1/orders/{orderId}',
   summary: 'Change reference, metadata or, until the payment is authorized, the address of an order',
+  description: 'A merge patch (RFC 7396): `null` takes a value away, what is left out stays.',
   scope: 'orders.write',
   params: z.object({ orderId: OrderId }),
   mediaType: 'application/merge-patch+json',
   body: PatchOrder,
   example: { reference: 'PO-2026-0002', metadata: { channel: null } },
-  reply: { status: 200, body: OrderView },
+  reply: { status: 200, body: OrderView, etag: true },
   problems: ['not_found', 'precondition_required', 'precondition_failed', 'not_changeable'],
 
   async handle({ partner, params, body, ifMatch }, { orders, clock }) {

@@ -11,7 +11,7 @@ export const getProduct = route({
   summary: 'Get a product: its price and how many there are',
   scope: 'orders.read',
   params: z.object({ sku: Sku }),
-  reply: { status: 200, body: ProductView },
+  reply: { status: 200, body: ProductView, etag: true, headers: ['cache-control'] },
   problems: ['not_found'],
 
   async handle({ params }, { catalogue }) {

@@ -10,7 +10,7 @@ export const listProducts = route({
   summary: 'List the products, by their SKU',
   scope: 'orders.read',
   query: z.strictObject(paging),
-  reply: { status: 200, body: PageOf(ProductView) },
+  reply: { status: 200, body: PageOf(ProductView), etag: true, headers: ['cache-control', 'link'] },
   problems: ['invalid_cursor'],
 
   async handle({ query }, { catalogue, cursors }) {

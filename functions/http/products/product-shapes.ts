@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { Sku } from '../../../shared/domain/ids.ts';
 import { Money } from '../../../shared/domain/money.ts';
 
-export const ProductView = z.object({
-  sku: Sku,
-  name: z.string(),
-  price: Money,
-  /** How many can be ordered now. */
-  available: z.int().nonnegative(),
-});
+export const ProductView = z
+  .object({
+    sku: Sku,
+    name: z.string(),
+    price: Money,
+    available: z.int().nonnegative().describe('How many can be ordered now'),
+  })
+  .meta({ id: 'Product' });
 
 /** Prices and stock change by themselves, so a partner may keep them for seconds only. */
 export const CACHE_FOR_SECONDS = { 'cache-control': 'private, max-age=5' };

@@ -29,7 +29,10 @@ export const getDailyReport = route({
   path: '/v1/reports/daily',
   summary: 'Get what was ordered, confirmed and failed, by day (UTC) and currency',
   scope: 'reports.read',
-  query: z.strictObject({ from: day, to: day }),
+  query: z.strictObject({
+    from: day.describe('The first day'),
+    to: day.describe('The last day, less than 366 days later'),
+  }),
   reply: { status: 200, body: DailyReports },
 
   async handle({ partner, query: { from, to } }, { reports }) {

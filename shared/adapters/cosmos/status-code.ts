@@ -12,7 +12,9 @@ export function statusOf(error: unknown): number | undefined {
 /** A batch that failed for a reason its caller didn't ask about. */
 export class BatchFailed extends Error {
   override name = 'BatchFailed';
+  readonly codes: readonly number[];
   constructor(what: string, codes: readonly number[]) {
     super(`${what}: the batch failed with ${codes.join(', ')}`);
+    this.codes = codes;
   }
 }

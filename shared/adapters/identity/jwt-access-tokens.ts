@@ -2,6 +2,7 @@ import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jos
 import { z } from 'zod';
 import type { AccessTokens, Bearer } from '../../ports/access-tokens.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { Unavailable } from '../../ports/unavailable.ts';
 import { ExpiringCache } from '../expiring-cache.ts';
 
 const Claims = z.object({ azp: z.string(), exp: z.number(), roles: z.array(z.string()).default([]) });
@@ -50,7 +51,7 @@ export class JwtAccessTokens implements AccessTokens {
     } catch (error) {
       if (error instanceof z.ZodError) return undefined;
       if (error instanceof errors.JOSEError && !KEYS_UNAVAILABLE.has(error.code)) return undefined;
-      throw error;
+      throw new Unavailable('the key set of the identity provider can not be got', { cause: error });
     }
   }
 

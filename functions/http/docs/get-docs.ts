@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { publicRoute } from '../route.ts';
+import { DOCS_HEADERS, DOCS_PAGE } from './documentation.ts';
+
+export const getDocs = publicRoute({
+  operationId: 'getDocs',
+  method: 'GET',
+  path: '/docs',
+  summary: 'Read this document as a page, and try the operations',
+  reply: { status: 200, body: z.string(), mediaType: 'text/html', etag: true, headers: ['cache-control'] },
+
+  async handle(_request, { docs }) {
+    const page = await docs.find(DOCS_PAGE);
+    if (page === undefined) throw new Error(`the build has no ${DOCS_PAGE}`);
+    // It names its scripts by their content, so it must be asked for each time; a 304 costs nothing.
+    const headers = { ...DOCS_HEADERS, 'cache-control': 'no-cache' };
+    const etag = `"${createHash('sha256').update(page.content).digest('base64url').slice(0, 22)}"`;
+    return { status: 200, headers, etag, file: page, mediaType: 'text/html; charset=utf-8' };
+  },
+});

@@ -1,0 +1,38 @@
+import { problems } from '../../../shared/problems.ts';
+
+/** The one envelope of all errors. */
+export const errorSchema = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message', 'details', 'requestId', 'timestamp', 'docs'],
+      properties: {
+        code: { type: 'string', enum: Object.keys(problems) },
+        message: { type: 'string' },
+        details: {
+          type: 'array',
+          description: 'Every fault that was found, each with its place',
+          items: {
+            type: 'object',
+            required: ['path', 'message'],
+            properties: {
+              path: { type: 'string', description: '`lines[0].quantity`, `query.limit`, or what was looked at' },
+              message: { type: 'string' },
+            },
+          },
+        },
+        requestId: { type: 'string', description: 'Names this request in every log: tell us' },
+        timestamp: { type: 'string', format: 'date-time' },
+        docs: { type: 'string', description: 'Where this code is explained' },
+      },
+    },
+  },
+};
+
+/** All codes, as a table in Markdown. */
+export function tableOfProblems(): string {
+  const rows = Object.entries(problems).map(([code, { status, title }]) => `| \`${code}\` | ${status} | ${title} |`);
+  return ['| code | status | meaning |', '| --- | --- | --- |', ...rows].join('\n');
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { type ProblemCode, problems } from '../../../shared/problems.ts';
+import type { ReplyHeader, Route } from '../route.ts';
+import { headersOfStatus, limitHeaders, referencesTo } from './headers.ts';
+import type { Json, Schemas } from './schemas.ts';
+
+/** What can go wrong with any request, whatever the route; the last two are the gateway's. */
+const alwaysPossible: ProblemCode[] = ['validation_failed', 'upstream_unavailable', 'upstream_timeout'];
+/** And with any of a partner; the gateway's limits included. */
+const possibleForPartners: ProblemCode[] = [
+  'unauthenticated',
+  'forbidden',
+  'rate_limited',
+  'internal_error',
+  'service_unavailable',
+];
+
+/** A route as an operation of OpenAPI. */
+export function operationOf(route: Route, schemas: Schemas): Json {
+  const parameters = parametersOf(route, schemas);
+  const { summary, description, scope } = route;
+  return {
+    operationId: route.operationId,
+    summary,
+    ...(description === undefined ? {} : { description }),
+    tags: [tagOf(route)],
+    security: scope === 'public' ? [] : [{ bearer: [scope] }, { entra: [scope] }],
+    ...(route.deprecated ? { deprecated: true } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(route.body === undefined ? {} : { requestBody: requestBodyOf(route, route.body, schemas) }),
+    responses: responsesOf(route, schemas),
+  };
+}
+
+/** `/v1/orders/{orderId}` is of the orders, what has no version is of the service. */
+export function tagOf({ path }: Route): string {
+  return /^\/v\d+\/([^/]+)/.exec(path)?.[1] ?? 'service';
+}
+
+function requestBodyOf({ mediaType = 'application/json', example }: Route, body: z.ZodType, schemas: Schemas): Json {
+  const content = { schema: schemas.of(body, 'input'), ...(example === undefined ? {} : { example }) };
+  return { required: true, content: { [mediaType]: content } };
+}
+
+function responsesOf(route: Route, schemas: Schemas): Json {
+  const { status, body, mediaType = 'application/json', headers = [] } = route.reply;
+  const always: ReplyHeader[] = ['x-request-id', ...(route.scope === 'public' ? [] : limitHeaders)];
+  const unjudged: ReplyHeader[] = ['x-request-id'];
+  const etag: ReplyHeader[] = route.reply.etag ? ['etag'] : [];
+  const responses: Json = {
+    [status]: {
+      description: route.summary,
+      headers: referencesTo([...always, ...etag, ...headers]),
+      content: { [mediaType]: { schema: schemas.of(body, 'output') } },
+    },
+  };
+  if (isConditional(route)) {
+    const description = 'It is what the caller has: nothing is sent but the headers.';
+    responses[304] = { description, headers: referencesTo([...always, ...etag, ...headers]) };
+  }
+  const byStatus = Object.groupBy(problemsOf(route), (code) => String(problems[code].status));
+  for (const [problemStatus, codes = []] of Object.entries(byStatus)) {
+    responses[problemStatus] = {
+      description: codes.map((code) => `\`${code}\`: ${problems[code].title}`).join('\n\n'),
+      headers: referencesTo([
+        ...(problemStatus === '401' ? unjudged : always),
+        ...(headersOfStatus[Number(problemStatus)] ?? []),
+      ]),
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+    };
+  }
+  return responses;
+}
+
+function isConditional({ method, reply }: Route): boolean {
+  return method === 'GET' && reply.etag === true;
+}
+
+/** Those that the route names, and those that follow from its shape. */
+function problemsOf(route: Route): ProblemCode[] {
+  const codes = new Set<ProblemCode>([...route.problems, ...alwaysPossible]);
+  if (route.scope !== 'public') for (const code of possibleForPartners) codes.add(code);
+  if (Object.keys(shapeOf(route.params)).length > 0) codes.add('not_found');
+  if (route.body !== undefined) {
+    for (const code of ['malformed_json', 'payload_too_large', 'unsupported_media_type'] as const) codes.add(code);
+  }
+  if (route.scope !== 'public' && route.idempotent) {
+    codes.add('idempotency_key_missing');
+    codes.add('idempotency_key_invalid');
+  }
+  return [...codes];
+}
+
+function parametersOf(route: Route, schemas: Schemas): Json[] {
+  const parameter =
+    (place: 'path' | 'query') =>
+    ([name, zod]: [string, z.ZodType]) => {
+      const { description, ...schema } = schemas.of(zod, 'input');
+      const required = place === 'path' || !zod.safeParse(undefined).success;
+      return { name, in: place, required, ...(description === undefined ? {} : { description }), schema };
+    };
+  return [
+    ...Object.entries(shapeOf(route.params)).map(parameter('path')),
+    ...Object.entries(shapeOf(route.query)).map(parameter('query')),
+    ...headerParametersOf(route),
+  ];
+}
+
+function headerParametersOf(route: Route): Json[] {
+  const header = (name: string, description: string, required: boolean, schema: Json = { type: 'string' }) => ({
+    name,
+    in: 'header',
+    required,
+    description,
+    schema,
+  });
+  const found: Json[] = [];
+  if (route.scope !== 'public' && route.idempotent) {
+    const schema = { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' };
+    const what = 'Names this request: repeated with the same key it is carried out once and answered alike, for ever.';
+    found.push(header('Idempotency-Key', what, true, schema));
+  }
+  if (route.problems.includes('precondition_required')) {
+    found.push(header('If-Match', 'The ETag of the state that the change is meant for, or `*`.', true));
+  }
+  if (isConditional(route)) {
+    found.push(header('If-None-Match', 'The ETag of what the caller has: the same is not sent again (304).', false));
+  }
+  if (route.reply.mediaType === 'text/event-stream') {
+    found.push(header('Last-Event-ID', 'The id of the last event that arrived: those after it are sent.', false));
+  }
+  return found;
+}
+
+function shapeOf(schema: z.ZodType): Record<string, z.ZodType> {
+  return schema instanceof z.ZodObject ? schema.shape : {};
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+export type Json = Record<string, unknown>;
+
+/**
+ * JSON Schemas of zod's. What has an id in zod's registry becomes a component, once, and is referred to. Answers don't
+ * forbid fields that aren't declared: a later version may add some.
+ */
+export class Schemas {
+  readonly components: Json = {};
+
+  of(schema: z.ZodType, io: 'input' | 'output'): Json {
+    const {
+      $schema: _,
+      $defs = {},
+      ...json
+    } = z.toJSONSchema(schema, {
+      target: 'draft-2020-12',
+      io,
+      unrepresentable: 'any',
+      override: ({ jsonSchema }) => {
+        if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+        // What the format says already, and the bounds of JavaScript's own numbers.
+        if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+        if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+        if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      },
+    });
+    for (const [name, definition] of Object.entries($defs)) {
+      const { id: _id, ...component } = definition as Json;
+      this.components[name] = this.#referred(component);
+    }
+    return this.#referred(json) as Json;
+  }
+
+  /** Zod refers to `$defs`; in an OpenAPI document the components are elsewhere. */
+  #referred(value: unknown): unknown {
+    return JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
+  }
+}

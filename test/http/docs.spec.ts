@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '../../scripts/partner-orders.ts';
+import { RunningStack } from '../running-stack.ts';
+
+let stack: RunningStack;
+
+beforeAll(async () => {
+  stack = await RunningStack.start(async () => ({ GATEWAY_REQUIRED: 'true' }));
+});
+afterAll(() => stack?.stop());
+
+interface Answer {
+  status: number;
+  headers: Record<string, unknown>;
+  body: Buffer;
+}
+
+/** Through the gateway, and nothing decoded on the way. */
+function get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asked = request(new URL(path, stack.prepared.gatewayUrl), { headers }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) }),
+      );
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+const page = async () => (await get('/docs')).body.toString();
+
+/** What a browser loads for the page: every URL in an attribute that loads something. */
+function referencesIn(html: string): string[] {
+  return [...html.matchAll(/<(\w[\w-]*)[^>]*?\s(?:src|href|spec-url)="([^"]+)"/g)].flatMap(([, element, url]) =>
+    element === 'a' || url === undefined ? [] : [url],
+  );
+}
+
+test('everything that the page refers to is served by us, with the type that it is used as', async () => {
+  const types: Record<string, string> = {};
+  for (const url of referencesIn(await page()).filter((reference) => reference !== 'data:,')) {
+    expect(url, 'a path of this host').toMatch(/^\/[^/]/);
+    const { status, headers, body } = await get(url);
+    expect([url, status]).toEqual([url, 200]);
+    expect(body.length).toBeGreaterThan(0);
+    types[url.replace(/-[\w-]{16}\./, '-HASH.')] = String(headers['content-type']);
+  }
+  expect(types).toEqual({
+    '/docs/page-HASH.css': 'text/css; charset=utf-8',
+    '/docs/openapi-explorer-HASH.js': 'text/javascript; charset=utf-8',
+    '/openapi.json': 'application/json; charset=utf-8',
+  });
+});
+
+test('the page may load and call nothing but us, runs no script of its own and is shown in no frame', async () => {
+  const { status, headers } = await get('/docs');
+  expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+  const policy = new Map(
+    String(headers['content-security-policy'])
+      .split('; ')
+      .map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1).join(' ')]),
+  );
+  expect(Object.fromEntries(policy)).toEqual({
+    'default-src': "'self'",
+    'script-src': "'self'",
+    'style-src': "'self' 'unsafe-inline'",
+    'img-src': "'self' data:",
+    'object-src': "'none'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': "'none'",
+  });
+  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+  const html = await page();
+  expect(html).not.toMatch(/<script(?![^>]*\ssrc=)/);
+  expect(html).not.toMatch(/\son\w+=|style=|javascript:/);
+});
+
+test('the page’s script names no other host, and nothing that reports on its readers', async () => {
+  const script = referencesIn(await page()).find((url) => url.endsWith('.js')) ?? '';
+  const text = (await get(script)).body.toString();
+  const hosts = new Set([...text.matchAll(/https?:\/\/([\w.-]+\.\w+|localhost)/g)].map(([, host]) => host));
+  // Examples in labels, a comment of marked, and the names of XML's own vocabularies.
+  expect([...hosts].filter((host) => !HARMLESS.has(String(host)))).toEqual([]);
+  expect(text).not.toMatch(
+    /sendBeacon|googletagmanager|google-analytics|segment\.io|sentry|fonts\.googleapis|@import/i,
+  );
+});
+
+const HARMLESS = new Set(['example.com', 'localhost', 'marked.js.org', 'github.com', 'www.w3.org']);
+
+test('scripts are kept for ever under a name that says their content; the page is asked for anew, and costs nothing then', async () => {
+  const first = await get('/docs');
+  expect(first.headers['cache-control']).toBe('no-cache');
+  const again = await get('/docs', { 'if-none-match': String(first.headers['etag']) });
+  expect([again.status, again.body.length]).toEqual([304, 0]);
+
+  for (const url of referencesIn(first.body.toString()).filter((reference) => reference.startsWith('/docs/'))) {
+    const { headers, body } = await get(url);
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect([headers['content-encoding'], headers['vary']]).toEqual([undefined, 'accept-encoding']);
+    const compressed = await get(url, { 'accept-encoding': 'br;q=1, gzip;q=0.8' });
+    expect([compressed.headers['content-encoding'], compressed.headers['vary']]).toEqual(['gzip', 'accept-encoding']);
+    expect(gunzipSync(compressed.body).equals(body)).toBe(true);
+    const refused = await get(url, { 'accept-encoding': 'gzip;q=0, identity' });
+    expect(refused.headers['content-encoding']).toBeUndefined();
+  }
+});
+
+test.each([
+  '/docs/..%2fmain.js',
+  '/docs/main.js',
+  '/docs/index.html',
+  '/docs/index.html.gz',
+  '/docs/nope-0123456789abcdef.js',
+])('nothing else of the build is served: %s', async (path) => {
+  const { status, headers, body } = await get(path);
+  expect([status, headers['content-type']]).toEqual([404, 'application/json; charset=utf-8']);
+  expect(body.toString()).toContain('not_found');
+});
+
+test('the page is no part of what a function loads when it starts', () => {
+  const bundle = readFileSync(join(root, 'dist', 'main.js'), 'utf8');
+  expect(bundle).not.toContain('customElements');
+});
+
+test('a partner can paste a token there: the document has a bearer scheme, and every operation for partners takes it', async () => {
+  const document = JSON.parse((await get('/openapi.json')).body.toString());
+  expect(document.components.securitySchemes.bearer).toMatchObject({ type: 'http', scheme: 'bearer' });
+  expect(document.servers[0].url).toBe('/');
+  expect(document.paths['/v1/orders'].post.security).toContainEqual({ bearer: ['orders.write'] });
+});
