@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { closeServer, LOOPBACK, listen } from '../loopback/listen.ts';
 import { Store } from './store/store.ts';
 import { serve } from './wire/serve.ts';
@@ -46,7 +47,7 @@ export async function startCosmos(options: CosmosOptions): Promise<Cosmos> {
   const { enforceThroughput = false } = options;
   const store = new Store(stateFile);
   const throttle = new Throttle(store.catalog, enforceThroughput);
-  const server = serve({ store, throttle, consistency, partitions }, Buffer.from(key, 'base64'));
+  const server = serve({ store, throttle, consistency, partitions }, createSecretKey(key, 'base64'));
   let boundPort: number;
   try {
     boundPort = await listen(server, port, 'the embedded Cosmos DB');

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { type KeyObject, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { asStateFileError } from '../../sqlite/open-database.ts';
 import { asCosmosError } from './as-cosmos-error.ts';
@@ -10,7 +10,7 @@ import { requireSignature } from './signature.ts';
 const LARGEST_REQUEST = 4 * 1024 * 1024;
 
 /** The HTTP server of an account. */
-export function serve(account: Account, key: Buffer): Server {
+export function serve(account: Account, key: KeyObject): Server {
   return createServer({ keepAliveTimeout: 65_000 }, (incoming, response) => {
     const activityId = incoming.headers['x-ms-activity-id'];
     const id = typeof activityId === 'string' ? activityId : randomUUID();
@@ -20,7 +20,7 @@ export function serve(account: Account, key: Buffer): Server {
   });
 }
 
-async function answer(account: Account, key: Buffer, incoming: IncomingMessage): Promise<Answer> {
+async function answer(account: Account, key: KeyObject, incoming: IncomingMessage): Promise<Answer> {
   const body = await readBody(incoming);
   const request: WireRequest = {
     method: incoming.method ?? 'GET',
