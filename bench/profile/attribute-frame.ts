@@ -45,8 +45,8 @@ export function partOfNode(url: string): string {
   if (/^node:inspector/.test(url)) return PROFILER;
   if (/undici/.test(url)) return 'Node.js: undici (Request, Headers, fetch)';
   if (/_http_|internal\/http/.test(url)) return 'Node.js: http';
-  if (/net$|stream|tls/.test(url)) return 'Node.js: sockets and streams';
   if (/webstreams|web\//.test(url)) return 'Node.js: web streams';
+  if (/net$|stream|tls/.test(url)) return 'Node.js: sockets and streams';
   if (/sqlite/.test(url)) return 'Node.js: sqlite';
   return 'Node.js: the rest';
 }
