@@ -10,7 +10,8 @@ const usage = `usage: npm run bench [-- seconds]            the order path under
            --documents N  what the partition grows to whose pages are timed (1000000)
            --json FILE    everything that was measured
            --write        bring the table in docs/performance.md up to date
-       npm run bench -- profile [seconds]    where the CPU of POST and GET goes, by package
+       npm run bench -- profile [seconds [DIRECTORY]]
+                                             where the CPU of POST and GET goes, by package; keeps the profiles
 `;
 
 async function main([command, ...rest]: string[]): Promise<void> {
@@ -19,7 +20,7 @@ async function main([command, ...rest]: string[]): Promise<void> {
   } else if (command === 'peers') {
     await (await import('./peers.ts')).comparePeers(rest);
   } else if (command === 'profile') {
-    await (await import('./profile.ts')).profileApi(secondsIn(rest, 8));
+    await (await import('./profile.ts')).profileApi(secondsIn(rest.slice(0, 1), 8), rest[1]);
   } else if (command === undefined || /^\d/.test(command)) {
     await (await import('./orders.ts')).measureOrders(secondsIn(command === undefined ? [] : [command, ...rest], 10));
   } else {

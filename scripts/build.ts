@@ -20,7 +20,6 @@ export async function buildApp(root: string): Promise<void> {
     target: 'node24',
     sourcemap: 'linked',
     sourcesContent: false,
-    keepNames: true,
     external: ['@azure/functions-core'],
     // CommonJS packages inside an ES module: they still ask for Node's own modules with `require`.
     banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { startIdentity } from '../../local/identity/start-identity.ts';
 import { fetchToken, root } from '../../scripts/partner-orders.ts';
 import { compareSubjects, type RunningSubject, type Scenario, type Subject } from '../compare-subjects.ts';
-import { load, type Shot } from '../load.ts';
+import { LoadClient, type Shot } from '../load.ts';
 import { benchFile } from '../measured-program.ts';
 import { ForkedProgram } from '../processes/forked-program.ts';
 import type { Watched } from '../processes/process-usage.ts';
 import { ordersAlone, startStack } from '../processes/start-stack.ts';
 import type { Survives } from '../report/measurement.ts';
 import type { Session } from '../session.ts';
+import { measureOwnCode } from './own-code.ts';
 
 const POST = [32, 256].map((inFlight) => ({ name: `POST, ${inFlight} connections`, inFlight }));
 const GET = [32, 256].map((inFlight) => ({ name: `GET by id, ${inFlight} connections`, inFlight }));
@@ -47,6 +48,7 @@ export async function measureApi(session: Session): Promise<void> {
     const subjects = peers.flatMap((each) => [each('kill'), each('power cut')]);
     await compareSubjects(session, 'api', [partnerApi('the partner API', ordersAlone), ...subjects], [...POST, ...GET]);
     await compareSubjects(session, 'api', [partnerApi('the partner API, its sagas running', {})], POST);
+    await measureOwnCode(session);
   } finally {
     await identity.close();
   }
@@ -87,12 +89,16 @@ function taking(
   const remember = (status: number, body: string) => {
     if (placed === '' && status === 202) placed = JSON.parse(body).id;
   };
+  const client = new LoadClient(url);
   return {
     processes,
     run: ({ name, inFlight }: Scenario, seconds) => {
       const next = name.startsWith('POST') ? post : get;
-      return load(url, inFlight, next, (_, elapsed) => elapsed >= seconds, remember);
+      return client.run(inFlight, next, (_, elapsed) => elapsed >= seconds, remember);
     },
-    stop,
+    stop() {
+      client.close();
+      return stop();
+    },
   };
 }

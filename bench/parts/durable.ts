@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { compareSubjects, type RunningSubject, type Subject } from '../compare-subjects.ts';
-import { load, type Shot } from '../load.ts';
+import { LoadClient, type Shot } from '../load.ts';
 import { benchFile, measuredProgram } from '../measured-program.ts';
 import { ForkedProgram } from '../processes/forked-program.ts';
 import { freePort } from '../processes/free-port.ts';
@@ -56,10 +56,14 @@ const placing = (path: string) => (): Shot => {
 
 async function startOurs(session: Session): Promise<RunningSubject> {
   const host = await startHost(benchFile('apps', 'durable'), session.directory());
+  const client = new LoadClient(host.url);
   return {
     processes: { host: { pid: host.pid, scope: 'alone' } },
-    run: ({ inFlight }, seconds) => load(host.url, inFlight, placing('/orders'), (_, elapsed) => elapsed >= seconds),
-    stop: () => host.stop(),
+    run: ({ inFlight }, seconds) => client.run(inFlight, placing('/orders'), (_, elapsed) => elapsed >= seconds),
+    stop() {
+      client.close();
+      return host.stop();
+    },
   };
 }
 
@@ -70,11 +74,12 @@ async function startRestateSaga(session: Session, survives: Survives): Promise<R
   const env = { RESTATE_LOGGING: 'ERROR' };
   const service = await ForkedProgram.start(benchFile('peers', 'durable', 'restate-service.ts'), { args, env });
   await server.register(`http://127.0.0.1:${port}`);
+  const client = new LoadClient(server.url);
   return {
     processes: { service: { pid: service.pid, scope: 'tree' }, server: { pid: server.pid, scope: 'tree' } },
-    run: ({ inFlight }, seconds) =>
-      load(server.url, inFlight, placing('/orders/place'), (_, elapsed) => elapsed >= seconds),
+    run: ({ inFlight }, seconds) => client.run(inFlight, placing('/orders/place'), (_, elapsed) => elapsed >= seconds),
     async stop() {
+      client.close();
       await service.stop();
       await server.stop();
     },

@@ -1,5 +1,5 @@
 import { compareSubjects, type RunningSubject } from '../compare-subjects.ts';
-import { load } from '../load.ts';
+import { LoadClient } from '../load.ts';
 import { benchFile } from '../measured-program.ts';
 import { ForkedProgram } from '../processes/forked-program.ts';
 import { startHost } from '../processes/start-host.ts';
@@ -31,15 +31,18 @@ export async function measureHttp(session: Session): Promise<void> {
 }
 
 function saying({ url, pid, stop }: { url: string; pid: number; stop(): Promise<void> }): RunningSubject {
+  const client = new LoadClient(url);
   return {
     processes: { server: { pid, scope: 'alone' } },
     run: ({ inFlight }, seconds) =>
-      load(
-        url,
+      client.run(
         inFlight,
         () => hello,
         (_, elapsed) => elapsed >= seconds,
       ),
-    stop,
+    stop() {
+      client.close();
+      return stop();
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { closeServer, LOOPBACK, listen } from '../loopback/listen.ts';
@@ -57,7 +58,7 @@ export async function startCosmos(options: CosmosOptions): Promise<Cosmos> {
   const store = new Store(stateFile);
   const throttle = new Throttle(store.catalog, options.enforceThroughput ?? false);
   const endpoints: string[] = [];
-  const admission = new Admission(Buffer.from(key, 'base64'), options.entra, () => endpoints.flatMap(namesOf));
+  const admission = new Admission(createSecretKey(key, 'base64'), options.entra, () => endpoints.flatMap(namesOf));
   const requests = serve({ store, throttle, consistency, partitions }, admission);
   const plain = createServer(CONNECTIONS, requests);
   const encrypted = tls && createTlsServer({ ...CONNECTIONS, cert: tls.cert, key: tls.key }, requests);

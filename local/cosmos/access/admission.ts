@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { type EntraTenant, EntraTokens, type TokenFault, TokenRefusedError } from '../../entra/entra-tokens.ts';
 import { CosmosError } from '../wire/cosmos-error.ts';
 import { headerOf, type WireRequest } from '../wire/operation.ts';
@@ -35,11 +36,11 @@ const ENTRA_DISABLED = 5002;
 
 /** Finds out who sends a request: who has the account's key, or a principal of Microsoft Entra. */
 export class Admission {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
   readonly #entra: { tokens: EntraTokens; assignments: readonly RoleAssignment[] } | undefined;
 
   /** @param endpoints under which clients know the account; each is an audience of tokens, too */
-  constructor(key: Buffer, entra: EntraAccess | undefined, endpoints: () => readonly string[]) {
+  constructor(key: KeyObject, entra: EntraAccess | undefined, endpoints: () => readonly string[]) {
     this.#key = key;
     this.#entra = entra && {
       tokens: new EntraTokens(entra, () => [AUDIENCE, ...endpoints()]),

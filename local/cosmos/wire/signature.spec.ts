@@ -1,7 +1,8 @@
+import { createSecretKey } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { requireSignature, signature } from './signature.ts';
 
-const key = Buffer.from('a key that signs');
+const key = createSecretKey('a key that signs', 'utf8');
 const date = 'Thu, 20 Nov 2025 15:00:00 GMT';
 const now = Date.parse(date);
 const segments = ['dbs', 'd', 'colls', 'c', 'docs', 'a/b?'];
@@ -9,7 +10,7 @@ const authorization = encodeURIComponent(signature(key, 'GET', segments, date));
 const request = { method: 'GET', segments, date, authorization };
 
 test('the example of the service’s documentation', () => {
-  const documented = Buffer.from(
+  const documented = createSecretKey(
     'dsZQi3KtZmCv1ljt3VNWNm7sQUF1y5rJfC6kv5JiwvW0EndXdDku/dkKBp8/ufDToSxLzR4y+O/0H/t4bQtVNw==',
     'base64',
   );
@@ -25,7 +26,10 @@ test('a request signed with the key passes, of a resource and of a collection', 
 });
 
 test.each([
-  ['another key', { authorization: encodeURIComponent(signature(Buffer.from('other'), 'GET', segments, date)) }],
+  [
+    'another key',
+    { authorization: encodeURIComponent(signature(createSecretKey('other', 'utf8'), 'GET', segments, date)) },
+  ],
   ['another method', { method: 'DELETE' }],
   ['another item', { segments: [...segments.slice(0, 5), 'b'] }],
   ['another date', { date: 'Thu, 20 Nov 2025 15:00:01 GMT' }],

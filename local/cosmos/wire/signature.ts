@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { CosmosError } from './cosmos-error.ts';
 
 const LONGEST_SKEW_MS = 15 * 60_000;
@@ -20,7 +20,7 @@ export interface SignedRequest {
  *
  * @throws CosmosError 401 for a wrong signature, 403 for a date that is more than 15 minutes off
  */
-export function requireSignature(key: Buffer, request: SignedRequest, now: number): void {
+export function requireSignature(key: KeyObject, request: SignedRequest, now: number): void {
   const { authorization = '', date = '' } = request;
   const given = Buffer.from(decodeOrEmpty(authorization));
   const expected = Buffer.from(signature(key, request.method, request.segments, date));
@@ -37,7 +37,7 @@ export function requireSignature(key: Buffer, request: SignedRequest, now: numbe
   }
 }
 
-export function signature(key: Buffer, method: string, segments: readonly string[], date: string): string {
+export function signature(key: KeyObject, method: string, segments: readonly string[], date: string): string {
   const names = segments.length % 2 === 0;
   const type = segments.at(names ? -2 : -1) ?? '';
   const path = (names ? segments : segments.slice(0, -1)).join('/');

@@ -1,0 +1,35 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { Session } from 'node:inspector';
+import { join } from 'node:path';
+
+/**
+ * Imported before a program: SIGUSR2 begins a CPU profile, and the next one ends it and writes it to `<pid>.json` in the
+ * directory that PROFILE_DIRECTORY names.
+ */
+
+const SAMPLE_EVERY_MICROSECONDS = 200;
+
+const session = new Session();
+let recording = false;
+
+process.on('SIGUSR2', () => {
+  if (recording) end();
+  else begin();
+  recording = !recording;
+});
+
+function begin(): void {
+  session.connect();
+  session.post('Profiler.enable');
+  session.post('Profiler.setSamplingInterval', { interval: SAMPLE_EVERY_MICROSECONDS });
+  session.post('Profiler.start');
+}
+
+function end(): void {
+  session.post('Profiler.stop', (error, { profile }) => {
+    session.disconnect();
+    const file = join(process.env['PROFILE_DIRECTORY'] ?? '.', `${process.pid}.json`);
+    writeFileSync(`${file}.part`, JSON.stringify(error ?? profile));
+    renameSync(`${file}.part`, file);
+  });
+}

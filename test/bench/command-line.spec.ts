@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { parsePeersCommand } from '../../bench/command-line.ts';
+import { root } from '../../scripts/partner-orders.ts';
+
+const parts = ['http', 'durable'];
+
+test('without options all parts run', () => {
+  expect(parsePeersCommand([], parts)).toEqual({
+    only: [],
+    rounds: 2,
+    seconds: 5,
+    warmUp: 2,
+    documents: 1_000_000,
+    json: undefined,
+    write: false,
+  });
+});
+
+test('parts are chosen by name', () => {
+  expect(parsePeersCommand(['--only', 'durable,http', '--seconds', '0.5', '--write'], parts)).toMatchObject({
+    only: ['durable', 'http'],
+    seconds: 0.5,
+    write: true,
+  });
+});
+
+test.each([
+  [['--only', 'kafka'], 'there is no part "kafka"; there are http, durable'],
+  [['--rounds', '1.5'], '--rounds must be a whole number above 0, not "1.5"'],
+  [['--seconds=-1'], '--seconds must be a number above 0, not "-1"'],
+  [['--seconds', 'soon'], '--seconds must be a number above 0, not "soon"'],
+  [['--loud'], "Unknown option '--loud'"],
+  [['durable'], "Unexpected argument 'durable'"],
+])('%j is refused in one line', (args, message) => {
+  expect(() => parsePeersCommand(args, parts)).toThrow(message);
+});
+
+test.each([
+  [['nonsense'], 'there is no benchmark "nonsense"; npm run bench -- --help lists them\n'],
+  [['peers', '--rounds', '0'], '--rounds must be a whole number above 0, not "0"\n'],
+  [['0x'], 'seconds must be one number above 0\n'],
+])('the command ends with 1 and one line for %j', async (args, stderr) => {
+  const command = promisify(execFile)(process.execPath, [join(root, 'bench', 'main.ts'), ...args]);
+  await expect(command).rejects.toMatchObject({ code: 1, stderr });
+});
