@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
 import type { HttpRequest } from '@azure/functions';
-import { Cursors } from '../../functions/http/cursor.ts';
 import { getOrder } from '../../functions/http/orders/get-order.ts';
 import { placeOrder } from '../../functions/http/orders/place-order.ts';
 import { answer } from '../../functions/http/pipeline.ts';
@@ -42,7 +41,6 @@ const ports = {
   accessTokens: { verify: async () => ({ clientId: 'acme', scopes }) },
   partners: { byClient: async () => ({ id: PartnerId.parse('acme'), name: 'Acme', tier: 'generous' }) },
   catalogue: { prices: async (skus: readonly string[]) => new Map(skus.map((sku) => [sku, price])) },
-  cursors: new Cursors('a key for the cursors of nobody'),
 } as unknown as HttpPorts;
 
 let count = 0;

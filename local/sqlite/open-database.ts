@@ -7,6 +7,13 @@ export class StateFileError extends Error {
   override name = 'StateFileError';
 }
 
+/**
+ * How much of a file is read by mapping it: a page that the cache has not costs no system call then, so that a page of a
+ * list at a random place of a million items costs as much as one of a thousand. Bounded, for what is mapped counts as memory of
+ * the process once it was read, though the system may take it back.
+ */
+const MAPPED_BYTES = 2 ** 30;
+
 export interface DatabaseSchema {
   /** Grows by one with every change of `create`; a file of another version is refused, never reset. */
   version: number;
@@ -36,6 +43,7 @@ export function openDatabase(file: string, schema: DatabaseSchema): DatabaseSync
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
       PRAGMA cache_size = -65536;
+      PRAGMA mmap_size = ${MAPPED_BYTES};
       PRAGMA wal_autocheckpoint = 4000;
     `);
     const found = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);

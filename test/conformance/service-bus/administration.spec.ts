@@ -1,7 +1,15 @@
 import { ServiceBusAdministrationClient } from '@azure/service-bus';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EntraStage } from '../entra-stage.ts';
-import { codeOf, newClient, RunningServiceBus, receiveMany, receiveOne } from './running-service-bus.ts';
+import {
+  codeOf,
+  newClient,
+  onlyEmbedded,
+  RunningServiceBus,
+  receiveMany,
+  receiveOne,
+  wording,
+} from './running-service-bus.ts';
 
 let entra: EntraStage;
 let running: RunningServiceBus;
@@ -31,7 +39,7 @@ afterAll(async () => {
 });
 async function start(): Promise<void> {
   await running.start();
-  admin = new ServiceBusAdministrationClient(running.bus.tls?.connectionString ?? '');
+  admin = running.administration();
 }
 const send = (entity: string, ...bodies: unknown[]) =>
   running.client.createSender(entity).sendMessages(bodies.map((body) => ({ body })));
@@ -64,7 +72,7 @@ describe('a queue', () => {
     await running.client.createSender('made/here').sendMessages({ body: 1, sessionId: 's' });
     const receiver = await running.client.acceptNextSession('made/here');
     expect((await receiveOne(receiver)).body).toBe(1);
-    expect(await namesOf(admin.listQueues())).toEqual(['declared', 'given-up', 'made/here']);
+    expect(await namesOf(admin.listQueues())).toEqual(expect.arrayContaining(['declared', 'given-up', 'made/here']));
     await admin.deleteQueue('made/here');
     expect(await admin.queueExists('made/here')).toBe(false);
     expect(await codeOf(running.client.createReceiver('made/here').peekMessages(1))).toBe('MessagingEntityNotFound');
@@ -107,7 +115,9 @@ describe('a queue', () => {
     expect(await admin.getQueueRuntimeProperties('changing')).toMatchObject({
       ...{ activeMessageCount: 0, deadLetterMessageCount: 1 },
     });
-    await expect(admin.updateQueue({ ...queue, requiresSession: true })).rejects.toThrow("can't be changed any more");
+    await expect(admin.updateQueue({ ...queue, requiresSession: true })).rejects.toThrow(
+      wording("can't be changed any more"),
+    );
     await admin.deleteQueue('changing');
   });
 
@@ -151,7 +161,8 @@ describe('a topic', () => {
     expect(await admin.subscriptionExists('news', 'all')).toBe(false);
     await admin.deleteTopic('news');
     expect(await admin.subscriptionExists('news', 'sport')).toBe(false);
-    expect(await namesOf(admin.listTopics())).toEqual(['events']);
+    expect(await namesOf(admin.listTopics())).toContain('events');
+    expect(await namesOf(admin.listTopics())).not.toContain('news');
   });
 
   test('rules are read as they were written, changed and deleted', async () => {
@@ -180,7 +191,7 @@ describe('a topic', () => {
   });
 });
 
-test('lists come in pages', async () => {
+onlyEmbedded.test('it counts the queues of the namespace')('lists come in pages', async () => {
   const names = Array.from({ length: 5 }, (_, index) => `paged-${index}`);
   for (const name of names) await admin.createQueue(name);
   const pages: string[][] = [];
@@ -189,7 +200,7 @@ test('lists come in pages', async () => {
   for (const name of names) await admin.deleteQueue(name);
 });
 
-test('the namespace says what it is', async () => {
+onlyEmbedded.test('another namespace has another name')('the namespace says what it is', async () => {
   expect(await admin.getNamespaceProperties()).toMatchObject({ name: 'sbemulatorns', messagingSku: 'Standard' });
 });
 
@@ -212,49 +223,59 @@ describe('refused is', () => {
   test('what Azure would refuse', async () => {
     await expect(admin.createQueue('bad', { lockDuration: 'PT6M' })).rejects.toMatchObject(refusal(400));
     await expect(admin.createQueue('bad', { maxDeliveryCount: 0 })).rejects.toMatchObject(refusal(400));
-    await expect(admin.createQueue('bad', { forwardTo: 'nowhere' })).rejects.toThrow('which is no queue or topic');
+    await expect(admin.createQueue('bad', { forwardTo: 'nowhere' })).rejects.toThrow(
+      wording('which is no queue or topic'),
+    );
     expect(await admin.queueExists('bad')).toBe(false);
   });
 
-  test('to delete what others forward to', async () => {
+  onlyEmbedded.test('Azure allows it')('to delete what others forward to', async () => {
     await admin.createQueue('forwards', { forwardTo: 'given-up' });
     await expect(admin.deleteQueue('given-up')).rejects.toThrow('queue "forwards" forwards to "given-up"');
     await admin.deleteQueue('forwards');
   });
 
-  test('what the embedded service has not, by name', async () => {
+  onlyEmbedded.test('Azure has it')('what the embedded service has not, by name', async () => {
     const options = { autoDeleteOnIdle: 'PT5M' };
     await expect(admin.createQueue('bad', options)).rejects.toThrow('does not support AutoDeleteOnIdle PT5M');
     await expect(admin.createQueue('bad', { status: 'Disabled' })).rejects.toMatchObject(refusal(501));
   });
 
-  test('who has another key, or a role that doesn’t manage', async () => {
-    const host = `127.0.0.1:${running.bus.tls?.port}`;
-    const stranger = new ServiceBusAdministrationClient(
-      `Endpoint=sb://${host};SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=guessed`,
-    );
-    const unauthorized = refusal(401, 'UnauthorizedRequestError');
-    await expect(stranger.getQueue('declared')).rejects.toMatchObject(unauthorized);
-    const sender = new ServiceBusAdministrationClient(host, entra.credential('sender'));
-    await expect(sender.getQueue('declared')).rejects.toMatchObject(unauthorized);
-    const owner = new ServiceBusAdministrationClient(host, entra.credential('owner'));
-    expect(await owner.getQueue('declared')).toMatchObject({ maxDeliveryCount: 3 });
-  });
+  onlyEmbedded.test('its roles are assigned when the service is started')(
+    'who has another key, or a role that doesn’t manage',
+    async () => {
+      const host = `127.0.0.1:${running.bus.tls?.port}`;
+      const stranger = new ServiceBusAdministrationClient(
+        `Endpoint=sb://${host};SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=guessed`,
+      );
+      const unauthorized = refusal(401, 'UnauthorizedRequestError');
+      await expect(stranger.getQueue('declared')).rejects.toMatchObject(unauthorized);
+      const sender = new ServiceBusAdministrationClient(host, entra.credential('sender'));
+      await expect(sender.getQueue('declared')).rejects.toMatchObject(unauthorized);
+      const owner = new ServiceBusAdministrationClient(host, entra.credential('owner'));
+      expect(await owner.getQueue('declared')).toMatchObject({ maxDeliveryCount: 3 });
+    },
+  );
 });
 
-test('what was made, changed and deleted stays so after a restart, whatever the file says', async () => {
-  await admin.createQueue('kept', { maxDeliveryCount: 4 });
-  await send('kept', 'a message');
-  await admin.createSubscription('events', 'made', { defaultRuleOptions: { name: 'none', filter: { subject: 'x' } } });
-  await admin.updateQueue({ ...(await admin.getQueue('declared')), maxDeliveryCount: 5 });
-  await admin.deleteSubscription('events', 'reports');
-  await running.stop();
-  await start();
-  expect(await admin.getQueue('kept')).toMatchObject({ maxDeliveryCount: 4 });
-  expect(await admin.getQueue('declared')).toMatchObject({ maxDeliveryCount: 5 });
-  expect(await namesOf(admin.listSubscriptions('events'))).toEqual(['made']);
-  expect(await namesOf(admin.listRules('events', 'made'))).toEqual(['none']);
-  const client = newClient(running.bus.connectionString);
-  expect((await receiveOne(client.createReceiver('kept'))).body).toBe('a message');
-  await client.close();
-});
+onlyEmbedded.test('it restarts the service')(
+  'what was made, changed and deleted stays so after a restart, whatever the file says',
+  async () => {
+    await admin.createQueue('kept', { maxDeliveryCount: 4 });
+    await send('kept', 'a message');
+    await admin.createSubscription('events', 'made', {
+      defaultRuleOptions: { name: 'none', filter: { subject: 'x' } },
+    });
+    await admin.updateQueue({ ...(await admin.getQueue('declared')), maxDeliveryCount: 5 });
+    await admin.deleteSubscription('events', 'reports');
+    await running.stop();
+    await start();
+    expect(await admin.getQueue('kept')).toMatchObject({ maxDeliveryCount: 4 });
+    expect(await admin.getQueue('declared')).toMatchObject({ maxDeliveryCount: 5 });
+    expect(await namesOf(admin.listSubscriptions('events'))).toEqual(['made']);
+    expect(await namesOf(admin.listRules('events', 'made'))).toEqual(['none']);
+    const client = newClient(running.bus.connectionString);
+    expect((await receiveOne(client.createReceiver('kept'))).body).toBe('a message');
+    await client.close();
+  },
+);

@@ -1,37 +1,52 @@
 import { once } from 'node:events';
-import { createSasTokenProvider } from '@azure/core-amqp';
+import { createSasTokenProvider, parseConnectionString } from '@azure/core-amqp';
 import type { Connection, EventContext, Message } from 'rhea';
 import rhea from 'rhea';
 import { z } from 'zod';
-import type { ServiceBus } from '../../../local/service-bus/start-service-bus.ts';
 
 const REPLY_TO = 'cbs-replies';
 const Reply = z.object({ 'status-code': z.number(), 'status-description': z.string() });
 
 const ManagementReply = z.object({ statusCode: z.number(), errorCondition: z.string().optional() });
 
+const Target = z.object({
+  Endpoint: z.string().transform((endpoint) => new URL(endpoint)),
+  SharedAccessKeyName: z.string(),
+  SharedAccessKey: z.string(),
+  UseDevelopmentEmulator: z.string().optional(),
+});
+type Target = z.infer<typeof Target>;
+
 /** An AMQP client below the official one, for what that never does. */
 export class RawClient {
   readonly connection: Connection;
+  readonly #target: Target;
 
-  private constructor(connection: Connection) {
+  private constructor(connection: Connection, target: Target) {
     this.connection = connection;
+    this.#target = target;
   }
 
-  static async connect(bus: ServiceBus): Promise<RawClient> {
-    const options = { port: bus.port, host: '127.0.0.1', reconnect: false as const };
-    const connection = rhea.create_container().connect(options);
+  static async connect(connectionString: string): Promise<RawClient> {
+    const target = Target.parse(parseConnectionString(connectionString));
+    const { hostname: host, port } = target.Endpoint;
+    const options =
+      target.UseDevelopmentEmulator === 'true'
+        ? { host, port: Number(port) }
+        : { host, port: Number(port || 5671), transport: 'tls' as const, servername: host };
+    const connection = rhea.create_container().connect({ ...options, reconnect: false });
     await once(connection, 'connection_open');
-    return new RawClient(connection);
+    return new RawClient(connection, target);
   }
 
-  /** Shows the broker's own key. */
+  /** Shows the namespace's own key. */
   async authorize(): Promise<void> {
+    const { Endpoint, SharedAccessKeyName, SharedAccessKey } = this.#target;
     const provider = createSasTokenProvider({
-      sharedAccessKeyName: 'RootManageSharedAccessKey',
-      sharedAccessKey: 'local',
+      sharedAccessKeyName: SharedAccessKeyName,
+      sharedAccessKey: SharedAccessKey,
     });
-    const { token } = await provider.getToken('sb://127.0.0.1/');
+    const { token } = await provider.getToken(`sb://${Endpoint.hostname}/`);
     const { status } = await this.putToken('servicebus.windows.net:sastoken', token);
     if (status !== 202) throw new Error(`the token was answered with ${status}`);
   }

@@ -1,13 +1,30 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ServiceBusClient, type ServiceBusReceivedMessage, type ServiceBusReceiver } from '@azure/service-bus';
+import {
+  ServiceBusAdministrationClient,
+  ServiceBusClient,
+  type ServiceBusReceivedMessage,
+  type ServiceBusReceiver,
+} from '@azure/service-bus';
 import { afterAll, beforeAll } from 'vitest';
+import type { EntityCounts } from '../../../local/service-bus/broker/entity.ts';
 import {
   type ServiceBus,
   type ServiceBusOptions,
   startServiceBus,
 } from '../../../local/service-bus/start-service-bus.ts';
+import { embeddedOnly } from '../embedded-only.ts';
+import { RemoteEntities } from './remote-entities.ts';
+
+/** The connection string of a namespace, empty and with the right to manage it, for the specs instead of an embedded one. */
+const { SERVICE_BUS_CONFORMANCE: external } = process.env;
+
+/** For specs that look into our own process, or that need a namespace made for them. */
+export const onlyEmbedded = embeddedOnly(external);
+
+/** What the embedded service says of a refusal; of another one any words will do. */
+export const wording = (text: string): string => (external === undefined ? text : '');
 
 export interface Entities {
   Queues?: { Name: string; Properties?: object }[];
@@ -19,7 +36,7 @@ export interface Entities {
 }
 
 /** How long a spec waits for a message that must come. */
-export const PATIENCE_MS = 10_000;
+export const PATIENCE_MS = external === undefined ? 10_000 : 60_000;
 
 /** Starts the service before the specs of a file, with a client of its own, and stops both after them. */
 export function useServiceBus(entities: Entities, options: Partial<ServiceBusOptions> = {}): RunningServiceBus {
@@ -29,11 +46,13 @@ export function useServiceBus(entities: Entities, options: Partial<ServiceBusOpt
   return running;
 }
 
+/** An embedded service with its state, or the namespace that SERVICE_BUS_CONFORMANCE names, with the entities of one file. */
 export class RunningServiceBus {
   readonly directory = mkdtempSync(join(tmpdir(), 'service-bus-'));
   readonly entitiesFile = join(this.directory, 'entities.json');
   readonly stateFile = join(this.directory, 'state.db');
   readonly #options: Partial<ServiceBusOptions>;
+  readonly #remote: RemoteEntities | undefined;
   #bus: ServiceBus | undefined;
   #client: ServiceBusClient | undefined;
 
@@ -42,10 +61,12 @@ export class RunningServiceBus {
     this.#options = { strict: false, ...options };
     const file = { UserConfig: { Namespaces: [{ Name: 'sbemulatorns', ...entities }], Logging: { Type: 'File' } } };
     writeFileSync(this.entitiesFile, JSON.stringify(file));
+    this.#remote = external === undefined ? undefined : new RemoteEntities(external, this.entitiesFile);
   }
 
+  /** The embedded service itself. */
   get bus(): ServiceBus {
-    if (this.#bus === undefined) throw new Error('the service is not running');
+    if (this.#bus === undefined) throw new Error('this spec is only for the embedded service: declare it so');
     return this.#bus;
   }
 
@@ -54,19 +75,37 @@ export class RunningServiceBus {
     return this.#client;
   }
 
+  get connectionString(): string {
+    return external ?? this.bus.connectionString;
+  }
+
+  /** Of an embedded service only one that listens with TLS can be administrated. */
+  administration(): ServiceBusAdministrationClient {
+    return new ServiceBusAdministrationClient(external ?? this.bus.tls?.connectionString ?? '');
+  }
+
+  /** @param entityPath `queue`, `topic` or `topic/Subscriptions/name` */
+  async counts(entityPath: string): Promise<EntityCounts> {
+    return this.#remote === undefined ? this.bus.counts(entityPath) : this.#remote.counts(entityPath);
+  }
+
   async start(): Promise<void> {
-    this.#bus = await startServiceBus({ entities: this.entitiesFile, stateFile: this.stateFile, ...this.#options });
-    this.#client = newClient(this.#bus.connectionString);
+    if (this.#remote === undefined) {
+      this.#bus = await startServiceBus({ entities: this.entitiesFile, stateFile: this.stateFile, ...this.#options });
+    } else await this.#remote.create();
+    this.#client = newClient(this.connectionString);
   }
 
   async stop(): Promise<void> {
     await this.#client?.close();
     await this.#bus?.close();
+    await this.#remote?.remove();
     this.#bus = undefined;
     this.#client = undefined;
   }
 
   async restart(): Promise<void> {
+    if (this.#remote !== undefined) throw new Error('this spec is only for the embedded service: declare it so');
     await this.stop();
     await this.start();
   }
@@ -78,7 +117,7 @@ export class RunningServiceBus {
 }
 
 /** Without retries, so that a refusal is seen as it is. */
-export function newClient(connectionString: string, timeoutInMs = 10_000): ServiceBusClient {
+export function newClient(connectionString: string, timeoutInMs = PATIENCE_MS): ServiceBusClient {
   return new ServiceBusClient(connectionString, { retryOptions: { maxRetries: 0, timeoutInMs } });
 }
 
@@ -111,9 +150,9 @@ export async function codeOf(refused: Promise<unknown>): Promise<unknown> {
 }
 
 /** Waits until something holds, looking every few milliseconds. */
-export async function until(holds: () => boolean, what: string): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
-  while (!holds()) {
+  while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`not within ${PATIENCE_MS} ms: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

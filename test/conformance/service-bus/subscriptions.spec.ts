@@ -47,11 +47,11 @@ test('every subscription gets its own copy of what its filter lets through, once
   ]);
   const expected = { all: [1, 2, 3, 4], saga: [1, 2, 4], 'large-eu': [1], us: [2], 'two-rules': [1, 3], nothing: [] };
   for (const [subscription, bodies] of Object.entries(expected)) {
-    expect(running.bus.counts(`order-events/Subscriptions/${subscription}`).active).toBe(bodies.length);
+    expect((await running.counts(`order-events/Subscriptions/${subscription}`)).active).toBe(bodies.length);
     const receiver = running.client.createReceiver('order-events', subscription);
     const messages = await receiveMany(receiver, bodies.length);
     expect(messages.map((message) => message.body)).toEqual(bodies);
     for (const message of messages) await receiver.completeMessage(message);
-    expect(running.bus.counts(`order-events/subscriptions/${subscription}`).active).toBe(0);
+    expect((await running.counts(`order-events/subscriptions/${subscription}`)).active).toBe(0);
   }
 });
