@@ -84,6 +84,8 @@ test('no more sessions than maxConcurrentSessions are held: the next must wait u
   letGo();
   await host.printed(/^ended .*"sessionId":"c"/m);
   expect(Date.now() - released).toBeGreaterThanOrEqual(290);
+  // Released in good order, not lost.
+  expect(host.output()).not.toContain('Service Bus (sessions)');
 });
 
 test('a message that fails comes again before those behind it, and is dead-lettered at the end', async () => {
