@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { LOOPBACK } from '../loopback/listen.ts';
 import { admitFunction } from './admit-function.ts';
 import { applyEnvironment } from './apply-environment.ts';
+import { applyStartVariables } from './apply-start-variables.ts';
 import { type HostJson, readHostJson } from './configuration/host-json.ts';
 import { type LocalSettings, readLocalSettings } from './configuration/local-settings.ts';
 import { Settings } from './configuration/settings.ts';
@@ -54,6 +55,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const stateDirectory = options.stateDirectory ?? join(scriptRoot, '.functions-host');
   const log = new HostLog(options.log, options.verbose ?? false);
   const localSettings = readLocalSettings(scriptRoot);
+  applyStartVariables(process.env, localSettings, (line) => log.info(line));
   applyEnvironment(process.env, localSettings);
   const hostJson = readHostJson(scriptRoot, process.env);
   const settings = new Settings(process.env);

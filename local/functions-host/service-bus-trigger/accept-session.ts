@@ -7,7 +7,9 @@ import { RETRY_MS } from './pump.ts';
 export type SessionSource = (signal: AbortSignal) => Promise<ServiceBusSessionReceiver>;
 
 /** What the client says when there was no session for as long as it asked. */
-const noneFree = new Set(['ServiceTimeout', 'OperationTimeoutError', 'SessionCannotBeLocked']);
+const timeouts = new Set<string>(['ServiceTimeout', 'OperationTimeoutError']);
+/** The same, when the service's reason reaches the client a moment after its refusal. */
+const NONE_FREE = 'SessionCannotBeLocked';
 
 /**
  * Asks for sessions until `signal` aborts, and has `hold` serve one after the other; each is released when that ends.
@@ -44,8 +46,9 @@ async function accept(
     faults.recovered();
     return receiver;
   } catch (error) {
-    if (signal.aborted || (isServiceBusError(error) && noneFree.has(error.code))) return undefined;
-    faults.report(error);
+    const code = isServiceBusError(error) ? error.code : undefined;
+    if (signal.aborted || (code !== undefined && timeouts.has(code))) return undefined;
+    if (code !== NONE_FREE) faults.report(error);
     await sleepFor(RETRY_MS, undefined, { signal }).catch(() => undefined);
     return undefined;
   }

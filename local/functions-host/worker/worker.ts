@@ -76,8 +76,8 @@ export class Worker implements FunctionInvoker {
     const began = performance.now();
     observer?.executing(definition, invocationId, options.reason);
     try {
-      const read = this.#readInputs ? await this.#readInputs(definition, inputs, options) : [];
-      const result = await this.#run(definition, invocationId, [...inputs, ...read], options);
+      const all = this.#readInputs ? [...inputs, ...(await this.#readInputs(definition, inputs, options))] : inputs;
+      const result = await this.#run(definition, invocationId, all, options);
       await this.#writeOutputs?.(definition, result);
       observer?.executed(definition, invocationId, performance.now() - began);
       return result;

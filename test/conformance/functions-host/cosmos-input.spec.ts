@@ -83,6 +83,7 @@ describe('a document by its id', () => {
     expect(await answer('things/p/n9')).toEqual({ status: 200, found: null });
     expect(await answer('things/q/n1')).toEqual({ status: 200, found: null });
     expect(await answer('missing-container?kind=such')).toEqual({ status: 200, found: null });
+    expect(await answer('missing-container-without-key')).toEqual({ status: 200, found: null });
   });
 
   test('is nothing without a partition key, for only a document without one has none', async () => {

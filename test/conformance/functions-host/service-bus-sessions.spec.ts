@@ -84,6 +84,8 @@ test('no more sessions than maxConcurrentSessions are held: the next must wait u
   letGo();
   await host.printed(/^ended .*"sessionId":"c"/m);
   expect(Date.now() - released).toBeGreaterThanOrEqual(290);
+  // Released in good order, not lost.
+  expect(host.output()).not.toContain('Service Bus (sessions)');
 });
 
 test('a message that fails comes again before those behind it, and is dead-lettered at the end', async () => {
@@ -195,6 +197,8 @@ test('a batch has messages of one session, and the next session comes when it is
   expect(batches.every(({ messages: own }) => own.length <= 10)).toBe(true);
   const ofA = batches.filter(({ sessions }) => sessions[0] === 'a').flatMap((batch) => batch.messages);
   expect(ofA).toEqual(Array.from({ length: 12 }, (_, n) => ({ n })));
+  // Released in good order, not lost.
+  expect(host.output()).not.toContain('Service Bus (batches)');
 });
 
 test('a batch of a session that fails is abandoned as a whole', async () => {

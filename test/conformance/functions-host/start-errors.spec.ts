@@ -8,6 +8,10 @@ import { registering, writeApp } from './write-app.ts';
 
 const handler = 'handler: () => {}';
 const withOutput = (output: string) => registering(`http('f', { extraOutputs: [output.${output}], ${handler} })`);
+const withInput = (more: string) =>
+  registering(
+    `http('f', { extraInputs: [input.cosmosDB({ connection: 'C', databaseName: 'd', containerName: 'c', ${more} })], ${handler} })`,
+  );
 
 /** What the app's folder holds, and what the one line on standard error must say of it. */
 const faults: [string, Record<string, string | undefined>, RegExp][] = [
@@ -171,12 +175,35 @@ const faults: [string, Record<string, string | undefined>, RegExp][] = [
     /function "s": the connection setting "Bus" is missing/,
   ],
   [
-    'a connection is an identity',
+    'an identity-based connection says not where',
     {
       'app.js': registering(`serviceBusQueue('s', { queueName: 'q', connection: 'Bus', ${handler} })`),
-      'local.settings.json': '{ "Values": { "Bus__fullyQualifiedNamespace": "x.servicebus.windows.net" } }',
+      'local.settings.json': '{ "Values": { "Bus__credential": "managedidentity" } }',
     },
-    /Bus__fullyQualifiedNamespace asks for an identity-based connection/,
+    /function "s": the connection "Bus" is neither a connection string nor has it the setting Bus__fullyQualifiedNamespace/,
+  ],
+  [
+    'a namespace is no host name',
+    {
+      'app.js': registering(`serviceBusQueue('s', { queueName: 'q', connection: 'Bus', ${handler} })`),
+      'local.settings.json': '{ "Values": { "Bus__fullyQualifiedNamespace": "sb://x.servicebus.windows.net" } }',
+    },
+    /function "s": the connection "Bus": fullyQualifiedNamespace "sb:\/\/x\.servicebus\.windows\.net" is no host name/,
+  ],
+  [
+    'a managed identity is named twice',
+    {
+      'app.js': registering(`serviceBusQueue('s', { queueName: 'q', connection: 'Bus', ${handler} })`),
+      'local.settings.json': JSON.stringify({
+        Values: {
+          Bus__fullyQualifiedNamespace: 'x.servicebus.windows.net',
+          Bus__credential: 'managedidentity',
+          Bus__clientId: 'a',
+          Bus__managedIdentityObjectId: 'b',
+        },
+      }),
+    },
+    /function "s": the connection "Bus": a managed identity has one of clientId, resource id and object id/,
   ],
   [
     'a connection string is none',
@@ -187,13 +214,29 @@ const faults: [string, Record<string, string | undefined>, RegExp][] = [
     /function "s": the connection "Bus" is no connection string/,
   ],
   [
-    'a Service Bus trigger wants sessions',
-    {
-      'app.js': registering(
-        `serviceBusQueue('s', { queueName: 'q', connection: 'Bus', isSessionsEnabled: true, ${handler} })`,
-      ),
-    },
-    /function "s": a serviceBusTrigger with "isSessionsEnabled" is not supported/,
+    'a Cosmos DB input has an id and a query',
+    { 'app.js': withInput("id: '1', sqlQuery: 'SELECT * FROM c'") },
+    /function "f": a cosmosDB input has an "id" or a "sqlQuery", not both/,
+  ],
+  [
+    'a binding expression is not closed',
+    { 'app.js': withInput("id: '{id'") },
+    /function "f": "id" of a cosmosDB input: the brace "\{" has no partner/,
+  ],
+  [
+    'a binding expression is not supported',
+    { 'app.js': withInput("id: '{datetime:yyyy}'") },
+    /function "f": "id" of a cosmosDB input: the binding expression "\{datetime:yyyy\}" is not supported/,
+  ],
+  [
+    'a query has a binding expression with members',
+    { 'app.js': withInput("sqlQuery: 'SELECT * FROM c WHERE c.id = {query.id}'") },
+    /function "f": a binding expression in "sqlQuery" can't have members/,
+  ],
+  [
+    'the limit of HTTP requests is zero',
+    { 'host.json': '{ "version": "2.0", "extensions": { "http": { "maxConcurrentRequests": 0 } } }' },
+    /host\.json: "extensions\.http\.maxConcurrentRequests" must be a whole number from 1/,
   ],
 ];
 

@@ -1,0 +1,64 @@
+import { ServiceBusError, type ServiceBusSessionReceiver } from '@azure/service-bus';
+import { expect, test } from 'vitest';
+import { eachSession, type SessionSource } from './accept-session.ts';
+import { FaultReporter } from './fault-reporter.ts';
+
+/** Plays what the client answers, then stops; what was held, closed and told of is listed. */
+async function play(...answers: (string | Error)[]) {
+  const stopping = new AbortController();
+  const seen: string[] = [];
+  const receiver = (sessionId: string) =>
+    ({ sessionId, close: async () => void seen.push(`closed ${sessionId}`) }) as unknown as ServiceBusSessionReceiver;
+  const acceptNext: SessionSource = async () => {
+    const answer = answers.shift();
+    if (answer === undefined) stopping.abort();
+    if (typeof answer !== 'string') throw answer ?? new Error('stopped');
+    return receiver(answer);
+  };
+  const faults = new FaultReporter('queue', (line) => seen.push(line));
+  await eachSession(acceptNext, stopping.signal, faults, async ({ sessionId }) => {
+    seen.push(`held ${sessionId}`);
+    if (sessionId === 'lost') throw new Error('the lock was lost');
+  });
+  return seen;
+}
+
+test('sessions are held one after the other, and released', async () => {
+  expect(await play('a', 'b')).toEqual(['held a', 'closed a', 'held b', 'closed b']);
+});
+
+test.each(['ServiceTimeout', 'OperationTimeoutError', 'SessionCannotBeLocked'] as const)(
+  'that there was none (%s) is no fault: it asks again',
+  async (code) => {
+    const none = Object.assign(new ServiceBusError('none', 'ServiceTimeout'), { code });
+    expect(await play(none, 'a')).toEqual(['held a', 'closed a']);
+  },
+);
+
+test('a fault is told of once, and one that ended a session does not keep it', async () => {
+  const fault = new Error('no such queue');
+  expect(await play(fault, fault, 'lost', 'a')).toEqual([
+    'Service Bus (queue): no such queue',
+    'held lost',
+    'Service Bus (queue): the lock was lost',
+    'closed lost',
+    'held a',
+    'closed a',
+  ]);
+});
+
+test('a session that comes when the host has stopped waiting is given back unheld', async () => {
+  const stopping = new AbortController();
+  const closed = Promise.withResolvers<void>();
+  const late = Promise.withResolvers<ServiceBusSessionReceiver>();
+  const serving = eachSession(
+    () => late.promise,
+    stopping.signal,
+    new FaultReporter('queue', () => undefined),
+    () => Promise.reject(new Error('must not be held')),
+  );
+  stopping.abort();
+  await serving;
+  late.resolve({ close: async () => closed.resolve() } as unknown as ServiceBusSessionReceiver);
+  await closed.promise;
+});
