@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
-import { root } from './partner-orders.ts';
+import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
+import { root } from '../partner-orders.ts';
 
 /** Where the containers are checked in, for infra/modules/cosmos.bicep. */
 export const containersFile = join(root, 'infra', 'cosmos', 'containers.json');
