@@ -103,7 +103,12 @@ serve('zz-unknown-path', EVERY_METHOD, '/{*path}', unknownPath(routes));
 
 // ---- the outbox and its events
 
-app.cosmosDB('relay-outbox', {
+// Not by AzureWebJobs.<function>.Disabled: the name of a setting can't hold the hyphens of a function's on Linux.
+const events: Pick<typeof app, 'cosmosDB' | 'serviceBusTopic'> = config.eventTriggers
+  ? app
+  : { cosmosDB() {}, serviceBusTopic() {} };
+
+events.cosmosDB('relay-outbox', {
   connection: COSMOS_CONNECTION,
   databaseName: databaseId,
   containerName: containers.orders.id,
@@ -122,7 +127,7 @@ app.cosmosDB('relay-outbox', {
     relayOutbox(documents, { outbox, bus, warn: (message) => context.warn(message) }),
 });
 
-app.serviceBusTopic('start-order-saga', {
+events.serviceBusTopic('start-order-saga', {
   connection: SERVICE_BUS_CONNECTION,
   topicName: topic.name,
   subscriptionName: topic.subscriptions.saga,
@@ -131,7 +136,7 @@ app.serviceBusTopic('start-order-saga', {
     startOrderSaga(message, { sagas: new DurableSagas(df.getClient(context), ORDER_SAGA) }),
 });
 
-app.serviceBusTopic('project-daily-report', {
+events.serviceBusTopic('project-daily-report', {
   connection: SERVICE_BUS_CONNECTION,
   topicName: topic.name,
   subscriptionName: topic.subscriptions.reports,

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /**
- * Puts the interactive page into `dist/docs`: files beside the bundle, because half a megabyte of browser's code must
+ * Puts the interactive page into the folder `docs` of the bundle's: files beside the bundle, because half a megabyte of browser's code must
  * not be parsed by a function that starts. What the page loads is named by its content, and stands compressed beside
  * itself.
  */
-export function buildDocs(root: string): void {
+export function buildDocs(root: string, into: string): void {
   const from = join(root, 'functions', 'http', 'docs');
-  const to = join(root, 'dist', 'docs');
+  const to = resolve(root, into, 'docs');
   const explorer = join(root, 'node_modules', 'openapi-explorer');
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });

@@ -1,30 +1,35 @@
 import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { buildDocs } from './build-docs.ts';
 
 /**
- * Bundles the app as Azure loads it: `dist/main.js` and its chunks, and `dist/docs` beside them. Only the host's own module stays outside; it is
- * given by whoever hosts.
+ * Bundles the app as Azure loads it: `main.js` and its chunks, with the interactive page in `docs` beside them. Only the
+ * host's own module stays outside; it is given by whoever hosts.
+ *
+ * @param into where to, below the root
+ * @returns what the bundle is made of, and what it imports from outside
  */
-export async function buildApp(root: string): Promise<void> {
-  buildDocs(root);
-  await build({
+export async function buildApp(root: string, into = 'dist', sourcemap = true): Promise<Metafile> {
+  buildDocs(root, into);
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['functions/main.ts'],
-    outdir: 'dist',
+    outdir: into,
     bundle: true,
     splitting: true,
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    sourcemap: 'linked',
+    sourcemap: sourcemap && 'linked',
     sourcesContent: false,
     external: ['@azure/functions-core'],
     // CommonJS packages inside an ES module: they still ask for Node's own modules with `require`.
     banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
     logLevel: 'warning',
+    metafile: true,
   });
+  return metafile;
 }
 
 const SOURCES = ['{functions,orchestrations,shared}/**', 'package-lock.json', 'scripts/build*.ts'];

@@ -36,6 +36,7 @@ const Settings = z.object({
   SAGA_MAX_DELAY_MS: milliseconds(60_000),
   SAGA_STUCK_DELAY_MS: milliseconds(900_000),
   OUTBOX_POLL_MS: milliseconds(100),
+  EVENT_TRIGGERS: z.enum(['on', 'off'], 'must be on or off').default('on'),
 });
 
 /** Either form of a connection will do. */
@@ -62,6 +63,8 @@ export interface Config {
     stuckDelayMs: number;
   };
   outbox: { pollMs: number };
+  /** Whether this app takes events; of two colours of a deployment one does. */
+  eventTriggers: boolean;
 }
 
 /** Every setting that is missing or malformed, by name; never a value, which may be a secret. */
@@ -100,6 +103,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       stuckDelayMs: s.SAGA_STUCK_DELAY_MS,
     },
     outbox: { pollMs: s.OUTBOX_POLL_MS },
+    eventTriggers: s.EVENT_TRIGGERS === 'on',
   };
 }
 

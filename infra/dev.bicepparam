@@ -1,0 +1,18 @@
+using './main.bicep'
+
+// The smallest of everything. What is not said here has main.bicep's default.
+
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'dev')
+param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
+param publisherEmail = readEnvironmentVariable('PUBLISHER_EMAIL')
+param alertEmail = readEnvironmentVariable('ALERT_EMAIL', '')
+param carrierUrl = readEnvironmentVariable('CARRIER_URL')
+param operatorPrincipalId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
+param operatorPrincipalType = readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'User')
+param activeColour = readEnvironmentVariable('ACTIVE_COLOUR', 'blue')
+param weights = {
+  blue: int(readEnvironmentVariable('BLUE_WEIGHT', '100'))
+  green: int(readEnvironmentVariable('GREEN_WEIGHT', '0'))
+}
+param logDailyQuotaGb = 1
+param eventTimeToLive = 'P1D'

@@ -1,0 +1,435 @@
+targetScope = 'subscription'
+
+// Everything that Partner Orders is in Azure: `azd up`, or `az deployment sub create` with dev.bicepparam or
+// prod.bicepparam. No parameter, setting or output holds a secret: see docs/deploy.md.
+
+@description('Names this deployment: part of the resource group\'s name and of every name in it.')
+@minLength(1)
+@maxLength(40)
+param environmentName string
+
+@description('The region of all resources.')
+@metadata({ azd: { type: 'location' } })
+param location string
+
+@description('The e-mail address that API Management shows partners and sends its notices to.')
+param publisherEmail string
+
+@description('Whose API this is, as partners see it.')
+param publisherName string = 'Partner Orders'
+
+@description('Who is told of alerts and of the budget; empty tells nobody.')
+param alertEmail string = ''
+
+// ---- providers
+
+@description('The carrier\'s API.')
+param carrierUrl string
+
+@description('The payment provider\'s API.')
+param paymentsUrl string = 'https://api.stripe.com'
+
+// ---- who may do what
+
+@description('Object id of the person or group that may write secrets into the vault; empty gives nobody the right.')
+param operatorPrincipalId string = ''
+
+@allowed(['User', 'Group', 'ServicePrincipal'])
+param operatorPrincipalType string = 'User'
+
+@description('Application id of the API\'s app registration, where the deployer may not make one; empty makes it.')
+param apiAppId string = ''
+
+@description('Application id of the registration that the gateway\'s tokens are for; empty makes it.')
+param gatewayAudienceAppId string = ''
+
+// ---- two colours
+
+@allowed(['blue', 'green'])
+@description('The colour that takes events from the change feed and from Service Bus.')
+param activeColour string = 'blue'
+
+@description('Out of a hundred requests, how many go to each colour. What has none gets none and costs nothing idle.')
+param weights object = activeColour == 'blue' ? { blue: 100, green: 0 } : { blue: 0, green: 100 }
+
+@allowed(['', 'blue', 'green'])
+@description('The colour that azd deploys code to; empty is the active one.')
+param deployColour string = ''
+
+// ---- sizes
+
+@allowed([512, 2048, 4096])
+param instanceMemoryMB int = 2048
+
+@minValue(40)
+@maxValue(1000)
+param maximumInstanceCount int = 40
+
+@description('Instances kept warm for HTTP in each colour that gets requests.')
+param alwaysReadyHttp int = 0
+
+@description('Instances kept warm for sagas in the active colour. With Azure Storage below them one keeps them prompt.')
+param alwaysReadyDurable int = 1
+
+@minValue(1)
+@maxValue(1000)
+@description('Requests that one instance handles at a time.')
+param httpConcurrency int = 32
+
+@allowed(['BasicV2', 'StandardV2'])
+param apiManagementSku string = 'BasicV2'
+
+@minValue(1)
+param apiManagementUnits int = 1
+
+@allowed(['Standard', 'Premium'])
+param serviceBusSku string = 'Standard'
+
+@minValue(1000)
+@description('Most request units a second of the database, which its containers share; a tenth is what is paid idle.')
+param cosmosSharedThroughput int = 1000
+
+@description('Most request units a second of the orders container on its own; 0 lets it share.')
+param cosmosOrdersThroughput int = 0
+
+@description('Spread over availability zones where the service can be told to.')
+param zoneRedundant bool = false
+
+@allowed(['azureStorage', 'scheduler'])
+@description('What Durable Functions keeps its state in: Azure Storage, or the Durable Task Scheduler.')
+param durableBackend string = 'azureStorage'
+
+@allowed(['Consumption', 'Dedicated'])
+param durableSchedulerSku string = 'Consumption'
+
+@description('Everything but the gateway off the public network; takes StandardV2, Premium Service Bus, and a runner inside.')
+param privateNetworking bool = false
+
+// ---- how long things are kept
+
+@description('How long an event waits for a subscriber; the emulator allows an hour, production wants days.')
+param eventTimeToLive string = 'P14D'
+
+@description('How long Service Bus remembers the id of an event.')
+param duplicateDetectionWindow string = 'P1D'
+
+@minValue(30)
+@maxValue(730)
+param logRetentionDays int = 30
+
+@description('Most gigabytes of logs a day, so that a fault can\'t cost without bound.')
+param logDailyQuotaGb int = 5
+
+@description('The share of traces that is kept, 0 to 1; metrics are never sampled.')
+param telemetrySamplingRatio string = '1'
+
+// ---- cost
+
+@description('A month\'s budget in the subscription\'s currency, of which alertEmail is told; 0 makes none.')
+param monthlyBudget int = 0
+
+@description('The first of a month. A budget that exists keeps the start that it was made with: give that one then.')
+param budgetStartDate string = utcNow('yyyy-MM-01')
+
+var token = uniqueString(subscription().id, environmentName, location)
+var tags = { 'azd-env-name': environmentName }
+var colours = ['blue', 'green']
+var codeColour = empty(deployColour) ? activeColour : deployColour
+var issuer = '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
+
+resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
+  name: 'rg-${environmentName}'
+  location: location
+  tags: tags
+}
+
+module registrations './modules/app-registrations.bicep' = if (empty(apiAppId) || empty(gatewayAudienceAppId)) {
+  name: 'app-registrations'
+  scope: group
+  params: {
+    environmentName: environmentName
+    uniqueSuffix: token
+  }
+}
+
+var audience = empty(apiAppId) ? registrations!.outputs.apiAppId : apiAppId
+var gatewayAudience = empty(gatewayAudienceAppId) ? registrations!.outputs.gatewayAudienceAppId : gatewayAudienceAppId
+
+module identity './modules/identity.bicep' = {
+  name: 'identity'
+  scope: group
+  params: {
+    name: 'id-${token}'
+    location: location
+    tags: tags
+  }
+}
+
+module network './modules/network.bicep' = if (privateNetworking) {
+  name: 'network'
+  scope: group
+  params: {
+    name: 'vnet-${token}'
+    location: location
+    tags: tags
+    colours: colours
+  }
+}
+
+module monitoring './modules/monitoring.bicep' = {
+  name: 'monitoring'
+  scope: group
+  params: {
+    workspaceName: 'log-${token}'
+    applicationInsightsName: 'appi-${token}'
+    location: location
+    tags: tags
+    retentionDays: logRetentionDays
+    dailyQuotaGb: logDailyQuotaGb
+  }
+}
+
+module storage './modules/storage.bicep' = {
+  name: 'storage'
+  scope: group
+  params: {
+    name: 'st${token}'
+    location: location
+    tags: tags
+    zoneRedundant: zoneRedundant
+    deploymentContainers: map(colours, colour => 'deployment-${colour}')
+    publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
+    logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
+  }
+}
+
+module cosmos './modules/cosmos.bicep' = {
+  name: 'cosmos'
+  scope: group
+  params: {
+    name: 'cosmos-${token}'
+    location: location
+    tags: tags
+    sharedThroughput: cosmosSharedThroughput
+    ordersThroughput: cosmosOrdersThroughput
+    zoneRedundant: zoneRedundant
+    publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
+    logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
+  }
+}
+
+module serviceBus './modules/service-bus.bicep' = {
+  name: 'service-bus'
+  scope: group
+  params: {
+    name: 'sb-${token}'
+    location: location
+    tags: tags
+    sku: serviceBusSku
+    timeToLive: eventTimeToLive
+    duplicateDetectionWindow: duplicateDetectionWindow
+    publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
+    logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
+  }
+}
+
+module keyVault './modules/key-vault.bicep' = {
+  name: 'key-vault'
+  scope: group
+  params: {
+    name: 'kv-${token}'
+    location: location
+    tags: tags
+    publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
+    logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
+  }
+}
+
+module durableScheduler './modules/durable-task-scheduler.bicep' = if (durableBackend == 'scheduler') {
+  name: 'durable-task-scheduler'
+  scope: group
+  params: {
+    name: 'dts-${token}'
+    location: location
+    tags: tags
+    sku: durableSchedulerSku
+    taskHubNames: map(colours, colour => 'PartnerOrders${colour}')
+  }
+}
+
+module apiManagement './modules/api-management.bicep' = {
+  name: 'api-management'
+  scope: group
+  params: {
+    name: 'apim-${token}'
+    location: location
+    tags: tags
+    sku: apiManagementSku
+    units: apiManagementUnits
+    publisherEmail: publisherEmail
+    publisherName: publisherName
+    subnetId: privateNetworking ? network!.outputs.gatewaySubnetId : ''
+    logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
+  }
+}
+
+module access './modules/access.bicep' = {
+  name: 'access'
+  scope: group
+  params: {
+    appPrincipalId: identity.outputs.principalId
+    gatewayPrincipalId: apiManagement.outputs.principalId
+    operatorPrincipalId: operatorPrincipalId
+    operatorPrincipalType: operatorPrincipalType
+    storageAccountName: storage.outputs.name
+    cosmosAccountName: cosmos.outputs.name
+    serviceBusNamespaceName: serviceBus.outputs.name
+    keyVaultName: keyVault.outputs.name
+    applicationInsightsName: monitoring.outputs.applicationInsightsName
+    durableSchedulerName: durableBackend == 'scheduler' ? durableScheduler!.outputs.name : ''
+  }
+}
+
+module apps './modules/function-app.bicep' = [for colour in colours: {
+  name: 'function-app-${colour}'
+  scope: group
+  dependsOn: [access]
+  params: {
+    name: 'func-${colour}-${token}'
+    planName: 'plan-${colour}-${token}'
+    location: location
+    tags: tags
+    colour: colour
+    active: colour == activeColour
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    deploymentContainerUrl: '${storage.outputs.blobEndpoint}deployment-${colour}'
+    storageEndpoints: {
+      blob: storage.outputs.blobEndpoint
+      queue: storage.outputs.queueEndpoint
+      table: storage.outputs.tableEndpoint
+    }
+    cosmosEndpoint: cosmos.outputs.endpoint
+    serviceBusHost: serviceBus.outputs.host
+    keyVaultUri: keyVault.outputs.uri
+    applicationInsightsConnectionString: monitoring.outputs.applicationInsightsConnectionString
+    telemetrySamplingRatio: telemetrySamplingRatio
+    durableSchedulerEndpoint: durableBackend == 'scheduler' ? durableScheduler!.outputs.endpoint : ''
+    issuer: issuer
+    audience: audience
+    jwksUri: '${environment().authentication.loginEndpoint}${tenant().tenantId}/discovery/v2.0/keys'
+    gatewayAudience: gatewayAudience
+    gatewayPrincipalId: apiManagement.outputs.principalId
+    carrierUrl: carrierUrl
+    paymentsUrl: paymentsUrl
+    instanceMemoryMB: instanceMemoryMB
+    maximumInstanceCount: maximumInstanceCount
+    alwaysReadyHttp: weights[colour] > 0 ? alwaysReadyHttp : 0
+    alwaysReadyDurable: colour == activeColour ? alwaysReadyDurable : 0
+    httpConcurrency: httpConcurrency
+    zoneRedundant: zoneRedundant
+    subnetId: privateNetworking ? network!.outputs.appSubnetIds[colour] : ''
+    publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
+    logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
+  }
+}]
+
+module partnerApi './modules/partner-api.bicep' = {
+  name: 'partner-api'
+  scope: group
+  dependsOn: [access]
+  params: {
+    apiManagementName: apiManagement.outputs.name
+    colours: [for (colour, index) in colours: {
+      name: colour
+      host: apps[index].outputs.host
+      weight: weights[colour]
+    }]
+    issuer: issuer
+    audience: audience
+    gatewayAudience: gatewayAudience
+    applicationInsightsId: monitoring.outputs.applicationInsightsId
+    applicationInsightsConnectionString: monitoring.outputs.applicationInsightsConnectionString
+  }
+}
+
+var privateLinks = [
+  { name: 'blob', resourceId: storage.outputs.id, groupId: 'blob', zone: 'blob' }
+  { name: 'queue', resourceId: storage.outputs.id, groupId: 'queue', zone: 'queue' }
+  { name: 'table', resourceId: storage.outputs.id, groupId: 'table', zone: 'table' }
+  { name: 'cosmos', resourceId: cosmos.outputs.id, groupId: 'Sql', zone: 'cosmos' }
+  { name: 'service-bus', resourceId: serviceBus.outputs.id, groupId: 'namespace', zone: 'serviceBus' }
+  { name: 'key-vault', resourceId: keyVault.outputs.id, groupId: 'vault', zone: 'keyVault' }
+  { name: 'blue', resourceId: apps[0].outputs.id, groupId: 'sites', zone: 'apps' }
+  { name: 'green', resourceId: apps[1].outputs.id, groupId: 'sites', zone: 'apps' }
+]
+
+// One after another: several of them on one resource at a time are refused.
+@batchSize(1)
+module privateEndpoints './modules/private-endpoint.bicep' = [for (link, index) in privateLinks: if (privateNetworking) {
+  name: 'private-endpoint-${index}'
+  scope: group
+  params: {
+    name: 'pe-${link.name}-${token}'
+    location: location
+    tags: tags
+    subnetId: network!.outputs.endpointSubnetId
+    resourceId: link.resourceId
+    groupId: link.groupId
+    zoneId: network!.outputs.zoneIds[link.zone]
+  }
+}]
+
+module budget './modules/budget.bicep' = if (monthlyBudget > 0) {
+  name: 'budget'
+  scope: group
+  params: {
+    name: 'budget-${token}'
+    amount: monthlyBudget
+    startDate: budgetStartDate
+    contactEmail: empty(alertEmail) ? publisherEmail : alertEmail
+  }
+}
+
+module alerts './modules/alerts.bicep' = {
+  name: 'alerts'
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    applicationInsightsId: monitoring.outputs.applicationInsightsId
+    logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
+    serviceBusNamespaceId: serviceBus.outputs.id
+    cosmosAccountId: cosmos.outputs.id
+    apiManagementGatewayUrl: apiManagement.outputs.gatewayUrl
+    alertEmail: alertEmail
+  }
+}
+
+module workbooks './modules/workbooks.bicep' = {
+  name: 'workbooks'
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    applicationInsightsId: monitoring.outputs.applicationInsightsId
+    logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
+    serviceBusNamespaceId: serviceBus.outputs.id
+    cosmosAccountId: cosmos.outputs.id
+    apiManagementGatewayUrl: apiManagement.outputs.gatewayUrl
+    alertEmail: alertEmail
+  }
+}
+
+output AZURE_RESOURCE_GROUP string = group.name
+output AZURE_TENANT_ID string = tenant().tenantId
+output AZURE_KEY_VAULT_URL string = keyVault.outputs.uri
+output API_URL string = apiManagement.outputs.gatewayUrl
+output API_MANAGEMENT_NAME string = apiManagement.outputs.name
+output API_SCOPE string = '${audience}/.default'
+output BLUE_APP_NAME string = apps[0].outputs.name
+output GREEN_APP_NAME string = apps[1].outputs.name
+output ACTIVE_APP_URL string = 'https://${apps[indexOf(colours, activeColour)].outputs.host}'
+// Where azd puts the code: azure.yaml names it.
+output DEPLOY_APP_NAME string = apps[indexOf(colours, codeColour)].outputs.name
+output PRIVATE_NETWORKING bool = privateNetworking

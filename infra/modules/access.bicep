@@ -1,0 +1,179 @@
+// Who may do what: every role that anybody has, each on the one resource that it is for.
+param appPrincipalId string
+param gatewayPrincipalId string
+
+@description('Who may write secrets; empty for nobody.')
+param operatorPrincipalId string
+param operatorPrincipalType string
+param storageAccountName string
+param cosmosAccountName string
+param serviceBusNamespaceName string
+param keyVaultName string
+param applicationInsightsName string
+
+@description('Empty where sagas are in Azure Storage.')
+param durableSchedulerName string
+
+var roles = {
+  storageBlobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
+  storageQueueDataContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+  storageTableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
+  serviceBusDataSender: '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
+  serviceBusDataReceiver: '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
+  keyVaultSecretsUser: '4633458b-17de-408a-b874-0445c86b69e6'
+  keyVaultSecretsOfficer: 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
+  monitoringMetricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
+  durableTaskDataContributor: '0ad04412-c4d5-4796-b79c-f76d14c8d402'
+}
+
+// ---- storage: what the Functions host asks for, and Durable Functions in Azure Storage
+
+resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
+  name: storageAccountName
+}
+
+resource appOnStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in [
+  roles.storageBlobDataOwner
+  roles.storageQueueDataContributor
+  roles.storageTableDataContributor
+]: {
+  name: guid(storage.id, appPrincipalId, role)
+  scope: storage
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
+    principalId: appPrincipalId
+    principalType: 'ServicePrincipal'
+  }
+}]
+
+// ---- Cosmos DB: documents, and no right to make or change containers
+
+resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2025-10-15' existing = {
+  name: cosmosAccountName
+}
+
+resource appOnCosmos 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2025-10-15' = {
+  parent: cosmos
+  name: guid(cosmos.id, appPrincipalId, 'data-contributor')
+  properties: {
+    roleDefinitionId: '${cosmos.id}/sqlRoleDefinitions/00000000-0000-0000-0000-000000000002'
+    principalId: appPrincipalId
+    scope: cosmos.id
+  }
+}
+
+// ---- Service Bus: sends to topics, receives from subscriptions, both on queues
+
+var declared = loadJsonContent('../service-bus/Config.json').UserConfig.Namespaces[0]
+var subscriptions = flatten(map(declared.Topics, topic => map(topic.Subscriptions, subscription => '${topic.Name}/${subscription.Name}')))
+
+resource serviceBus 'Microsoft.ServiceBus/namespaces@2024-01-01' existing = {
+  name: serviceBusNamespaceName
+}
+
+resource topics 'Microsoft.ServiceBus/namespaces/topics@2024-01-01' existing = [for topic in declared.Topics: {
+  parent: serviceBus
+  name: topic.Name
+}]
+
+resource appOnTopics 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (topic, index) in declared.Topics: {
+  name: guid(topics[index].id, appPrincipalId, roles.serviceBusDataSender)
+  scope: topics[index]
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.serviceBusDataSender)
+    principalId: appPrincipalId
+    principalType: 'ServicePrincipal'
+  }
+}]
+
+resource topicSubscriptions 'Microsoft.ServiceBus/namespaces/topics/subscriptions@2024-01-01' existing = [for subscription in subscriptions: {
+  name: '${serviceBusNamespaceName}/${subscription}'
+}]
+
+resource appOnSubscriptions 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (subscription, index) in subscriptions: {
+  name: guid(topicSubscriptions[index].id, appPrincipalId, roles.serviceBusDataReceiver)
+  scope: topicSubscriptions[index]
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.serviceBusDataReceiver)
+    principalId: appPrincipalId
+    principalType: 'ServicePrincipal'
+  }
+}]
+
+var queueRoles = flatten(map(declared.Queues, queue => [
+  { queue: queue.Name, role: roles.serviceBusDataSender }
+  { queue: queue.Name, role: roles.serviceBusDataReceiver }
+]))
+
+resource queues 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' existing = [for queueRole in queueRoles: {
+  parent: serviceBus
+  name: queueRole.queue
+}]
+
+resource appOnQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (queueRole, index) in queueRoles: {
+  name: guid(queues[index].id, appPrincipalId, queueRole.role)
+  scope: queues[index]
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', queueRole.role)
+    principalId: appPrincipalId
+    principalType: 'ServicePrincipal'
+  }
+}]
+
+// ---- Key Vault: the app reads secrets, the operator writes them
+
+resource vault 'Microsoft.KeyVault/vaults@2025-05-01' existing = {
+  name: keyVaultName
+}
+
+resource appOnVault 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, appPrincipalId, roles.keyVaultSecretsUser)
+  scope: vault
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.keyVaultSecretsUser)
+    principalId: appPrincipalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource operatorOnVault 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(operatorPrincipalId)) {
+  name: guid(vault.id, operatorPrincipalId, roles.keyVaultSecretsOfficer)
+  scope: vault
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.keyVaultSecretsOfficer)
+    principalId: operatorPrincipalId
+    principalType: operatorPrincipalType
+  }
+}
+
+// ---- Application Insights: app and gateway send
+
+resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: applicationInsightsName
+}
+
+resource onApplicationInsights 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for principalId in [appPrincipalId, gatewayPrincipalId]: {
+  name: guid(applicationInsights.id, principalId, roles.monitoringMetricsPublisher)
+  scope: applicationInsights
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.monitoringMetricsPublisher)
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+  }
+}]
+
+// ---- Durable Task Scheduler
+
+resource scheduler 'Microsoft.DurableTask/schedulers@2026-02-01' existing = if (!empty(durableSchedulerName)) {
+  name: empty(durableSchedulerName) ? 'none' : durableSchedulerName
+}
+
+resource appOnScheduler 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(durableSchedulerName)) {
+  name: guid(scheduler.id, appPrincipalId, roles.durableTaskDataContributor)
+  scope: scheduler
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.durableTaskDataContributor)
+    principalId: appPrincipalId
+    principalType: 'ServicePrincipal'
+  }
+}

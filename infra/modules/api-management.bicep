@@ -1,0 +1,55 @@
+// The gateway itself; what it serves is in partner-api.bicep.
+param name string
+param location string
+param tags object
+
+@allowed(['BasicV2', 'StandardV2'])
+param sku string
+param units int
+param publisherEmail string
+param publisherName string
+
+@description('The subnet that it calls the app through; empty for none. Takes StandardV2.')
+param subnetId string
+param logAnalyticsWorkspaceId string
+
+resource service 'Microsoft.ApiManagement/service@2024-05-01' = {
+  name: name
+  location: location
+  tags: tags
+  sku: {
+    name: sku
+    capacity: units
+  }
+  identity: {
+    type: 'SystemAssigned'
+  }
+  properties: {
+    publisherEmail: publisherEmail
+    publisherName: publisherName
+    publicNetworkAccess: 'Enabled'
+    virtualNetworkType: empty(subnetId) ? 'None' : 'External'
+    virtualNetworkConfiguration: empty(subnetId) ? null : {
+      subnetResourceId: subnetId
+    }
+    // The API documents itself at /docs.
+    developerPortalStatus: 'Disabled'
+  }
+}
+
+resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'log-analytics'
+  scope: service
+  properties: {
+    workspaceId: logAnalyticsWorkspaceId
+    logAnalyticsDestinationType: 'Dedicated'
+    // Requests are told to Application Insights (partner-api.bicep), sampled; GatewayLogs would tell each of them again.
+    metrics: [
+      { category: 'AllMetrics', enabled: true }
+    ]
+  }
+}
+
+output name string = service.name
+output principalId string = service.identity.principalId
+output gatewayUrl string = service.properties.gatewayUrl

@@ -1,0 +1,60 @@
+// Two registrations: the API that partners get tokens for, and what the gateway gets tokens for. A partner's token is
+// then no key to the app behind the gateway, whatever its roles.
+extension microsoftGraphV1
+
+param environmentName string
+
+@description('Makes the names unique in the tenant.')
+param uniqueSuffix string
+
+@description('Scopes of the API, and the tiers that the gateway limits by. The ids of roles are made from their names.')
+var roles = [
+  { value: 'orders.read', description: 'Read orders and products' }
+  { value: 'orders.write', description: 'Place, change and cancel orders' }
+  { value: 'reports.read', description: 'Read reports' }
+  { value: 'tier.generous', description: 'Has the limits of the generous tier' }
+  { value: 'tier.small', description: 'Has the limits of the small tier' }
+]
+
+resource api 'Microsoft.Graph/applications@v1.0' = {
+  uniqueName: 'partner-orders-api-${uniqueSuffix}'
+  displayName: 'Partner Orders (${environmentName})'
+  description: 'The order API that partners integrate with'
+  signInAudience: 'AzureADMyOrg'
+  identifierUris: ['api://${tenant().tenantId}/partner-orders-${uniqueSuffix}']
+  api: {
+    requestedAccessTokenVersion: 2
+  }
+  appRoles: [for role in roles: {
+    id: guid('partner-orders', role.value)
+    value: role.value
+    displayName: role.value
+    description: role.description
+    allowedMemberTypes: ['Application']
+    isEnabled: true
+  }]
+}
+
+// Nobody gets a token for the API who was not given a role in it.
+resource apiPrincipal 'Microsoft.Graph/servicePrincipals@v1.0' = {
+  appId: api.appId
+  appRoleAssignmentRequired: true
+}
+
+resource gatewayAudience 'Microsoft.Graph/applications@v1.0' = {
+  uniqueName: 'partner-orders-app-${uniqueSuffix}'
+  displayName: 'Partner Orders behind its gateway (${environmentName})'
+  description: 'What API Management shows the app that it is API Management'
+  signInAudience: 'AzureADMyOrg'
+  identifierUris: ['api://${tenant().tenantId}/partner-orders-app-${uniqueSuffix}']
+  api: {
+    requestedAccessTokenVersion: 2
+  }
+}
+
+resource gatewayAudiencePrincipal 'Microsoft.Graph/servicePrincipals@v1.0' = {
+  appId: gatewayAudience.appId
+}
+
+output apiAppId string = apiPrincipal.appId
+output gatewayAudienceAppId string = gatewayAudiencePrincipal.appId

@@ -1,0 +1,234 @@
+// One colour of the app: its own plan, app, task hub and deployment container. The idle colour is the same in all but
+// what it takes: no events, and requests only as far as the gateway sends it some.
+param name string
+param planName string
+param location string
+param tags object
+
+@allowed(['blue', 'green'])
+param colour string
+
+@description('Whether this colour takes events from the change feed and from Service Bus.')
+param active bool
+param identityId string
+param identityClientId string
+param deploymentContainerUrl string
+
+@description('Endpoints of the host\'s storage: blob, queue, table.')
+param storageEndpoints object
+param cosmosEndpoint string
+param serviceBusHost string
+param keyVaultUri string
+param applicationInsightsConnectionString string
+param telemetrySamplingRatio string
+
+@description('The endpoint of the Durable Task Scheduler; empty leaves sagas in Azure Storage.')
+param durableSchedulerEndpoint string
+
+@description('Who issues tokens, to partners and to the gateway alike.')
+param issuer string
+param audience string
+param jwksUri string
+param gatewayAudience string
+
+@description('Object id of the gateway\'s identity: nobody else gets in.')
+param gatewayPrincipalId string
+param carrierUrl string
+param paymentsUrl string
+param instanceMemoryMB int
+param maximumInstanceCount int
+param alwaysReadyHttp int
+param alwaysReadyDurable int
+param httpConcurrency int
+param zoneRedundant bool
+
+@description('The subnet that the app calls out of; empty for none.')
+param subnetId string
+
+@allowed(['Enabled', 'Disabled'])
+param publicNetworkAccess string
+param logAnalyticsWorkspaceId string
+
+var taskHub = 'PartnerOrders${colour}'
+
+// What the Functions host reads. Flex Consumption knows runtime and version from functionAppConfig.
+var hostSettings = {
+  AzureWebJobsStorage__blobServiceUri: storageEndpoints.blob
+  AzureWebJobsStorage__queueServiceUri: storageEndpoints.queue
+  AzureWebJobsStorage__tableServiceUri: storageEndpoints.table
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identityClientId
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  AzureFunctionsJobHost__extensions__durableTask__hubName: taskHub
+}
+
+var schedulerSettings = empty(durableSchedulerEndpoint) ? {} : {
+  AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
+  AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER'
+  DURABLE_TASK_SCHEDULER: 'Endpoint=${durableSchedulerEndpoint};TaskHub=${taskHub};Authentication=ManagedIdentity;ClientID=${identityClientId}'
+}
+
+// What the app reads: shared/config.ts, every one of them, and nothing else. Secrets are in the vault.
+var appSettings = {
+  APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
+  TELEMETRY_SAMPLING_RATIO: telemetrySamplingRatio
+  AZURE_CLIENT_ID: identityClientId
+  KEY_VAULT_URL: keyVaultUri
+  COSMOS__accountEndpoint: cosmosEndpoint
+  COSMOS__credential: 'managedidentity'
+  COSMOS__clientId: identityClientId
+  SERVICE_BUS__fullyQualifiedNamespace: serviceBusHost
+  SERVICE_BUS__credential: 'managedidentity'
+  SERVICE_BUS__clientId: identityClientId
+  EVENT_TRIGGERS: active ? 'on' : 'off'
+  AUTH_ISSUER: issuer
+  AUTH_AUDIENCE: audience
+  AUTH_JWKS_URI: jwksUri
+  GATEWAY_REQUIRED: 'true'
+  PAYMENTS_URL: paymentsUrl
+  PAYMENTS_TIMEOUT_MS: '20000'
+  CARRIER_URL: carrierUrl
+  CARRIER_TIMEOUT_MS: '10000'
+  SAGA_STEP_ATTEMPTS: '6'
+  SAGA_FINISH_ATTEMPTS: '10'
+  SAGA_FIRST_DELAY_MS: '1000'
+  SAGA_MAX_DELAY_MS: '60000'
+  SAGA_STUCK_DELAY_MS: '900000'
+  OUTBOX_POLL_MS: '100'
+}
+
+resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
+  name: planName
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: {
+    name: 'FC1'
+    tier: 'FlexConsumption'
+  }
+  properties: {
+    reserved: true
+    zoneRedundant: zoneRedundant
+  }
+}
+
+resource app 'Microsoft.Web/sites@2025-03-01' = {
+  name: name
+  location: location
+  tags: union(tags, { colour: colour })
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${identityId}': {}
+    }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    publicNetworkAccess: publicNetworkAccess
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: deploymentContainerUrl
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identityId
+          }
+        }
+      }
+      runtime: {
+        name: 'node'
+        version: '24'
+      }
+      scaleAndConcurrency: {
+        instanceMemoryMB: instanceMemoryMB
+        maximumInstanceCount: maximumInstanceCount
+        alwaysReady: filter([
+          { name: 'http', instanceCount: alwaysReadyHttp }
+          { name: 'durable', instanceCount: alwaysReadyDurable }
+        ], group => group.instanceCount > 0)
+        triggers: {
+          http: {
+            perInstanceConcurrency: httpConcurrency
+          }
+        }
+      }
+    }
+    siteConfig: {
+      minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
+      appSettings: map(items(union(hostSettings, schedulerSettings, appSettings)), setting => {
+        name: setting.key
+        value: setting.value
+      })
+    }
+  }
+}
+
+// Only the gateway gets in: a token for its audience, and its identity. Everything else is 401 (or 403) before the app.
+resource authentication 'Microsoft.Web/sites/config@2025-03-01' = {
+  parent: app
+  name: 'authsettingsV2'
+  properties: {
+    platform: {
+      enabled: true
+    }
+    globalValidation: {
+      requireAuthentication: true
+      unauthenticatedClientAction: 'Return401'
+    }
+    httpSettings: {
+      requireHttps: true
+    }
+    identityProviders: {
+      azureActiveDirectory: {
+        enabled: true
+        registration: {
+          openIdIssuer: issuer
+          clientId: gatewayAudience
+        }
+        validation: {
+          allowedAudiences: [gatewayAudience]
+          defaultAuthorizationPolicy: {
+            allowedPrincipals: {
+              identities: [gatewayPrincipalId]
+            }
+          }
+        }
+      }
+    }
+    login: {
+      tokenStore: {
+        enabled: false
+      }
+    }
+  }
+}
+
+// Code comes by identity: no publishing password opens the app.
+resource publishing 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = [for way in ['scm', 'ftp']: {
+  parent: app
+  name: way
+  properties: {
+    allow: false
+  }
+}]
+
+// Logs and traces go to Application Insights themselves.
+resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'log-analytics'
+  scope: app
+  properties: {
+    workspaceId: logAnalyticsWorkspaceId
+    metrics: [
+      { category: 'AllMetrics', enabled: true }
+    ]
+  }
+}
+
+output id string = app.id
+output name string = app.name
+output host string = app.properties.defaultHostName

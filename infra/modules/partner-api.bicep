@@ -1,0 +1,285 @@
+// What API Management serves: the operations of docs/openapi.json, the policies of infra/policies, and two colours
+// behind them.
+param apiManagementName string
+
+@description('{ name, host, weight } of each colour.')
+param colours object[]
+param issuer string
+
+@description('Whom partners\' tokens are for.')
+param audience string
+
+@description('Whom the gateway\'s own tokens are for.')
+param gatewayAudience string
+param applicationInsightsId string
+param applicationInsightsConnectionString string
+
+@description('The share of requests that the gateway tells Application Insights of, in percent; errors always.')
+param samplingPercentage int = 10
+
+resource service 'Microsoft.ApiManagement/service@2024-05-01' existing = {
+  name: apiManagementName
+}
+
+// ---- what policies name
+
+var values = {
+  'openid-config-url': '${issuer}/.well-known/openid-configuration'
+  issuer: issuer
+  audience: audience
+  'app-resource': gatewayAudience
+}
+
+resource namedValues 'Microsoft.ApiManagement/service/namedValues@2024-05-01' = [for value in items(values): {
+  parent: service
+  name: value.key
+  properties: {
+    displayName: value.key
+    value: value.value
+    secret: false
+  }
+}]
+
+resource correlationId 'Microsoft.ApiManagement/service/policyFragments@2024-05-01' = {
+  parent: service
+  name: 'correlation-id'
+  properties: {
+    format: 'xml'
+    value: loadTextContent('../policies/fragments/correlation-id.xml')
+  }
+}
+
+resource problem 'Microsoft.ApiManagement/service/policyFragments@2024-05-01' = {
+  parent: service
+  name: 'problem'
+  properties: {
+    format: 'xml'
+    value: loadTextContent('../policies/fragments/problem.xml')
+  }
+}
+
+// ---- where requests go
+
+// API Management takes the version off a path that it has routed by it, so what stands behind puts it back on.
+var prefixes = [
+  { pool: 'partner-orders', path: '' }
+  { pool: 'partner-orders-v1', path: '/v1' }
+]
+
+var targets = flatten(map(prefixes, prefix => map(colours, colour => {
+  name: '${prefix.pool}-${colour.name}'
+  url: 'https://${colour.host}${prefix.path}'
+})))
+
+resource backends 'Microsoft.ApiManagement/service/backends@2024-05-01' = [for target in targets: {
+  parent: service
+  name: target.name
+  properties: {
+    type: 'Single'
+    protocol: 'http'
+    url: target.url
+    circuitBreaker: {
+      // One rule is all that a backend may have.
+      rules: [
+        {
+          name: 'unavailable'
+          failureCondition: {
+            count: 20
+            interval: 'PT30S'
+            statusCodeRanges: [
+              { min: 502, max: 504 }
+            ]
+            errorReasons: ['BackendConnectionFailure', 'Timeout']
+          }
+          tripDuration: 'PT15S'
+          acceptRetryAfter: true
+        }
+      ]
+    }
+  }
+}]
+
+// Without a weight a colour is no member: a weight of nothing would be one that is still tried when the other fails.
+resource pools 'Microsoft.ApiManagement/service/backends@2024-05-01' = [for prefix in prefixes: {
+  parent: service
+  name: prefix.pool
+  dependsOn: [backends]
+  properties: {
+    type: 'Pool'
+    pool: {
+      services: map(filter(colours, colour => colour.weight > 0), colour => {
+        id: resourceId('Microsoft.ApiManagement/service/backends', apiManagementName, '${prefix.pool}-${colour.name}')
+        weight: colour.weight
+        priority: 1
+      })
+    }
+  }
+}]
+
+resource servicePolicy 'Microsoft.ApiManagement/service/policies@2024-05-01' = {
+  parent: service
+  name: 'policy'
+  dependsOn: [pools]
+  properties: {
+    format: 'xml'
+    value: loadTextContent('../policies/azure/service.xml')
+  }
+}
+
+// ---- the API
+
+var document = loadJsonContent('../../docs/openapi.json')
+
+// Whatever path is not in the document goes to the app as well, which says 404 or 405 in the API's own words. In the
+// document, because an import removes operations that it doesn't name.
+var unknownPath = {
+  '/*': toObject(['get', 'post', 'put', 'patch', 'delete', 'head', 'options'], method => method, method => {
+    operationId: 'unknown-${method}'
+    summary: 'Answer what no route takes'
+    responses: {
+      '404': {
+        description: 'There is nothing here'
+      }
+    }
+  })
+}
+
+// The version set routes by the first segment: with /v1 left on, the path would be /v1/v1/orders.
+var v1Paths = toObject(filter(items(document.paths), path => startsWith(path.key, '/v1/')), path => substring(path.key, 3), path => path.value)
+var otherPaths = toObject(filter(items(document.paths), path => !startsWith(path.key, '/v1/')), path => path.key, path => path.value)
+
+resource versions 'Microsoft.ApiManagement/service/apiVersionSets@2024-05-01' = {
+  parent: service
+  name: 'partner-orders'
+  properties: {
+    displayName: document.info.title
+    versioningScheme: 'Segment'
+  }
+}
+
+// What has no version: health, the document, error codes.
+resource unversionedApi 'Microsoft.ApiManagement/service/apis@2024-05-01' = {
+  parent: service
+  name: 'partner-orders'
+  properties: {
+    displayName: '${document.info.title}: service'
+    apiVersionSetId: versions.id
+    path: ''
+    protocols: ['https']
+    subscriptionRequired: false
+    format: 'openapi+json'
+    value: string(shallowMerge([document, { paths: union(otherPaths, unknownPath) }]))
+  }
+}
+
+resource v1Api 'Microsoft.ApiManagement/service/apis@2024-05-01' = {
+  parent: service
+  name: 'partner-orders-v1'
+  properties: {
+    displayName: document.info.title
+    apiVersion: 'v1'
+    apiVersionSetId: versions.id
+    path: ''
+    protocols: ['https']
+    subscriptionRequired: false
+    format: 'openapi+json'
+    value: string(shallowMerge([document, { paths: union(v1Paths, unknownPath) }]))
+  }
+}
+
+resource unversionedPolicy 'Microsoft.ApiManagement/service/apis/policies@2024-05-01' = {
+  parent: unversionedApi
+  name: 'policy'
+  dependsOn: [namedValues, correlationId, problem]
+  properties: {
+    format: 'xml'
+    value: loadTextContent('../policies/partner-api.xml')
+  }
+}
+
+resource v1Policy 'Microsoft.ApiManagement/service/apis/policies@2024-05-01' = {
+  parent: v1Api
+  name: 'policy'
+  dependsOn: [namedValues, correlationId, problem]
+  properties: {
+    format: 'xml'
+    value: loadTextContent('../policies/partner-api.xml')
+  }
+}
+
+// An import names an operation by its operationId in lower case.
+resource listProducts 'Microsoft.ApiManagement/service/apis/operations@2024-05-01' existing = {
+  parent: v1Api
+  name: 'listproducts'
+}
+
+resource listProductsPolicy 'Microsoft.ApiManagement/service/apis/operations/policies@2024-05-01' = {
+  parent: listProducts
+  name: 'policy'
+  dependsOn: [v1Policy]
+  properties: {
+    format: 'xml'
+    value: loadTextContent('../policies/products.xml')
+  }
+}
+
+// ---- tiers, as partners see them; the limits themselves follow the token's role, in partner-api.xml
+
+var tiers = [
+  { name: 'generous', description: '6,000 calls a minute' }
+  { name: 'small', description: '60 calls a minute' }
+]
+
+resource products 'Microsoft.ApiManagement/service/products@2024-05-01' = [for tier in tiers: {
+  parent: service
+  name: tier.name
+  properties: {
+    displayName: '${document.info.title}: ${tier.name}'
+    description: tier.description
+    subscriptionRequired: true
+    approvalRequired: true
+    state: 'published'
+  }
+}]
+
+resource v1Links 'Microsoft.ApiManagement/service/products/apiLinks@2024-05-01' = [for (tier, index) in tiers: {
+  parent: products[index]
+  name: 'v1'
+  properties: {
+    apiId: v1Api.id
+  }
+}]
+
+// ---- what it tells of requests: neither bodies nor headers nor addresses
+
+resource logger 'Microsoft.ApiManagement/service/loggers@2024-05-01' = {
+  parent: service
+  name: 'application-insights'
+  properties: {
+    loggerType: 'applicationInsights'
+    resourceId: applicationInsightsId
+    credentials: {
+      connectionString: applicationInsightsConnectionString
+      identityClientId: 'SystemAssigned'
+    }
+  }
+}
+
+resource diagnostics 'Microsoft.ApiManagement/service/diagnostics@2024-05-01' = {
+  parent: service
+  name: 'applicationinsights'
+  properties: {
+    loggerId: logger.id
+    alwaysLog: 'allErrors'
+    sampling: {
+      samplingType: 'fixed'
+      percentage: samplingPercentage
+    }
+    httpCorrelationProtocol: 'W3C'
+    // Named by operation, so that these requests are never mistaken for the app's own (`POST /v1/orders`).
+    operationNameFormat: 'Name'
+    verbosity: 'information'
+    logClientIp: false
+    metrics: true
+  }
+}

@@ -1,0 +1,122 @@
+// Entities, filters and flags as they stand in infra/service-bus/Config.json, which the embedded broker and the official
+// emulator read as well. Durations come from parameters: the emulator allows an hour, production wants days.
+param name string
+param location string
+param tags object
+
+@allowed(['Standard', 'Premium'])
+param sku string
+param timeToLive string
+param duplicateDetectionWindow string
+
+@allowed(['Enabled', 'Disabled'])
+param publicNetworkAccess string
+param logAnalyticsWorkspaceId string
+
+var declared = loadJsonContent('../service-bus/Config.json').UserConfig.Namespaces[0]
+
+// Resources can't be made by loops in loops, so subscriptions and rules are made flat, each with the path to it.
+var subscriptionsByTopic = map(declared.Topics, topic => map(topic.Subscriptions, subscription => {
+  topic: topic.Name
+  name: subscription.Name
+  properties: subscription.Properties
+  rules: subscription.Rules
+}))
+var subscriptions = flatten(subscriptionsByTopic)
+var rules = flatten(map(subscriptions, subscription => map(subscription.rules, rule => {
+  path: '${subscription.topic}/${subscription.name}/${rule.Name}'
+  properties: rule.Properties
+})))
+
+resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
+  name: name
+  location: location
+  tags: tags
+  sku: sku == 'Premium' ? { name: sku, tier: sku, capacity: 1 } : { name: sku, tier: sku }
+  properties: {
+    disableLocalAuth: true
+    minimumTlsVersion: '1.2'
+    publicNetworkAccess: publicNetworkAccess
+  }
+}
+
+resource queues 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = [for queue in declared.Queues: {
+  parent: namespace
+  name: queue.Name
+  properties: {
+    defaultMessageTimeToLive: timeToLive
+    deadLetteringOnMessageExpiration: queue.Properties.DeadLetteringOnMessageExpiration
+    lockDuration: queue.Properties.LockDuration
+    maxDeliveryCount: queue.Properties.MaxDeliveryCount
+    requiresDuplicateDetection: queue.Properties.RequiresDuplicateDetection
+    duplicateDetectionHistoryTimeWindow: duplicateDetectionWindow
+    requiresSession: queue.Properties.RequiresSession
+  }
+}]
+
+resource topics 'Microsoft.ServiceBus/namespaces/topics@2024-01-01' = [for topic in declared.Topics: {
+  parent: namespace
+  name: topic.Name
+  properties: {
+    defaultMessageTimeToLive: timeToLive
+    requiresDuplicateDetection: topic.Properties.RequiresDuplicateDetection
+    duplicateDetectionHistoryTimeWindow: duplicateDetectionWindow
+  }
+}]
+
+resource topicSubscriptions 'Microsoft.ServiceBus/namespaces/topics/subscriptions@2024-01-01' = [for subscription in subscriptions: {
+  name: '${name}/${subscription.topic}/${subscription.name}'
+  dependsOn: [topics]
+  properties: {
+    defaultMessageTimeToLive: timeToLive
+    deadLetteringOnMessageExpiration: subscription.properties.DeadLetteringOnMessageExpiration
+    deadLetteringOnFilterEvaluationExceptions: true
+    lockDuration: subscription.properties.LockDuration
+    maxDeliveryCount: subscription.properties.MaxDeliveryCount
+    requiresSession: subscription.properties.RequiresSession
+    forwardTo: empty(subscription.properties.ForwardTo) ? null : subscription.properties.ForwardTo
+    forwardDeadLetteredMessagesTo: empty(subscription.properties.ForwardDeadLetteredMessagesTo) ? null : subscription.properties.ForwardDeadLetteredMessagesTo
+  }
+}]
+
+resource topicRules 'Microsoft.ServiceBus/namespaces/topics/subscriptions/rules@2024-01-01' = [for rule in rules: {
+  name: '${name}/${rule.path}'
+  dependsOn: [topicSubscriptions]
+  properties: rule.properties.FilterType == 'Sql' ? {
+    filterType: 'SqlFilter'
+    sqlFilter: {
+      sqlExpression: rule.properties.SqlFilter.SqlExpression
+    }
+  } : {
+    filterType: 'CorrelationFilter'
+    correlationFilter: {
+      label: rule.properties.CorrelationFilter.?Label
+      correlationId: rule.properties.CorrelationFilter.?CorrelationId
+      messageId: rule.properties.CorrelationFilter.?MessageId
+      contentType: rule.properties.CorrelationFilter.?ContentType
+      to: rule.properties.CorrelationFilter.?To
+      replyTo: rule.properties.CorrelationFilter.?ReplyTo
+      sessionId: rule.properties.CorrelationFilter.?SessionId
+      replyToSessionId: rule.properties.CorrelationFilter.?ReplyToSessionId
+      properties: rule.properties.CorrelationFilter.?Properties
+    }
+  }
+}]
+
+resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'log-analytics'
+  scope: namespace
+  properties: {
+    workspaceId: logAnalyticsWorkspaceId
+    logs: [
+      { category: 'OperationalLogs', enabled: true }
+    ]
+    metrics: [
+      { category: 'AllMetrics', enabled: true }
+    ]
+  }
+}
+
+output id string = namespace.id
+output name string = namespace.name
+output host string = '${namespace.name}.servicebus.windows.net'

@@ -1,0 +1,32 @@
+using './main.bicep'
+
+// Off the public network but for the gateway, spread over zones, warm. docs/deploy.md says what it costs.
+
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'prod')
+param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
+param publisherEmail = readEnvironmentVariable('PUBLISHER_EMAIL')
+param alertEmail = readEnvironmentVariable('ALERT_EMAIL', '')
+param carrierUrl = readEnvironmentVariable('CARRIER_URL')
+param operatorPrincipalId = readEnvironmentVariable('OPERATOR_GROUP_ID', '')
+param operatorPrincipalType = 'Group'
+param apiAppId = readEnvironmentVariable('API_APP_ID', '')
+param gatewayAudienceAppId = readEnvironmentVariable('GATEWAY_AUDIENCE_APP_ID', '')
+param activeColour = readEnvironmentVariable('ACTIVE_COLOUR', 'blue')
+param weights = {
+  blue: int(readEnvironmentVariable('BLUE_WEIGHT', '100'))
+  green: int(readEnvironmentVariable('GREEN_WEIGHT', '0'))
+}
+param privateNetworking = true
+param zoneRedundant = true
+param apiManagementSku = 'StandardV2'
+param serviceBusSku = 'Premium'
+param maximumInstanceCount = 200
+param alwaysReadyHttp = 2
+param alwaysReadyDurable = 2
+param cosmosSharedThroughput = 2000
+param cosmosOrdersThroughput = 10000
+param logRetentionDays = 90
+param logDailyQuotaGb = 20
+param telemetrySamplingRatio = '0.1'
+param monthlyBudget = int(readEnvironmentVariable('MONTHLY_BUDGET', '0'))
+param budgetStartDate = readEnvironmentVariable('BUDGET_START_DATE', '2026-12-01')

@@ -1,0 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
+import { root } from '../partner-orders.ts';
+
+/** Where the containers are checked in, for infra/modules/cosmos.bicep. */
+export const containersFile = join(root, 'infra', 'cosmos', 'containers.json');
+
+/** The containers as Azure Resource Manager takes them: what the SDK leaves to the service is written out. */
+export function containersText(): string {
+  const declared = Object.values(containers).map(({ partitionKey, ...container }) => ({
+    ...container,
+    partitionKey: { kind: 'Hash', version: 2, ...partitionKey },
+  }));
+  return `${JSON.stringify({ database: databaseId, containers: declared }, undefined, 2)}\n`;
+}
+
+if (import.meta.main) writeFileSync(containersFile, containersText());

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { anOrder, RunningStack } from '../running-stack.ts';
+
+let stack: RunningStack;
+beforeAll(async () => {
+  stack = await RunningStack.start(async () => ({ EVENT_TRIGGERS: 'off' }));
+});
+afterAll(() => stack?.stop());
+
+test('the idle colour of a deployment answers partners and runs sagas, and leaves events to the active one', async () => {
+  const response = await fetch(new URL('/admin/functions', stack.host.url));
+  const names = z
+    .array(z.object({ name: z.string() }))
+    .parse(await response.json())
+    .map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['placeOrder', 'order-saga', 'reserve-stock']));
+  expect(names).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/^(relay-outbox|start-order-saga|project-daily-report)$/)]),
+  );
+});
+
+test('an order that the idle colour took is carried out once a colour takes events', async () => {
+  const { id } = await (await stack.partner('acme')).place(anOrder());
+  expect(await stack.storedOrder('acme', id)).toMatchObject({ status: 'pending' });
+  await stack.host.stop();
+  stack.host = await stack.prepared.startHost({ ...stack.settings, EVENT_TRIGGERS: 'on' });
+  expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
+});

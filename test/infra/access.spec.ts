@@ -1,0 +1,193 @@
+import { expect, test } from 'vitest';
+import { at } from './bicep/value.ts';
+import { checkDoors } from './checks/check-doors.ts';
+import { checkRoles } from './checks/check-roles.ts';
+import { checkSecrets } from './checks/check-secrets.ts';
+import { deployed, infraFolder, json, type Mutation, made, mutated, variants } from './deployed.ts';
+
+test.each(Object.entries(variants))('everybody has the roles that they need, and no others: %s', (_, parameters) => {
+  expect(checkRoles(deployed(parameters))).toEqual([]);
+});
+
+const file = 'modules/access.bicep';
+const roleChanges: [what: string, change: Mutation, fault: RegExp][] = [
+  [
+    'a role is missing',
+    { file, from: '  roles.storageTableDataContributor\n]', to: ']' },
+    /missing for Durable Functions: histories: app: Storage Table/,
+  ],
+  [
+    'a role is another',
+    { file, from: '974c5e8b-45b9-4653-ba55-5f855dd0fb88', to: '090c5cfd-751d-490a-894a-3ce6f1109419' },
+    /nobody needs: app: 090c5cfd/,
+  ],
+  [
+    'a role reaches further',
+    { file, from: 'scope: topicSubscriptions[index]', to: 'scope: serviceBus' },
+    /nobody needs: app: Azure Service Bus Data Receiver on Microsoft.ServiceBus\/namespaces$/m,
+  ],
+  [
+    'a role is for the whole group',
+    { file, from: '  scope: vault\n', to: '' },
+    /nobody needs: app: Key Vault Secrets User on everything in|missing for adapters\/key-vault/,
+  ],
+  [
+    'a role is somebody else’s',
+    { file, from: '[appPrincipalId, gatewayPrincipalId]', to: '[appPrincipalId]' },
+    /missing for logger: gateway/,
+  ],
+];
+
+test.each(roleChanges)('it is told when %s', (_, change, fault) => {
+  expect(mutated(change, checkRoles).join('\n')).toMatch(fault);
+});
+
+test('an operator can write secrets, if there is one', () => {
+  const scopes = (parameters = {}) =>
+    made(deployed({ ...variants['as azd up makes it'], ...parameters }), 'Microsoft.Authorization/roleAssignments')
+      .length;
+  expect(scopes({ operatorPrincipalId: 'somebody' })).toBe(scopes() + 1);
+});
+
+test.each(Object.entries(variants))(
+  'there is no secret in a template, a setting, a default or an output: %s',
+  (_, parameters) => {
+    expect(checkSecrets(deployed(parameters), infraFolder)).toEqual([]);
+  },
+);
+
+const secretChanges: [what: string, change: Mutation, fault: RegExp][] = [
+  [
+    'an output is a key',
+    {
+      file: 'modules/storage.bicep',
+      from: 'output name string = account.name',
+      to: 'output name string = account.name\noutput accountKey string = account.name',
+    },
+    /output accountKey/,
+  ],
+  [
+    'a key is listed',
+    {
+      file: 'modules/storage.bicep',
+      from: 'output id string = account.id',
+      to: 'output id string = account.listKeys().keys[0].value',
+    },
+    /listKeys/,
+  ],
+  [
+    'a setting is a secret',
+    {
+      file: 'modules/function-app.bicep',
+      from: "GATEWAY_REQUIRED: 'true'",
+      to: "GATEWAY_REQUIRED: 'true'\n  CARRIER_TOKEN: 'x'",
+    },
+    /setting CARRIER_TOKEN/,
+  ],
+  [
+    'a connection string opens something',
+    {
+      file: 'modules/function-app.bicep',
+      from: 'COSMOS__accountEndpoint: cosmosEndpoint',
+      to: "COSMOS__accountEndpoint: 'AccountEndpoint=x;AccountKey=y;'",
+    },
+    /AccountKey/,
+  ],
+  [
+    'a secret is a parameter',
+    {
+      file: 'main.bicep',
+      from: 'param carrierUrl string',
+      to: "param carrierUrl string\nparam carrierToken string = 'x'\noutput y string = carrierToken",
+    },
+    /parameter carrierToken/,
+  ],
+  [
+    'keys open storage',
+    { file: 'modules/storage.bicep', from: 'allowSharedKeyAccess: false', to: 'allowSharedKeyAccess: true' },
+    /allowSharedKeyAccess/,
+  ],
+  [
+    'keys open the database',
+    { file: 'modules/cosmos.bicep', from: '    disableLocalAuth: true\n', to: '' },
+    /databaseAccounts.*disableLocalAuth/,
+  ],
+  [
+    'keys open the bus',
+    { file: 'modules/service-bus.bicep', from: 'disableLocalAuth: true', to: 'disableLocalAuth: false' },
+    /ServiceBus\/namespaces.*disableLocalAuth/,
+  ],
+  [
+    'a vault’s secrets can be lost',
+    { file: 'modules/key-vault.bicep', from: 'enablePurgeProtection: true', to: 'enableSoftDelete: true' },
+    /enablePurgeProtection/,
+  ],
+  [
+    'a password publishes code',
+    { file: 'modules/function-app.bicep', from: 'allow: false', to: 'allow: true' },
+    /basicPublishing/,
+  ],
+];
+
+test.each(secretChanges.filter(([what]) => what !== 'a key is listed'))('it is told when %s', (_, change, fault) => {
+  expect(mutated(change, checkSecrets).join('\n')).toMatch(fault);
+});
+
+test('a call that lists keys isn’t even read', () => {
+  const [, change, fault] = secretChanges[1] ?? [];
+  expect(() => change && mutated(change, checkSecrets)).toThrow(fault && /only a function by its name can be called/);
+});
+
+test.each(Object.entries(variants))('only the gateway gets into the app: %s', (_, parameters) => {
+  expect(checkDoors(deployed(parameters))).toEqual([]);
+});
+
+const app = 'modules/function-app.bicep';
+const doorChanges: [what: string, change: Mutation, fault: RegExp][] = [
+  [
+    'nobody is asked',
+    { file: app, from: 'requireAuthentication: true', to: 'requireAuthentication: false' },
+    /func-blue.*lets in whoever comes/,
+  ],
+  [
+    'a path is left open',
+    {
+      file: app,
+      from: "unauthenticatedClientAction: 'Return401'",
+      to: "unauthenticatedClientAction: 'Return401'\n      excludedPaths: ['/v1/*']",
+    },
+    /leaves paths open/,
+  ],
+  [
+    'a partner’s token opens the app',
+    { file: app, from: 'allowedAudiences: [gatewayAudience]', to: 'allowedAudiences: [gatewayAudience, audience]' },
+    /audience/,
+  ],
+  [
+    'another application may come',
+    { file: app, from: 'identities: [gatewayPrincipalId]', to: 'identities: []' },
+    /identity/,
+  ],
+  [
+    'the gateway’s token is for somebody else',
+    { file: 'modules/partner-api.bicep', from: "'app-resource': gatewayAudience", to: "'app-resource': audience" },
+    /app-resource/,
+  ],
+  ['the door is plain http', { file: app, from: 'httpsOnly: true', to: 'httpsOnly: false' }, /http/],
+  [
+    'the app stops asking for the gateway',
+    { file: app, from: "GATEWAY_REQUIRED: 'true'", to: "GATEWAY_REQUIRED: 'false'" },
+    /GATEWAY_REQUIRED/,
+  ],
+];
+
+test.each(doorChanges)('it is told when %s', (_, change, fault) => {
+  expect(mutated(change, checkDoors).join('\n')).toMatch(fault);
+});
+
+test('a token for the API is only for who was given a role in it', () => {
+  const [api, gateway] = made(deployed(), 'Microsoft.Graph/servicePrincipals').map(({ body }) =>
+    json(at(body, 'appRoleAssignmentRequired')),
+  );
+  expect([api, gateway]).toEqual([true, null]);
+});

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { PACKAGE } from '../../scripts/azure/package-app.ts';
+import { root } from '../../scripts/partner-orders.ts';
+import { readBicepFile } from './bicep/read-bicep.ts';
+import { readParameters } from './bicep/read-parameters.ts';
+import { infraFolder } from './deployed.ts';
+
+const Shell = z.strictObject({ shell: z.enum(['sh', 'pwsh']), run: z.string() });
+const Hook = z.strictObject({ posix: Shell, windows: Shell });
+/** As much of azd's schema as azure.yaml uses: https://learn.microsoft.com/azure/developer/azure-developer-cli/azd-schema */
+const Project = z.strictObject({
+  name: z.string().regex(/^[a-z0-9-]+$/),
+  metadata: z.strictObject({ template: z.string() }),
+  infra: z.strictObject({ provider: z.literal('bicep'), path: z.string(), module: z.string() }),
+  services: z.record(
+    z.string(),
+    z.strictObject({
+      project: z.string(),
+      language: z.literal('ts'),
+      host: z.literal('function'),
+      resourceName: z.string(),
+      dist: z.string(),
+      remoteBuild: z.boolean(),
+      hooks: z.partialRecord(z.enum(['prepackage', 'postpackage', 'predeploy', 'postdeploy']), Hook),
+    }),
+  ),
+  hooks: z.partialRecord(z.enum(['preprovision', 'postprovision', 'predeploy', 'postdeploy']), Hook),
+});
+
+const project = Project.parse(parse(readFileSync(join(root, 'azure.yaml'), 'utf8')));
+const main = readBicepFile(join(infraFolder, 'main.bicep'));
+const scripts: Record<string, string> = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
+
+test('azd finds the templates, and sends what npm run package puts together, as it is', () => {
+  expect(existsSync(join(root, project.infra.path, `${project.infra.module}.bicep`))).toBe(true);
+  const [service] = Object.values(project.services);
+  expect(service).toMatchObject({ project: '.', dist: PACKAGE.folder, remoteBuild: false });
+  // azd would take an ignore file's word on node_modules against ours.
+  expect(existsSync(join(root, '.funcignore'))).toBe(false);
+});
+
+test('azd sends it to the colour that the templates name', () => {
+  const outputs = main.outputs.map(({ symbol }) => `\${${symbol}}`);
+  for (const { resourceName } of Object.values(project.services)) expect(outputs).toContain(resourceName);
+});
+
+test('every hook is a script of package.json, the same on every system', () => {
+  const hooks = [project, ...Object.values(project.services)].flatMap((owner) => Object.values(owner.hooks));
+  expect(hooks).toHaveLength(2);
+  for (const { posix, windows } of hooks) {
+    expect(windows.run).toBe(posix.run);
+    expect(scripts).toHaveProperty([posix.run.replace('npm run --silent ', '')]);
+  }
+});
+
+const required = main.parameters.filter(({ fallback }) => fallback === undefined).map(({ symbol }) => symbol);
+const known = main.parameters.map(({ symbol }) => symbol);
+
+test('azd gives every parameter that has no default, and none that there isn’t', () => {
+  const { parameters } = JSON.parse(readFileSync(join(infraFolder, 'main.parameters.json'), 'utf8'));
+  expect(Object.keys(parameters)).toEqual(expect.arrayContaining(required));
+  expect(known).toEqual(expect.arrayContaining(Object.keys(parameters)));
+});
+
+test.each(['dev.bicepparam', 'prod.bicepparam'])(
+  '%s gives every parameter that has no default, and none that there isn’t',
+  (name) => {
+    const given = Object.keys(readParameters(join(infraFolder, name)));
+    expect(given).toEqual(expect.arrayContaining(required));
+    expect(known).toEqual(expect.arrayContaining(given));
+  },
+);

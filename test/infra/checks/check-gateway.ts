@@ -1,0 +1,133 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { XMLValidator } from 'fast-xml-parser';
+import { z } from 'zod';
+import { root } from '../../../scripts/partner-orders.ts';
+import type { Deployed, Deployment } from '../bicep/deploy.ts';
+import { at } from '../bicep/value.ts';
+import { json, made } from '../deployed.ts';
+
+const SERVICE = 'Microsoft.ApiManagement/service';
+const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
+const Document = z.looseObject({
+  paths: z.record(z.string(), z.record(z.string(), z.looseObject({ operationId: z.string() }))),
+});
+
+/** `GET /v1/orders listOrders`, as partners ask for it. */
+const operationsOf = (document: unknown, prefix = '') =>
+  Object.entries(Document.parse(document).paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([method, { operationId }]) => `${method.toUpperCase()} ${prefix}${path} ${operationId}`,
+    ),
+  );
+
+const lastOf = (name: string) => name.split('/').at(-1) ?? '';
+const textAt = (resource: Deployed, ...path: string[]) => String(json(at(resource.body, 'properties', ...path)) ?? '');
+
+/** Every operation of the API is reached by the path that it is documented with, and any other path reaches the app too. */
+export function checkOperations(deployment: Deployment): string[] {
+  const apis = made(deployment, `${SERVICE}/apis`).map((api) => {
+    const version = at(api.body, 'properties', 'apiVersion');
+    const prefix = [textAt(api, 'path'), typeof version === 'string' ? version : '']
+      .filter((part) => part !== '')
+      .join('/');
+    return { api, prefix: prefix === '' ? '' : `/${prefix}`, document: JSON.parse(textAt(api, 'value')) as unknown };
+  });
+  const reached = apis.flatMap(({ prefix, document }) => operationsOf(document, prefix));
+  const documented = operationsOf(JSON.parse(readFileSync(join(root, 'docs', 'openapi.json'), 'utf8')));
+  const unreached = documented
+    .filter((operation) => !reached.includes(operation))
+    .map((operation) => `not reached: ${operation}`);
+  const twice = reached
+    .filter((operation, index) => reached.indexOf(operation) !== index)
+    .map((operation) => `twice: ${operation}`);
+  const open = apis.flatMap(({ api, prefix }) =>
+    METHODS.filter((method) => !reached.includes(`${method.toUpperCase()} ${prefix}/* unknown-${method}`)).map(
+      (method) => `${lastOf(api.name)} has nothing for ${method} of an unknown path`,
+    ),
+  );
+  const unknown = reached.filter((operation) => !documented.includes(operation) && !operation.includes('/* unknown-'));
+  const routed = apis.flatMap(({ api, prefix }) => checkBackends(deployment, lastOf(api.name), prefix));
+  return [...unreached, ...twice, ...open, ...unknown.map((operation) => `not documented: ${operation}`), ...routed];
+}
+
+/** What the gateway takes off a path that it routes by, the members of the API's pool have to put back on. */
+function checkBackends(deployment: Deployment, api: string, prefix: string): string[] {
+  const backends = made(deployment, `${SERVICE}/backends`);
+  const pool = backends.find(({ name }) => lastOf(name) === api);
+  const services = json(at(pool?.body, 'properties', 'pool', 'services'));
+  const members = z.array(z.object({ id: z.string(), weight: z.number() })).safeParse(services);
+  if (!members.success || members.data.length === 0) return [`${api} has no pool`];
+  return members.data.flatMap(({ id, weight }) => {
+    const member = backends.find((backend) => backend.id === id);
+    if (member === undefined) return [`the pool ${api} names ${lastOf(id)}, which isn't there`];
+    const path = textAt(member, 'url').replace(/^https:\/\/[^/]+/, '');
+    const rules = json(at(member.body, 'properties', 'circuitBreaker', 'rules'));
+    return [
+      ...(path === prefix ? [] : [`${lastOf(id)} serves ${path || '/'}, not ${prefix || '/'}`]),
+      ...(weight > 0 ? [] : [`${lastOf(id)} has no weight in ${api}`]),
+      ...(Array.isArray(rules) && rules.length === 1 ? [] : [`${lastOf(id)} has not one rule of a circuit breaker`]),
+    ];
+  });
+}
+
+/** Every policy file is imported, as it stands and as well-formed XML, and whatever it names is there. */
+export function checkPolicies(deployment: Deployment, folder: string): string[] {
+  const files = globSync('policies/**/*.xml', { cwd: folder }).map((name) => ({
+    name,
+    text: readFileSync(join(folder, name), 'utf8'),
+  }));
+  const all = files.map(({ text }) => withoutComments(text)).join('\n');
+  const imported = ['policies', 'apis/policies', 'apis/operations/policies', 'policyFragments'].flatMap((type) =>
+    made(deployment, `${SERVICE}/${type}`),
+  );
+  const values = made(deployment, `${SERVICE}/namedValues`).map(({ name }) => lastOf(name));
+  const fragments = made(deployment, `${SERVICE}/policyFragments`).map(({ name }) => lastOf(name));
+  const pools = made(deployment, `${SERVICE}/backends`)
+    .filter(({ body }) => at(body, 'properties', 'type') === 'Pool')
+    .map(({ name }) => lastOf(name));
+  return [
+    ...files.filter(({ text }) => XMLValidator.validate(text) !== true).map(({ name }) => `${name} isn't well-formed`),
+    ...files
+      .filter(({ text }) => !imported.some((policy) => textAt(policy, 'value') === text))
+      .map(({ name }) => `${name} isn't imported`),
+    ...imported
+      .filter((policy) => textAt(policy, 'format') !== 'xml')
+      .map(({ name }) => `${name} isn't imported as xml`),
+    ...difference('named value', namedIn(all, /\{\{([\w.-]+)\}\}/g), values),
+    ...difference('fragment', namedIn(all, /fragment-id="([^"]+)"/g), fragments),
+    ...difference('pool', namedIn(all, /backend-id="([^"]+)"/g), pools),
+    ...checkOperationPolicies(deployment),
+  ];
+}
+
+/** What an operation is called once it was imported: https://learn.microsoft.com/azure/api-management/api-management-api-import-restrictions */
+const imported = (operationId: string) =>
+  operationId
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+
+function checkOperationPolicies(deployment: Deployment): string[] {
+  return made(deployment, `${SERVICE}/apis/operations/policies`).flatMap(({ name }) => {
+    const [service, api, operation] = name.split('/');
+    const owner = made(deployment, `${SERVICE}/apis`).find((other) => other.name === `${service}/${api}`);
+    const names = owner
+      ? operationsOf(JSON.parse(textAt(owner, 'value'))).map((text) => imported(text.split(' ')[2] ?? ''))
+      : [];
+    return names.includes(operation ?? '') ? [] : [`${name} is for an operation that isn't there`];
+  });
+}
+
+const withoutComments = (xml: string) => xml.replaceAll(/<!--[\s\S]*?-->/g, '');
+const namedIn = (text: string, pattern: RegExp) => [
+  ...new Set([...text.matchAll(pattern)].map(([, name]) => name ?? '')),
+];
+
+function difference(what: string, named: string[], there: string[]): string[] {
+  const missing = named.filter((name) => !there.includes(name)).map((name) => `there is no ${what} ${name}`);
+  return [
+    ...missing,
+    ...there.filter((name) => !named.includes(name)).map((name) => `no policy names the ${what} ${name}`),
+  ];
+}

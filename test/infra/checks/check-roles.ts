@@ -1,0 +1,122 @@
+import type { Deployment } from '../bicep/deploy.ts';
+import { at } from '../bicep/value.ts';
+import { json, made } from '../deployed.ts';
+import { declaredEntities } from './check-service-bus.ts';
+
+/** Built-in roles by their GUIDs: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles */
+const ROLES: Readonly<Record<string, string>> = {
+  'b7e6dc6d-f1e8-4753-8033-0f276bb0955b': 'Storage Blob Data Owner',
+  '974c5e8b-45b9-4653-ba55-5f855dd0fb88': 'Storage Queue Data Contributor',
+  '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3': 'Storage Table Data Contributor',
+  '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39': 'Azure Service Bus Data Sender',
+  '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0': 'Azure Service Bus Data Receiver',
+  '4633458b-17de-408a-b874-0445c86b69e6': 'Key Vault Secrets User',
+  'b86a8fe4-44ce-4948-aee5-eccb2c155cd7': 'Key Vault Secrets Officer',
+  '3913510d-42f4-4e42-8a64-420c390055eb': 'Monitoring Metrics Publisher',
+  '0ad04412-c4d5-4796-b79c-f76d14c8d402': 'Durable Task Data Contributor',
+  '00000000-0000-0000-0000-000000000002': 'Cosmos DB Built-in Data Contributor',
+};
+
+/** Who they are, by what only a deployment knows of them. */
+const PRINCIPALS: Readonly<Record<string, string>> = {
+  '«identity.properties.principalId»': 'app',
+  '«service.identity.principalId»': 'gateway',
+};
+
+interface Need {
+  who: 'app' | 'gateway' | 'operator';
+  role: string;
+  /** Type and name below the resource group; names are made, but for entities. */
+  on: string;
+  /** Who asks for it. */
+  because: string;
+}
+
+/** Every role that anybody needs. One more is a way in; one less is an app that doesn't start. */
+function needs(deployment: Deployment): Need[] {
+  const { Queues, Topics } = declaredEntities();
+  const bus = 'Microsoft.ServiceBus/namespaces';
+  const sender = (on: string): Need => ({
+    who: 'app',
+    role: 'Azure Service Bus Data Sender',
+    on,
+    because: 'service-bus-event-bus',
+  });
+  const receiver = (on: string): Need => ({
+    who: 'app',
+    role: 'Azure Service Bus Data Receiver',
+    on,
+    because: 'Service Bus triggers',
+  });
+  const storage = (role: string, because: string): Need => ({
+    who: 'app',
+    role,
+    on: 'Microsoft.Storage/storageAccounts',
+    because,
+  });
+  const all: Need[] = [
+    storage('Storage Blob Data Owner', 'Functions host: locks, packages; Durable Functions: leases, large messages'),
+    storage('Storage Queue Data Contributor', 'Durable Functions: control and work-item queues'),
+    storage('Storage Table Data Contributor', 'Durable Functions: histories'),
+    {
+      who: 'app',
+      role: 'Cosmos DB Built-in Data Contributor',
+      on: 'Microsoft.DocumentDB/databaseAccounts',
+      because: 'adapters/cosmos, relay-outbox',
+    },
+    { who: 'app', role: 'Key Vault Secrets User', on: 'Microsoft.KeyVault/vaults', because: 'adapters/key-vault' },
+    { who: 'app', role: 'Monitoring Metrics Publisher', on: 'Microsoft.Insights/components', because: 'telemetry' },
+    { who: 'gateway', role: 'Monitoring Metrics Publisher', on: 'Microsoft.Insights/components', because: 'logger' },
+    ...Topics.map(({ Name }) => sender(`${bus}/topics ${Name}`)),
+    ...Topics.flatMap((topic) =>
+      topic.Subscriptions.map(({ Name }) => receiver(`${bus}/topics/subscriptions ${topic.Name}/${Name}`)),
+    ),
+    ...Queues.flatMap(({ Name }) => [sender(`${bus}/queues ${Name}`), receiver(`${bus}/queues ${Name}`)]),
+  ];
+  if (made(deployment, 'Microsoft.DurableTask/schedulers').length > 0) {
+    all.push({
+      who: 'app',
+      role: 'Durable Task Data Contributor',
+      on: 'Microsoft.DurableTask/schedulers',
+      because: 'Durable Functions',
+    });
+  }
+  return all;
+}
+
+/** Everybody has the roles that they need, where they need them, and no others. */
+export function checkRoles(deployment: Deployment): string[] {
+  const given = assignments(deployment);
+  const wanted = needs(deployment).map(({ who, role, on, because }) => ({ text: `${who}: ${role} on ${on}`, because }));
+  const lacking = wanted
+    .filter(({ text }) => !given.includes(text))
+    .map(({ text, because }) => `missing for ${because}: ${text}`);
+  const operator = 'operator: Key Vault Secrets Officer on Microsoft.KeyVault/vaults';
+  const idle = given.filter((text) => text !== operator && !wanted.some((want) => want.text === text));
+  const twice = given.filter((text, index) => given.indexOf(text) !== index);
+  return [...lacking, ...idle.map((text) => `nobody needs: ${text}`), ...twice.map((text) => `twice: ${text}`)];
+}
+
+function assignments(deployment: Deployment): string[] {
+  const azure = made(deployment, 'Microsoft.Authorization/roleAssignments');
+  const cosmos = made(deployment, 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments');
+  return [...azure, ...cosmos].map(({ body, scope }) => {
+    const guid =
+      String(json(at(body, 'properties', 'roleDefinitionId')))
+        .split('/')
+        .at(-1) ?? '';
+    const principal = String(json(at(body, 'properties', 'principalId')));
+    const place = scope ?? String(json(at(body, 'properties', 'scope')));
+    return `${PRINCIPALS[principal] ?? 'operator'}: ${ROLES[guid] ?? guid} on ${placeIn(place)}`;
+  });
+}
+
+/** `…/providers/A.B/types/name/children/name` as `A.B/types/children name`, without the name of the outermost. */
+function placeIn(id: string): string {
+  const [, path] = id.split('/providers/');
+  if (path === undefined) return `everything in ${id}`;
+  const [namespace = '', ...parts] = path.split('/');
+  const types = parts.filter((_, index) => index % 2 === 0);
+  const names = parts.filter((_, index) => index % 2 === 1).slice(1);
+  return [[namespace, ...types].join('/'), names.join('/')].filter((part) => part !== '').join(' ');
+}

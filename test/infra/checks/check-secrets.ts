@@ -1,0 +1,76 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { expressionsOf } from '../bicep/check-symbols.ts';
+import type { Deployment } from '../bicep/deploy.ts';
+import { readBicepFile } from '../bicep/read-bicep.ts';
+import { at } from '../bicep/value.ts';
+import { everythingIn } from '../bicep/walk.ts';
+import { made } from '../deployed.ts';
+import { settingsOf } from './check-settings.ts';
+
+const SECRET_NAME = /key|secret|token|password|sas|credential|connectionString/i;
+
+/** Names that sound like secrets, and say only where something is or who asks. */
+const HARMLESS = [
+  /^(keyVault(Name|Uri)?|AZURE_KEY_VAULT_URL|KEY_VAULT_URL)$/,
+  /^\w+__(credential|connectionStringName)$/,
+  /^applicationInsightsConnectionString$|^APPLICATIONINSIGHTS_CONNECTION_STRING$/,
+];
+
+const soundsSecret = (name: string) => SECRET_NAME.test(name) && !HARMLESS.some((pattern) => pattern.test(name));
+
+/** What must be so that there are no keys at all: type, path of the property, value. */
+const KEYLESS: [type: string, path: string[], value: boolean][] = [
+  ['Microsoft.Storage/storageAccounts', ['properties', 'allowSharedKeyAccess'], false],
+  ['Microsoft.DocumentDB/databaseAccounts', ['properties', 'disableLocalAuth'], true],
+  ['Microsoft.ServiceBus/namespaces', ['properties', 'disableLocalAuth'], true],
+  ['Microsoft.Insights/components', ['properties', 'DisableLocalAuth'], true],
+  ['Microsoft.OperationalInsights/workspaces', ['properties', 'features', 'disableLocalAuth'], true],
+  ['Microsoft.KeyVault/vaults', ['properties', 'enableRbacAuthorization'], true],
+  ['Microsoft.KeyVault/vaults', ['properties', 'enablePurgeProtection'], true],
+  ['Microsoft.Web/sites/basicPublishingCredentialsPolicies', ['properties', 'allow'], false],
+];
+
+/** No secret goes into a template, through one, or out of one; and nothing has a key that could. */
+export function checkSecrets(deployment: Deployment, folder: string): string[] {
+  const files = globSync('**/*.bicep', { cwd: folder }).map((name) => join(folder, name));
+  return [...files.flatMap(checkFile), ...checkSettings(deployment), ...checkKeyless(deployment)];
+}
+
+function checkFile(file: string): string[] {
+  const read = readBicepFile(file);
+  const parameters = read.parameters
+    .filter(({ symbol }) => soundsSecret(symbol))
+    .map(({ symbol }) => `parameter ${symbol}`);
+  const outputs = read.outputs.filter(({ symbol }) => soundsSecret(symbol)).map(({ symbol }) => `output ${symbol}`);
+  const calls = expressionsOf(read)
+    .flatMap((expression) => [...everythingIn(expression)])
+    .flatMap(({ expression }) =>
+      expression.kind === 'call' && /^list|^getSecret$/.test(expression.name) ? [expression.name] : [],
+    );
+  const secrets = read.resources
+    .filter(({ type }) => type === 'Microsoft.KeyVault/vaults/secrets')
+    .map(({ symbol }) => symbol);
+  return [...parameters, ...outputs, ...calls, ...secrets].map((what) => `${file} has ${what}`);
+}
+
+function checkSettings(deployment: Deployment): string[] {
+  return made(deployment, 'Microsoft.Web/sites').flatMap((app) =>
+    Object.entries(settingsOf(app)).flatMap(([name, value]) => {
+      if (soundsSecret(name)) return [`${app.name} has a setting ${name}`];
+      return /(AccountKey|SharedAccessKey|Password|sig)=/i.test(value)
+        ? [`${name} of ${app.name} holds an AccountKey or the like`]
+        : [];
+    }),
+  );
+}
+
+function checkKeyless(deployment: Deployment): string[] {
+  return KEYLESS.flatMap(([type, path, value]) => {
+    const found = made(deployment, type);
+    const wrong = found
+      .filter(({ body }) => at(body, ...path) !== value)
+      .map(({ name }) => `${type} ${name}: ${path.at(-1)} isn't ${value}`);
+    return found.length > 0 ? wrong : [`there is no ${type}`];
+  });
+}

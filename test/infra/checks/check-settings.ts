@@ -1,0 +1,67 @@
+import { parseConfig } from '../../../shared/config.ts';
+import type { Deployed, Deployment } from '../bicep/deploy.ts';
+import { at, isObject, type Value } from '../bicep/value.ts';
+import { made } from '../deployed.ts';
+
+/** Read by the Functions host, its extensions or a library, and by nothing in the app. */
+const READ_BY_THE_PLATFORM = [
+  /^AzureWebJobsStorage__(blobServiceUri|queueServiceUri|tableServiceUri|credential|clientId)$/,
+  /^AzureFunctionsJobHost__/,
+  /^APPLICATIONINSIGHTS_(CONNECTION|AUTHENTICATION)_STRING$/,
+  /^(COSMOS|SERVICE_BUS)__credential$/,
+  /^AZURE_CLIENT_ID$/,
+  /^DURABLE_TASK_SCHEDULER$/,
+];
+
+/** Agreed with the app, which reads them with secrets from the vault and with telemetry. */
+const AGREED = ['KEY_VAULT_URL', 'TELEMETRY_SAMPLING_RATIO'];
+
+/** For the developer's machine: connection strings, and secrets that Azure keeps in the vault. */
+const NOT_IN_AZURE = ['COSMOS', 'SERVICE_BUS', 'PAYMENTS_API_KEY', 'CARRIER_TOKEN', 'CURSOR_KEY'];
+
+/** Every setting that shared/config.ts asks for, by letting it ask. */
+export function settingsThatTheAppReads(): Set<string> {
+  const asked = new Set<string>();
+  const environment = new Proxy<Record<string, string>>(
+    {},
+    {
+      get(_, name) {
+        asked.add(String(name));
+        return undefined;
+      },
+      has: () => true,
+    },
+  );
+  try {
+    parseConfig(environment);
+  } catch {
+    // It misses everything: that it asked is all we want.
+  }
+  return asked;
+}
+
+export function settingsOf(app: Deployed): Record<string, string> {
+  const list = at(app.body, 'properties', 'siteConfig', 'appSettings') ?? [];
+  if (!Array.isArray(list)) throw new Error(`${app.name} has no list of settings`);
+  return Object.fromEntries(list.map((setting) => [String(at(setting, 'name')), printed(at(setting, 'value'))]));
+}
+
+const printed = (value: Value | undefined) =>
+  typeof value === 'string' || isObject(value) ? String(value) : `${value}`;
+
+/** Each colour has what the app reads, and nothing else. */
+export function checkSettings(deployment: Deployment): string[] {
+  const read = [...settingsThatTheAppReads(), ...AGREED].filter((name) => !NOT_IN_AZURE.includes(name));
+  return made(deployment, 'Microsoft.Web/sites').flatMap((app) => {
+    const settings = settingsOf(app);
+    const missing = read.filter((name) => settings[name] === undefined).map((name) => `${app.name} lacks ${name}`);
+    const idle = Object.keys(settings)
+      .filter((name) => !read.includes(name) && !READ_BY_THE_PLATFORM.some((pattern) => pattern.test(name)))
+      .map((name) => `${app.name} has ${name}, which nobody reads`);
+    // App Service on Linux takes no other names.
+    const unlawful = Object.keys(settings)
+      .filter((name) => !/^[A-Za-z0-9_.]+$/.test(name))
+      .map((name) => `${app.name} can't have a setting ${name}`);
+    return [...missing, ...idle, ...unlawful];
+  });
+}

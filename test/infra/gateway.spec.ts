@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from '../../scripts/partner-orders.ts';
+import { partners, rolesOf } from '../../scripts/seed/partners.ts';
+import { at } from './bicep/value.ts';
+import { checkOperations, checkPolicies } from './checks/check-gateway.ts';
+import { deployed, infraFolder, json, type Mutation, made, mutated, variants } from './deployed.ts';
+
+test.each(Object.entries(variants))(
+  'every operation of the API is reached, and no path is doubled: %s',
+  (_, parameters) => {
+    expect(checkOperations(deployed(parameters))).toEqual([]);
+  },
+);
+
+test.each(Object.entries(variants))('every policy is imported, and all that it names is there: %s', (_, parameters) => {
+  expect(checkPolicies(deployed(parameters), infraFolder)).toEqual([]);
+});
+
+const file = 'modules/partner-api.bicep';
+const operationChanges: [what: string, change: Mutation, fault: RegExp][] = [
+  [
+    'the version stands in the path twice',
+    { file, from: 'path => substring(path.key, 3)', to: 'path => path.key' },
+    /not reached: GET \/v1\/orders listOrders/,
+  ],
+  [
+    'the version isn’t put back on',
+    { file, from: "path: '/v1' }", to: "path: '' }" },
+    /partner-orders-v1-blue serves \/, not \/v1/,
+  ],
+  [
+    'paths without a version are left out',
+    { file, from: 'union(otherPaths, unknownPath)', to: 'unknownPath' },
+    /not reached: GET \/livez getLiveness/,
+  ],
+  [
+    'unknown paths are left out',
+    { file, from: 'union(v1Paths, unknownPath)', to: 'v1Paths' },
+    /partner-orders-v1 has nothing for post of an unknown path/,
+  ],
+  ['a method is left out', { file, from: "'head', 'options'", to: "'head'" }, /nothing for options/],
+  [
+    'the path of the API comes before it',
+    {
+      file,
+      from: "    apiVersion: 'v1'\n    apiVersionSetId: versions.id\n    path: ''",
+      to: "    apiVersion: 'v1'\n    apiVersionSetId: versions.id\n    path: 'orders'",
+    },
+    /not reached/,
+  ],
+  [
+    'the pool names nobody',
+    { file, from: "'${prefix.pool}-${colour.name}')", to: "'${colour.name}')" },
+    /names blue, which isn't there/,
+  ],
+  [
+    'a colour that is idle is a member',
+    { file, from: 'colour => colour.weight > 0', to: 'colour => true' },
+    /partner-orders-green has no weight/,
+  ],
+];
+
+test.each(operationChanges)('it is told when %s', (_, change, fault) => {
+  expect(mutated(change, checkOperations).join('\n')).toMatch(fault);
+});
+
+const policyChanges: [what: string, change: Mutation, fault: RegExp][] = [
+  [
+    'a named value is missing',
+    { file, from: '  issuer: issuer\n  audience', to: '  audience' },
+    /no named value issuer/,
+  ],
+  [
+    'a named value is for nothing',
+    { file, from: '  audience: audience\n', to: '  audience: audience\n  spare: audience\n' },
+    /names the named value spare/,
+  ],
+  ['a fragment has another name', { file, from: "name: 'problem'", to: "name: 'problems'" }, /no fragment problem/],
+  [
+    'a policy names a pool that isn’t there',
+    {
+      file: 'policies/azure/service.xml',
+      from: 'backend-id="partner-orders-v1"',
+      to: 'backend-id="partner-orders-v2"',
+    },
+    /no pool partner-orders-v2/,
+  ],
+  [
+    'a policy isn’t well-formed',
+    { file: 'policies/products.xml', from: '</outbound>', to: '' },
+    /products\.xml isn't well-formed/,
+  ],
+  [
+    'a policy isn’t imported',
+    {
+      file,
+      from: "loadTextContent('../policies/products.xml')",
+      to: "loadTextContent('../policies/azure/service.xml')",
+    },
+    /products\.xml isn't imported/,
+  ],
+  [
+    'a policy is for an operation that isn’t there',
+    { file, from: "name: 'listproducts'", to: "name: 'listProducts'" },
+    /listProducts\/policy is for an operation/,
+  ],
+  [
+    'expressions would be read unescaped',
+    { file, from: "format: 'xml'", to: "format: 'rawxml'" },
+    /isn't imported as xml/,
+  ],
+];
+
+test.each(policyChanges)('it is told when %s', (_, change, fault) => {
+  expect(mutated(change, checkPolicies).join('\n')).toMatch(fault);
+});
+
+test('the app registration has a role for every scope of the API, and for every tier', () => {
+  const document = JSON.parse(readFileSync(join(root, 'docs', 'openapi.json'), 'utf8'));
+  const scopes = Object.keys(document.components.securitySchemes.entra.flows.clientCredentials.scopes);
+  const tiers = partners.flatMap((partner) => rolesOf(partner)).filter((role) => role.startsWith('tier.'));
+  const [api] = made(deployed(), 'Microsoft.Graph/applications');
+  const roles = json(at(api?.body, 'appRoles')) as { value: string; id: string }[];
+  expect(roles.map(({ value }) => value).sort()).toEqual([...new Set([...scopes, ...tiers])].sort());
+  expect(new Set(roles.map(({ id }) => id)).size).toBe(roles.length);
+});
+
+test('partners get tokens of the kind that the gateway and the app take', () => {
+  const [api] = made(deployed(), 'Microsoft.Graph/applications');
+  expect(at(api?.body, 'api', 'requestedAccessTokenVersion')).toBe(2);
+  const named = made(deployed(), 'Microsoft.ApiManagement/service/namedValues');
+  const issuer = named.find(({ name }) => name.endsWith('/issuer'));
+  expect(at(issuer?.body, 'properties', 'value')).toMatch(/^https:\/\/login\.microsoftonline\.com\/[\w-]+\/v2\.0$/);
+});
+
+test('what the gateway tells of requests holds no address, no header and no body', () => {
+  const [diagnostics] = made(deployed(), 'Microsoft.ApiManagement/service/diagnostics');
+  expect(at(diagnostics?.body, 'properties')).toMatchObject({ logClientIp: false, alwaysLog: 'allErrors' });
+  for (const side of ['frontend', 'backend']) expect(at(diagnostics?.body, 'properties', side)).toBeUndefined();
+});

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import type { Deployment } from './bicep/deploy.ts';
+import { at } from './bicep/value.ts';
+import { deployed, json, type Mutation, made, mutated, variants } from './deployed.ts';
+
+const everything = variants['with everything that can be chosen'] ?? {};
+
+/** What has to be reached inside the network, and as what. */
+const INSIDE: Readonly<Record<string, string[]>> = {
+  'Microsoft.Storage/storageAccounts': ['blob', 'queue', 'table'],
+  'Microsoft.DocumentDB/databaseAccounts': ['Sql'],
+  'Microsoft.ServiceBus/namespaces': ['namespace'],
+  'Microsoft.KeyVault/vaults': ['vault'],
+  'Microsoft.Web/sites': ['sites'],
+};
+
+/** Off the public network: no door is left open, and each has its address and its name inside. */
+function checkPrivate(deployment: Deployment): string[] {
+  const endpoints = made(deployment, 'Microsoft.Network/privateEndpoints').map(({ body }) => {
+    const connection = at(body, 'properties', 'privateLinkServiceConnections', 0, 'properties');
+    return `${json(at(connection, 'privateLinkServiceId'))} ${json(at(connection, 'groupIds', 0))}`;
+  });
+  const zones = made(deployment, 'Microsoft.Network/privateDnsZones').map(({ id }) => id);
+  const named = made(deployment, 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups').map(({ body }) =>
+    json(at(body, 'properties', 'privateDnsZoneConfigs', 0, 'properties', 'privateDnsZoneId')),
+  );
+  const closed = Object.entries(INSIDE).flatMap(([type, groups]) =>
+    made(deployment, type).flatMap(({ id, name, body }) => [
+      ...(at(body, 'properties', 'publicNetworkAccess') === 'Disabled'
+        ? []
+        : [`${name} is open to the public network`]),
+      ...groups
+        .filter((group) => !endpoints.includes(`${id} ${group}`))
+        .map((group) => `${name} has no private endpoint ${group}`),
+    ]),
+  );
+  const outside = made(deployment, 'Microsoft.Web/sites')
+    .filter(({ body }) => !String(json(at(body, 'properties', 'virtualNetworkSubnetId'))).includes('/subnets/app-'))
+    .map(({ name }) => `${name} calls from outside`);
+  const gateways = made(deployment, 'Microsoft.ApiManagement/service')
+    .filter(({ body }) => at(body, 'properties', 'virtualNetworkType') !== 'External')
+    .map(({ name }) => `${name} doesn't reach the network`);
+  const nameless = named.filter((zone) => !zones.includes(String(zone))).map((zone) => `there is no zone ${zone}`);
+  return [...closed, ...outside, ...gateways, ...nameless];
+}
+
+test('with private networking nothing but the gateway is on the public network', () => {
+  expect(checkPrivate(deployed(everything))).toEqual([]);
+});
+
+const changes: [what: string, change: Mutation, fault: RegExp][] = [
+  [
+    'the database stays open',
+    {
+      file: 'modules/cosmos.bicep',
+      from: 'publicNetworkAccess: publicNetworkAccess',
+      to: "publicNetworkAccess: 'Enabled'",
+    },
+    /cosmos-\w+ is open/,
+  ],
+  [
+    'an endpoint is missing',
+    { file: 'main.bicep', from: "groupId: 'table'", to: "groupId: 'blob'" },
+    /no private endpoint table/,
+  ],
+  [
+    'an app calls from outside',
+    { file: 'modules/function-app.bicep', from: 'empty(subnetId) ? null : subnetId', to: 'null' },
+    /func-blue-\w+ calls from outside/,
+  ],
+  [
+    'a name isn’t found inside',
+    { file: 'modules/network.bicep', from: 'name: zoneNames[key]', to: "name: 'x'" },
+    /no zone/,
+  ],
+  [
+    'the gateway can’t reach the app',
+    { file: 'modules/api-management.bicep', from: "'None' : 'External'", to: "'None' : 'None'" },
+    /apim-\w+ doesn't reach/,
+  ],
+];
+
+test.each(changes)('it is told when %s', (_, change, fault) => {
+  expect(mutated({ ...change, parameters: everything }, checkPrivate).join('\n')).toMatch(fault);
+});
+
+test('without it there is no network at all', () => {
+  expect(deployed().resources.filter(({ type }) => type.startsWith('Microsoft.Network/'))).toEqual([]);
+});
+
+test('the subnets of a network don’t overlap', () => {
+  const [network] = made(deployed(everything), 'Microsoft.Network/virtualNetworks');
+  const subnets = json(at(network?.body, 'properties', 'subnets')) as {
+    name: string;
+    properties: { addressPrefix: string };
+  }[];
+  expect(subnets.map(({ name }) => name)).toEqual(['app-blue', 'app-green', 'gateway', 'endpoints']);
+  expect(new Set(subnets.map(({ properties }) => properties.addressPrefix)).size).toBe(subnets.length);
+});

@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startHostProcess } from '../../local/stack.ts';
+import { packageApp, refusePackages } from '../../scripts/azure/package-app.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+import { unzip } from './unzip.ts';
+
+let directory: string;
+let zip: Buffer;
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'package-'));
+  zip = readFileSync((await packageApp(directory)).zip);
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+test('the package holds the bundle and what the host reads, and neither packages nor sources', () => {
+  const names = unzip(zip, join(directory, 'looked-at'));
+  expect(names.filter((name) => !/^dist\/[\w-]+\.js$/.test(name))).toEqual(['host.json', 'package.json']);
+  expect(names).toContain('dist/main.js');
+  const manifest = JSON.parse(readFileSync(join(directory, 'looked-at', 'package.json'), 'utf8'));
+  expect(manifest).toMatchObject({ type: 'module', main: 'dist/main.js' });
+  expect(manifest).not.toHaveProperty('dependencies');
+});
+
+test('the same sources make the same bytes', async () => {
+  const again = mkdtempSync(join(tmpdir(), 'package-'));
+  try {
+    expect(readFileSync((await packageApp(again)).zip).equals(zip)).toBe(true);
+  } finally {
+    rmSync(again, { recursive: true, force: true });
+  }
+});
+
+test('a bundle that would miss a package in Azure is refused', () => {
+  const output = (path: string) => ({
+    outputs: { 'main.js': { imports: [{ path, kind: 'import-statement', external: true }] } },
+  });
+  expect(() => refusePackages(output('stripe') as never)).toThrow('the bundle imports stripe');
+  for (const given of ['node:fs', 'crypto', '@azure/functions-core']) refusePackages(output(given) as never);
+});
+
+test('the unpacked zip, with nothing else around it, takes an order to its end', async () => {
+  const scriptRoot = mkdtempSync(join(tmpdir(), 'unpacked-'));
+  const stack = await RunningStack.start();
+  try {
+    unzip(zip, scriptRoot);
+    await stack.host.stop();
+    stack.host = await startHostProcess({
+      scriptRoot,
+      stateDirectory: join(stack.directory, 'packaged'),
+      port: 0,
+      settings: { ...stack.prepared.settings, ...stack.settings },
+    });
+    const acme = await stack.partner('acme');
+    const { id } = await acme.place(anOrder());
+    expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
+  } finally {
+    await stack.stop();
+    rmSync(scriptRoot, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { onceAllowed, putSecrets, type SecretStore } from '../../scripts/azure/put-secrets.ts';
+import { root } from '../../scripts/partner-orders.ts';
+
+function vaultWith(secrets: Record<string, string> = {}) {
+  const kept = new Map(Object.entries(secrets));
+  const vault: SecretStore = {
+    get: async (name) => kept.get(name),
+    set: async (name, value) => void kept.set(name, value),
+  };
+  return { kept, vault };
+}
+
+test('an empty vault gets a key of its own, and says which secrets it waits for', async () => {
+  const { kept, vault } = vaultWith();
+  const missing = await putSecrets(vault, {}, () => undefined);
+  expect(kept.get('cursor-key')).toMatch(/^[\w-]{43}$/);
+  expect(missing.join('\n')).toMatch(/payments-api-key is missing: set PAYMENTS_API_KEY.*\n.*carrier-token is missing/);
+});
+
+test('secrets are taken from the environment, and their values are never said', async () => {
+  const { kept, vault } = vaultWith();
+  const said: string[] = [];
+  const missing = await putSecrets(vault, { PAYMENTS_API_KEY: 'one', CARRIER_TOKEN: 'two' }, (line) => said.push(line));
+  expect(missing).toEqual([]);
+  expect([kept.get('payments-api-key'), kept.get('carrier-token')]).toEqual(['one', 'two']);
+  expect(said.join('\n')).not.toMatch(/one|two/);
+});
+
+test('a second time changes nothing but what is given anew', async () => {
+  const { kept, vault } = vaultWith({ 'cursor-key': 'kept', 'payments-api-key': 'old', 'carrier-token': 'kept' });
+  const said: string[] = [];
+  await putSecrets(vault, { PAYMENTS_API_KEY: 'new', CARRIER_TOKEN: 'kept' }, (line) => said.push(line));
+  expect(Object.fromEntries(kept)).toEqual({
+    'cursor-key': 'kept',
+    'payments-api-key': 'new',
+    'carrier-token': 'kept',
+  });
+  expect(said).toEqual(['payments-api-key: put anew']);
+});
+
+test('a role that hasn’t reached the vault yet is waited for, and anything else is not', async () => {
+  let refusals = 3;
+  const refused = (statusCode: number) => Object.assign(new Error('refused'), { statusCode });
+  const work = async () => {
+    refusals -= 1;
+    if (refusals >= 0) throw refused(403);
+    return 'in';
+  };
+  expect(await onceAllowed(work, async () => undefined)).toBe('in');
+  await expect(
+    onceAllowed(
+      () => Promise.reject(refused(403)),
+      async () => undefined,
+    ),
+  ).rejects.toThrow('refused');
+  const waits: number[] = [];
+  await expect(
+    onceAllowed(
+      () => Promise.reject(refused(400)),
+      async () => waits.push(1),
+    ),
+  ).rejects.toThrow('refused');
+  expect(waits).toEqual([]);
+});
+
+test('without a vault it is told in one line', async () => {
+  const script = join(root, 'scripts', 'azure', 'put-secrets.ts');
+  const { code, stderr } = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
+    execFile(process.execPath, [script], { env: {} }, (error, _, stderr) => resolve({ code: error?.code, stderr }));
+  });
+  expect([code, stderr]).toEqual([1, 'secrets: AZURE_KEY_VAULT_URL is missing: azd sets it after azd provision\n']);
+});

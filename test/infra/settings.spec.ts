@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { parseConfig } from '../../shared/config.ts';
+import { checkSettings, settingsOf, settingsThatTheAppReads } from './checks/check-settings.ts';
+import { deployed, type Mutation, made, mutated, variants } from './deployed.ts';
+
+test.each(Object.entries(variants))(
+  'both colours have every setting that the app reads, and none besides: %s',
+  (_, parameters) => {
+    expect(checkSettings(deployed(parameters))).toEqual([]);
+  },
+);
+
+test('the app is asked what it reads', () => {
+  const read = settingsThatTheAppReads();
+  expect(read).toContain('COSMOS__accountEndpoint');
+  expect(read).toContain('OUTBOX_POLL_MS');
+  expect(read.size).toBeGreaterThan(20);
+});
+
+const file = 'modules/function-app.bicep';
+const changes: [what: string, change: Mutation, fault: RegExp][] = [
+  ['is missing', { file, from: "  SAGA_STEP_ATTEMPTS: '6'\n", to: '' }, /lacks SAGA_STEP_ATTEMPTS/],
+  ['is misspelt', { file, from: 'CARRIER_URL:', to: 'CARRIER_URI:' }, /has CARRIER_URI, which nobody reads/],
+  [
+    'is the other form of a connection',
+    { file, from: 'COSMOS__accountEndpoint:', to: 'COSMOS:' },
+    /lacks COSMOS__accountEndpoint/,
+  ],
+  [
+    'has a name that App Service refuses',
+    {
+      file,
+      from: "OUTBOX_POLL_MS: '100'",
+      to: "OUTBOX_POLL_MS: '100'\n  'AzureWebJobs.relay-outbox.Disabled': 'true'",
+    },
+    /can't have a setting AzureWebJobs\.relay-outbox\.Disabled/,
+  ],
+];
+
+test.each(changes)('it is told when a setting %s', (_, change, fault) => {
+  expect(mutated(change, checkSettings).join('\n')).toMatch(fault);
+});
+
+test('the app starts on what it is given, with what it does by itself', () => {
+  const [blue] = made(deployed(), 'Microsoft.Web/sites');
+  if (blue === undefined) throw new Error('there is no app');
+  const entries = Object.entries(settingsOf(blue)).map(([name, value]) => {
+    const known = value.replaceAll(
+      /«[^»]*»/g,
+      /_?(endpoint|url|uri|issuer)$/i.test(name) ? 'https://runtime.example' : 'runtime',
+    );
+    return [name, known] as const;
+  });
+  const secrets = {
+    PAYMENTS_API_KEY: 'from the vault',
+    CARRIER_TOKEN: 'from the vault',
+    CURSOR_KEY: 'from the vault ....',
+  };
+  const config = parseConfig({ ...secrets, ...Object.fromEntries(entries) });
+  expect(config).toMatchObject({
+    gatewayRequired: true,
+    eventTriggers: true,
+    cosmos: { managedIdentityClientId: 'runtime' },
+  });
+
+  const required = ['AUTH_ISSUER', 'AUTH_AUDIENCE', 'AUTH_JWKS_URI', 'CARRIER_URL', 'KEY_VAULT_URL'];
+  const connections = entries.filter(([name]) => /__|^AZURE_|^APPLICATION/.test(name) || required.includes(name));
+  expect(config, 'a default of shared/config.ts has changed, and infra still sets the old one').toEqual(
+    parseConfig({ ...secrets, ...Object.fromEntries(connections) }),
+  );
+});

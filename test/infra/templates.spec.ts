@@ -1,0 +1,137 @@
+import { globSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+import { checkSymbols } from './bicep/check-symbols.ts';
+import { readBicep, readBicepFile } from './bicep/read-bicep.ts';
+import type { BicepFile } from './bicep/syntax.ts';
+import { deployed, infraFolder, variants } from './deployed.ts';
+import { resourceTypes } from './resource-types.ts';
+
+const files = globSync('**/*.bicep', { cwd: infraFolder }).map((name) => join(infraFolder, name));
+
+test('every template reads as Bicep, and every name, call, file and module in it is right', () => {
+  expect(files.length).toBeGreaterThan(15);
+  expect(files.flatMap((file) => checkSymbols(readBicepFile(file)))).toEqual([]);
+});
+
+test('every module is deployed by main.bicep or imported by one that is', () => {
+  const used = new Set(['main.bicep']);
+  for (const file of files) {
+    const { modules, imports } = readBicepFile(file);
+    for (const { path } of [...modules, ...imports]) used.add(relative(infraFolder, join(file, '..', path)));
+  }
+  expect([...used].sort()).toEqual(files.map((file) => relative(infraFolder, file)).sort());
+});
+
+/** Types at versions that nobody looked up. */
+function unknownTypes({ resources }: BicepFile): string[] {
+  return resources
+    .filter(({ type, version }) => resourceTypes[type] !== version)
+    .map(({ type, version }) => `${type}@${version}`);
+}
+
+test('only types and versions are named whose properties were looked up', () => {
+  expect(files.flatMap((file) => unknownTypes(readBicepFile(file)))).toEqual([]);
+  const newer = "resource r 'Microsoft.KeyVault/vaults@2026-02-01' = { name: 'r' }";
+  expect(unknownTypes(readBicep(newer, 'newer.bicep'))).toEqual(['Microsoft.KeyVault/vaults@2026-02-01']);
+});
+
+test.each(Object.entries(variants))('every loop, condition and parameter works out: %s', (_, parameters) => {
+  const { resources } = deployed(parameters);
+  const ids = resources.filter(({ existing }) => !existing).map(({ id }) => id);
+  expect(ids.length).toBeGreaterThan(70);
+  // What is made twice is made by whoever comes last.
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index && !id.includes('«'))).toEqual([]);
+});
+
+test('what doesn’t fit is refused: a colour that there isn’t, an instance of a size that there isn’t', () => {
+  expect(() => deployed({ ...variants['as azd up makes it'], activeColour: 'red' })).toThrow(
+    /activeColour can't be "red"/,
+  );
+  expect(() => deployed({ ...variants['as azd up makes it'], instanceMemoryMB: 1024 })).toThrow(
+    /instanceMemoryMB can't be/,
+  );
+  expect(() => deployed({ environmentName: 'spec', location: 'westeurope' })).toThrow(/publisherEmail isn't given/);
+  expect(() => deployed({ ...variants['as azd up makes it'], colour: 'blue' })).toThrow(/no parameter colour/);
+});
+
+/** Templates with one fault each, beside the real modules. */
+const broken: [what: string, text: string, fault: RegExp][] = [
+  ['a name that isn’t declared', 'output x string = nowhere', /1: nowhere isn't declared/],
+  ['a name in a lambda that isn’t declared', "output x array = map(['a'], a => b)", /b isn't declared/],
+  ['a parameter that nobody uses', 'param unused string', /unused is declared and not used/],
+  [
+    'a resource that is looked up for nothing',
+    "resource r 'A/b@1' existing = { name: 'r' }",
+    /r is declared and not used/,
+  ],
+  ['a symbol that is declared twice', 'var a = 1\nvar a = 2\noutput b int = a', /2: a is declared twice/],
+  ['a function that there isn’t', "output x string = toUper('a')", /no function toUper/],
+  ['a file that isn’t there', "output x string = loadTextContent('./none.xml')", /no file \.\/none\.xml/],
+  ['a module that isn’t there', "module m './modules/none.bicep' = { name: 'm' }", /no file \.\/modules\/none/],
+  [
+    'an import that isn’t there',
+    "import { x } from './modules/identity.bicep'\noutput y string = x",
+    /doesn't export x/,
+  ],
+  ['a resource without a name', "resource r 'A/b@1' = { location: 'here' }", /r has no name/],
+  [
+    'a module without a parameter that it asks for',
+    "module m './modules/identity.bicep' = { name: 'm', params: { name: 'n', location: 'l' } }",
+    /asks for tags/,
+  ],
+  [
+    'a module with a parameter that it doesn’t know',
+    "module m './modules/identity.bicep' = { name: 'm', params: { name: 'n', location: 'l', tags: {}, size: 1 } }",
+    /no parameter size/,
+  ],
+  [
+    'a parameter of another type',
+    "module m './modules/identity.bicep' = { name: 'm', params: { name: 1, location: 'l', tags: {} } }",
+    /name of .* is string, not int/,
+  ],
+  [
+    'a parameter handed on as another type',
+    "param tags string\nmodule m './modules/identity.bicep' = { name: 'm', params: { name: 'n', location: 'l', tags: tags } }",
+    /tags of .* is object, not string/,
+  ],
+  [
+    'an output that a module hasn’t',
+    "module m './modules/identity.bicep' = { name: 'm', params: { name: 'n', location: 'l', tags: {} } }\noutput x string = m.outputs.secret",
+    /has no output secret/,
+  ],
+];
+
+test.each(broken)('it is told of %s', (_, text, fault) => {
+  expect(checkSymbols(readBicep(text, join(infraFolder, 'broken.bicep'))).join('\n')).toMatch(fault);
+});
+
+test('what isn’t Bicep is refused with its line', () => {
+  expect(() => readBicep("param a string\nresource r 'A/b@1' = {", 'broken.bicep')).toThrow(
+    /broken\.bicep:2: isn't Bicep/,
+  );
+});
+
+test('operators bind as Bicep’s do, and lambdas take all that follows', () => {
+  const { variables } = readBicep(
+    "var x = map(filter(a, c => c.weight > 0), c => c.on && c.kind == 'x' ? 1 + 2 * 3 : d.e)",
+    'x.bicep',
+  );
+  const value = variables[0]?.value;
+  expect(JSON.stringify(value)).toContain('"operator":"&&"');
+  expect(value).toMatchObject({
+    kind: 'call',
+    parameters: [
+      { parameters: [{ kind: 'name' }, { kind: 'lambda', body: { operator: '>' } }] },
+      {
+        kind: 'lambda',
+        body: {
+          kind: 'choice',
+          condition: { operator: '&&', operands: [{ kind: 'member' }, { operator: '==' }] },
+          yes: { operator: '+', operands: [{ value: 1 }, { operator: '*' }] },
+          no: { kind: 'member', name: 'e' },
+        },
+      },
+    ],
+  });
+});
