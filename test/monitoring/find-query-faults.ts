@@ -26,7 +26,7 @@ export function findQueryFaults(query: string, telemetry: ObservedTelemetry): st
 function known({ table, of, operator, text }: Comparison, telemetry: ObservedTelemetry): boolean {
   const metrics = Object.keys(telemetry.metrics);
   const candidates = of === 'Name' ? (table === 'AppMetrics' ? metrics : telemetry.names[table]) : telemetry.values[of];
-  if (candidates === undefined) return true;
+  if (candidates === undefined || text === '') return true;
   return candidates.some((candidate) => holds(candidate, operator, text));
 }
 

@@ -17,8 +17,8 @@ export interface AnalysedQuery {
   comparisons: Comparison[];
   /** Every key of Properties that is read, with the table that it is read from. */
   properties: { table: string; key: string }[];
-  /** The tables that it reads, and of each the columns. */
-  reads: { table: string; column: string }[];
+  /** The columns of its answer. */
+  columns: string[];
 }
 
 export interface Comparison {
@@ -42,17 +42,15 @@ export function analyseQuery(query: string, tables: Tables): AnalysedQuery {
     const table = globals.GetTable(symbol);
     return table ? { table: table.Name ?? '', column: symbol.Name ?? '' } : undefined;
   };
-  return { faults: faultsOf(code, query), ...collect(code.Syntax, tableOf) };
+  return { faults: faultsOf(code, query), columns: columnsOf(code), ...collect(code.Syntax, tableOf) };
 }
 
 type Place = { table: string; column: string } | undefined;
 type TableOf = (node: Node | null) => Place;
 
-function collect(root: Node, tableOf: TableOf): Omit<AnalysedQuery, 'faults'> {
-  const found: Omit<AnalysedQuery, 'faults'> = { comparisons: [], properties: [], reads: [] };
+function collect(root: Node, tableOf: TableOf): Omit<AnalysedQuery, 'faults' | 'columns'> {
+  const found: Omit<AnalysedQuery, 'faults' | 'columns'> = { comparisons: [], properties: [] };
   for (const node of nodesOf(root)) {
-    const place = tableOf(node);
-    if (place) found.reads.push(place);
     const property = propertyOf(node, tableOf);
     if (property) found.properties.push({ table: property.table, key: property.of });
     const { Syntax } = Kusto.Language;
@@ -102,6 +100,13 @@ function nodesOf(node: Node): Node[] {
   const nodes: Node[] = [];
   Kusto.Language.Syntax.SyntaxElement.WalkNodes(node, (part) => nodes.push(part));
   return nodes;
+}
+
+function columnsOf(code: Kusto.Language.KustoCode): string[] {
+  const type = code.ResultType;
+  if (!(type instanceof Kusto.Language.Symbols.TableSymbol)) return [];
+  const columns = type.Columns;
+  return Array.from({ length: columns?.Count ?? 0 }, (_, n) => columns?.getItem(n)?.Name ?? '');
 }
 
 function faultsOf(code: Kusto.Language.KustoCode, query: string): string[] {
