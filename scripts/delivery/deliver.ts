@@ -11,11 +11,12 @@ import { stableColour } from './traffic.ts';
 const USAGE = `npm run deliver -- <command> --deployment NAME
 
   status                                        who has how many requests, and what is under way, as JSON
-  parameters                                    what infra/main.bicep is to leave as it is, as parameters in JSON
+  parameters                                    what infrastructure is to leave as it is, as variables that infra/*.bicepparam read
   deploy    --release R --package FILE          put a release on the colour that has no requests
   smoke     --release R [--place-order]         try it there, before anybody else does
   shift     --release R --to PERCENT --watch T  give it requests and watch; what burns goes back
   rollback  [--earlier R --package FILE]        take back what is under way, or else the last release
+            [--only R]                          nothing, unless R is under way
 
   --deployment NAME   deployment of infra/main.bicep, at the scope of the subscription
   --every T           how often to look while watching, 30s unless told otherwise
@@ -29,6 +30,7 @@ const options = {
   release: { type: 'string' },
   package: { type: 'string' },
   earlier: { type: 'string' },
+  only: { type: 'string' },
   to: { type: 'string' },
   watch: { type: 'string', default: '10m' },
   every: { type: 'string', default: '30s' },
@@ -59,7 +61,12 @@ const commands: Record<string, (delivery: Delivery & Surroundings, flags: Flags)
     const { underWay } = traffic.note;
     if (underWay) throw new Error(`${underWay.release} is under way: infrastructure waits until it is over`);
     const { weights } = traffic;
-    print(JSON.stringify({ weights: { value: weights }, activeColour: { value: stableColour(traffic) } }));
+    const variables = { ACTIVE_COLOUR: stableColour(traffic), BLUE_WEIGHT: weights.blue, GREEN_WEIGHT: weights.green };
+    print(
+      Object.entries(variables)
+        .map(([name, value]) => `${name}=${value}`)
+        .join('\n'),
+    );
   },
 
   deploy: (delivery, flags) => deploy(delivery, releaseOf(flags), packageOf(flags)),
@@ -83,7 +90,8 @@ const commands: Record<string, (delivery: Delivery & Surroundings, flags: Flags)
     if ((flags.earlier === undefined) !== (flags.package === undefined)) {
       throw new Error('--earlier and --package go together');
     }
-    return rollBack(delivery, flags.earlier ? { release: flags.earlier, file: packageOf(flags) } : undefined);
+    const earlier = flags.earlier ? { release: flags.earlier, file: packageOf(flags) } : undefined;
+    return rollBack(delivery, { earlier, only: flags.only });
   },
 };
 

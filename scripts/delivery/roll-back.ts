@@ -12,11 +12,17 @@ export interface Earlier {
 /**
  * Takes back what is under way, or else the last release; done twice it is as done once while one is under way. Weights
  * move first, for they help partners within seconds.
+ *
+ * @param only takes back nothing but this release, and only while it is under way: for what cleans up after itself
  */
-export async function rollBack(delivery: Delivery, earlier: Earlier | undefined): Promise<void> {
+export async function rollBack(
+  delivery: Delivery,
+  { earlier, only }: { earlier: Earlier | undefined; only: string | undefined },
+): Promise<void> {
   const { az, target, say } = delivery;
   const traffic = await readTraffic(az, target);
   const { underWay, releases } = traffic.note;
+  if (only !== undefined && underWay?.release !== only) return say(`${only} is not under way: nothing to take back`);
   const stable = stableColour(traffic);
   if (underWay) {
     await goBack(delivery, traffic, underWay);

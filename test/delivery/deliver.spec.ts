@@ -289,6 +289,17 @@ describe('rolling back', () => {
     ]);
   });
 
+  test('after a run that failed takes back nothing but its own', async () => {
+    await releasedUpTo(100);
+    const { length } = stage.changes;
+    expect(await rollback('--only', 'v2')).toEqual({ code: 0, output: 'v2 is not under way: nothing to take back' });
+    expect(await rollback('--only', 'v3')).toMatchObject({ code: 0 });
+    expect(stage.changes).toHaveLength(length);
+    await deploy('v3');
+    expect(await rollback('--only', 'v3')).toMatchObject({ code: 0 });
+    expect([stage.weights, stage.note]).toEqual([{ green: 100 }, { releases: { green: 'v2' } }]);
+  });
+
   test('to what nobody knows takes the earlier package', async () => {
     await releasedUpTo(100);
     expect(await rollback()).toMatchObject({ code: 1, output: expect.stringContaining('is not known') });
@@ -402,10 +413,7 @@ describe('the command line', () => {
     const status = await stage.deliver('status');
     expect(JSON.parse(status.output)).toEqual({ weights: { blue: 100, green: 0 }, note: { releases: {} } });
     const parameters = await stage.deliver('parameters');
-    expect(JSON.parse(parameters.output)).toEqual({
-      weights: { value: { blue: 100, green: 0 } },
-      activeColour: { value: 'blue' },
-    });
+    expect(parameters.output).toBe('ACTIVE_COLOUR=blue\nBLUE_WEIGHT=100\nGREEN_WEIGHT=0');
   });
 
   test.each([
