@@ -9,7 +9,7 @@ export interface Smoke {
   appUrl: string;
   /** An access token of a partner of our own. */
   token: string;
-  /** Which colour is meant: API Management lets nobody else choose (infra/policies/azure/service.xml). */
+  /** Which colour is meant: API Management lets whoever has the role release.smoke choose, with each token it sees. */
   colour: string;
   /** Places this order and follows it to its end: only where money and parcels are played. */
   order?: unknown;
@@ -42,8 +42,10 @@ export async function smoke(options: Smoke): Promise<SmokeResult> {
       body: JSON.stringify(body),
     });
   const checks: Record<string, () => Promise<void>> = {
-    'it runs': () => patiently(options.patienceMs, async () => expectStatus(await ask('/livez'), 200)),
-    'it can take orders': () => patiently(options.patienceMs, async () => expectStatus(await ask('/readyz'), 200)),
+    'it runs': () =>
+      patiently(options.patienceMs, async () => expectStatus(await ask('/livez', { headers: bearer }), 200)),
+    'it can take orders': () =>
+      patiently(options.patienceMs, async () => expectStatus(await ask('/readyz', { headers: bearer }), 200)),
     'nobody comes without a token': async () => expectCode(await ask('/v1/products'), 401, 'unauthenticated'),
     'a partner is served': async () => {
       const response = await ask('/v1/products?limit=1', { headers: bearer });
