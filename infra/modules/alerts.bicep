@@ -1,17 +1,212 @@
-// Still to be written: it takes what main.bicep gives it, and makes nothing of it.
+import { queries } from 'queries.bicep'
+
+@description('Region of the rules and the availability test.')
 param location string
+
+@description('Tags of everything in here.')
 param tags object
+
+@description('Application Insights that the availability test reports to.')
 param applicationInsightsId string
+
+@description('Workspace that the log rules query.')
 param logAnalyticsWorkspaceId string
+
+@description('Service Bus namespace whose dead-letter queues are watched.')
 param serviceBusNamespaceId string
+
+@description('Cosmos DB account whose throttling is watched.')
 param cosmosAccountId string
+
+@description('Where partners call, without a trailing slash.')
 param apiManagementGatewayUrl string
-@description('Empty for nobody.')
+
+@description('Who is told; nobody if empty, and the alerts stand in the portal only.')
 param alertEmail string
 
-output given object = {
-  location: location
+// What is watched, and which runbook says what to do about it. Tests read the same file.
+var alerts = loadJsonContent('../alerts.json')
+var logAlerts = filter(alerts, alert => alert.kind == 'log')
+var metricAlerts = filter(alerts, alert => alert.kind == 'metric')
+
+resource actionGroup 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(alertEmail)) {
+  name: 'partner-orders-on-call'
+  location: 'global'
   tags: tags
-  watched: [applicationInsightsId, logAnalyticsWorkspaceId, serviceBusNamespaceId, cosmosAccountId, apiManagementGatewayUrl]
-  alertEmail: alertEmail
+  properties: {
+    groupShortName: 'orders'
+    enabled: true
+    emailReceivers: [
+      {
+        name: 'on-call'
+        emailAddress: alertEmail
+        useCommonAlertSchema: true
+      }
+    ]
+  }
 }
+
+var actionGroupIds = empty(alertEmail) ? [] : [actionGroup.id]
+
+// The queries emit a row only where something is wrong, both windows of a burn rate included: any row is an alert.
+resource logRules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+  for alert in logAlerts: {
+    name: alert.name
+    location: location
+    tags: tags
+    kind: 'LogAlert'
+    properties: {
+      displayName: alert.title
+      description: '${alert.description} Runbook: ${alert.runbook}'
+      severity: alert.severity
+      enabled: true
+      scopes: [logAnalyticsWorkspaceId]
+      evaluationFrequency: alert.every
+      windowSize: alert.every
+      overrideQueryTimeRange: alert.lookBack
+      criteria: {
+        allOf: [
+          {
+            query: queries[alert.query]
+            timeAggregation: 'Count'
+            operator: 'GreaterThan'
+            threshold: 0
+            dimensions: alert.dimensions
+            failingPeriods: {
+              numberOfEvaluationPeriods: 1
+              minFailingPeriodsToAlert: 1
+            }
+          }
+        ]
+      }
+      autoMitigate: true
+      // A new workspace has its tables, and the columns of the first telemetry, only when something has been sent.
+      skipQueryValidation: true
+      actions: {
+        actionGroups: actionGroupIds
+        customProperties: {
+          runbook: alert.runbook
+        }
+      }
+    }
+  }
+]
+
+resource availabilityTest 'Microsoft.Insights/webtests@2022-06-15' = {
+  name: 'partner-orders-readyz'
+  location: location
+  // The link is how Application Insights finds its tests.
+  tags: union(tags, { 'hidden-link:${applicationInsightsId}': 'Resource' })
+  kind: 'standard'
+  properties: {
+    SyntheticMonitorId: 'partner-orders-readyz'
+    Name: 'partner-orders-readyz'
+    Description: 'GET /readyz as partners would reach it.'
+    Enabled: true
+    Frequency: 300
+    Timeout: 30
+    Kind: 'standard'
+    RetryEnabled: true
+    Locations: [
+      { Id: 'emea-nl-ams-azr' }
+      { Id: 'emea-gb-db3-azr' }
+      { Id: 'emea-fr-pra-edge' }
+      { Id: 'us-va-ash-azr' }
+      { Id: 'apac-sg-sin-azr' }
+    ]
+    Request: {
+      RequestUrl: '${apiManagementGatewayUrl}/readyz'
+      HttpVerb: 'GET'
+      FollowRedirects: false
+      ParseDependentRequests: false
+    }
+    ValidationRules: {
+      ExpectedHttpStatusCode: 200
+      SSLCheck: true
+      SSLCertRemainingLifetimeCheck: 14
+    }
+  }
+}
+
+var metricScopes = {
+  'availability-test': [availabilityTest.id, applicationInsightsId]
+  'cosmos-throttled': [cosmosAccountId]
+  'dead-letters-waiting': [serviceBusNamespaceId]
+}
+
+var metricCriteria = {
+  'availability-test': {
+    'odata.type': 'Microsoft.Azure.Monitor.WebtestLocationAvailabilityCriteria'
+    webTestId: availabilityTest.id
+    componentId: applicationInsightsId
+    failedLocationCount: 2
+  }
+  'cosmos-throttled': {
+    'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+    allOf: [
+      {
+        criterionType: 'StaticThresholdCriterion'
+        name: 'throttled'
+        metricNamespace: 'Microsoft.DocumentDB/databaseAccounts'
+        metricName: 'TotalRequests'
+        dimensions: [
+          {
+            name: 'StatusCode'
+            operator: 'Include'
+            values: ['429']
+          }
+        ]
+        timeAggregation: 'Count'
+        operator: 'GreaterThan'
+        threshold: 100
+      }
+    ]
+  }
+  'dead-letters-waiting': {
+    'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+    allOf: [
+      {
+        criterionType: 'StaticThresholdCriterion'
+        name: 'waiting'
+        metricNamespace: 'Microsoft.ServiceBus/namespaces'
+        metricName: 'DeadletteredMessages'
+        dimensions: [
+          {
+            name: 'EntityName'
+            operator: 'Include'
+            values: ['*']
+          }
+        ]
+        timeAggregation: 'Maximum'
+        operator: 'GreaterThan'
+        threshold: 0
+      }
+    ]
+  }
+}
+
+resource metricRules 'Microsoft.Insights/metricAlerts@2018-03-01' = [
+  for alert in metricAlerts: {
+    name: alert.name
+    location: 'global'
+    tags: tags
+    properties: {
+      description: '${alert.title}. ${alert.description} Runbook: ${alert.runbook}'
+      severity: alert.severity
+      enabled: true
+      scopes: metricScopes[alert.name]
+      evaluationFrequency: alert.every
+      windowSize: alert.window
+      criteria: metricCriteria[alert.name]
+      autoMitigate: true
+      actions: [
+        for id in actionGroupIds: {
+          actionGroupId: id
+          webHookProperties: {
+            runbook: alert.runbook
+          }
+        }
+      ]
+    }
+  }
+]

@@ -1,17 +1,99 @@
-// Still to be written: it takes what main.bicep gives it, and makes nothing of it.
+import { queries } from 'queries.bicep'
+
+@description('Region of the workbooks.')
 param location string
+
+@description('Tags of everything in here.')
 param tags object
+
+@description('Application Insights, which the pages link to.')
 param applicationInsightsId string
+
+@description('Workspace that the workbooks query, and under which the portal lists them.')
 param logAnalyticsWorkspaceId string
+
+@description('Service Bus namespace whose platform metrics are shown.')
 param serviceBusNamespaceId string
+
+@description('Cosmos DB account whose platform metrics are shown.')
 param cosmosAccountId string
+
+@description('Where partners call, without a trailing slash.')
 param apiManagementGatewayUrl string
-@description('Empty for nobody.')
+
+@description('Who is told of alerts; the pages say so.')
 param alertEmail string
 
-output given object = {
-  location: location
-  tags: tags
-  watched: [applicationInsightsId, logAnalyticsWorkspaceId, serviceBusNamespaceId, cosmosAccountId, apiManagementGatewayUrl]
-  alertEmail: alertEmail
+var books = [
+  {
+    name: 'golden-signals'
+    title: 'Partner orders: golden signals'
+    text: loadTextContent('../workbooks/golden-signals.json')
+  }
+  {
+    name: 'orders'
+    title: 'Partner orders: orders and sagas'
+    text: loadTextContent('../workbooks/orders.json')
+  }
+  {
+    name: 'outbox'
+    title: 'Partner orders: outbox and dead letters'
+    text: loadTextContent('../workbooks/outbox.json')
+  }
+  {
+    name: 'providers'
+    title: 'Partner orders: providers'
+    text: loadTextContent('../workbooks/providers.json')
+  }
+  {
+    name: 'cost'
+    title: 'Partner orders: cost'
+    text: loadTextContent('../workbooks/cost.json')
+  }
+]
+
+// What stands in the pages as {{name}}.
+var values = {
+  alertEmail: empty(alertEmail) ? 'nobody' : alertEmail
+  apiManagementGatewayUrl: apiManagementGatewayUrl
+  applicationInsightsId: applicationInsightsId
+  cosmosAccountId: cosmosAccountId
+  logAnalyticsWorkspaceId: logAnalyticsWorkspaceId
+  serviceBusNamespaceId: serviceBusNamespaceId
 }
+
+var pages = map(
+  books,
+  book => json(reduce(items(values), book.text, (text, value) => replace(string(text), '{{${value.key}}}', value.value)))
+)
+
+// The pages name queries; the portal wants their text.
+var pagesWithQueries = map(
+  pages,
+  page =>
+    union(page, {
+      items: map(
+        page.items,
+        item =>
+          contains(item.content, 'query')
+            ? union(item, { content: union(item.content, { query: queries[item.content.query] }) })
+            : item
+      )
+    })
+)
+
+resource workbooks 'Microsoft.Insights/workbooks@2023-06-01' = [
+  for (book, index) in books: {
+    name: guid(resourceGroup().id, book.name)
+    location: location
+    tags: tags
+    kind: 'shared'
+    properties: {
+      displayName: book.title
+      category: 'workbook'
+      sourceId: logAnalyticsWorkspaceId
+      version: 'Notebook/1.0'
+      serializedData: string(pagesWithQueries[index])
+    }
+  }
+]

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { AzureCli } from './azure-cli.ts';
+import { type Colour, colours, type DeliveryTarget } from './delivery-target.ts';
+import { ReleaseNote, type Traffic, type Weights } from './traffic.ts';
+
+/** The pools of API Management that share requests out, and of each the backend of a colour: `<pool>-<colour>`. */
+const pools = ['partner-orders-v1', 'partner-orders'] as const;
+const API_VERSION = '2024-05-01';
+
+const Pool = z.object({
+  properties: z.looseObject({
+    description: z.string().nullish(),
+    pool: z.object({ services: z.array(z.object({ id: z.string(), weight: z.int().min(0).max(100).nullish() })) }),
+  }),
+});
+type Pool = z.infer<typeof Pool>;
+
+/** The weights as they are in force, and what is noted with them. */
+export async function readTraffic(az: AzureCli, target: DeliveryTarget): Promise<Traffic> {
+  const pool = await readPool(az, target, pools[0]);
+  return { weights: weightsOf(pool), note: noteOf(pool) };
+}
+
+/**
+ * Puts weights and note in force, in every pool; done twice it is as done once.
+ * @throws Error when they read otherwise afterwards
+ */
+export async function writeTraffic(az: AzureCli, target: DeliveryTarget, traffic: Traffic): Promise<void> {
+  // The one that holds the note goes last: whoever finds the new note finds the new weights everywhere.
+  for (const name of pools.toReversed()) {
+    const pool = await readPool(az, target, name);
+    const services = servicesFor(pool, name, traffic.weights);
+    const properties = { ...pool.properties, description: JSON.stringify(traffic.note), pool: { services } };
+    const put = ['rest', '--method', 'put', '--url', urlOf(target, name), '--body', JSON.stringify({ properties })];
+    await az.ask(z.unknown(), put);
+    const now = weightsOf(await readPool(az, target, name));
+    if (colours.some((colour) => now[colour] !== traffic.weights[colour])) {
+      throw new Error(
+        `pool ${name} was told blue ${traffic.weights.blue} but has blue ${now.blue}, green ${now.green}`,
+      );
+    }
+  }
+}
+
+function readPool(az: AzureCli, target: DeliveryTarget, name: string): Promise<Pool> {
+  return az.ask(Pool, ['rest', '--method', 'get', '--url', urlOf(target, name)]);
+}
+
+/** A colour that gets nothing is left out: a weight of nought is not documented to mean none. */
+function servicesFor(pool: Pool, name: string, weights: Weights) {
+  const [member] = pool.properties.pool.services;
+  if (member === undefined) throw new Error(`pool ${name} is empty`);
+  return colours
+    .filter((colour) => weights[colour] > 0)
+    .map((colour) => ({ id: member.id.replace(/[^/]+$/, `${name}-${colour}`), priority: 1, weight: weights[colour] }));
+}
+
+function weightsOf(pool: Pool): Weights {
+  const weightOf = (colour: Colour) => {
+    const member = pool.properties.pool.services.find(({ id }) => id.endsWith(`-${colour}`));
+    return member ? (member.weight ?? 100) : 0;
+  };
+  return { blue: weightOf('blue'), green: weightOf('green') };
+}
+
+/** What infrastructure wrote there, or nothing, is no note: then nothing is known and nothing is under way. */
+function noteOf(pool: Pool): ReleaseNote {
+  const { description } = pool.properties;
+  if (!description?.startsWith('{')) return { releases: {} };
+  const note = ReleaseNote.safeParse(parsed(description));
+  if (note.success) return note.data;
+  throw new Error(`the note of releases at pool ${pools[0]} can't be read: empty its description to start anew`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `az rest` puts the subscription in, and Resource Manager's host before it. */
+function urlOf({ resourceGroup, apiManagement }: DeliveryTarget, backend: string): string {
+  const service = `Microsoft.ApiManagement/service/${apiManagement}`;
+  const group = `/subscriptions/{subscriptionId}/resourceGroups/${resourceGroup}`;
+  return `${group}/providers/${service}/backends/${backend}?api-version=${API_VERSION}`;
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { AzureCli } from './azure-cli.ts';
+import type { Colour, DeliveryTarget } from './delivery-target.ts';
+
+/** A deployment to Flex Consumption copies, starts and checks; it answers when it has. */
+const DEPLOY_TIMEOUT_MS = 15 * 60_000;
+
+/** Puts a package on a colour. Again with the same package does no harm. */
+export async function deployPackage(
+  az: AzureCli,
+  { resourceGroup, apps }: DeliveryTarget,
+  colour: Colour,
+  file: string,
+): Promise<void> {
+  const app = ['--resource-group', resourceGroup, '--name', apps[colour]];
+  const deploy = ['functionapp', 'deployment', 'source', 'config-zip', ...app, '--src', file];
+  await az.ask(z.unknown(), deploy, { timeoutMs: DEPLOY_TIMEOUT_MS });
+}
+
+/**
+ * Has a colour take events from the change feed and from Service Bus, or leave them to the other. Requests and sagas
+ * that it has begun go on either way. The app starts anew when the setting changes, and only then.
+ */
+export async function switchEventTriggers(
+  az: AzureCli,
+  { resourceGroup, apps }: DeliveryTarget,
+  colour: Colour,
+  wanted: 'on' | 'off',
+): Promise<void> {
+  const app = ['--resource-group', resourceGroup, '--name', apps[colour]];
+  const settings = await az.ask(z.array(z.object({ name: z.string(), value: z.string().nullish() })), [
+    'functionapp',
+    'config',
+    'appsettings',
+    'list',
+    ...app,
+  ]);
+  if (settings.find(({ name }) => name === SETTING)?.value === wanted) return;
+  const set = ['functionapp', 'config', 'appsettings', 'set', ...app, '--settings', `${SETTING}=${wanted}`];
+  await az.ask(z.unknown(), set);
+}
+
+const SETTING = 'EVENT_TRIGGERS';
+
+/** Where a colour listens itself: only API Management may call it there. */
+export async function appUrl(az: AzureCli, target: DeliveryTarget, colour: Colour): Promise<string> {
+  const { resourceGroup, apps } = target;
+  const show = ['functionapp', 'show', '--resource-group', resourceGroup, '--name', apps[colour]];
+  return `https://${await az.ask(z.string().regex(/^[\w.-]+(:\d+)?$/), [...show, '--query', 'defaultHostName'])}`;
+}

@@ -1,0 +1,147 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { AzureCli } from './azure-cli.ts';
+import { readTraffic, writeTraffic } from './backend-pools.ts';
+import type { Colour, DeliveryTarget } from './delivery-target.ts';
+import { appUrl, deployPackage, switchEventTriggers } from './function-apps.ts';
+import { findWorkspace, kqlText, runQuery } from './run-query.ts';
+import { smoke } from './smoke.ts';
+import { other, type ReleaseNote, stableColour, type Traffic, weightsFor } from './traffic.ts';
+import { watchBurn } from './watch-burn.ts';
+
+export interface Delivery {
+  az: AzureCli;
+  target: DeliveryTarget;
+  say: (text: string) => void;
+}
+
+export type UnderWay = NonNullable<ReleaseNote['underWay']>;
+
+/** Puts a release on the colour that has no requests. */
+export async function deploy({ az, target, say }: Delivery, release: string, file: string): Promise<void> {
+  const traffic = await readTraffic(az, target);
+  const { underWay, releases } = traffic.note;
+  const stable = stableColour(traffic);
+  if (!underWay && releases[stable] === release) return say(`${release} has all requests already`);
+  if (underWay && underWay.release !== release) {
+    throw new Error(
+      `${underWay.release} is under way at ${traffic.weights[underWay.candidate]} %: roll it back, or finish it`,
+    );
+  }
+  const candidate = other(stable);
+  if (traffic.weights[candidate] > 0) return say(`${release} is under way on ${candidate} already`);
+  const begun: UnderWay = { release, candidate, since: new Date().toISOString(), stage: 'deploying' };
+  const { [candidate]: _overwritten, ...kept } = releases;
+  await writeTraffic(az, target, { ...traffic, note: { releases: kept, underWay: begun } });
+  await deployPackage(az, target, candidate, file);
+  const note = { releases: { ...kept, [candidate]: release }, underWay: { ...begun, stage: 'deployed' as const } };
+  await writeTraffic(az, target, { ...traffic, note });
+  say(`${release} is on ${candidate}; ${stable} has all requests`);
+}
+
+export interface SmokeSettings {
+  order?: unknown;
+  patienceMs: number;
+}
+
+/** Tries the candidate before it gets any request of a partner. */
+export async function smokeCandidate(delivery: Delivery, release: string, settings: SmokeSettings): Promise<void> {
+  const { az, target, say } = delivery;
+  const { traffic, underWay } = await find(delivery, release);
+  if (!underWay) return say(`${release} has all requests already`);
+  if (underWay.stage === 'deploying') throw new Error(`${release} is not wholly deployed: deploy it again`);
+  const workspace = await findWorkspace(az, target.resourceGroup);
+  const getToken = ['account', 'get-access-token', '--scope', target.scope, '--query', 'accessToken'];
+  const { faults, requestId } = await smoke({
+    gatewayUrl: target.gatewayUrl,
+    appUrl: await appUrl(az, target, underWay.candidate),
+    token: await az.ask(z.string(), getToken),
+    colour: underWay.candidate,
+    ...settings,
+  });
+  if (faults.length > 0) throw new Error(`${release} is not well, and gets no requests:\n  ${faults.join('\n  ')}`);
+  await expectServedBy(delivery, workspace, underWay.candidate, requestId, settings.patienceMs);
+  await writeTraffic(az, target, { ...traffic, note: { ...traffic.note, underWay: { ...underWay, stage: 'smoked' } } });
+  say(`${release} is well on ${underWay.candidate}, and heard of`);
+}
+
+/** That the colour which was meant has answered, and that what it tells of itself arrives: the watch lives on it. */
+async function expectServedBy(
+  { az, target }: Delivery,
+  workspace: string,
+  colour: Colour,
+  requestId: string,
+  patienceMs: number,
+): Promise<void> {
+  const end = performance.now() + patienceMs;
+  for (;;) {
+    const rows = await runQuery(az, workspace, 'served-by', { requestId: kqlText(requestId) });
+    const apps = [...new Set(rows.map(({ AppRoleName }) => String(AppRoleName)))];
+    if (apps.length > 0) {
+      if (apps.length === 1 && apps[0] === target.apps[colour]) return;
+      throw new Error(`${apps.join(' and ')} answered where ${target.apps[colour]} was meant`);
+    }
+    if (performance.now() > end) throw new Error(`no telemetry of ${target.apps[colour]} has arrived`);
+    await sleep(Math.min(10_000, patienceMs / 10));
+  }
+}
+
+export interface Step {
+  /** How many of a hundred requests the release gets. */
+  percent: number;
+  watchMs: number;
+  everyMs: number;
+  mayBeQuiet: boolean;
+}
+
+/**
+ * Gives the release its share of requests and watches it; burns its budget, the share goes back at once. At a hundred
+ * the release is over.
+ */
+export async function shift(delivery: Delivery, release: string, step: Step): Promise<void> {
+  const { az, target, say } = delivery;
+  const { traffic, underWay } = await find(delivery, release);
+  if (!underWay) return say(`${release} has all requests already`);
+  const { candidate, since, stage } = underWay;
+  if (stage !== 'smoked') throw new Error(`${release} has not been tried yet: smoke comes before the first request`);
+  const has = traffic.weights[candidate];
+  if (has > step.percent) return say(`${release} has ${has} % already`);
+  const workspace = await findWorkspace(az, target.resourceGroup);
+  // Starts the app anew, so it comes before the first request.
+  if (has === 0) await switchEventTriggers(az, target, candidate, 'on');
+  const note = traffic.note;
+  if (has < step.percent) await writeTraffic(az, target, { weights: weightsFor(candidate, step.percent), note });
+  say(`${release} has ${step.percent} % on ${candidate}`);
+
+  const { watchMs: forMs, everyMs, mayBeQuiet } = step;
+  const app = target.apps[candidate];
+  const reasons = await watchBurn(az, { workspace, app, since, forMs, everyMs, mayBeQuiet, say });
+  if (reasons.length > 0) {
+    await goBack(delivery, traffic, underWay);
+    throw new Error(`${release} went back at ${step.percent} %:\n  ${reasons.join('\n  ')}`);
+  }
+  if (step.percent < 100) return;
+  await switchEventTriggers(az, target, other(candidate), 'off');
+  await writeTraffic(az, target, { weights: weightsFor(candidate, 100), note: { releases: note.releases } });
+  say(`${release} is released; ${other(candidate)} keeps what was there before`);
+}
+
+/** Requests first, then events: the candidate finishes the sagas that it has begun. */
+export async function goBack({ az, target, say }: Delivery, { note }: Traffic, underWay: UnderWay): Promise<void> {
+  const { candidate, release } = underWay;
+  const { [candidate]: _withdrawn, ...releases } = note.releases;
+  await writeTraffic(az, target, { weights: weightsFor(candidate, 0), note: { ...note, underWay } });
+  say(`${other(candidate)} has all requests again`);
+  await switchEventTriggers(az, target, candidate, 'off');
+  await writeTraffic(az, target, { weights: weightsFor(candidate, 0), note: { releases } });
+  say(`${release} is withdrawn from ${candidate}`);
+}
+
+/** @throws Error when it is another release that is under way, or this one is nowhere */
+async function find({ az, target }: Delivery, release: string): Promise<{ traffic: Traffic; underWay?: UnderWay }> {
+  const traffic = await readTraffic(az, target);
+  const { underWay, releases } = traffic.note;
+  if (underWay?.release === release) return { traffic, underWay };
+  if (!underWay && releases[stableColour(traffic)] === release) return { traffic };
+  throw new Error(`${release} is not under way${underWay ? `, but ${underWay.release} is` : ''}`);
+}

@@ -1,0 +1,51 @@
+import { readTraffic, writeTraffic } from './backend-pools.ts';
+import { deployPackage, switchEventTriggers } from './function-apps.ts';
+import { type Delivery, goBack } from './release.ts';
+import { other, stableColour, weightsFor } from './traffic.ts';
+
+/** What was there before, as a package: for when no colour has it any more. */
+export interface Earlier {
+  release: string;
+  file: string;
+}
+
+/**
+ * Takes back what is under way, or else the last release; done twice it is as done once while one is under way. Weights
+ * move first, for they help partners within seconds.
+ *
+ * @param only takes back nothing but this release, and only while it is under way: for what cleans up after itself
+ */
+export async function rollBack(
+  delivery: Delivery,
+  { earlier, only }: { earlier: Earlier | undefined; only: string | undefined },
+): Promise<void> {
+  const { az, target, say } = delivery;
+  const traffic = await readTraffic(az, target);
+  const { underWay, releases } = traffic.note;
+  if (only !== undefined && underWay?.release !== only) return say(`${only} is not under way: nothing to take back`);
+  const stable = stableColour(traffic);
+  if (underWay) {
+    await goBack(delivery, traffic, underWay);
+    if (!earlier) return;
+    // The idle colour is what the next release would be compared with, and the way back from it.
+    await deployPackage(az, target, underWay.candidate, earlier.file);
+    const note = { releases: { ...releases, [underWay.candidate]: earlier.release } };
+    await writeTraffic(az, target, { weights: weightsFor(stable, 100), note });
+    return say(`${earlier.release} is on ${underWay.candidate}, idle`);
+  }
+  const before = other(stable);
+  if (releases[before] === undefined) {
+    if (!earlier) throw new Error(`what ${before} has is not known: give --package and --earlier to put it there`);
+    await deployPackage(az, target, before, earlier.file);
+  }
+  const { [stable]: bad, ...kept } = releases;
+  const release = releases[before] ?? earlier?.release ?? '';
+  await writeTraffic(az, target, {
+    weights: weightsFor(before, 100),
+    note: { releases: { ...kept, [before]: release } },
+  });
+  say(`${release} on ${before} has all requests again, instead of ${bad ?? 'what is not known'}`);
+  // One of the two always takes events. The colour starts anew: what it is asked meanwhile, the gateway asks again.
+  await switchEventTriggers(az, target, before, 'on');
+  await switchEventTriggers(az, target, stable, 'off');
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+
+export interface Smoke {
+  /** Where partners call. */
+  gatewayUrl: string;
+  /** Where the colour listens itself. */
+  appUrl: string;
+  /** An access token of a partner of our own. */
+  token: string;
+  /** Which colour is meant: API Management lets whoever has the role release.smoke choose, with each token it sees. */
+  colour: string;
+  /** Places this order and follows it to its end: only where money and parcels are played. */
+  order?: unknown;
+  /** For a cold start, and for an order to end. */
+  patienceMs: number;
+}
+
+export interface SmokeResult {
+  faults: string[];
+  /** The request whose trace tells which colour answered. */
+  requestId: string;
+}
+
+const Envelope = z.object({ error: z.object({ code: z.string() }) });
+const Page = z.object({ data: z.array(z.unknown()) });
+const Order = z.object({ id: z.string(), status: z.string() });
+
+/** Asks a colour what a partner would, through the gateway, and what only the gateway may, without it. */
+export async function smoke(options: Smoke): Promise<SmokeResult> {
+  const requestId = `smoke-${randomUUID()}`;
+  const bearer = { authorization: `Bearer ${options.token}` };
+  const ask = (path: string, init: RequestInit = {}, base = options.gatewayUrl) => {
+    const headers = { 'x-release-colour': options.colour, 'x-request-id': requestId, ...init.headers };
+    return fetch(new URL(path, base), { ...init, headers, redirect: 'manual', signal: AbortSignal.timeout(15_000) });
+  };
+  const post = (body: unknown) =>
+    ask('/v1/orders', {
+      method: 'POST',
+      headers: { ...bearer, 'content-type': 'application/json', 'idempotency-key': requestId },
+      body: JSON.stringify(body),
+    });
+  const checks: Record<string, () => Promise<void>> = {
+    'it runs': () =>
+      patiently(options.patienceMs, async () => expectStatus(await ask('/livez', { headers: bearer }), 200)),
+    'it can take orders': () =>
+      patiently(options.patienceMs, async () => expectStatus(await ask('/readyz', { headers: bearer }), 200)),
+    'nobody comes without a token': async () => expectCode(await ask('/v1/products'), 401, 'unauthenticated'),
+    'a partner is served': async () => {
+      const response = await ask('/v1/products?limit=1', { headers: bearer });
+      await expectStatus(response, 200);
+      Page.parse(await response.json());
+    },
+    // Writes are refused on the way to the store, so that nothing is left behind.
+    'an empty order is refused': async () => expectCode(await post({}), 400, 'validation_failed'),
+    'nobody goes around the gateway': async () => {
+      // 403 is what an app off the public network says.
+      await expectStatus(await ask('/v1/products', {}, options.appUrl), 401, 403);
+      await expectStatus(await ask('/v1/products', { headers: bearer }, options.appUrl), 401, 403);
+    },
+  };
+  if (options.order !== undefined) {
+    checks['an order goes to its end'] = () =>
+      follow(options.order, post, (path) => ask(path, { headers: bearer }), options.patienceMs);
+  }
+  const faults: string[] = [];
+  for (const [what, check] of Object.entries(checks)) {
+    await check().catch((error) => faults.push(`${what}: ${error instanceof Error ? error.message : String(error)}`));
+  }
+  return { faults, requestId };
+}
+
+async function follow(
+  order: unknown,
+  post: (body: unknown) => Promise<Response>,
+  get: (path: string) => Promise<Response>,
+  patienceMs: number,
+): Promise<void> {
+  const placed = await post(order);
+  await expectStatus(placed, 202);
+  const { id } = Order.parse(await placed.json());
+  await patiently(patienceMs, async () => {
+    const { status } = Order.parse(await (await get(`/v1/orders/${id}`)).json());
+    if (status !== 'confirmed') throw new Error(`order ${id} is ${status}`);
+  });
+}
+
+/** Tries until it is well, or patience is over: then the last fault stands. */
+async function patiently(patienceMs: number, attempt: () => Promise<void>): Promise<void> {
+  const end = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (performance.now() > end) throw error;
+      await sleep(Math.min(1_000, patienceMs / 10));
+    }
+  }
+}
+
+async function expectStatus(response: Response, ...statuses: number[]): Promise<void> {
+  if (!statuses.includes(response.status)) {
+    await response.body?.cancel();
+    throw new Error(
+      `${new URL(response.url).pathname} answered ${response.status} instead of ${statuses.join(' or ')}`,
+    );
+  }
+}
+
+async function expectCode(response: Response, status: number, code: string): Promise<void> {
+  await expectStatus(response, status);
+  const envelope = Envelope.safeParse(await response.json().catch(() => undefined));
+  if (envelope.data?.error.code !== code) throw new Error(`${status} came without the code ${code}`);
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { type Colour, colours } from './delivery-target.ts';
+
+/**
+ * What is known of releases. It stands with the weights, in the description of the pool that API Management shares
+ * requests out from, so that whoever starts again after a crash finds both as they are.
+ */
+export const ReleaseNote = z.object({
+  /** What each colour runs, as far as it is known. */
+  releases: z.partialRecord(z.enum(colours), z.string()),
+  /** The release that is under way. */
+  underWay: z
+    .object({
+      release: z.string(),
+      candidate: z.enum(colours),
+      since: z.iso.datetime(),
+      stage: z.enum(['deploying', 'deployed', 'smoked']),
+    })
+    .optional(),
+});
+export type ReleaseNote = z.infer<typeof ReleaseNote>;
+export type Weights = Record<Colour, number>;
+
+export interface Traffic {
+  /** Out of a hundred. */
+  weights: Weights;
+  note: ReleaseNote;
+}
+
+export const other = (colour: Colour): Colour => (colour === 'blue' ? 'green' : 'blue');
+
+/** All to one colour but `percent`, which go to `candidate`. */
+export function weightsFor(candidate: Colour, percent: number): Weights {
+  return candidate === 'blue' ? { blue: percent, green: 100 - percent } : { blue: 100 - percent, green: percent };
+}
+
+/**
+ * The colour that can be counted on: of a release that is under way the one that was there before, else the one that
+ * has all requests.
+ * @throws Error when requests are shared out and no release says why
+ */
+export function stableColour({ weights, note }: Traffic): Colour {
+  if (note.underWay) return other(note.underWay.candidate);
+  const stable = colours.find((colour) => weights[colour] > 0 && weights[other(colour)] === 0);
+  if (stable) return stable;
+  throw new Error(
+    `requests are shared out, blue ${weights.blue} and green ${weights.green}, but no release is under way`,
+  );
+}

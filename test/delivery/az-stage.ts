@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { type AzureCli, AzureCliError } from '../../scripts/delivery/azure-cli.ts';
+import { deliver } from '../../scripts/delivery/deliver.ts';
+import { type AzureState, playAzure } from './play-azure.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const folder = join(root, 'infra', 'queries');
+const DEPLOYMENT = ['--deployment', 'partner-orders-test'];
+const service = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.ApiManagement/service/apim';
+
+/** Azure as infrastructure has left it: blue has everything. */
+function freshAzure(): AzureState {
+  const output = (value: unknown) => ({ type: 'String', value });
+  const pool = (name: string) => ({
+    properties: {
+      type: 'Pool',
+      pool: { services: [{ id: `${service}/backends/${name}-blue`, weight: 100, priority: 1 }] },
+    },
+  });
+  return {
+    outputs: {
+      // As Resource Manager returns them at times.
+      azurE_RESOURCE_GROUP: output('rg'),
+      apI_MANAGEMENT_NAME: output('apim'),
+      API_URL: output('https://gateway.test'),
+      API_SCOPE: output('api://partner-orders/.default'),
+      BLUE_APP_NAME: output('func-blue'),
+      GREEN_APP_NAME: output('func-green'),
+    },
+    token: 'a-token',
+    workspace: '00000000-0000-0000-0000-000000000001',
+    appHost: 'func-green.test',
+    pools: { 'partner-orders': pool('partner-orders'), 'partner-orders-v1': pool('partner-orders-v1') },
+    triggers: { 'func-blue': 'on', 'func-green': 'off' },
+    deployed: {},
+    queries: Object.fromEntries(
+      readdirSync(folder).map((file) => [file.replace('.kql', ''), readFileSync(join(folder, file), 'utf8')]),
+    ),
+    rows: { 'colour-traffic': [{ Requests: 40, Failed: 0 }], 'served-by': [{ AppRoleName: 'func-green' }] },
+    faults: [],
+    calls: [],
+  };
+}
+
+/** The commands of a release before an Azure that is played, in this process or in one of their own. */
+export class AzStage {
+  readonly directory = mkdtempSync(join(tmpdir(), 'delivery-'));
+  readonly package = join(this.directory, 'app.zip');
+  readonly #file = join(this.directory, 'azure.json');
+  azure = freshAzure();
+  #certificate = '';
+
+  constructor() {
+    writeFileSync(this.package, 'a package');
+    const az = join(this.directory, 'az');
+    writeFileSync(az, `#!/bin/sh\nexec '${process.execPath}' '${join(import.meta.dirname, 'az-stub.ts')}' "$@"\n`);
+    chmodSync(az, 0o755);
+  }
+
+  playAt({ urls, certificateFile }: { urls: { gateway: string; appHost: string }; certificateFile: string }): void {
+    this.#certificate = certificateFile;
+    this.azure.outputs['API_URL'] = { type: 'String', value: urls.gateway };
+    this.azure.appHost = urls.appHost;
+  }
+
+  /** The calls that change something. */
+  get changes(): string[] {
+    return this.azure.calls.filter((call) => /^(put|functionapp (deployment|config appsettings set))/.test(call));
+  }
+
+  get weights(): Record<string, number> {
+    const services = this.azure.pools['partner-orders-v1']?.properties.pool.services ?? [];
+    return Object.fromEntries(services.map(({ id, weight }) => [id.split('-').at(-1), weight ?? 0]));
+  }
+
+  get note(): Record<string, unknown> {
+    return JSON.parse(this.azure.pools['partner-orders-v1']?.properties.description ?? '{}');
+  }
+
+  /** What `npm run deliver -- <args>` does. */
+  async deliver(...args: string[]): Promise<{ code: number; output: string }> {
+    const said: string[] = [];
+    const print = (text: string) => void said.push(text);
+    const az: AzureCli = {
+      ask: async (shape, call) => {
+        const { fault, answer } = playAzure(call, this.azure);
+        if (fault) throw new AzureCliError(fault.says ?? fault.kind);
+        return shape.parse(JSON.parse(JSON.stringify(answer)));
+      },
+    };
+    try {
+      await deliver([...args, ...DEPLOYMENT], { az, print, say: print });
+      return { code: 0, output: said.join('\n') };
+    } catch (error) {
+      return { code: 1, output: [...said, error instanceof Error ? error.message : error].join('\n') };
+    }
+  }
+
+  /** The same in a process of its own, with `az` on its PATH; killed when a call begins so. */
+  async run(args: string[], { killAt, path = true }: { killAt?: string; path?: boolean } = {}) {
+    writeFileSync(this.#file, JSON.stringify(this.azure));
+    const child = spawn(process.execPath, [join(root, 'scripts', 'delivery', 'deliver.ts'), ...args, ...DEPLOYMENT], {
+      env: {
+        ...process.env,
+        AZ_STATE: this.#file,
+        PATH: path ? `${this.directory}${delimiter}${process.env['PATH']}` : '',
+        ...(this.#certificate ? { NODE_EXTRA_CA_CERTS: this.#certificate } : {}),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // With whatever it has started, as a runner that is lost.
+      detached: true,
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (data) => {
+        output += data;
+      });
+    }
+    const read = () => JSON.parse(readFileSync(this.#file, 'utf8')) as AzureState;
+    const before = this.azure.calls.length;
+    const watching = setInterval(() => {
+      const reached =
+        killAt &&
+        read()
+          .calls.slice(before)
+          .some((call) => call.startsWith(killAt));
+      if (reached && child.pid) process.kill(-child.pid, 'SIGKILL');
+    }, 5);
+    const [code] = await once(child, 'close');
+    clearInterval(watching);
+    this.azure = read();
+    return { code: code as number | null, output };
+  }
+
+  close(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,15 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { type AzureState, playAzure } from './play-azure.ts';
+
+// Stands on PATH as `az`: the state is a file, so that it outlives whoever calls.
+const file = process.env['AZ_STATE'] ?? '';
+const state: AzureState = JSON.parse(readFileSync(file, 'utf8'));
+const { fault, answer } = playAzure(process.argv.slice(2), state);
+writeFileSync(`${file}.part`, JSON.stringify(state));
+renameSync(`${file}.part`, file);
+if (fault?.kind === 'hangs') setInterval(() => undefined, 1_000);
+else if (fault?.kind === 'babbles') process.stdout.write('<html>Bad Gateway</html>');
+else if (fault) {
+  process.stderr.write(`WARNING: something\nERROR: ${fault.says ?? '(Conflict) no'}\n`);
+  process.exitCode = 1;
+} else process.stdout.write(JSON.stringify(answer));

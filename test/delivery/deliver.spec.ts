@@ -1,0 +1,440 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { loopbackCertificate } from '../../local/tls/certificate.ts';
+import { AzStage } from './az-stage.ts';
+import { playApi } from './play-api.ts';
+import type { AzureState } from './play-azure.ts';
+
+const QUICK = ['--patience', '300ms', '--every', '10ms'];
+/** One certificate for all: the process believes it from the start. */
+const certificates = mkdtempSync(join(tmpdir(), 'delivery-tls-'));
+let stage: AzStage;
+let closing: (() => Promise<void>)[] = [];
+beforeAll(async () => {
+  const { cert } = await loopbackCertificate(certificates);
+  setDefaultCACertificates([...getCACertificates('default'), cert]);
+});
+afterAll(() => rmSync(certificates, { recursive: true }));
+beforeEach(() => {
+  stage = new AzStage();
+});
+afterEach(async () => {
+  for (const close of closing) await close();
+  closing = [];
+  stage.close();
+});
+
+const change = (how: (azure: AzureState) => void) => how(stage.azure);
+
+async function play(answers?: Parameters<typeof playApi>[1]) {
+  const api = await playApi(certificates, answers);
+  closing.push(api.close);
+  stage.playAt(api);
+  return api;
+}
+
+const deploy = (release = 'v2') => stage.deliver('deploy', '--release', release, '--package', stage.package);
+const smoke = (release = 'v2') => stage.deliver('smoke', '--release', release, ...QUICK);
+const step = (to: number, release = 'v2') => [
+  'shift',
+  '--release',
+  release,
+  '--to',
+  String(to),
+  '--watch',
+  '30ms',
+  ...QUICK,
+];
+const shift = (to: number, release = 'v2') => stage.deliver(...step(to, release));
+const rollback = (...more: string[]) => stage.deliver('rollback', ...more);
+
+/** Deployed, tried, and at so many percent. */
+async function releasedUpTo(percent: number) {
+  await play();
+  for (const command of [deploy, smoke]) expect(await command()).toMatchObject({ code: 0 });
+  for (const to of [5, 25, 50, 100].filter((at) => at <= percent)) expect(await shift(to)).toMatchObject({ code: 0 });
+}
+
+describe('a release that is well', () => {
+  test('goes to the idle colour, is tried there, and gets all requests step by step', async () => {
+    const api = await play();
+    expect(await deploy()).toMatchObject({ code: 0 });
+    expect(stage.weights).toEqual({ blue: 100 });
+    expect(stage.azure.deployed).toEqual({ 'func-green': stage.package });
+    expect(await smoke()).toMatchObject({ code: 0 });
+    expect(new Set(api.asked.map(({ colour }) => colour))).toEqual(new Set(['green']));
+    for (const to of [5, 25, 50, 100]) {
+      expect(await shift(to)).toMatchObject({ code: 0 });
+      expect(stage.weights).toEqual(to === 100 ? { green: 100 } : { blue: 100 - to, green: to });
+    }
+    expect(stage.azure.triggers).toEqual({ 'func-blue': 'off', 'func-green': 'on' });
+    expect(stage.note).toEqual({ releases: { green: 'v2' } });
+    expect(stage.azure.pools['partner-orders']?.properties.pool).toMatchObject({ services: [{ weight: 100 }] });
+  });
+
+  test('starts its app anew only while nobody calls it', async () => {
+    await releasedUpTo(100);
+    const changes = stage.changes;
+    const precedes = (first: string, then: string) =>
+      expect(changes.indexOf(first)).toBeLessThan(changes.indexOf(then));
+    precedes(
+      'functionapp config appsettings set func-green EVENT_TRIGGERS=on',
+      'put partner-orders-v1 blue 95 green 5',
+    );
+    precedes('put partner-orders-v1 green 100', 'functionapp config appsettings set func-blue EVENT_TRIGGERS=off');
+  });
+
+  test('is followed by the next one on the other colour', async () => {
+    await releasedUpTo(100);
+    change(({ rows }) => {
+      rows['served-by'] = [{ AppRoleName: 'func-blue' }];
+    });
+    for (const command of [deploy, smoke]) expect(await command('v3')).toMatchObject({ code: 0 });
+    expect(await shift(5, 'v3')).toMatchObject({ code: 0 });
+    expect(stage.weights).toEqual({ blue: 5, green: 95 });
+  });
+
+  test('released once more changes nothing', async () => {
+    await releasedUpTo(100);
+    const { length } = stage.changes;
+    for (const again of [await deploy(), await smoke(), await shift(5), await shift(100)]) {
+      expect(again).toMatchObject({ code: 0, output: expect.stringContaining('v2 has all requests already') });
+    }
+    expect(stage.changes).toHaveLength(length);
+  });
+});
+
+describe('a release that is not well when it is tried', () => {
+  const faults: [string, Parameters<typeof playApi>[1], string][] = [
+    ['does not run', { 'GET /livez': [503, {}] }, '/livez answered 503'],
+    ['has no store', { 'GET /readyz': [503, {}] }, '/readyz answered 503'],
+    [
+      'fails a partner',
+      { 'GET /v1/products': [500, { error: { code: 'internal_error' } }] },
+      '/v1/products answered 500',
+    ],
+    ['lets anybody in', { 'GET /v1/products': [200, { data: [] }] }, 'nobody comes without a token'],
+    ['takes any order', { 'POST /v1/orders': [202, { id: 'o', status: 'pending' }] }, 'an empty order is refused'],
+    ['can be called around the gateway', { direct: [200, { data: [] }] }, 'nobody goes around the gateway'],
+  ];
+  test.each(faults)('gets no request: %s', async (_what, answers, output) => {
+    await play(answers);
+    await deploy();
+    const tried = await smoke();
+    expect(tried.code).toBe(1);
+    expect(tried.output).toContain(output);
+    expect(await shift(5)).toMatchObject({ code: 1, output: expect.stringContaining('has not been tried yet') });
+    expect(stage.azure.calls.filter((call) => call.startsWith('put')).every((call) => call.endsWith('blue 100'))).toBe(
+      true,
+    );
+    expect(stage.azure.triggers['func-green']).toBe('off');
+  });
+
+  test('or was not the one that answered', async () => {
+    await play();
+    change(({ rows }) => {
+      rows['served-by'] = [{ AppRoleName: 'func-blue' }];
+    });
+    await deploy();
+    expect(await smoke()).toMatchObject({ code: 1, output: 'func-blue answered where func-green was meant' });
+    expect(stage.weights).toEqual({ blue: 100 });
+  });
+
+  test('or of which nothing is heard', async () => {
+    await play();
+    change(({ rows }) => {
+      rows['served-by'] = [];
+    });
+    await deploy();
+    expect(await smoke()).toMatchObject({ code: 1, output: 'no telemetry of func-green has arrived' });
+  });
+});
+
+describe('a release that burns its budget', () => {
+  const burning = { Response: 'page', Long: '01:00:00', LongBurn: 22.5 };
+
+  test('between 5 and 25 % goes back at once, and the run fails', async () => {
+    await releasedUpTo(5);
+    change(({ rows }) => {
+      rows['slo-errors'] = [burning];
+    });
+    const { code, output } = await shift(25);
+    expect(code).toBe(1);
+    expect(output).toContain('v2 went back at 25 %');
+    expect(output).toContain('slo-errors: Response page');
+    expect(stage.weights).toEqual({ blue: 100 });
+    expect(stage.changes.slice(-5)).toEqual([
+      'put partner-orders blue 100',
+      'put partner-orders-v1 blue 100',
+      'functionapp config appsettings set func-green EVENT_TRIGGERS=off',
+      'put partner-orders blue 100',
+      'put partner-orders-v1 blue 100',
+    ]);
+    expect(stage.note).toEqual({ releases: {} });
+    expect(await shift(25)).toMatchObject({ code: 1, output: 'v2 is not under way' });
+  });
+
+  test('goes back for a stuck saga, too, and at 100 %', async () => {
+    await releasedUpTo(50);
+    change(({ rows }) => {
+      rows['sagas-stuck'] = [{ AppRoleName: 'func-green', Stuck: 1 }];
+    });
+    expect(await shift(100)).toMatchObject({ code: 1 });
+    expect(stage.weights).toEqual({ blue: 100 });
+    expect(stage.azure.triggers['func-blue']).toBe('on');
+  });
+
+  test('does not go back for what is a ticket’s business', async () => {
+    await releasedUpTo(5);
+    change(({ rows }) => {
+      rows['slo-latency'] = [{ ...burning, Response: 'ticket' }];
+    });
+    expect(await shift(25)).toMatchObject({ code: 0 });
+  });
+
+  test('goes back when nobody calls it, unless that is allowed', async () => {
+    await releasedUpTo(5);
+    change(({ rows }) => {
+      rows['colour-traffic'] = [{ Requests: 0, Failed: 0 }];
+    });
+    expect(await stage.deliver(...step(25), '--may-be-quiet')).toMatchObject({ code: 0 });
+    expect(await shift(25)).toMatchObject({ code: 1, output: expect.stringContaining('been heard of') });
+    expect(stage.weights).toEqual({ blue: 100 });
+  });
+});
+
+describe('a run that is cut off goes on where it was when it is started again', () => {
+  test('while the package was being put there', async () => {
+    await play();
+    change(({ faults }) => void faults.push({ at: 'functionapp deployment', times: 1, kind: 'hangs' }));
+    const cut = ['deploy', '--release', 'v2', '--package', stage.package];
+    expect(await stage.run(cut, { killAt: 'functionapp deployment' })).toMatchObject({ code: null });
+    expect(await smoke()).toMatchObject({ code: 1, output: expect.stringContaining('not wholly deployed') });
+    expect(await deploy()).toMatchObject({ code: 0 });
+    expect(stage.azure.deployed).toEqual({ 'func-green': stage.package });
+    expect(await smoke()).toMatchObject({ code: 0 });
+  });
+
+  test('while it was watching', async () => {
+    await releasedUpTo(5);
+    change(({ faults }) => void faults.push({ at: 'query slo-latency', times: 2, kind: 'hangs' }));
+    expect(await stage.run(step(25), { killAt: 'query slo-latency' })).toMatchObject({ code: null });
+    expect(stage.weights).toEqual({ blue: 75, green: 25 });
+    const { length } = stage.changes;
+    for (const again of [await deploy(), await smoke(), await shift(5)]) expect(again).toMatchObject({ code: 0 });
+    expect(stage.weights).toEqual({ blue: 75, green: 25 });
+    expect(stage.changes.slice(length).every((call) => call.endsWith('blue 75 green 25'))).toBe(true);
+    for (const to of [25, 50, 100]) expect(await shift(to)).toMatchObject({ code: 0 });
+    expect(stage.weights).toEqual({ green: 100 });
+  });
+
+  test('while it was going back', async () => {
+    await releasedUpTo(25);
+    change(
+      ({ faults }) =>
+        void faults.push({ at: 'functionapp config appsettings list func-green', after: 1, times: 1, kind: 'hangs' }),
+    );
+    const cut = await stage.run(['rollback'], { killAt: 'functionapp config appsettings list' });
+    expect([cut.code, stage.weights, stage.azure.triggers['func-green']]).toEqual([null, { blue: 100 }, 'on']);
+    expect(await rollback()).toMatchObject({ code: 0 });
+    expect([stage.weights, stage.note]).toEqual([{ blue: 100 }, { releases: {} }]);
+    expect(stage.azure.triggers).toEqual({ 'func-blue': 'on', 'func-green': 'off' });
+  });
+
+  test('but another release waits until this one is over', async () => {
+    await releasedUpTo(25);
+    expect(await deploy('v3')).toMatchObject({
+      code: 1,
+      output: 'v2 is under way at 25 %: roll it back, or finish it',
+    });
+    expect(await shift(5, 'v3')).toMatchObject({ code: 1, output: 'v3 is not under way, but v2 is' });
+    expect(await stage.deliver('parameters')).toMatchObject({ code: 1 });
+  });
+});
+
+describe('rolling back', () => {
+  test('what is under way moves the weights first, then events, and puts the earlier package there', async () => {
+    await releasedUpTo(25);
+    const { length } = stage.changes;
+    expect(await rollback('--earlier', 'v1', '--package', stage.package)).toMatchObject({ code: 0 });
+    expect(stage.changes.slice(length)).toEqual([
+      'put partner-orders blue 100',
+      'put partner-orders-v1 blue 100',
+      'functionapp config appsettings set func-green EVENT_TRIGGERS=off',
+      'put partner-orders blue 100',
+      'put partner-orders-v1 blue 100',
+      'functionapp deployment source config-zip func-green',
+      'put partner-orders blue 100',
+      'put partner-orders-v1 blue 100',
+    ]);
+    expect(stage.note).toEqual({ releases: { green: 'v1' } });
+  });
+
+  test('a release that is over goes to the colour that still has the earlier one', async () => {
+    await releasedUpTo(100);
+    change(({ pools }) => {
+      const note = JSON.stringify({ releases: { blue: 'v1', green: 'v2' } });
+      for (const pool of Object.values(pools)) pool.properties.description = note;
+    });
+    const { length } = stage.changes;
+    expect(await rollback()).toMatchObject({ code: 0 });
+    expect(stage.changes.slice(length)).toEqual([
+      'put partner-orders blue 100',
+      'put partner-orders-v1 blue 100',
+      'functionapp config appsettings set func-blue EVENT_TRIGGERS=on',
+      'functionapp config appsettings set func-green EVENT_TRIGGERS=off',
+    ]);
+  });
+
+  test('after a run that failed takes back nothing but its own', async () => {
+    await releasedUpTo(100);
+    const { length } = stage.changes;
+    expect(await rollback('--only', 'v2')).toEqual({ code: 0, output: 'v2 is not under way: nothing to take back' });
+    expect(await rollback('--only', 'v3')).toMatchObject({ code: 0 });
+    expect(stage.changes).toHaveLength(length);
+    await deploy('v3');
+    expect(await rollback('--only', 'v3')).toMatchObject({ code: 0 });
+    expect([stage.weights, stage.note]).toEqual([{ green: 100 }, { releases: { green: 'v2' } }]);
+  });
+
+  test('to what nobody knows takes the earlier package', async () => {
+    await releasedUpTo(100);
+    expect(await rollback()).toMatchObject({ code: 1, output: expect.stringContaining('is not known') });
+    expect(await rollback('--earlier', 'v1', '--package', stage.package)).toMatchObject({ code: 0 });
+    expect(stage.azure.deployed).toHaveProperty('func-blue');
+    expect([stage.weights, stage.note]).toEqual([{ blue: 100 }, { releases: { blue: 'v1' } }]);
+  });
+});
+
+describe('an Azure that does not do as it is told', () => {
+  test.each([
+    ['fails', 'az deployment sub show failed with exit code 1: ERROR: (Conflict) no'],
+    ['babbles', 'az deployment sub show answered something that is not JSON'],
+  ] as const)('is told of in one line: it %s', async (kind, output) => {
+    change(({ faults }) => void faults.push({ at: 'deployment sub show', kind }));
+    expect(await stage.run(['status'])).toEqual({ code: 1, output: `${output}\n` });
+  });
+
+  test('is told of in one line: it is not there', async () => {
+    const output = "az deployment sub show can't be started: is the Azure CLI installed?\n";
+    expect(await stage.run(['status'], { path: false })).toEqual({ code: 1, output });
+  });
+
+  test('when it lacks what infrastructure should have told', async () => {
+    change(({ outputs }) => {
+      delete outputs['BLUE_APP_NAME'];
+    });
+    expect(await deploy()).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('no usable output BLUE_APP_NAME'),
+    });
+  });
+
+  test('when it takes the weights and keeps others', async () => {
+    await releasedUpTo(5);
+    const value = structuredClone(stage.azure.pools['partner-orders-v1']);
+    change(({ faults }) => void faults.push({ at: 'put partner-orders-v1', kind: 'answers', value }));
+    expect(await shift(25)).toMatchObject({
+      code: 1,
+      output: 'pool partner-orders-v1 was told blue 75 but has blue 95, green 5',
+    });
+  });
+
+  test('when it refuses the weights: the release stays where it was', async () => {
+    await releasedUpTo(5);
+    change(({ faults }) => void faults.push({ at: 'put partner-orders-v1 blue 75', kind: 'fails', says: 'throttled' }));
+    expect(await shift(25)).toMatchObject({
+      code: 1,
+      output: 'throttled',
+    });
+    expect(stage.weights).toEqual({ blue: 95, green: 5 });
+    expect(await rollback()).toMatchObject({ code: 0 });
+    for (const pool of Object.values(stage.azure.pools))
+      expect(pool.properties.pool.services).toMatchObject([{ weight: 100 }]);
+  });
+
+  test('when the workspace does not answer for once: the watch goes on', async () => {
+    await releasedUpTo(5);
+    const after = stage.azure.calls.filter((call) => call === 'query slo-errors').length;
+    change(({ faults }) => void faults.push({ at: 'query slo-errors', after, times: 2, kind: 'fails' }));
+    const { code, output } = await stage.deliver(...step(25), '--watch', '100ms');
+    expect([code, output.split("can't see: fails").length]).toEqual([0, 3]);
+  });
+
+  test('when the workspace answers nothing sensible any more: the release goes back unseen', async () => {
+    await releasedUpTo(5);
+    change(({ faults }) => void faults.push({ at: 'query', kind: 'babbles' }));
+    expect(await stage.deliver(...step(25), '--watch', '10s')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('nobody can see how it does'),
+    });
+    expect(stage.weights).toEqual({ blue: 100 });
+  });
+
+  test('when requests are shared out and nobody knows why', async () => {
+    change(({ pools }) => {
+      for (const [name, pool] of Object.entries(pools)) {
+        pool.properties.pool.services = [
+          { id: `/x/${name}-blue`, weight: 60 },
+          { id: `/x/${name}-green`, weight: 40 },
+        ];
+      }
+    });
+    expect(await deploy()).toMatchObject({ code: 1, output: expect.stringContaining('no release is under way') });
+  });
+
+  test('when the note of releases is broken', async () => {
+    change(({ pools }) => {
+      for (const pool of Object.values(pools)) pool.properties.description = '{"releases":';
+    });
+    expect(await deploy()).toMatchObject({
+      code: 1,
+      output: expect.stringContaining("can't be read"),
+    });
+    expect(stage.changes).toEqual([]);
+  });
+});
+
+test('the commands run with az on the path, each in a process of its own', async () => {
+  await play();
+  expect(await stage.run(['deploy', '--release', 'v2', '--package', stage.package])).toMatchObject({ code: 0 });
+  expect(await stage.run(['smoke', '--release', 'v2', ...QUICK])).toMatchObject({ code: 0 });
+  expect(await stage.run(step(5))).toMatchObject({ code: 0 });
+  expect(stage.weights).toEqual({ blue: 95, green: 5 });
+  expect(await stage.run(['rollback'])).toMatchObject({ code: 0 });
+  expect(stage.weights).toEqual({ blue: 100 });
+});
+
+describe('the command line', () => {
+  test('tells who has what, and what infrastructure is to leave alone', async () => {
+    const status = await stage.deliver('status');
+    expect(JSON.parse(status.output)).toEqual({ weights: { blue: 100, green: 0 }, note: { releases: {} } });
+    const parameters = await stage.deliver('parameters');
+    expect(parameters.output).toBe('ACTIVE_COLOUR=blue\nBLUE_WEIGHT=100\nGREEN_WEIGHT=0');
+  });
+
+  test.each([
+    [[], /^no command: there is no such command/],
+    [['toString'], /^toString: there is no such command/],
+    [['deploy', '--release', 'v 2'], /^--release v 2 is not the name of a release/],
+    [['deploy', '--release', 'v2', '--package', 'none.zip'], /^--package none.zip is not a file/],
+    [['shift', '--release', 'v2', '--to', '101'], /^--to 101 is not 1 to 100/],
+    [['shift', '--release', 'v2', '--to', '5', '--watch', 'long'], /^--watch long is not a time such as 10m/],
+    [['rollback', '--earlier', 'v1'], /^--earlier and --package go together/],
+    [['deploy', '--hurry'], /--hurry/],
+  ])('refuses %j in one line', async (args, output) => {
+    const ended = await stage.deliver(...args);
+    expect(ended.code).toBe(1);
+    expect(ended.output).toMatch(output);
+    expect(stage.changes).toEqual([]);
+  });
+
+  test('tells nobody the token', async () => {
+    await play({ 'GET /v1/products': [500, {}] });
+    await deploy();
+    expect((await smoke()).output).not.toContain('a-token');
+  });
+});

@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import type { RequestListener } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { loopbackCertificate } from '../../local/tls/certificate.ts';
+
+type Answer = [status: number, body: unknown];
+
+/** Plays the gateway and the app behind it, well unless `answers` says otherwise, by `<method> <path>` or `direct`. */
+export async function playApi(directory: string, answers: Record<string, Answer> = {}) {
+  const certificate = await loopbackCertificate(directory);
+  const asked: { path: string; colour: string | undefined }[] = [];
+  const refusal = (status: number, code: string): Answer => [status, { error: { code } }];
+  const serve = async (respond: (method: string, path: string, token: string | undefined) => Answer) => {
+    const listener: RequestListener = (request, response) => {
+      const path = request.url?.split('?')[0] ?? '';
+      const colour = request.headers['x-release-colour'];
+      asked.push({ path, colour: Array.isArray(colour) ? colour[0] : colour });
+      request.resume();
+      const [status, body] = respond(request.method ?? '', path, request.headers.authorization);
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    };
+    const server = createServer({ cert: certificate.cert, key: certificate.key }, listener);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return { server, host: `127.0.0.1:${(server.address() as AddressInfo).port}` };
+  };
+  const gateway = await serve((method, path, token) => {
+    const own = answers[`${method} ${path}`];
+    if (own) return own;
+    if (path === '/livez' || path === '/readyz') return [200, { status: 'ok' }];
+    if (token !== 'Bearer a-token') return refusal(401, 'unauthenticated');
+    return method === 'POST' ? refusal(400, 'validation_failed') : [200, { data: [] }];
+  });
+  const app = await serve(() => answers['direct'] ?? [401, undefined]);
+  return {
+    urls: { gateway: `https://${gateway.host}`, appHost: app.host },
+    certificateFile: certificate.file,
+    asked,
+    async close() {
+      for (const { server } of [gateway, app]) {
+        server.closeAllConnections();
+        server.close();
+        await once(server, 'close');
+      }
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { smoke } from '../../scripts/delivery/smoke.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+
+let stack: RunningStack;
+beforeAll(async () => {
+  stack = await RunningStack.start(async () => ({ GATEWAY_REQUIRED: 'true' }));
+});
+afterAll(() => stack?.stop());
+
+const tryIt = async (appUrl: string) =>
+  smoke({
+    gatewayUrl: stack.prepared.gatewayUrl,
+    appUrl,
+    token: await stack.tokenOf('acme'),
+    colour: 'blue',
+    order: anOrder(),
+    patienceMs: 45_000,
+  });
+
+test('the smoke of a release is well with the whole stack: an order through the gateway to its end, and no way around', async () => {
+  const { faults } = await tryIt(stack.host.url);
+  expect(faults).toEqual([]);
+  const { resources } = await stack
+    .container('orders')
+    .items.query<{ order: { status: string } }>('SELECT c["order"] FROM c WHERE c.type = "order"')
+    .fetchAll();
+  expect(resources.map(({ order }) => order.status)).toEqual(['confirmed']);
+});
+
+test('and finds out an app that serves whoever comes', async () => {
+  const { faults } = await tryIt(stack.prepared.gatewayUrl);
+  expect(faults).toEqual(['nobody goes around the gateway: /v1/products answered 200 instead of 401 or 403']);
+});

@@ -1,0 +1,169 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+
+const root = join(import.meta.dirname, '..', '..');
+const folder = join(root, '.github', 'workflows');
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+
+const Permissions = z.record(z.string(), z.enum(['read', 'write', 'none']));
+const Step = z.looseObject({
+  uses: z.string().optional(),
+  run: z.string().optional(),
+  with: z.record(z.string(), z.unknown()).optional(),
+  env: z.record(z.string(), z.string()).optional(),
+});
+const Job = z.looseObject({
+  permissions: Permissions,
+  uses: z.string().optional(),
+  needs: z.union([z.string(), z.array(z.string())]).optional(),
+  'timeout-minutes': z.number().optional(),
+  environment: z.string().optional(),
+  steps: z.array(Step).optional(),
+});
+const Workflow = z.looseObject({
+  on: z.record(z.string(), z.unknown()),
+  permissions: z.strictObject({}),
+  concurrency: z.looseObject({ group: z.string() }).optional(),
+  jobs: z.record(z.string(), Job),
+});
+
+/** What is wrong with a workflow, by the rules of this project. */
+function faultsOf(text: string): string[] {
+  const document = parseDocument(text, { uniqueKeys: true });
+  if (document.errors.length > 0) return document.errors.map(({ message }) => message);
+  const parsed = Workflow.safeParse(document.toJS());
+  if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const workflow = parsed.data;
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps ?? []);
+  const faults = [...pins(text), ...steps.flatMap(({ run }) => (run === undefined ? [] : commandFaults(run)))];
+  if (Object.hasOwn(workflow.on, 'pull_request_target'))
+    faults.push('pull_request_target runs with rights on code of others');
+  if (!Object.hasOwn(workflow.on, 'workflow_call') && !workflow.concurrency) faults.push('no concurrency group');
+  for (const [name, job] of Object.entries(workflow.jobs)) {
+    if (!job.uses && job['timeout-minutes'] === undefined) faults.push(`${name}: no timeout`);
+    const logsIn = job.steps?.some(({ uses }) => uses?.startsWith('azure/login@'));
+    if (logsIn && (job.permissions['id-token'] !== 'write' || !job.environment))
+      faults.push(`${name}: signs in without environment`);
+    for (const needed of [job.needs ?? []].flat()) {
+      if (!Object.hasOwn(workflow.jobs, needed)) faults.push(`${name}: needs ${needed}, which is not there`);
+    }
+  }
+  for (const { uses, with: inputs } of steps) {
+    const keeps = uses?.startsWith('actions/checkout@') && inputs?.['persist-credentials'] !== false;
+    if (keeps) faults.push('checkout leaves its token behind');
+  }
+  return faults;
+}
+
+/** Actions are named by the commit that was read, never by a tag that may move. */
+function pins(text: string): string[] {
+  const used = [...text.matchAll(/\buses: *(.+)$/gm)].map(([, value = '']) => value);
+  return used
+    .filter((value) => {
+      if (value.startsWith('./')) return !existsSync(join(root, value));
+      return !/^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(value);
+    })
+    .map((value) => `${value} is not pinned by its commit, with the version behind it`);
+}
+
+function commandFaults(run: string): string[] {
+  const faults: string[] = [];
+  // A shell would run what somebody else has put into a title or a branch's name: values come by the environment.
+  for (const [expression] of run.matchAll(/\$\{\{.*?\}\}/g)) faults.push(`${expression} is put into a shell`);
+  if (/\b(secrets|GH_TOKEN|github\.token)\b/.test(run)) faults.push('a secret is named in a command');
+  for (const [, file = ''] of run.matchAll(/\bnode ([\w./-]+\.ts)\b/g)) {
+    if (!existsSync(join(root, file))) faults.push(`${file} is not there`);
+  }
+  return faults;
+}
+
+const workflows = readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')] as const);
+
+describe('every workflow', () => {
+  test.each(workflows)('%s keeps the rules', (_file, text) => expect(faultsOf(text)).toEqual([]));
+
+  // The scripts of packaging and infrastructure come with azure.yaml.
+  test.skipIf(!existsSync(join(root, 'azure.yaml')))('runs scripts of npm that are there', () => {
+    const named = workflows.flatMap(([, text]) => [...text.matchAll(/npm (?:run (?:--silent )?([\w:-]+)|(test)\b)/g)]);
+    for (const [, script, test] of named) expect(scripts).toHaveProperty([script ?? test ?? '']);
+  });
+
+  test('runs each command of a release with flags that it knows', () => {
+    const usage = readFileSync(join(root, 'scripts', 'delivery', 'deliver.ts'), 'utf8');
+    const flags = workflows.flatMap(([, text]) => [...text.matchAll(/deliver\.ts (\w+)(.*)$/gm)]);
+    expect(flags.length).toBeGreaterThan(6);
+    for (const [, command = '', more = ''] of flags) {
+      expect(usage).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
+      for (const [, flag = ''] of more.matchAll(/--([\w-]+)/g))
+        expect(usage).toMatch(new RegExp(`^ {2}'?${flag}'?: \\{`, 'm'));
+    }
+  });
+});
+
+describe('a release', () => {
+  const jobs = Workflow.parse(parseDocument(readFileSync(join(folder, 'deliver.yml'), 'utf8')).toJS()).jobs;
+
+  test('is tried before it has requests, and has them step by step', () => {
+    expect(jobs['candidate']?.steps?.at(-1)?.run).toContain('deliver.ts smoke');
+    const shares = Object.entries(jobs).filter(([name]) => name.startsWith('share-'));
+    expect(shares.map(([name, job]) => [name, job.needs])).toEqual([
+      ['share-5', 'candidate'],
+      ['share-25', 'share-5'],
+      ['share-50', 'share-25'],
+      ['share-100', 'share-50'],
+    ]);
+    for (const [name, job] of shares) expect(job.steps?.at(-1)?.run).toContain(`--to ${name.slice('share-'.length)} `);
+  });
+
+  test('is taken back whichever step fails or is cut off', () => {
+    expect(jobs['take-back']).toMatchObject({ if: 'failure() || cancelled()' });
+    expect(jobs['take-back']?.needs).toEqual(['candidate', 'share-5', 'share-25', 'share-50', 'share-100']);
+  });
+
+  test('is one package, whose origin is checked where it is deployed', () => {
+    const release = readFileSync(join(folder, 'release.yml'), 'utf8');
+    expect(release.match(/npm run package/g)).toHaveLength(1);
+    expect(jobs['candidate']?.steps?.some(({ run }) => run?.startsWith('gh attestation verify'))).toBe(true);
+  });
+});
+
+describe('a workflow that breaks a rule is found out', () => {
+  const good = readFileSync(join(folder, 'roll-back.yml'), 'utf8');
+  const broken: [string, (text: string) => string, RegExp][] = [
+    ['a tag instead of a commit', (text) => text.replace(/checkout@\w{40} # v[\d.]+/, 'checkout@v7'), /not pinned/],
+    ['a commit without its version', (text) => text.replace(/ # v[\d.]+/, ''), /not pinned/],
+    ['rights for everything', (text) => text.replace('permissions: {}', 'permissions: write-all'), /permissions/],
+    ['a job without rights of its own', (text) => text.replace(/ {4}permissions:\n( {6}.*\n)+/, ''), /permissions/],
+    ['a file that is not there', (text) => text.replaceAll('deliver.ts', 'delivr.ts'), /delivr.ts is not there/],
+    [
+      'an expression in a shell',
+      (text) => text.replace('"$DEPLOYMENT"', `"$${'{{ inputs.environment }}'}"`),
+      /put into a shell/,
+    ],
+    [
+      'a secret that is shown',
+      (text) => text.replace('gh release', 'echo "$GH_TOKEN"; gh release'),
+      /a secret is named/,
+    ],
+    [
+      'a checkout that keeps its token',
+      (text) => text.replace('persist-credentials: false', 'clean: true'),
+      /leaves its token/,
+    ],
+    ['a sign-in without an environment', (text) => text.replace(/ {4}environment: .*\n/, ''), /without environment/],
+    ['no bound of time', (text) => text.replace(/ {4}timeout-minutes: .*\n/, ''), /no timeout/],
+    ['no concurrency group', (text) => text.replace(/concurrency:\n( {2}.*\n)+/, ''), /no concurrency/],
+    [
+      'code of others with our rights',
+      (text) => text.replace('workflow_dispatch:', 'pull_request_target:\n  workflow_dispatch:'),
+      /pull_request_target/,
+    ],
+    ['the same job twice', (text) => text + text.slice(text.indexOf('  rollback:\n')), /unique/],
+  ];
+  test.each(broken)('%s', (_what, damage, fault) => {
+    expect(faultsOf(damage(good)).join('\n')).toMatch(fault);
+  });
+});

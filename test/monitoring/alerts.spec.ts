@@ -1,0 +1,144 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { analyseQuery } from './kusto.ts';
+import { plannedTelemetry } from './observed-telemetry.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+const Shared = {
+  name: z.string(),
+  title: z.string(),
+  severity: z.int().min(0).max(4),
+  every: z.enum(['PT1M', 'PT5M', 'PT1H']),
+  runbook: z.string(),
+  description: z.string(),
+};
+const Dimension = z.strictObject({ name: z.string(), operator: z.literal('Include'), values: z.array(z.string()) });
+const LogAlert = z.strictObject({
+  ...Shared,
+  kind: z.literal('log'),
+  query: z.string(),
+  // Azure looks back two days at most.
+  lookBack: z.enum(['PT15M', 'PT1H', 'P1D']),
+  dimensions: z.array(Dimension),
+});
+const MetricAlert = z.strictObject({ ...Shared, kind: z.literal('metric'), window: z.enum(['PT5M', 'PT15M']) });
+const alerts = z.array(z.union([LogAlert, MetricAlert])).parse(JSON.parse(read('infra/alerts.json')));
+const logAlerts = alerts.filter((alert) => alert.kind === 'log');
+const metricAlerts = alerts.filter((alert) => alert.kind === 'metric');
+
+const Workbook = z.object({
+  version: z.literal('Notebook/1.0'),
+  $schema: z.string(),
+  items: z.array(
+    z.object({ type: z.number(), name: z.string(), content: z.looseObject({ query: z.string().optional() }) }),
+  ),
+});
+const workbooks = readdirSync(join(root, 'infra', 'workbooks')).map((file) => {
+  const text = read(`infra/workbooks/${file}`);
+  return { file, text, workbook: Workbook.parse(JSON.parse(text)) };
+});
+
+const queries = readdirSync(join(root, 'infra', 'queries')).map((file) => file.replace(/\.kql$/, ''));
+const delivery = readdirSync(join(root, 'scripts', 'delivery')).map((file) => read(`scripts/delivery/${file}`));
+
+describe('alerts', () => {
+  test('have names of their own', () => {
+    expect(new Set(alerts.map(({ name }) => name)).size).toBe(alerts.length);
+  });
+
+  test.each(alerts.map(({ name, runbook }) => [name, runbook]))('%s has a runbook: %s', (name, runbook) => {
+    expect(existsSync(join(root, runbook))).toBe(true);
+    expect(read(runbook)).toContain(`\`${name}\``);
+  });
+
+  test.each(logAlerts.map((alert) => [alert.name, alert] as const))(
+    '%s splits by columns of its query',
+    (_name, alert) => {
+      const { faults, columns } = analyseQuery(read(`infra/queries/${alert.query}.kql`), plannedTelemetry().tables);
+      expect(faults).toEqual([]);
+      for (const { name } of alert.dimensions) expect(columns).toContain(name);
+      // With a column of that name a rule would group the rows by it, and count in the wrong window.
+      expect(columns).not.toContain('TimeGenerated');
+    },
+  );
+
+  test.each(logAlerts.map((alert) => [alert.name, alert] as const))(
+    '%s looks as far back as its query does',
+    (_name, alert) => {
+      const spans = [
+        ...read(`infra/queries/${alert.query}.kql`).matchAll(/\bago\((\d+)([mhd])\)|'(?:page|ticket)', (\d+)([mhd])/g),
+      ];
+      const seconds = spans.map(
+        ([, a, b, c, d]) => Number(a ?? c) * { m: 60, h: 3600, d: 86_400 }[(b ?? d) as 'm' | 'h' | 'd'],
+      );
+      const lookBack = { PT15M: 900, PT1H: 3600, P1D: 86_400 }[alert.lookBack];
+      const sinceDefault = 86_400;
+      const needed = Math.max(...seconds.filter((span) => span !== sinceDefault || alert.name.startsWith('slo-')));
+      expect(lookBack).toBeGreaterThanOrEqual(needed);
+    },
+  );
+
+  test('of a burn rate tell pages from tickets as the query does', () => {
+    for (const alert of logAlerts.filter(({ name }) => name.startsWith('slo-'))) {
+      const response = alert.dimensions.find(({ name }) => name === 'Response');
+      expect(response?.values).toEqual([alert.name.split('-').at(-1)]);
+      expect(read(`infra/queries/${alert.query}.kql`)).toContain(`'${response?.values[0]}',`);
+    }
+  });
+
+  test('on metrics have a scope and criteria in the module', () => {
+    const module = read('infra/modules/alerts.bicep');
+    for (const { name } of metricAlerts) expect(module.split(`  '${name}': `), name).toHaveLength(3);
+  });
+});
+
+test('every runbook belongs to an alert', () => {
+  const needed = new Set(alerts.map(({ runbook }) => runbook));
+  const there = readdirSync(join(root, 'docs', 'runbooks')).map((file) => `docs/runbooks/${file}`);
+  expect(there.filter((file) => file !== 'docs/runbooks/README.md').sort()).toEqual([...needed].sort());
+});
+
+describe('workbooks', () => {
+  const values = [...read('infra/modules/workbooks.bicep').matchAll(/^ {2}(\w+): (?:\w+|empty\(.*)$/gm)].map(
+    ([, name]) => name,
+  );
+
+  test.each(workbooks.map(({ file, text, workbook }) => [file, text, workbook] as const))(
+    '%s names queries and values that are there',
+    (_file, text, workbook) => {
+      const named = workbook.items.flatMap(({ content }) => content.query ?? []);
+      expect(named.length).toBeGreaterThan(0);
+      for (const name of named) expect(queries).toContain(name);
+      for (const [, value] of text.matchAll(/\{\{(\w+)\}\}/g)) expect(values).toContain(value);
+      expect(new Set(workbook.items.map(({ name }) => name)).size).toBe(workbook.items.length);
+    },
+  );
+
+  test('are all deployed', () => {
+    const module = read('infra/modules/workbooks.bicep');
+    const loaded = [...module.matchAll(/loadTextContent\('\.\.\/workbooks\/(.+?)'\)/g)].map(([, file]) => file);
+    expect(loaded.sort()).toEqual(workbooks.map(({ file }) => file).sort());
+  });
+});
+
+describe('queries', () => {
+  test('are all in the one list that the modules read', () => {
+    const listed = [
+      ...read('infra/modules/queries.bicep').matchAll(/'(.+?)': loadTextContent\('\.\.\/queries\/(.+?)\.kql'\)/g),
+    ];
+    expect(listed.every(([, name, file]) => name === file)).toBe(true);
+    expect(listed.map(([, name]) => name).sort()).toEqual([...queries].sort());
+  });
+
+  test.each(queries)('%s is used', (query) => {
+    const used =
+      logAlerts.some((alert) => alert.query === query) ||
+      workbooks.some(({ workbook }) => workbook.items.some(({ content }) => content.query === query)) ||
+      delivery.some((text) => text.includes(`'${query}'`));
+    expect(used).toBe(true);
+  });
+});

@@ -1,0 +1,89 @@
+import { routes } from '../../functions/http/routes.ts';
+import { metrics } from '../../shared/telemetry/metrics.ts';
+
+/** What a store of telemetry holds after the app has run: all that a query may name. */
+export interface ObservedTelemetry {
+  /** By table, its columns with their KQL types. */
+  tables: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** By metric, its dimensions. */
+  metrics: Readonly<Record<string, readonly string[]>>;
+  /** By table, the values of its column Name. Of AppMetrics it is the metrics. */
+  names: Readonly<Record<string, readonly string[]>>;
+  /** By table, the keys of its column Properties. Of AppMetrics it is the dimensions. */
+  properties: Readonly<Record<string, readonly string[]>>;
+  /** By key of Properties, all values that it can have, where they are few and known. */
+  values: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Columns that every table of Application Insights in a workspace has and our queries may use. */
+const common = {
+  TimeGenerated: 'datetime',
+  AppRoleName: 'string',
+  AppRoleInstance: 'string',
+  OperationId: 'string',
+  OperationName: 'string',
+  ItemCount: 'int',
+  Properties: 'dynamic',
+};
+
+/**
+ * What the app is meant to send, by the lists in the code: the metrics, the routes and the spans' names.
+ * @see https://learn.microsoft.com/azure/azure-monitor/reference/tables/apprequests and its siblings
+ */
+export function plannedTelemetry(): ObservedTelemetry {
+  const call = { Id: 'string', ParentId: 'string', Name: 'string', ResultCode: 'string', Success: 'bool' };
+  return {
+    tables: {
+      AppRequests: { ...common, ...call, DurationMs: 'real', Url: 'string' },
+      AppDependencies: { ...common, ...call, DurationMs: 'real', DependencyType: 'string', Target: 'string' },
+      AppTraces: { ...common, ParentId: 'string', Message: 'string', SeverityLevel: 'int' },
+      AppExceptions: { ...common, ParentId: 'string', ExceptionType: 'string', OuterMessage: 'string' },
+      AppMetrics: { ...common, Name: 'string', Sum: 'real', Min: 'real', Max: 'real' },
+    },
+    metrics: Object.fromEntries(Object.entries(metrics).map(([name, { dimensions }]) => [name, dimensions])),
+    names: {
+      AppRequests: [
+        ...routes.map(({ method, path }) => `${method} ${path}`),
+        'start-order-saga',
+        'project-daily-report',
+        'relay-outbox',
+      ],
+      AppDependencies: ['payments.authorize', 'payments.capture', 'carrier.book', 'orders.add', 'publish order.placed'],
+    },
+    properties: {
+      AppRequests: [
+        'http.route',
+        'route.operation',
+        'partner.id',
+        'partner.tier',
+        'request.id',
+        'order.id',
+        'problem.code',
+      ],
+      AppDependencies: [
+        'order.id',
+        'partner.id',
+        'peer.service',
+        'db.system.name',
+        'azure.cosmosdb.operation.request_charge',
+      ],
+      AppTraces: ['request.id', 'order.id', 'partner.id'],
+    },
+    values: {
+      'route.operation': routes.map(({ operationId }) => operationId),
+      'peer.service': ['payments', 'carrier'],
+    },
+  };
+}
+
+/** Tables that Azure itself fills. */
+export const platformTables = {
+  Usage: {
+    TimeGenerated: 'datetime',
+    DataType: 'string',
+    Quantity: 'real',
+    QuantityUnit: 'string',
+    IsBillable: 'bool',
+    Solution: 'string',
+  },
+} as const;

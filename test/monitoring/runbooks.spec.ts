@@ -1,0 +1,49 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { findQueryFaults } from './find-query-faults.ts';
+import { plannedTelemetry } from './observed-telemetry.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const pages = globSync('docs/runbooks/*.md', { cwd: root });
+const sections = ['## What it means for partners', '## See', '## Do', '## It is over when', '## Whom to tell'];
+
+describe.each(pages)('%s', (page) => {
+  const text = read(page);
+
+  test('asks only for what the app sends', () => {
+    const queries = [...text.matchAll(/```kusto\n([\s\S]*?)```/g)].map(([, query = '']) => query);
+    for (const query of queries) expect(findQueryFaults(query, plannedTelemetry())).toEqual([]);
+  });
+
+  test('leads somewhere with each link', () => {
+    for (const [, target = ''] of text.matchAll(/\]\(((?!https?:)[^)#]+)/g)) {
+      expect(existsSync(join(root, dirname(page), target)), target).toBe(true);
+    }
+  });
+
+  test.skipIf(page.endsWith('README.md'))('says all that somebody woken needs, in that order', () => {
+    const places = sections.map((section) => text.indexOf(section));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  test('names workbooks that are deployed', () => {
+    const titles = [...read('infra/modules/workbooks.bicep').matchAll(/title: '(.+)'/g)].map(([, title]) => title);
+    for (const [, title] of text.matchAll(/\*(Partner orders: [^*]+)\*/g)) expect(titles).toContain(title);
+  });
+
+  test('names commands that are there', () => {
+    const deliver = read('scripts/delivery/deliver.ts');
+    for (const [, command] of text.matchAll(/npm run (?:--silent )?deliver -- (\w+)/g)) {
+      expect(deliver).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
+    }
+    // What operators do by hand: one file a command.
+    const files = globSync('scripts/ops/*.ts', { cwd: root });
+    const commands = files.flatMap((file) => /\bname: '([a-z-]+ [a-z-]+)'/.exec(read(file))?.[1] ?? []);
+    if (commands.length === 0) return;
+    for (const [, command] of text.matchAll(/npm run ops --(?:\n| )+([a-z-]+ [a-z-]+)/g))
+      expect(commands).toContain(command);
+  });
+});
