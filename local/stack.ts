@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { startCosmos } from './cosmos/start-cosmos.ts';
 import { type Identity, startIdentity } from './identity/start-identity.ts';
+import { startMonitor } from './monitor/start-monitor.ts';
 import { startServiceBus } from './service-bus/start-service-bus.ts';
 import { startCarrier } from './simulators/carrier/start-carrier.ts';
 import { startPayments } from './simulators/payments/start-payments.ts';
 import { startStorage } from './storage/start-storage.ts';
+import { loopbackCertificate } from './tls/certificate.ts';
 
 /** A port for each server; 0 takes a free one. */
 export interface StackPorts {
@@ -20,6 +22,9 @@ export interface StackPorts {
   queue: number;
   table: number;
   gateway: number;
+  /** The page and the queries of the monitor, and where exporters send. */
+  monitor: number;
+  ingestion: number;
 }
 
 export const FREE_PORTS: StackPorts = {
@@ -33,6 +38,8 @@ export const FREE_PORTS: StackPorts = {
   queue: 0,
   table: 0,
   gateway: 0,
+  monitor: 0,
+  ingestion: 0,
 };
 
 /** What the official tools use by default. */
@@ -47,6 +54,8 @@ export const DEFAULT_PORTS: StackPorts = {
   queue: 10_001,
   table: 10_002,
   gateway: 8000,
+  monitor: 7080,
+  ingestion: 7081,
 };
 
 /** All servers in one row of ports from `base` on. */
@@ -59,6 +68,8 @@ export function portsFrom(base: number): StackPorts {
     identity: base + 4,
     payments: base + 5,
     carrier: base + 6,
+    monitor: base + 8,
+    ingestion: base + 9,
     blob: base + 10,
     queue: base + 11,
     table: base + 12,
@@ -75,6 +86,9 @@ export interface StackUrls {
   storage: string;
   payments: string;
   carrier: string;
+  /** Of its page; empty without a monitor, as is the connection string for what sends to it. */
+  monitor: string;
+  applicationInsights: string;
 }
 
 export interface ClientCredentials {
@@ -94,10 +108,14 @@ export interface StackOptions {
   cosmosPartitions?: number;
   /** Azure Storage is what Core Tools' host needs, not ours; leaving it out makes tests lighter. */
   storage?: boolean;
+  /** Whether telemetry is taken in. */
+  monitor?: boolean;
 }
 
 export interface Stack {
   urls: StackUrls;
+  /** What the servers that speak TLS show: the file that NODE_EXTRA_CA_CERTS names. */
+  certificateFile: string;
   clients: Readonly<Record<string, ClientCredentials>>;
   /** For tests: tokens of any kind, and keys that change. */
   identity: Identity;
@@ -117,6 +135,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       entities: options.serviceBusEntities.file,
       strict: options.serviceBusEntities.strict,
     });
+  const certificate = await loopbackCertificate(state('tls'));
   const servers = [
     startCosmos({
       stateFile: state('cosmos.db'),
@@ -141,6 +160,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           queuePort: ports.queue,
           tablePort: ports.table,
         }),
+    options.monitor === false
+      ? NO_MONITOR
+      : startMonitor({
+          stateFile: state('monitor.db'),
+          port: ports.monitor,
+          ingestionPort: ports.ingestion,
+          certificate,
+        }),
   ] as const;
   const settled = await Promise.allSettled(servers);
   const failed = settled.find((server) => server.status === 'rejected');
@@ -149,7 +176,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     throw failed.reason;
   }
 
-  const [cosmos, serviceBus, identity, payments, carrier, storage] = await Promise.all(servers);
+  const [cosmos, serviceBus, identity, payments, carrier, storage, monitor] = await Promise.all(servers);
   let bus = serviceBus;
   return {
     urls: {
@@ -161,7 +188,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       storage: storage.connectionString,
       payments: payments.url,
       carrier: carrier.url,
+      monitor: monitor.url,
+      applicationInsights: monitor.connectionString,
     },
+    certificateFile: certificate.file,
     clients: identity.clients,
     identity,
     async interruptServiceBus() {
@@ -174,12 +204,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       };
     },
     async close() {
-      await Promise.all([cosmos, bus, identity, payments, carrier, storage].map((server) => server.close()));
+      const all = [cosmos, bus, identity, payments, carrier, storage, monitor];
+      await Promise.all(all.map((server) => server.close()));
     },
   };
 }
 
 const NO_STORAGE = Promise.resolve({ connectionString: '', close: async () => undefined });
+const NO_MONITOR = Promise.resolve({ url: '', connectionString: '', close: async () => undefined });
 
 export interface HostOptions {
   /** The function app's folder: host.json, package.json and what its `main` names. */

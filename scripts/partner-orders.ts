@@ -26,6 +26,8 @@ export interface PartnerOrdersOptions {
   directory: string;
   ports: StackPorts;
   storage?: boolean;
+  /** Whether the app sends telemetry, and something takes it in. */
+  telemetry?: boolean;
   serviceBusEntities?: { file: string; strict: boolean };
   /** Bundle the app first; tests do it once for all. */
   build?: boolean;
@@ -58,6 +60,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     audience: AUDIENCE,
     clients: partners.map((partner) => ({ name: partner.id, roles: rolesOf(partner) })),
     ...(options.storage === undefined ? {} : { storage: options.storage }),
+    monitor: options.telemetry ?? true,
   });
   // Where the host listens, once it does.
   let hostUrl = `http://127.0.0.1:${ports.host}`;
@@ -100,6 +103,8 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     PAYMENTS_API_KEY: 'sk_test_local',
     CARRIER_URL: urls.carrier,
     CARRIER_TOKEN: 'local',
+    NODE_EXTRA_CA_CERTS: stack.certificateFile,
+    ...telemetrySettings(urls.applicationInsights),
   };
   return {
     directory,
@@ -121,6 +126,12 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
       return host;
     },
   };
+}
+
+/** None without a monitor; with one, all that happens is seen within seconds. */
+function telemetrySettings(connectionString: string): Record<string, string> {
+  if (connectionString === '') return {};
+  return { APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString, TELEMETRY_INTERVAL_MS: '2000' };
 }
 
 /** The routes as the gateway knows them, and for every method all other paths: what is not there, the app says. */

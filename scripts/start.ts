@@ -114,8 +114,19 @@ function writeLocalSettings({ settings }: PreparedStack, port: number): Running 
 
 /** For tools; `urls` are the names that they know. */
 function writeStackFile(file: string, { stack, clients, gatewayUrl: gateway }: PreparedStack, api: string): void {
-  const { identity, cosmos, serviceBus, storage, payments, carrier } = stack.urls;
-  const content = { api, gateway, identity, cosmos, serviceBus, storage, payments, carrier, partners: clients };
+  const { identity, cosmos, serviceBus, storage, payments, carrier, monitor } = stack.urls;
+  const content = {
+    api,
+    gateway,
+    identity,
+    cosmos,
+    serviceBus,
+    storage,
+    payments,
+    carrier,
+    monitor,
+    partners: clients,
+  };
   writeFileSync(file, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
 }
 
@@ -132,6 +143,7 @@ Partner Orders is ready (${Math.round(performance.now())} ms). Ctrl-C stops ever
   Identity      ${urls.identity}
   Payments      ${urls.payments}/_simulator/books
   Carrier       ${urls.carrier}/_simulator/books
+  Telemetry     ${urls.monitor}   (the latest traces)
   Cosmos DB     ${endpointIn(urls.cosmos)}
   Service Bus   ${endpointIn(urls.serviceBus)}
 

@@ -35,6 +35,16 @@ const Settings = z.object({
   SAGA_MAX_DELAY_MS: milliseconds(60_000),
   SAGA_STUCK_DELAY_MS: milliseconds(900_000),
   OUTBOX_POLL_MS: milliseconds(100),
+  PROVIDER_BREAKER_OPEN_MS: milliseconds(10_000),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: text
+    .regex(/(^|;)InstrumentationKey=[\da-f-]{36}(;|$)/i, 'names no InstrumentationKey')
+    .optional(),
+  TELEMETRY_SAMPLING_RATIO: z.coerce.number('must be a number').min(0).max(1).default(1),
+  TELEMETRY_INTERVAL_MS: milliseconds(60_000),
+  AZURE_CLIENT_ID: text.optional(),
+  // Azure's own, which every app there has.
+  WEBSITE_SITE_NAME: text.default('partner-orders'),
+  WEBSITE_INSTANCE_ID: text.default('local'),
 });
 
 /** Either form of a connection will do. */
@@ -61,6 +71,19 @@ export interface Config {
     stuckDelayMs: number;
   };
   outbox: { pollMs: number };
+  /** How long a provider that keeps failing is left alone. */
+  breakerOpenMs: number;
+  /** Undefined: nothing is measured and nothing is sent. */
+  telemetry:
+    | {
+        connectionString: string;
+        samplingRatio: number;
+        intervalMs: number;
+        /** The client id of the identity that may send it, where a connection string alone may not. */
+        identity: string | undefined;
+        role: { name: string; instance: string };
+      }
+    | undefined;
 }
 
 /** Every setting that is missing or malformed, by name; never a value, which may be a secret. */
@@ -99,6 +122,17 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       stuckDelayMs: s.SAGA_STUCK_DELAY_MS,
     },
     outbox: { pollMs: s.OUTBOX_POLL_MS },
+    breakerOpenMs: s.PROVIDER_BREAKER_OPEN_MS,
+    telemetry:
+      s.APPLICATIONINSIGHTS_CONNECTION_STRING === undefined
+        ? undefined
+        : {
+            connectionString: s.APPLICATIONINSIGHTS_CONNECTION_STRING,
+            samplingRatio: s.TELEMETRY_SAMPLING_RATIO,
+            intervalMs: s.TELEMETRY_INTERVAL_MS,
+            identity: s.AZURE_CLIENT_ID,
+            role: { name: s.WEBSITE_SITE_NAME, instance: s.WEBSITE_INSTANCE_ID },
+          },
   };
 }
 

@@ -11,9 +11,20 @@ export interface HttpCarrierOptions {
   timeoutMs: number;
 }
 
-/** The carrier's answer when it is neither a yes nor a no: an outage, worth another try. */
+/** The carrier's answer when it is neither a yes nor a no, worth another try. It doesn't hold what the carrier said: that may be an address. */
 export class CarrierUnavailable extends Error {
   override name = 'CarrierUnavailable';
+  readonly status: number;
+
+  constructor(what: string, status: number) {
+    super(`the carrier answered ${status} to ${what}`);
+    this.status = status;
+  }
+}
+
+/** Not an answer that says no, but none, or one of a service in trouble. */
+export function isCarrierOutage(error: unknown): boolean {
+  return !(error instanceof CarrierUnavailable) || error.status >= 500 || error.status === 429;
 }
 
 /** The carrier contract over HTTP: see docs/carrier-contract.md. The order's id names the shipment. */
@@ -53,6 +64,6 @@ export class HttpCarrier implements Carrier {
 }
 
 async function unavailable(what: string, response: Response): Promise<CarrierUnavailable> {
-  const text = await response.text();
-  return new CarrierUnavailable(`the carrier answered ${response.status} to ${what}: ${text.slice(0, 200)}`);
+  await response.arrayBuffer();
+  return new CarrierUnavailable(what, response.status);
 }

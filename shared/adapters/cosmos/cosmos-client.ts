@@ -1,11 +1,18 @@
-import { CosmosClient } from '@azure/cosmos';
+import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
 import { azureCredential } from '../identity/azure-credential.ts';
 
 /** Where Cosmos DB is: locally a connection string, in Azure an endpoint to which the app's identity opens. */
 export type CosmosConnection = { connectionString: string } | { endpoint: string; managedIdentityClientId?: string };
 
-export function connectCosmos(connection: CosmosConnection): CosmosClient {
-  if ('connectionString' in connection) return new CosmosClient(connection.connectionString);
+/** @param httpClient what the SDK sends its requests with, unless its own */
+export function connectCosmos(
+  connection: CosmosConnection,
+  httpClient?: NonNullable<CosmosClientOptions['httpClient']>,
+): CosmosClient {
+  const options = httpClient ? { httpClient } : {};
+  if ('connectionString' in connection) {
+    return new CosmosClient({ connectionString: connection.connectionString, ...options });
+  }
   const { endpoint, managedIdentityClientId } = connection;
-  return new CosmosClient({ endpoint, aadCredentials: azureCredential(managedIdentityClientId) });
+  return new CosmosClient({ endpoint, aadCredentials: azureCredential(managedIdentityClientId), ...options });
 }

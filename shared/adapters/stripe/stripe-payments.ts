@@ -109,6 +109,13 @@ function standing(intent: Stripe.PaymentIntent, wanted: Stripe.PaymentIntent.Sta
   throw error ?? new Error(`payment ${intent.id} is ${intent.status}`);
 }
 
+/** Not an answer that says no, but none, or one of a service in trouble. */
+export function isPaymentsOutage(error: unknown): boolean {
+  if (!(error instanceof Stripe.errors.StripeError)) return false;
+  const { statusCode } = error;
+  return statusCode === undefined || statusCode >= 500 || statusCode === 429;
+}
+
 function isUnexpectedState(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'payment_intent_unexpected_state';
 }
