@@ -5,7 +5,7 @@ import type { ItemError } from './take-items.ts';
 export const Fault = z.strictObject({
   /** Answers every request so. 206 refuses every second item, to be sent again. */
   status: z.union([z.literal(206), z.int().min(400).max(599)]).optional(),
-  /** With a 429 or 503: seconds. */
+  /** When to come back, in seconds. */
   retryAfter: z.int().nonnegative().optional(),
   /** How long it thinks before it answers, in milliseconds. */
   delayMs: z.int().nonnegative().max(600_000).optional(),

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { closeServer, LOOPBACK, listen } from '../../loopback/listen.ts';
 import type { TelemetryStore } from '../store/telemetry-store.ts';
-import { type Faults, refuseHalf } from './faults.ts';
+import { type Fault, type Faults, refuseHalf } from './faults.ts';
 import { takeItems } from './take-items.ts';
 
 export interface IngestionOptions {
@@ -52,17 +52,21 @@ async function answer(
   const { pathname } = new URL(request.url ?? '/', 'https://monitor');
   if (request.method !== 'POST' || !PATHS.has(pathname)) return send(response, 404, { error: 'nothing is here' });
   const body = await bodyOf(request);
-  if (body === undefined) return send(response, 413, { error: `a body may have ${MOST_BYTES} bytes` });
+  if (body === 'too large') return send(response, 413, { error: `a body may have ${MOST_BYTES} bytes` });
+  if (body === 'torn') return send(response, 400, { error: 'the body can not be unpacked' });
 
   const fault = faults.next();
   if (fault?.delayMs) await wait(fault.delayMs, undefined, { signal: closing });
   if (fault?.status && fault.status !== 206) {
-    const retryAfter = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
-    return send(response, fault.status, { itemsReceived: 0, itemsAccepted: 0, errors: [] }, retryAfter);
+    return send(response, fault.status, { itemsReceived: 0, itemsAccepted: 0, errors: [] }, waiting(fault));
   }
-  const taken = takeItems(body, instrumentationKey, refuseHalf(fault));
+  const taken = takeItems(body.text, instrumentationKey, refuseHalf(fault));
   store.add(taken.rows);
-  send(response, taken.status, taken.answer);
+  send(response, taken.status, taken.answer, waiting(fault));
+}
+
+function waiting(fault: Fault | undefined): Record<string, string> {
+  return fault?.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
 }
 
 function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
@@ -71,8 +75,8 @@ function send(response: ServerResponse, status: number, body: unknown, headers: 
 
 const unpack = promisify(gunzip);
 
-/** @returns undefined for a body that is larger than any exporter sends; the rest of it is read and dropped */
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+/** A body that is larger than any exporter sends is read to its end and dropped. */
+async function bodyOf(request: IncomingMessage): Promise<{ text: string } | 'too large' | 'torn'> {
   const chunks: Buffer[] = [];
   let size = 0;
   request.on('data', (chunk: Buffer) => {
@@ -80,13 +84,12 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
     if (size <= MOST_BYTES) chunks.push(chunk);
   });
   await once(request, 'end');
-  if (size > MOST_BYTES) return undefined;
+  if (size > MOST_BYTES) return 'too large';
   const packed = Buffer.concat(chunks);
-  if (request.headers['content-encoding'] !== 'gzip') return packed.toString('utf8');
+  if (request.headers['content-encoding'] !== 'gzip') return { text: packed.toString('utf8') };
   try {
-    return (await unpack(packed, { maxOutputLength: MOST_BYTES })).toString('utf8');
+    return { text: (await unpack(packed, { maxOutputLength: MOST_BYTES })).toString('utf8') };
   } catch (error) {
-    const isTooLarge = error instanceof RangeError;
-    return isTooLarge ? undefined : '';
+    return error instanceof RangeError ? 'too large' : 'torn';
   }
 }

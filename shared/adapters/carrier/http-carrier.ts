@@ -11,7 +11,10 @@ export interface HttpCarrierOptions {
   timeoutMs: number;
 }
 
-/** The carrier's answer when it is neither a yes nor a no, worth another try. It doesn't hold what the carrier said: that may be an address. */
+/**
+ * The carrier's answer when it is neither a yes nor a no, worth another try. It doesn't tell what the carrier said: that
+ * may hold what it was sent, an address.
+ */
 export class CarrierUnavailable extends Error {
   override name = 'CarrierUnavailable';
   readonly status: number;
@@ -24,7 +27,9 @@ export class CarrierUnavailable extends Error {
 
 /** Not an answer that says no, but none, or one of a service in trouble. */
 export function isCarrierOutage(error: unknown): boolean {
-  return !(error instanceof CarrierUnavailable) || error.status >= 500 || error.status === 429;
+  if (!(error instanceof CarrierUnavailable)) return true;
+  const { status } = error;
+  return status < 400 || status >= 500 || status === 429;
 }
 
 /** The carrier contract over HTTP: see docs/carrier-contract.md. The order's id names the shipment. */
@@ -39,9 +44,9 @@ export class HttpCarrier implements Carrier {
     const { street, ...place } = shipTo;
     const parcels = lines.map(({ sku, quantity }) => ({ sku, quantity }));
     const response = await this.#ask('PUT', orderId, { shipTo: { ...place, streets: [street] }, parcels });
-    if (response.ok) return { kind: 'booked', shipment: Booked.parse(await response.json()) };
+    if (response.ok) return { kind: 'booked', shipment: await read(Booked, 'book', response) };
     if (response.status === 422 || response.status === 409) {
-      return { kind: 'refused', code: Refused.parse(await response.json()).code };
+      return { kind: 'refused', code: (await read(Refused, 'book', response)).code };
     }
     throw await unavailable('book', response);
   }
@@ -66,4 +71,11 @@ export class HttpCarrier implements Carrier {
 async function unavailable(what: string, response: Response): Promise<CarrierUnavailable> {
   await response.arrayBuffer();
   return new CarrierUnavailable(what, response.status);
+}
+
+/** What can't be read is not quoted, either. */
+async function read<T>(shape: z.ZodType<T>, what: string, response: Response): Promise<T> {
+  const parsed = shape.safeParse(await response.json().catch(() => undefined));
+  if (!parsed.success) throw new CarrierUnavailable(what, response.status);
+  return parsed.data;
 }
