@@ -12,7 +12,9 @@ export interface StackReady {
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'partner-orders-bench-'));
-const prepared = await preparePartnerOrders({ directory, ports: FREE_PORTS, output: () => undefined });
+// What telemetry costs is seen by leaving it out: TELEMETRY=off.
+const telemetry = process.env['TELEMETRY'] !== 'off';
+const prepared = await preparePartnerOrders({ directory, ports: FREE_PORTS, telemetry, output: () => undefined });
 const host = await prepared.startHost();
 const acme = prepared.clients['acme'];
 const hostPid = host.child.pid;
