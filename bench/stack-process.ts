@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FREE_PORTS } from '../local/stack.ts';
+import { FREE_PORTS } from '../local/stack-ports.ts';
 import { fetchToken, preparePartnerOrders } from '../scripts/partner-orders.ts';
 
 /**
@@ -23,7 +23,9 @@ export interface StackReady {
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'partner-orders-bench-'));
-const prepared = await preparePartnerOrders({ directory, ports: FREE_PORTS, output: () => undefined });
+// What telemetry costs is seen by leaving it out: TELEMETRY=off.
+const telemetry = process.env['TELEMETRY'] !== 'off';
+const prepared = await preparePartnerOrders({ directory, ports: FREE_PORTS, telemetry, output: () => undefined });
 const azureMs = performance.now();
 const host = await prepared.startHost(JSON.parse(process.argv[2] ?? '{}'));
 const appMs = performance.now();

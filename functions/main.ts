@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { app, type HttpMethod, type HttpRequest, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { activities } from '../orchestrations/activities.ts';
-import { runActivity } from '../orchestrations/activity.ts';
 import { orderSaga } from '../orchestrations/order-saga.ts';
-import { HttpCarrier } from '../shared/adapters/carrier/http-carrier.ts';
+import { runActivity } from '../orchestrations/run-activity.ts';
+import { HttpCarrier, isCarrierOutage } from '../shared/adapters/carrier/http-carrier.ts';
 import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
 import { CosmosCatalogue } from '../shared/adapters/cosmos/cosmos-catalogue.ts';
 import { connectCosmos } from '../shared/adapters/cosmos/cosmos-client.ts';
@@ -13,17 +13,22 @@ import { CosmosOutbox } from '../shared/adapters/cosmos/cosmos-outbox.ts';
 import { CosmosPartners } from '../shared/adapters/cosmos/cosmos-partners.ts';
 import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
 import { CosmosStock } from '../shared/adapters/cosmos/cosmos-stock.ts';
+import { chargingHttpClient, measuredCosmos } from '../shared/adapters/cosmos/measured-cosmos.ts';
 import { tellingOutages } from '../shared/adapters/cosmos/telling-outages.ts';
 import { DurableSagas } from '../shared/adapters/durable/durable-sagas.ts';
 import { DirectoryFiles } from '../shared/adapters/files/directory-files.ts';
+import { guardedProvider } from '../shared/adapters/guarded-provider.ts';
+import { azureCredential } from '../shared/adapters/identity/azure-credential.ts';
 import { JwtAccessTokens } from '../shared/adapters/identity/jwt-access-tokens.ts';
 import { KeyVaultSecrets } from '../shared/adapters/key-vault/key-vault-secrets.ts';
 import { connectServiceBus } from '../shared/adapters/service-bus/service-bus-client.ts';
 import { ServiceBusEventBus } from '../shared/adapters/service-bus/service-bus-event-bus.ts';
-import { StripePayments } from '../shared/adapters/stripe/stripe-payments.ts';
+import { isPaymentsOutage, StripePayments } from '../shared/adapters/stripe/stripe-payments.ts';
 import { COSMOS_CONNECTION, parseConfig, SERVICE_BUS_CONNECTION } from '../shared/config.ts';
 import { secretNames } from '../shared/ports/secrets.ts';
+import { withLog } from '../shared/telemetry/log.ts';
 import { topic } from '../shared/topic.ts';
+import { consume, type Delivery } from './bus/consume.ts';
 import { projectDailyReport } from './bus/project-daily-report.ts';
 import { startOrderSaga } from './bus/start-order-saga.ts';
 import { Cursors } from './http/cursor.ts';
@@ -38,21 +43,46 @@ const ORDER_SAGA = 'order-saga';
 const config = parseConfig(process.env);
 const clock = { now: () => new Date() };
 
-const cosmos = connectCosmos(config.cosmos);
+// ---- telemetry, before anything that it measures; its library is not loaded where it is off
+
+const measured = config.telemetry !== undefined;
+if (config.telemetry) {
+  const { startTelemetry } = await import('../shared/telemetry/azure-monitor/start-telemetry.ts');
+  const { identity, role, ...telemetry } = config.telemetry;
+  const credential = identity ? { credential: azureCredential(identity) } : {};
+  const { stop } = startTelemetry({ ...telemetry, ...credential, role });
+  app.hook.appTerminate(stop);
+}
+
+// ---- adapters
+
+const cosmos = connectCosmos(config.cosmos, measured ? chargingHttpClient() : undefined);
+const fromCosmos = <P extends object>(name: string, port: P): P =>
+  tellingOutages(measured ? measuredCosmos(name, port) : port);
 const container = (name: keyof typeof containers) => cosmos.database(databaseId).container(containers[name].id);
 const serviceBus = connectServiceBus(config.serviceBus);
 const secrets = new KeyVaultSecrets({ ...config.keyVault, clock });
 
-const orders = tellingOutages(new CosmosOrders(container('orders')));
+const orders = fromCosmos('orders', new CosmosOrders(container('orders')));
 const outbox = new CosmosOutbox(container('orders'), clock);
-const reports = tellingOutages(new CosmosReports(container('reports')));
+const reports = fromCosmos('reports', new CosmosReports(container('reports')));
 const bus = new ServiceBusEventBus(serviceBus.createSender(topic.name));
 const sagaPorts = {
   orders,
   clock,
-  stock: tellingOutages(new CosmosStock(container('catalog'))),
-  payments: new StripePayments({ ...config.payments, secrets }),
-  carrier: new HttpCarrier({ ...config.carrier, secrets }),
+  stock: fromCosmos('stock', new CosmosStock(container('catalog'))),
+  payments: guardedProvider(new StripePayments({ ...config.payments, secrets }), {
+    provider: 'payments',
+    isOutage: isPaymentsOutage,
+    openMs: config.breakerOpenMs,
+    httpMethods: { open: 'POST', authorize: 'POST', capture: 'POST', release: 'POST' },
+  }),
+  carrier: guardedProvider(new HttpCarrier({ ...config.carrier, secrets }), {
+    provider: 'carrier',
+    isOutage: isCarrierOutage,
+    openMs: config.breakerOpenMs,
+    httpMethods: { book: 'PUT', cancel: 'DELETE' },
+  }),
 };
 const httpPorts: HttpPorts = {
   gatewayRequired: config.gatewayRequired,
@@ -60,11 +90,12 @@ const httpPorts: HttpPorts = {
   reports,
   clock,
   accessTokens: new JwtAccessTokens({ ...config.auth, clock }),
-  partners: tellingOutages(
+  partners: fromCosmos(
+    'partners',
     new CosmosPartners({ clients: container('clients'), partners: container('partners') }, clock),
   ),
   cursors: new Cursors(secrets),
-  catalogue: tellingOutages(new CosmosCatalogue(container('catalog'), clock)),
+  catalogue: fromCosmos('catalogue', new CosmosCatalogue(container('catalog'), clock)),
   docs: new DirectoryFiles(join(import.meta.dirname, 'docs')),
   dependencies: [
     {
@@ -92,8 +123,7 @@ function serve(name: string, methods: HttpMethod[], path: string, routeFor: (req
     methods,
     route: path.slice(1),
     authLevel: 'anonymous',
-    handler: (request, context) =>
-      answer(routeFor(request), request, httpPorts, (message, error) => context.error(message, error)),
+    handler: (request, context) => answer(routeFor(request), request, httpPorts, context),
   });
 }
 
@@ -124,23 +154,34 @@ events.cosmosDB('relay-outbox', {
     maximumInterval: { seconds: 30 },
   },
   handler: (documents: unknown[], context: InvocationContext) =>
-    relayOutbox(documents, { outbox, bus, warn: (message) => context.warn(message) }),
+    withLog(context, {}, () => relayOutbox(documents, { outbox, bus, clock })),
 });
+
+function deliveryOf(subscription: Delivery['subscription'], message: unknown, context: InvocationContext): Delivery {
+  return { subscription, message, delivery: Number(context.triggerMetadata?.['deliveryCount']), console: context };
+}
 
 events.serviceBusTopic('start-order-saga', {
   connection: SERVICE_BUS_CONNECTION,
   topicName: topic.name,
   subscriptionName: topic.subscriptions.saga,
   extraInputs: [df.input.durableClient()],
-  handler: (message, context) =>
-    startOrderSaga(message, { sagas: new DurableSagas(df.getClient(context), ORDER_SAGA) }),
+  handler: (message, context) => {
+    const sagas = new DurableSagas(df.getClient(context), ORDER_SAGA);
+    return consume('start-order-saga', deliveryOf('saga', message, context), (event) =>
+      startOrderSaga(event, { sagas }),
+    );
+  },
 });
 
 events.serviceBusTopic('project-daily-report', {
   connection: SERVICE_BUS_CONNECTION,
   topicName: topic.name,
   subscriptionName: topic.subscriptions.reports,
-  handler: (message) => projectDailyReport(message, { reports }),
+  handler: (message, context) =>
+    consume('project-daily-report', deliveryOf('reports', message, context), (event) =>
+      projectDailyReport(event, { reports }),
+    ),
 });
 
 // ---- sagas

@@ -14,12 +14,16 @@ export interface SagaPorts {
   clock: Clock;
 }
 
+/** What an activity is to its saga: work, the undoing of work, or a note in the saga's own books. */
+export type Role = { kind: 'step' | 'compensation'; step: string } | { kind: 'note' };
+
 /**
  * Something that a saga asks for and that may run more than once. Input and output are parsed on both sides,
  * because they come back out of a history that an earlier version of the code may have written.
  */
 export interface Activity<I, O> {
   name: string;
+  role: Role;
   input: z.ZodType<I>;
   output: z.ZodType<O>;
   handler(input: I, ports: SagaPorts): Promise<O>;
@@ -32,11 +36,7 @@ export function defineActivity<I, O>(
   input: z.ZodType<I>,
   output: z.ZodType<O>,
   handler: (input: I, ports: SagaPorts) => Promise<O>,
+  role: Role = { kind: 'note' },
 ): Activity<I, O> {
-  return { name, input, output, handler };
-}
-
-/** The handler as Durable Functions calls it: with whatever the history holds. */
-export function runActivity<I, O>(activity: Activity<I, O>, ports: SagaPorts): (input: unknown) => Promise<O> {
-  return async (input) => activity.handler(activity.input.parse(input), ports);
+  return { name, role, input, output, handler };
 }

@@ -1,16 +1,18 @@
 import { z } from 'zod';
-import type { OrderRef } from '../shared/domain/ids.ts';
 import { Failure } from '../shared/domain/order.ts';
 import { claim, compensate, fail, resume, stick } from '../shared/domain/order-changes.ts';
+import { log } from '../shared/telemetry/log.ts';
+import { recordMetric } from '../shared/telemetry/record-metric.ts';
 import { defineActivity, Nothing } from './activity.ts';
-import { OrderRun } from './order-run.ts';
+import { OrderRun, type OrderSagaInput } from './order-run.ts';
+import { recordEnd } from './record-end.ts';
 import type { Ledger } from './saga.ts';
 
 const FailedRun = OrderRun.extend({ failure: Failure });
 const StuckRun = OrderRun.extend({ remaining: z.array(z.string()).min(1), because: z.string() });
 
 /** The order saga keeps its books on the order itself, where partner support and operators look first. */
-export const orderLedger: Ledger<OrderRef> = {
+export const orderLedger: Ledger<OrderSagaInput> = {
   claim: defineActivity(
     'claim-order',
     OrderRun,
@@ -26,12 +28,18 @@ export const orderLedger: Ledger<OrderRef> = {
   }),
 
   fail: defineActivity('fail-order', FailedRun, Nothing, async (order, { orders, clock }) => {
-    await orders.change(order, (now) => fail(now, order.failure, { run: order.run, at: clock.now() }));
+    const changed = await orders.change(order, (now) => fail(now, order.failure, { run: order.run, at: clock.now() }));
+    if (changed.kind === 'changed') recordEnd(changed.order, 'failed');
   }),
 
   stick: defineActivity('mark-order-stuck', StuckRun, Nothing, async (order, { orders, clock }) => {
     const { remaining, because } = order;
-    await orders.change(order, (now) => stick(now, { remaining, because }, { run: order.run, at: clock.now() }));
+    const at = clock.now();
+    const changed = await orders.change(order, (now) => stick(now, { remaining, because }, { run: order.run, at }));
+    if (changed.kind === 'changed') {
+      recordMetric('saga.stuck', 1);
+      log.warn(`the saga is stuck: ${remaining.join(', ')} can't be finished`);
+    }
   }),
 
   resume: defineActivity('mark-order-resumed', OrderRun, Nothing, async (order, { orders, clock }) => {

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { OrderRef } from '../shared/domain/ids.ts';
 
+/**
+ * What the order saga is started with: which order, and the trace that it belongs to. A saga that was started by an
+ * earlier version has no trace.
+ */
+export const OrderSagaInput = OrderRef.extend({ traceparent: z.string().optional() });
+export type OrderSagaInput = z.infer<typeof OrderSagaInput>;
+
 /** One run of the order saga on one order. */
-export const OrderRun = OrderRef.extend({ run: z.string() });
+export const OrderRun = OrderSagaInput.extend({ run: z.string() });
 export type OrderRun = z.infer<typeof OrderRun>;

@@ -1,5 +1,5 @@
-import { OrderRef } from '../shared/domain/ids.ts';
 import { orderLedger } from './order-ledger.ts';
+import { OrderSagaInput } from './order-run.ts';
 import { saga } from './saga.ts';
 import { authorizePayment } from './steps/authorize-payment.ts';
 import { bookShipment } from './steps/book-shipment.ts';
@@ -8,7 +8,7 @@ import { confirmOrder } from './steps/confirm-order.ts';
 import { reserveStock } from './steps/reserve-stock.ts';
 
 /** Takes one order from placed to confirmed, or undoes all that was begun. */
-export const orderSaga = saga(OrderRef, orderLedger, function* (order, saga) {
+export const orderSaga = saga(OrderSagaInput, orderLedger, function* (order, saga) {
   yield* saga.step(reserveStock, order);
   yield* saga.step(authorizePayment, order);
   yield* saga.step(bookShipment, order);

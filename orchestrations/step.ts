@@ -47,8 +47,11 @@ export function defineStep<I, O>(input: z.ZodType<I>, definition: StepDefinition
   return {
     name,
     unavailable,
-    do: defineActivity(name, input, outcomeOf(definition.output), definition.do),
-    undo: defineActivity(`undo-${name}`, input, Nothing, definition.undo),
+    do: defineActivity(name, input, outcomeOf(definition.output), definition.do, {
+      kind: 'step',
+      step: name,
+    }),
+    undo: defineActivity(`undo-${name}`, input, Nothing, definition.undo, { kind: 'compensation', step: name }),
   };
 }
 

@@ -1,14 +1,9 @@
 import { join } from 'node:path';
 import { routes } from '../functions/http/routes.ts';
 import { startGateway } from '../local/gateway/start-gateway.ts';
-import {
-  type ClientCredentials,
-  type HostProcess,
-  type Stack,
-  type StackPorts,
-  startHostProcess,
-  startStack,
-} from '../local/stack.ts';
+import { type HostProcess, startHostProcess } from '../local/host-process.ts';
+import { type ClientCredentials, type Stack, startStack } from '../local/stack.ts';
+import type { StackPorts } from '../local/stack-ports.ts';
 import { buildAppIfStale } from './build.ts';
 import { partners, rolesOf } from './seed/partners.ts';
 import { secrets } from './seed/secrets.ts';
@@ -25,6 +20,8 @@ export interface PartnerOrdersOptions {
   directory: string;
   ports: StackPorts;
   storage?: boolean;
+  /** Whether the app sends telemetry, and something takes it in. */
+  telemetry?: boolean;
   serviceBusEntities?: { file: string; strict: boolean };
   /** Bundle the app first; tests do it once for all. */
   build?: boolean;
@@ -58,6 +55,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     clients: partners.map((partner) => ({ name: partner.id, roles: rolesOf(partner) })),
     secrets,
     ...(options.storage === undefined ? {} : { storage: options.storage }),
+    monitor: options.telemetry ?? true,
   });
   // Where the host listens, once it does.
   let hostUrl = `http://127.0.0.1:${ports.host}`;
@@ -99,6 +97,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     NODE_EXTRA_CA_CERTS: stack.caFile,
     PAYMENTS_URL: urls.payments,
     CARRIER_URL: urls.carrier,
+    ...telemetrySettings(urls.applicationInsights),
   };
   return {
     directory,
@@ -120,6 +119,12 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
       return host;
     },
   };
+}
+
+/** None without a monitor; with one, all that happens is seen within seconds. */
+function telemetrySettings(connectionString: string): Record<string, string> {
+  if (connectionString === '') return {};
+  return { APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString, TELEMETRY_INTERVAL_MS: '2000' };
 }
 
 export const gatewayPolicies = join(root, 'infra', 'policies');

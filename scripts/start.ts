@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DEFAULT_PORTS, type HostProcess, portsFrom } from '../local/stack.ts';
+import type { HostProcess } from '../local/host-process.ts';
+import { DEFAULT_PORTS, portsFrom } from '../local/stack-ports.ts';
 import { STACK_FILE } from './client/stack-file.ts';
 import { forgetState } from './forget-state.ts';
 import { fetchToken, type PreparedStack, preparePartnerOrders, root } from './partner-orders.ts';
@@ -114,9 +115,9 @@ function writeLocalSettings({ settings }: PreparedStack, port: number): Running 
 
 /** For tools; `urls` are the names that they know. */
 function writeStackFile(file: string, { stack, clients, gatewayUrl: gateway }: PreparedStack, api: string): void {
-  const { identity, cosmos, serviceBus, storage, payments, carrier, keyVault } = stack.urls;
+  const { identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor } = stack.urls;
   const { caFile, operator } = stack;
-  const servers = { api, gateway, identity, cosmos, serviceBus, storage, payments, carrier, keyVault };
+  const servers = { api, gateway, identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor };
   const content = { ...servers, caFile, operator, partners: clients };
   writeFileSync(file, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
 }
@@ -135,6 +136,7 @@ Partner Orders is ready (${Math.round(performance.now())} ms). Ctrl-C stops ever
   Payments      ${urls.payments}/_simulator/books
   Carrier       ${urls.carrier}/_simulator/books
   Key Vault     ${urls.keyVault}   (its certificate: ${stack.caFile})
+  Telemetry     ${urls.monitor}   (the latest traces)
   Cosmos DB     ${endpointIn(urls.cosmos)}
   Service Bus   ${endpointIn(urls.serviceBus)}
 

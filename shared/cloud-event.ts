@@ -6,9 +6,9 @@ import { type OrderEvent, OrderEventType } from './domain/order-events.ts';
 
 /**
  * An order's event as it travels: CloudEvents 1.0 in JSON. `partnerid` and `sequence` are extension attributes,
- * lower-case as the specification wants them.
+ * lower-case as the specification wants them; `traceparent` is that of its extension for distributed tracing.
  */
-export function toCloudEvent(event: OrderEvent) {
+export function toCloudEvent(event: OrderEvent, traceparent?: string) {
   return {
     specversion: '1.0',
     id: event.id,
@@ -19,6 +19,7 @@ export function toCloudEvent(event: OrderEvent) {
     datacontenttype: 'application/json',
     partnerid: event.partnerId,
     sequence: event.sequence,
+    ...(traceparent === undefined ? {} : { traceparent }),
     data: event.data,
   };
 }
@@ -30,6 +31,7 @@ export const OrderCloudEvent = z.object({
   type: z.string(),
   subject: OrderId,
   partnerid: PartnerId,
+  traceparent: z.string().optional().catch(undefined),
 });
 
 /** What a report needs to know of an event. */

@@ -37,6 +37,15 @@ const Settings = z.object({
   SAGA_STUCK_DELAY_MS: milliseconds(900_000),
   OUTBOX_POLL_MS: milliseconds(100),
   EVENT_TRIGGERS: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  PROVIDER_BREAKER_OPEN_MS: milliseconds(10_000),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: text
+    .regex(/(^|;)InstrumentationKey=[\da-f-]{36}(;|$)/i, 'names no InstrumentationKey')
+    .optional(),
+  TELEMETRY_SAMPLING_RATIO: z.coerce.number('must be a number').min(0).max(1).default(1),
+  TELEMETRY_INTERVAL_MS: milliseconds(60_000),
+  // Azure's own, which every app there has.
+  WEBSITE_SITE_NAME: text.default('partner-orders'),
+  WEBSITE_INSTANCE_ID: text.default('local'),
 });
 
 /** Either form of a connection will do. */
@@ -65,6 +74,19 @@ export interface Config {
   outbox: { pollMs: number };
   /** Whether this app takes events; of two colours of a deployment one does. */
   eventTriggers: boolean;
+  /** How long a provider that keeps failing is left alone. */
+  breakerOpenMs: number;
+  /** Undefined: nothing is measured and nothing is sent. */
+  telemetry:
+    | {
+        connectionString: string;
+        samplingRatio: number;
+        intervalMs: number;
+        /** The client id of the identity that may send it, where a connection string alone may not. */
+        identity: string | undefined;
+        role: { name: string; instance: string };
+      }
+    | undefined;
 }
 
 /** Every setting that is missing or malformed, by name; never a value, which may be a secret. */
@@ -104,6 +126,17 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     },
     outbox: { pollMs: s.OUTBOX_POLL_MS },
     eventTriggers: s.EVENT_TRIGGERS === 'on',
+    breakerOpenMs: s.PROVIDER_BREAKER_OPEN_MS,
+    telemetry:
+      s.APPLICATIONINSIGHTS_CONNECTION_STRING === undefined
+        ? undefined
+        : {
+            connectionString: s.APPLICATIONINSIGHTS_CONNECTION_STRING,
+            samplingRatio: s.TELEMETRY_SAMPLING_RATIO,
+            intervalMs: s.TELEMETRY_INTERVAL_MS,
+            identity: s.AZURE_CLIENT_ID,
+            role: { name: s.WEBSITE_SITE_NAME, instance: s.WEBSITE_INSTANCE_ID },
+          },
   };
 }
 

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Container, CosmosClient } from '@azure/cosmos';
 import { z } from 'zod';
+import type { HostProcess } from '../local/host-process.ts';
 import type { Identity } from '../local/identity/start-identity.ts';
-import { FREE_PORTS, type HostProcess, type StackUrls } from '../local/stack.ts';
+import type { StackUrls } from '../local/stack.ts';
+import { FREE_PORTS } from '../local/stack-ports.ts';
 import { PartnerClient } from '../scripts/client/partner-client.ts';
 import {
   fetchToken,
@@ -35,6 +37,9 @@ const QUICK_SAGAS = {
   PAYMENTS_TIMEOUT_MS: '1000',
   CARRIER_TIMEOUT_MS: '1000',
   OUTBOX_POLL_MS: '20',
+  // Shorter than the first delay: what one test broke is no concern of the next.
+  PROVIDER_BREAKER_OPEN_MS: '10',
+  TELEMETRY_INTERVAL_MS: '200',
 };
 
 const PaymentBooks = z.object({
@@ -70,14 +75,21 @@ export class RunningStack {
   readonly #cosmos: CosmosClient;
   host: HostProcess;
 
-  /** @param settingsFor settings of the app that differ, when it is known where everything is */
-  static async start(settingsFor: (urls: StackUrls) => Promise<Record<string, string>> = async () => ({})) {
+  /**
+   * @param settingsFor settings of the app that differ, when it is known where everything is
+   * @param telemetry whether the app sends telemetry, which most tests don't look at
+   */
+  static async start(
+    settingsFor: (urls: StackUrls) => Promise<Record<string, string>> = async () => ({}),
+    { telemetry = false } = {},
+  ) {
     const directory = mkdtempSync(join(tmpdir(), 'partner-orders-'));
     const output: string[] = [];
     const prepared = await preparePartnerOrders({
       directory,
       ports: FREE_PORTS,
       storage: false,
+      telemetry,
       serviceBusEntities: quickToUnlock(directory),
       build: false,
       output: (text) => output.push(text),

@@ -1,5 +1,6 @@
 import { OrderCloudEvent } from '../../shared/cloud-event.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
+import { currentTraceparent } from '../../shared/telemetry/trace-context.ts';
 
 /**
  * Starts the saga of the order that an event tells of. Told twice it starts one; a message that is no event of an
@@ -7,5 +8,5 @@ import type { Sagas } from '../../shared/ports/sagas.ts';
  */
 export async function startOrderSaga(message: unknown, { sagas }: { sagas: Sagas }): Promise<void> {
   const { partnerid, subject } = OrderCloudEvent.parse(message);
-  await sagas.start({ partnerId: partnerid, orderId: subject });
+  await sagas.start({ partnerId: partnerid, orderId: subject }, currentTraceparent());
 }

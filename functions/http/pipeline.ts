@@ -3,26 +3,56 @@ import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import type { Partner } from '../../shared/ports/partners.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { Problem, type ProblemDetail, problems } from '../../shared/problems.ts';
+import { inSpan } from '../../shared/telemetry/in-span.ts';
+import { type Console, log, withLog } from '../../shared/telemetry/log.ts';
+import { mark } from '../../shared/telemetry/mark.ts';
+import { contextOf, firstTraceparent } from '../../shared/telemetry/trace-context.ts';
 import { acceptedEncoding } from './accepted-encoding.ts';
 import { faultsOf } from './faults.ts';
 import { fingerprintOf, readJson } from './json-body.ts';
 import type { AnyPartnerRoute, HttpPorts, Reply, Route } from './route.ts';
 import { deprecationHeaders } from './versions.ts';
 
-/** Where the pipeline says what a partner must not see. */
-export type LogFailure = (message: string, error: unknown) => void;
+/** What the pipeline uses of an invocation: where lines are printed, and the trace that the host is in. */
+export interface Invocation extends Console {
+  traceContext?: { traceParent?: string | undefined } | undefined;
+}
 
-/** A request on its way through a route: from its headers to its answer, in this order. */
-export async function answer(
+/** A request on its way through a route: from its headers to its answer, in this order, in a span of the caller's trace. */
+export function answer(
   route: Route,
   request: HttpRequest,
   ports: HttpPorts,
-  logFailure: LogFailure,
+  invocation: Invocation,
 ): Promise<HttpResponseInit> {
   const requestId = requestIdOf(request);
+  const attributes = {
+    'http.request.method': request.method,
+    'http.route': route.path,
+    'route.operation': route.operationId,
+    'request.id': requestId,
+  };
+  // The caller's own place rather than the host's, whose span is not sent anywhere.
+  const parent = contextOf(firstTraceparent(request.headers.get('traceparent'), invocation.traceContext?.traceParent));
+  return withLog(invocation, { 'request.id': requestId }, () =>
+    inSpan(`${request.method} ${route.path}`, { kind: 'server', attributes, parent }, async (span) => {
+      const response = await answered(route, request, ports, requestId);
+      span.set({ 'http.response.status_code': response.status });
+      return response;
+    }),
+  );
+}
+
+async function answered(
+  route: Route,
+  request: HttpRequest,
+  ports: HttpPorts,
+  requestId: string,
+): Promise<HttpResponseInit> {
   const reply = await handled(route, request, ports).catch((error: unknown) => {
     const problem = problemOf(error);
-    if (problem !== error) logFailure(`${route.operationId} failed, request ${requestId}`, error);
+    if (problem !== error) log.error(`${route.operationId} failed, request ${requestId}`, error);
+    mark({ 'problem.code': problem.code });
     return envelope(problem, requestId, ports.clock.now());
   });
   const deprecation = route.deprecated ? deprecationHeaders(route.deprecated) : {};
@@ -50,7 +80,9 @@ async function handled(route: Route, request: HttpRequest, ports: HttpPorts): Pr
     return route.handle({ params }, ports);
   }
   const partner = await authenticate(route, request, ports);
+  mark({ 'partner.id': partner.id, 'partner.tier': partner.tier });
   const params = paramsOf(route, request);
+  mark({ 'order.id': request.params['orderId'] });
   const query = queryOf(route, request);
   const idempotencyKey = route.idempotent ? idempotencyKeyOf(request) : '';
   const ifMatch = entityTagsIn(request.headers.get('if-match'));

@@ -73,9 +73,10 @@ function call(called: Route | undefined, { body, params = {} }: { body?: unknown
     params,
     ...(body === undefined ? {} : { body: { string: JSON.stringify(body) } }),
   });
-  return answer(called, request, ports, (message, error) => {
-    throw new Error(message, { cause: error });
-  });
+  const unexpected = (line: string) => {
+    throw new Error(line);
+  };
+  return answer(called, request, ports, { info: unexpected, warn: unexpected, error: unexpected });
 }
 const bodyOf = (response: { body?: unknown }) => JSON.parse(String(response.body));
 

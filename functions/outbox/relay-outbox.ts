@@ -1,5 +1,10 @@
+import type { Clock } from '../../shared/ports/clock.ts';
 import type { EventBus } from '../../shared/ports/event-bus.ts';
 import type { Outbox } from '../../shared/ports/outbox.ts';
+import { inSpan } from '../../shared/telemetry/in-span.ts';
+import { log } from '../../shared/telemetry/log.ts';
+import { recordMetric } from '../../shared/telemetry/record-metric.ts';
+import { contextOf } from '../../shared/telemetry/trace-context.ts';
 
 /**
  * Publishes the events among changed documents. Throws when the bus can't take them: the trigger's retry policy then
@@ -8,16 +13,33 @@ import type { Outbox } from '../../shared/ports/outbox.ts';
  */
 export async function relayOutbox(
   documents: readonly unknown[],
-  { outbox, bus, warn }: { outbox: Outbox; bus: EventBus; warn(message: string): void },
+  { outbox, bus, clock }: { outbox: Outbox; bus: EventBus; clock: Clock },
 ): Promise<void> {
   const { events, unreadable } = outbox.read(documents);
-  const unsendable = events.length > 0 ? await bus.publish(events) : [];
-  const parking = [
-    ...unreadable.map((entry) => ({ entry, reason: 'not readable as an event' })),
-    ...unsendable.map(({ event, reason }) => ({ entry: event, reason })),
-  ];
-  for (const { entry, reason } of parking) {
-    await outbox.park(entry, reason);
-    warn(`outbox entry ${entry.id} of order ${entry.orderId} is parked: ${reason}`);
-  }
+  // The feed shows orders, too.
+  if (events.length + unreadable.length === 0) return;
+  // A batch holds events of many traces, and is a trace of its own.
+  const options = {
+    kind: 'consumer',
+    attributes: { 'event.count': events.length },
+    parent: contextOf(undefined),
+  } as const;
+  await inSpan('relay-outbox', options, async () => {
+    const unsendable = events.length > 0 ? await bus.publish(events) : [];
+    const parking = [
+      ...unreadable.map((entry) => ({ entry, reason: 'not readable as an event' })),
+      ...unsendable.map(({ event, reason }) => ({ entry: event, reason })),
+    ];
+    for (const { entry, reason } of parking) {
+      await outbox.park(entry, reason);
+      recordMetric('outbox.parked', 1);
+      const ids = { 'order.id': entry.orderId, 'partner.id': entry.partnerId };
+      log.warn(`outbox entry ${entry.id} of order ${entry.orderId} is parked: ${reason}`, ids);
+    }
+    const sentAt = clock.now().getTime();
+    const parked = new Set(unsendable.map(({ event }) => event.id));
+    for (const { event } of events) {
+      if (!parked.has(event.id)) recordMetric('outbox.lag', Math.max(0, sentAt - Date.parse(event.at)));
+    }
+  });
 }

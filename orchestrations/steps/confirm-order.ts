@@ -1,9 +1,19 @@
 import { confirm } from '../../shared/domain/order-changes.ts';
 import { defineActivity, Nothing } from '../activity.ts';
 import { OrderRun } from '../order-run.ts';
+import { recordEnd } from '../record-end.ts';
 
-export const confirmOrder = defineActivity('confirm-order', OrderRun, Nothing, async (run, { orders, clock }) => {
-  const { kind, order } = await orders.change(run, (now) => confirm(now, { run: run.run, at: clock.now() }));
-  // The money is taken: to leave quietly would be the one way to charge a partner for nothing.
-  if (kind === 'superseded') throw new Error(`order ${order.id} is ${order.status}, and can't be confirmed`);
-});
+const name = 'confirm-order';
+
+export const confirmOrder = defineActivity(
+  name,
+  OrderRun,
+  Nothing,
+  async (run, { orders, clock }) => {
+    const { kind, order } = await orders.change(run, (now) => confirm(now, { run: run.run, at: clock.now() }));
+    // The money is taken: to leave quietly would be the one way to charge a partner for nothing.
+    if (kind === 'superseded') throw new Error(`order ${order.id} is ${order.status}, and can't be confirmed`);
+    if (kind === 'changed') recordEnd(order, 'confirmed');
+  },
+  { kind: 'step', step: name },
+);

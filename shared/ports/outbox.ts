@@ -1,4 +1,4 @@
-import type { OrderEvent } from '../domain/order-events.ts';
+import type { TracedEvent } from './event-bus.ts';
 
 /** Where an event lies. */
 export interface OutboxEntry {
@@ -9,7 +9,7 @@ export interface OutboxEntry {
 
 /** What lies in the outbox among the documents of one batch of the change feed. */
 export interface OutboxBatch {
-  events: OrderEvent[];
+  events: TracedEvent[];
   /** Entries that can't be read as events: by an error of ours, and never to be dropped. */
   unreadable: OutboxEntry[];
 }

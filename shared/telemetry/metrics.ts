@@ -1,27 +1,42 @@
 /**
  * Every metric that the app sends, with its unit (UCUM) and its dimensions. Dimensions have few values: never an id
  * of a partner, an order or a request; those are on spans and logs. Workbooks and alerts name these and no others.
+ *
+ * In AppMetrics a counter's Sum is what was added within an interval; a histogram has Sum, ItemCount, Min and Max of
+ * what was measured; a gauge has its value as Sum, once per interval and instance.
  */
 export const metrics = {
-  'orders.accepted': { unit: '{order}', dimensions: [] },
+  'orders.accepted': { instrument: 'counter', unit: '{order}', dimensions: [] },
   /** outcome: confirmed, failed, cancelled. */
-  'orders.ended': { unit: '{order}', dimensions: ['outcome'] },
+  'orders.ended': { instrument: 'counter', unit: '{order}', dimensions: ['outcome'] },
   /** From acceptance to the end. outcome as in orders.ended. */
-  'saga.duration': { unit: 'ms', dimensions: ['outcome'] },
+  'saga.duration': { instrument: 'histogram', unit: 'ms', dimensions: ['outcome'] },
   /** outcome: done, refused, superseded, error. */
-  'saga.step.attempts': { unit: '{attempt}', dimensions: ['step', 'outcome'] },
+  'saga.step.attempts': { instrument: 'counter', unit: '{attempt}', dimensions: ['step', 'outcome'] },
   /** One per undo that ran. outcome: done, error. */
-  'saga.compensations': { unit: '{attempt}', dimensions: ['step', 'outcome'] },
+  'saga.compensations': { instrument: 'counter', unit: '{attempt}', dimensions: ['step', 'outcome'] },
   /** A saga could neither finish nor undo what is left. */
-  'saga.stuck': { unit: '{saga}', dimensions: [] },
+  'saga.stuck': { instrument: 'counter', unit: '{saga}', dimensions: [] },
   /** From an event's commit until Service Bus has it. */
-  'outbox.lag': { unit: 'ms', dimensions: [] },
+  'outbox.lag': { instrument: 'histogram', unit: 'ms', dimensions: [] },
   /** Outbox entries that can never be sent. */
-  'outbox.parked': { unit: '{event}', dimensions: [] },
+  'outbox.parked': { instrument: 'counter', unit: '{event}', dimensions: [] },
   /** Messages given up at their last delivery. */
-  'bus.dead_letters': { unit: '{message}', dimensions: ['subscription'] },
+  'bus.dead_letters': { instrument: 'counter', unit: '{message}', dimensions: ['subscription'] },
   /** 0 closed, 1 half open, 2 open. */
-  'provider.breaker': { unit: '1', dimensions: ['provider'] },
+  'provider.breaker': { instrument: 'gauge', unit: '1', dimensions: ['provider'] },
   /** What Cosmos DB charged. operation: the port's method, such as orders.add. */
-  'cosmos.request_units': { unit: '{RU}', dimensions: ['operation'] },
-} as const satisfies Record<string, { unit: string; dimensions: readonly string[] }>;
+  'cosmos.request_units': { instrument: 'histogram', unit: '{RU}', dimensions: ['operation'] },
+} as const satisfies Record<
+  string,
+  { instrument: 'counter' | 'histogram' | 'gauge'; unit: string; dimensions: readonly string[] }
+>;
+
+export type MetricName = keyof typeof metrics;
+
+/** The dimensions of a metric, each with its value. */
+export type Dimensions<N extends MetricName> = Record<(typeof metrics)[N]['dimensions'][number], string>;
+
+type NamesOf<I> = { [N in MetricName]: (typeof metrics)[N]['instrument'] extends I ? N : never }[MetricName];
+export type RecordedMetric = NamesOf<'counter' | 'histogram'>;
+export type ObservedMetric = NamesOf<'gauge'>;

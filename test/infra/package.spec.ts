@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startHostProcess } from '../../local/stack.ts';
+import { startHostProcess } from '../../local/host-process.ts';
 import { packageApp, refusePackages } from '../../scripts/azure/package-app.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 import { unzip } from './unzip.ts';

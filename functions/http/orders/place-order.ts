@@ -1,6 +1,8 @@
 import example from '../../../docs/example-order.json' with { type: 'json' };
 import { place, priced } from '../../../shared/domain/order-placement.ts';
 import { Problem } from '../../../shared/problems.ts';
+import { mark } from '../../../shared/telemetry/mark.ts';
+import { recordMetric } from '../../../shared/telemetry/record-metric.ts';
 import { route } from '../route.ts';
 import { OrderView, PlaceOrder, toOrderView } from './order-shapes.ts';
 
@@ -32,7 +34,11 @@ export const placeOrder = route({
     const outcome = await orders.add(order, event, { fingerprint, answer });
 
     const headers = { location: `/v1/orders/${order.id}` };
-    if (outcome.kind === 'added') return { status: 202, headers, json: answer };
+    mark({ 'order.id': order.id });
+    if (outcome.kind === 'added') {
+      recordMetric('orders.accepted', 1);
+      return { status: 202, headers, json: answer };
+    }
     if (outcome.placement.fingerprint !== fingerprint) throw new Problem('idempotency_key_reused');
     return { status: 202, headers: { ...headers, 'idempotency-replayed': 'true' }, json: outcome.placement.answer };
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import { Problem } from '../../../shared/problems.ts';
+import { untraced } from '../../../shared/telemetry/untraced.ts';
 import { eventStream } from '../event-stream.ts';
 import { route } from '../route.ts';
 import { toTimelineEntry } from './order-shapes.ts';
@@ -29,7 +30,7 @@ export const streamEvents = route({
     // The id of an event is its sequence; whatever else a client may send begins at the beginning.
     let last = /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : 0;
     const next = async () => {
-      const events = (await orders.timeline(ref, last)) ?? [];
+      const events = (await untraced(() => orders.timeline(ref, last))) ?? [];
       last = events.at(-1)?.sequence ?? last;
       return events.map((event) => ({ id: String(event.sequence), type: event.type, data: toTimelineEntry(event) }));
     };

@@ -13,9 +13,25 @@ export interface HttpCarrierOptions {
   timeoutMs: number;
 }
 
-/** The carrier's answer when it is neither a yes nor a no: an outage, worth another try. */
+/**
+ * The carrier's answer when it is neither a yes nor a no, worth another try. It doesn't tell what the carrier said: that
+ * may hold what it was sent, an address.
+ */
 export class CarrierUnavailable extends Error {
   override name = 'CarrierUnavailable';
+  readonly status: number;
+
+  constructor(what: string, status: number) {
+    super(`the carrier answered ${status} to ${what}`);
+    this.status = status;
+  }
+}
+
+/** Not an answer that says no, but none, or one of a service in trouble. */
+export function isCarrierOutage(error: unknown): boolean {
+  if (!(error instanceof CarrierUnavailable)) return true;
+  const { status } = error;
+  return status < 400 || status >= 500 || status === 429;
 }
 
 class TokenRefused extends CarrierUnavailable {
@@ -39,9 +55,9 @@ export class HttpCarrier implements Carrier {
     const { street, ...place } = shipTo;
     const parcels = lines.map(({ sku, quantity }) => ({ sku, quantity }));
     const response = await this.#ask('PUT', orderId, { shipTo: { ...place, streets: [street] }, parcels });
-    if (response.ok) return { kind: 'booked', shipment: Booked.parse(await response.json()) };
+    if (response.ok) return { kind: 'booked', shipment: await read(Booked, 'book', response) };
     if (response.status === 422 || response.status === 409) {
-      return { kind: 'refused', code: Refused.parse(await response.json()).code };
+      return { kind: 'refused', code: (await read(Refused, 'book', response)).code };
     }
     throw await unavailable('book', response);
   }
@@ -62,15 +78,20 @@ export class HttpCarrier implements Carrier {
         signal: AbortSignal.timeout(timeoutMs),
       });
       if (response.status !== UNAUTHORIZED) return response;
-      throw new TokenRefused(await describe(method === 'PUT' ? 'book' : 'cancel', response));
+      await response.arrayBuffer();
+      throw new TokenRefused(method === 'PUT' ? 'book' : 'cancel', UNAUTHORIZED);
     });
   }
 }
 
 async function unavailable(what: string, response: Response): Promise<CarrierUnavailable> {
-  return new CarrierUnavailable(await describe(what, response));
+  await response.arrayBuffer();
+  return new CarrierUnavailable(what, response.status);
 }
 
-async function describe(what: string, response: Response): Promise<string> {
-  return `the carrier answered ${response.status} to ${what}: ${(await response.text()).slice(0, 200)}`;
+/** What can't be read is not quoted, either. */
+async function read<T>(shape: z.ZodType<T>, what: string, response: Response): Promise<T> {
+  const parsed = shape.safeParse(await response.json().catch(() => undefined));
+  if (!parsed.success) throw new CarrierUnavailable(what, response.status);
+  return parsed.data;
 }

@@ -13,6 +13,7 @@ import {
   type Orders,
   type Placement,
 } from '../../ports/orders.ts';
+import { currentTraceparent } from '../../telemetry/trace-context.ts';
 import { listKeyOf, orderListQuery } from './order-list-query.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
@@ -26,7 +27,12 @@ const OrderDocument = z.object({
   placement: z.object({ fingerprint: z.string(), answer: z.string() }),
 });
 
-export const EventDocument = z.object({ type: z.literal('event'), event: OrderEvent });
+export const EventDocument = z.object({
+  type: z.literal('event'),
+  event: OrderEvent,
+  /** The trace in which it happened; absent before there were traces, or with telemetry off. */
+  traceparent: z.string().optional(),
+});
 
 /** As many writers as may meet on one order: the saga, the partner and an operator, each once more. */
 const MOST_ATTEMPTS = 8;
@@ -157,7 +163,8 @@ function orderDocument(order: Order, placement: Placement): JSONObject {
 
 function eventDocument(event: OrderEvent): JSONObject {
   const { id, partnerId, orderId, sequence } = event;
-  const keys = { id, partnerId, orderId, type: 'event', sequence };
+  const traceparent = currentTraceparent();
+  const keys = { id, partnerId, orderId, type: 'event', sequence, ...(traceparent ? { traceparent } : {}) };
   return { ...keys, schemaVersion: SCHEMA_VERSION, event: asJson(event) };
 }
 

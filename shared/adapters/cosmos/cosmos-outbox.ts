@@ -24,7 +24,7 @@ export class CosmosOutbox implements Outbox {
       // An order, or an entry whose parking is what changed.
       if (!entry.success || Parked.safeParse(document).success) continue;
       const parsed = EventDocument.safeParse(document);
-      if (parsed.success) batch.events.push(parsed.data.event);
+      if (parsed.success) batch.events.push({ event: parsed.data.event, traceparent: parsed.data.traceparent });
       else batch.unreadable.push(entry.data);
     }
     return batch;

@@ -15,11 +15,12 @@ export class DurableSagas implements Sagas {
     this.#orchestration = orchestration;
   }
 
-  async start(ref: OrderRef): Promise<void> {
+  async start(ref: OrderRef, traceparent?: string): Promise<void> {
     const instanceId = instanceIdFor(ref);
     const { partnerId, orderId } = ref;
+    const input = { partnerId, orderId, ...(traceparent ? { traceparent } : {}) };
     try {
-      await this.#client.startNew(this.#orchestration, { instanceId, input: { partnerId, orderId } });
+      await this.#client.startNew(this.#orchestration, { instanceId, input });
     } catch (error) {
       // An instance that runs can't be started again. One that has ended can, and finds that the order isn't its own.
       if (!(await this.#isThere(instanceId))) throw error;

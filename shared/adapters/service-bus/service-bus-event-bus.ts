@@ -1,9 +1,19 @@
 import type { ServiceBusMessage, ServiceBusMessageBatch, ServiceBusSender } from '@azure/service-bus';
 import { toCloudEvent } from '../../cloud-event.ts';
 import type { OrderEvent } from '../../domain/order-events.ts';
-import type { EventBus } from '../../ports/event-bus.ts';
+import type { EventBus, TracedEvent } from '../../ports/event-bus.ts';
+import { type BegunSpan, beginSpan } from '../../telemetry/in-span.ts';
+import { contextOf } from '../../telemetry/trace-context.ts';
 
-/** Publishes to a topic with duplicate detection: the message's id is the event's, so that twice is once. */
+interface Outgoing {
+  event: OrderEvent;
+  span: BegunSpan;
+}
+
+/**
+ * Publishes to a topic with duplicate detection: the message's id is the event's, so that twice is once. Each event
+ * has a span in the trace where it happened, and its message carries that span on to whoever consumes it.
+ */
 export class ServiceBusEventBus implements EventBus {
   readonly #sender: ServiceBusSender;
 
@@ -11,14 +21,27 @@ export class ServiceBusEventBus implements EventBus {
     this.#sender = sender;
   }
 
-  async publish(events: readonly OrderEvent[]): Promise<{ event: OrderEvent; reason: string }[]> {
+  async publish(events: readonly TracedEvent[]): Promise<{ event: OrderEvent; reason: string }[]> {
+    const outgoing = events.map(begun);
+    try {
+      return await this.#send(outgoing);
+    } catch (error) {
+      for (const { span } of outgoing) span.fail();
+      throw error;
+    } finally {
+      for (const { span } of outgoing) span.end();
+    }
+  }
+
+  async #send(outgoing: readonly Outgoing[]): Promise<{ event: OrderEvent; reason: string }[]> {
     const unsendable: { event: OrderEvent; reason: string }[] = [];
     let batch = await this.#sender.createMessageBatch();
-    for (const event of events) {
-      const message = toMessage(event);
+    for (const { event, span } of outgoing) {
+      const message = toMessage(event, span.traceparent);
       if (batch.tryAddMessage(message)) continue;
       batch = await this.#sendAndBegin(batch);
       if (batch.tryAddMessage(message)) continue;
+      span.fail();
       unsendable.push({ event, reason: `larger than a message may be (${batch.maxSizeInBytes} bytes)` });
     }
     if (batch.count > 0) await this.#sender.sendMessages(batch);
@@ -32,12 +55,18 @@ export class ServiceBusEventBus implements EventBus {
   }
 }
 
-function toMessage(event: OrderEvent): ServiceBusMessage {
+function begun({ event, traceparent }: TracedEvent): Outgoing {
+  const attributes = { 'order.id': event.orderId, 'partner.id': event.partnerId, 'event.id': event.id };
+  const parent = contextOf(traceparent);
+  return { event, span: beginSpan(`publish ${event.type}`, { kind: 'producer', attributes, parent }) };
+}
+
+function toMessage(event: OrderEvent, traceparent: string | undefined): ServiceBusMessage {
   return {
     messageId: event.id,
     subject: event.type,
     contentType: 'application/cloudevents+json',
     applicationProperties: { partnerId: event.partnerId },
-    body: toCloudEvent(event),
+    body: toCloudEvent(event, traceparent),
   };
 }

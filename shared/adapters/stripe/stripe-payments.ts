@@ -10,6 +10,25 @@ export interface StripeOptions {
   timeoutMs: number;
 }
 
+/** Stripe's no, or its silence, without its words: they may quote what it was sent. */
+export class PaymentsFailed extends Error {
+  override name = 'PaymentsFailed';
+  /** Undefined where there was no answer. */
+  readonly status: number | undefined;
+
+  constructor({ type, code, statusCode, requestId }: InstanceType<typeof Stripe.errors.StripeError>) {
+    const which = [type, code, requestId].filter((part) => part).join(', ');
+    super(`payments answered ${statusCode ?? 'nothing'}: ${which}`);
+    this.status = statusCode;
+  }
+}
+
+/** Not an answer that says no, but none, or one of a service in trouble. */
+export function isPaymentsOutage(error: unknown): boolean {
+  if (!(error instanceof PaymentsFailed)) return false;
+  return error.status === undefined || error.status >= 500 || error.status === 429;
+}
+
 /**
  * Card payments at Stripe: a payment intent with manual capture.
  *
@@ -37,7 +56,23 @@ export class StripePayments implements Payments {
     });
   }
 
-  async open({ orderId, partnerId, total, paymentMethod }: PaymentRequest) {
+  open(request: PaymentRequest) {
+    return inOurWords(() => this.#open(request));
+  }
+
+  authorize(paymentId: string): Promise<PaymentReply> {
+    return inOurWords(() => this.#authorize(paymentId));
+  }
+
+  capture(paymentId: string): Promise<PaymentReply> {
+    return inOurWords(() => this.#capture(paymentId));
+  }
+
+  release(paymentId: string): Promise<void> {
+    return inOurWords(() => this.#release(paymentId));
+  }
+
+  async #open({ orderId, partnerId, total, paymentMethod }: PaymentRequest) {
     try {
       const parameters: Stripe.PaymentIntentCreateParams = {
         amount: total.amount,
@@ -58,7 +93,7 @@ export class StripePayments implements Payments {
     }
   }
 
-  async authorize(paymentId: string): Promise<PaymentReply> {
+  async #authorize(paymentId: string): Promise<PaymentReply> {
     try {
       const intent = await this.#withKey((key) => this.#stripe.paymentIntents.confirm(paymentId, {}, key));
       return standing(intent, ['requires_capture', 'succeeded']);
@@ -67,7 +102,7 @@ export class StripePayments implements Payments {
     }
   }
 
-  async capture(paymentId: string): Promise<PaymentReply> {
+  async #capture(paymentId: string): Promise<PaymentReply> {
     try {
       return standing(await this.#withKey((key) => this.#stripe.paymentIntents.capture(paymentId, {}, key)), [
         'succeeded',
@@ -77,7 +112,7 @@ export class StripePayments implements Payments {
     }
   }
 
-  async release(paymentId: string): Promise<void> {
+  async #release(paymentId: string): Promise<void> {
     try {
       await this.#withKey((key) => this.#stripe.paymentIntents.cancel(paymentId, {}, key));
     } catch (error) {
@@ -128,6 +163,15 @@ function standing(intent: Stripe.PaymentIntent, wanted: Stripe.PaymentIntent.Sta
 
 function isUnauthenticated(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeAuthenticationError;
+}
+
+/** What comes out of Stripe's library leaves as an error of ours. */
+async function inOurWords<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw error instanceof Stripe.errors.StripeError ? new PaymentsFailed(error) : error;
+  }
 }
 
 function isUnexpectedState(error: unknown): boolean {

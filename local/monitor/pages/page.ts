@@ -1,0 +1,26 @@
+import { type Html, html } from './html.ts';
+
+const style = html`<style>
+  body { font: 14px/1.4 system-ui, sans-serif; margin: 1.5rem auto; max-width: 76rem; padding: 0 1rem; color: #1b1f24; }
+  a { color: #0550ae; } h1 { font-size: 1.3rem; } table { border-collapse: collapse; width: 100%; }
+  td, th { padding: .3rem .5rem; text-align: left; border-bottom: 1px solid #d8dee4; vertical-align: top; }
+  code { font: 12px ui-monospace, monospace; } .bad { color: #b3261e; font-weight: 600; } .dim { color: #57606a; }
+  .lane { position: relative; height: 1rem; min-width: 24rem; background: #f3f5f7; }
+  .bar { position: absolute; top: .15rem; bottom: .15rem; min-width: 2px; background: #4184e4; }
+  .bar.bad { background: #cf5148; } details { display: inline; } summary { cursor: pointer; }
+  @media (prefers-color-scheme: dark) {
+    body { background: #0d1117; color: #e6edf3; } a { color: #79b8ff; } .lane { background: #21262d; }
+    td, th { border-color: #30363d; } .dim { color: #9aa4af; } .bad { color: #ff8a80; }
+  }
+</style>`;
+
+/** A whole document. Nothing in it comes from elsewhere, and nothing in it runs. */
+export function page(title: string, content: Html, head: Html = html``): string {
+  const document = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title>${head}${style}</head><body>${content}</body></html>
+`;
+  return document.text;
+}
+
+export const milliseconds = (value: number): string => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;

@@ -1,0 +1,27 @@
+import type { Trace } from '../queries/trace-tree.ts';
+import { type Html, html } from './html.ts';
+import { milliseconds, page } from './page.ts';
+
+const refresh = html`<meta http-equiv="refresh" content="5">`;
+
+/** The latest traces, the newest first. */
+export function traceList(traces: readonly Trace[], orderId: string): string {
+  const rows = traces.length > 0 ? traces.map(row) : html`<tr><td colspan="6" class="dim">Nothing yet.</td></tr>`;
+  return page(
+    'Monitor: latest traces',
+    html`<h1>Latest traces</h1>
+<form><label>Order <input name="order" size="34" value="${orderId}" placeholder="ord_…"></label> <button>Find</button></form>
+<table><thead><tr><th>Began</th><th>What</th><th>Order</th><th>Took</th><th>Spans</th><th>Failed</th></tr></thead>
+<tbody>${rows}</tbody></table>
+<p class="dim">As JSON: <a href="/api/traces">traces</a>, <a href="/api/metrics">metrics</a>, <a href="/api/tables">tables</a>.</p>`,
+    orderId === '' ? refresh : html``,
+  );
+}
+
+function row({ operationId, startedAt, roots, durationMs, spans, failures, orderId }: Trace): Html {
+  const name = String(roots[0]?.columns['Name'] ?? roots[0]?.columns['Message'] ?? operationId);
+  return html`<tr><td><time>${startedAt.slice(11, 23)}</time></td>
+<td><a href="/traces/${encodeURIComponent(operationId)}">${name}</a></td>
+<td><code>${orderId ?? ''}</code></td><td>${milliseconds(durationMs)}</td><td>${spans}</td>
+<td>${failures > 0 ? html`<span class="bad">${failures}</span>` : ''}</td></tr>`;
+}

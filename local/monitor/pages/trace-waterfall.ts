@@ -1,0 +1,36 @@
+import type { Trace, TraceNode } from '../queries/trace-tree.ts';
+import { type Html, html } from './html.ts';
+import { milliseconds, page } from './page.ts';
+
+/** One trace: each span under the one that it belongs to, drawn where it lies in time. */
+export function traceWaterfall(trace: Trace): string {
+  const { operationId, startedAt, durationMs, spans, failures, orderId } = trace;
+  const rows = trace.roots.map((root) => row(root, 0, Math.max(durationMs, 1)));
+  return page(
+    `Monitor: trace ${operationId}`,
+    html`<p><a href="/">Latest traces</a></p><h1>Trace <code>${operationId}</code></h1>
+<p>${startedAt}, ${milliseconds(durationMs)}, ${spans} spans, ${failures} failed${orderId ? html`, order <code>${orderId}</code>` : ''}</p>
+<table><thead><tr><th>What</th><th>Took</th><th>When</th></tr></thead><tbody>${rows}</tbody></table>`,
+  );
+}
+
+function row(node: TraceNode, depth: number, wholeMs: number): Html {
+  const { table, columns, startMs, durationMs, children } = node;
+  const isSpan = 'DurationMs' in columns;
+  const failed = columns['Success'] === false || table === 'AppExceptions';
+  const name = String(columns['Name'] ?? columns['OuterMessage'] ?? columns['Message']);
+  const left = ((startMs / wholeMs) * 100).toFixed(2);
+  const width = ((durationMs / wholeMs) * 100).toFixed(2);
+  const bar = html`<div class="bar${failed ? ' bad' : ''}" style="left:${left}%;width:${width}%"></div>`;
+  const detail = JSON.stringify(columns['Properties'], undefined, 1);
+  const own = html`<tr><td style="padding-left:${(depth * 1.2 + 0.5).toFixed(1)}rem">
+<details><summary${failed ? html` class="bad"` : ''}>${name} <span class="dim">${kindOf(node)}</span></summary><pre><code>${detail}</code></pre></details></td>
+<td>${isSpan ? milliseconds(durationMs) : ''}</td><td><div class="lane">${bar}</div></td></tr>`;
+  return html`${own}${children.map((child) => row(child, depth + 1, wholeMs))}`;
+}
+
+function kindOf({ table, columns }: TraceNode): string {
+  if (table === 'AppDependencies') return String(columns['Target'] || columns['DependencyType']);
+  if (table === 'AppRequests') return `request, ${columns['ResultCode']}`;
+  return table === 'AppTraces' ? 'log' : table.slice('App'.length).toLowerCase();
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Attributes } from '../shared/telemetry/attributes.ts';
+import { inSpan } from '../shared/telemetry/in-span.ts';
+import { type Console, log, withLog } from '../shared/telemetry/log.ts';
+import { recordMetric } from '../shared/telemetry/record-metric.ts';
+import { contextOf } from '../shared/telemetry/trace-context.ts';
+import type { Activity, Role, SagaPorts } from './activity.ts';
+import { AttemptCount } from './attempt-count.ts';
+import { OrderRun } from './order-run.ts';
+
+/** What an activity's input says of the order, to find it again in spans and logs. */
+const Subject = OrderRun.partial();
+
+/**
+ * The handler as Durable Functions calls it: with whatever the history holds. Each attempt is a span in the order's
+ * trace; Durable doesn't say which attempt it is, so it is counted here, among those that this process has run.
+ */
+export function runActivity<I, O>(
+  activity: Activity<I, O>,
+  ports: SagaPorts,
+): (input: unknown, console: Console) => Promise<O> {
+  const attempts = new AttemptCount();
+  return (given, console) => {
+    const { partnerId, orderId, run = '', traceparent } = Subject.catch({}).parse(given);
+    const ids = { 'order.id': orderId, 'partner.id': partnerId };
+    const attributes: Attributes = { ...ids, 'step.attempt': attempts.next(run) };
+    return withLog(console, ids, () =>
+      inSpan(activity.name, { kind: 'internal', attributes, parent: contextOf(traceparent) }, async (span) => {
+        try {
+          const output = await activity.handler(activity.input.parse(given), ports);
+          const outcome = outcomeOf(output);
+          span.set({ 'step.outcome': outcome });
+          count(activity.role, outcome);
+          attempts.forget(run);
+          return output;
+        } catch (error) {
+          span.set({ 'step.outcome': 'error' });
+          count(activity.role, 'error');
+          log.error(`${activity.name} failed`, error);
+          throw error;
+        }
+      }),
+    );
+  };
+}
+
+/** Steps answer with an outcome, all others with nothing: they are done. */
+function outcomeOf(output: unknown): string {
+  return z.object({ kind: z.string() }).safeParse(output).data?.kind ?? 'done';
+}
+
+function count(role: Role, outcome: string): void {
+  if (role.kind === 'step') recordMetric('saga.step.attempts', 1, { step: role.step, outcome });
+  if (role.kind === 'compensation') recordMetric('saga.compensations', 1, { step: role.step, outcome });
+}

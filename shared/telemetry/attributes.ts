@@ -1,0 +1,32 @@
+/**
+ * All that spans and logs may carry besides their name: ids and codes of ours, no text of a partner. An attribute that
+ * isn't here doesn't compile; whoever adds one answers for what it can hold.
+ */
+export interface Attributes {
+  'request.id'?: string | undefined;
+  'order.id'?: string | undefined;
+  'partner.id'?: string | undefined;
+  'partner.tier'?: string | undefined;
+  'problem.code'?: string | undefined;
+  /** The operationId of the route. */
+  'route.operation'?: string | undefined;
+  'http.route'?: string | undefined;
+  'http.request.method'?: string | undefined;
+  'http.response.status_code'?: number | undefined;
+  'event.id'?: string | undefined;
+  'event.count'?: number | undefined;
+  'message.delivery'?: number | undefined;
+  /** done, refused, superseded or error. */
+  'step.outcome'?: string | undefined;
+  /** Which attempt this is, as far as this instance of the app has seen them. */
+  'step.attempt'?: number | undefined;
+  'peer.service'?: string | undefined;
+  provider?: string | undefined;
+  'error.code'?: string | undefined;
+  /** Azure Monitor reads the old name, and shows the new one. */
+  'db.system'?: string | undefined;
+  'db.system.name'?: string | undefined;
+  'db.name'?: string | undefined;
+  /** Request units. */
+  'azure.cosmosdb.operation.request_charge'?: number | undefined;
+}

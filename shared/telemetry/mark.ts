@@ -1,0 +1,9 @@
+import { trace } from '@opentelemetry/api';
+import type { Attributes } from './attributes.ts';
+import { markLog } from './log.ts';
+
+/** Notes on the span that runs now, and on what is logged from now on, what has just become known. */
+export function mark(attributes: Attributes): void {
+  trace.getActiveSpan()?.setAttributes({ ...attributes });
+  markLog(attributes);
+}

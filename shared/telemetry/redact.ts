@@ -1,0 +1,24 @@
+/** What must not leave although it may stand in the text of an error: secrets, tokens, addresses of mail. */
+const secrets: readonly [RegExp, string][] = [
+  [/\b(Bearer|Basic|SharedAccessSignature)\s+[^\s"',;]+/gi, '$1 [redacted]'],
+  [/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, '[redacted token]'],
+  // Connection strings and URLs: the name stays, so that one can see what was there.
+  [
+    /\b(AccountKey|SharedAccessKey|SharedAccessSignature|InstrumentationKey|password|client_secret|sig|token|api[-_]?key|secret)(["']?\s*[=:]\s*["']?)[^\s;&"',)}]+/gi,
+    '$1$2[redacted]',
+  ],
+  [/\b[srp]k_(?:live|test)_\w+/g, '[redacted key]'],
+  [/\bpm_[\w]+/g, '[redacted payment method]'],
+  [/[\w.!#$%&*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)+/gi, '[redacted mail]'],
+];
+
+const LONGEST = 4_000;
+
+/**
+ * A text of unknown origin, such as an error's message, without what looks like a secret. This is the second line: the
+ * first is that what a partner sends is never put into a message, and that attributes are a closed set (attributes.ts).
+ */
+export function redact(text: string): string {
+  const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return secrets.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), short);
+}

@@ -1,0 +1,38 @@
+import {
+  type Context,
+  isSpanContextValid,
+  ROOT_CONTEXT,
+  type SpanContext,
+  TraceFlags,
+  trace,
+} from '@opentelemetry/api';
+
+/** W3C Trace Context, version 00: https://www.w3.org/TR/trace-context/#traceparent-header */
+const TRACEPARENT = /^00-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})$/;
+
+/** The place in its trace of what runs now, to be handed on; undefined while telemetry is off. */
+export function currentTraceparent(): string | undefined {
+  return traceparentOf(trace.getActiveSpan()?.spanContext());
+}
+
+export function traceparentOf(place: SpanContext | undefined): string | undefined {
+  if (place === undefined || !isSpanContextValid(place)) return undefined;
+  return `00-${place.traceId}-${place.spanId}-${place.traceFlags.toString(16).padStart(2, '0')}`;
+}
+
+/** The context that goes on where `traceparent` says; a new trace where it says nothing that can be read. */
+export function contextOf(traceparent: string | null | undefined): Context {
+  const place = placeIn(traceparent);
+  return place === undefined ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, place);
+}
+
+/** The first of these that names a place in a trace. */
+export function firstTraceparent(...given: readonly (string | null | undefined)[]): string | undefined {
+  return given.find((traceparent) => placeIn(traceparent) !== undefined) ?? undefined;
+}
+
+function placeIn(traceparent: string | null | undefined): SpanContext | undefined {
+  const [, traceId = '', spanId = '', flags = ''] = TRACEPARENT.exec(traceparent ?? '') ?? [];
+  const place = { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & TraceFlags.SAMPLED, isRemote: true };
+  return isSpanContextValid(place) ? place : undefined;
+}

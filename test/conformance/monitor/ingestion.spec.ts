@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type MonitorFixture, runningMonitor } from './monitor-fixture.ts';
+
+let monitor: MonitorFixture;
+beforeAll(async () => {
+  monitor = await runningMonitor(50);
+});
+afterEach(() => monitor.fault(undefined));
+afterAll(() => monitor?.end());
+
+const traceId = () => randomUUID().replaceAll('-', '');
+
+function request(name: string, { operation = traceId(), id = 'b7ad6b7169203331', parent = '', sampleRate = 100 } = {}) {
+  return {
+    name: 'Microsoft.ApplicationInsights.Request',
+    time: '2026-02-03T04:05:06.789Z',
+    iKey: monitor.instrumentationKey(),
+    sampleRate,
+    tags: { 'ai.operation.id': operation, 'ai.operation.parentId': parent, 'ai.cloud.role': 'shop' },
+    data: {
+      baseType: 'RequestData',
+      baseData: {
+        ver: 2,
+        id,
+        name,
+        duration: '1.00:00:02.5000000',
+        responseCode: '202',
+        success: true,
+        properties: { a: 'b' },
+      },
+    },
+  };
+}
+const accepted = (count: number) => ({
+  status: 200,
+  answer: { itemsReceived: count, itemsAccepted: count, errors: [] },
+});
+
+test('a JSON array, one envelope a line, and either of them packed are all taken', async () => {
+  const two = [request('array'), request('array')];
+  const lines = two.map((item) => JSON.stringify({ ...item, time: '2026-02-03T04:05:06.789+00:00' })).join('\n');
+  expect(await monitor.track(JSON.stringify(two))).toEqual(accepted(2));
+  expect(await monitor.track(lines)).toEqual(accepted(2));
+  expect(await monitor.track(gzipSync(lines), { 'content-encoding': 'gzip' })).toEqual(accepted(2));
+});
+
+test('an item lies in its table under the names of Log Analytics, with how many it stands for', async () => {
+  const operation = traceId();
+  await monitor.track(JSON.stringify([request('GET /', { operation, parent: 'c0ffee0000000000', sampleRate: 25 })]));
+  expect(await monitor.ask(`/api/tables/AppRequests?OperationId=${operation}`)).toEqual([
+    expect.objectContaining({
+      TimeGenerated: '2026-02-03T04:05:06.789Z',
+      Name: 'GET /',
+      Id: 'b7ad6b7169203331',
+      OperationId: operation,
+      ParentId: 'c0ffee0000000000',
+      AppRoleName: 'shop',
+      DurationMs: 86_402_500,
+      ResultCode: '202',
+      Success: true,
+      ItemCount: 4,
+      Properties: { a: 'b' },
+    }),
+  ]);
+});
+
+test.each([
+  ['no JSON', () => '{'],
+  [
+    'an envelope of no known type',
+    () => JSON.stringify([{ ...request('x'), data: { baseType: 'Other', baseData: {} } }]),
+  ],
+  ['another’s instrumentation key', () => JSON.stringify([{ ...request('x'), iKey: randomUUID() }])],
+  ['a pack that is torn', () => gzipSync('[]').subarray(0, 12)],
+])('%s is refused, and nothing of it is kept', async (_, body) => {
+  const given = body();
+  const headers = typeof given === 'string' ? {} : { 'content-encoding': 'gzip' };
+  const { status, answer } = await monitor.track(given, headers as Record<string, string>);
+  expect([status, answer]).toEqual(
+    typeof given === 'string'
+      ? [400, { itemsReceived: 1, itemsAccepted: 0, errors: [expect.objectContaining({ index: 0, statusCode: 400 })] }]
+      : [400, expect.objectContaining({ error: 'the body can not be unpacked' })],
+  );
+});
+
+test('of a batch with one bad item the others are taken, and the answer says which was not', async () => {
+  const { status, answer } = await monitor.track(JSON.stringify([request('good'), {}, request('good')]));
+  expect(status).toBe(206);
+  expect(answer).toMatchObject({ itemsReceived: 3, itemsAccepted: 2, errors: [{ index: 1, statusCode: 400 }] });
+});
+
+test('the newest items are kept, and the oldest give way', async () => {
+  for (let n = 0; n < 12; n += 1) {
+    await monitor.track(JSON.stringify(Array.from({ length: 10 }, () => request(`batch ${n}`))));
+  }
+  const rows = await monitor.ask<{ Name: string }[]>('/api/tables/AppRequests?limit=1000');
+  expect(rows).toHaveLength(50);
+  expect(new Set(rows.map(({ Name }) => Name))).toEqual(new Set([11, 10, 9, 8, 7].map((n) => `batch ${n}`)));
+});
+
+test('what was taken, and the connection string’s key, are there after a restart', async () => {
+  const operation = traceId();
+  const key = monitor.instrumentationKey();
+  await monitor.track(JSON.stringify([request('kept', { operation })]));
+  await monitor.restart();
+  expect(monitor.instrumentationKey()).toBe(key);
+  expect(await monitor.ask(`/api/traces/${operation}`)).toMatchObject({ spans: 1 });
+});
+
+describe('the queries', () => {
+  test('show a trace as the tree that its ids make', async () => {
+    const operation = traceId();
+    const [root, child] = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb'];
+    await monitor.track(
+      JSON.stringify([
+        request('inner', { operation, id: child, parent: root }),
+        request('outer', { operation, id: root, parent: 'cccccccccccccccc' }),
+      ]),
+    );
+    const trace = await monitor.ask(`/api/traces/${operation}`);
+    const inner = { columns: { Name: 'inner' }, children: [] };
+    expect(trace).toMatchObject({
+      operationId: operation,
+      spans: 2,
+      roots: [{ columns: { Name: 'outer' }, children: [inner] }],
+    });
+    expect(await monitor.ask('/api/traces?limit=1')).toMatchObject([{ operationId: operation }]);
+  });
+
+  test.each([
+    ['/api/tables/Secrets', 404],
+    ['/api/tables/AppRequests?limit=many', 400],
+    ['/api/traces/none', 404],
+    ['/api/other', 404],
+    ['/traces/none', 404],
+  ])('%s is answered %i with what is wrong', async (path, status) => {
+    const response = await fetch(new URL(path, monitor.url));
+    expect([response.status, await response.json()]).toEqual([status, { error: expect.any(String) }]);
+  });
+
+  test('a fault that makes no sense is refused', async () => {
+    expect(await monitor.fault({ status: 200 })).toBe(400);
+    expect(await monitor.fault({ sttaus: 500 })).toBe(400);
+  });
+});
+
+test('the page shows what came as text, whatever it is, and may run nothing', async () => {
+  const operation = traceId();
+  const name = '<script>alert("x")</script>';
+  await monitor.track(JSON.stringify([request(name, { operation })]));
+  for (const path of ['/', `/traces/${operation}`, `/?order=${encodeURIComponent('"><script>')}`]) {
+    const response = await fetch(new URL(path, monitor.url));
+    const text = await response.text();
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(text).not.toContain('<script');
+    expect(text).not.toMatch(/(src|href)="?https?:/);
+  }
+  expect(await (await fetch(new URL(`/traces/${operation}`, monitor.url))).text()).toContain('&lt;script&gt;alert(');
+});

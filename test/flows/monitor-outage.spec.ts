@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closeServer, LOOPBACK, listen } from '../../local/loopback/listen.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+
+/** Where the exporter keeps what it could not send. */
+let directory: string;
+/** A telemetry endpoint that isn't there, and one that takes connections and never says a word. */
+let silent: Server;
+let ports: { closed: number; silent: number };
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'unsent-'));
+  silent = createServer((socket) => socket.resume());
+  const closed = createServer();
+  ports = { closed: await listen(closed, 0, 'nobody'), silent: await listen(silent, 0, 'the silent one') };
+  await closeServer(closed);
+});
+afterAll(async () => {
+  await closeServer(silent);
+  rmSync(directory, { recursive: true, force: true });
+});
+
+test.each(['closed', 'silent'] as const)(
+  'with a monitor that is %s the app starts, answers, ends its orders and stops',
+  async (which) => {
+    const endpoint = `https://${LOOPBACK}:${ports[which]}/`;
+    const stack = await RunningStack.start(async () => ({
+      APPLICATIONINSIGHTS_CONNECTION_STRING: `InstrumentationKey=${crypto.randomUUID()};IngestionEndpoint=${endpoint}`,
+      TMPDIR: directory,
+    }));
+    try {
+      const acme = await stack.partner('acme');
+      for (let n = 0; n < 5; n += 1) {
+        const { id } = await acme.place(anOrder());
+        expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
+      }
+      await stack.host.stop();
+      expect(stack.host.child.exitCode).toBe(0);
+      expect(stack.output.join('')).not.toMatch(/unhandled|ECONNREFUSED|telemetry/i);
+    } finally {
+      await stack.stop();
+    }
+  },
+);

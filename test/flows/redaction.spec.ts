@@ -1,0 +1,122 @@
+import { createServer, type Server } from 'node:http';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closeServer, LOOPBACK, listen } from '../../local/loopback/listen.ts';
+import type { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { rowsOf } from '../observed-telemetry.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+import { until } from '../until.ts';
+
+/** Every place in which a partner, or a provider that repeats it, can put what must not leave. */
+const canaries = {
+  name: 'Canary Featherstone',
+  street: 'Kanarienweg 17',
+  city: 'Canaryville',
+  email: 'canary@feather.example',
+  phone: '+49 151 5550199',
+  metadata: 'canary-in-metadata',
+  reference: 'canary-in-reference',
+  key: 'canary-in-idempotency-key',
+  agent: 'canary-in-user-agent',
+  cookie: 'canary-in-cookie',
+  query: 'canary-in-query',
+  path: 'canary-in-path',
+  field: 'canaryInFieldName',
+  broken: 'canary-in-broken-json',
+  bearer: 'canary-in-bearer-token',
+  carrierToken: 'canary-of-carrier-token',
+  paymentsKey: 'canary-of-payments-key',
+};
+
+let stack: RunningStack;
+let acme: PartnerClient;
+let token: string;
+let echo: Server;
+let echoUrl: string;
+
+/** A provider that answers badly, with all that it was sent: every second time as what it should have been. */
+function echoServer(): Server {
+  let asked = 0;
+  return createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    if (request.method === 'DELETE') return response.writeHead(204).end();
+    const said = `${JSON.stringify(request.headers)} ${Buffer.concat(chunks)} ${canaries.phone} ${canaries.email}`;
+    const error = { type: 'api_error', code: 'api_error', message: said };
+    asked += 1;
+    response.writeHead(asked % 2 === 0 ? 200 : 500, { 'content-type': 'application/json' });
+    return response.end(asked % 2 === 0 ? said : JSON.stringify({ error, message: said }));
+  });
+}
+
+beforeAll(async () => {
+  echo = echoServer();
+  echoUrl = `http://${LOOPBACK}:${await listen(echo, 0, 'the echo')}`;
+  const settings = async () => ({ CARRIER_URL: echoUrl, CARRIER_TOKEN: canaries.carrierToken });
+  stack = await RunningStack.start(settings, { telemetry: true });
+  acme = await stack.partner('acme');
+  token = await stack.tokenOf('acme');
+});
+afterAll(async () => {
+  await stack?.stop();
+  if (echo) await closeServer(echo);
+});
+
+test('no secret and no personal data leaves, wherever a partner puts it and whoever repeats it', async () => {
+  const shipTo = {
+    ...(anOrder()['shipTo'] as object),
+    name: canaries.name,
+    street: canaries.street,
+    city: canaries.city,
+  };
+  const metadata = { note: canaries.metadata, mail: canaries.email, phone: canaries.phone };
+  const body = anOrder({ shipTo, metadata, reference: canaries.reference });
+  const headers = {
+    'user-agent': canaries.agent,
+    cookie: `session=${canaries.cookie}`,
+    'x-request-id': canaries.email,
+    baggage: `who=${canaries.cookie}`,
+    tracestate: `canary=${canaries.cookie}`,
+    'x-forwarded-for': canaries.agent,
+  };
+  const place = (what: unknown, more: Record<string, string> = {}) =>
+    acme.request('POST', '/v1/orders', {
+      body: what,
+      headers: { ...headers, 'idempotency-key': canaries.key, ...more },
+    });
+
+  const placed = (await (await place(body)).json()) as { id: string };
+  await place({ ...body, [canaries.field]: canaries.email });
+  await place({ ...body, shipTo: { ...shipTo, country: canaries.name } });
+  await place(body, { authorization: `Bearer ${canaries.bearer}` });
+  await acme.request('GET', `/v1/orders?reference=${canaries.query}&${canaries.query}=${canaries.email}`, { headers });
+  await acme.request('GET', `/v1/orders/${canaries.path}`, { headers });
+  await acme.request('GET', `/v1/${canaries.path}?sig=${canaries.query}`, { headers });
+  await fetch(new URL('/v1/orders', stack.host.url), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': 'k' },
+    body: `{"${canaries.broken}`,
+  });
+  expect(await stack.ended('acme', placed.id)).toMatchObject({ failure: { step: 'book-shipment' } });
+
+  const monitorUrl = stack.prepared.stack.urls.monitor;
+  await until('the end of the story', async () => {
+    return (await rowsOf(monitorUrl, 'AppDependencies', `Name=fail-order&Properties.order.id=${placed.id}`)).length > 0;
+  });
+  await stack.host.stop();
+  Object.assign(stack.settings, { PAYMENTS_URL: echoUrl, PAYMENTS_API_KEY: canaries.paymentsKey });
+  await stack.restartHost();
+  const unpaid = await (await stack.partner('acme')).place(body, 'another-key');
+  expect(await stack.ended('acme', unpaid.id)).toMatchObject({ failure: { step: 'authorize-payment' } });
+  await stack.host.stop();
+
+  const tables = ['AppRequests', 'AppDependencies', 'AppTraces', 'AppExceptions', 'AppMetrics', 'AppEvents'];
+  const everything = await Promise.all(tables.map((table) => rowsOf(monitorUrl, table)));
+  const said = `${JSON.stringify(everything)} ${stack.output.join('')}`;
+  expect(said).toContain(placed.id);
+  expect(said).toContain('CarrierUnavailable');
+  expect(said).toContain('PaymentsFailed');
+  const [, claims = '', signature = ''] = token.split('.');
+  for (const canary of [...Object.values(canaries), claims, signature, 'pm_card_visa']) {
+    expect(said.includes(canary), `${canary} has left`).toBe(false);
+  }
+});

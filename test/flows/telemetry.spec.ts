@@ -1,0 +1,195 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { metrics } from '../../shared/telemetry/metrics.ts';
+import { everythingHappens, observedTelemetry, rowsOf } from '../observed-telemetry.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+import { until } from '../until.ts';
+
+let stack: RunningStack;
+let acme: PartnerClient;
+let monitorUrl: string;
+
+beforeAll(async () => {
+  stack = await RunningStack.start(undefined, { telemetry: true });
+  monitorUrl = stack.prepared.stack.urls.monitor;
+  acme = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme'));
+});
+afterEach(async () => {
+  await stack.mend('payments');
+  await stack.mend('carrier');
+  await fetch(new URL('/_monitor/faults', monitorUrl), { method: 'DELETE' });
+});
+afterAll(() => stack?.stop());
+
+interface Node {
+  columns: {
+    Name?: string | undefined;
+    Success?: boolean | undefined;
+    ParentId: string;
+    Properties: Record<string, string>;
+  };
+  children: Node[];
+}
+const Node: z.ZodType<Node> = z.object({
+  columns: z.object({
+    Name: z.string().optional(),
+    Success: z.boolean().optional(),
+    ParentId: z.string(),
+    Properties: z.record(z.string(), z.string()),
+  }),
+  get children() {
+    return z.array(Node);
+  },
+});
+const Trace = z.object({ operationId: z.string(), roots: z.array(Node) });
+
+/** Places an order in a trace of the partner's own; comes back with its trace when it has ended and is told to the end. */
+async function placedInTrace(changes: Record<string, unknown> = {}, last = 'publish order.confirmed') {
+  const traceId = crypto.randomUUID().replaceAll('-', '');
+  const headers = { 'idempotency-key': traceId, traceparent: `00-${traceId}-b7ad6b7169203331-01` };
+  const response = await acme.request('POST', '/v1/orders', { body: anOrder(changes), headers });
+  expect(response.status).toBe(202);
+  const { id } = z.object({ id: z.string() }).parse(await response.json());
+  await stack.ended('acme', id);
+  return { id, traceId, root: await rootOf(traceId, last) };
+}
+
+/** The one root of a trace, as soon as all of `names` have arrived under it. */
+function rootOf(traceId: string, ...names: string[]): Promise<Node> {
+  return until(`${names} in ${traceId}`, async () => {
+    const trace = Trace.safeParse(await (await fetch(new URL(`/api/traces/${traceId}`, monitorUrl))).json());
+    const [root, ...others] = trace.data?.roots ?? [];
+    if (root === undefined || others.length > 0) return false;
+    const found = nodesOf(root).map(({ columns }) => columns.Name);
+    return names.every((name) => found.includes(name)) && root;
+  });
+}
+
+function nodesOf(node: Node): Node[] {
+  return [node, ...node.children.flatMap(nodesOf)];
+}
+
+/** `parent > child`, each once. */
+function edgesOf(node: Node): string[] {
+  const edges = node.children.flatMap((child) => [`${node.columns.Name} > ${child.columns.Name}`, ...edgesOf(child)]);
+  return [...new Set(edges)].sort();
+}
+
+test('a confirmed order is one operation: the request, its events, their consumers, every step and all that these call', async () => {
+  const { root, id, traceId } = await placedInTrace();
+  const whole = await rootOf(traceId, 'confirm-order', 'reports.record', 'orders.add', 'carrier.book');
+  expect(root.columns).toMatchObject({
+    Name: 'POST /v1/orders',
+    ParentId: 'b7ad6b7169203331',
+    Success: true,
+    Properties: {
+      'route.operation': 'placeOrder',
+      'partner.id': 'acme',
+      'partner.tier': 'generous',
+      'order.id': id,
+      'request.id': expect.any(String),
+    },
+  });
+  const events = ['reserved', 'authorized', 'booked', 'confirmed'].map((type) => `publish order.${type}`);
+  const told = (step: string, event: string) => [`start-order-saga > ${step}`, `${step} > publish order.${event}`];
+  expect(edgesOf(whole)).toEqual(
+    expect.arrayContaining([
+      'POST /v1/orders > orders.add',
+      'POST /v1/orders > publish order.placed',
+      'publish order.placed > start-order-saga',
+      'publish order.placed > project-daily-report',
+      'start-order-saga > claim-order',
+      ...told('reserve-stock', 'reserved'),
+      'reserve-stock > stock.reserve',
+      ...told('authorize-payment', 'authorized'),
+      'authorize-payment > payments.open',
+      'authorize-payment > payments.authorize',
+      ...told('book-shipment', 'booked'),
+      'book-shipment > carrier.book',
+      'start-order-saga > capture-payment',
+      'capture-payment > payments.capture',
+      ...told('confirm-order', 'confirmed'),
+      'publish order.confirmed > project-daily-report',
+      'project-daily-report > reports.record',
+    ]),
+  );
+  expect(events.every((event) => nodesOf(whole).filter(({ columns }) => columns.Name === event).length === 1)).toBe(
+    true,
+  );
+});
+
+test('a failed order shows what was undone, last first, and what failed on the way', async () => {
+  await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'error' });
+  const { root } = await placedInTrace({}, 'publish order.failed');
+  const spans = nodesOf(root).map(({ columns }) => columns);
+  const attempts = spans.filter(({ Name }) => Name === 'book-shipment');
+  expect(attempts.map(({ Success, Properties }) => [Properties['step.attempt'], Success])).toEqual([
+    ['1', false],
+    ['2', false],
+    ['3', false],
+  ]);
+  const undone = spans.filter(({ Name }) => Name?.startsWith('undo-')).map(({ Name }) => Name);
+  expect(undone).toEqual(['undo-book-shipment', 'undo-authorize-payment', 'undo-reserve-stock']);
+  expect(spans.map(({ Name }) => Name)).toEqual(expect.arrayContaining(['compensate-order', 'fail-order']));
+});
+
+describe('when everything has happened that can', () => {
+  beforeAll(() => everythingHappens(stack));
+
+  test('every metric was sent with exactly its dimensions, and no other metric', async () => {
+    const declared = Object.entries(metrics).map(([name, { dimensions }]) => [name, [...dimensions].sort()]);
+    expect((await observedTelemetry(monitorUrl)).metrics).toEqual(Object.fromEntries(declared));
+  });
+
+  test('the values of dimensions are those that are documented', async () => {
+    const values = async (name: string, dimension: string) =>
+      new Set((await rowsOf(monitorUrl, 'AppMetrics', `Name=${name}`)).map(({ Properties }) => Properties[dimension]));
+    expect(await values('orders.ended', 'outcome')).toEqual(new Set(['confirmed', 'failed']));
+    expect(await values('saga.step.attempts', 'outcome')).toEqual(new Set(['done', 'refused', 'error']));
+    expect(await values('saga.compensations', 'outcome')).toEqual(new Set(['done', 'error']));
+    expect(await values('bus.dead_letters', 'subscription')).toEqual(new Set(['saga', 'reports']));
+    expect(await values('provider.breaker', 'provider')).toEqual(new Set(['payments', 'carrier']));
+    expect(await values('cosmos.request_units', 'operation')).toContain('orders.add');
+  });
+
+  test('what went wrong is a line and an exception in the operation that it belongs to', async () => {
+    const [line] = await rowsOf(monitorUrl, 'AppTraces', 'SeverityLevel=2&Properties.partner.id=acme');
+    expect(line).toMatchObject({ OperationId: expect.stringMatching(/^[\da-f]{32}$/) });
+    const exceptions = await rowsOf(monitorUrl, 'AppExceptions');
+    const failures = exceptions.filter(({ Properties }) => Properties['order.id']);
+    expect(failures.length).toBeGreaterThan(0);
+    for (const { OperationId } of failures) expect(OperationId).toMatch(/^[\da-f]{32}$/);
+  });
+
+  test('the host prints what the app logs, as it did', () => {
+    expect(stack.output.join('')).toContain('is parked: not readable as an event');
+  });
+});
+
+test('an order is counted once when it is accepted and once when it ends, however often it is asked for', async () => {
+  const sumOf = async (name: string) =>
+    (await rowsOf(monitorUrl, 'AppMetrics', `Name=${name}`)).reduce((sum, row) => sum + Number(row['Sum']), 0);
+  const before = [await sumOf('orders.accepted'), await sumOf('orders.ended')];
+  const key = crypto.randomUUID();
+  const body = anOrder();
+  const first = await acme.place(body, key);
+  for (let n = 0; n < 3; n += 1) await acme.place(body, key);
+  await stack.ended('acme', first.id);
+  await placedInTrace();
+  const after = await until('both orders to be counted', async () => {
+    const ended = await sumOf('orders.ended');
+    return ended >= Number(before[1]) + 2 && [await sumOf('orders.accepted'), ended];
+  });
+  expect(after).toEqual(before.map((sum) => Number(sum) + 2));
+});
+
+test.each([{ status: 500 }, { status: 429, retryAfter: 60 }, { delayMs: 600_000 }])(
+  'a monitor that answers with %j fails no request and holds up no order',
+  async (fault) => {
+    await fetch(new URL('/_monitor/faults', monitorUrl), { method: 'PUT', body: JSON.stringify(fault) });
+    const { id } = await acme.place(anOrder());
+    expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
+    expect(await acme.get(id)).toMatchObject({ status: 'confirmed' });
+  },
+);

@@ -1,0 +1,90 @@
+import { ServiceBusClient } from '@azure/service-bus';
+import { z } from 'zod';
+import { metrics } from '../shared/telemetry/metrics.ts';
+import { topic } from '../shared/topic.ts';
+import { anOrder, type RunningStack } from './running-stack.ts';
+import { until } from './until.ts';
+
+const Named = z.array(z.object({ name: z.string(), dimensions: z.array(z.string()) }));
+const Tables = z.array(z.object({ table: z.string(), columns: z.array(z.string()) }));
+const Rows = z.array(
+  z.looseObject({ Name: z.string().optional(), Properties: z.record(z.string(), z.string()), ItemCount: z.number() }),
+);
+export type Row = z.infer<typeof Rows>[number];
+
+/** What the app really sent, in the words of Log Analytics: what a query may name. */
+export interface ObservedTelemetry {
+  /** Each metric with its dimensions, both by the alphabet. */
+  metrics: Record<string, string[]>;
+  /** AppRequests.Name. */
+  requests: string[];
+  /** AppDependencies.Name. */
+  dependencies: string[];
+  /** Each table that has rows, with its columns. */
+  columns: Record<string, string[]>;
+  /** Each table that has rows, with the names in Properties. */
+  properties: Record<string, string[]>;
+}
+
+async function ask(monitorUrl: string, path: string): Promise<unknown> {
+  return (await fetch(new URL(path, monitorUrl))).json();
+}
+
+/** Rows of a table, the newest first. @param query filters by column, as `Name=…&Properties.order.id=…` */
+export async function rowsOf(monitorUrl: string, table: string, query = ''): Promise<Row[]> {
+  return Rows.parse(await ask(monitorUrl, `/api/tables/${table}?limit=10000&${query}`));
+}
+
+/** Describes all that has arrived at a monitor. `everythingHappens` sees to it that there is all there can be. */
+export async function observedTelemetry(monitorUrl: string): Promise<ObservedTelemetry> {
+  const named = Named.parse(await ask(monitorUrl, '/api/metrics'));
+  const tables = Tables.parse(await ask(monitorUrl, '/api/tables'));
+  const rows = new Map<string, Row[]>();
+  for (const { table } of tables) rows.set(table, await rowsOf(monitorUrl, table));
+  const namesIn = (table: string) => distinct((rows.get(table) ?? []).map(({ Name = '' }) => Name));
+  return {
+    metrics: Object.fromEntries(named.map(({ name, dimensions }) => [name, dimensions])),
+    requests: namesIn('AppRequests'),
+    dependencies: namesIn('AppDependencies'),
+    columns: Object.fromEntries(tables.map(({ table, columns }) => [table, columns])),
+    properties: Object.fromEntries(
+      [...rows].map(([table, found]) => [table, distinct(found.flatMap(({ Properties }) => Object.keys(Properties)))]),
+    ),
+  };
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}
+
+/**
+ * Has everything happen once that telemetry tells of: an order that is confirmed, one that fails and is undone, one
+ * that is stuck, an event that can't be sent, a message that nobody can read. Comes back when all metrics have arrived.
+ */
+export async function everythingHappens(stack: RunningStack): Promise<void> {
+  const acme = await stack.partner('acme');
+  const confirmed = await acme.place(anOrder());
+  await stack.ended('acme', confirmed.id);
+  await acme.get(confirmed.id);
+  await acme.timeline(confirmed.id);
+
+  await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'refuse' });
+  await stack.ended('acme', (await acme.place(anOrder())).id);
+  await stack.breakIt('payments', { operation: 'payment_intents.cancel', fault: 'error' });
+  const stuck = await acme.place(anOrder());
+  await until('a saga to be stuck', async () => (await stack.storedOrder('acme', stuck.id)).saga.status === 'stuck');
+  await stack.mend('payments');
+  await stack.mend('carrier');
+
+  const keys = { partnerId: 'acme', orderId: confirmed.id };
+  await stack.container('orders').items.create({ id: 'evt_unreadable', ...keys, type: 'event', event: {} });
+  const bus = new ServiceBusClient(stack.prepared.stack.urls.serviceBus);
+  await bus.createSender(topic.name).sendMessages({ subject: 'order.placed', body: { specversion: '0.1' } });
+  await bus.close();
+
+  const monitorUrl = stack.prepared.stack.urls.monitor;
+  await until('every metric to arrive', async () => {
+    const observed = await observedTelemetry(monitorUrl);
+    return Object.keys(metrics).every((name) => name in observed.metrics);
+  });
+}
