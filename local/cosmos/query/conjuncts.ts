@@ -1,5 +1,6 @@
 import type { Expression } from '../sql/ast.ts';
-import { compile, type Scope } from '../sql/evaluate.ts';
+import { compile } from '../sql/evaluate.ts';
+import type { Scope } from '../sql/scope.ts';
 import type { Value } from '../values/json.ts';
 import type { PropertyPath } from '../values/property-path.ts';
 

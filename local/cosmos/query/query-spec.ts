@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Scope as SqlScope } from '../sql/evaluate.ts';
 import { type Query, readQuery, rootScope } from '../sql/query.ts';
+import type { Scope as SqlScope } from '../sql/scope.ts';
 import type { Json, Value } from '../values/json.ts';
 import { badRequest } from '../wire/cosmos-error.ts';
 

@@ -1,6 +1,7 @@
 import { bindSources } from '../sql/bind-sources.ts';
-import { compile, type Scope } from '../sql/evaluate.ts';
+import { compile } from '../sql/evaluate.ts';
 import { project } from '../sql/projection.ts';
+import type { Scope } from '../sql/scope.ts';
 import { countOf } from '../sql/select-rows.ts';
 import { parseDocument } from '../store/parse-document.ts';
 import { encodeRow, encodeSortable } from '../values/sort-key.ts';

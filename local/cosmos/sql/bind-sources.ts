@@ -1,6 +1,7 @@
 import type { Value } from '../values/json.ts';
 import type { Expression, Select } from './ast.ts';
-import { compile, type Scope } from './evaluate.ts';
+import { compile } from './evaluate.ts';
+import type { Scope } from './scope.ts';
 import { selectRows } from './select-rows.ts';
 
 /**

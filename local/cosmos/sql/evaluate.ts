@@ -1,21 +1,13 @@
-import { compareValues, equalValues, type JsonObject, typeRank, type Value } from '../values/json.ts';
+import { equalValues, type JsonObject } from '../values/json.ts';
 import type { Expression, ExpressionOf } from './ast.ts';
+import { binaryOperator } from './binary-operator.ts';
 import { isAggregate } from './function-names.ts';
 import { functions } from './functions.ts';
 import { likePattern } from './like-pattern.ts';
-import { arithmetic } from './operators.ts';
+import type { Evaluate } from './scope.ts';
 import { selectRows } from './select-rows.ts';
 import { SqlError } from './sql-error.ts';
-
-/** What names stand for while one row is evaluated. */
-export interface Scope {
-  readonly variables: Readonly<Record<string, Value>>;
-  readonly parameters: ReadonlyMap<string, Value>;
-  /** The results of the aggregate calls, where rows have been grouped. */
-  readonly aggregates?: ReadonlyMap<Expression, Value>;
-}
-
-export type Evaluate = (scope: Scope) => Value;
+import { and, compares, negatable } from './three-valued.ts';
 
 const compiled = new WeakMap<Expression, Evaluate>();
 
@@ -48,7 +40,7 @@ function build(expression: Expression): Evaluate {
     case 'unary':
       return unary(expression);
     case 'binary':
-      return binary(expression);
+      return binaryOperator(expression.operator, compile(expression.left), compile(expression.right));
     case 'in': {
       const operand = compile(expression.operand);
       const list = expression.list.map(compile);
@@ -122,60 +114,6 @@ function unary({ operator, operand }: ExpressionOf<'unary'>): Evaluate {
   };
 }
 
-function binary(expression: ExpressionOf<'binary'>): Evaluate {
-  const left = compile(expression.left);
-  const right = compile(expression.right);
-  const { operator } = expression;
-  switch (operator) {
-    case 'AND':
-      return (scope) => {
-        const a = left(scope);
-        return a === false ? false : and(a, right(scope));
-      };
-    case 'OR':
-      return (scope) => {
-        const a = left(scope);
-        if (a === true) return true;
-        const b = right(scope);
-        if (b === true) return true;
-        return a === false && b === false ? false : undefined;
-      };
-    case '??':
-      return (scope) => {
-        const a = left(scope);
-        return a === undefined ? right(scope) : a;
-      };
-    case '=':
-    case '!=':
-      return negatable(operator === '!=', (scope) => {
-        const a = left(scope);
-        const b = right(scope);
-        return a === undefined || b === undefined ? undefined : equalValues(a, b);
-      });
-    case '<':
-    case '<=':
-    case '>':
-    case '>=':
-      return (scope) => compares(operator, left(scope), right(scope));
-    case '||':
-      return (scope) => {
-        const a = left(scope);
-        const b = right(scope);
-        return typeof a === 'string' && typeof b === 'string' ? a + b : undefined;
-      };
-    default: {
-      const calculate = arithmetic(operator);
-      return (scope) => {
-        const a = left(scope);
-        const b = right(scope);
-        if (typeof a !== 'number' || typeof b !== 'number') return undefined;
-        const result = calculate(a, b);
-        return Number.isFinite(result) ? result : undefined;
-      };
-    }
-  }
-}
-
 function like(expression: ExpressionOf<'like'>): Evaluate {
   const operand = compile(expression.operand);
   const pattern = compile(expression.pattern);
@@ -208,35 +146,4 @@ function call(expression: ExpressionOf<'call'>): Evaluate {
   const [only] = args;
   if (args.length === 1 && only !== undefined) return (scope) => found.apply(only(scope));
   return (scope) => found.apply(...args.map((arg) => arg(scope)));
-}
-
-/** Three-valued NOT: what is neither true nor false stays undefined. */
-function negatable(negated: boolean, evaluate: Evaluate): Evaluate {
-  if (!negated) return evaluate;
-  return (scope) => {
-    const value = evaluate(scope);
-    return typeof value === 'boolean' ? !value : undefined;
-  };
-}
-
-function and(a: Value, b: Value): Value {
-  if (a === false || b === false) return false;
-  return a === true && b === true ? true : undefined;
-}
-
-/** Only values of one primitive type compare; everything else is undefined, and so selects nothing. */
-function compares(operator: '<' | '<=' | '>' | '>=', a: Value, b: Value): Value {
-  const primitive = typeof a === typeof b && a !== undefined && typeof a !== 'object';
-  if (!primitive && !(a === null && b === null)) return undefined;
-  const order = typeof a === 'boolean' ? typeRank(a) - typeRank(b) : compareValues(a, b);
-  switch (operator) {
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
-  }
 }

@@ -30,13 +30,13 @@ class SelectParser {
   select(): Select {
     const cursor = this.#cursor;
     const expressions = this.#expressions;
-    const outerAggregates = expressions.aggregates;
+    const outerAggregates = expressions.primaries.aggregates;
     const aggregates: Select['aggregates'] = [];
-    expressions.aggregates = aggregates;
+    expressions.primaries.aggregates = aggregates;
 
     cursor.needs('SELECT');
     const distinct = cursor.takes('DISTINCT');
-    const top = cursor.takes('TOP') ? expressions.primary() : undefined;
+    const top = cursor.takes('TOP') ? expressions.primaries.primary() : undefined;
     const projection = this.#projection();
     const { sources, fromSpan } = this.#from();
     const where = cursor.takes('WHERE') ? expressions.expression() : undefined;
@@ -45,12 +45,12 @@ class SelectParser {
     let offset: Expression | undefined;
     let limit: Expression | undefined;
     if (cursor.takes('OFFSET')) {
-      offset = expressions.primary();
+      offset = expressions.primaries.primary();
       cursor.needs('LIMIT');
-      limit = expressions.primary();
+      limit = expressions.primaries.primary();
     }
 
-    expressions.aggregates = outerAggregates;
+    expressions.primaries.aggregates = outerAggregates;
     return {
       ...{ kind: 'select', distinct, top, projection, sources, fromSpan, where, groupBy, orderBy },
       ...{ offset, limit, aggregates },
@@ -88,10 +88,10 @@ class SelectParser {
     if (cursor.seesName() && cursor.sees('IN', 1)) {
       const alias = cursor.needsName();
       cursor.needs('IN');
-      const from = cursor.seesSymbol('(') ? this.#parenthesized() : this.#expressions.path();
+      const from = cursor.seesSymbol('(') ? this.#parenthesized() : this.#expressions.primaries.path();
       return { alias, from, iterate: true };
     }
-    const from = this.#expressions.path();
+    const from = this.#expressions.primaries.path();
     const alias = cursor.takesAlias();
     if (from.kind === 'identifier') return { alias: alias ?? from.name, from: undefined, iterate: false };
     return { alias: alias ?? lastKey(from) ?? cursor.fail(), from, iterate: false };
@@ -107,7 +107,7 @@ class SelectParser {
   #groupBy(): Expression[] {
     if (!this.#cursor.takes('GROUP')) return [];
     this.#cursor.needs('BY');
-    return this.#expressions.list();
+    return this.#expressions.primaries.list();
   }
 
   #orderBy(): OrderItem[] {

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../values/json.ts';
 import type { Select, SelectItem } from './ast.ts';
-import { compile, type Evaluate } from './evaluate.ts';
+import { compile } from './evaluate.ts';
 import { lastKey } from './parse.ts';
+import type { Evaluate } from './scope.ts';
 
 /** The name of the container in a query without FROM. */
 export const DEFAULT_ALIAS = 'c';

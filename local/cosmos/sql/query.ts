@@ -1,8 +1,8 @@
 import type { Value } from '../values/json.ts';
 import type { Select } from './ast.ts';
-import type { Scope } from './evaluate.ts';
 import { parseSelect } from './parse.ts';
 import { resolveNames } from './resolve-names.ts';
+import type { Scope } from './scope.ts';
 import { SqlError } from './sql-error.ts';
 
 /** A query's text, parsed and checked. */

@@ -2,8 +2,9 @@ import { canonicalText, compareValues, type Json, type Value } from '../values/j
 import { aggregate } from './aggregate.ts';
 import type { Expression, Select } from './ast.ts';
 import { bindSources } from './bind-sources.ts';
-import { compile, type Scope } from './evaluate.ts';
+import { compile } from './evaluate.ts';
 import { project } from './projection.ts';
+import type { Scope } from './scope.ts';
 import { SqlError } from './sql-error.ts';
 
 /**

@@ -1,11 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { readContainerDefinition } from '../containers/container-definition.ts';
-import { encodeEtag, encodeRid, readResourceId } from '../containers/resource-id.ts';
+import { encodeEtag, readResourceId } from '../containers/resource-id.ts';
 import { DEFAULT_THROUGHPUT, type Throughput } from '../containers/throughput.ts';
-import { isJsonObject, type JsonObject } from '../values/json.ts';
+import type { JsonObject } from '../values/json.ts';
 import { badRequest, conflict, notFound, ownerNotFound } from '../wire/cosmos-error.ts';
 import { Container } from './container.ts';
 import { Offers } from './offers.ts';
+import { describeContainer, describeDatabase, parseResource } from './stored-resource.ts';
 
 export const CATALOG_TABLES = `
   CREATE TABLE databases (number INTEGER PRIMARY KEY AUTOINCREMENT, resource TEXT NOT NULL) STRICT;
@@ -95,14 +96,7 @@ export class Catalog {
     const id = readResourceId(body['id']);
     if (this.databases.has(id)) throw conflict();
     const number = this.#newRow("INSERT INTO databases (resource) VALUES ('')");
-    const bytes = Buffer.alloc(4);
-    bytes.writeUInt32BE(0x4000_0000 + number);
-    const rid = encodeRid(bytes);
-    const now = Date.now();
-    const resource: JsonObject = {
-      ...{ id, _rid: rid, _self: `dbs/${rid}/`, _etag: encodeEtag(0, number, now) },
-      ...{ _colls: 'colls/', _users: 'users/', _ts: Math.floor(now / 1000) },
-    };
+    const { rid, resource } = describeDatabase(number, id);
     this.#database.prepare('UPDATE databases SET resource = ? WHERE number = ?').run(JSON.stringify(resource), number);
     const database: Database = { number, rid, resource, containers: new Map() };
     if (throughput !== undefined) this.offers.create(rid, String(resource['_self']), throughput);
@@ -127,17 +121,7 @@ export class Catalog {
       owner.number,
       partitions,
     );
-    const bytes = Buffer.alloc(8);
-    bytes.writeUInt32BE(0x4000_0000 + owner.number);
-    bytes.writeUInt32BE(0x8000_0000 + number, 4);
-    const rid = encodeRid(bytes);
-    const now = Date.now();
-    const resource: JsonObject = {
-      ...definition.resource,
-      ...{ _rid: rid, _ts: Math.floor(now / 1000), _self: `${String(owner.resource['_self'])}colls/${rid}/` },
-      ...{ _etag: encodeEtag(number, 0, now), _docs: 'docs/', _sprocs: 'sprocs/', _triggers: 'triggers/' },
-      ...{ _udfs: 'udfs/', _conflicts: 'conflicts/' },
-    };
+    const { rid, resource } = describeContainer(number, owner, definition);
     this.#saveContainer(number, resource);
     Container.createTables(this.#database, number, definition);
     const own = throughput ?? (this.offers.ofOwner(owner.rid) === undefined ? DEFAULT_THROUGHPUT : undefined);
@@ -194,10 +178,4 @@ export class Catalog {
   #newRow(sql: string, ...values: number[]): number {
     return Number(this.#database.prepare(sql).run(...values).lastInsertRowid);
   }
-}
-
-function parseResource(text: unknown): JsonObject {
-  const resource: unknown = JSON.parse(String(text));
-  if (!isJsonObject(resource)) throw new TypeError('a resource in the state file is no object');
-  return resource;
 }

@@ -1,6 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { onlyEmbedded, receiveMany, receiveOne, until, useServiceBus, wording } from './running-service-bus.ts';
+import {
+  onlyEmbedded,
+  receiveMany,
+  receiveOne,
+  SOON_MS,
+  until,
+  useServiceBus,
+  wording,
+} from './running-service-bus.ts';
 
 const queue = (Name: string, ForwardTo?: string, properties: object = {}) => ({
   Name,
@@ -81,7 +89,7 @@ describe('a queue that forwards', () => {
   });
 
   test.concurrent('forwards a scheduled message when it is due', async () => {
-    await send('later', { scheduledEnqueueTimeUtc: new Date(Date.now() + 1500) });
+    await send('later', { scheduledEnqueueTimeUtc: new Date(Date.now() + SOON_MS) });
     expect((await running.counts('later')).scheduled).toBe(1);
     expect((await running.counts('later-target')).active).toBe(0);
     expect((await receiveOne(running.client.createReceiver('later-target'))).body).toBe('later');

@@ -38,6 +38,9 @@ export interface Entities {
 /** How long a spec waits for a message that must come. */
 export const PATIENCE_MS = external === undefined ? 10_000 : 60_000;
 
+/** How far ahead a spec schedules what it then waits for: farther than counting takes. */
+export const SOON_MS = external === undefined ? 1_000 : 15_000;
+
 /** Starts the service before the specs of a file, with a client of its own, and stops both after them. */
 export function useServiceBus(entities: Entities, options: Partial<ServiceBusOptions> = {}): RunningServiceBus {
   const running = new RunningServiceBus(entities, options);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codeOf, onlyEmbedded, receiveOne, useServiceBus } from './running-service-bus.ts';
+import { codeOf, onlyEmbedded, receiveOne, SOON_MS, useServiceBus } from './running-service-bus.ts';
 
 const names = ['later', 'property', 'cancel', 'survives'];
 const running = useServiceBus({
@@ -19,7 +19,7 @@ const running = useServiceBus({
 const inMs = (delay: number) => new Date(Date.now() + delay);
 
 test('a scheduled message comes when it is due, not before, and gets a new sequence number', async () => {
-  const due = inMs(1000);
+  const due = inMs(SOON_MS);
   const [scheduled] = await running.client.createSender('later').scheduleMessages({ body: 'due' }, due);
   expect(await running.counts('later')).toMatchObject({ active: 0, scheduled: 1 });
   const receiver = running.client.createReceiver('later');
@@ -32,7 +32,7 @@ test('a scheduled message comes when it is due, not before, and gets a new seque
 });
 
 test('the scheduled time can also be a property of a message that is sent', async () => {
-  const due = inMs(500);
+  const due = inMs(SOON_MS);
   await running.client.createSender('property').sendMessages({ body: 1, scheduledEnqueueTimeUtc: due });
   expect((await running.counts('property')).scheduled).toBe(1);
   await receiveOne(running.client.createReceiver('property'));

@@ -26,7 +26,7 @@ const running = useServiceBus({
     queue('exclusive'),
     queue('closes'),
     queue('expires', { LockDuration: 'PT0.5S' }),
-    queue('renewed', { LockDuration: 'PT1S' }),
+    queue('renewed', { LockDuration: 'PT3S' }),
     queue('exhausts', { LockDuration: 'PT0.3S', MaxDeliveryCount: 2 }),
     queue('state'),
     queue('aside'),
@@ -224,8 +224,8 @@ describe('the lock on a session', () => {
     const messages = [await receiveOne(byHand), await receiveOne(byItself)] as const;
     const first = byHand.sessionLockedUntilUtc.getTime();
     while (Date.now() < first + 200) {
-      const half = byHand.sessionLockedUntilUtc.getTime() - 500;
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, half - Date.now())));
+      const ahead = byHand.sessionLockedUntilUtc.getTime() - 2000;
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, ahead - Date.now())));
       await byHand.renewSessionLock();
     }
     await byHand.completeMessage(messages[0]);

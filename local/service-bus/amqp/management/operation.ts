@@ -65,7 +65,9 @@ export const SessionId = z.string().nullish();
 /** Where the messages of a request are found: in the session that it names, which must be held, or in the queue as a whole. */
 export function feedOf(entity: Entity, sessionId: z.infer<typeof SessionId>, { linkName }: RequestContext): Feed {
   const queue = queueOf(entity);
-  return sessionId === null || sessionId === undefined ? queue.feed : sessionsOf(entity).held(sessionId, linkName).feed;
+  // Without sessions a session id is a property like any other, and clients repeat that of the message that they settle.
+  const isOfSession = queue.sessions !== undefined && sessionId !== null && sessionId !== undefined;
+  return isOfSession ? sessionsOf(entity).held(sessionId, linkName).feed : queue.feed;
 }
 
 export function sessionsOf(entity: Entity): Sessions {
