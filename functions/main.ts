@@ -118,7 +118,11 @@ app.serviceBusTopic('start-order-saga', {
   subscriptionName: topic.subscriptions.saga,
   extraInputs: [df.input.durableClient()],
   handler: (message, context) =>
-    startOrderSaga(message, { sagas: new DurableSagas(df.getClient(context), ORDER_SAGA) }),
+    startOrderSaga(message, {
+      sagas: new DurableSagas(df.getClient(context), ORDER_SAGA),
+      orders,
+      warn: (text) => context.warn(text),
+    }),
 });
 
 app.serviceBusTopic('project-daily-report', {
