@@ -1,66 +1,81 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
-import { type CosmosConnection, connectCosmos } from '../shared/adapters/cosmos/cosmos-client.ts';
-import { CosmosOrders } from '../shared/adapters/cosmos/cosmos-orders.ts';
-import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
-import { PartnerId } from '../shared/domain/ids.ts';
-import { readStackFile } from './client/stack-file.ts';
-import { root } from './partner-orders.ts';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { Azure, connectionsIn, localConnections } from './azure.ts';
+import { type Command, type Given, OpsError } from './command.ts';
+import { commands } from './commands.ts';
 
-const USAGE = `npm run ops -- <command>
+/** Of every command: where it works and how it answers. */
+const COMMON = {
+  azure: { type: 'boolean' },
+  state: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const satisfies ParseArgsOptionsConfig;
 
-  reports rebuild --partner ID    count the daily reports of a partner anew, from the events of its orders
+const COMMON_HELP = `  --state DIR   the running local stack, .local unless told otherwise
+  --azure       what the settings COSMOS__accountEndpoint and SERVICE_BUS__fullyQualifiedNamespace name, opened with your sign-in
+  --json        answer in JSON
+  --help        show this`;
 
-  --state DIR        the running local stack, .local unless told otherwise
-  --endpoint URL     Cosmos DB in Azure instead, opened with your own sign-in`;
-
-/** What operators do by hand. */
-async function main(flags: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: flags,
-    allowPositionals: true,
-    options: {
-      partner: { type: 'string' },
-      state: { type: 'string', default: join(root, '.local') },
-      endpoint: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return say(USAGE);
-  const command = positionals.join(' ');
-  if (command !== 'reports rebuild')
-    throw new Error(`${command || 'no command'}: there is no such command\n\n${USAGE}`);
-  const partner = PartnerId.safeParse(values.partner);
-  if (!partner.success) throw new Error(`--partner ${values.partner ?? ''} is not a partner id`);
-
-  const connection: CosmosConnection = values.endpoint
-    ? { endpoint: values.endpoint }
-    : { connectionString: readStackFile(values.state).cosmos };
-  say(`${await rebuildReports(connection, partner.data)} events counted`);
-}
-
-/** While it runs, what happens is counted as well, and once: a day's totals are short of the past until it has ended. */
-async function rebuildReports(connection: CosmosConnection, partnerId: PartnerId): Promise<number> {
-  const cosmos = connectCosmos(connection);
-  const container = (name: keyof typeof containers) => cosmos.database(databaseId).container(containers[name].id);
-  const orders = new CosmosOrders(container('orders'));
-  const reports = new CosmosReports(container('reports'));
-  await reports.forget(partnerId);
-  let count = 0;
-  for await (const event of orders.events(partnerId)) {
-    await reports.record(event);
-    count += 1;
+/**
+ * Runs the command that the flags name.
+ *
+ * @returns what it has to say
+ * @throws Error in one line, or with the usage behind it
+ */
+export async function runOps(flags: string[]): Promise<string> {
+  const command = commands.find(({ name }) => isCalledBy(flags, name));
+  if (command === undefined) {
+    if (flags.length === 0 || flags.includes('--help')) return usage();
+    throw new OpsError(
+      `${flags.filter((flag) => !flag.startsWith('-')).join(' ')}: there is no such command\n\n${usage()}`,
+    );
   }
-  cosmos.dispose();
-  return count;
+  const given = parse(command, flags.slice(command.name.split(' ').length));
+  if (given['help']) return usageOf(command);
+  const required = [
+    ...(command.argument === undefined ? [] : [command.argument]),
+    ...Object.entries(command.options ?? {}).flatMap(([name, { required }]) => (required ? [name] : [])),
+  ];
+  const missing = required.filter((name) => given[name] === undefined);
+  if (missing.length > 0) throw new OpsError(`missing: ${missing.join(', ')}\n\n${usageOf(command)}`);
+
+  const { state } = given;
+  const directory = typeof state === 'string' ? state : join(import.meta.dirname, '..', '..', '.local');
+  const azure = new Azure(() => (given['azure'] ? connectionsIn(process.env) : localConnections(directory)));
+  try {
+    const { lines, data } = await command.run(azure, given);
+    return given['json'] ? JSON.stringify(data, undefined, 2) : lines.join('\n');
+  } finally {
+    await azure.close();
+  }
 }
 
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
+const isCalledBy = (flags: string[], name: string) => name.split(' ').every((word, place) => flags[place] === word);
+
+function parse(command: Command, flags: string[]): Given {
+  const own = Object.entries(command.options ?? {}).map(
+    ([name, { value }]) => [name, { type: value === undefined ? 'boolean' : 'string' }] as const,
+  );
+  const options: ParseArgsOptionsConfig = { ...COMMON, ...Object.fromEntries(own) };
+  const { values, positionals } = parseArgs({ args: flags, allowPositionals: true, options });
+  const [argument, ...more] = positionals;
+  const surplus = command.argument === undefined ? positionals : more;
+  if (surplus.length > 0) throw new OpsError(`${surplus.join(' ')}: what is that?\n\n${usageOf(command)}`);
+  return { ...(values as Given), ...(command.argument === undefined ? {} : { [command.argument]: argument }) };
 }
 
-main(process.argv.slice(2)).catch((error) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-});
+function usage(): string {
+  const width = Math.max(...commands.map((command) => heading(command).length));
+  const lines = commands.map((command) => `  ${heading(command).padEnd(width)}  ${command.summary}`);
+  return `npm run ops -- <command> [options]\n\n${lines.join('\n')}\n\n${COMMON_HELP}`;
+}
+
+function usageOf(command: Command): string {
+  const own = Object.entries(command.options ?? {}).map(
+    ([name, { value, summary }]) => `  ${value === undefined ? `--${name}` : `--${name} ${value}`}   ${summary}`,
+  );
+  return `npm run ops -- ${heading(command)} [options]\n\n${command.summary}\n\n${[...own, COMMON_HELP].join('\n')}`;
+}
+
+const heading = ({ name, argument }: Command) => (argument === undefined ? name : `${name} <${argument}>`);

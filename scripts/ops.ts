@@ -1,0 +1,10 @@
+import { runOps } from './ops/run-ops.ts';
+
+/** What operators do by hand: see docs/operations.md. */
+runOps(process.argv.slice(2)).then(
+  (text) => process.stdout.write(`${text}\n`),
+  (error) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);
