@@ -62,6 +62,7 @@ const httpPorts: HttpPorts = {
   ),
   cursors: new Cursors(config.cursorKey),
   catalogue: tellingOutages(new CosmosCatalogue(container('catalog'), clock)),
+  streams: config.streams,
   docs: new DirectoryFiles(join(import.meta.dirname, 'docs')),
   dependencies: [
     {

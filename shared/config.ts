@@ -35,6 +35,10 @@ const Settings = z.object({
   SAGA_MAX_DELAY_MS: milliseconds(60_000),
   SAGA_STUCK_DELAY_MS: milliseconds(900_000),
   OUTBOX_POLL_MS: milliseconds(100),
+  EVENTS_POLL_MS: milliseconds(500),
+  EVENTS_HEARTBEAT_MS: milliseconds(15_000),
+  // Below the four minutes after which Azure's load balancer drops a connection, and below the function's own time.
+  EVENTS_LIFETIME_MS: milliseconds(200_000),
 });
 
 /** Either form of a connection will do. */
@@ -61,6 +65,8 @@ export interface Config {
     stuckDelayMs: number;
   };
   outbox: { pollMs: number };
+  /** Of the live events of an order. */
+  streams: { pollMs: number; heartbeatMs: number; lifetimeMs: number };
 }
 
 /** Every setting that is missing or malformed, by name; never a value, which may be a secret. */
@@ -99,6 +105,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       stuckDelayMs: s.SAGA_STUCK_DELAY_MS,
     },
     outbox: { pollMs: s.OUTBOX_POLL_MS },
+    streams: { pollMs: s.EVENTS_POLL_MS, heartbeatMs: s.EVENTS_HEARTBEAT_MS, lifetimeMs: s.EVENTS_LIFETIME_MS },
   };
 }
 
