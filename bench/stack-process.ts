@@ -9,6 +9,8 @@ export interface StackReady {
   api: string;
   hostPid: number;
   token: string;
+  /** The connection string, to put data there without the API. */
+  cosmos: string;
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'partner-orders-bench-'));
@@ -18,11 +20,15 @@ const acme = prepared.clients['acme'];
 const hostPid = host.child.pid;
 if (acme === undefined || hostPid === undefined) throw new Error('the stack has no partner acme or no host');
 const token = await fetchToken(prepared.stack.urls.identity, acme);
-process.send?.({ api: host.url, hostPid, token } satisfies StackReady);
+const { cosmos } = prepared.stack.urls;
+process.send?.({ api: host.url, hostPid, token, cosmos } satisfies StackReady);
 
-process.once('SIGTERM', async () => {
+async function stop(): Promise<void> {
   await host.stop();
   await prepared.close();
   rmSync(directory, { recursive: true, force: true });
   process.exit(0);
-});
+}
+process.once('SIGTERM', stop);
+// Whoever drove it has died.
+process.once('disconnect', stop);
