@@ -38,10 +38,13 @@ const { settings } = prepared;
 const ready: StackReady = { type: 'ready', api: host.url, hostPid, token, cosmos, settings, azureMs, appMs };
 process.send?.(ready);
 
-process.once('SIGTERM', async () => {
+async function stop(): Promise<void> {
   // The state goes with the directory: nothing that still runs is worth waiting for.
   host.child.kill('SIGKILL');
   await prepared.close();
   rmSync(directory, { recursive: true, force: true });
   process.exit(0);
-});
+}
+process.once('SIGTERM', stop);
+// Whoever drove it has died.
+process.once('disconnect', stop);

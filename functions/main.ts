@@ -96,6 +96,7 @@ const httpPorts: HttpPorts = {
   ),
   cursors: new Cursors(secrets),
   catalogue: fromCosmos('catalogue', new CosmosCatalogue(container('catalog'), clock)),
+  streams: config.streams,
   docs: new DirectoryFiles(join(import.meta.dirname, 'docs')),
   dependencies: [
     {
@@ -169,7 +170,7 @@ events.serviceBusTopic('start-order-saga', {
   handler: (message, context) => {
     const sagas = new DurableSagas(df.getClient(context), ORDER_SAGA);
     return consume('start-order-saga', deliveryOf('saga', message, context), (event) =>
-      startOrderSaga(event, { sagas }),
+      startOrderSaga(event, { sagas, orders }),
     );
   },
 });

@@ -6,25 +6,24 @@ import { recordMetric } from '../shared/telemetry/record-metric.ts';
 import { defineActivity, Nothing } from './activity.ts';
 import { OrderRun, type OrderSagaInput } from './order-run.ts';
 import { recordEnd } from './record-end.ts';
-import type { Ledger } from './saga.ts';
+import { Claim, Compensation, type Ledger } from './saga.ts';
 
 const FailedRun = OrderRun.extend({ failure: Failure });
+const ClaimingRun = OrderRun.extend({ instance: z.string().optional() });
 const StuckRun = OrderRun.extend({ remaining: z.array(z.string()).min(1), because: z.string() });
 
 /** The order saga keeps its books on the order itself, where partner support and operators look first. */
 export const orderLedger: Ledger<OrderSagaInput> = {
-  claim: defineActivity(
-    'claim-order',
-    OrderRun,
-    z.enum(['claimed', 'superseded']),
-    async (order, { orders, clock }) => {
-      const { kind } = await orders.change(order, (now) => claim(now, { run: order.run, at: clock.now() }));
-      return kind === 'superseded' ? 'superseded' : 'claimed';
-    },
-  ),
+  claim: defineActivity('claim-order', ClaimingRun, Claim, async ({ run, instance, ...ref }, { orders, clock }) => {
+    const { kind, order } = await orders.change(ref, (now) => claim(now, { run, instance, at: clock.now() }));
+    if (kind === 'superseded') return 'superseded';
+    return order.saga.status === 'compensating' ? { failure: order.saga.failure } : 'claimed';
+  }),
 
-  compensate: defineActivity('compensate-order', FailedRun, Nothing, async (order, { orders, clock }) => {
-    await orders.change(order, (now) => compensate(now, order.failure, { run: order.run, at: clock.now() }));
+  compensate: defineActivity('compensate-order', FailedRun, Compensation, async (order, { orders, clock }) => {
+    const at = clock.now();
+    const { kind } = await orders.change(order, (now) => compensate(now, order.failure, { run: order.run, at }));
+    return kind === 'superseded' ? 'superseded' : 'compensating';
   }),
 
   fail: defineActivity('fail-order', FailedRun, Nothing, async (order, { orders, clock }) => {

@@ -7,8 +7,10 @@ import { capturePayment } from './steps/capture-payment.ts';
 import { confirmOrder } from './steps/confirm-order.ts';
 import { reserveStock } from './steps/reserve-stock.ts';
 
+const steps = [reserveStock, authorizePayment, bookShipment, capturePayment];
+
 /** Takes one order from placed to confirmed, or undoes all that was begun. */
-export const orderSaga = saga(OrderSagaInput, orderLedger, function* (order, saga) {
+export const orderSaga = saga(OrderSagaInput, orderLedger, steps, function* (order, saga) {
   yield* saga.step(reserveStock, order);
   yield* saga.step(authorizePayment, order);
   yield* saga.step(bookShipment, order);

@@ -1,6 +1,6 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
-import type { z } from 'zod';
-import type { Failure } from '../shared/domain/order.ts';
+import { z } from 'zod';
+import { Failure } from '../shared/domain/order.ts';
 import type { Activity } from './activity.ts';
 import { ALWAYS, type RetryPolicies, type RetryPolicy, retryOptions } from './retry.ts';
 import type { Step } from './step.ts';
@@ -11,10 +11,18 @@ export type Steps<T> = Generator<Task, T, unknown>;
 /** One run of a saga on its subject: a later run of the same saga has another `run`. */
 export type RunOf<I> = I & { run: string };
 
+/** With a failure: an earlier run was lost while it compensated, and this one has to finish that. */
+export const Claim = z.union([z.enum(['claimed', 'superseded']), z.object({ failure: Failure })]);
+export type Claim = z.infer<typeof Claim>;
+
+/** Superseded: another run has the subject, and whatever is undone now would be undone under its feet. */
+export const Compensation = z.enum(['compensating', 'superseded']).catch('compensating');
+export type Compensation = z.infer<typeof Compensation>;
+
 /** Where a saga writes how it stands. */
 export interface Ledger<I> {
-  claim: Activity<RunOf<I>, 'claimed' | 'superseded'>;
-  compensate: Activity<RunOf<I> & { failure: Failure }, void>;
+  claim: Activity<RunOf<I> & { instance?: string | undefined }, Claim>;
+  compensate: Activity<RunOf<I> & { failure: Failure }, Compensation>;
   fail: Activity<RunOf<I> & { failure: Failure }, void>;
   stick: Activity<RunOf<I> & { remaining: string[]; because: string }, void>;
   resume: Activity<RunOf<I>, void>;
@@ -53,10 +61,13 @@ interface Todo {
  *
  * Whatever fails before `commit` is undone, last first, past an undo that fails; whatever can't be finished is
  * written on the ledger as stuck, and is tried again when an operator raises `resume` or time has passed.
+ *
+ * @param steps of the body, in its order: what a run undoes that takes over from one that was lost while it compensated
  */
 export function saga<I extends object>(
   input: z.ZodType<I>,
   ledger: Ledger<I>,
+  steps: readonly Step<RunOf<I>, unknown>[],
   body: (subject: RunOf<I>, saga: Saga) => Steps<void>,
 ): (policies: RetryPolicies) => (context: OrchestrationContext) => Steps<SagaResult> {
   return (policies) =>
@@ -100,7 +111,15 @@ export function saga<I extends object>(
         }
       }
 
-      const steps: Saga = {
+      function* fail(failure: Failure, todos: Todo[]): Steps<SagaResult> {
+        const compensation = yield* call(ledger.compensate, { ...subject, failure }, ALWAYS);
+        if (compensation === 'superseded') return { status: 'superseded' };
+        yield* finish(todos);
+        yield* call(ledger.fail, { ...subject, failure }, ALWAYS);
+        return { status: 'failed', failure };
+      }
+
+      const forward: Saga = {
         *step(step, argument) {
           // Before acting: a reply that is lost may still have happened.
           begun.push(finishing(step.undo, argument));
@@ -119,18 +138,19 @@ export function saga<I extends object>(
         run: (activity, argument) => finish([finishing(activity, argument)]),
       };
 
-      if ((yield* call(ledger.claim, subject, ALWAYS)) === 'superseded') return { status: 'superseded' };
+      const claim = yield* call(ledger.claim, { ...subject, instance: context.df.instanceId }, ALWAYS);
+      if (claim === 'superseded') return { status: 'superseded' };
+      if (claim !== 'claimed') {
+        const undos = steps.map((step) => finishing(step.undo, subject));
+        return yield* fail(claim.failure, undos.reverse());
+      }
       try {
-        yield* body(subject, steps);
+        yield* body(subject, forward);
         return { status: 'completed' };
       } catch (error) {
         if (error instanceof Superseded) return { status: 'superseded' };
         if (committed || !(error instanceof StepFailed)) throw error;
-        const { failure } = error;
-        yield* call(ledger.compensate, { ...subject, failure }, ALWAYS);
-        yield* finish(begun.reverse());
-        yield* call(ledger.fail, { ...subject, failure }, ALWAYS);
-        return { status: 'failed', failure };
+        return yield* fail(error.failure, begun.reverse());
       }
     };
 }

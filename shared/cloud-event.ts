@@ -34,6 +34,9 @@ export const OrderCloudEvent = z.object({
   traceparent: z.string().optional().catch(undefined),
 });
 
+/** What the sagas need to know of one. */
+export const SagaCloudEvent = OrderCloudEvent.extend({ sequence: z.int().positive() });
+
 /** What a report needs to know of an event. */
 export const ReportedCloudEvent = OrderCloudEvent.extend({
   type: OrderEventType,

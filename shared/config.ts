@@ -46,6 +46,10 @@ const Settings = z.object({
   // Azure's own, which every app there has.
   WEBSITE_SITE_NAME: text.default('partner-orders'),
   WEBSITE_INSTANCE_ID: text.default('local'),
+  EVENTS_POLL_MS: milliseconds(500),
+  EVENTS_HEARTBEAT_MS: milliseconds(15_000),
+  // Below the four minutes after which Azure's load balancer drops a connection, and below the function's own time.
+  EVENTS_LIFETIME_MS: milliseconds(200_000),
 });
 
 /** Either form of a connection will do. */
@@ -87,6 +91,8 @@ export interface Config {
         role: { name: string; instance: string };
       }
     | undefined;
+  /** Of the live events of an order. */
+  streams: { pollMs: number; heartbeatMs: number; lifetimeMs: number };
 }
 
 /** Every setting that is missing or malformed, by name; never a value, which may be a secret. */
@@ -137,6 +143,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
             identity: s.AZURE_CLIENT_ID,
             role: { name: s.WEBSITE_SITE_NAME, instance: s.WEBSITE_INSTANCE_ID },
           },
+    streams: { pollMs: s.EVENTS_POLL_MS, heartbeatMs: s.EVENTS_HEARTBEAT_MS, lifetimeMs: s.EVENTS_LIFETIME_MS },
   };
 }
 

@@ -1,12 +1,31 @@
-import { OrderCloudEvent } from '../../shared/cloud-event.ts';
+import { SagaCloudEvent } from '../../shared/cloud-event.ts';
+import type { Orders } from '../../shared/ports/orders.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
+import { log } from '../../shared/telemetry/log.ts';
 import { currentTraceparent } from '../../shared/telemetry/trace-context.ts';
 
+interface SagaStarter {
+  sagas: Sagas;
+  orders: Orders;
+}
+
 /**
- * Starts the saga of the order that an event tells of. Told twice it starts one; a message that is no event of an
- * order fails, and ends in the dead-letter queue where a person sees it.
+ * Starts the saga of the order that an event tells of, or does to it what an operator has asked for. Told twice it does
+ * it once; a message that is no event of an order fails, and ends in the dead-letter queue where a person sees it.
  */
-export async function startOrderSaga(message: unknown, { sagas }: { sagas: Sagas }): Promise<void> {
-  const { partnerid, subject } = OrderCloudEvent.parse(message);
-  await sagas.start({ partnerId: partnerid, orderId: subject }, currentTraceparent());
+export async function startOrderSaga(message: unknown, { sagas, orders }: SagaStarter): Promise<void> {
+  const { partnerid, subject, type, sequence } = SagaCloudEvent.parse(message);
+  const ref = { partnerId: partnerid, orderId: subject };
+  switch (type) {
+    case 'order.reclaimed':
+      return sagas.startAgain(ref, sequence, currentTraceparent());
+    case 'order.resume_requested': {
+      const { saga, sagaInstance } = await orders.get(ref);
+      if (saga.status !== 'stuck') return;
+      if (await sagas.resume(ref, sagaInstance)) return;
+      return log.warn('the order is stuck and its saga is lost: reclaim it', { 'order.id': ref.orderId });
+    }
+    default:
+      return sagas.start(ref, currentTraceparent());
+  }
 }

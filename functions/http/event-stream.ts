@@ -7,14 +7,18 @@ export interface StreamedEvent {
   data: unknown;
 }
 
-export interface EventStreamOptions {
-  /** What has happened since it was asked the last time; the stream ends with an error when it throws. */
-  next(): Promise<StreamedEvent[]>;
+/** How streams live, whatever they tell. */
+export interface StreamTimes {
   pollMs: number;
   /** A comment goes out when nothing else has for so long, so that proxies keep the connection. */
   heartbeatMs: number;
   /** Then the stream ends, and the client comes back where it was. */
   lifetimeMs: number;
+}
+
+export interface EventStreamOptions extends StreamTimes {
+  /** What has happened since it was asked the last time; the stream ends with an error when it throws. */
+  next(): Promise<StreamedEvent[]>;
 }
 
 /** Server-sent events (WHATWG HTML, 9.2): what `next` finds, until the client leaves or the stream has lived its time. */

@@ -8,6 +8,7 @@ import type { Partner, Partners } from '../../shared/ports/partners.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { Cursors } from './cursor.ts';
+import type { StreamTimes } from './event-stream.ts';
 import type { Deprecated } from './versions.ts';
 
 /** What the API works with. */
@@ -21,6 +22,7 @@ export interface HttpPorts {
   cursors: Cursors;
   reports: Reports;
   clock: Clock;
+  streams: StreamTimes;
   /** The page at /docs, and what it loads. */
   docs: BuiltFiles;
   /** What this process can't serve without, each with a check that rejects when it isn't there. */

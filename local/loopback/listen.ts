@@ -4,6 +4,9 @@ import type { AddressInfo, Server } from 'node:net';
 /** Where every embedded server binds: nothing of the embedded Azure is reachable from another machine. */
 export const LOOPBACK = '127.0.0.1';
 
+/** A thousand clients may come in one moment; Node's own 511 has the kernel reset those it has no room for. */
+const BACKLOG = 4_096;
+
 /** A port that another process holds, with the name of what wanted it. */
 export class PortInUseError extends Error {
   override name = 'PortInUseError';
@@ -28,7 +31,7 @@ export function listen(server: Server, port: number, name: string): Promise<numb
     const refuse = (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? new PortInUseError(port, name) : error);
     server.once('error', refuse);
-    server.listen(port, LOOPBACK, () => {
+    server.listen(port, LOOPBACK, BACKLOG, () => {
       server.off('error', refuse);
       resolve((server.address() as AddressInfo).port);
     });

@@ -13,6 +13,7 @@ export const authorizePayment = defineStep(OrderRun, {
   async do(run, { orders, payments, clock }) {
     let order = await orders.get(run);
     if (!isRunning(order, run)) return superseded;
+    if (order.status !== 'pending' && order.status !== 'reserved') return done();
 
     if (order.payment === undefined) {
       const opened = await payments.open({ ...order, orderId: order.id });

@@ -11,6 +11,7 @@ export const bookShipment = defineStep(OrderRun, {
   async do(run, { orders, carrier, clock }) {
     const order = await orders.get(run);
     if (!isRunning(order, run)) return superseded;
+    if (order.status === 'booked') return done();
 
     const reply = await carrier.book({ orderId: order.id, shipTo: order.shipTo, lines: order.lines });
     if (reply.kind === 'refused') return refused('carrier_refused', `The carrier refused the shipment: ${reply.code}.`);

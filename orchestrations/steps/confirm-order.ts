@@ -1,4 +1,4 @@
-import { confirm } from '../../shared/domain/order-changes.ts';
+import { confirm, isOf } from '../../shared/domain/order-changes.ts';
 import { defineActivity, Nothing } from '../activity.ts';
 import { OrderRun } from '../order-run.ts';
 import { recordEnd } from '../record-end.ts';
@@ -11,8 +11,11 @@ export const confirmOrder = defineActivity(
   Nothing,
   async (run, { orders, clock }) => {
     const { kind, order } = await orders.change(run, (now) => confirm(now, { run: run.run, at: clock.now() }));
-    // The money is taken: to leave quietly would be the one way to charge a partner for nothing.
-    if (kind === 'superseded') throw new Error(`order ${order.id} is ${order.status}, and can't be confirmed`);
+    // The money is taken: to leave quietly would be the one way to charge a partner for nothing, unless another run has
+    // taken the order over. That one finds the payment noted, and confirms it or gives it back.
+    if (kind === 'superseded' && isOf(order, run.run)) {
+      throw new Error(`order ${order.id} is ${order.status}, and can't be confirmed`);
+    }
     if (kind === 'changed') recordEnd(order, 'confirmed');
   },
   { kind: 'step', step: name },

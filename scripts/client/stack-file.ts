@@ -8,6 +8,7 @@ const StackFile = z.object({
   gateway: z.url(),
   identity: z.url(),
   cosmos: z.string(),
+  serviceBus: z.string(),
   payments: z.url(),
   carrier: z.url(),
   keyVault: z.url(),

@@ -10,6 +10,8 @@ import {
   type Decision,
   fail,
   notePayment,
+  reclaim,
+  requestResume,
   reserve,
   resume,
   stick,
@@ -153,4 +155,40 @@ test('the address can be changed until the order is authorized, and its event te
 test('a change by the partner takes nothing from a saga that is under way', () => {
   const updated = after(reserved, (order) => update(order, { reference: 'x' }, { version: 2, at }) as Decision);
   expect(after(updated, (order) => notePayment(order, 'pi_1', step)).reference).toBe('x');
+});
+
+test('a lost run’s order can be taken over; the lost one, if it comes back, finds nothing to do', () => {
+  const reclaimed = after(booked, (order) => reclaim(order, { at }) as Decision);
+  expect(reclaimed).toMatchObject({ status: 'booked', payment: { id: 'pi_1' }, saga: { status: 'waiting' } });
+  for (const command of [
+    () => confirm(reclaimed, step),
+    () => compensate(reclaimed, failure, step),
+    () => fail(reclaimed, failure, step),
+    () => stick(reclaimed, { remaining: ['x'], because: 'x' }, step),
+  ]) {
+    expect(command()).toEqual({ kind: 'superseded' });
+  }
+  const taken = after(reclaimed, (order) => claim(order, { run: 'run-2', instance: 'order-x-6', at }));
+  expect(taken).toMatchObject({ saga: { status: 'running', run: 'run-2' }, sagaInstance: 'order-x-6' });
+  expect(confirm(taken, { run: 'run-2', at })).toMatchObject({ order: { status: 'confirmed' } });
+});
+
+test('an order that was being undone goes on being undone by the run that takes it over', () => {
+  const stuck = after(compensating, (order) => stick(order, { remaining: ['x'], because: 'x' }, step));
+  for (const lost of [compensating, stuck]) {
+    const reclaimed = after(lost, (order) => reclaim(order, { at }) as Decision);
+    expect(reclaimed).not.toHaveProperty('delayed');
+    const taken = after(reclaimed, (order) => claim(order, { run: 'run-2', at }));
+    expect(taken.saga).toEqual({ status: 'compensating', run: 'run-2', failure });
+  }
+});
+
+test('an operator can’t reclaim what has ended, nor resume what isn’t stuck', () => {
+  expect(reclaim(confirmed, { at })).toEqual({ kind: 'ended' });
+  expect(requestResume(booked, { at })).toEqual({ kind: 'not_stuck' });
+  const stuck = after(booked, (order) => stick(order, { remaining: ['confirm-order'], because: 'x' }, step));
+  expect(requestResume(stuck, { at })).toMatchObject({
+    order: { saga: { status: 'stuck' } },
+    event: { type: 'order.resume_requested', by: 'operator' },
+  });
 });

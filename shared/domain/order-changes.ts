@@ -22,9 +22,16 @@ interface Step {
   at: Date;
 }
 
-/** The first run to come takes the order; a later one leaves without acting. */
-export function claim(order: Order, { run }: Step): Decision {
-  if (order.saga.status === 'waiting') return internally({ ...order, saga: { status: 'running', run } });
+/**
+ * The first run to come takes the order; a later one leaves without acting. A run that finds a failure has to undo what
+ * an earlier one had begun.
+ */
+export function claim(order: Order, { run, instance }: Step & { instance?: string | undefined }): Decision {
+  if (order.saga.status === 'waiting') {
+    const { failure } = order.saga;
+    const saga = failure ? ({ status: 'compensating', run, failure } as const) : ({ status: 'running', run } as const);
+    return internally({ ...order, saga, ...(instance === undefined ? {} : { sagaInstance: instance }) });
+  }
   return order.saga.run === run ? unchanged : superseded;
 }
 
@@ -101,6 +108,24 @@ export function resume(order: Order, { run, at }: Step): Decision {
   return told({ ...rest, saga }, 'order.resumed', at);
 }
 
+/** An operator has mended something, and wants a stuck saga to try again now. */
+export function requestResume(order: Order, { at }: { at: Date }): Decision | { kind: 'not_stuck' } {
+  if (order.saga.status !== 'stuck') return { kind: 'not_stuck' };
+  return told(order, 'order.resume_requested', at, {}, 'operator');
+}
+
+/**
+ * Takes an order from the run that has it, which is lost, for another run to claim. If the first run isn't lost after
+ * all, it finds the order taken and leaves: it writes nothing more, and undoes nothing. A run that was compensating
+ * hands that on: money that is on its way back is not taken again.
+ */
+export function reclaim(order: Order, { at }: { at: Date }): Decision | { kind: 'ended' } {
+  if (order.saga.status === 'completed') return { kind: 'ended' };
+  const { delayed: _, ...rest } = order;
+  const failure = 'failure' in order.saga && order.saga.failure ? { failure: order.saga.failure } : {};
+  return told({ ...rest, saga: { status: 'waiting', ...failure } }, 'order.reclaimed', at, {}, 'operator');
+}
+
 /** What a partner may change of an order: `null` takes a value away. */
 export interface OrderUpdate {
   reference?: string | null | undefined;
@@ -134,7 +159,8 @@ export function update(
   return told(next, 'order.updated', at, { changed }, 'partner');
 }
 
-function isOf(order: Order, run: string): order is Order & { saga: { run: string } } {
+/** The run has the order, however it stands. */
+export function isOf(order: Order, run: string): order is Order & { saga: { run: string } } {
   return order.saga.status !== 'waiting' && order.saga.run === run;
 }
 

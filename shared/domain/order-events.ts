@@ -13,6 +13,8 @@ export const OrderEventType = z.enum([
   'order.updated',
   'order.delayed',
   'order.resumed',
+  'order.resume_requested',
+  'order.reclaimed',
 ]);
 export type OrderEventType = z.infer<typeof OrderEventType>;
 
@@ -27,7 +29,7 @@ export const OrderEvent = z.object({
   orderId: OrderId,
   sequence: z.int().positive(),
   at: z.iso.datetime(),
-  by: z.enum(['partner', 'saga']),
+  by: z.enum(['partner', 'saga', 'operator']),
   data: z.object({
     status: z.enum(orderStatuses),
     total: Money,

@@ -28,7 +28,8 @@ export type Failure = z.infer<typeof Failure>;
 
 /** How the saga stands, for operators; a partner sees `status` instead. */
 export const SagaState = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('waiting') }),
+  /** For a run; with a failure for one that undoes what an earlier run had begun. */
+  z.object({ status: z.literal('waiting'), failure: Failure.optional() }),
   z.object({ status: z.literal('running'), run: z.string() }),
   z.object({ status: z.literal('compensating'), run: z.string(), failure: Failure }),
   z.object({
@@ -64,6 +65,8 @@ const common = z.object({
   /** Set while the order waits for an outage to end or for a person. */
   delayed: z.literal(true).optional(),
   saga: SagaState,
+  /** Of Durable Functions, which has claimed the order; of those claimed before it was noted `order-<id>`. */
+  sagaInstance: z.string().optional(),
   payment: Payment.optional(),
 });
 const paid = { payment: Payment };

@@ -33,7 +33,9 @@ test('an order that nothing stands against is confirmed, step by step', () => {
 });
 
 test('every activity is told the order and the run that claimed it, and nothing personal', () => {
-  for (const call of playing({}).calls) expect(call.input).toEqual({ ...order, run: 'run-1' });
+  const [claim, ...others] = playing({}).calls;
+  expect(claim?.input).toEqual({ ...order, run: 'run-1', instance: 'test' });
+  for (const call of others) expect(call.input).toEqual({ ...order, run: 'run-1' });
 });
 
 test('an order that another run has claimed is left alone', () => {
@@ -110,5 +112,25 @@ test('an undo that fails holds up none of the others, and the saga is stuck with
 test('a step that finds the order gone another way ends the saga without an undo', () => {
   const { names, result } = playing({ 'authorize-payment': { kind: 'superseded' } });
   expect(names).toEqual(['claim-order', 'reserve-stock', 'authorize-payment']);
+  expect(result).toEqual({ status: 'superseded' });
+});
+
+test('a run that takes over from one that was lost while it compensated undoes every step, last first', () => {
+  const failure = { code: 'carrier_refused', message: 'No.', step: 'book-shipment' };
+  const { names, calls, result } = playing({ 'claim-order': { failure } });
+  const forward = playing({}).names.slice(1, -1);
+  expect(names).toEqual([
+    'claim-order',
+    'compensate-order',
+    ...forward.reverse().map((step) => `undo-${step}`),
+    'fail-order',
+  ]);
+  expect(calls.at(-1)?.input).toEqual({ ...order, run: 'run-1', failure });
+  expect(result).toEqual({ status: 'failed', failure });
+});
+
+test('a run that fails after another has taken the order over undoes nothing under its feet', () => {
+  const { names, result } = playing({ 'book-shipment': new Error('down'), 'compensate-order': 'superseded' });
+  expect(names.at(-1)).toBe('compensate-order');
   expect(result).toEqual({ status: 'superseded' });
 });

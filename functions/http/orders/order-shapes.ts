@@ -84,7 +84,7 @@ const paymentStatuses = {
 
 /** The order as its partner sees it: nothing of the saga, nothing of the provider. */
 export function toOrderView(order: Order): OrderView {
-  const { partnerId: _partner, saga: _saga, payment: _payment, ...visible } = order;
+  const { partnerId: _partner, saga: _saga, sagaInstance: _instance, payment: _payment, ...visible } = order;
   return { ...visible, payment: { status: paymentStatuses[order.status] } };
 }
 

@@ -6,11 +6,6 @@ import { eventStream } from '../event-stream.ts';
 import { route } from '../route.ts';
 import { toTimelineEntry } from './order-shapes.ts';
 
-const POLL_MS = 500;
-const HEARTBEAT_MS = 15_000;
-/** Below the four minutes after which Azure's load balancer drops a connection, and below the function's own time. */
-const LIFETIME_MS = 200_000;
-
 export const streamEvents = route({
   operationId: 'streamEvents',
   method: 'GET',
@@ -23,7 +18,7 @@ export const streamEvents = route({
   reply: { status: 200, body: z.string(), mediaType: 'text/event-stream' },
   problems: ['not_found'],
 
-  async handle({ partner, params, lastEventId }, { orders }) {
+  async handle({ partner, params, lastEventId }, { orders, streams }) {
     const ref = { partnerId: partner.id, orderId: params.orderId };
     if ((await orders.find(ref)) === undefined) throw new Problem('not_found');
 
@@ -34,7 +29,7 @@ export const streamEvents = route({
       last = events.at(-1)?.sequence ?? last;
       return events.map((event) => ({ id: String(event.sequence), type: event.type, data: toTimelineEntry(event) }));
     };
-    const stream = eventStream({ next, pollMs: POLL_MS, heartbeatMs: HEARTBEAT_MS, lifetimeMs: LIFETIME_MS });
+    const stream = eventStream({ next, ...streams });
     return { status: 200, stream, mediaType: 'text/event-stream' };
   },
 });

@@ -18,7 +18,7 @@ function indexOnly(...paths: string[]): Pick<ContainerRequest, 'indexingPolicy'>
 
 const ascending = (...paths: string[]) => paths.map((path) => ({ path, order: 'ascending' as const }));
 
-const ordersIndex = indexOnly('/type', '/status', '/reference', '/listKey', '/sequence');
+const ordersIndex = indexOnly('/type', '/status', '/reference', '/listKey', '/sequence', '/parked/at');
 
 export const containers = {
   /** The order and its events: a logical partition is one order, a prefix of the key is one partner. */

@@ -11,8 +11,13 @@ export const PartnerDocument = z.object({
   partnerId: PartnerId,
   name: z.string(),
   tier: z.string(),
+  /** Since when it may not call; null for one that may again. */
+  disabledAt: z.iso.datetime().nullable().optional(),
 });
 export const ClientDocument = z.object({ type: z.literal('client'), clientId: z.string(), partnerId: PartnerId });
+
+/** For how long a change of a partner may go unnoticed. */
+export const REMEMBERED_SECONDS = 60;
 
 /** Partners in Cosmos DB, found by the OAuth client that acts for them, and remembered for a minute. */
 export class CosmosPartners implements Partners {
@@ -23,7 +28,7 @@ export class CosmosPartners implements Partners {
   constructor(containers: { clients: Container; partners: Container }, clock: Clock) {
     this.#clients = containers.clients;
     this.#partners = containers.partners;
-    const options = { clock, maxAgeMs: 60_000, maxEntries: 10_000 };
+    const options = { clock, maxAgeMs: REMEMBERED_SECONDS * 1_000, maxEntries: 10_000 };
     this.#cache = new ExpiringCache((clientId) => this.#load(clientId), options);
   }
 
@@ -37,7 +42,8 @@ export class CosmosPartners implements Partners {
     const { partnerId } = ClientDocument.parse(client.resource);
     const partner = await this.#partners.item(PARTNER_ID, partnerId).read<JSONObject>();
     if (partner.resource === undefined) return undefined;
-    const { name, tier } = PartnerDocument.parse(partner.resource);
+    const { name, tier, disabledAt } = PartnerDocument.parse(partner.resource);
+    if (disabledAt) return undefined;
     return { id: partnerId, name, tier };
   }
 }

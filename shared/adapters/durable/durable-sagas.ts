@@ -2,8 +2,12 @@ import type { DurableClient } from 'durable-functions';
 import type { OrderRef } from '../../domain/ids.ts';
 import type { Sagas } from '../../ports/sagas.ts';
 
-/** Of an order's saga: one order, one instance. */
-const instanceIdFor = ({ orderId }: OrderRef): string => `order-${orderId}`;
+/** Of an order's saga: one order, one instance, and another for each time that it was taken from a lost one. */
+const instanceIdFor = ({ orderId }: OrderRef, sequence?: number): string =>
+  sequence === undefined ? `order-${orderId}` : `order-${orderId}-${sequence}`;
+
+/** What a stuck saga waits for. */
+const RESUME = 'resume';
 
 /** Starts order sagas through the Durable client of one invocation. */
 export class DurableSagas implements Sagas {
@@ -15,9 +19,21 @@ export class DurableSagas implements Sagas {
     this.#orchestration = orchestration;
   }
 
-  async start(ref: OrderRef, traceparent?: string): Promise<void> {
-    const instanceId = instanceIdFor(ref);
-    const { partnerId, orderId } = ref;
+  start(ref: OrderRef, traceparent?: string): Promise<void> {
+    return this.#start(ref, instanceIdFor(ref), traceparent);
+  }
+
+  startAgain(ref: OrderRef, sequence: number, traceparent?: string): Promise<void> {
+    return this.#start(ref, instanceIdFor(ref, sequence), traceparent);
+  }
+
+  async resume(ref: OrderRef, instance = instanceIdFor(ref)): Promise<boolean> {
+    if (!(await this.#isThere(instance))) return false;
+    await this.#client.raiseEvent(instance, RESUME, null);
+    return true;
+  }
+
+  async #start({ partnerId, orderId }: OrderRef, instanceId: string, traceparent?: string): Promise<void> {
     const input = { partnerId, orderId, ...(traceparent ? { traceparent } : {}) };
     try {
       await this.#client.startNew(this.#orchestration, { instanceId, input });

@@ -1,0 +1,131 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { type Container, CosmosClient, type JSONObject, type OperationInput } from '@azure/cosmos';
+import { PartnerClient } from '../scripts/client/partner-client.ts';
+import { root } from '../scripts/partner-orders.ts';
+import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
+import { listKeyOf } from '../shared/adapters/cosmos/order-list-query.ts';
+import { orderIdFor, PartnerId } from '../shared/domain/ids.ts';
+import { percentile } from './load.ts';
+import type { StackReady } from './stack-process.ts';
+
+/**
+ * Whether a page of a list costs the same, however many orders there are: of one partner, and of others.
+ *
+ *   npm run bench:lists [-- orders]      1000000 unless told otherwise
+ */
+
+const FEW = 1_000;
+const OTHERS = 20;
+const AT_ONCE = 100;
+const ASKED = 200;
+const many = Number(process.argv[2] ?? 1_000_000);
+const statuses = ['confirmed', 'failed', 'pending', 'confirmed', 'confirmed'];
+
+const child = fork(join(import.meta.dirname, 'stack-process.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+const [stack] = (await once(child, 'message')) as [StackReady];
+const partner = new PartnerClient(stack.api, stack.token);
+const orders = new CosmosClient(stack.cosmos).database(databaseId).container(containers.orders.id);
+
+// One that the app has written itself, to be copied: the documents have the app's own shape.
+const example = JSON.parse(readFileSync(join(root, 'docs', 'example-order.json'), 'utf8'));
+const { id } = await partner.place(example);
+const { resource: template } = await orders.item(id, ['acme', id]).read<JSONObject>();
+if (template === undefined) throw new Error(`order ${id} is not in the store`);
+
+/** The `n`th order of a partner, a second after the one before. */
+function copy(partnerId: PartnerId, n: number): OperationInput {
+  const orderId = orderIdFor(partnerId, `bench-${n}`);
+  const createdAt = new Date(Date.UTC(2026, 0, 1) + n * 1_000).toISOString();
+  const status = statuses[n % statuses.length] ?? 'confirmed';
+  const { _rid, _self, _etag, _attachments, _ts, ...document } = template as unknown as JSONObject & {
+    order: JSONObject;
+  };
+  const saga = { status: 'completed', run: 'bench' };
+  const failure = status === 'failed' ? { failure: { code: 'bench', message: 'Bench.', step: 'bench' } } : {};
+  const paid = { payment: { id: 'pi_bench' }, shipment: { trackingNumber: 'T', carrier: 'C' } };
+  const order = {
+    ...document.order,
+    id: orderId,
+    partnerId,
+    createdAt,
+    updatedAt: createdAt,
+    status,
+    saga,
+    ...failure,
+    ...paid,
+  };
+  const keys = { id: orderId, orderId, partnerId, status, listKey: listKeyOf(createdAt, orderId) };
+  return { operationType: 'Create', resourceBody: { ...document, ...keys, order } };
+}
+
+async function seed(container: Container, partnerId: PartnerId, from: number, to: number): Promise<void> {
+  for (let n = from; n < to; n += AT_ONCE) {
+    const operations = Array.from({ length: Math.min(AT_ONCE, to - n) }, (_, place) => copy(partnerId, n + place));
+    const results = await container.items.executeBulkOperations(operations);
+    const failed = results.find(({ response }) => (response?.statusCode ?? 500) >= 400);
+    if (failed) throw new Error(`seeding failed: ${failed.error?.message ?? failed.response?.statusCode}`);
+  }
+}
+
+const middle = (count: number) => new Date(Date.UTC(2026, 0, 1) + (count / 2) * 1_000).toISOString();
+const pages = (count: number): Record<string, string> => ({
+  'the first page': '/v1/orders?limit=50',
+  'a page from the middle': `/v1/orders?limit=50&createdBefore=${middle(count)}`,
+  'failed ones, from the middle': `/v1/orders?limit=50&status=failed&sort=createdAt&createdAfter=${middle(count)}`,
+});
+
+type Figures = Record<string, { p50: number; p95: number }>;
+
+/** The page itself and the one after it, by its cursor. */
+async function measure(count: number): Promise<Figures> {
+  const figures: Figures = {};
+  for (const [what, path] of Object.entries(pages(count))) {
+    const latencies: number[] = [];
+    let next = path;
+    for (let n = 0; n < ASKED; n += 1) {
+      const start = performance.now();
+      const response = await partner.request('GET', next);
+      const { data, meta } = (await response.json()) as { data: unknown[]; meta: { nextCursor: string | null } };
+      latencies.push(performance.now() - start);
+      if (response.status !== 200 || data.length !== 50) throw new Error(`${next}: ${response.status}, ${data.length}`);
+      next = n % 2 === 0 && meta.nextCursor !== null ? `${path}&cursor=${meta.nextCursor}` : path;
+    }
+    latencies.sort((a, b) => a - b);
+    figures[what] = { p50: percentile(latencies, 50), p95: percentile(latencies, 95) };
+  }
+  return figures;
+}
+
+const acme = PartnerId.parse('acme');
+await seed(orders, acme, 0, FEW);
+await measure(FEW); // What is compiled and cached at the first time is not the lists'.
+const few = await measure(FEW);
+for (let n = 0; n < OTHERS; n += 1) await seed(orders, PartnerId.parse(`other-${n}`), 0, FEW);
+const amongOthers = await measure(FEW);
+const began = performance.now();
+await seed(orders, acme, FEW, many);
+const seeding = (performance.now() - began) / 1_000;
+const grown = await measure(many);
+
+const row = (what: string, figures: Figures) => {
+  const cells = Object.entries(figures).map(([page, { p50, p95 }]) => {
+    const base = few[page] ?? { p50: Number.NaN, p95: Number.NaN };
+    return `${page}: p50 ${p50.toFixed(1)} ms (×${(p50 / base.p50).toFixed(2)}), p95 ${p95.toFixed(1)} ms (×${(p95 / base.p95).toFixed(2)})`;
+  });
+  process.stdout.write(`${what}\n  ${cells.join('\n  ')}\n`);
+};
+process.stdout.write(
+  `${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores, Node ${process.version}\n\n`,
+);
+row(`${FEW} orders of one partner`, few);
+row(`the same, and ${OTHERS * FEW} orders of ${OTHERS} others`, amongOthers);
+row(`${many} orders of that partner (seeded in ${seeding.toFixed(0)} s), and those of the others`, grown);
+
+const exited = once(child, 'exit');
+child.kill('SIGTERM');
+await exited;
+process.exit(0);

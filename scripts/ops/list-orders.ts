@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { Order } from '../../shared/domain/order.ts';
+import { type Command, OpsError } from './command.ts';
+
+const Row = z.object({ order: Order });
+const MOST = 200;
+
+/** By their status, which is indexed, only orders on their way are looked at: however many have ended, it costs the same. */
+export const listOrders: Command = {
+  name: 'orders list',
+  summary: `list orders on their way, at most ${MOST}: those that are stuck, or that nothing has happened to for long`,
+  options: {
+    stuck: { summary: 'those whose saga waits for a person' },
+    'quiet-for': { value: 'MINUTES', summary: 'those that no event has told of for so long: their saga may be lost' },
+  },
+
+  async run(azure, given) {
+    const minutes = Number(given['quiet-for'] ?? 0);
+    if (!(minutes >= 0)) throw new OpsError(`--quiet-for ${given['quiet-for']}: must be minutes`);
+    const before = new Date(Date.now() - minutes * 60_000).toISOString();
+    const query = {
+      query: `SELECT TOP ${MOST} * FROM c WHERE c.type = "order" AND c.status IN ("pending", "reserved", "authorized", "booked")
+        AND c["order"].updatedAt <= @before ${given['stuck'] ? 'AND c["order"].saga.status = "stuck"' : ''}`,
+      parameters: [{ name: '@before', value: before }],
+    };
+    const { resources } = await azure.container('orders').items.query<unknown>(query).fetchAll();
+    const orders = resources.map((document) => summaryOf(Row.parse(document).order));
+    const lines = orders.map(
+      ({ id, partnerId, status, saga, updatedAt, remaining, because }) =>
+        `${id}  ${partnerId}  ${status}, saga ${saga}, since ${updatedAt}${because ? `: ${remaining?.join(', ')}: ${because}` : ''}`,
+    );
+    return { lines: lines.length > 0 ? lines : ['none'], data: orders };
+  },
+};
+
+function summaryOf({ id, partnerId, status, saga, updatedAt }: Order) {
+  const stuck = saga.status === 'stuck' ? { remaining: saga.remaining, because: saga.because } : {};
+  return { id, partnerId, status, saga: saga.status, updatedAt, ...stuck } as {
+    id: string;
+    partnerId: string;
+    status: string;
+    saga: string;
+    updatedAt: string;
+    remaining?: string[];
+    because?: string;
+  };
+}

@@ -1,0 +1,24 @@
+import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
+import { CosmosReports } from '../../shared/adapters/cosmos/cosmos-reports.ts';
+import { type Command, textOf } from './command.ts';
+import { partnerIdOf } from './partner-id-of.ts';
+
+/** While it runs, what happens is counted as well, and once: a day's totals are short of the past until it has ended. */
+export const rebuildReports: Command = {
+  name: 'reports rebuild',
+  summary: 'count the daily reports of a partner anew, from the events of its orders',
+  options: { partner: { value: 'ID', summary: 'whose reports', required: true } },
+
+  async run(azure, given) {
+    const partnerId = partnerIdOf(textOf(given, 'partner'));
+    const orders = new CosmosOrders(azure.container('orders'));
+    const reports = new CosmosReports(azure.container('reports'));
+    await reports.forget(partnerId);
+    let counted = 0;
+    for await (const event of orders.events(partnerId)) {
+      await reports.record(event);
+      counted += 1;
+    }
+    return { lines: [`${counted} events counted`], data: { partnerId, counted } };
+  },
+};

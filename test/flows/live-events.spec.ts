@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+import { until } from '../until.ts';
+
+/** Of a heartbeat's length, so that hours of silence fit into a test. */
+const TIMES = { EVENTS_POLL_MS: '5', EVENTS_HEARTBEAT_MS: '10', EVENTS_LIFETIME_MS: '600000' };
+
+let stack: RunningStack;
+let acme: PartnerClient;
+
+beforeAll(async () => {
+  stack = await RunningStack.start(async () => ({ ...TIMES, GATEWAY_REQUIRED: 'true' }));
+  acme = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme'));
+});
+afterAll(() => stack?.stop());
+
+/** A client of server-sent events that keeps what it hears, until the connection breaks or it leaves. */
+async function listen(orderId: string, lastEventId?: string) {
+  const headers = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
+  const response = await acme.request('GET', `/v1/orders/${orderId}/events`, { headers });
+  expect(response.status).toBe(200);
+  const heard = { text: '', ended: false };
+  const reader = response.body?.getReader();
+  const reading = (async () => {
+    for (;;) {
+      const { done, value } = (await reader?.read().catch(() => undefined)) ?? { done: true, value: undefined };
+      if (done) break;
+      heard.text += Buffer.from(value).toString();
+    }
+    heard.ended = true;
+  })();
+  return {
+    beats: () => heard.text.split(': still here').length - 1,
+    events: () => [...heard.text.matchAll(/^id: (\d+)\nevent: (\S+)$/gm)].map(([, id, type]) => `${id} ${type}`),
+    ended: () => heard.ended,
+    async leave() {
+      await reader?.cancel().catch(() => undefined);
+      await reading;
+    },
+  };
+}
+
+test('a stream stays open through the gateway for as long as nothing happens, and tells at once what does', async () => {
+  await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'done_but_timed_out', times: 1 });
+  const { id } = await acme.place(anOrder());
+  await stack.ended('acme', id);
+  const stream = await listen(id);
+  // An hour of silence, at one heartbeat in fifteen seconds.
+  await until('240 heartbeats', async () => stream.beats() >= 240);
+  expect(stream.ended()).toBe(false);
+
+  const patch = { 'if-match': '*', 'content-type': 'application/merge-patch+json' };
+  const patched = await acme.request('PATCH', `/v1/orders/${id}`, { body: { reference: 'live' }, headers: patch });
+  expect(patched.status).toBe(200);
+  await until('the change to be heard', async () => stream.events().at(-1)?.endsWith('order.updated'));
+  await stream.leave();
+});
+
+test('when the host dies the stream breaks, and goes on with Last-Event-ID where it was: nothing is lost, nothing twice', async () => {
+  await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'error' });
+  const { id } = await acme.place(anOrder());
+  const before = await listen(id);
+  await until('some events', async () => before.events().length >= 2);
+  await stack.killHost();
+  await until('the stream to break', async () => before.ended());
+
+  await stack.mend('carrier');
+  await stack.restartHost();
+  const last = before.events().at(-1)?.split(' ')[0];
+  const after = await listen(id, last);
+  const { version } = await stack.ended('acme', id);
+  await until('the last event', async () => after.events().at(-1)?.startsWith(`${version} `));
+  const sequence = [...before.events(), ...after.events()].map((event) => Number(event.split(' ')[0]));
+  expect(sequence).toEqual(Array.from({ length: version }, (_, n) => n + 1));
+  await after.leave();
+});

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { HttpRequest } from '@azure/functions';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cancelOrder } from '../../functions/http/orders/cancel-order.ts';
+import { placeOrder } from '../../functions/http/orders/place-order.ts';
+import { answer } from '../../functions/http/pipeline.ts';
+import type { HttpPorts, Route } from '../../functions/http/route.ts';
+import { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { CosmosCatalogue } from '../../shared/adapters/cosmos/cosmos-catalogue.ts';
+import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
+import { CosmosPartners } from '../../shared/adapters/cosmos/cosmos-partners.ts';
+import { JwtAccessTokens } from '../../shared/adapters/identity/jwt-access-tokens.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+let stack: RunningStack;
+let acme: PartnerClient;
+
+beforeAll(async () => {
+  stack = await RunningStack.start();
+  acme = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme'));
+});
+afterAll(() => stack?.stop());
+
+const place = (key: string, partner = acme) =>
+  partner.request('POST', '/v1/orders', { body: anOrder(), headers: { 'idempotency-key': key } });
+
+test('a thousand requests with one key at the same time place one order, and all get its answer', async () => {
+  const key = randomUUID();
+  const responses = await Promise.all(Array.from({ length: 1_000 }, () => place(key)));
+  const bodies = new Set(await Promise.all(responses.map((response) => response.text())));
+  expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([202]));
+  expect(bodies.size).toBe(1);
+  const first = responses.filter(({ headers }) => !headers.has('idempotency-replayed'));
+  expect(first).toHaveLength(1);
+
+  const { id } = JSON.parse([...bodies][0] ?? '');
+  expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
+  const { resources } = await stack
+    .container('orders')
+    .items.query<number>('SELECT VALUE COUNT(1) FROM c WHERE c.type = "order"', { partitionKey: ['acme'] })
+    .fetchAll();
+  expect(resources).toEqual([1]);
+  expect((await stack.paymentsOf(id)).filter(({ captured }) => captured > 0)).toHaveLength(1);
+});
+
+test('a request that is repeated after ten days is answered as on the first day, and does nothing', async () => {
+  const key = randomUUID();
+  const placed = await place(key);
+  const first = await placed.text();
+  const { id } = JSON.parse(first);
+  await stack.ended('acme', id);
+  const cancelKey = { 'idempotency-key': `${key}-cancel` };
+  const refused = await acme.request('POST', `/v1/orders/${id}/cancel`, { headers: cancelKey });
+
+  const later = await tenDaysLater();
+  const again = await later(placeOrder, '/v1/orders', { 'idempotency-key': key }, JSON.stringify(anOrder()));
+  expect([again.status, again.headers['idempotency-replayed'], again.body]).toEqual([202, 'true', first]);
+  const other = await later(
+    placeOrder,
+    '/v1/orders',
+    { 'idempotency-key': key },
+    JSON.stringify(anOrder({ reference: 'x' })),
+  );
+  expect(other.status).toBe(422);
+  const refusedAgain = await later(cancelOrder, `/v1/orders/${id}/cancel`, cancelKey);
+  expect(refusedAgain.status).toBe(refused.status);
+  expect(JSON.parse(refusedAgain.body).error.code).toBe(JSON.parse(await refused.text()).error.code);
+
+  expect((await acme.timeline(id)).filter(({ type }) => type === 'order.placed')).toHaveLength(1);
+  expect((await stack.paymentsOf(id)).filter(({ captured }) => captured > 0)).toHaveLength(1);
+});
+
+/** The pipeline on the same stores, by a clock that is ahead; a whole host would be refused by them for its clock. */
+async function tenDaysLater() {
+  const clock = { now: () => new Date(Date.now() + 10 * DAY_MS) };
+  const [, payload = ''] = (await stack.tokenOf('acme')).split('.');
+  const { iat: _i, exp: _e, nbf: _n, ...claims } = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  const token = await stack.sign(claims, { expiresIn: (11 * DAY_MS) / 1_000 });
+  const {
+    AUTH_ISSUER: issuer = '',
+    AUTH_AUDIENCE: audience = '',
+    AUTH_JWKS_URI: jwksUri = '',
+  } = stack.prepared.settings;
+  const [partners, clients] = [stack.container('partners'), stack.container('clients')];
+  const ports = {
+    gatewayRequired: false,
+    clock,
+    orders: new CosmosOrders(stack.container('orders')),
+    catalogue: new CosmosCatalogue(stack.container('catalog'), clock),
+    partners: new CosmosPartners({ partners, clients }, clock),
+    accessTokens: new JwtAccessTokens({ issuer, audience, jwksUri, clock }),
+  } as unknown as HttpPorts;
+  return async (route: Route, path: string, headers: Record<string, string>, body?: string) => {
+    const request = new HttpRequest({
+      method: 'POST',
+      url: `http://partner-orders${path}`,
+      params: { orderId: path.split('/')[3] ?? '' },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: { string: body } }),
+    });
+    const answered = await answer(route, request, ports, { info: fail, warn: fail, error: fail });
+    return {
+      status: answered.status,
+      headers: answered.headers as Record<string, string>,
+      body: String(answered.body),
+    };
+  };
+}
+
+/** Nothing may be logged. */
+function fail(text: string): never {
+  throw new Error(text);
+}

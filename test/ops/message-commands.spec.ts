@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { ServiceBusClient } from '@azure/service-bus';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { topic } from '../../shared/topic.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+import { until } from '../until.ts';
+import { operatorOf } from './operator-of.ts';
+
+let stack: RunningStack;
+let ops: (...flags: string[]) => Promise<string>;
+const deadLetters = ['dead-letters', 'list', '--subscription', 'saga', '--json'];
+const requeue = ['dead-letters', 'requeue', '--subscription', 'saga'];
+
+beforeAll(async () => {
+  stack = await RunningStack.start();
+  ops = operatorOf(stack);
+});
+afterAll(() => stack?.stop());
+
+async function withHost(changes: Record<string, string>): Promise<void> {
+  await stack.host.stop();
+  stack.host = await stack.prepared.startHost({ ...stack.settings, ...changes });
+}
+
+/** A consumer that gives every message up as often as the subscription allows. */
+async function deliverInVain(expected: number): Promise<void> {
+  const bus = new ServiceBusClient(stack.prepared.stack.urls.serviceBus);
+  const receiver = bus.createReceiver(topic.name, topic.subscriptions.saga);
+  const dead = bus.createReceiver(topic.name, topic.subscriptions.saga, { subQueueType: 'deadLetter' });
+  let seen = 0;
+  await until('the messages to be dead', async () => {
+    for (const message of await receiver.receiveMessages(10, { maxWaitTimeInMs: 200 }))
+      await receiver.abandonMessage(message);
+    // A receiver peeks on from where it was.
+    seen += (await dead.peekMessages(100)).length;
+    return seen >= expected;
+  }).finally(() => bus.close());
+}
+
+test('messages that were given up are listed, and sent again one by one: their orders are confirmed, each once', async () => {
+  await withHost({ 'AzureWebJobs.start-order-saga.Disabled': 'true' });
+  const acme = await stack.partner('acme');
+  const [one, two] = [await acme.place(anOrder()), await acme.place(anOrder())];
+  await deliverInVain(2);
+
+  const listed = JSON.parse(await ops(...deadLetters));
+  expect(listed).toHaveLength(2);
+  expect(listed).toContainEqual(
+    expect.objectContaining({ type: 'order.placed', orderId: one.id, reason: 'MaxDeliveryCountExceeded' }),
+  );
+  await withHost({});
+  const message = listed.find(({ orderId }: { orderId: string }) => orderId === one.id).id;
+  expect(await ops(...requeue, '--message', message)).toContain('1 sent again');
+  expect(await stack.ended('acme', one.id)).toMatchObject({ status: 'confirmed' });
+  expect(await stack.storedOrder('acme', two.id)).toMatchObject({ status: 'pending' });
+
+  expect(await ops(...requeue)).toContain('1 sent again');
+  expect(await stack.ended('acme', two.id)).toMatchObject({ status: 'confirmed' });
+  expect(JSON.parse(await ops(...deadLetters))).toEqual([]);
+  expect(await ops(...requeue)).toContain('0 sent again');
+  await expect(ops(...requeue, '--message', 'nope')).rejects.toThrow('nope: there is no such message');
+  await expect(ops('dead-letters', 'list', '--subscription', 'nope')).rejects.toThrow('must be saga or reports');
+});
+
+test('a message that stays poison comes back to the dead letters, once, and is not sent round and round', async () => {
+  const bus = new ServiceBusClient(stack.prepared.stack.urls.serviceBus);
+  const id = randomUUID();
+  await bus
+    .createSender(topic.name)
+    .sendMessages({ messageId: id, subject: 'order.placed', body: { not: 'an event' } });
+  await bus.close();
+  const dead = () =>
+    until('the message to be dead', async () => {
+      const found = JSON.parse(await ops(...deadLetters)) as { id: string }[];
+      return found.length > 0 && found;
+    });
+  expect(await dead()).toMatchObject([{ id }]);
+  await ops(...requeue);
+  expect((await dead()).map((letter) => letter.id.startsWith(`${id}/`))).toEqual([true]);
+});
+
+test('an event that could not be read is parked, and sent once it is mended: its order is confirmed', async () => {
+  await withHost({ OUTBOX_POLL_MS: '2000' });
+  const placed = await (await stack.partner('acme')).place(anOrder());
+  const orders = stack.container('orders');
+  const key = ['acme', placed.id];
+  const { resources } = await orders.items
+    .query({ query: 'SELECT * FROM c WHERE c.type = "event"' }, { partitionKey: key })
+    .fetchAll();
+  const [event] = resources;
+  await orders.items.upsert({ ...event, event: { ...event.event, type: 'order.plaecd' } });
+  const parked = await until('the event to be parked', async () => {
+    const { resource } = await orders.item(event.id, key).read();
+    return resource.parked && resource;
+  });
+  expect(JSON.parse(await ops('outbox', 'list', '--json'))).toMatchObject([{ id: event.id, orderId: placed.id }]);
+
+  await orders.items.upsert({ ...parked, event: event.event });
+  expect(await ops('outbox', 'retry', '--event', event.id)).toContain('1 will be sent again');
+  expect(await stack.ended('acme', placed.id)).toMatchObject({ status: 'confirmed' });
+  expect(await ops('outbox', 'list')).toBe('none');
+  await expect(ops('outbox', 'retry', '--event', 'nope')).rejects.toThrow('nope is not parked');
+});

@@ -1,0 +1,153 @@
+import { globSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { Azure, localConnections } from '../../scripts/ops/azure.ts';
+import { reclaimOrder } from '../../scripts/ops/reclaim-order.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+import { until } from '../until.ts';
+import { operatorOf } from './operator-of.ts';
+
+let stack: RunningStack;
+let acme: PartnerClient;
+let ops: (...flags: string[]) => Promise<string>;
+
+beforeAll(async () => {
+  stack = await RunningStack.start();
+  acme = await stack.partner('acme');
+  ops = operatorOf(stack);
+});
+afterAll(() => stack?.stop());
+beforeEach(async () => {
+  await stack.mend('carrier');
+  await stack.mend('payments');
+});
+
+async function stuckOrder(): Promise<string> {
+  await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'refuse' });
+  await stack.breakIt('payments', { operation: 'payment_intents.cancel', fault: 'error' });
+  const { id } = await acme.place(anOrder());
+  await until('the saga to be stuck', async () => (await stack.storedOrder('acme', id)).saga.status === 'stuck');
+  return id;
+}
+
+const typesOf = async (id: string) => (await acme.timeline(id)).map(({ type }) => type);
+
+describe('an order that is stuck', () => {
+  test('is listed with what is left and why, shown, and resumed; its timeline says by whom', async () => {
+    const id = await stuckOrder();
+    const listed = JSON.parse(await ops('orders', 'list', '--stuck', '--json'));
+    expect(listed).toMatchObject([{ id, partnerId: 'acme', saga: 'stuck', remaining: ['undo-authorize-payment'] }]);
+    expect(await ops('orders', 'list', '--stuck')).toContain(id);
+    const shown = await ops('orders', 'show', id);
+    expect(shown).toContain('order.delayed  by saga');
+    expect(shown).not.toMatch(/street|postalCode/);
+
+    await stack.mend('payments');
+    await ops('orders', 'resume', id);
+    expect(await stack.ended('acme', id)).toMatchObject({ status: 'failed', failure: { code: 'carrier_refused' } });
+    expect((await acme.timeline(id)).slice(-3)).toMatchObject([
+      { type: 'order.resume_requested', by: 'operator' },
+      { type: 'order.resumed', by: 'saga' },
+      { type: 'order.failed', by: 'saga' },
+    ]);
+    expect((await stack.paymentsOf(id)).map(({ status }) => status)).toEqual(['canceled']);
+    expect(await ops('orders', 'list', '--stuck')).toBe('none');
+  });
+
+  test('tells its operator when its saga is lost, and is undone to its end by another one', async () => {
+    const id = await stuckOrder();
+    await loseTaskHub();
+    await ops('orders', 'resume', id);
+    await until('the app to say that there is no saga', async () =>
+      stack.output.join('').includes(`order ${id} is stuck and its saga is lost: reclaim it`),
+    );
+    await stack.mend('payments');
+    await ops('orders', 'reclaim', id, '--even-if-recent');
+    expect(await stack.ended('acme', id)).toMatchObject({ status: 'failed', failure: { code: 'carrier_refused' } });
+    expect((await stack.paymentsOf(id)).map(({ status }) => status)).toEqual(['canceled']);
+    expect((await stack.reservationsOf('MUG-01')).filter(({ orderId }) => orderId === id)).toMatchObject([
+      { state: 'released' },
+    ]);
+  });
+});
+
+/** The host ends, and everything that Durable Functions knew is gone. */
+async function loseTaskHub(): Promise<void> {
+  await stack.killHost();
+  const directory = join(stack.directory, 'functions-host');
+  for (const file of globSync('durable.db*', { cwd: directory })) rmSync(join(directory, file));
+  await stack.restartHost();
+  acme = await stack.partner('acme');
+}
+
+describe('an order whose saga is lost', () => {
+  test.each(['reserved', 'authorized', 'booked'])(
+    'while it is %s is confirmed by another one: paid once, shipped once',
+    async (status) => {
+      const fault = {
+        reserved: ['payments', 'payment_intents.confirm'],
+        authorized: ['carrier', 'shipments.book'],
+        booked: ['payments', 'payment_intents.capture'],
+      }[status] as ['payments' | 'carrier', string];
+      // Slow enough to be killed in the middle of it.
+      await stack.breakIt(fault[0], { operation: fault[1], fault: 'done_but_timed_out', times: 1 });
+      const { id } = await acme.place(anOrder());
+      await until(`the order to be ${status}`, async () => (await stack.storedOrder('acme', id)).status === status);
+      await loseTaskHub();
+      await stack.mend(fault[0]);
+
+      await expect(ops('orders', 'reclaim', id)).rejects.toThrow(/changed \d+ s ago: its saga may well be there/);
+      expect(await ops('orders', 'reclaim', id, '--even-if-recent')).toContain('go on where it stands');
+      expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
+      const payments = await stack.paymentsOf(id);
+      expect(payments.filter(({ captured }) => captured > 0)).toMatchObject([{ captures: 1, refunded: 0 }]);
+      expect((await stack.shipmentsOf(id)).map((shipment) => shipment.status)).toEqual(['booked']);
+      expect(await typesOf(id)).toContain('order.reclaimed');
+    },
+  );
+
+  test('that turns out to be there after all leaves the order to the other one', async () => {
+    await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'done_but_timed_out', times: 1 });
+    const { id } = await acme.place(anOrder());
+    await until(
+      'the order to be authorized',
+      async () => (await stack.storedOrder('acme', id)).status === 'authorized',
+    );
+    // Here and now: a process of its own would come when all is over.
+    const azure = new Azure(() => localConnections(stack.directory));
+    await reclaimOrder.run(azure, { order: id, 'even-if-recent': true });
+    await azure.close();
+    const ended = await stack.ended('acme', id);
+    expect(ended).toMatchObject({ status: 'confirmed' });
+    expect(ended.sagaInstance).toMatch(/^order-ord_\w+-\d+$/);
+    expect((await stack.paymentsOf(id)).filter(({ captured }) => captured > 0)).toMatchObject([
+      { captures: 1, refunded: 0 },
+    ]);
+    const first = new URL(`/runtime/webhooks/durabletask/instances/order-${id}`, stack.host.url);
+    await until('the first saga to have left', async () => {
+      const { runtimeStatus, output } = (await (await fetch(first)).json()) as {
+        runtimeStatus: string;
+        output: unknown;
+      };
+      return runtimeStatus === 'Completed' && JSON.stringify(output) === '{"status":"superseded"}';
+    });
+    expect((await stack.paymentsOf(id)).filter(({ captured }) => captured > 0)).toMatchObject([
+      { captures: 1, refunded: 0 },
+    ]);
+    expect((await stack.shipmentsOf(id)).map((shipment) => shipment.status)).toEqual(['booked']);
+  });
+});
+
+test('what can’t be done to an order is told in one line', async () => {
+  const { id } = await acme.place(anOrder());
+  await stack.ended('acme', id);
+  await expect(ops('orders', 'resume', id)).rejects.toThrow('is not stuck: its saga is completed');
+  await expect(ops('orders', 'reclaim', id)).rejects.toThrow('has ended: it is confirmed');
+  await expect(ops('orders', 'show', 'ord_00000000000000000000000000')).rejects.toThrow('there is no order');
+  await expect(ops('orders', 'show', 'nonsense')).rejects.toThrow('is not an order id');
+  await expect(ops('orders', 'show')).rejects.toThrow('missing: order');
+  await expect(ops('orders', 'list', '--quiet-for', 'long')).rejects.toThrow('must be minutes');
+  await expect(ops('orders', 'list', '--loud')).rejects.toThrow("Unknown option '--loud'");
+  await expect(ops('orders', 'list', 'what')).rejects.toThrow('what: what is that?');
+});

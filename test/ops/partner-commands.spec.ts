@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+import { operatorOf } from './operator-of.ts';
+
+let stack: RunningStack;
+let ops: (...flags: string[]) => Promise<string>;
+const client = randomUUID();
+
+beforeAll(async () => {
+  stack = await RunningStack.start();
+  ops = operatorOf(stack);
+});
+afterAll(() => stack?.stop());
+
+const add = (partner: string, changes: Record<string, string> = {}, ...flags: string[]) => {
+  const options = { name: 'Initech', tier: 'small', client, ...changes };
+  const given = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+  return ops('partners', 'add', partner, ...given, ...flags);
+};
+
+test('a partner that was added places an order with the roles it was said to need, is listed, and is refused once disabled', async () => {
+  const { roles } = JSON.parse(await add('initech', {}, '--json'));
+  expect(roles).toEqual(['orders.read', 'orders.write', 'reports.read', 'tier.small']);
+
+  const [, payload = ''] = (await stack.tokenOf('acme')).split('.');
+  const { iat: _i, exp: _e, nbf: _n, ...claims } = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  const token = await stack.sign({ ...claims, azp: client, roles });
+  const initech = new PartnerClient(stack.prepared.gatewayUrl, token);
+  const { id } = await initech.place(anOrder());
+  await stack.ended('initech', id);
+  expect(JSON.parse(await ops('partners', 'list', '--json'))).toContainEqual({
+    partnerId: 'initech',
+    name: 'Initech',
+    tier: 'small',
+    clients: [client],
+  });
+
+  expect(await ops('partners', 'disable', 'initech')).toContain('within 60 seconds');
+  expect(await ops('partners', 'list')).toMatch(/initech {2}Initech {2}small, disabled 20/);
+  // What the running host remembers is at most a minute old; a new one remembers nothing.
+  await stack.host.stop();
+  await stack.restartHost();
+  expect((await initech.request('GET', `/v1/orders/${id}`)).status).toBe(403);
+  await ops('partners', 'disable', 'initech', '--undo');
+  await stack.host.stop();
+  await stack.restartHost();
+  expect((await initech.request('GET', `/v1/orders/${id}`)).status).toBe(200);
+});
+
+test('adding a partner again is no harm; adding another one in its place is refused, as is what can’t be one', async () => {
+  const other = { client: randomUUID() };
+  await add('umbrella', other);
+  await add('umbrella', other);
+  await expect(add('umbrella', { ...other, tier: 'generous' })).rejects.toThrow(
+    'is there already, and its tier is small',
+  );
+  await expect(add('hooli', other)).rejects.toThrow('is there already, and its partnerId is umbrella');
+  await expect(add('Hooli!')).rejects.toThrow('is not a partner id');
+  await expect(add('hooli', { tier: 'gold' })).rejects.toThrow('must be generous or small');
+  await expect(add('hooli', { client: 'hooli' })).rejects.toThrow('must be a GUID');
+  await expect(ops('partners', 'add', 'hooli')).rejects.toThrow('missing: name, tier, client');
+  await expect(ops('partners', 'disable', 'nobody')).rejects.toThrow('there is no partner nobody');
+});
+
+test('without a stack, and without settings, the fault is named', async () => {
+  await expect(ops('partners', 'list', '--azure')).rejects.toThrow(
+    '--azure needs the settings COSMOS__accountEndpoint and SERVICE_BUS__fullyQualifiedNamespace in the environment',
+  );
+});
