@@ -60,18 +60,11 @@ export function plannedTelemetry(): ObservedTelemetry {
         'order.id',
         'problem.code',
       ],
-      AppDependencies: [
-        'order.id',
-        'partner.id',
-        'peer.service',
-        'db.system.name',
-        'azure.cosmosdb.operation.request_charge',
-      ],
+      AppDependencies: ['order.id', 'partner.id', 'db.system.name', 'azure.cosmosdb.operation.request_charge'],
       AppTraces: ['request.id', 'order.id', 'partner.id'],
     },
     values: {
       'route.operation': routes.map(({ operationId }) => operationId),
-      'peer.service': ['payments', 'carrier'],
     },
   };
 }
