@@ -11,7 +11,7 @@ import { stableColour } from './traffic.ts';
 const USAGE = `npm run deliver -- <command> --deployment NAME
 
   status                                        who has how many requests, and what is under way, as JSON
-  parameters                                    what infrastructure is to leave as it is, as variables that infra/*.bicepparam read
+  parameters [--release R]                      what infrastructure is to leave as it is, as variables that infra/*.bicepparam read
   deploy    --release R --package FILE          put a release on the colour that has no requests
   smoke     --release R [--place-order]         try it there, before anybody else does
   shift     --release R --to PERCENT --watch T  give it requests and watch; what burns goes back
@@ -56,9 +56,11 @@ const commands: Record<string, (delivery: Delivery & Surroundings, flags: Flags)
     print(JSON.stringify(await readTraffic(az, target), undefined, 2));
   },
 
-  async parameters({ az, target, print }) {
+  async parameters({ az, target, print }, { release }) {
     const traffic = await readTraffic(az, target);
     const { underWay } = traffic.note;
+    // A run that was started again: its infrastructure is there already.
+    if (underWay && underWay.release === release) return print('INFRASTRUCTURE=keep');
     if (underWay) throw new Error(`${underWay.release} is under way: infrastructure waits until it is over`);
     const { weights } = traffic;
     const variables = { ACTIVE_COLOUR: stableColour(traffic), BLUE_WEIGHT: weights.blue, GREEN_WEIGHT: weights.green };

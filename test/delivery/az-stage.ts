@@ -100,14 +100,20 @@ export class AzStage {
     }
   }
 
+  /** What a process needs to find `az` here. */
+  environment(): Record<string, string> {
+    writeFileSync(this.#file, JSON.stringify(this.azure));
+    return { AZ_STATE: this.#file, PATH: `${this.directory}${delimiter}${process.env['PATH']}` };
+  }
+
   /** The same in a process of its own, with `az` on its PATH; killed when a call begins so. */
   async run(args: string[], { killAt, path = true }: { killAt?: string; path?: boolean } = {}) {
-    writeFileSync(this.#file, JSON.stringify(this.azure));
+    const environment = this.environment();
     const child = spawn(process.execPath, [join(root, 'scripts', 'delivery', 'deliver.ts'), ...args, ...DEPLOYMENT], {
       env: {
         ...process.env,
-        AZ_STATE: this.#file,
-        PATH: path ? `${this.directory}${delimiter}${process.env['PATH']}` : '',
+        ...environment,
+        ...(path ? {} : { PATH: '' }),
         ...(this.#certificate ? { NODE_EXTRA_CA_CERTS: this.#certificate } : {}),
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -252,6 +252,8 @@ describe('a run that is cut off goes on where it was when it is started again', 
     });
     expect(await shift(5, 'v3')).toMatchObject({ code: 1, output: 'v3 is not under way, but v2 is' });
     expect(await stage.deliver('parameters')).toMatchObject({ code: 1 });
+    expect(await stage.deliver('parameters', '--release', 'v3')).toMatchObject({ code: 1 });
+    expect((await stage.deliver('parameters', '--release', 'v2')).output).toBe('INFRASTRUCTURE=keep');
   });
 });
 

@@ -60,19 +60,37 @@ export function plannedTelemetry(): ObservedTelemetry {
         'order.id',
         'problem.code',
       ],
-      AppDependencies: [
-        'order.id',
-        'partner.id',
-        'peer.service',
-        'db.system.name',
-        'azure.cosmosdb.operation.request_charge',
-      ],
+      AppDependencies: ['order.id', 'partner.id', 'db.system.name', 'azure.cosmosdb.operation.request_charge'],
       AppTraces: ['request.id', 'order.id', 'partner.id'],
     },
     values: {
       'route.operation': routes.map(({ operationId }) => operationId),
-      'peer.service': ['payments', 'carrier'],
     },
+  };
+}
+
+/** What a store of telemetry tells of itself after everything has happened once. */
+export interface StoredTelemetry {
+  metrics: Record<string, string[]>;
+  requests: string[];
+  dependencies: string[];
+  columns: Record<string, string[]>;
+  properties: Record<string, string[]>;
+}
+
+/** What has really been sent, instead of what is planned: of the plan stay the types of columns and the known values. */
+export function observed(stored: StoredTelemetry): ObservedTelemetry {
+  const { tables, values } = plannedTelemetry();
+  const seen = Object.entries(tables).map(([table, columns]) => {
+    const there = Object.entries(columns).filter(([column]) => stored.columns[table]?.includes(column));
+    return [table, Object.fromEntries(there)] as const;
+  });
+  return {
+    tables: Object.fromEntries(seen),
+    metrics: stored.metrics,
+    names: { AppRequests: stored.requests, AppDependencies: stored.dependencies },
+    properties: stored.properties,
+    values,
   };
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findQueryFaults } from './find-query-faults.ts';
-import { plannedTelemetry } from './observed-telemetry.ts';
+import { observed, plannedTelemetry } from './observed-telemetry.ts';
 
 const telemetry = plannedTelemetry();
 const folder = join(import.meta.dirname, '..', '..', 'infra', 'queries');
@@ -74,4 +74,12 @@ describe('a query that asks for what nobody sends is found out', () => {
       recent(1h) | where Name == 'outbox.lagg'`;
     expect(findQueryFaults(query, telemetry)).toEqual(["no Name of AppMetrics == 'outbox.lagg'"]);
   });
+});
+
+test('a column that no row has had is none', () => {
+  const columns = { AppRequests: ['TimeGenerated', 'Name'] };
+  const stored = { metrics: {}, requests: ['GET /v1/products'], dependencies: [], columns, properties: {} };
+  expect(findQueryFaults("AppRequests | where Name == 'GET /v1/products'", observed(stored))).toEqual([]);
+  expect(findQueryFaults('AppRequests | where DurationMs > 1', observed(stored)).join()).toMatch(/DurationMs/);
+  expect(findQueryFaults('AppMetrics | where Sum > 1', observed(stored)).join()).toMatch(/Sum/);
 });

@@ -1,0 +1,30 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { azureCli } from '../../scripts/delivery/azure-cli.ts';
+import { AzStage } from './az-stage.ts';
+
+let stage: AzStage;
+beforeEach(() => {
+  stage = new AzStage();
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  stage.close();
+});
+
+const show = ['deployment', 'sub', 'show', '--name', 'partner-orders-test'];
+
+test('an az that never answers is ended, and told of', async () => {
+  stage.azure.faults.push({ at: 'deployment', kind: 'hangs' });
+  for (const [name, value] of Object.entries(stage.environment())) vi.stubEnv(name, value);
+  await expect(azureCli.ask(z.unknown(), show, { timeoutMs: 500 })).rejects.toThrow(
+    'az deployment sub show gave no answer within 500 ms',
+  );
+});
+
+test('an answer of another shape is told of by what is wrong with it', async () => {
+  for (const [name, value] of Object.entries(stage.environment())) vi.stubEnv(name, value);
+  await expect(azureCli.ask(z.object({ API_URL: z.string() }), show)).rejects.toThrow(
+    'az deployment sub show answered something unexpected: API_URL',
+  );
+});
