@@ -334,10 +334,9 @@ module apps './modules/function-app.bicep' = [for colour in colours: {
   }
 }]
 
-module partnerApi './modules/partner-api.bicep' = {
-  name: 'partner-api'
+module backends './modules/backends.bicep' = {
+  name: 'backends'
   scope: group
-  dependsOn: [access]
   params: {
     apiManagementName: apiManagement.outputs.name
     colours: [for (colour, index) in colours: {
@@ -345,6 +344,15 @@ module partnerApi './modules/partner-api.bicep' = {
       host: apps[index].outputs.host
       weight: weights[colour]
     }]
+  }
+}
+
+module partnerApi './modules/partner-api.bicep' = {
+  name: 'partner-api'
+  scope: group
+  dependsOn: [access, backends]
+  params: {
+    apiManagementName: apiManagement.outputs.name
     issuer: issuer
     audience: audience
     gatewayAudience: gatewayAudience
