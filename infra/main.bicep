@@ -334,10 +334,9 @@ module apps './modules/function-app.bicep' = [for colour in colours: {
   }
 }]
 
-module partnerApi './modules/partner-api.bicep' = {
-  name: 'partner-api'
+module backends './modules/backends.bicep' = {
+  name: 'backends'
   scope: group
-  dependsOn: [access]
   params: {
     apiManagementName: apiManagement.outputs.name
     colours: [for (colour, index) in colours: {
@@ -345,6 +344,15 @@ module partnerApi './modules/partner-api.bicep' = {
       host: apps[index].outputs.host
       weight: weights[colour]
     }]
+  }
+}
+
+module partnerApi './modules/partner-api.bicep' = {
+  name: 'partner-api'
+  scope: group
+  dependsOn: [access, backends]
+  params: {
+    apiManagementName: apiManagement.outputs.name
     issuer: issuer
     audience: audience
     gatewayAudience: gatewayAudience
@@ -353,16 +361,25 @@ module partnerApi './modules/partner-api.bicep' = {
   }
 }
 
+// A loop has to know what it is over when the deployment starts, so it is over names, and ids are looked up in it.
 var privateLinks = [
-  { name: 'blob', resourceId: storage.outputs.id, groupId: 'blob', zone: 'blob' }
-  { name: 'queue', resourceId: storage.outputs.id, groupId: 'queue', zone: 'queue' }
-  { name: 'table', resourceId: storage.outputs.id, groupId: 'table', zone: 'table' }
-  { name: 'cosmos', resourceId: cosmos.outputs.id, groupId: 'Sql', zone: 'cosmos' }
-  { name: 'service-bus', resourceId: serviceBus.outputs.id, groupId: 'namespace', zone: 'serviceBus' }
-  { name: 'key-vault', resourceId: keyVault.outputs.id, groupId: 'vault', zone: 'keyVault' }
-  { name: 'blue', resourceId: apps[0].outputs.id, groupId: 'sites', zone: 'apps' }
-  { name: 'green', resourceId: apps[1].outputs.id, groupId: 'sites', zone: 'apps' }
+  { name: 'blob', of: 'storage', groupId: 'blob', zone: 'blob' }
+  { name: 'queue', of: 'storage', groupId: 'queue', zone: 'queue' }
+  { name: 'table', of: 'storage', groupId: 'table', zone: 'table' }
+  { name: 'cosmos', of: 'cosmos', groupId: 'Sql', zone: 'cosmos' }
+  { name: 'service-bus', of: 'serviceBus', groupId: 'namespace', zone: 'serviceBus' }
+  { name: 'key-vault', of: 'keyVault', groupId: 'vault', zone: 'keyVault' }
+  { name: 'blue', of: 'blue', groupId: 'sites', zone: 'apps' }
+  { name: 'green', of: 'green', groupId: 'sites', zone: 'apps' }
 ]
+var linkedIds = {
+  storage: storage.outputs.id
+  cosmos: cosmos.outputs.id
+  serviceBus: serviceBus.outputs.id
+  keyVault: keyVault.outputs.id
+  blue: apps[0].outputs.id
+  green: apps[1].outputs.id
+}
 
 // One after another: several of them on one resource at a time are refused.
 @batchSize(1)
@@ -374,7 +391,7 @@ module privateEndpoints './modules/private-endpoint.bicep' = [for (link, index) 
     location: location
     tags: tags
     subnetId: network!.outputs.endpointSubnetId
-    resourceId: link.resourceId
+    resourceId: linkedIds[link.of]
     groupId: link.groupId
     zoneId: network!.outputs.zoneIds[link.zone]
   }

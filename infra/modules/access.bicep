@@ -64,7 +64,8 @@ resource appOnCosmos 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2
 
 // ---- Service Bus: sends to topics, receives from subscriptions, both on queues
 
-var declared = loadJsonContent('../service-bus/Config.json').UserConfig.Namespaces[0]
+// Not by the types that the file happens to have today: it need not hold every kind of filter.
+var declared = any(loadJsonContent('../service-bus/Config.json')).UserConfig.Namespaces[0]
 var subscriptions = flatten(map(declared.Topics, topic => map(topic.Subscriptions, subscription => '${topic.Name}/${subscription.Name}')))
 
 resource serviceBus 'Microsoft.ServiceBus/namespaces@2024-01-01' existing = {

@@ -209,13 +209,21 @@ resource authentication 'Microsoft.Web/sites/config@2025-03-01' = {
 }
 
 // Code comes by identity: no publishing password opens the app.
-resource publishing 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = [for way in ['scm', 'ftp']: {
+resource scmPublishing 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = {
   parent: app
-  name: way
+  name: 'scm'
   properties: {
     allow: false
   }
-}]
+}
+
+resource ftpPublishing 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = {
+  parent: app
+  name: 'ftp'
+  properties: {
+    allow: false
+  }
+}
 
 // Logs and traces go to Application Insights themselves.
 resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {

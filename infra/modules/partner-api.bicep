@@ -1,9 +1,6 @@
-// What API Management serves: the operations of docs/openapi.json, the policies of infra/policies, and two colours
-// behind them.
+// What API Management serves: the operations of docs/openapi.json under the policies of infra/policies. Where it gets them
+// from is in backends.bicep.
 param apiManagementName string
-
-@description('{ name, host, weight } of each colour.')
-param colours object[]
 param issuer string
 
 @description('Whom partners\' tokens are for.')
@@ -58,77 +55,9 @@ resource problem 'Microsoft.ApiManagement/service/policyFragments@2024-05-01' = 
   }
 }
 
-// ---- where requests go
-
-// API Management takes the version off a path that it has routed by it, so what stands behind puts it back on.
-var prefixes = [
-  { pool: 'partner-orders', path: '' }
-  { pool: 'partner-orders-v1', path: '/v1' }
-]
-
-var targets = flatten(map(prefixes, prefix => map(colours, colour => {
-  name: '${prefix.pool}-${colour.name}'
-  url: 'https://${colour.host}${prefix.path}'
-})))
-
-resource backends 'Microsoft.ApiManagement/service/backends@2024-05-01' = [for target in targets: {
-  parent: service
-  name: target.name
-  properties: {
-    type: 'Single'
-    protocol: 'http'
-    url: target.url
-    circuitBreaker: {
-      // One rule is all that a backend may have.
-      rules: [
-        {
-          name: 'unavailable'
-          failureCondition: {
-            count: 20
-            interval: 'PT30S'
-            statusCodeRanges: [
-              { min: 502, max: 504 }
-            ]
-            errorReasons: ['BackendConnectionFailure', 'Timeout']
-          }
-          tripDuration: 'PT15S'
-          acceptRetryAfter: true
-        }
-      ]
-    }
-  }
-}]
-
-// Without a weight a colour is no member: a weight of nothing would be one that is still tried when the other fails.
-resource pools 'Microsoft.ApiManagement/service/backends@2024-05-01' = [for prefix in prefixes: {
-  parent: service
-  name: prefix.pool
-  dependsOn: [backends]
-  properties: {
-    type: 'Pool'
-    pool: {
-      services: map(filter(colours, colour => colour.weight > 0), colour => {
-        id: resourceId('Microsoft.ApiManagement/service/backends', apiManagementName, '${prefix.pool}-${colour.name}')
-        weight: colour.weight
-        priority: 1
-      })
-    }
-  }
-}]
-
-resource servicePolicy 'Microsoft.ApiManagement/service/policies@2024-05-01' = {
-  parent: service
-  name: 'policy'
-  dependsOn: [pools]
-  properties: {
-    format: 'xml'
-    value: loadTextContent('../policies/azure/service.xml')
-  }
-}
-
 // ---- the API
 
-var document = loadJsonContent('../../docs/openapi.json')
+var document = any(loadJsonContent('../../docs/openapi.json'))
 
 // Whatever path is not in the document goes to the app as well, which says 404 or 405 in the API's own words. In the
 // document, because an import removes operations that it doesn't name.

@@ -13,7 +13,8 @@ param duplicateDetectionWindow string
 param publicNetworkAccess string
 param logAnalyticsWorkspaceId string
 
-var declared = loadJsonContent('../service-bus/Config.json').UserConfig.Namespaces[0]
+// Not by the types that the file happens to have today: it need not hold every kind of filter.
+var declared = any(loadJsonContent('../service-bus/Config.json')).UserConfig.Namespaces[0]
 
 // Resources can't be made by loops in loops, so subscriptions and rules are made flat, each with the path to it.
 var subscriptionsByTopic = map(declared.Topics, topic => map(topic.Subscriptions, subscription => {

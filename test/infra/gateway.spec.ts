@@ -19,6 +19,7 @@ test.each(Object.entries(variants))('every policy is imported, and all that it n
 });
 
 const file = 'modules/partner-api.bicep';
+const backends = 'modules/backends.bicep';
 const operationChanges: [what: string, change: Mutation, fault: RegExp][] = [
   [
     'the version stands in the path twice',
@@ -27,7 +28,7 @@ const operationChanges: [what: string, change: Mutation, fault: RegExp][] = [
   ],
   [
     'the version isn’t put back on',
-    { file, from: "path: '/v1' }", to: "path: '' }" },
+    { file: backends, from: "path: '/v1' }", to: "path: '' }" },
     /partner-orders-v1-blue serves \/, not \/v1/,
   ],
   [
@@ -52,12 +53,12 @@ const operationChanges: [what: string, change: Mutation, fault: RegExp][] = [
   ],
   [
     'the pool names nobody',
-    { file, from: "'${prefix.pool}-${colour.name}')", to: "'${colour.name}')" },
+    { file: backends, from: "'${prefix.pool}-${colour.name}')", to: "'${colour.name}')" },
     /names blue, which isn't there/,
   ],
   [
     'a colour that is idle is a member',
-    { file, from: 'colour => colour.weight > 0', to: 'colour => true' },
+    { file: backends, from: 'colour => colour.weight > 0', to: 'colour => true' },
     /partner-orders-green has no weight/,
   ],
 ];

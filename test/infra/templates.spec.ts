@@ -76,6 +76,21 @@ const broken: [what: string, text: string, fault: RegExp][] = [
   ],
   ['a resource without a name', "resource r 'A/b@1' = { location: 'here' }", /r has no name/],
   [
+    'a loop over what isn’t known yet',
+    "resource r 'A/b@1' = { name: 'r' }\nvar list = [r.properties.x]\nresource s 'A/b@1' = [for x in list: { name: x }]",
+    /3: a list in s comes from resource r/,
+  ],
+  [
+    'a name that isn’t known yet',
+    "module m './modules/identity.bicep' = { name: 'm', params: { name: 'n', location: 'l', tags: {} } }\nresource r 'A/b@1' = { name: m.outputs.id }",
+    /the name of r comes from module m/,
+  ],
+  [
+    'a condition that isn’t known yet',
+    "resource r 'A/b@1' = { name: 'r' }\nresource s 'A/b@1' = if (r.properties.x) { name: '${r.id}' }",
+    /the condition of s comes from resource r/,
+  ],
+  [
     'a module without a parameter that it asks for',
     "module m './modules/identity.bicep' = { name: 'm', params: { name: 'n', location: 'l' } }",
     /asks for tags/,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { checkStart } from './check-start.ts';
 import { functions } from './functions.ts';
 import { readBicepFile } from './read-bicep.ts';
 import type { BicepFile, Expression, Module } from './syntax.ts';
@@ -42,6 +43,7 @@ export function checkSymbols(read: BicepFile): string[] {
     if (!existsSync(file)) say(line, `there is no file ${path}`);
     else if (!isExported(readBicepFile(file), symbol)) say(line, `${path} doesn't export ${symbol}`);
   }
+  for (const { line, fault } of checkStart(read)) say(line, fault);
   for (const module of read.modules) for (const fault of checkModule(module, read)) say(module.line, fault);
   for (const { symbol, line, body } of read.resources) {
     const named = ['name', 'uniqueName', 'appId'].some((name) => propertyOf(body, name));

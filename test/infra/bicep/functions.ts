@@ -49,6 +49,7 @@ export const functions: Readonly<Record<string, BicepFunction>> = {
   union: (...values) => values.map(object).reduce(merged),
 
   // what is around
+  any: (value = null) => value,
   readEnvironmentVariable: (name, fallback) => fallback ?? `<${text(name)}>`,
   deployer: () => ({ objectId: '00000000-0000-0000-0000-00000000dead', tenantId: TENANT }),
   environment: () => ({
