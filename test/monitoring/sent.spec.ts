@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { everythingHappens, observedTelemetry } from '../observed-telemetry.ts';
+import { RunningStack } from '../running-stack.ts';
+import { findQueryFaults } from './find-query-faults.ts';
+import { type ObservedTelemetry, observed } from './observed-telemetry.ts';
+
+const folder = join(import.meta.dirname, '..', '..', 'infra', 'queries');
+let stack: RunningStack;
+let telemetry: ObservedTelemetry;
+beforeAll(async () => {
+  stack = await RunningStack.start(undefined, { telemetry: true });
+  // A refusal, too, which tells its code.
+  await (await stack.partner('acme')).request('GET', '/v1/orders/none');
+  await everythingHappens(stack);
+  telemetry = observed(await observedTelemetry(stack.prepared.stack.urls.monitor));
+});
+afterAll(() => stack?.stop());
+
+test.each(readdirSync(folder))('%s asks for nothing that the app has not really sent', (file) => {
+  expect(findQueryFaults(readFileSync(join(folder, file), 'utf8'), telemetry)).toEqual([]);
+});
