@@ -14,8 +14,9 @@ const tooLate = ['NODE_OPTIONS', 'UV_THREADPOOL_SIZE'];
  * @param environment as it was before the file's values were laid under it
  */
 export function applyStartVariables(environment: Environment, { values }: LocalSettings, warn: (line: string) => void) {
-  const file = environment['NODE_EXTRA_CA_CERTS'] === undefined ? values['NODE_EXTRA_CA_CERTS'] : undefined;
-  if (file) trust(file, warn);
+  const file = values['NODE_EXTRA_CA_CERTS'];
+  // These add up: a machine that has certificates of its own in the environment needs the app's none the less.
+  if (file && file !== environment['NODE_EXTRA_CA_CERTS']) trust(file, warn);
   for (const name of tooLate) {
     if (values[name] === undefined || environment[name] !== undefined) continue;
     warn(`local.settings.json: ${name} has no effect, Node has started already; set it in the environment.`);

@@ -187,6 +187,19 @@ test('without the host it writes the settings that func start reads', async () =
     expect(values).toMatchObject({ COSMOS: cosmos, SERVICE_BUS: serviceBus, AzureWebJobsStorage: storage });
     const sample = JSON.parse(readFileSync(join(root, 'local.settings.sample.json'), 'utf8'));
     expect(Object.keys(values).sort()).toEqual(Object.keys(sample.Values).sort());
+
+    // The embedded host reads the same file; ready is who reaches the vault with the app's identity.
+    const main = join(root, 'local', 'functions-host', 'main.ts');
+    const flags = ['start', '--script-root', root, '--state', join(state, 'functions-host')];
+    const embedded = spawn(process.execPath, [main, ...flags], { stdio: 'ignore' });
+    running.push({ child: embedded, output: () => '', errors: () => '', exited: once(embedded, 'exit') });
+    await until('the host to be ready on what was written', async () => {
+      if (embedded.exitCode !== null) throw new Error(`the host ended with ${embedded.exitCode}`);
+      return fetch(`${api}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    });
     await stop(started);
   } finally {
     if (kept) writeFileSync(file, kept);

@@ -61,9 +61,11 @@ describe('NODE_EXTRA_CA_CERTS', () => {
     expect((await ask({}, { NODE_EXTRA_CA_CERTS: certificate.file })).answers).toEqual(all('trusted'));
   });
 
-  test('of the environment wins', async () => {
-    const { answers } = await ask({ NODE_EXTRA_CA_CERTS: '' }, { NODE_EXTRA_CA_CERTS: certificate.file });
-    expect(answers).toEqual(all('DEPTH_ZERO_SELF_SIGNED_CERT'));
+  test('of both add up: a machine with certificates of its own is no reason not to reach the app’s', async () => {
+    const other = await loopbackCertificate(join(directory, 'other'));
+    const { answers } = await ask({ NODE_EXTRA_CA_CERTS: other.file }, { NODE_EXTRA_CA_CERTS: certificate.file });
+    // A process that the app starts has the environment's alone.
+    expect(answers).toEqual(['trusted', 'trusted', 'trusted', 'DEPTH_ZERO_SELF_SIGNED_CERT']);
   });
 
   test('that names no file is told of, and trusts nobody more, as at Node’s own start', async () => {

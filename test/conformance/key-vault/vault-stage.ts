@@ -33,7 +33,8 @@ export class VaultStage {
     const directory = mkdtempSync(join(tmpdir(), 'key-vault-'));
     const clients = ['officer', 'user', 'stranger'].map((name) => ({ name, roles: [] }));
     const stateFile = join(directory, 'identity.db');
-    const identity = await startIdentity({ stateFile, audience: 'api://conformance', clients, resources: [VAULT] });
+    const audience = 'api://conformance';
+    const identity = await startIdentity({ stateFile, audience, clients, resources: [VAULT], managedIdentity: 'app' });
     const certificate = await loopbackCertificate(join(directory, 'tls'));
     const vault = await startKeyVault({ ...vaultOptions(directory, identity, certificate), ...options });
     const stage = new VaultStage(directory, identity, certificate, vault);
@@ -91,6 +92,7 @@ export function vaultOptions(directory: string, identity: Identity, certificate:
     roles: new Map<string, VaultRole>([
       [idOf('officer'), 'Key Vault Secrets Officer'],
       [idOf('user'), 'Key Vault Secrets User'],
+      [identity.managedIdentity?.objectId ?? '', 'Key Vault Secrets User'],
     ]),
   };
 }

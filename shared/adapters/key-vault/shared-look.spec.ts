@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { SharedLook } from './shared-look.ts';
+
+/** A look that ends when it is told to. */
+function slowLook(everyMs = 0) {
+  const looks: PromiseWithResolvers<void>[] = [];
+  const look = new SharedLook(() => {
+    const running = Promise.withResolvers<void>();
+    looks.push(running);
+    return running.promise;
+  }, everyMs);
+  const begun = (count: number) => expect.poll(() => looks.length).toBe(count);
+  return { look, looks, begun };
+}
+
+test('who wants a fresh one is not served by one that began before', async () => {
+  const { look, looks, begun } = slowLook();
+  const first = look.fresh();
+  await begun(1);
+  let told = false;
+  const second = look.fresh().then(() => {
+    told = true;
+  });
+  looks[0]?.resolve();
+  await first;
+  await begun(2);
+  expect(told).toBe(false);
+  looks[1]?.resolve();
+  await second;
+});
+
+test('who takes any joins the one that runs', async () => {
+  const { look, looks, begun } = slowLook();
+  const first = look.fresh();
+  await begun(1);
+  const joined = look.joined();
+  looks[0]?.resolve();
+  await Promise.all([first, joined]);
+  expect(looks).toHaveLength(1);
+});
+
+test('one that failed is told to all who waited, and hinders no other', async () => {
+  const { look, looks, begun } = slowLook();
+  const waiting = Promise.allSettled([look.fresh(), look.joined(), look.fresh()]);
+  await begun(1);
+  const next = look.fresh();
+  looks[0]?.reject(new Error('nobody answers'));
+  expect((await waiting).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  await begun(2);
+  looks[1]?.resolve();
+  await next;
+});
+
+test('two begin no sooner after one another than was said', async () => {
+  const at: number[] = [];
+  const look = new SharedLook(async () => {
+    at.push(performance.now());
+  }, 40);
+  await look.fresh();
+  await Promise.all([look.fresh(), look.fresh()]);
+  await look.fresh();
+  expect(at).toHaveLength(3);
+  // Timers round to milliseconds, and what is measured here begins a little later than what is paced.
+  for (const [n, time] of at.slice(1).entries()) expect(time - (at[n] ?? 0)).toBeGreaterThan(30);
+});

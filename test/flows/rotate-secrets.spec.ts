@@ -1,0 +1,182 @@
+import type { SecretClient } from '@azure/keyvault-secrets';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { Cursors } from '../../functions/http/cursor.ts';
+import { openVault } from '../../scripts/client/open-vault.ts';
+import type { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { secrets } from '../../scripts/seed/secrets.ts';
+import type { SecretName } from '../../shared/ports/secrets.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+import { SteadyTraffic } from './steady-traffic.ts';
+
+let stack: RunningStack;
+let acme: PartnerClient;
+let vault: SecretClient;
+let traffic: SteadyTraffic;
+
+beforeAll(async () => {
+  // One attempt a step, and no hurry: no retry of the saga may hide a call that was refused, and no busy machine fail one.
+  const patient = { PAYMENTS_TIMEOUT_MS: '60000', CARRIER_TIMEOUT_MS: '60000' };
+  stack = await RunningStack.start(async () => ({ SAGA_STEP_ATTEMPTS: '1', ...patient }));
+  acme = await stack.partner('acme');
+  const { stack: local } = stack.prepared;
+  vault = openVault({ ...local, ...local.urls });
+  traffic = new SteadyTraffic(stack, acme);
+  await traffic.goesOn();
+});
+afterAll(async () => {
+  await traffic?.stop();
+  await stack?.stop();
+});
+
+const Keys = z.object({ keys: z.array(z.object({ id: z.string(), uses: z.int() })) });
+type Provider = 'payments' | 'carrier';
+
+async function keysOf(provider: Provider) {
+  const response = await fetch(new URL('/_simulator/keys', stack.prepared.stack.urls[provider]));
+  return Keys.parse(await response.json()).keys;
+}
+
+async function control(provider: Provider, method: string, path: string, body?: unknown): Promise<void> {
+  const url = new URL(`/_simulator/keys${path}`, stack.prepared.stack.urls[provider]);
+  const response = await fetch(url, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  expect(response.ok).toBe(true);
+}
+
+/** A new version in the vault; the process that runs has no way to know. */
+async function rotate(name: SecretName): Promise<{ value: string; version: string; before: string }> {
+  const before = (await vault.getSecret(name)).properties.version ?? '';
+  const value = secrets[name]();
+  const { properties } = await vault.setSecret(name, value);
+  return { value, version: properties.version ?? '', before };
+}
+
+async function disable(name: SecretName, version: string): Promise<void> {
+  await vault.updateSecretProperties(name, version, { enabled: false });
+}
+
+const codeOf = async (path: string) => {
+  const response = await acme.request('GET', path);
+  const body = (await response.json()) as { error?: { code: string } };
+  return `${response.status} ${body.error?.code ?? ''}`.trim();
+};
+const products = (cursor: string) => `/v1/products?limit=2&cursor=${cursor}`;
+
+/** Another instance of the app, which already knows the newest version. */
+const elsewhere = () => {
+  const newest = async () => {
+    const { value = '', properties } = await vault.getSecret('cursor-key');
+    return { value, version: properties.version ?? '' };
+  };
+  return new Cursors({ current: newest, find: newest, instead: newest });
+};
+
+test.each([
+  ['payments', 'payments-api-key'],
+  ['carrier', 'carrier-token'],
+] as const)('the key of %s is replaced and the old one retired, and nothing fails', async (provider, name) => {
+  const [old] = await keysOf(provider);
+  const { value, before } = await rotate(name);
+  await control(provider, 'POST', '', { key: value });
+  await traffic.goesOn();
+  expect(await keysOf(provider)).toHaveLength(2);
+
+  // Retired while the app still uses it, which is the worst that can happen.
+  await control(provider, 'DELETE', `/${old?.id}`);
+  await disable(name, before);
+  await traffic.goesOn();
+  const [left, ...others] = await keysOf(provider);
+  expect(others).toEqual([]);
+  expect(left?.uses).toBeGreaterThan(5);
+  expect(traffic.failures).toEqual([]);
+});
+
+test('the key of cursors is replaced: those from before stay good, and so do those of another instance', async () => {
+  const [fromBefore = ''] = traffic.cursors;
+  const { version, before } = await rotate('cursor-key');
+  const ofAnother = await elsewhere().write('MUG-01', 'products');
+  expect(ofAnother).toMatch(new RegExp(`^${version.slice(0, 8)}\\.`));
+  expect(await codeOf(products(ofAnother))).toBe('200');
+
+  // Shown the new version, the instance signs with it from now on.
+  await traffic.goesOn();
+  expect(traffic.cursors.at(-1)?.startsWith(version.slice(0, 8))).toBe(true);
+  const products1 = await acme.request('GET', '/v1/products?limit=2');
+  const { meta } = (await products1.json()) as { meta: { nextCursor: string } };
+  expect(await codeOf(products(meta.nextCursor))).toBe('200');
+  const ofOld = traffic.cursors.filter((cursor) => cursor.startsWith(before.slice(0, 8)));
+  expect(ofOld).toContain(fromBefore);
+  expect(await Promise.all(ofOld.slice(0, 20).map(answerToEither))).not.toContain(false);
+  expect(traffic.failures).toEqual([]);
+});
+
+test('a cursor of a version that was disabled is refused', async () => {
+  const { version = '' } = (await vault.getSecret('cursor-key')).properties;
+  const old = traffic.cursors.find((cursor) => !cursor.startsWith(version.slice(0, 8))) ?? '';
+  expect(await answerToEither(old)).toBe(true);
+  for await (const properties of vault.listPropertiesOfSecretVersions('cursor-key')) {
+    if (properties.version !== version) await disable('cursor-key', properties.version ?? '');
+  }
+  // An unknown version makes the instance look at the vault, as it would by itself within minutes.
+  expect(await codeOf(products(`00000000.${old.split('.').slice(1).join('.')}`))).toBe('400 invalid_cursor');
+  expect(await answerToEither(old)).toBe(false);
+  await traffic.goesOn();
+  expect(traffic.failures).toEqual([]);
+});
+
+/** Whether a cursor of the traffic is good for the list that it was given for. */
+async function answerToEither(cursor: string): Promise<boolean> {
+  const answers = await Promise.all([products(cursor), `/v1/orders?limit=1&cursor=${cursor}`].map(codeOf));
+  return answers.includes('200');
+}
+
+test('the vault goes away and comes back, and nothing fails', async () => {
+  const { resume } = await stack.prepared.stack.interruptKeyVault();
+  await traffic.goesOn();
+  expect(await codeOf('/readyz')).toBe('200');
+  await resume();
+  await traffic.goesOn();
+  expect(traffic.failures).toEqual([]);
+});
+
+test('no order failed: each was confirmed, paid once and shipped once', async () => {
+  await traffic.stop();
+  expect(traffic.placed.length).toBeGreaterThan(25);
+  for (const id of traffic.placed) {
+    expect(await stack.storedOrder('acme', id)).toMatchObject({ status: 'confirmed' });
+    expect(await stack.paymentsOf(id)).toMatchObject([{ status: 'succeeded', captures: 1, authorizations: 1 }]);
+    expect(await stack.shipmentsOf(id)).toMatchObject([{ status: 'booked' }]);
+  }
+  expect(traffic.failures).toEqual([]);
+});
+
+test('an instance that starts while the vault is away serves what needs no secret, and is ready when it is back', async () => {
+  const { resume } = await stack.prepared.stack.interruptKeyVault();
+  await stack.killHost();
+  await stack.restartHost();
+  acme = await stack.partner('acme');
+  const notReady = await acme.request('GET', '/readyz');
+  expect(notReady.status).toBe(503);
+  expect(await notReady.json()).toMatchObject({ error: { details: [{ path: 'key-vault' }] } });
+  expect(await codeOf(`/v1/orders/${traffic.placed[0]}`)).toBe('200');
+  await resume();
+  await expect.poll(() => codeOf('/readyz'), { timeout: 30_000 }).toBe('200');
+  expect(await codeOf('/v1/orders?limit=1')).toBe('200');
+});
+
+test('an instance that starts with keys that the providers do not know yet uses the ones before', async () => {
+  await rotate('payments-api-key');
+  await rotate('carrier-token');
+  await stack.killHost();
+  await stack.restartHost();
+  acme = await stack.partner('acme');
+  const { id } = await acme.place(anOrder());
+  expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
+});
+
+test('no secret is in the host’s output', async () => {
+  const output = stack.output.join('');
+  for (const name of ['payments-api-key', 'carrier-token', 'cursor-key'] as const) {
+    expect(output).not.toContain((await vault.getSecret(name)).value);
+  }
+});
