@@ -72,6 +72,7 @@ var schedulerSettings = empty(durableSchedulerEndpoint) ? {} : {
 var appSettings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
   TELEMETRY_SAMPLING_RATIO: telemetrySamplingRatio
+  TELEMETRY_INTERVAL_MS: '60000'
   AZURE_CLIENT_ID: identityClientId
   KEY_VAULT_URL: keyVaultUri
   COSMOS__accountEndpoint: cosmosEndpoint
@@ -89,6 +90,7 @@ var appSettings = {
   PAYMENTS_TIMEOUT_MS: '20000'
   CARRIER_URL: carrierUrl
   CARRIER_TIMEOUT_MS: '10000'
+  PROVIDER_BREAKER_OPEN_MS: '10000'
   SAGA_STEP_ATTEMPTS: '6'
   SAGA_FINISH_ATTEMPTS: '10'
   SAGA_FIRST_DELAY_MS: '1000'
