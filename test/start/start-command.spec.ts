@@ -86,7 +86,18 @@ test('it says how to place an order, and what it says works', async () => {
   expect(printed).toContain(`curl ${new URL(`/v1/orders/ORDER_ID/timeline`, url)}`);
 
   const written = JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8'));
-  const names = ['api', 'gateway', 'identity', 'cosmos', 'serviceBus', 'storage', 'payments', 'carrier', 'partners'];
+  const names = [
+    'api',
+    'gateway',
+    'identity',
+    'cosmos',
+    'serviceBus',
+    'storage',
+    'payments',
+    'carrier',
+    'monitor',
+    'partners',
+  ];
   expect(Object.keys(written)).toEqual(names);
   expect(Object.keys(written.partners)).toEqual(['acme', 'globex']);
   expect(await stop(started)).toBe(0);
