@@ -50,3 +50,14 @@ test('a malformed setting is named, its value is not', () => {
   expect(message).toContain('SAGA_STEP_ATTEMPTS must be a number');
   expect(message).not.toMatch(/hunter2|many/);
 });
+
+test('telemetry is off without a connection string, and says which part of one is missing', () => {
+  expect(parseConfig(enough).telemetry).toBeUndefined();
+  const key = 'InstrumentationKey=00000000-0000-0000-0000-000000000000';
+  const on = { ...enough, APPLICATIONINSIGHTS_CONNECTION_STRING: `${key};IngestionEndpoint=https://monitor.example/` };
+  expect(parseConfig(on).telemetry).toMatchObject({ samplingRatio: 1, intervalMs: 60_000, identity: undefined });
+  expect(
+    faultsOf({ ...on, APPLICATIONINSIGHTS_CONNECTION_STRING: 'IngestionEndpoint=https://monitor.example/' }),
+  ).toContain('APPLICATIONINSIGHTS_CONNECTION_STRING names no InstrumentationKey');
+  expect(faultsOf({ ...on, TELEMETRY_SAMPLING_RATIO: '2' })).toContain('TELEMETRY_SAMPLING_RATIO ');
+});

@@ -1,4 +1,4 @@
-import type { AzureMonitorExporterOptions } from '@azure/monitor-opentelemetry-exporter';
+import { ApplicationInsightsSampler, type AzureMonitorExporterOptions } from '@azure/monitor-opentelemetry-exporter';
 import { context, metrics as meters, trace } from '@opentelemetry/api';
 import { logs } from '@opentelemetry/api-logs';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
@@ -7,7 +7,6 @@ import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { azureLogExporter, azureMetricExporter, azureSpanExporter } from './azure-exporter.ts';
-import { sampler } from './sampler.ts';
 
 export interface TelemetryOptions {
   /** Of the Application Insights resource. */
@@ -48,7 +47,9 @@ export function startTelemetry(options: TelemetryOptions): { stop(): Promise<voi
 
   const spans = new BasicTracerProvider({
     resource,
-    sampler: sampler(samplingRatio),
+    // Decides by a hash of the trace's id, whatever a caller's traceparent says: who always says yes would be counted
+    // several times over.
+    sampler: new ApplicationInsightsSampler(samplingRatio),
     spanProcessors: [new BatchSpanProcessor(azureSpanExporter(azure), batches)],
   });
   const lines = new LoggerProvider({

@@ -1,0 +1,28 @@
+import { trace } from '@opentelemetry/api';
+import { expect, test } from 'vitest';
+import { contextOf, currentTraceparent, firstTraceparent, traceparentOf } from './trace-context.ts';
+
+const known = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+
+test('a place in a trace survives being written and read', () => {
+  expect(traceparentOf(trace.getSpanContext(contextOf(known)))).toBe(known);
+});
+
+test.each([
+  undefined,
+  null,
+  '',
+  'nonsense',
+  `${known}-more`,
+  known.toUpperCase(),
+  known.replace('00-', 'ff-'),
+  `00-${'0'.repeat(32)}-b7ad6b7169203331-01`,
+  `00-0af7651916cd43dd8448eb211c80319c-${'0'.repeat(16)}-01`,
+])('%s begins a new trace', (given) => {
+  expect(trace.getSpanContext(contextOf(given))).toBeUndefined();
+  expect(firstTraceparent(given, known)).toBe(known);
+});
+
+test('without telemetry nothing is handed on', () => {
+  expect(currentTraceparent()).toBeUndefined();
+});
