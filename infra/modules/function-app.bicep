@@ -97,6 +97,9 @@ var appSettings = {
   SAGA_MAX_DELAY_MS: '60000'
   SAGA_STUCK_DELAY_MS: '900000'
   OUTBOX_POLL_MS: '100'
+  EVENTS_POLL_MS: '500'
+  EVENTS_HEARTBEAT_MS: '15000'
+  EVENTS_LIFETIME_MS: '200000'
 }
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {

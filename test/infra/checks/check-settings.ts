@@ -9,26 +9,11 @@ const READ_BY_THE_PLATFORM = [
   /^AzureFunctionsJobHost__/,
   /^APPLICATIONINSIGHTS_(CONNECTION|AUTHENTICATION)_STRING$/,
   /^(COSMOS|SERVICE_BUS)__credential$/,
-  /^AZURE_CLIENT_ID$/,
   /^DURABLE_TASK_SCHEDULER$/,
 ];
 
-/** Agreed with the app, which reads them with secrets from the vault and with telemetry. */
-const AGREED = ['KEY_VAULT_URL', 'TELEMETRY_SAMPLING_RATIO', 'TELEMETRY_INTERVAL_MS', 'PROVIDER_BREAKER_OPEN_MS'];
-
-/**
- * For the developer's machine: connection strings, and secrets that Azure keeps in the vault. Or App Service's own, which
- * every app has.
- */
-const NOT_SET = [
-  'COSMOS',
-  'SERVICE_BUS',
-  'PAYMENTS_API_KEY',
-  'CARRIER_TOKEN',
-  'CURSOR_KEY',
-  'WEBSITE_SITE_NAME',
-  'WEBSITE_INSTANCE_ID',
-];
+/** For the developer's machine: connection strings. Or App Service's own, which every app has. */
+const NOT_SET = ['COSMOS', 'SERVICE_BUS', 'WEBSITE_SITE_NAME', 'WEBSITE_INSTANCE_ID'];
 
 /** Every setting that shared/config.ts asks for, by letting it ask. */
 export function settingsThatTheAppReads(): Set<string> {
@@ -62,7 +47,7 @@ const printed = (value: Value | undefined) =>
 
 /** Each colour has what the app reads, and nothing else. */
 export function checkSettings(deployment: Deployment): string[] {
-  const read = [...settingsThatTheAppReads(), ...AGREED].filter((name) => !NOT_SET.includes(name));
+  const read = [...settingsThatTheAppReads()].filter((name) => !NOT_SET.includes(name));
   return made(deployment, 'Microsoft.Web/sites').flatMap((app) => {
     const settings = settingsOf(app);
     const missing = read.filter((name) => settings[name] === undefined).map((name) => `${app.name} lacks ${name}`);
