@@ -12,6 +12,7 @@ var roles = [
   { value: 'orders.read', description: 'Read orders and products' }
   { value: 'orders.write', description: 'Place, change and cancel orders' }
   { value: 'reports.read', description: 'Read reports' }
+  { value: 'release.smoke', description: 'Reach one colour of a release by name: for the smoke of a delivery, never for a partner' }
   { value: 'tier.generous', description: 'Has the limits of the generous tier' }
   { value: 'tier.small', description: 'Has the limits of the small tier' }
 ]

@@ -83,8 +83,8 @@ const policyChanges: [what: string, change: Mutation, fault: RegExp][] = [
     'a policy names a pool that isn’t there',
     {
       file: 'policies/azure/service.xml',
-      from: 'backend-id="partner-orders-v1"',
-      to: 'backend-id="partner-orders-v2"',
+      from: 'backend-id="@(&quot;partner-orders-v1&quot;',
+      to: 'backend-id="@(&quot;partner-orders-v2&quot;',
     },
     /no pool partner-orders-v2/,
   ],
@@ -118,13 +118,13 @@ test.each(policyChanges)('it is told when %s', (_, change, fault) => {
   expect(mutated(change, checkPolicies).join('\n')).toMatch(fault);
 });
 
-test('the app registration has a role for every scope of the API, and for every tier', () => {
+test('the app registration has a role for every scope of the API and every tier, and one for the smoke of a release', () => {
   const document = JSON.parse(readFileSync(join(root, 'docs', 'openapi.json'), 'utf8'));
   const scopes = Object.keys(document.components.securitySchemes.entra.flows.clientCredentials.scopes);
   const tiers = partners.flatMap((partner) => rolesOf(partner)).filter((role) => role.startsWith('tier.'));
   const [api] = made(deployed(), 'Microsoft.Graph/applications');
   const roles = json(at(api?.body, 'appRoles')) as { value: string; id: string }[];
-  expect(roles.map(({ value }) => value).sort()).toEqual([...new Set([...scopes, ...tiers])].sort());
+  expect(roles.map(({ value }) => value).sort()).toEqual([...new Set([...scopes, ...tiers, 'release.smoke'])].sort());
   expect(new Set(roles.map(({ id }) => id)).size).toBe(roles.length);
 });
 

@@ -15,10 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-test('the package holds the bundle and what the host reads, and neither packages nor sources', () => {
+test('the package holds the bundle, the interactive page and what the host reads, and neither packages nor sources', () => {
   const names = unzip(zip, join(directory, 'looked-at'));
-  expect(names.filter((name) => !/^dist\/[\w-]+\.js$/.test(name))).toEqual(['host.json', 'package.json']);
-  expect(names).toContain('dist/main.js');
+  expect(names.filter((name) => !/^dist\/([\w-]+\.js|docs\/.+)$/.test(name))).toEqual(['host.json', 'package.json']);
+  expect(names).toEqual(expect.arrayContaining(['dist/main.js', 'dist/docs/index.html']));
   const manifest = JSON.parse(readFileSync(join(directory, 'looked-at', 'package.json'), 'utf8'));
   expect(manifest).toMatchObject({ type: 'module', main: 'dist/main.js' });
   expect(manifest).not.toHaveProperty('dependencies');

@@ -96,7 +96,7 @@ export function checkPolicies(deployment: Deployment, folder: string): string[] 
       .map(({ name }) => `${name} isn't imported as xml`),
     ...difference('named value', namedIn(all, /\{\{([\w.-]+)\}\}/g), values),
     ...difference('fragment', namedIn(all, /fragment-id="([^"]+)"/g), fragments),
-    ...difference('pool', namedIn(all, /backend-id="([^"]+)"/g), pools),
+    ...difference('pool', namedIn(all, /backend-id="(?:@\(&quot;)?([\w-]+)/g), pools),
     ...checkOperationPolicies(deployment),
   ];
 }
