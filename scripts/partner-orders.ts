@@ -5,6 +5,7 @@ import { type HostProcess, startHostProcess } from '../local/host-process.ts';
 import { type ClientCredentials, type Stack, startStack } from '../local/stack.ts';
 import type { StackPorts } from '../local/stack-ports.ts';
 import { buildAppIfStale } from './build.ts';
+import type { StackFile } from './client/stack-file.ts';
 import { partners, rolesOf } from './seed/partners.ts';
 import { secrets } from './seed/secrets.ts';
 import { seed } from './seed/seed.ts';
@@ -40,6 +41,8 @@ export interface PreparedStack {
   startHost(changes?: Record<string, string>): Promise<HostProcess>;
   /** Where partners call: the gateway before the Functions host. */
   gatewayUrl: string;
+  /** What tools have to know to reach it. @param api where the host listens */
+  stackFile(api: string): StackFile;
   close(): Promise<void>;
 }
 
@@ -105,6 +108,12 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     clients: stack.clients,
     settings,
     gatewayUrl: gateway.value.url,
+    stackFile(api) {
+      const { identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor } = urls;
+      const servers = { api, identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor };
+      const { caFile, operator, clients } = stack;
+      return { ...servers, gateway: gateway.value.url, caFile, operator, partners: clients };
+    },
     close,
     async startHost(changes = {}) {
       const host = await startHostProcess({

@@ -1,9 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { HostProcess } from '../local/host-process.ts';
 import { DEFAULT_PORTS, portsFrom } from '../local/stack-ports.ts';
-import { STACK_FILE } from './client/stack-file.ts';
+import { removeStackFile, writeStackFile } from './client/stack-file.ts';
 import { forgetState } from './forget-state.ts';
 import { fetchToken, type PreparedStack, preparePartnerOrders, root } from './partner-orders.ts';
 
@@ -50,23 +50,22 @@ async function main(flags: string[]): Promise<void> {
   const options = parseOptions(flags);
   if (options === 'help') return say(USAGE);
   const { directory } = options;
-  const stackFile = join(directory, STACK_FILE);
   if (options.fresh) forgetState(directory);
   mkdirSync(directory, { recursive: true });
 
   const ports = options.portBase === undefined ? DEFAULT_PORTS : portsFrom(options.portBase);
   const prepared = await preparePartnerOrders({ directory, ports, verbose: options.verbose });
   try {
-    rmSync(stackFile, { force: true });
+    removeStackFile(directory);
     const stopped = untilStopped();
     const running = options.host ? await keepHostRunning(prepared) : writeLocalSettings(prepared, ports.host);
-    writeStackFile(stackFile, prepared, running.url);
+    writeStackFile(directory, prepared.stackFile(running.url));
     await introduce(prepared, running.url);
     await Promise.race([stopped, running.failed]);
     say('\nStopping …');
     await running.stop();
   } finally {
-    rmSync(stackFile, { force: true });
+    removeStackFile(directory);
     await prepared.close();
   }
 }
@@ -111,15 +110,6 @@ function writeLocalSettings({ settings }: PreparedStack, port: number): Running 
   say(`Wrote ${file}: run \`func start\` in ${root}.`);
   const failed = new Promise<never>(() => undefined);
   return { url: `http://127.0.0.1:${port}`, failed, stop: async () => undefined };
-}
-
-/** For tools; `urls` are the names that they know. */
-function writeStackFile(file: string, { stack, clients, gatewayUrl: gateway }: PreparedStack, api: string): void {
-  const { identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor } = stack.urls;
-  const { caFile, operator } = stack;
-  const servers = { api, gateway, identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor };
-  const content = { ...servers, caFile, operator, partners: clients };
-  writeFileSync(file, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
 }
 
 async function introduce({ stack, clients, directory, gatewayUrl }: PreparedStack, api: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -9,9 +9,12 @@ const StackFile = z.object({
   identity: z.url(),
   cosmos: z.string(),
   serviceBus: z.string(),
+  storage: z.string(),
   payments: z.url(),
   carrier: z.url(),
   keyVault: z.url(),
+  /** The page; empty without a monitor. */
+  monitor: z.string(),
   /** What NODE_EXTRA_CA_CERTS must name to reach the vault. */
   caFile: z.string(),
   /** Who may change the vault's secrets. */
@@ -20,12 +23,20 @@ const StackFile = z.object({
 });
 export type StackFile = z.infer<typeof StackFile>;
 
-/** In the directory of the state, for as long as the stack runs. */
-export const STACK_FILE = 'stack.json';
+const fileIn = (directory: string) => join(directory, 'stack.json');
+
+/** For tools, in the directory of the state, for as long as the stack runs. */
+export function writeStackFile(directory: string, content: StackFile): void {
+  writeFileSync(fileIn(directory), `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
+}
+
+export function removeStackFile(directory: string): void {
+  rmSync(fileIn(directory), { force: true });
+}
 
 /** What `npm start` wrote when it was ready. */
 export function readStackFile(directory: string): StackFile {
-  const file = join(directory, STACK_FILE);
+  const file = fileIn(directory);
   try {
     return StackFile.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { writeStackFile } from '../../scripts/client/stack-file.ts';
 import { root } from '../../scripts/partner-orders.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 import { until } from '../until.ts';
@@ -46,9 +47,7 @@ test('a partner’s day is counted from its orders, and counted anew when an ope
     async () => JSON.stringify(await report()) === JSON.stringify(expected),
   );
 
-  const { urls } = stack.prepared.stack;
-  const file = { api: stack.host.url, gateway: stack.prepared.gatewayUrl, ...urls, partners: {} };
-  writeFileSync(join(stack.directory, 'stack.json'), JSON.stringify(file));
+  writeStackFile(stack.directory, stack.prepared.stackFile(stack.host.url));
   const { stdout } = await ops('reports', 'rebuild', '--partner', 'acme');
   expect(stdout).toContain('events counted');
   expect(await report()).toEqual(expected);

@@ -1,11 +1,4 @@
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { loopbackCertificate } from '../../../local/tls/certificate.ts';
+import { expect, test } from 'vitest';
 import { startHostProcess } from './host-process.ts';
 import { registering, writeApp } from './write-app.ts';
 
@@ -105,27 +98,4 @@ test('a function can’t be registered when the app has started', async () => {
   await using host = await startHostProcess({ scriptRoot });
   expect((await fetch(`${host.url}/api/late`)).status).toBe(500);
   await host.printed(/A function can only be registered during app startup\./);
-});
-
-test('a certificate that local.settings.json names in NODE_EXTRA_CA_CERTS is trusted, as by the worker of func start', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'certificate-'));
-  onTestFinished(() => rmSync(directory, { recursive: true }));
-  const { cert, key, file } = await loopbackCertificate(directory);
-  await using server = createServer({ cert, key }, (_request, response) => response.end('hello over TLS'));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const asking = registering(
-    `http('ask', { handler: async () => ({ body: await fetch('https://127.0.0.1:${port}').then((r) => r.text(), (e) => e.cause.code) }) })`,
-  );
-  const answerWith = async (values: Record<string, string>) => {
-    const scriptRoot = writeApp({ 'app.js': asking, 'local.settings.json': JSON.stringify({ Values: values }) });
-    await using host = await startHostProcess({ scriptRoot });
-    return (await fetch(`${host.url}/api/ask`)).text();
-  };
-  expect(await answerWith({})).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
-  expect(await answerWith({ NODE_EXTRA_CA_CERTS: file })).toBe('hello over TLS');
-  await expect(answerWith({ NODE_EXTRA_CA_CERTS: join(directory, 'missing.pem') })).rejects.toThrow(
-    /setting NODE_EXTRA_CA_CERTS: .*missing\.pem/,
-  );
 });
