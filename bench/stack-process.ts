@@ -23,7 +23,10 @@ const token = await fetchToken(prepared.stack.urls.identity, acme);
 const { cosmos } = prepared.stack.urls;
 process.send?.({ api: host.url, hostPid, token, cosmos } satisfies StackReady);
 
+let stopping = false;
 async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
   await host.stop();
   await prepared.close();
   rmSync(directory, { recursive: true, force: true });
