@@ -20,7 +20,8 @@ import type { StackReady } from './stack-process.ts';
 
 const FEW = 1_000;
 const OTHERS = 20;
-const AT_ONCE = 100;
+/** The SDK waits up to a second for each lot to be full. */
+const AT_ONCE = 5_000;
 const ASKED = 200;
 const many = Number(process.argv[2] ?? 1_000_000);
 const statuses = ['confirmed', 'failed', 'pending', 'confirmed', 'confirmed'];
@@ -59,7 +60,7 @@ function copy(partnerId: PartnerId, n: number): OperationInput {
     ...paid,
   };
   const keys = { id: orderId, orderId, partnerId, status, listKey: listKeyOf(createdAt, orderId) };
-  return { operationType: 'Create', resourceBody: { ...document, ...keys, order } };
+  return { operationType: 'Create', partitionKey: [partnerId, orderId], resourceBody: { ...document, ...keys, order } };
 }
 
 async function seed(container: Container, partnerId: PartnerId, from: number, to: number): Promise<void> {

@@ -38,7 +38,10 @@ const { settings } = prepared;
 const ready: StackReady = { type: 'ready', api: host.url, hostPid, token, cosmos, settings, azureMs, appMs };
 process.send?.(ready);
 
+let stopping = false;
 async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
   // The state goes with the directory: nothing that still runs is worth waiting for.
   host.child.kill('SIGKILL');
   await prepared.close();

@@ -23,7 +23,7 @@ export async function startOrderSaga(message: unknown, { sagas, orders }: SagaSt
       const { saga, sagaInstance } = await orders.get(ref);
       if (saga.status !== 'stuck') return;
       if (await sagas.resume(ref, sagaInstance)) return;
-      return log.warn('the order is stuck and its saga is lost: reclaim it', { 'order.id': ref.orderId });
+      return log.warn(`order ${ref.orderId} is stuck and its saga is lost: reclaim it`);
     }
     default:
       return sagas.start(ref, currentTraceparent());
