@@ -2,12 +2,15 @@ import { copyFileSync, globSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { isBuiltin } from 'node:module';
 import { join, relative } from 'node:path';
 import type { Metafile } from 'esbuild';
+import { type Zippable, zipSync } from 'fflate';
 import { buildApp } from '../build.ts';
 import { root } from '../partner-orders.ts';
-import { type ZipEntry, zip } from './zip.ts';
 
 /** Below the root: what azd zips and sends, and the same as one zip for everybody else. */
 export const PACKAGE = { folder: '.package/app', zip: '.package/partner-orders.zip' };
+
+/** A zip must not tell when it was made: the first day that the format knows. Made on Unix, so that its files can be read there. */
+const ZIPPED = { level: 9, mtime: new Date(1980, 0, 1), os: 3, attrs: 0o100644 << 16 } as const;
 
 /** Given by the Functions host. */
 const GIVEN = ['@azure/functions-core'];
@@ -29,7 +32,7 @@ export async function packageApp(into = root): Promise<{ folder: string; zip: st
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   copyFileSync(join(root, 'host.json'), join(folder, 'host.json'));
   const file = join(into, PACKAGE.zip);
-  writeFileSync(file, zip(filesOf(folder)));
+  writeFileSync(file, zipSync(filesOf(folder), ZIPPED));
   return { folder, zip: file };
 }
 
@@ -44,12 +47,13 @@ export function refusePackages({ outputs }: Pick<Metafile, 'outputs'>): void {
   );
 }
 
-function filesOf(folder: string): ZipEntry[] {
-  const entries = globSync('**', { cwd: folder, withFileTypes: true });
-  return entries
+/** By name, so that the order in which a file system lists them doesn't show. */
+function filesOf(folder: string): Zippable {
+  const files = globSync('**', { cwd: folder, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
-    .map((file) => ({ name: relative(folder, file).replaceAll('\\', '/'), content: readFileSync(file) }));
+    .sort();
+  return Object.fromEntries(files.map((file) => [relative(folder, file).replaceAll('\\', '/'), readFileSync(file)]));
 }
 
 if (import.meta.main) {
