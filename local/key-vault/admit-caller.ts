@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import { decodeJwt } from 'jose';
+import { EntraTokens, TokenRefusedError } from '../entra/entra-tokens.ts';
 import { KeyVaultError } from './key-vault-error.ts';
 
 export const VAULT_RESOURCE = 'https://vault.azure.net';
@@ -41,7 +42,7 @@ export interface CallerRules {
  * https://learn.microsoft.com/azure/key-vault/general/authentication-requests-and-responses
  */
 export function admitCaller({ authority, roles }: CallerRules) {
-  const keys = createRemoteJWKSet(new URL(authority.jwksUri), { cooldownDuration: 0 });
+  const tokens = new EntraTokens(authority, () => [VAULT_RESOURCE]);
   const challenge = `Bearer authorization="${authority.authorizationUrl}", resource="${VAULT_RESOURCE}"`;
   const unauthorized = (message: string) =>
     new KeyVaultError({
@@ -55,30 +56,30 @@ export function admitCaller({ authority, roles }: CallerRules) {
   return async (headers: IncomingHttpHeaders, action: VaultAction): Promise<void> => {
     const token = /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
     if (token === undefined) throw unauthorized('AKV10000: Request is missing a Bearer or PoP token.');
-    const { issuer } = authority;
-    const verified = jwtVerify(token, keys, { issuer, audience: VAULT_RESOURCE, algorithms: ['RS256'] });
-    const { payload } = await verified.catch((error: unknown) => {
-      if (error instanceof errors.JOSEError) throw unauthorized(faultOf(error));
+    const { objectId } = await tokens.check(token).catch((error: unknown) => {
+      if (error instanceof TokenRefusedError) throw unauthorized(faultOf(error, token));
       throw error;
     });
-    const role = roles.get(String(payload['oid']));
+    const role = roles.get(objectId);
     if (role === undefined || (role === 'Key Vault Secrets User' && !USER_ACTIONS.has(action))) {
-      throw forbidden(payload, action);
+      throw forbidden(token, action);
     }
   };
 }
 
-function faultOf(error: errors.JOSEError): string {
-  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'aud') {
-    return `AKV10022: Invalid audience. Expected ${VAULT_RESOURCE}, found: ${String(error.payload['aud'])}.`;
+function faultOf({ fault, message }: TokenRefusedError, token: string): string {
+  switch (fault) {
+    case 'audience':
+      return `AKV10022: Invalid audience. Expected ${VAULT_RESOURCE}, found: ${String(decodeJwt(token).aud)}.`;
+    case 'issuer':
+      return 'AKV10032: Invalid issuer.';
+    default:
+      return `Error validating token: ${message}`;
   }
-  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'iss') {
-    return 'AKV10032: Invalid issuer.';
-  }
-  return `Error validating token: ${error.message}`;
 }
 
-function forbidden({ azp, oid, iss }: JWTPayload, action: VaultAction): KeyVaultError {
+function forbidden(token: string, action: VaultAction): KeyVaultError {
+  const { azp, oid, iss } = decodeJwt<{ azp?: string; oid?: string }>(token);
   const message = [
     'Caller is not authorized to perform action on resource.',
     'If role assignments, deny assignments or role definitions were changed recently, please observe propagation time.',
