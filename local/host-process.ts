@@ -9,7 +9,7 @@ export interface HostOptions {
   stateDirectory: string;
   port: number;
   /** The app's settings, as they would stand in local.settings.json. */
-  settings: Record<string, string>;
+  settings: Record<string, string | undefined>;
   verbose?: boolean;
   /** Where the host's output goes; by default where ours goes. */
   output?: (text: string) => void;

@@ -23,6 +23,9 @@ export interface StackUrls {
   payments: string;
   carrier: string;
   keyVault: string;
+  /** For the app's identity, over TLS: an endpoint and a namespace. Undefined without `identityAccess`. */
+  cosmosByIdentity: string | undefined;
+  serviceBusByIdentity: string | undefined;
   /** Of its page; empty without a monitor, as is the connection string for what sends to it. */
   monitor: string;
   applicationInsights: string;
@@ -49,6 +52,8 @@ export interface StackOptions {
   storage?: boolean;
   /** Whether telemetry is taken in. */
   monitor?: boolean;
+  /** Whether the app's identity is let in to the data, too, over TLS and with the roles that it has in Azure. */
+  identityAccess?: boolean;
 }
 
 const OPERATOR = 'operator of the key vault';
@@ -79,13 +84,6 @@ export interface Stack {
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { directory, ports } = options;
   const state = (name: string) => join(directory, name);
-  const busAt = (port: number) =>
-    startServiceBus({
-      stateFile: state('service-bus.db'),
-      port,
-      entities: options.serviceBusEntities.file,
-      strict: options.serviceBusEntities.strict,
-    });
   const identityStarting = startIdentity({
     stateFile: state('identity.json'),
     port: ports.identity,
@@ -103,12 +101,27 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ...vaultCallers(await identityStarting),
       initial: options.secrets,
     });
-  const cosmosAt = (port: number) =>
+  const accessWith = async <R extends string>(roles: R[]) => {
+    if (options.identityAccess !== true) return {};
+    const { issuer, jwksUri, managedIdentity } = await identityStarting;
+    const assignments = roles.map((role) => ({ principalId: managedIdentity?.objectId ?? '', role }));
+    return { tls: await certifying, entra: { issuer, jwksUri, assignments } };
+  };
+  const cosmosAt = async (port: number) =>
     startCosmos({
       stateFile: state('cosmos.db'),
       port,
       consistency: 'Strong',
       partitions: options.cosmosPartitions ?? 1,
+      ...(await accessWith(['Cosmos DB Built-in Data Contributor'])),
+    });
+  const busAt = async (port: number) =>
+    startServiceBus({
+      stateFile: state('service-bus.db'),
+      port,
+      entities: options.serviceBusEntities.file,
+      strict: options.serviceBusEntities.strict,
+      ...(await accessWith(['Azure Service Bus Data Sender', 'Azure Service Bus Data Receiver'])),
     });
   const servers = [
     Restartable.start(cosmosAt, ports.cosmos),
@@ -158,6 +171,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       storage: storage.connectionString,
       payments: payments.url,
       carrier: carrier.url,
+      cosmosByIdentity: cosmos.current.tlsEndpoint,
+      serviceBusByIdentity: bus.current.tls && `localhost:${bus.current.tls.port}`,
       keyVault: vault.current.url,
       monitor: monitor.url,
       applicationInsights: monitor.connectionString,

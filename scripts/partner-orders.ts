@@ -21,6 +21,8 @@ export interface PartnerOrdersOptions {
   directory: string;
   ports: StackPorts;
   storage?: boolean;
+  /** Whether the app can reach its data by its identity, too. */
+  identityAccess?: boolean;
   /** Whether the app sends telemetry, and something takes it in. */
   telemetry?: boolean;
   serviceBusEntities?: { file: string; strict: boolean };
@@ -37,8 +39,8 @@ export interface PreparedStack {
   clients: Readonly<Record<string, ClientCredentials>>;
   /** The app's settings, as they stand in local.settings.json. */
   settings: Record<string, string>;
-  /** @param changes settings that differ */
-  startHost(changes?: Record<string, string>): Promise<HostProcess>;
+  /** @param changes settings that differ; undefined takes one away */
+  startHost(changes?: Record<string, string | undefined>): Promise<HostProcess>;
   /** Where partners call: the gateway before the Functions host. */
   gatewayUrl: string;
   /** What tools have to know to reach it. @param api where the host listens */
@@ -59,6 +61,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     secrets,
     ...(options.storage === undefined ? {} : { storage: options.storage }),
     monitor: options.telemetry ?? true,
+    identityAccess: options.identityAccess ?? false,
   });
   // Where the host listens, once it does.
   let hostUrl = `http://127.0.0.1:${ports.host}`;

@@ -71,17 +71,18 @@ export class RunningStack {
   readonly directory: string;
   readonly prepared: PreparedStack;
   readonly output: string[];
-  readonly settings: Record<string, string>;
+  readonly settings: Record<string, string | undefined>;
   readonly #cosmos: CosmosClient;
   host: HostProcess;
 
   /**
    * @param settingsFor settings of the app that differ, when it is known where everything is
    * @param telemetry whether the app sends telemetry, which most tests don't look at
+   * @param identityAccess whether the app can reach its data by its identity, too
    */
   static async start(
-    settingsFor: (urls: StackUrls) => Promise<Record<string, string>> = async () => ({}),
-    { telemetry = false } = {},
+    settingsFor: (urls: StackUrls) => Promise<Record<string, string | undefined>> = async () => ({}),
+    { telemetry = false, identityAccess = false } = {},
   ) {
     const directory = mkdtempSync(join(tmpdir(), 'partner-orders-'));
     const output: string[] = [];
@@ -90,6 +91,7 @@ export class RunningStack {
       ports: FREE_PORTS,
       storage: false,
       telemetry,
+      identityAccess,
       serviceBusEntities: quickToUnlock(directory),
       build: false,
       output: (text) => output.push(text),
@@ -102,7 +104,7 @@ export class RunningStack {
     directory: string,
     prepared: PreparedStack,
     output: string[],
-    settings: Record<string, string>,
+    settings: Record<string, string | undefined>,
     host: HostProcess,
   ) {
     this.directory = directory;

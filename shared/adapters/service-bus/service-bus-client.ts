@@ -17,5 +17,8 @@ const options: ServiceBusClientOptions = {
 export function connectServiceBus(connection: ServiceBusConnection): ServiceBusClient {
   if ('connectionString' in connection) return new ServiceBusClient(connection.connectionString, options);
   const { fullyQualifiedNamespace, managedIdentityClientId } = connection;
-  return new ServiceBusClient(fullyQualifiedNamespace, azureCredential(managedIdentityClientId), options);
+  // A port is not part of a namespace's name, but of an endpoint's before it.
+  const [host = '', port] = fullyQualifiedNamespace.split(':');
+  const endpoint = port === undefined ? {} : { customEndpointAddress: `sb://${fullyQualifiedNamespace}` };
+  return new ServiceBusClient(host, azureCredential(managedIdentityClientId), { ...options, ...endpoint });
 }
