@@ -16,6 +16,16 @@ const AUDIENCE = 'api://partner-orders';
 /** Entities, filters and flags of Service Bus: the one place where they are declared. */
 export const serviceBusEntities = { file: join(root, 'infra', 'service-bus', 'Config.json'), strict: true };
 
+/**
+ * In Azure requests and sagas run on instances of their own (Flex Consumption scales each group by itself). Here they
+ * share one thread, so that sagas are held back for a partner not to wait behind them.
+ */
+const SAGAS_YIELD = {
+  AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls: '4',
+  AzureFunctionsJobHost__extensions__durableTask__maxConcurrentActivityFunctions: '8',
+  AzureFunctionsJobHost__extensions__durableTask__maxConcurrentOrchestratorFunctions: '4',
+};
+
 export interface PartnerOrdersOptions {
   /** Where all state lives; nothing else is written to. */
   directory: string;
@@ -101,6 +111,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     KEY_VAULT_URL: urls.keyVault,
     ...stack.appIdentity,
     NODE_EXTRA_CA_CERTS: stack.caFile,
+    ...SAGAS_YIELD,
     PAYMENTS_URL: urls.payments,
     CARRIER_URL: urls.carrier,
     ...telemetrySettings(urls.applicationInsights),
