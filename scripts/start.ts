@@ -120,7 +120,7 @@ async function introduce({ stack, clients, directory, gatewayUrl }: PreparedStac
   say(`
 Partner Orders is ready (${Math.round(performance.now())} ms). Ctrl-C stops everything; state stays in ${directory}.
 
-  Partner API   ${gatewayUrl}   (the gateway; the interface: ${gatewayUrl}/openapi.json)
+  Partner API   ${gatewayUrl}   (the gateway; try it in a browser: ${gatewayUrl}/docs)
   Functions     ${api}
   Identity      ${urls.identity}
   Payments      ${urls.payments}/_simulator/books
