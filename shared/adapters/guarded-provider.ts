@@ -1,7 +1,7 @@
 import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel';
 import { inSpan } from '../telemetry/in-span.ts';
-import { observedPort } from '../telemetry/observed-port.ts';
 import { observeMetric } from '../telemetry/record-metric.ts';
+import { aroundCalls } from './around-calls.ts';
 
 export interface Guard {
   /** As metrics and spans name it. */
@@ -40,7 +40,7 @@ export function guardedProvider<P extends object>(port: P, { provider, isOutage,
     breaker: new ConsecutiveBreaker(OUTAGES_THAT_OPEN),
   });
   observeMetric('provider.breaker', { provider }, () => levels[breaker.state]);
-  return observedPort(port, (method, call) => {
+  return aroundCalls(port, (method, call) => {
     const attributes = { 'peer.service': provider, provider, 'http.request.method': httpMethods[method] };
     return inSpan(`${provider}.${method}`, { kind: 'client', attributes }, async (span) => {
       try {

@@ -1,8 +1,8 @@
 import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline';
 import { context, createContextKey } from '@opentelemetry/api';
 import { beginSpan } from '../../telemetry/in-span.ts';
-import { observedPort } from '../../telemetry/observed-port.ts';
 import { recordMetric } from '../../telemetry/record-metric.ts';
+import { aroundCalls } from '../around-calls.ts';
 import { databaseId } from './containers.ts';
 
 /** One call of a port, and what Cosmos DB has charged for it so far. */
@@ -34,7 +34,7 @@ export function chargingHttpClient(client: HttpClient = createDefaultHttpClient(
 
 /** The port with a span for each call that asked Cosmos DB; one that a cache answered leaves none. */
 export function measuredCosmos<P extends object>(name: string, port: P): P {
-  return observedPort(port, async (method, call) => {
+  return aroundCalls(port, async (method, call) => {
     const operation: Operation = { name: `${name}.${method}`, requests: 0, requestUnits: 0 };
     const startTime = performance.now();
     let failed = true;

@@ -1,6 +1,7 @@
 import { ErrorResponse, TimeoutError } from '@azure/cosmos';
 import { expect, test } from 'vitest';
 import { Unavailable } from '../../ports/unavailable.ts';
+import { measuredCosmos } from './measured-cosmos.ts';
 import { BatchFailed } from './status-code.ts';
 import { tellingOutages } from './telling-outages.ts';
 
@@ -67,5 +68,19 @@ test('what an adapter answers, and what it streams, goes through untouched', asy
   }
   const told = tellingOutages(new Adapter());
   expect(await told.find()).toBe(7);
+  for await (const value of told.all()) expect(value).toBe(7);
+});
+
+test('about a port that is measured, too, it names the adapter and leaves streams alone', async () => {
+  class Adapter {
+    async find() {
+      throw answered(503);
+    }
+    async *all() {
+      yield 7;
+    }
+  }
+  const told = tellingOutages(measuredCosmos('things', new Adapter()));
+  await expect(told.find()).rejects.toThrow('Adapter.find: ');
   for await (const value of told.all()) expect(value).toBe(7);
 });

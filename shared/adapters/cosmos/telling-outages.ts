@@ -1,4 +1,5 @@
 import { Unavailable } from '../../ports/unavailable.ts';
+import { aroundCalls } from '../around-calls.ts';
 import { BatchFailed } from './status-code.ts';
 
 /**
@@ -6,21 +7,10 @@ import { BatchFailed } from './status-code.ts';
  * `deadlineMs`. The SDK goes on trying by itself for up to two minutes, longer than anybody waits.
  */
 export function tellingOutages<T extends object>(adapter: T, deadlineMs = 15_000): T {
-  return new Proxy(adapter, {
-    get(target, name) {
-      const member: unknown = Reflect.get(target, name);
-      if (typeof member !== 'function') return member;
-      return (...given: unknown[]) => {
-        const result: unknown = member.apply(target, given);
-        return result instanceof Promise
-          ? told(result, `${target.constructor.name}.${String(name)}`, deadlineMs)
-          : result;
-      };
-    },
-  });
+  return aroundCalls(adapter, (method, call) => told(call(), `${adapter.constructor.name}.${method}`, deadlineMs));
 }
 
-async function told(work: Promise<unknown>, what: string, deadlineMs: number): Promise<unknown> {
+async function told<T>(work: Promise<T>, what: string, deadlineMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Unavailable(`${what}: no answer in ${deadlineMs} ms`)), deadlineMs);

@@ -1,0 +1,37 @@
+/** Runs one call of a port's method; `call` is the call itself. */
+export type Around = <T>(method: string, call: () => Promise<T>) => Promise<T>;
+
+type Method = (...given: unknown[]) => unknown;
+
+/**
+ * The port with `around` about each of its calls that answer with a promise. What streams (an async iterable) is left
+ * as it is: its work happens while its reader reads. The result can be given to `aroundCalls` again.
+ */
+export function aroundCalls<P extends object>(port: P, around: Around): P {
+  const wrapped = new Map<PropertyKey, Method>();
+  return new Proxy(port, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name, target);
+      if (!isMethod(member) || name === 'constructor') return member;
+      const known = wrapped.get(name);
+      if (known) return known;
+      const method: Method = isStream(member)
+        ? (...given) => Reflect.apply(member, target, given)
+        : (...given) => around(String(name), async () => Reflect.apply(member, target, given));
+      if (isStream(member)) streams.add(method);
+      wrapped.set(name, method);
+      return method;
+    },
+  });
+}
+
+function isMethod(member: unknown): member is Method {
+  return typeof member === 'function';
+}
+
+/** What this module has made of streams: no generators themselves any more. */
+const streams = new WeakSet<Method>();
+
+function isStream(member: Method): boolean {
+  return streams.has(member) || Object.prototype.toString.call(member) === '[object AsyncGeneratorFunction]';
+}
