@@ -7,7 +7,7 @@ const Timeline = z.object({
     z.object({
       sequence: z.number(),
       type: z.string(),
-      at: z.string(),
+      createdAt: z.string(),
       by: z.string(),
       data: z.looseObject({ reason: z.string().optional(), trackingNumber: z.string().optional() }),
     }),

@@ -23,8 +23,8 @@ async function report() {
   // Over midnight, too.
   const [from, to] = [-1, 1].map((days) => new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10));
   const response = await acme.request('GET', `/v1/reports/daily?from=${from}&to=${to}`);
-  const { data } = (await response.json()) as { data: Record<string, number>[] };
-  return data.map(({ orders, confirmed, revenue, failures }) => ({ orders, confirmed, revenue, failures }));
+  const { data } = (await response.json()) as { data: Record<string, unknown>[] };
+  return data.map(({ orders, confirmed, failed, revenue }) => ({ orders, confirmed, failed, revenue }));
 }
 
 function ops(...flags: string[]) {
@@ -38,10 +38,10 @@ test('a partner’s day is counted from its orders, and counted anew when an ope
     acme.place(anOrder({ paymentMethod: 'pm_card_visa_chargeDeclined' })),
   ]);
   const ended = await Promise.all(orders.map(({ id }) => stack.ended('acme', id)));
-  const revenue = ended
+  const amount = ended
     .filter((order) => order.status === 'confirmed')
     .reduce((sum, order) => sum + order.total.amount, 0);
-  const expected = [{ orders: 3, confirmed: 2, revenue, failures: 1 }];
+  const expected = [{ orders: 3, confirmed: 2, failed: 1, revenue: { amount, currency: 'EUR' } }];
   await until(
     'the report to have counted it all',
     async () => JSON.stringify(await report()) === JSON.stringify(expected),

@@ -50,6 +50,10 @@ export const PatchOrder = z
   })
   .meta({ id: 'PatchOrder' });
 
+/** What is true of the money, and nothing that never happened. */
+const PaymentStatus = z.enum(['pending', 'authorized', 'captured', 'released', 'declined', 'cancelled']);
+type PaymentStatus = z.infer<typeof PaymentStatus>;
+
 const visible = z.object({
   id: OrderId,
   status: z.enum(orderStatuses),
@@ -63,7 +67,7 @@ const visible = z.object({
   paymentMethod: z.string(),
   metadata: z.record(z.string(), z.string()),
   delayed: z.literal(true).optional(),
-  payment: z.object({ status: z.enum(['pending', 'authorized', 'captured', 'released']) }),
+  payment: z.object({ status: PaymentStatus }),
   shipment: Shipment.optional(),
   failure: Failure.optional(),
 });
@@ -79,13 +83,25 @@ const paymentStatuses = {
   authorized: 'authorized',
   booked: 'authorized',
   confirmed: 'captured',
-  failed: 'released',
-} as const satisfies Record<Order['status'], OrderView['payment']['status']>;
+} as const satisfies Record<Exclude<Order['status'], 'failed'>, PaymentStatus>;
+
+/** A failed order's money was released only where a later step than the authorization failed. */
+function paymentStatusOf(order: Order): PaymentStatus {
+  if (order.status !== 'failed') return paymentStatuses[order.status];
+  switch (order.failure.step) {
+    case 'reserve-stock':
+      return 'cancelled';
+    case 'authorize-payment':
+      return order.failure.code === 'payment_unavailable' ? 'cancelled' : 'declined';
+    default:
+      return 'released';
+  }
+}
 
 /** The order as its partner sees it: nothing of the saga, nothing of the provider. */
 export function toOrderView(order: Order): OrderView {
   const { partnerId: _partner, saga: _saga, sagaInstance: _instance, payment: _payment, ...visible } = order;
-  return { ...visible, payment: { status: paymentStatuses[order.status] } };
+  return { ...visible, payment: { status: paymentStatusOf(order) } };
 }
 
 /** The order's version, in the quotes of an entity tag. */
@@ -93,9 +109,16 @@ export function orderETag({ version }: Order, fields: readonly string[] = []): s
   return `"${[version, ...fields].join('-')}"`;
 }
 
-export const TimelineEntry = OrderEvent.omit({ partnerId: true, orderId: true }).meta({ id: 'OrderEvent' });
+export const TimelineEntry = OrderEvent.omit({ partnerId: true, orderId: true, at: true })
+  .extend({ createdAt: OrderEvent.shape.at })
+  .meta({ id: 'OrderEvent' });
 
 /** An event as its partner sees it, who knows what order it asked for. */
-export function toTimelineEntry({ partnerId: _, orderId: __, ...entry }: OrderEvent): z.infer<typeof TimelineEntry> {
-  return entry;
+export function toTimelineEntry({
+  partnerId: _,
+  orderId: __,
+  at,
+  ...entry
+}: OrderEvent): z.infer<typeof TimelineEntry> {
+  return { ...entry, createdAt: at };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Currency } from '../../../shared/domain/money.ts';
+import { Currency, Money } from '../../../shared/domain/money.ts';
+import type { DailyReport } from '../../../shared/ports/reports.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { route } from '../route.ts';
 
@@ -15,9 +16,8 @@ const DailyReports = z.object({
       currency: Currency,
       orders: count,
       confirmed: count,
-      /** Of the confirmed orders, in minor units. */
-      revenue: count,
-      failures: count,
+      failed: count,
+      revenue: Money,
       asOf: z.iso.datetime(),
     }),
   ),
@@ -40,6 +40,11 @@ export const getDailyReport = route({
       const details = [{ path: 'query.to', message: `must be less than ${MOST_DAYS} days after from` }];
       throw new Problem('validation_failed', { details });
     }
-    return { status: 200, body: { data: await reports.daily(partner.id, from, to) } };
+    const found = await reports.daily(partner.id, from, to);
+    return { status: 200, body: { data: found.map(toDailyReportView) } };
   },
 });
+
+function toDailyReportView({ day, currency, orders, confirmed, failures, revenue, asOf }: DailyReport) {
+  return { day, currency, orders, confirmed, failed: failures, revenue: { amount: revenue, currency }, asOf };
+}

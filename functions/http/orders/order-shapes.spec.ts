@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { PartnerId, Sku } from '../../../shared/domain/ids.ts';
+import type { Failure, Order } from '../../../shared/domain/order.ts';
+import { claim, compensate, type Decision, fail } from '../../../shared/domain/order-changes.ts';
+import { place, priced } from '../../../shared/domain/order-placement.ts';
+import { toOrderView, toTimelineEntry } from './order-shapes.ts';
+
+const step = { run: 'run-1', at: new Date('2026-01-02T03:04:05.000Z') };
+const line = { sku: Sku.parse('MUG-01'), quantity: 2 };
+const pricing = priced([line], new Map([[line.sku, { amount: 1250, currency: 'EUR' as const }]]));
+if (pricing.kind !== 'priced') throw new Error('the catalogue of this spec has every SKU');
+const shipTo = { name: 'A. Buyer', street: 'Main 1', city: 'Wien', postalCode: '1010', country: 'AT' };
+const placing = { partnerId: PartnerId.parse('acme'), idempotencyKey: 'k', at: step.at };
+const placed = place({ lines: [line], shipTo, paymentMethod: 'pm_card_visa' }, pricing, placing);
+
+const changed = (decision: Decision): Order => {
+  if (decision.kind !== 'changed') throw new Error(decision.kind);
+  return decision.order;
+};
+
+function failedAt(failure: Failure): Order {
+  return changed(fail(changed(compensate(changed(claim(placed.order, step)), failure, step)), failure, step));
+}
+
+test.each([
+  ['reserve-stock', 'out_of_stock', 'cancelled'],
+  ['reserve-stock', 'stock_unavailable', 'cancelled'],
+  ['authorize-payment', 'payment_declined', 'declined'],
+  ['authorize-payment', 'payment_unavailable', 'cancelled'],
+  ['book-shipment', 'carrier_refused', 'released'],
+  ['capture-payment', 'capture_refused', 'released'],
+])('an order that failed at %s with %s has a payment that is %s', (failedStep, code, status) => {
+  const view = toOrderView(failedAt({ code, message: 'It failed.', step: failedStep }));
+  expect(view).toMatchObject({ status: 'failed', payment: { status } });
+  expect(view.shipment).toBeUndefined();
+});
+
+test('an event says when it was created by the name that orders use', () => {
+  expect(toTimelineEntry(placed.event)).toMatchObject({ sequence: 1, createdAt: '2026-01-02T03:04:05.000Z' });
+  expect(toTimelineEntry(placed.event)).not.toHaveProperty('at');
+});
