@@ -13,7 +13,7 @@ export const problems = {
   not_cancellable: { status: 409, title: 'The order can not be cancelled.' },
   precondition_failed: { status: 412, title: 'The resource has changed: its ETag is another.' },
   payload_too_large: { status: 413, title: 'The body is larger than 64 KiB.' },
-  unsupported_media_type: { status: 415, title: 'The body must be application/json.' },
+  unsupported_media_type: { status: 415, title: 'The Content-Type of the body is not accepted here.' },
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used before with another request.' },
   unknown_sku: { status: 422, title: 'The catalogue does not have every SKU.' },
   mixed_currencies: { status: 422, title: 'All lines of an order must be priced in one currency.' },

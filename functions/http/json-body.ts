@@ -11,14 +11,18 @@ export interface JsonBody {
   faults: ProblemDetail[];
 }
 
+/** What a body is unless its route says otherwise. */
+export const JSON_ONLY: readonly string[] = ['application/json'];
+
 /**
  * The JSON of a request's body.
  *
+ * @param accepted its media types
  * @throws Problem unsupported_media_type, payload_too_large or malformed_json
  */
-export async function readJson(request: HttpRequest, wanted = 'application/json'): Promise<JsonBody> {
+export async function readJson(request: HttpRequest, accepted = JSON_ONLY): Promise<JsonBody> {
   const [mediaType] = (request.headers.get('content-type') ?? '').split(';');
-  if (mediaType?.trim().toLowerCase() !== wanted) throw new Problem('unsupported_media_type');
+  if (!accepted.includes(mediaType?.trim().toLowerCase() ?? '')) throw unsupported(request, accepted);
   const bytes = await readBytes(request);
   try {
     const body = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -27,6 +31,13 @@ export async function readJson(request: HttpRequest, wanted = 'application/json'
   } catch {
     throw new Problem('malformed_json');
   }
+}
+
+/** With what is accepted, in words and in the header that is for it (RFC 9110, 15.5.16; RFC 5789, 3.1). */
+function unsupported({ method }: HttpRequest, accepted: readonly string[]): Problem {
+  const details = [{ path: 'content-type', message: `must be ${accepted.join(' or ')}` }];
+  const headers = { [method === 'PATCH' ? 'accept-patch' : 'accept']: accepted.join(', ') };
+  return new Problem('unsupported_media_type', { details, headers });
 }
 
 async function readBytes(request: HttpRequest): Promise<Uint8Array> {

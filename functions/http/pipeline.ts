@@ -10,6 +10,7 @@ import { contextOf, firstTraceparent } from '../../shared/telemetry/trace-contex
 import { acceptedEncoding } from './accepted-encoding.ts';
 import { faultsOf } from './faults.ts';
 import { fingerprintOf, readJson } from './json-body.ts';
+import { plainWords } from './plain-words.ts';
 import type { AnyPartnerRoute, HttpPorts, Reply, Route } from './route.ts';
 import { deprecationHeaders } from './versions.ts';
 
@@ -120,7 +121,7 @@ function queryOf(route: Route, request: HttpRequest): unknown {
     const times = given.filter(([other]) => other === name).length;
     if (times > 1) details.push({ path: `query.${name}`, message: 'is given more than once' });
   }
-  const parsed = route.query.safeParse(Object.fromEntries(given));
+  const parsed = route.query.safeParse(Object.fromEntries(given), { error: plainWords });
   for (const { path, message } of parsed.success ? [] : faultsOf(parsed.error)) {
     details.push({ path: `query.${path}`, message });
   }
@@ -143,8 +144,8 @@ function idempotencyKeyOf(request: HttpRequest): string {
 
 async function bodyOf(route: AnyPartnerRoute, request: HttpRequest) {
   if (route.body === undefined) return { body: undefined, fingerprint: '' };
-  const { json, faults } = await readJson(request, route.mediaType);
-  const parsed = route.body.safeParse(json);
+  const { json, faults } = await readJson(request, route.mediaTypes);
+  const parsed = route.body.safeParse(json, { error: plainWords });
   const details = [...faults, ...(parsed.success ? [] : faultsOf(parsed.error))];
   if (details.length > 0) throw new Problem('validation_failed', { details });
   return { body: parsed.data, fingerprint: fingerprintOf(json) };

@@ -69,6 +69,7 @@ export type ReplyHeader =
   | 'link'
   | 'idempotency-replayed'
   | 'cache-control'
+  | 'accept-patch'
   | 'www-authenticate'
   | 'retry-after'
   | 'ratelimit-policy'
@@ -87,8 +88,8 @@ interface RouteShape<P, Q, B, R> {
   /** A strict object of what may stand behind the question mark. */
   query: z.ZodType<Q>;
   body?: z.ZodType<B>;
-  /** `application/json` unless told otherwise. */
-  mediaType?: string;
+  /** What the body may be sent as, the best first; `application/json` alone unless told otherwise. */
+  mediaTypes?: readonly string[];
   /** A body that works, for the documentation. */
   example?: unknown;
   reply: {

@@ -108,6 +108,27 @@ describe('the body', () => {
     },
   );
 
+  test.each([
+    ['POST', '/v1/orders', 'accept', 'application/json', 'must be application/json'],
+    [
+      'PATCH',
+      '/v1/orders/ord_00000000000000000000000000',
+      'accept-patch',
+      'application/merge-patch+json, application/json',
+      'must be application/merge-patch+json or application/json',
+    ],
+  ])('is told what it may be sent as: %s', async (method, path, header, types, message) => {
+    const refused = await refusal({ method, path, headers: { 'content-type': 'text/plain', 'if-match': '*' } });
+    expect(refused).toMatchObject({ code: 'unsupported_media_type', details: [{ path: 'content-type', message }] });
+    expect(refused.headers.get(header)).toBe(types);
+  });
+
+  test('has every field told that is missing', async () => {
+    const { details } = await refusal({ body: json({ shipTo: {} }) });
+    const missing = ['lines', 'shipTo.name', 'shipTo.street', 'shipTo.city', 'shipTo.postalCode', 'shipTo.country'];
+    expect(details).toEqual([...missing, 'paymentMethod'].map((path) => ({ path, message: 'is required' })));
+  });
+
   test('may be 64 KiB, and no more', async () => {
     const padded = (bytes: number) => json(anOrder()).padEnd(bytes, ' ');
     expect((await send({ body: padded(64 * 1024) })).status).toBe(202);

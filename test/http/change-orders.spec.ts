@@ -41,6 +41,16 @@ test('what is patched is merged, told in the timeline, and has another ETag', as
   expect((await acme.timeline(id)).at(-1)).toMatchObject({ type: 'order.updated', by: 'partner' });
 });
 
+test('a patch may come as plain JSON too, and the order says what it may come as', async () => {
+  const { id, etag } = await endedOrder();
+  const headers = { 'if-match': etag, 'content-type': 'application/json' };
+  const response = await patch(id, { reference: 'plain' }, headers);
+  expect([response.status, await response.json()]).toMatchObject([200, { reference: 'plain' }]);
+  const types = 'application/merge-patch+json, application/json';
+  const shown = await acme.request('GET', `/v1/orders/${id}`);
+  expect([response.headers.get('accept-patch'), shown.headers.get('accept-patch')]).toEqual([types, types]);
+});
+
 test('null takes the reference away', async () => {
   const { id, etag } = await endedOrder();
   await patch(id, { reference: null }, { 'if-match': etag });
@@ -99,9 +109,9 @@ test('too much metadata is too much when it is merged, too', async () => {
   expect([response.status, await codeOf(response)]).toEqual([400, 'validation_failed']);
 });
 
-test('a patch must say that it is a merge patch', async () => {
+test('a patch must say that it is JSON', async () => {
   const { id, etag } = await endedOrder();
-  const headers = { 'content-type': 'application/json', 'if-match': etag };
+  const headers = { 'content-type': 'text/plain', 'if-match': etag };
   const response = await patch(id, { reference: 'x' }, headers);
   expect([response.status, await codeOf(response)]).toEqual([415, 'unsupported_media_type']);
 });

@@ -33,7 +33,7 @@ function request(route: (typeof partnerRoutes)[number], authorization: string | 
       ...(authorization === undefined ? {} : { authorization }),
       'idempotency-key': 'tenants',
       'if-match': '*',
-      'content-type': route.mediaType ?? 'application/json',
+      'content-type': route.mediaTypes?.[0] ?? 'application/json',
     },
     ...(route.body ? { body: JSON.stringify(route.example) } : {}),
   });

@@ -11,6 +11,7 @@ export const headers = {
   link: { description: 'The next page, `rel="next"` (RFC 8288); absent on the last', required: false },
   'idempotency-replayed': { description: '`true` if this is the first answer again', required: false },
   'cache-control': { description: 'For how long the answer may be kept', required: true },
+  'accept-patch': { description: 'The media types that a PATCH of this may have (RFC 5789)', required: true },
   'www-authenticate': { description: '`Bearer`, with `error="invalid_token"` if a token was there', required: true },
   'retry-after': { description: 'Seconds to wait before another try', required: true },
   'ratelimit-policy': { description: 'The limit of the partner’s tier: calls `q` in `w` seconds', required: false },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ProblemCode, problems } from '../../../shared/problems.ts';
+import { JSON_ONLY } from '../json-body.ts';
 import type { ReplyHeader, Route } from '../route.ts';
 import { headersOfStatus, limitHeaders, referencesTo } from './headers.ts';
 import type { Json, Schemas } from './schemas.ts';
@@ -37,9 +38,9 @@ export function tagOf({ path }: Route): string {
   return /^\/v\d+\/([^/]+)/.exec(path)?.[1] ?? 'service';
 }
 
-function requestBodyOf({ mediaType = 'application/json', example }: Route, body: z.ZodType, schemas: Schemas): Json {
+function requestBodyOf({ mediaTypes = JSON_ONLY, example }: Route, body: z.ZodType, schemas: Schemas): Json {
   const content = { schema: schemas.of(body, 'input'), ...(example === undefined ? {} : { example }) };
-  return { required: true, content: { [mediaType]: content } };
+  return { required: true, content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, content])) };
 }
 
 function responsesOf(route: Route, schemas: Schemas): Json {
@@ -65,6 +66,7 @@ function responsesOf(route: Route, schemas: Schemas): Json {
       headers: referencesTo([
         ...(problemStatus === '401' ? unjudged : always),
         ...(headersOfStatus[Number(problemStatus)] ?? []),
+        ...(problemStatus === '415' && route.method === 'PATCH' ? (['accept-patch'] as const) : []),
       ]),
       content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
     };

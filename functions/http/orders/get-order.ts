@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { route } from '../route.ts';
-import { orderETag, orderFields, PartialOrderView, toOrderView } from './order-shapes.ts';
+import { ACCEPT_PATCH, orderETag, orderFields, PartialOrderView, toOrderView } from './order-shapes.ts';
 
 const Fields = z
   .string()
@@ -19,16 +19,16 @@ export const getOrder = route({
   query: z.strictObject({
     fields: Fields.optional().describe('Names of the fields to answer with, separated by commas'),
   }),
-  reply: { status: 200, body: PartialOrderView, etag: true },
+  reply: { status: 200, body: PartialOrderView, etag: true, headers: ['accept-patch'] },
   problems: ['not_found'],
 
   async handle({ partner, params, query: { fields } }, { orders }) {
     const order = await orders.find({ partnerId: partner.id, orderId: params.orderId });
     if (order === undefined) throw new Problem('not_found');
     const view = toOrderView(order);
-    if (fields === undefined) return { status: 200, etag: orderETag(order), body: view };
+    if (fields === undefined) return { status: 200, headers: ACCEPT_PATCH, etag: orderETag(order), body: view };
     // Another selection is another representation, and has a tag of its own.
     const picked = Object.fromEntries(fields.map((field) => [field, view[field]]));
-    return { status: 200, etag: orderETag(order, fields), body: picked };
+    return { status: 200, headers: ACCEPT_PATCH, etag: orderETag(order, fields), body: picked };
   },
 });

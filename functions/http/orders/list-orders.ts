@@ -4,14 +4,14 @@ import { PageOf, page, paging } from '../page.ts';
 import { route } from '../route.ts';
 import { OrderView, toOrderView } from './order-shapes.ts';
 
-const time = z.iso.datetime({ offset: true, error: 'must be a time of RFC 3339' }).transform((text) => new Date(text));
+const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 const Query = z.strictObject({
-  status: z.enum(orderStatuses, `must be one of ${orderStatuses.join(', ')}`).optional(),
+  status: z.enum(orderStatuses).optional(),
   reference: z.string().min(1).max(64).optional().describe('The partner’s own reference, exactly'),
   createdAfter: time.optional().describe('A time of RFC 3339, exclusive'),
   createdBefore: time.optional().describe('A time of RFC 3339, exclusive'),
-  sort: z.enum(['createdAt', '-createdAt'], 'must be createdAt or -createdAt').default('-createdAt'),
+  sort: z.enum(['createdAt', '-createdAt']).default('-createdAt'),
   ...paging,
 });
 

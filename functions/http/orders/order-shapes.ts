@@ -8,9 +8,9 @@ import { OrderEvent } from '../../../shared/domain/order-events.ts';
 
 const line = (max: number) =>
   z
-    .string('must be a string')
-    .min(1, 'must not be empty')
-    .max(max, `must have at most ${max} characters`)
+    .string()
+    .min(1)
+    .max(max)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
     .regex(/^[^\u0000-\u001f\u007f]*$/, 'must not contain control characters');
 
@@ -19,27 +19,31 @@ const ShipTo = z.strictObject({
   street: line(200),
   city: line(100),
   postalCode: line(20),
-  country: z.string('must be a string').regex(/^[A-Z]{2}$/, 'must be a country code of ISO 3166-1 alpha-2'),
+  country: z.string().regex(/^[A-Z]{2}$/, 'must be a country code of ISO 3166-1 alpha-2'),
 });
 
 const RequestedLine = z.strictObject({
   sku: Sku,
-  quantity: z.int('must be a whole number').min(1, 'must be at least 1').max(10_000, 'must be at most 10000'),
+  quantity: z.int().min(1).max(10_000),
 });
 
 export const Metadata = z
-  .record(line(40), z.string('must be a string').max(500, 'must have at most 500 characters'))
+  .record(line(40), z.string().max(500))
   .refine((metadata) => Object.keys(metadata).length <= 50, 'must have at most 50 keys');
 
 export const PlaceOrder = z
   .strictObject({
     reference: line(64).optional(),
-    lines: z.array(RequestedLine, 'must be a list').min(1, 'must have a line').max(100, 'must have at most 100 lines'),
+    lines: z.array(RequestedLine).min(1).max(100),
     shipTo: ShipTo,
     paymentMethod: line(100),
     metadata: Metadata.optional(),
   })
   .meta({ id: 'PlaceOrder' });
+
+/** How a merge patch may be sent. */
+export const PATCH_TYPES = ['application/merge-patch+json', 'application/json'] as const;
+export const ACCEPT_PATCH = { 'accept-patch': PATCH_TYPES.join(', ') };
 
 /** A merge patch (RFC 7396): null takes a value away. */
 export const PatchOrder = z

@@ -4,8 +4,9 @@ import type { Order } from '../../../shared/domain/order.ts';
 import { type OrderUpdate, update } from '../../../shared/domain/order-changes.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { faultsOf } from '../faults.ts';
+import { plainWords } from '../plain-words.ts';
 import { route } from '../route.ts';
-import { Metadata, OrderView, orderETag, PatchOrder, toOrderView } from './order-shapes.ts';
+import { ACCEPT_PATCH, Metadata, OrderView, orderETag, PATCH_TYPES, PatchOrder, toOrderView } from './order-shapes.ts';
 
 export const updateOrder = route({
   operationId: 'updateOrder',
@@ -15,10 +16,10 @@ export const updateOrder = route({
   description: 'A merge patch (RFC 7396): `null` takes a value away, what is left out stays.',
   scope: 'orders.write',
   params: z.object({ orderId: OrderId }),
-  mediaType: 'application/merge-patch+json',
+  mediaTypes: PATCH_TYPES,
   body: PatchOrder,
   example: { reference: 'PO-2026-0002', metadata: { channel: null } },
-  reply: { status: 200, body: OrderView, etag: true },
+  reply: { status: 200, body: OrderView, etag: true, headers: ['accept-patch'] },
   problems: ['not_found', 'precondition_required', 'precondition_failed', 'not_changeable'],
 
   async handle({ partner, params, body, ifMatch }, { orders, clock }) {
@@ -34,7 +35,7 @@ export const updateOrder = route({
       return decision;
     });
     if (kind === 'superseded') throw new Problem('precondition_failed');
-    return { status: 200, etag: orderETag(order), body: toOrderView(order) };
+    return { status: 200, headers: ACCEPT_PATCH, etag: orderETag(order), body: toOrderView(order) };
   },
 });
 
@@ -49,7 +50,7 @@ function merged(order: Order, { reference, metadata, shipTo }: z.infer<typeof Pa
 
 function mergedMetadata(before: Record<string, string>, patch: Record<string, string | null>): Record<string, string> {
   const all = Object.entries({ ...before, ...patch }).filter((entry): entry is [string, string] => entry[1] !== null);
-  const parsed = Metadata.safeParse(Object.fromEntries(all));
+  const parsed = Metadata.safeParse(Object.fromEntries(all), { error: plainWords });
   if (parsed.success) return parsed.data;
   const details = faultsOf(parsed.error).map((fault) => ({
     ...fault,

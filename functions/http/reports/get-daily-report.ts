@@ -6,7 +6,7 @@ import { route } from '../route.ts';
 
 const MOST_DAYS = 366;
 const DAY_MS = 24 * 3_600_000;
-const day = z.iso.date('must be a day: yyyy-mm-dd');
+const day = z.iso.date();
 const count = z.int().nonnegative();
 
 const DailyReports = z.object({
