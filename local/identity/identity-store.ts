@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { makePrivate } from '../sqlite/make-private.ts';
 import { openDatabase } from '../sqlite/open-database.ts';
 
 /** A registered application that asks for tokens. */
@@ -34,7 +33,6 @@ export class IdentityStore {
 
   /** @throws StateFileError */
   constructor(file: string) {
-    makePrivate(file);
     this.#database = openDatabase(file, SCHEMA);
   }
 

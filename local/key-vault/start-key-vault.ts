@@ -1,7 +1,6 @@
 import type { Route } from '../http/route.ts';
 import { serve } from '../http/serve.ts';
 import { GroupCommit } from '../sqlite/group-commit.ts';
-import { makePrivate } from '../sqlite/make-private.ts';
 import { openDatabase } from '../sqlite/open-database.ts';
 import { admitCaller, type CallerRules } from './admit-caller.ts';
 import { answerOperation, type VaultState, wording } from './answer-operation.ts';
@@ -36,7 +35,6 @@ export interface KeyVault {
  */
 export async function startKeyVault(options: KeyVaultOptions): Promise<KeyVault> {
   const { stateFile, port = 0, certificate, initial = {} } = options;
-  makePrivate(stateFile);
   const database = openDatabase(stateFile, SCHEMA);
   try {
     const store = new SecretStore(database);

@@ -44,3 +44,59 @@ test('a commit that fails is told to every caller of the turn', async () => {
   expect([one?.status, two?.status]).toEqual(['rejected', 'rejected']);
   expect(database.isTransaction).toBe(false);
 });
+
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A table that has no room for a text of a few pages. */
+function fullTable() {
+  const made = table();
+  made.database.exec('CREATE TABLE big (text TEXT)');
+  const pages = Number(made.database.prepare('PRAGMA page_count').get()?.['page_count']);
+  made.database.exec(`PRAGMA max_page_count = ${pages}`);
+  const fill = made.database.prepare("INSERT INTO big VALUES (printf('%.20000c', 'x'))");
+  return { ...made, fill, makeRoom: () => made.database.exec('PRAGMA max_page_count = 1000000') };
+}
+
+test('a disk that is full takes the whole turn back, and nothing of it is told as written', async () => {
+  const { insert, fill, commits, rows, makeRoom } = fullTable();
+  const before = commits.write(() => insert.run(1));
+  const full = commits.write(() => fill.run());
+  const after = commits.write(() => insert.run(2));
+  const settled = await Promise.allSettled([before, full, after]);
+  expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  for (const one of settled) {
+    expect(one).toMatchObject({ reason: { message: expect.stringMatching(/full/) } });
+  }
+  expect(rows()).toEqual([]);
+  makeRoom();
+  await nextTurn();
+  await commits.write(() => insert.run(3));
+  expect(rows()).toEqual([3]);
+});
+
+test('a read in a turn that the disk has ended is not told as durable', async () => {
+  const { fill, commits } = fullTable();
+  const full = commits.write(() => fill.run());
+  const read = commits.durable();
+  await expect(full).rejects.toThrow(/full/);
+  await expect(read).rejects.toThrow(/full/);
+  await nextTurn();
+  await commits.durable();
+});
+
+test('what a write changed in memory is taken back, the last change first, before anyone can see it', async () => {
+  const { insert, fill, commits } = fullTable();
+  const taken: string[] = [];
+  const note = (name: string, work: () => unknown) => () => {
+    commits.onFailure(() => taken.push(name));
+    work();
+  };
+  const kept = commits.write(note('kept', () => insert.run(1)));
+  const twice = commits.write(note('of one unit', () => insert.run(1)));
+  expect(taken).toEqual(['of one unit']);
+  await expect(twice).rejects.toThrow(/UNIQUE/);
+  await kept;
+  const [one, two] = [commits.write(note('first', () => insert.run(2))), commits.write(note('last', () => fill.run()))];
+  expect(taken).toEqual(['of one unit', 'last', 'first']);
+  await Promise.allSettled([one, two]);
+});

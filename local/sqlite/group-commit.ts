@@ -8,6 +8,9 @@ interface Waiter {
 /**
  * Group commit: all writes of one turn of the event loop share one transaction, and each caller is told only
  * after the COMMIT. One fsync-less COMMIT costs as much as twenty writes, so this is most of the throughput.
+ *
+ * A disk that fails ends the whole transaction: then all writes of the turn are refused, those that are still to come in it
+ * too, since they may build on what is gone.
  */
 export class GroupCommit {
   readonly #database: DatabaseSync;
@@ -16,7 +19,9 @@ export class GroupCommit {
   readonly #savepoint: StatementSync;
   readonly #release: StatementSync;
   #waiters: Waiter[] = [];
-  #open = false;
+  #undo: (() => void)[] = [];
+  /** Of the turn: undefined until something is written. */
+  #turn: { failure?: { error: unknown } } | undefined;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -32,45 +37,84 @@ export class GroupCommit {
    */
   async write<T>(work: () => T): Promise<T> {
     this.#ensureOpen();
-    this.#savepoint.run();
-    let result: T;
-    try {
-      result = work();
-    } catch (error) {
-      this.#database.exec('ROLLBACK TO unit; RELEASE unit');
-      throw error;
-    }
-    this.#release.run();
+    const result = this.#unit(work);
     await this.durable();
     return result;
   }
 
+  /**
+   * Within a write: takes back what was changed in memory, should the write not become durable. The last one is called first,
+   * at once, so that nobody sees memory and file at odds.
+   */
+  onFailure(undo: () => void): void {
+    this.#undo.push(undo);
+  }
+
   /** Resolves when everything written so far is durable. */
   durable(): Promise<void> {
-    if (!this.#open) return Promise.resolve();
+    if (this.#turn === undefined) return Promise.resolve();
+    if (this.#turn.failure) return Promise.reject(this.#turn.failure.error);
     return new Promise((resolve, reject) => this.#waiters.push({ resolve, reject }));
   }
 
   /** Commits what is pending, at once. */
   flush(): void {
-    if (!this.#open) return;
-    const waiters = this.#waiters;
-    this.#waiters = [];
-    this.#open = false;
+    if (this.#turn === undefined) return;
     try {
-      this.#commit.run();
+      if (!this.#turn.failure) this.#commit.run();
     } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      for (const waiter of waiters) waiter.reject(error);
-      return;
+      this.#fail(error);
     }
-    for (const waiter of waiters) waiter.resolve();
+    this.#turn = undefined;
+    this.#undo = [];
+    for (const waiter of this.#waiters.splice(0)) waiter.resolve();
   }
 
   #ensureOpen(): void {
-    if (this.#open) return;
+    if (this.#turn?.failure) throw this.#turn.failure.error;
+    if (this.#turn) return;
     this.#begin.run();
-    this.#open = true;
+    this.#turn = {};
     setImmediate(() => this.flush());
+  }
+
+  #unit<T>(work: () => T): T {
+    const before = this.#undo.length;
+    try {
+      this.#savepoint.run();
+      const result = work();
+      this.#release.run();
+      return result;
+    } catch (error) {
+      if (this.#rollBackUnit()) this.#takeBack(before);
+      else this.#fail(error);
+      throw error;
+    }
+  }
+
+  /** @returns false when SQLite has ended the transaction itself, as it does when the disk fails */
+  #rollBackUnit(): boolean {
+    try {
+      this.#database.exec('ROLLBACK TO unit; RELEASE unit');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Nothing of this turn is durable. */
+  #fail(error: unknown): void {
+    if (this.#turn) this.#turn.failure = { error };
+    try {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+    } catch {
+      // The next BEGIN says what the disk has.
+    }
+    this.#takeBack(0);
+    for (const waiter of this.#waiters.splice(0)) waiter.reject(error);
+  }
+
+  #takeBack(to: number): void {
+    while (this.#undo.length > to) this.#undo.pop()?.();
   }
 }

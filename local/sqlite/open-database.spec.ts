@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { asStateFileError, openDatabase, StateFileError } from './open-database.ts';
 
@@ -83,4 +84,52 @@ test('a page that is torn deep inside is reported by name when it is read', () =
 test('what is no damage of the file stays what it is', () => {
   const fault = new Error('something else');
   expect(asStateFileError('state.db', fault)).toBe(fault);
+});
+
+test('an empty file is one that has lost what it held: it is refused with what to do, and left as it was', () => {
+  const file = join(directory, 'state.db');
+  openDatabase(file, schema).close();
+  for (const log of ['', 'a log that has the rest']) {
+    writeFileSync(file, '');
+    writeFileSync(`${file}-wal`, log);
+    expect(() => openDatabase(file, schema)).toThrow(`${file}: it is empty; put a copy of the file in its place`);
+    expect(statSync(file).size).toBe(0);
+  }
+});
+
+test('a log without its database is refused and kept', () => {
+  const file = join(directory, 'state.db');
+  writeFileSync(`${file}-wal`, 'all that is left');
+  expect(() => openDatabase(file, schema)).toThrow(`${file}: it is gone, though its write-ahead log is there`);
+  expect(readFileSync(`${file}-wal`, 'utf8')).toBe('all that is left');
+});
+
+test('a database without a table of ours is refused', () => {
+  const file = join(directory, 'state.db');
+  new DatabaseSync(file).exec('VACUUM');
+  expect(() => openDatabase(file, schema)).toThrow(`${file}: it is empty`);
+});
+
+test('a first start that was cut off leaves nothing in the way of the next', () => {
+  const file = join(directory, 'state.db');
+  expect(() => openDatabase(file, { version: 1, create: 'CREATE TABLE half (n); CREATE nonsense' })).toThrow();
+  expect(readdirSync(directory)).toEqual([]);
+  writeFileSync(`${file}.1.new`, 'cut off');
+  writeFileSync(`${file}.${process.pid}.new`, 'cut off');
+  openDatabase(file, schema).close();
+});
+
+test.skipIf(process.platform === 'win32')('only its owner can read it, its log and its folder', () => {
+  const folder = join(directory, 'deeper');
+  const file = join(folder, 'state.db');
+  const database = openDatabase(file, schema);
+  database.exec('INSERT INTO t VALUES (7)');
+  const modes = () => [folder, file, `${file}-wal`].map((path) => (statSync(path).mode & 0o777).toString(8));
+  expect(modes()).toEqual(['700', '600', '600']);
+  database.close();
+  chmodSync(file, 0o644);
+  const again = openDatabase(file, schema);
+  again.exec('INSERT INTO t VALUES (8)');
+  expect(modes()).toEqual(['700', '600', '600']);
+  again.close();
 });

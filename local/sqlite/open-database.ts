@@ -1,6 +1,8 @@
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { channel } from 'node:diagnostics_channel';
+import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { isDiskFault } from './disk-fault.ts';
+import { makeDatabaseFile } from './make-database-file.ts';
 
 /** A state file that can't be used: torn, locked by another process, or written by another version. */
 export class StateFileError extends Error {
@@ -21,23 +23,34 @@ export interface DatabaseSchema {
   create: string;
 }
 
+/** Told of every database that is opened, so that tests can make its disk fail. */
+export const opened = channel('sqlite:opened');
+
 /**
  * Opens (or makes) a SQLite file for one process: WAL, so that everything committed survives `kill -9`,
  * and an exclusive lock, so that a second process on the same state is refused at once. Costs the same for a file of
  * any size: it looks at the header and the schema. A page that is torn deeper inside is met by whoever reads it, as
- * an error that `asStateFileError` knows.
+ * an error that `asStateFileError` knows. Only its owner can read the file, and it is never there without its schema: an
+ * empty one has lost what it held, and is refused.
  *
  * @param file a path, or `:memory:`
- * @throws StateFileError when the file is corrupt, in use, or of another version
+ * @throws StateFileError when the file is damaged, in use, of another version, or the disk fails
  */
 export function openDatabase(file: string, schema: DatabaseSchema): DatabaseSync {
-  if (file !== ':memory:') {
-    mkdirSync(dirname(file), { recursive: true });
-    requireWholeFile(file);
-  }
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(file);
+    if (file === ':memory:') {
+      database = new DatabaseSync(file);
+      createSchema(database, schema);
+    } else {
+      requireNoLostFile(file);
+      makeDatabaseFile(file, (path) => {
+        using made = new DatabaseSync(path);
+        createSchema(made, schema);
+      });
+      requireWholeFile(file);
+      database = new DatabaseSync(file);
+    }
     database.exec(`
       PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA journal_mode = WAL;
@@ -47,20 +60,31 @@ export function openDatabase(file: string, schema: DatabaseSchema): DatabaseSync
       PRAGMA wal_autocheckpoint = 4000;
     `);
     const found = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-    const empty = database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n'] === 0;
-    if (found === 0 && empty) {
-      database.exec(`BEGIN IMMEDIATE; ${schema.create}; PRAGMA user_version = ${schema.version}; COMMIT`);
-    } else if (found !== schema.version) {
+    const isEmpty = database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n'] === 0;
+    if (found === 0 && isEmpty) throw damaged(file, 'it is empty');
+    if (found !== schema.version) {
       throw new StateFileError(`${file}: state of version ${found}, but this program reads version ${schema.version}`);
     }
+    opened.publish({ file, database });
     return database;
   } catch (error) {
     database?.close();
     if (error instanceof StateFileError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    const what = /locked/i.test(reason) ? 'in use by another process' : `not a usable database: ${reason}`;
-    throw new StateFileError(`${file}: ${what}`, { cause: error });
+    if (isDiskFault(error)) throw new StateFileError(`${file}: can't be used now: ${reason}`, { cause: error });
+    if (/locked/i.test(reason)) throw new StateFileError(`${file}: in use by another process`, { cause: error });
+    throw damaged(file, `not a usable database: ${reason}`, error);
   }
+}
+
+/** Whole or not at all: a crash in between leaves nothing under the file's own name. */
+function createSchema(database: DatabaseSync, { create, version }: DatabaseSchema): void {
+  database.exec(`BEGIN IMMEDIATE; ${create}; PRAGMA user_version = ${version}; COMMIT`);
+}
+
+function damaged(file: string, what: string, cause?: unknown): StateFileError {
+  const remedy = 'put a copy of the file in its place, or begin with no state at all: npm start -- --fresh';
+  return new StateFileError(`${file}: ${what}; ${remedy}`, { cause });
 }
 
 const CORRUPT = 11;
@@ -71,7 +95,7 @@ export function asStateFileError(file: string, error: unknown): unknown {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
   const primary = error.errcode & 0xff; // the rest is detail
   if (primary !== CORRUPT && primary !== NOT_A_DATABASE) return error;
-  return new StateFileError(`${file}: the database is corrupt: ${error.message}`, { cause: error });
+  return damaged(file, `the database is corrupt: ${error.message}`, error);
 }
 
 const HEADER_BYTES = 100;
@@ -82,21 +106,29 @@ const HEADER_BYTES = 100;
  * https://sqlite.org/fileformat.html#the_database_header
  */
 function requireWholeFile(file: string): void {
-  if (!existsSync(file)) return;
-  const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
-  if (log !== undefined && log.size > 0) return;
   const header = Buffer.alloc(HEADER_BYTES);
   const descriptor = openSync(file, 'r');
   try {
     const { size } = fstatSync(descriptor);
+    if (size === 0) throw damaged(file, 'it is empty');
+    if (logSize(file) > 0) return;
     if (readSync(descriptor, header, 0, HEADER_BYTES, 0) < HEADER_BYTES) return; // SQLite itself refuses it
     const stored = header.readUInt16BE(16);
     const pageSize = stored === 1 ? 65_536 : stored;
     const isCountValid = header.readUInt32BE(24) === header.readUInt32BE(92);
     if (isCountValid && header.readUInt32BE(28) * pageSize > size) {
-      throw new StateFileError(`${file}: the database is corrupt: it is shorter than its header says`);
+      throw damaged(file, 'the database is corrupt: it is shorter than its header says');
     }
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** A log without its database: SQLite would delete it. */
+function requireNoLostFile(file: string): void {
+  if (!existsSync(file) && logSize(file) > 0) throw damaged(file, 'it is gone, though its write-ahead log is there');
+}
+
+function logSize(file: string): number {
+  return statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 }
