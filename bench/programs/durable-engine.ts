@@ -59,6 +59,9 @@ const engine = new OrchestrationEngine({
   invoker,
   settings: readDurableSettings({ hubName: 'Bench' }, process.env, log),
   log,
+  onBroken(error) {
+    throw error;
+  },
 });
 engine.start();
 

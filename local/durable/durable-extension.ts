@@ -5,7 +5,7 @@ import { type InstanceStatus, instanceStatus } from './client-api/instance-statu
 import { ClientApi, WEBHOOK_PATH } from './client-api/routes.ts';
 import { readDurableSettings } from './durable-settings.ts';
 import { FunctionRegistry } from './engine/function-registry.ts';
-import { OrchestrationEngine } from './engine/orchestration-engine.ts';
+import { RecoveringEngine } from './engine/recovering-engine.ts';
 import { DurableStore } from './store/durable-store.ts';
 
 export interface DurableOptions {
@@ -42,9 +42,9 @@ export async function durableExtension(options: DurableOptions): Promise<Durable
   const settings = readDurableSettings(options.hostJson, process.env, log);
   const registry = new FunctionRegistry(options.functions);
   const store = new DurableStore(options.stateFile, settings.hubName);
-  const engine = new OrchestrationEngine({ store, registry, invoker, settings, log });
+  const engine = new RecoveringEngine({ store, registry, invoker, settings, log });
   const webhookUrl = () => `${options.baseUrl()}${WEBHOOK_PATH}`;
-  const api = new ClientApi({ engine, hubName: settings.hubName, webhookUrl, log });
+  const api = new ClientApi({ engine: () => engine.current, hubName: settings.hubName, webhookUrl, log });
   return {
     async start() {
       engine.start();
@@ -65,7 +65,7 @@ export async function durableExtension(options: DurableOptions): Promise<Durable
     },
 
     async waitForCompletion(instanceId, signal) {
-      return instanceStatus(await engine.waitForCompletion(instanceId, signal), { showInput: true });
+      return instanceStatus(await engine.current.waitForCompletion(instanceId, signal), { showInput: true });
     },
   };
 }

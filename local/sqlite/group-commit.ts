@@ -19,7 +19,7 @@ export class GroupCommit {
   readonly #savepoint: StatementSync;
   readonly #release: StatementSync;
   #waiters: Waiter[] = [];
-  #undo: (() => void)[] = [];
+  #undo: ((error: unknown) => void)[] = [];
   /** Of the turn: undefined until something is written. */
   #turn: { failure?: { error: unknown } } | undefined;
 
@@ -46,7 +46,7 @@ export class GroupCommit {
    * Within a write: takes back what was changed in memory, should the write not become durable. The last one is called first,
    * at once, so that nobody sees memory and file at odds.
    */
-  onFailure(undo: () => void): void {
+  onFailure(undo: (error: unknown) => void): void {
     this.#undo.push(undo);
   }
 
@@ -86,7 +86,7 @@ export class GroupCommit {
       this.#release.run();
       return result;
     } catch (error) {
-      if (this.#rollBackUnit()) this.#takeBack(before);
+      if (this.#rollBackUnit()) this.#takeBack(before, error);
       else this.#fail(error);
       throw error;
     }
@@ -110,11 +110,11 @@ export class GroupCommit {
     } catch {
       // The next BEGIN says what the disk has.
     }
-    this.#takeBack(0);
+    this.#takeBack(0, error);
     for (const waiter of this.#waiters.splice(0)) waiter.reject(error);
   }
 
-  #takeBack(to: number): void {
-    while (this.#undo.length > to) this.#undo.pop()?.();
+  #takeBack(to: number, error: unknown): void {
+    while (this.#undo.length > to) this.#undo.pop()?.(error);
   }
 }

@@ -39,7 +39,8 @@ const routes: [method: string, template: string, operation: Operation][] = [
 ];
 
 export interface ClientApiOptions {
-  engine: OrchestrationEngine;
+  /** The one that runs now. @throws while none can */
+  engine(): OrchestrationEngine;
   hubName: string;
   /** Where this API is reached, without a slash at the end. */
   webhookUrl(): string;
@@ -70,9 +71,10 @@ export class ClientApi {
   }
 
   async #answer(request: IncomingMessage, url: URL): Promise<Reply> {
-    const { engine, hubName, webhookUrl } = this.#options;
+    const { hubName, webhookUrl } = this.#options;
     const found = findRoute(request.method ?? '', url.pathname.slice(WEBHOOK_PATH.length));
     if (!found) return { status: 404 };
+    const engine = this.#options.engine();
     const reply = await found.operation({
       engine,
       method: request.method ?? '',

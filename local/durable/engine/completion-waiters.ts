@@ -1,32 +1,44 @@
 import type { InstanceRecord } from '../store/instance-record.ts';
 
+interface Waiter {
+  resolve(ended: InstanceRecord): void;
+  reject(reason: unknown): void;
+}
+
 /** Who waits for the end of which instance. */
 export class CompletionWaiters {
-  readonly #waiting = new Map<string, Set<(ended: InstanceRecord) => void>>();
+  readonly #waiting = new Map<string, Set<Waiter>>();
 
   /** Resolves with the ended instance; rejects with the signal's reason. */
-  wait(instanceId: string, signal: AbortSignal | undefined): Promise<InstanceRecord> {
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason);
-      const waiters = this.#waiting.get(instanceId) ?? new Set();
-      this.#waiting.set(instanceId, waiters);
-      const abort = () => {
-        waiters.delete(settle);
-        if (waiters.size === 0) this.#waiting.delete(instanceId);
-        reject(signal?.reason);
-      };
-      const settle = (ended: InstanceRecord) => {
-        signal?.removeEventListener('abort', abort);
-        resolve(ended);
-      };
-      waiters.add(settle);
-      signal?.addEventListener('abort', abort, { once: true });
-    });
+  async wait(instanceId: string, signal: AbortSignal | undefined): Promise<InstanceRecord> {
+    signal?.throwIfAborted();
+    const { promise, resolve, reject } = Promise.withResolvers<InstanceRecord>();
+    const waiter = { resolve, reject };
+    const waiters = this.#waiting.get(instanceId) ?? new Set();
+    this.#waiting.set(instanceId, waiters.add(waiter));
+    const abort = () => {
+      waiters.delete(waiter);
+      if (waiters.size === 0) this.#waiting.delete(instanceId);
+      reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    try {
+      return await promise;
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
   }
 
   ended(record: InstanceRecord): void {
     const waiters = this.#waiting.get(record.instanceId);
     this.#waiting.delete(record.instanceId);
-    for (const settle of waiters ?? []) settle(record);
+    for (const { resolve } of waiters ?? []) resolve(record);
+  }
+
+  /** None of them will be told. */
+  fail(error: unknown): void {
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const waiters of waiting) for (const { reject } of waiters) reject(error);
   }
 }

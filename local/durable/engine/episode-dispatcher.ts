@@ -75,7 +75,9 @@ export class EpisodeDispatcher {
       try {
         await this.#run(instance);
       } catch (error) {
-        this.#dependencies.log(`durable: an episode of instance ${instance.id} failed: ${error}`);
+        // Whoever keeps the engine tells of a state that can't be written.
+        if (this.#dependencies.writer.isOpen)
+          this.#dependencies.log(`durable: an episode of instance ${instance.id} failed: ${error}`);
       }
       this.#inEpisode.delete(instance);
       if (instance.hasMessages && this.#dependencies.hub.isUnfinished(instance)) this.schedule(instance);

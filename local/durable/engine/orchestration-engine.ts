@@ -28,6 +28,8 @@ export interface EngineDependencies {
   invoker: FunctionInvoker;
   settings: DurableSettings;
   log(line: string): void;
+  /** A write has failed: what is in memory may not be in the file, so this engine does nothing more. */
+  onBroken(error: unknown): void;
 }
 
 export interface StartRequest {
@@ -55,14 +57,15 @@ export class OrchestrationEngine {
 
   constructor(dependencies: EngineDependencies) {
     this.#dependencies = dependencies;
-    const { store, registry, invoker, settings, log } = dependencies;
+    const { store, registry, invoker, settings, log, onBroken } = dependencies;
     const hub = new TaskHub(store, {
       onMessage: (instance) => this.#episodes.schedule(instance),
       onEntityMessage: (entity) => this.#entityBatches.schedule(entity),
     });
     const writer = new StateWriter(store, (error) => {
-      log(`durable: the state can't be written, orchestrations stop until a restart: ${error}`);
       void this.#drain();
+      this.#waiters.fail(error);
+      onBroken(error);
     });
     this.#hub = hub;
     this.#writer = writer;
@@ -128,9 +131,9 @@ export class OrchestrationEngine {
     this.#dependencies.store.close();
   }
 
-  /** Resolves when everything that was read so far is on disk. */
+  /** Resolves when everything that was read so far is on disk; rejects when that can't be said. */
   durable(): Promise<void> {
-    return this.#dependencies.store.durable();
+    return this.#writer.durable();
   }
 
   find(instanceId: string): InstanceRecord | undefined {

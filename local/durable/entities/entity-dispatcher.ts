@@ -54,7 +54,9 @@ export class EntityDispatcher {
       try {
         await this.#run(entity);
       } catch (error) {
-        this.#options.log(`durable: a batch of entity ${entity.record.entityId} failed: ${error}`);
+        // Whoever keeps the engine tells of a state that can't be written.
+        if (this.#options.writer.isOpen)
+          this.#options.log(`durable: a batch of entity ${entity.record.entityId} failed: ${error}`);
       }
       this.#inBatch.delete(entity);
       this.schedule(entity);
