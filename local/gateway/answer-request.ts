@@ -43,9 +43,10 @@ async function recover(error: unknown, exchange: Exchange, policies: Sections, r
 }
 
 /** What a caller gets where on-error answers nothing. */
-function plain({ status, message }: GatewayFault): GatewayResponse {
+function plain({ status, message, headers }: GatewayFault): GatewayResponse {
   const body = Buffer.from(JSON.stringify({ statusCode: status, message }));
-  return { status, headers: { 'content-type': 'application/json', 'content-length': String(body.length) }, body };
+  const ofBody = { 'content-type': 'application/json', 'content-length': String(body.length) };
+  return { status, headers: { ...headers, ...ofBody }, body };
 }
 
 function operationNotFound(): GatewayFault {

@@ -9,9 +9,19 @@ export class GatewayFault extends Error {
   readonly reason: string;
   /** The status that the caller gets if on-error doesn't say another. */
   readonly status: number;
+  /** Those of the answer if on-error doesn't say another, in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(fault: { source: string; reason: string; status: number; message: string; cause?: unknown }) {
+  constructor(fault: {
+    source: string;
+    reason: string;
+    status: number;
+    message: string;
+    headers?: Readonly<Record<string, string>>;
+    cause?: unknown;
+  }) {
     super(fault.message, { cause: fault.cause });
+    this.headers = fault.headers ?? {};
     this.source = fault.source;
     this.reason = fault.reason;
     this.status = fault.status;

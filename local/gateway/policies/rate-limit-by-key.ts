@@ -26,6 +26,7 @@ export const rateLimitByKey: CompilePolicy = (element, compiler) => {
     const seconds = Math.max(1, Math.ceil(counted.retryAfter / 1000));
     if (retryAfterIn !== undefined) exchange.variables.set(retryAfterIn, seconds);
     const message = `Rate limit is exceeded. Try again in ${seconds} seconds.`;
-    throw new GatewayFault({ source: 'rate-limit-by-key', reason: 'RateLimitExceeded', status: 429, message });
+    const headers = { 'retry-after': String(seconds) };
+    throw new GatewayFault({ source: 'rate-limit-by-key', reason: 'RateLimitExceeded', status: 429, message, headers });
   };
 };

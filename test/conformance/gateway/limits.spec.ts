@@ -52,6 +52,20 @@ test('one call too many is a 429 in the envelope that says when to come back', a
   expect(stage.backend.received).toHaveLength(2);
 });
 
+test('where on-error says nothing, a call too many is told as Azure tells it', async () => {
+  const stage = await GatewayStage.start((text) =>
+    text.replace('calls="60"', 'calls="1"').replace(/<on-error>.*<\/on-error>/s, '<on-error><base /></on-error>'),
+  );
+  const headers = await bearer(stage, { roles: [] });
+  await call(stage, 1, headers);
+  const response = await fetch(`${stage.url}/v1/orders/1`, { headers });
+  expect([response.status, response.headers.get('retry-after')]).toEqual([429, '60']);
+  expect(await response.json()).toEqual({
+    statusCode: 429,
+    message: 'Rate limit is exceeded. Try again in 60 seconds.',
+  });
+});
+
 test('the generous tier is an app role, and no other role that looks like it', async () => {
   const stage = await GatewayStage.start();
   const policyFor = async (roles: string[]) => {
