@@ -6,6 +6,7 @@ import { type ClientCredentials, type Stack, startStack } from '../local/stack.t
 import type { StackPorts } from '../local/stack-ports.ts';
 import { buildAppIfStale } from './build.ts';
 import type { StackFile } from './client/stack-file.ts';
+import { gatewayOperations } from './gateway/gateway-operations.ts';
 import { partners, rolesOf } from './seed/partners.ts';
 import { secrets } from './seed/secrets.ts';
 import { seed } from './seed/seed.ts';
@@ -160,19 +161,13 @@ export function gatewaySettings({ issuer }: { issuer: string }) {
     issuer,
     'app-resource': AUDIENCE,
   };
-  return { operations: gatewayOperations(), namedValues };
-}
-
-/** The routes as the gateway knows them, and for every method all other paths: what is not there, the app says. */
-function gatewayOperations() {
-  const operations = routes.map(({ operationId: name, method, path }) => ({
+  const operations = gatewayOperations(routes).map(({ name, method, path }) => ({
     name,
     method,
     path,
     ...(name === 'listProducts' ? { policy: 'products.xml' } : {}),
   }));
-  const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
-  return [...operations, ...methods.map((method) => ({ name: `unknown-${method.toLowerCase()}`, method, path: '/*' }))];
+  return { operations, namedValues };
 }
 
 /** The simulated providers take the keys that the vault has, and no others. */

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openApiOf } from '../functions/http/openapi/openapi-of.ts';
 import { routes } from '../functions/http/routes.ts';
+import { declaredOperationsFile, declaredOperationsText } from './gateway/write-declared-operations.ts';
 import { root } from './partner-orders.ts';
 
 /** Where the document is checked in, for partners and for API Management. */
@@ -11,4 +12,7 @@ export function openApiText(): string {
   return `${JSON.stringify(openApiOf(routes), undefined, 2)}\n`;
 }
 
-if (import.meta.main) writeFileSync(openApiFile, openApiText());
+if (import.meta.main) {
+  writeFileSync(openApiFile, openApiText());
+  writeFileSync(declaredOperationsFile, declaredOperationsText());
+}

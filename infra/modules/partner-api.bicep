@@ -46,6 +46,33 @@ resource correlationId 'Microsoft.ApiManagement/service/policyFragments@2024-05-
   }
 }
 
+resource declaredOperations 'Microsoft.ApiManagement/service/policyFragments@2024-05-01' = {
+  parent: service
+  name: 'declared-operations'
+  properties: {
+    format: 'xml'
+    value: loadTextContent('../policies/fragments/declared-operations.xml')
+  }
+}
+
+resource nothingHere 'Microsoft.ApiManagement/service/policyFragments@2024-05-01' = {
+  parent: service
+  name: 'nothing-here'
+  properties: {
+    format: 'xml'
+    value: loadTextContent('../policies/fragments/nothing-here.xml')
+  }
+}
+
+resource untrustedHeaders 'Microsoft.ApiManagement/service/policyFragments@2024-05-01' = {
+  parent: service
+  name: 'untrusted-headers'
+  properties: {
+    format: 'xml'
+    value: loadTextContent('../policies/fragments/untrusted-headers.xml')
+  }
+}
+
 resource problem 'Microsoft.ApiManagement/service/policyFragments@2024-05-01' = {
   parent: service
   name: 'problem'
@@ -59,23 +86,15 @@ resource problem 'Microsoft.ApiManagement/service/policyFragments@2024-05-01' = 
 
 var document = any(loadJsonContent('../../docs/openapi.json'))
 
-// Whatever path is not in the document goes to the app as well, which says 404 or 405 in the API's own words. In the
-// document, because an import removes operations that it doesn't name.
-var unknownPath = {
-  '/*': toObject(['get', 'post', 'put', 'patch', 'delete', 'head', 'options'], method => method, method => {
-    operationId: 'unknown-${method}'
-    summary: 'Answer what no route takes'
-    responses: {
-      '404': {
-        description: 'There is nothing here'
-      }
-    }
-  })
-}
+// HEAD stands beside each GET. There is no operation for anything else: what matches none is answered by on-error of the
+// API's policy, and nothing of it is forwarded.
+var paths = toObject(items(document.paths), path => path.key, path => union(path.value, contains(path.value, 'get') ? {
+  head: union(path.value.get, { operationId: 'head-${path.value.get.operationId}' })
+} : {}))
 
 // The version set routes by the first segment: with /v1 left on, the path would be /v1/v1/orders.
-var v1Paths = toObject(filter(items(document.paths), path => startsWith(path.key, '/v1/')), path => substring(path.key, 3), path => path.value)
-var otherPaths = toObject(filter(items(document.paths), path => !startsWith(path.key, '/v1/')), path => path.key, path => path.value)
+var v1Paths = toObject(filter(items(paths), path => startsWith(path.key, '/v1/')), path => substring(path.key, 3), path => path.value)
+var otherPaths = toObject(filter(items(paths), path => !startsWith(path.key, '/v1/')), path => path.key, path => path.value)
 
 resource versions 'Microsoft.ApiManagement/service/apiVersionSets@2024-05-01' = {
   parent: service
@@ -97,7 +116,7 @@ resource unversionedApi 'Microsoft.ApiManagement/service/apis@2024-05-01' = {
     protocols: ['https']
     subscriptionRequired: false
     format: 'openapi+json'
-    value: string(shallowMerge([document, { paths: union(otherPaths, unknownPath) }]))
+    value: string(shallowMerge([document, { paths: otherPaths }]))
   }
 }
 
@@ -112,14 +131,14 @@ resource v1Api 'Microsoft.ApiManagement/service/apis@2024-05-01' = {
     protocols: ['https']
     subscriptionRequired: false
     format: 'openapi+json'
-    value: string(shallowMerge([document, { paths: union(v1Paths, unknownPath) }]))
+    value: string(shallowMerge([document, { paths: v1Paths }]))
   }
 }
 
 resource unversionedPolicy 'Microsoft.ApiManagement/service/apis/policies@2024-05-01' = {
   parent: unversionedApi
   name: 'policy'
-  dependsOn: [namedValues, correlationId, problem]
+  dependsOn: [namedValues, correlationId, declaredOperations, nothingHere, untrustedHeaders, problem]
   properties: {
     format: 'xml'
     value: loadTextContent('../policies/partner-api.xml')
@@ -129,7 +148,7 @@ resource unversionedPolicy 'Microsoft.ApiManagement/service/apis/policies@2024-0
 resource v1Policy 'Microsoft.ApiManagement/service/apis/policies@2024-05-01' = {
   parent: v1Api
   name: 'policy'
-  dependsOn: [namedValues, correlationId, problem]
+  dependsOn: [namedValues, correlationId, declaredOperations, nothingHere, untrustedHeaders, problem]
   properties: {
     format: 'xml'
     value: loadTextContent('../policies/partner-api.xml')

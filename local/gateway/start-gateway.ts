@@ -10,7 +10,9 @@ import { AnswerCache } from './policies/answer-cache.ts';
 import { CallCounters } from './policies/call-counters.ts';
 import { PolicyError } from './policy-error.ts';
 import { Backend } from './proxy/backend.ts';
+import { withoutConnectionOptions } from './proxy/connection-options.ts';
 import { RequestBody } from './proxy/request-body.ts';
+import { readTarget } from './proxy/request-target.ts';
 import { sendResponse } from './proxy/send-response.ts';
 
 export interface GatewayOperation {
@@ -105,7 +107,7 @@ function fileOf(operation: string, file: string, files: ReadonlyMap<string, Sect
 }
 
 function toExchange(incoming: IncomingMessage, outgoing: ServerResponse): Exchange {
-  const { path, search } = splitTarget(incoming.url ?? '/');
+  const { path, search } = readTarget(incoming.url ?? '/');
   const gone = new AbortController();
   outgoing.on('close', () => {
     if (!outgoing.writableFinished) gone.abort();
@@ -116,7 +118,7 @@ function toExchange(incoming: IncomingMessage, outgoing: ServerResponse): Exchan
       path,
       search,
       ipAddress: incoming.socket.remoteAddress ?? LOOPBACK,
-      headers: { ...incoming.headers },
+      headers: withoutConnectionOptions(incoming.headers),
       body: new RequestBody(incoming),
     },
     variables: new Map(),
@@ -124,16 +126,6 @@ function toExchange(incoming: IncomingMessage, outgoing: ServerResponse): Exchan
     lastError: undefined,
     gone: gone.signal,
   };
-}
-
-/** As sent, but for dot segments: policies and the backend have to judge the same path. */
-function splitTarget(target: string): { path: string; search: string } {
-  const at = target.indexOf('?');
-  const path = at < 0 ? target : target.slice(0, at);
-  const search = at < 0 ? '' : target.slice(at);
-  if (path.startsWith('/') && !/[\\]|\/(?:\.|%2e)/i.test(path)) return { path, search };
-  const resolved = URL.parse(path.replace(/^\/+/, '/'), 'http://gateway');
-  return { path: resolved?.pathname ?? '/', search };
 }
 
 function reportToStderr(error: unknown): void {

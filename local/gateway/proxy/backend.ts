@@ -1,7 +1,8 @@
 import { Agent, type ClientRequest, type IncomingMessage, request as sendRequest } from 'node:http';
 import type { Exchange, GatewayResponse, Headers } from '../exchange.ts';
 import { GatewayFault } from '../gateway-fault.ts';
-import { endToEnd } from './hop-by-hop.ts';
+import { withoutConnectionOptions } from './connection-options.ts';
+import { withoutHopByHop } from './hop-by-hop.ts';
 
 const SOURCE = 'forward-request';
 
@@ -71,7 +72,7 @@ export class Backend {
 }
 
 function headersFor(given: Headers, ipAddress: string, host: string): Headers {
-  const headers = endToEnd(given);
+  const headers = withoutHopByHop(given);
   const before = given['x-forwarded-for'];
   headers['x-forwarded-for'] = before === undefined ? ipAddress : `${before}, ${ipAddress}`;
   headers['x-forwarded-host'] = given['host'];
@@ -88,7 +89,8 @@ function send(outgoing: ClientRequest, { request: { body } }: Exchange): void {
 }
 
 function toResponse(incoming: IncomingMessage): GatewayResponse {
-  return { status: incoming.statusCode ?? 502, headers: endToEnd(incoming.headers), body: incoming };
+  const headers = withoutHopByHop(withoutConnectionOptions(incoming.headers));
+  return { status: incoming.statusCode ?? 502, headers, body: incoming };
 }
 
 function failure(reason: string, status: number, message: string, cause?: unknown): GatewayFault {

@@ -14,13 +14,9 @@ const HOP_BY_HOP = [
   'expect',
 ];
 
-/** A copy without the headers that are not for the next connection, those that Connection names among them. */
-export function endToEnd(headers: Headers): Headers {
+/** A copy without the headers that never cross to the next connection. */
+export function withoutHopByHop(headers: Headers): Headers {
   const passed: Headers = { ...headers };
-  const { connection } = headers;
-  if (typeof connection === 'string' && !/^(keep-alive|close)$/i.test(connection)) {
-    for (const name of connection.split(',')) delete passed[name.trim().toLowerCase()];
-  }
   for (const name of HOP_BY_HOP) delete passed[name];
   return passed;
 }

@@ -78,25 +78,40 @@ test('every kind of answer carries the security headers', async () => {
   }
 });
 
-test('an unknown path and an unknown method are 404 in the envelope', async () => {
+test('an unknown path is 404 in the envelope, an unknown method 405 with those that are known', async () => {
   const stage = await GatewayStage.start();
-  for (const [method, path] of [
-    ['GET', '/v1/nothing'],
-    ['DELETE', '/v1/orders/1'],
-    ['GET', '/v1/orders/1/'],
+  for (const [method, path, status, code, allow] of [
+    ['GET', '/v1/nothing', 404, 'not_found', null],
+    ['GET', '/v1/orders/1/', 404, 'not_found', null],
+    ['DELETE', '/v1/orders/1', 405, 'method_not_allowed', 'GET, HEAD, PATCH'],
   ] as const) {
     const response = await stage.fetch(path, { method, headers: { 'x-request-id': 'mine' } });
-    expect(response.status).toBe(404);
-    expect(await problemOf(response)).toMatchObject({ code: 'not_found', requestId: 'mine' });
+    expect([response.status, response.headers.get('allow')]).toEqual([status, allow]);
+    expect(await problemOf(response)).toMatchObject({ code, requestId: 'mine' });
   }
   expect(stage.backend.received).toEqual([]);
+});
+
+test('an operation that fits, but is not on the list of the policies, is not forwarded either', async () => {
+  const stage = await GatewayStage.start(undefined, [{ name: 'all', method: 'GET', path: '/*' }]);
+  expect((await stage.fetch('/v1/orders/1')).status).toBe(200);
+  for (const path of [
+    '/admin/functions',
+    '/V1/orders',
+    '/v1/orders/',
+    '/v1/orders/%2e%2e%2fadmin',
+    '/v1/orders/a%62',
+  ]) {
+    expect((await stage.fetch(path)).status).toBe(404);
+  }
+  expect(stage.backend.received).toHaveLength(1);
 });
 
 test('a preflight is not answered: no page of another origin may call', async () => {
   const stage = await GatewayStage.start();
   const headers = { origin: 'https://shop.example', 'access-control-request-method': 'POST' };
   const response = await fetch(`${stage.url}/v1/orders`, { method: 'OPTIONS', headers });
-  expect(response.status).toBe(404);
+  expect(response.status).toBe(405);
   expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
 });
 

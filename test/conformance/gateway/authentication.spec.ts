@@ -80,7 +80,7 @@ test('a new signing key counts at once', async () => {
   expect((await stage.fetch('/v1/orders/1')).status).toBe(200);
 });
 
-test.each(['/livez', '/readyz', '/openapi.json', '/docs', '/docs/assets/page.css', '/errors/not_found'])(
+test.each(['/livez', '/readyz', '/openapi.json', '/docs', '/docs/page.css', '/errors/not_found'])(
   '%s needs no token',
   async (path) => {
     const stage = await GatewayStage.start();

@@ -7,7 +7,7 @@ import { type Gateway, type GatewayOperation, startGateway } from '../../../loca
 import { type Identity, startIdentity } from '../../../local/identity/start-identity.ts';
 import { TestBackend } from './test-backend.ts';
 
-const POLICIES = join(import.meta.dirname, '../../../infra/policies');
+export const POLICIES = join(import.meta.dirname, '../../../infra/policies');
 const AUDIENCE = 'api://conformance';
 const CLIENT = '5a3f3d7c-0000-4000-8000-000000000001';
 
@@ -20,7 +20,7 @@ const OPERATIONS: GatewayOperation[] = [
   { name: 'getReadiness', method: 'GET', path: '/readyz' },
   { name: 'getDescription', method: 'GET', path: '/openapi.json' },
   { name: 'getDocs', method: 'GET', path: '/docs' },
-  { name: 'getDocsPage', method: 'GET', path: '/docs/*' },
+  { name: 'getDocsPage', method: 'GET', path: '/docs/{file}' },
   { name: 'explainError', method: 'GET', path: '/errors/{code}' },
 ];
 
@@ -84,7 +84,10 @@ export class GatewayStage {
   }
 
   /** @param edit changes the text of `partner-api.xml` for this test, e.g. a number that nobody wants to wait for */
-  static async start(edit: (policies: string) => string = (text) => text): Promise<GatewayStage> {
+  static async start(
+    edit: (policies: string) => string = (text) => text,
+    operations: GatewayOperation[] = OPERATIONS,
+  ): Promise<GatewayStage> {
     const directory = temporaryDirectory();
     const policies = copyPolicies(directory, 'partner-api.xml', edit);
     const stage = new GatewayStage(await identityOfThisFile());
@@ -97,7 +100,7 @@ export class GatewayStage {
       policies,
       backendUrl: () => stage.backend.url,
       namedValues: namedValues(stage.identity.issuer),
-      operations: OPERATIONS,
+      operations,
       clock: stage.clock,
       report: (error) => stage.failures.push(error),
     });

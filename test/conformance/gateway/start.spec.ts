@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startGateway } from '../../../local/gateway/start-gateway.ts';
 import { PortInUseError } from '../../../local/loopback/listen.ts';
-import { copyPolicies, GatewayStage, namedValues, temporaryDirectory } from './gateway-stage.ts';
+import { copyPolicies, GatewayStage, namedValues, POLICIES, temporaryDirectory } from './gateway-stage.ts';
 
 const options = {
   backendUrl: 'http://127.0.0.1:9',
@@ -76,11 +76,18 @@ test.each([
   expect(complaint).not.toContain('\n');
 });
 
+/** The line of the file where complaints of the inbound section are about. */
+const inboundAt = readFileSync(join(POLICIES, 'partner-api.xml'), 'utf8').split('<inbound>')[0]?.split('\n').length;
+
 test.each([
   ['an element that is never closed', '<choose>', 'line '],
-  ['an ampersand that is not escaped', '<set-variable name="a" value="@(true && true)"/>', 'line 8: an ampersand'],
-  ['a numeric character reference', '<set-variable name="a" value="&#65;"/>', 'line 8: an ampersand'],
-  ['a < that is not escaped', '<set-variable name="a" value="@(1 < 2)"/>', 'line 8: a < in an attribute'],
+  [
+    'an ampersand that is not escaped',
+    '<set-variable name="a" value="@(true && true)"/>',
+    `line ${inboundAt}: an ampersand`,
+  ],
+  ['a numeric character reference', '<set-variable name="a" value="&#65;"/>', `line ${inboundAt}: an ampersand`],
+  ['a < that is not escaped', '<set-variable name="a" value="@(1 < 2)"/>', `line ${inboundAt}: a < in an attribute`],
   ['a quote that is not escaped', '<set-variable name="a" value="@("b")"/>', 'line '],
 ])('%s is malformed', async (_what, policy, fault) => {
   expect(await complaintAbout(policy)).toContain(`PolicyError partner-api.xml: <xml>: ${fault}`);

@@ -1,0 +1,211 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Gateway, startGateway } from '../../local/gateway/start-gateway.ts';
+import { type Identity, startIdentity } from '../../local/identity/start-identity.ts';
+import { gatewayPolicies, gatewaySettings } from '../../scripts/partner-orders.ts';
+import { TestBackend } from '../conformance/gateway/test-backend.ts';
+import { oddNotations } from '../http/odd-notations.ts';
+
+/** The gateway with its own policies and operations, and behind it a server that notes what it is sent. */
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
+/** What the app's host serves besides the API, in Azure or here, and what nobody serves. */
+const NOT_THE_API = [
+  '/admin',
+  '/admin/host/ping',
+  '/admin/host/status',
+  '/admin/host/systemkeys/_master',
+  '/admin/functions',
+  '/admin/functions/project-daily-report',
+  '/runtime/webhooks/durabletask/instances',
+  '/runtime/webhooks/durabletask/instances/order-1/terminate',
+  '/runtime/webhooks/durabletask/orchestrators/order-saga',
+  '/durabletask/instances',
+  '/api/placeOrder',
+  '/.auth/me',
+  '/v2/orders',
+  '/v1/nothing',
+  '/nothing',
+];
+
+const directory = mkdtempSync(join(tmpdir(), 'doors-'));
+const backend = new TestBackend();
+let identity: Identity;
+let gateway: Gateway;
+/** Who asks, by what stands in Authorization. */
+const callers: Record<string, string> = {};
+
+beforeAll(async () => {
+  await backend.start();
+  const stateFile = join(directory, 'identity.db');
+  identity = await startIdentity({ stateFile, audience: 'api://partner-orders', clients: [] });
+  gateway = await startGateway({
+    policies: gatewayPolicies,
+    backendUrl: () => backend.url,
+    ...gatewaySettings(identity),
+  });
+  const signed = async (roles: string[]) => `Bearer ${await identity.sign({ azp: `with ${roles}`, roles })}`;
+  callers['a partner'] = await signed(['orders.read', 'orders.write', 'reports.read', 'tier.generous']);
+  callers['a token without roles'] = await signed([]);
+  callers['nobody'] = '';
+});
+afterAll(async () => {
+  await gateway?.close();
+  await identity?.close();
+  await backend.stop();
+  rmSync(directory, { recursive: true });
+});
+beforeEach(() => {
+  backend.received.length = 0;
+});
+
+interface Answer {
+  status: number;
+  allow: string | undefined;
+  location: string | undefined;
+  body: string;
+}
+
+function ask(method: string, path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(gateway.url, { method, path, headers }, async (response) => {
+      const { statusCode: status = 0, headers: told } = response;
+      let body = '';
+      for await (const chunk of response) body += chunk;
+      resolve({ status, allow: told.allow, location: told.location, body });
+    });
+    outgoing.on('error', reject).end();
+  });
+}
+
+test.each(NOT_THE_API)('%s is not there, in whatever notation and for whoever asks', async (path) => {
+  const odd: string[] = [];
+  for (const authorization of Object.values(callers)) {
+    for (const notation of oddNotations(path)) {
+      const { status, body } = await ask('GET', notation, authorization === '' ? {} : { authorization });
+      // What is no HTTP at all is refused before any policy.
+      if (status === 400 && body === '') continue;
+      if (status !== 404 || !body.includes('"code":"not_found"')) odd.push(`GET ${notation}: ${status} ${body}`);
+    }
+    for (const method of METHODS) {
+      const { status } = await ask(method, path, authorization === '' ? {} : { authorization });
+      if (status !== 404) odd.push(`${method} ${path}: ${status}`);
+    }
+  }
+  expect(odd).toEqual([]);
+  expect(backend.received).toEqual([]);
+});
+
+test('whatever is forwarded is a declared operation in its one notation, however it was asked for', async () => {
+  const authorization = callers['a partner'] ?? '';
+  const declared = ['/v1/orders', '/v1/orders/ord_1', '/v1/products/MUG-01', '/livez', '/docs/page.css'];
+  for (const path of declared) {
+    for (const notation of oddNotations(path)) await ask('GET', notation, { authorization });
+  }
+  const canonical = /^\/(livez|v1\/orders|(docs|v1\/orders|v1\/products)\/[\w-][\w.~-]*)$/;
+  const forwarded = new Set(backend.received.map(({ url }) => url.replace(/\?.*/, '')));
+  expect([...forwarded].filter((path) => !canonical.test(path))).toEqual([]);
+  expect([...forwarded]).toEqual(expect.arrayContaining(declared));
+});
+
+test('a path of the API is told with its methods when it is asked for by another', async () => {
+  for (const [method, path, allow] of [
+    ['DELETE', '/v1/orders', 'GET, HEAD, POST'],
+    ['PUT', '/v1/orders/ord_1', 'GET, HEAD, PATCH'],
+    ['GET', '/v1/orders/ord_1/cancel', 'POST'],
+    ['HEAD', '/v1/orders/ord_1/cancel', 'POST'],
+    ['TRACE', '/livez', 'GET, HEAD'],
+    ['PROPFIND', '/docs', 'GET, HEAD'],
+  ] as const) {
+    const answer = await ask(method, path);
+    expect([method, path, answer.status, answer.allow]).toEqual([method, path, 405, allow]);
+    if (method !== 'HEAD') expect(JSON.parse(answer.body)).toMatchObject({ error: { code: 'method_not_allowed' } });
+  }
+  expect(backend.received).toEqual([]);
+});
+
+test('a preflight is a method like any other: no page of another origin may call', async () => {
+  const headers = { origin: 'https://shop.example', 'access-control-request-method': 'POST' };
+  expect(await ask('OPTIONS', '/v1/orders', headers)).toMatchObject({ status: 405, allow: 'GET, HEAD, POST' });
+  expect(await ask('OPTIONS', '*', headers)).toMatchObject({ status: 404 });
+  expect(backend.received).toEqual([]);
+});
+
+test('HEAD is forwarded wherever GET is', async () => {
+  const authorization = callers['a partner'] ?? '';
+  for (const path of ['/v1/orders', '/v1/products', '/livez', '/openapi.json']) {
+    expect(await ask('HEAD', path, { authorization })).toMatchObject({ status: 200, body: '' });
+    expect(backend.received.at(-1)).toMatchObject({ method: 'HEAD', url: path });
+  }
+  expect((await ask('HEAD', '/v1/orders')).status).toBe(401);
+});
+
+test('the root leads to the documentation', async () => {
+  for (const method of ['GET', 'HEAD']) {
+    for (const path of ['/', '/?from=search', '/errors/..', '/docs/%2e%2e/']) {
+      expect(await ask(method, path)).toMatchObject({ status: 302, location: '/docs', body: '' });
+    }
+  }
+  expect((await ask('POST', '/')).status).toBe(404);
+  expect(backend.received).toEqual([]);
+});
+
+test('no Connection of a partner’s takes away what the gateway’s policies set', async () => {
+  const authorization = callers['a partner'] ?? '';
+  for (const connection of [
+    'x-partner-authorization',
+    'close, X-Partner-Authorization, x-request-id, x-forwarded-for',
+    'keep-alive, x-partner-authorization , host',
+  ]) {
+    await ask('GET', '/v1/orders/ord_1', { authorization, connection, 'x-request-id': 'mine' });
+    const { headers } = backend.last;
+    expect(headers['x-partner-authorization']).toBe(authorization);
+    expect(headers['x-request-id']).toMatch(/^[\w-]+$/);
+    expect(headers['x-forwarded-for']).toBe('127.0.0.1');
+    expect(headers.host).toBe(new URL(backend.url).host);
+  }
+  // Who has his own token taken away has none.
+  expect((await ask('GET', '/v1/orders', { authorization, connection: 'authorization' })).status).toBe(401);
+});
+
+test('a length that Connection names is judged all the same', async () => {
+  const authorization = callers['a partner'] ?? '';
+  const headers = { authorization, connection: 'content-length, transfer-encoding', 'idempotency-key': 'long' };
+  const status = await new Promise((resolve, reject) => {
+    const options = { method: 'POST', path: '/v1/orders', headers: { ...headers, 'content-length': '70000' } };
+    const outgoing = request(gateway.url, options, (response) => resolve(response.resume().statusCode));
+    outgoing.on('error', reject).end('x'.repeat(70_000));
+  });
+  expect(status).toBe(413);
+  expect(backend.received).toEqual([]);
+});
+
+test('what only the platform may say is not taken from a partner', async () => {
+  const authorization = callers['a partner'] ?? '';
+  const forged = {
+    'x-partner-authorization': 'Bearer of.another.partner',
+    'x-functions-key': 'guessed',
+    'x-ms-client-principal': 'eyJ9',
+    'x-ms-client-principal-id': 'acme',
+    'x-ms-client-principal-name': 'acme',
+    'x-ms-invocation-id': 'another',
+    'x-original-url': '/admin/functions',
+    'x-rewrite-url': '/admin/functions',
+    'x-http-method-override': 'DELETE',
+    forwarded: 'for=10.0.0.1;host=admin',
+    'x-forwarded-host': 'admin.example',
+    'x-forwarded-proto': 'https',
+  };
+  await ask('GET', '/v1/orders/ord_1', { authorization, ...forged });
+  const { headers } = backend.last;
+  expect(headers).toMatchObject({
+    'x-partner-authorization': authorization,
+    'x-forwarded-host': new URL(gateway.url).host,
+    'x-forwarded-proto': 'http',
+  });
+  const through = Object.entries(forged).filter(([name, value]) => headers[name] === value);
+  expect(through).toEqual([]);
+});
