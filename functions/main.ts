@@ -7,7 +7,9 @@ import { runActivity } from '../orchestrations/run-activity.ts';
 import { HttpCarrier, isCarrierOutage } from '../shared/adapters/carrier/http-carrier.ts';
 import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
 import { CosmosCatalogue } from '../shared/adapters/cosmos/cosmos-catalogue.ts';
+import { CosmosChanges } from '../shared/adapters/cosmos/cosmos-changes.ts';
 import { connectCosmos } from '../shared/adapters/cosmos/cosmos-client.ts';
+import { CosmosOrderFeed } from '../shared/adapters/cosmos/cosmos-order-feed.ts';
 import { CosmosOrders } from '../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosOutbox } from '../shared/adapters/cosmos/cosmos-outbox.ts';
 import { CosmosPartners } from '../shared/adapters/cosmos/cosmos-partners.ts';
@@ -32,6 +34,7 @@ import { consume, type Delivery } from './bus/consume.ts';
 import { projectDailyReport } from './bus/project-daily-report.ts';
 import { startOrderSaga } from './bus/start-order-saga.ts';
 import { Cursors } from './http/cursor.ts';
+import { OpenStreams } from './http/open-streams.ts';
 import { answer } from './http/pipeline.ts';
 import type { HttpPorts, Route } from './http/route.ts';
 import { routes } from './http/routes.ts';
@@ -96,7 +99,9 @@ const httpPorts: HttpPorts = {
   ),
   cursors: new Cursors(secrets),
   catalogue: fromCosmos('catalogue', new CosmosCatalogue(container('catalog'), clock)),
+  orderFeed: new CosmosOrderFeed(fromCosmos('changes', new CosmosChanges(container('orders'))), config.streams),
   streams: config.streams,
+  openStreams: new OpenStreams(config.streams.bounds),
   docs: new DirectoryFiles(join(import.meta.dirname, 'docs')),
   dependencies: [
     {

@@ -13,6 +13,8 @@ const text = z.string('is missing').min(1, 'is empty');
 const milliseconds = (fallback: number) => z.coerce.number('must be milliseconds').int().positive().default(fallback);
 const attempts = (fallback: number) => z.coerce.number('must be a number').int().min(1).max(1_000).default(fallback);
 
+const count = (fallback: number) => z.coerce.number('must be a number').int().min(1).max(10_000).default(fallback);
+
 const Settings = z.object({
   COSMOS: text.optional(),
   COSMOS__accountEndpoint: url.optional(),
@@ -46,10 +48,12 @@ const Settings = z.object({
   // Azure's own, which every app there has.
   WEBSITE_SITE_NAME: text.default('partner-orders'),
   WEBSITE_INSTANCE_ID: text.default('local'),
-  EVENTS_POLL_MS: milliseconds(500),
+  EVENTS_POLL_MS: milliseconds(250),
   EVENTS_HEARTBEAT_MS: milliseconds(15_000),
   // Below the four minutes after which Azure's load balancer drops a connection, and below the function's own time.
   EVENTS_LIFETIME_MS: milliseconds(200_000),
+  EVENTS_STREAMS_PER_PARTNER: count(8),
+  EVENTS_STREAMS_IN_ALL: count(16),
 });
 
 /** Either form of a connection will do. */
@@ -92,7 +96,7 @@ export interface Config {
       }
     | undefined;
   /** Of the live events of an order. */
-  streams: { pollMs: number; heartbeatMs: number; lifetimeMs: number };
+  streams: { pollMs: number; heartbeatMs: number; lifetimeMs: number; bounds: { perPartner: number; inAll: number } };
 }
 
 /** Every setting that is missing or malformed, by name; never a value, which may be a secret. */
@@ -143,7 +147,12 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
             identity: s.AZURE_CLIENT_ID,
             role: { name: s.WEBSITE_SITE_NAME, instance: s.WEBSITE_INSTANCE_ID },
           },
-    streams: { pollMs: s.EVENTS_POLL_MS, heartbeatMs: s.EVENTS_HEARTBEAT_MS, lifetimeMs: s.EVENTS_LIFETIME_MS },
+    streams: {
+      pollMs: s.EVENTS_POLL_MS,
+      heartbeatMs: s.EVENTS_HEARTBEAT_MS,
+      lifetimeMs: s.EVENTS_LIFETIME_MS,
+      bounds: { perPartner: s.EVENTS_STREAMS_PER_PARTNER, inAll: s.EVENTS_STREAMS_IN_ALL },
+    },
   };
 }
 

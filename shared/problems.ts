@@ -18,6 +18,10 @@ export const problems = {
   unknown_sku: { status: 422, title: 'The catalogue does not have every SKU.' },
   mixed_currencies: { status: 422, title: 'All lines of an order must be priced in one currency.' },
   precondition_required: { status: 428, title: 'The header If-Match is required.' },
+  too_many_streams: {
+    status: 429,
+    title: 'As many event streams are open as you may have: end one, or wait as long as Retry-After says.',
+  },
   rate_limited: { status: 429, title: 'Too many requests: wait as long as Retry-After says.' },
   internal_error: { status: 500, title: 'Something went wrong on our side.' },
   upstream_unavailable: { status: 502, title: 'The service can not be reached.' },

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 export interface StreamedEvent {
   /** What a client that comes back sends as Last-Event-ID. */
   id: string;
@@ -9,7 +7,6 @@ export interface StreamedEvent {
 
 /** How streams live, whatever they tell. */
 export interface StreamTimes {
-  pollMs: number;
   /** A comment goes out when nothing else has for so long, so that proxies keep the connection. */
   heartbeatMs: number;
   /** Then the stream ends, and the client comes back where it was. */
@@ -17,40 +14,65 @@ export interface StreamTimes {
 }
 
 export interface EventStreamOptions extends StreamTimes {
-  /** What has happened since it was asked the last time; the stream ends with an error when it throws. */
-  next(): Promise<StreamedEvent[]>;
+  /** What has happened since it was asked the last time, or nothing when `enough` is aborted; the stream ends with an error when it throws. */
+  next(enough: AbortSignal): Promise<StreamedEvent[]>;
+  /** Called once, however the stream ends. */
+  ended(): void;
 }
 
 /** Server-sent events (WHATWG HTML, 9.2): what `next` finds, until the client leaves or the stream has lived its time. */
-export function eventStream({ next, pollMs, heartbeatMs, lifetimeMs }: EventStreamOptions): ReadableStream<Uint8Array> {
-  const left = new AbortController();
+export function eventStream({ next, ended, heartbeatMs, lifetimeMs }: EventStreamOptions): ReadableStream<Uint8Array> {
+  const end = new AbortController();
+  end.signal.addEventListener('abort', () => ended(), { once: true });
+  // By a clock of its own: where nobody reads, nobody would look at the time either.
+  const lifetime = setTimeout(() => end.abort(), lifetimeMs);
   const encoder = new TextEncoder();
 
   async function* texts(): AsyncGenerator<string> {
     yield 'retry: 1000\n\n';
-    const end = performance.now() + lifetimeMs;
-    let lastWord = performance.now();
-    while (!left.signal.aborted && performance.now() < end) {
-      const events = await next();
-      if (events.length > 0 || performance.now() - lastWord > heartbeatMs) {
-        lastWord = performance.now();
-        yield events.length > 0 ? events.map(textOf).join('') : ': still here\n\n';
-      }
-      await sleep(pollMs, undefined, { signal: left.signal }).catch(() => undefined);
+    while (!end.signal.aborted) {
+      const events = await beforeHeartbeat(next, heartbeatMs, end.signal);
+      if (events.length > 0) yield events.map(textOf).join('');
+      else if (!end.signal.aborted) yield ': still here\n\n';
     }
   }
+  const finish = () => {
+    clearTimeout(lifetime);
+    end.abort();
+  };
 
   const source = texts();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await source.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      try {
+        const { done, value } = await source.next();
+        if (!done) return controller.enqueue(encoder.encode(value));
+        finish();
+        controller.close();
+      } catch (error) {
+        finish();
+        throw error;
+      }
     },
-    cancel() {
-      left.abort();
-    },
+    cancel: finish,
   });
+}
+
+async function beforeHeartbeat(
+  next: EventStreamOptions['next'],
+  heartbeatMs: number,
+  end: AbortSignal,
+): Promise<StreamedEvent[]> {
+  const enough = new AbortController();
+  const stop = () => enough.abort();
+  const timer = setTimeout(stop, heartbeatMs);
+  end.addEventListener('abort', stop, { once: true });
+  try {
+    return await next(enough.signal);
+  } finally {
+    clearTimeout(timer);
+    end.removeEventListener('abort', stop);
+  }
 }
 
 function textOf({ id, type, data }: StreamedEvent): string {

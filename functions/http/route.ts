@@ -3,12 +3,14 @@ import type { AccessTokens } from '../../shared/ports/access-tokens.ts';
 import type { BuiltFile, BuiltFiles } from '../../shared/ports/built-files.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
+import type { OrderFeed } from '../../shared/ports/order-feed.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Partner, Partners } from '../../shared/ports/partners.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { Cursors } from './cursor.ts';
 import type { StreamTimes } from './event-stream.ts';
+import type { OpenStreams } from './open-streams.ts';
 import type { Deprecated } from './versions.ts';
 
 /** What the API works with. */
@@ -22,7 +24,9 @@ export interface HttpPorts {
   cursors: Cursors;
   reports: Reports;
   clock: Clock;
+  orderFeed: OrderFeed;
   streams: StreamTimes;
+  openStreams: OpenStreams;
   /** The page at /docs, and what it loads. */
   docs: BuiltFiles;
   /** What this process can't serve without, each with a check that rejects when it isn't there. */

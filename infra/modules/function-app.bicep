@@ -97,9 +97,12 @@ var appSettings = {
   SAGA_MAX_DELAY_MS: '60000'
   SAGA_STUCK_DELAY_MS: '900000'
   OUTBOX_POLL_MS: '100'
-  EVENTS_POLL_MS: '500'
+  EVENTS_POLL_MS: '250'
   EVENTS_HEARTBEAT_MS: '15000'
   EVENTS_LIFETIME_MS: '200000'
+  // Of an instance: a stream takes one of its places for requests as long as it is open.
+  EVENTS_STREAMS_PER_PARTNER: string(max(1, httpConcurrency / 4))
+  EVENTS_STREAMS_IN_ALL: string(max(1, httpConcurrency / 2))
 }
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {

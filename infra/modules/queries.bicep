@@ -8,6 +8,7 @@ var queries = {
   'ingestion': loadTextContent('../queries/ingestion.kql')
   'latency-by-operation': loadTextContent('../queries/latency-by-operation.kql')
   'latency-over-time': loadTextContent('../queries/latency-over-time.kql')
+  'open-streams': loadTextContent('../queries/open-streams.kql')
   'order-funnel': loadTextContent('../queries/order-funnel.kql')
   'orders-over-time': loadTextContent('../queries/orders-over-time.kql')
   'outbox-lag-over-time': loadTextContent('../queries/outbox-lag-over-time.kql')

@@ -25,6 +25,8 @@ export const metrics = {
   'bus.dead_letters': { instrument: 'counter', unit: '{message}', dimensions: ['subscription'] },
   /** 0 closed, 1 half open, 2 open. */
   'provider.breaker': { instrument: 'gauge', unit: '1', dimensions: ['provider'] },
+  /** Event streams that an instance holds open. */
+  'streams.open': { instrument: 'gauge', unit: '{stream}', dimensions: [] },
   /** What Cosmos DB charged. operation: the port's method, such as orders.add. */
   'cosmos.request_units': { instrument: 'histogram', unit: '{RU}', dimensions: ['operation'] },
 } as const satisfies Record<

@@ -1,19 +1,30 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { startHostProcess } from '../../local/host-process.ts';
+import { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { root } from '../../scripts/partner-orders.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
+import { until } from '../until.ts';
+
+const SHARE = 3;
 
 let stack: RunningStack;
 let acme: PartnerClient;
 
 beforeAll(async () => {
-  stack = await RunningStack.start();
+  stack = await RunningStack.start(async () => ({ EVENTS_STREAMS_PER_PARTNER: String(SHARE) }));
   acme = await stack.partner('acme');
 });
 afterAll(() => stack?.stop());
 
 /** Reads events from the stream until one of the type has come, then leaves. */
-async function eventsUntil(type: string, orderId: string, headers: Record<string, string> = {}): Promise<string[]> {
-  const response = await acme.request('GET', `/v1/orders/${orderId}/events`, { headers });
+async function eventsUntil(
+  type: string,
+  orderId: string,
+  headers: Record<string, string> = {},
+  client = acme,
+): Promise<string[]> {
+  const response = await client.request('GET', `/v1/orders/${orderId}/events`, { headers });
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
   let text = '';
   const decoder = new TextDecoder();
@@ -42,4 +53,60 @@ test('another partner’s order has no stream', async () => {
   const { id } = await acme.place(anOrder());
   const globex = await stack.partner('globex');
   expect((await globex.request('GET', `/v1/orders/${id}/events`)).status).toBe(404);
+});
+
+/** Opens streams of the order until one is refused. */
+async function openAll(client: PartnerClient, orderId: string) {
+  const open: Response[] = [];
+  for (;;) {
+    const response = await client.request('GET', `/v1/orders/${orderId}/events`);
+    if (response.status !== 200) return { open, refused: response };
+    open.push(response);
+  }
+}
+const leave = (streams: Response[]) => Promise.all(streams.map((stream) => stream.body?.cancel()));
+
+test('a partner has a bounded number of streams open, others have theirs, and a place is free when a stream ends', async () => {
+  const { id } = await acme.place(anOrder());
+  const { open, refused } = await openAll(acme, id);
+  expect(open.length).toBe(SHARE);
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^\d+$/)]);
+  expect(await refused.json()).toMatchObject({ error: { code: 'too_many_streams' } });
+
+  const globex = await stack.partner('globex');
+  const { id: another } = await globex.place(anOrder());
+  const theirs = await openAll(globex, another);
+  expect(theirs.open.length).toBe(SHARE);
+
+  await leave([...open, ...theirs.open]);
+  // Nothing is counted in for a stream that never opens.
+  for (let n = 0; n < 2 * SHARE; n += 1) {
+    expect((await acme.request('GET', `/v1/orders/${another}/events`)).status).not.toBe(200);
+  }
+  const again = await until('the places to be free', async () => {
+    const { open } = await openAll(acme, id);
+    await leave(open);
+    return open.length === SHARE;
+  });
+  expect(again).toBe(true);
+});
+
+test('of two processes each has places of its own, and each tells what the other has done', async () => {
+  const second = await startHostProcess({
+    scriptRoot: root,
+    stateDirectory: join(stack.directory, 'second-host'),
+    port: 0,
+    settings: { ...stack.prepared.settings, ...stack.settings, EVENT_TRIGGERS: 'off' },
+    output: () => {},
+  });
+  try {
+    const there = new PartnerClient(second.url, await stack.tokenOf('acme'));
+    const { id } = await there.place(anOrder());
+    expect(await eventsUntil('order.confirmed', id, {}, there)).toEqual(whole);
+    const [one, two] = [await openAll(acme, id), await openAll(there, id)];
+    expect([one.open.length, two.open.length]).toEqual([SHARE, SHARE]);
+    await leave([...one.open, ...two.open]);
+  } finally {
+    await second.stop();
+  }
 });

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import { Problem } from '../../../shared/problems.ts';
-import { untraced } from '../../../shared/telemetry/untraced.ts';
 import { eventStream } from '../event-stream.ts';
 import { route } from '../route.ts';
 import { toTimelineEntry } from './order-shapes.ts';
+import { OrderTail } from './order-tail.ts';
+
+/** When one of the partner's other streams may have ended. */
+const RETRY_AFTER_S = 10;
 
 export const streamEvents = route({
   operationId: 'streamEvents',
@@ -12,24 +15,40 @@ export const streamEvents = route({
   path: '/v1/orders/{orderId}/events',
   summary: 'Follow the events of an order as they happen, as server-sent events',
   description:
-    'Each event has its `sequence` as its id, its type as its name, and an entry of the timeline as its data. A comment comes when nothing else does. The stream ends after some minutes: come back with `Last-Event-ID`, as every `EventSource` does.',
+    'Each event has its `sequence` as its id, its type as its name, and an entry of the timeline as its data. A comment comes when nothing else does. The stream ends after some minutes: come back with `Last-Event-ID`, as every `EventSource` does. A partner has a bounded number of streams open at a time: one more is answered 429 `too_many_streams`, until another ends.',
   scope: 'orders.read',
   params: z.object({ orderId: OrderId }),
   reply: { status: 200, body: z.string(), mediaType: 'text/event-stream' },
-  problems: ['not_found'],
+  problems: ['not_found', 'too_many_streams'],
 
-  async handle({ partner, params, lastEventId }, { orders, streams }) {
-    const ref = { partnerId: partner.id, orderId: params.orderId };
-    if ((await orders.find(ref)) === undefined) throw new Problem('not_found');
+  async handle({ partner, params, lastEventId }, { orders, orderFeed, streams, openStreams }) {
+    const close = openStreams.open(partner.id, RETRY_AFTER_S);
+    try {
+      const ref = { partnerId: partner.id, orderId: params.orderId };
+      if ((await orders.find(ref)) === undefined) throw new Problem('not_found');
 
-    // The id of an event is its sequence; whatever else a client may send begins at the beginning.
-    let last = /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : 0;
-    const next = async () => {
-      const events = (await untraced(() => orders.timeline(ref, last))) ?? [];
-      last = events.at(-1)?.sequence ?? last;
-      return events.map((event) => ({ id: String(event.sequence), type: event.type, data: toTimelineEntry(event) }));
-    };
-    const stream = eventStream({ next, ...streams });
-    return { status: 200, stream, mediaType: 'text/event-stream' };
+      // The id of an event is its sequence; whatever else a client may send begins at the beginning.
+      const last = /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : 0;
+      const tail = await OrderTail.follow(ref, last, { orders, orderFeed });
+      const stream = eventStream({
+        async next(enough) {
+          const events = await tail.next(enough);
+          return events.map((event) => ({
+            id: String(event.sequence),
+            type: event.type,
+            data: toTimelineEntry(event),
+          }));
+        },
+        ended() {
+          tail.leave();
+          close();
+        },
+        ...streams,
+      });
+      return { status: 200, stream, mediaType: 'text/event-stream' };
+    } catch (error) {
+      close();
+      throw error;
+    }
   },
 });

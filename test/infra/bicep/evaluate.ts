@@ -154,6 +154,7 @@ function operate(
     '+': () => one + other,
     '-': () => one - other,
     '*': () => one * other,
+    '/': () => Math.trunc(one / other),
   };
   const result = numbers[operator];
   if (result === undefined) throw at()(`${operator} isn't known here`);

@@ -17,6 +17,7 @@ export const functions: Readonly<Record<string, BicepFunction>> = {
   int: (value) => (typeof value === 'number' ? value : Number.parseInt(text(value), 10)),
   join: (values, separator) => list(values).map(text).join(text(separator)),
   json: (value) => JSON.parse(text(value)),
+  max: (...numbers) => Math.max(...numbers.map(number)),
   split: (value, separator) => text(value).split(text(separator)),
   toUpper: (value) => text(value).toUpperCase(),
   trim: (value) => text(value).trim(),

@@ -1,0 +1,101 @@
+import type { OrderRef } from '../../../shared/domain/ids.ts';
+import type { OrderEvent } from '../../../shared/domain/order-events.ts';
+import type { Follower, OrderFeed } from '../../../shared/ports/order-feed.ts';
+import type { Orders } from '../../../shared/ports/orders.ts';
+import { untraced } from '../../../shared/telemetry/untraced.ts';
+
+/** As many events as wait for a reader; one that is slower reads them from the timeline. */
+const MOST_WAITING = 64;
+
+/**
+ * The events of an order from a place on: in sequence, none twice and none left out. They come from the feed; the
+ * timeline is read once at the start, and again only where the feed has left something out.
+ */
+export class OrderTail implements Follower {
+  readonly #ref: OrderRef;
+  readonly #orders: Pick<Orders, 'timeline'>;
+  #last: number;
+  #waiting: OrderEvent[] = [];
+  #isBehind = true;
+  #wake: (() => void) | undefined;
+  #leave: (() => void) | undefined;
+
+  /** @param last the sequence of the last event that is known */
+  static async follow(
+    ref: OrderRef,
+    last: number,
+    { orders, orderFeed }: { orders: Pick<Orders, 'timeline'>; orderFeed: OrderFeed },
+  ): Promise<OrderTail> {
+    const tail = new OrderTail(ref, last, orders);
+    // First follow, then read: what happens in between is heard, and known by its sequence.
+    tail.#leave = await orderFeed.follow(ref, tail);
+    return tail;
+  }
+
+  private constructor(ref: OrderRef, last: number, orders: Pick<Orders, 'timeline'>) {
+    this.#ref = ref;
+    this.#orders = orders;
+    this.#last = last;
+  }
+
+  heard(event: OrderEvent): void {
+    this.#waiting.push(event);
+    if (this.#waiting.length > MOST_WAITING) this.missed();
+    else this.#wake?.();
+  }
+
+  missed(): void {
+    this.#waiting = [];
+    this.#isBehind = true;
+    this.#wake?.();
+  }
+
+  leave(): void {
+    this.#leave?.();
+  }
+
+  /** What has happened since it was asked the last time, as soon as something has; nothing when `enough` is aborted. */
+  async next(enough: AbortSignal): Promise<OrderEvent[]> {
+    while (!enough.aborted) {
+      const found = this.#isBehind ? await this.#read() : this.#take();
+      if (found.length > 0) {
+        this.#last = found.at(-1)?.sequence ?? this.#last;
+        return found;
+      }
+      if (!this.#isBehind) await this.#awaken(enough);
+    }
+    return [];
+  }
+
+  async #read(): Promise<OrderEvent[]> {
+    this.#isBehind = false;
+    const found = (await untraced(() => this.#orders.timeline(this.#ref, this.#last))) ?? [];
+    if (found.length > 0) return found;
+    // What the timeline doesn't have either will never come: go on behind it.
+    this.#forgetKnown();
+    const [first] = this.#waiting;
+    if (first !== undefined) this.#last = first.sequence - 1;
+    return this.#take();
+  }
+
+  /** Those that follow on the last one without a gap. */
+  #take(): OrderEvent[] {
+    this.#forgetKnown();
+    const gap = this.#waiting.findIndex((event, n) => event.sequence !== this.#last + 1 + n);
+    if (gap === 0) this.#isBehind = true;
+    return this.#waiting.splice(0, gap === -1 ? this.#waiting.length : gap);
+  }
+
+  #forgetKnown(): void {
+    this.#waiting = this.#waiting.filter((event) => event.sequence > this.#last);
+  }
+
+  async #awaken(enough: AbortSignal): Promise<void> {
+    if (enough.aborted || this.#waiting.length > 0) return;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+      enough.addEventListener('abort', () => resolve(), { once: true });
+    });
+    this.#wake = undefined;
+  }
+}

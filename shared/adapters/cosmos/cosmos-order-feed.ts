@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { OrderRef } from '../../domain/ids.ts';
+import type { Follower, OrderFeed } from '../../ports/order-feed.ts';
+import { log } from '../../telemetry/log.ts';
+import { untraced } from '../../telemetry/untraced.ts';
+import { type ChangeReader, type CosmosChanges, MOST_CHANGES } from './cosmos-changes.ts';
+import { EventDocument } from './cosmos-orders.ts';
+
+const Keys = z.object({ type: z.literal('event'), partnerId: z.string(), orderId: z.string() });
+const keyOf = (partnerId: string, orderId: string) => `${partnerId}/${orderId}`;
+
+/** While nothing happens that anybody follows, the feed is asked so many times less often. */
+const MOST_PATIENCE = 4;
+
+/** From one place in the feed on; ended when nobody follows any more, or when a reader has failed. */
+interface Round {
+  placed: Promise<void>;
+  ended: AbortController;
+}
+
+/**
+ * One reader of the change feed for all followers of this process, and none while nobody follows. What it costs depends
+ * on the number of physical ranges and on what is written, and not on how many follow.
+ */
+export class CosmosOrderFeed implements OrderFeed {
+  readonly #changes: Pick<CosmosChanges, 'begin' | 'next'>;
+  readonly #pollMs: number;
+  readonly #followers = new Map<string, Set<Follower>>();
+  #round: Round | undefined;
+  #lastNews = 0;
+
+  constructor(changes: Pick<CosmosChanges, 'begin' | 'next'>, { pollMs }: { pollMs: number }) {
+    this.#changes = changes;
+    this.#pollMs = pollMs;
+  }
+
+  async follow({ partnerId, orderId }: OrderRef, follower: Follower): Promise<() => void> {
+    const key = keyOf(partnerId, orderId);
+    const leave = () => this.#leave(key, follower);
+    this.#followers.set(key, (this.#followers.get(key) ?? new Set()).add(follower));
+    // A client that has just come most likely waits for something.
+    this.#lastNews = performance.now();
+    this.#round ??= this.#begin();
+    try {
+      await this.#round.placed;
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    return leave;
+  }
+
+  #leave(key: string, follower: Follower): void {
+    const others = this.#followers.get(key);
+    others?.delete(follower);
+    if (others?.size === 0) this.#followers.delete(key);
+    if (this.#followers.size > 0) return;
+    this.#round?.ended.abort();
+    this.#round = undefined;
+  }
+
+  #begin(): Round {
+    const ended = new AbortController();
+    const placed = untraced(() => this.#changes.begin()).then((readers) => void this.#read(readers, round));
+    const round: Round = { placed, ended };
+    return round;
+  }
+
+  async #read(readers: ChangeReader[], round: Round): Promise<void> {
+    try {
+      await Promise.all(readers.map((reader) => this.#readRange(reader, round.ended.signal)));
+    } catch (error) {
+      round.ended.abort();
+      log.warn(`the feed of live events is begun again: ${error instanceof Error ? error.message : String(error)}`);
+      await this.#beginAgain(round);
+    }
+  }
+
+  /** What happened in between nobody has read: those who follow are told so. */
+  async #beginAgain(failed: Round): Promise<void> {
+    for (let last = failed; this.#round === last; ) {
+      await sleep(this.#pollMs * MOST_PATIENCE);
+      if (this.#round !== last) return;
+      last = this.#begin();
+      this.#round = last;
+      const isPlaced = await last.placed.then(
+        () => true,
+        () => false,
+      );
+      if (!isPlaced) continue;
+      for (const followers of this.#followers.values()) for (const follower of followers) follower.missed();
+      return;
+    }
+  }
+
+  async #readRange(reader: ChangeReader, ended: AbortSignal): Promise<void> {
+    while (!ended.aborted) {
+      const documents = await untraced(() => this.#changes.next(reader));
+      for (const document of documents) this.#tell(document);
+      if (documents.length >= MOST_CHANGES) continue;
+      await sleep(this.#pauseMs(), undefined, { signal: ended }).catch(() => undefined);
+    }
+  }
+
+  /** Grows while there is no news. */
+  #pauseMs(): number {
+    const quietMs = performance.now() - this.#lastNews;
+    return Math.min(Math.max(this.#pollMs, quietMs / 8), this.#pollMs * MOST_PATIENCE);
+  }
+
+  #tell(document: unknown): void {
+    const keys = Keys.safeParse(document);
+    const followers = keys.success ? this.#followers.get(keyOf(keys.data.partnerId, keys.data.orderId)) : undefined;
+    if (followers === undefined) return;
+    this.#lastNews = performance.now();
+    const event = EventDocument.safeParse(document);
+    for (const follower of followers) {
+      if (event.success) follower.heard(event.data.event);
+      else follower.missed();
+    }
+  }
+}
