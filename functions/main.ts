@@ -13,6 +13,7 @@ import { CosmosOrderFeed } from '../shared/adapters/cosmos/cosmos-order-feed.ts'
 import { CosmosOrders } from '../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosOutbox } from '../shared/adapters/cosmos/cosmos-outbox.ts';
 import { CosmosPartners } from '../shared/adapters/cosmos/cosmos-partners.ts';
+import { CosmosRejections } from '../shared/adapters/cosmos/cosmos-rejections.ts';
 import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
 import { CosmosStock } from '../shared/adapters/cosmos/cosmos-stock.ts';
 import { chargingHttpClient, measuredCosmos } from '../shared/adapters/cosmos/measured-cosmos.ts';
@@ -25,12 +26,15 @@ import { JwtAccessTokens } from '../shared/adapters/identity/jwt-access-tokens.t
 import { KeyVaultSecrets } from '../shared/adapters/key-vault/key-vault-secrets.ts';
 import { connectServiceBus } from '../shared/adapters/service-bus/service-bus-client.ts';
 import { ServiceBusEventBus } from '../shared/adapters/service-bus/service-bus-event-bus.ts';
+import { ServiceBusRetries } from '../shared/adapters/service-bus/service-bus-retries.ts';
 import { isPaymentsOutage, StripePayments } from '../shared/adapters/stripe/stripe-payments.ts';
+import { ReportedCloudEvent, SagaCloudEvent } from '../shared/cloud-event.ts';
 import { COSMOS_CONNECTION, parseConfig, SERVICE_BUS_CONNECTION } from '../shared/config.ts';
+import type { ReportedEvent } from '../shared/domain/daily-report.ts';
 import { secretNames } from '../shared/ports/secrets.ts';
 import { withLog } from '../shared/telemetry/log.ts';
 import { topic } from '../shared/topic.ts';
-import { consume, type Delivery } from './bus/consume.ts';
+import { type ConsumerPorts, consume } from './bus/consume.ts';
 import { projectDailyReport } from './bus/project-daily-report.ts';
 import { startOrderSaga } from './bus/start-order-saga.ts';
 import { Cursors } from './http/cursor.ts';
@@ -69,7 +73,14 @@ const secrets = new KeyVaultSecrets({ ...config.keyVault, clock });
 const orders = fromCosmos('orders', new CosmosOrders(container('orders')));
 const outbox = new CosmosOutbox(container('orders'), clock);
 const reports = fromCosmos('reports', new CosmosReports(container('reports')));
-const bus = new ServiceBusEventBus(serviceBus.createSender(topic.name));
+const sender = serviceBus.createSender(topic.name);
+const bus = new ServiceBusEventBus(sender);
+const consumerPorts: ConsumerPorts = {
+  retries: new ServiceBusRetries(sender),
+  rejections: fromCosmos('rejections', new CosmosRejections(container('rejections'))),
+  clock,
+  patience: config.consumer,
+};
 const sagaPorts = {
   orders,
   clock,
@@ -163,20 +174,22 @@ events.cosmosDB('relay-outbox', {
     withLog(context, {}, () => relayOutbox(documents, { outbox, bus, clock })),
 });
 
-function deliveryOf(subscription: Delivery['subscription'], message: unknown, context: InvocationContext): Delivery {
-  return { subscription, message, delivery: Number(context.triggerMetadata?.['deliveryCount']), console: context };
-}
+const deliveryOf = (body: unknown, context: InvocationContext) => ({
+  body,
+  metadata: context.triggerMetadata,
+  console: context,
+});
 
 events.serviceBusTopic('start-order-saga', {
   connection: SERVICE_BUS_CONNECTION,
   topicName: topic.name,
   subscriptionName: topic.subscriptions.saga,
   extraInputs: [df.input.durableClient()],
-  handler: (message, context) => {
+  handler: (body, context) => {
     const sagas = new DurableSagas(df.getClient(context), ORDER_SAGA);
-    return consume('start-order-saga', deliveryOf('saga', message, context), (event) =>
-      startOrderSaga(event, { sagas, orders }),
-    );
+    const work = (event: SagaCloudEvent) => startOrderSaga(event, { sagas, orders });
+    const consumer = { name: 'start-order-saga', subscription: 'saga', reads: SagaCloudEvent, work } as const;
+    return consume(consumer, deliveryOf(body, context), consumerPorts);
   },
 });
 
@@ -184,10 +197,16 @@ events.serviceBusTopic('project-daily-report', {
   connection: SERVICE_BUS_CONNECTION,
   topicName: topic.name,
   subscriptionName: topic.subscriptions.reports,
-  handler: (message, context) =>
-    consume('project-daily-report', deliveryOf('reports', message, context), (event) =>
-      projectDailyReport(event, { reports }),
-    ),
+  handler: (body, context) => {
+    const work = (event: ReportedEvent) => projectDailyReport(event, { reports });
+    const consumer = {
+      name: 'project-daily-report',
+      subscription: 'reports',
+      reads: ReportedCloudEvent,
+      work,
+    } as const;
+    return consume(consumer, deliveryOf(body, context), consumerPorts);
+  },
 });
 
 // ---- sagas

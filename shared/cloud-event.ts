@@ -35,7 +35,11 @@ export const OrderCloudEvent = z.object({
 });
 
 /** What the sagas need to know of one. */
-export const SagaCloudEvent = OrderCloudEvent.extend({ sequence: z.int().positive() });
+export const SagaCloudEvent = OrderCloudEvent.extend({
+  type: z.enum(['order.placed', 'order.resume_requested', 'order.reclaimed']),
+  sequence: z.int().positive(),
+});
+export type SagaCloudEvent = z.infer<typeof SagaCloudEvent>;
 
 /** What a report needs to know of an event. */
 export const ReportedCloudEvent = OrderCloudEvent.extend({

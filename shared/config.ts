@@ -38,6 +38,9 @@ const Settings = z.object({
   SAGA_MAX_DELAY_MS: milliseconds(60_000),
   SAGA_STUCK_DELAY_MS: milliseconds(900_000),
   OUTBOX_POLL_MS: milliseconds(100),
+  CONSUMER_FIRST_DELAY_MS: milliseconds(1_000),
+  CONSUMER_MAX_DELAY_MS: milliseconds(300_000),
+  CONSUMER_GIVE_UP_MS: milliseconds(86_400_000),
   EVENT_TRIGGERS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   PROVIDER_BREAKER_OPEN_MS: milliseconds(10_000),
   APPLICATIONINSIGHTS_CONNECTION_STRING: text
@@ -80,6 +83,8 @@ export interface Config {
     stuckDelayMs: number;
   };
   outbox: { pollMs: number };
+  /** How patiently a message is tried whose consumer fails. */
+  consumer: { firstDelayMs: number; maxDelayMs: number; giveUpMs: number };
   /** Whether this app takes events; of two colours of a deployment one does. */
   eventTriggers: boolean;
   /** How long a provider that keeps failing is left alone. */
@@ -135,6 +140,11 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       stuckDelayMs: s.SAGA_STUCK_DELAY_MS,
     },
     outbox: { pollMs: s.OUTBOX_POLL_MS },
+    consumer: {
+      firstDelayMs: s.CONSUMER_FIRST_DELAY_MS,
+      maxDelayMs: s.CONSUMER_MAX_DELAY_MS,
+      giveUpMs: s.CONSUMER_GIVE_UP_MS,
+    },
     eventTriggers: s.EVENT_TRIGGERS === 'on',
     breakerOpenMs: s.PROVIDER_BREAKER_OPEN_MS,
     telemetry:

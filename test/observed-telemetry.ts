@@ -57,9 +57,18 @@ function distinct(names: readonly string[]): string[] {
   return [...new Set(names)].sort();
 }
 
+const ofNoOrder = {
+  specversion: '1.0',
+  id: 'evt_of_no_order',
+  type: 'order.resume_requested',
+  subject: 'ord_00000000000000000000000000',
+  partnerid: 'acme',
+  sequence: 2,
+};
+
 /**
  * Has everything happen once that telemetry tells of: an order that is confirmed, one that fails and is undone, one
- * that is stuck, an event that can't be sent, a message that nobody can read. Comes back when all metrics have arrived.
+ * that is stuck, an event that can't be sent, a message that nobody can read, one that fails for now. Comes back when all metrics have arrived.
  */
 export async function everythingHappens(stack: RunningStack): Promise<void> {
   const acme = await stack.partner('acme');
@@ -79,7 +88,10 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   const keys = { partnerId: 'acme', orderId: confirmed.id };
   await stack.container('orders').items.create({ id: 'evt_unreadable', ...keys, type: 'event', event: {} });
   const bus = new ServiceBusClient(stack.prepared.stack.urls.serviceBus);
-  await bus.createSender(topic.name).sendMessages({ subject: 'order.placed', body: { specversion: '0.1' } });
+  const sender = bus.createSender(topic.name);
+  // To each consumer one that nobody can read, and one that fails for now.
+  await sender.sendMessages({ subject: 'order.placed', body: { specversion: '0.1' } });
+  await sender.sendMessages({ subject: 'order.resume_requested', body: ofNoOrder });
   await bus.close();
 
   const monitorUrl = stack.prepared.stack.urls.monitor;

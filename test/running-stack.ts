@@ -37,6 +37,8 @@ const QUICK_SAGAS = {
   PAYMENTS_TIMEOUT_MS: '1000',
   CARRIER_TIMEOUT_MS: '1000',
   OUTBOX_POLL_MS: '20',
+  CONSUMER_FIRST_DELAY_MS: '20',
+  CONSUMER_MAX_DELAY_MS: '200',
   // Shorter than the first delay: what one test broke is no concern of the next.
   PROVIDER_BREAKER_OPEN_MS: '10',
   TELEMETRY_INTERVAL_MS: '200',

@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { Rejections } from '../../shared/ports/rejections.ts';
+import type { Retries } from '../../shared/ports/retries.ts';
 import { inSpan } from '../../shared/telemetry/in-span.ts';
-import { type Console, log, withLog } from '../../shared/telemetry/log.ts';
-import { recordMetric } from '../../shared/telemetry/record-metric.ts';
+import { type Console, withLog } from '../../shared/telemetry/log.ts';
 import { contextOf } from '../../shared/telemetry/trace-context.ts';
-import { topic } from '../../shared/topic.ts';
+import type { topic } from '../../shared/topic.ts';
+import { FailedAttempt } from './failed-attempt.ts';
+import { receivedMessage } from './received-message.ts';
+import type { Patience } from './retry-delay.ts';
 
 /** Of what an event says, what spans and logs are marked with; anything may stand in a message that will be refused. */
 const Marks = z
@@ -11,35 +16,54 @@ const Marks = z
   .partial()
   .catch({});
 
-export interface Delivery {
+export interface Consumer<T> {
+  /** Of its function. */
+  name: string;
   subscription: keyof typeof topic.subscriptions;
-  message: unknown;
-  /** How often the message has been delivered, this time included. */
-  delivery: number;
+  /** What it can read; anything else is rejected. */
+  reads: z.ZodType<T>;
+  work(event: T): Promise<void>;
+}
+
+export interface Delivery {
+  body: unknown;
+  /** As the trigger describes the message. */
+  metadata: unknown;
   console: Console;
 }
 
+export interface ConsumerPorts {
+  retries: Retries;
+  rejections: Rejections;
+  clock: Clock;
+  patience: Patience;
+}
+
 /**
- * Runs a consumer in a span of the trace in which the event happened. A message that fails at its last delivery goes
- * to the dead-letter queue, and is counted.
+ * Runs a consumer in a span of the trace in which the event happened. A trigger can only throw, and then gets the message
+ * back at once, ten times within a second. So what fails for now is sent again as a copy with a delay, and what no attempt
+ * can help is put aside as a rejection; either is done before the message is completed. Only where neither can be done
+ * is the message left to Service Bus, and in the end to the dead-letter queue.
  */
-export function consume(
-  name: string,
-  { subscription, message, delivery, console }: Delivery,
-  work: (message: unknown) => Promise<void>,
-): Promise<void> {
-  const { id, subject, partnerid, traceparent } = Marks.parse(message);
+export function consume<T>(consumer: Consumer<T>, delivery: Delivery, ports: ConsumerPorts): Promise<void> {
+  const message = receivedMessage(delivery.body, delivery.metadata);
+  const { id, subject, partnerid, traceparent } = Marks.parse(message.body);
   const ids = { 'order.id': subject, 'partner.id': partnerid };
-  const attributes = { ...ids, 'event.id': id, 'message.delivery': delivery };
-  return withLog(console, ids, () =>
-    inSpan(name, { kind: 'consumer', attributes, parent: contextOf(traceparent) }, async () => {
+  const { delivery: count, attempt } = message;
+  const attributes = { ...ids, 'event.id': id, 'message.delivery': count, 'message.attempt': attempt };
+  const options = { kind: 'consumer', attributes, parent: contextOf(traceparent) } as const;
+  return withLog(delivery.console, ids, () =>
+    inSpan(consumer.name, options, async (span) => {
+      const failed = (error: unknown) => {
+        span.fail();
+        return new FailedAttempt(consumer, message, error, ports);
+      };
+      const event = consumer.reads.safeParse(message.body);
+      if (!event.success) return failed(event.error).reject('unreadable');
       try {
-        await work(message);
+        await consumer.work(event.data);
       } catch (error) {
-        const isLast = delivery >= topic.maxDeliveryCount;
-        if (isLast) recordMetric('bus.dead_letters', 1, { subscription: topic.subscriptions[subscription] });
-        log.error(`${name} failed${isLast ? ' for the last time: the message is a dead letter' : ''}`, error);
-        throw error;
+        await failed(error).handle();
       }
     }),
   );

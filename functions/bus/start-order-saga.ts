@@ -1,4 +1,4 @@
-import { SagaCloudEvent } from '../../shared/cloud-event.ts';
+import type { SagaCloudEvent } from '../../shared/cloud-event.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
 import { log } from '../../shared/telemetry/log.ts';
@@ -11,10 +11,12 @@ interface SagaStarter {
 
 /**
  * Starts the saga of the order that an event tells of, or does to it what an operator has asked for. Told twice it does
- * it once; a message that is no event of an order fails, and ends in the dead-letter queue where a person sees it.
+ * it once.
  */
-export async function startOrderSaga(message: unknown, { sagas, orders }: SagaStarter): Promise<void> {
-  const { partnerid, subject, type, sequence } = SagaCloudEvent.parse(message);
+export async function startOrderSaga(
+  { partnerid, subject, type, sequence }: SagaCloudEvent,
+  { sagas, orders }: SagaStarter,
+): Promise<void> {
   const ref = { partnerId: partnerid, orderId: subject };
   switch (type) {
     case 'order.reclaimed':
@@ -25,7 +27,7 @@ export async function startOrderSaga(message: unknown, { sagas, orders }: SagaSt
       if (await sagas.resume(ref, sagaInstance)) return;
       return log.warn(`order ${ref.orderId} is stuck and its saga is lost: reclaim it`);
     }
-    default:
+    case 'order.placed':
       return sagas.start(ref, currentTraceparent());
   }
 }

@@ -2,8 +2,7 @@
 @export()
 var queries = {
   'colour-traffic': loadTextContent('../queries/colour-traffic.kql')
-  'dead-letters-over-time': loadTextContent('../queries/dead-letters-over-time.kql')
-  'dead-letters': loadTextContent('../queries/dead-letters.kql')
+  'consumers-failing': loadTextContent('../queries/consumers-failing.kql')
   'errors-by-operation': loadTextContent('../queries/errors-by-operation.kql')
   'ingestion': loadTextContent('../queries/ingestion.kql')
   'latency-by-operation': loadTextContent('../queries/latency-by-operation.kql')
@@ -18,6 +17,8 @@ var queries = {
   'provider-breaker': loadTextContent('../queries/provider-breaker.kql')
   'provider-calls': loadTextContent('../queries/provider-calls.kql')
   'provider-failures-over-time': loadTextContent('../queries/provider-failures-over-time.kql')
+  'rejections-over-time': loadTextContent('../queries/rejections-over-time.kql')
+  'rejections': loadTextContent('../queries/rejections.kql')
   'request-units-over-time': loadTextContent('../queries/request-units-over-time.kql')
   'request-units-per-order': loadTextContent('../queries/request-units-per-order.kql')
   'request-units': loadTextContent('../queries/request-units.kql')

@@ -37,7 +37,7 @@ var books = [
   }
   {
     name: 'outbox'
-    title: 'Partner orders: outbox and dead letters'
+    title: 'Partner orders: outbox, retries and rejections'
     text: loadTextContent('../workbooks/outbox.json')
   }
   {

@@ -3,7 +3,7 @@ import type { AzureCli } from './azure-cli.ts';
 import { kqlText, type Row, runQuery } from './run-query.ts';
 
 /** The queries of the alerts, asked of one colour only: a row is a reason to go back. */
-const gate = ['slo-availability', 'slo-errors', 'slo-latency', 'sagas-stuck', 'dead-letters'] as const;
+const gate = ['slo-availability', 'slo-errors', 'slo-latency', 'sagas-stuck', 'rejections'] as const;
 
 /** So many times in a row may the workspace not answer, before not seeing counts as seeing something bad. */
 const BLIND_AT_MOST = 3;

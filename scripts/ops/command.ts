@@ -22,6 +22,8 @@ export interface Command {
   summary: string;
   /** The name of what stands behind the command, if something has to. */
   argument?: string;
+  /** What may stand there, and need not. */
+  optionalArgument?: string;
   options?: Readonly<Record<string, Option>>;
   run(azure: Azure, given: Given): Promise<Report>;
 }

@@ -1,16 +1,22 @@
 import { addPartner } from './add-partner.ts';
 import type { Command } from './command.ts';
 import { disablePartner } from './disable-partner.ts';
+import { discardDeadLetters } from './discard-dead-letters.ts';
+import { discardRejections } from './discard-rejections.ts';
 import { listDeadLetters } from './list-dead-letters.ts';
 import { listOrders } from './list-orders.ts';
 import { listParked } from './list-parked.ts';
 import { listPartners } from './list-partners.ts';
+import { listRejections } from './list-rejections.ts';
 import { rebuildReports } from './rebuild-reports.ts';
 import { reclaimOrder } from './reclaim-order.ts';
 import { requeueDeadLetters } from './requeue-dead-letters.ts';
+import { requeueRejections } from './requeue-rejections.ts';
 import { resumeOrder } from './resume-order.ts';
 import { retryParked } from './retry-parked.ts';
+import { showDeadLetter } from './show-dead-letter.ts';
 import { showOrder } from './show-order.ts';
+import { showRejection } from './show-rejection.ts';
 
 /** Everything that operators do by hand. */
 export const commands: readonly Command[] = [
@@ -21,8 +27,14 @@ export const commands: readonly Command[] = [
   showOrder,
   resumeOrder,
   reclaimOrder,
+  listRejections,
+  showRejection,
+  requeueRejections,
+  discardRejections,
   listDeadLetters,
+  showDeadLetter,
   requeueDeadLetters,
+  discardDeadLetters,
   listParked,
   retryParked,
   rebuildReports,

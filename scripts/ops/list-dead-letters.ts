@@ -1,23 +1,18 @@
 import type { Command } from './command.ts';
-import { deadLetterReceiver, peekAll, summaryOf } from './dead-letters.ts';
-import { subscriptionOf, subscriptionOption } from './subscription-of.ts';
+import { deadLetters, summaryOf } from './dead-letters.ts';
+import { subscriptionOption } from './subscriptions-of.ts';
 
 export const listDeadLetters: Command = {
   name: 'dead-letters list',
-  summary: 'list the messages that were given up, with the reason',
+  summary: 'list the messages that Service Bus gave up, with the reason',
   options: { subscription: subscriptionOption },
 
   async run(azure, given) {
-    const receiver = deadLetterReceiver(azure, subscriptionOf(given));
-    try {
-      const messages = (await peekAll(receiver)).map(summaryOf);
-      const lines = messages.map(
-        ({ id, type, orderId, enqueuedAt, reason, description }) =>
-          `${id}  ${type ?? 'no type'}  ${orderId ?? 'no order'}  ${enqueuedAt}  ${[reason, description].filter(Boolean).join(': ')}`,
-      );
-      return { lines: lines.length > 0 ? lines : ['none'], data: messages };
-    } finally {
-      await receiver.close();
-    }
+    const letters = (await deadLetters(azure, given)).map(summaryOf);
+    const lines = letters.map(({ id, subscription, type, orderId, partnerId, enqueuedAt, ...why }) => {
+      const reason = [why.reason, why.lastFailure ?? why.description].filter(Boolean).join(': ');
+      return `${id}  ${subscription}  ${type ?? 'no type'}  ${orderId ?? 'no order'}  ${partnerId ?? 'no partner'}  ${enqueuedAt}  ${reason}`;
+    });
+    return { lines: lines.length > 0 ? lines : ['none'], data: letters };
   },
 };

@@ -60,9 +60,10 @@ function parse(command: Command, flags: string[]): Given {
   const options: ParseArgsOptionsConfig = { ...COMMON, ...Object.fromEntries(own) };
   const { values, positionals } = parseArgs({ args: flags, allowPositionals: true, options });
   const [argument, ...more] = positionals;
-  const surplus = command.argument === undefined ? positionals : more;
+  const place = command.argument ?? command.optionalArgument;
+  const surplus = place === undefined ? positionals : more;
   if (surplus.length > 0) throw new OpsError(`${surplus.join(' ')}: what is that?\n\n${usageOf(command)}`);
-  return { ...(values as Given), ...(command.argument === undefined ? {} : { [command.argument]: argument }) };
+  return { ...(values as Given), ...(place === undefined ? {} : { [place]: argument }) };
 }
 
 function usage(): string {
@@ -78,4 +79,7 @@ function usageOf(command: Command): string {
   return `npm run ops -- ${heading(command)} [options]\n\n${command.summary}\n\n${[...own, COMMON_HELP].join('\n')}`;
 }
 
-const heading = ({ name, argument }: Command) => (argument === undefined ? name : `${name} <${argument}>`);
+function heading({ name, argument, optionalArgument }: Command): string {
+  if (argument !== undefined) return `${name} <${argument}>`;
+  return optionalArgument === undefined ? name : `${name} [${optionalArgument}]`;
+}

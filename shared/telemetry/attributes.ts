@@ -16,6 +16,8 @@ export interface Attributes {
   'event.id'?: string | undefined;
   'event.count'?: number | undefined;
   'message.delivery'?: number | undefined;
+  /** Which copy of its message a consumer works on, from 1. */
+  'message.attempt'?: number | undefined;
   /** done, refused, superseded or error. */
   'step.outcome'?: string | undefined;
   /** Which attempt this is, as far as this instance of the app has seen them. */

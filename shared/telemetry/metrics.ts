@@ -21,8 +21,10 @@ export const metrics = {
   'outbox.lag': { instrument: 'histogram', unit: 'ms', dimensions: [] },
   /** Outbox entries that can never be sent. */
   'outbox.parked': { instrument: 'counter', unit: '{event}', dimensions: [] },
-  /** Messages given up at their last delivery. */
-  'bus.dead_letters': { instrument: 'counter', unit: '{message}', dimensions: ['subscription'] },
+  /** Messages whose consumer failed for now: sent again with a delay. */
+  'bus.retries': { instrument: 'counter', unit: '{message}', dimensions: ['consumer'] },
+  /** Messages that a consumer put aside for an operator. kind: unreadable, given_up. */
+  'bus.rejections': { instrument: 'counter', unit: '{message}', dimensions: ['consumer', 'kind'] },
   /** 0 closed, 1 half open, 2 open. */
   'provider.breaker': { instrument: 'gauge', unit: '1', dimensions: ['provider'] },
   /** Event streams that an instance holds open. */

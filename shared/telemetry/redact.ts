@@ -18,7 +18,7 @@ const LONGEST = 4_000;
  * A text of unknown origin, such as an error's message, without what looks like a secret. This is the second line: the
  * first is that what a partner sends is never put into a message, and that attributes are a closed set (attributes.ts).
  */
-export function redact(text: string): string {
-  const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+export function redact(text: string, longest = LONGEST): string {
+  const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
   return secrets.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), short);
 }

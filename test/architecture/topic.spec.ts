@@ -1,9 +1,20 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { serviceBusEntities } from '../../scripts/partner-orders.ts';
 import { topic } from '../../shared/topic.ts';
+import { declaredEntities } from '../infra/checks/check-service-bus.ts';
+
+const declared = declaredEntities().Topics.find(({ Name }) => Name === topic.name);
+const subscriptions = declared?.Subscriptions ?? [];
 
 test('the app knows at which delivery a message is given up: as Config.json has it', () => {
-  const counts = [...readFileSync(serviceBusEntities.file, 'utf8').matchAll(/"MaxDeliveryCount": (\d+)/g)];
-  expect(new Set(counts.map(([, count]) => Number(count)))).toEqual(new Set([topic.maxDeliveryCount]));
+  const counts = subscriptions.map(({ Properties }) => Properties['MaxDeliveryCount']);
+  expect(new Set(counts)).toEqual(new Set([topic.maxDeliveryCount]));
 });
+
+test.each(subscriptions.map((subscription) => [subscription.Name, subscription] as const))(
+  'a copy that is addressed to %s is let in there and nowhere else',
+  (name, { Rules }) => {
+    const filters = Rules.map(({ Properties }) => Properties.CorrelationFilter);
+    const withoutSubject = filters.filter((filter) => filter?.['Label'] === undefined);
+    expect(withoutSubject).toEqual([{ To: name }]);
+  },
+);

@@ -148,7 +148,9 @@ describe('when everything has happened that can', () => {
     expect(await values('orders.ended', 'outcome')).toEqual(new Set(['confirmed', 'failed']));
     expect(await values('saga.step.attempts', 'outcome')).toEqual(new Set(['done', 'refused', 'error']));
     expect(await values('saga.compensations', 'outcome')).toEqual(new Set(['done', 'error']));
-    expect(await values('bus.dead_letters', 'subscription')).toEqual(new Set(['saga', 'reports']));
+    expect(await values('bus.rejections', 'consumer')).toEqual(new Set(['start-order-saga', 'project-daily-report']));
+    expect(await values('bus.rejections', 'kind')).toEqual(new Set(['unreadable']));
+    expect(await values('bus.retries', 'consumer')).toEqual(new Set(['start-order-saga']));
     expect(await values('provider.breaker', 'provider')).toEqual(new Set(['payments', 'carrier']));
     expect(await values('cosmos.request_units', 'operation')).toContain('orders.add');
   });

@@ -59,6 +59,7 @@ export function plannedTelemetry(): ObservedTelemetry {
         'request.id',
         'order.id',
         'problem.code',
+        'message.attempt',
       ],
       AppDependencies: ['order.id', 'partner.id', 'db.system.name', 'azure.cosmosdb.operation.request_charge'],
       AppTraces: ['request.id', 'order.id', 'partner.id'],

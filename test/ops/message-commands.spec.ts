@@ -9,7 +9,7 @@ import { operatorOf } from './operator-of.ts';
 let stack: RunningStack;
 let ops: (...flags: string[]) => Promise<string>;
 const deadLetters = ['dead-letters', 'list', '--subscription', 'saga', '--json'];
-const requeue = ['dead-letters', 'requeue', '--subscription', 'saga'];
+const requeue = ['dead-letters', 'requeue'];
 
 beforeAll(async () => {
   stack = await RunningStack.start();
@@ -50,33 +50,47 @@ test('messages that were given up are listed, and sent again one by one: their o
   );
   await withHost({});
   const message = listed.find(({ orderId }: { orderId: string }) => orderId === one.id).id;
-  expect(await ops(...requeue, '--message', message)).toContain('1 sent again');
+  expect(await ops(...requeue, message)).toContain('1 sent again');
   expect(await stack.ended('acme', one.id)).toMatchObject({ status: 'confirmed' });
   expect(await stack.storedOrder('acme', two.id)).toMatchObject({ status: 'pending' });
 
-  expect(await ops(...requeue)).toContain('1 sent again');
+  await expect(ops(...requeue)).rejects.toThrow('name the message, or say --all: there are 1');
+  expect(await ops(...requeue, '--all')).toContain('1 sent again');
   expect(await stack.ended('acme', two.id)).toMatchObject({ status: 'confirmed' });
   expect(JSON.parse(await ops(...deadLetters))).toEqual([]);
-  expect(await ops(...requeue)).toContain('0 sent again');
-  await expect(ops(...requeue, '--message', 'nope')).rejects.toThrow('nope: there is no such message');
+  expect(await ops(...requeue, '--all')).toContain('0 sent again');
+  await expect(ops(...requeue, 'nope')).rejects.toThrow('nope: there is no such message');
+  await expect(ops(...requeue, 'nope', '--all')).rejects.toThrow('either message nope, or --all');
   await expect(ops('dead-letters', 'list', '--subscription', 'nope')).rejects.toThrow('must be saga or reports');
 });
 
-test('a message that stays poison comes back to the dead letters, once, and is not sent round and round', async () => {
+test('a dead letter is shown whole and discarded; one that fails again comes back, once', async () => {
+  await withHost({ 'AzureWebJobs.start-order-saga.Disabled': 'true' });
   const bus = new ServiceBusClient(stack.prepared.stack.urls.serviceBus);
   const id = randomUUID();
-  await bus
-    .createSender(topic.name)
-    .sendMessages({ messageId: id, subject: 'order.placed', body: { not: 'an event' } });
+  await bus.createSender(topic.name).sendMessages({
+    messageId: id,
+    subject: 'order.placed',
+    body: { not: 'an event' },
+    applicationProperties: { attempt: 3, lastFailure: 'ECONNREFUSED: the store is away' },
+  });
   await bus.close();
-  const dead = () =>
-    until('the message to be dead', async () => {
-      const found = JSON.parse(await ops(...deadLetters)) as { id: string }[];
-      return found.length > 0 && found;
-    });
-  expect(await dead()).toMatchObject([{ id }]);
-  await ops(...requeue);
-  expect((await dead()).map((letter) => letter.id.startsWith(`${id}/`))).toEqual([true]);
+  await deliverInVain(1);
+  expect(await ops('dead-letters', 'list')).toMatch(/MaxDeliveryCountExceeded: ECONNREFUSED: the store is away$/);
+  const shown = await ops('dead-letters', 'show', id);
+  expect(shown).toContain('"not":"an event"');
+  expect(shown).toContain('attempt: 3');
+
+  expect(await ops('dead-letters', 'requeue', id)).toContain('1 sent again');
+  await deliverInVain(1);
+  const [letter] = JSON.parse(await ops(...deadLetters)) as { id: string; attempt: number }[];
+  expect(letter).toMatchObject({ id: expect.stringContaining(`${id}/saga/dead/`), attempt: 1 });
+  // To the consumer that had given it up, and to no other.
+  expect(JSON.parse(await ops('dead-letters', 'list', '--subscription', 'reports', '--json'))).toEqual([]);
+
+  await expect(ops('dead-letters', 'discard')).rejects.toThrow('name the message, or say --all: there are 1');
+  expect(await ops('dead-letters', 'discard', letter?.id ?? '')).toContain('1 discarded');
+  expect(await ops('dead-letters', 'list')).toBe('none');
 });
 
 test('an event that could not be read is parked, and sent once it is mended: its order is confirmed', async () => {

@@ -48,6 +48,8 @@ export const containers = {
     defaultTtl: -1,
     ...indexOnly('/type', '/day'),
   },
+  /** What a consumer could never process, or not for too long, with cause and body. */
+  rejections: { id: 'rejections', partitionKey: { paths: ['/consumer'] }, ...indexOnly('/at') },
   /** Where the change-feed triggers keep how far they have read. */
   leases: { id: 'leases', partitionKey: { paths: ['/id'] } },
 } as const satisfies Record<string, ContainerRequest>;

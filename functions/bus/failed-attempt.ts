@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { causeOf } from '../../shared/cause-of.ts';
+import type { Rejection } from '../../shared/domain/rejection.ts';
+import { log } from '../../shared/telemetry/log.ts';
+import { recordMetric } from '../../shared/telemetry/record-metric.ts';
+import { topic } from '../../shared/topic.ts';
+import type { Consumer, ConsumerPorts } from './consume.ts';
+import { copyId, type ReceivedMessage } from './received-message.ts';
+import { rejectionOf } from './rejection-of.ts';
+import { retryDelay } from './retry-delay.ts';
+
+type Named = Pick<Consumer<unknown>, 'name' | 'subscription'>;
+
+/** The longest that a message is held back where it can only be given back: well within what its lock is renewed for. */
+const LONGEST_HOLD_MS = 10_000;
+
+/** An attempt of a consumer that came to nothing, and what becomes of its message. */
+export class FailedAttempt {
+  readonly #consumer: Named;
+  readonly #message: ReceivedMessage;
+  readonly #error: unknown;
+  readonly #ports: ConsumerPorts;
+  readonly #at: Date;
+  readonly #failingSince: Date;
+
+  constructor(consumer: Named, message: ReceivedMessage, error: unknown, ports: ConsumerPorts) {
+    this.#consumer = consumer;
+    this.#message = message;
+    this.#error = error;
+    this.#ports = ports;
+    this.#at = ports.clock.now();
+    this.#failingSince = message.failingSince === undefined ? this.#at : new Date(message.failingSince);
+  }
+
+  handle(): Promise<void> {
+    const failingMs = this.#at.getTime() - this.#failingSince.getTime();
+    return failingMs < this.#ports.patience.giveUpMs ? this.#tryLater() : this.reject('given_up');
+  }
+
+  /** Where the record can't be written either, the message is tried again: it is rejected the next time. */
+  async reject(kind: Rejection['kind']): Promise<void> {
+    try {
+      await this.#putAside(kind);
+    } catch (error) {
+      log.warn(`${this.#consumer.name} can't put its message aside: ${causeOf(error).message}`);
+      await this.#tryLater();
+    }
+  }
+
+  async #putAside(kind: Rejection['kind']): Promise<void> {
+    const { name } = this.#consumer;
+    const why = { consumer: name, subscription: this.#subscription, kind, cause: causeOf(this.#error), at: this.#at };
+    const rejection = rejectionOf(this.#message, why);
+    await this.#ports.rejections.add(rejection);
+    recordMetric('bus.rejections', 1, { consumer: name, kind });
+    log.error(`${name} has put its message aside as rejection ${rejection.id}`, this.#error, this.#facts);
+  }
+
+  async #tryLater(): Promise<void> {
+    const { name } = this.#consumer;
+    const { attempt } = this.#message;
+    const delayMs = retryDelay(attempt, this.#ports.patience);
+    try {
+      await this.#ports.retries.schedule(this.#copy(new Date(this.#at.getTime() + delayMs)));
+    } catch (error) {
+      return this.#giveBack(error);
+    }
+    recordMetric('bus.retries', 1, { consumer: name });
+    log.error(`${name} failed at attempt ${attempt}: again in ${delayMs} ms`, this.#error, this.#facts);
+  }
+
+  #copy(at: Date) {
+    const { body, contentType, properties, firstId, attempt } = this.#message;
+    const { code, message } = causeOf(this.#error);
+    const failingSince = this.#failingSince.toISOString();
+    const ours = { attempt: attempt + 1, copyOf: firstId, failingSince, lastFailure: `${code}: ${message}` };
+    const messageId = copyId(this.#message, this.#subscription);
+    const subscription = this.#subscription;
+    return { subscription, messageId, contentType, properties: { ...properties, ...ours }, body, at };
+  }
+
+  /** To Service Bus, which delivers it again at once; so it is held back first, for its lock is renewed meanwhile. */
+  async #giveBack(notSent: unknown): Promise<void> {
+    const { name } = this.#consumer;
+    const { delivery } = this.#message;
+    log.warn(`${name} can't send its message again: ${causeOf(notSent).message}`);
+    if (delivery >= topic.maxDeliveryCount) {
+      try {
+        return await this.#putAside('given_up');
+      } catch {
+        log.error(`${name} failed for the last time: the message is a dead letter`, this.#error, this.#facts);
+        throw this.#error;
+      }
+    }
+    await sleep(Math.min(LONGEST_HOLD_MS, retryDelay(delivery, this.#ports.patience)));
+    throw this.#error;
+  }
+
+  get #subscription() {
+    return topic.subscriptions[this.#consumer.subscription];
+  }
+
+  get #facts() {
+    return { 'message.attempt': this.#message.attempt, 'error.code': causeOf(this.#error).code };
+  }
+}
