@@ -2,6 +2,10 @@
 export const problems = {
   malformed_json: { status: 400, title: 'The body is not valid JSON in UTF-8.' },
   validation_failed: { status: 400, title: 'The request has fields that are missing, unknown or wrong.' },
+  invalid_precondition: {
+    status: 400,
+    title: 'If-Match and If-None-Match take * or a list of entity tags in double quotes.',
+  },
   invalid_cursor: { status: 400, title: 'The cursor is not one of this list.' },
   idempotency_key_missing: { status: 400, title: 'The header Idempotency-Key is required.' },
   idempotency_key_invalid: { status: 400, title: 'The Idempotency-Key must be 1 to 255 visible ASCII characters.' },
@@ -16,6 +20,8 @@ export const problems = {
   unsupported_media_type: { status: 415, title: 'The Content-Type of the body is not accepted here.' },
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used before with another request.' },
   unknown_sku: { status: 422, title: 'The catalogue does not have every SKU.' },
+  amount_too_small: { status: 422, title: 'The order costs less than the payment provider takes.' },
+  amount_too_large: { status: 422, title: 'The order costs more than the payment provider takes.' },
   mixed_currencies: { status: 422, title: 'All lines of an order must be priced in one currency.' },
   precondition_required: { status: 428, title: 'The header If-Match is required.' },
   too_many_streams: {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { holdsCardNumber } from '../../shared/domain/card-number.ts';
 import type { ProblemDetail } from '../../shared/problems.ts';
 
 /** Every fault that zod found, each with its place as a partner would write it: `lines[0].quantity`. */
@@ -12,8 +13,14 @@ export function faultsOf(error: z.ZodError): ProblemDetail[] {
 
 /** `lines[0].quantity` of `['lines', 0, 'quantity']`. */
 export function pathOf(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
-    '',
-  );
+  return path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    return text ? `${text}.${nameOf(part)}` : nameOf(part);
+  }, '');
+}
+
+/** A name that the caller chose, as it may be said back: valid text, and no card number. */
+function nameOf(part: PropertyKey): string {
+  const name = String(part).toWellFormed();
+  return holdsCardNumber(name) ? '…' : name;
 }

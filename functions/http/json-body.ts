@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto';
 import type { HttpRequest } from '@azure/functions';
 import { Problem, type ProblemDetail } from '../../shared/problems.ts';
 import { repeatedNames } from './repeated-names.ts';
+import { textFaults } from './text-faults.ts';
 
 export const MAX_BODY_BYTES = 64 * 1024;
 
 export interface JsonBody {
   json: unknown;
-  /** Names that stand twice in one object: what is meant can't be known. */
+  /** What no text of any body may hold. */
   faults: ProblemDetail[];
+  /** Tells a repetition from another request. */
+  fingerprint: string;
 }
 
 /** What a body is unless its route says otherwise. */
@@ -18,16 +21,35 @@ export const JSON_ONLY: readonly string[] = ['application/json'];
  * The JSON of a request's body.
  *
  * @param accepted its media types
- * @throws Problem unsupported_media_type, payload_too_large or malformed_json
+ * @throws Problem unsupported_media_type, payload_too_large or malformed_json; validation_failed where it can't be known
+ *   what is meant, because a name stands twice in one object or nothing of ours is nested so deep
  */
 export async function readJson(request: HttpRequest, accepted = JSON_ONLY): Promise<JsonBody> {
   const [mediaType] = (request.headers.get('content-type') ?? '').split(';');
   if (!accepted.includes(mediaType?.trim().toLowerCase() ?? '')) throw unsupported(request, accepted);
-  const bytes = await readBytes(request);
+  refuseEncoded(request);
+  const { text, json } = parsed(await readBytes(request));
+  const repeated = repeatedNames(text).map((path) => ({ path, message: 'is given more than once' }));
+  if (repeated.length > 0) throw new Problem('validation_failed', { details: repeated });
+  const faults = textFaults(json);
+  if (faults === undefined) {
+    throw new Problem('validation_failed', { details: [{ path: '', message: 'is nested too deeply' }] });
+  }
+  return { json, faults, fingerprint: fingerprintOf(json) };
+}
+
+/** RFC 9110, 15.5.16: the answer says what would have been read. */
+function refuseEncoded(request: HttpRequest): void {
+  const encoding = request.headers.get('content-encoding')?.trim().toLowerCase();
+  if (!encoding || encoding === 'identity') return;
+  const details = [{ path: 'content-encoding', message: 'must be left out: a body is read as it is, not compressed' }];
+  throw new Problem('unsupported_media_type', { details, headers: { 'accept-encoding': 'identity' } });
+}
+
+function parsed(bytes: Uint8Array): { text: string; json: unknown } {
   try {
-    const body = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const json: unknown = JSON.parse(body);
-    return { json, faults: repeatedNames(body).map((path) => ({ path, message: 'is given more than once' })) };
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { text, json: JSON.parse(text) };
   } catch {
     throw new Problem('malformed_json');
   }
@@ -44,11 +66,17 @@ async function readBytes(request: HttpRequest): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw new Problem('payload_too_large');
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw new Problem('payload_too_large');
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > MAX_BODY_BYTES) break;
+      chunks.push(chunk);
+    }
+  } catch {
+    // The caller has gone in the middle of it: half a body is none, and nothing of ours is broken.
+    throw new Problem('malformed_json');
   }
+  if (size > MAX_BODY_BYTES) throw new Problem('payload_too_large');
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
 }
 

@@ -3,12 +3,16 @@ import type { Reply } from './route.ts';
 
 /** What every list takes. */
 export const paging = {
-  limit: z.coerce
-    .number('must be a number')
-    .int()
-    .min(1, 'must be at least 1')
-    .max(200, 'must be at most 200')
-    .default(50)
+  limit: z
+    .preprocess(
+      // Digits and nothing else: JavaScript takes ` 0x1e ` for a number as well.
+      (text) => (typeof text === 'string' && /^(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : text),
+      z
+        .int('must be a whole number, in digits')
+        .min(1, 'must be at least 1')
+        .max(200, 'must be at most 200')
+        .default(50),
+    )
     .describe('How many to answer with at the most'),
   cursor: z.string().max(500).optional().describe('The `nextCursor` of the page before, with the same filters'),
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import { holdsCardNumber } from '../../shared/domain/card-number.ts';
 import type { Partner } from '../../shared/ports/partners.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { Problem, type ProblemDetail, problems } from '../../shared/problems.ts';
@@ -8,10 +9,11 @@ import { type Console, log, withLog } from '../../shared/telemetry/log.ts';
 import { mark } from '../../shared/telemetry/mark.ts';
 import { contextOf, firstTraceparent } from '../../shared/telemetry/trace-context.ts';
 import { acceptedEncoding } from './accepted-encoding.ts';
+import { entityTagsOf, matchesWeakly } from './entity-tags.ts';
 import { faultsOf } from './faults.ts';
-import { fingerprintOf, readJson } from './json-body.ts';
+import { type JsonBody, readJson } from './json-body.ts';
 import { plainWords } from './plain-words.ts';
-import type { AnyPartnerRoute, HttpPorts, Reply, Route } from './route.ts';
+import type { AnyPartnerRoute, HttpPorts, PartnerRequest, Reply, Route } from './route.ts';
 import { deprecationHeaders } from './versions.ts';
 
 /** What the pipeline uses of an invocation: where lines are printed, and the trace that the host is in. */
@@ -50,15 +52,23 @@ async function answered(
   ports: HttpPorts,
   requestId: string,
 ): Promise<HttpResponseInit> {
-  const reply = await handled(route, request, ports).catch((error: unknown) => {
+  const { reply, isHeld } = await judged(route, request, ports).catch((error: unknown) => {
     const problem = problemOf(error);
     if (problem !== error) log.error(`${route.operationId} failed, request ${requestId}`, error);
     mark({ 'problem.code': problem.code });
-    return envelope(problem, requestId, ports.clock.now());
+    return { reply: envelope(problem, requestId, ports.clock.now()), isHeld: false };
   });
   const deprecation = route.deprecated ? deprecationHeaders(route.deprecated) : {};
   const whole = { ...reply, headers: joined(deprecation, reply.headers ?? {}) };
-  return hasIt(request, whole) ? notModified(whole, requestId) : respond(whole, requestId, request);
+  return isHeld ? notModified(whole, requestId) : respond(whole, requestId, request);
+}
+
+/** The answer, and whether the caller has it already (RFC 9110, 13.1.2). */
+async function judged(route: Route, request: HttpRequest, ports: HttpPorts) {
+  const reply = await handled(route, request, ports);
+  const isAsked = request.method === 'GET' && reply.etag !== undefined;
+  const held = isAsked ? entityTagsOf('If-None-Match', request.headers.get('if-none-match')) : undefined;
+  return { reply, isHeld: held !== undefined && matchesWeakly(held, reply.etag ?? '') };
 }
 
 /** What its caller may know of an error. */
@@ -86,11 +96,33 @@ async function handled(route: Route, request: HttpRequest, ports: HttpPorts): Pr
   mark({ 'order.id': request.params['orderId'] });
   const query = queryOf(route, request);
   const idempotencyKey = route.idempotent ? idempotencyKeyOf(request) : '';
-  const ifMatch = entityTagsIn(request.headers.get('if-match'));
+  const isGuarded = route.problems.includes('precondition_required');
+  const ifMatch = isGuarded ? entityTagsOf('If-Match', request.headers.get('if-match')) : undefined;
   const lastEventId = request.headers.get('last-event-id') ?? undefined;
-  const { body, fingerprint } = await bodyOf(route, request);
-  const asked = { partner, params, query, body, fingerprint, idempotencyKey, ifMatch, lastEventId };
-  return route.handle(asked, ports);
+  const read = route.body === undefined ? undefined : await readJson(request, route.mediaTypes);
+  const fingerprint = read?.fingerprint ?? '';
+  const asked = { partner, params, query, fingerprint, idempotencyKey, ifMatch, lastEventId };
+  return carriedOut(route, asked, read, ports);
+}
+
+/**
+ * A request that would be refused may be the repetition of one that was carried out: then its first answer stands,
+ * whatever has changed since. One that is carried out needs no look beforehand.
+ */
+async function carriedOut(
+  route: AnyPartnerRoute,
+  asked: Omit<PartnerRequest<unknown, unknown, unknown>, 'body'>,
+  read: JsonBody | undefined,
+  ports: HttpPorts,
+): Promise<Reply<unknown>> {
+  try {
+    return await route.handle({ ...asked, body: validBody(route, read) }, ports);
+  } catch (error) {
+    const isRefusal = error instanceof Problem && error.code !== 'idempotency_key_reused';
+    const replayed = isRefusal ? await route.replay?.(asked, ports) : undefined;
+    if (replayed === undefined) throw error;
+    return replayed;
+  }
 }
 
 async function authenticate(
@@ -142,36 +174,26 @@ function idempotencyKeyOf(request: HttpRequest): string {
   return key;
 }
 
-async function bodyOf(route: AnyPartnerRoute, request: HttpRequest) {
-  if (route.body === undefined) return { body: undefined, fingerprint: '' };
-  const { json, faults } = await readJson(request, route.mediaTypes);
-  const parsed = route.body.safeParse(json, { error: plainWords });
-  const details = [...faults, ...(parsed.success ? [] : faultsOf(parsed.error))];
+function validBody(route: AnyPartnerRoute, read: JsonBody | undefined): unknown {
+  if (route.body === undefined || read === undefined) return undefined;
+  const parsed = route.body.safeParse(read.json, { error: plainWords });
+  const details = parsed.success ? [] : faultsOf(parsed.error);
+  const places = new Set(details.map(({ path }) => path));
+  details.push(...read.faults.filter(({ path }) => !places.has(path)));
   if (details.length > 0) throw new Problem('validation_failed', { details });
-  return { body: parsed.data, fingerprint: fingerprintOf(json) };
+  return parsed.data;
 }
 
 /** The caller's own, if it is one that can be logged and sent back without harm. */
 function requestIdOf(request: HttpRequest): string {
   const given = request.headers.get('x-request-id');
-  return given !== null && /^[\w.-]{1,128}$/.test(given) ? given : randomUUID();
+  return given !== null && /^[\w.-]{1,128}$/.test(given) && !holdsCardNumber(given) ? given : randomUUID();
 }
 
 function envelope({ code, details, headers }: Problem, requestId: string, at: Date): Reply<unknown> {
   const { status, title } = problems[code];
   const error = { code, message: title, details, requestId, timestamp: at.toISOString(), docs: `/errors/${code}` };
   return { status, headers, body: { error } };
-}
-
-/** RFC 9110, 13.1.2: If-None-Match compares weakly. */
-function hasIt(request: HttpRequest, { etag }: Reply<unknown>): boolean {
-  if (request.method !== 'GET' || etag === undefined) return false;
-  const held = entityTagsIn(request.headers.get('if-none-match'));
-  return held?.some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag) ?? false;
-}
-
-function entityTagsIn(header: string | null): string[] | undefined {
-  return header === null ? undefined : (header.match(/(?:W\/)?"[^"]*"|\*/g) ?? []);
 }
 
 function notModified(reply: Reply<unknown>, requestId: string): HttpResponseInit {

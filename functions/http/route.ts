@@ -9,6 +9,7 @@ import type { Partner, Partners } from '../../shared/ports/partners.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { Cursors } from './cursor.ts';
+import type { EntityTags } from './entity-tags.ts';
 import type { StreamTimes } from './event-stream.ts';
 import type { OpenStreams } from './open-streams.ts';
 import type { Deprecated } from './versions.ts';
@@ -49,9 +50,12 @@ export interface PartnerRequest<P, Q, B> {
   idempotencyKey: string;
   /** Of a stream that is resumed: the id of the last event that arrived (Last-Event-ID). */
   lastEventId: string | undefined;
-  /** The entity tags of If-Match, or undefined without that header. */
-  ifMatch: string[] | undefined;
+  /** What If-Match names, or undefined without that header. */
+  ifMatch: EntityTags | undefined;
 }
+
+/** What tells whether a request was carried out before. */
+export type Repetition = Pick<PartnerRequest<never, never, never>, 'partner' | 'idempotencyKey' | 'fingerprint'>;
 
 export type Reply<R> = {
   status: number;
@@ -113,6 +117,13 @@ export interface PartnerRoute<P, Q, B, R> extends RouteShape<P, Q, B, R> {
   scope: Scope;
   /** Needs an Idempotency-Key. */
   idempotent: boolean;
+  /**
+   * The first answer to a request that was carried out before; undefined for a new one. Asked before a request is
+   * refused: what was carried out is not judged again by rules and stocks of today.
+   *
+   * @throws Problem idempotency_key_reused
+   */
+  replay?(request: Repetition, ports: HttpPorts): Promise<Reply<NoInfer<R>> | undefined>;
   handle(request: PartnerRequest<P, Q, B>, ports: HttpPorts): Promise<Reply<NoInfer<R>>>;
 }
 

@@ -36,6 +36,14 @@ function reshaped(route: Route, { body, reply }: Reshaped): Route {
     ...rest,
     ...(body ? { body: body.schema } : {}),
     ...(reply ? { reply: { ...route.reply, body: reply.schema } } : {}),
+    ...(route.replay
+      ? {
+          async replay(request, ports) {
+            const answered = await route.replay?.(request, ports);
+            return answered && reply ? withBody(answered, (given) => reply.fromOlder(given as never)) : answered;
+          },
+        }
+      : {}),
     async handle(request, ports) {
       const older = body ? { ...request, body: body.toOlder(request.body as never) } : request;
       const answered = await route.handle(older, ports);

@@ -134,29 +134,30 @@ export interface OrderUpdate {
 }
 
 /**
- * Decides on the state that the partner has seen: `superseded` if it is another by now. The address is fixed once the
- * order is authorized, because the next thing to happen is that somebody drives there.
+ * What is asked for and there already is no change. The address is fixed once the order is authorized, because the next
+ * thing to happen is that somebody drives there.
  */
-export function update(
-  order: Order,
-  change: OrderUpdate,
-  { version, at }: { version: number; at: Date },
-): Decision | { kind: 'too_late' } {
-  if (order.version !== version) return superseded;
-  const changed = Object.entries(change).flatMap(([field, value]) => (value === undefined ? [] : [field]));
-  if (changed.length === 0) return unchanged;
-  const addressIsOpen = (order.status === 'pending' || order.status === 'reserved') && !('failure' in order.saga);
-  if (change.shipTo !== undefined && !addressIsOpen) return { kind: 'too_late' };
-
+export function update(order: Order, change: OrderUpdate, { at }: { at: Date }): Decision | { kind: 'too_late' } {
   const { reference: before, ...rest } = order;
   const reference = change.reference === undefined ? before : (change.reference ?? undefined);
-  const next: Order = {
-    ...rest,
-    ...(reference === undefined ? {} : { reference }),
-    metadata: change.metadata ?? order.metadata,
-    shipTo: change.shipTo ?? order.shipTo,
-  };
+  const { metadata = order.metadata, shipTo = order.shipTo } = change;
+  const changed = [
+    ...(reference === before ? [] : ['reference']),
+    ...(isSame(metadata, order.metadata) ? [] : ['metadata']),
+    ...(isSame(shipTo, order.shipTo) ? [] : ['shipTo']),
+  ];
+  if (changed.length === 0) return unchanged;
+  const addressIsOpen = (order.status === 'pending' || order.status === 'reserved') && !('failure' in order.saga);
+  if (changed.includes('shipTo') && !addressIsOpen) return { kind: 'too_late' };
+
+  const next: Order = { ...rest, ...(reference === undefined ? {} : { reference }), metadata, shipTo };
   return told(next, 'order.updated', at, { changed }, 'partner');
+}
+
+/** The same texts under the same names, in any order. */
+function isSame(some: Readonly<Record<string, string>>, others: Readonly<Record<string, string>>): boolean {
+  const names = Object.keys(some);
+  return names.length === Object.keys(others).length && names.every((name) => some[name] === others[name]);
 }
 
 /** The run has the order, however it stands. */

@@ -48,6 +48,9 @@ export interface Orders {
   /** Writes order and event as one, or says that the key was used before. */
   add(order: PendingOrder, event: OrderEvent, placement: Placement): Promise<AddOutcome>;
 
+  /** What the partner was told when the order was placed, or undefined if it was not. */
+  placementOf(ref: OrderRef): Promise<Placement | undefined>;
+
   /** The order as it is now, or undefined. */
   find(ref: OrderRef): Promise<Order | undefined>;
 

@@ -166,6 +166,15 @@ test('every other refusal has its own code', async () => {
     name: 'A book',
     price: { amount: 900, currency: 'USD' },
   });
+  await stack.container('catalog').items.create({
+    id: 'product',
+    sku: 'GIFT-1',
+    type: 'product',
+    schemaVersion: 1,
+    name: 'A gift',
+    price: { amount: 0, currency: 'EUR' },
+  });
+  const linesOf = (sku: string, quantity: number) => JSON.stringify(anOrder({ lines: [{ sku, quantity }] }));
   const key = randomUUID();
   const refusals: [string, number, Change][] = [
     ['placeOrder', 202, { headers: { 'idempotency-key': key } }],
@@ -177,9 +186,12 @@ test('every other refusal has its own code', async () => {
       422,
       { body: JSON.stringify(anOrder({ lines: ['MUG-01', 'BOOK-US'].map((sku) => ({ sku, quantity: 1 })) })) },
     ],
+    ['placeOrder', 422, { body: linesOf('GIFT-1', 100) }],
+    ['placeOrder', 422, { body: linesOf('GRINDER-01', 8_404) }],
     ['placeOrder', 400, { headers: { 'idempotency-key': '' } }],
     ['listOrders', 400, { query: '&cursor=forged' }],
     ['listProducts', 400, { query: '&cursor=forged' }],
+    ['updateOrder', 400, { headers: { 'if-match': '5' } }],
     ['updateOrder', 412, { headers: { 'if-match': '"0"' } }],
     ['updateOrder', 409, { params: { orderId }, body: '{"shipTo":{"city":"Graz"}}' }],
     ['cancelOrder', 409, {}],

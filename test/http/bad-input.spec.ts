@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type ProblemCode, problems } from '../../shared/problems.ts';
@@ -175,12 +176,53 @@ describe('the body', () => {
     ['fewer than no mugs', { lines: [{ sku: 'MUG-01', quantity: -1 }] }, 'lines[0].quantity'],
     ['more mugs than a number holds', { lines: [{ sku: 'MUG-01', quantity: 1e300 }] }, 'lines[0].quantity'],
     ['a NUL in the reference', { reference: 'a\u0000b' }, 'reference'],
+    ['half a character', { reference: 'a\ud800b' }, 'reference'],
+    ['half a character in a name', { metadata: { 'a\udc00': 'b' } }, 'metadata.a\ufffd'],
+    ['an escape sequence', { metadata: { a: '\u001b[31m' } }, 'metadata.a'],
+    ['text that runs the other way', { reference: 'a\u202eb' }, 'reference'],
+    ['a name that readers lose', { metadata: JSON.parse('{"__proto__":"x"}') }, 'metadata.__proto__'],
+    ['a blank reference', { reference: ' ' }, 'reference'],
+    ['a blank of another kind', { reference: '\u00a0\u2003' }, 'reference'],
+    ['nothing that can be seen', { reference: '\u200b\u200d\u3164' }, 'reference'],
+    ['a blank name', { metadata: { ' ': 'x' } }, 'metadata. '],
+    ['a card number for a payment method', { paymentMethod: '42'.repeat(8) }, 'paymentMethod'],
+    ['a card number in groups', { paymentMethod: 'card 4242-4242-4242-4242' }, 'paymentMethod'],
+    ['a card number in a reference', { reference: `no ${'42'.repeat(8)}` }, 'reference'],
+    ['a card number in metadata', { metadata: { note: '4242 4242 4242 4242' } }, 'metadata.note'],
+    ['a card number for a name', { metadata: { ['42'.repeat(8)]: 'x' } }, 'metadata.…'],
     ['a null reference', { reference: null }, 'reference'],
     ['metadata that is no text', { metadata: { a: 1 } }, 'metadata.a'],
   ])('is refused with %s', async (_, changes, path) => {
     const { code, details } = await refusal({ body: json(anOrder(changes)) });
     expect(code).toBe('validation_failed');
     expect([...new Set(details.map((detail) => detail.path))]).toEqual([path]);
+  });
+
+  test('that holds a card number is refused without repeating it, and it is in no store and no log', async () => {
+    const card = '42'.repeat(8);
+    const faulty = anOrder({ paymentMethod: card, reference: card, metadata: { [card]: card }, [card]: card });
+    const response = await send({ body: json(faulty), headers: { 'x-request-id': card } });
+    expect(response.status).toBe(400);
+    expect((await response.text()) + JSON.stringify([...response.headers])).not.toContain(card);
+    expect(stack.output.join('')).not.toContain(card);
+    const { resources } = await stack.container('orders').items.readAll().fetchAll();
+    expect(JSON.stringify(resources)).not.toContain(card);
+  });
+
+  test.each([
+    ['other writing systems', { reference: 'Zoë 日本 שלום नमस्ते 💥' }],
+    ['lines in metadata', { metadata: { note: 'a\r\n\tb' } }],
+    ['an article number', { reference: '4006381333931' }],
+  ])('may hold %s', async (_, changes) => {
+    expect((await send({ body: json(anOrder(changes)) })).status).toBe(202);
+  });
+
+  test('is not read when it is compressed', async () => {
+    const { code, headers } = await refusal({
+      headers: { 'content-encoding': 'gzip' },
+      body: gzipSync(json(anOrder())),
+    });
+    expect([code, headers.get('accept-encoding')]).toEqual(['unsupported_media_type', 'identity']);
   });
 
   test('can’t reach the prototype of an object', async () => {
@@ -324,7 +366,16 @@ describe('the path and the method', () => {
     ['limit=many', 'query.limit'],
     ['sort=price', 'query.sort'],
     ['status=lost', 'query.status'],
+    ['limit=0x10', 'query.limit'],
+    ['limit=1e1', 'query.limit'],
+    ['limit=%2B5', 'query.limit'],
+    ['limit=%205', 'query.limit'],
+    ['limit=05', 'query.limit'],
+    ['limit=5.0', 'query.limit'],
+    ['limit=', 'query.limit'],
     ['createdAfter=yesterday', 'query.createdAfter'],
+    ['createdAfter=9999-12-31T23:59:59-01:00', 'query.createdAfter'],
+    ['createdBefore=0001-01-01T00:00:00%2B01:00', 'query.createdBefore'],
     ['limit=5&limit=6', 'query.limit'],
     ['__proto__=1', 'query.__proto__'],
   ])('a list is refused with ?%s', async (query, path) => {

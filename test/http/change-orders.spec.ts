@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { OrderView } from '../../functions/http/orders/order-shapes.ts';
 import type { PartnerClient } from '../../scripts/client/partner-client.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 
@@ -66,6 +67,47 @@ test('without If-Match it is 428, with an old one 412, and nothing changes', asy
   expect((await acme.request('GET', `/v1/orders/${id}`)).headers.get('etag')).toBe(etag);
 });
 
+test('a 412 says which state is current, and an order is accepted with the tag of its first', async () => {
+  const { id, etag } = await endedOrder();
+  const old = await patch(id, { reference: 'x' }, { 'if-match': '"1", W/"2"' });
+  expect([old.status, old.headers.get('etag')]).toEqual([412, etag]);
+  const accepted = await acme.request('POST', '/v1/orders', {
+    body: anOrder(),
+    headers: { 'idempotency-key': 'tagged' },
+  });
+  expect([accepted.status, accepted.headers.get('etag')]).toEqual([202, '"1"']);
+});
+
+test.each(['5*', '"5*', '5', 'foo*', '*, "5"', '', "'5'"])(
+  'a precondition that is none (%j) is refused, and nothing is overwritten',
+  async (header) => {
+    const { id, etag } = await endedOrder();
+    const refused = await patch(id, { reference: 'overwritten' }, { 'if-match': header });
+    expect([refused.status, await codeOf(refused)]).toEqual([400, 'invalid_precondition']);
+    const read = await acme.request('GET', `/v1/orders/${id}`, { headers: { 'if-none-match': header } });
+    expect([read.status, await codeOf(read)]).toEqual([400, 'invalid_precondition']);
+    expect((await acme.request('GET', `/v1/orders/${id}`)).headers.get('etag')).toBe(etag);
+  },
+);
+
+test('a weak tag is not good enough to change what it names', async () => {
+  const { id, etag } = await endedOrder();
+  expect((await patch(id, { reference: 'x' }, { 'if-match': `W/${etag}` })).status).toBe(412);
+  expect((await patch(id, { reference: 'x' }, { 'if-match': `"other", ${etag}` })).status).toBe(200);
+});
+
+test('many who patch whatever is there all succeed, one after the other', async () => {
+  const { id } = await endedOrder();
+  const before = (await acme.timeline(id)).length;
+  const patches = await Promise.all(
+    Array.from({ length: 20 }, (_, n) => patch(id, { metadata: { [`by-${n}`]: 'me' } }, { 'if-match': '*' })),
+  );
+  expect(patches.map(({ status }) => status)).toEqual(Array(20).fill(200));
+  const { metadata } = OrderView.parse(await acme.get(id));
+  expect(Object.keys(metadata).filter((key) => key.startsWith('by-'))).toHaveLength(20);
+  expect(await acme.timeline(id)).toHaveLength(before + 20);
+});
+
 test('of many who patch the same state one succeeds', async () => {
   const { id, etag } = await endedOrder();
   const patches = await Promise.all(
@@ -73,6 +115,48 @@ test('of many who patch the same state one succeeds', async () => {
   );
   const statuses = patches.map((response) => response.status).sort();
   expect(statuses).toEqual([200, ...Array(9).fill(412)]);
+});
+
+test('what changes nothing is 200 with the same ETag, and nobody is told of it', async () => {
+  const { id, etag } = await endedOrder();
+  const order = OrderView.parse(await acme.get(id));
+  const events = await acme.timeline(id);
+  const same = [
+    {},
+    { metadata: {} },
+    { metadata: { zzz: null } },
+    { reference: 'before' },
+    { metadata: { keep: '1' } },
+    { shipTo: order.shipTo },
+    { shipTo: {} },
+    { shipment: {} },
+    { failure: null },
+    order,
+    { ...order, shipTo: Object.fromEntries(Object.entries(order.shipTo).reverse()) },
+  ];
+  for (const body of same) {
+    const response = await patch(id, body, { 'if-match': etag });
+    expect([response.status, response.headers.get('etag'), await response.json()]).toEqual([200, etag, order]);
+  }
+  expect(await acme.timeline(id)).toEqual(events);
+});
+
+test('null takes all metadata away, and what is not there can be taken away again', async () => {
+  const { id, etag } = await endedOrder();
+  const response = await patch(id, { metadata: null }, { 'if-match': etag });
+  expect([response.status, ((await response.json()) as { metadata: unknown }).metadata]).toEqual([200, {}]);
+  const emptied = response.headers.get('etag') ?? '';
+  expect(emptied).not.toBe(etag);
+  const again = await patch(id, { metadata: null }, { 'if-match': emptied });
+  expect([again.status, again.headers.get('etag')]).toEqual([200, emptied]);
+});
+
+test('a whole object may be sent back with a change, and the event names what has changed', async () => {
+  const { id, etag } = await endedOrder();
+  const order = (await acme.get(id)) as Record<string, unknown>;
+  const response = await patch(id, { ...order, reference: 'after' }, { 'if-match': etag });
+  expect(response.status).toBe(200);
+  expect((await acme.timeline(id)).at(-1)).toMatchObject({ type: 'order.updated', data: { changed: ['reference'] } });
 });
 
 test('the address of an order that is on its way can’t be changed', async () => {
@@ -91,7 +175,15 @@ test('the address of an order that waits for its payment can be changed, and the
 });
 
 test.each([
-  ['an unknown field', { status: 'confirmed' }, 'status'],
+  ['an unknown field', { colour: 'red' }, 'colour'],
+  ['another state', { status: 'pending' }, 'status'],
+  ['another total', { total: { amount: 1 } }, 'total'],
+  ['no payment', { payment: null }, 'payment'],
+  ['another payment method', { paymentMethod: 'pm_card_mastercard' }, 'paymentMethod'],
+  ['no address', { shipTo: null }, 'shipTo'],
+  ['a blank name', { shipTo: { name: ' ' } }, 'shipTo.name'],
+  ['a nested object in metadata', { metadata: { a: { b: null } } }, 'metadata.a'],
+  ['the name of the prototype', JSON.parse('{"metadata":{"__proto__":"x"}}'), 'metadata.__proto__'],
   ['a broken address', { shipTo: { country: 'Austria' } }, 'shipTo.country'],
   ['no name', { shipTo: { name: null } }, 'shipTo.name'],
   ['metadata that is no text', { metadata: { a: 1 } }, 'metadata.a'],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { HttpRequest } from '@azure/functions';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fingerprintOf } from '../../functions/http/json-body.ts';
 import { cancelOrder } from '../../functions/http/orders/cancel-order.ts';
 import { placeOrder } from '../../functions/http/orders/place-order.ts';
 import { answer } from '../../functions/http/pipeline.ts';
@@ -70,6 +71,60 @@ test('a request that is repeated after ten days is answered as on the first day,
 
   expect((await acme.timeline(id)).filter(({ type }) => type === 'order.placed')).toHaveLength(1);
   expect((await stack.paymentsOf(id)).filter(({ captured }) => captured > 0)).toHaveLength(1);
+});
+
+test('a repetition is answered as at first, whatever has become of the world, and is not judged again', async () => {
+  const catalog = stack.container('catalog');
+  const product = {
+    id: 'product',
+    sku: 'GONE-1',
+    type: 'product',
+    name: 'Soon gone',
+    price: { amount: 900, currency: 'EUR' },
+  };
+  await catalog.items.create({ ...product, schemaVersion: 1 });
+  const gone = anOrder({ lines: [{ sku: 'GONE-1', quantity: 1 }] });
+  const [key, otherKey] = [randomUUID(), randomUUID()];
+  const send = (body: unknown, idempotencyKey = key) =>
+    acme.request('POST', '/v1/orders', { body, headers: { 'idempotency-key': idempotencyKey } });
+  const placed = await send(gone);
+  const first = await placed.text();
+  expect([placed.status, placed.headers.get('etag')]).toEqual([202, '"1"']);
+
+  // Each time by a process of its own, which remembers no price.
+  const ask = async (body: unknown, idempotencyKey = key) => {
+    const later = await tenDaysLater();
+    const answered = await later(placeOrder, '/v1/orders', { 'idempotency-key': idempotencyKey }, JSON.stringify(body));
+    const { error } = JSON.parse(answered.body) as { error?: { code: string } };
+    return (
+      error?.code ?? [
+        answered.status,
+        answered.headers['idempotency-replayed'],
+        answered.headers['etag'],
+        answered.body,
+      ]
+    );
+  };
+  const replayed = [202, 'true', '"1"', first];
+
+  await catalog.items.upsert({ ...product, schemaVersion: 1, price: { amount: 0, currency: 'EUR' } });
+  expect([await ask(gone), await ask(gone, otherKey)]).toEqual([replayed, 'amount_too_small']);
+  await catalog.item('product', 'GONE-1').delete();
+  expect([await ask(gone), await ask(gone, otherKey)]).toEqual([replayed, 'unknown_sku']);
+  // Another request under the key is another, however wrong it is by itself.
+  expect(await ask({ ...gone, reference: 'other' })).toBe('idempotency_key_reused');
+  expect(await ask({ lines: [] })).toBe('idempotency_key_reused');
+
+  // What the rules of today refuse, those of its day had taken.
+  const blank = { ...gone, reference: ' ' };
+  expect(await ask(blank, otherKey)).toBe('validation_failed');
+  const { id } = JSON.parse(first);
+  const { resource } = await stack.container('orders').item(id, ['acme', id]).read();
+  await stack
+    .container('orders')
+    .items.upsert({ ...resource, placement: { ...resource.placement, fingerprint: fingerprintOf(blank) } });
+  expect(await ask(blank)).toEqual(replayed);
+  expect(await ask(gone)).toBe('idempotency_key_reused');
 });
 
 /** The pipeline on the same stores, by a clock that is ahead; a whole host would be refused by them for its clock. */

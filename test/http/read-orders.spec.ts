@@ -57,6 +57,30 @@ test('a list can be narrowed', async () => {
   );
 });
 
+test('a time that is finer than ours is compared as it is', async () => {
+  const third = z.object({ createdAt: z.string() }).parse(await acme.get(ids[2] ?? ''));
+  const half = third.createdAt.replace('Z', '500Z');
+  const shown = async (query: string) => (await list(`/v1/orders?sort=createdAt&${query}`)).data.map(({ id }) => id);
+  expect(await shown(`createdBefore=${half}`)).toEqual(ids.slice(0, 3));
+  expect(await shown(`createdAfter=${half}`)).toEqual(ids.slice(3));
+  expect(await shown(`createdBefore=${third.createdAt}`)).toEqual(ids.slice(0, 2));
+  const elsewhere = `${new Date(Date.parse(half) + 2 * 3_600_000).toISOString().slice(0, 23).toLowerCase()}999%2B02:00`;
+  expect(await shown(`createdAfter=${elsewhere}`)).toEqual(ids.slice(3));
+});
+
+test('a list between two times is followed to its end by its links', async () => {
+  const { createdAt } = z.object({ createdAt: z.string() }).parse(await acme.get(ids[9] ?? ''));
+  let path: string | undefined =
+    `/v1/orders?limit=4&createdAfter=0001-01-01T00:00:00z&createdBefore=${createdAt.replace('Z', '0001Z')}&sort=createdAt`;
+  const found: string[] = [];
+  while (path !== undefined) {
+    const { data, link } = await list(path);
+    found.push(...data.map((order) => order.id));
+    path = /^<([^>]+)>; rel="next"$/.exec(link ?? '')?.[1];
+  }
+  expect(found).toEqual(ids.slice(0, 10));
+});
+
 test('another partner sees none of it, and can’t use a cursor that isn’t its own', async () => {
   expect((await list('/v1/orders', globex)).data).toEqual([]);
   const { meta } = await list('/v1/orders?limit=5');

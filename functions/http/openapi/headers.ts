@@ -24,6 +24,7 @@ export const limitHeaders: ReplyHeader[] = ['ratelimit-policy', 'ratelimit'];
 /** Those that come with an error's status. */
 export const headersOfStatus: Record<number, ReplyHeader[]> = {
   401: ['www-authenticate'],
+  412: ['etag'],
   429: ['retry-after'],
   503: ['retry-after'],
 };

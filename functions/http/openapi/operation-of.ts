@@ -86,6 +86,7 @@ function problemsOf(route: Route): ProblemCode[] {
   if (route.body !== undefined) {
     for (const code of ['malformed_json', 'payload_too_large', 'unsupported_media_type'] as const) codes.add(code);
   }
+  if (isConditional(route) || codes.has('precondition_required')) codes.add('invalid_precondition');
   if (route.scope !== 'public' && route.idempotent) {
     codes.add('idempotency_key_missing');
     codes.add('idempotency_key_invalid');

@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { orderStatuses } from '../../../shared/domain/order.ts';
+import { instant } from '../instant.ts';
 import { PageOf, page, paging } from '../page.ts';
 import { route } from '../route.ts';
 import { OrderView, toOrderView } from './order-shapes.ts';
 
-const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
-
 const Query = z.strictObject({
   status: z.enum(orderStatuses).optional(),
   reference: z.string().min(1).max(64).optional().describe('The partner’s own reference, exactly'),
-  createdAfter: time.optional().describe('A time of RFC 3339, exclusive'),
-  createdBefore: time.optional().describe('A time of RFC 3339, exclusive'),
+  createdAfter: instant('down').optional().describe('A time of RFC 3339, exclusive'),
+  createdBefore: instant('up').optional().describe('A time of RFC 3339, exclusive'),
   sort: z.enum(['createdAt', '-createdAt']).default('-createdAt'),
   ...paging,
 });

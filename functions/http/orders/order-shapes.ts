@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holdsCardDigits } from '../../../shared/domain/card-number.ts';
 import { OrderId, Sku } from '../../../shared/domain/ids.ts';
 import { Money } from '../../../shared/domain/money.ts';
 import { Failure, type Order, OrderLine, orderStatuses, Shipment } from '../../../shared/domain/order.ts';
@@ -6,13 +7,17 @@ import { OrderEvent } from '../../../shared/domain/order-events.ts';
 
 /** What partners send and see of an order. */
 
+/** Something that can be seen; the blank of Braille is a symbol by its class, and is not. */
+const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/u;
+
 const line = (max: number) =>
   z
     .string()
     .min(1)
     .max(max)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-    .regex(/^[^\u0000-\u001f\u007f]*$/, 'must not contain control characters');
+    .regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/, 'must not contain control characters')
+    .refine((text) => text === '' || VISIBLE.test(text), 'must not be blank');
 
 const ShipTo = z.strictObject({
   name: line(100),
@@ -31,12 +36,17 @@ export const Metadata = z
   .record(line(40), z.string().max(500))
   .refine((metadata) => Object.keys(metadata).length <= 50, 'must have at most 50 keys');
 
+/** A token only: who stores card numbers has to answer for them. */
+const PaymentMethod = line(100)
+  .refine((text) => !holdsCardDigits(text), 'must be a token of the payment provider, never the number of a card')
+  .describe('The payment provider’s token for the means of payment, never the number of a card');
+
 export const PlaceOrder = z
   .strictObject({
     reference: line(64).optional(),
     lines: z.array(RequestedLine).min(1).max(100),
     shipTo: ShipTo,
-    paymentMethod: line(100),
+    paymentMethod: PaymentMethod,
     metadata: Metadata.optional(),
   })
   .meta({ id: 'PlaceOrder' });
@@ -44,15 +54,6 @@ export const PlaceOrder = z
 /** How a merge patch may be sent. */
 export const PATCH_TYPES = ['application/merge-patch+json', 'application/json'] as const;
 export const ACCEPT_PATCH = { 'accept-patch': PATCH_TYPES.join(', ') };
-
-/** A merge patch (RFC 7396): null takes a value away. */
-export const PatchOrder = z
-  .strictObject({
-    reference: line(64).nullable().optional(),
-    metadata: z.record(z.string(), z.string().nullable()).nullable().optional(),
-    shipTo: ShipTo.partial().optional(),
-  })
-  .meta({ id: 'PatchOrder' });
 
 /** What is true of the money, and nothing that never happened. */
 const PaymentStatus = z.enum(['pending', 'authorized', 'captured', 'released', 'declined', 'cancelled']);
@@ -75,6 +76,29 @@ const visible = z.object({
   shipment: Shipment.optional(),
   failure: Failure.optional(),
 });
+/** What a partner may change, as it must be afterwards. */
+export const Changeable = z.object({
+  reference: line(64).optional(),
+  metadata: Metadata.optional(),
+  shipTo: ShipTo.optional(),
+});
+
+const UNCHANGEABLE = 'Can’t be changed: may be sent as the order has it';
+const unchangeable = Object.keys(visible.shape).filter((name) => !(name in Changeable.shape));
+
+/** A merge patch (RFC 7396): null takes a value away. Who sends back a whole order sends what can't be changed, too. */
+export const PatchOrder = z
+  .strictObject({
+    reference: line(64).nullable().optional(),
+    metadata: z.record(z.string(), z.string('must be a string').nullable()).nullable().optional(),
+    shipTo: ShipTo.partial().optional(),
+    ...(Object.fromEntries(unchangeable.map((name) => [name, z.unknown().optional().describe(UNCHANGEABLE)])) as Record<
+      never,
+      never
+    >),
+  })
+  .meta({ id: 'PatchOrder' });
+
 /** Some of an order, where a partner asks for some. */
 export const PartialOrderView = visible.partial();
 export const orderFields = visible.keyof();
@@ -109,7 +133,7 @@ export function toOrderView(order: Order): OrderView {
 }
 
 /** The order's version, in the quotes of an entity tag. */
-export function orderETag({ version }: Order, fields: readonly string[] = []): string {
+export function orderETag({ version }: Pick<Order, 'version'>, fields: readonly string[] = []): string {
   return `"${[version, ...fields].join('-')}"`;
 }
 

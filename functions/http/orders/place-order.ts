@@ -1,10 +1,16 @@
 import example from '../../../docs/example-order.json' with { type: 'json' };
-import { place, priced } from '../../../shared/domain/order-placement.ts';
+import { orderIdFor } from '../../../shared/domain/ids.ts';
+import type { Money } from '../../../shared/domain/money.ts';
+import type { OrderLine } from '../../../shared/domain/order.ts';
+import { type OrderRequest, place, priced } from '../../../shared/domain/order-placement.ts';
+import { chargeable } from '../../../shared/domain/payment-limits.ts';
+import type { Catalogue } from '../../../shared/ports/catalogue.ts';
+import type { Placement } from '../../../shared/ports/orders.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { mark } from '../../../shared/telemetry/mark.ts';
 import { recordMetric } from '../../../shared/telemetry/record-metric.ts';
-import { route } from '../route.ts';
-import { OrderView, PlaceOrder, toOrderView } from './order-shapes.ts';
+import { type Repetition, type Reply, route } from '../route.ts';
+import { OrderView, orderETag, PlaceOrder, toOrderView } from './order-shapes.ts';
 
 export const placeOrder = route({
   operationId: 'placeOrder',
@@ -12,34 +18,73 @@ export const placeOrder = route({
   path: '/v1/orders',
   summary: 'Place an order',
   description:
-    'Prices come from the catalogue. The order is accepted as `pending`; follow its `Location`, its timeline or its events. The same `Idempotency-Key` with the same body is answered with the first answer and `Idempotency-Replayed: true`, with another body it is refused.',
+    'Prices come from the catalogue. The order is accepted as `pending`; follow its `Location`, its timeline or its events. The same `Idempotency-Key` with the same body is answered with the first answer and `Idempotency-Replayed: true`, whatever has become of the catalogue; with another body it is refused. An order in EUR or USD costs at least 0.50, one in GBP at least 0.30, and none more than 999999.99.',
   scope: 'orders.write',
   idempotent: true,
   body: PlaceOrder,
   example,
-  reply: { status: 202, body: OrderView, headers: ['location', 'idempotency-replayed'] },
-  problems: ['unknown_sku', 'mixed_currencies', 'idempotency_key_reused'],
+  reply: { status: 202, body: OrderView, etag: true, headers: ['location', 'idempotency-replayed'] },
+  problems: ['unknown_sku', 'mixed_currencies', 'amount_too_small', 'amount_too_large', 'idempotency_key_reused'],
 
-  async handle({ body, partner, idempotencyKey, fingerprint }, { catalogue, orders, clock }) {
-    const pricing = priced(body.lines, await catalogue.prices(body.lines.map((line) => line.sku)));
-    if (pricing.kind === 'mixed_currencies') throw new Problem('mixed_currencies');
-    if (pricing.kind === 'unknown_skus') {
-      const details = pricing.at.map((n) => ({ path: `lines[${n}].sku`, message: 'is not in the catalogue' }));
-      throw new Problem('unknown_sku', { details });
-    }
+  async replay(asked, { orders }) {
+    const placement = await orders.placementOf(refOf(asked));
+    return placement && firstAnswer(placement, asked);
+  },
 
+  async handle({ body, ...asked }, { catalogue, orders, clock }) {
+    const pricing = await pricingOf(body.lines, catalogue);
+    const { partner, idempotencyKey, fingerprint } = asked;
     const placing = { partnerId: partner.id, idempotencyKey, at: clock.now() };
     const { order, event } = place(body, pricing, placing);
     const answer = JSON.stringify(toOrderView(order));
     const outcome = await orders.add(order, event, { fingerprint, answer });
+    if (outcome.kind === 'placed_before') return firstAnswer(outcome.placement, asked);
 
-    const headers = { location: `/v1/orders/${order.id}` };
     mark({ 'order.id': order.id });
-    if (outcome.kind === 'added') {
-      recordMetric('orders.accepted', 1);
-      return { status: 202, headers, json: answer };
-    }
-    if (outcome.placement.fingerprint !== fingerprint) throw new Problem('idempotency_key_reused');
-    return { status: 202, headers: { ...headers, 'idempotency-replayed': 'true' }, json: outcome.placement.answer };
+    recordMetric('orders.accepted', 1);
+    return accepted(order.id, answer);
   },
 });
+
+const refOf = ({ partner, idempotencyKey }: Repetition) => ({
+  partnerId: partner.id,
+  orderId: orderIdFor(partner.id, idempotencyKey),
+});
+
+/** @throws Problem for what can't be sold as it is asked for */
+async function pricingOf(
+  lines: OrderRequest['lines'],
+  catalogue: Catalogue,
+): Promise<{ lines: OrderLine[]; total: Money }> {
+  const pricing = priced(lines, await catalogue.prices(lines.map((line) => line.sku)));
+  if (pricing.kind === 'mixed_currencies') throw new Problem('mixed_currencies');
+  if (pricing.kind === 'unknown_skus') {
+    const details = pricing.at.map((n) => ({ path: `lines[${n}].sku`, message: 'is not in the catalogue' }));
+    throw new Problem('unknown_sku', { details });
+  }
+  const judged = chargeable(pricing.total);
+  if (judged.kind === 'chargeable') return pricing;
+  const must = judged.kind === 'too_small' ? 'at least' : 'at most';
+  const message = `cost ${shown(pricing.total)} together: an order may cost ${must} ${shown(judged.limit)}`;
+  throw new Problem(`amount_${judged.kind}`, { details: [{ path: 'lines', message }] });
+}
+
+/** All currencies of the catalogue have two decimals. */
+const shown = ({ amount, currency }: Money): string => `${(amount / 100).toFixed(2)} ${currency}`;
+
+function firstAnswer({ fingerprint, answer }: Placement, asked: Repetition): Reply<never> {
+  if (fingerprint !== asked.fingerprint) throw new Problem('idempotency_key_reused');
+  const { orderId } = refOf(asked);
+  mark({ 'order.id': orderId });
+  return accepted(orderId, answer, { 'idempotency-replayed': 'true' });
+}
+
+function accepted(orderId: string, answer: string, headers: Record<string, string> = {}): Reply<never> {
+  // Every order is answered as it is placed: in its first version.
+  return {
+    status: 202,
+    etag: orderETag({ version: 1 }),
+    headers: { location: `/v1/orders/${orderId}`, ...headers },
+    json: answer,
+  };
+}

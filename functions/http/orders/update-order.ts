@@ -1,19 +1,31 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import type { Order } from '../../../shared/domain/order.ts';
 import { type OrderUpdate, update } from '../../../shared/domain/order-changes.ts';
-import { Problem } from '../../../shared/problems.ts';
+import { Problem, type ProblemDetail } from '../../../shared/problems.ts';
+import { matchesStrongly } from '../entity-tags.ts';
 import { faultsOf } from '../faults.ts';
+import { mergePatch } from '../merge-patch.ts';
 import { plainWords } from '../plain-words.ts';
 import { route } from '../route.ts';
-import { ACCEPT_PATCH, Metadata, OrderView, orderETag, PATCH_TYPES, PatchOrder, toOrderView } from './order-shapes.ts';
+import {
+  ACCEPT_PATCH,
+  Changeable,
+  OrderView,
+  orderETag,
+  PATCH_TYPES,
+  PatchOrder,
+  toOrderView,
+} from './order-shapes.ts';
 
 export const updateOrder = route({
   operationId: 'updateOrder',
   method: 'PATCH',
   path: '/v1/orders/{orderId}',
   summary: 'Change reference, metadata or, until the payment is authorized, the address of an order',
-  description: 'A merge patch (RFC 7396): `null` takes a value away, what is left out stays.',
+  description:
+    'A merge patch (RFC 7396): `null` takes a value away, what is left out stays. A whole order may be sent back: fields that can’t be changed are fine as long as they say what the order says. What changes nothing is answered with the order as it is, at any state, and leaves version and ETag as they are.',
   scope: 'orders.write',
   params: z.object({ orderId: OrderId }),
   mediaTypes: PATCH_TYPES,
@@ -26,39 +38,35 @@ export const updateOrder = route({
     if (ifMatch === undefined) throw new Problem('precondition_required');
     const found = await orders.find({ partnerId: partner.id, orderId: params.orderId });
     if (found === undefined) throw new Problem('not_found');
-    if (!ifMatch.includes('*') && !ifMatch.includes(orderETag(found))) throw new Problem('precondition_failed');
 
-    const change = merged(found, body);
-    const { kind, order } = await orders.change(found, (now) => {
-      const decision = update(now, change, { version: found.version, at: clock.now() });
+    // Decided again whenever somebody else was faster: with `*` on the newer state, with a tag not at all.
+    const { order } = await orders.change(found, (now) => {
+      const etag = orderETag(now);
+      if (!matchesStrongly(ifMatch, etag)) throw new Problem('precondition_failed', { headers: { etag } });
+      const decision = update(now, changeOf(now, body), { at: clock.now() });
       if (decision.kind === 'too_late') throw new Problem('not_changeable');
       return decision;
     });
-    if (kind === 'superseded') throw new Problem('precondition_failed');
     return { status: 200, headers: ACCEPT_PATCH, etag: orderETag(order), body: toOrderView(order) };
   },
 });
 
-/** RFC 7396: what is null goes, what is absent stays, objects are merged. */
-function merged(order: Order, { reference, metadata, shipTo }: z.infer<typeof PatchOrder>): OrderUpdate {
-  return {
-    reference,
-    metadata: metadata === undefined ? undefined : mergedMetadata(order.metadata, metadata ?? {}),
-    shipTo: shipTo === undefined ? undefined : { ...order.shipTo, ...present(shipTo) },
+/** @throws Problem validation_failed for a field that can't be changed, or a result that no order may have */
+function changeOf(order: Order, patch: z.infer<typeof PatchOrder>): OrderUpdate {
+  const view = toOrderView(order);
+  const merged = mergePatch(view, patch) as Record<string, unknown>;
+  const readOnly = Object.keys(patch).filter((name) => !(name in Changeable.shape));
+  const details: ProblemDetail[] = readOnly
+    .filter((name) => !isDeepStrictEqual(merged[name], (view as Record<string, unknown>)[name]))
+    .map((path) => ({ path, message: 'can’t be changed: leave it out, or send it as the order has it' }));
+  // Who takes the metadata away is left with none.
+  const given = {
+    reference: 'reference' in patch ? merged['reference'] : undefined,
+    metadata: 'metadata' in patch ? (merged['metadata'] ?? {}) : undefined,
+    shipTo: 'shipTo' in patch ? merged['shipTo'] : undefined,
   };
-}
-
-function mergedMetadata(before: Record<string, string>, patch: Record<string, string | null>): Record<string, string> {
-  const all = Object.entries({ ...before, ...patch }).filter((entry): entry is [string, string] => entry[1] !== null);
-  const parsed = Metadata.safeParse(Object.fromEntries(all), { error: plainWords });
-  if (parsed.success) return parsed.data;
-  const details = faultsOf(parsed.error).map((fault) => ({
-    ...fault,
-    path: `metadata${fault.path && `.${fault.path}`}`,
-  }));
-  throw new Problem('validation_failed', { details });
-}
-
-function present<T extends object>(partial: { [K in keyof T]?: T[K] | undefined }): Partial<T> {
-  return Object.fromEntries(Object.entries(partial).filter(([, value]) => value !== undefined)) as Partial<T>;
+  const next = Changeable.safeParse(given, { error: plainWords });
+  if (!next.success) details.push(...faultsOf(next.error));
+  if (details.length > 0 || !next.success) throw new Problem('validation_failed', { details });
+  return { ...next.data, ...(patch.reference === null ? { reference: null } : {}) };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
 import { z } from 'zod';
 import type { OrderRef, PartnerId } from '../../domain/ids.ts';
@@ -13,6 +14,7 @@ import {
   type Orders,
   type Placement,
 } from '../../ports/orders.ts';
+import { Unavailable } from '../../ports/unavailable.ts';
 import { currentTraceparent } from '../../telemetry/trace-context.ts';
 import { listKeyOf, orderListQuery } from './order-list-query.ts';
 import { runBatch } from './run-batch.ts';
@@ -20,12 +22,8 @@ import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
 
 const SCHEMA_VERSION = 1;
 
-const OrderDocument = z.object({
-  type: z.literal('order'),
-  listKey: z.string(),
-  order: Order,
-  placement: z.object({ fingerprint: z.string(), answer: z.string() }),
-});
+const PlacementDocument = z.object({ placement: z.object({ fingerprint: z.string(), answer: z.string() }) });
+const OrderDocument = PlacementDocument.extend({ type: z.literal('order'), listKey: z.string(), order: Order });
 
 export const EventDocument = z.object({
   type: z.literal('event'),
@@ -34,8 +32,10 @@ export const EventDocument = z.object({
   traceparent: z.string().optional(),
 });
 
-/** As many writers as may meet on one order: the saga, the partner and an operator, each once more. */
-const MOST_ATTEMPTS = 8;
+/** Of writers that meet on one order each round lets one through: so many of them at least, and by chance more. */
+const MOST_ATTEMPTS = 32;
+/** Those who meet again are spread over a little time, up to so much. */
+const LONGEST_PAUSE_MS = 100;
 
 /** Orders and their outbox in Cosmos DB: one logical partition an order, so that one batch writes both. */
 export class CosmosOrders implements Orders {
@@ -58,9 +58,14 @@ export class CosmosOrders implements Orders {
     );
     if (added.kind === 'done') return { kind: 'added' };
     const ref = { partnerId: order.partnerId, orderId: order.id };
-    const existing = added.codes.includes(CONFLICT) ? await this.#read(ref) : undefined;
+    const existing = added.codes.includes(CONFLICT) ? await this.placementOf(ref) : undefined;
     if (existing === undefined) throw new BatchFailed(`adding order ${order.id}`, added.codes);
-    return { kind: 'placed_before', placement: existing.placement };
+    return { kind: 'placed_before', placement: existing };
+  }
+
+  async placementOf({ partnerId, orderId }: OrderRef): Promise<Placement | undefined> {
+    const { resource } = await this.#container.item(orderId, [partnerId, orderId]).read<JSONObject>();
+    return resource && PlacementDocument.parse(resource).placement;
   }
 
   async find(ref: OrderRef): Promise<Order | undefined> {
@@ -83,9 +88,10 @@ export class CosmosOrders implements Orders {
       const decision = decide(order);
       if (decision.kind !== 'changed') return { kind: decision.kind, order };
       if (await this.#replace(ref, order, decision)) return { kind: 'changed', order: decision.order };
+      await wait(Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** attempt));
       order = await this.get(ref);
     }
-    throw new Error(`order ${ref.orderId} was changed by others ${MOST_ATTEMPTS} times in a row`);
+    throw new Unavailable(`order ${ref.orderId} was changed by others ${MOST_ATTEMPTS} times in a row`);
   }
 
   async list(partnerId: PartnerId, filter: OrderFilter, page: OrderPageRequest): Promise<OrderPage> {

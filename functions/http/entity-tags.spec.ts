@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { entityTagsOf, matchesStrongly, matchesWeakly } from './entity-tags.ts';
+
+test.each([
+  ['*', '*'],
+  [' * ', '*'],
+  ['"5"', ['"5"']],
+  ['""', ['""']],
+  ['W/"5"', ['W/"5"']],
+  ['"5", W/"6" ,"a,b"', ['"5"', 'W/"6"', '"a,b"']],
+  [',"5",,"6",', ['"5"', '"6"']],
+  ['"\\"', ['"\\"']],
+])('%s is read', (header, tags) => {
+  expect(entityTagsOf('If-Match', header)).toEqual(tags);
+});
+
+test.each(['', ' ', ',', '5', '5*', '"5*', '*"5"', '*, "5"', '"5" "6"', '"5', 'foo*', "'5'", 'w/"5"', 'W/5', '"a b"'])(
+  '%j is refused by its name',
+  (header) => {
+    expect(() => entityTagsOf('If-Match', header)).toThrowError(
+      expect.objectContaining({
+        code: 'invalid_precondition',
+        details: [expect.objectContaining({ path: 'if-match' })],
+      }),
+    );
+  },
+);
+
+test('a header that is not sent is no precondition', () => {
+  expect(entityTagsOf('If-None-Match', null)).toBeUndefined();
+});
+
+test('a weak tag is good enough to save an answer, and not to overwrite', () => {
+  expect(matchesWeakly(['W/"5"'], '"5"')).toBe(true);
+  expect(matchesStrongly(['W/"5"'], '"5"')).toBe(false);
+  expect([matchesStrongly(['"4"', '"5"'], '"5"'), matchesStrongly('*', '"5"')]).toEqual([true, true]);
+});
+
+test('a long list is judged at once', () => {
+  expect(() => entityTagsOf('If-Match', `${' '.repeat(20_000)}x`)).toThrow();
+  expect(() => entityTagsOf('If-Match', `${',\t'.repeat(10_000)}x`)).toThrow();
+  expect(entityTagsOf('If-Match', '"a",'.repeat(5_000))).toHaveLength(5_000);
+});

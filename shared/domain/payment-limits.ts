@@ -1,0 +1,21 @@
+import type { Currency, Money } from './money.ts';
+
+/**
+ * What the payment provider takes at the least and at the most, in minor units:
+ * https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+ */
+const limits: Record<Currency, { least: number; most: number }> = {
+  EUR: { least: 50, most: 99_999_999 },
+  USD: { least: 50, most: 99_999_999 },
+  GBP: { least: 30, most: 99_999_999 },
+};
+
+export type Chargeable = { kind: 'chargeable' } | { kind: 'too_small' | 'too_large'; limit: Money };
+
+/** Whether the payment provider can take an amount; what it never takes must not hold any stock meanwhile. */
+export function chargeable({ amount, currency }: Money): Chargeable {
+  const { least, most } = limits[currency];
+  if (amount < least) return { kind: 'too_small', limit: { amount: least, currency } };
+  if (amount > most) return { kind: 'too_large', limit: { amount: most, currency } };
+  return { kind: 'chargeable' };
+}
