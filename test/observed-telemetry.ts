@@ -68,7 +68,8 @@ const ofNoOrder = {
 
 /**
  * Has everything happen once that telemetry tells of: an order that is confirmed, one that fails and is undone, one
- * that is stuck, an event that can't be sent, a message that nobody can read, one that fails for now. Comes back when all metrics have arrived.
+ * that is stuck, an event that can't be sent, a message that nobody can read, one that fails for now, a document of
+ * another partner. Comes back when all metrics have arrived.
  */
 export async function everythingHappens(stack: RunningStack): Promise<void> {
   const acme = await stack.partner('acme');
@@ -93,6 +94,12 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   await sender.sendMessages({ subject: 'order.placed', body: { specversion: '0.1' } });
   await sender.sendMessages({ subject: 'order.resume_requested', body: ofNoOrder });
   await bus.close();
+
+  const today = new Date().toISOString().slice(0, 10);
+  const foreign = { id: 'foreign', partnerId: 'acme', day: today, type: 'total', of: { partnerId: 'globex' } };
+  await stack.container('reports').items.create(foreign);
+  await acme.request('GET', `/v1/reports/daily?from=${today}&to=${today}`);
+  await stack.container('reports').item('foreign', ['acme', today]).delete();
 
   const monitorUrl = stack.prepared.stack.urls.monitor;
   await until('every metric to arrive', async () => {

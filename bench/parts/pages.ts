@@ -1,6 +1,8 @@
 import { type Container, CosmosClient } from '@azure/cosmos';
 import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
 import { orderListQuery } from '../../shared/adapters/cosmos/order-list-query.ts';
+import { PartnerDocuments } from '../../shared/adapters/cosmos/partner-documents.ts';
+import { PartnerId } from '../../shared/domain/ids.ts';
 import { percentile } from '../load.ts';
 import { memoryOf } from '../processes/process-usage.ts';
 import { ordersAlone, startStack } from '../processes/start-stack.ts';
@@ -65,9 +67,8 @@ async function timePage(container: Container, documents: number): Promise<number
   const after = listKey(PAGE + Math.floor(Math.random() * (documents - PAGE)));
   const query = orderListQuery({}, { limit: PAGE, newestFirst: true, after });
   const start = performance.now();
-  const options = { partitionKey: ['acme'], maxItemCount: PAGE };
-  const { resources } = await container.items.query(query, options).fetchAll();
-  if (resources.length !== PAGE) throw new Error(`a page of ${PAGE} has ${resources.length} documents`);
+  const page = await new PartnerDocuments(container).query(PartnerId.parse('acme'), query);
+  if (page.length !== PAGE) throw new Error(`a page of ${PAGE} has ${page.length} documents`);
   return performance.now() - start;
 }
 

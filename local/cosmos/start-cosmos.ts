@@ -26,6 +26,11 @@ export interface CosmosOptions {
   key?: string;
   /** Physical ranges of a container that is made from now on; 1 unless told. */
   partitions?: number;
+  /**
+   * Effective partition keys at which the ranges of containers with a hierarchical key begin, besides the lowest: the
+   * same at every start. Unless told they are even, and what shares the first level of a key is on one range.
+   */
+  rangeStarts?: readonly string[];
   /** What the account says of itself; `Session`, Azure's default, unless told. */
   consistency?: 'Strong' | 'Session';
   /** Whether more than a container's or its database's throughput (RU/s) is refused with 429; false unless told. */
@@ -55,7 +60,7 @@ export interface Cosmos {
  */
 export async function startCosmos(options: CosmosOptions): Promise<Cosmos> {
   const { stateFile, key = EMULATOR_KEY, partitions = 1, consistency = 'Session', tls } = options;
-  const store = new Store(stateFile);
+  const store = new Store(stateFile, options.rangeStarts);
   const throttle = new Throttle(store.catalog, options.enforceThroughput ?? false);
   const endpoints: string[] = [];
   const admission = new Admission(createSecretKey(key, 'base64'), options.entra, () => endpoints.flatMap(namesOf));

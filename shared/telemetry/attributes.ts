@@ -13,6 +13,9 @@ export interface Attributes {
   'http.route'?: string | undefined;
   'http.request.method'?: string | undefined;
   'http.response.status_code'?: number | undefined;
+  'document.id'?: string | undefined;
+  /** The partner that a document belongs to, where it is not the one that asked. */
+  'document.owner'?: string | undefined;
   'event.id'?: string | undefined;
   'event.count'?: number | undefined;
   'message.delivery'?: number | undefined;

@@ -31,6 +31,8 @@ export const metrics = {
   'streams.open': { instrument: 'gauge', unit: '{stream}', dimensions: [] },
   /** What Cosmos DB charged. operation: the port's method, such as orders.add. */
   'cosmos.request_units': { instrument: 'histogram', unit: '{RU}', dimensions: ['operation'] },
+  /** Documents of another partner that Cosmos DB answered and that were held back: any is one too many. */
+  'tenancy.foreign_documents': { instrument: 'counter', unit: '{document}', dimensions: ['container'] },
 } as const satisfies Record<
   string,
   { instrument: 'counter' | 'histogram' | 'gauge'; unit: string; dimensions: readonly string[] }

@@ -1,10 +1,10 @@
 import { type Container, CosmosClient } from '@azure/cosmos';
-import { startCosmos } from '../../local/cosmos/start-cosmos.ts';
+import { type CosmosOptions, startCosmos } from '../../local/cosmos/start-cosmos.ts';
 import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
 
-/** A Cosmos DB of the test's own with the app's containers, over real sockets. */
-export async function cosmosDatabase() {
-  const server = await startCosmos({ stateFile: ':memory:', consistency: 'Strong', partitions: 4 });
+/** A Cosmos DB of the test's own with the app's containers on four physical ranges, over real sockets. */
+export async function cosmosDatabase(options: Pick<CosmosOptions, 'rangeStarts'> = {}) {
+  const server = await startCosmos({ stateFile: ':memory:', consistency: 'Strong', partitions: 4, ...options });
   const client = new CosmosClient(server.connectionString);
   const { database } = await client.databases.create({ id: databaseId });
   await Promise.all(Object.values(containers).map((container) => database.containers.create(container)));

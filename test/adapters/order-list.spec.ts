@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { effectivePartitionKey } from '../../local/cosmos/partition-key/effective-partition-key.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
-import { PartnerId, Sku } from '../../shared/domain/ids.ts';
+import { orderIdFor, PartnerId, Sku } from '../../shared/domain/ids.ts';
 import type { PendingOrder } from '../../shared/domain/order.ts';
 import { claim, reserve } from '../../shared/domain/order-changes.ts';
 import { place } from '../../shared/domain/order-placement.ts';
@@ -16,6 +17,12 @@ const price = { amount: 1, currency: 'EUR' as const };
 const line = { sku: Sku.parse('MUG-01'), quantity: 1, unitPrice: price, total: price };
 const shipTo = { name: 'A. Buyer', street: 'Main 1', city: 'Wien', postalCode: '1010', country: 'AT' };
 const minute = (n: number) => new Date(Date.UTC(2026, 0, 1, 0, n));
+
+/** Where physical ranges begin within what is acme's, as Azure splits a range that one partner fills. */
+const key = { paths: [['partnerId'], ['orderId']], kind: 'MultiHash', version: 2 } as const;
+const rangeStarts = ['key-3', 'key-9', 'key-17'].map((name) =>
+  effectivePartitionKey([acme, orderIdFor(acme, name)], key),
+);
 
 let count = 0;
 async function placed(at: Date, partnerId = acme, reference?: string): Promise<PendingOrder> {
@@ -39,55 +46,61 @@ async function pages(filter: OrderFilter, limit: number, newestFirst: boolean, b
   return found;
 }
 
-let all: PendingOrder[];
-beforeAll(async () => {
-  database = await cosmosDatabase();
-  orders = new CosmosOrders(database.container('orders'));
-  all = [];
-  for (let n = 0; n < 25; n += 1) all.push(await placed(minute(n), acme, n % 5 === 0 ? 'fifth' : undefined));
-  await Promise.all(Array.from({ length: 10 }, (_, n) => placed(minute(n), globex)));
-});
-afterAll(() => database?.close());
+describe.each([
+  ['each partner on one of four physical ranges', {}],
+  ['a partner over four physical ranges', { rangeStarts }],
+])('%s', (_, options) => {
+  let all: PendingOrder[];
+  beforeAll(async () => {
+    count = 0;
+    database = await cosmosDatabase(options);
+    orders = new CosmosOrders(database.container('orders'));
+    all = [];
+    for (let n = 0; n < 25; n += 1) all.push(await placed(minute(n), acme, n % 5 === 0 ? 'fifth' : undefined));
+    await Promise.all(Array.from({ length: 10 }, (_, n) => placed(minute(n), globex)));
+  });
+  afterAll(() => database?.close());
 
-const idsOf = (list: PendingOrder[]) => list.map((order) => order.id);
+  const idsOf = (list: PendingOrder[]) => list.map((order) => order.id);
 
-test('pages follow each other without a gap or a repetition, in both directions', async () => {
-  const ascending = await pages({}, 7, false);
-  expect(ascending.map((page) => page.length)).toEqual([7, 7, 7, 4]);
-  expect(ascending.flat()).toEqual(idsOf(all));
-  expect((await pages({}, 7, true)).flat()).toEqual(idsOf(all).reverse());
-});
+  test('pages follow each other without a gap or a repetition, in both directions', async () => {
+    const ascending = await pages({}, 7, false);
+    expect(ascending.map((page) => page.length)).toEqual([7, 7, 7, 4]);
+    expect(ascending.flat()).toEqual(idsOf(all));
+    expect((await pages({}, 7, true)).flat()).toEqual(idsOf(all).reverse());
+  });
 
-test('a last page that is full says that it is the last', async () => {
-  expect((await pages({}, 25, false)).map((page) => page.length)).toEqual([25]);
-});
+  test('a last page that is full says that it is the last', async () => {
+    expect((await pages({}, 25, false)).map((page) => page.length)).toEqual([25]);
+  });
 
-test('only the partner’s own orders are listed', async () => {
-  const page = await orders.list(globex, {}, { limit: 100, newestFirst: true });
-  expect(page.orders).toHaveLength(10);
-  expect(new Set(page.orders.map((order) => order.partnerId))).toEqual(new Set(['globex']));
-});
+  test('only the partner’s own orders are listed', async () => {
+    const page = await orders.list(globex, {}, { limit: 100, newestFirst: true });
+    expect(page.orders).toHaveLength(10);
+    expect(new Set(page.orders.map((order) => order.partnerId))).toEqual(new Set(['globex']));
+  });
 
-test('a list can be narrowed by the time of creation, bounds excluded', async () => {
-  const filter = { createdAfter: minute(3), createdBefore: minute(8) };
-  expect((await pages(filter, 2, false)).flat()).toEqual(idsOf(all.slice(4, 8)));
-});
+  test('a list can be narrowed by the time of creation, bounds excluded', async () => {
+    const filter = { createdAfter: minute(3), createdBefore: minute(8) };
+    expect((await pages(filter, 2, false)).flat()).toEqual(idsOf(all.slice(4, 8)));
+  });
 
-test('a list can be narrowed by reference and by status', async () => {
-  expect((await pages({ reference: 'fifth' }, 2, false)).flat()).toEqual(idsOf(all.filter((_, n) => n % 5 === 0)));
-  const ref = { partnerId: acme, orderId: all[5]?.id ?? all[0]?.id ?? globex } as never;
-  const step = { run: 'run', at: minute(100) };
-  await orders.change(ref, (now) => claim(now, step));
-  await orders.change(ref, (now) => reserve(now, step));
-  expect((await pages({ status: 'reserved' }, 2, true)).flat()).toEqual([all[5]?.id]);
-  expect((await pages({ status: 'reserved', reference: 'fifth' }, 2, true)).flat()).toEqual([all[5]?.id]);
-  expect((await pages({ status: 'pending', reference: 'fifth' }, 2, true)).flat()).toHaveLength(4);
-});
+  test('a list can be narrowed by reference and by status', async () => {
+    expect((await pages({ reference: 'fifth' }, 2, false)).flat()).toEqual(idsOf(all.filter((_, n) => n % 5 === 0)));
+    const ref = { partnerId: acme, orderId: all[5]?.id ?? all[0]?.id ?? globex } as never;
+    const step = { run: 'run', at: minute(100) };
+    await orders.change(ref, (now) => claim(now, step));
+    await orders.change(ref, (now) => reserve(now, step));
+    expect((await pages({ status: 'reserved' }, 2, true)).flat()).toEqual([all[5]?.id]);
+    expect((await pages({ status: 'reserved', reference: 'fifth' }, 2, true)).flat()).toEqual([all[5]?.id]);
+    expect((await pages({ status: 'pending', reference: 'fifth' }, 2, true)).flat()).toHaveLength(4);
+  });
 
-test('orders that are added meanwhile neither hide nor repeat one that was there', async () => {
-  const there = idsOf(all);
-  let minutes = 1_000;
-  const listed = (await pages({}, 3, true, () => placed(minute(minutes++)))).flat();
-  expect(listed.filter((id) => there.includes(id as never))).toEqual([...there].reverse());
-  expect(new Set(listed).size).toBe(listed.length);
+  test('orders that are added meanwhile neither hide nor repeat one that was there', async () => {
+    const there = idsOf(all);
+    let minutes = 1_000;
+    const listed = (await pages({}, 3, true, () => placed(minute(minutes++)))).flat();
+    expect(listed.filter((id) => there.includes(id as never))).toEqual([...there].reverse());
+    expect(new Set(listed).size).toBe(listed.length);
+  });
 });

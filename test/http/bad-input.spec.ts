@@ -61,7 +61,7 @@ async function refusal(call: Call) {
 async function stored(): Promise<number> {
   const { resources } = await stack
     .container('orders')
-    .items.query<number>('SELECT VALUE COUNT(1) FROM c WHERE c.type = "order"', { partitionKey: ['acme'] })
+    .items.query<number>('SELECT VALUE COUNT(1) FROM c WHERE c.partnerId = "acme" AND c.type = "order"')
     .fetchAll();
   return resources[0] ?? 0;
 }

@@ -63,6 +63,7 @@ export function plannedTelemetry(): ObservedTelemetry {
       ],
       AppDependencies: ['order.id', 'partner.id', 'db.system.name', 'azure.cosmosdb.operation.request_charge'],
       AppTraces: ['request.id', 'order.id', 'partner.id'],
+      AppExceptions: ['request.id', 'partner.id', 'document.id', 'document.owner'],
     },
     values: {
       'route.operation': routes.map(({ operationId }) => operationId),

@@ -47,17 +47,19 @@ export function containerOf({ store, throttle, consistency }: Account, request: 
 /** @throws CosmosError 400 unless the request names one logical partition in full */
 export function placeOf(account: Account, request: WireRequest): ItemPlace {
   const container = containerOf(account, request);
-  const key = partitionKeyHeader(request);
-  if (key === undefined || key.length !== container.definition.partitionKey.paths.length) {
+  const key = partitionKeyHeader(container, request);
+  if (key === undefined) {
     throw badRequest('PartitionKey value must be supplied for this operation.', PARTITION_KEY_MISMATCH);
   }
   return { container, key, keyText: JSON.stringify(key), rangeId: rangeIdOf(container, key) };
 }
 
-/** Which items of the container a feed or a query sees, and the range that stands for them in session tokens. */
-export function scopeOf(container: Container, request: WireRequest): { within: Scope; rangeId: string } {
-  const key = partitionKeyHeader(request);
-  if (key !== undefined) return { within: keyScope(container, key), rangeId: rangeIdOf(container, key) };
+/** Which items of the container a feed or a query sees; and the range that they are on, if it is one. */
+export function scopeOf(container: Container, request: WireRequest): { within: Scope; rangeId: string | undefined } {
+  const key = partitionKeyHeader(container, request);
+  if (key !== undefined) {
+    return { within: { kind: 'partition', key: JSON.stringify(key) }, rangeId: rangeIdOf(container, key) };
+  }
 
   const rangeId = headerOf(request, 'x-ms-documentdb-partitionkeyrangeid')?.split(',').at(-1);
   const range = container.ranges.find(({ id }) => id === rangeId);
@@ -67,20 +69,27 @@ export function scopeOf(container: Container, request: WireRequest): { within: S
   const min = headerOf(request, 'x-ms-start-epk') ?? range?.min ?? LOWEST;
   const max = headerOf(request, 'x-ms-end-epk') ?? range?.max ?? HIGHEST;
   const isAll = min === LOWEST && max === HIGHEST;
-  return { within: isAll ? { kind: 'all' } : { kind: 'range', min, max }, rangeId: rangeId ?? '0' };
+  return {
+    within: isAll ? { kind: 'all' } : { kind: 'range', min, max },
+    rangeId: rangeId ?? (container.ranges.length === 1 ? '0' : undefined),
+  };
 }
 
-function keyScope(container: Container, key: PartitionKeyPart[]): Scope {
-  const levels = container.definition.partitionKey.paths.length;
-  const text = JSON.stringify(key);
-  if (key.length === levels) return { kind: 'partition', key: text };
-  if (key.length === 0 || key.length > levels) throw badRequest(`Partition key ${text} is invalid.`);
-  return { kind: 'prefix', levels: key.length, key: text };
-}
-
-function partitionKeyHeader(request: WireRequest): PartitionKeyPart[] | undefined {
+/**
+ * The key that the request names. A part of a hierarchical key is refused as Azure refuses it, for queries and feeds as
+ * for items: clients turn a prefix into a range of effective keys, or name it in WHERE.
+ *
+ * @throws CosmosError 400 / 1001
+ */
+function partitionKeyHeader(container: Container, request: WireRequest): PartitionKeyPart[] | undefined {
   const header = headerOf(request, 'x-ms-documentdb-partitionkey');
-  return header === undefined ? undefined : parsePartitionKey(header);
+  if (header === undefined) return undefined;
+  const key = parsePartitionKey(header);
+  if (key.length === container.definition.partitionKey.paths.length) return key;
+  throw badRequest(
+    "Partition key provided either doesn't correspond to definition in the collection or doesn't match partition key field values specified in the document.",
+    PARTITION_KEY_MISMATCH,
+  );
 }
 
 function rangeIdOf({ ranges, definition }: Container, key: PartitionKeyPart[]): string {

@@ -11,11 +11,11 @@ const EVERYTHING = JSON.stringify({ query: 'SELECT * FROM c' });
 /** The SDK sends one with every new iterator, also where it does not look at the answer. */
 export function planOfQuery(account: Account, request: WireRequest): Answer {
   const container = containerOf(account, request);
-  const body = JSON.stringify(planQuery(readQuerySpec(request.body)));
+  const body = JSON.stringify(planQuery(readQuerySpec(request.body), container.definition.partitionKey));
   return { status: 200, body, container, charge: 0 };
 }
 
-/** A page of a query within a partition, a prefix or a range; over all ranges only what needs no merging. */
+/** A page of a query within a partition or a range; over all ranges only what needs no merging. */
 export function queryItems(account: Account, request: WireRequest): Promise<Answer> {
   return readPage(account, request, readQuerySpec(request.body));
 }
@@ -29,7 +29,9 @@ async function readPage(account: Account, request: WireRequest, spec: QuerySpec)
   const container = containerOf(account, request);
   const { within, rangeId } = scopeOf(container, request);
   const named = request.headers['x-ms-documentdb-partitionkeyrangeid'] !== undefined;
-  if (within.kind === 'all' && !named && needsPlan(spec.query.select)) throw notServable(spec);
+  if (within.kind === 'all' && !named && needsPlan(spec.query.select)) {
+    throw notServable(spec, container.definition.partitionKey);
+  }
 
   const page = executeQuery(container, within, spec, pageSizeOf(request), headerOf(request, 'x-ms-continuation'));
   await account.store.settled();

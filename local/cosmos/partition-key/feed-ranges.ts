@@ -11,10 +11,14 @@ export interface FeedRange {
 export const LOWEST = '';
 export const HIGHEST = 'FF';
 
-/** Cuts the space of effective partition keys evenly into `count` ranges. */
-export function feedRanges(count: number, definition: PartitionKeyDefinition): FeedRange[] {
+/**
+ * Cuts the space of effective partition keys evenly into as many ranges; or at these places, such as within what
+ * belongs to one prefix of a hierarchical key, where Azure splits a range that is full of it.
+ */
+export function feedRanges(at: number | readonly string[], definition: PartitionKeyDefinition): FeedRange[] {
   const starts = [LOWEST];
-  for (let i = 1; i < count; i += 1) starts.push(cut(i / count, definition));
+  if (typeof at !== 'number') starts.push(...at.toSorted());
+  else for (let i = 1; i < at; i += 1) starts.push(cut(i / at, definition));
   return starts.map((min, i) => ({ id: String(i), min, max: starts[i + 1] ?? HIGHEST }));
 }
 

@@ -12,6 +12,7 @@ import { pathConditions, pathOf } from './conjuncts.ts';
 import { encodeContinuation, readContinuation } from './continuation.ts';
 import { countedPage } from './counted-page.ts';
 import type { Execution, Page } from './execution.ts';
+import { narrowScope } from './narrow-scope.ts';
 import type { QuerySpec } from './query-spec.ts';
 import { sortedPage } from './sorted-page.ts';
 import { sqlFilter } from './sql-filter.ts';
@@ -36,8 +37,9 @@ export function executeQuery(
   const execution: Execution = {
     ...spec,
     ...found,
-    ...{ container, within, filter: sqlFilter(found.conditions), now: nowInSeconds(), most },
-    resume: readContinuation(token, text, within.kind === 'partition' || within.kind === 'prefix'),
+    ...{ container, filter: sqlFilter(found.conditions), now: nowInSeconds(), most },
+    within: narrowScope(within, found.conditions, container.definition.partitionKey),
+    resume: readContinuation(token, text, within.kind === 'partition'),
   };
   const page = pageOf(execution, select);
   return { ...page, continuation: page.continuation && encodeContinuation(page.continuation) };

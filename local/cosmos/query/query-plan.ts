@@ -1,6 +1,8 @@
+import type { PartitionKeyDefinition } from '../partition-key/partition-key.ts';
 import type { ExpressionOf, Select, Span } from '../sql/ast.ts';
 import { countOf } from '../sql/select-rows.ts';
 import { CosmosError, CROSS_PARTITION_NOT_SERVABLE } from '../wire/cosmos-error.ts';
+import { type QueryRange, queryRangesOf } from './query-ranges.ts';
 import type { QuerySpec } from './query-spec.ts';
 import { isAggregateCall, nameOf, RewrittenQuery } from './rewritten-query.ts';
 
@@ -26,7 +28,7 @@ interface QueryInfo {
 export interface QueryPlan {
   partitionedQueryExecutionInfoVersion: 2;
   queryInfo: QueryInfo;
-  queryRanges: { min: string; max: string; isMinInclusive: boolean; isMaxInclusive: boolean }[];
+  queryRanges: QueryRange[];
 }
 
 const AGGREGATE_TYPES: Record<string, string> = {
@@ -45,17 +47,18 @@ export function needsPlan({ orderBy, aggregates, groupBy, distinct, top, offset 
 }
 
 /** What the gateway answers to a query over several ranges that it can't merge: the SDK then asks for the plan. */
-export function notServable(spec: QuerySpec): CosmosError {
+export function notServable(spec: QuerySpec, partitionKey: PartitionKeyDefinition): CosmosError {
   const message =
     'The provided cross partition query can not be directly served by the gateway. This is a first chance (internal) exception that all newer clients will know how to handle gracefully.';
   return new CosmosError(400, 'BadRequest', message, {
     substatus: CROSS_PARTITION_NOT_SERVABLE,
-    details: { additionalErrorInfo: JSON.stringify(planQuery(spec)) },
+    details: { additionalErrorInfo: JSON.stringify(planQuery(spec, partitionKey)) },
   });
 }
 
-/** Plans a query over all ranges: what each of them is asked, and how the SDK is to merge the answers. */
-export function planQuery({ query, scope }: QuerySpec): QueryPlan {
+/** Plans a query: which ranges can hold what it asks for, what each of them is asked, and how the SDK is to merge the answers. */
+export function planQuery(spec: QuerySpec, partitionKey: PartitionKeyDefinition): QueryPlan {
+  const { query, scope } = spec;
   const { select, text } = query;
   const quote = ({ start, end }: Span) => text.slice(start, end);
   const info: QueryInfo = {
@@ -82,7 +85,7 @@ export function planQuery({ query, scope }: QuerySpec): QueryPlan {
   return {
     partitionedQueryExecutionInfoVersion: 2,
     queryInfo: info,
-    queryRanges: [{ min: '', max: 'FF', isMinInclusive: true, isMaxInclusive: false }],
+    queryRanges: queryRangesOf(spec, partitionKey),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { readContainerDefinition } from '../containers/container-definition.ts';
+import { type ContainerDefinition, readContainerDefinition } from '../containers/container-definition.ts';
 import { encodeEtag, readResourceId } from '../containers/resource-id.ts';
 import { DEFAULT_THROUGHPUT, type Throughput } from '../containers/throughput.ts';
 import type { JsonObject } from '../values/json.ts';
@@ -29,9 +29,12 @@ export class Catalog {
   readonly offers: Offers;
   readonly databases = new Map<string, Database>();
   readonly #database: DatabaseSync;
+  readonly #rangeStarts: readonly string[] | undefined;
 
-  constructor(database: DatabaseSync) {
+  /** @param rangeStarts where the ranges of containers with a hierarchical key begin; evenly unless told */
+  constructor(database: DatabaseSync, rangeStarts?: readonly string[]) {
     this.#database = database;
+    this.#rangeStarts = rangeStarts;
     this.offers = new Offers(database);
     this.load();
   }
@@ -57,7 +60,7 @@ export class Catalog {
         number: Number(row['number']),
         databaseId: String(owner.resource['id']),
         rid: String(resource['_rid']),
-        partitions: Number(row['partitions']),
+        partitions: this.#rangesOf(definition, Number(row['partitions'])),
         reservedLsn: Number(row['reserved_lsn']),
         definition,
         resource,
@@ -127,11 +130,16 @@ export class Catalog {
     const own = throughput ?? (this.offers.ofOwner(owner.rid) === undefined ? DEFAULT_THROUGHPUT : undefined);
     if (own !== undefined) this.offers.create(rid, String(resource['_self']), own);
     const container = new Container(this.#database, {
-      ...{ number, databaseId, rid, partitions, definition, resource },
+      ...{ number, databaseId, rid, definition, resource },
+      partitions: this.#rangesOf(definition, partitions),
       reservedLsn: 0,
     });
     owner.containers.set(definition.id, container);
     return container;
+  }
+
+  #rangesOf({ partitionKey }: ContainerDefinition, partitions: number): number | readonly string[] {
+    return partitionKey.kind === 'MultiHash' ? (this.#rangeStarts ?? partitions) : partitions;
   }
 
   /** Changes what may change: the default TTL and the indexing policy. */

@@ -31,7 +31,8 @@ export class Container {
       number: number;
       databaseId: string;
       rid: string;
-      partitions: number;
+      /** How many physical ranges, or where they begin. */
+      partitions: number | readonly string[];
       definition: ContainerDefinition;
       resource: JsonObject;
       reservedLsn: number;

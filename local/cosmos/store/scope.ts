@@ -3,12 +3,17 @@ import type { PartitionKeyText } from '../partition-key/partition-key.ts';
 /** Which items of a container an operation sees. */
 export type Scope =
   | { kind: 'all' }
-  /** One logical partition. */
-  | { kind: 'partition'; key: PartitionKeyText }
-  /** All partitions of a hierarchical key that share their first `levels` values. */
-  | { kind: 'prefix'; levels: number; key: PartitionKeyText }
-  /** A range of effective partition keys, [min, max). */
-  | { kind: 'range'; min: string; max: string };
+  /** One logical partition, as far as it lies in the range. */
+  | { kind: 'partition'; key: PartitionKeyText; within?: KeyRange }
+  /** All partitions of a hierarchical key that share their first `levels` values, as far as they lie in the range. */
+  | { kind: 'prefix'; levels: number; key: PartitionKeyText; within?: KeyRange }
+  | ({ kind: 'range' } & KeyRange);
+
+/** A range of effective partition keys, [min, max). */
+export interface KeyRange {
+  min: string;
+  max: string;
+}
 
 /** A condition in SQLite's dialect, with what its question marks stand for. */
 export interface Condition {
@@ -21,12 +26,18 @@ export function scopeCondition(scope: Scope): Condition {
     case 'all':
       return { sql: 'TRUE', values: [] };
     case 'partition':
-      return { sql: 'pk = ?', values: [scope.key] };
+      return cut({ sql: 'pk = ?', values: [scope.key] }, scope.within);
     case 'prefix':
-      return { sql: `${prefixColumn(scope.levels)} = ?`, values: [scope.key] };
+      return cut({ sql: `${prefixColumn(scope.levels)} = ?`, values: [scope.key] }, scope.within);
     case 'range':
       return { sql: 'epk >= ? AND epk < ?', values: [scope.min, scope.max] };
   }
+}
+
+/** The plus keeps SQLite on the index of the key. */
+function cut({ sql, values }: Condition, within: KeyRange | undefined): Condition {
+  if (within === undefined) return { sql, values };
+  return { sql: `${sql} AND +epk >= ? AND +epk < ?`, values: [...values, within.min, within.max] };
 }
 
 /** The column that holds the first `levels` values of a hierarchical key. */

@@ -20,14 +20,15 @@ export class Store {
 
   /**
    * @param file a path, or `:memory:`
+   * @param rangeStarts see `CosmosOptions`
    * @throws StateFileError
    */
-  constructor(file: string) {
+  constructor(file: string, rangeStarts?: readonly string[]) {
     this.file = file;
     this.#database = openDatabase(file, SCHEMA);
     this.#commits = new GroupCommit(this.#database);
     this.#reserve = this.#database.prepare('UPDATE containers SET reserved_lsn = ? WHERE number = ?');
-    this.catalog = new Catalog(this.#database);
+    this.catalog = new Catalog(this.#database, rangeStarts);
   }
 
   /** Runs `work` as one all-or-nothing unit; resolves with its result once that is durable. */

@@ -34,8 +34,8 @@ export interface Answer {
   charge?: number;
   /** The container that was asked: its log's place becomes the session token. */
   container?: Container;
-  /** The physical range that was asked; `0` unless told. */
-  rangeId?: string;
+  /** The physical range that was asked, if it was one. */
+  rangeId?: string | undefined;
 }
 
 export type Operation = (account: Account, request: WireRequest) => Answer | Promise<Answer>;

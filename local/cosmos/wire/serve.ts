@@ -102,6 +102,7 @@ function send(response: ServerResponse, { status, body, headers, charge, contain
     all['x-ms-session-token'] = `${rangeId ?? '0'}:-1#${container.lsn}`;
     all['x-ms-alt-content-path'] = encodePath(`dbs/${container.databaseId}/colls/${container.definition.id}`);
     all['x-ms-content-path'] = container.rid;
+    if (rangeId !== undefined) all['x-ms-documentdb-partitionkeyrangeid'] = rangeId;
   }
   if (body === undefined || status === 304) {
     response.writeHead(status, all).end();

@@ -16,9 +16,12 @@ function indexOnly(...paths: string[]): Pick<ContainerRequest, 'indexingPolicy'>
   };
 }
 
-const ascending = (...paths: string[]) => paths.map((path) => ({ path, order: 'ascending' as const }));
+/** Begins with the partner: a physical partition holds many, and a page of one must not look at the others'. */
+const ascendingWithinPartner = (...paths: string[]) =>
+  ['/partnerId', ...paths].map((path) => ({ path, order: 'ascending' as const }));
 
-const ordersIndex = indexOnly('/type', '/status', '/reference', '/listKey', '/sequence', '/parked/at');
+const ordersIndex = indexOnly('/partnerId', '/type', '/status', '/reference', '/listKey', '/sequence', '/parked/at');
+const reportsIndex = indexOnly('/partnerId', '/type', '/day');
 
 export const containers = {
   /** The order and its events: a logical partition is one order, a prefix of the key is one partner. */
@@ -28,10 +31,10 @@ export const containers = {
     indexingPolicy: {
       ...ordersIndex.indexingPolicy,
       compositeIndexes: [
-        ascending('/type', '/listKey'),
-        ascending('/type', '/status', '/listKey'),
-        ascending('/type', '/reference', '/listKey'),
-        ascending('/type', '/status', '/reference', '/listKey'),
+        ascendingWithinPartner('/type', '/listKey'),
+        ascendingWithinPartner('/type', '/status', '/listKey'),
+        ascendingWithinPartner('/type', '/reference', '/listKey'),
+        ascendingWithinPartner('/type', '/status', '/reference', '/listKey'),
       ],
     },
   },
@@ -46,7 +49,10 @@ export const containers = {
     partitionKey: { paths: ['/partnerId', '/day'], kind: PartitionKeyKind.MultiHash, version: 2 },
     // Items live for ever unless they say otherwise.
     defaultTtl: -1,
-    ...indexOnly('/type', '/day'),
+    indexingPolicy: {
+      ...reportsIndex.indexingPolicy,
+      compositeIndexes: [ascendingWithinPartner('/type', '/day')],
+    },
   },
   /** What a consumer could never process, or not for too long, with cause and body. */
   rejections: { id: 'rejections', partitionKey: { paths: ['/consumer'] }, ...indexOnly('/at') },

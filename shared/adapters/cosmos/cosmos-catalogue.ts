@@ -46,11 +46,14 @@ export class CosmosCatalogue implements Catalogue {
   async list({ after = '', limit }: { after?: string | undefined; limit: number }) {
     // A product is two documents, next to each other; one product more than asked for tells whether there is a next page.
     const query = 'SELECT TOP @rows * FROM c WHERE c.type IN ("product", "stock") AND c.sku > @after ORDER BY c.sku';
+    const rows = 2 * (limit + 1);
     const parameters = [
-      { name: '@rows', value: 2 * (limit + 1) },
+      { name: '@rows', value: rows },
       { name: '@after', value: after },
     ];
-    const { resources } = await this.#container.items.query<JSONObject>({ query, parameters }).fetchAll();
+    // Unless told the SDK asks for ten items at a time.
+    const options = { forceQueryPlan: true, maxItemCount: rows };
+    const { resources } = await this.#container.items.query<JSONObject>({ query, parameters }, options).fetchAll();
     const found = productsIn(resources);
     const products = found.slice(0, limit);
     return { products, next: found.length > limit ? products.at(-1)?.sku : undefined };

@@ -17,6 +17,7 @@ import {
 import { Unavailable } from '../../ports/unavailable.ts';
 import { currentTraceparent } from '../../telemetry/trace-context.ts';
 import { listKeyOf, orderListQuery } from './order-list-query.ts';
+import { PartnerDocuments } from './partner-documents.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
 
@@ -40,11 +41,13 @@ const LONGEST_PAUSE_MS = 100;
 /** Orders and their outbox in Cosmos DB: one logical partition an order, so that one batch writes both. */
 export class CosmosOrders implements Orders {
   readonly #container: Container;
+  readonly #documents: PartnerDocuments;
   /** What an order that we handed out was stored with, for as long as somebody holds it. */
   readonly #stored = new WeakMap<Order, { placement: Placement; etag: string }>();
 
   constructor(container: Container) {
     this.#container = container;
+    this.#documents = new PartnerDocuments(container);
   }
 
   async add(order: PendingOrder, event: OrderEvent, placement: Placement): Promise<AddOutcome> {
@@ -97,41 +100,32 @@ export class CosmosOrders implements Orders {
   async list(partnerId: PartnerId, filter: OrderFilter, page: OrderPageRequest): Promise<OrderPage> {
     // One more than asked for tells whether there is a next page.
     const query = orderListQuery(filter, { ...page, limit: page.limit + 1 });
-    const { resources } = await this.#container.items
-      .query<JSONObject>(query, { partitionKey: [partnerId], maxItemCount: page.limit + 1 })
-      .fetchAll();
+    const resources = await this.#documents.query(partnerId, query);
     const documents = resources.slice(0, page.limit).map((document) => OrderDocument.parse(document));
     const next = resources.length > page.limit ? documents.at(-1)?.listKey : undefined;
     return { orders: documents.map((document) => document.order), next };
   }
 
-  async timeline(ref: OrderRef, after = 0): Promise<OrderEvent[] | undefined> {
-    const { resources } = await this.#container.items
-      .query<unknown>(
-        {
-          query: 'SELECT * FROM c WHERE c.type = "event" AND c.sequence > @after ORDER BY c.sequence',
-          parameters: [{ name: '@after', value: after }],
-        },
-        { partitionKey: [ref.partnerId, ref.orderId] },
-      )
-      .fetchAll();
-    return resources.length === 0 ? undefined : resources.map((document) => EventDocument.parse(document).event);
+  async timeline({ partnerId, orderId }: OrderRef, after = 0): Promise<OrderEvent[] | undefined> {
+    const documents = await this.#documents.queryOne(partnerId, [orderId], {
+      where: 'c.type = "event" AND c.sequence > @after',
+      parameters: [{ name: '@after', value: after }],
+      orderBy: 'c.sequence',
+    });
+    return documents.length === 0 ? undefined : documents.map((document) => EventDocument.parse(document).event);
   }
 
   async *events(partnerId: PartnerId): AsyncIterable<OrderEvent> {
-    const documents = this.#container.items.query<unknown>('SELECT * FROM c WHERE c.type = "event"', {
-      partitionKey: [partnerId],
-    });
-    for await (const { resources } of documents.getAsyncIterator()) {
-      for (const document of resources) yield EventDocument.parse(document).event;
+    for await (const document of this.#documents.each(partnerId, { where: 'c.type = "event"' })) {
+      yield EventDocument.parse(document).event;
     }
   }
 
   async #read({ partnerId, orderId }: OrderRef) {
-    const { resource, etag } = await this.#container.item(orderId, [partnerId, orderId]).read<JSONObject>();
-    if (resource === undefined) return undefined;
-    const { order, placement } = OrderDocument.parse(resource);
-    this.#stored.set(order, { placement, etag });
+    const found = await this.#documents.read(partnerId, orderId, [orderId]);
+    if (found === undefined) return undefined;
+    const { order, placement } = OrderDocument.parse(found.document);
+    this.#stored.set(order, { placement, etag: found.etag });
     return { order, placement };
   }
 

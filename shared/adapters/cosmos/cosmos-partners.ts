@@ -4,6 +4,7 @@ import { PartnerId } from '../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Partner, Partners } from '../../ports/partners.ts';
 import { ExpiringCache } from '../expiring-cache.ts';
+import { PartnerDocuments } from './partner-documents.ts';
 
 export const PARTNER_ID = 'partner';
 export const PartnerDocument = z.object({
@@ -22,12 +23,12 @@ export const REMEMBERED_SECONDS = 60;
 /** Partners in Cosmos DB, found by the OAuth client that acts for them, and remembered for a minute. */
 export class CosmosPartners implements Partners {
   readonly #clients: Container;
-  readonly #partners: Container;
+  readonly #partners: PartnerDocuments;
   readonly #cache: ExpiringCache<string, Partner | undefined>;
 
   constructor(containers: { clients: Container; partners: Container }, clock: Clock) {
     this.#clients = containers.clients;
-    this.#partners = containers.partners;
+    this.#partners = new PartnerDocuments(containers.partners);
     const options = { clock, maxAgeMs: REMEMBERED_SECONDS * 1_000, maxEntries: 10_000 };
     this.#cache = new ExpiringCache((clientId) => this.#load(clientId), options);
   }
@@ -40,9 +41,9 @@ export class CosmosPartners implements Partners {
     const client = await this.#clients.item(clientId, clientId).read<JSONObject>();
     if (client.resource === undefined) return undefined;
     const { partnerId } = ClientDocument.parse(client.resource);
-    const partner = await this.#partners.item(PARTNER_ID, partnerId).read<JSONObject>();
-    if (partner.resource === undefined) return undefined;
-    const { name, tier, disabledAt } = PartnerDocument.parse(partner.resource);
+    const partner = await this.#partners.read(partnerId, PARTNER_ID, []);
+    if (partner === undefined) return undefined;
+    const { name, tier, disabledAt } = PartnerDocument.parse(partner.document);
     if (disabledAt) return undefined;
     return { id: partnerId, name, tier };
   }

@@ -1,9 +1,10 @@
-import type { Container, JSONObject } from '@azure/cosmos';
+import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
 import { contributionOf, type Day, nothingYet, type ReportedEvent } from '../../domain/daily-report.ts';
 import type { PartnerId } from '../../domain/ids.ts';
 import { Currency } from '../../domain/money.ts';
 import type { DailyReport, Reports } from '../../ports/reports.ts';
+import { PartnerDocuments } from './partner-documents.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, NOT_FOUND, statusOf } from './status-code.ts';
 
@@ -20,6 +21,8 @@ const TotalDocument = z.object({
   _ts: z.int(),
 });
 
+const Key = z.object({ id: z.string(), day: z.string() });
+
 /** How long it is remembered that an event was counted: longer than any message lives, in seconds. */
 const REMEMBERED = 90 * 24 * 3_600;
 
@@ -29,9 +32,11 @@ const REMEMBERED = 90 * 24 * 3_600;
  */
 export class CosmosReports implements Reports {
   readonly #container: Container;
+  readonly #documents: PartnerDocuments;
 
   constructor(container: Container) {
     this.#container = container;
+    this.#documents = new PartnerDocuments(container);
   }
 
   async record(event: ReportedEvent): Promise<void> {
@@ -60,29 +65,24 @@ export class CosmosReports implements Reports {
   }
 
   async daily(partnerId: PartnerId, from: Day, to: Day): Promise<DailyReport[]> {
-    const { resources } = await this.#container.items
-      .query<JSONObject>(
-        {
-          query: 'SELECT * FROM c WHERE c.type = "total" AND c.day >= @from AND c.day <= @to ORDER BY c.day',
-          parameters: [
-            { name: '@from', value: from },
-            { name: '@to', value: to },
-          ],
-        },
-        { partitionKey: [partnerId] },
-      )
-      .fetchAll();
-    return resources.map((document) => {
+    const documents = await this.#documents.query(partnerId, {
+      where: 'c.type = "total" AND c.day >= @from AND c.day <= @to',
+      parameters: [
+        { name: '@from', value: from },
+        { name: '@to', value: to },
+      ],
+      orderBy: 'c.partnerId, c.type, c.day',
+    });
+    return documents.map((document) => {
       const { type: _, _ts: seconds, ...report } = TotalDocument.parse(document);
       return { ...report, asOf: new Date(seconds * 1_000).toISOString() };
     });
   }
 
   async forget(partnerId: PartnerId): Promise<void> {
-    const { resources } = await this.#container.items
-      .query<{ id: string; day: string }>('SELECT c.id, c.day FROM c', { partitionKey: [partnerId] })
-      .fetchAll();
-    for (const { id, day } of resources) await this.#container.item(id, [partnerId, day]).delete();
+    const documents = await this.#documents.query(partnerId, { where: 'c.type IN ("total", "counted")' });
+    const keys = documents.map((document) => Key.parse(document));
+    for (const { id, day } of keys) await this.#container.item(id, [partnerId, day]).delete();
   }
 
   async #begin(partnerId: PartnerId, day: Day, currency: Currency): Promise<void> {

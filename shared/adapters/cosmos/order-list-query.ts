@@ -1,5 +1,5 @@
-import type { SqlQuerySpec } from '@azure/cosmos';
 import type { OrderFilter, OrderPageRequest } from '../../ports/orders.ts';
+import type { PartnerQuery } from './partner-documents.ts';
 
 /** Sorts orders by the time of their creation, and those of one millisecond by their id. */
 export function listKeyOf(createdAt: string, orderId: string): string {
@@ -14,10 +14,10 @@ const LAST = '~';
  * that a page costs what it returns. Continuation tokens of Cosmos DB are not used: the SDK loses rows with them when
  * several properties are sorted.
  */
-export function orderListQuery(filter: OrderFilter, { limit, newestFirst, after }: OrderPageRequest): SqlQuerySpec {
-  const parameters: { name: string; value: string | number }[] = [{ name: '@limit', value: limit }];
+export function orderListQuery(filter: OrderFilter, { limit, newestFirst, after }: OrderPageRequest): PartnerQuery {
+  const parameters: { name: string; value: string }[] = [];
   const conditions = ['c.type = "order"'];
-  const sorted = ['c.type'];
+  const sorted = ['c.partnerId', 'c.type'];
   const where = (property: string, operator: string, name: string, value: string | undefined) => {
     if (value === undefined) return;
     conditions.push(`${property} ${operator} ${name}`);
@@ -31,9 +31,6 @@ export function orderListQuery(filter: OrderFilter, { limit, newestFirst, after 
   where('c.listKey', newestFirst ? '<' : '>', '@after', after);
 
   const direction = newestFirst ? 'DESC' : 'ASC';
-  const order = [...sorted, 'c.listKey'].map((property) => `${property} ${direction}`).join(', ');
-  return {
-    query: `SELECT TOP @limit * FROM c WHERE ${conditions.join(' AND ')} ORDER BY ${order}`,
-    parameters,
-  };
+  const orderBy = [...sorted, 'c.listKey'].map((property) => `${property} ${direction}`).join(', ');
+  return { where: conditions.join(' AND '), parameters, orderBy, top: limit };
 }

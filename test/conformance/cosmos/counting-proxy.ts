@@ -1,11 +1,11 @@
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import { closeServer, LOOPBACK, listen } from '../../../local/loopback/listen.ts';
 
-/** Stands before an account and notes the headers of each request: what a client asks for, not what it makes of it. */
+/** Stands before an account and notes the headers of each request and its answer: what is asked, not what a client makes of it. */
 export class CountingProxy {
   readonly endpoint: string;
-  /** Of the requests since this was last emptied. */
-  seen: IncomingHttpHeaders[] = [];
+  /** Since this was last emptied. */
+  seen: { request: IncomingHttpHeaders; answer: IncomingHttpHeaders }[] = [];
   readonly #server: Server;
 
   private constructor(server: Server, port: number) {
@@ -17,8 +17,8 @@ export class CountingProxy {
     const { hostname, port } = new URL(endpoint);
     const server = createServer((incoming, response) => {
       const { method, url, headers } = incoming;
-      proxy.seen.push(headers);
       const onward = request({ hostname, port, method, path: url, headers }, (answer) => {
+        proxy.seen.push({ request: headers, answer: answer.headers });
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);
       });

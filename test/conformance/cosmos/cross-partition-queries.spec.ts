@@ -1,7 +1,6 @@
 import { ChangeFeedStartFrom, type Container, type JSONValue } from '@azure/cosmos';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CosmosStage, clientOf, hierarchical, onlyEmbedded, refusal } from './cosmos-stage.ts';
-import { CountingProxy } from './counting-proxy.ts';
+import { CosmosStage, onlyEmbedded, refusal } from './cosmos-stage.ts';
 
 interface Sale {
   id: string;
@@ -169,37 +168,3 @@ test('what one range can’t know the client merges, and what it can’t is refu
   expect(await refusal(rows('SELECT * FROM c ORDER BY UPPER(c.city)'))).toMatchObject({ status: 400 });
   expect(await refusal(rows('SELECT * FROM c GROUP BY c.city'))).toMatchObject({ status: 400 });
 });
-
-onlyEmbedded.test('a proxy over plain HTTP counts the requests')(
-  'a query for a key prefix asks only the ranges that may hold it',
-  async () => {
-    const orders = await stage.container({ partitionKey: hierarchical('/partner', '/order') });
-    const documents = Array.from({ length: 40 }, (_, n) => ({ id: `o${n}`, partner: `p${n % 4}`, order: `o${n}` }));
-    await Promise.all(documents.map((document) => orders.items.create(document)));
-
-    const proxy = await CountingProxy.before(stage.cosmos.endpoint);
-    const counting = clientOf({ endpoint: proxy.endpoint, key: stage.cosmos.key });
-    const asked = () =>
-      proxy.seen
-        .filter((headers) => headers['x-ms-documentdb-isquery'] ?? headers['x-ms-documentdb-query'])
-        .filter((headers) => headers['x-ms-cosmos-is-query-plan-request'] === undefined)
-        .map((headers) => headers['x-ms-documentdb-partitionkeyrangeid'] ?? 'by key');
-    const { items } = counting.database('shop').container(orders.id);
-    const found = async (query: string, partitionKey?: string[]) => {
-      proxy.seen = [];
-      return (await items.query(query, partitionKey ? { partitionKey } : {}).fetchAll()).resources;
-    };
-    expect(await found('SELECT VALUE c.id FROM c', ['p1'])).toHaveLength(10);
-    expect(new Set(asked()).size).toBe(1);
-    expect(await found('SELECT VALUE COUNT(1) FROM c', ['p1'])).toEqual([10]);
-    expect(new Set(asked()).size).toBe(1);
-    expect(await found('SELECT VALUE c.id FROM c ORDER BY c["order"]', ['p1'])).toHaveLength(10);
-    expect(new Set(asked()).size).toBe(1);
-    expect(await found('SELECT VALUE c.id FROM c', ['p1', 'o5'])).toEqual(['o5']);
-    expect(asked()).toHaveLength(1);
-    expect(await found('SELECT VALUE COUNT(1) FROM c')).toEqual([40]);
-    expect(new Set(asked().filter((range) => range !== 'by key')).size).toBe(4);
-    counting.dispose();
-    await proxy.close();
-  },
-);

@@ -1,0 +1,110 @@
+import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline';
+import type { JSONObject } from '@azure/cosmos';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { databaseId } from '../../shared/adapters/cosmos/containers.ts';
+import { connectCosmos } from '../../shared/adapters/cosmos/cosmos-client.ts';
+import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
+import { CosmosPartners } from '../../shared/adapters/cosmos/cosmos-partners.ts';
+import { CosmosReports } from '../../shared/adapters/cosmos/cosmos-reports.ts';
+import { ForeignDocument } from '../../shared/adapters/cosmos/foreign-document.ts';
+import { type OrderId, PartnerId, Sku } from '../../shared/domain/ids.ts';
+import { place } from '../../shared/domain/order-placement.ts';
+import { withLog } from '../../shared/telemetry/log.ts';
+import { cosmosDatabase } from './cosmos-database.ts';
+
+const acme = PartnerId.parse('acme');
+const globex = PartnerId.parse('globex');
+const price = { amount: 1, currency: 'EUR' as const };
+const line = { sku: Sku.parse('MUG-01'), quantity: 1, unitPrice: price, total: price };
+const shipTo = { name: 'Grace Hopper', street: 'Main 1', city: 'Wien', postalCode: '1010', country: 'AT' };
+const request = { lines: [line], shipTo, paymentMethod: 'pm_card_visa', reference: undefined };
+const placing = { partnerId: globex, idempotencyKey: 'k', at: new Date('2026-01-01T00:00:00.000Z') };
+const { order: theirs, event } = place(request, { lines: [line], total: price }, placing);
+const day = '2026-01-01';
+
+let database: Awaited<ReturnType<typeof cosmosDatabase>>;
+beforeAll(async () => {
+  database = await cosmosDatabase();
+  const orders = new CosmosOrders(database.container('orders'));
+  await orders.add(theirs, event, { fingerprint: 'f', answer: '{}' });
+  await new CosmosReports(database.container('reports')).record(event as never);
+});
+afterAll(() => database?.close());
+
+/** The work's error, and what was logged of it. */
+async function failure(work: () => Promise<unknown>) {
+  const lines: string[] = [];
+  const console = { info: () => undefined, warn: () => undefined, error: (text: string) => void lines.push(text) };
+  const error = await withLog(console, {}, () => work().catch((reason: unknown) => reason));
+  return { error, lines };
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
+
+describe('from a Cosmos DB that ignores whose items are asked for', () => {
+  /** Takes the partner out of every query, so that the account answers what it would without. */
+  const forgetful: HttpClient = {
+    sendRequest(sent) {
+      if (typeof sent.body === 'string') sent.body = sent.body.replace('c.partnerId = @partnerId AND', '');
+      return createDefaultHttpClient().sendRequest(sent);
+    },
+  };
+  const reads: [string, (orders: CosmosOrders, reports: CosmosReports) => Promise<unknown>][] = [
+    ['a list', (orders) => orders.list(acme, {}, { limit: 10, newestFirst: true })],
+    ['all events', (orders) => all(orders.events(acme))],
+    ['a report', (_, reports) => reports.daily(acme, day, day)],
+    ['what a report counted', (_, reports) => reports.forget(acme)],
+  ];
+
+  test.each(reads)('%s is an error, and nothing of another partner is answered', async (_, read) => {
+    const client = connectCosmos({ connectionString: database.server.connectionString }, forgetful);
+    const container = (name: string) => client.database(databaseId).container(name);
+    const { error, lines } = await failure(() =>
+      read(new CosmosOrders(container('orders')), new CosmosReports(container('reports'))),
+    );
+    expect(error).toBeInstanceOf(ForeignDocument);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/answered acme with document \S+ of globex/);
+    expect(lines[0]).not.toContain('Hopper');
+    client.dispose();
+  });
+});
+
+describe('what is stored as one partner’s but tells of another’s', () => {
+  const ref: { partnerId: PartnerId; orderId: OrderId } = { partnerId: acme, orderId: theirs.id };
+  beforeAll(async () => {
+    const container = database.container('orders');
+    for (const id of [theirs.id, event.id]) {
+      const { resource } = await container.item(id, [globex, theirs.id]).read<JSONObject>();
+      await container.items.create({ ...resource, partnerId: acme });
+    }
+    const partner = { id: 'partner', partnerId: acme, type: 'partner', name: 'A', tier: 't', of: { partnerId: null } };
+    await database.container('partners').items.create(partner);
+    await database.container('clients').items.create({ id: 'c', clientId: 'c', type: 'client', partnerId: acme });
+  });
+
+  const reads: [string, (orders: CosmosOrders) => Promise<unknown>][] = [
+    ['an order', (orders) => orders.get(ref)],
+    ['a change of an order', (orders) => orders.change(ref, () => ({ kind: 'unchanged' }) as never)],
+    ['a list', (orders) => orders.list(acme, {}, { limit: 10, newestFirst: true })],
+    ['a timeline', (orders) => orders.timeline(ref)],
+    ['all events', (orders) => all(orders.events(acme))],
+  ];
+  test.each(reads)('%s is an error, never an answer', async (_, read) => {
+    const { error, lines } = await failure(() => read(new CosmosOrders(database.container('orders'))));
+    expect(error).toBeInstanceOf(ForeignDocument);
+    expect(lines.join()).toMatch(/orders answered acme with document \S+ of globex/);
+    expect(lines.join()).not.toContain('Hopper');
+  });
+
+  test('a partner is not recognised by it either', async () => {
+    const containers = { clients: database.container('clients'), partners: database.container('partners') };
+    const partners = new CosmosPartners(containers, { now: () => new Date() });
+    const { error } = await failure(() => partners.byClient('c'));
+    expect(error).toMatchObject({ name: 'ForeignDocument', owner: 'nobody' });
+  });
+});

@@ -1,0 +1,53 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+const files = globSync(['shared/**/*.ts', 'functions/**/*.ts', 'orchestrations/**/*.ts', 'scripts/**/*.ts'], {
+  cwd: root,
+});
+
+/** The texts between the brackets of each query or list of items in a source. */
+function queriesIn(source: string): string[] {
+  const calls = source.matchAll(/\.items\s*\.(?:query|readAll)(?:<[^(]*>)?\(/g);
+  return [...calls].map((call) => {
+    const from = call.index + call[0].length;
+    let depth = 1;
+    let to = from;
+    for (; depth > 0 && to < source.length; to += 1) {
+      if ('([{'.includes(source[to] ?? ' ')) depth += 1;
+      if (')]}'.includes(source[to] ?? ' ')) depth -= 1;
+    }
+    return source.slice(from, to - 1);
+  });
+}
+
+const queries = files.flatMap((file) =>
+  queriesIn(readFileSync(join(root, file), 'utf8')).map((text) => ({ file, text })),
+);
+
+test('queries are found, and what they are given', () => {
+  const source =
+    "await c.items\n.query<Map<string, X>>({ query: 'f(x)' }, { partitionKey: [partnerId] }).fetchAll(); c.items.readAll()";
+  expect(queriesIn(source)).toEqual(["{ query: 'f(x)' }, { partitionKey: [partnerId] }", '']);
+  expect(queries.length).toBeGreaterThan(5);
+});
+
+test('no query is given a part of a hierarchical key: Azure refuses it, and other SDKs answer every partner’s items', () => {
+  const keyed = queries.filter(({ text }) => /partitionKey/.test(text)).map(({ file, text }) => `${file}: ${text}`);
+  // A whole key each: an order's or a SKU's.
+  expect(keyed.map((found) => found.replace(/\s+/g, ' '))).toEqual([
+    expect.stringMatching(/^shared\/adapters\/cosmos\/cosmos-catalogue\.ts: .*\{ partitionKey: sku \}$/),
+    expect.stringMatching(
+      /^shared\/adapters\/cosmos\/partner-documents\.ts: sqlOf\(partnerId, asked\), \{ partitionKey \}$/,
+    ),
+  ]);
+});
+
+test('what is a partner’s is queried in one place, which names the partner in WHERE and looks at what comes back', () => {
+  const asking = new Set(queries.map(({ file }) => file).filter((file) => !file.startsWith('scripts/')));
+  expect([...asking].sort()).toEqual([
+    'shared/adapters/cosmos/cosmos-catalogue.ts',
+    'shared/adapters/cosmos/partner-documents.ts',
+  ]);
+});
