@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { StartFault } from './functions-host/start-fault.ts';
+import type { Program } from './keep-running.ts';
 
 export interface HostOptions {
   /** The function app's folder: host.json, package.json and what its `main` names. */
@@ -10,55 +12,86 @@ export interface HostOptions {
   port: number;
   /** The app's settings, as they would stand in local.settings.json. */
   settings: Record<string, string | undefined>;
+  /** Shows every invocation, and the list of functions. */
   verbose?: boolean;
   /** Where the host's output goes; by default where ours goes. */
   output?: (text: string) => void;
+  /** Ends a host that is not ready yet. */
+  signal?: AbortSignal;
 }
 
-export interface HostProcess {
+export interface HostProcess extends Program {
   url: string;
   child: ChildProcess;
   /** Lets what runs come to its end. */
   stop(): Promise<void>;
 }
 
-/** What the host said when it could not start: one line that names file and fault. */
+/** Why the host could not start: one line that names file and fault. */
 export class HostStartError extends Error {
   override name = 'HostStartError';
+  readonly fault: StartFault;
+
+  constructor(message: string, fault: StartFault) {
+    super(message);
+    this.fault = fault;
+  }
 }
+
+/** Longer than a host takes to stop by itself. */
+const STOP_LIMIT_MS = 30_000;
 
 /** Starts the Functions host as a process of its own, as Azure runs it: it can be killed without the rest. */
 export async function startHostProcess(options: HostOptions): Promise<HostProcess> {
   const main = join(import.meta.dirname, 'functions-host', 'main.ts');
-  const { scriptRoot, stateDirectory, port, settings, output } = options;
+  const { scriptRoot, stateDirectory, port, settings, output = defaultOutput, verbose = false } = options;
+  options.signal?.throwIfAborted();
   const flags = ['start', '--script-root', scriptRoot, '--state', stateDirectory, '--port', String(port)];
-  const child = fork(main, options.verbose ? [...flags, '--verbose'] : flags, {
+  const child = fork(main, [...flags, verbose ? '--verbose' : '--no-list'], {
     env: { ...process.env, NODE_OPTIONS: '', ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  let complaint = '';
-  child.stdout?.on('data', (chunk: Buffer) => (output ?? defaultOutput)(chunk.toString()));
+  // Until it is ready: why it can't start comes in a message as well, and is told once.
+  let held: string | undefined = '';
+  const release = () => {
+    if (held) output(held);
+    held = undefined;
+  };
+  child.stdout?.on('data', (chunk: Buffer) => output(chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => {
-    complaint = (complaint + chunk.toString()).slice(-4_000);
-    (output ?? defaultOutput)(chunk.toString());
+    if (held === undefined) output(chunk.toString());
+    else held += chunk.toString();
   });
-  const exited = once(child, 'exit');
-  const ready = await Promise.race([readyOf(child), exited.then(() => undefined)]);
-  if (ready === undefined) throw new HostStartError(complaint.trim() || 'the Functions host ended before it was ready');
+  const ended = once(child, 'exit').then(() => child.signalCode ?? `code ${child.exitCode}`);
+  const abandon = () => child.kill('SIGKILL');
+  options.signal?.addEventListener('abort', abandon, { once: true });
+  const told = await Promise.race([firstMessageOf(child), once(child, 'close').then(() => undefined)]);
+  options.signal?.removeEventListener('abort', abandon);
+  if (told?.type !== 'ready') {
+    const how = await ended;
+    if (told === undefined || verbose) release();
+    throw new HostStartError(told?.message ?? `it ended with ${how}`, told?.fault ?? 'other');
+  }
+  release();
   return {
-    url: `http://127.0.0.1:${ready.port}`,
+    url: `http://127.0.0.1:${told.port}`,
     child,
+    ended,
     async stop() {
+      const overdue = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
-      await exited;
+      await ended;
+      clearTimeout(overdue);
     },
   };
 }
 
-async function readyOf(child: ChildProcess): Promise<{ port: number }> {
+type Message = { type: 'ready'; port: number } | { type: 'failed'; message: string; fault: StartFault };
+
+async function firstMessageOf(child: ChildProcess): Promise<Message> {
   for (;;) {
     const [message] = await once(child, 'message');
-    if (message?.type === 'ready') return { port: Number(message.port) };
+    if (message?.type === 'ready' || message?.type === 'failed') return message;
   }
 }
 

@@ -9,7 +9,7 @@ import { startServiceBus } from './service-bus/start-service-bus.ts';
 import { startCarrier } from './simulators/carrier/start-carrier.ts';
 import { startPayments } from './simulators/payments/start-payments.ts';
 import type { StackPorts } from './stack-ports.ts';
-import { startStorage } from './storage/start-storage.ts';
+import { keepStorage } from './storage/keep-storage.ts';
 import { loopbackCertificate } from './tls/certificate.ts';
 
 /** Where everything is: URLs or connection strings. */
@@ -54,6 +54,8 @@ export interface StackOptions {
   monitor?: boolean;
   /** Whether the app's identity is let in to the data, too, over TLS and with the roles that it has in Azure. */
   identityAccess?: boolean;
+  /** Is told in one line what ended by itself and is started again. */
+  say?: (line: string) => void;
 }
 
 const OPERATOR = 'operator of the key vault';
@@ -132,12 +134,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     startCarrier({ stateFile: state('carrier.db'), port: ports.carrier }),
     options.storage === false
       ? NO_STORAGE
-      : startStorage({
-          directory: state('storage'),
-          blobPort: ports.blob,
-          queuePort: ports.queue,
-          tablePort: ports.table,
-        }),
+      : keepStorage(
+          {
+            directory: state('storage'),
+            blobPort: ports.blob,
+            queuePort: ports.queue,
+            tablePort: ports.table,
+          },
+          options.say ?? (() => undefined),
+        ),
     options.monitor === false
       ? NO_MONITOR
       : certifying.then((certificate) =>

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { PartnerClient } from './client/partner-client.ts';
 import { readStackFile } from './client/stack-file.ts';
 import { fetchToken, root } from './partner-orders.ts';
+import { runCommand } from './run-command.ts';
 
 /** Places orders that go well and orders that don't, and prints what becomes of each as it happens. */
 
@@ -69,14 +69,19 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-try {
-  const { values } = parseArgs({ options: { state: { type: 'string', default: join(root, '.local') } } });
-  const { gateway, identity, carrier, partners } = readStackFile(values.state);
-  const acme = partners['acme'];
-  if (acme === undefined) throw new Error('.local/stack.json names no partner acme');
-  const partner = new PartnerClient(gateway, await fetchToken(identity, acme));
-  for (const scene of scenes) await play(scene, partner, carrier);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-}
+await runCommand({
+  usage: `npm run demo [-- options]
+
+Places orders that go well and orders that don't, and prints what becomes of each as it happens.
+
+  --state DIR   the state of the running \`npm start\`, .local unless told otherwise
+  --help        show this`,
+  options: { state: { type: 'string', default: join(root, '.local') } },
+  async run({ state }) {
+    const { gateway, identity, carrier, partners } = readStackFile(state);
+    const acme = partners['acme'];
+    if (acme === undefined) throw new Error('.local/stack.json names no partner acme');
+    const partner = new PartnerClient(gateway, await fetchToken(identity, acme));
+    for (const scene of scenes) await play(scene, partner, carrier);
+  },
+});

@@ -50,8 +50,11 @@ export interface PreparedStack {
   clients: Readonly<Record<string, ClientCredentials>>;
   /** The app's settings, as they stand in local.settings.json. */
   settings: Record<string, string>;
-  /** @param changes settings that differ; undefined takes one away */
-  startHost(changes?: Record<string, string | undefined>): Promise<HostProcess>;
+  /**
+   * @param changes settings that differ; undefined takes one away
+   * @param signal ends a host that is not ready yet
+   */
+  startHost(changes?: Record<string, string | undefined>, signal?: AbortSignal): Promise<HostProcess>;
   /** Where partners call: the gateway before the Functions host. */
   gatewayUrl: string;
   /** What tools have to know to reach it. @param api where the host listens */
@@ -73,6 +76,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     ...(options.storage === undefined ? {} : { storage: options.storage }),
     monitor: options.telemetry ?? true,
     identityAccess: options.identityAccess ?? false,
+    say: (line) => (options.output ?? ((text) => void process.stdout.write(text)))(`${line}\n`),
   });
   // Where the host listens, once it does.
   let hostUrl = `http://127.0.0.1:${ports.host}`;
@@ -127,10 +131,10 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
       const { identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor } = urls;
       const servers = { api, identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor };
       const { caFile, operator, clients } = stack;
-      return { ...servers, gateway: gateway.value.url, caFile, operator, partners: clients };
+      return { pid: process.pid, ...servers, gateway: gateway.value.url, caFile, operator, partners: clients };
     },
     close,
-    async startHost(changes = {}) {
+    async startHost(changes = {}, signal) {
       const host = await startHostProcess({
         scriptRoot: root,
         stateDirectory: join(directory, 'functions-host'),
@@ -138,6 +142,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
         settings: { ...settings, ...changes },
         ...(options.output === undefined ? {} : { output: options.output }),
         ...(options.verbose === undefined ? {} : { verbose: options.verbose }),
+        ...(signal === undefined ? {} : { signal }),
       });
       hostUrl = host.url;
       return host;

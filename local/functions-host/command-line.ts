@@ -2,6 +2,11 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HostConfigurationError } from './invocation.ts';
 
+/** What the command line asks for can't be meant. */
+export class UsageError extends HostConfigurationError {
+  override name = 'UsageError';
+}
+
 export interface CommandLine {
   scriptRoot: string;
   /** Undefined if it was not said. */
@@ -12,15 +17,33 @@ export interface CommandLine {
   enableAuth: boolean;
   /** Starts the app anew when its files change. */
   watch: boolean;
+  /** Refuses an app with a function that can't be hosted, instead of starting without that function. */
+  strict: boolean;
+  /** Prints the functions once they are there. */
+  list: boolean;
 }
 
-export const usage =
-  'usage: main.ts start [--script-root DIR] [--port N] [--state DIR] [--enableAuth] [--watch] [--verbose]';
+const shortUsage = 'usage: main.ts start [options]; --help lists them';
 
-/** @throws HostConfigurationError saying which argument is wrong */
-export function parseCommandLine(parameters: string[]): CommandLine {
+export const usage = `npm run host -- start [options]
+
+  --script-root DIR   the function app's folder, the current one unless told otherwise
+  --port N            0 takes a free one; Host.LocalHttpPort of local.settings.json, or 7071, unless told otherwise
+  --state DIR         where orchestrations and timers are kept, .functions-host in the app's folder unless told otherwise
+  --strict            refuse an app with a function that can't be hosted; without it, the app starts without that function
+  --enableAuth        ask for keys, as in Azure
+  --watch             start the app again when its files change
+  --no-list           don't list the functions
+  --verbose           show every invocation
+  --help              show this`;
+
+/** @throws UsageError saying which argument is wrong */
+export function parseCommandLine(parameters: string[]): CommandLine | 'help' {
   const { positionals, values } = parse(parameters);
-  if (positionals.length !== 1 || positionals[0] !== 'start') throw new HostConfigurationError(usage);
+  if (values.help) return 'help';
+  if (positionals.length !== 1 || positionals[0] !== 'start') {
+    throw new UsageError(`${positionals.join(' ') || 'no command'}: "start" is the only one; ${shortUsage}`);
+  }
   const { state } = values;
   return {
     scriptRoot: resolve(values['script-root'] ?? '.'),
@@ -29,6 +52,8 @@ export function parseCommandLine(parameters: string[]): CommandLine {
     verbose: values.verbose ?? false,
     enableAuth: values.enableAuth ?? false,
     watch: values.watch ?? false,
+    strict: values.strict ?? false,
+    list: !values['no-list'],
   };
 }
 
@@ -41,17 +66,20 @@ function parse(args: string[]) {
     verbose: { type: 'boolean' },
     enableAuth: { type: 'boolean' },
     watch: { type: 'boolean' },
+    strict: { type: 'boolean' },
+    'no-list': { type: 'boolean' },
+    help: { type: 'boolean' },
   } as const;
   try {
     return parseArgs({ args, allowPositionals: true, options });
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error);
-    throw new HostConfigurationError(`${fault.split('\n', 1)[0]}; ${usage}`, { cause: error });
+    throw new UsageError(`${fault.split('\n', 1)[0]}; ${shortUsage}`, { cause: error });
   }
 }
 
 function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
-  throw new HostConfigurationError(`--port ${text}: not a port; ${usage}`);
+  throw new UsageError(`--port ${text}: not a port; ${shortUsage}`);
 }

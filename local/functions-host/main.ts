@@ -1,24 +1,29 @@
-import { type CommandLine, parseCommandLine } from './command-line.ts';
+import { type CommandLine, parseCommandLine, UsageError, usage } from './command-line.ts';
 import { HostLog } from './host-log.ts';
+import { startFaultOf } from './start-fault.ts';
 import { startHost } from './start-host.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /**
  * `main.ts start` runs the app of a folder, like `func start`. A parent that forked it is sent
- * `{ type: 'ready', port }`. Ends with 0 on SIGTERM and SIGINT (or when that parent is gone), and with 1 and one
- * line on standard error when it can't start. Under `--watch` it starts the app anew when its files change.
+ * `{ type: 'ready', port }`, or `{ type: 'failed', message, fault }`. Ends with 0 on SIGTERM and SIGINT (or when that
+ * parent is gone), with 1 and one line on standard error when it can't start, and with 2 when it was called wrongly.
+ * Under `--watch` it starts the app again when its files change.
  */
 async function main(): Promise<void> {
+  // Errors of the app's name the lines that somebody wrote, not those of the bundle.
+  process.setSourceMapsEnabled(true);
   const commandLine = parseCommandLine(process.argv.slice(2));
-  if (commandLine.watch) await runSupervisor(commandLine);
+  if (commandLine === 'help') print(usage);
+  else if (commandLine.watch) await runSupervisor(commandLine);
   else await runHost(commandLine);
 }
 
 async function runHost({ verbose, ...commandLine }: CommandLine): Promise<void> {
   let running = false;
   // An error that escapes the app ends the process, as it ends the worker in Azure.
-  process.once('uncaughtException', (error) => fail(error, verbose || running));
+  process.on('uncaughtException', (error) => fail(error, verbose || running));
   const host = await startHost({ ...commandLine, verbose, log: print }).catch((error: unknown) => fail(error, verbose));
 
   running = true;
@@ -59,11 +64,17 @@ function onStop(stop: () => Promise<void>): void {
   process.on('disconnect', stopOnce);
 }
 
-function fail(error: unknown, verbose: boolean): never {
+async function fail(error: unknown, verbose: boolean): Promise<never> {
   const text = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`Functions host: ${text.replaceAll(/\s*\n\s*/g, ' ')}\n`);
+  const message = text.replaceAll(/\s*\n\s*/g, ' ');
+  process.stderr.write(`Functions host: ${message}\n`);
   if (verbose && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-  process.exit(1);
+  if (process.connected) {
+    const told = Promise.withResolvers<void>();
+    process.send?.({ type: 'failed', message, fault: startFaultOf(error) }, undefined, {}, () => told.resolve());
+    await told.promise;
+  }
+  process.exit(error instanceof UsageError ? 2 : 1);
 }
 
 await main().catch((error: unknown) => fail(error, false));

@@ -29,6 +29,10 @@ export interface HostOptions {
   verbose?: boolean;
   /** Enforces `authLevel` by keys, as in Azure; without it every function is open, as under `func start`. */
   enableAuth?: boolean;
+  /** Whether a function that can't be hosted ends the start; Azure starts without it. */
+  strict?: boolean;
+  /** Whether the functions are listed once they are there; they are unless told otherwise. */
+  list?: boolean;
   /** One line of the host's output, or several for a stack. */
   log(line: string): void;
   streaming?: Streaming;
@@ -82,7 +86,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const { hostId } = state;
   frontend.serve(dispatcher({ httpTrigger, invoker: worker, extensions, hostId, httpLimits, auth }));
   for (const trigger of triggers) await trigger.start();
-  listFunctions(worker, frontend.url, routePrefix, log);
+  if (options.list ?? true) listFunctions(worker, frontend.url, routePrefix, log);
 
   const closing = resources.move();
   return {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -25,6 +26,8 @@ export interface Storage {
   readonly connectionString: string;
   /** The process id of Azurite. */
   readonly pid: number;
+  /** Resolves with how Azurite ended: a signal, or `code 1`. */
+  readonly ended: Promise<string>;
   /** Lets Azurite save its state and waits for its end. */
   close(): Promise<void>;
 }
@@ -56,6 +59,7 @@ export async function startStorage({
   const wanted: Ports = { Blob: blobPort, Queue: queuePort, Table: tablePort };
   await Promise.all(SERVICES.map((service) => requireFree(wanted[service], service)));
   const child = spawnAzurite(directory, wanted);
+  const ended = once(child, 'exit').then(() => child.signalCode ?? `code ${child.exitCode}`);
   const ports = await untilListening(child, directory);
   return {
     blobPort: ports.Blob,
@@ -63,6 +67,7 @@ export async function startStorage({
     tablePort: ports.Table,
     connectionString: connectionStringOf(ports),
     pid: child.pid ?? 0,
+    ended,
     close: () => end(child),
   };
 }

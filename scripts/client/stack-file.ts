@@ -4,6 +4,8 @@ import { z } from 'zod';
 
 const Credentials = z.object({ clientId: z.string(), clientSecret: z.string() });
 const StackFile = z.object({
+  /** Of `npm start`. */
+  pid: z.int(),
   api: z.url(),
   gateway: z.url(),
   identity: z.url(),
@@ -41,5 +43,16 @@ export function readStackFile(directory: string): StackFile {
     return StackFile.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
     throw new Error(`${file} can't be read: is \`npm start\` running?`, { cause: error });
+  }
+}
+
+/** The stack that runs on this state and is ready, if there is one. */
+export function findRunningStack(directory: string): StackFile | undefined {
+  try {
+    const stack = readStackFile(directory);
+    process.kill(stack.pid, 0);
+    return stack;
+  } catch {
+    return undefined;
   }
 }

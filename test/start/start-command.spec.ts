@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { closeServer, listen } from '../../local/loopback/listen.ts';
@@ -13,6 +14,8 @@ import { fetchToken, root } from '../../scripts/partner-orders.ts';
 import { until } from '../until.ts';
 
 const example = JSON.parse(readFileSync(join(root, 'docs', 'example-order.json'), 'utf8'));
+
+const run = promisify(execFile);
 
 let state: string;
 let portBase: number;
@@ -39,10 +42,14 @@ interface Running {
 }
 
 /** `npm start -- <flags>` without npm, whose own part is to find the script. */
-function start(...flags: string[]): Running {
+function start(...flags: (string | Record<string, string>)[]): Running {
+  const settings = flags.filter((flag) => typeof flag === 'object');
   const script = join(root, 'scripts', 'with-dependencies.mjs');
   const all = [script, 'node', join(root, 'scripts', 'start.ts'), '--state', state, '--port-base', String(portBase)];
-  const child = spawn(process.execPath, [...all, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...all, ...flags.filter((flag) => typeof flag === 'string')], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: Object.assign({ ...process.env }, ...settings),
+  });
   let output = '';
   let errors = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -55,7 +62,7 @@ function start(...flags: string[]): Running {
 async function ready(started: Running): Promise<void> {
   await until(`the stack to be ready: ${started.errors()}`, async () => {
     if (started.child.exitCode !== null) throw new Error(`it ended: ${started.errors()}`);
-    return started.output().includes('Follow it');
+    return started.output().includes('Watch orders') || started.output().includes('npm run build');
   });
 }
 
@@ -76,7 +83,10 @@ test('it says how to place an order, and what it says works', async () => {
   const started = start();
   await ready(started);
   const printed = started.output();
-  const [, token = ''] = /TOKEN=(\S+)/.exec(printed) ?? [];
+  // One screen, and nothing of it twice.
+  expect(printed.trim().split('\n').length).toBeLessThanOrEqual(30);
+  const [, command = ''] = /TOKEN=\$\((.*)\)/.exec(printed) ?? [];
+  const token = (await run('sh', ['-c', command])).stdout;
   const [, url = ''] = /curl -i (\S+)/.exec(printed) ?? [];
   expect(printed).toContain('-d @docs/example-order.json');
 
@@ -88,7 +98,20 @@ test('it says how to place an order, and what it says works', async () => {
   const written = JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8'));
   const azure = ['identity', 'cosmos', 'serviceBus', 'storage', 'keyVault', 'monitor'];
   const servers = ['api', 'gateway', ...azure, 'payments', 'carrier'];
-  expect(Object.keys(written).sort()).toEqual([...servers, 'caFile', 'operator', 'partners'].sort());
+  expect(Object.keys(written).sort()).toEqual([...servers, 'pid', 'caFile', 'operator', 'partners'].sort());
+
+  const fault = /curl (\S+\/_simulator\/faults)[^']*'(.*)'/.exec(printed);
+  expect((await fetch(fault?.[1] ?? '', { method: 'POST', body: fault?.[2] ?? '' })).status).toBe(201);
+
+  // Both are processes of their own, and neither takes the stack with it.
+  const [host = 0, azurite = 0] = ['functions-host', 'azurite-process'].map((name) => childOf(started, name) ?? 0);
+  process.kill(azurite, 'SIGKILL');
+  process.kill(host, 'SIGKILL');
+  await until('both to be back', async () => /Azurite ended.*again/.test(started.output()) && isReady());
+  await until('Azurite to be back', async () => childOf(started, 'azurite-process') ?? false);
+  // Not told again after each restart.
+  expect(started.output().split('Partner Orders is ready')).toHaveLength(2);
+  expect(started.output()).not.toContain('Functions:');
   expect(Object.keys(written.partners)).toEqual(['acme', 'globex']);
   expect(await stop(started)).toBe(0);
   expect(existsSync(join(state, 'stack.json'))).toBe(false);
@@ -118,22 +141,45 @@ test('a host that is killed comes back by itself, and the order that was under w
   const started = start();
   await ready(started);
   const { id } = await (await acme()).place(example);
-  const children = readFileSync(`/proc/${started.child.pid}/task/${started.child.pid}/children`, 'utf8').trim();
-  const hostPid = hostAmong(Number(children.split(' ')[0]));
-  process.kill(hostPid, 'SIGKILL');
-  await until('the host to be back', async () => {
-    const { api } = readStackFile(state);
-    return fetch(new URL('/readyz', api)).then(
-      (response) => response.ok && started.output().includes('starting it again'),
-      () => false,
-    );
-  });
+  process.kill(childOf(started, 'functions-host') ?? 0, 'SIGKILL');
+  await until('the host to be back', async () => started.output().includes('starting it again') && isReady());
   const { id: another } = await (await acme()).place(example);
   await until('the later order to be confirmed', statusOf(await acme(), another));
   // The message of the first may be locked by the dead host for as long as its lock lasts: a minute.
   await until('the earlier order to be confirmed', statusOf(await acme(), id), 90_000);
   expect(await stop(started)).toBe(0);
 }, 180_000);
+
+test('whatever ends the host, also while it starts, the stack stays up, and the host comes back', async () => {
+  const started = start();
+  // Before it was ready even once.
+  await killNextHost(started);
+  await ready(started);
+  for (let time = 0; time < 3; time += 1) await killNextHost(started);
+  await until('the host to be back', isReady);
+  expect(started.output().match(/The Functions host did not start \(it ended with SIGKILL\); starting/g)).toBeTruthy();
+
+  // Somebody else takes its port while it is away.
+  await killNextHost(started);
+  const squatter = await until('the port to be free', () => squatOn(portBase));
+  const taken = `The Functions host did not start (port ${portBase} is in use`;
+  await until('the host to meet a port that is taken', async () => started.output().includes(taken));
+  await closeServer(squatter);
+  await until('the host to be back', isReady);
+  const { id } = await (await acme()).place(example);
+  await until('an order to be confirmed', statusOf(await acme(), id));
+
+  await killNextHost(started);
+  expect(await stop(started)).toBe(0);
+}, 180_000);
+
+test('a host that no other start would mend ends the first start, in one line that says why', async () => {
+  const started = start({ AzureFunctionsJobHost__functionTimeout: 'soon' });
+  await started.exited;
+  expect(started.child.exitCode).toBe(1);
+  expect(started.errors()).toMatch(/^The Functions host can't start: .*"functionTimeout" must be a time span.*\n$/);
+  expect(existsSync(join(state, 'stack.json'))).toBe(false);
+});
 
 test('a port that is in use is named in one line', async () => {
   const squatter = createServer();
@@ -143,6 +189,7 @@ test('a port that is in use is named in one line', async () => {
   expect(started.child.exitCode).toBe(1);
   expect(started.errors().trim().split('\n')).toHaveLength(1);
   expect(started.errors()).toContain(`port ${portBase + 4} is in use`);
+  expect(started.errors()).toContain('npm start -- --port-base 20000');
   expect(existsSync(join(state, 'stack.json'))).toBe(false);
   await closeServer(squatter);
 });
@@ -157,7 +204,8 @@ test.each([[[]], [['--fresh']]])(
     await second.exited;
     expect(second.child.exitCode).toBe(1);
     expect(second.errors().trim().split('\n')).toHaveLength(1);
-    expect(second.errors()).toContain('in use by another process');
+    const { pid, gateway } = readStackFile(state);
+    expect(second.errors()).toContain(`\`npm start\` already runs here (process ${pid}): ${gateway}`);
     expect(existsSync(join(state, 'stack.json'))).toBe(true);
     await stop(first);
   },
@@ -170,7 +218,7 @@ test.each([
 ])('an option that is wrong is refused: %s', async (flags, named) => {
   const started = start(...flags);
   await started.exited;
-  expect(started.child.exitCode).toBe(1);
+  expect(started.child.exitCode).toBe(2);
   expect(started.errors()).toContain(named);
 });
 
@@ -180,6 +228,8 @@ test('without the host it writes the settings that func start reads', async () =
   try {
     const started = start('--no-host');
     await ready(started);
+    expect(started.output()).not.toContain('is ready');
+    expect(started.output()).toContain('func start');
     const { Values: values, Host: host } = JSON.parse(readFileSync(file, 'utf8'));
     const { api, cosmos, serviceBus, storage } = JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8'));
     // Where the gateway forwards to, and tools look for it.
@@ -206,14 +256,51 @@ test('without the host it writes the settings that func start reads', async () =
     if (kept) writeFileSync(file, kept);
     else rmSync(file, { force: true });
   }
-});
+}, 120_000);
 
-/** The Functions host among the descendants of a process. */
-function hostAmong(pid: number): number {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
-  const host = children.find((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('functions-host'));
-  if (host === undefined) throw new Error(`no Functions host among the children of ${pid}`);
-  return Number(host);
+/** A child of `npm start` whose command line has the name, while it lives. */
+function childOf({ child }: Running, name: string): number | undefined {
+  const among = (pid: number | undefined) => childrenOf(pid).find((one) => commandOf(one).includes(name));
+  return among(childrenOf(child.pid)[0]);
+}
+
+function childrenOf(pid: number | undefined): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** As soon as it is there. */
+async function killNextHost(started: Running): Promise<void> {
+  const pid = await until('a host', async () => childOf(started, 'functions-host'));
+  process.kill(pid, 'SIGKILL');
+  await until('it to be dead', async () => childOf(started, 'functions-host') !== pid);
+}
+
+/** @returns undefined while somebody else listens there */
+async function squatOn(port: number): Promise<Server | undefined> {
+  const server = createServer();
+  return listen(server, port, 'this test').then(
+    () => server,
+    () => undefined,
+  );
+}
+
+function isReady(): Promise<boolean> {
+  return fetch(new URL('/readyz', readStackFile(state).api)).then(
+    (response) => response.ok,
+    () => false,
+  );
 }
 
 /** Thirteen ports in a row that nobody listens on; between asking and using them somebody might, so far from others. */

@@ -285,5 +285,5 @@ test.each([
   const { code, errors } = await failToStart({ scriptRoot: writeApp({}), parameters });
   expect(errors).toContain(fault);
   expect(errors.trimEnd().split('\n')).toHaveLength(1);
-  expect(code).toBe(1);
+  expect(code).toBe(2);
 });

@@ -1,15 +1,16 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { StateFileError } from '../../local/sqlite/open-database.ts';
 
 /**
  * Deletes a state directory that nobody uses.
  *
- * @throws Error when a running stack holds it
+ * @throws StateFileError when a running stack holds it
  */
 export function forgetState(directory: string): void {
   const held = join(directory, 'cosmos.db');
-  if (existsSync(held) && isLocked(held)) throw new Error(`${directory}: in use by another process, stop that first`);
+  if (existsSync(held) && isLocked(held)) throw new StateFileError(`${held}: in use by another process`);
   rmSync(directory, { recursive: true, force: true });
 }
 

@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A program in a process of its own. */
+export interface Program {
+  /** Resolves with how it ended, such as `SIGKILL` or `code 1`. */
+  ended: Promise<string>;
+  stop(): Promise<void>;
+}
+
+export interface KeepOptions<P extends Program> {
+  /** What a person calls it, at the start of a sentence. */
+  name: string;
+  /** @param signal aborts when nobody wants it any more: what has been started by then ends */
+  start(signal: AbortSignal): Promise<P>;
+  /** Is told of each end and of each start that failed, in one line. */
+  say(line: string): void;
+  /**
+   * Whether a first start that failed with this is not worth another.
+   *
+   * @param tryingMs for how long it has been tried
+   */
+  isHopeless?(error: unknown, tryingMs: number): boolean;
+  /** What aborts ends the first start. */
+  signal?: AbortSignal;
+  clock?: Clock;
+}
+
+interface Clock {
+  now(): number;
+  sleep(ms: number, signal: AbortSignal): Promise<unknown>;
+}
+
+const realClock: Clock = {
+  now: () => performance.now(),
+  sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+};
+
+export interface Kept<P> {
+  /** The last one that was up. */
+  readonly current: P;
+  stop(): Promise<void>;
+}
+
+/** The first try comes at once; then they come less and less often. */
+const DELAYS_MS = [0, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
+/** Who lasts so long has not failed to start: the next try comes at once again. */
+const RAN_WELL_MS = 10_000;
+
+/**
+ * Keeps a program running: whatever ends it, also while it starts, it is started again, at growing distances.
+ *
+ * @returns once it is up
+ * @throws what its first start failed with, if that is hopeless, or the signal's reason
+ */
+export async function keepRunning<P extends Program>(options: KeepOptions<P>): Promise<Kept<P>> {
+  const { name, start, say, clock = realClock } = options;
+  const stopping = new AbortController();
+  const signal = AbortSignal.any([stopping.signal, ...(options.signal ? [options.signal] : [])]);
+  const begun = clock.now();
+  let failures = 0;
+  let current: P | undefined;
+  const pause = async (what: string) => {
+    const delay = DELAYS_MS[Math.min(failures, DELAYS_MS.length - 1)] ?? 0;
+    failures += 1;
+    say(`${name} ${what}; starting it again${delay === 0 ? '' : ` in ${delay / 1_000} s`}.`);
+    await clock.sleep(delay, signal);
+  };
+  const startAgain = async (): Promise<P> => {
+    for (;;) {
+      try {
+        return await start(signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        if (current === undefined && options.isHopeless?.(error, clock.now() - begun)) throw error;
+        await pause(`did not start (${error instanceof Error ? error.message : String(error)})`);
+      }
+    }
+  };
+  const keep = async (first: P) => {
+    for (let program = first; ; ) {
+      const since = clock.now();
+      const how = await program.ended;
+      signal.throwIfAborted();
+      if (clock.now() - since >= RAN_WELL_MS) failures = 0;
+      await pause(`ended (${how})`);
+      program = await startAgain();
+      current = program;
+    }
+  };
+  const first = await startAgain();
+  current = first;
+  // Ends with the abort that `stop` asks for.
+  const kept = keep(first).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+  return {
+    get current() {
+      return current ?? first;
+    },
+    async stop() {
+      stopping.abort();
+      await current?.stop();
+      await kept;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { HostStartError } from '../../local/host-process.ts';
+import { PortInUseError } from '../../local/loopback/listen.ts';
+import { StateFileError } from '../../local/sqlite/open-database.ts';
+import { findRunningStack } from '../client/stack-file.ts';
+
+/** Says what a person can do about what kept `npm start` from starting. */
+export function adviseOn(error: unknown, directory: string): unknown {
+  if (!(error instanceof Error)) return error;
+  if (error instanceof PortInUseError) return new Error(`${whoHolds(error, directory)}`, { cause: error });
+  if (error instanceof StateFileError && error.message.includes('in use')) {
+    return new Error(alreadyRuns(directory), { cause: error });
+  }
+  if (error instanceof HostStartError) {
+    return new Error(`The Functions host can't start: ${error.message}`, { cause: error });
+  }
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
+    return new Error(
+      `${error.message}: nothing can be written there; \`npm start -- --state DIR\` keeps state elsewhere`,
+      {
+        cause: error,
+      },
+    );
+  }
+  return error;
+}
+
+function whoHolds(error: PortInUseError, directory: string): string {
+  if (findRunningStack(directory)) return alreadyRuns(directory);
+  return `${error.message}; \`npm start -- --port-base 20000\` moves all ports to 20000 … 20012`;
+}
+
+function alreadyRuns(directory: string): string {
+  const second = '`npm start -- --state DIR --port-base N` starts a second one beside it';
+  const stack = findRunningStack(directory);
+  if (stack === undefined)
+    return `${directory} is in use: another \`npm start\` is starting or stopping there; ${second}`;
+  const { pid, gateway } = stack;
+  return `\`npm start\` already runs here (process ${pid}): ${gateway}; Ctrl-C in its terminal stops it, ${second}`;
+}
