@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { HostKeys } from './functions-host/keys/host-keys.ts';
 import type { StartFault } from './functions-host/start-fault.ts';
 import type { Program } from './keep-running.ts';
 
@@ -12,6 +13,8 @@ export interface HostOptions {
   port: number;
   /** The app's settings, as they would stand in local.settings.json. */
   settings: Record<string, string | undefined>;
+  /** Asks for keys, as Azure does. */
+  enableAuth?: boolean;
   /** Shows every invocation, and the list of functions. */
   verbose?: boolean;
   /** Where the host's output goes; by default where ours goes. */
@@ -23,6 +26,8 @@ export interface HostOptions {
 export interface HostProcess extends Program {
   url: string;
   child: ChildProcess;
+  /** What opens its management; undefined where it is open. */
+  keys: HostKeys | undefined;
   /** Lets what runs come to its end. */
   stop(): Promise<void>;
 }
@@ -47,7 +52,9 @@ export async function startHostProcess(options: HostOptions): Promise<HostProces
   const { scriptRoot, stateDirectory, port, settings, output = defaultOutput, verbose = false } = options;
   options.signal?.throwIfAborted();
   const flags = ['start', '--script-root', scriptRoot, '--state', stateDirectory, '--port', String(port)];
-  const child = fork(main, [...flags, verbose ? '--verbose' : '--no-list'], {
+  flags.push(verbose ? '--verbose' : '--no-list');
+  if (options.enableAuth) flags.push('--enableAuth');
+  const child = fork(main, flags, {
     env: { ...process.env, NODE_OPTIONS: '', ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -77,6 +84,7 @@ export async function startHostProcess(options: HostOptions): Promise<HostProces
     url: `http://127.0.0.1:${told.port}`,
     child,
     ended,
+    keys: options.enableAuth ? HostKeys.open(stateDirectory, []) : undefined,
     async stop() {
       const overdue = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');

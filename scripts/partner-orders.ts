@@ -140,6 +140,8 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
         stateDirectory: join(directory, 'functions-host'),
         port: ports.host,
         settings: { ...settings, ...changes },
+        // Behind the gateway, as in Azure, stands a host that asks for keys.
+        enableAuth: true,
         ...(options.output === undefined ? {} : { output: options.output }),
         ...(options.verbose === undefined ? {} : { verbose: options.verbose }),
         ...(signal === undefined ? {} : { signal }),

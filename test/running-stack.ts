@@ -147,6 +147,12 @@ export class RunningStack {
     return this.prepared.stack.identity.sign(claims, options);
   }
 
+  /** Asks the host's own management, as an operator who has the master key. @param path such as `/admin/functions` */
+  askHost(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = { 'content-type': 'application/json', 'x-functions-key': this.host.keys?.master ?? '' };
+    return fetch(new URL(path, this.host.url), { ...init, headers });
+  }
+
   async partner(name: string): Promise<PartnerClient> {
     return new PartnerClient(this.host.url, await this.tokenOf(name));
   }

@@ -3,6 +3,7 @@ import type { FunctionDefinition, FunctionInvoker, HostExtension, InputValue } f
 import { clientBinding } from './client-api/client-binding.ts';
 import { type InstanceStatus, instanceStatus } from './client-api/instance-status.ts';
 import { ClientApi, WEBHOOK_PATH } from './client-api/routes.ts';
+import { RpcEndpoint } from './client-api/rpc-endpoint.ts';
 import { readDurableSettings } from './durable-settings.ts';
 import { FunctionRegistry } from './engine/function-registry.ts';
 import { RecoveringEngine } from './engine/recovering-engine.ts';
@@ -18,6 +19,8 @@ export interface DurableOptions {
   hostJson: Record<string, unknown>;
   /** The host's public base once it listens, such as http://127.0.0.1:7071. */
   baseUrl(): string;
+  /** The system key of the extension, which its links carry; undefined where keys are not enforced. */
+  systemKey?: string | undefined;
   log(line: string): void;
 }
 
@@ -43,21 +46,23 @@ export async function durableExtension(options: DurableOptions): Promise<Durable
   const registry = new FunctionRegistry(options.functions);
   const store = new DurableStore(options.stateFile, settings.hubName);
   const engine = new RecoveringEngine({ store, registry, invoker, settings, log });
-  const webhookUrl = () => `${options.baseUrl()}${WEBHOOK_PATH}`;
-  const api = new ClientApi({ engine: () => engine.current, hubName: settings.hubName, webhookUrl, log });
+  const webhook = () => ({ url: `${options.baseUrl()}${WEBHOOK_PATH}`, key: options.systemKey });
+  const api = new ClientApi({ engine: () => engine.current, hubName: settings.hubName, webhook, log });
+  const rpc = new RpcEndpoint(api);
   return {
     async start() {
+      await rpc.listen();
       engine.start();
     },
 
-    stop(deadline) {
-      return engine.stop(deadline);
+    async stop(deadline) {
+      await engine.stop(deadline).finally(() => rpc.close());
     },
 
     inputs(definition: FunctionDefinition): InputValue[] {
       return Object.entries(definition.bindings)
         .filter(([, { type, direction }]) => isClient(type) && direction === 'in')
-        .map(([name]) => ({ name, data: { string: clientBinding(settings.hubName, webhookUrl()) } }));
+        .map(([name]) => ({ name, data: { string: clientBinding(settings.hubName, webhook(), rpc.url) } }));
     },
 
     handle(request: IncomingMessage, response: ServerResponse, url: URL): boolean {

@@ -4,6 +4,7 @@ import type { Settings } from './configuration/settings.ts';
 import type { HostLog } from './host-log.ts';
 import type { InputBindings } from './input-bindings/input-bindings.ts';
 import type { FunctionDefinition, HostExtension } from './invocation.ts';
+import type { HostKeys } from './keys/host-keys.ts';
 import type { OutputBindings } from './output-bindings/output-bindings.ts';
 import type { HostState } from './state/host-state.ts';
 import type { Worker } from './worker/worker.ts';
@@ -16,6 +17,8 @@ export interface ExtensionContext {
   stateDirectory: string;
   /** Where the host listens. */
   baseUrl: string;
+  /** Undefined if keys are not enforced. */
+  keys: HostKeys | undefined;
   log: HostLog;
 }
 
@@ -66,7 +69,7 @@ async function loadOutputs({ worker, settings }: ExtensionContext, functions: Fu
 }
 
 async function loadDurable(
-  { worker, hostJson, stateDirectory, baseUrl, log }: ExtensionContext,
+  { worker, hostJson, stateDirectory, baseUrl, keys, log }: ExtensionContext,
   functions: FunctionDefinition[],
 ): Promise<HostExtension> {
   const { durableExtension } = await import('../durable/durable-extension.ts');
@@ -76,6 +79,7 @@ async function loadDurable(
     stateFile: join(stateDirectory, 'durable.db'),
     hostJson: hostJson.durableTask,
     baseUrl: () => baseUrl,
+    systemKey: keys?.ofExtension('durabletask'),
     log: (message) => log.info(message),
   });
 }

@@ -27,7 +27,7 @@ export interface HostOptions {
   /** Default `.functions-host` in the script root. */
   stateDirectory?: string | undefined;
   verbose?: boolean;
-  /** Enforces `authLevel` by keys, as in Azure; without it every function is open, as under `func start`. */
+  /** Enforces keys as in Azure: of functions, of extensions and the master key; without it all is open, as under `func start`. */
   enableAuth?: boolean;
   /** Whether a function that can't be hosted ends the start; Azure starts without it. */
   strict?: boolean;
@@ -78,7 +78,8 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const auth = options.enableAuth ? openKeys(stateDirectory, worker, log) : undefined;
   const httpTrigger = new HttpTrigger({ worker, routePrefix, guard: auth?.guard, onError });
   const baseUrl = `http://${LOOPBACK}:${frontend.port}`;
-  const loaded = await loadExtensions({ worker, hostJson, settings, state, stateDirectory, baseUrl, log });
+  const keys = auth?.keys;
+  const loaded = await loadExtensions({ worker, hostJson, settings, state, stateDirectory, baseUrl, keys, log });
   const { durable, triggers, inputs, outputs } = loaded;
   const extensions = durable ? [durable, ...triggers] : triggers;
   for (const extension of extensions) worker.addExtensionInputs((definition) => extension.inputs?.(definition) ?? []);

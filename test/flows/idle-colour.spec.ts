@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 test('the idle colour of a deployment answers partners and runs sagas, and leaves events to the active one', async () => {
-  const response = await fetch(new URL('/admin/functions', stack.host.url));
+  const response = await stack.askHost('/admin/functions');
   const names = z
     .array(z.object({ name: z.string() }))
     .parse(await response.json())

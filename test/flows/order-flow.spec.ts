@@ -79,8 +79,8 @@ describe('an order that nothing stands against', () => {
 
   test('is not begun again when its event is told late', async () => {
     const { order } = await placed();
-    const instance = new URL(`/runtime/webhooks/durabletask/instances/order-${order.id}`, stack.host.url);
-    const outputOf = async () => ((await (await fetch(instance)).json()) as { output: unknown }).output;
+    const instance = `/runtime/webhooks/durabletask/instances/order-${order.id}`;
+    const outputOf = async () => ((await (await stack.askHost(instance)).json()) as { output: unknown }).output;
     await until('the first saga to leave', async () => (await outputOf()) !== null);
 
     const { resource } = await stack
@@ -199,9 +199,8 @@ describe('an undo that keeps failing', () => {
     expect(await stack.stockOf(SKU)).toEqual(before);
 
     await stack.mend('payments');
-    const resume = new URL(`/runtime/webhooks/durabletask/instances/order-${id}/raiseEvent/resume`, stack.host.url);
-    const headers = { 'content-type': 'application/json' };
-    expect((await fetch(resume, { method: 'POST', headers, body: 'null' })).status).toBe(202);
+    const resume = `/runtime/webhooks/durabletask/instances/order-${id}/raiseEvent/resume`;
+    expect((await stack.askHost(resume, { method: 'POST', body: 'null' })).status).toBe(202);
 
     expect(await stack.ended('acme', id)).toMatchObject({ status: 'failed', failure: { code: 'carrier_refused' } });
     await expectUndone(id);

@@ -52,6 +52,7 @@ test('the unpacked zip, with nothing else around it, takes an order to its end',
       stateDirectory: join(stack.directory, 'packaged'),
       port: 0,
       settings: { ...stack.prepared.settings, ...stack.settings },
+      enableAuth: true,
     });
     const acme = await stack.partner('acme');
     const { id } = await acme.place(anOrder());

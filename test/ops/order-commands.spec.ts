@@ -124,9 +124,9 @@ describe('an order whose saga is lost', () => {
     expect((await stack.paymentsOf(id)).filter(({ captured }) => captured > 0)).toMatchObject([
       { captures: 1, refunded: 0 },
     ]);
-    const first = new URL(`/runtime/webhooks/durabletask/instances/order-${id}`, stack.host.url);
+    const first = `/runtime/webhooks/durabletask/instances/order-${id}`;
     await until('the first saga to have left', async () => {
-      const { runtimeStatus, output } = (await (await fetch(first)).json()) as {
+      const { runtimeStatus, output } = (await (await stack.askHost(first)).json()) as {
         runtimeStatus: string;
         output: unknown;
       };

@@ -1,6 +1,14 @@
 /** What stands for the instance's id in the binding's URLs; the library replaces it. */
 const PLACEHOLDER = 'INSTANCEID';
 
+/** Where the host serves the extension to the outside. */
+export interface Webhook {
+  /** Without a slash at the end. */
+  readonly url: string;
+  /** The system key of the extension; undefined where keys are not enforced. */
+  readonly key: string | undefined;
+}
+
 export interface ManagementUrls {
   id: string;
   statusQueryGetUri: string;
@@ -14,10 +22,10 @@ export interface ManagementUrls {
 }
 
 /** The links of one instance, as HttpApiHandler.GetClientResponseLinks builds them. */
-export function managementUrls(hubName: string, webhookUrl: string, instanceId: string): ManagementUrls {
+export function managementUrls(hubName: string, webhook: Webhook, instanceId: string): ManagementUrls {
   const id = instanceId === PLACEHOLDER ? PLACEHOLDER : encodeURIComponent(instanceId);
-  const instance = `${webhookUrl}/instances/${id}`;
-  const query = `taskHub=${hubName}&connection=Storage`;
+  const instance = `${webhook.url}/instances/${id}`;
+  const query = [`taskHub=${hubName}&connection=Storage`, keyQuery(webhook)].filter((part) => part !== '').join('&');
   return {
     id: instanceId,
     statusQueryGetUri: `${instance}?${query}`,
@@ -32,20 +40,26 @@ export function managementUrls(hubName: string, webhookUrl: string, instanceId: 
 }
 
 /**
- * The value of a `durableClient` binding (BindingHelper.DurableOrchestrationClientToString), as JSON text. The library
- * resolves its paths against `rpcBaseUrl`, so that may be the public API itself, which needs no port of its own.
+ * The value of a `durableClient` binding (BindingHelper.DurableOrchestrationClientToString), as JSON text.
+ *
+ * @param rpcBaseUrl what the library resolves its paths against
  */
-export function clientBinding(hubName: string, webhookUrl: string): string {
-  const create = `${webhookUrl}/orchestrators/{functionName}[/{instanceId}]`;
+export function clientBinding(hubName: string, webhook: Webhook, rpcBaseUrl: string): string {
+  const create = `${webhook.url}/orchestrators/{functionName}[/{instanceId}]`;
+  const key = keyQuery(webhook);
   return JSON.stringify({
     taskHubName: hubName,
     creationUrls: {
-      createNewInstancePostUri: `${create}?`,
-      createAndWaitOnNewInstancePostUri: `${create}?timeout={timeoutInSeconds}&pollingInterval={intervalInSeconds}&`,
+      createNewInstancePostUri: `${create}?${key}`,
+      createAndWaitOnNewInstancePostUri: `${create}?timeout={timeoutInSeconds}&pollingInterval={intervalInSeconds}&${key}`,
     },
-    managementUrls: managementUrls(hubName, webhookUrl, PLACEHOLDER),
-    baseUrl: webhookUrl,
-    requiredQueryStringParameters: '',
-    rpcBaseUrl: `${webhookUrl}/`,
+    managementUrls: managementUrls(hubName, webhook, PLACEHOLDER),
+    baseUrl: webhook.url,
+    requiredQueryStringParameters: key,
+    rpcBaseUrl,
   });
+}
+
+function keyQuery({ key }: Webhook): string {
+  return key === undefined ? '' : `code=${key}`;
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { OrchestrationEngine } from '../engine/orchestration-engine.ts';
-import { managementUrls } from './client-binding.ts';
+import { managementUrls, type Webhook } from './client-binding.ts';
 import { resume, suspend, terminate } from './control-instance.ts';
 import { getStatus } from './get-status.ts';
 import { listEntities } from './list-entities.ts';
@@ -42,8 +42,8 @@ export interface ClientApiOptions {
   /** The one that runs now. @throws while none can */
   engine(): OrchestrationEngine;
   hubName: string;
-  /** Where this API is reached, without a slash at the end. */
-  webhookUrl(): string;
+  /** Where this API is reached from outside. */
+  webhook(): Webhook;
   log(line: string): void;
 }
 
@@ -55,10 +55,10 @@ export class ClientApi {
     this.#options = options;
   }
 
-  /** @returns false when the path is not under the webhook */
-  handle(request: IncomingMessage, response: ServerResponse, url: URL): boolean {
-    if (url.pathname !== WEBHOOK_PATH && !url.pathname.startsWith(`${WEBHOOK_PATH}/`)) return false;
-    this.#answer(request, url).then(
+  /** @returns false when the path is not under `base` */
+  handle(request: IncomingMessage, response: ServerResponse, url: URL, base = WEBHOOK_PATH): boolean {
+    if (url.pathname !== base && !url.pathname.startsWith(`${base}/`)) return false;
+    this.#answer(request, url, url.pathname.slice(base.length)).then(
       (reply) => send(response, reply),
       (error: unknown) => {
         this.#options.log(`durable: ${request.method} ${url.pathname} failed: ${error}`);
@@ -70,9 +70,9 @@ export class ClientApi {
     return true;
   }
 
-  async #answer(request: IncomingMessage, url: URL): Promise<Reply> {
-    const { hubName, webhookUrl } = this.#options;
-    const found = findRoute(request.method ?? '', url.pathname.slice(WEBHOOK_PATH.length));
+  async #answer(request: IncomingMessage, url: URL, path: string): Promise<Reply> {
+    const { hubName, webhook } = this.#options;
+    const found = findRoute(request.method ?? '', path);
     if (!found) return { status: 404 };
     const engine = this.#options.engine();
     const reply = await found.operation({
@@ -83,7 +83,7 @@ export class ClientApi {
       headers: request.headers,
       url,
       body: () => text(request),
-      managementUrls: (instanceId) => managementUrls(hubName, webhookUrl(), instanceId),
+      managementUrls: (instanceId) => managementUrls(hubName, webhook(), instanceId),
     });
     await engine.durable();
     return reply;

@@ -27,13 +27,13 @@ const version = '4.1037.0';
  * comes last (HomepageMiddleware): it stands only where no function does.
  */
 export function dispatcher(options: DispatcherOptions): (http: HttpRequest) => void {
-  const { httpTrigger, extensions } = options;
+  const { httpTrigger } = options;
   const queue = new RequestQueue(options.httpLimits);
   return (http) => {
     if (/^\/admin\//i.test(http.path)) return callAdmin(http, options);
     if (http.path === '/' && !httpTrigger.has(http) && serveOpenPages(http)) return;
     const isWebhook = /^\/runtime\/webhooks\//i.test(http.path);
-    const begin = () => (isWebhook ? callWebhook(http, extensions) : httpTrigger.serve(http));
+    const begin = () => (isWebhook ? callWebhook(http, options) : httpTrigger.serve(http));
     if (!queue.post(http.response, begin)) answerTooMany(http);
   };
 }
@@ -65,8 +65,12 @@ function callAdmin(http: HttpRequest, { auth, invoker, hostId }: DispatcherOptio
   if (!served) answerEmpty(http.response, 404);
 }
 
-function callWebhook({ request, response, target, host }: HttpRequest, extensions: HostExtension[]): void {
+/** The key is asked for first, and for the path that is then served: dot segments lead to no other extension. */
+function callWebhook(http: HttpRequest, { extensions, auth }: DispatcherOptions): void {
+  const { request, response, target, host } = http;
   const url = URL.parse(target, `http://${host}`);
+  const [, name] = /^\/runtime\/webhooks\/([^/]+)/i.exec(url?.pathname ?? '') ?? [];
   if (url === null) answerEmpty(response, 400);
+  else if (auth && !auth.guard.allowsExtension(name ?? '', http)) answerEmpty(response, 401);
   else if (!extensions.some((extension) => extension.handle?.(request, response, url))) answerEmpty(response, 404);
 }

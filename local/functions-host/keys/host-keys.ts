@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { StateFileError } from '../../sqlite/open-database.ts';
 
@@ -11,6 +11,8 @@ const KeyFile = z.strictObject({
   hostKeys: Keys,
   /** By the function's name in lower case; open that function only. */
   functionKeys: z.record(z.string(), Keys),
+  /** Open what an extension serves below `/runtime/webhooks`, each its own. */
+  systemKeys: Keys.default({}),
 });
 type KeyFile = z.infer<typeof KeyFile>;
 
@@ -32,10 +34,10 @@ export class HostKeys {
   static open(stateDirectory: string, functionNames: Iterable<string>): HostKeys {
     const file = join(stateDirectory, 'keys.json');
     const known = read(file);
-    const keys = known ?? { masterKey: newKey(), hostKeys: { default: newKey() }, functionKeys: {} };
+    const keys = known ?? { masterKey: newKey(), hostKeys: { default: newKey() }, functionKeys: {}, systemKeys: {} };
     const missing = [...functionNames].map((name) => name.toLowerCase()).filter((name) => !keys.functionKeys[name]);
     for (const name of missing) keys.functionKeys[name] = { default: newKey() };
-    if (!known || missing.length > 0) write(file, stateDirectory, keys);
+    if (!known || missing.length > 0) write(file, keys);
     return new HostKeys(file, keys);
   }
 
@@ -47,10 +49,30 @@ export class HostKeys {
     return this.#keys.hostKeys;
   }
 
+  get system(): Readonly<Record<string, string>> {
+    return this.#keys.systemKeys;
+  }
+
+  /** The system key of an extension, made when it is asked for. @param extension such as `durabletask` */
+  ofExtension(extension: string): string {
+    const name = systemKeyName(extension);
+    const known = this.#keys.systemKeys[name];
+    if (known !== undefined) return known;
+    const made = newKey();
+    this.#keys.systemKeys[name] = made;
+    write(this.file, this.#keys);
+    return made;
+  }
+
   /** Without those of the host, which open the function too. */
   ofFunction(name: string): Readonly<Record<string, string>> {
     return this.#keys.functionKeys[name.toLowerCase()] ?? {};
   }
+}
+
+/** What Azure calls the key of an extension. */
+export function systemKeyName(extension: string): string {
+  return `${extension.toLowerCase()}_extension`;
 }
 
 function newKey(): string {
@@ -67,8 +89,8 @@ function read(file: string): KeyFile | undefined {
 }
 
 /** Whole or not at all: a torn file would lock everybody out. */
-function write(file: string, directory: string, keys: KeyFile): void {
-  mkdirSync(directory, { recursive: true });
+function write(file: string, keys: KeyFile): void {
+  mkdirSync(dirname(file), { recursive: true });
   const next = `${file}.${process.pid}`;
   writeFileSync(next, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600, flush: true });
   renameSync(next, file);

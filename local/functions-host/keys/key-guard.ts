@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { HttpRequest } from '../http/http-frontend.ts';
 import type { FunctionDefinition } from '../invocation.ts';
-import type { HostKeys } from './host-keys.ts';
+import { type HostKeys, systemKeyName } from './host-keys.ts';
 
 /** Decides by a request's key what it may call, after AuthenticationLevelHandler of azure-functions-host. */
 export class KeyGuard {
@@ -26,6 +26,14 @@ export class KeyGuard {
     return [...Object.values(this.#keys.ofFunction(name)), ...Object.values(this.#keys.host)].some((known) =>
       isSame(key, known),
     );
+  }
+
+  /** Whether the request may call what an extension serves: by the extension's system key or the master key. */
+  allowsExtension(extension: string, http: HttpRequest): boolean {
+    if (this.isAdmin(http)) return true;
+    const key = keyOf(http);
+    const known = Object.entries(this.#keys.system).find(([name]) => name === systemKeyName(extension))?.[1];
+    return key !== undefined && known !== undefined && isSame(key, known);
   }
 }
 

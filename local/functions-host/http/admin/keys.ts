@@ -7,7 +7,8 @@ const hostPath = /^\/admin\/host\/(keys|functionkeys|systemkeys)(?:\/([^/]+))?\/
 const functionPath = /^\/admin\/functions\/([^/]+)\/keys(?:\/([^/]+))?\/?$/i;
 
 /**
- * Reads keys: of the host (`admin/host/keys`), of a function, and the master key as `admin/host/systemkeys/_master`.
+ * Reads keys: of the host (`admin/host/keys`), of a function, of extensions (`admin/host/systemkeys`), among which the master
+ * key is `_master` and only told by its name.
  *
  * @returns false if the request is another
  */
@@ -18,7 +19,7 @@ export function serveKeys(http: HttpRequest, keys: HostKeys, isFunction: (name: 
   if (ofHost) {
     const [, scope = '', name] = ofHost;
     const isSystem = scope.toLowerCase() === 'systemkeys';
-    const system: Record<string, string> = name === undefined ? {} : { _master: keys.master };
+    const system = name === undefined ? keys.system : { ...keys.system, _master: keys.master };
     answerKeys(http, isSystem ? system : keys.host, name);
     return true;
   }
