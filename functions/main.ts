@@ -42,7 +42,7 @@ import { OpenStreams } from './http/open-streams.ts';
 import { answer } from './http/pipeline.ts';
 import type { HttpPorts, Route } from './http/route.ts';
 import { routes } from './http/routes.ts';
-import { unknownPath } from './http/unknown-path.ts';
+import { ROOT, unknownPath } from './http/unknown-path.ts';
 import { relayOutbox } from './outbox/relay-outbox.ts';
 
 const ORDER_SAGA = 'order-saga';
@@ -100,6 +100,8 @@ const sagaPorts = {
 };
 const httpPorts: HttpPorts = {
   gatewayRequired: config.gatewayRequired,
+  publicUrl: config.publicUrl,
+  tokenUrl: config.auth.tokenUrl,
   orders,
   reports,
   clock,
@@ -144,7 +146,10 @@ function serve(name: string, methods: HttpMethod[], path: string, routeFor: (req
   });
 }
 
-for (const route of routes) serve(route.operationId, [route.method], route.path, () => route);
+for (const route of routes) {
+  const methods: HttpMethod[] = route.method === 'GET' ? ['GET', 'HEAD'] : [route.method];
+  if (route.path !== ROOT) serve(route.operationId, methods, route.path, () => route);
+}
 const EVERY_METHOD: HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'];
 serve('zz-unknown-path', EVERY_METHOD, '/{*path}', unknownPath(routes));
 

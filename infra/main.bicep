@@ -76,6 +76,9 @@ param alwaysReadyDurable int = 1
 @description('Requests that one instance handles at a time.')
 param httpConcurrency int = 32
 
+@description('Where partners call, if that is a domain of your own; empty for the one that API Management gives.')
+param customUrl string = ''
+
 @allowed(['BasicV2', 'StandardV2'])
 param apiManagementSku string = 'BasicV2'
 
@@ -318,6 +321,8 @@ module apps './modules/function-app.bicep' = [for colour in colours: {
     issuer: issuer
     audience: audience
     jwksUri: '${environment().authentication.loginEndpoint}${tenant().tenantId}/discovery/v2.0/keys'
+    tokenUrl: '${environment().authentication.loginEndpoint}${tenant().tenantId}/oauth2/v2.0/token'
+    publicUrl: empty(customUrl) ? apiManagement.outputs.gatewayUrl : customUrl
     gatewayAudience: gatewayAudience
     gatewayPrincipalId: apiManagement.outputs.principalId
     carrierUrl: carrierUrl
@@ -353,6 +358,7 @@ module partnerApi './modules/partner-api.bicep' = {
   dependsOn: [access, backends]
   params: {
     apiManagementName: apiManagement.outputs.name
+    publicUrl: empty(customUrl) ? apiManagement.outputs.gatewayUrl : customUrl
     issuer: issuer
     audience: audience
     gatewayAudience: gatewayAudience

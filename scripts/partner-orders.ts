@@ -111,6 +111,8 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     AUTH_ISSUER: urls.issuer,
     AUTH_AUDIENCE: AUDIENCE,
     AUTH_JWKS_URI: urls.jwksUri,
+    AUTH_TOKEN_URL: stack.identity.tokenEndpoint,
+    PUBLIC_URL: gateway.value.url,
     // So that the host can be called directly, too.
     GATEWAY_REQUIRED: 'false',
     KEY_VAULT_URL: urls.keyVault,
@@ -162,12 +164,13 @@ export const gatewayPolicies = join(root, 'infra', 'policies');
 
 /** What the policies have to be told. */
 export function gatewaySettings({ issuer }: { issuer: string }) {
-  const namedValues = {
+  const namedValues = (url: string) => ({
+    'public-url': url,
     'openid-config-url': `${issuer}/.well-known/openid-configuration`,
     audience: AUDIENCE,
     issuer,
     'app-resource': AUDIENCE,
-  };
+  });
   const operations = gatewayOperations(routes).map(({ name, method, path }) => ({
     name,
     method,

@@ -7,6 +7,8 @@ const enough = {
   AUTH_ISSUER: 'https://issuer.example/v2.0',
   AUTH_AUDIENCE: 'api://partner-orders',
   AUTH_JWKS_URI: 'https://issuer.example/keys',
+  AUTH_TOKEN_URL: 'https://issuer.example/token',
+  PUBLIC_URL: 'https://orders.example/',
   KEY_VAULT_URL: 'https://orders.vault.azure.net',
   CARRIER_URL: 'https://carrier.example',
 };
@@ -27,6 +29,7 @@ test('the least that must be set is enough, with a connection string or with an 
   expect(config.serviceBus).toEqual({ fullyQualifiedNamespace: 'orders.servicebus.windows.net' });
   expect(config.payments).toEqual({ url: 'https://api.stripe.com', timeoutMs: 20_000 });
   expect(config.keyVault).toEqual({ url: 'https://orders.vault.azure.net' });
+  expect(config.publicUrl, 'without the slash').toBe('https://orders.example');
 });
 
 test('the vault is opened by the identity that is named, and reached over TLS only', () => {
@@ -39,7 +42,7 @@ test('the vault is opened by the identity that is named, and reached over TLS on
 
 test('every missing setting is named at once', () => {
   const message = faultsOf({});
-  for (const name of ['COSMOS', 'SERVICE_BUS', 'AUTH_ISSUER', 'AUTH_JWKS_URI', 'KEY_VAULT_URL', 'CARRIER_URL']) {
+  for (const name of ['COSMOS', 'SERVICE_BUS', 'AUTH_ISSUER', 'AUTH_TOKEN_URL', 'PUBLIC_URL', 'CARRIER_URL']) {
     expect(message).toContain(`${name} `);
   }
 });

@@ -10,6 +10,7 @@ export const SERVICE_BUS_CONNECTION = 'SERVICE_BUS';
 const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
 const secureUrl = z.url({ protocol: /^https$/, error: 'must be an https URL' });
 const text = z.string('is missing').min(1, 'is empty');
+const withoutSlash = (text: string) => text.replace(/\/+$/, '');
 const milliseconds = (fallback: number) => z.coerce.number('must be milliseconds').int().positive().default(fallback);
 const attempts = (fallback: number) => z.coerce.number('must be a number').int().min(1).max(1_000).default(fallback);
 
@@ -25,6 +26,8 @@ const Settings = z.object({
   AUTH_ISSUER: text,
   AUTH_AUDIENCE: text,
   AUTH_JWKS_URI: url,
+  AUTH_TOKEN_URL: url,
+  PUBLIC_URL: url.transform(withoutSlash),
   GATEWAY_REQUIRED: z.enum(['true', 'false'], 'must be true or false').default('true'),
   KEY_VAULT_URL: secureUrl,
   AZURE_CLIENT_ID: text.optional(),
@@ -68,7 +71,9 @@ const connections = [
 export interface Config {
   cosmos: CosmosConnection;
   serviceBus: ServiceBusConnection;
-  auth: { issuer: string; audience: string; jwksUri: string };
+  auth: { issuer: string; audience: string; jwksUri: string /** Where clients get tokens. */; tokenUrl: string };
+  /** Where partners call, without a slash at its end. */
+  publicUrl: string;
   /** Partners are served through the gateway only. */
   gatewayRequired: boolean;
   /** Where the secrets are, and which of the app's identities opens it. */
@@ -127,7 +132,13 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     serviceBus: s.SERVICE_BUS__fullyQualifiedNamespace
       ? { fullyQualifiedNamespace: s.SERVICE_BUS__fullyQualifiedNamespace, ...identity(s.SERVICE_BUS__clientId) }
       : { connectionString: s.SERVICE_BUS ?? '' },
-    auth: { issuer: s.AUTH_ISSUER, audience: s.AUTH_AUDIENCE, jwksUri: s.AUTH_JWKS_URI },
+    auth: {
+      issuer: s.AUTH_ISSUER,
+      audience: s.AUTH_AUDIENCE,
+      jwksUri: s.AUTH_JWKS_URI,
+      tokenUrl: s.AUTH_TOKEN_URL,
+    },
+    publicUrl: s.PUBLIC_URL,
     gatewayRequired: s.GATEWAY_REQUIRED === 'true',
     keyVault: { url: s.KEY_VAULT_URL, ...identity(s.AZURE_CLIENT_ID) },
     payments: { url: s.PAYMENTS_URL, timeoutMs: s.PAYMENTS_TIMEOUT_MS },

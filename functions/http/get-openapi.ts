@@ -4,7 +4,7 @@ import { publicRoute, type Route } from './route.ts';
 
 /** The document of the API, itself a route of it. */
 export function getOpenApi(routes: readonly Route[]): Route {
-  let json: string | undefined;
+  const written = new Map<string, string>();
   const itself: Route = publicRoute({
     operationId: 'getOpenApi',
     method: 'GET',
@@ -12,8 +12,9 @@ export function getOpenApi(routes: readonly Route[]): Route {
     summary: 'Get this document',
     reply: { status: 200, body: z.looseObject({ openapi: z.string() }), headers: ['cache-control'] },
 
-    async handle() {
-      json ??= JSON.stringify(openApiOf([...routes, itself]));
+    async handle(_request, { tokenUrl }) {
+      const json = written.get(tokenUrl) ?? JSON.stringify(openApiOf([...routes, itself], { tokenUrl }));
+      written.set(tokenUrl, json);
       return { status: 200, headers: { 'cache-control': 'public, max-age=300' }, json };
     },
   });

@@ -8,11 +8,11 @@ import { inSpan } from '../../shared/telemetry/in-span.ts';
 import { type Console, log, withLog } from '../../shared/telemetry/log.ts';
 import { mark } from '../../shared/telemetry/mark.ts';
 import { contextOf, firstTraceparent } from '../../shared/telemetry/trace-context.ts';
-import { acceptedEncoding } from './accepted-encoding.ts';
 import { entityTagsOf, matchesWeakly } from './entity-tags.ts';
 import { faultsOf } from './faults.ts';
 import { type JsonBody, readJson } from './json-body.ts';
 import { plainWords } from './plain-words.ts';
+import { notModified, respond } from './respond.ts';
 import type { AnyPartnerRoute, HttpPorts, PartnerRequest, Reply, Route } from './route.ts';
 import { deprecationHeaders } from './versions.ts';
 
@@ -56,7 +56,7 @@ async function answered(
     const problem = problemOf(error);
     if (problem !== error) log.error(`${route.operationId} failed, request ${requestId}`, error);
     mark({ 'problem.code': problem.code });
-    return { reply: envelope(problem, requestId, ports.clock.now()), isHeld: false };
+    return { reply: envelope(problem, requestId, ports), isHeld: false };
   });
   const deprecation = route.deprecated ? deprecationHeaders(route.deprecated) : {};
   const whole = { ...reply, headers: joined(deprecation, reply.headers ?? {}) };
@@ -66,7 +66,7 @@ async function answered(
 /** The answer, and whether the caller has it already (RFC 9110, 13.1.2). */
 async function judged(route: Route, request: HttpRequest, ports: HttpPorts) {
   const reply = await handled(route, request, ports);
-  const isAsked = request.method === 'GET' && reply.etag !== undefined;
+  const isAsked = ['GET', 'HEAD'].includes(request.method) && reply.etag !== undefined;
   const held = isAsked ? entityTagsOf('If-None-Match', request.headers.get('if-none-match')) : undefined;
   return { reply, isHeld: held !== undefined && matchesWeakly(held, reply.etag ?? '') };
 }
@@ -88,7 +88,8 @@ async function handled(route: Route, request: HttpRequest, ports: HttpPorts): Pr
   if (route.scope === 'public') {
     const params = paramsOf(route, request);
     queryOf(route, request);
-    return route.handle({ params }, ports);
+    const body = validBody(route, await jsonOf(route, request));
+    return route.handle({ params, body, accept: request.headers.get('accept') ?? '*/*' }, ports);
   }
   const partner = await authenticate(route, request, ports);
   mark({ 'partner.id': partner.id, 'partner.tier': partner.tier });
@@ -99,7 +100,7 @@ async function handled(route: Route, request: HttpRequest, ports: HttpPorts): Pr
   const isGuarded = route.problems.includes('precondition_required');
   const ifMatch = isGuarded ? entityTagsOf('If-Match', request.headers.get('if-match')) : undefined;
   const lastEventId = request.headers.get('last-event-id') ?? undefined;
-  const read = route.body === undefined ? undefined : await readJson(request, route.mediaTypes);
+  const read = await jsonOf(route, request);
   const fingerprint = read?.fingerprint ?? '';
   const asked = { partner, params, query, fingerprint, idempotencyKey, ifMatch, lastEventId };
   return carriedOut(route, asked, read, ports);
@@ -174,7 +175,11 @@ function idempotencyKeyOf(request: HttpRequest): string {
   return key;
 }
 
-function validBody(route: AnyPartnerRoute, read: JsonBody | undefined): unknown {
+async function jsonOf(route: Route, request: HttpRequest): Promise<JsonBody | undefined> {
+  return route.body === undefined ? undefined : readJson(request, route.mediaTypes);
+}
+
+function validBody(route: Route, read: JsonBody | undefined): unknown {
   if (route.body === undefined || read === undefined) return undefined;
   const parsed = route.body.safeParse(read.json, { error: plainWords });
   const details = parsed.success ? [] : faultsOf(parsed.error);
@@ -190,32 +195,13 @@ function requestIdOf(request: HttpRequest): string {
   return given !== null && /^[\w.-]{1,128}$/.test(given) && !holdsCardNumber(given) ? given : randomUUID();
 }
 
-function envelope({ code, details, headers }: Problem, requestId: string, at: Date): Reply<unknown> {
+function envelope(
+  { code, details, headers }: Problem,
+  requestId: string,
+  { clock, publicUrl }: HttpPorts,
+): Reply<unknown> {
   const { status, title } = problems[code];
-  const error = { code, message: title, details, requestId, timestamp: at.toISOString(), docs: `/errors/${code}` };
+  const timestamp = clock.now().toISOString();
+  const error = { code, message: title, details, requestId, timestamp, docs: `${publicUrl}/errors/${code}` };
   return { status, headers, body: { error } };
-}
-
-function notModified(reply: Reply<unknown>, requestId: string): HttpResponseInit {
-  return { status: 304, headers: headersOf(reply, requestId) };
-}
-
-function respond(reply: Reply<unknown>, requestId: string, request: HttpRequest): HttpResponseInit {
-  const { status } = reply;
-  const headers = headersOf(reply, requestId);
-  if ('stream' in reply)
-    return { status, headers: { 'content-type': reply.mediaType, ...headers }, body: reply.stream };
-  if ('file' in reply) {
-    const file = acceptedEncoding(reply.file, request.headers.get('accept-encoding') ?? '');
-    return { status, headers: { 'content-type': reply.mediaType, ...headers, ...file.headers }, body: file.body };
-  }
-  return {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-    body: 'json' in reply ? reply.json : JSON.stringify(reply.body),
-  };
-}
-
-function headersOf({ etag, headers }: Reply<unknown>, requestId: string): Record<string, string> {
-  return { 'cache-control': 'no-store', 'x-request-id': requestId, ...(etag ? { etag } : {}), ...headers };
 }

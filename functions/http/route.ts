@@ -18,6 +18,10 @@ import type { Deprecated } from './versions.ts';
 export interface HttpPorts {
   /** Only what the gateway has let through is served. */
   gatewayRequired: boolean;
+  /** Where partners call, without a slash at its end. */
+  publicUrl: string;
+  /** Where their clients get tokens. */
+  tokenUrl: string;
   accessTokens: AccessTokens;
   partners: Partners;
   catalogue: Catalogue;
@@ -65,6 +69,7 @@ export type Reply<R> = {
 } & (
   | { body: R }
   | { /** The body, serialised before. */ json: string }
+  | { text: string; mediaType: string }
   | { /** A file as it is, or compressed for who can read that. */ file: BuiltFile; mediaType: string }
   | { /** A body that goes on, and what it is. */ stream: ReadableStream<Uint8Array>; mediaType: string }
 );
@@ -104,6 +109,10 @@ interface RouteShape<P, Q, B, R> {
     status: number;
     body: z.ZodType<R>;
     mediaType?: string;
+    /** The same for people, where a caller likes that better. */
+    alsoAs?: 'text/html';
+    /** Who likes a page better is sent to one: 307. */
+    redirects?: true;
     /** It always has an entity tag. */
     etag?: true;
     /** Its headers, besides. */
@@ -127,13 +136,20 @@ export interface PartnerRoute<P, Q, B, R> extends RouteShape<P, Q, B, R> {
   handle(request: PartnerRequest<P, Q, B>, ports: HttpPorts): Promise<Reply<NoInfer<R>>>;
 }
 
-export interface PublicRoute<P, R> extends RouteShape<P, unknown, never, R> {
+export interface PublicRequest<P, B> {
+  params: P;
+  body: B;
+  /** What the caller likes to read, as in its header. */
+  accept: string;
+}
+
+export interface PublicRoute<P, B, R> extends RouteShape<P, unknown, B, R> {
   scope: 'public';
-  handle(request: { params: P }, ports: HttpPorts): Promise<Reply<NoInfer<R>>>;
+  handle(request: PublicRequest<P, B>, ports: HttpPorts): Promise<Reply<NoInfer<R>>>;
 }
 
 export type AnyPartnerRoute = PartnerRoute<unknown, unknown, unknown, unknown>;
-export type Route = AnyPartnerRoute | PublicRoute<unknown, unknown>;
+export type Route = AnyPartnerRoute | PublicRoute<unknown, unknown, unknown>;
 
 type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 type Empty = Record<never, never>;
@@ -146,8 +162,8 @@ export function route<R, P = Empty, Q = Empty, B = undefined>(
 }
 
 /** A route for everybody. */
-export function publicRoute<R, P = Empty>(
-  definition: Optional<Omit<PublicRoute<P, R>, 'scope'>, 'params' | 'query' | 'problems'>,
+export function publicRoute<R, P = Empty, B = undefined>(
+  definition: Optional<Omit<PublicRoute<P, B, R>, 'scope'>, 'params' | 'query' | 'problems'>,
 ): Route {
   return erased({ ...nothing<P, unknown>(), ...definition, scope: 'public' as const });
 }
@@ -160,6 +176,6 @@ function nothing<P, Q>() {
 }
 
 /** The table of routes holds all shapes; the pipeline parses before it calls, so the handler gets what it asked for. */
-function erased<P, Q, B, R>(definition: PartnerRoute<P, Q, B, R> | PublicRoute<P, R>): Route {
+function erased<P, Q, B, R>(definition: PartnerRoute<P, Q, B, R> | PublicRoute<P, B, R>): Route {
   return definition as unknown as Route;
 }

@@ -1,7 +1,9 @@
 import { getDocs } from './docs/get-docs.ts';
 import { getDocsFile } from './docs/get-docs-file.ts';
 import { explainError } from './errors/explain-error.ts';
+import { listErrors } from './errors/list-errors.ts';
 import { getOpenApi } from './get-openapi.ts';
+import { getRoot } from './get-root.ts';
 import { getLiveness } from './health/get-liveness.ts';
 import { getReadiness } from './health/get-readiness.ts';
 import { cancelOrder } from './orders/cancel-order.ts';
@@ -29,7 +31,9 @@ const operations: readonly Route[] = [
   getDailyReport,
   getLiveness,
   getReadiness,
+  listErrors,
   explainError,
+  getRoot,
   getDocs,
   getDocsFile,
 ];

@@ -54,7 +54,7 @@ function reshaped(route: Route, { body, reply }: Reshaped): Route {
 }
 
 function withBody(answered: Reply<unknown>, change: (body: unknown) => unknown): Reply<unknown> {
-  if ('stream' in answered || 'file' in answered) return answered;
+  if ('stream' in answered || 'file' in answered || 'text' in answered) return answered;
   if ('body' in answered) return { ...answered, body: change(answered.body) };
   const { json, ...rest } = answered;
   return { ...rest, body: change(JSON.parse(json)) };

@@ -29,6 +29,10 @@ param durableSchedulerEndpoint string
 param issuer string
 param audience string
 param jwksUri string
+param tokenUrl string
+
+@description('Where partners call.')
+param publicUrl string
 param gatewayAudience string
 
 @description('Object id of the gateway\'s identity: nobody else gets in.')
@@ -85,6 +89,8 @@ var appSettings = {
   AUTH_ISSUER: issuer
   AUTH_AUDIENCE: audience
   AUTH_JWKS_URI: jwksUri
+  AUTH_TOKEN_URL: tokenUrl
+  PUBLIC_URL: publicUrl
   GATEWAY_REQUIRED: 'true'
   PAYMENTS_URL: paymentsUrl
   PAYMENTS_TIMEOUT_MS: '20000'

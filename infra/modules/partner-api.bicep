@@ -1,6 +1,9 @@
 // What API Management serves: the operations of docs/openapi.json under the policies of infra/policies. Where it gets them
 // from is in backends.bicep.
 param apiManagementName string
+
+@description('Where partners call.')
+param publicUrl string
 param issuer string
 
 @description('Whom partners\' tokens are for.')
@@ -25,6 +28,7 @@ var values = {
   issuer: issuer
   audience: audience
   'app-resource': gatewayAudience
+  'public-url': publicUrl
 }
 
 resource namedValues 'Microsoft.ApiManagement/service/namedValues@2024-05-01' = [for value in items(values): {

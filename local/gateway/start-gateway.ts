@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { closeServer, LOOPBACK, listen } from '../loopback/listen.ts';
 import { answerRequest, type ReportFailure } from './answer-request.ts';
 import type { Sections } from './compile-policies.ts';
@@ -25,6 +25,8 @@ export interface GatewayOperation {
   readonly policy?: string;
 }
 
+type NamedValues = Readonly<Record<string, string>>;
+
 export interface GatewayOptions {
   /** 0, the default, takes a free one. */
   readonly port?: number;
@@ -32,8 +34,8 @@ export interface GatewayOptions {
   readonly policies: string;
   /** Where requests go; a function if that may change, e.g. with a restart. */
   readonly backendUrl: string | (() => string);
-  /** What stands for `{{name}}` in the policies. */
-  readonly namedValues: Readonly<Record<string, string>>;
+  /** What stands for `{{name}}` in the policies; a function of the gateway's own URL, which a free port makes known late. */
+  readonly namedValues: NamedValues | ((url: string) => NamedValues);
   readonly operations: readonly GatewayOperation[];
   /** For tests. */
   readonly clock?: GatewayClock;
@@ -58,9 +60,31 @@ const KEEP_ALIVE_MS = 120_000;
  * @throws PortInUseError
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { clock = systemClock, report = reportToStderr } = options;
   const backend = new Backend(options.backendUrl);
-  const policies = loadPolicies(options.policies, options.namedValues, {
+  const server = createServer();
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const port = await listen(server, options.port ?? 0, 'the gateway');
+  const url = `http://${LOOPBACK}:${port}`;
+  try {
+    server.on('request', listener(options, url, backend));
+  } catch (error) {
+    await closeServer(server);
+    throw error;
+  }
+  return {
+    port,
+    url,
+    async close() {
+      await closeServer(server);
+      backend.close();
+    },
+  };
+}
+
+function listener(options: GatewayOptions, url: string, backend: Backend): RequestListener {
+  const { clock = systemClock, report = reportToStderr, namedValues } = options;
+  const values = typeof namedValues === 'function' ? namedValues(url) : namedValues;
+  const policies = loadPolicies(options.policies, values, {
     clock,
     backend,
     counters: new CallCounters(clock.now),
@@ -73,29 +97,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       value: policy === undefined ? policies.api : fileOf(name, policy, policies.operations),
     })),
   );
-
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const exchange = toExchange(incoming, outgoing);
     const operation = match(exchange.request.method, exchange.request.path);
     const response = await answerRequest(exchange, { operation, api: policies.api }, report);
     sendResponse(outgoing, response);
   };
-  const server = createServer((incoming, outgoing) => {
+  return (incoming, outgoing) => {
     handle(incoming, outgoing).catch((error: unknown) => {
       report(error);
       outgoing.destroy();
     });
-  });
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
-  const port = await listen(server, options.port ?? 0, 'the gateway');
-
-  return {
-    port,
-    url: `http://${LOOPBACK}:${port}`,
-    async close() {
-      await closeServer(server);
-      backend.close();
-    },
   };
 }
 

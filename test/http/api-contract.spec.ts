@@ -70,6 +70,7 @@ async function ask(operation: ApiOperation, change: Change = {}) {
   const response = await fetch(new URL(`${path}?${query}${change.query ?? ''}`, change.base ?? gateway), {
     method: operation.method,
     headers,
+    redirect: 'manual',
     ...(mediaType === undefined ? {} : { body: change.body ?? JSON.stringify(example) }),
   });
   const body = await contract.judge(operation, response);
@@ -121,6 +122,11 @@ test('an order that has come to its end is shown as declared, whichever end it w
   await askFor('listOrders');
   await askFor('listOrders', { query: '&limit=1' });
   await askFor('getOrder', { query: '&fields=id,status' });
+});
+
+test('a browser is led to the page', async () => {
+  const { status, headers } = await askFor('getRoot', { headers: { accept: 'text/html' } });
+  expect([status, headers.get('location')]).toEqual([307, '/docs']);
 });
 
 test('who has the answer already is told so', async () => {

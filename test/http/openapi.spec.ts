@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ANY_TENANT } from '../../functions/http/openapi/openapi-of.ts';
 import { root } from '../../scripts/partner-orders.ts';
 import { openApiFile, openApiText } from '../../scripts/write-openapi.ts';
 import { RunningStack } from '../running-stack.ts';
@@ -26,7 +27,9 @@ test('the document passes its linter without a warning', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ totals: { errors: 0, warnings: 0 } });
 });
 
-test('the document that is served is the one that is checked in', async () => {
-  const response = await fetch(new URL('/openapi.json', stack.host.url));
-  expect(await response.json()).toEqual(JSON.parse(openApiText()));
+test('the document that is served is the one that is checked in, with the place where tokens really come from', async () => {
+  const served = await (await fetch(new URL('/openapi.json', stack.host.url))).text();
+  const { tokenEndpoint } = stack.prepared.stack.identity;
+  expect(served).toContain(tokenEndpoint);
+  expect(JSON.parse(served.replace(tokenEndpoint, ANY_TENANT.tokenUrl))).toEqual(JSON.parse(openApiText()));
 });

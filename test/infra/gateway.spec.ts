@@ -6,6 +6,7 @@ import { gatewaySettings, root } from '../../scripts/partner-orders.ts';
 import { partners, rolesOf } from '../../scripts/seed/partners.ts';
 import { at } from './bicep/value.ts';
 import { checkOperations, checkPolicies, reachedOperations } from './checks/check-gateway.ts';
+import { settingsOf } from './checks/check-settings.ts';
 import { deployed, infraFolder, json, type Mutation, made, mutated, variants } from './deployed.ts';
 
 test.each(Object.entries(variants))(
@@ -181,6 +182,22 @@ test('partners get tokens of the kind that the gateway and the app take', () => 
   const named = made(deployed(), 'Microsoft.ApiManagement/service/namedValues');
   const issuer = named.find(({ name }) => name.endsWith('/issuer'));
   expect(at(issuer?.body, 'properties', 'value')).toMatch(/^https:\/\/login\.microsoftonline\.com\/[\w-]+\/v2\.0$/);
+});
+
+test('errors point to where partners call, by whichever domain that is', () => {
+  const of = (customUrl?: string) => {
+    const deployment = deployed(customUrl === undefined ? {} : { customUrl });
+    const value = made(deployment, 'Microsoft.ApiManagement/service/namedValues').find(({ name }) =>
+      name.endsWith('/public-url'),
+    );
+    const [app] = made(deployment, 'Microsoft.Web/sites');
+    if (app === undefined) throw new Error('there is no app');
+    return [json(at(value?.body, 'properties', 'value')), settingsOf(app)['PUBLIC_URL']];
+  };
+  expect(of('https://orders.example')).toEqual(['https://orders.example', 'https://orders.example']);
+  const [gateway, app] = of();
+  expect(gateway).toEqual(app);
+  expect(gateway).toMatch(/gatewayUrl|azure-api/);
 });
 
 test('what the gateway tells of requests holds no address, no header and no body', () => {

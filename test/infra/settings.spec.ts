@@ -65,7 +65,15 @@ test('the app starts on what it is given, with what it does by itself', () => {
     cosmos: { managedIdentityClientId: 'runtime' },
   });
 
-  const required = ['AUTH_ISSUER', 'AUTH_AUDIENCE', 'AUTH_JWKS_URI', 'CARRIER_URL', 'KEY_VAULT_URL'];
+  const required = [
+    'AUTH_ISSUER',
+    'AUTH_AUDIENCE',
+    'AUTH_JWKS_URI',
+    'AUTH_TOKEN_URL',
+    'PUBLIC_URL',
+    'CARRIER_URL',
+    'KEY_VAULT_URL',
+  ];
   const connections = entries.filter(([name]) => /__|^AZURE_|^APPLICATION/.test(name) || required.includes(name));
   expect(config, 'a default of shared/config.ts has changed, and infra still sets the old one').toEqual(
     parseConfig({ ...secrets, ...Object.fromEntries(connections) }),

@@ -1,20 +1,39 @@
 import { z } from 'zod';
 import { type ProblemCode, problems } from '../../../shared/problems.ts';
+import { prefersHtml } from '../prefers-html.ts';
 import { publicRoute } from '../route.ts';
+import { ERROR_PAGE_HEADERS, errorPage, inHtml } from './error-page.ts';
+import { ErrorExplanation, explained } from './explained.ts';
 
 const codes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
 
-/** Where the `docs` of an error point to. */
+/** Where the `docs` of an error point to: a page for people, and the same as JSON. */
 export const explainError = publicRoute({
   operationId: 'explainError',
   method: 'GET',
   path: '/errors/{code}',
-  summary: 'Explain an error code',
-  params: z.object({ code: z.enum(codes) }),
-  reply: { status: 200, body: z.object({ code: z.enum(codes), status: z.int(), title: z.string() }) },
+  summary: 'An error code, explained',
+  params: z.object({ code: z.enum(codes).describe('The code of the error') }),
+  reply: { status: 200, body: ErrorExplanation, alsoAs: 'text/html', headers: ['cache-control'] },
   problems: ['not_found'],
 
-  async handle({ params: { code } }) {
-    return { status: 200, body: { code, ...problems[code] } };
+  async handle({ params: { code }, accept }, { publicUrl }) {
+    const headers = { vary: 'accept', 'cache-control': 'public, max-age=300' };
+    const explanation = explained(code, publicUrl);
+    if (!prefersHtml(accept)) return { status: 200, headers, body: explanation };
+    const text = errorPage(code, articleOn(explanation));
+    return { status: 200, headers: { ...headers, ...ERROR_PAGE_HEADERS }, text, mediaType: 'text/html; charset=utf-8' };
   },
 });
+
+function articleOn({ code, status, title, cause, remedy, example }: ErrorExplanation): string {
+  return `<h1><code>${code}</code></h1>
+<p class="status">Status ${status}</p>
+<p>${inHtml(title)}</p>
+<h2>Why it happens</h2>
+<p>${inHtml(cause)}</p>
+<h2>What to do</h2>
+<p>${inHtml(remedy)}</p>
+<h2>What it looks like</h2>
+<pre tabindex="0">${inHtml(JSON.stringify(example, undefined, 2))}</pre>`;
+}

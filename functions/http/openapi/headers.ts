@@ -7,7 +7,7 @@ export const headers = {
     required: true,
   },
   etag: { description: 'The entity tag of what is shown: for If-None-Match and If-Match', required: true },
-  location: { description: 'Where the order is', required: true },
+  location: { description: 'Where it is', required: true },
   link: { description: 'The next page, `rel="next"` (RFC 8288); absent on the last', required: false },
   'idempotency-replayed': { description: '`true` if this is the first answer again', required: false },
   'cache-control': { description: 'For how long the answer may be kept', required: true },

@@ -27,8 +27,16 @@ Every error is one envelope with a code of a closed set. All faults of a request
 
 `;
 
-/** The OpenAPI 3.1 document of the API: everything in it comes from the routes themselves. */
-export function openApiOf(routes: readonly Route[]): Json {
+/**
+ * Stands in the document that is checked in: whose tenant it is, a deployment knows, and says in what it serves. It is a
+ * URL, because tools refuse what is none.
+ */
+export const ANY_TENANT = {
+  tokenUrl: 'https://login.microsoftonline.com/00000000-0000-0000-0000-000000000000/oauth2/v2.0/token',
+};
+
+/** The OpenAPI 3.1 document of the API: everything in it but where tokens come from is of the routes themselves. */
+export function openApiOf(routes: readonly Route[], { tokenUrl }: { tokenUrl: string } = ANY_TENANT): Json {
   const schemas = new Schemas();
   const paths: Record<string, Json> = {};
   for (const route of routes) {
@@ -49,26 +57,27 @@ export function openApiOf(routes: readonly Route[]): Json {
     components: {
       schemas: { ...schemas.components, Error: errorSchema },
       headers: headerComponents(),
-      securitySchemes: securitySchemes(routes),
+      securitySchemes: securitySchemes(routes, tokenUrl),
     },
   };
 }
 
-function securitySchemes(routes: readonly Route[]): Json {
+function securitySchemes(routes: readonly Route[], tokenUrl: string): Json {
   const scopes = [...new Set(routes.map((route) => route.scope))].filter((scope) => scope !== 'public');
   return {
     bearer: {
       type: 'http',
       scheme: 'bearer',
       bearerFormat: 'JWT',
-      description: 'An access token that you have got already. What it allows are the app roles in it.',
+      description: 'An access token that you already have. What it allows are the app roles in it.',
     },
     entra: {
       type: 'oauth2',
-      description: 'Client credentials at Microsoft Entra. The roles are granted to your application, not asked for.',
+      description:
+        'Client credentials at Microsoft Entra, with the scope `api://…/.default` that we told you. The roles are granted to your application, not asked for. The `tokenUrl` in the document that the service serves is the real one; elsewhere the tenant is all zeros.',
       flows: {
         clientCredentials: {
-          tokenUrl: 'https://login.microsoftonline.com/TENANT_ID/oauth2/v2.0/token',
+          tokenUrl,
           scopes: Object.fromEntries(scopes.map((scope) => [scope, `The app role ${scope}`])),
         },
       },

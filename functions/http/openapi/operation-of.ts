@@ -44,7 +44,7 @@ function requestBodyOf({ mediaTypes = JSON_ONLY, example }: Route, body: z.ZodTy
 }
 
 function responsesOf(route: Route, schemas: Schemas): Json {
-  const { status, body, mediaType = 'application/json', headers = [] } = route.reply;
+  const { status, body, mediaType = 'application/json', alsoAs, headers = [] } = route.reply;
   const always: ReplyHeader[] = ['x-request-id', ...(route.scope === 'public' ? [] : limitHeaders)];
   const unjudged: ReplyHeader[] = ['x-request-id'];
   const etag: ReplyHeader[] = route.reply.etag ? ['etag'] : [];
@@ -52,9 +52,16 @@ function responsesOf(route: Route, schemas: Schemas): Json {
     [status]: {
       description: route.summary,
       headers: referencesTo([...always, ...etag, ...headers]),
-      content: { [mediaType]: { schema: schemas.of(body, 'output') } },
+      content: {
+        [mediaType]: { schema: schemas.of(body, 'output') },
+        ...(alsoAs === undefined ? {} : { [alsoAs]: { schema: { type: 'string' } } }),
+      },
     },
   };
+  if (route.reply.redirects) {
+    const description = 'For a browser: the page is elsewhere.';
+    responses[307] = { description, headers: referencesTo([...always, 'location']) };
+  }
   if (isConditional(route)) {
     const description = 'It is what the caller has: nothing is sent but the headers.';
     responses[304] = { description, headers: referencesTo([...always, ...etag, ...headers]) };

@@ -44,11 +44,11 @@ test('an answer of the app’s keeps its own headers', async () => {
   expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
 });
 
-test('the pages of the documentation bring a content-security-policy of their own', async () => {
+test('pages bring a content-security-policy of their own', async () => {
   const stage = await GatewayStage.start();
   stage.backend.answer = (_received, response) =>
     response.writeHead(200, { 'content-security-policy': "default-src 'self'" }).end();
-  for (const path of ['/docs', '/docs/a.css']) {
+  for (const path of ['/docs', '/docs/a.css', '/errors/not_found']) {
     expect((await fetch(stage.url + path)).headers.get('content-security-policy')).toBe("default-src 'self'");
   }
 });

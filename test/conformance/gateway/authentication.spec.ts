@@ -24,13 +24,13 @@ test('a caller’s own x-partner-authorization never reaches the app', async () 
 test('without a token the answer is 401 and asks for one', async () => {
   const stage = await GatewayStage.start();
   const response = await fetch(`${stage.url}/v1/orders/1`, { headers: { 'x-request-id': 'mine' } });
-  expect([response.status, response.statusText]).toEqual([401, 'unauthenticated']);
+  expect([response.status, response.statusText]).toEqual([401, 'Unauthorized']);
   expect(response.headers.get('www-authenticate')).toBe('Bearer');
   expect(await problemOf(response)).toMatchObject({
     code: 'unauthenticated',
     message: 'A valid access token is required.',
     requestId: 'mine',
-    docs: '/errors/unauthenticated',
+    docs: 'https://orders.example/errors/unauthenticated',
   });
   expect(stage.backend.received).toEqual([]);
 });

@@ -143,6 +143,7 @@ export function namedValues(issuer: string): Record<string, string> {
     audience: AUDIENCE,
     issuer,
     'app-resource': 'api://app',
+    'public-url': 'https://orders.example',
   };
 }
 

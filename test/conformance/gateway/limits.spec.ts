@@ -48,7 +48,11 @@ test('one call too many is a 429 in the envelope that says when to come back', a
   expect(response.headers.get('retry-after')).toBe('31');
   expect(response.headers.get('ratelimit-policy')).toBe('"default";q=60;w=60');
   expect(response.headers.get('ratelimit')).toBe('"default";r=0;t=31');
-  expect(await problemOf(response)).toMatchObject({ code: 'rate_limited', docs: '/errors/rate_limited' });
+  expect(await problemOf(response)).toMatchObject({
+    code: 'rate_limited',
+    docs: 'https://orders.example/errors/rate_limited',
+  });
+  expect(response.statusText).toBe('Too Many Requests');
   expect(stage.backend.received).toHaveLength(2);
 });
 

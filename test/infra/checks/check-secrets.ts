@@ -12,6 +12,7 @@ const SECRET_NAME = /key|secret|token|password|sas|credential|connectionString/i
 
 /** Names that sound like secrets, and say only where something is or who asks. */
 const HARMLESS = [
+  /^(tokenUrl|AUTH_TOKEN_URL)$/,
   /^(keyVault(Name|Uri)?|AZURE_KEY_VAULT_URL|KEY_VAULT_URL)$/,
   /^\w+__(credential|connectionStringName)$/,
   /^applicationInsightsConnectionString$|^APPLICATIONINSIGHTS_CONNECTION_STRING$/,

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { prefersHtml } from './prefers-html.ts';
+import { publicRoute } from './route.ts';
+import { ROOT } from './unknown-path.ts';
+
+const ServiceIndex = z
+  .object({
+    documentation: z.url().describe('The page that documents the API'),
+    openapi: z.url().describe('The same as an OpenAPI document'),
+    errors: z.url().describe('What every error code means'),
+  })
+  .meta({ id: 'ServiceIndex' });
+
+/** Somebody who types the host's name wants to know what it is. */
+export const getRoot = publicRoute({
+  operationId: 'getRoot',
+  method: 'GET',
+  path: ROOT,
+  summary: 'The way to the documentation',
+  reply: { status: 200, body: ServiceIndex, redirects: true },
+
+  async handle({ accept }, { publicUrl }) {
+    const headers = { vary: 'accept' };
+    if (prefersHtml(accept)) {
+      return {
+        status: 307,
+        headers: { ...headers, location: '/docs' },
+        text: '',
+        mediaType: 'text/html; charset=utf-8',
+      };
+    }
+    const at = (path: string) => `${publicUrl}${path}`;
+    const body = { documentation: at('/docs'), openapi: at('/openapi.json'), errors: at('/errors') };
+    return { status: 200, headers, body };
+  },
+});
