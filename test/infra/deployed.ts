@@ -9,7 +9,7 @@ import { toJson, type Value } from './bicep/value.ts';
 export const infraFolder = join(root, 'infra');
 
 /** What has to be given, and nothing else. */
-const least: Record<string, Value> = {
+export const least: Record<string, Value> = {
   environmentName: 'spec',
   location: 'westeurope',
   publisherEmail: 'api@partner-orders.example',

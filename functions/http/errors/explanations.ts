@@ -95,7 +95,8 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   },
   too_many_streams: {
     cause: 'You have as many event streams open as one partner may have.',
-    remedy: 'Close a stream, or wait for as many seconds as Retry-After says. The timeline of an order needs no stream.',
+    remedy:
+      'Close a stream, or wait for as many seconds as Retry-After says. The timeline of an order needs no stream.',
   },
   rate_limited: {
     cause: 'You sent more requests than your tier allows. RateLimit-Policy says how many those are.',
