@@ -29,6 +29,11 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     cause: 'The cursor was changed, belongs to other filters or to another partner, or was signed too long ago.',
     remedy: 'Take `nextCursor` as it is and keep the filters. If that does not help, begin with the first page.',
   },
+  invalid_precondition: {
+    cause: 'If-Match or If-None-Match is not `*` or a list of entity tags, each in its quotes.',
+    remedy: 'Send the ETag exactly as you got it, quotes included: `If-Match: "3"`.',
+    details: [{ path: 'If-Match', message: 'must be * or entity tags in quotes' }],
+  },
   idempotency_key_missing: {
     cause: 'A request that must be carried out once came without the header Idempotency-Key.',
     remedy: 'Make a key for each new order, such as a UUID, store it with the order, and send it with every attempt.',
@@ -84,6 +89,14 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     cause: 'At least one line names a SKU that the catalogue does not have.',
     remedy: 'Read `details` for the lines, and take SKUs from GET /v1/products.',
     details: [{ path: 'lines[1].sku', message: 'is not in the catalogue' }],
+  },
+  amount_too_small: {
+    cause: 'The total of the order is less than the payment provider charges in its currency.',
+    remedy: 'Order more, or put several orders into one.',
+  },
+  amount_too_large: {
+    cause: 'The total of the order is more than the payment provider charges at once in its currency.',
+    remedy: 'Split it into several orders, each with an Idempotency-Key of its own.',
   },
   mixed_currencies: {
     cause: 'The products of the order have prices in different currencies.',
