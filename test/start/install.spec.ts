@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { root } from '../../scripts/partner-orders.ts';
+import { until } from '../until.ts';
+
+let project: string;
+beforeEach(() => {
+  project = mkdtempSync(join(tmpdir(), 'fresh-clone-'));
+  for (const file of ['with-dependencies', 'install-dependencies', 'take-install-lock']) {
+    cpSync(join(root, 'scripts', `${file}.mjs`), join(project, 'scripts', `${file}.mjs`));
+  }
+  writeFileSync(
+    join(project, 'package-lock.json'),
+    JSON.stringify({ packages: { 'node_modules/a': { version: '1' } } }),
+  );
+  mkdirSync(join(project, 'bin'));
+  npmThat('install');
+});
+afterEach(() => rmSync(project, { recursive: true }));
+
+/** A registry is not asked: this npm waits for the file `go`, or fails with what it is given. */
+function npmThat(outcome: 'install' | { complaint: string }): void {
+  const work =
+    outcome === 'install'
+      ? `while [ ! -e go ]; do sleep 0.05; done; mkdir -p node_modules; cp package-lock.json node_modules/.package-lock.json`
+      : `echo '${outcome.complaint}' >&2; exit 1`;
+  const file = join(project, 'bin', 'npm');
+  writeFileSync(file, `#!/bin/sh\necho started >> npm.log\n${work}\n`);
+  chmodSync(file, 0o755);
+}
+
+const go = () => writeFileSync(join(project, 'go'), '');
+const installations = () =>
+  existsSync(join(project, 'npm.log')) ? readFileSync(join(project, 'npm.log'), 'utf8').match(/started/g)?.length : 0;
+
+interface Command {
+  child: ChildProcess;
+  errors(): string;
+  ended: Promise<number | null>;
+}
+
+/** A command of the fresh clone that says hello. */
+function hello(): Command {
+  const script = join(project, 'scripts', 'with-dependencies.mjs');
+  const child = spawn(process.execPath, [script, process.execPath, '-e', 'console.log("hello")'], {
+    // Node is needed besides the tools of a shell, and no other npm.
+    env: {
+      ...process.env,
+      PATH: [join(project, 'bin'), dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // So that it can be ended together with its npm, as a terminal does.
+    detached: true,
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  return { child, errors: () => errors, ended: once(child, 'close').then(() => child.exitCode) };
+}
+
+const installing = () => until('npm to run', async () => installations() === 1);
+
+test('two commands at once install once: the second waits for the first', async () => {
+  const first = hello();
+  await installing();
+  const second = hello();
+  await until('the second to wait', async () =>
+    second.errors().includes(`Waiting for the installation of process ${first.child.pid}`),
+  );
+  go();
+  expect([await first.ended, await second.ended]).toEqual([0, 0]);
+  expect(installations()).toBe(1);
+});
+
+test('an installation that was killed holds nobody up', async () => {
+  const first = hello();
+  await installing();
+  process.kill(-(first.child.pid ?? 0), 'SIGKILL');
+  await first.ended;
+  go();
+  const both = [hello(), hello()];
+  expect(await Promise.all(both.map(({ ended }) => ended))).toEqual([0, 0]);
+  expect(installations()).toBe(2);
+});
+
+test('Ctrl-C ends an installation, says so, and the next command installs again', async () => {
+  const first = hello();
+  await installing();
+  process.kill(-(first.child.pid ?? 0), 'SIGINT');
+  expect(await first.ended).toBe(130);
+  expect(first.errors()).toContain('Not everything is installed; the next command goes on with it.');
+  go();
+  expect(await hello().ended).toBe(0);
+  expect(installations()).toBe(2);
+});
+
+test.each([
+  ['npm error code ENOTFOUND', 'it does not reach its registry'],
+  ['npm error code EACCES', 'copy the project to a folder of your own'],
+  ['npm error code EROFS', 'copy the project to a folder of your own'],
+  ['npm error code ENOSPC', 'the disk is full'],
+  ['npm error something new', 'what it said stands above'],
+])('an installation that fails says what to do: %s', async (complaint, advice) => {
+  npmThat({ complaint });
+  const command = hello();
+  expect(await command.ended).toBe(1);
+  expect(command.errors()).toContain(complaint);
+  expect(command.errors().trim().split('\n').at(-1)).toMatch(`npm ci failed`);
+  expect(command.errors()).toContain(advice);
+});
