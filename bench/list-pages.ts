@@ -6,24 +6,33 @@ import { join } from 'node:path';
 import { type Container, CosmosClient, type JSONObject, type OperationInput } from '@azure/cosmos';
 import { PartnerClient } from '../scripts/client/partner-client.ts';
 import { root } from '../scripts/partner-orders.ts';
+import { runCommand } from '../scripts/run-command.ts';
+import { UsageError } from '../scripts/usage-error.ts';
 import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
 import { listKeyOf } from '../shared/adapters/cosmos/order-list-query.ts';
 import { orderIdFor, PartnerId } from '../shared/domain/ids.ts';
 import { percentile } from './load.ts';
 import type { StackReady } from './stack-process.ts';
 
-/**
- * Whether a page of a list costs the same, however many orders there are: of one partner, and of others.
- *
- *   npm run bench:lists [-- orders]      1000000 unless told otherwise
- */
-
 const FEW = 1_000;
 const OTHERS = 20;
 /** The SDK waits up to a second for each lot to be full. */
 const AT_ONCE = 5_000;
 const ASKED = 200;
-const many = Number(process.argv[2] ?? 1_000_000);
+let many = 0;
+await runCommand({
+  usage: `npm run bench:lists [-- ORDERS]
+
+Whether a page of a list costs the same, however many orders there are: of one partner (1000000 unless told otherwise),
+and of others.`,
+  options: {},
+  words: 1,
+  run(_, [orders = '1000000']) {
+    if (!/^[1-9]\d{0,8}$/.test(orders)) throw new UsageError(`${orders}: orders are a whole number above 0`);
+    many = Number(orders);
+  },
+});
+if (many === 0) process.exit();
 const statuses = ['confirmed', 'failed', 'pending', 'confirmed', 'confirmed'];
 
 const child = fork(join(import.meta.dirname, 'stack-process.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });

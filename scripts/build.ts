@@ -2,6 +2,7 @@ import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { buildDocs } from './build-docs.ts';
+import { runCommand } from './run-command.ts';
 
 /**
  * Bundles the app as Azure loads it: `main.js` and its chunks, with the interactive page in `docs` beside them. Only the
@@ -46,4 +47,14 @@ function modifiedAt(root: string, file: string): number {
   return statSync(join(root, file)).mtimeMs;
 }
 
-if (import.meta.main) await buildApp(join(import.meta.dirname, '..'));
+if (import.meta.main) {
+  await runCommand({
+    usage: `npm run build
+
+Bundles the app as Azure and the Functions host load it, into dist/. \`npm start\` does so by itself.`,
+    options: {},
+    async run() {
+      await buildApp(join(import.meta.dirname, '..'));
+    },
+  });
+}

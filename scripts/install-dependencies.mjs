@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { takeInstallLock } from './take-install-lock.mjs';
 
@@ -20,6 +20,10 @@ export async function installDependencies(root, env) {
     say(`Node ${process.versions.node} is too old: Node 20 or later is needed, see https://nodejs.org.`);
     return 1;
   }
+  if (!isWritable(root)) {
+    say(`${root} can't be written to, and not everything is installed: copy the project to a folder of your own.`);
+    return 1;
+  }
   const release = await takeInstallLock(root, (pid) => say(`Waiting for the installation of process ${pid} …`));
   try {
     // Somebody else may have done it meanwhile.
@@ -38,6 +42,15 @@ export async function installDependencies(root, env) {
     return 0;
   } finally {
     release();
+  }
+}
+
+function isWritable(folder) {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -4,6 +4,7 @@ import { openApiOf } from '../functions/http/openapi/openapi-of.ts';
 import { routes } from '../functions/http/routes.ts';
 import { declaredOperationsFile, declaredOperationsText } from './gateway/write-declared-operations.ts';
 import { root } from './partner-orders.ts';
+import { runCommand } from './run-command.ts';
 
 /** Where the document is checked in, for partners and for API Management. */
 export const openApiFile = join(root, 'docs', 'openapi.json');
@@ -13,6 +14,14 @@ export function openApiText(): string {
 }
 
 if (import.meta.main) {
-  writeFileSync(openApiFile, openApiText());
-  writeFileSync(declaredOperationsFile, declaredOperationsText());
+  await runCommand({
+    usage: `npm run openapi
+
+Writes what comes from the routes: docs/openapi.json, and the operations that the gateway forwards.`,
+    options: {},
+    run() {
+      writeFileSync(openApiFile, openApiText());
+      writeFileSync(declaredOperationsFile, declaredOperationsText());
+    },
+  });
 }

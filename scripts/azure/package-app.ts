@@ -5,6 +5,7 @@ import type { Metafile } from 'esbuild';
 import { type Zippable, zipSync } from 'fflate';
 import { buildApp } from '../build.ts';
 import { root } from '../partner-orders.ts';
+import { runCommand } from '../run-command.ts';
 
 /** Below the root: what azd zips and sends, and the same as one zip for everybody else. */
 export const PACKAGE = { folder: '.package/app', zip: '.package/partner-orders.zip' };
@@ -57,9 +58,14 @@ function filesOf(folder: string): Zippable {
 }
 
 if (import.meta.main) {
-  const { zip: file } = await packageApp().catch((error: Error) => {
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
+  await runCommand({
+    usage: `npm run package
+
+Builds what is deployed, as a folder (${PACKAGE.folder}) and as one zip (${PACKAGE.zip}), and prints the zip's name.`,
+    options: {},
+    async run() {
+      const { zip: file } = await packageApp();
+      process.stdout.write(`${file}\n`);
+    },
   });
-  process.stdout.write(`${file}\n`);
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { runCommand } from '../run-command.ts';
 
 /** The vault, as far as secrets are put into it. */
 export interface SecretStore {
@@ -96,8 +97,15 @@ async function main(environment: NodeJS.ProcessEnv): Promise<void> {
 }
 
 if (import.meta.main) {
-  await main(process.env).catch((error: Error) => {
-    process.stderr.write(`secrets: ${error.message.split('\n', 1)[0]}\n`);
-    process.exitCode = 1;
+  await runCommand({
+    usage: `npm run infra:secrets
+
+Puts the app's secrets into the vault that AZURE_KEY_VAULT_URL names: makes what it can make, and takes those of the
+providers from PAYMENTS_API_KEY and CARRIER_TOKEN. azd runs it after azd provision.`,
+    options: {},
+    run: () =>
+      main(process.env).catch((error: Error) => {
+        throw new Error(`secrets: ${error.message.split('\n', 1)[0]}`, { cause: error });
+      }),
   });
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
 import { root } from '../partner-orders.ts';
+import { runCommand } from '../run-command.ts';
 
 /** Where the containers are checked in, for infra/modules/cosmos.bicep. */
 export const containersFile = join(root, 'infra', 'cosmos', 'containers.json');
@@ -15,4 +16,12 @@ export function containersText(): string {
   return `${JSON.stringify({ database: databaseId, containers: declared }, undefined, 2)}\n`;
 }
 
-if (import.meta.main) writeFileSync(containersFile, containersText());
+if (import.meta.main) {
+  await runCommand({
+    usage: `npm run infra:containers
+
+Writes infra/cosmos/containers.json from the containers that the app declares.`,
+    options: {},
+    run: () => writeFileSync(containersFile, containersText()),
+  });
+}

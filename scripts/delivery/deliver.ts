@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { UsageError } from '../usage-error.ts';
 import { type AzureCli, azureCli } from './azure-cli.ts';
 import { readTraffic } from './backend-pools.ts';
 import { readTarget } from './delivery-target.ts';
@@ -41,7 +42,14 @@ const options = {
 } as const;
 
 type Flags = ReturnType<typeof parse>['values'];
-const parse = (args: string[]) => parseArgs({ args, allowPositionals: true, options });
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options });
+  } catch (error) {
+    const fault = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${fault.split('. ', 1)[0]}; --help shows what there is`, { cause: error });
+  }
+}
 
 interface Surroundings {
   az: AzureCli;
@@ -82,7 +90,7 @@ const commands: Record<string, (delivery: Delivery & Surroundings, flags: Flags)
   shift(delivery, flags) {
     const percent = Number(flags.to);
     if (!Number.isInteger(percent) || percent < 1 || percent > 100)
-      throw new Error(`--to ${flags.to ?? ''} is not 1 to 100`);
+      throw new UsageError(`--to ${flags.to ?? ''} is not 1 to 100`);
     const watchMs = milliseconds(flags, 'watch');
     const everyMs = milliseconds(flags, 'every');
     return shift(delivery, releaseOf(flags), { percent, watchMs, everyMs, mayBeQuiet: flags['may-be-quiet'] });
@@ -90,7 +98,7 @@ const commands: Record<string, (delivery: Delivery & Surroundings, flags: Flags)
 
   rollback(delivery, flags) {
     if ((flags.earlier === undefined) !== (flags.package === undefined)) {
-      throw new Error('--earlier and --package go together');
+      throw new UsageError('--earlier and --package go together');
     }
     const earlier = flags.earlier ? { release: flags.earlier, file: packageOf(flags) } : undefined;
     return rollBack(delivery, { earlier, only: flags.only });
@@ -100,31 +108,31 @@ const commands: Record<string, (delivery: Delivery & Surroundings, flags: Flags)
 /** @throws Error that says in one line what can't be done */
 export async function deliver(args: string[], surroundings: Surroundings): Promise<void> {
   const { values: flags, positionals } = parse(args);
-  if (flags.help) return surroundings.print(USAGE);
+  if (flags.help || args.length === 0) return surroundings.print(USAGE);
   const [name = '', ...more] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command || more.length > 0) {
-    throw new Error(`${positionals.join(' ') || 'no command'}: there is no such command\n\n${USAGE}`);
+    throw new UsageError(`${positionals.join(' ') || 'no command'}: there is no such command\n\n${USAGE}`);
   }
-  if (!flags.deployment) throw new Error('--deployment is missing');
+  if (!flags.deployment) throw new UsageError('--deployment is missing');
   const target = await readTarget(surroundings.az, flags.deployment);
   await command({ ...surroundings, target }, flags);
 }
 
 function releaseOf({ release }: Flags): string {
   if (!release || !/^[\w.+-]{1,64}$/.test(release))
-    throw new Error(`--release ${release ?? ''} is not the name of a release`);
+    throw new UsageError(`--release ${release ?? ''} is not the name of a release`);
   return release;
 }
 
 function packageOf({ package: file }: Flags): string {
-  if (!file || !existsSync(file)) throw new Error(`--package ${file ?? ''} is not a file`);
+  if (!file || !existsSync(file)) throw new UsageError(`--package ${file ?? ''} is not a file`);
   return file;
 }
 
 function milliseconds(flags: Flags, name: 'watch' | 'every' | 'patience'): number {
   const [, amount, unit] = /^(\d+)(ms|s|m)$/.exec(flags[name]) ?? [];
-  if (!amount || !unit) throw new Error(`--${name} ${flags[name]} is not a time such as 10m`);
+  if (!amount || !unit) throw new UsageError(`--${name} ${flags[name]} is not a time such as 10m`);
   return Number(amount) * { ms: 1, s: 1_000, m: 60_000 }[unit as 'ms' | 's' | 'm'];
 }
 
@@ -133,6 +141,6 @@ if (import.meta.main) {
   const say = (text: string) => void process.stderr.write(`${text}\n`);
   await deliver(process.argv.slice(2), { az: azureCli, print, say }).catch((error) => {
     say(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
+    process.exitCode = error instanceof UsageError ? 2 : 1;
   });
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { UsageError } from '../usage-error.ts';
 import { Azure, connectionsIn, localConnections } from './azure.ts';
-import { type Command, type Given, OpsError } from './command.ts';
+import type { Command, Given } from './command.ts';
 import { commands } from './commands.ts';
 
 /** Of every command: where it works and how it answers. */
@@ -27,9 +28,7 @@ export async function runOps(flags: string[]): Promise<string> {
   const command = commands.find(({ name }) => isCalledBy(flags, name));
   if (command === undefined) {
     if (flags.length === 0 || flags.includes('--help')) return usage();
-    throw new OpsError(
-      `${flags.filter((flag) => !flag.startsWith('-')).join(' ')}: there is no such command\n\n${usage()}`,
-    );
+    throw new UsageError(`${flags.join(' ')}: there is no such command\n\n${usage()}`);
   }
   const given = parse(command, flags.slice(command.name.split(' ').length));
   if (given['help']) return usageOf(command);
@@ -38,7 +37,7 @@ export async function runOps(flags: string[]): Promise<string> {
     ...Object.entries(command.options ?? {}).flatMap(([name, { required }]) => (required ? [name] : [])),
   ];
   const missing = required.filter((name) => given[name] === undefined);
-  if (missing.length > 0) throw new OpsError(`missing: ${missing.join(', ')}\n\n${usageOf(command)}`);
+  if (missing.length > 0) throw new UsageError(`missing: ${missing.join(', ')}\n\n${usageOf(command)}`);
 
   const { state } = given;
   const directory = typeof state === 'string' ? state : join(import.meta.dirname, '..', '..', '.local');
@@ -58,12 +57,21 @@ function parse(command: Command, flags: string[]): Given {
     ([name, { value }]) => [name, { type: value === undefined ? 'boolean' : 'string' }] as const,
   );
   const options: ParseArgsOptionsConfig = { ...COMMON, ...Object.fromEntries(own) };
-  const { values, positionals } = parseArgs({ args: flags, allowPositionals: true, options });
+  const { values, positionals } = parsed(command, flags, options);
   const [argument, ...more] = positionals;
   const place = command.argument ?? command.optionalArgument;
   const surplus = place === undefined ? positionals : more;
-  if (surplus.length > 0) throw new OpsError(`${surplus.join(' ')}: what is that?\n\n${usageOf(command)}`);
+  if (surplus.length > 0) throw new UsageError(`${surplus.join(' ')}: what is that?\n\n${usageOf(command)}`);
   return { ...(values as Given), ...(place === undefined ? {} : { [place]: argument }) };
+}
+
+function parsed(command: Command, args: string[], options: ParseArgsOptionsConfig) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options });
+  } catch (error) {
+    const fault = error instanceof Error ? error.message.split('. ', 1)[0] : String(error);
+    throw new UsageError(`${fault}\n\n${usageOf(command)}`, { cause: error });
+  }
 }
 
 function usage(): string {

@@ -14,7 +14,9 @@ export function adviseOn(error: unknown, directory: string): unknown {
     return new Error(`The Functions host can't start: ${error.message}`, { cause: error });
   }
   const code = 'code' in error ? error.code : undefined;
-  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
+  // A folder that can't be made in one that is read-only: ENOENT, says Node.
+  const isFolder = code === 'ENOENT' && 'syscall' in error && error.syscall === 'mkdir';
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM' || isFolder) {
     return new Error(
       `${error.message}: nothing can be written there; \`npm start -- --state DIR\` keeps state elsewhere`,
       {

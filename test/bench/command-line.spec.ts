@@ -39,10 +39,9 @@ test.each([
 });
 
 test.each([
-  [['nonsense'], 'there is no benchmark "nonsense"; npm run bench -- --help lists them\n'],
   [['peers', '--rounds', '0'], '--rounds must be a whole number above 0, not "0"\n'],
-  [['0x'], 'seconds must be one number above 0\n'],
-])('the command ends with 1 and one line for %j', async (args, stderr) => {
+  [['orders', '0x'], 'seconds must be one number above 0\n'],
+])('the command ends with 2 and one line for %j', async (args, stderr) => {
   const command = promisify(execFile)(process.execPath, [join(root, 'bench', 'main.ts'), ...args]);
-  await expect(command).rejects.toMatchObject({ code: 1, stderr });
+  await expect(command).rejects.toMatchObject({ code: 2, stderr });
 });
