@@ -128,8 +128,8 @@ export function saga<I extends object>(
             call(step.do, argument, policies.act),
           );
           if (outcome.kind === 'done') return outcome.value;
-          begun.pop();
           if (outcome.kind === 'superseded') throw new Superseded();
+          if (!outcome.undo) begun.pop();
           throw new StepFailed({ code: outcome.code, message: outcome.message, step: step.name });
         },
         commit() {

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { type Activity, defineActivity, Nothing, type SagaPorts } from './activity.ts';
 
 /**
- * How a step ended. A refusal is an answer, not an error: it is never retried, and it says that nothing was done.
+ * How a step ended. A refusal is an answer, not an error: it is never retried, and it says that nothing was done, unless
+ * `undo` says that something may have been, by an earlier attempt whose reply was lost: then the step is undone, too.
  * `superseded` means that the order has gone another way: this saga has no business with it any more.
  */
 export type Outcome<T> =
   | { kind: 'done'; value: T }
-  | { kind: 'refused'; code: string; message: string }
+  | { kind: 'refused'; code: string; message: string; undo?: true | undefined }
   | { kind: 'superseded' };
 
 export const superseded: Outcome<never> = { kind: 'superseded' };
@@ -21,6 +22,11 @@ export function done<T>(value?: T): Outcome<T | undefined> {
 /** @param message one sentence for the partner */
 export function refused(code: string, message: string): Outcome<never> {
   return { kind: 'refused', code, message };
+}
+
+/** No try can succeed any more, and it isn't known that none has. */
+export function rejected(code: string, message: string): Outcome<never> {
+  return { kind: 'refused', code, message, undo: true };
 }
 
 /** What is done and how it is undone. */
@@ -61,7 +67,12 @@ function outcomeOf<O>(output: z.ZodType<O>): z.ZodType<Outcome<O>> {
     z.looseObject({ kind: z.literal('done') }).transform((answer): Outcome<O> => {
       return { kind: 'done', value: output.parse(answer['value']) };
     }),
-    z.object({ kind: z.literal('refused'), code: z.string(), message: z.string() }),
+    z.object({
+      kind: z.literal('refused'),
+      code: z.string(),
+      message: z.string(),
+      undo: z.literal(true).optional(),
+    }),
     z.object({ kind: z.literal('superseded') }),
   ]);
 }

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { authorize, isRunning, notePayment } from '../../shared/domain/order-changes.ts';
+import type { PaymentDeclined, PaymentRejected } from '../../shared/ports/payments.ts';
 import { OrderRun } from '../order-run.ts';
-import { defineStep, done, refused, superseded } from '../step.ts';
+import { defineStep, done, refused, rejected, superseded } from '../step.ts';
 
-const declined = (code: string) => refused('payment_declined', `The payment was declined: ${code}.`);
+/** @param reply that no other try changes */
+function failed({ kind, code }: PaymentDeclined | PaymentRejected) {
+  if (kind === 'declined') return refused('payment_declined', `The payment was declined: ${code}.`);
+  return rejected('payment_rejected', `The payment provider can not take this payment: ${code}.`);
+}
 
 export const authorizePayment = defineStep(OrderRun, {
   name: 'authorize-payment',
@@ -17,7 +22,7 @@ export const authorizePayment = defineStep(OrderRun, {
 
     if (order.payment === undefined) {
       const opened = await payments.open({ ...order, orderId: order.id });
-      if (opened.kind === 'declined') return declined(opened.code);
+      if (opened.kind !== 'opened') return failed(opened);
       // Noted before any money moves: what the undo can't find it can't give back.
       const noted = await orders.change(order, (now) => notePayment(now, opened.id, { run: run.run, at: clock.now() }));
       if (noted.kind === 'superseded') return superseded;
@@ -26,7 +31,7 @@ export const authorizePayment = defineStep(OrderRun, {
     if (order.payment === undefined) return superseded;
 
     const reply = await payments.authorize(order.payment.id);
-    if (reply.kind === 'declined') return declined(reply.code);
+    if (reply.kind !== 'done') return failed(reply);
 
     const { kind } = await orders.change(order, (now) => authorize(now, { run: run.run, at: clock.now() }));
     return kind === 'superseded' ? superseded : done();

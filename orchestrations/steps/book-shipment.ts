@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { book, isRunning } from '../../shared/domain/order-changes.ts';
 import { OrderRun } from '../order-run.ts';
-import { defineStep, done, refused, superseded } from '../step.ts';
+import { defineStep, done, refused, rejected, superseded } from '../step.ts';
 
 export const bookShipment = defineStep(OrderRun, {
   name: 'book-shipment',
@@ -14,7 +14,10 @@ export const bookShipment = defineStep(OrderRun, {
     if (order.status === 'booked') return done();
 
     const reply = await carrier.book({ orderId: order.id, shipTo: order.shipTo, lines: order.lines });
-    if (reply.kind === 'refused') return refused('carrier_refused', `The carrier refused the shipment: ${reply.code}.`);
+    if (reply.kind !== 'booked') {
+      const failed = reply.kind === 'refused' ? refused : rejected;
+      return failed('carrier_refused', `The carrier refused the shipment: ${reply.code}.`);
+    }
 
     const { kind } = await orders.change(order, (now) => book(now, reply.shipment, { run: run.run, at: clock.now() }));
     return kind === 'superseded' ? superseded : done();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isRunning } from '../../shared/domain/order-changes.ts';
 import { OrderRun } from '../order-run.ts';
-import { defineStep, done, refused, superseded } from '../step.ts';
+import { defineStep, done, refused, rejected, superseded } from '../step.ts';
 
 /** The pivot: once the money is taken, the order is confirmed, whatever comes. */
 export const capturePayment = defineStep(OrderRun, {
@@ -14,9 +14,9 @@ export const capturePayment = defineStep(OrderRun, {
     if (!isRunning(order, run) || order.payment === undefined) return superseded;
 
     const reply = await payments.capture(order.payment.id);
-    return reply.kind === 'declined'
-      ? refused('capture_refused', `The payment could not be captured: ${reply.code}.`)
-      : done();
+    if (reply.kind === 'done') return done();
+    const failed = reply.kind === 'declined' ? refused : rejected;
+    return failed('capture_refused', `The payment could not be captured: ${reply.code}.`);
   },
 
   async undo(run, { orders, payments }) {

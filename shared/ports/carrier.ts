@@ -8,9 +8,14 @@ export interface ShipmentRequest {
   lines: readonly StockLine[];
 }
 
-export type BookReply = { kind: 'booked'; shipment: Shipment } | { kind: 'refused'; code: string };
+export type BookReply =
+  | { kind: 'booked'; shipment: Shipment }
+  /** Nothing was booked, and asking again changes nothing. */
+  | { kind: 'refused'; code: string }
+  /** Asking again changes nothing, but an earlier request may have booked something. */
+  | { kind: 'rejected'; code: string };
 
-/** One shipment per order. Whatever is neither booked nor refused is thrown, and worth another try. */
+/** One shipment per order. Whatever is none of these is thrown, and worth another try. */
 export interface Carrier {
   book(request: ShipmentRequest): Promise<BookReply>;
   /** Cancels the shipment if there is one, and refuses a booking that comes later. */

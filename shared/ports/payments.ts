@@ -9,15 +9,21 @@ export interface PaymentRequest {
   paymentMethod: string;
 }
 
-export type PaymentReply = { kind: 'done' } | { kind: 'declined'; code: string };
+/** The provider can't take this request as it is, however often it is asked: 400, unlike an outage. */
+export interface PaymentRejected {
+  kind: 'rejected';
+  code: string;
+}
+export type PaymentDeclined = { kind: 'declined'; code: string };
+export type PaymentReply = { kind: 'done' } | PaymentDeclined | PaymentRejected;
 
 /**
  * Card payments in two phases. Every call may be repeated after a lost reply: what had been done is found done.
- * Whatever is neither done nor declined is thrown, and worth another try.
+ * Whatever is neither done, declined nor rejected is thrown, and worth another try.
  */
 export interface Payments {
   /** Makes a payment that moves no money yet, and returns its id: to be noted before `authorize`. */
-  open(request: PaymentRequest): Promise<{ kind: 'opened'; id: string } | { kind: 'declined'; code: string }>;
+  open(request: PaymentRequest): Promise<{ kind: 'opened'; id: string } | PaymentDeclined | PaymentRejected>;
   authorize(paymentId: string): Promise<PaymentReply>;
   capture(paymentId: string): Promise<PaymentReply>;
   /** Cancels the authorization or, if the money was taken, gives it back. */

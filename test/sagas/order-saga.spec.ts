@@ -5,8 +5,9 @@ import { type Answers, play } from './play.ts';
 
 const partnerId = PartnerId.parse('acme');
 const order = { partnerId, orderId: orderIdFor(partnerId, 'po-1') };
-const policy = { attempts: 1, firstDelayMs: 1, maxDelayMs: 1 };
-const saga = orderSaga({ act: policy, finish: policy, stuckDelayMs: 1 });
+const act = { attempts: 3, firstDelayMs: 1_000, maxDelayMs: 8_000 };
+const finish = { attempts: 7, firstDelayMs: 2_000, maxDelayMs: 60_000 };
+const saga = orderSaga({ act, finish, stuckDelayMs: 900_000 });
 
 const done = { kind: 'done' };
 const refusal = (code: string) => ({ kind: 'refused', code, message: code });
@@ -57,6 +58,45 @@ test('a declined card gives the stock back, and the order fails with the reason'
   expect(result).toEqual({ status: 'failed', failure });
 });
 
+test('a step that can succeed no more, and may have acted before, is undone with the others', () => {
+  const rejected = { ...refusal('carrier_refused'), undo: true };
+  const { names } = playing({ 'book-shipment': rejected });
+  expect(names.slice(4)).toEqual([
+    'compensate-order',
+    'undo-book-shipment',
+    'undo-authorize-payment',
+    'undo-reserve-stock',
+    'fail-order',
+  ]);
+});
+
+test('a step is tried a few times, an undo more often, and the books are written however long it takes', () => {
+  const { calls } = playing({ 'book-shipment': new Error('down') });
+  const tried = (name: string) => {
+    const { retry } = calls.find((call) => call.name === name) ?? {};
+    return [retry?.maxNumberOfAttempts, retry?.maxRetryIntervalInMilliseconds];
+  };
+  expect(tried('book-shipment')).toEqual([3, 8_000]);
+  for (const undo of ['undo-book-shipment', 'undo-reserve-stock']) expect(tried(undo)).toEqual([7, 60_000]);
+  for (const note of ['claim-order', 'compensate-order', 'fail-order'])
+    expect(tried(note)).toEqual([1_000_000, 300_000]);
+  const stuck = playing({ 'confirm-order': [new Error('down'), undefined] }).calls;
+  for (const note of ['mark-order-stuck', 'mark-order-resumed']) {
+    expect(stuck.find((call) => call.name === note)?.retry.maxNumberOfAttempts).toBe(1_000_000);
+  }
+});
+
+test('first delays of different orders differ, and stay within one and a half of what is set', () => {
+  const delays = Array.from({ length: 20 }, (_, n) => {
+    const other = { partnerId, orderId: orderIdFor(partnerId, `po-${n}`) };
+    const { calls } = play(saga, other, { ...smooth }, 'by word', `order-${n}`);
+    return calls.find(({ name }) => name === 'book-shipment')?.retry.firstRetryIntervalInMilliseconds ?? 0;
+  });
+  expect(new Set(delays).size).toBeGreaterThan(15);
+  expect(Math.min(...delays)).toBeGreaterThanOrEqual(1_000);
+  expect(Math.max(...delays)).toBeLessThanOrEqual(1_500);
+});
+
 test('a carrier that stays down is cancelled too, because a lost reply may have been a yes', () => {
   const { names, result } = playing({ 'book-shipment': new Error('socket hang up') });
   expect(names.slice(4)).toEqual([
@@ -87,6 +127,15 @@ test('past the pivot nothing is undone: confirming is tried until it is done', (
   expect(calls[6]?.input).toMatchObject({ remaining: ['confirm-order'], because: 'store down' });
   expect(waits).toEqual(['resume']);
   expect(result).toEqual({ status: 'completed' });
+});
+
+test('a stuck saga waits for a word or for time, and leaves no timer behind', () => {
+  const stuck = () => ({ ...smooth, 'confirm-order': [new Error('down'), undefined] });
+  const helped = play(saga, order, stuck());
+  expect(helped.timers).toEqual([{ fireAt: new Date(900_000), isCancelled: true }]);
+  const waited = play(saga, order, stuck(), 'by time');
+  expect(waited.timers).toEqual([{ fireAt: new Date(900_000), isCancelled: false }]);
+  expect(waited.result).toEqual({ status: 'completed' });
 });
 
 test('an undo that fails holds up none of the others, and the saga is stuck with what is left', () => {

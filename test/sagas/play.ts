@@ -1,9 +1,11 @@
-import type { OrchestrationContext, Task } from 'durable-functions';
+import type { OrchestrationContext, RetryOptions, Task } from 'durable-functions';
 import type { Steps } from '../../orchestrations/saga.ts';
 
 interface Call {
   name: string;
   input: unknown;
+  /** How often and how patiently Durable tries it. */
+  retry: RetryOptions;
 }
 
 /** What an activity answers: a value each time, an error each time, or one after the other. */
@@ -11,37 +13,49 @@ export type Answers = Record<string, unknown>;
 
 /**
  * Drives an orchestrator without any host: each activity is answered from `answers` (nothing said: `undefined`),
- * waiting for help ends at once.
+ * waiting for help ends at once, by a word or, if told so, by time.
  */
-export function play<T>(orchestrate: (context: OrchestrationContext) => Steps<T>, input: unknown, answers: Answers) {
+export function play<T>(
+  orchestrate: (context: OrchestrationContext) => Steps<T>,
+  input: unknown,
+  answers: Answers,
+  helpComes: 'by word' | 'by time' = 'by word',
+  instanceId = 'test',
+) {
   const calls: Call[] = [];
   const waits: string[] = [];
+  const timers: { fireAt: Date; isCancelled: boolean }[] = [];
   const task = (label: object) => label as unknown as Task;
   const df = {
-    instanceId: 'test',
+    instanceId,
     currentUtcDateTime: new Date(0),
     getInput: () => input,
     newGuid: () => 'run-1',
     setCustomStatus: () => undefined,
-    callActivityWithRetry: (name: string, _options: unknown, argument: unknown) => task({ name, input: argument }),
+    callActivityWithRetry: (name: string, retry: RetryOptions, argument: unknown) =>
+      task({ name, input: argument, retry }),
     waitForExternalEvent: (event: string) => task({ event }),
-    createTimer: () => ({ cancel: () => undefined }),
-    Task: { any: ([first]: Task[]) => first },
+    createTimer(fireAt: Date) {
+      const timer = { fireAt, isCancelled: false };
+      timers.push(timer);
+      return { cancel: () => Object.assign(timer, { isCancelled: true }) };
+    },
+    Task: { any: ([word, timer]: Task[]) => task({ first: helpComes === 'by word' ? word : timer, word }) },
   };
   const run = orchestrate({ df } as unknown as OrchestrationContext);
   let next = run.next();
   while (!next.done) {
-    const asked = next.value as unknown as Call | { event: string };
-    if ('event' in asked) {
-      waits.push(asked.event);
-      next = run.next(asked);
+    const asked = next.value as unknown as Call | { first: unknown; word: { event: string } };
+    if ('first' in asked) {
+      waits.push(asked.word.event);
+      next = run.next(asked.first);
       continue;
     }
     calls.push(asked);
     const answer = answerTo(answers, asked.name);
     next = answer instanceof Error ? run.throw(answer) : run.next(answer);
   }
-  return { result: next.value, calls, names: calls.map((call) => call.name), waits };
+  return { result: next.value, calls, names: calls.map((call) => call.name), waits, timers };
 }
 
 function answerTo(answers: Answers, name: string): unknown {

@@ -10,8 +10,8 @@ const integer = z
   .regex(/^-?\d{1,15}$/, NOT_AN_INTEGER)
   .transform(Number);
 
-/** Minor units; Stripe's largest has eight digits: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
-export const amountParameter = integer.pipe(z.number().min(1).max(99_999_999));
+/** Minor units; what can be charged depends on the currency: charge-limits.ts. */
+export const amountParameter = integer.pipe(z.number().min(1));
 
 export const limitParameter = integer.pipe(z.number().min(1).max(100));
 

@@ -5,7 +5,11 @@ import type { Secrets } from '../../ports/secrets.ts';
 import { callWithSecret, type SecretUse } from '../call-with-secret.ts';
 
 const Booked = z.object({ trackingNumber: z.string(), carrier: z.string() });
-const Refused = z.object({ code: z.string() });
+/** A code is written down and shown: what is none by its form may be anything. */
+const Refused = z.object({ code: z.string().regex(/^[a-z\d_]{1,64}$/) });
+
+/** By the contract these stay as they are, however often one asks; of 422 only it is known that nothing is booked. */
+const FINAL = new Set([400, 409, 413, 415, 422]);
 
 export interface HttpCarrierOptions {
   url: string;
@@ -56,10 +60,9 @@ export class HttpCarrier implements Carrier {
     const parcels = lines.map(({ sku, quantity }) => ({ sku, quantity }));
     const response = await this.#ask('PUT', orderId, { shipTo: { ...place, streets: [street] }, parcels });
     if (response.ok) return { kind: 'booked', shipment: await read(Booked, 'book', response) };
-    if (response.status === 422 || response.status === 409) {
-      return { kind: 'refused', code: (await read(Refused, 'book', response)).code };
-    }
-    throw await unavailable('book', response);
+    if (!FINAL.has(response.status)) throw await unavailable('book', response);
+    const { code } = await read(Refused, 'book', response);
+    return { kind: response.status === 422 ? 'refused' : 'rejected', code };
   }
 
   async cancel(orderId: OrderId): Promise<void> {

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { PaymentReply, PaymentRequest, Payments } from '../../ports/payments.ts';
+import type { PaymentRejected, PaymentReply, PaymentRequest, Payments } from '../../ports/payments.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import { callWithSecret, type SecretUse } from '../call-with-secret.ts';
 
@@ -89,7 +89,7 @@ export class StripePayments implements Payments {
       if (error instanceof Stripe.errors.StripeInvalidRequestError && error.param === 'payment_method') {
         return { kind: 'declined' as const, code: 'unknown_payment_method' };
       }
-      throw error;
+      return rejected(error);
     }
   }
 
@@ -143,9 +143,26 @@ export class StripePayments implements Payments {
   /** A declined card is an answer; a call that came too late is answered by what the payment has become. */
   async #afterRefusal(paymentId: string, error: unknown, wanted: Stripe.PaymentIntent.Status[]): Promise<PaymentReply> {
     if (error instanceof Stripe.errors.StripeCardError) return { kind: 'declined', code: declineCode(error) };
-    if (!isUnexpectedState(error)) throw error;
+    if (!isUnexpectedState(error)) return rejected(error);
     return standing(await this.#retrieve(paymentId), wanted, error);
   }
+}
+
+/**
+ * A request that Stripe takes for wrong stays wrong. Not so a key that is refused (401, 403), which is ours to mend, and
+ * whatever comes of the time it was asked at.
+ *
+ * @throws `error`, if another try may end otherwise
+ */
+function rejected(error: unknown): PaymentRejected {
+  const isWrong = error instanceof Stripe.errors.StripeInvalidRequestError && error.code !== 'lock_timeout';
+  if (!isWrong || isUnexpectedState(error)) throw error;
+  return { kind: 'rejected', code: codeIn(error.code) };
+}
+
+/** Codes are written down and shown: what is none of Stripe's form is left out. */
+function codeIn(code: string | undefined): string {
+  return code !== undefined && /^[a-z\d_]{1,64}$/.test(code) ? code : 'invalid_request';
 }
 
 /** @throws `error`, or one that names the status, when the intent is neither where it should be nor refused */

@@ -27,7 +27,7 @@ test('a retired key is 401 and does nothing; the other goes on', async () => {
   await control(fixture, 'POST', '', { key: keyed('new') });
   const open = (name: string) =>
     fixture.stripe({ apiKey: keyed(name) }).paymentIntents.create({
-      amount: 1,
+      amount: 100,
       currency: 'EUR',
       capture_method: 'manual',
       automatic_payment_methods: { enabled: true, allow_redirects: 'never' },

@@ -37,6 +37,10 @@ test.each([
   ['no currency', { amount: '500', capture_method: 'manual' }, 'parameter_missing', 'currency'],
   ['an amount that is no integer', { ...GOOD, amount: '5.00' }, 'parameter_invalid_integer', 'amount'],
   ['an amount of zero', { ...GOOD, amount: '0' }, 'parameter_invalid_integer', 'amount'],
+  ['less than Stripe charges in euro', { ...GOOD, amount: '49' }, 'amount_too_small', 'amount'],
+  ['less than Stripe charges in pounds', { ...GOOD, amount: '29', currency: 'gbp' }, 'amount_too_small', 'amount'],
+  ['less than Stripe charges in yen', { ...GOOD, amount: '49', currency: 'jpy' }, 'amount_too_small', 'amount'],
+  ['more than Stripe charges', { ...GOOD, amount: '100000000' }, 'amount_too_large', 'amount'],
   ['an unknown currency', { ...GOOD, currency: 'zzz' }, undefined, 'currency'],
   ['automatic capture', { ...GOOD, capture_method: 'automatic' }, undefined, 'capture_method'],
   [
@@ -78,4 +82,17 @@ test('metadata keeps any key, numbers and the names of built-in properties inclu
   const payments = await PaymentsFixture.start();
   const metadata = { 0: 'zero', constructor: 'c', 'with space': 'ä & = [x]' };
   expect((await payments.open(metadata)).metadata).toEqual(metadata);
+});
+
+test('the least and the most that Stripe charges are charged', async () => {
+  const payments = await PaymentsFixture.start();
+  for (const [amount, currency] of [
+    ['50', 'eur'],
+    ['30', 'gbp'],
+    ['99999999', 'usd'],
+  ] as const) {
+    expect(await payments.post('/v1/payment_intents', { ...GOOD, amount, currency })).toMatchObject({ status: 200 });
+  }
+  const refused = await payments.post('/v1/payment_intents', { ...GOOD, amount: '49' });
+  expect(refused.body).toMatchObject({ error: { message: 'Amount must be at least €0.50 eur' } });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requireChargeable } from '../charge-limits.ts';
 import { cardError, confirm, requireCard } from '../confirm.ts';
 import { defineOperation } from '../operation.ts';
 import { amountParameter, booleanParameter, metadataParameter } from '../parse-parameters.ts';
@@ -43,6 +44,7 @@ export const createPaymentIntent = defineOperation<Parameters>({
   metadata: ({ parameters }) => parameters.metadata,
 
   run({ books, parameters, at }) {
+    requireChargeable(parameters.amount, parameters.currency);
     const intent = open(
       {
         amount: parameters.amount,

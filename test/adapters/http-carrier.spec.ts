@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { CarrierUnavailable, HttpCarrier, isCarrierOutage } from '../../shared/adapters/carrier/http-carrier.ts';
+import { CarrierFixture } from '../conformance/carrier/carrier-fixture.ts';
+import { lines, orderId, providerThat, secretsOf, shipTo } from './provider-fixture.ts';
+
+const carrierAt = (url: string) => new HttpCarrier({ url, secrets: secretsOf('token'), timeoutMs: 2_000 });
+const request = { orderId, shipTo, lines };
+
+test('a shipment is booked once, however often it is asked for', async () => {
+  const { url } = await CarrierFixture.start();
+  const carrier = carrierAt(url);
+  const first = await carrier.book(request);
+  expect(first).toMatchObject({ kind: 'booked', shipment: { trackingNumber: expect.any(String) } });
+  expect(await carrier.book(request)).toEqual(first);
+});
+
+test.each([
+  ['of an address that is not served', { ...shipTo, country: 'BR' }, 'country_not_served'],
+  ['of an address that is none', { ...shipTo, postalCode: '00000' }, 'address_undeliverable'],
+])('a refusal %s is an answer, and says that nothing was booked', async (_, elsewhere, code) => {
+  const carrier = carrierAt((await CarrierFixture.start()).url);
+  expect(await carrier.book({ ...request, shipTo: elsewhere })).toEqual({ kind: 'refused', code });
+});
+
+test('what the carrier takes for wrong is an answer, too, after which a booking may stand', async () => {
+  const carrier = carrierAt((await CarrierFixture.start()).url);
+  expect(await carrier.book({ ...request, shipTo: { ...shipTo, city: '' } })).toEqual({
+    kind: 'rejected',
+    code: 'invalid_request',
+  });
+  await carrier.book(request);
+  const other = await carrier.book({ ...request, shipTo: { ...shipTo, city: 'Graz' } });
+  expect(other).toEqual({ kind: 'rejected', code: 'different_shipment' });
+  await carrier.cancel(orderId);
+  expect(await carrier.book(request)).toEqual({ kind: 'rejected', code: 'shipment_cancelled' });
+});
+
+test.each([413, 415])('%i stays as it is, however often one asks', async (status) => {
+  const { url } = await providerThat({ status, body: { code: 'too_wrong', message: '' } });
+  expect(await carrierAt(url).book(request)).toEqual({ kind: 'rejected', code: 'too_wrong' });
+});
+
+test.each([
+  [401, false],
+  [403, false],
+  [404, false],
+  [408, false],
+  [429, true],
+  [500, true],
+  [502, true],
+  [503, true],
+])('%i is worth another try, and is an outage: %s', async (status, isOutage) => {
+  const { url } = await providerThat({ status, body: { code: 'x', message: '' } });
+  const error: unknown = await carrierAt(url)
+    .book(request)
+    .catch((failure: unknown) => failure);
+  expect(error).toBeInstanceOf(CarrierUnavailable);
+  expect(isCarrierOutage(error)).toBe(isOutage);
+});
+
+test.each(['Ada Example, Beispielgasse 7', { code: 'Ada Example lives elsewhere' }, {}, '<html>'])(
+  'a refusal that has no code of ours is none, and is not repeated: %j',
+  async (body) => {
+    const { url } = await providerThat({ status: 422, body });
+    const error = await carrierAt(url)
+      .book(request)
+      .catch((failure: unknown) => failure);
+    expect(error).toBeInstanceOf(CarrierUnavailable);
+    expect(String(error)).not.toContain('Ada');
+  },
+);
+
+test('no answer in time is an outage', async () => {
+  const fixture = await CarrierFixture.start();
+  await fixture.addFault({ operation: 'shipments.book', fault: 'hang' });
+  const carrier = new HttpCarrier({ url: fixture.url, secrets: secretsOf('token'), timeoutMs: 50 });
+  const error: unknown = await carrier.book(request).catch((failure: unknown) => failure);
+  expect(isCarrierOutage(error)).toBe(true);
+});

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { isPaymentsOutage, PaymentsFailed, StripePayments } from '../../shared/adapters/stripe/stripe-payments.ts';
+import { PaymentsFixture } from '../conformance/payments/payments-fixture.ts';
+import { orderId, partnerId, providerThat, secretsOf } from './provider-fixture.ts';
+
+const paymentsAt = (url: string) =>
+  new StripePayments({ url, secrets: secretsOf(`sk_${'test'}_adapter`), timeoutMs: 2_000 });
+const euro = (amount: number) => ({ amount, currency: 'EUR' as const });
+const request = { orderId, partnerId, total: euro(1_299), paymentMethod: 'pm_card_visa' };
+
+const wrong = (code?: string) => ({
+  error: { type: 'invalid_request_error', message: 'Ada lives here', ...(code && { code }) },
+});
+
+test('money is held, taken and given back', async () => {
+  const payments = paymentsAt((await PaymentsFixture.start()).url);
+  const opened = await payments.open(request);
+  if (opened.kind !== 'opened') throw new Error(opened.code);
+  expect(await payments.authorize(opened.id)).toEqual({ kind: 'done' });
+  expect(await payments.authorize(opened.id)).toEqual({ kind: 'done' });
+  expect(await payments.capture(opened.id)).toEqual({ kind: 'done' });
+  expect(await payments.capture(opened.id)).toEqual({ kind: 'done' });
+  await payments.release(opened.id);
+  await payments.release(opened.id);
+});
+
+test.each([
+  [0, 'parameter_invalid_integer'],
+  [49, 'amount_too_small'],
+  [100_000_000, 'amount_too_large'],
+  [100_007_600, 'amount_too_large'],
+])('an amount that the provider never takes is rejected, not an outage: %i', async (amount, code) => {
+  const payments = paymentsAt((await PaymentsFixture.start()).url);
+  expect(await payments.open({ ...request, total: euro(amount) })).toEqual({ kind: 'rejected', code });
+});
+
+test('a payment method that is none is declined', async () => {
+  const payments = paymentsAt((await PaymentsFixture.start()).url);
+  expect(await payments.open({ ...request, paymentMethod: 'pm_nobody' })).toEqual({
+    kind: 'declined',
+    code: 'unknown_payment_method',
+  });
+});
+
+test.each(['open', 'authorize', 'capture'] as const)(
+  'what the provider takes for wrong it takes for wrong at %s',
+  async (step) => {
+    const ask = async (status: number, code?: string) => {
+      const payments = paymentsAt((await providerThat({ status, body: wrong(code) })).url);
+      return step === 'open' ? payments.open(request) : payments[step]('pi_1');
+    };
+    expect(await ask(400, 'amount_too_large')).toEqual({ kind: 'rejected', code: 'amount_too_large' });
+    expect(await ask(404, 'resource_missing')).toEqual({ kind: 'rejected', code: 'resource_missing' });
+    expect(await ask(400)).toEqual({ kind: 'rejected', code: 'invalid_request' });
+    expect(await ask(400, 'Ada lives here')).toEqual({ kind: 'rejected', code: 'invalid_request' });
+  },
+);
+
+test.each([
+  [400, 'lock_timeout', false],
+  [400, 'rate_limit', false],
+  [401, undefined, false],
+  [403, undefined, false],
+  [409, undefined, false],
+  [429, 'lock_timeout', true],
+  [500, undefined, true],
+  [503, undefined, true],
+])('%i %s is worth another try, and is an outage: %s', async (status, code, isOutage) => {
+  const payments = paymentsAt((await providerThat({ status, body: wrong(code) })).url);
+  const error: unknown = await payments.open(request).catch((failure: unknown) => failure);
+  expect(error).toBeInstanceOf(PaymentsFailed);
+  expect(isPaymentsOutage(error)).toBe(isOutage);
+  expect(String(error)).not.toContain('Ada');
+});
+
+test('a payment that can not be released is not taken for released', async () => {
+  const payments = paymentsAt((await providerThat({ status: 404, body: wrong('resource_missing') })).url);
+  await expect(payments.release('pi_1')).rejects.toBeInstanceOf(PaymentsFailed);
+});

@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest';
+import type { Activity, SagaPorts } from '../../orchestrations/activity.ts';
+import type { OrderRun } from '../../orchestrations/order-run.ts';
+import { authorizePayment } from '../../orchestrations/steps/authorize-payment.ts';
+import { bookShipment } from '../../orchestrations/steps/book-shipment.ts';
+import { capturePayment } from '../../orchestrations/steps/capture-payment.ts';
+import { confirmOrder } from '../../orchestrations/steps/confirm-order.ts';
+import { reserveStock } from '../../orchestrations/steps/reserve-stock.ts';
+import { orderIdFor, PartnerId, Sku } from '../../shared/domain/ids.ts';
+import type { Order } from '../../shared/domain/order.ts';
+import {
+  authorize,
+  book,
+  claim,
+  compensate,
+  confirm,
+  type Decision,
+  notePayment,
+  reserve,
+} from '../../shared/domain/order-changes.ts';
+import { place } from '../../shared/domain/order-placement.ts';
+
+/** Each step on one order in memory, with ports that note what they are asked and answer as told. */
+
+const at = new Date(0);
+const partnerId = PartnerId.parse('acme');
+const run = { partnerId, orderId: orderIdFor(partnerId, 'k'), run: 'run-1' };
+const step = { run: run.run, at };
+const price = { amount: 100, currency: 'EUR' as const };
+const lines = [{ sku: Sku.parse('MUG-01'), quantity: 1, unitPrice: price, total: price }];
+const shipTo = { name: 'n', street: 's', city: 'c', postalCode: 'p', country: 'AT' };
+const shipment = { trackingNumber: 'T1', carrier: 'simulated' };
+const failure = { code: 'carrier_unavailable', message: 'No.', step: 'book-shipment' };
+
+const commands = {
+  claimed: (order: Order) => claim(order, step),
+  reserved: (order: Order) => reserve(order, step),
+  noted: (order: Order) => notePayment(order, 'pi_1', step),
+  authorized: (order: Order) => authorize(order, step),
+  booked: (order: Order) => book(order, shipment, step),
+  confirmed: (order: Order) => confirm(order, step),
+} satisfies Record<string, (order: Order) => Decision>;
+
+/** The order as it is after all commands up to this one. */
+function orderThatIs(state: keyof typeof commands): Order {
+  const names = Object.keys(commands) as (keyof typeof commands)[];
+  return names.slice(0, names.indexOf(state) + 1).reduce<Order>(
+    (order, name) => {
+      const decision = commands[name](order);
+      return decision.kind === 'changed' ? decision.order : order;
+    },
+    place({ lines, shipTo, paymentMethod: 'pm' }, { lines, total: price }, { partnerId, idempotencyKey: 'k', at })
+      .order,
+  );
+}
+
+function beingUndone(order: Order): Order {
+  const decision = compensate(order, failure, step);
+  if (decision.kind !== 'changed') throw new Error('it can not be undone');
+  return decision.order;
+}
+
+/** @param answers of the providers and the stock, by method; those that are not told are done */
+function world(order: Order, answers: Record<string, unknown> = {}) {
+  const asked: string[] = [];
+  const state = { order, asked };
+  const answering = (fallbacks: Record<string, unknown>) =>
+    Object.fromEntries(
+      Object.entries(fallbacks).map(([method, fallback]) => [
+        method,
+        async () => {
+          asked.push(method);
+          return answers[method] ?? fallback;
+        },
+      ]),
+    );
+  const done = { kind: 'done' };
+  const ports = {
+    clock: { now: () => at },
+    orders: {
+      get: async () => state.order,
+      async change(_: unknown, decide: (order: Order) => Decision) {
+        const decision = decide(state.order);
+        if (decision.kind === 'changed') state.order = decision.order;
+        return { kind: decision.kind, order: state.order };
+      },
+    },
+    stock: answering({ reserve: { kind: 'reserved' }, release: undefined }),
+    payments: answering({ open: { kind: 'opened', id: 'pi_1' }, authorize: done, capture: done, release: undefined }),
+    carrier: answering({ book: { kind: 'booked', shipment }, cancel: undefined }),
+  } as unknown as SagaPorts;
+  const attempt = <O>({ handler }: Activity<OrderRun, O>) => handler(run, ports);
+  return { state, attempt };
+}
+
+const steps = [
+  { name: 'reserve-stock', step: reserveStock, from: 'claimed', asks: ['reserve'] },
+  { name: 'authorize-payment', step: authorizePayment, from: 'reserved', asks: ['open', 'authorize'] },
+  { name: 'book-shipment', step: bookShipment, from: 'authorized', asks: ['book'] },
+  { name: 'capture-payment', step: capturePayment, from: 'booked', asks: ['capture'] },
+] as const;
+
+test.each(steps)('$name acts where it is its turn', async ({ step, from, asks }) => {
+  const { state, attempt } = world(orderThatIs(from));
+  expect(await attempt(step.do as Activity<OrderRun, unknown>)).toMatchObject({ kind: 'done' });
+  expect(state.asked).toEqual(asks);
+});
+
+test.each(steps)(
+  '$name does nothing for an order that is being undone, however late it comes',
+  async ({ step, from }) => {
+    const { state, attempt } = world(beingUndone(orderThatIs(from)));
+    expect(await attempt(step.do as Activity<OrderRun, unknown>)).toEqual({ kind: 'superseded' });
+    expect(state.asked).toEqual([]);
+  },
+);
+
+test('a shipment that was booked while the order was given up is not noted as a success', async () => {
+  const { state, attempt } = world(orderThatIs('authorized'));
+  const booking = attempt(bookShipment.do);
+  state.order = beingUndone(state.order);
+  expect(await booking).toEqual({ kind: 'superseded' });
+});
+
+test('the undo of a reservation gives back whatever the order says: the write that notes it may have been lost', async () => {
+  const { state, attempt } = world(beingUndone(orderThatIs('claimed')));
+  expect(state.order.status).toBe('pending');
+  await attempt(reserveStock.undo);
+  expect(state.asked).toEqual(['release']);
+});
+
+test.each([
+  [authorizePayment, 'reserved', { open: { kind: 'rejected', code: 'amount_too_large' } }, 'payment_rejected'],
+  [authorizePayment, 'noted', { authorize: { kind: 'rejected', code: 'amount_too_large' } }, 'payment_rejected'],
+  [bookShipment, 'authorized', { book: { kind: 'rejected', code: 'different_shipment' } }, 'carrier_refused'],
+  [capturePayment, 'booked', { capture: { kind: 'rejected', code: 'resource_missing' } }, 'capture_refused'],
+] as const)('what no try can change ends the step at once, and is undone', async (step, from, answers, code) => {
+  const { attempt } = world(orderThatIs(from), answers);
+  const outcome = await attempt(step.do as Activity<OrderRun, unknown>);
+  expect(outcome).toMatchObject({ kind: 'refused', code, undo: true });
+  expect(step.do.output.parse(JSON.parse(JSON.stringify(outcome)))).toEqual(outcome);
+});
+
+test.each([
+  [reserveStock, 'claimed', { reserve: { kind: 'out_of_stock', sku: 'MUG-01' } }, 'out_of_stock'],
+  [authorizePayment, 'reserved', { open: { kind: 'declined', code: 'x' } }, 'payment_declined'],
+  [authorizePayment, 'noted', { authorize: { kind: 'declined', code: 'x' } }, 'payment_declined'],
+  [bookShipment, 'authorized', { book: { kind: 'refused', code: 'x' } }, 'carrier_refused'],
+  [capturePayment, 'booked', { capture: { kind: 'declined', code: 'x' } }, 'capture_refused'],
+] as const)('a refusal says that nothing was done', async (step, from, answers, code) => {
+  const { attempt } = world(orderThatIs(from), answers);
+  const outcome = await attempt(step.do as Activity<OrderRun, unknown>);
+  expect(outcome).toMatchObject({ kind: 'refused', code });
+  expect(outcome).not.toHaveProperty('undo');
+});
+
+test('an order that has been paid and can not be confirmed is not left quietly', async () => {
+  const { attempt } = world(beingUndone(orderThatIs('booked')));
+  await expect(attempt(confirmOrder)).rejects.toThrow(/can't be confirmed/);
+  const { state, attempt: again } = world(orderThatIs('booked'));
+  await again(confirmOrder);
+  await again(confirmOrder);
+  expect(state.order.status).toBe('confirmed');
+});
+
+test('an order that another run has taken over is left to it', async () => {
+  const order = orderThatIs('booked');
+  const { state, attempt } = world({ ...order, saga: { status: 'running', run: 'run-2' } });
+  await attempt(confirmOrder);
+  expect(state.order.status).toBe('booked');
+});
