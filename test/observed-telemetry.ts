@@ -87,7 +87,9 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   await stack.mend('carrier');
 
   const keys = { partnerId: 'acme', orderId: confirmed.id };
-  await stack.container('orders').items.create({ id: 'evt_unreadable', ...keys, type: 'event', event: {} });
+  const unreadable = { id: 'evt_unreadable', ...keys, type: 'event', sequence: 99, event: {} };
+  await stack.container('orders').items.create(unreadable);
+  await acme.timeline(confirmed.id);
   const bus = new ServiceBusClient(stack.prepared.stack.urls.serviceBus);
   const sender = bus.createSender(topic.name);
   // To each consumer one that nobody can read, and one that fails for now.

@@ -27,7 +27,7 @@ export async function relayOutbox(
   await inSpan('relay-outbox', options, async () => {
     const unsendable = events.length > 0 ? await bus.publish(events) : [];
     const parking = [
-      ...unreadable.map((entry) => ({ entry, reason: 'not readable as an event' })),
+      ...unreadable.map((entry) => ({ entry, reason: `not readable as an event: ${entry.fault}` })),
       ...unsendable.map(({ event, reason }) => ({ entry: event, reason })),
     ];
     for (const { entry, reason } of parking) {

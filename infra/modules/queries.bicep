@@ -4,6 +4,7 @@ var queries = {
   'colour-traffic': loadTextContent('../queries/colour-traffic.kql')
   'consumers-failing': loadTextContent('../queries/consumers-failing.kql')
   'errors-by-operation': loadTextContent('../queries/errors-by-operation.kql')
+  'events-unreadable': loadTextContent('../queries/events-unreadable.kql')
   'foreign-documents': loadTextContent('../queries/foreign-documents.kql')
   'ingestion': loadTextContent('../queries/ingestion.kql')
   'latency-by-operation': loadTextContent('../queries/latency-by-operation.kql')

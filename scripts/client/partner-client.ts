@@ -7,9 +7,10 @@ const Timeline = z.object({
     z.object({
       sequence: z.number(),
       type: z.string(),
-      createdAt: z.string(),
-      by: z.string(),
-      data: z.looseObject({ reason: z.string().optional(), trackingNumber: z.string().optional() }),
+      // Of an event that can't be shown there is no more than that.
+      createdAt: z.string().default(''),
+      by: z.string().default(''),
+      data: z.looseObject({ reason: z.string().optional(), trackingNumber: z.string().optional() }).default({}),
     }),
   ),
 });

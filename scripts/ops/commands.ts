@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { disablePartner } from './disable-partner.ts';
 import { discardDeadLetters } from './discard-dead-letters.ts';
 import { discardRejections } from './discard-rejections.ts';
+import { dropDocument } from './drop-document.ts';
 import { listDeadLetters } from './list-dead-letters.ts';
 import { listOrders } from './list-orders.ts';
 import { listParked } from './list-parked.ts';
@@ -10,11 +11,13 @@ import { listPartners } from './list-partners.ts';
 import { listRejections } from './list-rejections.ts';
 import { rebuildReports } from './rebuild-reports.ts';
 import { reclaimOrder } from './reclaim-order.ts';
+import { repairDocument } from './repair-document.ts';
 import { requeueDeadLetters } from './requeue-dead-letters.ts';
 import { requeueRejections } from './requeue-rejections.ts';
 import { resumeOrder } from './resume-order.ts';
 import { retryParked } from './retry-parked.ts';
 import { showDeadLetter } from './show-dead-letter.ts';
+import { showDocument } from './show-document.ts';
 import { showOrder } from './show-order.ts';
 import { showRejection } from './show-rejection.ts';
 
@@ -37,5 +40,8 @@ export const commands: readonly Command[] = [
   discardDeadLetters,
   listParked,
   retryParked,
+  showDocument,
+  repairDocument,
+  dropDocument,
   rebuildReports,
 ];

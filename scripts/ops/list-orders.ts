@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { Order } from '../../shared/domain/order.ts';
 import { type Command, OpsError } from './command.ts';
+import { faultIn } from './documents.ts';
 
 const Row = z.object({ order: Order });
+const Keys = z.object({ id: z.string(), partnerId: z.string() });
 const MOST = 200;
 
 /** By their status, which is indexed, only orders on their way are looked at: however many have ended, it costs the same. */
@@ -23,13 +25,20 @@ export const listOrders: Command = {
         AND c["order"].updatedAt <= @before ${given['stuck'] ? 'AND c["order"].saga.status = "stuck"' : ''}`,
       parameters: [{ name: '@before', value: before }],
     };
-    const { resources } = await azure.container('orders').items.query<unknown>(query).fetchAll();
-    const orders = resources.map((document) => summaryOf(Row.parse(document).order));
+    const { resources } = await azure.container('orders').items.query<Record<string, unknown>>(query).fetchAll();
+    const orders = resources.flatMap((document) => {
+      const { data } = Row.safeParse(document);
+      return data ? [summaryOf(data.order)] : [];
+    });
+    const unreadable = resources
+      .filter((document) => !Row.safeParse(document).success)
+      .map((document) => ({ ...Keys.parse(document), fault: faultIn(document) }));
     const lines = orders.map(
       ({ id, partnerId, status, saga, updatedAt, remaining, because }) =>
         `${id}  ${partnerId}  ${status}, saga ${saga}, since ${updatedAt}${because ? `: ${remaining?.join(', ')}: ${because}` : ''}`,
     );
-    return { lines: lines.length > 0 ? lines : ['none'], data: orders };
+    lines.push(...unreadable.map(({ id, partnerId, fault }) => `${id}  ${partnerId}  can't be read: ${fault}`));
+    return { lines: lines.length > 0 ? lines : ['none'], data: [...orders, ...unreadable] };
   },
 };
 

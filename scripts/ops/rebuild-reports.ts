@@ -6,7 +6,7 @@ import { partnerIdOf } from './partner-id-of.ts';
 /** While it runs, what happens is counted as well, and once: a day's totals are short of the past until it has ended. */
 export const rebuildReports: Command = {
   name: 'reports rebuild',
-  summary: 'count the daily reports of a partner anew, from the events of its orders',
+  summary: 'count the daily reports of a partner again, from the events of its orders',
   options: { partner: { value: 'ID', summary: 'whose reports', required: true } },
 
   async run(azure, given) {
@@ -15,10 +15,16 @@ export const rebuildReports: Command = {
     const reports = new CosmosReports(azure.container('reports'));
     await reports.forget(partnerId);
     let counted = 0;
+    const unreadable: string[] = [];
     for await (const event of orders.events(partnerId)) {
+      if (event.type === 'unreadable') {
+        unreadable.push(event.id);
+        continue;
+      }
       await reports.record(event);
       counted += 1;
     }
-    return { lines: [`${counted} events counted`], data: { partnerId, counted } };
+    const lacks = unreadable.map((id) => `${id} can't be read and is not counted: documents show ${id}`);
+    return { lines: [`${counted} events counted`, ...lacks], data: { partnerId, counted, unreadable } };
   },
 };

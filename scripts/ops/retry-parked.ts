@@ -1,15 +1,16 @@
-import { type Command, OpsError } from './command.ts';
+import { allOption, choose } from './choose.ts';
+import type { Command } from './command.ts';
 import { parkedIn } from './list-parked.ts';
 
-/** What is parked no more is a change, so the change feed shows it to the relay again. What still can't be sent is parked anew. */
+/** What is parked no more is a change, so the change feed shows it to the relay again. What still can't be sent is parked again. */
 export const retryParked: Command = {
   name: 'outbox retry',
-  summary: 'send parked events again, all or one: after what was wrong with them is mended',
-  options: { event: { value: 'ID', summary: 'only this one' } },
+  optionalArgument: 'event',
+  summary: 'send one or all of the parked events again, after what was wrong with them is mended',
+  options: { all: allOption },
 
   async run(azure, given) {
-    const chosen = (await parkedIn(azure)).filter(({ id }) => given['event'] === undefined || given['event'] === id);
-    if (chosen.length === 0 && given['event'] !== undefined) throw new OpsError(`${given['event']} is not parked`);
+    const chosen = choose(given, 'event', await parkedIn(azure));
     for (const { id, partnerId, orderId } of chosen) {
       await azure
         .container('orders')

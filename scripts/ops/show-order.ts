@@ -1,5 +1,12 @@
-import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
+import type { JSONObject } from '@azure/cosmos';
+import { z } from 'zod';
+import { CosmosOrders, OrderDocument } from '../../shared/adapters/cosmos/cosmos-orders.ts';
+import type { OrderRef } from '../../shared/domain/ids.ts';
+import type { Order } from '../../shared/domain/order.ts';
+import type { TimelineEvent } from '../../shared/domain/order-events.ts';
+import type { Azure } from './azure.ts';
 import { type Command, textOf } from './command.ts';
+import { faultIn, Mend } from './documents.ts';
 import { findOrder } from './find-order.ts';
 
 /** Names and addresses stay where they are: what an operator needs is what happened. */
@@ -10,20 +17,54 @@ export const showOrder: Command = {
 
   async run(azure, given) {
     const ref = await findOrder(azure, textOf(given, 'order'));
-    const orders = new CosmosOrders(azure.container('orders'));
-    const { shipTo: _, paymentMethod: __, metadata: ___, ...order } = await orders.get(ref);
-    const events = (await orders.timeline(ref)) ?? [];
+    const container = azure.container('orders');
+    const { resource = {} } = await container.item(ref.orderId, [ref.partnerId, ref.orderId]).read<JSONObject>();
+    const fault = faultIn(resource);
+    const events = (await new CosmosOrders(container).timeline(ref)) ?? [];
+    const mends = await mendsOf(azure, ref);
+    const order = fault === undefined ? visible(OrderDocument.parse(resource).order) : undefined;
     const lines = [
-      `${order.id}  ${order.partnerId}  ${order.status}${order.delayed ? ', delayed' : ''}  ${order.total.amount} ${order.total.currency}`,
-      `saga: ${JSON.stringify(order.saga)}`,
-      `instance: ${order.sagaInstance ?? `order-${order.id}`}`,
-      ...(order.payment === undefined ? [] : [`payment: ${order.payment.id}`]),
-      ...('shipment' in order ? [`shipment: ${order.shipment.carrier} ${order.shipment.trackingNumber}`] : []),
-      ...events.map(
-        ({ sequence, at, type, by, data }) =>
-          `${String(sequence).padStart(3)}. ${at}  ${type}  by ${by}  ${data.reason ?? ''}`,
-      ),
+      ...(order === undefined ? [`${ref.orderId}  ${ref.partnerId}  can't be read: ${fault}`] : headOf(order)),
+      ...events.map(eventLine),
+      ...missingIn(events, order?.version).map((sequence) => `${place(sequence)}  is missing`),
+      ...mends.map(({ documentId, what, at, by, why }) => `${at}  ${documentId} was ${what} by ${by}: ${why}`),
     ];
-    return { lines, data: { order, events } };
+    return { lines, data: { order: order ?? { id: ref.orderId, fault }, events, mends } };
   },
 };
+
+function visible({ shipTo: _, paymentMethod: __, metadata: ___, ...order }: Order) {
+  return order;
+}
+
+function headOf(order: ReturnType<typeof visible>): string[] {
+  return [
+    `${order.id}  ${order.partnerId}  ${order.status}${order.delayed ? ', delayed' : ''}  ${order.total.amount} ${order.total.currency}`,
+    `saga: ${JSON.stringify(order.saga)}`,
+    `instance: ${order.sagaInstance ?? `order-${order.id}`}`,
+    ...(order.payment === undefined ? [] : [`payment: ${order.payment.id}`]),
+    ...('shipment' in order ? [`shipment: ${order.shipment.carrier} ${order.shipment.trackingNumber}`] : []),
+  ];
+}
+
+const place = (sequence: number) => `${String(sequence).padStart(3)}.`;
+
+function eventLine(event: TimelineEvent): string {
+  if (event.type === 'unreadable') return `${place(event.sequence)} ${event.id}  can't be read: ${event.fault}`;
+  const { sequence, at, type, by, data } = event;
+  return `${place(sequence)} ${at}  ${type}  by ${by}  ${data.reason ?? ''}`.trimEnd();
+}
+
+/** A version has one event: what is not there was lost, or has a key that can't be read. */
+function missingIn(events: readonly TimelineEvent[], version = 0): number[] {
+  const there = new Set(events.map(({ sequence }) => sequence));
+  return Array.from({ length: version }, (_, place) => place + 1).filter((sequence) => !there.has(sequence));
+}
+
+async function mendsOf(azure: Azure, { partnerId, orderId }: OrderRef): Promise<Mend[]> {
+  const { resources } = await azure
+    .container('orders')
+    .items.query<unknown>('SELECT * FROM c WHERE c.type = "mend"', { partitionKey: [partnerId, orderId] })
+    .fetchAll();
+  return z.array(Mend).parse(resources);
+}

@@ -43,6 +43,18 @@ export const OrderEvent = z.object({
 });
 export type OrderEvent = z.infer<typeof OrderEvent>;
 
+/** An event whose document can't be read, by an error of ours; an operator mends it. */
+export interface UnreadableEvent {
+  type: 'unreadable';
+  id: string;
+  sequence: number;
+  /** The field that is at fault, and why: for operators. */
+  fault: string;
+}
+
+/** What stands in an order's timeline. */
+export type TimelineEvent = OrderEvent | UnreadableEvent;
+
 /** The event that brought the order to the version it now has. */
 export function eventOf(
   order: Order,

@@ -1,7 +1,7 @@
 import type { OrderRef, PartnerId } from '../domain/ids.ts';
 import type { Order, OrderStatus, PendingOrder } from '../domain/order.ts';
 import type { Decision } from '../domain/order-changes.ts';
-import type { OrderEvent } from '../domain/order-events.ts';
+import type { OrderEvent, TimelineEvent } from '../domain/order-events.ts';
 
 /** What the partner was told when the order was placed, kept so that the same request gets the same answer. */
 export interface Placement {
@@ -79,8 +79,8 @@ export interface Orders {
    * Every event of the order by its sequence, those after `after` only if that is given; undefined if there is no such
    * order, or nothing after it.
    */
-  timeline(ref: OrderRef, after?: number): Promise<OrderEvent[] | undefined>;
+  timeline(ref: OrderRef, after?: number): Promise<TimelineEvent[] | undefined>;
 
   /** Every event of every order of a partner, in no particular order. */
-  events(partnerId: PartnerId): AsyncIterable<OrderEvent>;
+  events(partnerId: PartnerId): AsyncIterable<TimelineEvent>;
 }

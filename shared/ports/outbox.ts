@@ -11,7 +11,7 @@ export interface OutboxEntry {
 export interface OutboxBatch {
   events: TracedEvent[];
   /** Entries that can't be read as events: by an error of ours, and never to be dropped. */
-  unreadable: OutboxEntry[];
+  unreadable: (OutboxEntry & { fault: string })[];
 }
 
 export interface Outbox {

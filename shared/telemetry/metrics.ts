@@ -21,6 +21,8 @@ export const metrics = {
   'outbox.lag': { instrument: 'histogram', unit: 'ms', dimensions: [] },
   /** Outbox entries that can never be sent. */
   'outbox.parked': { instrument: 'counter', unit: '{event}', dimensions: [] },
+  /** Events that a partner asked for and that can't be read. */
+  'events.unreadable': { instrument: 'counter', unit: '{event}', dimensions: [] },
   /** Messages whose consumer failed for now: sent again with a delay. */
   'bus.retries': { instrument: 'counter', unit: '{message}', dimensions: ['consumer'] },
   /** Messages that a consumer put aside for an operator. kind: unreadable, given_up. */

@@ -101,7 +101,9 @@ test('the outbox reads events and nothing else, and puts aside what it can’t r
   const { resources } = await container.items.readAll({ partitionKey: [acme, order.id] }).fetchAll();
   const { events, unreadable } = outbox.read(resources);
   expect(events).toEqual([{ event }]);
-  expect(unreadable).toEqual([{ ...ref, id: 'evt_broken', type: 'event' }]);
+  expect(unreadable).toEqual([
+    { ...ref, id: 'evt_broken', type: 'event', fault: expect.stringMatching(/^event\.id: /) },
+  ]);
 
   for (const entry of unreadable) await outbox.park(entry, 'not readable');
   const { resource } = await container.item('evt_broken', [acme, order.id]).read();

@@ -92,26 +92,3 @@ test('a dead letter is shown whole and discarded; one that fails again comes bac
   expect(await ops('dead-letters', 'discard', letter?.id ?? '')).toContain('1 discarded');
   expect(await ops('dead-letters', 'list')).toBe('none');
 });
-
-test('an event that could not be read is parked, and sent once it is mended: its order is confirmed', async () => {
-  await withHost({ OUTBOX_POLL_MS: '2000' });
-  const placed = await (await stack.partner('acme')).place(anOrder());
-  const orders = stack.container('orders');
-  const key = ['acme', placed.id];
-  const { resources } = await orders.items
-    .query({ query: 'SELECT * FROM c WHERE c.type = "event"' }, { partitionKey: key })
-    .fetchAll();
-  const [event] = resources;
-  await orders.items.upsert({ ...event, event: { ...event.event, type: 'order.plaecd' } });
-  const parked = await until('the event to be parked', async () => {
-    const { resource } = await orders.item(event.id, key).read();
-    return resource.parked && resource;
-  });
-  expect(JSON.parse(await ops('outbox', 'list', '--json'))).toMatchObject([{ id: event.id, orderId: placed.id }]);
-
-  await orders.items.upsert({ ...parked, event: event.event });
-  expect(await ops('outbox', 'retry', '--event', event.id)).toContain('1 will be sent again');
-  expect(await stack.ended('acme', placed.id)).toMatchObject({ status: 'confirmed' });
-  expect(await ops('outbox', 'list')).toBe('none');
-  await expect(ops('outbox', 'retry', '--event', 'nope')).rejects.toThrow('nope is not parked');
-});

@@ -2,15 +2,18 @@ import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { route } from '../route.ts';
-import { TimelineEntry, toTimelineEntry } from './order-shapes.ts';
+import { TimelineEntry, toTimelineEntry, UnreadableEntry } from './order-shapes.ts';
+import { tellUnreadable } from './tell-unreadable.ts';
 
-const Timeline = z.object({ data: z.array(TimelineEntry) });
+const Timeline = z.object({ data: z.array(z.union([TimelineEntry, UnreadableEntry])) });
 
 export const getTimeline = route({
   operationId: 'getTimeline',
   method: 'GET',
   path: '/v1/orders/{orderId}/timeline',
   summary: 'Get every event of an order, in sequence',
+  description:
+    'An event that cannot be read, by an error of ours, has an entry of type `unreadable` in its place: all others are there.',
   scope: 'orders.read',
   params: z.object({ orderId: OrderId }),
   reply: { status: 200, body: Timeline },
@@ -19,6 +22,7 @@ export const getTimeline = route({
   async handle({ partner, params }, { orders }) {
     const events = await orders.timeline({ partnerId: partner.id, orderId: params.orderId });
     if (events === undefined) throw new Problem('not_found');
+    tellUnreadable(params.orderId, events);
     return { status: 200, body: { data: events.map(toTimelineEntry) } };
   },
 });

@@ -3,7 +3,7 @@ import { holdsCardDigits } from '../../../shared/domain/card-number.ts';
 import { OrderId, Sku } from '../../../shared/domain/ids.ts';
 import { Money } from '../../../shared/domain/money.ts';
 import { Failure, type Order, OrderLine, orderStatuses, Shipment } from '../../../shared/domain/order.ts';
-import { OrderEvent } from '../../../shared/domain/order-events.ts';
+import { OrderEvent, type TimelineEvent } from '../../../shared/domain/order-events.ts';
 
 /** What partners send and see of an order. */
 
@@ -141,12 +141,19 @@ export const TimelineEntry = OrderEvent.omit({ partnerId: true, orderId: true, a
   .extend({ createdAt: OrderEvent.shape.at })
   .meta({ id: 'OrderEvent' });
 
+/** Stands for an event that can't be shown, so that all others can. */
+export const UnreadableEntry = z
+  .object({ id: z.string(), type: z.literal('unreadable'), sequence: z.int(), message: z.string() })
+  .meta({ id: 'UnreadableOrderEvent' });
+
+const NOT_SHOWN = 'This event cannot be shown. The order goes on without it, and we have been told.';
+
 /** An event as its partner sees it, who knows what order it asked for. */
-export function toTimelineEntry({
-  partnerId: _,
-  orderId: __,
-  at,
-  ...entry
-}: OrderEvent): z.infer<typeof TimelineEntry> {
+export function toTimelineEntry(event: TimelineEvent): z.infer<typeof TimelineEntry> | z.infer<typeof UnreadableEntry> {
+  if (event.type === 'unreadable') {
+    const { id, type, sequence } = event;
+    return { id, type, sequence, message: NOT_SHOWN };
+  }
+  const { partnerId: _, orderId: __, at, ...entry } = event;
   return { ...entry, createdAt: at };
 }

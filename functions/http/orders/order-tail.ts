@@ -1,5 +1,5 @@
 import type { OrderRef } from '../../../shared/domain/ids.ts';
-import type { OrderEvent } from '../../../shared/domain/order-events.ts';
+import type { TimelineEvent } from '../../../shared/domain/order-events.ts';
 import type { Follower, OrderFeed } from '../../../shared/ports/order-feed.ts';
 import type { Orders } from '../../../shared/ports/orders.ts';
 import { untraced } from '../../../shared/telemetry/untraced.ts';
@@ -15,7 +15,7 @@ export class OrderTail implements Follower {
   readonly #ref: OrderRef;
   readonly #orders: Pick<Orders, 'timeline'>;
   #last: number;
-  #waiting: OrderEvent[] = [];
+  #waiting: TimelineEvent[] = [];
   #isBehind = true;
   #wake: (() => void) | undefined;
   #leave: (() => void) | undefined;
@@ -38,7 +38,7 @@ export class OrderTail implements Follower {
     this.#last = last;
   }
 
-  heard(event: OrderEvent): void {
+  heard(event: TimelineEvent): void {
     this.#waiting.push(event);
     if (this.#waiting.length > MOST_WAITING) this.missed();
     else this.#wake?.();
@@ -55,7 +55,7 @@ export class OrderTail implements Follower {
   }
 
   /** What has happened since it was asked the last time, as soon as something has; nothing when `enough` is aborted. */
-  async next(enough: AbortSignal): Promise<OrderEvent[]> {
+  async next(enough: AbortSignal): Promise<TimelineEvent[]> {
     while (!enough.aborted) {
       const found = this.#isBehind ? await this.#read() : this.#take();
       if (found.length > 0) {
@@ -67,7 +67,7 @@ export class OrderTail implements Follower {
     return [];
   }
 
-  async #read(): Promise<OrderEvent[]> {
+  async #read(): Promise<TimelineEvent[]> {
     this.#isBehind = false;
     const found = (await untraced(() => this.#orders.timeline(this.#ref, this.#last))) ?? [];
     if (found.length > 0) return found;
@@ -79,7 +79,7 @@ export class OrderTail implements Follower {
   }
 
   /** Those that follow on the last one without a gap. */
-  #take(): OrderEvent[] {
+  #take(): TimelineEvent[] {
     this.#forgetKnown();
     const gap = this.#waiting.findIndex((event, n) => event.sequence !== this.#last + 1 + n);
     if (gap === 0) this.#isBehind = true;

@@ -5,6 +5,7 @@ import { eventStream } from '../event-stream.ts';
 import { route } from '../route.ts';
 import { toTimelineEntry } from './order-shapes.ts';
 import { OrderTail } from './order-tail.ts';
+import { tellUnreadable } from './tell-unreadable.ts';
 
 /** When one of the partner's other streams may have ended. */
 const RETRY_AFTER_S = 10;
@@ -33,6 +34,7 @@ export const streamEvents = route({
       const stream = eventStream({
         async next(enough) {
           const events = await tail.next(enough);
+          tellUnreadable(params.orderId, events);
           return events.map((event) => ({
             id: String(event.sequence),
             type: event.type,

@@ -5,7 +5,7 @@ import type { Follower, OrderFeed } from '../../ports/order-feed.ts';
 import { log } from '../../telemetry/log.ts';
 import { untraced } from '../../telemetry/untraced.ts';
 import { type ChangeReader, type CosmosChanges, MOST_CHANGES } from './cosmos-changes.ts';
-import { EventDocument } from './cosmos-orders.ts';
+import { readEvent } from './event-document.ts';
 
 const Keys = z.object({ type: z.literal('event'), partnerId: z.string(), orderId: z.string() });
 const keyOf = (partnerId: string, orderId: string) => `${partnerId}/${orderId}`;
@@ -114,10 +114,10 @@ export class CosmosOrderFeed implements OrderFeed {
     const followers = keys.success ? this.#followers.get(keyOf(keys.data.partnerId, keys.data.orderId)) : undefined;
     if (followers === undefined) return;
     this.#lastNews = performance.now();
-    const event = EventDocument.safeParse(document);
+    const event = readEvent(document);
     for (const follower of followers) {
-      if (event.success) follower.heard(event.data.event);
-      else follower.missed();
+      if (event.type === 'unreadable') follower.missed();
+      else follower.heard(event);
     }
   }
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { OrderRef, PartnerId } from '../../domain/ids.ts';
 import { Order, type PendingOrder } from '../../domain/order.ts';
 import type { Decision } from '../../domain/order-changes.ts';
-import { OrderEvent } from '../../domain/order-events.ts';
+import type { OrderEvent, TimelineEvent } from '../../domain/order-events.ts';
 import {
   type AddOutcome,
   type OrderFilter,
@@ -16,6 +16,7 @@ import {
 } from '../../ports/orders.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
 import { currentTraceparent } from '../../telemetry/trace-context.ts';
+import { readEvent } from './event-document.ts';
 import { listKeyOf, orderListQuery } from './order-list-query.ts';
 import { PartnerDocuments } from './partner-documents.ts';
 import { runBatch } from './run-batch.ts';
@@ -24,14 +25,7 @@ import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
 const SCHEMA_VERSION = 1;
 
 const PlacementDocument = z.object({ placement: z.object({ fingerprint: z.string(), answer: z.string() }) });
-const OrderDocument = PlacementDocument.extend({ type: z.literal('order'), listKey: z.string(), order: Order });
-
-export const EventDocument = z.object({
-  type: z.literal('event'),
-  event: OrderEvent,
-  /** The trace in which it happened; absent before there were traces, or with telemetry off. */
-  traceparent: z.string().optional(),
-});
+export const OrderDocument = PlacementDocument.extend({ type: z.literal('order'), listKey: z.string(), order: Order });
 
 /** Of writers that meet on one order each round lets one through: so many of them at least, and by chance more. */
 const MOST_ATTEMPTS = 32;
@@ -106,18 +100,18 @@ export class CosmosOrders implements Orders {
     return { orders: documents.map((document) => document.order), next };
   }
 
-  async timeline({ partnerId, orderId }: OrderRef, after = 0): Promise<OrderEvent[] | undefined> {
+  async timeline({ partnerId, orderId }: OrderRef, after = 0): Promise<TimelineEvent[] | undefined> {
     const documents = await this.#documents.queryOne(partnerId, [orderId], {
       where: 'c.type = "event" AND c.sequence > @after',
       parameters: [{ name: '@after', value: after }],
       orderBy: 'c.sequence',
     });
-    return documents.length === 0 ? undefined : documents.map((document) => EventDocument.parse(document).event);
+    return documents.length === 0 ? undefined : documents.map(readEvent);
   }
 
-  async *events(partnerId: PartnerId): AsyncIterable<OrderEvent> {
+  async *events(partnerId: PartnerId): AsyncIterable<TimelineEvent> {
     for await (const document of this.#documents.each(partnerId, { where: 'c.type = "event"' })) {
-      yield EventDocument.parse(document).event;
+      yield readEvent(document);
     }
   }
 

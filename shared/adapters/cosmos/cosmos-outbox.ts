@@ -2,10 +2,11 @@ import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.ts';
 import type { Outbox, OutboxBatch, OutboxEntry } from '../../ports/outbox.ts';
-import { EventDocument } from './cosmos-orders.ts';
+import { EventDocument, faultOf } from './event-document.ts';
 
 const Entry = z.object({ type: z.literal('event'), partnerId: z.string(), orderId: z.string(), id: z.string() });
-const Parked = z.object({ parked: z.object({}) });
+/** By the relay, or by an operator: it is not to be sent. */
+const PutAside = z.union([z.object({ parked: z.object({}) }), z.object({ dropped: z.object({}) })]);
 
 /** The outbox as the change feed of the container of orders shows it. */
 export class CosmosOutbox implements Outbox {
@@ -21,11 +22,11 @@ export class CosmosOutbox implements Outbox {
     const batch: OutboxBatch = { events: [], unreadable: [] };
     for (const document of documents) {
       const entry = Entry.safeParse(document);
-      // An order, or an entry whose parking is what changed.
-      if (!entry.success || Parked.safeParse(document).success) continue;
+      // An order, or an entry whose being put aside is what changed.
+      if (!entry.success || PutAside.safeParse(document).success) continue;
       const parsed = EventDocument.safeParse(document);
       if (parsed.success) batch.events.push({ event: parsed.data.event, traceparent: parsed.data.traceparent });
-      else batch.unreadable.push(entry.data);
+      else batch.unreadable.push({ ...entry.data, fault: faultOf(document) ?? '' });
     }
     return batch;
   }

@@ -1,0 +1,29 @@
+import { type Command, OpsError, textOf } from './command.ts';
+import { faultIn, findDocument, replaceDocument } from './documents.ts';
+
+/** The document stays where it is and as it was: only nobody tries to read or send it any more. */
+export const dropDocument: Command = {
+  name: 'documents drop',
+  argument: 'event',
+  summary:
+    'give up an event that can’t be read or mended: it is never sent, and its timeline says that it can’t be shown',
+  options: { why: { value: 'TEXT', summary: 'why it can’t be mended: kept with the document', required: true } },
+
+  async run(azure, given) {
+    const before = await findDocument(azure, textOf(given, 'event'));
+    if (before.type !== 'event') throw new OpsError(`${before.id} is an order: repair it, an order is never dropped`);
+    if (faultIn(before) === undefined) throw new OpsError(`${before.id} can be read: it is not dropped`);
+    if (before['dropped'] !== undefined) throw new OpsError(`${before.id} is dropped already`);
+    const [at, why] = [new Date().toISOString(), textOf(given, 'why')];
+    const { parked: _, ...document } = before;
+    await replaceDocument(azure, before, {
+      etag: before._etag,
+      document: { ...document, dropped: { at, why } },
+      what: 'dropped',
+      at,
+      why,
+    });
+    const hint = `whoever waits for it never hears of it; if its order does not move: orders reclaim ${before.orderId}`;
+    return { lines: [`${before.id} is dropped: ${hint}`], data: { id: before.id, at } };
+  },
+};

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type Command, OpsError, textOf } from './command.ts';
+import { faultIn, findDocument, replaceDocument, type StoredDocument } from './documents.ts';
+
+const FIXED = ['id', 'type', 'partnerId', 'orderId'] as const;
+
+/** Only what can't be read is mended: history that can be read is not written again. */
+export const repairDocument: Command = {
+  name: 'documents repair',
+  argument: 'document',
+  summary: 'put a mended file in the place of an order or event that can’t be read; an event is then sent',
+  options: {
+    file: { value: 'FILE', summary: 'as documents show --json wrote it, with what was wrong mended', required: true },
+    why: { value: 'TEXT', summary: 'what was wrong: kept with the document as it was', required: true },
+  },
+
+  async run(azure, given) {
+    const before = await findDocument(azure, textOf(given, 'document'));
+    if (faultIn(before) === undefined) throw new OpsError(`${before.id} can be read: there is nothing to repair`);
+    const { etag, document } = mended(before, textOf(given, 'file'));
+    const at = new Date().toISOString();
+    await replaceDocument(azure, before, { etag, document, what: 'repaired', at, why: textOf(given, 'why') });
+    return { lines: [`${before.id} is repaired: orders show ${before.orderId}`], data: { id: before.id, at } };
+  },
+};
+
+/** @throws OpsError when it can't stand where the other one stood */
+function mended(before: StoredDocument, file: string) {
+  const { _etag: etag, parked: _, dropped: __, ...document } = read(file);
+  if (typeof etag !== 'string') throw new OpsError(`${file} has no _etag: begin with documents show --json`);
+  for (const name of FIXED) {
+    if (document[name] !== before[name]) throw new OpsError(`${file}: ${name} must stay ${before[name]}`);
+  }
+  const fault = faultIn(document) ?? contradictionIn(document);
+  if (fault !== undefined) throw new OpsError(`${file} can't be read either: ${fault}`);
+  return { etag, document };
+}
+
+/** The keys stand outside and inside, and must be the same. */
+function contradictionIn(document: Record<string, unknown>): string | undefined {
+  const { id, partnerId, orderId, sequence } = document;
+  const inside = (document['event'] ?? document['order']) as Record<string, unknown>;
+  const pairs = { id, partnerId, ...(document['type'] === 'event' ? { orderId, sequence } : {}) };
+  const odd = Object.entries(pairs).find(([name, value]) => inside[name] !== value);
+  return odd && `${document['type']}.${odd[0]}: must be ${odd[1]}`;
+}
+
+function read(file: string): Record<string, unknown> {
+  try {
+    return z.record(z.string(), z.unknown(), 'is no document').parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    if (error instanceof z.ZodError) throw new OpsError(`${file} holds no document: one JSON object is expected`);
+    throw new OpsError(`${file} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,166 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+import { until } from '../until.ts';
+import { operatorOf } from './operator-of.ts';
+
+let stack: RunningStack;
+let acme: PartnerClient;
+let ops: (...flags: string[]) => Promise<string>;
+let file: string;
+
+beforeAll(async () => {
+  // Slow enough to break an event before it leaves.
+  stack = await RunningStack.start(async () => ({ OUTBOX_POLL_MS: '2000' }));
+  acme = await stack.partner('acme');
+  ops = operatorOf(stack);
+  file = join(stack.directory, 'document.json');
+});
+afterAll(() => stack?.stop());
+
+type Document = Record<string, unknown> & { id: string };
+
+/** Changes a document as no code of ours does. */
+async function spoil(id: string, orderId: string, change: (document: Document) => object): Promise<void> {
+  const item = stack.container('orders').item(id, ['acme', orderId]);
+  const { resource } = await item.read<Document>();
+  if (resource === undefined) throw new Error(`there is no ${id}`);
+  await item.replace({ ...resource, ...change(resource) });
+}
+const eventId = (orderId: string, sequence: number) => `evt_${orderId.slice(4)}_${sequence}`;
+const withEvent = (changes: object) => (document: Document) => ({
+  event: { ...(document['event'] as object), ...changes },
+});
+
+async function confirmed(): Promise<string> {
+  const { id } = await acme.place(anOrder());
+  await stack.ended('acme', id);
+  return id;
+}
+const shown = async (id: string) => JSON.parse(await ops('documents', 'show', id, '--json'));
+const save = (document: unknown) => writeFileSync(file, JSON.stringify(document));
+const repair = (id: string, why = 'a typing mistake') => ops('documents', 'repair', id, '--file', file, '--why', why);
+
+test('an event that can’t be sent is parked with its field, mended from a file, and sent: its order is confirmed', async () => {
+  const { id } = await acme.place(anOrder());
+  const event = eventId(id, 1);
+  await spoil(event, id, withEvent({ type: 'order.plaecd' }));
+  await until('the event to be parked', async () => (await shown(event)).parked);
+  expect(await ops('outbox', 'list')).toMatch(new RegExp(`^${event}  of order ${id}  of acme, .*event\\.type: `));
+
+  save(await shown(event));
+  await expect(repair(event)).rejects.toThrow(`can't be read either: event.type`);
+  const broken = await shown(event);
+  save({ ...broken, event: { ...broken.event, type: 'order.placed', sequence: 2 } });
+  await expect(repair(event)).rejects.toThrow('event.sequence: must be 1');
+  save({ ...broken, partnerId: 'globex' });
+  await expect(repair(event)).rejects.toThrow('partnerId must stay acme');
+  writeFileSync(file, 'nonsense');
+  await expect(repair(event)).rejects.toThrow("document.json can't be read");
+  writeFileSync(file, '[]');
+  await expect(repair(event)).rejects.toThrow('one JSON object is expected');
+
+  save({ ...broken, event: { ...broken.event, type: 'order.placed' } });
+  await spoil(event, id, () => ({ touched: true }));
+  await expect(repair(event)).rejects.toThrow('has changed since it was shown');
+  save({ ...(await shown(event)), event: { ...broken.event, type: 'order.placed' } });
+  expect(await repair(event)).toContain('is repaired');
+  expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
+  expect(await ops('outbox', 'list')).toBe('none');
+  expect(await ops('orders', 'show', id)).toMatch(new RegExp(`${event} was repaired by .+: a typing mistake`));
+  await expect(repair(event)).rejects.toThrow('can be read: there is nothing to repair');
+  expect(await ops('outbox', 'retry', '--all')).toContain('0 will be sent again');
+  await expect(ops('outbox', 'retry', 'nope')).rejects.toThrow('nope: there is no such event');
+});
+
+describe('an order with one event that can’t be read', () => {
+  let id: string;
+  let event: string;
+
+  beforeAll(async () => {
+    id = await confirmed();
+    event = eventId(id, 2);
+    await spoil(event, id, withEvent({ by: 'nobody' }));
+  });
+
+  test('is shown to its partner with all other events, and its operator hears of it', async () => {
+    const timeline = await acme.timeline(id);
+    expect(timeline.map(({ sequence, type }) => [sequence, type])).toEqual([
+      [1, 'order.placed'],
+      [2, 'unreadable'],
+      [3, 'order.authorized'],
+      [4, 'order.booked'],
+      [5, 'order.confirmed'],
+    ]);
+    await until('a line in the log', async () =>
+      stack.output.join('').includes(`event ${event} of order ${id} can't be shown: event.by: `),
+    );
+    const answer = await acme.request('GET', `/v1/orders/${id}/timeline`);
+    expect(await answer.text()).not.toContain('nobody');
+  });
+
+  test('is streamed to its partner, too', async () => {
+    const ended = new AbortController();
+    const token = await stack.tokenOf('acme');
+    const response = await fetch(new URL(`/v1/orders/${id}/events`, stack.host.url), {
+      headers: { authorization: `Bearer ${token}` },
+      signal: ended.signal,
+    });
+    let text = '';
+    for await (const chunk of response.body ?? []) {
+      text += Buffer.from(chunk).toString();
+      if (text.includes('order.confirmed')) break;
+    }
+    ended.abort();
+    expect(text).toContain('event: unreadable');
+    expect(text).toContain('event: order.authorized');
+  });
+
+  test('is shown to its operator, with the field; a report counts all others', async () => {
+    const text = await ops('orders', 'show', id);
+    expect(text).toMatch(new RegExp(`2\\. ${event}  can't be read: event\\.by: `));
+    expect(text).toContain('order.confirmed  by saga');
+    await spoil(eventId(id, 5), id, withEvent({ at: 'yesterday' }));
+    const rebuilt = await ops('reports', 'rebuild', '--partner', 'acme');
+    expect(rebuilt).toContain(`${eventId(id, 5)} can't be read and is not counted`);
+    const later = await shown(eventId(id, 5));
+    save({ ...later, event: { ...later.event, at: new Date().toISOString() } });
+    await repair(later.id);
+  });
+
+  test('goes on without it when it is dropped: it is never sent, and stands as it was beside who dropped it', async () => {
+    const drop = (document: string) => ops('documents', 'drop', document, '--why', 'nobody knows what it said');
+    await until('the event to be parked', async () => (await shown(event)).parked);
+    // As long as nothing is mended it is parked again.
+    const since = (await shown(event)).parked.at;
+    expect(await ops('outbox', 'retry', event)).toContain('1 will be sent again');
+    await until('the event to be parked again', async () => (await shown(event)).parked?.at > since);
+    expect(await drop(event)).toContain('is dropped');
+    expect(await shown(event)).toMatchObject({
+      event: { by: 'nobody' },
+      dropped: { why: 'nobody knows what it said' },
+    });
+    expect(await ops('outbox', 'list')).toBe('none');
+    expect((await acme.timeline(id))[1]).toMatchObject({ sequence: 2, type: 'unreadable' });
+    expect(await ops('orders', 'show', id)).toMatch(/was dropped by .+: nobody knows what it said/);
+    await expect(drop(event)).rejects.toThrow('is dropped already');
+    await expect(drop(eventId(id, 1))).rejects.toThrow('can be read: it is not dropped');
+    await expect(drop(id)).rejects.toThrow('an order is never dropped');
+    await expect(drop('evt_none')).rejects.toThrow('there is no order or event evt_none');
+  });
+});
+
+test('an order that can’t be read is listed and shown with its field, and mended', async () => {
+  const id = await confirmed();
+  await spoil(id, id, ({ order }) => ({ status: 'pending', order: { ...(order as object), version: 'five' } }));
+  expect(await ops('orders', 'list')).toContain(`${id}  acme  can't be read: order.version: `);
+  expect(await ops('orders', 'show', id)).toMatch(
+    new RegExp(`^${id}  acme  can't be read: order\\.version: [^]*order\\.confirmed`),
+  );
+  const document = await shown(id);
+  save({ ...document, status: 'confirmed', order: { ...document.order, version: 5 } });
+  await repair(id);
+  expect(await acme.get(id)).toMatchObject({ status: 'confirmed', version: 5 });
+});
