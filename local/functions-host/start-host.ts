@@ -123,7 +123,7 @@ function loadWorker(options: HostOptions, hostJson: HostJson, settings: Settings
 function openKeys(stateDirectory: string, worker: Worker, log: HostLog) {
   const names = [...worker.functions.values()].map(({ name }) => name);
   const keys = HostKeys.open(stateDirectory, names);
-  log.info(`Keys are enforced; they are in ${keys.file}.`);
+  log.detail(`Keys are enforced; they are in ${keys.file}.`);
   return { keys, guard: new KeyGuard(keys) };
 }
 

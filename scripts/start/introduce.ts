@@ -7,7 +7,7 @@ export function introduceApp(prepared: PreparedStack, api: string): string {
   return `
 Partner Orders is ready (${elapsed()}). Ctrl-C stops everything; state stays in ${directory}.
 
-${addresses(prepared, api)}
+${addresses(prepared, `${api}   (keys of its own management: ${join(directory, 'functions-host', 'keys.json')})`)}
 
 Place an order as the partner acme, and follow it with the id that comes back:
 

@@ -143,13 +143,14 @@ test('HEAD is forwarded wherever GET is', async () => {
   expect((await ask('HEAD', '/v1/orders')).status).toBe(401);
 });
 
-test('the root leads to the documentation', async () => {
-  for (const method of ['GET', 'HEAD']) {
-    for (const path of ['/', '/?from=search', '/errors/..', '/docs/%2e%2e/']) {
-      expect(await ask(method, path)).toMatchObject({ status: 302, location: '/docs', body: '' });
-    }
+test('the root is the root, whatever leads to it, and needs no token', async () => {
+  for (const path of ['/', '/errors/..', '/docs/%2e%2e/', 'http://127.0.0.1']) {
+    expect((await ask('GET', path)).status).toBe(200);
+    expect(backend.last.url).toBe('/');
   }
-  expect((await ask('POST', '/')).status).toBe(404);
+  backend.received.length = 0;
+  expect(await ask('POST', '/')).toMatchObject({ status: 405, allow: 'GET, HEAD' });
+  expect((await ask('GET', '//')).status).toBe(404);
   expect(backend.received).toEqual([]);
 });
 
