@@ -10,7 +10,11 @@ export function getOpenApi(routes: readonly Route[]): Route {
     method: 'GET',
     path: '/openapi.json',
     summary: 'Get this document',
-    reply: { status: 200, body: z.looseObject({ openapi: z.string() }), headers: ['cache-control'] },
+    reply: {
+      status: 200,
+      body: z.looseObject({ openapi: z.string().describe('The version of OpenAPI') }),
+      headers: ['cache-control'],
+    },
 
     async handle(_request, { tokenUrl }) {
       const json = written.get(tokenUrl) ?? JSON.stringify(openApiOf([...routes, itself], { tokenUrl }));

@@ -16,7 +16,8 @@ export const getRoot = publicRoute({
   operationId: 'getRoot',
   method: 'GET',
   path: ROOT,
-  summary: 'The way to the documentation',
+  summary: 'Find the documentation',
+  description: 'A browser is sent there, a program is told where it is.',
   reply: { status: 200, body: ServiceIndex, redirects: true },
 
   async handle({ accept }, { publicUrl }) {

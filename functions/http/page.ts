@@ -18,12 +18,22 @@ export const paging = {
 };
 
 /** What every list answers. */
-export function PageOf<T>(item: z.ZodType<T>) {
-  return z.object({
-    data: z.array(item),
-    meta: z.object({ limit: z.int(), nextCursor: z.string().nullable(), hasMore: z.boolean() }),
-  });
+export function PageOf<T>(item: z.ZodType<T>, id: string) {
+  return z
+    .object({
+      data: z.array(item).describe('What is on the page'),
+      meta: PageMeta.describe('Where the page stands in the list'),
+    })
+    .meta({ id });
 }
+
+const PageMeta = z
+  .object({
+    limit: z.int().describe('How many a page may have'),
+    nextCursor: z.string().nullable().describe('Send it as `cursor` to get the next page; null on the last'),
+    hasMore: z.boolean().describe('Whether there is a next page'),
+  })
+  .meta({ id: 'PageMeta' });
 
 interface Page<T> {
   data: T[];

@@ -10,12 +10,14 @@ export type PartnerId = z.infer<typeof PartnerId>;
 export const OrderId = z
   .string()
   .regex(/^ord_[0-9a-hjkmnp-tv-z]{26}$/, 'is not an order id')
+  .describe('The id of an order')
   .brand<'OrderId'>();
 export type OrderId = z.infer<typeof OrderId>;
 
 export const Sku = z
   .string()
   .regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/, 'is not a SKU')
+  .describe('What is sold, as the catalogue names it')
   .brand<'Sku'>();
 export type Sku = z.infer<typeof Sku>;
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 /** ISO 4217 codes of the currencies that the catalogue is priced in. */
-export const Currency = z.enum(['EUR', 'USD', 'GBP']);
+export const Currency = z.enum(['EUR', 'USD', 'GBP']).describe('ISO 4217');
 export type Currency = z.infer<typeof Currency>;
 
 /** An amount in minor units: `{ amount: 1299, currency: 'EUR' }` is 12.99 euro. */
 export const Money = z
-  .object({ amount: z.int().nonnegative().describe('In minor units'), currency: Currency })
+  .object({ amount: z.int().nonnegative().describe('In minor units: 1299 is 12.99'), currency: Currency })
   .meta({ id: 'Money' });
 export type Money = z.infer<typeof Money>;
 

@@ -23,23 +23,24 @@ export type OrderEventType = z.infer<typeof OrderEventType>;
  * addresses, so that it may travel. `sequence` is the order's version: gapless, from 1.
  */
 export const OrderEvent = z.object({
-  id: z.string(),
-  type: OrderEventType,
+  id: z.string().describe('The id of the event: one that comes again has the same'),
+  type: OrderEventType.describe('What happened'),
   partnerId: PartnerId,
   orderId: OrderId,
-  sequence: z.int().positive(),
+  sequence: z.int().positive().describe('Counts the events of the order, without a gap, from 1'),
   at: z.iso.datetime(),
-  by: z.enum(['partner', 'saga', 'operator']),
-  data: z.object({
-    status: z.enum(orderStatuses),
-    total: Money,
-    reference: z.string().optional(),
-    reason: z.string().optional(),
-    step: z.string().optional(),
-    trackingNumber: z.string().optional(),
-    /** Of `order.updated`: the names of the fields that changed. */
-    changed: z.array(z.string()).optional(),
-  }),
+  by: z.enum(['partner', 'saga', 'operator']).describe('Who did it: you, the order’s own course, or our staff'),
+  data: z
+    .object({
+      status: z.enum(orderStatuses).describe('The status that the order has from then on'),
+      total: Money.describe('What the order costs'),
+      reference: z.string().optional().describe('Your own reference for the order'),
+      reason: z.string().optional().describe('Of `order.failed`: the code of the failure'),
+      step: z.string().optional().describe('Of `order.failed`: the step that failed'),
+      trackingNumber: z.string().optional().describe('Of `order.booked`: what the carrier finds the parcel by'),
+      changed: z.array(z.string()).optional().describe('Of `order.updated`: the names of the fields that changed'),
+    })
+    .describe('What belongs to it; which fields there are depends on the type'),
 });
 export type OrderEvent = z.infer<typeof OrderEvent>;
 

@@ -4,26 +4,35 @@ import { Money } from './money.ts';
 
 /** An order as it is stored: a union on `status` whose variants carry only what they have. */
 
-export const Address = z.object({
-  name: z.string(),
-  street: z.string(),
-  city: z.string(),
-  postalCode: z.string(),
-  /** ISO 3166-1 alpha-2 */
-  country: z.string(),
-});
+export const Address = z
+  .object({
+    name: z.string().describe('Who receives it'),
+    street: z.string().describe('Street and number'),
+    city: z.string().describe('City'),
+    postalCode: z.string().describe('Postal code'),
+    country: z.string().describe('ISO 3166-1 alpha-2'),
+  })
+  .meta({ id: 'Address' });
 export type Address = z.infer<typeof Address>;
 
-export const OrderLine = z.object({
-  sku: Sku,
-  quantity: z.int().positive(),
-  unitPrice: Money,
-  total: Money,
-});
+export const OrderLine = z
+  .object({
+    sku: Sku,
+    quantity: z.int().positive().describe('How many of it'),
+    unitPrice: Money.describe('What one of it costs, as priced when the order was placed'),
+    total: Money.describe('What all of it costs'),
+  })
+  .meta({ id: 'OrderLine' });
 export type OrderLine = z.infer<typeof OrderLine>;
 
 /** Why an order failed, for the partner: a code of a closed set, one sentence, and the step that it failed at. */
-export const Failure = z.object({ code: z.string(), message: z.string(), step: z.string() });
+export const Failure = z
+  .object({
+    code: z.string().describe('What went wrong, for programs: `payment_declined`'),
+    message: z.string().describe('The same for people, in a sentence'),
+    step: z.string().describe('The step that failed: `authorize-payment`'),
+  })
+  .meta({ id: 'OrderFailure' });
 export type Failure = z.infer<typeof Failure>;
 
 /** How the saga stands, for operators; a partner sees `status` instead. */
@@ -46,7 +55,12 @@ export type SagaState = z.infer<typeof SagaState>;
 
 /** The provider's payment, known from before it was asked to move any money. */
 export const Payment = z.object({ id: z.string() });
-export const Shipment = z.object({ trackingNumber: z.string(), carrier: z.string() });
+export const Shipment = z
+  .object({
+    trackingNumber: z.string().describe('What the carrier finds the parcel by'),
+    carrier: z.string().describe('Who carries it'),
+  })
+  .meta({ id: 'Shipment' });
 export type Shipment = z.infer<typeof Shipment>;
 
 const common = z.object({

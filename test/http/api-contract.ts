@@ -57,14 +57,19 @@ export class ApiContract {
   /**
    * Reads an answer and holds it against the document: status, headers, media type and body.
    *
+   * @param isPartial whether only some fields were asked for
    * @throws Error that names the operation and what is wrong
    */
-  async judge({ operationId, responses }: ApiOperation, response: globalThis.Response): Promise<unknown> {
+  async judge(
+    { operationId, responses }: ApiOperation,
+    response: globalThis.Response,
+    { isPartial = false } = {},
+  ): Promise<unknown> {
     const pair = `${operationId} ${response.status}`;
     const declared = responses[response.status];
     if (declared === undefined) throw new Error(`${pair} is not declared: ${await response.text()}`);
     this.#judgeHeaders(pair, declared.headers, response.headers);
-    const body = await this.#judgeBody(pair, declared.content, response);
+    const body = await this.#judgeBody(pair, declared.content, response, isPartial);
     this.#seen.add(pair);
     const failed = z.object({ error: z.object({ code: z.string() }) }).safeParse(body);
     if (failed.success) this.codesSeen.add(failed.data.error.code);
@@ -80,7 +85,12 @@ export class ApiContract {
     }
   }
 
-  async #judgeBody(pair: string, content: z.infer<typeof Response>['content'], response: globalThis.Response) {
+  async #judgeBody(
+    pair: string,
+    content: z.infer<typeof Response>['content'],
+    response: globalThis.Response,
+    isPartial: boolean,
+  ) {
     const [mediaType = ''] = (response.headers.get('content-type') ?? '').split(';');
     if (content === undefined) {
       const text = await response.text();
@@ -90,7 +100,8 @@ export class ApiContract {
     const declared = content[mediaType];
     if (declared === undefined) throw new Error(`${pair} is ${mediaType}, not ${Object.keys(content).join(' or ')}`);
     const body = await bodyOf(mediaType, response);
-    const judged = this.#schemaOf(declared.schema).safeParse(body);
+    const schema = this.#schemaOf(declared.schema);
+    const judged = (isPartial && schema instanceof z.ZodObject ? schema.partial() : schema).safeParse(body);
     if (!judged.success) throw new Error(`${pair}: ${z.prettifyError(judged.error)}`);
     return body;
   }
@@ -115,12 +126,17 @@ export class ApiContract {
   }
 }
 
-/** Of a stream, what comes first: it goes on for minutes. */
+/** Of a stream, its first event: it goes on for minutes. */
 async function bodyOf(mediaType: string, response: globalThis.Response): Promise<unknown> {
   if (mediaType === 'application/json') return response.json();
   if (mediaType !== 'text/event-stream') return response.text();
   const reader = response.body?.getReader();
-  const first = await reader?.read();
+  let text = '';
+  while (!/^data: .*\n\n/m.test(text)) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    if (done) throw new Error(`the stream ended without an event: ${text}`);
+    text += Buffer.from(value).toString();
+  }
   await reader?.cancel();
-  return Buffer.from(first?.value ?? []).toString();
+  return JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? '');
 }

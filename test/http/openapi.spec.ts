@@ -33,3 +33,61 @@ test('the document that is served is the one that is checked in, with the place 
   expect(served).toContain(tokenEndpoint);
   expect(JSON.parse(served.replace(tokenEndpoint, ANY_TENANT.tokenUrl))).toEqual(JSON.parse(openApiText()));
 });
+
+type Json = Record<string, unknown>;
+
+/** Every object of the document that `wanted` takes, with where it stands. */
+function* found(value: unknown, wanted: (part: Json) => boolean, place = ''): Generator<[string, Json]> {
+  if (value === null || typeof value !== 'object') return;
+  if (wanted(value as Json)) yield [place, value as Json];
+  for (const [key, part] of Object.entries(value)) yield* found(part, wanted, `${place}/${key}`);
+}
+
+const document = JSON.parse(openApiText()) as Json;
+
+test('every field, parameter and header is described', () => {
+  const isObject = (part: Json) => typeof part['properties'] === 'object' && part['type'] === 'object';
+  const fields = [...found(document, isObject)].flatMap(([place, { properties }]) =>
+    Object.entries(properties as Record<string, Json>).map(([name, field]) => [`${place} ${name}`, field] as const),
+  );
+  const parameters = [...found(document, (part) => typeof part['in'] === 'string' && 'schema' in part)];
+  const headers = [...found((document['components'] as Json)['headers'], (part) => 'schema' in part)];
+  expect(fields.length).toBeGreaterThan(60);
+  const silent = [...fields, ...parameters, ...headers].filter(([, { description }]) => !description);
+  expect(silent.map(([place]) => place)).toEqual([]);
+});
+
+test('operations have short titles, and what they answer has a name', () => {
+  const operations = [...found(document, (part) => 'operationId' in part)];
+  for (const [, { summary }] of operations) expect(summary).toMatch(/^[A-Z][a-z ]{3,32}$/);
+  const answers = [...found(document['paths'], (part) => 'schema' in part)].filter(([place]) =>
+    /\/responses\/2\d\d\/content\/(application\/json|text\/event-stream)$/.test(place),
+  );
+  expect(answers.length).toBeGreaterThan(10);
+  const unnamed = answers.filter(([, { schema }]) => !Object.hasOwn(schema as Json, '$ref')).map(([place]) => place);
+  // A document of OpenAPI is described elsewhere.
+  expect(unnamed).toEqual(['//openapi.json/get/responses/200/content/application/json']);
+});
+
+test('the answers of an order and of its stream are its own types, and its fields are listed', () => {
+  const { get } = (document['paths'] as Record<string, { get: Json }>)['/v1/orders/{orderId}'] ?? {};
+  expect(get).toMatchObject({
+    responses: { 200: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Order' } } } } },
+    parameters: expect.arrayContaining([
+      expect.objectContaining({
+        name: 'fields',
+        explode: false,
+        schema: { type: 'array', items: { type: 'string', enum: expect.arrayContaining(['id', 'status']) } },
+      }),
+    ]),
+  });
+  expect(document['paths']).toMatchObject({
+    '/v1/orders/{orderId}/events': {
+      get: {
+        responses: {
+          200: { content: { 'text/event-stream': { schema: { $ref: '#/components/schemas/TimelineEntry' } } } },
+        },
+      },
+    },
+  });
+});

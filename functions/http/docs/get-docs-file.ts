@@ -16,8 +16,14 @@ export const getDocsFile = publicRoute({
   operationId: 'getDocsFile',
   method: 'GET',
   path: '/docs/{file}',
-  summary: 'Get a script or style of that page',
-  params: z.object({ file: z.string().regex(/^[\w-]+\.(js|css|txt)$/) }),
+  summary: 'Get a file of the documentation',
+  description: 'A script, a style or a licence of the page.',
+  params: z.object({
+    file: z
+      .string()
+      .regex(/^[\w-]+\.(js|css|txt)$/)
+      .describe('Its name, as the page has it'),
+  }),
   reply: { status: 200, body: z.string(), mediaType: 'text/javascript', headers: ['cache-control'] },
   problems: ['not_found'],
 

@@ -7,7 +7,8 @@ export const getDocs = publicRoute({
   operationId: 'getDocs',
   method: 'GET',
   path: '/docs',
-  summary: 'Read this document as a page, and try the operations',
+  summary: 'Open the documentation',
+  description: 'This document as a page, where operations can be tried.',
   reply: { status: 200, body: z.string(), mediaType: 'text/html', etag: true, headers: ['cache-control'] },
 
   async handle(_request, { docs }) {

@@ -13,7 +13,8 @@ export const listErrors = publicRoute({
   operationId: 'listErrors',
   method: 'GET',
   path: '/errors',
-  summary: 'All error codes',
+  summary: 'List error codes',
+  description: 'As a page, where a browser asks.',
   reply: { status: 200, body: ErrorList, alsoAs: 'text/html', headers: ['cache-control'] },
 
   async handle({ accept }, { publicUrl }) {

@@ -5,8 +5,9 @@ export const getLiveness = publicRoute({
   operationId: 'getLiveness',
   method: 'GET',
   path: '/livez',
-  summary: 'Tell that the process runs',
-  reply: { status: 200, body: z.object({ status: z.literal('ok') }) },
+  summary: 'Check liveness',
+  description: 'Whether the process runs.',
+  reply: { status: 200, body: z.object({ status: z.literal('ok').describe('It runs') }).meta({ id: 'Liveness' }) },
 
   async handle() {
     return { status: 200, body: { status: 'ok' as const } };

@@ -10,8 +10,12 @@ export const getReadiness = publicRoute({
   operationId: 'getReadiness',
   method: 'GET',
   path: '/readyz',
-  summary: 'Tell whether the service can take orders',
-  reply: { status: 200, body: z.object({ status: z.literal('ready') }) },
+  summary: 'Check readiness',
+  description: 'Whether the service can take orders.',
+  reply: {
+    status: 200,
+    body: z.object({ status: z.literal('ready').describe('It can take orders') }).meta({ id: 'Readiness' }),
+  },
   problems: ['not_ready'],
 
   async handle(_request, { dependencies }) {

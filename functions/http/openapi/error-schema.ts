@@ -7,10 +7,11 @@ export const errorSchema = {
   properties: {
     error: {
       type: 'object',
+      description: 'What went wrong',
       required: ['code', 'message', 'details', 'requestId', 'timestamp', 'docs'],
       properties: {
-        code: { type: 'string', enum: Object.keys(problems) },
-        message: { type: 'string' },
+        code: { type: 'string', enum: Object.keys(problems), description: 'What went wrong, for programs' },
+        message: { type: 'string', description: 'The same for people, in a sentence' },
         details: {
           type: 'array',
           description: 'Every fault that was found, each with its place',
@@ -19,13 +20,13 @@ export const errorSchema = {
             required: ['path', 'message'],
             properties: {
               path: { type: 'string', description: '`lines[0].quantity`, `query.limit`, or what was looked at' },
-              message: { type: 'string' },
+              message: { type: 'string', description: 'What is wrong there' },
             },
           },
         },
         requestId: { type: 'string', description: 'Names this request in every log: tell us' },
-        timestamp: { type: 'string', format: 'date-time' },
-        docs: { type: 'string', description: 'Where this code is explained' },
+        timestamp: { type: 'string', format: 'date-time', description: 'When it was answered' },
+        docs: { type: 'string', format: 'uri', description: 'The page that explains this code' },
       },
     },
   },

@@ -107,7 +107,8 @@ function parametersOf(route: Route, schemas: Schemas): Json[] {
     ([name, zod]: [string, z.ZodType]) => {
       const { description, ...schema } = schemas.of(zod, 'input');
       const required = place === 'path' || !zod.safeParse(undefined).success;
-      return { name, in: place, required, ...(description === undefined ? {} : { description }), schema };
+      const style = schema['type'] === 'array' ? { style: 'form', explode: false } : {};
+      return { name, in: place, required, ...(description === undefined ? {} : { description }), ...style, schema };
     };
   return [
     ...Object.entries(shapeOf(route.params)).map(parameter('path')),
@@ -127,7 +128,8 @@ function headerParametersOf(route: Route): Json[] {
   const found: Json[] = [];
   if (route.scope !== 'public' && route.idempotent) {
     const schema = { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' };
-    const what = 'Names this request: repeated with the same key it is carried out once and answered alike, for ever.';
+    const what =
+      'Names this request: sent again with the same key it is carried out once, and gets the same answer however late.';
     found.push(header('Idempotency-Key', what, true, schema));
   }
   if (route.problems.includes('precondition_required')) {

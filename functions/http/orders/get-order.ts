@@ -1,25 +1,22 @@
 import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import { Problem } from '../../../shared/problems.ts';
+import { commaSeparated } from '../comma-separated.ts';
 import { route } from '../route.ts';
-import { ACCEPT_PATCH, orderETag, orderFields, PartialOrderView, toOrderView } from './order-shapes.ts';
-
-const Fields = z
-  .string()
-  .transform((list) => [...new Set(list.split(','))].sort())
-  .pipe(z.array(orderFields.or(z.never(`must be some of ${orderFields.options.join(', ')}, separated by commas`))));
+import { ACCEPT_PATCH, ORDER_FIELDS, OrderView, orderETag, toOrderView } from './order-shapes.ts';
 
 export const getOrder = route({
   operationId: 'getOrder',
   method: 'GET',
   path: '/v1/orders/{orderId}',
-  summary: 'Get an order, or some fields of it',
+  summary: 'Get an order',
+  description: 'With `fields`, the answer has these and no others, whatever else is required.',
   scope: 'orders.read',
   params: z.object({ orderId: OrderId }),
   query: z.strictObject({
-    fields: Fields.optional().describe('Names of the fields to answer with, separated by commas'),
+    fields: commaSeparated(ORDER_FIELDS).optional().describe('Names of the fields to answer with, separated by commas'),
   }),
-  reply: { status: 200, body: PartialOrderView, etag: true, headers: ['accept-patch'] },
+  reply: { status: 200, body: OrderView, etag: true, headers: ['accept-patch'] },
   problems: ['not_found'],
 
   async handle({ partner, params, query: { fields } }, { orders }) {
@@ -29,6 +26,6 @@ export const getOrder = route({
     if (fields === undefined) return { status: 200, headers: ACCEPT_PATCH, etag: orderETag(order), body: view };
     // Another selection is another representation, and has a tag of its own.
     const picked = Object.fromEntries(fields.map((field) => [field, view[field]]));
-    return { status: 200, headers: ACCEPT_PATCH, etag: orderETag(order, fields), body: picked };
+    return { status: 200, headers: ACCEPT_PATCH, etag: orderETag(order, fields), json: JSON.stringify(picked) };
   },
 });

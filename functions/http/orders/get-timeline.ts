@@ -2,18 +2,20 @@ import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { route } from '../route.ts';
-import { TimelineEntry, toTimelineEntry, UnreadableEntry } from './order-shapes.ts';
+import { TimelineEntry, toTimelineEntry } from './order-shapes.ts';
 import { tellUnreadable } from './tell-unreadable.ts';
 
-const Timeline = z.object({ data: z.array(z.union([TimelineEntry, UnreadableEntry])) });
+const Timeline = z
+  .object({ data: z.array(TimelineEntry).describe('Every event of the order, in sequence') })
+  .meta({ id: 'Timeline' });
 
 export const getTimeline = route({
   operationId: 'getTimeline',
   method: 'GET',
   path: '/v1/orders/{orderId}/timeline',
-  summary: 'Get every event of an order, in sequence',
+  summary: 'Get the timeline of an order',
   description:
-    'An event that cannot be read, by an error of ours, has an entry of type `unreadable` in its place: all others are there.',
+    'Every event of the order, in sequence. An event that cannot be read, by an error of ours, has an entry of type `unreadable` in its place: all others are there.',
   scope: 'orders.read',
   params: z.object({ orderId: OrderId }),
   reply: { status: 200, body: Timeline },

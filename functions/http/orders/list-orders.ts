@@ -6,21 +6,25 @@ import { route } from '../route.ts';
 import { OrderView, toOrderView } from './order-shapes.ts';
 
 const Query = z.strictObject({
-  status: z.enum(orderStatuses).optional(),
+  status: z.enum(orderStatuses).optional().describe('The status that they have'),
   reference: z.string().min(1).max(64).optional().describe('The partner’s own reference, exactly'),
   createdAfter: instant('down').optional().describe('A time of RFC 3339, exclusive'),
   createdBefore: instant('up').optional().describe('A time of RFC 3339, exclusive'),
-  sort: z.enum(['createdAt', '-createdAt']).default('-createdAt'),
+  sort: z
+    .enum(['createdAt', '-createdAt'])
+    .default('-createdAt')
+    .describe('By the time when they were placed; with a minus, the newest first'),
   ...paging,
 });
 
-export const OrderList = PageOf(OrderView);
+export const OrderList = PageOf(OrderView, 'OrderList');
 
 export const listOrders = route({
   operationId: 'listOrders',
   method: 'GET',
   path: '/v1/orders',
-  summary: 'List orders, the newest first unless told otherwise',
+  summary: 'List orders',
+  description: 'Your orders in pages, the newest first unless `sort` says otherwise.',
   scope: 'orders.read',
   query: Query,
   reply: { status: 200, body: OrderList, headers: ['link'] },

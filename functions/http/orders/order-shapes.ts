@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { holdsCardDigits } from '../../../shared/domain/card-number.ts';
 import { OrderId, Sku } from '../../../shared/domain/ids.ts';
 import { Money } from '../../../shared/domain/money.ts';
-import { Failure, type Order, OrderLine, orderStatuses, Shipment } from '../../../shared/domain/order.ts';
+import { Address, Failure, type Order, OrderLine, orderStatuses, Shipment } from '../../../shared/domain/order.ts';
 import { OrderEvent, type TimelineEvent } from '../../../shared/domain/order-events.ts';
 
 /** What partners send and see of an order. */
@@ -19,22 +19,29 @@ const line = (max: number) =>
     .regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/, 'must not contain control characters')
     .refine((text) => text === '' || VISIBLE.test(text), 'must not be blank');
 
-const ShipTo = z.strictObject({
-  name: line(100),
-  street: line(200),
-  city: line(100),
-  postalCode: line(20),
-  country: z.string().regex(/^[A-Z]{2}$/, 'must be a country code of ISO 3166-1 alpha-2'),
-});
+const ShipTo = z
+  .strictObject({
+    name: line(100).describe('Who receives it'),
+    street: line(200).describe('Street and number'),
+    city: line(100).describe('City'),
+    postalCode: line(20).describe('Postal code'),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'must be a country code of ISO 3166-1 alpha-2')
+      .describe('ISO 3166-1 alpha-2'),
+  })
+  .meta({ id: 'ShipTo' });
 
-const RequestedLine = z.strictObject({
-  sku: Sku,
-  quantity: z.int().min(1).max(10_000),
-});
+const RequestedLine = z
+  .strictObject({ sku: Sku, quantity: z.int().min(1).max(10_000).describe('How many of it') })
+  .meta({ id: 'RequestedLine' });
+
+const Reference = line(64).describe('Your own reference for the order');
 
 export const Metadata = z
   .record(line(40), z.string().max(500))
-  .refine((metadata) => Object.keys(metadata).length <= 50, 'must have at most 50 keys');
+  .refine((metadata) => Object.keys(metadata).length <= 50, 'must have at most 50 keys')
+  .describe('Up to 50 names and values of your own');
 
 /** A token only: who stores card numbers has to answer for them. */
 const PaymentMethod = line(100)
@@ -43,9 +50,9 @@ const PaymentMethod = line(100)
 
 export const PlaceOrder = z
   .strictObject({
-    reference: line(64).optional(),
-    lines: z.array(RequestedLine).min(1).max(100),
-    shipTo: ShipTo,
+    reference: Reference.optional(),
+    lines: z.array(RequestedLine).min(1).max(100).describe('What is ordered'),
+    shipTo: ShipTo.describe('Where it goes'),
     paymentMethod: PaymentMethod,
     metadata: Metadata.optional(),
   })
@@ -56,29 +63,35 @@ export const PATCH_TYPES = ['application/merge-patch+json', 'application/json'] 
 export const ACCEPT_PATCH = { 'accept-patch': PATCH_TYPES.join(', ') };
 
 /** What is true of the money, and nothing that never happened. */
-const PaymentStatus = z.enum(['pending', 'authorized', 'captured', 'released', 'declined', 'cancelled']);
+const PaymentStatus = z
+  .enum(['pending', 'authorized', 'captured', 'released', 'declined', 'cancelled'])
+  .describe(
+    '`pending`: not authorized yet. `authorized`: the amount is held. `captured`: it is paid. `released`: it was held and is no more. `declined`: the provider refused. `cancelled`: the order ended before anything was held.',
+  );
 type PaymentStatus = z.infer<typeof PaymentStatus>;
 
 const visible = z.object({
   id: OrderId,
-  status: z.enum(orderStatuses),
-  version: z.int().positive(),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-  reference: z.string().optional(),
-  lines: z.array(OrderLine),
-  total: Money,
-  shipTo: ShipTo,
-  paymentMethod: z.string(),
-  metadata: z.record(z.string(), z.string()),
-  delayed: z.literal(true).optional(),
-  payment: z.object({ status: PaymentStatus }),
-  shipment: Shipment.optional(),
-  failure: Failure.optional(),
+  status: z
+    .enum(orderStatuses)
+    .describe('How far the order is. `confirmed` and `failed` are final; the others follow each other in this order'),
+  version: z.int().positive().describe('Counts the changes of the order; its ETag'),
+  createdAt: z.iso.datetime().describe('When the order was placed'),
+  updatedAt: z.iso.datetime().describe('When it changed last'),
+  reference: z.string().optional().describe('Your own reference for the order'),
+  lines: z.array(OrderLine).describe('What is ordered'),
+  total: Money.describe('What the order costs'),
+  shipTo: Address.describe('Where it goes'),
+  paymentMethod: z.string().describe('The payment provider’s token for the means of payment'),
+  metadata: z.record(z.string(), z.string()).describe('Names and values of your own'),
+  delayed: z.literal(true).optional().describe('Is there while the order waits for an outage to end or for a person'),
+  payment: z.object({ status: PaymentStatus }).meta({ id: 'Payment' }).describe('How the payment stands'),
+  shipment: Shipment.optional().describe('The parcel, once it is booked'),
+  failure: Failure.optional().describe('Why the order failed, if it did'),
 });
 /** What a partner may change, as it must be afterwards. */
 export const Changeable = z.object({
-  reference: line(64).optional(),
+  reference: Reference.optional(),
   metadata: Metadata.optional(),
   shipTo: ShipTo.optional(),
 });
@@ -89,9 +102,13 @@ const unchangeable = Object.keys(visible.shape).filter((name) => !(name in Chang
 /** A merge patch (RFC 7396): null takes a value away. Who sends back a whole order sends what can't be changed, too. */
 export const PatchOrder = z
   .strictObject({
-    reference: line(64).nullable().optional(),
-    metadata: z.record(z.string(), z.string('must be a string').nullable()).nullable().optional(),
-    shipTo: ShipTo.partial().optional(),
+    reference: line(64).nullable().optional().describe('Your own reference; `null` takes it away'),
+    metadata: z
+      .record(z.string(), z.string().nullable())
+      .nullable()
+      .optional()
+      .describe('Names and values of your own that change; `null` takes one away'),
+    shipTo: ShipTo.partial().optional().describe('What changes of the address'),
     ...(Object.fromEntries(unchangeable.map((name) => [name, z.unknown().optional().describe(UNCHANGEABLE)])) as Record<
       never,
       never
@@ -99,9 +116,7 @@ export const PatchOrder = z
   })
   .meta({ id: 'PatchOrder' });
 
-/** Some of an order, where a partner asks for some. */
-export const PartialOrderView = visible.partial();
-export const orderFields = visible.keyof();
+export const ORDER_FIELDS = visible.keyof().options as [keyof OrderView, ...(keyof OrderView)[]];
 export const OrderView = visible.meta({ id: 'Order' });
 export type OrderView = z.infer<typeof OrderView>;
 
@@ -137,19 +152,27 @@ export function orderETag({ version }: Pick<Order, 'version'>, fields: readonly 
   return `"${[version, ...fields].join('-')}"`;
 }
 
-export const TimelineEntry = OrderEvent.omit({ partnerId: true, orderId: true, at: true })
-  .extend({ createdAt: OrderEvent.shape.at })
+const ShownEvent = OrderEvent.omit({ partnerId: true, orderId: true, at: true })
+  .extend({ createdAt: OrderEvent.shape.at.describe('When it happened') })
   .meta({ id: 'OrderEvent' });
 
 /** Stands for an event that can't be shown, so that all others can. */
-export const UnreadableEntry = z
-  .object({ id: z.string(), type: z.literal('unreadable'), sequence: z.int(), message: z.string() })
+const UnreadableEvent = z
+  .object({
+    id: z.string().describe('The id of the event'),
+    type: z.literal('unreadable').describe('Says that it cannot be shown'),
+    sequence: z.int().describe('Its place in the sequence'),
+    message: z.string().describe('The same in a sentence'),
+  })
   .meta({ id: 'UnreadableOrderEvent' });
+
+export const TimelineEntry = z.discriminatedUnion('type', [ShownEvent, UnreadableEvent]).meta({ id: 'TimelineEntry' });
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
 const NOT_SHOWN = 'This event cannot be shown. The order goes on without it, and we have been told.';
 
 /** An event as its partner sees it, who knows what order it asked for. */
-export function toTimelineEntry(event: TimelineEvent): z.infer<typeof TimelineEntry> | z.infer<typeof UnreadableEntry> {
+export function toTimelineEntry(event: TimelineEvent): TimelineEntry {
   if (event.type === 'unreadable') {
     const { id, type, sequence } = event;
     return { id, type, sequence, message: NOT_SHOWN };

@@ -3,7 +3,7 @@ import { OrderId } from '../../../shared/domain/ids.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { eventStream } from '../event-stream.ts';
 import { route } from '../route.ts';
-import { toTimelineEntry } from './order-shapes.ts';
+import { TimelineEntry, toTimelineEntry } from './order-shapes.ts';
 import { OrderTail } from './order-tail.ts';
 import { tellUnreadable } from './tell-unreadable.ts';
 
@@ -14,12 +14,12 @@ export const streamEvents = route({
   operationId: 'streamEvents',
   method: 'GET',
   path: '/v1/orders/{orderId}/events',
-  summary: 'Follow the events of an order as they happen, as server-sent events',
+  summary: 'Stream the events of an order',
   description:
     'Each event has its `sequence` as its id, its type as its name, and an entry of the timeline as its data. A comment comes when nothing else does. The stream ends after some minutes: come back with `Last-Event-ID`, as every `EventSource` does. A partner has a bounded number of streams open at a time: one more is answered 429 `too_many_streams`, until another ends.',
   scope: 'orders.read',
   params: z.object({ orderId: OrderId }),
-  reply: { status: 200, body: z.string(), mediaType: 'text/event-stream' },
+  reply: { status: 200, body: TimelineEntry, mediaType: 'text/event-stream' },
   problems: ['not_found', 'too_many_streams'],
 
   async handle({ partner, params, lastEventId }, { orders, orderFeed, streams, openStreams }) {

@@ -23,9 +23,9 @@ export const updateOrder = route({
   operationId: 'updateOrder',
   method: 'PATCH',
   path: '/v1/orders/{orderId}',
-  summary: 'Change reference, metadata or, until the payment is authorized, the address of an order',
+  summary: 'Change an order',
   description:
-    'A merge patch (RFC 7396): `null` takes a value away, what is left out stays. A whole order may be sent back: fields that can’t be changed are fine as long as they say what the order says. What changes nothing is answered with the order as it is, at any state, and leaves version and ETag as they are.',
+    'Reference and metadata at any time, the address until the payment is authorized. A merge patch (RFC 7396): `null` takes a value away, what is left out stays. A whole order may be sent back: fields that can’t be changed are fine as long as they say what the order says. What changes nothing is answered with the order as it is, at any state, and leaves version and ETag as they are.',
   scope: 'orders.write',
   params: z.object({ orderId: OrderId }),
   mediaTypes: PATCH_TYPES,

@@ -7,10 +7,11 @@ export const listProducts = route({
   operationId: 'listProducts',
   method: 'GET',
   path: '/v1/products',
-  summary: 'List the products, by their SKU',
+  summary: 'List products',
+  description: 'All products, by their SKU, with price and stock.',
   scope: 'orders.read',
   query: z.strictObject(paging),
-  reply: { status: 200, body: PageOf(ProductView), etag: true, headers: ['cache-control', 'link'] },
+  reply: { status: 200, body: PageOf(ProductView, 'ProductList'), etag: true, headers: ['cache-control', 'link'] },
   problems: ['invalid_cursor'],
 
   async handle({ query }, { catalogue, cursors }) {

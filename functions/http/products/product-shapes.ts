@@ -6,8 +6,8 @@ import { Money } from '../../../shared/domain/money.ts';
 export const ProductView = z
   .object({
     sku: Sku,
-    name: z.string(),
-    price: Money,
+    name: z.string().describe('Its name'),
+    price: Money.describe('What one of it costs'),
     available: z.int().nonnegative().describe('How many can be ordered now'),
   })
   .meta({ id: 'Product' });

@@ -9,25 +9,28 @@ const DAY_MS = 24 * 3_600_000;
 const day = z.iso.date();
 const count = z.int().nonnegative();
 
-const DailyReports = z.object({
-  data: z.array(
-    z.object({
-      day,
-      currency: Currency,
-      orders: count,
-      confirmed: count,
-      failed: count,
-      revenue: Money,
-      asOf: z.iso.datetime(),
-    }),
-  ),
-});
+const DailyReportView = z
+  .object({
+    day: day.describe('The day, in UTC'),
+    currency: Currency,
+    orders: count.describe('How many were placed that day'),
+    confirmed: count.describe('How many were confirmed that day'),
+    failed: count.describe('How many failed that day'),
+    revenue: Money.describe('What the confirmed ones are worth'),
+    asOf: z.iso.datetime().describe('When the last event was counted'),
+  })
+  .meta({ id: 'DailyReport' });
+
+const DailyReports = z
+  .object({ data: z.array(DailyReportView).describe('By day and currency') })
+  .meta({ id: 'DailyReportList' });
 
 export const getDailyReport = route({
   operationId: 'getDailyReport',
   method: 'GET',
   path: '/v1/reports/daily',
-  summary: 'Get what was ordered, confirmed and failed, by day (UTC) and currency',
+  summary: 'Get the daily report',
+  description: 'What was ordered, confirmed and failed, by day (UTC) and currency.',
   scope: 'reports.read',
   query: z.strictObject({
     from: day.describe('The first day'),
