@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { GatewayFault } from '../gateway-fault.ts';
 
 /** The most that a gateway of the v2 tiers holds of one body: 2 MiB. */
 const BUFFER_LIMIT = 2 * 1024 * 1024;
@@ -33,9 +34,20 @@ export class RequestBody {
     return this.#incoming;
   }
 
-  /** Reads the body, up to the limit of what a gateway holds: enough to know that it is too large for any policy. */
+  /**
+   * Reads the body, up to the limit of what a gateway holds: enough to know that it is too large for any policy.
+   *
+   * @throws GatewayFault ClientConnectionFailure for a caller that leaves before the end
+   */
   async buffer(): Promise<void> {
     if (this.#buffered !== undefined) return;
+    await this.#read().catch((cause: unknown) => {
+      const message = 'the caller has gone';
+      throw new GatewayFault({ source: 'request', reason: 'ClientConnectionFailure', status: 499, message, cause });
+    });
+  }
+
+  async #read(): Promise<void> {
     const chunks: Buffer[] = [];
     let size = 0;
     if (this.present) {
