@@ -54,6 +54,12 @@ export async function smoke(options: Smoke): Promise<SmokeResult> {
     },
     // Writes are refused on the way to the store, so that nothing is left behind.
     'an empty order is refused': async () => expectCode(await post({}), 400, 'validation_failed'),
+    'what is not the API stays behind the gateway': async () => {
+      for (const path of ['/admin/functions', '/runtime/webhooks/durabletask/instances', '/v1/nothing']) {
+        await expectCode(await ask(path, { headers: bearer }), 404, 'not_found');
+      }
+      await expectCode(await ask('/v1/products', { method: 'DELETE', headers: bearer }), 405, 'method_not_allowed');
+    },
     'nobody goes around the gateway': async () => {
       // 403 is what an app off the public network says.
       await expectStatus(await ask('/v1/products', {}, options.appUrl), 401, 403);

@@ -118,6 +118,11 @@ describe('a release that is not well when it is tried', () => {
     ],
     ['lets anybody in', { 'GET /v1/products': [200, { data: [] }] }, 'nobody comes without a token'],
     ['takes any order', { 'POST /v1/orders': [202, { id: 'o', status: 'pending' }] }, 'an empty order is refused'],
+    [
+      'forwards what is not the API',
+      { 'GET /admin/functions': [200, []] },
+      'what is not the API stays behind the gateway',
+    ],
     ['can be called around the gateway', { direct: [200, { data: [] }] }, 'nobody goes around the gateway'],
   ];
   test.each(faults)('gets no request: %s', async (_what, answers, output) => {

@@ -29,6 +29,8 @@ export async function playApi(directory: string, answers: Record<string, Answer>
     const own = answers[`${method} ${path}`];
     if (own) return own;
     if (path === '/livez' || path === '/readyz') return [200, { status: 'ok' }];
+    if (/^\/(admin|runtime|v1\/nothing)/.test(path)) return refusal(404, 'not_found');
+    if (method === 'DELETE') return refusal(405, 'method_not_allowed');
     if (token !== 'Bearer a-token') return refusal(401, 'unauthenticated');
     return method === 'POST' ? refusal(400, 'validation_failed') : [200, { data: [] }];
   });

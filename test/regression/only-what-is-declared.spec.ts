@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -209,4 +210,45 @@ test('what only the platform may say is not taken from a partner', async () => {
   });
   const through = Object.entries(forged).filter(([name, value]) => headers[name] === value);
   expect(through).toEqual([]);
+});
+
+/** Sends text as it is, and resolves with all that comes back once the gateway is done. */
+function sendText(text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answers = '';
+    const socket = connect(gateway.port, '127.0.0.1', () => socket.write(text));
+    socket.setEncoding('utf8').on('data', (chunk) => {
+      answers += chunk;
+    });
+    socket.on('close', () => resolve(answers)).on('error', reject);
+  });
+}
+
+test.each([
+  ['both lengths', 'Content-Length: 6\r\nTransfer-Encoding: chunked', '0\r\n\r\nGET /v1/orders/hidden HTTP/1.1\r\n'],
+  ['two lengths', 'Content-Length: 0\r\nContent-Length: 40', 'GET /v1/orders/hidden HTTP/1.1\r\nx: '],
+  ['a length with a sign', 'Content-Length: +4', 'abcd'],
+  ['an encoding that nobody knows', 'Transfer-Encoding: xchunked', '0\r\n\r\n'],
+  ['an encoding behind the chunks', 'Transfer-Encoding: chunked, gzip', '0\r\n\r\n'],
+  ['a name with a space', 'Transfer-Encoding : chunked', '0\r\n\r\n'],
+  ['a header on a folded line', 'x-a: b\r\n Transfer-Encoding: chunked', ''],
+])('a request whose end can be read in two ways is no request: %s', async (_what, lines, body) => {
+  const authorization = `Authorization: ${callers['a partner']}\r\nIdempotency-Key: smuggled`;
+  const head = `POST /v1/orders HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${authorization}\r\n${lines}`;
+  expect(await sendText(`${head}\r\n\r\n${body}`)).toMatch(/^HTTP\/1.1 400 /);
+  expect(backend.received).toEqual([]);
+});
+
+test('a chunked body arrives with its length, and nothing behind it is another request', async () => {
+  const authorization = `Authorization: ${callers['a partner']}\r\nIdempotency-Key: whole`;
+  const head = `POST /v1/orders HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${authorization}\r\nTransfer-Encoding: chunked`;
+  const trailer = 'x-partner-authorization: Bearer of.another.partner';
+  const answers = await sendText(
+    `${head}\r\nTrailer: x-partner-authorization\r\n\r\n2\r\n{}\r\n0\r\n${trailer}\r\n\r\n`,
+  );
+  expect(answers).toMatch(/^HTTP\/1.1 200 /);
+  expect(backend.received).toHaveLength(1);
+  expect(backend.last).toMatchObject({ body: '{}', headers: { 'content-length': '2' } });
+  expect(backend.last.headers['x-partner-authorization']).toBe(callers['a partner']);
+  for (const name of ['transfer-encoding', 'trailer']) expect(backend.last.headers).not.toHaveProperty(name);
 });
