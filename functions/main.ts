@@ -150,7 +150,7 @@ for (const route of routes) {
   const methods: HttpMethod[] = route.method === 'GET' ? ['GET', 'HEAD'] : [route.method];
   if (route.path !== ROOT) serve(route.operationId, methods, route.path, () => route);
 }
-const EVERY_METHOD: HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'];
+const EVERY_METHOD: HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 serve('zz-unknown-path', EVERY_METHOD, '/{*path}', unknownPath(routes));
 
 // ---- the outbox and its events

@@ -330,7 +330,7 @@ describe('the token', () => {
 });
 
 describe('the path and the method', () => {
-  test.each(['/v1/orders/7', '/v1/orders/ord_', '/v1/orders/%00', '/v1/orders/..%2f..', '/v1/orders/ord_0/timeline'])(
+  test.each(['/v1/orders/7', '/v1/orders/ord_', '/v1/orders/..%2f..', '/v1/orders/ord_0/timeline'])(
     '%s is an id that is none',
     async (path) => {
       expect(await refusal({ method: 'GET', path })).toMatchObject({ code: 'not_found' });

@@ -58,8 +58,8 @@ function fire(agent: Agent, { method, path, headers, body }: OddRequest): Promis
 function fault({ method, path }: OddRequest, { status, text }: Answer): string | undefined {
   if (status >= 500) return `status ${status}: ${text}`;
   if (status < 400 || method === 'HEAD') return undefined;
-  // A path that can't be decoded is refused by the host, before any function could answer.
-  if (text === '') return status === 400 && /%(?![0-9a-f]{2})|%ff/i.test(path) ? undefined : `an empty ${status}`;
+  // A path with a null character is refused by the host, as by Kestrel, before any function could answer.
+  if (text === '') return status === 400 && path.split('?')[0]?.includes('%00') ? undefined : `an empty ${status}`;
   const code = (JSON.parse(text) as { error?: { code?: string } }).error?.code ?? '';
   return Object.hasOwn(problems, code) ? undefined : `an unknown code in ${text}`;
 }

@@ -4,9 +4,10 @@ import { type FunctionDefinition, FunctionFailure, HostConfigurationError, type 
 import type { KeyGuard } from '../keys/key-guard.ts';
 import { beforeDeadline } from '../stop-deadline.ts';
 import type { Worker } from '../worker/worker.ts';
+import { UndecodablePathError } from './decode-segment.ts';
 import { answerEmpty, type HttpCall } from './http-call.ts';
 import type { HttpRequest } from './http-frontend.ts';
-import { type RouteMatch, Router, UndecodablePathError } from './router.ts';
+import { type RouteMatch, Router } from './router.ts';
 import { serveBuffered } from './serve-buffered.ts';
 import { serveStreamed } from './serve-streamed.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { Router, UndecodablePathError } from './router.ts';
+import { UndecodablePathError } from './decode-segment.ts';
+import { Router } from './router.ts';
 
 function routerOf(routes: Record<string, string>, methods = ['GET']) {
   return new Router(Object.entries(routes).map(([name, template]) => ({ name, template, methods, target: name })));
@@ -63,8 +64,12 @@ test('a constraint that refuses a value leaves the request to the next route', (
   expect(matched(router, '/o/seven')?.[0]).toBe('byText');
 });
 
-test.each(['/%', '/%zz', '/%ff', '/a%C3'])('a path that does not decode is told apart: %s', (path) => {
-  expect(() => routerOf({ f: '{x}' }).match('GET', path)).toThrow(UndecodablePathError);
+test.each(['%', '%zz', '%ff', 'a%C3'])('what does not decode stays as it is: %s', (segment) => {
+  expect(matched(routerOf({ f: '{x}' }), `/${segment}`)?.[1]).toEqual({ x: segment });
+});
+
+test('a path with a null character is told apart', () => {
+  expect(() => routerOf({ f: '{x}' }).match('GET', '/%00')).toThrow(UndecodablePathError);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { decodeSegment } from './decode-segment.ts';
 import { type Parameter, parseTemplate, type Segment } from './route-template.ts';
 
 export interface Route<Target> {
@@ -12,11 +13,6 @@ export interface Route<Target> {
 export interface RouteMatch<Target> {
   target: Target;
   parameters: Record<string, string>;
-}
-
-/** A path whose percent-encoding does not decode to UTF-8. */
-export class UndecodablePathError extends Error {
-  override name = 'UndecodablePathError';
 }
 
 interface Leaf<Target> {
@@ -159,20 +155,7 @@ function assign(values: Record<string, string>, parameter: Parameter, value: str
 function split(path: string): string[] {
   const segments = path.slice(path.startsWith('/') ? 1 : 0).split('/');
   if (segments.at(-1) === '') segments.pop();
-  return path.includes('%') ? segments.map(decode) : segments;
-}
-
-/** Like Kestrel, an encoded slash stays encoded: it belongs to a value and separates nothing. */
-function decode(segment: string): string {
-  if (!segment.includes('%')) return segment;
-  try {
-    return segment
-      .split(/(%2f)/i)
-      .map((part) => (/^%2f$/i.test(part) ? part : decodeURIComponent(part)))
-      .join('');
-  } catch (error) {
-    throw new UndecodablePathError(`the path segment "${segment}" does not decode to UTF-8`, { cause: error });
-  }
+  return path.includes('%') ? segments.map(decodeSegment) : segments;
 }
 
 function compare(a: string, b: string): number {

@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { RunningStack } from '../running-stack.ts';
+
+/** Requests that only somebody sends who writes them by hand, or whose connection breaks. */
+
+let stack: RunningStack;
+let acme: PartnerClient;
+let token: string;
+
+beforeAll(async () => {
+  stack = await RunningStack.start();
+  acme = await stack.partner('acme');
+  token = await stack.tokenOf('acme');
+});
+afterAll(() => stack?.stop());
+
+const printed = () => stack.output.join('');
+
+async function send(url: string, text: string): Promise<{ socket: Socket; answer(): Promise<string> }> {
+  const { port, hostname } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  let received = '';
+  socket.on('data', (data) => {
+    received += data.toString();
+  });
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  socket.write(text);
+  const answer = async () => {
+    if (!socket.closed) await once(socket, 'close');
+    return received;
+  };
+  return { socket, answer };
+}
+
+const placing = (length: string) =>
+  `POST /v1/orders HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\n` +
+  `idempotency-key: broken-off\r\n${length}\r\n\r\n`;
+
+test('TRACE is a method that nothing takes, and no reason for a stack', async () => {
+  const { answer } = await send(stack.host.url, 'TRACE /v1/orders HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n');
+  expect(await answer()).toMatch(/^HTTP\/1\.1 404 /);
+  expect(printed()).not.toContain('unsupported');
+});
+
+test.each(['/v1/orders/%E0%A4%A', '/v1/orders/%ff', '/v1/orders/%', '/%zz'])(
+  'the path %s names nothing, in the envelope of all errors',
+  async (path) => {
+    const head = `GET ${path} HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${token}\r\nconnection: close\r\n\r\n`;
+    const direct = await (await send(stack.host.url, head)).answer();
+    expect(direct).toMatch(/^HTTP\/1\.1 404 /);
+    expect(direct).toContain('"code":"not_found"');
+    const atGateway = await (await send(stack.prepared.gatewayUrl, head)).answer();
+    expect(atGateway).toMatch(/^HTTP\/1\.1 404 /);
+    expect(atGateway).toContain('"code":"not_found"');
+  },
+);
+
+test.each(['GET /livez', 'GET /openapi.json', 'POST /nowhere', 'POST /v1/orders', 'GET /v1/orders'])(
+  '%s does not read what is sent with it for longer than it takes to keep the connection',
+  async (line) => {
+    const { socket, answer } = await send(
+      stack.host.url,
+      `${line} HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n`,
+    );
+    const sending = setInterval(() => socket.write('1\r\nx\r\n'), 50);
+    expect(await answer()).toMatch(/^HTTP\/1\.1 (200|401|404) /);
+    clearInterval(sending);
+  },
+);
+
+test('a body that breaks off is no fault of ours: nothing is placed, and no stack is printed', async () => {
+  for (const text of [
+    `${placing('content-length: 100')}{"lines":`,
+    `${placing('transfer-encoding: chunked')}9\r\n{"lines":\r\n`,
+  ]) {
+    const { socket } = await send(stack.host.url, text);
+    // It comes behind a request that is answered by now, so the host has it as well.
+    await acme.request('GET', '/v1/orders?limit=1');
+    socket.destroy();
+  }
+  expect(await (await acme.request('GET', '/v1/orders')).json()).toMatchObject({ data: [] });
+  // What is under way is finished first.
+  await stack.host.stop();
+  expect(printed()).not.toMatch(/^\s+at |placeOrder failed/m);
+});
