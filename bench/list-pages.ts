@@ -11,6 +11,8 @@ import { UsageError } from '../scripts/usage-error.ts';
 import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
 import { listKeyOf } from '../shared/adapters/cosmos/order-list-query.ts';
 import { orderIdFor, PartnerId } from '../shared/domain/ids.ts';
+import type { OrderFilter } from '../shared/ports/orders.ts';
+import { costOfPage, type ListCost } from './list-costs.ts';
 import { percentile } from './load.ts';
 import type { StackReady } from './stack-process.ts';
 
@@ -24,7 +26,7 @@ await runCommand({
   usage: `npm run bench:lists [-- ORDERS]
 
 Whether a page of a list costs the same, however many orders there are: of one partner (1000000 unless told otherwise),
-and of others.`,
+and of others. COSMOS_RANGES=4 measures over four physical ranges, COSMOS_RANGES=split with that partner alone on four.`,
   options: {},
   words: 1,
   run(_, [orders = '1000000']) {
@@ -33,6 +35,7 @@ and of others.`,
   },
 });
 if (many === 0) process.exit();
+const acme = PartnerId.parse('acme');
 const statuses = ['confirmed', 'failed', 'pending', 'confirmed', 'confirmed'];
 
 const child = fork(join(import.meta.dirname, 'stack-process.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
@@ -82,18 +85,25 @@ async function seed(container: Container, partnerId: PartnerId, from: number, to
 }
 
 const middle = (count: number) => new Date(Date.UTC(2026, 0, 1) + (count / 2) * 1_000).toISOString();
-const pages = (count: number): Record<string, string> => ({
-  'the first page': '/v1/orders?limit=50',
-  'a page from the middle': `/v1/orders?limit=50&createdBefore=${middle(count)}`,
-  'failed ones, from the middle': `/v1/orders?limit=50&status=failed&sort=createdAt&createdAfter=${middle(count)}`,
+const at = (count: number) => new Date(middle(count));
+const pages = (count: number): Record<string, { path: string; filter: OrderFilter; newestFirst: boolean }> => ({
+  'the first page': { path: '/v1/orders?limit=50', filter: {}, newestFirst: true },
+  'a page from the middle': {
+    path: `/v1/orders?limit=50&createdBefore=${middle(count)}`,
+    ...{ filter: { createdBefore: at(count) }, newestFirst: true },
+  },
+  'failed ones, from the middle': {
+    path: `/v1/orders?limit=50&status=failed&sort=createdAt&createdAfter=${middle(count)}`,
+    ...{ filter: { status: 'failed', createdAfter: at(count) }, newestFirst: false },
+  },
 });
 
-type Figures = Record<string, { p50: number; p95: number }>;
+type Figures = Record<string, { p50: number; p95: number } & ListCost>;
 
 /** The page itself and the one after it, by its cursor. */
 async function measure(count: number): Promise<Figures> {
   const figures: Figures = {};
-  for (const [what, path] of Object.entries(pages(count))) {
+  for (const [what, { path, filter, newestFirst }] of Object.entries(pages(count))) {
     const latencies: number[] = [];
     let next = path;
     for (let n = 0; n < ASKED; n += 1) {
@@ -105,12 +115,12 @@ async function measure(count: number): Promise<Figures> {
       next = n % 2 === 0 && meta.nextCursor !== null ? `${path}&cursor=${meta.nextCursor}` : path;
     }
     latencies.sort((a, b) => a - b);
-    figures[what] = { p50: percentile(latencies, 50), p95: percentile(latencies, 95) };
+    const cost = await costOfPage(stack.cosmos, acme, filter, { limit: 50, newestFirst });
+    figures[what] = { p50: percentile(latencies, 50), p95: percentile(latencies, 95), ...cost };
   }
   return figures;
 }
 
-const acme = PartnerId.parse('acme');
 await seed(orders, acme, 0, FEW);
 await measure(FEW); // What is compiled and cached at the first time is not the lists'.
 const few = await measure(FEW);
@@ -122,14 +132,14 @@ const seeding = (performance.now() - began) / 1_000;
 const grown = await measure(many);
 
 const row = (what: string, figures: Figures) => {
-  const cells = Object.entries(figures).map(([page, { p50, p95 }]) => {
+  const cells = Object.entries(figures).map(([page, { p50, p95, requests, requestUnits }]) => {
     const base = few[page] ?? { p50: Number.NaN, p95: Number.NaN };
-    return `${page}: p50 ${p50.toFixed(1)} ms (×${(p50 / base.p50).toFixed(2)}), p95 ${p95.toFixed(1)} ms (×${(p95 / base.p95).toFixed(2)})`;
+    return `${page}: p50 ${p50.toFixed(1)} ms (×${(p50 / base.p50).toFixed(2)}), p95 ${p95.toFixed(1)} ms (×${(p95 / base.p95).toFixed(2)}), ${requests} requests, ${requestUnits} RU`;
   });
   process.stdout.write(`${what}\n  ${cells.join('\n  ')}\n`);
 };
 process.stdout.write(
-  `${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores, Node ${process.version}\n\n`,
+  `${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores, Node ${process.version}, ${process.env['COSMOS_RANGES'] ?? 1} physical ranges\n\n`,
 );
 row(`${FEW} orders of one partner`, few);
 row(`the same, and ${OTHERS * FEW} orders of ${OTHERS} others`, amongOthers);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { effectivePartitionKey } from '../local/cosmos/partition-key/effective-partition-key.ts';
 import { FREE_PORTS } from '../local/stack-ports.ts';
 import { fetchToken, preparePartnerOrders } from '../scripts/partner-orders.ts';
 
@@ -25,17 +26,34 @@ export interface StackReady {
 const directory = mkdtempSync(join(tmpdir(), 'partner-orders-bench-'));
 // What telemetry costs is seen by leaving it out: TELEMETRY=off.
 const telemetry = process.env['TELEMETRY'] !== 'off';
-const prepared = await preparePartnerOrders({ directory, ports: FREE_PORTS, telemetry, output: () => undefined });
+// How many of each container, 1 unless told; `split`: acme alone lies on four, as where Azure splits what one partner fills.
+const { COSMOS_RANGES: ranges = '1' } = process.env;
+const prefix = effectivePartitionKey(['acme'], { kind: 'MultiHash', version: 2, paths: [['partnerId']] });
+const cosmos =
+  ranges === 'split'
+    ? { cosmosRangeStarts: ['10', '20', '30'].map((start) => prefix + start.padEnd(32, '0')) }
+    : { cosmosPartitions: Number(ranges) };
+const options = { directory, ports: FREE_PORTS, telemetry, ...cosmos, output: () => undefined };
+const prepared = await preparePartnerOrders(options);
 const azureMs = performance.now();
 const host = await prepared.startHost(JSON.parse(process.argv[2] ?? '{}'));
 const appMs = performance.now();
 const acme = prepared.clients['acme'];
 const hostPid = host.child.pid;
 if (acme === undefined || hostPid === undefined) throw new Error('the stack has no partner acme or no host');
-const { identity, cosmos } = prepared.stack.urls;
+const { identity, cosmos: connectionString } = prepared.stack.urls;
 const token = await fetchToken(identity, acme);
 const { settings } = prepared;
-const ready: StackReady = { type: 'ready', api: host.url, hostPid, token, cosmos, settings, azureMs, appMs };
+const ready: StackReady = {
+  type: 'ready',
+  api: host.url,
+  hostPid,
+  token,
+  cosmos: connectionString,
+  settings,
+  azureMs,
+  appMs,
+};
 process.send?.(ready);
 
 let stopping = false;

@@ -48,6 +48,8 @@ export interface StackOptions {
   secrets: Record<string, () => string>;
   /** Physical ranges of a Cosmos DB container. */
   cosmosPartitions?: number;
+  /** Where those of a hierarchical key begin, instead of evenly. */
+  cosmosRangeStarts?: readonly string[];
   /** Azure Storage is what Core Tools' host needs, not ours; leaving it out makes tests lighter. */
   storage?: boolean;
   /** Whether telemetry is taken in. */
@@ -115,6 +117,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       port,
       consistency: 'Strong',
       partitions: options.cosmosPartitions ?? 1,
+      ...(options.cosmosRangeStarts ? { rangeStarts: options.cosmosRangeStarts } : {}),
       ...(await accessWith(['Cosmos DB Built-in Data Contributor'])),
     });
   const busAt = async (port: number) =>

@@ -37,6 +37,10 @@ export interface PartnerOrdersOptions {
   /** Whether the app sends telemetry, and something takes it in. */
   telemetry?: boolean;
   serviceBusEntities?: { file: string; strict: boolean };
+  /** Physical ranges of each container; 1 unless told. */
+  cosmosPartitions?: number;
+  /** Where those of a hierarchical key begin, instead of evenly. */
+  cosmosRangeStarts?: readonly string[];
   /** Bundle the app first; tests do it once for all. */
   build?: boolean;
   output?: (text: string) => void;
@@ -74,6 +78,8 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     clients: partners.map((partner) => ({ name: partner.id, roles: rolesOf(partner) })),
     secrets,
     ...(options.storage === undefined ? {} : { storage: options.storage }),
+    ...(options.cosmosPartitions === undefined ? {} : { cosmosPartitions: options.cosmosPartitions }),
+    ...(options.cosmosRangeStarts === undefined ? {} : { cosmosRangeStarts: options.cosmosRangeStarts }),
     monitor: options.telemetry ?? true,
     identityAccess: options.identityAccess ?? false,
     say: (line) => (options.output ?? ((text) => void process.stdout.write(text)))(`${line}\n`),

@@ -1,6 +1,7 @@
 import { isRangeIndexed } from '../containers/indexing-policy.ts';
 import { nowInSeconds } from '../documents/clock.ts';
 import type { Select } from '../sql/ast.ts';
+import { unmappableOrder } from '../sql/check-grouping.ts';
 import { rootAlias } from '../sql/projection.ts';
 import { isGrouped, selectRows } from '../sql/select-rows.ts';
 import type { Container } from '../store/container.ts';
@@ -72,7 +73,7 @@ function orderingsOf(container: Container, select: Select): Ordering[] {
     return path === undefined ? [] : [{ path, descending }];
   });
   if (orderings.length < select.orderBy.length && !isGrouped(select) && select.sources.length < 2) {
-    throw badRequest('Unsupported ORDER BY clause. ORDER BY item expression could not be mapped to a document path.');
+    throw unmappableOrder();
   }
   const [only] = orderings;
   if (orderings.length === 1 && only !== undefined && !isRangeIndexed(indexingPolicy, only.path)) {

@@ -1,6 +1,8 @@
 import type { PartitionKeyDefinition } from '../partition-key/partition-key.ts';
-import type { ExpressionOf, Select, Span } from '../sql/ast.ts';
+import type { Expression, ExpressionOf, Select, Span } from '../sql/ast.ts';
+import { partsOf } from '../sql/parts-of.ts';
 import { countOf } from '../sql/select-rows.ts';
+import { sqlFault } from '../sql/sql-error.ts';
 import { CosmosError, CROSS_PARTITION_NOT_SERVABLE } from '../wire/cosmos-error.ts';
 import { type QueryRange, queryRangesOf } from './query-ranges.ts';
 import type { QuerySpec } from './query-spec.ts';
@@ -77,6 +79,7 @@ export function planQuery(spec: QuerySpec, partitionKey: PartitionKeyDefinition)
     dCountInfo: null,
     hasNonStreamingOrderBy: false,
   };
+  if (select.aggregates.length > 0) refuseCompositions(select);
   const rewrite = new RewrittenQuery(select, quote);
   if (select.groupBy.length > 0) planGroups(select, info, rewrite);
   else if (select.aggregates.length > 0) planAggregates(select, info, rewrite);
@@ -88,6 +91,22 @@ export function planQuery(spec: QuerySpec, partitionKey: PartitionKeyDefinition)
     queryRanges: queryRangesOf(spec, partitionKey),
   };
 }
+
+/** The parts of several ranges are put together by the SDK, which knows aggregates and no arithmetic. */
+function refuseCompositions({ projection }: Select): void {
+  const columns =
+    projection.kind === 'value'
+      ? [projection.expression]
+      : projection.kind === 'items'
+        ? projection.items.map((item) => item.expression)
+        : [];
+  if (columns.some((column) => !isAggregateCall(column) && hasAggregate(column))) {
+    throw sqlFault(undefined, 'Compositions of aggregates and other expressions are not allowed.');
+  }
+}
+
+const hasAggregate = (expression: Expression): boolean =>
+  isAggregateCall(expression) || partsOf(expression).some(hasAggregate);
 
 /** Any range may hold all rows of the page, those that OFFSET skips included. */
 function rowsNeeded({ top, offset, limit }: QueryInfo): number | undefined {

@@ -4,6 +4,7 @@ import { binaryOperator } from './binary-operator.ts';
 import { isAggregate } from './function-names.ts';
 import { functions } from './functions.ts';
 import { likePattern } from './like-pattern.ts';
+import { MANY } from './scalar/sql-function.ts';
 import type { Evaluate } from './scope.ts';
 import { selectRows } from './select-rows.ts';
 import { SqlError } from './sql-error.ts';
@@ -145,5 +146,12 @@ function call(expression: ExpressionOf<'call'>): Evaluate {
   const args = expression.args.map(compile);
   const [only] = args;
   if (args.length === 1 && only !== undefined) return (scope) => found.apply(only(scope));
-  return (scope) => found.apply(...args.map((arg) => arg(scope)));
+  const [least, most] = found.arity;
+  const hasOptional = args.length > least && most < MANY;
+  return (scope) => {
+    const values = args.map((arg) => arg(scope));
+    // What is given but absent is not what is left out.
+    if (hasOptional && values.indexOf(undefined, least) !== -1) return undefined;
+    return found.apply(...values);
+  };
 }

@@ -119,7 +119,7 @@ export class PrimaryParser {
     const args = cursor.seesSymbol(')') ? [] : this.list();
     cursor.needsSymbol(')');
     const call = { kind: 'call', name, args, start, end: cursor.passed } as const;
-    requireFunction(name, args.length);
+    requireFunction(name, call);
     if (isAggregate(name)) this.aggregates.push(call);
     return call;
   }

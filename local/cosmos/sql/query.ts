@@ -24,7 +24,7 @@ export function readQuery(text: string): Query {
   let query = remembered.get(text);
   if (query === undefined) {
     const select = parseSelect(text);
-    query = { text, select, parameters: resolveNames(select) };
+    query = { text, select, parameters: resolveNames(select, text) };
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(text, query);
   }

@@ -1,5 +1,12 @@
-import type { Expression, Select } from './ast.ts';
-import { SqlError } from './sql-error.ts';
+import type { Expression, Select, Span } from './ast.ts';
+import { checkGrouping } from './check-grouping.ts';
+import { partsOf } from './parts-of.ts';
+import { SqlError, sqlFault } from './sql-error.ts';
+
+interface Found {
+  parameters: Set<string>;
+  text: string;
+}
 
 /**
  * Checks that every name of a query stands for something, before any document is seen: a misspelt alias must
@@ -8,22 +15,22 @@ import { SqlError } from './sql-error.ts';
  * @returns the parameters that the query uses
  * @throws SqlError
  */
-export function resolveNames(select: Select): Set<string> {
+export function resolveNames(select: Select, text: string): Set<string> {
   const parameters = new Set<string>();
-  inSelect(select, new Set(), parameters, true);
+  inSelect(select, new Set(), { parameters, text }, true);
   return parameters;
 }
 
-function inSelect(select: Select, outer: ReadonlySet<string>, parameters: Set<string>, isRoot: boolean): void {
+function inSelect(select: Select, outer: ReadonlySet<string>, found: Found, isRoot: boolean): void {
   const names = new Set(outer);
   select.sources.forEach((source, i) => {
     const { from } = source;
     if (from?.kind === 'select') {
-      inSelect(from, names, parameters, false);
+      inSelect(from, names, found, false);
     } else if (from !== undefined) {
       // The container's name in the first FROM is free: `FROM whatever.lines`.
       if (isRoot && i === 0) names.add(rootName(from));
-      inExpression(from, names, parameters);
+      inExpression(from, names, found);
     } else if (!isRoot && !names.has(source.alias)) {
       throw unresolved(source.alias);
     }
@@ -35,53 +42,23 @@ function inSelect(select: Select, outer: ReadonlySet<string>, parameters: Set<st
   if (isRoot && select.sources.length === 0) names.add('c');
 
   const { projection } = select;
-  if (projection.kind === 'value') inExpression(projection.expression, names, parameters);
-  if (projection.kind === 'items')
-    for (const item of projection.items) inExpression(item.expression, names, parameters);
-  if (projection.kind === 'all' && select.groupBy.length > 0) {
-    throw new SqlError("'SELECT *' is not allowed with GROUP BY: name the properties.");
-  }
+  if (projection.kind === 'value') inExpression(projection.expression, names, found);
+  if (projection.kind === 'items') for (const item of projection.items) inExpression(item.expression, names, found);
   if (projection.kind === 'all' && select.sources.length > 1) {
-    throw new SqlError("'SELECT *' is only valid with a single input set.");
+    throw sqlFault('SC2040', "'SELECT *' is only valid with a single input set.");
   }
   for (const part of [select.top, select.where, ...select.groupBy, select.offset, select.limit]) {
-    if (part !== undefined) inExpression(part, names, parameters);
+    if (part !== undefined) inExpression(part, names, found);
   }
-  for (const item of select.orderBy) inExpression(item.expression, names, parameters);
+  for (const item of select.orderBy) inExpression(item.expression, names, found);
+  checkGrouping(select, found.text, isRoot);
 }
 
-function inExpression(expression: Expression, names: ReadonlySet<string>, parameters: Set<string>): void {
-  if (expression.kind === 'identifier' && !names.has(expression.name)) throw unresolved(expression.name);
-  if (expression.kind === 'parameter') parameters.add(expression.name);
-  if (expression.kind === 'subquery') inSelect(expression.select, names, parameters, false);
-  for (const part of partsOf(expression)) inExpression(part, names, parameters);
-}
-
-function partsOf(expression: Expression): Expression[] {
-  switch (expression.kind) {
-    case 'property':
-      return [expression.object, expression.key];
-    case 'unary':
-      return [expression.operand];
-    case 'binary':
-      return [expression.left, expression.right];
-    case 'in':
-      return [expression.operand, ...expression.list];
-    case 'between':
-      return [expression.operand, expression.low, expression.high];
-    case 'like':
-      return [expression.operand, expression.pattern, ...(expression.escapeChar ? [expression.escapeChar] : [])];
-    case 'call':
-      return expression.args;
-    case 'array':
-      return expression.items;
-    case 'object':
-      return expression.members.map((member) => member.value);
-    case 'conditional':
-      return [expression.test, expression.then, expression.otherwise];
-    default:
-      return [];
-  }
+function inExpression(expression: Expression, names: ReadonlySet<string>, found: Found): void {
+  if (expression.kind === 'identifier' && !names.has(expression.name)) throw unresolved(expression.name, expression);
+  if (expression.kind === 'parameter') found.parameters.add(expression.name);
+  if (expression.kind === 'subquery') inSelect(expression.select, names, found, false);
+  for (const part of partsOf(expression)) inExpression(part, names, found);
 }
 
 function rootName(source: Expression | Select): string {
@@ -90,6 +67,6 @@ function rootName(source: Expression | Select): string {
   return root.kind === 'identifier' ? root.name : '';
 }
 
-function unresolved(name: string): SqlError {
-  return new SqlError(`Identifier '${name}' could not be resolved.`);
+function unresolved(name: string, at?: Span): SqlError {
+  return sqlFault('SC2001', `Identifier '${name}' could not be resolved.`, at);
 }

@@ -166,7 +166,7 @@ describe('refused', () => {
     ['SELECT udf.tax(c) FROM c', "The function 'UDF' is not supported by the embedded Cosmos DB."],
     ['SELECT ST_DISTANCE(c.a, c.b) FROM c', "The function 'ST_DISTANCE' is not supported"],
     ['SELECT VectorDistance(c.a, c.b) FROM c', "The function 'VECTORDISTANCE' is not supported"],
-    ['SELECT STARTSWITH(c.a) FROM c', 'STARTSWITH function was called with an invalid number of arguments'],
+    ['SELECT STARTSWITH(c.a) FROM c', 'The STARTSWITH function requires 2 to 3 argument(s).'],
     ['SELECT * FROM c JOIN l IN c.lines', "'SELECT *' is only valid with a single input set."],
     ['SELECT * FROM c WHERE COUNT(1) > 1', 'aggregate'],
   ])('%s', (text, message) => {

@@ -117,3 +117,16 @@ test('a follower is turned away while there is no feed, and the next one tries a
   await told;
   leave();
 });
+
+test('an event that tells of another partner’s order is heard by nobody', async () => {
+  const changes = new PlayedChanges();
+  const feed = new CosmosOrderFeed(changes, { pollMs: 1 });
+  const one = aFollower();
+  const leave = await feed.follow(order('one'), one.follower);
+  const foreign = eventOf('one', 1);
+  const missed = one.missed();
+  changes.tell([{ ...foreign, event: { ...foreign.event, partnerId: 'globex' } }]);
+  await missed;
+  expect(one.heard).toEqual([]);
+  leave();
+});

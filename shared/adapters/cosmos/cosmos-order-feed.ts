@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import type { OrderRef } from '../../domain/ids.ts';
+import type { OrderEvent } from '../../domain/order-events.ts';
 import type { Follower, OrderFeed } from '../../ports/order-feed.ts';
 import { log } from '../../telemetry/log.ts';
 import { untraced } from '../../telemetry/untraced.ts';
 import { type ChangeReader, type CosmosChanges, MOST_CHANGES } from './cosmos-changes.ts';
 import { readEvent } from './event-document.ts';
+import { ForeignDocument } from './foreign-document.ts';
+import { ownDocument } from './own-document.ts';
 
 const Keys = z.object({ type: z.literal('event'), partnerId: z.string(), orderId: z.string() });
 const keyOf = (partnerId: string, orderId: string) => `${partnerId}/${orderId}`;
@@ -111,13 +115,25 @@ export class CosmosOrderFeed implements OrderFeed {
 
   #tell(document: unknown): void {
     const keys = Keys.safeParse(document);
-    const followers = keys.success ? this.#followers.get(keyOf(keys.data.partnerId, keys.data.orderId)) : undefined;
+    if (!keys.success) return;
+    const followers = this.#followers.get(keyOf(keys.data.partnerId, keys.data.orderId));
     if (followers === undefined) return;
     this.#lastNews = performance.now();
-    const event = readEvent(document);
+    const event = eventOf(keys.data.partnerId, document as JSONObject);
     for (const follower of followers) {
-      if (event.type === 'unreadable') follower.missed();
-      else follower.heard(event);
+      if (event) follower.heard(event);
+      else follower.missed();
     }
+  }
+}
+
+/** Undefined where it can't be read, or is another partner's: a follower who looks for itself is told so. */
+function eventOf(partnerId: string, document: JSONObject): OrderEvent | undefined {
+  try {
+    const event = readEvent(ownDocument('orders', partnerId, document));
+    return event.type === 'unreadable' ? undefined : event;
+  } catch (error) {
+    if (error instanceof ForeignDocument) return undefined;
+    throw error;
   }
 }

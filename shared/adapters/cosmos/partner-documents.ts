@@ -1,8 +1,6 @@
 import type { Container, FeedOptions, JSONObject, SqlParameter, SqlQuerySpec } from '@azure/cosmos';
 import type { PartnerId } from '../../domain/ids.ts';
-import { log } from '../../telemetry/log.ts';
-import { recordMetric } from '../../telemetry/record-metric.ts';
-import { ForeignDocument } from './foreign-document.ts';
+import { ownDocument } from './own-document.ts';
 
 /** What is asked of one partner's documents; that they are this partner's is added to it. */
 export interface PartnerQuery {
@@ -30,14 +28,14 @@ export class PartnerDocuments {
   /** @throws ForeignDocument */
   async read(partnerId: PartnerId, id: string, restOfKey: string[]) {
     const { resource, etag } = await this.#container.item(id, keyOf(partnerId, restOfKey)).read<JSONObject>();
-    return resource && { document: this.#own(partnerId, resource), etag };
+    return resource && { document: ownDocument(this.#container.id, partnerId, resource), etag };
   }
 
   /** @throws ForeignDocument */
   async query(partnerId: PartnerId, asked: PartnerQuery): Promise<JSONObject[]> {
     const query = this.#container.items.query<JSONObject>(sqlOf(partnerId, asked), overRanges(asked));
     const { resources } = await query.fetchAll();
-    return resources.map((document) => this.#own(partnerId, document));
+    return resources.map((document) => ownDocument(this.#container.id, partnerId, document));
   }
 
   /**
@@ -50,7 +48,7 @@ export class PartnerDocuments {
     const { resources } = await this.#container.items
       .query<JSONObject>(sqlOf(partnerId, asked), { partitionKey })
       .fetchAll();
-    return resources.map((document) => this.#own(partnerId, document));
+    return resources.map((document) => ownDocument(this.#container.id, partnerId, document));
   }
 
   /**
@@ -61,26 +59,8 @@ export class PartnerDocuments {
   async *each(partnerId: PartnerId, asked: PartnerQuery): AsyncIterable<JSONObject> {
     const query = this.#container.items.query<JSONObject>(sqlOf(partnerId, asked), overRanges(asked));
     for await (const { resources } of query.getAsyncIterator()) {
-      for (const document of resources) yield this.#own(partnerId, document);
+      for (const document of resources) yield ownDocument(this.#container.id, partnerId, document);
     }
-  }
-
-  #own(partnerId: PartnerId, document: JSONObject): JSONObject {
-    const owner = ownersOf(document).find((found) => found !== partnerId);
-    if (owner === undefined) return document;
-    const foreign = new ForeignDocument({
-      container: this.#container.id,
-      partnerId,
-      owner,
-      id: String(document['id']),
-    });
-    recordMetric('tenancy.foreign_documents', 1, { container: this.#container.id });
-    log.error('a document of another partner was found and is held back', foreign, {
-      'partner.id': partnerId,
-      'document.owner': foreign.owner,
-      'document.id': foreign.id,
-    });
-    throw foreign;
   }
 }
 
@@ -102,19 +82,11 @@ function sqlOf(partnerId: PartnerId, { where, parameters = [], orderBy, top }: P
   const limit = top === undefined ? '' : 'TOP @top ';
   const order = orderBy === undefined ? '' : ` ORDER BY ${orderBy}`;
   return {
-    query: `SELECT ${limit}* FROM c WHERE c.partnerId = @partnerId AND ${where}${order}`,
+    query: `SELECT ${limit}* FROM c WHERE c.partnerId = @partnerId AND (${where})${order}`,
     parameters: [
       { name: '@partnerId', value: partnerId },
       ...(top === undefined ? [] : [{ name: '@top', value: top }]),
       ...parameters,
     ],
   };
-}
-
-/** Whose a document says that it is, and whose what it holds says that it is: the order, the event. */
-function ownersOf(document: JSONObject): unknown[] {
-  const parts = Object.values(document).filter(
-    (part): part is JSONObject => typeof part === 'object' && part !== null && 'partnerId' in part,
-  );
-  return [document, ...parts].map((part) => part['partnerId'] ?? 'nobody');
 }

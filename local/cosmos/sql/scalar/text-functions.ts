@@ -11,9 +11,9 @@ export const textFunctions: Record<string, SqlFunction> = {
   UPPER: ofText((text) => text.toUpperCase()),
   LOWER: ofText((text) => text.toLowerCase()),
   LENGTH: ofText((text) => text.length),
-  TRIM: ofText((text) => text.trim()),
-  LTRIM: ofText((text) => text.trimStart()),
-  RTRIM: ofText((text) => text.trimEnd()),
+  TRIM: trimming((text, isCut) => trimmedEnd(trimmedStart(text, isCut), isCut)),
+  LTRIM: trimming(trimmedStart),
+  RTRIM: trimming(trimmedEnd),
   REVERSE: ofText((text) => [...text].reverse().join('')),
   CONCAT: { arity: [2, MANY], apply: (...parts) => (parts.every(isText) ? parts.join('') : undefined) },
   SUBSTRING: {
@@ -66,3 +66,30 @@ export const textFunctions: Record<string, SqlFunction> = {
         : undefined,
   },
 };
+
+type IsCut = (character: string) => boolean;
+
+/** Takes away white space or, told a second text, any of its characters. */
+function trimming(trim: (text: string, isCut: IsCut) => string): SqlFunction {
+  return {
+    arity: [1, 2],
+    apply: (...args) => {
+      const [text, characters] = args;
+      if (!isText(text)) return undefined;
+      if (args.length === 1) return trim(text, (character) => character.trim() === '');
+      return isText(characters) ? trim(text, (character) => characters.includes(character)) : undefined;
+    },
+  };
+}
+
+function trimmedStart(text: string, isCut: IsCut): string {
+  let from = 0;
+  while (from < text.length && isCut(text.charAt(from))) from += 1;
+  return text.slice(from);
+}
+
+function trimmedEnd(text: string, isCut: IsCut): string {
+  let to = text.length;
+  while (to > 0 && isCut(text.charAt(to - 1))) to -= 1;
+  return text.slice(0, to);
+}

@@ -1,0 +1,38 @@
+import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline';
+import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
+import { connectCosmos } from '../shared/adapters/cosmos/cosmos-client.ts';
+import { CosmosOrders } from '../shared/adapters/cosmos/cosmos-orders.ts';
+import type { PartnerId } from '../shared/domain/ids.ts';
+import type { OrderFilter, OrderPageRequest } from '../shared/ports/orders.ts';
+
+export interface ListCost {
+  /** Those of the second page: what the client learns once of account and container is not the page's. */
+  requests: number;
+  requestUnits: number;
+}
+
+/** What one page asks of Cosmos DB, through the adapter that the app has. */
+export async function costOfPage(
+  connectionString: string,
+  partnerId: PartnerId,
+  filter: OrderFilter,
+  page: OrderPageRequest,
+): Promise<ListCost> {
+  const cost = { requests: 0, requestUnits: 0 };
+  const inner = createDefaultHttpClient();
+  const counting: HttpClient = {
+    async sendRequest(request) {
+      const answer = await inner.sendRequest(request);
+      cost.requests += 1;
+      cost.requestUnits += Number(answer.headers.get('x-ms-request-charge') ?? 0);
+      return answer;
+    },
+  };
+  const client = connectCosmos({ connectionString }, counting);
+  const orders = new CosmosOrders(client.database(databaseId).container(containers.orders.id));
+  await orders.list(partnerId, filter, page);
+  Object.assign(cost, { requests: 0, requestUnits: 0 });
+  await orders.list(partnerId, filter, page);
+  client.dispose();
+  return { requests: cost.requests, requestUnits: Math.round(cost.requestUnits * 100) / 100 };
+}
