@@ -78,6 +78,7 @@ export class Namespace {
     for (const one of gone) left.delete(keyOf(one));
     this.#requireSound(left);
     await this.#store.write(() => {
+      this.#remember();
       for (const one of gone) this.#store.entityChanges.save(one, null);
       broker.remove(known);
       for (const one of gone) this.#entities.delete(keyOf(one));
@@ -87,6 +88,7 @@ export class Namespace {
   async #put(broker: Broker, entity: EntityDescription): Promise<void> {
     this.#requireSound(new Map([...this.#entities, [keyOf(entity.path), entity]]));
     await this.#store.write(() => {
+      this.#remember();
       this.#store.entityChanges.save(entity.path, JSON.stringify(entity));
       this.#entities.set(keyOf(entity.path), entity);
       const { name, properties, topic } = entity;
@@ -97,6 +99,15 @@ export class Namespace {
         const subscription = { Name: name, Properties: properties, Rules: entity.rules };
         broker.putSubscription(topic ?? '', declareSubscription(topic ?? '', subscription));
       }
+    });
+  }
+
+  /** Within a write: they are as they are now, should it fail. */
+  #remember(): void {
+    const entities = [...this.#entities];
+    this.#store.onFailure(() => {
+      this.#entities.clear();
+      for (const [key, entity] of entities) this.#entities.set(key, entity);
     });
   }
 

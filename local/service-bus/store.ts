@@ -1,5 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { isDiskFault } from '../sqlite/disk-fault.ts';
 import { GroupCommit } from '../sqlite/group-commit.ts';
 import { openDatabase } from '../sqlite/open-database.ts';
 import { EntityChanges } from './entity-changes.ts';
@@ -34,6 +36,9 @@ const DuplicateRow = z.object({ message_id: z.string(), until: z.number() });
 const SessionStateRow = z.object({ session_id: z.string(), state: z.instanceof(Uint8Array), set_at: z.number() });
 const RuleChangeRow = z.object({ name: z.string(), description: z.string().nullable() });
 
+/** How long what the disk refused waits for its next try. */
+export const DISK_RETRY_MS = 1_000;
+
 /**
  * The state file. Every change happens inside `write`, and is acknowledged only when its promise resolves.
  * The broker reads it once, at its start, and then answers from memory.
@@ -46,8 +51,8 @@ export class Store {
     'insert' | 'update' | 'delete' | 'returned' | 'lastSequence' | 'remember' | 'forget' | 'setState' | 'dropState',
     StatementSync
   >;
+  readonly #closing = new AbortController();
   #lastRowId: number;
-  #undo: (() => void)[] = [];
 
   /** @throws StateFileError */
   constructor(file: string) {
@@ -74,19 +79,26 @@ export class Store {
 
   /** Runs `work` as a unit in the transaction of this turn; resolves when it is durable. */
   write<T>(work: () => T): Promise<T> {
-    const written = this.#commits.write(work);
-    const undo = this.#undo;
-    if (undo.length === 0) return written;
-    this.#undo = [];
-    return written.catch((error: unknown) => {
-      for (const step of undo) step();
-      throw error;
-    });
+    return this.#commits.write(work);
   }
 
   /** Within a write: takes back what was changed in memory, should the write fail. */
   onFailure(undo: () => void): void {
-    this.#undo.push(undo);
+    this.#commits.onFailure(undo);
+  }
+
+  /** For what nobody waits for: tried again until the disk takes it. When the store closes it stays as the file has it. */
+  async untilWritten(work: () => Promise<void>): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      try {
+        return await work();
+      } catch (error) {
+        if (signal.aborted) return;
+        if (!isDiskFault(error)) throw error;
+        await sleep(DISK_RETRY_MS, undefined, { signal, ref: false }).catch(() => undefined);
+      }
+    }
   }
 
   /** Resolves when everything written so far is durable. */
@@ -180,6 +192,7 @@ export class Store {
   }
 
   close(): void {
+    this.#closing.abort();
     this.#commits.flush();
     this.#database.close();
   }

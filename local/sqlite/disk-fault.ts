@@ -2,6 +2,11 @@
 const RESULTS: readonly number[] = [8, 10, 13, 14];
 const CODES: readonly string[] = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO', 'EROFS', 'EACCES', 'EPERM'];
 
+/** Where a disk that fails is provided for, and nothing else is. */
+export function requireDiskFault(error: unknown): void {
+  if (!isDiskFault(error)) throw error;
+}
+
 /** Whether SQLite or the file system failed because of the disk: nothing is wrong with what was asked, and later it may work. */
 export function isDiskFault(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { DatabaseSync } from 'node:sqlite';
+import { afterEach } from 'vitest';
 import { opened } from '../../local/sqlite/open-database.ts';
 
 /** What SQLite then meets: SQLITE_FULL for what needs another page, SQLITE_READONLY, SQLITE_IOERR for every write. */
@@ -18,9 +19,26 @@ opened.subscribe((message) => {
   databases.set(file, database);
 });
 
-/** Makes the disk of a database fail that a server of this process has opened. @returns what mends it */
+const broken = new Set<() => void>();
+afterEach(() => {
+  for (const mend of broken) mend();
+});
+
+/** Makes the disk of a database fail that a server of this process has opened. @returns what mends it, at the test's end too */
 export function failDisk(file: string, fault: DiskFault): () => void {
-  const pragma = (text: string) => databases.get(file)?.exec(`PRAGMA ${text}`);
+  const mend = failing(file, fault);
+  const mendOnce = () => {
+    if (broken.delete(mendOnce)) mend();
+  };
+  broken.add(mendOnce);
+  return mendOnce;
+}
+
+function failing(file: string, fault: DiskFault): () => void {
+  const pragma = (text: string) => {
+    const database = databases.get(file);
+    if (database?.isOpen) database.exec(`PRAGMA ${text}`);
+  };
   if (!databases.get(file)?.isOpen) throw new Error(`${file} is not open in this process`);
   switch (fault) {
     case 'a full disk':

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { isDiskFault } from '../../sqlite/disk-fault.ts';
 import { type PartitionKeyPart, parsePartitionKey } from '../partition-key/partition-key.ts';
 import type { Container } from '../store/container.ts';
 import type { Store } from '../store/store.ts';
 import { asCosmosError } from '../wire/as-cosmos-error.ts';
-import { badRequest, type CosmosError, tooLarge, unsupported } from '../wire/cosmos-error.ts';
+import { badRequest, type CosmosError, serviceUnavailable, tooLarge, unsupported } from '../wire/cosmos-error.ts';
 import * as change from './change-item.ts';
 import { type Change, LARGEST_DOCUMENT } from './store-document.ts';
 
@@ -80,7 +81,7 @@ export async function runBulk(
         charge += result.charge;
         return resultText(result, withBodies);
       } catch (error) {
-        const failure = asCosmosError(error);
+        const failure = isDiskFault(error) ? serviceUnavailable(String(error)) : asCosmosError(error);
         if (failure === undefined) throw error;
         failed = true;
         return failureText(failure);

@@ -36,12 +36,34 @@ export class Catalog {
     this.#database = database;
     this.#rangeStarts = rangeStarts;
     this.offers = new Offers(database);
-    this.load();
+    this.#load();
   }
 
-  /** Reads everything anew from disk: at the start, and after a transaction that did not get there. */
-  load(): void {
-    this.databases.clear();
+  /** @returns what makes everything in memory be as it is now, should what follows not get to the disk */
+  remember(): () => void {
+    const databases = [...this.databases].map(([id, database]) => ({
+      ...{ id, database },
+      containers: [...database.containers].map(([name, container]) => ({
+        ...{ name, container },
+        restore: container.remember(),
+      })),
+    }));
+    const restoreOffers = this.offers.remember();
+    return () => {
+      restoreOffers();
+      this.databases.clear();
+      for (const { id, database, containers } of databases) {
+        this.databases.set(id, database);
+        database.containers.clear();
+        for (const { name, container, restore } of containers) {
+          restore();
+          database.containers.set(name, container);
+        }
+      }
+    };
+  }
+
+  #load(): void {
     this.offers.load();
     const byNumber = new Map<number, Database>();
     for (const row of this.#database.prepare('SELECT number, resource FROM databases ORDER BY number').all()) {

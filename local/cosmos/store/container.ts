@@ -67,6 +67,14 @@ export class Container {
     this.documents = new DocumentTable(database, this.number, after);
   }
 
+  /** @returns what makes its definition be as it is now */
+  remember(): () => void {
+    const { documents, definition, resource } = this;
+    return () => {
+      Object.assign(this, { documents, definition, resource });
+    };
+  }
+
   dropTables(database: DatabaseSync): void {
     dropTable(database, this.number);
     if (this.uniqueKeys !== undefined) UniqueKeys.drop(database, this.number);

@@ -37,8 +37,16 @@ export class Offers {
     database.exec(TABLE);
   }
 
+  /** @returns what makes them be as they are now */
+  remember(): () => void {
+    const offers = [...this.#byOwner];
+    return () => {
+      this.#byOwner.clear();
+      for (const [owner, offer] of offers) this.#byOwner.set(owner, offer);
+    };
+  }
+
   load(): void {
-    this.#byOwner.clear();
     for (const row of this.#database.prepare('SELECT id, owner, resource FROM offers ORDER BY id').all()) {
       const resource: JsonObject = JSON.parse(String(row['resource']));
       const owner = String(row['owner']);

@@ -31,32 +31,23 @@ export class Store {
     this.catalog = new Catalog(this.#database, rangeStarts);
   }
 
-  /** Runs `work` as one all-or-nothing unit; resolves with its result once that is durable. */
-  async write<T>(work: () => T): Promise<T> {
-    let worked = false;
-    try {
-      return await this.#commits.write(() => {
-        const result = work();
-        worked = true;
-        return result;
-      });
-    } catch (error) {
-      // The unit was good but its commit was not: what memory says of it is on no disk.
-      if (worked) this.catalog.load();
-      throw error;
-    }
+  /** Runs `work`, which changes the catalogue, as one all-or-nothing unit; resolves with its result once that is durable. */
+  write<T>(work: () => T): Promise<T> {
+    return this.#commits.write(() => {
+      this.#commits.onFailure(this.catalog.remember());
+      return work();
+    });
   }
 
   /** As `write`, for one change of a container's items: everything in it gets one log sequence number. */
   change<T>(container: Container, work: (lsn: number) => T): Promise<T> {
-    return this.write(() => {
-      const { lsn, reservedLsn } = container;
+    return this.#commits.write(() => {
+      const { lsn } = container;
       try {
         return work(this.#nextLsn(container));
       } catch (error) {
-        // The unit is taken back, and nothing else ran in between.
+        // The unit is taken back, and nothing else ran in between. (After a commit that failed, its numbers are left out.)
         container.lsn = lsn;
-        container.reservedLsn = reservedLsn;
         throw error;
       }
     });
@@ -73,7 +64,7 @@ export class Store {
       if (container.definition.defaultTtl === undefined) continue;
       const expired = container.documents.expired(nowInSeconds(), PURGE_BLOCK);
       if (expired.length === 0) continue;
-      await this.write(() => {
+      await this.#commits.write(() => {
         for (const document of expired) removeDocument(container, document.key, document);
       });
     }
@@ -89,10 +80,14 @@ export class Store {
    * given twice, also when the items that had the highest are gone.
    */
   #nextLsn(container: Container): number {
-    if (container.lsn >= container.reservedLsn) {
-      const reserved = container.lsn + LSN_BLOCK;
+    const { lsn, reservedLsn } = container;
+    if (lsn >= reservedLsn) {
+      const reserved = lsn + LSN_BLOCK;
       this.#reserve.run(reserved, container.number);
       container.reservedLsn = reserved;
+      this.#commits.onFailure(() => {
+        container.reservedLsn = reservedLsn;
+      });
     }
     container.lsn += 1;
     return container.lsn;

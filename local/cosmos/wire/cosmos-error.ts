@@ -62,6 +62,10 @@ export const tooManyRequests = (retryAfterMs: number): CosmosError =>
     { substatus: REQUEST_RATE_LARGE, headers: { 'x-ms-retry-after-ms': String(retryAfterMs) } },
   );
 
+/** Nothing is wrong with the request: the service can't do it now. */
+export const serviceUnavailable = (reason: string): CosmosError =>
+  new CosmosError(503, 'ServiceUnavailable', `Service is currently unavailable. ${reason}`);
+
 /** What Azure has and this emulation has not, refused with its name. */
 export const unsupported = (feature: string): CosmosError =>
   new CosmosError(501, 'NotImplemented', `${feature} is not supported by the embedded Cosmos DB.`);

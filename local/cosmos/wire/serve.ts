@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
+import { isDiskFault } from '../../sqlite/disk-fault.ts';
 import { asStateFileError } from '../../sqlite/open-database.ts';
 import type { Admission } from '../access/admission.ts';
 import { asCosmosError } from './as-cosmos-error.ts';
-import { badRequest, CosmosError, tooLarge } from './cosmos-error.ts';
+import { badRequest, CosmosError, serviceUnavailable, tooLarge } from './cosmos-error.ts';
 import type { Account, Answer, WireRequest } from './operation.ts';
 import { routeOf } from './routes.ts';
 
@@ -87,6 +88,7 @@ function errorAnswer(error: unknown, activityId: string): Answer {
 
 /** A fault of this program or of its disk: never the client's. */
 function faultOf(error: unknown): CosmosError {
+  if (isDiskFault(error)) return serviceUnavailable(String(error));
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return new CosmosError(500, 'InternalServerError', `The embedded Cosmos DB failed: ${reason}`);
 }

@@ -28,6 +28,13 @@ export class Alarm {
     }, delay);
   }
 
+  /** After a stop that was taken back: looks at once at what is due. */
+  resume(): void {
+    this.#stopped = false;
+    this.#setFor = Infinity;
+    this.by(Date.now());
+  }
+
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);

@@ -45,12 +45,14 @@ export class Broker {
 
   /** Within a write: a queue that is new, or that gets other settings; its links are ended, its messages stay. */
   putQueue(declared: DeclaredQueue): void {
+    this.#remember();
     this.#uninstall(declared.name, refusals.detached(declared.name));
     this.#start(this.#installQueue(declared));
   }
 
   /** Within a write, as `putQueue`; its subscriptions stay as they are. */
   putTopic(declared: DeclaredTopic): void {
+    this.#remember();
     this.#uninstall(declared.name, refusals.detached(declared.name));
     this.#start(this.#installTopic(declared));
   }
@@ -58,12 +60,14 @@ export class Broker {
   /** Within a write, as `putQueue`. */
   putSubscription(topic: string, declared: DeclaredSubscription): void {
     const path = `${topic}/Subscriptions/${declared.name}`;
+    this.#remember();
     this.#uninstall(path, refusals.detached(path));
     this.#start(this.#installSubscription(topic, declared));
   }
 
   /** Within a write: takes an entity away with all of its messages, a topic with its subscriptions. */
   remove(path: string): void {
+    this.#remember();
     const [topic, name] = path.toLowerCase().split('/subscriptions/');
     for (const { queue } of this.#subscriptions.get(path.toLowerCase())?.values() ?? []) this.remove(queue.path);
     this.#subscriptions.get(topic ?? '')?.delete(name ?? '');
@@ -111,9 +115,29 @@ export class Broker {
     return built;
   }
 
-  #start({ entities: [{ queue }], homes }: BuiltEntities): void {
+  #start({ entities, homes }: BuiltEntities): void {
+    this.#store.onFailure(() => {
+      for (const entity of entities) closeEntity(entity);
+    });
     loadMessages(this.#store, homes);
-    void queue?.forwardStored();
+    void entities[0].queue?.forwardStored();
+  }
+
+  /** Within a write: everything is there as it is now, should it fail. */
+  #remember(): void {
+    const entities = [...this.#entities];
+    const families = [...this.#families];
+    const subscriptions = [...this.#subscriptions].map(([topic, byName]) => ({ topic, byName, all: [...byName] }));
+    this.#store.onFailure(() => {
+      refill(this.#entities, entities);
+      refill(this.#families, families);
+      // Topics know these maps, so that they stay the same ones.
+      for (const { byName, all } of subscriptions) refill(byName, all);
+      refill(
+        this.#subscriptions,
+        subscriptions.map(({ topic, byName }) => [topic, byName] as const),
+      );
+    });
   }
 
   /** @returns the keys of what is gone */
@@ -123,10 +147,14 @@ export class Broker {
     for (const key of keys) {
       const entity = this.#entities.get(key);
       this.#entities.delete(key);
-      for (const link of entity?.links ?? []) link.end(reason);
-      entity?.entrance?.close();
-      entity?.schedule?.close();
-      entity?.queue?.close();
+      if (entity === undefined) continue;
+      closeEntity(entity);
+      this.#store.onFailure(() => reopenEntity(entity));
+      const endLinks = () => {
+        for (const link of entity.links) link.end(reason);
+      };
+      // Not before it is sure.
+      void this.#store.durable().then(endLinks, () => undefined);
     }
     return keys;
   }
@@ -136,4 +164,21 @@ export class Broker {
     if (entrance === undefined) throw refusals.entityNotFound(target);
     return (content, arrival) => entrance.receive(content, arrival);
   }
+}
+
+function closeEntity({ entrance, schedule, queue }: Entity): void {
+  entrance?.close();
+  schedule?.close();
+  queue?.close();
+}
+
+function reopenEntity({ entrance, schedule, queue }: Entity): void {
+  entrance?.reopen();
+  schedule?.reopen();
+  queue?.reopen();
+}
+
+function refill<K, V>(map: Map<K, V>, entries: Iterable<readonly [K, V]>): void {
+  map.clear();
+  for (const [key, value] of entries) map.set(key, value);
 }

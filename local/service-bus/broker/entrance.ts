@@ -65,6 +65,10 @@ export class Entrance {
     this.#isClosed = true;
   }
 
+  reopen(): void {
+    this.#isClosed = false;
+  }
+
   async #take(contents: readonly MessageContent[], stage: (content: MessageContent) => () => void): Promise<void> {
     const { requiresSession, store } = this.#parts;
     if (this.#isClosed) throw refusals.detached('an entity that was changed or removed');

@@ -1,3 +1,4 @@
+import { requireDiskFault } from '../../sqlite/disk-fault.ts';
 import type { Message } from '../message/message.ts';
 import { refusals } from '../service-bus-error.ts';
 import type { Store } from '../store.ts';
@@ -80,8 +81,13 @@ export class Feed {
 
   /** At most once: it leaves the state file before it leaves the broker. */
   async #giveAway(message: Message, consumer: Consumer): Promise<void> {
-    await this.#parts.store.write(() => this.settlement.remove(message));
-    consumer.deliver(message);
+    try {
+      await this.#parts.store.write(() => this.settlement.remove(message));
+      consumer.deliver(message);
+    } catch (error) {
+      requireDiskFault(error);
+      void this.settlement.offerAgain(message);
+    }
   }
 
   #takeReady(): Message | undefined {

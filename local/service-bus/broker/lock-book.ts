@@ -16,6 +16,8 @@ export interface Locks {
   /** @throws ServiceBusError when it expired or never was */
   get(token: string): Lock;
   release(lock: Lock): void;
+  /** Takes a release back. */
+  restore(lock: Lock): void;
 }
 
 /** (randomUUID has a cache of random bytes, randomBytes has not.) */
@@ -33,6 +35,12 @@ export class LockBook {
   release(lock: Lock): void {
     this.#locks.delete(lock.token);
     this.#locked.delete(lock.message);
+  }
+
+  /** Puts a released lock back in its place. */
+  restore(lock: Lock): void {
+    const later = [...this.#locks.values()].filter(({ expiresAt }) => expiresAt > lock.expiresAt);
+    for (const one of [lock, ...later]) this.enter(one);
   }
 
   /** In the order in which they were entered. */

@@ -46,6 +46,7 @@ export class MessageShelf {
   put(message: Message): void {
     this.#messages.set(message.sequenceNumber, message);
     if (message.state === 'deferred') this.#deferred.add(message);
+    else this.#deferred.delete(message);
   }
 
   /** Nobody has it locked (any more). */
@@ -72,9 +73,15 @@ export class MessageShelf {
     return message;
   }
 
-  remove(message: Message): void {
+  /** @returns what puts it back */
+  remove(message: Message): () => void {
+    const mayExpire = this.#expiries.has(message);
     this.#messages.delete(message.sequenceNumber);
     this.#deferred.delete(message);
     this.withdraw(message);
+    return () => {
+      this.put(message);
+      if (mayExpire) this.#expiries.add(message);
+    };
   }
 }

@@ -1,6 +1,7 @@
+import { requireDiskFault } from '../../sqlite/disk-fault.ts';
 import type { Message } from '../message/message.ts';
 import type { MessageContent } from '../message/message-content.ts';
-import type { Store } from '../store.ts';
+import { DISK_RETRY_MS, type Store } from '../store.ts';
 import { Alarm } from './alarm.ts';
 import { type Arrival, SENT } from './arrival.ts';
 import type { DeadLetters } from './dead-letters.ts';
@@ -138,7 +139,11 @@ export class Queue {
   }
 
   /** Passes on what came before the queue was declared to forward. */
-  async forwardStored(): Promise<void> {
+  forwardStored(): Promise<void> {
+    return this.#parts.store.untilWritten(() => this.#forwardStored());
+  }
+
+  async #forwardStored(): Promise<void> {
     const { forwarding, store } = this.#parts;
     if (forwarding === undefined) return;
     const stored = [...this.#shelf.all()].filter(({ state }) => state === 'active');
@@ -158,11 +163,17 @@ export class Queue {
     this.sessions?.close();
   }
 
+  /** Who waited for a session has been told, and asks again. */
+  reopen(): void {
+    this.#alarm.resume();
+  }
+
   #newFeed(lane: Lane, locks: Locks, reaches: (message: Message) => boolean): Feed {
     const { entityId, store, sequence, settings, deadLetters } = this.#parts;
     const offer = (message: Message) => this.#offer(message);
     const shelf = this.#shelf;
-    const settlement = new Settlement({ entityId, store, sequence, settings, deadLetters, shelf, locks, offer });
+    const watch = (time: number) => this.#alarm.by(time);
+    const settlement = new Settlement({ entityId, store, sequence, settings, deadLetters, shelf, locks, offer, watch });
     return new Feed({ store, shelf, alarm: this.#alarm, settlement, lane, locks, reaches });
   }
 
@@ -174,11 +185,13 @@ export class Queue {
 
   #expireDue(now: number): number {
     const { settlement } = this.feed;
-    for (const lock of this.#locks.expired(now)) void settlement.lockExpired(lock);
+    // What the disk refuses is locked as before, and is looked at again.
+    for (const lock of this.#locks.expired(now)) settlement.lockExpired(lock).catch(requireDiskFault);
     this.sessions?.expireDue(now);
     for (let next = this.#shelf.takeExpired(now); next !== undefined; next = this.#shelf.takeExpired(now)) {
       void settlement.expire(next);
     }
-    return Math.min(this.#locks.nextExpiry, this.#shelf.nextExpiry, this.sessions?.nextExpiry ?? Infinity);
+    const next = Math.min(this.#locks.nextExpiry, this.#shelf.nextExpiry, this.sessions?.nextExpiry ?? Infinity);
+    return next > now ? next : now + DISK_RETRY_MS;
   }
 }

@@ -76,6 +76,10 @@ export class Schedule {
     this.#alarm.stop();
   }
 
+  reopen(): void {
+    this.#alarm.resume();
+  }
+
   #releaseDue(): number {
     const now = Date.now();
     while (this.#upcoming.firstRank() <= now) {
@@ -85,18 +89,27 @@ export class Schedule {
     return this.#upcoming.firstRank();
   }
 
-  async #release(message: Message): Promise<void> {
-    const admit = await this.#store.write(() => {
-      this.#remove(message);
-      return this.#publish(message.content, SENT);
+  #release(message: Message): Promise<void> {
+    return this.#store.untilWritten(async () => {
+      // Cancelled, while the disk did not take it.
+      if (!this.#messages.has(message.sequenceNumber)) return;
+      const admit = await this.#store.write(() => {
+        this.#remove(message);
+        return this.#publish(message.content, SENT);
+      });
+      admit();
     });
-    admit();
   }
 
   #remove(message: Message): void {
     this.#store.delete(message);
     this.#sequence.gone(message.sequenceNumber);
     this.#messages.delete(message.sequenceNumber);
-    this.#upcoming.remove(message);
+    const wasUpcoming = this.#upcoming.remove(message);
+    this.#store.onFailure(() => {
+      this.#messages.set(message.sequenceNumber, message);
+      if (wasUpcoming) this.#upcoming.add(message);
+      this.#alarm.by(this.#upcoming.firstRank());
+    });
   }
 }

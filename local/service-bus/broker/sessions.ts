@@ -180,8 +180,10 @@ export class Sessions implements ReadyMessages {
     const session = this.#session(held.lock.sessionId);
     this.#held.delete(session.id);
     held.lock.lose();
-    await Promise.all([...held.lock.all()].map(giveBack));
-    await this.#parts.store.durable();
+    await this.#parts.store.untilWritten(async () => {
+      await Promise.all([...held.lock.all()].map(giveBack));
+      await this.#parts.store.durable();
+    });
     session.held = undefined;
     this.#changed(session);
   }

@@ -1,6 +1,6 @@
 import type { Message } from '../message/message.ts';
 import { refusals } from '../service-bus-error.ts';
-import type { Store } from '../store.ts';
+import { DISK_RETRY_MS, type Store } from '../store.ts';
 import type { DeadLetters, Reason } from './dead-letters.ts';
 import type { Lock, Locks } from './lock-book.ts';
 import type { MessageShelf } from './message-shelf.ts';
@@ -29,11 +29,13 @@ interface SettlementParts {
   deadLetters: DeadLetters | undefined;
   /** Called with a message that anybody may get again. */
   offer(message: Message): void;
+  /** Called with a time at which a lock is to be looked at. */
+  watch(time: number): void;
 }
 
 /**
  * How messages of one queue end or come back. Each change is written first and applied to what is in memory in the same
- * turn; while it is being committed nobody can get the message. A lock that is gone is refused before anything is written.
+ * turn; while it is being committed nobody can get the message. If it can't be committed, all is as it was. A lock that is gone is refused before anything is written.
  */
 export class Settlement {
   readonly #parts: SettlementParts;
@@ -47,7 +49,7 @@ export class Settlement {
     const lock = locks.get(token);
     await store.write(() => {
       this.remove(lock.message);
-      locks.release(lock);
+      this.#release(lock);
     });
   }
 
@@ -77,9 +79,10 @@ export class Settlement {
     const lock = locks.get(token);
     const { message } = lock;
     await store.write(() => {
+      store.onFailure(() => shelf.put(message));
       this.#saveReturned(message, { state: 'deferred', deliveryCount: message.deliveryCount + 1 }, changes);
       shelf.put(message);
-      locks.release(lock);
+      this.#release(lock);
     });
     this.#parts.offer(message);
   }
@@ -94,14 +97,25 @@ export class Settlement {
   }
 
   /** For a message that nobody has locked. */
-  async expire(message: Message): Promise<void> {
+  expire(message: Message): Promise<void> {
     const { deadLetters, settings, store } = this.#parts;
-    if (deadLetters !== undefined && settings.deadLetterOnExpiration) {
-      const description = 'The message expired and was dead lettered.';
-      await this.#moveTo(deadLetters, message, { reason: 'TTLExpiredException', description });
-    } else {
-      await store.write(() => this.remove(message));
-    }
+    return store.untilWritten(async () => {
+      if (deadLetters !== undefined && settings.deadLetterOnExpiration) {
+        const description = 'The message expired and was dead lettered.';
+        await this.#moveTo(deadLetters, message, { reason: 'TTLExpiredException', description });
+      } else {
+        await store.write(() => this.remove(message));
+      }
+    });
+  }
+
+  /** For a message that was on its way to a consumer who gets it for good: another may get it, when the disk works. */
+  async offerAgain(message: Message): Promise<void> {
+    const { store, entityId, offer } = this.#parts;
+    await store.untilWritten(async () => {
+      await store.write(() => store.update(entityId, message));
+      offer(message);
+    });
   }
 
   /** Within a write: the message is gone for good. */
@@ -109,12 +123,22 @@ export class Settlement {
     const { store, sequence, shelf } = this.#parts;
     store.delete(message);
     sequence.gone(message.sequenceNumber);
-    shelf.remove(message);
+    store.onFailure(shelf.remove(message));
+  }
+
+  /** Within a write. */
+  #release(lock: Lock): void {
+    const { store, locks, watch } = this.#parts;
+    locks.release(lock);
+    store.onFailure(() => {
+      locks.restore(lock);
+      watch(Math.max(lock.expiresAt, Date.now() + DISK_RETRY_MS));
+    });
   }
 
   async #giveBack(lock: Lock, how: { counts: boolean; changes?: PropertyChanges | undefined }): Promise<void> {
     const { message } = lock;
-    const { deadLetters, settings, store, locks } = this.#parts;
+    const { deadLetters, settings, store } = this.#parts;
     const deliveryCount = message.deliveryCount + (how.counts ? 1 : 0);
     const exhausted = how.counts && message.state === 'active' && deliveryCount >= settings.maxDeliveryCount;
     if (exhausted && deadLetters !== undefined) {
@@ -125,13 +149,15 @@ export class Settlement {
     }
     await store.write(() => {
       this.#saveReturned(message, { state: message.state, deliveryCount }, how.changes);
-      locks.release(lock);
+      this.#release(lock);
     });
     this.#parts.offer(message);
   }
 
   #saveReturned(message: Message, to: Pick<Message, 'state' | 'deliveryCount'>, changes?: PropertyChanges): void {
     const { store, entityId } = this.#parts;
+    const { content, state, deliveryCount } = message;
+    store.onFailure(() => Object.assign(message, { content, state, deliveryCount }));
     if (changes !== undefined && Object.keys(changes).length > 0) {
       const changed = { ...message, ...to, content: message.content.withApplicationProperties(changes) };
       store.update(entityId, changed);
@@ -150,12 +176,12 @@ export class Settlement {
     lock?: Lock,
     deliveryCount = message.deliveryCount,
   ): Promise<void> {
-    const { store, shelf, locks } = this.#parts;
+    const { store, shelf } = this.#parts;
     const content = changes === undefined ? message.content : message.content.withApplicationProperties(changes);
     const admit = await store.write(() => {
       const admitted = deadLetters.move({ ...message, content, deliveryCount }, reason);
-      shelf.remove(message);
-      if (lock !== undefined) locks.release(lock);
+      store.onFailure(shelf.remove(message));
+      if (lock !== undefined) this.#release(lock);
       return admitted;
     });
     admit();

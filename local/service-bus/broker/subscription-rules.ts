@@ -60,8 +60,8 @@ export class SubscriptionRules {
     const rule = compileRule(name, description);
     await this.#store.write(() => {
       this.#store.saveRuleChange(this.#entityId, name, JSON.stringify(description));
-      this.#rules.set(key, rule);
       this.#store.onFailure(() => this.#rules.delete(key));
+      this.#rules.set(key, rule);
     });
   }
 
@@ -72,8 +72,8 @@ export class SubscriptionRules {
     if (rule === undefined) throw refusals.ruleNotFound(name, this.#path);
     await this.#store.write(() => {
       this.#store.saveRuleChange(this.#entityId, rule.name, null);
-      this.#rules.delete(key);
       this.#store.onFailure(() => this.#rules.set(key, rule));
+      this.#rules.delete(key);
     });
   }
 }
