@@ -13,8 +13,11 @@ const RESUME = 'resume';
 export class DurableSagas implements Sagas {
   readonly #client: DurableClient;
   readonly #orchestration: string;
+  readonly #deadlineMs: number;
 
-  constructor(client: DurableClient, orchestration: string) {
+  /** @param deadlineMs much longer than the task hub takes for anything */
+  constructor(client: DurableClient, orchestration: string, deadlineMs = 15_000) {
+    this.#deadlineMs = deadlineMs;
     this.#client = client;
     this.#orchestration = orchestration;
   }
@@ -28,27 +31,42 @@ export class DurableSagas implements Sagas {
   }
 
   async resume(ref: OrderRef, instance = instanceIdFor(ref)): Promise<boolean> {
-    if (!(await this.#isThere(instance))) return false;
-    await this.#client.raiseEvent(instance, RESUME, null);
-    return true;
+    try {
+      await within(this.#deadlineMs, `${instance} to be told`, this.#client.raiseEvent(instance, RESUME, null));
+      return true;
+    } catch (error) {
+      if (isNotFound(error)) return false;
+      throw error;
+    }
   }
 
   async #start({ partnerId, orderId }: OrderRef, instanceId: string, traceparent?: string): Promise<void> {
     const input = { partnerId, orderId, ...(traceparent ? { traceparent } : {}) };
     try {
-      await this.#client.startNew(this.#orchestration, { instanceId, input });
+      await within(
+        this.#deadlineMs,
+        `${instanceId} to start`,
+        this.#client.startNew(this.#orchestration, { instanceId, input }),
+      );
     } catch (error) {
       // An instance that runs can't be started again. One that has ended can, and finds that the order isn't its own.
-      if (!(await this.#isThere(instanceId))) throw error;
+      if (!isConflict(error)) throw error;
     }
   }
+}
 
-  async #isThere(instanceId: string): Promise<boolean> {
-    try {
-      await this.#client.getStatus(instanceId);
-      return true;
-    } catch {
-      return false;
-    }
+/** The client tells a status in its message only (`createGenericError` and `raiseEvent` of durable-functions 3.5). */
+const isConflict = (error: unknown) => error instanceof Error && /unexpected status code: 409\b/.test(error.message);
+const isNotFound = (error: unknown) =>
+  error instanceof Error && /^No instance with ID '.*' found\.$/.test(error.message);
+
+/** The client itself waits indefinitely. Whether it happened all the same shows when the message comes again. */
+async function within<T>(deadlineMs: number, what: string, work: Promise<T>): Promise<T> {
+  const { promise: deadline, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`no answer in ${deadlineMs} ms: ${what}`)), deadlineMs);
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -1,0 +1,72 @@
+import { createServer } from 'node:http';
+import type { InvocationContext } from '@azure/functions';
+import { getClient, input } from 'durable-functions';
+import { afterEach, expect, test } from 'vitest';
+import { clientBinding } from '../../local/durable/client-api/client-binding.ts';
+import { closeServer, listen } from '../../local/loopback/listen.ts';
+import { DurableSagas } from '../../shared/adapters/durable/durable-sagas.ts';
+
+const ref = { partnerId: 'acme', orderId: 'ord_1' } as never;
+const closings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closings.splice(0)) await close();
+});
+
+/** The library's client of a task hub that answers so. */
+async function sagasOn(answer: (method: string, path: string) => { status: number; body?: object } | 'nothing') {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://hub').pathname.replace('/runtime/webhooks/durabletask/', '');
+    asked.push(`${request.method} ${path}`);
+    const given = answer(request.method ?? '', path);
+    if (given === 'nothing') return;
+    response.writeHead(given.status, { 'content-type': 'application/json' }).end(JSON.stringify(given.body ?? {}));
+  });
+  const port = await listen(server, 0, 'the task hub');
+  closings.push(() => closeServer(server));
+  process.env['WEBSITE_HOSTNAME'] = `127.0.0.1:${port}`;
+  const webhookUrl = `http://127.0.0.1:${port}/runtime/webhooks/durabletask`;
+  const value = JSON.parse(clientBinding('hub', { url: webhookUrl, key: undefined }, `${webhookUrl}/`));
+  const context = { options: { extraInputs: [input.durableClient()] }, extraInputs: { get: () => value } };
+  return { asked, sagas: new DurableSagas(getClient(context as unknown as InvocationContext), 'order-saga', 500) };
+}
+
+const EXISTS = { status: 409, body: { Message: 'An Orchestration instance with the status Running already exists.' } };
+const FAILED = { status: 500, body: { Message: 'Something went wrong while processing your request' } };
+const RUNNING = {
+  status: 202,
+  body: {
+    name: 'order-saga',
+    instanceId: 'order-ord_1',
+    runtimeStatus: 'Pending',
+    createdTime: '2026-01-01T00:00:00Z',
+    lastUpdatedTime: '2026-01-01T00:00:00Z',
+    input: null,
+  },
+};
+
+test('a start that the task hub could not write fails, even if the hub says that the instance is there', async () => {
+  const { sagas } = await sagasOn((method) => (method === 'POST' ? FAILED : RUNNING));
+  await expect(sagas.start(ref)).rejects.toThrow(/500/);
+  await expect(sagas.startAgain(ref, 2)).rejects.toThrow(/500/);
+});
+
+test('a saga that runs already needs no other: the message is done', async () => {
+  const { sagas, asked } = await sagasOn(() => EXISTS);
+  await sagas.start(ref);
+  expect(asked).toEqual(['POST orchestrators/order-saga/order-ord_1']);
+});
+
+test('a task hub that does not answer fails the start, so that the message comes again', async () => {
+  const { sagas } = await sagasOn(() => 'nothing');
+  await expect(sagas.start(ref)).rejects.toThrow(/no answer in 500 ms/);
+});
+
+test('an operator’s resume that the task hub could not take is not taken for a saga that is lost', async () => {
+  const down = await sagasOn(() => FAILED);
+  await expect(down.sagas.resume(ref, undefined)).rejects.toThrow(/500/);
+  const lost = await sagasOn(() => ({ status: 404 }));
+  expect(await lost.sagas.resume(ref, undefined)).toBe(false);
+  const there = await sagasOn(() => ({ status: 202 }));
+  expect(await there.sagas.resume(ref, undefined)).toBe(true);
+});
