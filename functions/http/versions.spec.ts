@@ -2,6 +2,7 @@ import { HttpRequest } from '@azure/functions';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { PartnerId } from '../../shared/domain/ids.ts';
+import { Problem } from '../../shared/problems.ts';
 import { openApiOf } from './openapi/openapi-of.ts';
 import { answer } from './pipeline.ts';
 import { type HttpPorts, type Route, route } from './route.ts';
@@ -88,6 +89,31 @@ test('a version that changes one shape serves that shape, and the older one goes
   expect([older.status, bodyOf(older)]).toEqual([201, { name: 'mug', cents: 1_290 }]);
   const mixed = await call(placeV2, { body: { name: 'mug', cents: 1_290 } });
   expect(mixed.status).toBe(400);
+});
+
+test('an answer that was serialised before, and one that is given again, have the shape of their version, too', async () => {
+  const first = JSON.stringify({ name: 'mug', cents: 1_290 });
+  const { scope } = placeThing;
+  if (scope === 'public') throw new Error('it is for partners');
+  const remembering: Route = {
+    ...placeThing,
+    async replay({ fingerprint }) {
+      return fingerprint === '' ? undefined : { status: 201, headers: { 'idempotency-replayed': 'true' }, json: first };
+    },
+    async handle() {
+      throw new Problem('unknown_sku');
+    },
+  };
+  const serialised: Route = { ...placeThing, handle: async () => ({ status: 201, json: first }) };
+  const changes = {
+    placeThing: { reply: { schema: z.unknown(), fromOlder: ({ cents }: { cents: number }) => ({ cents }) } },
+  };
+  for (const older of [serialised, remembering]) {
+    const [newer] = nextVersion([older], { from: 'v1', to: 'v2', changes });
+    const body = { name: 'mug', cents: 1_290 };
+    expect(bodyOf(await call(newer, { body }))).toEqual({ cents: 1_290 });
+    expect(String((await call(older, { body })).body)).toBe(first);
+  }
 });
 
 test('what a version doesn’t change it has all the same, under its own path', async () => {

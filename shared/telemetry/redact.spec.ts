@@ -12,6 +12,7 @@ test.each([
   ['GET https://x/y?sv=1&sig=a%2Fb&se=2', 'GET https://x/y?sv=1&sig=[redacted]&se=2'],
   ['{"client_secret":"hush","a":1}', '{"client_secret":"[redacted]","a":1}'],
   ['no such payment method pm_card_visa', 'no such payment method [redacted payment method]'],
+  [`card ${'42'.repeat(8)}, or ${'4242-'.repeat(3)}4242`, 'card [redacted card number], or [redacted card number]'],
   ['jane.doe+x@mail.example.com wrote', '[redacted mail] wrote'],
 ])('%s', (text, expected) => {
   expect(redact(text)).toBe(expected);
@@ -22,11 +23,19 @@ test('what the app says of itself stays as it is', () => {
   expect(redact(line)).toBe(line);
 });
 
+test.each(['trace 4bf92f3577b34da6a3ce929d0e0e4736', 'at 1795713345123456 ns', 'of 4242 orders 1000 failed'])(
+  'a number that is no card stays: %s',
+  (line) => {
+    expect(redact(line)).toBe(line);
+  },
+);
+
 test('a text without end is cut, and one made to be slow is not', () => {
   expect(redact('x'.repeat(1_000_000)).length).toBeLessThan(5_000);
   const began = performance.now();
   redact(`${'a@'.repeat(2_000)}`);
   redact(`eyJ${'-'.repeat(4_000)}`);
   redact('a.'.repeat(2_000));
+  redact('4242 '.repeat(800));
   expect(performance.now() - began).toBeLessThan(5_000);
 });

@@ -27,6 +27,7 @@ test.each([
   ['reserve-stock', 'stock_unavailable', 'cancelled'],
   ['authorize-payment', 'payment_declined', 'declined'],
   ['authorize-payment', 'payment_unavailable', 'cancelled'],
+  ['authorize-payment', 'payment_rejected', 'cancelled'],
   ['book-shipment', 'carrier_refused', 'released'],
   ['capture-payment', 'capture_refused', 'released'],
 ])('an order that failed at %s with %s has a payment that is %s', (failedStep, code, status) => {

@@ -135,7 +135,7 @@ function paymentStatusOf(order: Order): PaymentStatus {
     case 'reserve-stock':
       return 'cancelled';
     case 'authorize-payment':
-      return order.failure.code === 'payment_unavailable' ? 'cancelled' : 'declined';
+      return order.failure.code === 'payment_declined' ? 'declined' : 'cancelled';
     default:
       return 'released';
   }
