@@ -89,6 +89,7 @@ describe('what is stored as one partner’s but tells of another’s', () => {
 
   const reads: [string, (orders: CosmosOrders) => Promise<unknown>][] = [
     ['an order', (orders) => orders.get(ref)],
+    ['the first answer to a request', (orders) => orders.placementOf(ref)],
     ['a change of an order', (orders) => orders.change(ref, () => ({ kind: 'unchanged' }) as never)],
     ['a list', (orders) => orders.list(acme, {}, { limit: 10, newestFirst: true })],
     ['a timeline', (orders) => orders.timeline(ref)],

@@ -61,8 +61,8 @@ export class CosmosOrders implements Orders {
   }
 
   async placementOf({ partnerId, orderId }: OrderRef): Promise<Placement | undefined> {
-    const { resource } = await this.#container.item(orderId, [partnerId, orderId]).read<JSONObject>();
-    return resource && PlacementDocument.parse(resource).placement;
+    const found = await this.#documents.read(partnerId, orderId, [orderId]);
+    return found && PlacementDocument.parse(found.document).placement;
   }
 
   async find(ref: OrderRef): Promise<Order | undefined> {
