@@ -25,8 +25,8 @@ export function httpBindingData(
   ];
 }
 
-/** Repeated values are joined by commas. */
-function queryOf(target: string): [string, string][] {
+/** Repeated values are joined by commas (azure-functions-nodejs-library#168). */
+export function queryOf(target: string): [string, string][] {
   const question = target.indexOf('?');
   const query = new URLSearchParams(question < 0 ? '' : target.slice(question));
   return [...new Set(query.keys())].map((name) => [name, query.getAll(name).join(',')]);

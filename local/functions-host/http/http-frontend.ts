@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { closeServer, listen } from '../../loopback/listen.ts';
 import { answerEmpty } from './http-call.ts';
+import { requestPath } from './request-path.ts';
 
 /** Kestrel's, which can't be set: for so long the rest of a body is read that nobody asked for, to keep the connection. */
 const DRAIN_MS = 5_000;
@@ -8,7 +9,7 @@ const DRAIN_MS = 5_000;
 export interface HttpRequest {
   request: IncomingMessage;
   response: ServerResponse;
-  /** The path of `target`, percent-encoded. */
+  /** The path of `target` as routes see it: decoded, without dot segments. */
   path: string;
   /** Path and query as the client sent them. */
   target: string;
@@ -65,8 +66,9 @@ export class HttpFrontend {
       return;
     }
     const question = target.indexOf('?');
-    const path = question < 0 ? target : target.slice(0, question);
-    this.#serve({ request, response, path, target, host });
+    const path = requestPath(question < 0 ? target : target.slice(0, question));
+    if (path === undefined) answerEmpty(response, 400);
+    else this.#serve({ request, response, path, target, host });
   }
 }
 

@@ -4,7 +4,6 @@ import { type FunctionDefinition, FunctionFailure, HostConfigurationError, type 
 import type { KeyGuard } from '../keys/key-guard.ts';
 import { beforeDeadline } from '../stop-deadline.ts';
 import type { Worker } from '../worker/worker.ts';
-import { UndecodablePathError } from './decode-segment.ts';
 import { answerEmpty, type HttpCall } from './http-call.ts';
 import type { HttpRequest } from './http-frontend.ts';
 import { type RouteMatch, Router } from './router.ts';
@@ -63,14 +62,14 @@ export class HttpTrigger implements HostExtension {
 
   /** Whether a function has this route. */
   has({ request, path }: HttpRequest): boolean {
-    return typeof this.#match(request.method ?? '', path) === 'object';
+    return this.#match(request.method ?? '', path) !== undefined;
   }
 
   serve(http: HttpRequest): void {
     const { request, response, path, target, host } = http;
     const match = this.#match(request.method ?? '', path);
-    if (typeof match === 'number') {
-      answerEmpty(response, match);
+    if (match === undefined) {
+      answerEmpty(response, 404);
     } else if (this.#guard && !this.#guard.allows(match.target, http)) {
       refuse(response, 401);
     } else if (Number(request.headers['content-length'] ?? 0) > bodyLimit) {
@@ -83,14 +82,8 @@ export class HttpTrigger implements HostExtension {
     }
   }
 
-  /** @returns the route, or the status that says why there is none */
-  #match(method: string, path: string): RouteMatch<FunctionDefinition> | 400 | 404 {
-    try {
-      return this.#router.match(method, path) ?? 404;
-    } catch (error) {
-      if (error instanceof UndecodablePathError) return 400;
-      throw error;
-    }
+  #match(method: string, path: string): RouteMatch<FunctionDefinition> | undefined {
+    return this.#router.match(method, path);
   }
 
   #begin(call: HttpCall): void {

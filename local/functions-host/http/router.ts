@@ -1,4 +1,4 @@
-import { decodeSegment } from './decode-segment.ts';
+import { foldCase, matchSegment } from './match-segment.ts';
 import { type Parameter, parseTemplate, type Segment } from './route-template.ts';
 
 export interface Route<Target> {
@@ -55,17 +55,16 @@ export class Router<Target> {
     }
   }
 
-  /**
-   * @param path percent-encoded, without the query
-   * @throws UndecodablePathError
-   */
+  /** @param path as `requestPath` makes it */
   match(method: string, path: string): RouteMatch<Target> | undefined {
-    const segments = split(path);
+    const segments = path.slice(path.startsWith('/') ? 1 : 0).split('/');
+    const endsWithSlash = segments.at(-1) === '';
+    if (endsWithSlash) segments.pop();
     const candidates: Leaf<Target>[] = [];
     collect(this.#root, segments, 0, method, candidates);
     if (candidates.length > 1) candidates.sort((a, b) => a.order - b.order);
     for (const leaf of candidates) {
-      const parameters = bind(leaf.segments, segments);
+      const parameters = bind(leaf.segments, segments, endsWithSlash);
       if (parameters) return { target: leaf.target, parameters };
     }
     return undefined;
@@ -91,8 +90,8 @@ function step<Target>(at: Node<Target>, segment: Segment): Node<Target> {
     at.anything ??= node();
     return at.anything;
   }
-  const next = at.literals.get(segment.text) ?? node<Target>();
-  at.literals.set(segment.text, next);
+  const next = at.literals.get(foldCase(segment.text)) ?? node<Target>();
+  at.literals.set(foldCase(segment.text), next);
   return next;
 }
 
@@ -114,48 +113,49 @@ function collect<Target>(
   found: Leaf<Target>[],
 ): void {
   const takes = (leaf: Leaf<Target>) => leaf.methods.size === 0 || leaf.methods.has(method);
-  for (const leaf of at.catchAlls) if (takes(leaf)) found.push(leaf);
   const segment = segments[depth];
+  if (segment !== '') for (const leaf of at.catchAlls) if (takes(leaf)) found.push(leaf);
   if (segment === undefined) {
     for (const leaf of at.leaves) if (takes(leaf)) found.push(leaf);
     return;
   }
-  const literal = at.literals.get(segment.toLowerCase());
+  const literal = at.literals.get(foldCase(segment));
   if (literal) collect(literal, segments, depth + 1, method, found);
   if (at.anything && segment !== '') collect(at.anything, segments, depth + 1, method, found);
 }
 
 /** @returns the values of the route's parameters, or undefined if a constraint refuses one */
-function bind(template: Segment[], segments: string[]): Record<string, string> | undefined {
-  const values: Record<string, string> = {};
+function bind(template: Segment[], segments: string[], endsWithSlash: boolean): Record<string, string> | undefined {
+  const values = new Map<string, string>();
   for (const [index, part] of template.entries()) {
     if (part.kind === 'literal') continue;
     if (part.kind === 'parameter') {
       const { parameter } = part;
-      const value = (parameter.catchAll ? segments.slice(index).join('/') : segments[index]) || parameter.default;
-      if (!assign(values, parameter, value)) return undefined;
+      const value = parameter.catchAll ? rest(segments, index, endsWithSlash) : segments[index];
+      if (!assign(values, parameter, value ?? parameter.default)) return undefined;
       continue;
     }
-    const found = part.expression.exec(segments[index] ?? '');
+    const found = matchSegment(part.parts, part.lastIsOptional, segments[index] ?? '');
     if (!found) return undefined;
-    for (const [group, parameter] of part.parameters.entries()) {
-      if (!assign(values, parameter, found[group + 1])) return undefined;
+    for (const parameter of part.parameters) {
+      if (!assign(values, parameter, found.get(parameter.name))) return undefined;
     }
   }
-  return values;
+  // Any name is a name: Object.fromEntries makes properties of its own, __proto__ among them.
+  return Object.fromEntries(values);
 }
 
-function assign(values: Record<string, string>, parameter: Parameter, value: string | undefined): boolean {
-  if (value === undefined || value === '') return true;
-  if (!parameter.constraints.every((accepts) => accepts(value))) return false;
-  values[parameter.name] = value;
+function assign(values: Map<string, string>, parameter: Parameter, value: string | undefined): boolean {
+  const { name, optional, constraints } = parameter;
+  if (value === undefined) return optional || constraints.length === 0;
+  if (!constraints.every((accepts) => accepts(value))) return false;
+  values.set(name, value);
   return true;
 }
 
-function split(path: string): string[] {
-  const segments = path.slice(path.startsWith('/') ? 1 : 0).split('/');
-  if (segments.at(-1) === '') segments.pop();
-  return path.includes('%') ? segments.map(decodeSegment) : segments;
+/** What a catch-all takes: all that is left, with the slash at the end that is no segment of its own. */
+function rest(segments: string[], from: number, endsWithSlash: boolean): string | undefined {
+  return from < segments.length ? segments.slice(from).join('/') + (endsWithSlash ? '/' : '') : undefined;
 }
 
 function compare(a: string, b: string): number {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FunctionInvoker, InvocationResult } from '../invocation.ts';
-import { httpBindingData } from './http-binding-data.ts';
+import { httpBindingData, queryOf } from './http-binding-data.ts';
 import { answerEmpty, type HttpCall, httpReason, traceOf } from './http-call.ts';
 import { isRpcCookie, setCookie } from './set-cookie.ts';
 
@@ -23,22 +23,21 @@ export async function serveBuffered(invoker: FunctionInvoker, call: HttpCall): P
 }
 
 function describe({ request, host, target, parameters }: HttpCall) {
-  const nullableHeaders: NullableStrings = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    nullableHeaders[name] = { value: Array.isArray(value) ? value.join(',') : (value ?? '') };
-  }
-  const nullableParams: NullableStrings = {};
-  for (const [name, value] of Object.entries(parameters)) nullableParams[name] = { value };
-  const nullableQuery: NullableStrings = {};
-  const question = target.indexOf('?');
-  if (question >= 0) {
-    // The host joins repeated values by commas (azure-functions-nodejs-library#168).
-    for (const [name, value] of new URLSearchParams(target.slice(question))) {
-      const earlier = nullableQuery[name];
-      nullableQuery[name] = { value: earlier ? `${earlier.value},${value}` : value };
-    }
-  }
-  return { method: request.method, url: `http://${host}${target}`, nullableHeaders, nullableParams, nullableQuery };
+  const headers = Object.entries(request.headers).map(
+    ([name, value]) => [name, Array.isArray(value) ? value.join(',') : value] as const,
+  );
+  return {
+    method: request.method,
+    url: `http://${host}${target}`,
+    nullableHeaders: nullable(headers),
+    nullableParams: nullable(Object.entries(parameters)),
+    nullableQuery: nullable(queryOf(target)),
+  };
+}
+
+/** Any name is a name: these become properties of their own, `constructor` and `__proto__` among them. */
+function nullable(pairs: (readonly [name: string, value: string | undefined])[]): NullableStrings {
+  return Object.fromEntries(pairs.map(([name, value = '']) => [name, { value }]));
 }
 
 /** The host reads a body only when it knows its length: a chunked body is lost, there as here. */

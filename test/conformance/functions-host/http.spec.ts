@@ -126,13 +126,30 @@ describe.each(modes)('HTTP with $mode', (run) => {
   });
 
   test.each([
-    ['a path with a null character', 'GET /api/orders/a%00 HTTP/1.1\r\nhost: a\r\n\r\n'],
+    ['a path with a NUL', 'GET /api/files/a%00b HTTP/1.1\r\nhost: a\r\n\r\n'],
     ['a request line that is none', 'NONSENSE\r\n\r\n'],
     ['a host that is none', 'GET /api/hello HTTP/1.1\r\nhost: a b{}\r\n\r\n'],
     ['a target that is none', 'GET nope HTTP/1.1\r\nhost: a\r\n\r\n'],
   ])('%s is 400', async (_, text) => {
     expect(await raw(host, text)).toMatch(/^HTTP\/1\.1 400 /);
     expect((await get('/admin/host/ping')).status).toBe(200);
+  });
+
+  test.each([
+    ['what does not decode stays as it is', '/api/files/%zz', '%zz'],
+    ['so do bytes that are no UTF-8', '/api/files/%E0%A4%A', '%E0%A4%A'],
+    ['dots name the folder above, written in bytes too', '/api/nope/%2e%2E/files/a', 'a'],
+    ['an encoded slash separates nothing', '/api/files/..%2fa', '..%2fa'],
+  ])('of a path, %s', async (_, path, expected) => {
+    const text = await raw(host, `GET ${path} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n`);
+    expect(text).toMatch(/^HTTP\/1\.1 200 /);
+    // A streamed body is chunked.
+    expect(text.split(/\r\n\r\n(?:[\da-f]+\r\n)?/)[1]?.split('\r\n')[0]).toBe(expected);
+  });
+
+  test('a query may have the names that every object has', async () => {
+    const query = await (await get('/api/query?constructor=1&toString=2&a=3')).json();
+    expect(query).toEqual({ constructor: '1', toString: '2', a: '3' });
   });
 
   test('the absolute form of a proxy’s request line is understood', async () => {
