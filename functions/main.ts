@@ -32,7 +32,7 @@ import { ReportedCloudEvent, SagaCloudEvent } from '../shared/cloud-event.ts';
 import { COSMOS_CONNECTION, parseConfig, SERVICE_BUS_CONNECTION } from '../shared/config.ts';
 import type { ReportedEvent } from '../shared/domain/daily-report.ts';
 import { secretNames } from '../shared/ports/secrets.ts';
-import { withLog } from '../shared/telemetry/log.ts';
+import { setLog, withLog } from '../shared/telemetry/log.ts';
 import { topic } from '../shared/topic.ts';
 import { type ConsumerPorts, consume } from './bus/consume.ts';
 import { projectDailyReport } from './bus/project-daily-report.ts';
@@ -49,6 +49,7 @@ const ORDER_SAGA = 'order-saga';
 
 const config = parseConfig(process.env);
 const clock = { now: () => new Date() };
+setLog({ isVerbose: config.isLogVerbose });
 
 // ---- telemetry, before anything that it measures; its library is not loaded where it is off
 

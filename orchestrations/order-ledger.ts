@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Failure } from '../shared/domain/order.ts';
+import { Because, Failure } from '../shared/domain/order.ts';
 import { claim, compensate, fail, resume, stick } from '../shared/domain/order-changes.ts';
 import { log } from '../shared/telemetry/log.ts';
 import { recordMetric } from '../shared/telemetry/record-metric.ts';
@@ -10,7 +10,7 @@ import { Claim, Compensation, type Ledger } from './saga.ts';
 
 const FailedRun = OrderRun.extend({ failure: Failure });
 const ClaimingRun = OrderRun.extend({ instance: z.string().optional() });
-const StuckRun = OrderRun.extend({ remaining: z.array(z.string()).min(1), because: z.string() });
+const StuckRun = OrderRun.extend({ remaining: z.array(z.string()).min(1), because: Because });
 
 /** The order saga keeps its books on the order itself, where partner support and operators look first. */
 export const orderLedger: Ledger<OrderSagaInput> = {
@@ -37,7 +37,7 @@ export const orderLedger: Ledger<OrderSagaInput> = {
     const changed = await orders.change(order, (now) => stick(now, { remaining, because }, { run: order.run, at }));
     if (changed.kind === 'changed') {
       recordMetric('saga.stuck', 1);
-      log.warn(`the saga is stuck: ${remaining.join(', ')} can't be finished`);
+      log.warn(`the saga is stuck: ${remaining.join(', ')} can't be finished: ${because.code}: ${because.message}`);
     }
   }),
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { causeOf } from '../shared/cause-of.ts';
 import type { Attributes } from '../shared/telemetry/attributes.ts';
 import { inSpan } from '../shared/telemetry/in-span.ts';
 import { type Console, log, withLog } from '../shared/telemetry/log.ts';
@@ -6,6 +7,7 @@ import { recordMetric } from '../shared/telemetry/record-metric.ts';
 import { contextOf } from '../shared/telemetry/trace-context.ts';
 import type { Activity, Role, SagaPorts } from './activity.ts';
 import { AttemptCount } from './attempt-count.ts';
+import { AttemptFailed } from './attempt-failed.ts';
 import { OrderRun } from './order-run.ts';
 
 /** What an activity's input says of the order, to find it again in spans and logs. */
@@ -23,7 +25,8 @@ export function runActivity<I, O>(
   return (given, console) => {
     const { partnerId, orderId, run = '', traceparent } = Subject.catch({}).parse(given);
     const ids = { 'order.id': orderId, 'partner.id': partnerId };
-    const attributes: Attributes = { ...ids, 'step.attempt': attempts.next(run) };
+    const attempt = attempts.next(run);
+    const attributes: Attributes = { ...ids, 'step.attempt': attempt };
     return withLog(console, ids, () =>
       inSpan(activity.name, { kind: 'internal', attributes, parent: contextOf(traceparent) }, async (span) => {
         try {
@@ -36,8 +39,8 @@ export function runActivity<I, O>(
         } catch (error) {
           span.set({ 'step.outcome': 'error' });
           count(activity.role, 'error');
-          log.error(`${activity.name} failed`, error);
-          throw error;
+          log.error(`${activity.name} failed`, error, { 'step.name': activity.name, 'step.attempt': attempt });
+          throw new AttemptFailed(causeOf(error));
         }
       }),
     );

@@ -1,7 +1,9 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import { z } from 'zod';
+import type { Cause } from '../shared/domain/cause.ts';
 import { Failure } from '../shared/domain/order.ts';
 import type { Activity } from './activity.ts';
+import { AttemptFailed } from './attempt-failed.ts';
 import { ALWAYS, type RetryPolicies, type RetryPolicy, retryOptions } from './retry.ts';
 import type { Step } from './step.ts';
 
@@ -24,7 +26,7 @@ export interface Ledger<I> {
   claim: Activity<RunOf<I> & { instance?: string | undefined }, Claim>;
   compensate: Activity<RunOf<I> & { failure: Failure }, Compensation>;
   fail: Activity<RunOf<I> & { failure: Failure }, void>;
-  stick: Activity<RunOf<I> & { remaining: string[]; because: string }, void>;
+  stick: Activity<RunOf<I> & { remaining: string[]; because: Cause }, void>;
   resume: Activity<RunOf<I>, void>;
 }
 
@@ -50,6 +52,7 @@ class StepFailed extends Error {
   }
 }
 class Superseded extends Error {}
+const NO_CAUSE: Cause = { code: 'error', message: 'unknown' };
 
 interface Todo {
   name: string;
@@ -90,13 +93,13 @@ export function saga<I extends object>(
         let left = todos;
         for (let round = 0; ; round += 1) {
           const failed: Todo[] = [];
-          let because = '';
+          let because: Cause | undefined;
           for (const todo of left) {
             try {
               yield* todo.attempt();
             } catch (error) {
               failed.push(todo);
-              because ||= messageOf(error);
+              because ??= AttemptFailed.causeIn(error);
             }
           }
           if (failed.length === 0) {
@@ -106,7 +109,7 @@ export function saga<I extends object>(
           left = failed;
           const remaining = failed.map((todo) => todo.name);
           context.df.setCustomStatus({ status: 'stuck', remaining });
-          yield* call(ledger.stick, { ...subject, remaining, because }, ALWAYS);
+          yield* call(ledger.stick, { ...subject, remaining, because: because ?? NO_CAUSE }, ALWAYS);
           yield* waitForHelp(context, policies.stuckDelayMs);
         }
       }
@@ -169,9 +172,4 @@ function* waitForHelp(context: OrchestrationContext, delayMs: number): Steps<voi
   const word = context.df.waitForExternalEvent(RESUME);
   const timer = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + delayMs));
   if ((yield context.df.Task.any([word, timer])) !== timer) timer.cancel();
-}
-
-function messageOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text.slice(0, 500);
 }

@@ -128,6 +128,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     PAYMENTS_URL: urls.payments,
     CARRIER_URL: urls.carrier,
     ...telemetrySettings(urls.applicationInsights),
+    LOG_VERBOSE: String(options.verbose ?? false),
   };
   return {
     directory,

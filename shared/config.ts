@@ -46,6 +46,7 @@ const Settings = z.object({
   CONSUMER_GIVE_UP_MS: milliseconds(86_400_000),
   EVENT_TRIGGERS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   PROVIDER_BREAKER_OPEN_MS: milliseconds(10_000),
+  LOG_VERBOSE: z.enum(['true', 'false'], 'must be true or false').default('false'),
   APPLICATIONINSIGHTS_CONNECTION_STRING: text
     .regex(/(^|;)InstrumentationKey=[\da-f-]{36}(;|$)/i, 'names no InstrumentationKey')
     .optional(),
@@ -94,6 +95,8 @@ export interface Config {
   eventTriggers: boolean;
   /** How long a provider that keeps failing is left alone. */
   breakerOpenMs: number;
+  /** Whether the console gets repeated lines and stacks each time. */
+  isLogVerbose: boolean;
   /** Undefined: nothing is measured and nothing is sent. */
   telemetry:
     | {
@@ -158,6 +161,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     },
     eventTriggers: s.EVENT_TRIGGERS === 'on',
     breakerOpenMs: s.PROVIDER_BREAKER_OPEN_MS,
+    isLogVerbose: s.LOG_VERBOSE === 'true',
     telemetry:
       s.APPLICATIONINSIGHTS_CONNECTION_STRING === undefined
         ? undefined

@@ -39,8 +39,11 @@ export class HostLog implements ExecutionObserver {
   executed({ name }: FunctionDefinition, invocationId: string, duration: number, failure?: FunctionFailure): void {
     if (!failure && !this.#verbose) return;
     const outcome = failure ? 'Failed' : 'Succeeded';
-    this.info(`Executed 'Functions.${name}' (${outcome}, Id=${invocationId}, Duration=${Math.round(duration)}ms)`);
-    if (failure) this.info(`Exception: ${failure.remoteMessage}\nStack: ${failure.remoteStack}`);
+    const line = `Executed 'Functions.${name}' (${outcome}, Id=${invocationId}, Duration=${Math.round(duration)}ms)`;
+    // An error without frames says all in its message.
+    const hasFrames = failure?.remoteStack.includes('\n') ?? false;
+    this.info(failure && !hasFrames ? `${line} Exception: ${failure.remoteMessage}` : line);
+    if (failure && hasFrames) this.info(`Exception: ${failure.remoteMessage}\nStack: ${failure.remoteStack}`);
   }
 }
 

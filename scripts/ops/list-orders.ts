@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Cause } from '../../shared/domain/cause.ts';
 import { Order } from '../../shared/domain/order.ts';
 import { type Command, OpsError } from './command.ts';
 import { faultIn } from './documents.ts';
@@ -35,7 +36,7 @@ export const listOrders: Command = {
       .map((document) => ({ ...Keys.parse(document), fault: faultIn(document) }));
     const lines = orders.map(
       ({ id, partnerId, status, saga, updatedAt, remaining, because }) =>
-        `${id}  ${partnerId}  ${status}, saga ${saga}, since ${updatedAt}${because ? `: ${remaining?.join(', ')}: ${because}` : ''}`,
+        `${id}  ${partnerId}  ${status}, saga ${saga}, since ${updatedAt}${because ? `: ${remaining?.join(', ')}: ${because.code}: ${because.message}` : ''}`,
     );
     lines.push(...unreadable.map(({ id, partnerId, fault }) => `${id}  ${partnerId}  can't be read: ${fault}`));
     return { lines: lines.length > 0 ? lines : ['none'], data: [...orders, ...unreadable] };
@@ -51,6 +52,6 @@ function summaryOf({ id, partnerId, status, saga, updatedAt }: Order) {
     saga: string;
     updatedAt: string;
     remaining?: string[];
-    because?: string;
+    because?: Cause;
   };
 }

@@ -1,6 +1,7 @@
 import type { JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { CosmosOrders, OrderDocument } from '../../shared/adapters/cosmos/cosmos-orders.ts';
+import { PartnerDocuments } from '../../shared/adapters/cosmos/partner-documents.ts';
 import type { OrderRef } from '../../shared/domain/ids.ts';
 import type { Order } from '../../shared/domain/order.ts';
 import type { TimelineEvent } from '../../shared/domain/order-events.ts';
@@ -62,9 +63,7 @@ function missingIn(events: readonly TimelineEvent[], version = 0): number[] {
 }
 
 async function mendsOf(azure: Azure, { partnerId, orderId }: OrderRef): Promise<Mend[]> {
-  const { resources } = await azure
-    .container('orders')
-    .items.query<unknown>('SELECT * FROM c WHERE c.type = "mend"', { partitionKey: [partnerId, orderId] })
-    .fetchAll();
-  return z.array(Mend).parse(resources);
+  const documents = new PartnerDocuments(azure.container('orders'));
+  const mends = await documents.queryOne(partnerId, [orderId], { where: 'c.type = "mend"' });
+  return z.array(Mend).parse(mends);
 }

@@ -113,11 +113,11 @@ test('a confirmed order can’t fail, a failed one can’t be confirmed', () => 
 });
 
 test('a stuck order says what is left, is told once, and goes on where it was', () => {
-  const what = { remaining: ['undo-authorize-payment'], because: 'provider down' };
+  const what = { remaining: ['undo-authorize-payment'], because: { code: 'error', message: 'provider down' } };
   const stuck = after(compensating, (order) => stick(order, what, step));
   expect(stuck).toMatchObject({ delayed: true, saga: { status: 'stuck', failure, ...what } });
 
-  const again = stick(stuck, { ...what, because: 'still down' }, step);
+  const again = stick(stuck, { ...what, because: { code: 'error', message: 'still down' } }, step);
   expect(again).toMatchObject({ kind: 'changed', order: { version: stuck.version } });
   expect(again).not.toHaveProperty('event');
 
@@ -127,7 +127,9 @@ test('a stuck order says what is left, is told once, and goes on where it was', 
 });
 
 test('an order that got stuck past the pivot is confirmed from there', () => {
-  const stuck = after(booked, (order) => stick(order, { remaining: ['confirm-order'], because: 'x' }, step));
+  const stuck = after(booked, (order) =>
+    stick(order, { remaining: ['confirm-order'], because: { code: 'error', message: 'x' } }, step),
+  );
   const settled = after(stuck, (order) => confirm(order, step));
   expect(settled).toMatchObject({ status: 'confirmed', saga: { status: 'completed' } });
   expect(settled).not.toHaveProperty('delayed');
@@ -189,7 +191,7 @@ test('a lost run’s order can be taken over; the lost one, if it comes back, fi
     () => confirm(reclaimed, step),
     () => compensate(reclaimed, failure, step),
     () => fail(reclaimed, failure, step),
-    () => stick(reclaimed, { remaining: ['x'], because: 'x' }, step),
+    () => stick(reclaimed, { remaining: ['x'], because: { code: 'error', message: 'x' } }, step),
   ]) {
     expect(command()).toEqual({ kind: 'superseded' });
   }
@@ -199,7 +201,9 @@ test('a lost run’s order can be taken over; the lost one, if it comes back, fi
 });
 
 test('an order that was being undone goes on being undone by the run that takes it over', () => {
-  const stuck = after(compensating, (order) => stick(order, { remaining: ['x'], because: 'x' }, step));
+  const stuck = after(compensating, (order) =>
+    stick(order, { remaining: ['x'], because: { code: 'error', message: 'x' } }, step),
+  );
   for (const lost of [compensating, stuck]) {
     const reclaimed = after(lost, (order) => reclaim(order, { at }) as Decision);
     expect(reclaimed).not.toHaveProperty('delayed');
@@ -211,7 +215,9 @@ test('an order that was being undone goes on being undone by the run that takes 
 test('an operator can’t reclaim what has ended, nor resume what isn’t stuck', () => {
   expect(reclaim(confirmed, { at })).toEqual({ kind: 'ended' });
   expect(requestResume(booked, { at })).toEqual({ kind: 'not_stuck' });
-  const stuck = after(booked, (order) => stick(order, { remaining: ['confirm-order'], because: 'x' }, step));
+  const stuck = after(booked, (order) =>
+    stick(order, { remaining: ['confirm-order'], because: { code: 'error', message: 'x' } }, step),
+  );
   expect(requestResume(stuck, { at })).toMatchObject({
     order: { saga: { status: 'stuck' } },
     event: { type: 'order.resume_requested', by: 'operator' },

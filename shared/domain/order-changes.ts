@@ -1,3 +1,4 @@
+import type { Cause } from './cause.ts';
 import type { Address, Failure, Order, Shipment } from './order.ts';
 import { eventOf, type OrderEvent, type OrderEventType } from './order-events.ts';
 
@@ -91,7 +92,7 @@ export function fail(order: Order, failure: Failure, { run, at }: Step): Decisio
 }
 
 /** A person is needed: what is left is written where both the partner's support and the operator look. */
-export function stick(order: Order, what: { remaining: string[]; because: string }, { run, at }: Step): Decision {
+export function stick(order: Order, what: { remaining: string[]; because: Cause }, { run, at }: Step): Decision {
   if (!isOf(order, run)) return superseded;
   const failure = 'failure' in order.saga && order.saga.failure ? { failure: order.saga.failure } : {};
   const stuck: Order = { ...order, delayed: true, saga: { status: 'stuck', run, ...failure, ...what } };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Cause } from './cause.ts';
 import { OrderId, PartnerId, Sku } from './ids.ts';
 import { Money } from './money.ts';
 
@@ -35,6 +36,12 @@ export const Failure = z
   .meta({ id: 'OrderFailure' });
 export type Failure = z.infer<typeof Failure>;
 
+/** Those that were stuck before there were codes have a text. */
+export const Because = z.union([
+  Cause,
+  z.string().transform((message) => ({ code: 'error', message: message.split('\n')[0] ?? '' })),
+]);
+
 /** How the saga stands, for operators; a partner sees `status` instead. */
 export const SagaState = z.discriminatedUnion('status', [
   /** For a run; with a failure for one that undoes what an earlier run had begun. */
@@ -47,7 +54,7 @@ export const SagaState = z.discriminatedUnion('status', [
     failure: Failure.optional(),
     /** What is left to do or undo, by the names of the activities. */
     remaining: z.array(z.string()).min(1),
-    because: z.string(),
+    because: Because,
   }),
   z.object({ status: z.literal('completed'), run: z.string() }),
 ]);

@@ -21,6 +21,8 @@ export interface Attributes {
   'message.delivery'?: number | undefined;
   /** Which copy of its message a consumer works on, from 1. */
   'message.attempt'?: number | undefined;
+  /** Of the saga: the name of the activity. */
+  'step.name'?: string | undefined;
   /** done, refused, superseded or error. */
   'step.outcome'?: string | undefined;
   /** Which attempt this is, as far as this instance of the app has seen them. */

@@ -3,6 +3,7 @@ import { logs, SeverityNumber } from '@opentelemetry/api-logs';
 import type { Attributes } from './attributes.ts';
 import { SCOPE } from './in-span.ts';
 import { redact } from './redact.ts';
+import { Repeats } from './repeats.ts';
 
 /** Where lines are printed: an invocation's context, which hands them to its host. */
 export interface Console {
@@ -31,6 +32,14 @@ export function markLog(properties: Attributes): void {
 
 const severities = { info: SeverityNumber.INFO, warn: SeverityNumber.WARN, error: SeverityNumber.ERROR };
 
+let isVerbose = false;
+const repeats = new Repeats();
+
+/** @param isVerbose whether repeated lines and stacks are printed each time */
+export function setLog(options: { isVerbose: boolean }): void {
+  isVerbose = options.isVerbose;
+}
+
 /**
  * One line for whoever runs the app: to its host's console, and to AppTraces; with an error to AppExceptions. Say what
  * happened in words of ours and put ids in `properties`: a message that holds what a partner sent is a leak.
@@ -45,11 +54,62 @@ function write(level: keyof typeof severities, message: string, error: unknown, 
   const scope = scopes.getStore();
   const text = redact(message);
   const exception = error === undefined ? undefined : exceptionOf(error);
-  scope?.console[level](exception ? `${text}: ${exception['exception.stacktrace']}` : text);
-  const attributes = { ...scope?.properties, ...properties };
+  const code = exception && { 'error.code': codeOf(error) };
+  const attributes = { ...scope?.properties, ...code, ...properties };
+  if (scope) print(scope.console, level, lineOf(text, exception, attributes), exception?.['exception.stacktrace']);
   const record = { severityNumber: severities[level], body: text, attributes };
   logs.getLogger(SCOPE).emit(record);
   if (exception) logs.getLogger(SCOPE).emit({ ...record, attributes: { ...attributes, ...exception } });
+}
+
+/** Telemetry gets everything; a person gets what is new. */
+function print(console: Console, level: keyof typeof severities, line: string, stack: string | undefined): void {
+  const now = performance.now();
+  const { isPrinted, left } = repeats.admit(`${level} ${line}`, now);
+  if (!isPrinted && !isVerbose) return;
+  const more = left > 0 && !isVerbose ? ` (and ${left} more like this)` : '';
+  const [frames = ''] = /\n\s+at .*/s.exec(stack ?? '') ?? [];
+  const isNew = isNewStack(frames);
+  console[level](`${line}${more}${isNew || isVerbose ? frames : ''}`);
+}
+
+const MOST_STACKS = 500;
+const stacks = new Set<string>();
+
+/** From where an error was thrown its stack says the same each time. */
+function isNewStack(frames: string): boolean {
+  const [, from = ''] = frames.split('\n');
+  if (from === '' || stacks.has(from) || stacks.size >= MOST_STACKS) return false;
+  stacks.add(from);
+  return true;
+}
+
+/** The names under which a line shows what it is marked with. */
+const shown = {
+  'order.id': 'order',
+  'partner.id': 'partner',
+  'event.id': 'event',
+  'step.name': 'step',
+  'step.attempt': 'attempt',
+  'message.attempt': 'attempt',
+  'error.code': 'code',
+  'request.id': 'request',
+} as const satisfies Partial<Record<keyof Attributes, string>>;
+
+function lineOf(text: string, exception: ReturnType<typeof exceptionOf> | undefined, attributes: Attributes): string {
+  const [because = ''] = exception?.['exception.message'].split('\n') ?? [];
+  const marks = Object.entries(shown).flatMap(([name, short]) => {
+    const value = attributes[name as keyof typeof shown];
+    return value === undefined ? [] : [`${short}=${value}`];
+  });
+  return `${text}${because === '' ? '' : `: ${because}`}${marks.length > 0 ? `  ${marks.join(' ')}` : ''}`;
+}
+
+/** What programs compare: the system's code, or what kind of error it is. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'Error';
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' || typeof code === 'number' ? String(code) : error.name;
 }
 
 /** As OpenTelemetry names it, which Azure Monitor makes an exception of. The causes are part of the trace. */

@@ -15,7 +15,7 @@ let ops: (...flags: string[]) => Promise<string>;
 const GIVE_UP_MS = 4_000;
 
 beforeAll(async () => {
-  stack = await RunningStack.start(async () => ({ CONSUMER_GIVE_UP_MS: String(GIVE_UP_MS) }));
+  stack = await RunningStack.start(async () => ({ CONSUMER_GIVE_UP_MS: String(GIVE_UP_MS), LOG_VERBOSE: 'true' }));
   bus = new ServiceBusClient(stack.prepared.stack.urls.serviceBus);
   ops = operatorOf(stack);
 });

@@ -124,7 +124,10 @@ test('a refused capture undoes everything before it', () => {
 test('past the pivot nothing is undone: confirming is tried until it is done', () => {
   const { names, calls, result, waits } = playing({ 'confirm-order': [new Error('store down'), undefined] });
   expect(names.slice(5)).toEqual(['confirm-order', 'mark-order-stuck', 'confirm-order', 'mark-order-resumed']);
-  expect(calls[6]?.input).toMatchObject({ remaining: ['confirm-order'], because: 'store down' });
+  expect(calls[6]?.input).toMatchObject({
+    remaining: ['confirm-order'],
+    because: { code: 'error', message: 'store down' },
+  });
   expect(waits).toEqual(['resume']);
   expect(result).toEqual({ status: 'completed' });
 });
@@ -154,7 +157,10 @@ test('an undo that fails holds up none of the others, and the saga is stuck with
     'mark-order-resumed',
     'fail-order',
   ]);
-  expect(calls[7]?.input).toMatchObject({ remaining: ['undo-authorize-payment'], because: 'provider down' });
+  expect(calls[7]?.input).toMatchObject({
+    remaining: ['undo-authorize-payment'],
+    because: { code: 'error', message: 'provider down' },
+  });
   expect(result).toMatchObject({ status: 'failed' });
 });
 

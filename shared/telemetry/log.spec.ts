@@ -1,0 +1,42 @@
+import { afterEach, expect, test } from 'vitest';
+import { log, setLog, withLog } from './log.ts';
+
+afterEach(() => setLog({ isVerbose: false }));
+
+async function printed(work: () => void): Promise<string[]> {
+  const lines: string[] = [];
+  const print = (text: string) => void lines.push(text);
+  await withLog({ info: print, warn: print, error: print }, { 'order.id': 'ord_1', 'partner.id': 'acme' }, async () =>
+    work(),
+  );
+  return lines;
+}
+const outage = (message: string) => Object.assign(new Error(message), { code: 'ECONNRESET' });
+
+test('an event is one line with its order, partner, step, attempt and code; the stack comes once', async () => {
+  const fail = () => log.error('the step failed', outage('gone'), { 'step.name': 'book-shipment', 'step.attempt': 2 });
+  const [first, second] = await printed(() => {
+    fail();
+    fail();
+  });
+  const line = 'the step failed: gone  order=ord_1 partner=acme step=book-shipment attempt=2 code=ECONNRESET';
+  expect(first?.split('\n')[0]).toBe(line);
+  expect(first).toContain('\n    at ');
+  expect(second).toBe(line);
+});
+
+test('what is said again and again is printed five times; told to be verbose, each time and with its stack', async () => {
+  const fail = () => {
+    for (let n = 0; n < 50; n += 1) log.error(`attempt ${n} came to nothing`, outage(`away since ${n}`));
+  };
+  expect(await printed(fail)).toHaveLength(5);
+  setLog({ isVerbose: true });
+  const lines = await printed(fail);
+  expect(lines).toHaveLength(50);
+  expect(lines.every((line) => line.includes('\n    at '))).toBe(true);
+});
+
+test('a message of several lines is one line', async () => {
+  const [line] = await printed(() => log.error('no luck', 'first\nsecond'));
+  expect(line).toBe('no luck: first  order=ord_1 partner=acme code=Error');
+});

@@ -1,0 +1,39 @@
+/** Lines of the same kind that are printed within one window; all others are counted. */
+const MOST = 5;
+const WINDOW_MS = 60_000;
+/** Kinds that are remembered; beyond it the oldest are forgotten. */
+const MOST_KINDS = 500;
+
+interface Kind {
+  since: number;
+  seen: number;
+}
+
+/** Keeps what is said again and again from burying everything else. */
+export class Repeats {
+  readonly #kinds = new Map<string, Kind>();
+
+  /**
+   * Whether a line is to be printed; and how many of its kind were not, if it is the first of a new window.
+   *
+   * @param now in milliseconds
+   */
+  admit(line: string, now: number): { isPrinted: boolean; left: number } {
+    const key = kindOf(line);
+    const known = this.#kinds.get(key);
+    if (known === undefined || now - known.since >= WINDOW_MS) {
+      this.#kinds.delete(key);
+      this.#kinds.set(key, { since: now, seen: 1 });
+      const [oldest] = this.#kinds.keys();
+      if (this.#kinds.size > MOST_KINDS && oldest !== undefined) this.#kinds.delete(oldest);
+      return { isPrinted: true, left: Math.max(0, (known?.seen ?? 0) - MOST) };
+    }
+    known.seen += 1;
+    return { isPrinted: known.seen <= MOST, left: 0 };
+  }
+}
+
+/** The line without what differs from one order or attempt to the next: all words that have a digit. */
+function kindOf(line: string): string {
+  return line.replace(/[\w-]*\d[\w-]*/g, '#');
+}
