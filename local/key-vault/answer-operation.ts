@@ -1,6 +1,7 @@
 import type { Reply } from '../http/reply.ts';
 import type { SimulatorRequest } from '../http/route.ts';
 import type { ErrorWording } from '../http/serve.ts';
+import { isDiskFault } from '../sqlite/disk-fault.ts';
 import type { GroupCommit } from '../sqlite/group-commit.ts';
 import type { admitCaller } from './admit-caller.ts';
 import { badParameter, KeyVaultError, NEVER_CACHED } from './key-vault-error.ts';
@@ -39,7 +40,9 @@ export async function answerOperation(
     body: request.body,
     now: Math.floor(Date.now() / 1_000),
   };
-  const reply = await commits.write(() => operation.run(call));
+  const work = () => operation.run(call);
+  const reply = operation.method === 'GET' ? work() : await commits.write(work);
+  await commits.durable();
   return { ...reply, headers: { ...NEVER_CACHED, ...reply.headers } };
 }
 
@@ -59,6 +62,10 @@ export const wording: ErrorWording = {
   },
   failed(error) {
     if (error instanceof KeyVaultError) return error.toReply();
+    if (isDiskFault(error)) {
+      const unavailable = `The vault can't be used now: ${error}`;
+      return new KeyVaultError({ status: 503, code: 'ServiceUnavailable', message: unavailable }).toReply();
+    }
     const message = `The vault failed: ${error instanceof Error ? error.message : String(error)}`;
     return new KeyVaultError({ status: 500, code: 'InternalServerError', message }).toReply();
   },

@@ -1,7 +1,7 @@
 import type { Reply } from '../http/reply.ts';
 
 export interface KeyVaultErrorDetails {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 500;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 500 | 503;
   readonly code: string;
   readonly message: string;
   /** The code of the inner error, which says more exactly what was wrong. */

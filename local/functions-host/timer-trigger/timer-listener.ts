@@ -1,3 +1,4 @@
+import { requireDiskFault } from '../../sqlite/disk-fault.ts';
 import { type FunctionDefinition, type FunctionInvoker, HostConfigurationError } from '../invocation.ts';
 import { type RetryPolicy, retrying, retryPolicyOf } from '../retry-policy.ts';
 import type { HostState, TimerStatus } from '../state/host-state.ts';
@@ -77,7 +78,7 @@ export class TimerListener {
       const since = new Date(stored.last === NEVER ? stored.updated : stored.last);
       if (this.#schedule.next(since).toISOString() === stored.next) return stored;
     }
-    this.#options.state.setTimer(this.#definition.name, fresh);
+    this.#remember(fresh);
     return fresh;
   }
 
@@ -119,7 +120,17 @@ export class TimerListener {
     // A run whose retries the host's stop cut short stays due: the next start makes up for it.
     if (outcome.kind === 'stopped') return;
     this.#status = { last: at.toISOString(), next: this.#schedule.next(at).toISOString(), updated: at.toISOString() };
-    if (this.#monitored) this.#options.state.setTimer(this.#definition.name, this.#status);
+    if (this.#monitored) this.#remember(this.#status);
+  }
+
+  /** What the disk refuses costs no run: after a restart one may be made once more. */
+  #remember(status: TimerStatus): void {
+    try {
+      this.#options.state.setTimer(this.#definition.name, status);
+    } catch (error) {
+      requireDiskFault(error);
+      this.#options.log(`timer ${this.#definition.name}: when it ran can't be written: ${error}`);
+    }
   }
 
   #payload(isPastDue: boolean) {

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { closeServer, LOOPBACK, listen } from '../../loopback/listen.ts';
+import { requireDiskFault } from '../../sqlite/disk-fault.ts';
 import type { TelemetryStore } from '../store/telemetry-store.ts';
 import { type Fault, type Faults, refuseHalf } from './faults.ts';
 import { takeItems } from './take-items.ts';
@@ -61,7 +62,13 @@ async function answer(
     return send(response, fault.status, { itemsReceived: 0, itemsAccepted: 0, errors: [] }, waiting(fault));
   }
   const taken = takeItems(body.text, instrumentationKey, refuseHalf(fault));
-  store.add(taken.rows);
+  try {
+    store.add(taken.rows);
+  } catch (error) {
+    requireDiskFault(error);
+    // The exporters keep it, and send it again.
+    return send(response, 503, { itemsReceived: 0, itemsAccepted: 0, errors: [] });
+  }
   send(response, taken.status, taken.answer, waiting(fault));
 }
 

@@ -48,9 +48,14 @@ export class TelemetryStore {
   add(rows: readonly TableRow[]): void {
     if (rows.length === 0) return;
     this.#database.exec('BEGIN IMMEDIATE');
-    for (const { table, columns } of rows) this.#insert.run(table, columns.OperationId, JSON.stringify(columns));
-    this.#database.prepare('DELETE FROM item WHERE id <= (SELECT max(id) FROM item) - ?').run(this.#mostItems);
-    this.#database.exec('COMMIT');
+    try {
+      for (const { table, columns } of rows) this.#insert.run(table, columns.OperationId, JSON.stringify(columns));
+      this.#database.prepare('DELETE FROM item WHERE id <= (SELECT max(id) FROM item) - ?').run(this.#mostItems);
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
   }
 
   /** Everything of one operation, as it came. */

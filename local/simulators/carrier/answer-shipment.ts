@@ -59,7 +59,9 @@ export async function answerShipment(
   if (fault?.fault === 'error') return carrierError('internal_error', 'the carrier broke (a fault rule wants it so)');
   const call: ShipmentCall = { books, reference, body: request.body };
   const refusal = fault?.fault === 'refuse' ? refusalCode(fault.code) : undefined;
-  const reply = await commits.write(() => run(refusal === undefined ? call : { ...call, refusal }));
+  const work = () => run(refusal === undefined ? call : { ...call, refusal });
+  const reply = request.method === 'GET' ? work() : await commits.write(work);
+  await commits.durable();
   return fault?.fault === 'done_but_timed_out' ? UNANSWERED : reply;
 }
 

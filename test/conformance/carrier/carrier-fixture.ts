@@ -30,11 +30,11 @@ export function booking(change: { country?: string; postalCode?: string; quantit
 
 /** One simulator on a free port with its own books, closed when the test is over. */
 export class CarrierFixture {
-  readonly #stateFile: string;
+  readonly stateFile: string;
   #carrier: Simulator;
 
   private constructor(stateFile: string, carrier: Simulator) {
-    this.#stateFile = stateFile;
+    this.stateFile = stateFile;
     this.#carrier = carrier;
   }
 
@@ -55,7 +55,7 @@ export class CarrierFixture {
 
   async restart(): Promise<void> {
     await this.#carrier.close();
-    this.#carrier = await startCarrier({ stateFile: this.#stateFile });
+    this.#carrier = await startCarrier({ stateFile: this.stateFile });
   }
 
   async request(method: string, path: string, options: { body?: unknown; signal?: AbortSignal } = {}) {

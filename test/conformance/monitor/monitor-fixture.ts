@@ -6,6 +6,7 @@ import { type Monitor, startMonitor } from '../../../local/monitor/start-monitor
 import { loopbackCertificate } from '../../../local/tls/certificate.ts';
 
 export interface MonitorFixture extends Monitor {
+  readonly stateFile: string;
   restart(): Promise<void>;
   /** Closes it and forgets its state. */
   end(): Promise<void>;
@@ -21,9 +22,10 @@ export async function runningMonitor(mostItems?: number): Promise<MonitorFixture
   const directory = mkdtempSync(join(tmpdir(), 'monitor-'));
   const certificate = await loopbackCertificate(join(directory, 'tls'));
   tls.setDefaultCACertificates([...tls.getCACertificates('default'), certificate.cert]);
+  const stateFile = join(directory, 'monitor.db');
   const start = () =>
     startMonitor({
-      stateFile: join(directory, 'monitor.db'),
+      stateFile,
       port: 0,
       ingestionPort: 0,
       certificate,
@@ -31,6 +33,7 @@ export async function runningMonitor(mostItems?: number): Promise<MonitorFixture
     });
   let monitor = await start();
   return {
+    stateFile,
     get url() {
       return monitor.url;
     },
