@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DEFAULT_PORTS, portsFrom } from '../local/stack-ports.ts';
 import { removeStackFile, writeStackFile } from './client/stack-file.ts';
@@ -8,6 +7,7 @@ import { adviseOn } from './start/advise-on.ts';
 import { forgetState } from './start/forget-state.ts';
 import { introduceApp, introduceStack } from './start/introduce.ts';
 import { keepHostRunning } from './start/keep-host-running.ts';
+import { makeStateDirectory } from './start/make-state-directory.ts';
 import { writeLocalSettings } from './start/write-local-settings.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -39,7 +39,7 @@ interface Options {
 async function start({ fresh, host, verbose, portBase, directory }: Options): Promise<void> {
   const stopping = untilStopped();
   if (fresh) forgetState(directory);
-  mkdirSync(directory, { recursive: true });
+  makeStateDirectory(directory);
   const ports = portBase === undefined ? DEFAULT_PORTS : portsFrom(portBase);
   const prepared = await preparePartnerOrders({ directory, ports, verbose });
   try {

@@ -18,6 +18,9 @@ const UNUSED = new Map([
   ['sequelize', 'exports.Model = class {};'],
 ]);
 
+// What it writes is for its owner only.
+process.umask(0o077);
+
 const [directory = '.', ...azuriteArguments] = process.argv.slice(2);
 
 // Two Azurites on one directory overwrite each other's files; SQLite's lock goes with the process, however it ends.

@@ -55,7 +55,7 @@ export async function startStorage({
   queuePort = 0,
   tablePort = 0,
 }: StorageOptions): Promise<Storage> {
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   const wanted: Ports = { Blob: blobPort, Queue: queuePort, Table: tablePort };
   await Promise.all(SERVICES.map((service) => requireFree(wanted[service], service)));
   const child = spawnAzurite(directory, wanted);

@@ -22,7 +22,7 @@ const LIFETIME_DAYS = 365;
  * @param directory is created; the file in it holds a private key and is readable by its owner only
  */
 export async function loopbackCertificate(directory: string): Promise<Certificate> {
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   const file = join(directory, 'loopback.pem');
   const kept = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const pem = isGood(kept) ? kept : await issue();

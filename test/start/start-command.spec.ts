@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -120,6 +120,9 @@ test('it says how to place an order, and what it says works', async () => {
 test('what was there is there after a restart, until it is told to begin afresh', async () => {
   const first = start();
   await ready(first);
+  // Keys, tokens and addresses are in there.
+  const files = readdirSync(state, { recursive: true, encoding: 'utf8' });
+  expect(files.filter((file) => (statSync(join(state, file)).mode & 0o077) !== 0)).toEqual([]);
   const { id } = await (await acme()).place(example);
   await until('the order to be confirmed', statusOf(await acme(), id));
   const { partners } = readStackFile(state);
@@ -135,6 +138,16 @@ test('what was there is there after a restart, until it is told to begin afresh'
   await ready(third);
   expect((await (await acme()).request('GET', `/v1/orders/${id}`)).status).toBe(404);
   await stop(third);
+});
+
+test('a state file that has lost what it held ends the start by name, and is not begun again', async () => {
+  writeFileSync(join(state, 'cosmos.db'), '');
+  const started = start();
+  await started.exited;
+  expect(started.child.exitCode).toBe(1);
+  expect(started.errors()).toContain(`${join(state, 'cosmos.db')}: it is empty`);
+  expect(started.errors()).toContain('npm start -- --fresh');
+  expect(statSync(join(state, 'cosmos.db')).size).toBe(0);
 });
 
 test('a host that is killed comes back by itself, and the order that was under way is confirmed', async () => {

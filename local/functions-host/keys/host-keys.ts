@@ -90,7 +90,7 @@ function read(file: string): KeyFile | undefined {
 
 /** Whole or not at all: a torn file would lock everybody out. */
 function write(file: string, keys: KeyFile): void {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const next = `${file}.${process.pid}`;
   writeFileSync(next, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600, flush: true });
   renameSync(next, file);
