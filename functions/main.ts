@@ -24,6 +24,7 @@ import { guardedProvider } from '../shared/adapters/guarded-provider.ts';
 import { azureCredential } from '../shared/adapters/identity/azure-credential.ts';
 import { JwtAccessTokens } from '../shared/adapters/identity/jwt-access-tokens.ts';
 import { KeyVaultSecrets } from '../shared/adapters/key-vault/key-vault-secrets.ts';
+import { LastWrites } from '../shared/adapters/last-writes.ts';
 import { connectServiceBus } from '../shared/adapters/service-bus/service-bus-client.ts';
 import { ServiceBusEventBus } from '../shared/adapters/service-bus/service-bus-event-bus.ts';
 import { ServiceBusRetries } from '../shared/adapters/service-bus/service-bus-retries.ts';
@@ -71,7 +72,8 @@ const container = (name: keyof typeof containers) => cosmos.database(databaseId)
 const serviceBus = connectServiceBus(config.serviceBus);
 const secrets = new KeyVaultSecrets({ ...config.keyVault, clock });
 
-const orders = fromCosmos('orders', new CosmosOrders(container('orders')));
+const orderWrites = new LastWrites(clock);
+const orders = orderWrites.watch(fromCosmos('orders', new CosmosOrders(container('orders'))), ['add', 'change']);
 const outbox = new CosmosOutbox(container('orders'), clock);
 const reports = fromCosmos('reports', new CosmosReports(container('reports')));
 const sender = serviceBus.createSender(topic.name);
@@ -121,6 +123,7 @@ const httpPorts: HttpPorts = {
     {
       name: 'orders',
       async check(abortSignal) {
+        orderWrites.requireWorking();
         await container('orders').read({ abortSignal });
       },
     },

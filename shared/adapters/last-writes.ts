@@ -1,0 +1,42 @@
+import type { Clock } from '../ports/clock.ts';
+import { Unavailable } from '../ports/unavailable.ts';
+import { aroundCalls } from './around-calls.ts';
+
+/** Who is not asked for a while is asked again after this, or an instance that gets no requests would never be ready. */
+const REMEMBERED_MS = 30_000;
+
+/**
+ * How a port's last writes went. A store may be read where it can't be written (a full disk, a region that fails over), and a
+ * write only to find out would cost each prober's question request units.
+ */
+export class LastWrites {
+  readonly #clock: Clock;
+  #outage: { at: number; error: Unavailable } | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** The port, watched. @param writes the names of its methods that write */
+  watch<P extends object>(port: P, writes: readonly (keyof P & string)[]): P {
+    const names: readonly string[] = writes;
+    return aroundCalls(port, async (method, call) => {
+      if (!names.includes(method)) return call();
+      try {
+        const result = await call();
+        this.#outage = undefined;
+        return result;
+      } catch (error) {
+        if (error instanceof Unavailable) this.#outage = { at: this.#clock.now().getTime(), error };
+        else this.#outage = undefined;
+        throw error;
+      }
+    });
+  }
+
+  /** @throws Unavailable when the last write was an outage, less than half a minute ago */
+  requireWorking(): void {
+    const { at, error } = this.#outage ?? {};
+    if (at !== undefined && this.#clock.now().getTime() - at < REMEMBERED_MS) throw error;
+  }
+}
