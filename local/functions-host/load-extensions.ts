@@ -46,12 +46,11 @@ export async function loadExtensions(context: ExtensionContext): Promise<Extensi
   if (has('timertrigger')) triggers.push(await loadTimers(context, functions));
   if (has('cosmosdbtrigger')) triggers.push(await loadCosmos(context, functions));
   if (has('servicebustrigger')) triggers.push(await loadServiceBus(context, functions));
-  return {
-    durable: functions.some(usesDurable) ? await loadDurable(context, functions) : undefined,
-    triggers,
-    inputs: functions.some(readsInputs) ? await loadInputs(context, functions) : undefined,
-    outputs: functions.some(writesOutputs) ? await loadOutputs(context, functions) : undefined,
-  };
+  const inputs = functions.some(readsInputs) ? await loadInputs(context, functions) : undefined;
+  const outputs = functions.some(writesOutputs) ? await loadOutputs(context, functions) : undefined;
+  // Last: it opens its file, which what fails before it must not leave open.
+  const durable = functions.some(usesDurable) ? await loadDurable(context, functions) : undefined;
+  return { durable, triggers, inputs, outputs };
 }
 
 async function loadInputs({ worker, settings }: ExtensionContext, functions: FunctionDefinition[]) {

@@ -6,11 +6,12 @@ import { applyStartVariables } from './apply-start-variables.ts';
 import { type HostJson, readHostJson } from './configuration/host-json.ts';
 import { type LocalSettings, readLocalSettings } from './configuration/local-settings.ts';
 import { Settings } from './configuration/settings.ts';
+import { FaultyFunctions } from './faulty-functions.ts';
 import { HostLog } from './host-log.ts';
 import { dispatcher } from './http/dispatcher.ts';
 import { HttpFrontend } from './http/http-frontend.ts';
 import { describeRoute, HttpTrigger } from './http/http-trigger.ts';
-import { HostConfigurationError } from './invocation.ts';
+import { type FunctionDefinition, HostConfigurationError } from './invocation.ts';
 import { HostKeys } from './keys/host-keys.ts';
 import { KeyGuard } from './keys/key-guard.ts';
 import { loadExtensions } from './load-extensions.ts';
@@ -72,14 +73,20 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const frontend = resources.adopt(await HttpFrontend.listen(port), (bound) => bound.close());
   process.env['WEBSITE_HOSTNAME'] ??= `localhost:${frontend.port}`;
 
-  const worker = await withinLoadLimit(loadWorker(options, hostJson, settings, log), scriptRoot);
+  const faulty = new FaultyFunctions(options.strict ?? false, log);
+  const worker = await withinLoadLimit(loadWorker(options, hostJson, settings, log, faulty), scriptRoot);
   const { routePrefix, httpLimits } = hostJson;
   const onError = (error: unknown) => log.info(`HTTP: ${describe(error)}`);
   const auth = options.enableAuth ? openKeys(stateDirectory, worker, log) : undefined;
-  const httpTrigger = new HttpTrigger({ worker, routePrefix, guard: auth?.guard, onError });
   const baseUrl = `http://${LOOPBACK}:${frontend.port}`;
   const keys = auth?.keys;
-  const loaded = await loadExtensions({ worker, hostJson, settings, state, stateDirectory, baseUrl, keys, log });
+  const { httpTrigger, loaded } = await faulty.without(
+    async () => ({
+      httpTrigger: new HttpTrigger({ worker, routePrefix, guard: auth?.guard, onError }),
+      loaded: await loadExtensions({ worker, hostJson, settings, state, stateDirectory, baseUrl, keys, log }),
+    }),
+    (name) => worker.leaveOut(name),
+  );
   const { durable, triggers, inputs, outputs } = loaded;
   const extensions = durable ? [durable, ...triggers] : triggers;
   for (const extension of extensions) worker.addExtensionInputs((definition) => extension.inputs?.(definition) ?? []);
@@ -107,12 +114,26 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   };
 }
 
-function loadWorker(options: HostOptions, hostJson: HostJson, settings: Settings, log: HostLog): Promise<Worker> {
+function loadWorker(
+  options: HostOptions,
+  hostJson: HostJson,
+  settings: Settings,
+  log: HostLog,
+  faulty: FaultyFunctions,
+): Promise<Worker> {
+  const admit = (definition: FunctionDefinition) => {
+    try {
+      return admitFunction(definition, settings, (message) => log.info(message));
+    } catch (fault) {
+      faulty.tell(fault);
+      return undefined;
+    }
+  };
   const { functionTimeout, openTelemetry } = hostJson;
   return Worker.load({
     scriptRoot: options.scriptRoot,
     log: (record) => log.worker(record),
-    admit: (definition) => admitFunction(definition, settings, (message) => log.info(message)),
+    admit,
     observer: log,
     recordsTraces: openTelemetry,
     ...(functionTimeout !== undefined && { functionTimeout }),

@@ -25,7 +25,7 @@ import type { InputReader, OutputWriter, WorkerInvocationOptions, WorkerOptions 
  * one app, and one worker, per process.
  */
 export class Worker implements FunctionInvoker {
-  readonly functions: ReadonlyMap<string, FunctionDefinition>;
+  readonly #functions: Map<string, FunctionDefinition>;
   readonly #options: WorkerOptions;
   readonly #app: StartedApp;
   readonly #inputProviders: ((definition: FunctionDefinition) => InputValue[])[] = [];
@@ -35,12 +35,21 @@ export class Worker implements FunctionInvoker {
   private constructor(options: WorkerOptions, app: StartedApp) {
     this.#options = options;
     this.#app = app;
-    this.functions = admitted(app.registered, options);
+    this.#functions = admitted(app.registered, options);
   }
 
   /** @throws HostConfigurationError naming the file and the fault */
   static async load(options: WorkerOptions): Promise<Worker> {
     return new Worker(options, await startApp(options));
+  }
+
+  get functions(): ReadonlyMap<string, FunctionDefinition> {
+    return this.#functions;
+  }
+
+  /** Takes a function away that turned out not to be hostable. */
+  leaveOut(name: string): void {
+    for (const [id, definition] of this.#functions) if (definition.name === name) this.#functions.delete(id);
   }
 
   get capabilities(): StartedApp['capabilities'] {

@@ -240,11 +240,39 @@ const faults: [string, Record<string, string | undefined>, RegExp][] = [
   ],
 ];
 
-test.each(faults)('when %s, the start fails with one line that says so', async (_, files, line) => {
-  const { code, errors } = await failToStart({ scriptRoot: writeApp(files) });
+test.each(faults)('when %s, a strict start fails with one line that says so', async (_, files, line) => {
+  const { code, errors } = await failToStart({ scriptRoot: writeApp(files), parameters: ['--strict'] });
   expect(errors).toMatch(line);
   expect(errors.trimEnd().split('\n')).toHaveLength(1);
   expect(code).toBe(1);
+});
+
+const ofFunctions = faults.filter(([, , line]) => line.source.startsWith('function '));
+const another = "app.http('fine', { handler: () => ({ body: 'fine' }) });";
+
+test.each(ofFunctions)('when %s, the app starts without that function, as in Azure', async (_, files, line) => {
+  const faulty = line.source.replace(/^function ["'](.+?)["']: /, "The '$1' function is in error: ");
+  const app = { ...files, 'app.js': `${files['app.js']}\n${another}` };
+  await using host = await startHostProcess({ scriptRoot: writeApp(app) });
+  await host.printed(new RegExp(faulty));
+  const prefix = files['host.json']?.includes('routePrefix') ? '' : 'api/';
+  expect(await (await fetch(`${host.url}/${prefix}fine`)).text()).toBe('fine');
+  // Listed are those that run.
+  expect(host.output()).toContain('fine: [');
+  expect(host.output()).not.toMatch(/^\t[fqst9]\b.*: /m);
+});
+
+test('what one function can do is done by each that has no fault: others and their faults are told one by one', async () => {
+  const app = `${registering(`http('f', { route: 'a/{id:nope}', ${handler} })`)}
+    app.timer('t', { schedule: '0 0 99 * * *', ${handler} });
+    app.storageQueue('q', { queueName: 'q', connection: 'c', ${handler} });
+    app.serviceBusQueue('s', { queueName: 'q', connection: 'Bus', ${handler} });
+    ${another}`;
+  await using host = await startHostProcess({ scriptRoot: writeApp({ 'app.js': app }) });
+  const told = [...host.output().matchAll(/The '(\w)' function is in error: .*\. The app starts without it\.$/gm)];
+  expect(told.map(([, name]) => name).sort()).toEqual(['f', 'q', 's', 't']);
+  expect(await (await fetch(`${host.url}/api/fine`)).text()).toBe('fine');
+  expect((await fetch(`${host.url}/api/a/1`)).status).toBe(404);
 });
 
 test('a port in use is refused by its number', async () => {
