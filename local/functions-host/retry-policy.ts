@@ -1,5 +1,6 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { FunctionFailure, HostConfigurationError, type RetryContext } from './invocation.ts';
+import { textOfFault } from './text-of-fault.ts';
 
 /** A function's retry policy. The wire carries durations in whole seconds, so 400 ms arrive here as 0. */
 export interface RetryPolicy {
@@ -108,5 +109,5 @@ function asRpcException(error: unknown): RetryContext['exception'] {
     return { message: error.remoteMessage, stackTrace: error.remoteStack, source: '' };
   }
   if (error instanceof Error) return { message: error.message, stackTrace: error.stack ?? '', source: '' };
-  return { message: String(error), stackTrace: '', source: '' };
+  return { message: textOfFault(error), stackTrace: '', source: '' };
 }

@@ -17,6 +17,7 @@ import { KeyGuard } from './keys/key-guard.ts';
 import { loadExtensions } from './load-extensions.ts';
 import { HostState } from './state/host-state.ts';
 import { beforeDeadline } from './stop-deadline.ts';
+import { textOfFault } from './text-of-fault.ts';
 import type { Streaming } from './worker/capture-stream-server.ts';
 import { Worker } from './worker/worker.ts';
 
@@ -176,5 +177,5 @@ function listFunctions(worker: Worker, url: string, routePrefix: string, log: Ho
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return error instanceof Error ? (error.stack ?? error.message) : textOfFault(error);
 }

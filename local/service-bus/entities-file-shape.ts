@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultOfName } from './entity-name.ts';
 import { CorrelationFilter } from './filters/correlation-filter.ts';
 import { parseIsoDuration } from './iso-duration.ts';
 
@@ -8,9 +9,11 @@ import { parseIsoDuration } from './iso-duration.ts';
  * is unknown is a fault, and so is one that asks for something that this broker doesn't do.
  */
 
-export const Name = z
-  .string()
-  .regex(/^[A-Za-z0-9]$|^[A-Za-z0-9][\w\-./]*[A-Za-z0-9]$/, 'not a valid name of an entity');
+const nameOf = (kind: Parameters<typeof faultOfName>[0]) =>
+  z.string().superRefine((name, context) => {
+    const fault = faultOfName(kind, name);
+    if (fault !== undefined) context.addIssue(`"${name}" is not a valid name of an entity: ${fault}`);
+  });
 
 /** Milliseconds. */
 const Duration = z.string().transform((text, context) => {
@@ -48,7 +51,7 @@ const CorrelationFilterShape = z
 
 const Action = z.strictObject({ SqlExpression: z.string().min(1) }).optional();
 export const RuleShape = z.strictObject({
-  Name: z.string().min(1),
+  Name: nameOf('rule'),
   Properties: z.discriminatedUnion('FilterType', [
     z.strictObject({
       FilterType: z.literal('Correlation'),
@@ -64,13 +67,13 @@ export const RuleShape = z.strictObject({
 });
 
 const SubscriptionShape = z.strictObject({
-  Name,
+  Name: nameOf('subscription'),
   Properties: z.strictObject(ReceiveProperties).default({}),
   Rules: z.array(RuleShape).optional(),
 });
 
 const TopicShape = z.strictObject({
-  Name,
+  Name: nameOf('topic'),
   Properties: z
     .strictObject({ DefaultMessageTimeToLive: Duration.optional(), ...DuplicateDetectionProperties })
     .default({}),
@@ -78,7 +81,7 @@ const TopicShape = z.strictObject({
 });
 
 const QueueShape = z.strictObject({
-  Name,
+  Name: nameOf('queue'),
   Properties: z.strictObject({ ...ReceiveProperties, ...DuplicateDetectionProperties }).default({}),
 });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { declareEntities } from './declare-entities.ts';
 import { EntitiesFileError, readEntitiesFile } from './entities-file.ts';
+import { parseJsonc } from './parse-jsonc.ts';
 
 let directory: string;
 let file: string;
@@ -45,10 +46,12 @@ test('comments and trailing commas are allowed, as in the file that the official
 });
 
 test('a slash that is no comment stays in its string', () => {
-  const declared = read(
-    '{ "UserConfig": { "Namespaces": [ { "Name": "sbemulatorns", "Queues": [ { "Name": "a//b" } ] } ] } }',
-  );
-  expect(declared.queues.map(({ name }) => name)).toEqual(['a//b']);
+  expect(parseJsonc('{ "expression": "path = \'a//b\'" } // why')).toEqual({ expression: "path = 'a//b'" });
+});
+
+test.each(['two words', '-q', 'grün', 'a//b', 'q'.repeat(261)])('a name that Azure refuses is refused: %s', (Name) => {
+  const file = JSON.stringify({ UserConfig: { Namespaces: [{ Name: 'n', Queues: [{ Name }] }] } });
+  expect(() => read(file)).toThrow('Queues[0].Name');
 });
 
 test('where the file is silent, Azure’s defaults count', () => {

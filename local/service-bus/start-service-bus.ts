@@ -54,6 +54,8 @@ export interface ServiceBus {
 
 /** Like that of the official emulator this is no secret: the server is on the loopback interface only. */
 const KEY = { name: 'RootManageSharedAccessKey', key: 'local' };
+/** What stands in every connection string of the official emulator, word for word. */
+const KEY_OF_THE_EMULATOR = { ...KEY, key: 'SAS_KEY_VALUE' };
 
 /**
  * Starts the embedded Service Bus: AMQP 1.0 over TCP on the loopback interface, its state in one SQLite file.
@@ -66,7 +68,7 @@ export async function startServiceBus(options: ServiceBusOptions): Promise<Servi
   const store = new Store(options.stateFile);
   const { namespace, broker } = openNamespace(declared, store);
   const administration = new Administration(namespace, broker, isStrict);
-  const gate = new TokenGate(KEY, options.entra);
+  const gate = new TokenGate([KEY, KEY_OF_THE_EMULATOR], options.entra);
   const stops: (() => Promise<void> | void)[] = [() => broker.close()];
   const stop = async () => {
     for (const next of stops.splice(0).reverse()) await next();

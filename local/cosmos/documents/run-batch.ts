@@ -41,7 +41,9 @@ export async function runAtomicBatch(
   const keyText = JSON.stringify(key);
   for (const { partitionKey } of operations) {
     if (partitionKey !== undefined && JSON.stringify(parsePartitionKey(partitionKey)) !== keyText) {
-      throw badRequest('An operation of the batch has another partition key than the request.');
+      throw badRequest(
+        'One or more operations within the batch request have a different partition key value than the request.',
+      );
     }
   }
   const done: change.ItemResult[] = [];

@@ -38,6 +38,8 @@ export function requireSignature(key: KeyObject, request: SignedRequest, now: nu
 }
 
 export function signature(key: KeyObject, method: string, segments: readonly string[], date: string): string {
+  // An operation on a container is signed as the container.
+  if (segments[4] === 'operations') return signature(key, method, segments.slice(0, 4), date);
   const names = segments.length % 2 === 0;
   const type = segments.at(names ? -2 : -1) ?? '';
   const path = (names ? segments : segments.slice(0, -1)).join('/');

@@ -1,6 +1,7 @@
 import { RetryMode, ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
 import type { Settings } from '../configuration/settings.ts';
 import { HostConfigurationError } from '../invocation.ts';
+import { textOfFault } from '../text-of-fault.ts';
 import { credentialOf } from './credential.ts';
 import { type Connection, readConnection } from './read-connection.ts';
 
@@ -44,7 +45,7 @@ function connect(connection: Connection): ServiceBusClient {
   try {
     return new ServiceBusClient(connection.text, { retryOptions: { ...retryOptions } });
   } catch (error) {
-    const fault = error instanceof Error ? error.message : String(error);
+    const fault = textOfFault(error);
     throw new HostConfigurationError(`${what} is no connection string: ${fault}`, { cause: error });
   }
 }

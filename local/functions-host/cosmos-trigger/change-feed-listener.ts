@@ -2,6 +2,7 @@ import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Container, Database, FeedRange } from '@azure/cosmos';
 import type { FunctionDefinition, FunctionInvoker, RetryContext } from '../invocation.ts';
 import { type RetryPolicy, retryPolicyOf } from '../retry-policy.ts';
+import { textOfFault } from '../text-of-fault.ts';
 import { chooseLeases } from './choose-leases.ts';
 import { HeldLease } from './held-lease.ts';
 import { LeaseContainer, rangeToken } from './lease-container.ts';
@@ -64,7 +65,7 @@ export class ChangeFeedListener {
         await sleep(settings.leaseAcquireInterval, signal);
       } catch (error) {
         if (signal.aborted) return;
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = textOfFault(error);
         log(`The listener for function '${definition.name}' was unable to start or to go on: ${reason}`);
         await sleep(settings.feedPollDelay, signal);
       }

@@ -1,6 +1,7 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { RetryContext } from '../invocation.ts';
 import { type RetryPolicy, retrying } from '../retry-policy.ts';
+import { textOfFault } from '../text-of-fault.ts';
 import type { HeldLease } from './held-lease.ts';
 import type { FeedPage } from './range-reader.ts';
 
@@ -62,4 +63,4 @@ async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   await sleepFor(milliseconds, undefined, { signal }).catch(() => undefined);
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const reasonOf = (error: unknown): string => textOfFault(error);

@@ -1,3 +1,4 @@
+import { textOfFault } from '../text-of-fault.ts';
 import { foldCase, matchSegment } from './match-segment.ts';
 import { type Parameter, parseTemplate, type Segment } from './route-template.ts';
 
@@ -47,7 +48,7 @@ export class Router<Target> {
       try {
         segments = parseTemplate(route.template);
       } catch (error) {
-        const fault = error instanceof Error ? error.message : String(error);
+        const fault = textOfFault(error);
         throw new Error(`function "${route.name}": the route "${route.template}" is wrong: ${fault}`, { cause: error });
       }
       const methods = new Set(route.methods.map((method) => method.toUpperCase()));

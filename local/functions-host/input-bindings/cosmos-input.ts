@@ -1,6 +1,7 @@
 import { type Container, type CosmosClient, ErrorResponse, type SqlParameter } from '@azure/cosmos';
 import type { CosmosClients } from '../connections/cosmos-clients.ts';
 import { type Binding, HostConfigurationError } from '../invocation.ts';
+import { textOfFault } from '../text-of-fault.ts';
 import { type BindingData, type BindingExpression, parseBindingExpression } from './binding-expression.ts';
 import type { InputBinding } from './input-binding.ts';
 
@@ -64,7 +65,7 @@ function expressionIn(binding: Binding, property: string, owner: string): Bindin
   try {
     return parseBindingExpression(value);
   } catch (error) {
-    const fault = error instanceof Error ? error.message : String(error);
+    const fault = textOfFault(error);
     throw new HostConfigurationError(`${owner}: "${property}" of a cosmosDB input: ${fault}`, { cause: error });
   }
 }

@@ -1,6 +1,7 @@
 import type { Settings } from '../configuration/settings.ts';
 import { CosmosClients } from '../connections/cosmos-clients.ts';
 import { type FunctionDefinition, FunctionFailure, type InputValue, type InvocationOptions } from '../invocation.ts';
+import { textOfFault } from '../text-of-fault.ts';
 import { bindingDataOf } from './binding-data.ts';
 import { cosmosInput } from './cosmos-input.ts';
 import type { InputBinding } from './input-binding.ts';
@@ -55,7 +56,7 @@ export class InputBindings {
 
 /** In the words of the WebJobs SDK. */
 function asFailure(name: string, error: unknown): FunctionFailure {
-  const fault = error instanceof Error ? error.message : String(error);
+  const fault = textOfFault(error);
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   return new FunctionFailure(`Exception binding parameter '${name}': ${fault}`, stack, { cause: error });
 }

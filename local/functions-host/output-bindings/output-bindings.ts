@@ -2,6 +2,7 @@ import type { Settings } from '../configuration/settings.ts';
 import { CosmosClients } from '../connections/cosmos-clients.ts';
 import { ServiceBusClients } from '../connections/service-bus-clients.ts';
 import { type Binding, type FunctionDefinition, FunctionFailure, type InvocationResult } from '../invocation.ts';
+import { textOfFault } from '../text-of-fault.ts';
 import { cosmosOutput } from './cosmos-output.ts';
 import type { OutputBinding } from './output-binding.ts';
 import { outputValues } from './output-values.ts';
@@ -71,7 +72,7 @@ export class OutputBindings {
 
 /** In the words of the WebJobs SDK. */
 function asFailure(name: string, error: unknown): FunctionFailure {
-  const fault = error instanceof Error ? error.message : String(error);
+  const fault = textOfFault(error);
   const message = `Error while handling parameter ${name} after function returned: ${fault}`;
   return new FunctionFailure(message, error instanceof Error ? (error.stack ?? '') : '', { cause: error });
 }

@@ -1,3 +1,5 @@
+import { textOfFault } from '../text-of-fault.ts';
+
 /** Says once what is wrong with a source, not with every attempt to reconnect, and nothing while the host stops. */
 export class FaultReporter {
   readonly #sourceName: string;
@@ -11,7 +13,7 @@ export class FaultReporter {
   }
 
   report(error: unknown): void {
-    const text = error instanceof Error ? error.message : String(error);
+    const text = textOfFault(error);
     if (this.#isSilent || text === this.#last) return;
     this.#last = text;
     this.#log(`Service Bus (${this.#sourceName}): ${text.split('\n', 1)[0]}`);

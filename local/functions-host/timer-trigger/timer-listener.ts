@@ -2,6 +2,7 @@ import { requireDiskFault } from '../../sqlite/disk-fault.ts';
 import { type FunctionDefinition, type FunctionInvoker, HostConfigurationError } from '../invocation.ts';
 import { type RetryPolicy, retrying, retryPolicyOf } from '../retry-policy.ts';
 import type { HostState, TimerStatus } from '../state/host-state.ts';
+import { textOfFault } from '../text-of-fault.ts';
 import { parseSchedule, type Schedule } from './schedule.ts';
 import type { TimeZone } from './time-zone.ts';
 
@@ -40,7 +41,7 @@ export class TimerListener {
     try {
       this.#schedule = parseSchedule(text, now, options.zone);
     } catch (error) {
-      const fault = error instanceof Error ? error.message : String(error);
+      const fault = textOfFault(error);
       throw new HostConfigurationError(`function "${definition.name}": the schedule "${text}" is wrong: ${fault}`, {
         cause: error,
       });

@@ -25,17 +25,18 @@ const WORDS: Record<TokenFault, string> = {
 
 /** Says what a token allows that a client shows on `$cbs` or with a request to manage entities. */
 export class TokenGate {
-  readonly #key: SharedAccessKey;
+  readonly #keys: readonly SharedAccessKey[];
   readonly #entra: { tokens: EntraTokens; assignments: readonly RoleAssignment[] } | undefined;
 
-  constructor(key: SharedAccessKey, entra: EntraAccess | undefined) {
-    this.#key = key;
+  constructor(keys: readonly SharedAccessKey[], entra: EntraAccess | undefined) {
+    this.#keys = keys;
     this.#entra = entra && { tokens: new EntraTokens(entra, () => AUDIENCES), assignments: entra.assignments };
   }
 
-  /** A shared access signature by the namespace's only key, which may do everything. @throws ServiceBusError */
+  /** A shared access signature by one of the namespace's keys, which may do everything. @throws ServiceBusError */
   ofSasToken(token: string): Rights {
-    const read = readSasToken(token, this.#key, Date.now());
+    const reads = this.#keys.map((key) => readSasToken(token, key, Date.now()));
+    const read = reads.find((one) => 'expiresAt' in one) ?? reads[0] ?? { fault: 'there is no key' };
     if ('fault' in read) throw refused(read.fault);
     return { until: read.expiresAt, permits: () => true };
   }

@@ -2,6 +2,7 @@ import type { Broker } from '../broker/broker.ts';
 import { countsOf } from '../broker/entity.ts';
 import type { SubscriptionRules } from '../broker/subscription-rules.ts';
 import type { EntityDescription } from '../entity-description.ts';
+import { requireEntityName } from '../entity-name.ts';
 import { compileRule } from '../filters/rule.ts';
 import type { Namespace } from '../namespace.ts';
 import { refusals } from '../service-bus-error.ts';
@@ -60,6 +61,7 @@ export class Administration {
     const read = readEntity(description);
     if (this.#isStrict) requireAzureRanges(read);
     const name = topic === undefined ? path : path.slice(path.lastIndexOf('/') + 1);
+    if (!isUpdate) requireEntityName(kind, name);
     const now = Date.now();
     const entity: EntityDescription = { kind, path, name, topic, ...read, createdAt: now, updatedAt: now };
     if (isUpdate) await this.#namespace.update(this.#broker, entity);
@@ -104,6 +106,7 @@ export class Administration {
   async #create(entity: EntityDescription, firstRule: XmlElement): Promise<void> {
     if (Object.keys(firstRule).length === 0) return this.#namespace.create(this.#broker, entity);
     const name = textOf(firstRule, 'Name') ?? DEFAULT_RULE;
+    requireEntityName('rule', name);
     const description = readRule(firstRule);
     compileRule(name, description);
     const created = this.#namespace.create(this.#broker, entity);

@@ -32,6 +32,8 @@ const STORED: Record<string, string | undefined> = {
   UserMetadata: undefined,
 };
 
+const LONGEST_METADATA = 1024;
+
 const DURATIONS = ['LockDuration', 'DefaultMessageTimeToLive', 'DuplicateDetectionHistoryTimeWindow'] as const;
 const FLAGS = ['RequiresSession', 'RequiresDuplicateDetection', 'DeadLetteringOnMessageExpiration'] as const;
 const TARGETS = ['ForwardTo', 'ForwardDeadLetteredMessagesTo'] as const;
@@ -48,6 +50,10 @@ export function readEntity(element: XmlElement): Pick<EntityDescription, 'proper
   for (const name of FLAGS) properties[name] = readFlag(name, textOf(element, name));
   for (const name of TARGETS) properties[name] = readTarget(textOf(element, name));
   properties.MaxDeliveryCount = readCount('MaxDeliveryCount', textOf(element, 'MaxDeliveryCount'));
+  const { length } = textOf(element, 'UserMetadata') ?? '';
+  if (length > LONGEST_METADATA) {
+    throw refusals.badRequest(`SubCode=40000. UserMetadata has ${length} characters, and ${LONGEST_METADATA} at most.`);
+  }
   const stored = Object.keys(STORED).map((name) => [name, textOf(element, name)]);
   return {
     properties: Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)),

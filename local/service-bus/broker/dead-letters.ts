@@ -36,7 +36,8 @@ export class DeadLetters {
 
   /**
    * Within a write, as `Publish`: takes a message out of its entity. In the dead-letter queue it keeps its sequence number and its
-   * delivery count (dead-lettering is no delivery), and no longer expires; a forwarded one is new where it arrives.
+   * delivery count (dead-lettering is no delivery), and no longer expires; a forwarded one is new where it arrives, and alone
+   * says where it comes from.
    */
   move(message: Message, reason: Reason): () => void {
     const content = explained(message.content, reason);
@@ -45,13 +46,7 @@ export class DeadLetters {
       this.#sequence.gone(message.sequenceNumber);
       return this.#forwarding.pass(content, { hops: 0, timeToLiveCapMs: Infinity, deadLetterSource: this.#source });
     }
-    const moved: Message = {
-      ...message,
-      content,
-      state: 'active',
-      expiresAt: Infinity,
-      deadLetterSource: this.#source,
-    };
+    const moved: Message = { ...message, content, state: 'active', expiresAt: Infinity };
     this.#store.update(this.queue.entityId, moved);
     return () => this.queue.admit(moved);
   }
@@ -59,8 +54,8 @@ export class DeadLetters {
   /** Within a write, as `Publish`: takes a message that its entity can't have. */
   receive(content: MessageContent, arrival: Arrival, reason: Reason): () => void {
     const dead = explained(content, reason);
-    const origin = { ...arrival, deadLetterSource: this.#source };
-    return this.#forwarding ? this.#forwarding.pass(dead, origin) : this.queue.stage(dead, origin);
+    if (this.#forwarding === undefined) return this.queue.stage(dead, arrival);
+    return this.#forwarding.pass(dead, { ...arrival, deadLetterSource: this.#source });
   }
 }
 

@@ -98,7 +98,7 @@ export class EntityBuilder {
     };
     const transferDeadLetters = buildDeadLetterQueue(`${path}/$Transfer/$DeadLetterQueue`);
     const forwardingTo = (target: string | undefined) =>
-      target === undefined ? undefined : new Forwarding(path, () => this.#publishTo(target), transferDeadLetters);
+      target === undefined ? undefined : new Forwarding(() => this.#publishTo(target), transferDeadLetters);
     const deadLetters = new DeadLetters({
       queue: buildDeadLetterQueue(`${path}/$DeadLetterQueue`),
       source: path,

@@ -9,11 +9,9 @@ const MAX_HOPS = 4;
 export class Forwarding {
   readonly #publishToTarget: () => Publish;
   readonly #transferDeadLetters: Queue;
-  readonly #source: string;
 
   /** @param publishToTarget finds the target, which may be declared after the source */
-  constructor(source: string, publishToTarget: () => Publish, transferDeadLetters: Queue) {
-    this.#source = source;
+  constructor(publishToTarget: () => Publish, transferDeadLetters: Queue) {
     this.#publishToTarget = publishToTarget;
     this.#transferDeadLetters = transferDeadLetters;
   }
@@ -25,6 +23,6 @@ export class Forwarding {
       DeadLetterReason: 'MaxTransferHopCountExceeded',
       DeadLetterErrorDescription: `The message was forwarded ${MAX_HOPS} times, which is the maximum.`,
     });
-    return this.#transferDeadLetters.stage(exceeded, { ...arrival, deadLetterSource: this.#source });
+    return this.#transferDeadLetters.stage(exceeded, arrival);
   }
 }

@@ -1,3 +1,4 @@
+import { requireEntityName } from '../entity-name.ts';
 import { compileRule, type Rule, type RuleDescription, readRuleDescription } from '../filters/rule.ts';
 import type { MessageContent } from '../message/message-content.ts';
 import { refusals } from '../service-bus-error.ts';
@@ -55,6 +56,7 @@ export class SubscriptionRules {
    * @throws ServiceBusError | FilterSyntaxError
    */
   async add(name: string, description: RuleDescription): Promise<void> {
+    requireEntityName('rule', name);
     const key = name.toLowerCase();
     if (this.#rules.has(key)) throw refusals.ruleExists(name, this.#path);
     const rule = compileRule(name, description);

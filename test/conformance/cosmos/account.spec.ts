@@ -97,6 +97,8 @@ onlyEmbedded.test('Azure supports it')('what is not supported is refused by name
   expect(await named(container.items.create({ id: '1', pk: 'a' }, { preTriggerInclude: ['t'] }))).toContain(
     'A pre-trigger',
   );
+  const whole = await refusal(container.deleteAllItemsForPartitionKey('a'));
+  expect(whole).toMatchObject({ status: 501, message: expect.stringContaining('Deleting a whole logical partition') });
   expect(await named(stage.database.users.create({ id: 'u' }))).toContain('A user of the account');
 });
 

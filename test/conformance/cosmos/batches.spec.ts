@@ -114,3 +114,16 @@ test('bulk runs each operation for itself', async () => {
   const results = await container.items.executeBulkOperations(operations);
   expect(results.map(({ response, error }) => response?.statusCode ?? error?.code)).toEqual([201, 409, 201]);
 });
+
+test('an operation that names another key than the batch refuses all of it, in Azure’s words', async () => {
+  const container = await stage.container();
+  const create = (id: string, pk: string) =>
+    ({ operationType: 'Create', partitionKey: pk, resourceBody: { id, pk } }) as const;
+  expect(await refusal(container.items.batch([create('1', 'a'), create('2', 'b')], 'a'))).toMatchObject({
+    status: 400,
+    message: expect.stringContaining(
+      'One or more operations within the batch request have a different partition key value than the request.',
+    ),
+  });
+  expect((await container.items.readAll().fetchAll()).resources).toEqual([]);
+});

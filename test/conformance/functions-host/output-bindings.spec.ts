@@ -106,6 +106,7 @@ test.each([
   ['nowhere', 'x', /Error while handling parameter .* after function returned: .*missing/],
   ['container', 'no document', /a cosmosDB output takes objects/],
   ['container', { pk: 'no id' }, /Executed 'Functions\.container' \(Failed/],
+  ['container', { id: 5, pk: 'p' }, /after function returned: .*[Ii]d must be a string/],
   ['missing-container', { id: '1' }, /The container 'missing' \(in database 'shop'\) does not exist/],
 ])('%s with %j is 500, and the log says why', async (name, value, line) => {
   expect(await call(name, value)).toBe(500);

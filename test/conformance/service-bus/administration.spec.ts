@@ -279,3 +279,41 @@ onlyEmbedded.test('it restarts the service')(
     await client.close();
   },
 );
+
+describe('names and metadata that Azure refuses', () => {
+  const refused = (work: Promise<unknown>) =>
+    work.then(
+      () => 'taken',
+      (error: { statusCode?: number }) => error.statusCode,
+    );
+
+  test.each(['two words', 'grün', '-leading', 'trailing.', 'a//b', 'plus+', 'q'.repeat(261)])(
+    'of queues and topics: %s',
+    async (name) => {
+      expect(await refused(admin.createQueue(name))).toBe(400);
+      expect(await refused(admin.createTopic(name))).toBe(400);
+      expect(await admin.queueExists(name)).toBe(false);
+    },
+  );
+
+  test('of subscriptions and rules, which are shorter', async () => {
+    await admin.createTopic('names');
+    for (const name of ['two words', 'ü', '-s', 's'.repeat(51)]) {
+      expect(await refused(admin.createSubscription('names', name))).toBe(400);
+    }
+    await admin.createSubscription('names', 's'.repeat(50));
+    for (const name of ['star*', 'r'.repeat(51)]) {
+      expect(await refused(admin.createRule('names', 's'.repeat(50), name, { correlationId: '1' }))).toBe(400);
+    }
+    await admin.createRule('names', 's'.repeat(50), 'r'.repeat(50), { correlationId: '1' });
+  });
+
+  test('the longest names and the most metadata are taken, one character more is not', async () => {
+    const name = `${'q'.repeat(129)}/${'q'.repeat(130)}`;
+    expect((await admin.createQueue(name, { userMetadata: 'm'.repeat(1024) })).userMetadata).toHaveLength(1024);
+    const queue = await admin.getQueue(name);
+    expect(await refused(admin.updateQueue({ ...queue, userMetadata: 'm'.repeat(1025) }))).toBe(400);
+    expect(await refused(admin.createQueue('too-much', { userMetadata: 'm'.repeat(1025) }))).toBe(400);
+    await admin.deleteQueue(name);
+  });
+});

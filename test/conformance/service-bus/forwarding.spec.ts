@@ -78,7 +78,6 @@ describe('a queue that forwards', () => {
     expect(message).toMatchObject({
       body: 'a',
       deadLetterReason: 'MaxTransferHopCountExceeded',
-      deadLetterSource: 'e',
     });
     await transferDeadLetters.completeMessage(message);
     expect((await running.counts('e')).transferDeadLettered).toBe(0);

@@ -78,7 +78,6 @@ test.concurrent('an abandoned message comes again at once, with its changed prop
     body: 1,
     deadLetterReason: 'MaxDeliveryCountExceeded',
     deadLetterErrorDescription: 'Message could not be consumed after 3 delivery attempts.',
-    deadLetterSource: 'abandon',
     deliveryCount: 3,
   });
 });

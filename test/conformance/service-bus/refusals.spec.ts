@@ -21,6 +21,13 @@ function clientWith(change: (connectionString: string) => string): ServiceBusCli
   return client;
 }
 
+test('the key in the official emulator’s connection strings opens, too', async () => {
+  const ported = clientWith((text) => text.replace(/SharedAccessKey=[^;]+/, 'SharedAccessKey=SAS_KEY_VALUE'));
+  await ported.createSender('orders').sendMessages({ body: 'ported' });
+  const receiver = ported.createReceiver('orders', { receiveMode: 'receiveAndDelete' });
+  expect((await receiver.receiveMessages(1)).map(({ body }) => body)).toEqual(['ported']);
+});
+
 describe('who has no valid key', () => {
   test('is refused to send and to receive', async () => {
     const stranger = clientWith((text) => text.replace(/SharedAccessKey=[^;]+/, 'SharedAccessKey=guessed'));

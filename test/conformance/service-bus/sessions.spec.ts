@@ -100,7 +100,6 @@ describe('a session', () => {
     expect(await receiveOne(deadLetters)).toMatchObject({
       body: 'lost',
       deadLetterReason: 'Session ID is null',
-      deadLetterSource: 'events/Subscriptions/ordered',
     });
   });
 });
