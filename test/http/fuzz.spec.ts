@@ -58,7 +58,9 @@ function fire(agent: Agent, { method, path, headers, body }: OddRequest): Promis
 function fault({ method, path }: OddRequest, { status, text }: Answer): string | undefined {
   if (status >= 500) return `status ${status}: ${text}`;
   if (status < 400 || method === 'HEAD') return undefined;
-  // A path with a null character is refused by the host, as by Kestrel, before any function could answer.
+  // What the host answers before any function could, as in Azure: a null character is refused by Kestrel, and a path that
+  // begins with an empty segment fits no template.
+  if (text === '' && status === 404 && path.startsWith('//')) return undefined;
   if (text === '') return status === 400 && path.split('?')[0]?.includes('%00') ? undefined : `an empty ${status}`;
   const code = (JSON.parse(text) as { error?: { code?: string } }).error?.code ?? '';
   return Object.hasOwn(problems, code) ? undefined : `an unknown code in ${text}`;
