@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { type FunctionDefinition, FunctionFailure, HostConfigurationError, type HostExtension } from '../invocation.ts';
 import type { KeyGuard } from '../keys/key-guard.ts';
 import { beforeDeadline } from '../stop-deadline.ts';
+import { textOfFault } from '../text-of-fault.ts';
 import type { Worker } from '../worker/worker.ts';
 import { answerEmpty, type HttpCall } from './http-call.ts';
 import type { HttpRequest } from './http-frontend.ts';
@@ -43,7 +44,7 @@ export class HttpTrigger implements HostExtension {
     try {
       this.#router = new Router(httpRoutes(worker.functions.values(), routePrefix));
     } catch (error) {
-      throw new HostConfigurationError(error instanceof Error ? error.message : String(error), { cause: error });
+      throw new HostConfigurationError(textOfFault(error), { cause: error });
     }
   }
 

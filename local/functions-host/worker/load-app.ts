@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HostConfigurationError } from '../invocation.ts';
+import { textOfFault } from '../text-of-fault.ts';
 
 /**
  * Loads the files that the `main` of package.json stands for, one after the other: a path or a glob, CJS or ESM.
@@ -44,6 +45,6 @@ function readMain(manifest: string): string {
 }
 
 function firstLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = textOfFault(error);
   return message.split('\n', 1)[0] ?? '';
 }
