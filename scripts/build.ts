@@ -2,6 +2,7 @@ import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { buildDocs } from './build-docs.ts';
+import { mappingOwnCode } from './mapping-own-code.ts';
 import { runCommand } from './run-command.ts';
 
 /**
@@ -24,6 +25,7 @@ export async function buildApp(root: string, into = 'dist', sourcemap = true): P
     target: 'node24',
     sourcemap: sourcemap && 'linked',
     sourcesContent: false,
+    plugins: sourcemap ? [mappingOwnCode] : [],
     external: ['@azure/functions-core'],
     // CommonJS packages inside an ES module: they still ask for Node's own modules with `require`.
     banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
@@ -33,7 +35,7 @@ export async function buildApp(root: string, into = 'dist', sourcemap = true): P
   return metafile;
 }
 
-const SOURCES = ['{functions,orchestrations,shared}/**', 'package-lock.json', 'scripts/build*.ts'];
+const SOURCES = ['{functions,orchestrations,shared}/**', 'package-lock.json', 'scripts/{build*,mapping*}.ts'];
 
 /** Bundles the app unless the bundle is newer than everything it is made of. */
 export async function buildAppIfStale(root: string): Promise<void> {
