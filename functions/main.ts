@@ -16,6 +16,7 @@ import { CosmosPartners } from '../shared/adapters/cosmos/cosmos-partners.ts';
 import { CosmosRejections } from '../shared/adapters/cosmos/cosmos-rejections.ts';
 import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
 import { CosmosStock } from '../shared/adapters/cosmos/cosmos-stock.ts';
+import { CosmosWaitingOrders } from '../shared/adapters/cosmos/cosmos-waiting-orders.ts';
 import { chargingHttpClient, measuredCosmos } from '../shared/adapters/cosmos/measured-cosmos.ts';
 import { tellingOutages } from '../shared/adapters/cosmos/telling-outages.ts';
 import { DurableSagas } from '../shared/adapters/durable/durable-sagas.ts';
@@ -25,11 +26,12 @@ import { azureCredential } from '../shared/adapters/identity/azure-credential.ts
 import { JwtAccessTokens } from '../shared/adapters/identity/jwt-access-tokens.ts';
 import { KeyVaultSecrets } from '../shared/adapters/key-vault/key-vault-secrets.ts';
 import { LastWrites } from '../shared/adapters/last-writes.ts';
+import { ServiceBusAdmissionCalls } from '../shared/adapters/service-bus/service-bus-admission-calls.ts';
 import { connectServiceBus } from '../shared/adapters/service-bus/service-bus-client.ts';
 import { ServiceBusEventBus } from '../shared/adapters/service-bus/service-bus-event-bus.ts';
 import { ServiceBusRetries } from '../shared/adapters/service-bus/service-bus-retries.ts';
 import { isPaymentsOutage, StripePayments } from '../shared/adapters/stripe/stripe-payments.ts';
-import { ReportedCloudEvent, SagaCloudEvent } from '../shared/cloud-event.ts';
+import { ReportedCloudEvent, SagaMessage } from '../shared/cloud-event.ts';
 import { COSMOS_CONNECTION, parseConfig, SERVICE_BUS_CONNECTION } from '../shared/config.ts';
 import type { ReportedEvent } from '../shared/domain/daily-report.ts';
 import { secretNames } from '../shared/ports/secrets.ts';
@@ -45,6 +47,8 @@ import type { HttpPorts, Route } from './http/route.ts';
 import { routes } from './http/routes.ts';
 import { ROOT, unknownPath } from './http/unknown-path.ts';
 import { relayOutbox } from './outbox/relay-outbox.ts';
+import { SagaAdmission } from './sagas/saga-admission.ts';
+import { startWaitingOrders } from './timers/start-waiting-orders.ts';
 
 const ORDER_SAGA = 'order-saga';
 
@@ -85,6 +89,15 @@ const consumerPorts: ConsumerPorts = {
   clock,
   patience: config.consumer,
 };
+const waiting = fromCosmos('waiting', new CosmosWaitingOrders(container('orders')));
+const admission = new SagaAdmission(
+  {
+    waiting,
+    calls: new ServiceBusAdmissionCalls(sender),
+    clock,
+  },
+  config.saga,
+);
 const sagaPorts = {
   orders,
   clock,
@@ -161,9 +174,9 @@ serve('zz-unknown-path', EVERY_METHOD, '/{*path}', unknownPath(routes));
 // ---- the outbox and its events
 
 // Not by AzureWebJobs.<function>.Disabled: the name of a setting can't hold the hyphens of a function's on Linux.
-const events: Pick<typeof app, 'cosmosDB' | 'serviceBusTopic'> = config.eventTriggers
+const events: Pick<typeof app, 'cosmosDB' | 'serviceBusTopic' | 'timer'> = config.eventTriggers
   ? app
-  : { cosmosDB() {}, serviceBusTopic() {} };
+  : { cosmosDB() {}, serviceBusTopic() {}, timer() {} };
 
 events.cosmosDB('relay-outbox', {
   connection: COSMOS_CONNECTION,
@@ -197,8 +210,8 @@ events.serviceBusTopic('start-order-saga', {
   extraInputs: [df.input.durableClient()],
   handler: (body, context) => {
     const sagas = new DurableSagas(df.getClient(context), ORDER_SAGA);
-    const work = (event: SagaCloudEvent) => startOrderSaga(event, { sagas, orders });
-    const consumer = { name: 'start-order-saga', subscription: 'saga', reads: SagaCloudEvent, work } as const;
+    const work = (event: SagaMessage) => startOrderSaga(event, { sagas, orders, admission });
+    const consumer = { name: 'start-order-saga', subscription: 'saga', reads: SagaMessage, work } as const;
     return consume(consumer, deliveryOf(body, context), consumerPorts);
   },
 });
@@ -216,6 +229,15 @@ events.serviceBusTopic('project-daily-report', {
       work,
     } as const;
     return consume(consumer, deliveryOf(body, context), consumerPorts);
+  },
+});
+
+events.timer('start-waiting-orders', {
+  schedule: config.saga.searchSchedule,
+  extraInputs: [df.input.durableClient()],
+  handler: (_timer, context) => {
+    const sagas = new DurableSagas(df.getClient(context), ORDER_SAGA);
+    return withLog(context, {}, () => startWaitingOrders({ waiting, admission, sagas, clock }, config.saga));
   },
 });
 

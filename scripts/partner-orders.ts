@@ -22,7 +22,7 @@ export const serviceBusEntities = { file: join(root, 'infra', 'service-bus', 'Co
  * share one thread, so that sagas are held back for a partner not to wait behind them.
  */
 const SAGAS_YIELD = {
-  AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls: '4',
+  AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls: '16',
   AzureFunctionsJobHost__extensions__durableTask__maxConcurrentActivityFunctions: '8',
   AzureFunctionsJobHost__extensions__durableTask__maxConcurrentOrchestratorFunctions: '4',
 };

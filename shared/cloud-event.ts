@@ -24,6 +24,22 @@ export function toCloudEvent(event: OrderEvent, traceparent?: string) {
   };
 }
 
+/** Of a message that calls for orders to be started that have waited; it is no event of an order. */
+export const ADMISSION_DUE = 'saga.admission_due';
+
+export function toAdmissionCall(partnerId: PartnerId, at: Date) {
+  return {
+    specversion: '1.0',
+    id: `admission/${partnerId}/${at.getTime()}`,
+    source: `/partners/${partnerId}/orders`,
+    type: ADMISSION_DUE,
+    time: at.toISOString(),
+    partnerid: partnerId,
+  };
+}
+
+const AdmissionCall = z.object({ type: z.literal(ADMISSION_DUE), partnerid: PartnerId });
+
 /** What starting a saga needs to know of an event, whatever its version. */
 export const OrderCloudEvent = z.object({
   specversion: z.literal('1.0'),
@@ -35,11 +51,14 @@ export const OrderCloudEvent = z.object({
 });
 
 /** What the sagas need to know of one. */
-export const SagaCloudEvent = OrderCloudEvent.extend({
+const SagaCloudEvent = OrderCloudEvent.extend({
   type: z.enum(['order.placed', 'order.resume_requested', 'order.reclaimed']),
   sequence: z.int().positive(),
 });
-export type SagaCloudEvent = z.infer<typeof SagaCloudEvent>;
+
+/** What the sagas' subscription carries. */
+export const SagaMessage = z.discriminatedUnion('type', [SagaCloudEvent, AdmissionCall]);
+export type SagaMessage = z.infer<typeof SagaMessage>;
 
 /** What a report needs to know of an event. */
 export const ReportedCloudEvent = OrderCloudEvent.extend({

@@ -40,6 +40,9 @@ const Settings = z.object({
   SAGA_FIRST_DELAY_MS: milliseconds(1_000),
   SAGA_MAX_DELAY_MS: milliseconds(60_000),
   SAGA_STUCK_DELAY_MS: milliseconds(900_000),
+  SAGA_MOST_IN_FLIGHT: count(32),
+  SAGA_LOST_AFTER_MS: milliseconds(60_000),
+  SAGA_SEARCH_SCHEDULE: text.default('30 * * * * *'),
   OUTBOX_POLL_MS: milliseconds(100),
   CONSUMER_FIRST_DELAY_MS: milliseconds(1_000),
   CONSUMER_MAX_DELAY_MS: milliseconds(300_000),
@@ -87,6 +90,12 @@ export interface Config {
     firstDelayMs: number;
     maxDelayMs: number;
     stuckDelayMs: number;
+    /** So many orders of one partner at a time. */
+    mostInFlight: number;
+    /** An order that has waited for so long while its partner has few under way has lost its start. */
+    lostAfterMs: number;
+    /** When such orders are looked for: NCRONTAB. */
+    searchSchedule: string;
   };
   outbox: { pollMs: number };
   /** How patiently a message is tried whose consumer fails. */
@@ -152,6 +161,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       firstDelayMs: s.SAGA_FIRST_DELAY_MS,
       maxDelayMs: s.SAGA_MAX_DELAY_MS,
       stuckDelayMs: s.SAGA_STUCK_DELAY_MS,
+      mostInFlight: s.SAGA_MOST_IN_FLIGHT,
+      lostAfterMs: s.SAGA_LOST_AFTER_MS,
+      searchSchedule: s.SAGA_SEARCH_SCHEDULE,
     },
     outbox: { pollMs: s.OUTBOX_POLL_MS },
     consumer: {

@@ -66,10 +66,18 @@ const ofNoOrder = {
   sequence: 2,
 };
 
+/** With these an order soon waits for its turn, and one whose message never comes is soon found. */
+export const SOON_EVERYTHING = {
+  SAGA_MOST_IN_FLIGHT: '1',
+  SAGA_SEARCH_SCHEDULE: '*/1 * * * * *',
+  SAGA_LOST_AFTER_MS: '2000',
+};
+
 /**
  * Has everything happen once that telemetry tells of: an order that is confirmed, one that fails and is undone, one
- * that is stuck, an event that can't be sent, a message that nobody can read, one that fails for now, a document of
- * another partner. Comes back when all metrics have arrived.
+ * that is stuck, some that wait for their turn, one whose message never comes, an event that can't be sent, a message that nobody can read, one that fails for now, a document of
+ * another partner. Comes back when all metrics have arrived. The stack
+ * has `SOON_EVERYTHING` among its settings.
  */
 export async function everythingHappens(stack: RunningStack): Promise<void> {
   const acme = await stack.partner('acme');
@@ -85,6 +93,10 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   await until('a saga to be stuck', async () => (await stack.storedOrder('acme', stuck.id)).saga.status === 'stuck');
   await stack.mend('payments');
   await stack.mend('carrier');
+
+  const many = await Promise.all([1, 2, 3, 4].map(() => acme.place(anOrder())));
+  for (const { id } of many) await stack.ended('acme', id);
+  await placeUnheard(stack, confirmed.id);
 
   const keys = { partnerId: 'acme', orderId: confirmed.id };
   const unreadable = { id: 'evt_unreadable', ...keys, type: 'event', sequence: 99, event: {} };
@@ -108,4 +120,16 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
     const observed = await observedTelemetry(monitorUrl);
     return Object.keys(metrics).every((name) => name in observed.metrics);
   });
+}
+
+/** An order like another one, just placed, of which no event tells. */
+async function placeUnheard(stack: RunningStack, like: string): Promise<void> {
+  const orders = stack.container('orders');
+  const { resource } = await orders.item(like, ['acme', like]).read();
+  const id = 'ord_00000000000000000000000001';
+  const { payment: _, shipment: _s, sagaInstance: _i, ...rest } = resource.order;
+  const order = { ...rest, id, version: 1, status: 'pending', saga: { status: 'waiting' } };
+  const keys = { id, orderId: id, status: 'pending', sagaStatus: 'waiting' };
+  await orders.items.create({ ...resource, ...keys, order });
+  await stack.ended('acme', id);
 }

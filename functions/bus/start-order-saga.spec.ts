@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
-import type { SagaCloudEvent } from '../../shared/cloud-event.ts';
+import type { SagaMessage } from '../../shared/cloud-event.ts';
 import { orderIdFor, PartnerId } from '../../shared/domain/ids.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
+import type { SagaAdmission } from '../sagas/saga-admission.ts';
 import { startOrderSaga } from './start-order-saga.ts';
 
 const partnerId = PartnerId.parse('acme');
 const ref = { partnerId, orderId: orderIdFor(partnerId, 'k') };
 
-async function told(type: SagaCloudEvent['type'], saga: { status: string } = { status: 'waiting' }) {
+async function told(type: SagaMessage['type'], saga: { status: string } = { status: 'waiting' }) {
   const asked: string[] = [];
   const noting = (name: string) => async () => {
     asked.push(name);
@@ -16,13 +17,19 @@ async function told(type: SagaCloudEvent['type'], saga: { status: string } = { s
   };
   const sagas = { start: noting('start'), startAgain: noting('start again'), resume: noting('resume') };
   const orders = { get: async () => ({ saga }) };
-  const event = { partnerid: ref.partnerId, subject: ref.orderId, type, sequence: 7 } as unknown as SagaCloudEvent;
-  await startOrderSaga(event, { sagas: sagas as unknown as Sagas, orders: orders as unknown as Orders });
+  const event = { partnerid: ref.partnerId, subject: ref.orderId, type, sequence: 7 } as unknown as SagaMessage;
+  const admission = { arrive: async () => void asked.push('arrives'), admit: async () => void asked.push('admit') };
+  await startOrderSaga(event, {
+    sagas: sagas as unknown as Sagas,
+    orders: orders as unknown as Orders,
+    admission: admission as unknown as SagaAdmission,
+  });
   return asked;
 }
 
-test('an order that was placed has its saga started, and one that was taken over has another', async () => {
-  expect(await told('order.placed')).toEqual(['start']);
+test('an order that was placed waits for its turn, a call finds those whose turn it is, and one that was taken over has another saga', async () => {
+  expect(await told('order.placed')).toEqual(['arrives']);
+  expect(await told('saga.admission_due')).toEqual(['admit']);
   expect(await told('order.reclaimed')).toEqual(['start again']);
 });
 

@@ -1,22 +1,23 @@
-import type { SagaCloudEvent } from '../../shared/cloud-event.ts';
+import type { SagaMessage } from '../../shared/cloud-event.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
 import { log } from '../../shared/telemetry/log.ts';
 import { currentTraceparent } from '../../shared/telemetry/trace-context.ts';
+import type { SagaAdmission } from '../sagas/saga-admission.ts';
 
 interface SagaStarter {
   sagas: Sagas;
   orders: Orders;
+  admission: Pick<SagaAdmission, 'arrive' | 'admit'>;
 }
 
 /**
- * Starts the saga of the order that an event tells of, or does to it what an operator has asked for. Told twice it does
- * it once.
+ * Starts the saga of the order that an event tells of, as soon as it is its turn, or does to it what an operator has
+ * asked for. Told twice it does it once.
  */
-export async function startOrderSaga(
-  { partnerid, subject, type, sequence }: SagaCloudEvent,
-  { sagas, orders }: SagaStarter,
-): Promise<void> {
+export async function startOrderSaga(message: SagaMessage, { sagas, orders, admission }: SagaStarter): Promise<void> {
+  if (message.type === 'saga.admission_due') return void (await admission.admit(message.partnerid, sagas));
+  const { partnerid, subject, type, sequence } = message;
   const ref = { partnerId: partnerid, orderId: subject };
   switch (type) {
     case 'order.reclaimed':
@@ -28,6 +29,6 @@ export async function startOrderSaga(
       return log.warn(`order ${ref.orderId} is stuck and its saga is lost: reclaim it`);
     }
     case 'order.placed':
-      return sagas.start(ref, currentTraceparent());
+      return admission.arrive(ref, sagas, currentTraceparent());
   }
 }

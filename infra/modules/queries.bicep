@@ -7,6 +7,7 @@ var queries = {
   'events-unreadable': loadTextContent('../queries/events-unreadable.kql')
   'foreign-documents': loadTextContent('../queries/foreign-documents.kql')
   'ingestion': loadTextContent('../queries/ingestion.kql')
+  'held-back-over-time': loadTextContent('../queries/held-back-over-time.kql')
   'latency-by-operation': loadTextContent('../queries/latency-by-operation.kql')
   'latency-over-time': loadTextContent('../queries/latency-over-time.kql')
   'open-streams': loadTextContent('../queries/open-streams.kql')
@@ -33,6 +34,7 @@ var queries = {
   'slo-availability': loadTextContent('../queries/slo-availability.kql')
   'slo-errors': loadTextContent('../queries/slo-errors.kql')
   'slo-latency': loadTextContent('../queries/slo-latency.kql')
+  'starts-recovered': loadTextContent('../queries/starts-recovered.kql')
   'traffic-by-operation': loadTextContent('../queries/traffic-by-operation.kql')
   'traffic-by-tier': loadTextContent('../queries/traffic-by-tier.kql')
 }

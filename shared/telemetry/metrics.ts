@@ -15,6 +15,10 @@ export const metrics = {
   'saga.step.attempts': { instrument: 'counter', unit: '{attempt}', dimensions: ['step', 'outcome'] },
   /** One per undo that ran. outcome: done, error. */
   'saga.compensations': { instrument: 'counter', unit: '{attempt}', dimensions: ['step', 'outcome'] },
+  /** An order whose partner has as many sagas under way as it may: it is started when it is its turn. */
+  'saga.held_back': { instrument: 'counter', unit: '{order}', dimensions: [] },
+  /** Orders that waited while nothing was going to start their sagas: a message was lost. */
+  'saga.starts_recovered': { instrument: 'counter', unit: '{order}', dimensions: [] },
   /** A saga could neither finish nor undo what is left. */
   'saga.stuck': { instrument: 'counter', unit: '{saga}', dimensions: [] },
   /** From an event's commit until Service Bus has it. */

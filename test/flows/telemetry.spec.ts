@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { PartnerClient } from '../../scripts/client/partner-client.ts';
 import { metrics } from '../../shared/telemetry/metrics.ts';
-import { everythingHappens, observedTelemetry, rowsOf } from '../observed-telemetry.ts';
+import { everythingHappens, observedTelemetry, rowsOf, SOON_EVERYTHING } from '../observed-telemetry.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 import { until } from '../until.ts';
 
@@ -11,7 +11,7 @@ let acme: PartnerClient;
 let monitorUrl: string;
 
 beforeAll(async () => {
-  stack = await RunningStack.start(undefined, { telemetry: true });
+  stack = await RunningStack.start(async () => SOON_EVERYTHING, { telemetry: true });
   monitorUrl = stack.prepared.stack.urls.monitor;
   acme = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme'));
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { everythingHappens, observedTelemetry } from '../observed-telemetry.ts';
+import { everythingHappens, observedTelemetry, SOON_EVERYTHING } from '../observed-telemetry.ts';
 import { RunningStack } from '../running-stack.ts';
 import { findQueryFaults } from './find-query-faults.ts';
 import { type ObservedTelemetry, observed } from './observed-telemetry.ts';
@@ -10,7 +10,7 @@ const folder = join(import.meta.dirname, '..', '..', 'infra', 'queries');
 let stack: RunningStack;
 let telemetry: ObservedTelemetry;
 beforeAll(async () => {
-  stack = await RunningStack.start(undefined, { telemetry: true });
+  stack = await RunningStack.start(async () => SOON_EVERYTHING, { telemetry: true });
   // A refusal, too, which tells its code.
   await (await stack.partner('acme')).request('GET', '/v1/orders/none');
   await everythingHappens(stack);

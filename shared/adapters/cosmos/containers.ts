@@ -17,10 +17,20 @@ function indexOnly(...paths: string[]): Pick<ContainerRequest, 'indexingPolicy'>
 }
 
 /** Begins with the partner: a physical partition holds many, and a page of one must not look at the others'. */
-const ascendingWithinPartner = (...paths: string[]) =>
-  ['/partnerId', ...paths].map((path) => ({ path, order: 'ascending' as const }));
+const ascendingWithinPartner = (...paths: string[]) => ascending('/partnerId', ...paths);
 
-const ordersIndex = indexOnly('/partnerId', '/type', '/status', '/reference', '/listKey', '/sequence', '/parked/at');
+const ascending = (...paths: string[]) => paths.map((path) => ({ path, order: 'ascending' as const }));
+
+const ordersIndex = indexOnly(
+  '/partnerId',
+  '/type',
+  '/status',
+  '/reference',
+  '/listKey',
+  '/sequence',
+  '/parked/at',
+  '/sagaStatus',
+);
 const reportsIndex = indexOnly('/partnerId', '/type', '/day');
 
 export const containers = {
@@ -35,6 +45,8 @@ export const containers = {
         ascendingWithinPartner('/type', '/status', '/listKey'),
         ascendingWithinPartner('/type', '/reference', '/listKey'),
         ascendingWithinPartner('/type', '/status', '/reference', '/listKey'),
+        // Those that wait for their saga, of one partner or of the next that has any.
+        ascending('/type', '/sagaStatus', '/partnerId', '/listKey'),
       ],
     },
   },

@@ -24,7 +24,16 @@ import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
 
 const SCHEMA_VERSION = 1;
 
-const PlacementDocument = z.object({ placement: z.object({ fingerprint: z.string(), answer: z.string() }) });
+const PlacementDocument = z.object({
+  placement: z.object({
+    fingerprint: z.string(),
+    answer: z.string(),
+    /** The trace in which the order was placed, for a saga that starts later. */
+    traceparent: z.string().optional(),
+  }),
+});
+type StoredPlacement = z.infer<typeof PlacementDocument>['placement'];
+
 export const OrderDocument = PlacementDocument.extend({ type: z.literal('order'), listKey: z.string(), order: Order });
 
 /** Of writers that meet on one order each round lets one through: so many of them at least, and by chance more. */
@@ -37,7 +46,7 @@ export class CosmosOrders implements Orders {
   readonly #container: Container;
   readonly #documents: PartnerDocuments;
   /** What an order that we handed out was stored with, for as long as somebody holds it. */
-  readonly #stored = new WeakMap<Order, { placement: Placement; etag: string }>();
+  readonly #stored = new WeakMap<Order, { placement: StoredPlacement; etag: string }>();
 
   constructor(container: Container) {
     this.#container = container;
@@ -49,7 +58,10 @@ export class CosmosOrders implements Orders {
       this.#container,
       [order.partnerId, order.id],
       [
-        { operationType: 'Create', resourceBody: orderDocument(order, placement) },
+        {
+          operationType: 'Create',
+          resourceBody: orderDocument(order, { ...placement, traceparent: currentTraceparent() }),
+        },
         { operationType: 'Create', resourceBody: eventDocument(event) },
       ],
     );
@@ -148,11 +160,13 @@ export class CosmosOrders implements Orders {
   }
 }
 
-function orderDocument(order: Order, placement: Placement): JSONObject {
+function orderDocument(order: Order, { traceparent, ...placement }: StoredPlacement): JSONObject {
   const { id, partnerId, status, createdAt, reference } = order;
   const filters = { status, ...(reference === undefined ? {} : { reference }) };
-  const keys = { id, partnerId, orderId: id, type: 'order', ...filters, listKey: listKeyOf(createdAt, id) };
-  return { ...keys, schemaVersion: SCHEMA_VERSION, order: asJson(order), placement: { ...placement } };
+  const sagaStatus = order.saga.status;
+  const keys = { id, partnerId, orderId: id, type: 'order', ...filters, sagaStatus, listKey: listKeyOf(createdAt, id) };
+  const placed = traceparent === undefined ? placement : { ...placement, traceparent };
+  return { ...keys, schemaVersion: SCHEMA_VERSION, order: asJson(order), placement: placed };
 }
 
 function eventDocument(event: OrderEvent): JSONObject {

@@ -38,6 +38,16 @@ export class PartnerDocuments {
     return resources.map((document) => ownDocument(this.#container.id, partnerId, document));
   }
 
+  /** How many there are; only what is indexed may stand in its condition, or every document is looked at. */
+  async count(partnerId: PartnerId, where: string): Promise<number> {
+    const query = { query: `SELECT VALUE COUNT(1) FROM c WHERE c.partnerId = @partnerId AND ${where}` };
+    const parameters = [{ name: '@partnerId', value: partnerId }];
+    const { resources } = await this.#container.items
+      .query<number>({ ...query, parameters }, { forceQueryPlan: true })
+      .fetchAll();
+    return Number(resources[0] ?? 0);
+  }
+
   /**
    * Of one logical partition.
    *

@@ -1,0 +1,170 @@
+import type { OrderRef, PartnerId } from '../../shared/domain/ids.ts';
+import type { AdmissionCalls } from '../../shared/ports/admission-calls.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { Sagas } from '../../shared/ports/sagas.ts';
+import type { WaitingOrder, WaitingOrders } from '../../shared/ports/waiting-orders.ts';
+import { log } from '../../shared/telemetry/log.ts';
+import { recordMetric } from '../../shared/telemetry/record-metric.ts';
+import { PartnerSagas } from './partner-sagas.ts';
+
+/** Calls fall on the ends of such spans, so that all processes mean the same one. */
+const CALL_EVERY_MS = 500;
+/** So far ahead at the least, for a process whose clock is behind. */
+const CALL_AHEAD_MS = 250;
+/** For so long after a look that found a queue new orders join it unseen. */
+const QUEUE_KNOWN_MS = 5_000;
+/** As many starts as one look allows a process at the most, and so the cap is exceeded by at the most in each. */
+const MOST_CREDIT = 8;
+/** Partners that a process remembers; one that was forgotten is looked up again. */
+const MOST_PARTNERS = 10_000;
+
+export interface AdmissionPorts {
+  waiting: WaitingOrders;
+  calls: AdmissionCalls;
+  clock: Clock;
+}
+
+/** Where in its trace an order is. */
+type Traces = Readonly<Record<string, string | undefined>>;
+
+/** What a look has found and decided. */
+export interface Admission {
+  inFlight: number;
+  turn: WaitingOrder[];
+  /** Resolves when those are started, or a call is on its way that tries again. */
+  starting: Promise<unknown>;
+}
+
+/**
+ * Starts sagas so that each partner has at most `mostInFlight` of them at a time, and its oldest order first. An order
+ * beyond that stays as it is, pending; it is found again by a call, of which there is one for each partner and half
+ * second while something waits. The cap is for all processes together, and each may exceed it by a few.
+ */
+export class SagaAdmission {
+  readonly #ports: AdmissionPorts;
+  readonly #mostInFlight: number;
+  readonly #partners = new Map<PartnerId, PartnerSagas>();
+
+  constructor(ports: AdmissionPorts, { mostInFlight }: { mostInFlight: number }) {
+    this.#ports = ports;
+    this.#mostInFlight = mostInFlight;
+  }
+
+  /** A new order: its saga is started now, or when it is its turn. */
+  async arrive(order: OrderRef, sagas: Sagas, traceparent: string | undefined): Promise<void> {
+    const partner = this.#partner(order.partnerId);
+    let settled = await this.#settle(order, partner, sagas, traceparent);
+    if (!settled && partner.looking) {
+      // A look that began before the order came may not have seen it.
+      await partner.looking.catch(() => undefined);
+      settled = await this.#settle(order, partner, sagas, traceparent);
+    }
+    if (!settled) {
+      const isOurs = partner.looking === undefined;
+      const { starting } = await this.#look(order.partnerId, partner, sagas, { [order.orderId]: traceparent });
+      // Whoever has looked stays until all is started: then its message comes again if this process dies.
+      if (isOurs) await starting;
+      settled = await this.#settle(order, partner, sagas, traceparent);
+    }
+    // It was seen and is not waiting: told twice, or stored before orders said how their saga stands.
+    if (!settled) await sagas.start(order, traceparent);
+  }
+
+  /** Starts what waits and fits under the cap, and sees to it that the rest is not forgotten. */
+  async admit(partnerId: PartnerId, sagas: Sagas): Promise<Admission> {
+    const partner = this.#partner(partnerId);
+    await partner.looking?.catch(() => undefined);
+    const admission = await this.#look(partnerId, partner, sagas);
+    await admission.starting;
+    return admission;
+  }
+
+  /** Whether the order is started, or will be found by a call. */
+  async #settle(
+    order: OrderRef,
+    partner: PartnerSagas,
+    sagas: Sagas,
+    traceparent: string | undefined,
+  ): Promise<boolean> {
+    const start = partner.startOf(order.orderId);
+    if (start) {
+      await start;
+      return true;
+    }
+    if (partner.credit > 0) {
+      partner.credit -= 1;
+      await partner.start(order, sagas, traceparent, this.#now());
+      return true;
+    }
+    if (this.#now() >= partner.queueKnownUntil) return false;
+    await this.#call(order.partnerId, partner);
+    recordMetric('saga.held_back', 1);
+    return true;
+  }
+
+  /** @param traces of orders that are known to be further than where they were placed */
+  #look(partnerId: PartnerId, partner: PartnerSagas, sagas: Sagas, traces: Traces = {}): Promise<Admission> {
+    partner.looking ??= this.#decide(partnerId, partner, sagas, traces).finally(() => {
+      partner.looking = undefined;
+    });
+    return partner.looking;
+  }
+
+  async #decide(partnerId: PartnerId, partner: PartnerSagas, sagas: Sagas, traces: Traces): Promise<Admission> {
+    const { waiting } = this.#ports;
+    const lookedAt = this.#now();
+    const [inFlight, oldest] = await Promise.all([
+      waiting.inFlight(partnerId),
+      waiting.oldest(partnerId, this.#mostInFlight + 1),
+    ]);
+    partner.forgetClaimed(oldest, { isAll: oldest.length <= this.#mostInFlight, lookedAt });
+    const unclaimed = oldest.filter(({ orderId }) => partner.startOf(orderId) !== undefined);
+    const unstarted = oldest.filter(({ orderId }) => partner.startOf(orderId) === undefined);
+    const free = Math.max(0, this.#mostInFlight - inFlight - unclaimed.length);
+    const turn = unstarted
+      .slice(0, free)
+      .map((order) => ({ ...order, traceparent: traces[order.orderId] ?? order.traceparent }));
+    const isMore = unstarted.length > turn.length;
+    partner.credit = isMore ? 0 : Math.min(MOST_CREDIT, free - turn.length);
+    partner.queueKnownUntil = isMore ? this.#now() + QUEUE_KNOWN_MS : 0;
+    // Before anything is started and may fail: whatever waits is not forgotten.
+    if (isMore) await this.#call(partnerId, partner);
+    const starting = Promise.all(turn.map((order) => this.#startOrCall(order, partner, sagas)));
+    starting.catch(() => undefined);
+    return { inFlight, turn, starting };
+  }
+
+  async #startOrCall(order: WaitingOrder, partner: PartnerSagas, sagas: Sagas): Promise<void> {
+    try {
+      await partner.start(order, sagas, order.traceparent, this.#now());
+    } catch (error) {
+      log.error(`the saga of order ${order.orderId} can't be started, and is tried again`, error);
+      await this.#call(order.partnerId, partner);
+    }
+  }
+
+  /** Sees to it that a call comes which finds what is waiting now. */
+  async #call(partnerId: PartnerId, partner: PartnerSagas): Promise<void> {
+    if (this.#now() < partner.calledAt) return partner.calling;
+    const at = Math.ceil((this.#now() + CALL_AHEAD_MS) / CALL_EVERY_MS) * CALL_EVERY_MS;
+    partner.calledAt = at;
+    partner.calling = this.#ports.calls.callAt(partnerId, new Date(at)).catch((error: unknown) => {
+      partner.calledAt = 0;
+      throw error;
+    });
+    await partner.calling;
+  }
+
+  #partner(partnerId: PartnerId): PartnerSagas {
+    const partner = this.#partners.get(partnerId) ?? new PartnerSagas();
+    this.#partners.delete(partnerId);
+    this.#partners.set(partnerId, partner);
+    const [longestUnseen] = this.#partners.keys();
+    if (this.#partners.size > MOST_PARTNERS && longestUnseen !== undefined) this.#partners.delete(longestUnseen);
+    return partner;
+  }
+
+  #now(): number {
+    return this.#ports.clock.now().getTime();
+  }
+}

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
+import { CosmosWaitingOrders } from '../../shared/adapters/cosmos/cosmos-waiting-orders.ts';
+import { PartnerId, Sku } from '../../shared/domain/ids.ts';
+import { claim, compensate, stick } from '../../shared/domain/order-changes.ts';
+import { place, priced } from '../../shared/domain/order-placement.ts';
+import { cosmosDatabase } from './cosmos-database.ts';
+
+let database: Awaited<ReturnType<typeof cosmosDatabase>>;
+let orders: CosmosOrders;
+let waiting: CosmosWaitingOrders;
+
+beforeAll(async () => {
+  database = await cosmosDatabase();
+  orders = new CosmosOrders(database.container('orders'));
+  waiting = new CosmosWaitingOrders(database.container('orders'));
+});
+afterAll(() => database?.close());
+
+const line = { sku: Sku.parse('MUG-01'), quantity: 1 };
+const shipTo = { name: 'A. Buyer', street: 'Main 1', city: 'Wien', postalCode: '1010', country: 'AT' };
+const secondsPast = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds));
+
+async function placed(partner: string, second: number) {
+  const pricing = priced([line], new Map([[line.sku, { amount: 100, currency: 'EUR' as const }]]));
+  if (pricing.kind !== 'priced') throw new Error('the catalogue of this spec has every SKU');
+  const partnerId = PartnerId.parse(partner);
+  const placing = { partnerId, idempotencyKey: `${second}`, at: secondsPast(second) };
+  const { order, event } = place({ lines: [line], shipTo, paymentMethod: 'pm_card_visa' }, pricing, placing);
+  await orders.add(order, event, { fingerprint: 'f', answer: '{}' });
+  return { partnerId, orderId: order.id };
+}
+
+test('a partner’s orders that wait come oldest first, and those that a saga has claimed count as under way', async () => {
+  const acme = PartnerId.parse('acme');
+  const refs = [await placed('acme', 3), await placed('acme', 1), await placed('acme', 2), await placed('acme', 4)];
+  await placed('acme-too', 0);
+  const [third, first, second, fourth] = refs;
+  const oldest = async (limit: number) => (await waiting.oldest(acme, limit)).map(({ orderId }) => orderId);
+  expect(await oldest(3)).toEqual([first, second, third].map((ref) => ref?.orderId));
+  expect((await waiting.oldest(acme, 1))[0]).toMatchObject({ partnerId: 'acme', since: secondsPast(1) });
+  expect(await waiting.inFlight(acme)).toBe(0);
+
+  const step = { run: 'r', at: secondsPast(10) };
+  for (const ref of [first, second]) if (ref) await orders.change(ref, (order) => claim(order, step));
+  const failure = { code: 'x', message: 'x', step: 'x' };
+  if (second) await orders.change(second, (order) => compensate(order, failure, step));
+  expect([await waiting.inFlight(acme), await oldest(9)]).toEqual([2, [third?.orderId, fourth?.orderId]]);
+
+  // One that waits for a person holds up nobody.
+  const stuck = { remaining: ['release-payment'], because: { code: 'x', message: 'no answer' } };
+  if (second) await orders.change(second, (order) => stick(order, stuck, step));
+  expect(await waiting.inFlight(acme)).toBe(1);
+});
+
+test('the partners with orders that wait are found one after the other, whatever else there is', async () => {
+  await placed('hooli', 7);
+  await placed('hooli', 5);
+  await placed('initech', 6);
+  const found: string[] = [];
+  let last = PartnerId.parse('globex');
+  for (;;) {
+    const next = await waiting.ofNextPartner(last);
+    if (next === undefined) break;
+    found.push(`${next.partnerId} ${next.since.getUTCSeconds()}`);
+    last = next.partnerId;
+  }
+  expect(found).toEqual(['hooli 5', 'initech 6']);
+  expect((await waiting.ofNextPartner(undefined))?.partnerId).toBe('acme');
+});
