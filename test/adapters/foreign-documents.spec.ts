@@ -9,7 +9,7 @@ import { CosmosReports } from '../../shared/adapters/cosmos/cosmos-reports.ts';
 import { ForeignDocument } from '../../shared/adapters/cosmos/foreign-document.ts';
 import { type OrderId, PartnerId, Sku } from '../../shared/domain/ids.ts';
 import { place } from '../../shared/domain/order-placement.ts';
-import { withLog } from '../../shared/telemetry/log.ts';
+import { setLog, withLog } from '../../shared/telemetry/log.ts';
 import { cosmosDatabase } from './cosmos-database.ts';
 
 const acme = PartnerId.parse('acme');
@@ -24,12 +24,17 @@ const day = '2026-01-01';
 
 let database: Awaited<ReturnType<typeof cosmosDatabase>>;
 beforeAll(async () => {
+  // Each line, also one that another test has had.
+  setLog({ isVerbose: true });
   database = await cosmosDatabase();
   const orders = new CosmosOrders(database.container('orders'));
   await orders.add(theirs, event, { fingerprint: 'f', answer: '{}' });
   await new CosmosReports(database.container('reports')).record(event as never);
 });
-afterAll(() => database?.close());
+afterAll(async () => {
+  setLog({ isVerbose: false });
+  await database?.close();
+});
 
 /** The work's error, and what was logged of it. */
 async function failure(work: () => Promise<unknown>) {
