@@ -19,7 +19,8 @@ const oldNames = ['connectionStringSetting', 'collectionName'];
 /**
  * One document by its id, or what a query finds (everything, without one), after CosmosDBItemValueBinder and
  * CosmosDBEnumerableBuilder of azure-webjobs-sdk-extensions. A partition key is one text there, so a document of a
- * hierarchical key can't be read by its id; a query within its first level can.
+ * hierarchical key can't be read by its id. A query within its first level needs what the .NET client does and the
+ * JavaScript one doesn't: Cosmos DB refuses it here.
  *
  * @param owner what the binding belongs to, for errors
  * @throws HostConfigurationError naming what is missing or not supported

@@ -119,9 +119,10 @@ describe('a query', () => {
   });
 });
 
-test('a hierarchical key is one text: no document is found by id, but a query finds its first level', async () => {
+test('a hierarchical key is one text: neither a document nor a query is found by it, but by WHERE', async () => {
   expect((await answer('hierarchical')).status).toBe(500);
-  expect(await found('hierarchical-prefix')).toHaveLength(2);
+  expect((await answer('hierarchical-prefix')).status).toBe(500);
+  expect(await found('hierarchical-where?a=a')).toHaveLength(2);
 });
 
 test('a message’s JSON properties and its metadata say what is read', async () => {
