@@ -20,9 +20,11 @@ import { showDeadLetter } from './show-dead-letter.ts';
 import { showDocument } from './show-document.ts';
 import { showOrder } from './show-order.ts';
 import { showRejection } from './show-rejection.ts';
+import { showStatus } from './show-status.ts';
 
 /** Everything that operators do by hand. */
 export const commands: readonly Command[] = [
+  showStatus,
   addPartner,
   listPartners,
   disablePartner,

@@ -1,5 +1,6 @@
 import { type Context, context, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Attributes } from './attributes.ts';
+import { knownAttributes } from './known-attributes.ts';
 import { traceparentOf } from './trace-context.ts';
 
 /** What OpenTelemetry calls the instrumentation scope: this app. */
@@ -60,14 +61,18 @@ const OPERATION_NAME = 'ai.operation.name';
 
 function start(name: string, { kind, attributes, startTime }: SpanOptions, parent: Context): Span {
   const named = kind === 'consumer' ? { [OPERATION_NAME]: name } : {};
-  const options = { kind: kinds[kind], attributes: { ...attributes, ...named }, ...(startTime ? { startTime } : {}) };
+  const options = {
+    kind: kinds[kind],
+    attributes: { ...knownAttributes(attributes), ...named },
+    ...(startTime ? { startTime } : {}),
+  };
   return trace.getTracer(SCOPE).startSpan(name, options, parent);
 }
 
 function open(span: Span): BegunSpan {
   return {
     traceparent: traceparentOf(span.spanContext()),
-    set: (attributes) => span.setAttributes({ ...attributes }),
+    set: (attributes) => span.setAttributes(knownAttributes(attributes)),
     fail: () => span.setStatus({ code: SpanStatusCode.ERROR }),
     end: () => span.end(),
   };

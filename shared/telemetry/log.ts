@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { logs, SeverityNumber } from '@opentelemetry/api-logs';
 import type { Attributes } from './attributes.ts';
 import { SCOPE } from './in-span.ts';
+import { knownAttributes } from './known-attributes.ts';
 import { redact } from './redact.ts';
 import { Repeats } from './repeats.ts';
 
@@ -57,9 +58,10 @@ function write(level: keyof typeof severities, message: string, error: unknown, 
   const code = exception && { 'error.code': codeOf(error) };
   const attributes = { ...scope?.properties, ...code, ...properties };
   if (scope) print(scope.console, level, lineOf(text, exception, attributes), exception?.['exception.stacktrace']);
-  const record = { severityNumber: severities[level], body: text, attributes };
+  const known = knownAttributes(attributes);
+  const record = { severityNumber: severities[level], body: text, attributes: known };
   logs.getLogger(SCOPE).emit(record);
-  if (exception) logs.getLogger(SCOPE).emit({ ...record, attributes: { ...attributes, ...exception } });
+  if (exception) logs.getLogger(SCOPE).emit({ ...record, attributes: { ...known, ...exception } });
 }
 
 /** Telemetry gets everything; a person gets what is new. */

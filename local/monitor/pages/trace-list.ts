@@ -4,8 +4,11 @@ import { milliseconds, page } from './page.ts';
 
 const refresh = html`<meta http-equiv="refresh" content="5">`;
 
-/** The latest traces, the newest first. */
-export function traceList(traces: readonly Trace[], orderId: string): string {
+/** The latest traces, the newest first; reads that went well only if they are asked for. */
+export function traceList(
+  traces: readonly Trace[],
+  { order: orderId, withReads }: { order: string; withReads: boolean },
+): string {
   const rows = traces.length > 0 ? traces.map(row) : html`<tr><td colspan="6" class="dim">Nothing yet.</td></tr>`;
   return page(
     'Monitor: latest traces',
@@ -13,6 +16,7 @@ export function traceList(traces: readonly Trace[], orderId: string): string {
 <form><label>Order <input name="order" size="34" value="${orderId}" placeholder="ord_…"></label> <button>Find</button></form>
 <table><thead><tr><th>Began</th><th>What</th><th>Order</th><th>Took</th><th>Spans</th><th>Failed</th></tr></thead>
 <tbody>${rows}</tbody></table>
+<p>${withReads ? html`<a href="/">Without reads</a>` : html`<a href="/?reads">With reads (GET), which are left out here</a>`}</p>
 <p class="dim">As JSON: <a href="/api/traces">traces</a>, <a href="/api/metrics">metrics</a>, <a href="/api/tables">tables</a>.</p>`,
     orderId === '' ? refresh : html``,
   );

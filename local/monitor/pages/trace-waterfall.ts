@@ -1,3 +1,4 @@
+import { hasFailed } from '../queries/has-failed.ts';
 import type { Trace, TraceNode } from '../queries/trace-tree.ts';
 import { type Html, html } from './html.ts';
 import { milliseconds, page } from './page.ts';
@@ -17,7 +18,7 @@ export function traceWaterfall(trace: Trace): string {
 function row(node: TraceNode, depth: number, wholeMs: number): Html {
   const { table, columns, startMs, durationMs, children } = node;
   const isSpan = 'DurationMs' in columns;
-  const failed = columns['Success'] === false || table === 'AppExceptions';
+  const failed = hasFailed(columns) || table === 'AppExceptions';
   const name = String(columns['Name'] ?? columns['OuterMessage'] ?? columns['Message']);
   const left = ((startMs / wholeMs) * 100).toFixed(2);
   const width = ((durationMs / wholeMs) * 100).toFixed(2);

@@ -29,7 +29,10 @@ export function answerQuery(
   if (method !== 'GET') return unknown(405, `${method} is not taken here`);
   const order = parameters.get('order') ?? '';
   const [, first = '', second = '', third] = path.split('/').map(decoded);
-  if (path === '/') return { status: 200, page: traceList(latest(store, 50, order), order) };
+  if (path === '/') {
+    const withReads = parameters.has('reads') || order !== '';
+    return { status: 200, page: traceList(latest(store, 50, order, withReads), { order, withReads }) };
+  }
   if (first === 'traces' && third === undefined) {
     const trace = traceTree(second, store.ofOperation(second));
     return trace ? { status: 200, page: traceWaterfall(trace) } : unknown(404, `there is no trace ${second}`);
@@ -50,9 +53,9 @@ export function answerQuery(
   return { status: 200, json: store.ofTable(table.data, filters, limit.data) };
 }
 
-function latest(store: TelemetryStore, limit: number, order: string): Trace[] {
+function latest(store: TelemetryStore, limit: number, order: string, withReads = true): Trace[] {
   return store
-    .latestOperations(limit, order || undefined)
+    .latestOperations(limit, order || undefined, withReads)
     .flatMap((operationId) => traceTree(operationId, store.ofOperation(operationId)) ?? []);
 }
 

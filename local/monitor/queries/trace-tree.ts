@@ -1,5 +1,6 @@
 import type { TableName } from '../ingestion/table-row.ts';
 import type { Columns, StoredRow } from '../store/telemetry-store.ts';
+import { hasFailed } from './has-failed.ts';
 
 /** A span with all that happened in it. */
 export interface TraceNode {
@@ -46,7 +47,7 @@ export function traceTree(operationId: string, rows: readonly StoredRow[]): Trac
     startedAt: new Date(began).toISOString(),
     durationMs: Math.max(...nodes.map(({ startMs, durationMs }) => startMs + durationMs)),
     spans: spans.length,
-    failures: spans.filter(({ columns }) => columns['Success'] === false).length,
+    failures: spans.filter(({ columns }) => hasFailed(columns)).length,
     orderId: nodes.map(orderIdOf).find((orderId) => orderId !== undefined),
     roots: roots.sort(byStart),
   };

@@ -77,14 +77,19 @@ export class TelemetryStore {
   }
 
   /** The operations that were last told of, the latest first; those of one order only, if that is given. */
-  latestOperations(limit: number, orderId?: string): string[] {
+  latestOperations(limit: number, orderId?: string, withReads = true): string[] {
+    // A read that went well: those who poll would bury everything else.
+    const reads = withReads
+      ? ''
+      : ` HAVING sum(table_name = 'AppRequests' AND (json_extract(columns, '$.Name') NOT LIKE 'GET %'
+           OR coalesce(CAST(json_extract(columns, '$.ResultCode') AS INTEGER), 0) >= 500)) > 0`;
     const [condition, values] = orderId
       ? [` AND json_extract(columns, '$.Properties."order.id"') = ?`, [orderId]]
       : ['', []];
     const rows = this.#all(
       `SELECT operation_id, max(id) AS latest FROM item
        WHERE table_name IN ('AppRequests', 'AppDependencies') AND operation_id <> ''${condition}
-       GROUP BY operation_id ORDER BY latest DESC LIMIT ?`,
+       GROUP BY operation_id${reads} ORDER BY latest DESC LIMIT ?`,
       ...values,
       limit,
     );
