@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../scripts/partner-orders.ts';
+
+const FENCE = /^ *```(\w*) *\n([\s\S]*?)^ *```$/gm;
+
+/** The commands of a runbook as somebody would copy them: those of its blocks, then those in its sentences. */
+export function runbookCommands(page: string): string[] {
+  const text = readFileSync(join(root, 'docs', 'runbooks', page), 'utf8');
+  const blocks = [...text.matchAll(FENCE)].flatMap(([, language, block = '']) => (language === '' ? [block] : []));
+  const inBlocks = blocks.flatMap((block) => {
+    const lines = block.replace(/\\\n\s*/g, ' ').split('\n');
+    return lines.map((line) => line.trim()).filter((line) => line !== '');
+  });
+  const prose = text.replace(FENCE, '');
+  const inText = [...prose.matchAll(/`((?:npm run|az|curl) [^`]+)`/g)].map(([, line = '']) =>
+    line.replace(/\s+/g, ' '),
+  );
+  return [...new Set([...inBlocks, ...inText])];
+}

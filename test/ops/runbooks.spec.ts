@@ -1,0 +1,173 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { ServiceBusClient } from '@azure/service-bus';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { root } from '../../scripts/partner-orders.ts';
+import { topic } from '../../shared/topic.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+import { until } from '../until.ts';
+import { operatorOf } from './operator-of.ts';
+import { runbookCommands } from './runbook-commands.ts';
+
+const run = promisify(execFile);
+let stack: RunningStack;
+let desk: string;
+let ops: (...flags: string[]) => Promise<string>;
+
+/** The operator's desk: what `npm run ops` runs is real; `az`, `curl` and `npm run deliver` need Azure and only note that they were called. */
+beforeAll(async () => {
+  stack = await RunningStack.start();
+  ops = operatorOf(stack);
+  desk = mkdtempSync(join(tmpdir(), 'runbook-'));
+  const scripts = { ops: `"${process.execPath}" "${join(root, 'scripts', 'ops.ts')}"`, deliver: 'needs-azure deliver' };
+  writeFileSync(join(desk, 'package.json'), JSON.stringify({ private: true, scripts }));
+  for (const name of ['az', 'curl', 'needs-azure']) {
+    const file = join(desk, name);
+    writeFileSync(file, `#!/bin/sh\necho "${name} $*" >> "${join(desk, 'called')}"\n`);
+    chmodSync(file, 0o755);
+  }
+});
+afterAll(async () => {
+  await stack?.stop();
+  if (desk) rmSync(desk, { recursive: true, force: true });
+});
+
+async function typed(command: string): Promise<string> {
+  const { cosmos, serviceBus } = stack.prepared.stack.urls;
+  const env = {
+    ...process.env,
+    PATH: `${desk}${delimiter}${process.env['PATH']}`,
+    COSMOS: cosmos,
+    SERVICE_BUS: serviceBus,
+  };
+  const { stdout } = await run('bash', ['-c', command], { cwd: desk, env });
+  return stdout;
+}
+
+type Given = Record<string, string>;
+const orders = () => stack.container('orders');
+
+async function spoil(
+  id: string,
+  orderId: string,
+  change: (document: Record<string, unknown>) => object,
+): Promise<void> {
+  const item = orders().item(id, ['acme', orderId]);
+  const { resource = {} } = await item.read<Record<string, unknown>>();
+  await item.replace({ ...resource, ...change(resource) });
+}
+
+/** Accepted long ago, and nothing has happened since. */
+async function orderWithoutSaga(): Promise<Given> {
+  await stack.mend('carrier');
+  await stack.mend('payments');
+  const { id } = await (await stack.partner('acme')).place(anOrder());
+  await stack.ended('acme', id);
+  const updatedAt = new Date(Date.now() - 3_600_000).toISOString();
+  await spoil(id, id, ({ order }) => {
+    const { shipment: _, payment: __, ...rest } = order as Record<string, unknown>;
+    return { status: 'pending', order: { ...rest, status: 'pending', updatedAt, saga: { status: 'waiting' } } };
+  });
+  return { ORDER: id, PARTNER: 'acme' };
+}
+
+async function rejectedMessage(): Promise<Given> {
+  const bus = new ServiceBusClient(stack.prepared.stack.urls.serviceBus);
+  await bus.createSender(topic.name).sendMessages({ subject: 'order.placed', to: 'nobody', body: { not: 'an event' } });
+  await bus.close();
+  const [found] = await until('a rejection', async () => {
+    const all = JSON.parse(await ops('rejections', 'list', '--json')) as { id: string }[];
+    return all.length > 0 && all;
+  });
+  return { ...(await orderWithoutSaga()), REJECTION: found?.id ?? '' };
+}
+
+async function deadLetter(): Promise<Given> {
+  const given = await orderWithoutSaga();
+  const dead = async () => JSON.parse(await ops('dead-letters', 'list', '--json')) as { id: string }[];
+  if ((await dead()).length === 0) {
+    // While the app is away a reader gives the message up.
+    await stack.host.stop();
+    const bus = new ServiceBusClient(stack.prepared.stack.urls.serviceBus);
+    await bus.createSender(topic.name).sendMessages({ to: 'saga', body: { not: 'an event' } });
+    const receiver = bus.createReceiver(topic.name, topic.subscriptions.saga);
+    for (const message of await receiver.receiveMessages(1)) await receiver.deadLetterMessage(message);
+    await bus.close();
+    await stack.restartHost();
+  }
+  const [found] = await dead();
+  return { ...given, MESSAGE: found?.id ?? '' };
+}
+
+async function parkedEvent(): Promise<Given> {
+  const given = await orderWithoutSaga();
+  const { ORDER = '' } = given;
+  const EVENT = `evt_${ORDER.slice(4)}_2`;
+  await spoil(EVENT, ORDER, ({ event }) => ({ event: { ...(event as object), by: 'nobody' } }));
+  await until(
+    'the event to be parked',
+    async () => (await orders().item(EVENT, ['acme', ORDER]).read()).resource.parked,
+  );
+  return { ...given, EVENT };
+}
+
+async function stuckOrder(): Promise<Given> {
+  await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'refuse' });
+  await stack.breakIt('payments', { operation: 'payment_intents.cancel', fault: 'error' });
+  const { id } = await (await stack.partner('acme')).place(anOrder());
+  await until('the saga to be stuck', async () => (await stack.storedOrder('acme', id)).saga.status === 'stuck');
+  return { ORDER: id, PARTNER: 'acme' };
+}
+
+let shared: Promise<Given> | undefined;
+function anyOrder(): Promise<Given> {
+  shared ??= orderWithoutSaga();
+  return shared;
+}
+
+/** What is broken before each command, by the page; all others need nothing broken that a stack has. */
+const faults: Record<string, (command: string) => Promise<Given>> = {
+  'rejections.md': rejectedMessage,
+  'dead-letters.md': deadLetter,
+  'consumers-failing.md': rejectedMessage,
+  'outbox-parked.md': (command) => (command.includes('reclaim') ? orderWithoutSaga() : parkedEvent()),
+  'sagas-stuck.md': (command) => (command.includes('reclaim') ? orderWithoutSaga() : stuckOrder()),
+};
+const pages = readdirSync(join(root, 'docs', 'runbooks'));
+
+describe.each(pages)('%s', (page) => {
+  let given: Given = {};
+
+  test.each(runbookCommands(page))('%s', async (command) => {
+    // A file that one command writes is the next one's.
+    if (command.includes('partners disable')) given = { PARTNER: 'globex' };
+    else if (!command.includes('documents repair')) given = await (faults[page] ?? anyOrder)(command);
+    else {
+      const file = join(desk, 'event.json');
+      writeFileSync(file, readFileSync(file, 'utf8').replace('"nobody"', '"saga"'));
+    }
+    const words = Object.entries(given).reduce(
+      (text, [name, value]) => text.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), value),
+      command,
+    );
+    await typed(words);
+  });
+});
+
+test('the status names all that is broken, and says so to programs', async () => {
+  await stuckOrder();
+  await expect(typed('npm run --silent ops -- status --check --azure')).rejects.toThrow(
+    /[1-9]\d* {2}stuck orders: orders list --stuck/,
+  );
+  const text = await typed('npm run --silent ops -- status --azure');
+  for (const what of ['rejections', 'dead letters', 'parked events']) expect(text).toContain(what);
+});
+
+test('what needs Azure was called as it is written', () => {
+  const called = readFileSync(join(desk, 'called'), 'utf8');
+  expect(called).toContain('needs-azure deliver rollback --deployment partner-orders-production');
+  expect(called).toContain('az login');
+});
