@@ -23,6 +23,7 @@ import { DurableSagas } from '../shared/adapters/durable/durable-sagas.ts';
 import { DirectoryFiles } from '../shared/adapters/files/directory-files.ts';
 import { guardedProvider } from '../shared/adapters/guarded-provider.ts';
 import { azureCredential } from '../shared/adapters/identity/azure-credential.ts';
+import { EntraTokenRelay } from '../shared/adapters/identity/entra-token-relay.ts';
 import { JwtAccessTokens } from '../shared/adapters/identity/jwt-access-tokens.ts';
 import { KeyVaultSecrets } from '../shared/adapters/key-vault/key-vault-secrets.ts';
 import { LastWrites } from '../shared/adapters/last-writes.ts';
@@ -133,6 +134,8 @@ const httpPorts: HttpPorts = {
   streams: config.streams,
   openStreams: new OpenStreams(config.streams.bounds),
   docs: new DirectoryFiles(join(import.meta.dirname, 'docs')),
+  docsTokens: new EntraTokenRelay(config.auth),
+  docsSignInUrl: config.docsSignInUrl,
   dependencies: [
     {
       name: 'orders',

@@ -2,26 +2,27 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 
 /**
- * Puts the interactive page into the folder `docs` of the bundle's: files beside the bundle, because half a megabyte of browser's code must
- * not be parsed by a function that starts. What the page loads is named by its content, and stands compressed beside
- * itself.
+ * Puts the interactive page into the folder `docs` of the bundle's: files beside the bundle, because megabytes of browser's
+ * code must not be parsed by a function that starts. What the page loads is named by its content, and stands compressed
+ * beside itself.
  */
-export function buildDocs(root: string, into: string): void {
-  const from = join(root, 'functions', 'http', 'docs');
+export async function buildDocs(root: string, into: string): Promise<void> {
+  const from = join(root, 'functions', 'http', 'docs', 'page');
   const to = resolve(root, into, 'docs');
-  const explorer = join(root, 'node_modules', 'openapi-explorer');
+  const reference = join(root, 'node_modules', '@scalar', 'api-reference');
+  const assets: Record<string, Uint8Array> = {
+    'scalar.js': readFileSync(join(reference, 'dist', 'browser', 'standalone.js')),
+    'page.js': await bundled(join(from, 'show-reference.ts')),
+    'page.css': readFileSync(join(from, 'page.css')),
+  };
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
   const write = (name: string, content: Uint8Array | string) => {
     writeFileSync(join(to, name), content);
     writeFileSync(join(to, `${name}.gz`), gzipSync(content, { level: 9 }));
-  };
-
-  const assets: Record<string, Uint8Array> = {
-    'openapi-explorer.js': readFileSync(join(explorer, 'dist', 'browser', 'openapi-explorer.min.js')),
-    'page.css': readFileSync(join(from, 'page.css')),
   };
   let page = readFileSync(join(from, 'index.html'), 'utf8');
   for (const [name, content] of Object.entries(assets)) {
@@ -30,7 +31,22 @@ export function buildDocs(root: string, into: string): void {
     page = page.replaceAll(`{{${name}}}`, hashed);
   }
   write('index.html', page);
-  write('openapi-explorer-license.txt', readFileSync(join(explorer, 'LICENSE')));
+  write('scalar-license.txt', readFileSync(join(root, 'node_modules', '@scalar', 'api-client', 'LICENSE')));
+}
+
+async function bundled(entryPoint: string): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    entryPoints: [entryPoint],
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
+    write: false,
+    logLevel: 'warning',
+  });
+  const [script] = outputFiles;
+  if (script === undefined) throw new Error(`${entryPoint} made no script`);
+  return script.contents;
 }
 
 function withHash(name: string, content: Uint8Array): string {

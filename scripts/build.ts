@@ -13,7 +13,7 @@ import { runCommand } from './run-command.ts';
  * @returns what the bundle is made of, and what it imports from outside
  */
 export async function buildApp(root: string, into = 'dist', sourcemap = true): Promise<Metafile> {
-  buildDocs(root, into);
+  await buildDocs(root, into);
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['functions/main.ts'],

@@ -10,6 +10,7 @@ import { gatewayOperations } from './gateway/gateway-operations.ts';
 import { partners, rolesOf } from './seed/partners.ts';
 import { secrets } from './seed/secrets.ts';
 import { seed } from './seed/seed.ts';
+import { type SignIn, serveSignIn } from './start/serve-sign-in.ts';
 
 export const root = join(import.meta.dirname, '..');
 const AUDIENCE = 'api://partner-orders';
@@ -100,7 +101,9 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     building,
   ]);
   const [gateway] = prepared;
+  let signIn: SignIn | undefined;
   const close = async () => {
+    await signIn?.close();
     if (gateway.status === 'fulfilled') await gateway.value.close();
     await stack.close();
   };
@@ -109,6 +112,11 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     await close();
     throw failed?.reason;
   }
+  const gatewayUrl = gateway.value.url;
+  signIn = await serveSignIn(
+    () => [gatewayUrl, hostUrl],
+    () => tokenOfFirst(stack),
+  );
   const settings: Record<string, string> = {
     FUNCTIONS_WORKER_RUNTIME: 'node',
     AzureWebJobsStorage: urls.storage,
@@ -118,7 +126,8 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     AUTH_AUDIENCE: AUDIENCE,
     AUTH_JWKS_URI: urls.jwksUri,
     AUTH_TOKEN_URL: stack.identity.tokenEndpoint,
-    PUBLIC_URL: gateway.value.url,
+    PUBLIC_URL: gatewayUrl,
+    DOCS_SIGN_IN_URL: signIn.url,
     // So that the host can be called directly, too.
     GATEWAY_REQUIRED: 'false',
     KEY_VAULT_URL: urls.keyVault,
@@ -135,12 +144,12 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     stack,
     clients: stack.clients,
     settings,
-    gatewayUrl: gateway.value.url,
+    gatewayUrl,
     stackFile(api) {
       const { identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor } = urls;
       const servers = { api, identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor };
       const { caFile, operator, clients } = stack;
-      return { pid: process.pid, ...servers, gateway: gateway.value.url, caFile, operator, partners: clients };
+      return { pid: process.pid, ...servers, gateway: gatewayUrl, caFile, operator, partners: clients };
     },
     close,
     async startHost(changes = {}, signal) {
@@ -159,6 +168,13 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
       return host;
     },
   };
+}
+
+/** Of the partner that the documentation shows things to. */
+async function tokenOfFirst({ urls, clients }: Stack): Promise<string> {
+  const [first] = Object.values(clients);
+  if (first === undefined) throw new Error('no partner is seeded');
+  return fetchToken(urls.identity, first);
 }
 
 /** None without a monitor; with one, all that happens is seen within seconds. */

@@ -28,6 +28,10 @@ const Settings = z.object({
   AUTH_JWKS_URI: url,
   AUTH_TOKEN_URL: url,
   PUBLIC_URL: url.transform(withoutSlash),
+  DOCS_SIGN_IN_URL: z
+    .url({ hostname: /^127\.0\.0\.1$/, error: 'must be a URL of 127.0.0.1' })
+    .or(z.literal(''))
+    .default(''),
   GATEWAY_REQUIRED: z.enum(['true', 'false'], 'must be true or false').default('true'),
   KEY_VAULT_URL: secureUrl,
   AZURE_CLIENT_ID: text.optional(),
@@ -78,6 +82,8 @@ export interface Config {
   auth: { issuer: string; audience: string; jwksUri: string /** Where clients get tokens. */; tokenUrl: string };
   /** Where partners call, without a slash at its end. */
   publicUrl: string;
+  /** Where the page at /docs signs in by itself: a local stack’s, and of no use to any other machine. */
+  docsSignInUrl: string;
   /** Partners are served through the gateway only. */
   gatewayRequired: boolean;
   /** Where the secrets are, and which of the app's identities opens it. */
@@ -151,6 +157,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       tokenUrl: s.AUTH_TOKEN_URL,
     },
     publicUrl: s.PUBLIC_URL,
+    docsSignInUrl: s.DOCS_SIGN_IN_URL,
     gatewayRequired: s.GATEWAY_REQUIRED === 'true',
     keyVault: { url: s.KEY_VAULT_URL, ...identity(s.AZURE_CLIENT_ID) },
     payments: { url: s.PAYMENTS_URL, timeoutMs: s.PAYMENTS_TIMEOUT_MS },

@@ -6,6 +6,7 @@ export const problems = {
     status: 400,
     title: 'If-Match and If-None-Match take * or a list of entity tags in double quotes.',
   },
+  invalid_client: { status: 400, title: 'The identity provider does not take these credentials.' },
   invalid_cursor: { status: 400, title: 'The cursor is not one of this list.' },
   idempotency_key_missing: { status: 400, title: 'The header Idempotency-Key is required.' },
   idempotency_key_invalid: { status: 400, title: 'The Idempotency-Key must be 1 to 255 visible ASCII characters.' },

@@ -7,6 +7,7 @@ import type { OrderFeed } from '../../shared/ports/order-feed.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Partner, Partners } from '../../shared/ports/partners.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
+import type { TokenRelay } from '../../shared/ports/token-relay.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { Cursors } from './cursor.ts';
 import type { EntityTags } from './entity-tags.ts';
@@ -34,6 +35,10 @@ export interface HttpPorts {
   openStreams: OpenStreams;
   /** The page at /docs, and what it loads. */
   docs: BuiltFiles;
+  /** Where that page gets tokens. */
+  docsTokens: TokenRelay;
+  /** Where that page of a local stack signs in by itself; empty where there is no such place. */
+  docsSignInUrl: string;
   /** What this process can't serve without, each with a check that rejects when it isn't there. */
   dependencies: { name: string; check(signal: AbortSignal): Promise<void> }[];
 }

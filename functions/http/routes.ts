@@ -1,5 +1,6 @@
 import { getDocs } from './docs/get-docs.ts';
 import { getDocsFile } from './docs/get-docs-file.ts';
+import { getDocsToken } from './docs/get-docs-token.ts';
 import { explainError } from './errors/explain-error.ts';
 import { listErrors } from './errors/list-errors.ts';
 import { getOpenApi } from './get-openapi.ts';
@@ -36,6 +37,7 @@ const operations: readonly Route[] = [
   getRoot,
   getDocs,
   getDocsFile,
+  getDocsToken,
 ];
 
 /** The API's table of contents. */

@@ -1,13 +1,24 @@
 /** Where the build puts the page and what it needs, beside the bundle. */
 export const DOCS_PAGE = 'index.html';
 
+const SECURITY = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
 /**
- * Nothing comes from elsewhere and nothing goes elsewhere. Styles in attributes are how the explorer lays itself out;
- * scripts are ours or none.
+ * Nothing comes from elsewhere and nothing goes elsewhere. Styles in elements and attributes are how the reference lays
+ * itself out; scripts are ours or none.
+ *
+ * @param signInUrl of a local stack; empty where there is none
  */
-export const DOCS_HEADERS = {
+export const docsHeaders = (signInUrl = '') => ({
+  ...SECURITY,
   'content-security-policy': [
     "default-src 'self'",
+    `connect-src ${["'self'", signInUrl].join(' ').trim()}`,
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
@@ -16,8 +27,4 @@ export const DOCS_HEADERS = {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; '),
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'x-frame-options': 'DENY',
-  'cross-origin-opener-policy': 'same-origin',
-};
+});

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { publicRoute } from '../route.ts';
-import { DOCS_HEADERS, DOCS_PAGE } from './documentation.ts';
+import { DOCS_PAGE, docsHeaders } from './documentation.ts';
 
 export const getDocs = publicRoute({
   operationId: 'getDocs',
@@ -11,12 +11,13 @@ export const getDocs = publicRoute({
   description: 'This document as a page, where operations can be tried.',
   reply: { status: 200, body: z.string(), mediaType: 'text/html', etag: true, headers: ['cache-control'] },
 
-  async handle(_request, { docs }) {
+  async handle(_request, { docs, docsSignInUrl }) {
     const page = await docs.find(DOCS_PAGE);
     if (page === undefined) throw new Error(`the build has no ${DOCS_PAGE}`);
     // It names its scripts by their content, so it must be asked for each time; a 304 costs nothing.
-    const headers = { ...DOCS_HEADERS, 'cache-control': 'no-cache' };
-    const etag = `"${createHash('sha256').update(page.content).digest('base64url').slice(0, 22)}"`;
-    return { status: 200, headers, etag, file: page, mediaType: 'text/html; charset=utf-8' };
+    const headers = { ...docsHeaders(docsSignInUrl), 'cache-control': 'no-cache' };
+    const text = Buffer.from(page.content).toString().replace('{{sign-in-url}}', docsSignInUrl);
+    const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+    return { status: 200, headers, etag, text, mediaType: 'text/html; charset=utf-8' };
   },
 });

@@ -25,6 +25,10 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
       { path: 'shipTo.city', message: 'is required' },
     ],
   },
+  invalid_client: {
+    cause: 'Microsoft Entra does not know the client id, or the secret is wrong or over.',
+    remedy: 'Compare both with the registration of your application. A secret that is over needs a new one.',
+  },
   invalid_cursor: {
     cause: 'The cursor was changed, belongs to other filters or to another partner, or was signed too long ago.',
     remedy: 'Take `nextCursor` as it is and keep the filters. If that does not help, begin with the first page.',

@@ -32,8 +32,9 @@ export const errorSchema = {
   },
 };
 
-/** All codes, as a table in Markdown. */
-export function tableOfProblems(): string {
-  const rows = Object.entries(problems).map(([code, { status, title }]) => `| \`${code}\` | ${status} | ${title} |`);
-  return ['| code | status | meaning |', '| --- | --- | --- |', ...rows].join('\n');
+/** All codes, as a list in Markdown: a table is too wide for the pages that show it. */
+export function listOfProblems(): string {
+  return Object.entries(problems)
+    .map(([code, { status, title }]) => `- [\`${code}\`](/errors/${code}) (${status}): ${title}`)
+    .join('\n');
 }

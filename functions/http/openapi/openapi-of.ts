@@ -1,5 +1,5 @@
 import type { Route } from '../route.ts';
-import { errorSchema, tableOfProblems } from './error-schema.ts';
+import { errorSchema, listOfProblems } from './error-schema.ts';
 import { headerComponents } from './headers.ts';
 import { operationOf, tagOf } from './operation-of.ts';
 import { type Json, Schemas } from './schemas.ts';
@@ -28,6 +28,7 @@ A POST that is sent again with its \`Idempotency-Key\` is carried out once. Afte
 ## Errors
 
 Every error is one envelope with a code of a closed set. All faults of a request are told at once, in \`details\`.
+Each code is explained at its page.
 
 `;
 
@@ -52,7 +53,7 @@ export function openApiOf(routes: readonly Route[], { tokenUrl }: { tokenUrl: st
       title: 'Partner Orders',
       version: '1.0.0',
       summary: 'Place, follow and change orders',
-      description: `${introduction}${tableOfProblems()}\n`,
+      description: `${introduction}${listOfProblems()}\n`,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/', description: 'The host that this document comes from' }],

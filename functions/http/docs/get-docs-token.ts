@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { Problem } from '../../../shared/problems.ts';
+import { publicRoute } from '../route.ts';
+
+const DocsTokenRequest = z
+  .strictObject({
+    clientId: z.string().min(1).max(200).describe('The id of your application at Microsoft Entra'),
+    clientSecret: z.string().min(1).max(200).describe('Its secret; it is passed on and not kept'),
+  })
+  .meta({ id: 'DocsTokenRequest' });
+
+const DocsToken = z
+  .object({
+    accessToken: z.string().describe('The token'),
+    expiresIn: z.int().describe('For how many seconds it is good'),
+  })
+  .meta({ id: 'DocsToken' });
+
+/** The page's own way to a token. A program goes to the `tokenUrl` itself. */
+export const getDocsToken = publicRoute({
+  operationId: 'getDocsToken',
+  method: 'POST',
+  path: '/docs/token',
+  summary: 'Get a token for the documentation',
+  description:
+    'Passes client credentials on to Microsoft Entra, which answers no page of another origin. For the documentation; programs get their tokens from `tokenUrl` themselves.',
+  body: DocsTokenRequest,
+  example: { clientId: 'your application’s id', clientSecret: 'its secret' },
+  reply: { status: 200, body: DocsToken },
+  problems: ['invalid_client', 'rate_limited', 'service_unavailable'],
+
+  async handle({ body }, { docsTokens }) {
+    const outcome = await docsTokens.issue(body);
+    if (outcome.kind === 'refused') throw new Problem('invalid_client');
+    if (outcome.kind === 'busy') throw new Problem('rate_limited', { headers: { 'retry-after': '5' } });
+    return { status: 200, body: { accessToken: outcome.accessToken, expiresIn: outcome.expiresIn } };
+  },
+});

@@ -1,0 +1,42 @@
+import { keepToken, keptToken } from './kept-token.ts';
+import { prepareDocument } from './prepare-document.ts';
+import { fetchingTokensHere, TOKEN_PATH } from './sign-in.ts';
+
+/** What the page has besides Node's own types: it is bundled for browsers, and knows little of them. */
+declare const document: { querySelector(selector: string): { getAttribute(name: string): string | null } | null };
+declare const location: { origin: string };
+declare const Scalar: { createApiReference(selector: string, configuration: Record<string, unknown>): unknown };
+
+async function showReference(): Promise<void> {
+  const signInUrl = document.querySelector('meta[name=sign-in-url]')?.getAttribute('content') ?? '';
+  const [response, token] = await Promise.all([fetch('/openapi.json'), keptToken(signInUrl)]);
+  const prepared = prepareDocument(await response.json(), `${location.origin}${TOKEN_PATH}`);
+  Scalar.createApiReference('#reference', {
+    content: prepared.document,
+    authentication: {
+      // Who has no token yet is shown the form to get one.
+      preferredSecurityScheme: token === '' ? 'entra' : 'bearer',
+      securitySchemes: { bearer: { token } },
+    },
+    customFetch: fetchingTokensHere(keepToken),
+    onRequestBuilt({ request }: { request: Request }) {
+      if (request.headers.get('idempotency-key') === prepared.idempotencyKey) {
+        request.headers.set('idempotency-key', crypto.randomUUID());
+      }
+      const [, used] = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '') ?? [];
+      if (used) keepToken(used);
+    },
+    // Nothing of the vendor's: no telemetry, no proxy, no assistant, no fonts, no other client.
+    telemetry: false,
+    agent: { disabled: true },
+    mcp: { disabled: true },
+    hideClientButton: true,
+    showDeveloperTools: 'never',
+    withDefaultFonts: false,
+    documentDownloadType: 'json',
+    defaultOpenFirstTag: true,
+    defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
+  });
+}
+
+showReference();

@@ -1,0 +1,17 @@
+export interface ClientCredentials {
+  clientId: string;
+  clientSecret: string;
+}
+
+export type TokenOutcome =
+  | { kind: 'issued'; accessToken: string; expiresIn: number }
+  /** The identity provider does not take these credentials. */
+  | { kind: 'refused' }
+  /** As many are asked for as may be at a time. */
+  | { kind: 'busy' };
+
+/** Gets tokens for this API, for somebody who can't reach the identity provider from where they are. */
+export interface TokenRelay {
+  /** @throws Unavailable when the identity provider does not answer */
+  issue(credentials: ClientCredentials): Promise<TokenOutcome>;
+}

@@ -1,0 +1,181 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+describe.skipIf(executablePath === undefined)('the documentation in Chromium (skipped where there is none)', () => {
+  let stack: RunningStack;
+  let browser: Browser;
+  let docs: string;
+
+  beforeAll(async () => {
+    stack = await RunningStack.start(async () => ({ GATEWAY_REQUIRED: 'true' }));
+    docs = new URL('/docs', stack.prepared.gatewayUrl).href;
+    browser = await chromium.launch({ args: FLAGS, ...(executablePath === undefined ? {} : { executablePath }) });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.stop();
+  });
+
+  /** What went wrong in the page, and whom it asked. */
+  interface Watched {
+    page: Page;
+    faults: string[];
+    hosts: Set<string>;
+  }
+
+  async function open(at = '', { signsIn = true, ...options }: BrowserContextOptions & { signsIn?: boolean } = {}) {
+    const page = await browser.newPage(options);
+    const watched: Watched = { page, faults: [], hosts: new Set() };
+    page.on('pageerror', ({ message }) => watched.faults.push(message));
+    page.on('console', (line) => {
+      if (line.type() === 'error') watched.faults.push(line.text());
+    });
+    page.on('request', (request) => watched.hosts.add(new URL(request.url()).host));
+    if (!signsIn)
+      await page.route(stack.prepared.settings['DOCS_SIGN_IN_URL'] ?? '', (route) => route.fulfill({ status: 403 }));
+    await page.goto(`${docs}${at}`);
+    await page.getByRole('heading', { name: 'Partner Orders' }).first().waitFor();
+    return watched;
+  }
+
+  const tokenIn = (page: Page) => page.evaluate(() => sessionStorage.getItem('token') ?? '');
+  const clientOf = (token: string) =>
+    JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString() || '{}').azp;
+
+  /** Sends what the reference has prepared for an operation, and gives back what went out and what came. */
+  async function send(page: Page) {
+    const sent = page.waitForResponse((response) => response.url().includes('/v1/'));
+    await page.getByRole('button', { name: /^Send/ }).first().click();
+    return sent;
+  }
+
+  test('a local stack signs in by itself, and an order is placed with two clicks, a new one with each', async () => {
+    const { page, faults, hosts } = await open('#tag/orders/POST/v1/orders');
+    await page
+      .getByRole('button', { name: /Test Request.*post/i })
+      .first()
+      .click();
+    const ids = new Set<string>();
+    for (let n = 0; n < 2; n += 1) {
+      const response = await send(page);
+      expect(response.status()).toBe(202);
+      ids.add(((await response.json()) as { id: string }).id);
+    }
+    expect(ids.size).toBe(2);
+    expect(clientOf(await tokenIn(page))).toBe(stack.prepared.clients['acme']?.clientId);
+    expect(faults).toEqual([]);
+    const signIn = new URL(stack.prepared.settings['DOCS_SIGN_IN_URL'] ?? '').host;
+    expect([...hosts].sort()).toEqual([new URL(docs).host, signIn].sort());
+    await page.close();
+  });
+
+  test('elsewhere the form gets a token by client credentials, and it survives a reload', async () => {
+    const { page, hosts } = await open('', { signsIn: false });
+    const globex = stack.prepared.clients['globex'];
+    if (globex === undefined) throw new Error('globex has no client');
+    await page
+      .getByRole('combobox', { name: /client id/i })
+      .first()
+      .click();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type(globex.clientId);
+    await page
+      .getByRole('textbox', { name: /client secret/i })
+      .first()
+      .click();
+    await page.keyboard.type(globex.clientSecret);
+    const answered = page.waitForResponse((response) => response.url().endsWith('/docs/token'));
+    await page.getByRole('button', { name: 'Authorize' }).first().click();
+    expect((await answered).status()).toBe(200);
+    await page.getByRole('button', { name: 'Clear tokens' }).first().waitFor();
+    expect(clientOf(await tokenIn(page))).toBe(globex.clientId);
+
+    await page.goto(`${docs}#tag/orders/GET/v1/orders`);
+    await page.reload();
+    await page
+      .getByRole('button', { name: /Test Request.*get \/v1\/orders\)?$/i })
+      .first()
+      .click();
+    const response = await send(page);
+    expect([response.status(), ((await response.json()) as { data: unknown[] }).data]).toEqual([200, []]);
+    expect(hosts.size).toBe(2);
+    await page.close();
+  });
+
+  test('events are shown as they come, as text', async () => {
+    const { id } = await new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme')).place(anOrder());
+    const { page } = await open('#tag/orders/GET/v1/orders/{orderId}/events');
+    await page
+      .getByRole('button', { name: /Test Request.*events/i })
+      .first()
+      .click();
+    await page.getByText('orderId', { exact: true }).last().click();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(id);
+    expect((await send(page)).status()).toBe(200);
+    await page.getByText('event: order.placed').waitFor();
+    await page.getByText('event: order.confirmed').waitFor();
+    await page.close();
+  });
+
+  test('a phone has a menu, and the page is dark for who likes that', async () => {
+    const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' as const };
+    const { page, faults } = await open('', phone);
+    const background = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    const [red = 255] = (background.match(/\d+/g) ?? []).map(Number);
+    expect(red).toBeLessThan(60);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await page.getByRole('button', { name: /menu/i }).first().click();
+    await page
+      .getByRole('link', { name: /Place an order/ })
+      .first()
+      .waitFor();
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  test('the keyboard reaches an operation and its form', async () => {
+    const { page } = await open();
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('combobox', { name: 'Enter search query' }).waitFor();
+    await page.keyboard.type('daily report');
+    await page
+      .getByRole('option', { name: /Get the daily report/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Get the daily report' }).first().waitFor();
+    await page.close();
+  });
+
+  test('an error’s page is readable on a phone, light and dark, and has a way back', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme });
+      const faults: string[] = [];
+      page.on('console', (line) => faults.push(line.text()));
+      await page.goto(new URL('/errors/idempotency_key_reused', docs).href);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+      await page.getByRole('link', { name: 'All errors' }).click();
+      await page.getByRole('link', { name: 'rate_limited' }).click();
+      await page.getByRole('heading', { name: 'rate_limited' }).waitFor();
+      expect(faults).toEqual([]);
+      await page.close();
+    }
+  });
+});
