@@ -152,13 +152,15 @@ describe.skipIf(executablePath === undefined)('the documentation in Chromium (sk
 
   test('the keyboard reaches an operation and its form', async () => {
     const { page } = await open();
-    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('button', { name: /Open Search/ }).focus();
+    await page.keyboard.press('Enter');
     await page.getByRole('combobox', { name: 'Enter search query' }).waitFor();
     await page.keyboard.type('daily report');
     await page
       .getByRole('option', { name: /Get the daily report/ })
       .first()
       .waitFor();
+    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Get the daily report' }).first().waitFor();
     await page.close();
