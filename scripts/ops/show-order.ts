@@ -42,9 +42,21 @@ function headOf(order: ReturnType<typeof visible>): string[] {
   return [
     `${order.id}  ${order.partnerId}  ${order.status}${order.delayed ? ', delayed' : ''}  ${order.total.amount} ${order.total.currency}`,
     `saga: ${JSON.stringify(order.saga)}`,
+    ...troubleOf(order),
     `instance: ${order.sagaInstance ?? `order-${order.id}`}`,
     ...(order.payment === undefined ? [] : [`payment: ${order.payment.id}`]),
     ...('shipment' in order ? [`shipment: ${order.shipment.carrier} ${order.shipment.trackingNumber}`] : []),
+  ];
+}
+
+/** At which step it failed and with what, and why it is stuck. */
+function troubleOf(order: ReturnType<typeof visible>): string[] {
+  const saga = 'failure' in order.saga ? order.saga.failure : undefined;
+  const failure = 'failure' in order ? order.failure : saga;
+  const stuck = order.saga.status === 'stuck' ? order.saga : undefined;
+  return [
+    ...(failure ? [`failed at ${failure.step}: ${failure.code}: ${failure.message}`] : []),
+    ...(stuck ? [`stuck at ${stuck.remaining.join(', ')}: ${stuck.because.code}: ${stuck.because.message}`] : []),
   ];
 }
 

@@ -41,6 +41,9 @@ describe('an order that is stuck', () => {
     expect(await ops('orders', 'list', '--stuck')).toContain(id);
     const shown = await ops('orders', 'show', id);
     expect(shown).toContain('order.delayed  by saga');
+    expect(shown).toMatch(/^failed at book-shipment: carrier_refused: /m);
+    // One sentence, and nothing of what Durable makes of an error.
+    expect(shown).toMatch(/^stuck at undo-authorize-payment: \w+: [^{}]+$/m);
     expect(shown).not.toMatch(/street|postalCode/);
 
     await stack.mend('payments');
