@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** A query parameter that names some of `values`, separated by commas; OpenAPI's form style without explode. */
+/**
+ * A query parameter that names some of `values`, separated by commas; OpenAPI's form style without explode. Clients that
+ * are generated repeat the parameter instead, so that is taken as well.
+ */
 export function commaSeparated<const V extends string>(values: readonly [V, ...V[]]) {
   const one = z.enum(values);
   return z
@@ -8,4 +11,9 @@ export function commaSeparated<const V extends string>(values: readonly [V, ...V
     .meta({ type: 'array', items: { type: 'string', enum: values } })
     .transform((list) => [...new Set(list.split(','))].sort())
     .pipe(z.array(one.or(z.never(`must be some of ${values.join(', ')}, separated by commas`))));
+}
+
+export function isCommaSeparated(query: z.ZodType, name: string): boolean {
+  if (!(query instanceof z.ZodObject) || !Object.hasOwn(query.shape, name)) return false;
+  return z.toJSONSchema(query.shape[name], { io: 'input', unrepresentable: 'any' }).type === 'array';
 }

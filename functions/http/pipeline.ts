@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { holdsCardNumber } from '../../shared/domain/card-number.ts';
 import type { Partner } from '../../shared/ports/partners.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
-import { Problem, type ProblemDetail, problems } from '../../shared/problems.ts';
+import { Problem, problems } from '../../shared/problems.ts';
 import { inSpan } from '../../shared/telemetry/in-span.ts';
 import { type Console, log, withLog } from '../../shared/telemetry/log.ts';
 import { mark } from '../../shared/telemetry/mark.ts';
@@ -12,6 +12,7 @@ import { entityTagsOf, matchesWeakly } from './entity-tags.ts';
 import { faultsOf } from './faults.ts';
 import { type JsonBody, readJson } from './json-body.ts';
 import { plainWords } from './plain-words.ts';
+import { queryOf } from './query-of.ts';
 import { notModified, respond } from './respond.ts';
 import type { AnyPartnerRoute, HttpPorts, PartnerRequest, Reply, Route } from './route.ts';
 import { deprecationHeaders } from './versions.ts';
@@ -143,23 +144,6 @@ async function authenticate(
   const partner = await partners.byClient(bearer.clientId);
   if (partner === undefined || !bearer.scopes.has(route.scope)) throw new Problem('forbidden');
   return partner;
-}
-
-/** @throws Problem validation_failed for a parameter that is unknown, wrong or given twice */
-function queryOf(route: Route, request: HttpRequest): unknown {
-  const given = [...request.query];
-  const names = new Set(given.map(([name]) => name));
-  const details: ProblemDetail[] = [];
-  for (const name of names) {
-    const times = given.filter(([other]) => other === name).length;
-    if (times > 1) details.push({ path: `query.${name}`, message: 'is given more than once' });
-  }
-  const parsed = route.query.safeParse(Object.fromEntries(given), { error: plainWords });
-  for (const { path, message } of parsed.success ? [] : faultsOf(parsed.error)) {
-    details.push({ path: `query.${path}`, message });
-  }
-  if (details.length > 0) throw new Problem('validation_failed', { details });
-  return parsed.data;
 }
 
 function paramsOf(route: Route, request: HttpRequest): unknown {

@@ -120,4 +120,6 @@ test('only the fields that are asked for are sent, under a tag of their own', as
   const order = OrderView.parse(await whole.json());
   expect(await some.json()).toEqual({ id: order.id, status: order.status, total: order.total });
   expect(some.headers.get('etag')).not.toBe(whole.headers.get('etag'));
+  const repeated = await acme.request('GET', `/v1/orders/${ids[0]}?fields=status&fields=id,total`);
+  expect([repeated.status, repeated.headers.get('etag')]).toEqual([200, some.headers.get('etag')]);
 });

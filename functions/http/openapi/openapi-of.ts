@@ -60,7 +60,7 @@ export function openApiOf(routes: readonly Route[], { tokenUrl }: { tokenUrl: st
     tags: [...new Set(routes.map(tagOf))].map((name) => ({ name, description: tags[name] ?? name })),
     paths,
     components: {
-      schemas: { ...schemas.components, Error: errorSchema },
+      schemas: { ...schemas.components, ErrorEnvelope: errorSchema },
       headers: headerComponents(),
       securitySchemes: securitySchemes(routes, tokenUrl),
     },

@@ -75,7 +75,7 @@ function responsesOf(route: Route, schemas: Schemas): Json {
         ...(headersOfStatus[Number(problemStatus)] ?? []),
         ...(problemStatus === '415' && route.method === 'PATCH' ? (['accept-patch'] as const) : []),
       ]),
-      content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/ErrorEnvelope' } } },
     };
   }
   return responses;
