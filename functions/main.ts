@@ -189,6 +189,10 @@ events.cosmosDB('relay-outbox', {
   leaseContainerPrefix: 'relay-outbox-',
   startFromBeginning: true,
   feedPollDelay: config.outbox.pollMs,
+  // Soon another instance takes over from one that has died; each renewal is a write for each physical range.
+  leaseExpirationInterval: 10_000,
+  leaseRenewInterval: 3_000,
+  leaseAcquireInterval: 5_000,
   // Without a retry policy Azure moves on past a batch whose function threw.
   retry: {
     strategy: 'exponentialBackoff',

@@ -60,7 +60,7 @@ const PaymentBooks = z.object({
 });
 const CarrierBooks = z.object({ shipments: z.array(z.looseObject({ reference: z.string(), status: z.string() })) });
 
-/** A message that a killed host had locked comes back after seconds; Azure's shortest lock for the emulator is a minute. */
+/** A message that a killed host had locked comes back sooner than Azure can bring it, whose shortest lock is 5 seconds. */
 function quickToUnlock(directory: string): { file: string; strict: boolean } {
   const declared = readFileSync(serviceBusEntities.file, 'utf8');
   const file = join(directory, 'service-bus-entities.json');

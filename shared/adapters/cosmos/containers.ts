@@ -30,6 +30,7 @@ const ordersIndex = indexOnly(
   '/sequence',
   '/parked/at',
   '/sagaStatus',
+  '/waitingKey',
 );
 const reportsIndex = indexOnly('/partnerId', '/type', '/day');
 
@@ -45,8 +46,8 @@ export const containers = {
         ascendingWithinPartner('/type', '/status', '/listKey'),
         ascendingWithinPartner('/type', '/reference', '/listKey'),
         ascendingWithinPartner('/type', '/status', '/reference', '/listKey'),
-        // Those that wait for their saga, of one partner or of the next that has any.
-        ascending('/type', '/sagaStatus', '/partnerId', '/listKey'),
+        // Those that wait for their saga, partner by partner: only they have that key.
+        ascending('/type', '/waitingKey'),
       ],
     },
   },

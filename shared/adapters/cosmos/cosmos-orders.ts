@@ -21,6 +21,7 @@ import { listKeyOf, orderListQuery } from './order-list-query.ts';
 import { PartnerDocuments } from './partner-documents.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
+import { waitingKeyOf } from './waiting-key.ts';
 
 const SCHEMA_VERSION = 1;
 
@@ -164,7 +165,9 @@ function orderDocument(order: Order, { traceparent, ...placement }: StoredPlacem
   const { id, partnerId, status, createdAt, reference } = order;
   const filters = { status, ...(reference === undefined ? {} : { reference }) };
   const sagaStatus = order.saga.status;
-  const keys = { id, partnerId, orderId: id, type: 'order', ...filters, sagaStatus, listKey: listKeyOf(createdAt, id) };
+  const listKey = listKeyOf(createdAt, id);
+  const waiting = sagaStatus === 'waiting' ? { waitingKey: waitingKeyOf(partnerId, listKey) } : {};
+  const keys = { id, partnerId, orderId: id, type: 'order', ...filters, listKey, sagaStatus, ...waiting };
   const placed = traceparent === undefined ? placement : { ...placement, traceparent };
   return { ...keys, schemaVersion: SCHEMA_VERSION, order: asJson(order), placement: placed };
 }

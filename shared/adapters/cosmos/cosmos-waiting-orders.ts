@@ -1,8 +1,9 @@
-import type { Container, FeedOptions } from '@azure/cosmos';
+import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
 import { OrderId, PartnerId } from '../../domain/ids.ts';
 import type { WaitingOrder, WaitingOrders } from '../../ports/waiting-orders.ts';
 import { PartnerDocuments } from './partner-documents.ts';
+import { behindKeysOf, firstKeyOf } from './waiting-key.ts';
 
 const WaitingDocument = z
   .object({
@@ -15,11 +16,8 @@ const WaitingDocument = z
     return { partnerId, orderId, since: new Date(order.updatedAt), traceparent: placement.traceparent };
   });
 
-const WAITING = 'c.type = "order" AND c.sagaStatus = "waiting"';
-/** In the order of a composite index, so that a page costs what it returns. */
-const OLDEST_FIRST = 'c.type, c.sagaStatus, c.partnerId, c.listKey';
-/** Over all ranges, with the plan from the start. */
-const OVER_RANGES: FeedOptions = { forceQueryPlan: true };
+/** In the order of a composite index that holds only those that wait: a page costs what it returns. */
+const OLDEST_FIRST = 'c.type, c.waitingKey';
 
 /** Orders by how their saga stands, which lies beside each order for this. */
 export class CosmosWaitingOrders implements WaitingOrders {
@@ -36,16 +34,24 @@ export class CosmosWaitingOrders implements WaitingOrders {
   }
 
   async oldest(partnerId: PartnerId, limit: number): Promise<WaitingOrder[]> {
-    const documents = await this.#documents.query(partnerId, { where: WAITING, orderBy: OLDEST_FIRST, top: limit });
+    const documents = await this.#documents.query(partnerId, {
+      where: 'c.type = "order" AND c.waitingKey > @from AND c.waitingKey < @to',
+      parameters: [
+        { name: '@from', value: firstKeyOf(partnerId) },
+        { name: '@to', value: behindKeysOf(partnerId) },
+      ],
+      orderBy: OLDEST_FIRST,
+      top: limit,
+    });
     return documents.map((document) => WaitingDocument.parse(document));
   }
 
   async ofNextPartner(partnerId: PartnerId | undefined): Promise<WaitingOrder | undefined> {
     const query = {
-      query: `SELECT TOP 1 * FROM c WHERE ${WAITING} AND c.partnerId > @partnerId ORDER BY ${OLDEST_FIRST}`,
-      parameters: [{ name: '@partnerId', value: partnerId ?? '' }],
+      query: `SELECT TOP 1 * FROM c WHERE c.type = "order" AND c.waitingKey > @behind ORDER BY ${OLDEST_FIRST}`,
+      parameters: [{ name: '@behind', value: partnerId === undefined ? '' : behindKeysOf(partnerId) }],
     };
-    const { resources } = await this.#container.items.query<unknown>(query, OVER_RANGES).fetchAll();
+    const { resources } = await this.#container.items.query<unknown>(query, { forceQueryPlan: true }).fetchAll();
     return resources[0] === undefined ? undefined : WaitingDocument.parse(resources[0]);
   }
 }
