@@ -82,6 +82,10 @@ describe('an order that nothing stands against', () => {
     const instance = `/runtime/webhooks/durabletask/instances/order-${order.id}`;
     const outputOf = async () => ((await (await stack.askHost(instance)).json()) as { output: unknown }).output;
     await until('the first saga to leave', async () => (await outputOf()) !== null);
+    // Another process: this one knows that it has started the saga, and would not start it again.
+    await stack.killHost();
+    await stack.restartHost();
+    acme = await stack.partner('acme');
 
     // A process that has started a saga lately would leave it at that.
     await stack.killHost();
