@@ -14,7 +14,7 @@ import { type JsonBody, readJson } from './json-body.ts';
 import { plainWords } from './plain-words.ts';
 import { queryOf } from './query-of.ts';
 import { notModified, respond } from './respond.ts';
-import type { AnyPartnerRoute, HttpPorts, PartnerRequest, Reply, Route } from './route.ts';
+import type { AnyPartnerRoute, HttpPorts, PartnerRequest, Repetition, Reply, Route } from './route.ts';
 import { deprecationHeaders } from './versions.ts';
 
 /** What the pipeline uses of an invocation: where lines are printed, and the trace that the host is in. */
@@ -108,8 +108,8 @@ async function handled(route: Route, request: HttpRequest, ports: HttpPorts): Pr
 }
 
 /**
- * A request that would be refused may be the repetition of one that was carried out: then its first answer stands,
- * whatever has changed since. One that is carried out needs no look beforehand.
+ * A request that is refused or fails may be the repetition of one that was carried out: then its first answer stands,
+ * whatever has become of the world since. One that is carried out needs no look beforehand.
  */
 async function carriedOut(
   route: AnyPartnerRoute,
@@ -120,10 +120,26 @@ async function carriedOut(
   try {
     return await route.handle({ ...asked, body: validBody(route, read) }, ports);
   } catch (error) {
-    const isRefusal = error instanceof Problem && error.code !== 'idempotency_key_reused';
-    const replayed = isRefusal ? await route.replay?.(asked, ports) : undefined;
+    if (error instanceof Problem && error.code === 'idempotency_key_reused') throw error;
+    const replayed = await firstAnswer(error, route, asked, ports);
     if (replayed === undefined) throw error;
+    if (!(error instanceof Problem))
+      log.error(`${route.operationId} failed: a repetition gets its first answer`, error);
     return replayed;
+  }
+}
+
+/** Where the look for it fails too, a failure stays what it is; a refusal could be a lie about what was carried out. */
+async function firstAnswer(
+  error: unknown,
+  route: AnyPartnerRoute,
+  asked: Repetition,
+  ports: HttpPorts,
+): Promise<Reply<unknown> | undefined> {
+  try {
+    return await route.replay?.(asked, ports);
+  } catch (failure) {
+    throw failure instanceof Problem || error instanceof Problem ? failure : error;
   }
 }
 

@@ -132,8 +132,8 @@ export interface PartnerRoute<P, Q, B, R> extends RouteShape<P, Q, B, R> {
   /** Needs an Idempotency-Key. */
   idempotent: boolean;
   /**
-   * The first answer to a request that was carried out before; undefined for a new one. Asked before a request is
-   * refused: what was carried out is not judged again by rules and stocks of today.
+   * The first answer to a request that was carried out before; undefined for a new one. Asked when a request is refused
+   * or fails: what was carried out is not judged again by rules, stocks and outages of today.
    *
    * @throws Problem idempotency_key_reused
    */
