@@ -194,13 +194,7 @@ export function gatewaySettings({ issuer }: { issuer: string }) {
     issuer,
     'app-resource': AUDIENCE,
   });
-  const operations = gatewayOperations(routes).map(({ name, method, path }) => ({
-    name,
-    method,
-    path,
-    ...(name === 'listProducts' ? { policy: 'products.xml' } : {}),
-  }));
-  return { operations, namedValues };
+  return { operations: gatewayOperations(routes), namedValues };
 }
 
 /** The simulated providers take the keys that the vault has, and no others. */

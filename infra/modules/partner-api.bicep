@@ -159,22 +159,6 @@ resource v1Policy 'Microsoft.ApiManagement/service/apis/policies@2024-05-01' = {
   }
 }
 
-// An import names an operation by its operationId in lower case.
-resource listProducts 'Microsoft.ApiManagement/service/apis/operations@2024-05-01' existing = {
-  parent: v1Api
-  name: 'listproducts'
-}
-
-resource listProductsPolicy 'Microsoft.ApiManagement/service/apis/operations/policies@2024-05-01' = {
-  parent: listProducts
-  name: 'policy'
-  dependsOn: [v1Policy]
-  properties: {
-    format: 'xml'
-    value: loadTextContent('../policies/products.xml')
-  }
-}
-
 // ---- tiers, as partners see them; the limits themselves follow the token's role, in partner-api.xml
 
 var tiers = [

@@ -10,20 +10,20 @@ export type ReportFailure = (error: unknown) => void;
 /**
  * Takes a request through inbound, backend and outbound, or, from where it fails, through on-error.
  *
- * @param operation undefined where no operation fits the request
+ * @param declared whether an operation fits the request
  */
 export async function answerRequest(
   exchange: Exchange,
-  { operation, api }: { operation: Sections | undefined; api: Sections },
+  { declared, policies }: { declared: boolean; policies: Sections },
   report: ReportFailure,
 ): Promise<GatewayResponse> {
   try {
-    if (operation === undefined) throw operationNotFound();
-    let outcome = await runSteps(operation.inbound, exchange);
-    if (outcome === 'next') outcome = await runSteps(operation.backend, exchange);
-    if (outcome !== 'answered') await runSteps(operation.outbound, exchange);
+    if (!declared) throw operationNotFound();
+    let outcome = await runSteps(policies.inbound, exchange);
+    if (outcome === 'next') outcome = await runSteps(policies.backend, exchange);
+    if (outcome !== 'answered') await runSteps(policies.outbound, exchange);
   } catch (error) {
-    await recover(error, exchange, operation ?? api, report);
+    await recover(error, exchange, policies, report);
   }
   return exchange.response ?? { status: 200, headers: { 'content-length': '0' }, body: Buffer.alloc(0) };
 }

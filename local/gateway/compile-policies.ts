@@ -4,7 +4,6 @@ import { choose } from './policies/choose.ts';
 import { forwardRequest } from './policies/forward-request.ts';
 import type { CompilePolicy, PolicyServices } from './policies/policy.ts';
 import { rateLimitByKey } from './policies/rate-limit-by-key.ts';
-import { cacheLookup, cacheStore } from './policies/response-caching.ts';
 import { retry } from './policies/retry.ts';
 import { returnResponse } from './policies/return-response.ts';
 import { setRequestHeader, setResponseHeader } from './policies/set-header.ts';
@@ -23,10 +22,9 @@ const policiesBySection = {
     'validate-jwt': validateJwt,
     'rate-limit-by-key': rateLimitByKey,
     'authentication-managed-identity': authenticationManagedIdentity,
-    'cache-lookup': cacheLookup,
   }),
   backend: tableOf({ choose, retry, 'forward-request': forwardRequest }),
-  outbound: tableOf({ ...anywhere, 'set-header': setResponseHeader, 'cache-store': cacheStore }),
+  outbound: tableOf({ ...anywhere, 'set-header': setResponseHeader }),
   'on-error': tableOf({ ...anywhere, 'set-header': setResponseHeader }),
 } as const;
 

@@ -24,8 +24,6 @@ export interface GatewayResponse {
   readonly headers: Headers;
   /** A stream comes from the backend and is passed on as it arrives. */
   readonly body: Buffer | IncomingMessage;
-  /** Where a copy of the body goes when it has arrived whole. */
-  keep?: (body: Buffer) => void;
 }
 
 /** One request on its way through the policies: what expressions call `context`. */

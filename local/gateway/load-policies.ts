@@ -8,17 +8,11 @@ import { PolicyError } from './policy-error.ts';
 import { expectOnly, type PolicyElement, refuse } from './xml/policy-element.ts';
 import { readPolicyXml } from './xml/read-policy-xml.ts';
 
-/** The file of the API's scope; every other file beside it is one operation's. */
+/** The file of the API's scope: there is no other. */
 export const API_POLICY = 'partner-api.xml';
 
-export interface LoadedPolicies {
-  readonly api: Sections;
-  /** By the name of the file. */
-  readonly operations: ReadonlyMap<string, Sections>;
-}
-
 /**
- * Reads and compiles every policy file of a directory, with its `fragments/`. What no operation uses is checked as well.
+ * Reads and compiles the policies of the API, with their `fragments/`.
  *
  * @throws PolicyError
  */
@@ -26,7 +20,7 @@ export function loadPolicies(
   directory: string,
   namedValues: Readonly<Record<string, string>>,
   services: PolicyServices,
-): LoadedPolicies {
+): Sections {
   const read = (path: string, file: string) =>
     readPolicyXml(file, fillIn(file, readFileSync(path, 'utf8'), namedValues));
   const fragments = new Map<string, PolicyElement>();
@@ -39,14 +33,17 @@ export function loadPolicies(
   }
 
   const fragment = (id: string) => fragments.get(id);
-  const compile = (file: string, base: Sections) =>
-    compilePolicies(read(join(directory, file), file), { services, fragment, base });
   const files = xmlFiles(directory);
   if (!files.includes(API_POLICY))
     throw new PolicyError(API_POLICY, 'policies', `there is no such file in ${directory}`);
-  const api = compile(API_POLICY, outermost(services));
-  const operations = files.filter((file) => file !== API_POLICY).map((file) => [file, compile(file, api)] as const);
-  return { api, operations: new Map(operations) };
+  const unread = files.find((file) => file !== API_POLICY);
+  if (unread !== undefined)
+    throw new PolicyError(unread, 'policies', 'policies of single operations are not supported');
+  return compilePolicies(read(join(directory, API_POLICY), API_POLICY), {
+    services,
+    fragment,
+    base: outermost(services),
+  });
 }
 
 /** What API Management has at its outermost scope unless someone changes it: the request is forwarded. */

@@ -1,14 +1,11 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { closeServer, LOOPBACK, listen } from '../loopback/listen.ts';
 import { answerRequest, type ReportFailure } from './answer-request.ts';
-import type { Sections } from './compile-policies.ts';
 import type { Exchange } from './exchange.ts';
 import { type GatewayClock, systemClock } from './gateway-clock.ts';
 import { loadPolicies } from './load-policies.ts';
 import { operationMatcher } from './match-operation.ts';
-import { AnswerCache } from './policies/answer-cache.ts';
 import { CallCounters } from './policies/call-counters.ts';
-import { PolicyError } from './policy-error.ts';
 import { Backend } from './proxy/backend.ts';
 import { withoutConnectionOptions } from './proxy/connection-options.ts';
 import { RequestBody } from './proxy/request-body.ts';
@@ -21,8 +18,6 @@ export interface GatewayOperation {
   readonly method: string;
   /** `/v1/things/{thingId}`; a last `*` takes all that follows. */
   readonly path: string;
-  /** The file of the operation's own scope, in the directory of the policies. */
-  readonly policy?: string;
 }
 
 type NamedValues = Readonly<Record<string, string>>;
@@ -30,7 +25,7 @@ type NamedValues = Readonly<Record<string, string>>;
 export interface GatewayOptions {
   /** 0, the default, takes a free one. */
   readonly port?: number;
-  /** The directory with `partner-api.xml`, the files of operations, and `fragments/`. */
+  /** The directory with `partner-api.xml` and `fragments/`. */
   readonly policies: string;
   /** Where requests go; a function if that may change, e.g. with a restart. */
   readonly backendUrl: string | (() => string);
@@ -88,19 +83,12 @@ function listener(options: GatewayOptions, url: string, backend: Backend): Reque
     clock,
     backend,
     counters: new CallCounters(clock.now),
-    cache: new AnswerCache(clock.now),
   });
-  const match = operationMatcher(
-    options.operations.map(({ name, method, path, policy }) => ({
-      method,
-      path,
-      value: policy === undefined ? policies.api : fileOf(name, policy, policies.operations),
-    })),
-  );
+  const match = operationMatcher(options.operations.map(({ method, path }) => ({ method, path, value: true })));
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const exchange = toExchange(incoming, outgoing);
-    const operation = match(exchange.request.method, exchange.request.path);
-    const response = await answerRequest(exchange, { operation, api: policies.api }, report);
+    const declared = match(exchange.request.method, exchange.request.path) === true;
+    const response = await answerRequest(exchange, { declared, policies }, report);
     sendResponse(outgoing, response);
   };
   return (incoming, outgoing) => {
@@ -109,13 +97,6 @@ function listener(options: GatewayOptions, url: string, backend: Backend): Reque
       outgoing.destroy();
     });
   };
-}
-
-function fileOf(operation: string, file: string, files: ReadonlyMap<string, Sections>): Sections {
-  const found = files.get(file);
-  if (found === undefined)
-    throw new PolicyError(file, 'policies', `there is no such file, for the operation ${operation}`);
-  return found;
 }
 
 function toExchange(incoming: IncomingMessage, outgoing: ServerResponse): Exchange {

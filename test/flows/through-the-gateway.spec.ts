@@ -74,6 +74,25 @@ test('what is not there is told by the gateway, and what is public needs no toke
   }
 });
 
+test('the list of products is for whom the app gives it to, also right after another partner had it', async () => {
+  const acme = await through('acme');
+  const list = await acme.request('GET', '/v1/products');
+  expect(list.status).toBe(200);
+  const known = async (etag: string) =>
+    (await acme.request('GET', '/v1/products', { headers: { 'if-none-match': etag } })).status;
+  expect(await known(list.headers.get('etag') ?? '')).toBe(304);
+  expect(await known('foo*')).toBe(400);
+
+  const azp = stack.prepared.clients['globex']?.clientId;
+  for (const claims of [
+    { azp, roles: [] },
+    { azp: crypto.randomUUID(), roles: ['orders.read'] },
+  ]) {
+    const refused = await new PartnerClient(gateway, await stack.sign(claims)).request('GET', '/v1/products');
+    expect([refused.status, await codeOf(refused)]).toEqual([403, 'forbidden']);
+  }
+});
+
 test('a partner of the small tier is stopped after sixty requests a minute, another is not', async () => {
   const globex = await through('globex');
   const statuses: number[] = [];

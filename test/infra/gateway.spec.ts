@@ -138,22 +138,17 @@ const policyChanges: [what: string, change: Mutation, fault: RegExp][] = [
   ],
   [
     'a policy isn’t well-formed',
-    { file: 'policies/products.xml', from: '</outbound>', to: '' },
-    /products\.xml isn't well-formed/,
+    { file: 'policies/partner-api.xml', from: '</outbound>', to: '' },
+    /partner-api\.xml isn't well-formed/,
   ],
   [
     'a policy isn’t imported',
     {
       file,
-      from: "loadTextContent('../policies/products.xml')",
+      from: "loadTextContent('../policies/fragments/problem.xml')",
       to: "loadTextContent('../policies/azure/service.xml')",
     },
-    /products\.xml isn't imported/,
-  ],
-  [
-    'a policy is for an operation that isn’t there',
-    { file, from: "name: 'listproducts'", to: "name: 'listProducts'" },
-    /listProducts\/policy is for an operation/,
+    /problem\.xml isn't imported/,
   ],
   [
     'expressions would be read unescaped',

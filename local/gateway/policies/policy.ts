@@ -7,7 +7,6 @@ import { GatewayFault } from '../gateway-fault.ts';
 import type { Backend } from '../proxy/backend.ts';
 import type { Step } from '../step.ts';
 import { type PolicyElement, refuse } from '../xml/policy-element.ts';
-import type { AnswerCache } from './answer-cache.ts';
 import type { CallCounters } from './call-counters.ts';
 
 /** What policies work with, shared by all of one gateway. */
@@ -15,7 +14,6 @@ export interface PolicyServices {
   readonly clock: GatewayClock;
   readonly backend: Backend;
   readonly counters: CallCounters;
-  readonly cache: AnswerCache;
 }
 
 /** What a policy is compiled with. */

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
@@ -15,7 +15,7 @@ const OPERATIONS: GatewayOperation[] = [
   { name: 'placeOrder', method: 'POST', path: '/v1/orders' },
   { name: 'getOrder', method: 'GET', path: '/v1/orders/{orderId}' },
   { name: 'changeOrder', method: 'PATCH', path: '/v1/orders/{orderId}' },
-  { name: 'listProducts', method: 'GET', path: '/v1/products', policy: 'products.xml' },
+  { name: 'listProducts', method: 'GET', path: '/v1/products' },
   { name: 'getLiveness', method: 'GET', path: '/livez' },
   { name: 'getReadiness', method: 'GET', path: '/readyz' },
   { name: 'getDescription', method: 'GET', path: '/openapi.json' },
@@ -129,11 +129,12 @@ export function temporaryDirectory(): string {
   return directory;
 }
 
-/** A copy of the project's policies with one file changed. */
+/** A copy of the project's policies with one file changed, or added. */
 export function copyPolicies(directory: string, file: string, edit: (text: string) => string): string {
   const copy = join(directory, 'policies');
   cpSync(POLICIES, copy, { recursive: true });
-  writeFileSync(join(copy, file), edit(readFileSync(join(copy, file), 'utf8')));
+  const changed = join(copy, file);
+  writeFileSync(changed, edit(existsSync(changed) ? readFileSync(changed, 'utf8') : ''));
   return copy;
 }
 

@@ -97,23 +97,23 @@ test('a backend section takes one policy', async () => {
   expect(await complaintAbout('<forward-request/>', 'backend')).toContain('<backend>: takes exactly one policy');
 });
 
-test('a file that no operation uses is checked all the same', async () => {
-  const policies = copyPolicies(temporaryDirectory(), 'products.xml', (text) => text.replace('duration="5"', ''));
-  const complaint = 'products.xml: <cache-store>: the attribute duration is missing';
+test('the policies of a single operation would not be run, so they are refused', async () => {
+  const policies = copyPolicies(temporaryDirectory(), 'products.xml', () => '<policies />');
+  const complaint = 'products.xml: <policies>: policies of single operations are not supported';
   await expect(startGateway({ ...options, policies })).rejects.toThrow(complaint);
 });
 
 test('a policy file without one of the four sections is refused', async () => {
-  const policies = copyPolicies(temporaryDirectory(), 'products.xml', (text) =>
+  const policies = copyPolicies(temporaryDirectory(), 'partner-api.xml', (text) =>
     text.replace(/<on-error>[\s\S]*<\/on-error>/, ''),
   );
-  const complaint = 'products.xml: <policies>: needs exactly one <on-error>';
+  const complaint = 'partner-api.xml: <policies>: needs exactly one <on-error>';
   await expect(startGateway({ ...options, policies })).rejects.toThrow(complaint);
 });
 
 test('a fragment that includes another is refused, as in Azure', async () => {
   const directory = temporaryDirectory();
-  const policies = copyPolicies(directory, 'products.xml', (text) => text);
+  const policies = copyPolicies(directory, 'partner-api.xml', (text) => text);
   const fragment = '<fragment><include-fragment fragment-id="problem"/></fragment>';
   writeFileSync(join(policies, 'fragments/correlation-id.xml'), fragment);
   await expect(startGateway({ ...options, policies })).rejects.toThrow(
@@ -121,17 +121,9 @@ test('a fragment that includes another is refused, as in Azure', async () => {
   );
 });
 
-test('an operation’s file has to be there', async () => {
-  const policies = copyPolicies(temporaryDirectory(), 'products.xml', (text) => text);
-  const operations = [{ name: 'getThing', method: 'GET', path: '/thing', policy: 'thing.xml' }];
-  await expect(startGateway({ ...options, policies, operations })).rejects.toThrow(
-    'thing.xml: <policies>: there is no such file, for the operation getThing',
-  );
-});
-
 test('a port in use is refused by name', async () => {
   const stage = await GatewayStage.start();
-  const policies = copyPolicies(temporaryDirectory(), 'products.xml', (text) => text);
+  const policies = copyPolicies(temporaryDirectory(), 'partner-api.xml', (text) => text);
   const port = Number(new URL(stage.url).port);
   await expect(startGateway({ ...options, policies, port })).rejects.toThrow(PortInUseError);
 });

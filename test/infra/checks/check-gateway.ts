@@ -82,7 +82,7 @@ export function checkPolicies(deployment: Deployment, folder: string): string[] 
     text: readFileSync(join(folder, name), 'utf8'),
   }));
   const all = files.map(({ text }) => withoutComments(text)).join('\n');
-  const imported = ['policies', 'apis/policies', 'apis/operations/policies', 'policyFragments'].flatMap((type) =>
+  const imported = ['policies', 'apis/policies', 'policyFragments'].flatMap((type) =>
     made(deployment, `${SERVICE}/${type}`),
   );
   const values = made(deployment, `${SERVICE}/namedValues`).map(({ name }) => lastOf(name));
@@ -101,26 +101,7 @@ export function checkPolicies(deployment: Deployment, folder: string): string[] 
     ...difference('named value', namedIn(all, /\{\{([\w.-]+)\}\}/g), values),
     ...difference('fragment', namedIn(all, /fragment-id="([^"]+)"/g), fragments),
     ...difference('pool', namedIn(all, /backend-id="(?:@\(&quot;)?([\w-]+)/g), pools),
-    ...checkOperationPolicies(deployment),
   ];
-}
-
-/** What an operation is called once it was imported: https://learn.microsoft.com/azure/api-management/api-management-api-import-restrictions */
-const imported = (operationId: string) =>
-  operationId
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
-
-function checkOperationPolicies(deployment: Deployment): string[] {
-  return made(deployment, `${SERVICE}/apis/operations/policies`).flatMap(({ name }) => {
-    const [service, api, operation] = name.split('/');
-    const owner = made(deployment, `${SERVICE}/apis`).find((other) => other.name === `${service}/${api}`);
-    const names = owner
-      ? operationsOf(JSON.parse(textAt(owner, 'value'))).map((text) => imported(text.split(' ')[2] ?? ''))
-      : [];
-    return names.includes(operation ?? '') ? [] : [`${name} is for an operation that isn't there`];
-  });
 }
 
 const withoutComments = (xml: string) => xml.replaceAll(/<!--[\s\S]*?-->/g, '');
