@@ -116,6 +116,9 @@ param eventTimeToLive string = 'P14D'
 @description('How long Service Bus remembers the id of an event.')
 param duplicateDetectionWindow string = 'P1D'
 
+@description('How long a message that a dead instance held stays away; the trigger renews it while it works.')
+param messageLockDuration string = 'PT10S'
+
 @minValue(30)
 @maxValue(730)
 param logRetentionDays int = 30
@@ -231,6 +234,7 @@ module serviceBus './modules/service-bus.bicep' = {
     sku: serviceBusSku
     timeToLive: eventTimeToLive
     duplicateDetectionWindow: duplicateDetectionWindow
+    lockDuration: messageLockDuration
     publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
     logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
   }

@@ -41,7 +41,7 @@ export interface StackOptions {
   directory: string;
   ports: StackPorts;
   /** A file in the Service Bus emulator's Config.json format; `strict` holds it to the emulator's narrower ranges. */
-  serviceBusEntities: { file: string; strict: boolean };
+  serviceBusEntities: { file: string; strict: boolean; lockDurationMs: number };
   audience: string;
   clients: { name: string; roles: string[] }[];
   /** What the key vault begins with: how to make the value of each secret that was never there. */
@@ -126,6 +126,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       port,
       entities: options.serviceBusEntities.file,
       strict: options.serviceBusEntities.strict,
+      lockDurationMs: options.serviceBusEntities.lockDurationMs,
       ...(await accessWith(['Azure Service Bus Data Sender', 'Azure Service Bus Data Receiver'])),
     });
   const servers = [

@@ -15,8 +15,15 @@ import { type SignIn, serveSignIn } from './start/serve-sign-in.ts';
 export const root = join(import.meta.dirname, '..');
 const AUDIENCE = 'api://partner-orders';
 
-/** Entities, filters and flags of Service Bus: the one place where they are declared. */
-export const serviceBusEntities = { file: join(root, 'infra', 'service-bus', 'Config.json'), strict: true };
+/**
+ * Entities, filters and flags of Service Bus: the one place where they are declared. Locks are those of a deployment,
+ * shorter than the official emulator takes for a subscription.
+ */
+export const serviceBusEntities = {
+  file: join(root, 'infra', 'service-bus', 'Config.json'),
+  strict: true,
+  lockDurationMs: 10_000,
+};
 
 /**
  * In Azure requests and sagas run on instances of their own (Flex Consumption scales each group by itself). Here they
@@ -37,7 +44,7 @@ export interface PartnerOrdersOptions {
   identityAccess?: boolean;
   /** Whether the app sends telemetry, and something takes it in. */
   telemetry?: boolean;
-  serviceBusEntities?: { file: string; strict: boolean };
+  serviceBusEntities?: typeof serviceBusEntities;
   /** Physical ranges of each container; 1 unless told. */
   cosmosPartitions?: number;
   /** Where those of a hierarchical key begin, instead of evenly. */

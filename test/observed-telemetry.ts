@@ -75,9 +75,9 @@ export const SOON_EVERYTHING = {
 
 /**
  * Has everything happen once that telemetry tells of: an order that is confirmed, one that fails and is undone, one
- * that is stuck, some that wait for their turn, one whose message never comes, an event that can't be sent, a message that nobody can read, one that fails for now, a document of
- * another partner. Comes back when all metrics have arrived. The stack
- * has `SOON_EVERYTHING` among its settings.
+ * that is stuck, some that wait for their turn, one whose message never comes, an event that can't be sent, a message
+ * that nobody can read, one that fails for now, a document of another partner. Comes back when all metrics have arrived.
+ * The stack has `SOON_EVERYTHING` among its settings.
  */
 export async function everythingHappens(stack: RunningStack): Promise<void> {
   const acme = await stack.partner('acme');
@@ -129,7 +129,7 @@ async function placeUnheard(stack: RunningStack, like: string): Promise<void> {
   const id = 'ord_00000000000000000000000001';
   const { payment: _, shipment: _s, sagaInstance: _i, ...rest } = resource.order;
   const order = { ...rest, id, version: 1, status: 'pending', saga: { status: 'waiting' } };
-  const keys = { id, orderId: id, status: 'pending', sagaStatus: 'waiting' };
+  const keys = { id, orderId: id, status: 'pending', sagaStatus: 'waiting', waitingKey: `acme#${resource.listKey}` };
   await orders.items.create({ ...resource, ...keys, order });
   await stack.ended('acme', id);
 }

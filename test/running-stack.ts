@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Container, CosmosClient } from '@azure/cosmos';
@@ -61,12 +61,7 @@ const PaymentBooks = z.object({
 const CarrierBooks = z.object({ shipments: z.array(z.looseObject({ reference: z.string(), status: z.string() })) });
 
 /** A message that a killed host had locked comes back sooner than Azure can bring it, whose shortest lock is 5 seconds. */
-function quickToUnlock(directory: string): { file: string; strict: boolean } {
-  const declared = readFileSync(serviceBusEntities.file, 'utf8');
-  const file = join(directory, 'service-bus-entities.json');
-  writeFileSync(file, declared.replaceAll(/"LockDuration": "\w+"/g, '"LockDuration": "PT2S"'));
-  return { file, strict: false };
-}
+const quickToUnlock = { ...serviceBusEntities, lockDurationMs: 2_000 };
 
 /** The whole of it on free ports, with a directory of its own: embedded Azure, seeded, and the app in its host. */
 export class RunningStack {
@@ -94,7 +89,7 @@ export class RunningStack {
       storage: false,
       telemetry,
       identityAccess,
-      serviceBusEntities: quickToUnlock(directory),
+      serviceBusEntities: quickToUnlock,
       build: false,
       output: (text) => output.push(text),
     });

@@ -9,6 +9,9 @@ param sku string
 param timeToLive string
 param duplicateDetectionWindow string
 
+@description('From 5 seconds to 5 minutes; triggers renew it while they work.')
+param lockDuration string
+
 @allowed(['Enabled', 'Disabled'])
 param publicNetworkAccess string
 param logAnalyticsWorkspaceId string
@@ -47,7 +50,7 @@ resource queues 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = [for queue
   properties: {
     defaultMessageTimeToLive: timeToLive
     deadLetteringOnMessageExpiration: queue.Properties.DeadLetteringOnMessageExpiration
-    lockDuration: queue.Properties.LockDuration
+    lockDuration: lockDuration
     maxDeliveryCount: queue.Properties.MaxDeliveryCount
     requiresDuplicateDetection: queue.Properties.RequiresDuplicateDetection
     duplicateDetectionHistoryTimeWindow: duplicateDetectionWindow
@@ -72,7 +75,7 @@ resource topicSubscriptions 'Microsoft.ServiceBus/namespaces/topics/subscription
     defaultMessageTimeToLive: timeToLive
     deadLetteringOnMessageExpiration: subscription.properties.DeadLetteringOnMessageExpiration
     deadLetteringOnFilterEvaluationExceptions: true
-    lockDuration: subscription.properties.LockDuration
+    lockDuration: lockDuration
     maxDeliveryCount: subscription.properties.MaxDeliveryCount
     requiresSession: subscription.properties.RequiresSession
     forwardTo: empty(subscription.properties.ForwardTo) ? null : subscription.properties.ForwardTo

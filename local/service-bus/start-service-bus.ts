@@ -25,6 +25,8 @@ export interface ServiceBusOptions {
   managementPort?: number;
   /** Refuse what the official emulator would refuse in the file, such as a time to live of three seconds; true by default. */
   strict?: boolean;
+  /** How long messages are locked, whatever the file says: a deployment may set less than the official emulator takes. */
+  lockDurationMs?: number;
   /** Listens with TLS, too, on one port for AMQP and for the management of entities over HTTP. */
   tls?: TlsListening;
   /** Takes tokens of Microsoft Entra; unless told they are refused. */
@@ -64,7 +66,7 @@ const KEY_OF_THE_EMULATOR = { ...KEY, key: 'SAS_KEY_VALUE' };
  */
 export async function startServiceBus(options: ServiceBusOptions): Promise<ServiceBus> {
   const isStrict = options.strict ?? true;
-  const declared = readEntitiesFile(options.entities, isStrict);
+  const declared = lockedFor(options.lockDurationMs, readEntitiesFile(options.entities, isStrict));
   const store = new Store(options.stateFile);
   const { namespace, broker } = openNamespace(declared, store);
   const administration = new Administration(namespace, broker, isStrict);
@@ -119,4 +121,17 @@ function openNamespace(declared: NamespaceShape, store: Store): { namespace: Nam
 
 function connectionString(port: number): string {
   return `Endpoint=sb://127.0.0.1:${port};SharedAccessKeyName=${KEY.name};SharedAccessKey=${KEY.key};`;
+}
+
+function lockedFor(lockDurationMs: number | undefined, namespace: NamespaceShape): NamespaceShape {
+  if (lockDurationMs === undefined) return namespace;
+  const locked = <E extends { Properties: object }>(entity: E): E => ({
+    ...entity,
+    Properties: { ...entity.Properties, LockDuration: lockDurationMs },
+  });
+  return {
+    ...namespace,
+    Queues: namespace.Queues.map(locked),
+    Topics: namespace.Topics.map((topic) => ({ ...topic, Subscriptions: topic.Subscriptions.map(locked) })),
+  };
 }

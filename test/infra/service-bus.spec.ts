@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { serviceBusEntities } from '../../scripts/partner-orders.ts';
 import { topic } from '../../shared/topic.ts';
 import { at } from './bicep/value.ts';
 import { checkServiceBus, declaredEntities } from './checks/check-service-bus.ts';
@@ -55,6 +56,12 @@ const changes: [what: string, change: Mutation, fault: RegExp][] = [
 
 test.each(changes)('it is told when %s', (_, change, fault) => {
   expect(mutated(change, checkServiceBus).join('\n')).toMatch(fault);
+});
+
+test('a message that a dead instance held comes back after as long as it does locally', () => {
+  const found = made(deployed(), 'Microsoft.ServiceBus/namespaces/topics/subscriptions');
+  expect(found.map(({ body }) => at(body, 'properties', 'lockDuration'))).toEqual(found.map(() => 'PT10S'));
+  expect(serviceBusEntities.lockDurationMs).toBe(10_000);
 });
 
 test('production keeps events for as long as it wants, not as long as the emulator can', () => {

@@ -23,7 +23,7 @@ export function declaredEntities(): z.infer<typeof Namespace> {
 }
 
 /** The emulator caps them, so that production has its own. */
-const DURATIONS = ['DefaultMessageTimeToLive', 'DuplicateDetectionHistoryTimeWindow'];
+const DURATIONS = ['DefaultMessageTimeToLive', 'DuplicateDetectionHistoryTimeWindow', 'LockDuration'];
 
 const NAMESPACE = 'Microsoft.ServiceBus/namespaces';
 
