@@ -1,24 +1,17 @@
 import { ZodError } from 'zod';
 import type { Cause } from './domain/cause.ts';
+import { messageOf } from './telemetry/message-of.ts';
 import { redact } from './telemetry/redact.ts';
 
 const LONGEST = 300;
 
 /** What is kept of an error where an operator reads it: its code, and the first line of what it says. */
 export function causeOf(error: unknown): Cause {
-  if (error instanceof ZodError) return { code: 'unreadable', message: sentence(faultsOf(error)) };
+  if (error instanceof ZodError) return { code: 'unreadable', message: sentence(messageOf(error)) };
   if (!(error instanceof Error)) return { code: 'error', message: sentence(String(error)) };
   const { code } = error as { code?: unknown };
   const known = typeof code === 'string' || typeof code === 'number' ? String(code) : error.name;
   return { code: known, message: sentence(error.message) };
-}
-
-/** The first field that is at fault, and how many more there are. */
-function faultsOf({ issues }: ZodError): string {
-  const [first, ...more] = issues;
-  const field = first?.path.join('.') || 'the whole';
-  const others = more.length === 0 ? '' : `, and ${more.length} more`;
-  return `${field}: ${first?.message ?? 'not readable'}${others}`;
 }
 
 function sentence(text: string): string {

@@ -114,6 +114,9 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   await stack.container('reports').items.create(foreign);
   await acme.request('GET', `/v1/reports/daily?from=${today}&to=${today}`);
   await stack.container('reports').item('foreign', ['acme', today]).delete();
+  const product = { id: 'product', sku: 'UNREADABLE', type: 'product', name: 'Half a cent', price: 0.5 };
+  await stack.container('catalog').items.create(product);
+  await acme.request('GET', '/v1/products');
 
   const monitorUrl = stack.prepared.stack.urls.monitor;
   await until('every metric to arrive', async () => {

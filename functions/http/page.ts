@@ -27,17 +27,28 @@ export function PageOf<T>(item: z.ZodType<T>, id: string) {
     .meta({ id });
 }
 
+/** What every list says of what it had to leave out. */
+export const unreadable = z
+  .array(z.string())
+  .optional()
+  .describe(
+    'Is there if something is left out of `data` because it cannot be read, by an error of ours: what that is. We have been told',
+  );
+
 const PageMeta = z
   .object({
     limit: z.int().describe('How many a page may have'),
     nextCursor: z.string().nullable().describe('Send it as `cursor` to get the next page; null on the last'),
     hasMore: z.boolean().describe('Whether there is a next page'),
+    unreadable,
   })
   .meta({ id: 'PageMeta' });
 
 interface Page<T> {
   data: T[];
   limit: number;
+  /** What stands on the page and can't be shown. */
+  unreadable: string[];
   /** Undefined on the last page. */
   nextCursor: string | undefined;
 }
@@ -48,13 +59,18 @@ interface Page<T> {
  * @param path of the list
  * @param query what it was asked with, cursor apart
  */
-export function page<T>(path: string, query: Record<string, unknown>, { data, limit, nextCursor }: Page<T>) {
-  const body = { data, meta: { limit, nextCursor: nextCursor ?? null, hasMore: nextCursor !== undefined } };
+export function page<T>(
+  path: string,
+  query: Record<string, unknown>,
+  { data, limit, unreadable, nextCursor }: Page<T>,
+) {
+  const leftOut = unreadable.length > 0 ? { unreadable } : {};
+  const meta = { limit, nextCursor: nextCursor ?? null, hasMore: nextCursor !== undefined, ...leftOut };
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries<unknown>({ ...query, cursor: nextCursor })) {
     if (value !== undefined) parameters.set(name, value instanceof Date ? value.toISOString() : String(value));
   }
   const headers: Record<string, string> =
     nextCursor === undefined ? {} : { link: `<${path}?${parameters}>; rel="next"` };
-  return { status: 200, headers, body } satisfies Reply<unknown>;
+  return { status: 200, headers, body: { data, meta } } satisfies Reply<unknown>;
 }

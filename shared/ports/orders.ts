@@ -31,6 +31,8 @@ export interface OrderPageRequest {
 
 export interface OrderPage {
   orders: Order[];
+  /** The ids of those that stand on this page too and can't be read: by an error of ours, and never hidden. */
+  unreadable: string[];
   /** Where the next page begins; undefined on the last. */
   next: string | undefined;
 }

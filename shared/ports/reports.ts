@@ -14,8 +14,8 @@ export interface Reports {
   /** Counts an event, unless it was counted before. */
   record(event: ReportedEvent): Promise<void>;
 
-  /** By day and currency, both days included. */
-  daily(partnerId: PartnerId, from: Day, to: Day): Promise<DailyReport[]>;
+  /** By day and currency, both days included; and the days of totals that can't be read, by an error of ours. */
+  daily(partnerId: PartnerId, from: Day, to: Day): Promise<{ reports: DailyReport[]; unreadable: Day[] }>;
 
   /** Forgets what was counted of a partner, to count anew. */
   forget(partnerId: PartnerId): Promise<void>;

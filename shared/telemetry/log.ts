@@ -3,6 +3,7 @@ import { logs, SeverityNumber } from '@opentelemetry/api-logs';
 import type { Attributes } from './attributes.ts';
 import { SCOPE } from './in-span.ts';
 import { knownAttributes } from './known-attributes.ts';
+import { messageOf } from './message-of.ts';
 import { redact } from './redact.ts';
 import { Repeats } from './repeats.ts';
 
@@ -116,10 +117,9 @@ function codeOf(error: unknown): string {
 
 /** As OpenTelemetry names it, which Azure Monitor makes an exception of. The causes are part of the trace. */
 function exceptionOf(error: unknown) {
-  const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
   return {
-    'exception.type': name,
-    'exception.message': redact(message),
+    'exception.type': error instanceof Error ? error.name : 'Error',
+    'exception.message': redact(messageOf(error)),
     'exception.stacktrace': redact(stackOf(error)),
   };
 }

@@ -27,6 +27,8 @@ export const metrics = {
   'outbox.parked': { instrument: 'counter', unit: '{event}', dimensions: [] },
   /** Events that a partner asked for and that can't be read. */
   'events.unreadable': { instrument: 'counter', unit: '{event}', dimensions: [] },
+  /** Documents that were left out of an answer because they can't be read. kind: order, product, stock, report. */
+  'documents.unreadable': { instrument: 'counter', unit: '{document}', dimensions: ['kind'] },
   /** Messages whose consumer failed for now: sent again with a delay. */
   'bus.retries': { instrument: 'counter', unit: '{message}', dimensions: ['consumer'] },
   /** Messages that a consumer put aside for an operator. kind: unreadable, given_up. */

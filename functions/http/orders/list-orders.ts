@@ -24,7 +24,8 @@ export const listOrders = route({
   method: 'GET',
   path: '/v1/orders',
   summary: 'List orders',
-  description: 'Your orders in pages, the newest first unless `sort` says otherwise.',
+  description:
+    'Your orders in pages, the newest first unless `sort` says otherwise. An order that cannot be read, by an error of ours, is left out of `data`, and `meta.unreadable` has its id: all others are there.',
   scope: 'orders.read',
   query: Query,
   reply: { status: 200, body: OrderList, headers: ['link'] },
@@ -37,6 +38,7 @@ export const listOrders = route({
     const found = await orders.list(partner.id, filter, { limit, newestFirst: sort === '-createdAt', after });
 
     const nextCursor = found.next === undefined ? undefined : await cursors.write(found.next, list);
-    return page('/v1/orders', query, { data: found.orders.map(toOrderView), limit, nextCursor });
+    const { unreadable } = found;
+    return page('/v1/orders', query, { data: found.orders.map(toOrderView), limit, unreadable, nextCursor });
   },
 });

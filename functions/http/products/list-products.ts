@@ -8,7 +8,8 @@ export const listProducts = route({
   method: 'GET',
   path: '/v1/products',
   summary: 'List products',
-  description: 'All products, by their SKU, with price and stock.',
+  description:
+    'All products, by their SKU, with price and stock. A product that cannot be read, by an error of ours, is left out of `data`, and `meta.unreadable` has its SKU: it cannot be ordered until we have mended it.',
   scope: 'orders.read',
   query: z.strictObject(paging),
   reply: { status: 200, body: PageOf(ProductView, 'ProductList'), etag: true, headers: ['cache-control', 'link'] },
@@ -17,10 +18,10 @@ export const listProducts = route({
   async handle({ query }, { catalogue, cursors }) {
     const { cursor, limit } = query;
     const after = cursor === undefined ? undefined : await cursors.read(cursor, 'products');
-    const { products, next } = await catalogue.list({ after, limit });
+    const { products, unreadable, next } = await catalogue.list({ after, limit });
 
     const nextCursor = next === undefined ? undefined : await cursors.write(next, 'products');
-    const found = page('/v1/products', query, { data: products, limit, nextCursor });
+    const found = page('/v1/products', query, { data: products, limit, unreadable, nextCursor });
     return { ...found, headers: { ...CACHE_FOR_SECONDS, ...found.headers }, etag: contentETag(found.body) };
   },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Currency, Money } from '../../../shared/domain/money.ts';
 import type { DailyReport } from '../../../shared/ports/reports.ts';
 import { Problem } from '../../../shared/problems.ts';
+import { unreadable } from '../page.ts';
 import { route } from '../route.ts';
 
 const MOST_DAYS = 366;
@@ -22,7 +23,14 @@ const DailyReportView = z
   .meta({ id: 'DailyReport' });
 
 const DailyReports = z
-  .object({ data: z.array(DailyReportView).describe('By day and currency') })
+  .object({
+    data: z.array(DailyReportView).describe('By day and currency'),
+    meta: z
+      .object({ unreadable })
+      .meta({ id: 'DailyReportMeta' })
+      .optional()
+      .describe('Is there if `data` is not all, with the days that something is left out of'),
+  })
   .meta({ id: 'DailyReportList' });
 
 export const getDailyReport = route({
@@ -44,7 +52,8 @@ export const getDailyReport = route({
       throw new Problem('validation_failed', { details });
     }
     const found = await reports.daily(partner.id, from, to);
-    return { status: 200, body: { data: found.map(toDailyReportView) } };
+    const leftOut = found.unreadable.length > 0 ? { meta: { unreadable: found.unreadable } } : {};
+    return { status: 200, body: { data: found.reports.map(toDailyReportView), ...leftOut } };
   },
 });
 

@@ -2,14 +2,14 @@ import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { Sku } from '../../domain/ids.ts';
 import { Money } from '../../domain/money.ts';
-import type { Catalogue, Product } from '../../ports/catalogue.ts';
+import type { Catalogue, Product, ProductPage } from '../../ports/catalogue.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { ExpiringCache } from '../expiring-cache.ts';
 import { StockLevel } from './cosmos-stock.ts';
+import { readDocument } from './read-document.ts';
 
 export const PRODUCT_ID = 'product';
 const ProductDocument = z.object({ type: z.literal('product'), sku: Sku, name: z.string(), price: Money });
-const Row = z.discriminatedUnion('type', [ProductDocument, StockLevel]);
 
 /** The catalogue in Cosmos DB. Its prices are remembered for seconds, so that placing an order needs no read. */
 export class CosmosCatalogue implements Catalogue {
@@ -20,7 +20,8 @@ export class CosmosCatalogue implements Catalogue {
     this.#container = container;
     const load = async (sku: Sku) => {
       const { resource } = await container.item(PRODUCT_ID, sku).read<JSONObject>();
-      return resource && ProductDocument.parse(resource).price;
+      // What can't be read can't be sold: a price that is guessed is worse than none.
+      return resource && readDocument(ProductDocument, resource, 'product', sku)?.price;
     };
     this.#prices = new ExpiringCache(load, { clock, maxAgeMs: 10_000, maxEntries: 50_000 });
   }
@@ -36,15 +37,17 @@ export class CosmosCatalogue implements Catalogue {
     return found;
   }
 
+  /** @throws ZodError for a product that is there and can't be read */
   async find(sku: Sku): Promise<Product | undefined> {
     const { resources } = await this.#container.items
       .query<JSONObject>('SELECT * FROM c WHERE c.type IN ("product", "stock")', { partitionKey: sku })
       .fetchAll();
-    return productsIn(resources).at(0);
+    const document = resources.find(isProduct);
+    return document && productOf(ProductDocument.parse(document), resources);
   }
 
-  async list({ after = '', limit }: { after?: string | undefined; limit: number }) {
-    // A product is two documents, next to each other; one product more than asked for tells whether there is a next page.
+  async list({ after = '', limit }: { after?: string | undefined; limit: number }): Promise<ProductPage> {
+    // A SKU has two documents at the most, next to each other; one SKU more than asked for tells whether there is a next page.
     const query = 'SELECT TOP @rows * FROM c WHERE c.type IN ("product", "stock") AND c.sku > @after ORDER BY c.sku';
     const rows = 2 * (limit + 1);
     const parameters = [
@@ -54,19 +57,25 @@ export class CosmosCatalogue implements Catalogue {
     // Unless told the SDK asks for ten items at a time.
     const options = { forceQueryPlan: true, maxItemCount: rows };
     const { resources } = await this.#container.items.query<JSONObject>({ query, parameters }, options).fetchAll();
-    const found = productsIn(resources);
-    const products = found.slice(0, limit);
-    return { products, next: found.length > limit ? products.at(-1)?.sku : undefined };
+    const all = [...Map.groupBy(resources, (document) => String(document['sku']))];
+    const shown = all.slice(0, limit).flatMap(([sku, documents]) => {
+      const document = documents.find(isProduct);
+      // A level that its product has left behind takes a place in the order, and is no product.
+      return document ? [{ sku, documents, product: readDocument(ProductDocument, document, 'product', sku) }] : [];
+    });
+    return {
+      products: shown.flatMap(({ product, documents }) => (product ? [productOf(product, documents)] : [])),
+      unreadable: shown.flatMap(({ product, sku }) => (product ? [] : [sku])),
+      next: all.length > limit ? all[limit - 1]?.[0] : undefined,
+    };
   }
 }
 
-/** Pairs each product with its stock; one without a level has none to sell. */
-function productsIn(documents: readonly unknown[]): Product[] {
-  const rows = documents.map((document) => Row.parse(document));
-  const levels = new Map(rows.flatMap((row) => (row.type === 'stock' ? [[row.sku, row.available]] : [])));
-  return rows.flatMap((row) => {
-    if (row.type !== 'product') return [];
-    const { sku, name, price } = row;
-    return [{ sku, name, price, available: levels.get(sku) ?? 0 }];
-  });
+const isProduct = (document: JSONObject) => document['type'] === 'product';
+
+/** A product with its stock; one without a level, or with one that can't be read, has none to sell. */
+function productOf({ sku, name, price }: z.infer<typeof ProductDocument>, documents: readonly JSONObject[]): Product {
+  const document = documents.find(({ type }) => type === 'stock');
+  const level = document && readDocument(StockLevel, document, 'stock', sku);
+  return { sku, name, price, available: level?.available ?? 0 };
 }

@@ -17,8 +17,9 @@ import {
 import { Unavailable } from '../../ports/unavailable.ts';
 import { currentTraceparent } from '../../telemetry/trace-context.ts';
 import { readEvent } from './event-document.ts';
-import { listKeyOf, orderListQuery } from './order-list-query.ts';
+import { BEFORE_ALL, listKeyOf, orderListQuery } from './order-list-query.ts';
 import { PartnerDocuments } from './partner-documents.ts';
+import { readDocument } from './read-document.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
 import { waitingKeyOf } from './waiting-key.ts';
@@ -108,9 +109,13 @@ export class CosmosOrders implements Orders {
     // One more than asked for tells whether there is a next page.
     const query = orderListQuery(filter, { ...page, limit: page.limit + 1 });
     const resources = await this.#documents.query(partnerId, query);
-    const documents = resources.slice(0, page.limit).map((document) => OrderDocument.parse(document));
-    const next = resources.length > page.limit ? documents.at(-1)?.listKey : undefined;
-    return { orders: documents.map((document) => document.order), next };
+    const shown = resources.slice(0, page.limit).map((document) => {
+      const id = String(document['id']);
+      return { id, order: readDocument(OrderDocument, document, 'order', id)?.order };
+    });
+    const unreadable = shown.flatMap(({ id, order }) => (order === undefined ? [id] : []));
+    const next = resources.length > page.limit ? lastKeyOf(resources.slice(0, page.limit), page) : undefined;
+    return { orders: shown.flatMap(({ order }) => order ?? []), unreadable, next };
   }
 
   async timeline({ partnerId, orderId }: OrderRef, after = 0): Promise<TimelineEvent[] | undefined> {
@@ -159,6 +164,12 @@ export class CosmosOrders implements Orders {
     if (codes.includes(PRECONDITION_FAILED) || codes.includes(CONFLICT)) return false;
     throw new BatchFailed(`changing order ${orderId}`, codes);
   }
+}
+
+/** Where a page ends; a key that is no text sorts before all others, and names no place. */
+function lastKeyOf(documents: readonly JSONObject[], { newestFirst }: OrderPageRequest): string | undefined {
+  const key = documents.map((document) => document['listKey']).findLast((found) => typeof found === 'string');
+  return key ?? (newestFirst ? undefined : BEFORE_ALL);
 }
 
 function orderDocument(order: Order, { traceparent, ...placement }: StoredPlacement): JSONObject {

@@ -5,6 +5,7 @@ import type { PartnerId } from '../../domain/ids.ts';
 import { Currency } from '../../domain/money.ts';
 import type { DailyReport, Reports } from '../../ports/reports.ts';
 import { PartnerDocuments } from './partner-documents.ts';
+import { readDocument } from './read-document.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, NOT_FOUND, statusOf } from './status-code.ts';
 
@@ -64,7 +65,7 @@ export class CosmosReports implements Reports {
     }
   }
 
-  async daily(partnerId: PartnerId, from: Day, to: Day): Promise<DailyReport[]> {
+  async daily(partnerId: PartnerId, from: Day, to: Day): Promise<{ reports: DailyReport[]; unreadable: Day[] }> {
     const documents = await this.#documents.query(partnerId, {
       where: 'c.type = "total" AND c.day >= @from AND c.day <= @to',
       parameters: [
@@ -73,10 +74,16 @@ export class CosmosReports implements Reports {
       ],
       orderBy: 'c.partnerId, c.type, c.day',
     });
-    return documents.map((document) => {
-      const { type: _, _ts: seconds, ...report } = TotalDocument.parse(document);
-      return { ...report, asOf: new Date(seconds * 1_000).toISOString() };
+    const rows = documents.map((document) => {
+      const day = String(document['day']);
+      return { day, total: readDocument(TotalDocument, document, 'report', `${document['id']} of ${day}`) };
     });
+    const reports = rows.flatMap(({ total }) => {
+      if (total === undefined) return [];
+      const { type: _, _ts: seconds, ...report } = total;
+      return [{ ...report, asOf: new Date(seconds * 1_000).toISOString() }];
+    });
+    return { reports, unreadable: rows.flatMap(({ day, total }) => (total === undefined ? [day] : [])) };
   }
 
   async forget(partnerId: PartnerId): Promise<void> {

@@ -6,6 +6,8 @@ export function listKeyOf(createdAt: string, orderId: string): string {
   return `${createdAt}#${orderId}`;
 }
 
+/** Sorts before every list key. */
+export const BEFORE_ALL = ' ';
 /** Sorts behind every order of its millisecond. */
 const LAST = '~';
 
