@@ -87,10 +87,6 @@ describe('an order that nothing stands against', () => {
     await stack.restartHost();
     acme = await stack.partner('acme');
 
-    // A process that has started a saga lately would leave it at that.
-    await stack.killHost();
-    await stack.restartHost();
-    acme = await stack.partner('acme');
     const { resource } = await stack
       .container('orders')
       .item(`evt_${order.id.slice(4)}_1`, ['acme', order.id])
