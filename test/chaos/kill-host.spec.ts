@@ -105,7 +105,7 @@ describe.each([
     }
     await expectStockConserved(stockAtFirst);
     expect(points.length).toBeGreaterThanOrEqual(20);
-  }, 300_000);
+  }, 600_000);
 });
 
 test('orders in a rush all end well while the host is killed again and again, at any moment', async () => {
@@ -127,4 +127,4 @@ test('orders in a rush all end well while the host is killed again and again, at
   expect(accepted, `seed ${seed}`).toHaveLength(50);
   for (const id of accepted) await expectWhole(await stack.ended('acme', id));
   await expectStockConserved(stockAtFirst);
-}, 300_000);
+}, 600_000);

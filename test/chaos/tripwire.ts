@@ -8,6 +8,10 @@ export interface Passing {
   when: 'before' | 'after';
 }
 
+/** Of the methods that change nothing; a query is a POST that says so. */
+const isRead = ({ method, headers }: IncomingMessage) =>
+  method === 'GET' || 'x-ms-documentdb-isquery' in headers || 'x-ms-cosmos-is-query-plan-request' in headers;
+
 /**
  * A proxy before a provider or a store. Everything that passes is shown to `watch`, which may end the process that
  * waits for the answer, at that very point.
@@ -22,6 +26,7 @@ function pass(incoming: IncomingMessage, outgoing: ServerResponse, target: URL, 
   const { method = 'GET', url = '/', headers } = incoming;
   const label = `${method} ${url.split('?')[0]}`;
   const isFeed = 'a-im' in headers;
+  const reads = isRead(incoming);
   // An empty poll of the change feed is no point in anybody's saga.
   if (!isFeed) watch({ label, when: 'before' });
   const { hostname, port } = target;
@@ -29,7 +34,8 @@ function pass(incoming: IncomingMessage, outgoing: ServerResponse, target: URL, 
     const chunks: Buffer[] = [];
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
     answer.on('end', () => {
-      if (answer.statusCode !== 304) watch({ label, when: 'after' });
+      // A read leaves nothing behind: who dies after its answer dies as before it. What the feed tells is written on.
+      if (answer.statusCode !== 304 && (isFeed || !reads)) watch({ label, when: 'after' });
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(Buffer.concat(chunks));
     });
   });
