@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { drainAfterAnswer } from '../http/drain-request.ts';
 import { closeServer, LOOPBACK, listen } from '../loopback/listen.ts';
 import { answerRequest, type ReportFailure } from './answer-request.ts';
 import type { Exchange } from './exchange.ts';
@@ -86,6 +87,7 @@ function listener(options: GatewayOptions, url: string, backend: Backend): Reque
   });
   const match = operationMatcher(options.operations.map(({ method, path }) => ({ method, path, value: true })));
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    drainAfterAnswer(incoming, outgoing);
     const exchange = toExchange(incoming, outgoing);
     const declared = match(exchange.request.method, exchange.request.path) === true;
     const response = await answerRequest(exchange, { declared, policies }, report);

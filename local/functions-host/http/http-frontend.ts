@@ -1,10 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { drainAfterAnswer } from '../../http/drain-request.ts';
 import { closeServer, listen } from '../../loopback/listen.ts';
 import { answerEmpty } from './http-call.ts';
 import { requestPath } from './request-path.ts';
-
-/** Kestrel's, which can't be set: for so long the rest of a body is read that nobody asked for, to keep the connection. */
-const DRAIN_MS = 5_000;
 
 export interface HttpRequest {
   request: IncomingMessage;
@@ -58,7 +56,7 @@ export class HttpFrontend {
   }
 
   #receive(request: IncomingMessage, response: ServerResponse): void {
-    response.once('finish', () => drain(request));
+    drainAfterAnswer(request, response);
     const target = originForm(request.url ?? '/');
     const host = request.headers.host || `localhost:${this.port}`;
     if (target === undefined || !isAuthority(host)) {
@@ -70,13 +68,6 @@ export class HttpFrontend {
     if (path === undefined) answerEmpty(response, 400);
     else this.#serve({ request, response, path, target, host });
   }
-}
-
-/** A client that goes on sending after the answer keeps its connection for a while only. */
-function drain(request: IncomingMessage): void {
-  if (request.complete) return;
-  const timer = setTimeout(() => request.socket.destroy(), DRAIN_MS).unref();
-  request.once('close', () => clearTimeout(timer));
 }
 
 /** A proxy's request line has the whole URL; what counts is its path and query. */

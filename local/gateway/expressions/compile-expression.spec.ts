@@ -53,6 +53,8 @@ test.each<[string, unknown]>([
   ['((Jwt)context.Variables["token"]).Claims.GetValueOrDefault("azp", "nobody")', 'nobody'],
   ['Regex.IsMatch("/docs/a", "^/(docs|docs/.*)$")', true],
   ['long.Parse("65537") > 65536', true],
+  ['long.Parse("9223372036854775807") > 65536', true],
+  ['long.Parse(" +0000000000000000000000007 ") == 7', true],
   ['DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ")', '2026-01-02T03:04:05.678Z'],
   ['new JObject(new JProperty("a", new JArray())).ToString(Newtonsoft.Json.Formatting.None)', '{"a":[]}'],
 ])('%s is %j', (source, value) => {
@@ -84,6 +86,8 @@ test.each([
   ['(int)context.Variables["text"] == 7', 'string is no int'],
   ['(string)context.Variables["absent"]', 'there is no variable absent'],
   ['long.Parse("much") > 1', 'the text is no long'],
+  ['long.Parse("9223372036854775808") > 1', 'the text is no long'],
+  ['long.Parse("1,000") > 1', 'the text is no long'],
   ['context.Response.StatusCode == 200', 'null has no members'],
 ])('%s fails when it is evaluated: %s', (source, fault) => {
   const expression = compile(source);

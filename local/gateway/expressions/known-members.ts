@@ -128,10 +128,12 @@ function headerOf(headers: Headers, name: string): string | undefined {
   return Array.isArray(value) ? value.join(',') : value;
 }
 
+/** .NET's Int64: white space around it, one sign, and any number of zeros before it. */
 function parseLong(text: unknown): number {
-  const digits = asString(text);
-  if (!/^-?\d{1,18}$/.test(digits)) throw new ExpressionFailure('the text is no long');
-  return Number(digits);
+  const [, sign, digits] = /^[\t-\r ]*([-+]?)(\d+)[\t-\r ]*$/.exec(asString(text)) ?? [];
+  const value = digits === undefined ? undefined : BigInt(digits) * (sign === '-' ? -1n : 1n);
+  if (value === undefined || BigInt.asIntN(64, value) !== value) throw new ExpressionFailure('the text is no long');
+  return Number(value);
 }
 
 function textOf(value: unknown): string {

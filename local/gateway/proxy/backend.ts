@@ -31,7 +31,11 @@ export class Backend {
     const { hostname, port, base, host } = this.#locate();
     const headers = headersFor(request.headers, request.ipAddress, host);
     const { buffered } = request.body;
-    if (buffered !== undefined && request.body.present) headers['content-length'] = String(buffered.length);
+    if (request.body.present) {
+      if (buffered !== undefined) headers['content-length'] = String(buffered.length);
+      // Without it Node would write a GET's body bare, and the app would read it as the next request.
+      else if (headers['content-length'] === undefined) headers['transfer-encoding'] = 'chunked';
+    }
     return new Promise((resolve, reject) => {
       const outgoing = sendRequest({
         agent: this.#agent,
@@ -84,8 +88,11 @@ function headersFor(given: Headers, ipAddress: string, host: string): Headers {
 
 function send(outgoing: ClientRequest, { request: { body } }: Exchange): void {
   if (body.buffered !== undefined) outgoing.end(body.buffered);
-  else if (body.present) body.stream.pipe(outgoing);
-  else outgoing.end();
+  else if (body.present) {
+    // The app may answer before the body begins.
+    outgoing.flushHeaders();
+    body.stream.pipe(outgoing);
+  } else outgoing.end();
 }
 
 function toResponse(incoming: IncomingMessage): GatewayResponse {

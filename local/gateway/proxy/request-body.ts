@@ -1,14 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { GatewayFault } from '../gateway-fault.ts';
 
-/** The most that a gateway of the v2 tiers holds of one body: 2 MiB. */
-const BUFFER_LIMIT = 2 * 1024 * 1024;
+/** More than the policies let pass: what is longer is just too long, by however much. */
+const BUFFER_LIMIT = 64 * 1024;
 
 /** A request's body: streamed once, or buffered and then sent as often as it takes. */
 export class RequestBody {
   readonly #incoming: IncomingMessage;
   #buffered: Buffer | undefined;
-  #whole = true;
 
   constructor(incoming: IncomingMessage) {
     this.#incoming = incoming;
@@ -24,18 +23,13 @@ export class RequestBody {
     return this.#buffered;
   }
 
-  /** Whether `buffered` is all of it. */
-  get whole(): boolean {
-    return this.#whole;
-  }
-
   /** For the case that nothing was buffered. */
   get stream(): IncomingMessage {
     return this.#incoming;
   }
 
   /**
-   * Reads the body, up to the limit of what a gateway holds: enough to know that it is too large for any policy.
+   * Reads the body, up to the limit and one piece more: enough to know that it is too large for the policies.
    *
    * @throws GatewayFault ClientConnectionFailure for a caller that leaves before the end
    */
@@ -58,7 +52,6 @@ export class RequestBody {
         if (size > BUFFER_LIMIT) break;
       }
     }
-    this.#whole = size <= BUFFER_LIMIT;
     this.#buffered = Buffer.concat(chunks, size);
   }
 }

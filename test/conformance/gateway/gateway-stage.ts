@@ -18,8 +18,10 @@ const OPERATIONS: GatewayOperation[] = [
   { name: 'listProducts', method: 'GET', path: '/v1/products' },
   { name: 'getLiveness', method: 'GET', path: '/livez' },
   { name: 'getReadiness', method: 'GET', path: '/readyz' },
+  { name: 'head-getReadiness', method: 'HEAD', path: '/readyz' },
   { name: 'getDescription', method: 'GET', path: '/openapi.json' },
   { name: 'getDocs', method: 'GET', path: '/docs' },
+  { name: 'getDocsToken', method: 'POST', path: '/docs/token' },
   { name: 'getDocsPage', method: 'GET', path: '/docs/{file}' },
   { name: 'explainError', method: 'GET', path: '/errors/{code}' },
 ];

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { GatewayStage, problemOf } from './gateway-stage.ts';
 
@@ -134,4 +136,71 @@ test.each([
     message: 'The body is larger than 64 KiB.',
   });
   expect(stage.backend.received).toEqual([]);
+});
+
+/** Sends these bytes as they are; the status comes as soon as there is one. */
+async function statusOf(stage: GatewayStage, text: string): Promise<string> {
+  const socket = connect(Number(new URL(stage.url).port), '127.0.0.1').on('error', () => undefined);
+  socket.write(text);
+  const [data] = (await once(socket, 'data')) as [Buffer];
+  socket.destroy();
+  return data.toString().split('\r\n\r\n')[0]?.split(' ')[1] ?? '';
+}
+
+test.each(['65537', '999999999999999999', '9223372036854775807', '9223372036854775808', '18446744073709551615'])(
+  'a Content-Length of %s is 413, for anybody, and nothing that failed',
+  async (length) => {
+    const stage = await GatewayStage.start();
+    const head = `POST /v1/orders HTTP/1.1\r\nhost: a\r\ncontent-length: ${length}\r\n\r\n`;
+    expect(await statusOf(stage, head)).toBe('413');
+    expect(stage.failures).toEqual([]);
+  },
+);
+
+test('zeros before a length change nothing', async () => {
+  const stage = await GatewayStage.start();
+  const head = `POST /docs/token HTTP/1.1\r\nhost: a\r\ncontent-length: ${'0'.repeat(40)}2\r\n\r\n{}`;
+  expect(await statusOf(stage, head)).toBe('200');
+});
+
+const UNENDING = 'transfer-encoding: chunked\r\n\r\n1\r\nx\r\n';
+
+test.each(['GET /livez', 'HEAD /readyz', 'GET /docs'])(
+  '%s is answered without reading what is sent with it',
+  async (line) => {
+    const stage = await GatewayStage.start();
+    stage.backend.answerUnread = true;
+    for (const rest of [UNENDING, 'content-length: 9\r\n\r\n']) {
+      expect(await statusOf(stage, `${line} HTTP/1.1\r\nhost: a\r\n${rest}`)).toBe('200');
+    }
+  },
+);
+
+test('a partner’s GET is answered without reading what is sent with it', async () => {
+  const stage = await GatewayStage.start();
+  stage.backend.answerUnread = true;
+  const head = `GET /v1/orders/1 HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${await stage.token()}\r\n`;
+  for (const rest of [UNENDING, 'content-length: 9\r\n\r\n']) expect(await statusOf(stage, head + rest)).toBe('200');
+  expect(stage.backend.received).toHaveLength(2);
+});
+
+test('a body that never ends is 413 with the first byte too many', async () => {
+  const stage = await GatewayStage.start();
+  const chunk = `10001\r\n${'x'.repeat(LIMIT + 1)}\r\n`;
+  const head = 'POST /docs/token HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n';
+  expect(await statusOf(stage, head + chunk)).toBe('413');
+});
+
+test('what is sent with a GET is never the next request to the app', async () => {
+  const stage = await GatewayStage.start();
+  const smuggled = 'GET /admin HTTP/1.1\r\nhost: a\r\n\r\n';
+  const body = `${smuggled.length.toString(16)}\r\n${smuggled}\r\n0\r\n\r\n`;
+  expect(await statusOf(stage, `GET /livez HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n${body}`)).toBe(
+    '200',
+  );
+  expect(await statusOf(stage, 'GET /docs HTTP/1.1\r\nhost: a\r\n\r\n')).toBe('200');
+  expect(stage.backend.received.map(({ url, body }) => [url, body])).toEqual([
+    ['/livez', smuggled],
+    ['/docs', ''],
+  ]);
 });

@@ -21,13 +21,15 @@ type AnswerRequest = (received: ReceivedRequest, response: ServerResponse, reque
 export class TestBackend {
   readonly received: ReceivedRequest[] = [];
   answer: AnswerRequest = (_received, response) => response.end('{"ok":true}');
+  /** Whether it answers before the body has come. */
+  answerUnread = false;
   url = '';
   #server: Server | undefined;
 
   async start(): Promise<void> {
     this.#server = createServer(async (request, response) => {
       const chunks: Buffer[] = [];
-      for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+      if (!this.answerUnread) for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
       const { method = '', url = '', headers } = request;
       const received = { method, url, headers, body: Buffer.concat(chunks).toString() };
       this.received.push(received);
