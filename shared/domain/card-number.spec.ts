@@ -10,6 +10,9 @@ const discover = `6011${'1'.repeat(11)}7`;
 const jcb = `3530${'1113'}${'3330'}0000`;
 const unionPay = `62${'0'.repeat(13)}5`;
 
+/** In the digits of another script, which begin there. */
+const inScript = (zero: number) => [...visa].map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
+
 test.each([visa, mastercard, amex, discover, jcb, unionPay])(
   'a card number is known by scheme and check digit',
   (number) => {
@@ -31,16 +34,32 @@ test.each([
   `PO-1 ${visa}`,
   [...visa].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join(''),
   grouped('\u200b'),
+  grouped('\u2013'),
+  grouped('  '),
+  grouped('/'),
+  grouped('_'),
+  grouped(' - '),
+  grouped('--'),
+  grouped('\t'),
+  `x${visa}`,
+  `card${grouped(' ')}`,
+  `${visa}x`,
+  ...[0x660, 0x966, 0x1e950].map(inScript),
 ])('a card number is found in %j', (text) => {
   expect([holdsCardNumber(text), holdsCardDigits(text)]).toEqual([true, true]);
 });
 
-test.each([`x${visa}`, `${visa}x`, grouped('--'), grouped('/'), grouped(' - '), `pm_${visa}_visa`, `9${visa}`])(
-  'where a token belongs it is found in %j, too',
-  (text) => {
-    expect(holdsCardDigits(text)).toBe(true);
-  },
-);
+test.each([
+  `pm_${visa}_visa`,
+  `9${visa}`,
+  grouped('a'),
+  grouped(' x '),
+  grouped(' and then '),
+  `pm_${grouped('a')}`,
+  [...visa].join('z'),
+])('where a token belongs it is found in %j, too', (text) => {
+  expect(holdsCardDigits(text)).toBe(true);
+});
 
 test.each([
   ['a GTIN-13', '4006381333931'],
@@ -56,6 +75,47 @@ test.each([
   ['a number of an ERP', 'PO-2026-0001'],
 ])('%s is no card number', (_, text) => {
   expect(holdsCardNumber(text)).toBe(false);
+});
+
+/** As many of a kind as a partner sends in years, and the same in each run. */
+function tokens(length: number, alphabet: string, prefix: string, count = 20_000): string[] {
+  let state = 7;
+  const next = (below: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const one = () => prefix + Array.from({ length }, () => alphabet[next(alphabet.length)]).join('');
+  return Array.from({ length: count }, one);
+}
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const BASE62 = `0123456789${LETTERS}${LETTERS.toUpperCase()}`;
+
+test.each([
+  ['pm_1', 23],
+  ['pm_', 24],
+  ['card_1', 23],
+  ['tok_1', 23],
+  ['src_', 24],
+  ['seti_1', 48],
+])('of the tokens %s… with %i letters and digits none is taken for a card', (prefix, length) => {
+  expect(tokens(length, BASE62, prefix).filter(holdsCardDigits)).toEqual([]);
+  expect(tokens(length, BASE62, prefix).filter(holdsCardNumber)).toEqual([]);
+});
+
+test('of tokens in hexadecimal, which are mostly digits, hardly any is taken for a card', () => {
+  const hex = tokens(32, '0123456789abcdef', 'pm_');
+  expect(hex.filter(holdsCardDigits).length / hex.length).toBeLessThan(0.002);
+  const uuids = tokens(32, '0123456789abcdef', '').map((digits) =>
+    digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
+  );
+  expect(uuids.filter(holdsCardDigits).length / uuids.length).toBeLessThan(0.002);
+  expect(uuids.filter(holdsCardNumber).length / uuids.length).toBeLessThan(0.0002);
+});
+
+test('lists of small numbers are no cards, however they are kept apart', () => {
+  for (const gap of [', ', '; ', ' / ', ' | ']) {
+    expect(holdsCardNumber(Array.from({ length: 400 }, (_, n) => (n * 37) % 100).join(gap))).toBe(false);
+  }
 });
 
 test.each(['pm_card_visa', 'pm_1QxYzAbCdEfGhIjKlMnOpQrS', 'pm_simulator_captureDeclined', 'tok_visa'])(
@@ -74,5 +134,8 @@ test('of random numbers of 16 digits hardly any are refused in a reference', () 
 
 test('a long text is judged at once', () => {
   expect(holdsCardNumber('1 '.repeat(30_000))).toBe(false);
+  expect(holdsCardNumber(`${'4 '.repeat(30_000)}x`)).toBe(false);
+  expect(holdsCardNumber('4a'.repeat(30_000))).toBe(false);
+  expect(holdsCardNumber('4'.repeat(60_000))).toBe(false);
   expect(holdsCardDigits('1-'.repeat(50))).toBe(false);
 });

@@ -1,7 +1,19 @@
-/** Digits in a row, single separators between them. */
-const NUMBERS = /(?<![\p{L}\p{N}])\d(?:[ \-.]?\d){12,40}(?![\p{L}\p{N}])/gu;
-/** The same wherever it stands, and however the groups are kept apart. */
-const ANY_DIGITS = /\d(?:[\p{Z}\p{P}\p{S}]{0,3}\d){12,80}/gu;
+import { plainDigits } from './plain-digits.ts';
+
+/** What is written without a gap: letters, digits, and the marks upon them. */
+const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
+/** A word whose digits stand together. */
+const WITH_NUMBER = /^(\D*)(\d+)(\D*)$/;
+/** Kept apart by so many spaces or signs at the most. */
+const WIDEST_GAP = 3;
+/** Digits in groups of any length are kept apart so; other gaps stand in lists, too, whose numbers are mostly small. */
+const PLAIN_GAP = /^[\p{Z}.-]?$/u;
+const SMALLEST_GROUP = 3;
+
+/** Digits in a row wherever they stand, and however the groups are kept apart. */
+const ANY_DIGITS = /\d(?:[^\p{L}\p{M}\p{N}]{0,3}\d){12,80}/gu;
+/** What providers make up: its digits stand among its letters by chance. */
+const TOKEN = /^(?:[a-z]{2,20}_[\w-]+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
 /**
  * First digits and lengths of the large card schemes. Where one is also the length of a GTIN-13, GTIN-14 or SSCC-18 it is
@@ -15,48 +27,105 @@ const SCHEMES: readonly RegExp[] = [
   /^35(?:2[89]|[3-8]\d)\d{12}$/, // JCB
   /^62\d{14}(?:\d{3})?$/, // UnionPay
 ];
+const LENGTHS = [15, 16, 19];
+const LONGEST = 19;
 
 /**
- * Whether a free text holds what is likely to be the number of a payment card: a number that stands by itself, with the
- * first digits and the length of a card scheme and the right check digit. Of other numbers of 16 digits fewer than 2 in
- * 100 look like that.
+ * Whether a free text holds what is likely to be the number of a payment card: groups of digits that follow each other,
+ * with the first digits and the length of a card scheme and the right check digit. Of other numbers of 16 digits fewer
+ * than 2 in 100 look like that. The work grows with the text and no faster: three candidates a group at the most.
  */
 export function holdsCardNumber(text: string): boolean {
-  for (const [match] of plain(text).matchAll(NUMBERS)) {
-    if (groupsOf(match).some((digits) => SCHEMES.some((scheme) => scheme.test(digits)) && hasCheckDigit(digits))) {
-      return true;
-    }
-  }
-  return false;
+  return runsOf(plainDigits(text)).some((run) => windowsOf(run).some(isCard));
 }
 
 /**
- * Whether any 13 to 19 digits in a text have a card number's check digit, however they are written: where a card number
- * would be put by mistake, and a token of the provider has nothing of the kind.
+ * Whether the digits of a text hold a card's number, whatever stands between them: where a card number would be put by
+ * mistake, and a token of the provider has nothing of the kind.
  */
 export function holdsCardDigits(text: string): boolean {
-  for (const [match] of plain(text).matchAll(ANY_DIGITS)) {
+  const plain = plainDigits(text);
+  const isToken = TOKEN.test(plain);
+  for (const [match] of plain.matchAll(ANY_DIGITS)) {
     const digits = match.replace(/\D/g, '');
-    for (let start = 0; start + 13 <= digits.length; start += 1) {
-      for (let length = 13; length <= 19 && start + length <= digits.length; length += 1) {
-        const isWhole = start === 0 && length === digits.length;
-        const part = digits.slice(start, start + length);
-        if ((isWhole || SCHEMES.some((scheme) => scheme.test(part))) && hasCheckDigit(part)) return true;
-      }
+    if (!isToken && digits.length >= 13 && digits.length <= LONGEST && hasCheckDigit(digits)) return true;
+    if (holdsWindow(digits)) return true;
+  }
+  if (!isToken) return holdsWindow(plain.replace(/\D/g, ''));
+  const run: Run = { digits: '', groups: [] };
+  for (const [digits] of plain.matchAll(/\d+/g)) add(run, digits, false);
+  return windowsOf(run).some(isCard);
+}
+
+/** Groups of digits that follow each other: `digits` is all of them. */
+interface Run {
+  digits: string;
+  groups: Group[];
+}
+
+interface Group {
+  start: number;
+  end: number;
+  /** What keeps it from the one before it is what keeps groups of one number apart. */
+  isPlain: boolean;
+}
+
+/** Letters may stand before the first group or behind the last: `no4242 …`. */
+function runsOf(text: string): Run[] {
+  const runs: Run[] = [];
+  let run: Run | undefined;
+  let end = 0;
+  for (const { 0: word, index } of text.matchAll(WORDS)) {
+    const gap = text.slice(end, index);
+    end = index + word.length;
+    const [, before = '', digits, after = ''] = WITH_NUMBER.exec(word) ?? [];
+    if (digits === undefined || before !== '' || gap.length > WIDEST_GAP) run = undefined;
+    if (digits === undefined) continue;
+    if (run === undefined) {
+      run = { digits: '', groups: [] };
+      runs.push(run);
+    }
+    add(run, digits, PLAIN_GAP.test(gap));
+    if (after !== '') run = undefined;
+  }
+  return runs;
+}
+
+function add(run: Run, digits: string, isPlain: boolean): void {
+  run.groups.push({ start: run.digits.length, end: run.digits.length + digits.length, isPlain });
+  run.digits += digits;
+}
+
+/** Every number of a card's length that begins and ends where a group does: what stands behind it may be its date. */
+function windowsOf({ digits, groups }: Run): string[] {
+  const found: string[] = [];
+  for (let from = 0; from < groups.length; from += 1) {
+    const begin = groups[from]?.start ?? 0;
+    let [isPlain, hasSmall] = [true, false];
+    for (let next = from; next < groups.length; next += 1) {
+      const { start, end, isPlain: isPlainGap } = groups[next] as Group;
+      if (end - begin > LONGEST) break;
+      isPlain &&= next === from || isPlainGap;
+      hasSmall ||= end - start < SMALLEST_GROUP;
+      if (hasSmall && !isPlain) break;
+      if (LENGTHS.includes(end - begin)) found.push(digits.slice(begin, end));
+    }
+  }
+  return found;
+}
+
+/** Whether a card's number is among the digits, wherever it begins. */
+function holdsWindow(digits: string): boolean {
+  for (let start = 0; start < digits.length; start += 1) {
+    for (const length of LENGTHS) {
+      if (start + length <= digits.length && isCard(digits.slice(start, start + length))) return true;
     }
   }
   return false;
 }
 
-/** Full-width digits are digits, and what can't be seen keeps nothing apart. */
-function plain(text: string): string {
-  return text.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
-}
-
-/** Every number that begins and ends where a group of digits does: what stands behind a card's number may be its date. */
-function groupsOf(match: string): string[] {
-  const groups = match.split(/\D/);
-  return groups.flatMap((_, from) => groups.slice(from).map((_group, n) => groups.slice(from, from + n + 1).join('')));
+function isCard(digits: string): boolean {
+  return SCHEMES.some((scheme) => scheme.test(digits)) && hasCheckDigit(digits);
 }
 
 /** ISO/IEC 7812-1, annex B (Luhn). */
