@@ -252,12 +252,15 @@ events.timer('start-waiting-orders', {
 
 const { saga } = config;
 const patience = { firstDelayMs: saga.firstDelayMs, maxDelayMs: saga.maxDelayMs };
+const finish = { attempts: saga.finishAttempts, ...patience };
 df.app.orchestration(
   ORDER_SAGA,
   orderSaga({
     act: { attempts: saga.stepAttempts, ...patience },
-    finish: { attempts: saga.finishAttempts, ...patience },
+    finish,
     stuckDelayMs: saga.stuckDelayMs,
   }),
 );
-for (const activity of activities) df.app.activity(activity.name, { handler: runActivity(activity, sagaPorts) });
+for (const activity of activities) {
+  df.app.activity(activity.name, { handler: runActivity(activity, sagaPorts, finish) });
+}

@@ -17,6 +17,8 @@ export interface RetryPolicies {
   stuckDelayMs: number;
 }
 
+const BACKOFF = 2;
+
 /** The saga's own books: it can't go on without them, and nobody else can be told. */
 export const ALWAYS: RetryPolicy = { attempts: 1_000_000, firstDelayMs: 1_000, maxDelayMs: 300_000 };
 
@@ -26,9 +28,28 @@ export const ALWAYS: RetryPolicy = { attempts: 1_000_000, firstDelayMs: 1_000, m
  * don't come back together.
  */
 export function retryOptions(policy: RetryPolicy, seed: string): RetryOptions {
-  const spread = createHash('sha256').update(seed).digest().readUInt16BE() / 0xffff;
-  const options = new RetryOptions(Math.max(1, Math.round(policy.firstDelayMs * (1 + spread / 2))), policy.attempts);
-  options.backoffCoefficient = 2;
+  const options = new RetryOptions(firstDelay(policy, seed), policy.attempts);
+  options.backoffCoefficient = BACKOFF;
   options.maxRetryIntervalInMilliseconds = policy.maxDelayMs;
   return options;
+}
+
+/**
+ * How long Durable waits after an attempt that failed, in milliseconds; undefined if that was the last.
+ *
+ * @param attempt that has failed, from 1
+ */
+export function delayAfter(attempt: number, policy: RetryPolicy, seed: string): number | undefined {
+  if (attempt >= policy.attempts) return undefined;
+  return Math.min(policy.maxDelayMs, firstDelay(policy, seed) * BACKOFF ** (attempt - 1));
+}
+
+/** What tells one activity of one saga from all others. */
+export function retrySeed(instance: string, activity: string): string {
+  return `${instance}/${activity}`;
+}
+
+function firstDelay({ firstDelayMs }: RetryPolicy, seed: string): number {
+  const spread = createHash('sha256').update(seed).digest().readUInt16BE() / 0xffff;
+  return Math.max(1, Math.round(firstDelayMs * (1 + spread / 2)));
 }

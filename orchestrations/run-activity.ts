@@ -8,7 +8,9 @@ import { contextOf } from '../shared/telemetry/trace-context.ts';
 import type { Activity, Role, SagaPorts } from './activity.ts';
 import { AttemptCount } from './attempt-count.ts';
 import { AttemptFailed } from './attempt-failed.ts';
+import { noteFailedUndo } from './note-failed-undo.ts';
 import { OrderRun } from './order-run.ts';
+import type { RetryPolicy } from './retry.ts';
 
 /** What an activity's input says of the order, to find it again in spans and logs. */
 const Subject = OrderRun.partial();
@@ -16,10 +18,13 @@ const Subject = OrderRun.partial();
 /**
  * The handler as Durable Functions calls it: with whatever the history holds. Each attempt is a span in the order's
  * trace; Durable doesn't say which attempt it is, so it is counted here, among those that this process has run.
+ *
+ * @param finish how patiently an undo is tried
  */
 export function runActivity<I, O>(
   activity: Activity<I, O>,
   ports: SagaPorts,
+  finish: RetryPolicy,
 ): (input: unknown, console: Console) => Promise<O> {
   const attempts = new AttemptCount();
   return (given, console) => {
@@ -40,7 +45,11 @@ export function runActivity<I, O>(
           span.set({ 'step.outcome': 'error' });
           count(activity.role, 'error');
           log.error(`${activity.name} failed`, error, { 'step.name': activity.name, 'step.attempt': attempt });
-          throw new AttemptFailed(causeOf(error));
+          const because = causeOf(error);
+          if (activity.role.kind === 'compensation') {
+            await noteFailedUndo({ activity: activity.name, because, given, policy: finish }, ports);
+          }
+          throw new AttemptFailed(because);
         }
       }),
     );

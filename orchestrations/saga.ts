@@ -4,7 +4,7 @@ import type { Cause } from '../shared/domain/cause.ts';
 import { Failure } from '../shared/domain/order.ts';
 import type { Activity } from './activity.ts';
 import { AttemptFailed } from './attempt-failed.ts';
-import { ALWAYS, type RetryPolicies, type RetryPolicy, retryOptions } from './retry.ts';
+import { ALWAYS, type RetryPolicies, type RetryPolicy, retryOptions, retrySeed } from './retry.ts';
 import type { Step } from './step.ts';
 
 /** A typed piece of an orchestration: what it yields are Durable's tasks, what it returns is `T`. */
@@ -80,7 +80,7 @@ export function saga<I extends object>(
       let committed = false;
 
       function* call<A, O>(activity: Activity<A, O>, argument: A, policy: RetryPolicy): Steps<O> {
-        const options = retryOptions(policy, `${context.df.instanceId}/${activity.name}`);
+        const options = retryOptions(policy, retrySeed(context.df.instanceId, activity.name));
         return activity.output.parse(yield context.df.callActivityWithRetry(activity.name, options, argument));
       }
       const finishing = <A>(activity: Activity<A, void>, argument: A): Todo => ({

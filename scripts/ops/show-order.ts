@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CosmosOrders, OrderDocument } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { PartnerDocuments } from '../../shared/adapters/cosmos/partner-documents.ts';
 import type { OrderRef } from '../../shared/domain/ids.ts';
-import type { Order } from '../../shared/domain/order.ts';
+import type { Order, Setback } from '../../shared/domain/order.ts';
 import type { TimelineEvent } from '../../shared/domain/order-events.ts';
 import type { Azure } from './azure.ts';
 import { type Command, textOf } from './command.ts';
@@ -54,10 +54,18 @@ function troubleOf(order: ReturnType<typeof visible>): string[] {
   const saga = 'failure' in order.saga ? order.saga.failure : undefined;
   const failure = 'failure' in order ? order.failure : saga;
   const stuck = order.saga.status === 'stuck' ? order.saga : undefined;
+  const setback = order.saga.status === 'compensating' ? order.saga.setback : undefined;
   return [
     ...(failure ? [`failed at ${failure.step}: ${failure.code}: ${failure.message}`] : []),
+    ...(setback ? [setbackLine(setback)] : []),
     ...(stuck ? [`stuck at ${stuck.remaining.join(', ')}: ${stuck.because.code}: ${stuck.because.message}`] : []),
   ];
+}
+
+function setbackLine({ at, attempts, because, nextAt }: Setback): string {
+  const next = nextAt === undefined ? 'that was the last attempt: it will be stuck' : `next try ${nextAt}`;
+  const times = attempts === 1 ? 'once' : `${attempts} times`;
+  return `undoing: ${at} failed ${times}: ${because.code}: ${because.message}; ${next}`;
 }
 
 const place = (sequence: number) => `${String(sequence).padStart(3)}.`;

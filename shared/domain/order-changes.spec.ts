@@ -10,6 +10,7 @@ import {
   type Decision,
   fail,
   notePayment,
+  noteSetback,
   reclaim,
   requestResume,
   reserve,
@@ -124,6 +125,23 @@ test('a stuck order says what is left, is told once, and goes on where it was', 
   const resumed = after(stuck, (order) => resume(order, step));
   expect(resumed.saga).toEqual({ status: 'compensating', run: 'run-1', failure });
   expect(resumed).not.toHaveProperty('delayed');
+});
+
+test('an undo that fails is noted with its attempts and the next try, and tells the partner nothing', () => {
+  const because = { code: 'ECONNREFUSED', message: 'provider down' };
+  const nextAt = (attempts: number) => (attempts < 2 ? new Date(5_000) : undefined);
+  const note = (activity: string) => (order: Order) => noteSetback(order, { activity, because, nextAt }, step);
+  const once = after(compensating, note('undo-book-shipment'));
+  const failedAt = step.at.toISOString();
+  const setback = { at: 'undo-book-shipment', attempts: 1, because, failedAt, nextAt: '1970-01-01T00:00:05.000Z' };
+  expect(once).toEqual({ ...compensating, saga: { ...compensating.saga, setback } });
+  expect(note('undo-book-shipment')(compensating)).not.toHaveProperty('event');
+
+  const { saga } = after(once, note('undo-book-shipment'));
+  expect(saga).toMatchObject({ status: 'compensating', setback: { attempts: 2 } });
+  expect(saga).not.toHaveProperty('setback.nextAt');
+  expect(after(once, note('undo-reserve-stock')).saga).toMatchObject({ setback: { attempts: 1 } });
+  expect(note('undo-book-shipment')(confirmed)).toEqual({ kind: 'superseded' });
 });
 
 test('an order that got stuck past the pivot is confirmed from there', () => {

@@ -82,6 +82,24 @@ export function compensate(order: Order, failure: Failure, { run }: Step): Decis
   return order.saga.status === 'compensating' && isOf(order, run) ? unchanged : superseded;
 }
 
+/**
+ * An attempt at an undo failed: noted for operators, who see that somebody is at it, and with what luck.
+ *
+ * @param nextAt when it is tried again after so many attempts; undefined if it isn't
+ */
+export function noteSetback(
+  order: Order,
+  { activity, because, nextAt }: { activity: string; because: Cause; nextAt(attempts: number): Date | undefined },
+  { run, at }: Step,
+): Decision {
+  const { saga } = order;
+  if (saga.status !== 'compensating' || saga.run !== run) return superseded;
+  const attempts = saga.setback?.at === activity ? saga.setback.attempts + 1 : 1;
+  const next = nextAt(attempts)?.toISOString();
+  const setback = { at: activity, attempts, because, failedAt: at.toISOString(), ...(next ? { nextAt: next } : {}) };
+  return internally({ ...order, saga: { ...saga, setback } });
+}
+
 /** All is undone. */
 export function fail(order: Order, failure: Failure, { run, at }: Step): Decision {
   if (order.status === 'failed') return unchanged;

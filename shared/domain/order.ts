@@ -42,12 +42,30 @@ export const Because = z.union([
   z.string().transform((message) => ({ code: 'error', message: message.split('\n')[0] ?? '' })),
 ]);
 
+/** The last attempt at an undo that failed, for operators. */
+const Setback = z.object({
+  /** The activity's name. */
+  at: z.string(),
+  /** How many of its attempts have failed. */
+  attempts: z.int().positive(),
+  because: Because,
+  failedAt: z.iso.datetime(),
+  /** When it is tried again; absent after the last attempt, when the saga is about to be stuck. */
+  nextAt: z.iso.datetime().optional(),
+});
+export type Setback = z.infer<typeof Setback>;
+
 /** How the saga stands, for operators; a partner sees `status` instead. */
 export const SagaState = z.discriminatedUnion('status', [
   /** For a run; with a failure for one that undoes what an earlier run had begun. */
   z.object({ status: z.literal('waiting'), failure: Failure.optional() }),
   z.object({ status: z.literal('running'), run: z.string() }),
-  z.object({ status: z.literal('compensating'), run: z.string(), failure: Failure }),
+  z.object({
+    status: z.literal('compensating'),
+    run: z.string(),
+    failure: Failure,
+    setback: Setback.optional(),
+  }),
   z.object({
     status: z.literal('stuck'),
     run: z.string(),

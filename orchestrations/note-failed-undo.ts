@@ -1,0 +1,31 @@
+import type { Cause } from '../shared/domain/cause.ts';
+import { noteSetback } from '../shared/domain/order-changes.ts';
+import { log } from '../shared/telemetry/log.ts';
+import type { SagaPorts } from './activity.ts';
+import { OrderRun } from './order-run.ts';
+import { delayAfter, type RetryPolicy, retrySeed } from './retry.ts';
+
+/**
+ * Writes on the order that an attempt at an undo failed, and when the next one comes. Only a note: where it can't be
+ * written the undo is tried again all the same.
+ */
+export async function noteFailedUndo(
+  { activity, because, given, policy }: { activity: string; because: Cause; given: unknown; policy: RetryPolicy },
+  { orders, clock }: Pick<SagaPorts, 'orders' | 'clock'>,
+): Promise<void> {
+  const { data: run } = OrderRun.safeParse(given);
+  if (run === undefined) return;
+  const at = clock.now();
+  try {
+    await orders.change(run, (now) => {
+      const seed = retrySeed(now.sagaInstance ?? `order-${now.id}`, activity);
+      const nextAt = (attempts: number) => {
+        const delayMs = delayAfter(attempts, policy, seed);
+        return delayMs === undefined ? undefined : new Date(at.getTime() + delayMs);
+      };
+      return noteSetback(now, { activity, because, nextAt }, { run: run.run, at });
+    });
+  } catch (error) {
+    log.warn(`it can't be noted that ${activity} failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
