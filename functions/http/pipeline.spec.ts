@@ -81,6 +81,18 @@ describe.each([
   });
 });
 
+test.each(['trace-me.1', '42'.repeat(8), `id-${'42'.repeat(8)}`])(
+  'the request id %s is the same in header and envelope, and no log has one that looks like a card number',
+  async (id) => {
+    const { world, send, lines } = shop();
+    world.prices = unreadable;
+    const failed = await send(order, 'key-1', { 'x-request-id': id });
+    expect([failed.headers['x-request-id'], JSON.parse(failed.body).error.requestId]).toEqual([id, id]);
+    expect(lines.join('\n')).toContain(id === 'trace-me.1' ? 'request=trace-me.1' : 'request=[redacted]');
+    expect(lines.join('\n')).not.toContain('4242');
+  },
+);
+
 test('a refusal is not said as long as it can’t be known whether the order was placed before', async () => {
   const { world, send } = shop();
   Object.assign(world, { prices: async () => new Map(), placementOf: away });

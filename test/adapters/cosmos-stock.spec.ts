@@ -91,3 +91,16 @@ test('a hundred orders that race for three pieces get three', async () => {
   expect(outcomes.filter((outcome) => outcome.kind === 'reserved')).toHaveLength(3);
   expect(await level(sku)).toEqual([0, 3]);
 });
+
+test('what is deleted from the catalogue is out of stock at once, and can be released', async () => {
+  const lines = [{ sku: Sku.parse('NEVER-THERE'), quantity: 1 }];
+  expect(await stock.reserve(anOrderId(), lines)).toEqual({ kind: 'out_of_stock', sku: 'NEVER-THERE' });
+
+  const sku = await aSku(10);
+  const id = anOrderId();
+  await stock.reserve(id, [{ sku, quantity: 4 }]);
+  await database.container('catalog').item('stock', sku).delete();
+  expect(await stock.reserve(anOrderId(), [{ sku, quantity: 1 }])).toEqual({ kind: 'out_of_stock', sku });
+  for (let n = 0; n < 2; n += 1) await stock.release(id, [{ sku, quantity: 4 }]);
+  expect(await stock.reserve(id, [{ sku, quantity: 4 }])).toEqual({ kind: 'out_of_stock', sku });
+});

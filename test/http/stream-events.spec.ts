@@ -47,6 +47,7 @@ test('a client that comes back gets what it has missed, and nothing twice', asyn
   await stack.ended('acme', id);
   expect(await eventsUntil('order.confirmed', id, { 'last-event-id': '3' })).toEqual(whole.slice(3));
   expect(await eventsUntil('order.confirmed', id, { 'last-event-id': 'nonsense' })).toEqual(whole);
+  expect(await eventsUntil('order.confirmed', id, { 'last-event-id': '99' })).toEqual(whole);
 });
 
 test('another partner’s order has no stream', async () => {

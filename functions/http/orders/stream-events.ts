@@ -16,7 +16,7 @@ export const streamEvents = route({
   path: '/v1/orders/{orderId}/events',
   summary: 'Stream the events of an order',
   description:
-    'Each event has its `sequence` as its id, its type as its name, and an entry of the timeline as its data. A comment comes when nothing else does. The stream ends after some minutes: come back with `Last-Event-ID`, as every `EventSource` does. A partner has a bounded number of streams open at a time: one more is answered 429 `too_many_streams`, until another ends.',
+    'Each event has its `sequence` as its id, its type as its name, and an entry of the timeline as its data. A comment comes when nothing else does. The stream ends after some minutes: come back with `Last-Event-ID`, as every `EventSource` does; an id that no event of the order has yet begins at the beginning. A partner has a bounded number of streams open at a time: one more is answered 429 `too_many_streams`, until another ends.',
   scope: 'orders.read',
   params: z.object({ orderId: OrderId }),
   reply: { status: 200, body: TimelineEntry, mediaType: 'text/event-stream' },
@@ -26,11 +26,13 @@ export const streamEvents = route({
     const close = openStreams.open(partner.id, RETRY_AFTER_S);
     try {
       const ref = { partnerId: partner.id, orderId: params.orderId };
-      if ((await orders.find(ref)) === undefined) throw new Problem('not_found');
+      const order = await orders.find(ref);
+      if (order === undefined) throw new Problem('not_found');
 
-      // The id of an event is its sequence; whatever else a client may send begins at the beginning.
+      // The id of an event is its sequence, the order's version; any other, such as one that is still to come, begins at
+      // the beginning: an event that comes twice is known by its id, one that is left out by nothing.
       const last = /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : 0;
-      const tail = await OrderTail.follow(ref, last, { orders, orderFeed });
+      const tail = await OrderTail.follow(ref, last > order.version ? 0 : last, { orders, orderFeed });
       const stream = eventStream({
         async next(enough) {
           const events = await tail.next(enough);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { OrderId, Sku } from '../../domain/ids.ts';
 import type { ReserveOutcome, Stock, StockLine } from '../../ports/stock.ts';
 import { runBatch } from './run-batch.ts';
-import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
+import { BatchFailed, CONFLICT, NOT_FOUND, PRECONDITION_FAILED } from './status-code.ts';
 
 export const StockLevel = z.object({
   type: z.literal('stock'),
@@ -64,7 +64,8 @@ export class CosmosStock implements Stock {
     ]);
     if (reserved.kind === 'done') return true;
     const { codes } = reserved;
-    if (codes.includes(PRECONDITION_FAILED)) return false;
+    // Of what is in the catalogue no more there is nothing left: no outage that another try could outlast.
+    if (codes.includes(PRECONDITION_FAILED) || codes.includes(NOT_FOUND)) return false;
     if (!codes.includes(CONFLICT)) throw new BatchFailed(`reserving ${sku} for ${orderId}`, codes);
     const existing = await this.#reservation(orderId, sku);
     return existing?.reservation.state === 'reserved';
@@ -74,13 +75,17 @@ export class CosmosStock implements Stock {
     const tombstone = document({ type: 'reservation', sku, orderId, quantity, state: 'released' });
     const existing = await this.#reservation(orderId, sku);
     if (existing?.reservation.state === 'released') return;
-    const operations: OperationInput[] = existing
-      ? [
-          { operationType: 'Replace', id: reservationId(orderId), ifMatch: existing.etag, resourceBody: tombstone },
-          { operationType: 'Patch', id: STOCK_ID, resourceBody: { operations: moved(existing.reservation.quantity) } },
-        ]
-      : [{ operationType: 'Create', resourceBody: tombstone }];
-    const released = await runBatch(this.#container, sku, operations);
+    const bury: OperationInput = existing
+      ? { operationType: 'Replace', id: reservationId(orderId), ifMatch: existing.etag, resourceBody: tombstone }
+      : { operationType: 'Create', resourceBody: tombstone };
+    const giveBack: OperationInput[] = existing
+      ? [{ operationType: 'Patch', id: STOCK_ID, resourceBody: { operations: moved(existing.reservation.quantity) } }]
+      : [];
+    let released = await runBatch(this.#container, sku, [bury, ...giveBack]);
+    // A level that was deleted takes nothing back.
+    if (released.kind === 'refused' && released.codes.at(-1) === NOT_FOUND && giveBack.length > 0) {
+      released = await runBatch(this.#container, sku, [bury]);
+    }
     // A conflict is a reservation or a release that came between: thrown, and found as it is in the next attempt.
     if (released.kind === 'refused') throw new BatchFailed(`releasing ${sku} of ${orderId}`, released.codes);
   }

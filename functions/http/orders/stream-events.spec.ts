@@ -1,0 +1,45 @@
+import { HttpRequest } from '@azure/functions';
+import { expect, test } from 'vitest';
+import { OpenStreams } from '../open-streams.ts';
+import { answer } from '../pipeline.ts';
+import type { HttpPorts } from '../route.ts';
+import { streamEvents } from './stream-events.ts';
+
+/** The ids of the events that a stream begins with, of an order that has three. */
+async function idsAfter(lastEventId: string): Promise<string[]> {
+  const event = (sequence: number) => ({ id: `evt_${sequence}`, type: 'order.placed', sequence, at: '', by: 'saga' });
+  const timeline = [1, 2, 3].map(event);
+  const ports = {
+    clock: { now: () => new Date(0) },
+    accessTokens: { verify: async () => ({ clientId: 'c', scopes: new Set(['orders.read']) }) },
+    partners: { byClient: async () => ({ id: 'acme', name: 'Acme', tier: 'small' }) },
+    openStreams: new OpenStreams({ perPartner: 1, inAll: 1 }),
+    streams: { heartbeatMs: 100, lifetimeMs: 300 },
+    orders: {
+      find: async () => ({ version: 3 }),
+      timeline: async (_: unknown, after: number) => timeline.filter(({ sequence }) => sequence > after),
+    },
+    orderFeed: { follow: async () => () => undefined },
+  } as unknown as HttpPorts;
+  const request = new HttpRequest({
+    method: 'GET',
+    url: 'http://127.0.0.1/v1/orders/x/events',
+    params: { orderId: 'ord_00000000000000000000000000' },
+    headers: { authorization: 'Bearer t', 'last-event-id': lastEventId },
+  });
+  const silent = { info() {}, warn() {}, error() {} };
+  const { body } = await answer(streamEvents, request, ports, silent);
+  let text = '';
+  for await (const chunk of body as ReadableStream<Uint8Array>) text += Buffer.from(chunk).toString();
+  return [...text.matchAll(/^id: ?(\d+)$/gm)].map(([, id = '']) => id);
+}
+
+test.each([
+  ['2', ['3']],
+  ['3', []],
+  ['4', ['1', '2', '3']],
+  ['999999999999999', ['1', '2', '3']],
+  ['nonsense', ['1', '2', '3']],
+])('who has seen the event %s gets %j, and one that is still to come is none that was seen', async (last, ids) => {
+  expect(await idsAfter(last)).toEqual(ids);
+});
