@@ -5,12 +5,12 @@ import { z } from 'zod';
  * are generated repeat the parameter instead, so that is taken as well.
  */
 export function commaSeparated<const V extends string>(values: readonly [V, ...V[]]) {
-  const one = z.enum(values);
+  const one = z.enum(values, `must be some of ${values.join(', ')}, separated by commas`);
   return z
     .string()
     .meta({ type: 'array', items: { type: 'string', enum: values } })
     .transform((list) => [...new Set(list.split(','))].sort())
-    .pipe(z.array(one.or(z.never(`must be some of ${values.join(', ')}, separated by commas`))));
+    .pipe(z.array(one));
 }
 
 export function isCommaSeparated(query: z.ZodType, name: string): boolean {

@@ -71,3 +71,8 @@ test('a body that is nested deeper than any of ours is refused, and nothing brea
   expect(await refusalOf(deep)).toMatchObject({ code: 'validation_failed' });
   expect(await refusalOf(`${'['.repeat(30_000)}${']'.repeat(30_000)}`)).toMatchObject({ code: 'validation_failed' });
 });
+
+test('a byte order mark before the body is passed over, and is no other request', async () => {
+  const [marked, plain] = await Promise.all([readJson(sent('\ufeff{"a":1}')), readJson(sent('{"a":1}'))]);
+  expect(marked).toEqual(plain);
+});

@@ -4,9 +4,14 @@ import { z } from 'zod';
 import { PartnerId } from '../../shared/domain/ids.ts';
 import type { Placement } from '../../shared/ports/orders.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
+import { explainError } from './errors/explain-error.ts';
+import { cancelOrder } from './orders/cancel-order.ts';
+import { getOrder } from './orders/get-order.ts';
+import { listOrders } from './orders/list-orders.ts';
 import { placeOrder } from './orders/place-order.ts';
 import { answer } from './pipeline.ts';
-import type { HttpPorts } from './route.ts';
+import { getDailyReport } from './reports/get-daily-report.ts';
+import type { HttpPorts, Route } from './route.ts';
 
 const order = {
   lines: [{ sku: 'MUG-01', quantity: 1 }],
@@ -97,4 +102,86 @@ test('a refusal is not said as long as it can’t be known whether the order was
   const { world, send } = shop();
   Object.assign(world, { prices: async () => new Map(), placementOf: away });
   expect((await send(order)).status).toBe(503);
+});
+
+/** A request of a partner who has one order. */
+async function ask(route: Route, query: string, headers: Record<string, string> = {}, params = {}) {
+  const ports = {
+    clock: { now: () => new Date(0) },
+    publicUrl: 'http://127.0.0.1',
+    accessTokens: {
+      verify: async () => ({ clientId: 'c', scopes: new Set(['orders.read', 'orders.write', 'reports.read']) }),
+    },
+    partners: { byClient: async () => ({ id: PartnerId.parse('acme'), name: 'Acme', tier: 'small' }) },
+    orders: { find: async () => ({}), list: async () => ({ orders: [], unreadable: [], next: undefined }) },
+    reports: { daily: async () => ({ reports: [], unreadable: [] }) },
+  } as unknown as HttpPorts;
+  const url = `http://127.0.0.1/${query}`;
+  const request = new HttpRequest({
+    method: route.method,
+    url,
+    params: { orderId: 'ord_00000000000000000000000000', ...params },
+    headers: { authorization: 'Bearer t', ...headers },
+  });
+  const answered = await answer(route, request, ports, { info() {}, warn() {}, error() {} });
+  return { ...answered, headers: answered.headers as Record<string, string>, body: String(answered.body) };
+}
+
+const detailsOf = ({ body }: { body: string }) => JSON.parse(body).error.details;
+
+test('a field that an order has not is answered with those that it has', async () => {
+  const details = detailsOf(await ask(getOrder, '?fields=bogus'));
+  expect(details).toEqual([
+    { path: 'query.fields[0]', message: expect.stringMatching(/^must be some of id, status, /) },
+  ]);
+});
+
+test.each([
+  [getDailyReport, '?from=2026-02-01&to=2026-01-31', 'query.to', 'must not be before from'],
+  [
+    listOrders,
+    '?createdAfter=2026-02-01T00:00:00Z&createdBefore=2026-01-01T00:00:00Z',
+    'query.createdBefore',
+    'must not be earlier than createdAfter',
+  ],
+])('a span that ends before it begins is refused: %#', async (route, query, path, message) => {
+  const answered = await ask(route, query);
+  expect([answered.status, detailsOf(answered)]).toEqual([400, [{ path, message }]]);
+});
+
+test.each([
+  [getDailyReport, '?from=2026-02-01&to=2026-02-01'],
+  [listOrders, '?createdAfter=2026-01-01T00:00:00Z&createdBefore=2026-01-01T00:00:00Z'],
+])('a span that ends where it begins is fine: %#', async (route, query) => {
+  expect((await ask(route, query)).status).toBe(200);
+});
+
+test('an order can be asked to be cancelled with a key or without; a key that is none is refused', async () => {
+  const codeOf = async (headers = {}) => JSON.parse((await ask(cancelOrder, '', headers)).body).error.code;
+  expect([await codeOf(), await codeOf({ 'idempotency-key': 'k' })]).toEqual(['not_cancellable', 'not_cancellable']);
+  expect(await codeOf({ 'idempotency-key': 'with space' })).toBe('idempotency_key_invalid');
+});
+
+test('of very many faults a hundred are told, and how many more there are', async () => {
+  const { send } = shop();
+  const unknown = Object.fromEntries(Array.from({ length: 150 }, (_, n) => [`field${n}`, 1]));
+  const details = detailsOf(await send({ ...order, ...unknown }));
+  expect([details.length, details.at(-1)]).toEqual([101, { path: '', message: 'and 50 more faults' }]);
+});
+
+test('who reads pages gets a page of an error that has no explanation, too', async () => {
+  const page = await ask(explainError, 'errors/nope', { accept: 'text/html' }, { code: 'nope' });
+  expect([page.status, page.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+  expect(page.body).toContain('<code>not_found</code>');
+  const json = await ask(explainError, 'errors/nope', {}, { code: 'nope' });
+  expect(JSON.parse(json.body).error.code).toBe('not_found');
+});
+
+test.each([
+  ['marks without a letter', '\u0301\u0302'],
+  ['characters for private use', '\ue000\u{f0000}'],
+  ['characters that Unicode has not', '\u0378'],
+])('a reference of nothing but %s is blank', async (_, reference) => {
+  const { send } = shop();
+  expect(detailsOf(await send({ ...order, reference }))).toEqual([{ path: 'reference', message: 'must not be blank' }]);
 });

@@ -3,15 +3,17 @@ import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { holdsCardNumber } from '../../shared/domain/card-number.ts';
 import type { Partner } from '../../shared/ports/partners.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
-import { Problem, problems } from '../../shared/problems.ts';
+import { Problem, type ProblemDetail, problems } from '../../shared/problems.ts';
 import { inSpan } from '../../shared/telemetry/in-span.ts';
 import { type Console, log, withLog } from '../../shared/telemetry/log.ts';
 import { mark } from '../../shared/telemetry/mark.ts';
 import { contextOf, firstTraceparent } from '../../shared/telemetry/trace-context.ts';
 import { entityTagsOf, matchesWeakly } from './entity-tags.ts';
+import { problemPage } from './errors/problem-page.ts';
 import { faultsOf } from './faults.ts';
 import { type JsonBody, readJson } from './json-body.ts';
 import { plainWords } from './plain-words.ts';
+import { prefersHtml } from './prefers-html.ts';
 import { queryOf } from './query-of.ts';
 import { notModified, respond } from './respond.ts';
 import type { AnyPartnerRoute, HttpPorts, PartnerRequest, Repetition, Reply, Route } from './route.ts';
@@ -59,7 +61,8 @@ async function answered(
     const problem = problemOf(error);
     if (problem !== error) log.error(`${route.operationId} failed`, error);
     mark({ 'problem.code': problem.code });
-    return { reply: envelope(problem, requestId, ports), isHeld: false };
+    const isPage = route.reply.alsoAs === 'text/html' && prefersHtml(request.headers.get('accept') ?? '*/*');
+    return { reply: isPage ? problemPage(problem) : envelope(problem, requestId, ports), isHeld: false };
   });
   const deprecation = route.deprecated ? deprecationHeaders(route.deprecated) : {};
   const whole = { ...reply, headers: joined(deprecation, reply.headers ?? {}) };
@@ -99,7 +102,7 @@ async function handled(route: Route, request: HttpRequest, ports: HttpPorts): Pr
   const params = paramsOf(route, request);
   mark({ 'order.id': request.params['orderId'] });
   const query = queryOf(route, request);
-  const idempotencyKey = route.idempotent ? idempotencyKeyOf(request) : '';
+  const idempotencyKey = route.idempotent ? idempotencyKeyOf(request, route.idempotent) : '';
   const isGuarded = route.problems.includes('precondition_required');
   const ifMatch = isGuarded ? entityTagsOf('If-Match', request.headers.get('if-match')) : undefined;
   const lastEventId = request.headers.get('last-event-id') ?? undefined;
@@ -170,8 +173,9 @@ function paramsOf(route: Route, request: HttpRequest): unknown {
   return parsed.data;
 }
 
-function idempotencyKeyOf(request: HttpRequest): string {
+function idempotencyKeyOf(request: HttpRequest, needed: true | 'optional'): string {
   const key = request.headers.get('idempotency-key');
+  if (key === null && needed === 'optional') return '';
   if (key === null) throw new Problem('idempotency_key_missing');
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new Problem('idempotency_key_invalid');
   return key;
@@ -204,6 +208,23 @@ function envelope(
 ): Reply<unknown> {
   const { status, title } = problems[code];
   const timestamp = clock.now().toISOString();
-  const error = { code, message: title, details, requestId, timestamp, docs: `${publicUrl}/errors/${code}` };
+  const error = {
+    code,
+    message: title,
+    details: bounded(details),
+    requestId,
+    timestamp,
+    docs: `${publicUrl}/errors/${code}`,
+  };
   return { status, headers, body: { error } };
+}
+
+/** More of them help nobody. */
+const MOST_DETAILS = 100;
+
+function bounded(details: readonly ProblemDetail[]): readonly ProblemDetail[] {
+  const more = details.length - MOST_DETAILS;
+  if (more <= 0) return details;
+  const message = more === 1 ? 'and 1 more fault' : `and ${more} more faults`;
+  return [...details.slice(0, MOST_DETAILS), { path: '', message }];
 }

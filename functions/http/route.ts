@@ -129,8 +129,8 @@ interface RouteShape<P, Q, B, R> {
 
 export interface PartnerRoute<P, Q, B, R> extends RouteShape<P, Q, B, R> {
   scope: Scope;
-  /** Needs an Idempotency-Key. */
-  idempotent: boolean;
+  /** Needs an Idempotency-Key, or takes one. */
+  idempotent: boolean | 'optional';
   /**
    * The first answer to a request that was carried out before; undefined for a new one. Asked when a request is refused
    * or fails: what was carried out is not judged again by rules, stocks and outages of today.

@@ -13,6 +13,8 @@ test.each([
   ['a control of Latin-1', '\u0085', 'control'],
   ['an override', 'a\u202eb', 'direction'],
   ['an isolate', 'a\u2066b', 'direction'],
+  ['a tag', 'a\u{e0041}', 'tags'],
+  ['the tag of a language', '\u{e0001}', 'tags'],
   ['U+FFFE', '\ufffe', 'no characters'],
   ['U+FDD0', '\ufdd0', 'no characters'],
   ['U+1FFFF', '\u{1ffff}', 'no characters'],
@@ -33,6 +35,7 @@ test.each([
   'नमस्ते\u200d',
   '\u{1f468}\u200d\u{1f469}',
   '\ufffd',
+  '\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}',
 ])('%j is text', (text) => {
   expect(textFaults({ [text]: text })).toEqual([]);
 });

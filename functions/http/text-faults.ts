@@ -10,6 +10,9 @@ const DEEPEST = 32;
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 /** They turn what follows around, so that a label shows another address than it holds. */
 const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/;
+/** They say something that nobody sees, except within a flag such as Scotland's (UTS 51, annex C). */
+const TAGS = /[\u{e0000}-\u{e007f}]/u;
+const FLAGS = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}/gu;
 const NONCHARACTERS = /\p{Noncharacter_Code_Point}/u;
 
 type Path = (string | number)[];
@@ -51,6 +54,7 @@ function faultIn(text: string): string | undefined {
   if (!text.isWellFormed()) return 'must not contain half of a surrogate pair';
   if (CONTROLS.test(text)) return 'must not contain control characters';
   if (OVERRIDES.test(text)) return 'must not contain characters that override the direction of text';
+  if (TAGS.test(text) && TAGS.test(text.replace(FLAGS, ''))) return 'must not contain tags, which nobody sees';
   if (NONCHARACTERS.test(text)) return 'must not contain code points that are no characters';
   if (holdsCardNumber(text)) return 'must not contain the number of a payment card';
   return undefined;

@@ -15,7 +15,7 @@ const RETRY_WITH_KEY = 'Send the same request again, a POST with the same Idempo
 export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   malformed_json: {
     cause: 'The body is empty, is not JSON, or holds bytes that are not UTF-8.',
-    remedy: 'Let a JSON library write the body, and send it as UTF-8 without a byte order mark.',
+    remedy: 'Let a JSON library write the body, and send it as UTF-8. A byte order mark before it is passed over.',
   },
   validation_failed: {
     cause: 'At least one field, query parameter or header is missing, unknown or has a value that is not allowed.',

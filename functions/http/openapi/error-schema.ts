@@ -14,7 +14,8 @@ export const errorSchema = {
         message: { type: 'string', description: 'The same for people, in a sentence' },
         details: {
           type: 'array',
-          description: 'Every fault that was found, each with its place',
+          description:
+            'Every fault that was found, each with its place; of more than 100 the first, and how many more there are',
           items: {
             type: 'object',
             required: ['path', 'message'],

@@ -95,7 +95,7 @@ function problemsOf(route: Route): ProblemCode[] {
   }
   if (isConditional(route) || codes.has('precondition_required')) codes.add('invalid_precondition');
   if (route.scope !== 'public' && route.idempotent) {
-    codes.add('idempotency_key_missing');
+    if (route.idempotent !== 'optional') codes.add('idempotency_key_missing');
     codes.add('idempotency_key_invalid');
   }
   return [...codes];
@@ -130,7 +130,7 @@ function headerParametersOf(route: Route): Json[] {
     const schema = { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' };
     const what =
       'Names this request: sent again with the same key it is carried out once, and gets the same answer however late.';
-    found.push(header('Idempotency-Key', what, true, schema));
+    found.push(header('Idempotency-Key', what, route.idempotent !== 'optional', schema));
   }
   if (route.problems.includes('precondition_required')) {
     found.push(header('If-Match', 'The ETag of the state that the change is meant for, or `*`.', true));

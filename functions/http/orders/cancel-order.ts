@@ -10,9 +10,10 @@ export const cancelOrder = route({
   method: 'POST',
   path: '/v1/orders/{orderId}/cancel',
   summary: 'Cancel an order',
-  description: 'Refused for every order, until cancelling is there.',
+  description:
+    'Refused for every order, until cancelling is there. An order is cancelled once, with an `Idempotency-Key` or without.',
   scope: 'orders.write',
-  idempotent: true,
+  idempotent: 'optional',
   params: z.object({ orderId: OrderId }),
   reply: { status: 202, body: OrderView },
   problems: ['not_found', 'not_cancellable'],

@@ -5,17 +5,22 @@ import { PageOf, page, paging } from '../page.ts';
 import { route } from '../route.ts';
 import { OrderView, toOrderView } from './order-shapes.ts';
 
-const Query = z.strictObject({
-  status: z.enum(orderStatuses).optional().describe('The status that they have'),
-  reference: z.string().min(1).max(64).optional().describe('The partner’s own reference, exactly'),
-  createdAfter: instant('down').optional().describe('A time of RFC 3339, exclusive'),
-  createdBefore: instant('up').optional().describe('A time of RFC 3339, exclusive'),
-  sort: z
-    .enum(['createdAt', '-createdAt'])
-    .default('-createdAt')
-    .describe('By the time when they were placed; with a minus, the newest first'),
-  ...paging,
-});
+const Query = z
+  .strictObject({
+    status: z.enum(orderStatuses).optional().describe('The status that they have'),
+    reference: z.string().min(1).max(64).optional().describe('The partner’s own reference, exactly'),
+    createdAfter: instant('down').optional().describe('A time of RFC 3339, exclusive'),
+    createdBefore: instant('up').optional().describe('A time of RFC 3339, exclusive'),
+    sort: z
+      .enum(['createdAt', '-createdAt'])
+      .default('-createdAt')
+      .describe('By the time when they were placed; with a minus, the newest first'),
+    ...paging,
+  })
+  .refine(({ createdAfter, createdBefore }) => !(createdAfter && createdBefore && createdAfter > createdBefore), {
+    path: ['createdBefore'],
+    message: 'must not be earlier than createdAfter',
+  });
 
 export const OrderList = PageOf(OrderView, 'OrderList');
 

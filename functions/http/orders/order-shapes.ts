@@ -7,8 +7,11 @@ import { OrderEvent, type TimelineEvent } from '../../../shared/domain/order-eve
 
 /** What partners send and see of an order. */
 
-/** Something that can be seen; the blank of Braille is a symbol by its class, and is not. */
-const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/u;
+/**
+ * Something that can be seen by itself: no mark without its letter, nothing that has no shape of its own in Unicode. The
+ * blank of Braille is a symbol by its class, and is not.
+ */
+const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{M}\p{C}\u2800]/u;
 
 const line = (max: number) =>
   z

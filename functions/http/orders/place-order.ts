@@ -18,7 +18,7 @@ export const placeOrder = route({
   path: '/v1/orders',
   summary: 'Place an order',
   description:
-    'Prices come from the catalogue. The order is accepted as `pending`; follow its `Location`, its timeline or its events. The same `Idempotency-Key` with the same body is answered with the first answer and `Idempotency-Replayed: true`, whatever has become of the catalogue; with another body it is refused. An order in EUR or USD costs at least 0.50, one in GBP at least 0.30, and none more than 999999.99.',
+    'Prices come from the catalogue, and may be up to 10 seconds old: for so long after a price has changed, an order may cost what `GET /v1/products` said before or says now. The `total` of the answer is what is charged. The order is accepted as `pending`; follow its `Location`, its timeline or its events. The same `Idempotency-Key` with the same body is answered with the first answer and `Idempotency-Replayed: true`, whatever has become of the catalogue; with another body it is refused. An order in EUR or USD costs at least 0.50, one in GBP at least 0.30, and none more than 999999.99.',
   scope: 'orders.write',
   idempotent: true,
   body: PlaceOrder,

@@ -9,7 +9,8 @@ export const getProduct = route({
   method: 'GET',
   path: '/v1/products/{sku}',
   summary: 'Get a product',
-  description: 'Its price, and how many there are.',
+  description:
+    'Its price, and how many there are. For up to 10 seconds after a price has changed, an order may still cost the one before: its `total` says what it costs.',
   scope: 'orders.read',
   params: z.object({ sku: Sku }),
   reply: { status: 200, body: ProductView, etag: true, headers: ['cache-control'] },

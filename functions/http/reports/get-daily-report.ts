@@ -47,9 +47,10 @@ export const getDailyReport = route({
   reply: { status: 200, body: DailyReports },
 
   async handle({ partner, query: { from, to } }, { reports }) {
-    if (Date.parse(to) - Date.parse(from) >= MOST_DAYS * DAY_MS) {
-      const details = [{ path: 'query.to', message: `must be less than ${MOST_DAYS} days after from` }];
-      throw new Problem('validation_failed', { details });
+    const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
+    if (days < 0 || days >= MOST_DAYS) {
+      const message = days < 0 ? 'must not be before from' : `must be less than ${MOST_DAYS} days after from`;
+      throw new Problem('validation_failed', { details: [{ path: 'query.to', message }] });
     }
     const found = await reports.daily(partner.id, from, to);
     const leftOut = found.unreadable.length > 0 ? { meta: { unreadable: found.unreadable } } : {};
