@@ -1,5 +1,6 @@
 /** Every code that an error may carry: the closed set, with the status and the sentence that go with it. */
 export const problems = {
+  malformed_request: { status: 400, title: 'The request is not valid HTTP.' },
   malformed_json: { status: 400, title: 'The body is not valid JSON in UTF-8.' },
   validation_failed: { status: 400, title: 'The request has fields that are missing, unknown or wrong.' },
   invalid_precondition: {
@@ -14,17 +15,21 @@ export const problems = {
   forbidden: { status: 403, title: 'The access token does not allow this.' },
   not_found: { status: 404, title: 'There is nothing here.' },
   method_not_allowed: { status: 405, title: 'The method is not allowed here.' },
+  request_timeout: { status: 408, title: 'The request did not come in time.' },
   not_changeable: { status: 409, title: 'The order has gone too far to be changed.' },
   not_cancellable: { status: 409, title: 'The order can not be cancelled.' },
   precondition_failed: { status: 412, title: 'The resource has changed: its ETag is another.' },
   payload_too_large: { status: 413, title: 'The body is larger than 64 KiB.' },
+  uri_too_long: { status: 414, title: 'The URL is longer than 16 KiB.' },
   unsupported_media_type: { status: 415, title: 'The Content-Type of the body is not accepted here.' },
+  expectation_failed: { status: 417, title: 'The header Expect may only be 100-continue.' },
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used before with another request.' },
   unknown_sku: { status: 422, title: 'The catalogue does not have every SKU.' },
   amount_too_small: { status: 422, title: 'The order costs less than the payment provider takes.' },
   amount_too_large: { status: 422, title: 'The order costs more than the payment provider takes.' },
   mixed_currencies: { status: 422, title: 'All lines of an order must be priced in one currency.' },
   precondition_required: { status: 428, title: 'The header If-Match is required.' },
+  headers_too_large: { status: 431, title: 'The headers are larger than 16 KiB.' },
   too_many_streams: {
     status: 429,
     title: 'As many event streams are open as you may have: end one, or wait as long as Retry-After says.',

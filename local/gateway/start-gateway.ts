@@ -9,6 +9,8 @@ import { operationMatcher } from './match-operation.ts';
 import { CallCounters } from './policies/call-counters.ts';
 import { Backend } from './proxy/backend.ts';
 import { withoutConnectionOptions } from './proxy/connection-options.ts';
+import { HEAD_LIMIT } from './proxy/front-fault.ts';
+import { refuseMalformed } from './proxy/refuse-malformed.ts';
 import { RequestBody } from './proxy/request-body.ts';
 import { readTarget } from './proxy/request-target.ts';
 import { sendResponse } from './proxy/send-response.ts';
@@ -35,6 +37,8 @@ export interface GatewayOptions {
   readonly operations: readonly GatewayOperation[];
   /** For tests. */
   readonly clock?: GatewayClock;
+  /** How long the head of a request may take. */
+  readonly headTimeoutMs?: number;
   /** Where faults of the gateway itself are told; by default stderr. */
   readonly report?: ReportFailure;
 }
@@ -49,6 +53,9 @@ export interface Gateway {
 /** Longer than any client keeps an idle connection, so that a request never meets a server that is hanging up. */
 const KEEP_ALIVE_MS = 120_000;
 
+/** As Node's own. */
+const HEAD_TIMEOUT_MS = 60_000;
+
 /**
  * Starts a gateway that runs API Management policies: see SUPPORT.md.
  *
@@ -57,12 +64,21 @@ const KEEP_ALIVE_MS = 120_000;
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const backend = new Backend(options.backendUrl);
-  const server = createServer();
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const { headTimeoutMs = HEAD_TIMEOUT_MS } = options;
+  const server = createServer({
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    headersTimeout: headTimeoutMs,
+    connectionsCheckingInterval: headTimeoutMs / 2,
+    maxHeaderSize: HEAD_LIMIT,
+    // Node's own answer has no body.
+    requireHostHeader: false,
+  });
   const port = await listen(server, options.port ?? 0, 'the gateway');
   const url = `http://${LOOPBACK}:${port}`;
   try {
-    server.on('request', listener(options, url, backend));
+    const values = typeof options.namedValues === 'function' ? options.namedValues(url) : options.namedValues;
+    const { now } = options.clock ?? systemClock;
+    refuseMalformed(server, values['public-url'] ?? url, now, listener(options, values, backend));
   } catch (error) {
     await closeServer(server);
     throw error;
@@ -77,9 +93,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-function listener(options: GatewayOptions, url: string, backend: Backend): RequestListener {
-  const { clock = systemClock, report = reportToStderr, namedValues } = options;
-  const values = typeof namedValues === 'function' ? namedValues(url) : namedValues;
+function listener(options: GatewayOptions, values: NamedValues, backend: Backend): RequestListener {
+  const { clock = systemClock, report = reportToStderr } = options;
   const policies = loadPolicies(options.policies, values, {
     clock,
     backend,

@@ -309,8 +309,16 @@ test('every status that is declared has been answered by now, and with every cod
   // Cancelling is declared as it will be: there is no saga for it yet. Tokens that are not to be had:
   // shared/adapters/identity/entra-token-relay.spec.ts.
   expect(contract.unseen()).toEqual(['cancelOrder 202', 'getTimeline 500', 'getDocsToken 429', 'getDocsToken 503']);
-  // A path that is known with another method is no operation (test/http/bad-input.spec.ts), and too many streams are
-  // opened in test/http/stream-events.spec.ts.
+  // A path that is known with another method is no operation (test/http/bad-input.spec.ts), too many streams are opened in
+  // test/http/stream-events.spec.ts, and no client sends what is not HTTP (test/conformance/gateway/malformed-requests.spec.ts).
   const unseen = Object.keys(problems).filter((code) => !contract.codesSeen.has(code));
-  expect(unseen).toEqual(['method_not_allowed', 'too_many_streams']);
+  expect(unseen).toEqual([
+    'malformed_request',
+    'method_not_allowed',
+    'request_timeout',
+    'uri_too_long',
+    'expectation_failed',
+    'headers_too_large',
+    'too_many_streams',
+  ]);
 });

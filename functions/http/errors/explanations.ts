@@ -13,6 +13,10 @@ const RETRY_WITH_KEY = 'Send the same request again, a POST with the same Idempo
 
 /** Every code in two sentences or three, for the engineer who meets it in a log. */
 export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
+  malformed_request: {
+    cause: 'What came is not HTTP as it is written down: its method, path, headers or the length of its body is wrong.',
+    remedy: 'Let an HTTP library write the request. Percent-encode what is beyond ASCII in a path.',
+  },
   malformed_json: {
     cause: 'The body is empty, is not JSON, or holds bytes that are not UTF-8.',
     remedy: 'Let a JSON library write the body, and send it as UTF-8. A byte order mark before it is passed over.',
@@ -64,6 +68,10 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     cause: 'The path exists, but not with this method.',
     remedy: 'Use one of the methods in the header Allow.',
   },
+  request_timeout: {
+    cause: 'The connection was open for too long before the request was there as a whole.',
+    remedy: `Open a connection when there is something to send. ${RETRY_WITH_KEY}`,
+  },
   not_changeable: {
     cause: 'The order has gone too far: its address is fixed from the authorization of the payment on.',
     remedy: 'Get the order and look at its status. Reference and metadata can be changed at any time.',
@@ -80,10 +88,18 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     cause: 'The body is larger than 64 KiB.',
     remedy: 'Send less: an order has at most 100 lines, and metadata is for references rather than documents.',
   },
+  uri_too_long: {
+    cause: 'The URL with its query is longer than 16 KiB.',
+    remedy: 'Send fewer or shorter query parameters.',
+  },
   unsupported_media_type: {
     cause: 'The header Content-Type is missing or names a type that this operation does not take.',
     remedy: 'Send one of the types that `details` names. Accept, or Accept-Patch for a PATCH, has them too.',
     details: [{ path: 'content-type', message: 'must be application/json' }],
+  },
+  expectation_failed: {
+    cause: 'The header Expect asks for something other than 100-continue.',
+    remedy: 'Leave the header Expect out.',
   },
   idempotency_key_reused: {
     cause: 'This Idempotency-Key already stands for another request. Nothing was carried out.',
@@ -109,6 +125,10 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   precondition_required: {
     cause: 'A change came without If-Match, so it might overwrite a change that you have not seen.',
     remedy: 'Get the resource and send its ETag as If-Match. `If-Match: *` changes it whatever its state.',
+  },
+  headers_too_large: {
+    cause: 'The headers of the request are larger than 16 KiB together.',
+    remedy: 'Leave out what the documentation does not name, cookies first.',
   },
   too_many_streams: {
     cause: 'You have as many event streams open as one partner may have.',

@@ -89,6 +89,7 @@ export class GatewayStage {
   static async start(
     edit: (policies: string) => string = (text) => text,
     operations: GatewayOperation[] = OPERATIONS,
+    options: { headTimeoutMs?: number } = {},
   ): Promise<GatewayStage> {
     const directory = temporaryDirectory();
     const policies = copyPolicies(directory, 'partner-api.xml', edit);
@@ -102,6 +103,7 @@ export class GatewayStage {
       policies,
       backendUrl: () => stage.backend.url,
       namedValues: namedValues(stage.identity.issuer),
+      ...options,
       operations,
       clock: stage.clock,
       report: (error) => stage.failures.push(error),
