@@ -63,6 +63,22 @@ test('what a caller puts where the gateway’s word belongs is taken away', asyn
   expect(data).toEqual([]);
 });
 
+test.each(['mine-1_a.b', '...', 'x'.repeat(128), 'a b', 'a,b', 'x'.repeat(129), '<b>'])(
+  'the x-request-id %s, or the one made for it, is the same in header and envelope',
+  async (given) => {
+    const acme = await through('acme');
+    const headers = { 'x-request-id': given };
+    for (const path of ['/v1/orders/nowhere', '/nowhere']) {
+      const response = await acme.request('GET', path, { headers });
+      const { error } = (await response.json()) as { error: { requestId: string } };
+      const id = response.headers.get('x-request-id');
+      expect([response.status, error.requestId]).toEqual([404, id]);
+      if (/^[\w.-]{1,128}$/.test(given)) expect(id).toBe(given);
+      else expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    }
+  },
+);
+
 test('what is not there is told by the gateway, and what is public needs no token', async () => {
   const acme = await through('acme');
   const unknown = await acme.request('GET', '/v1/nothing');

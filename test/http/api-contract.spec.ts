@@ -291,7 +291,7 @@ test('an app that does not answer in time, and one that is not there, are told b
     const file = join(policies, 'partner-api.xml');
     writeFileSync(
       file,
-      readFileSync(file, 'utf8').replace('<forward-request timeout="60"', '<forward-request timeout="1"'),
+      readFileSync(file, 'utf8').replaceAll('<forward-request timeout="60"', '<forward-request timeout="1"'),
     );
     const { urls } = stack.prepared.stack;
     impatient = await startGateway({ policies, backendUrl: `http://127.0.0.1:${port}`, ...gatewaySettings(urls) });

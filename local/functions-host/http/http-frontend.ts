@@ -70,9 +70,12 @@ export class HttpFrontend {
   }
 }
 
-/** A proxy's request line has the whole URL; what counts is its path and query. */
+/**
+ * A proxy's request line has the whole URL; what counts is its path and query. Kestrel takes a # or a backslash for a character like
+ * any other, and the app is given it encoded: a URL would end there, or have a slash, and name another path.
+ */
 function originForm(target: string): string | undefined {
-  if (target.startsWith('/')) return target;
+  if (target.startsWith('/')) return target.replace(/[#\\]/g, encodeURIComponent);
   const url = URL.parse(target);
   return url ? url.pathname + url.search : undefined;
 }

@@ -11,13 +11,16 @@ test('a well-formed x-request-id goes to the app and comes back', async () => {
   expect(stage.backend.last.headers['x-request-id']).toBe('Order-7_a.b');
 });
 
-test.each(['with space', 'a"b', 'x'.repeat(129), ''])('the x-request-id %j is replaced by a new one', async (given) => {
-  const stage = await GatewayStage.start();
-  const response = await stage.fetch('/v1/orders/1', { headers: { 'x-request-id': given } });
-  const made = response.headers.get('x-request-id');
-  expect(made).toMatch(GUID);
-  expect(stage.backend.last.headers['x-request-id']).toBe(made);
-});
+test.each(['with space', 'a"b', 'é', 'a,b', 'x'.repeat(129), ''])(
+  'the x-request-id %j is replaced by a new one',
+  async (given) => {
+    const stage = await GatewayStage.start();
+    const response = await stage.fetch('/v1/orders/1', { headers: { 'x-request-id': given } });
+    const made = response.headers.get('x-request-id');
+    expect(made).toMatch(GUID);
+    expect(stage.backend.last.headers['x-request-id']).toBe(made);
+  },
+);
 
 test('an answer of the app’s keeps its own headers', async () => {
   const stage = await GatewayStage.start();
@@ -68,7 +71,7 @@ test('every kind of answer carries the security headers', async () => {
   for (const [status, answer] of Object.entries(ask)) {
     const response = await answer();
     expect(response.status).toBe(Number(status));
-    if (status !== '413') expect(response.statusText).toBe(STATUS_CODES[status]);
+    expect(response.statusText).toBe(STATUS_CODES[status]);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'strict-transport-security': 'max-age=31536000; includeSubDomains',
       'x-content-type-options': 'nosniff',
@@ -88,6 +91,7 @@ test('an unknown path is 404 in the envelope, an unknown method 405 with those t
   ] as const) {
     const response = await stage.fetch(path, { method, headers: { 'x-request-id': 'mine' } });
     expect([response.status, response.headers.get('allow')]).toEqual([status, allow]);
+    expect(response.statusText).toBe(STATUS_CODES[status]);
     expect(await problemOf(response)).toMatchObject({ code, requestId: 'mine' });
   }
   expect(stage.backend.received).toEqual([]);

@@ -110,7 +110,7 @@ test('an app that can’t be reached is a 502 in the envelope, and comes back wh
 });
 
 test('an app that doesn’t answer in time is a 504 in the envelope, and isn’t asked again', async () => {
-  const stage = await GatewayStage.start((text) => text.replace('timeout="60"', 'timeout="1"'));
+  const stage = await GatewayStage.start((text) => text.replaceAll('timeout="60"', 'timeout="1"'));
   stage.backend.answer = () => undefined;
   const response = await stage.fetch('/v1/orders/1');
   expect(response.status).toBe(504);
