@@ -19,7 +19,7 @@ export function frontFault({ url = '', rawHeaders, httpVersion }: IncomingMessag
 }
 
 /** What to call a request that Node's parser gave up. */
-export function parserFault({ code }: { code?: string }): FrontRefusal {
+export function parserFault({ code }: { code?: string | undefined }): FrontRefusal {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 'request_timeout';
   return code === 'HPE_HEADER_OVERFLOW' ? 'headers_too_large' : 'malformed_request';
 }
