@@ -65,6 +65,8 @@ function proxyTo(port: number, { request, response, invocationId, host, target }
     path: target,
     headers: {
       ...endToEnd(request.headers),
+      // Without it Node would write a GET's body bare, and the library would read it as the next request.
+      ...(request.headers['transfer-encoding'] !== undefined && { 'transfer-encoding': 'chunked' }),
       'x-ms-invocation-id': invocationId,
       'x-forwarded-host': host,
       'x-forwarded-proto': 'http',

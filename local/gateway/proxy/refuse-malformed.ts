@@ -15,7 +15,7 @@ export function refuseMalformed(server: Server, publicUrl: string, now: () => nu
   const answers = new WeakMap<Duplex, ServerResponse>();
   const refuse = (socket: Duplex, refusal: FrontRefusal) => {
     const answer = answers.get(socket);
-    const isAnswering = answer !== undefined && answer.headersSent && !answer.writableFinished;
+    const isAnswering = answer?.headersSent && !answer.writableFinished;
     if (!socket.writable || isAnswering) socket.destroy();
     else {
       socket.end(writeFrontRefusal(refusal, publicUrl, now()));

@@ -24,6 +24,16 @@ describe.each([
     expect(await nextChunk()).toBe('undefined');
   });
 
+  test('what is sent with a GET is its body and nothing else, so never a request of its own', async () => {
+    const outgoing = request(`${host.url}/api/plentiful-made`, { headers: { 'transfer-encoding': 'chunked' } });
+    const answered = once(outgoing, 'response') as Promise<[IncomingMessage]>;
+    outgoing.end('not a request at all\r\n\r\n');
+    const [incoming] = await answered;
+    expect(incoming.statusCode).toBe(200);
+    for await (const _chunk of incoming);
+    expect(await (await fetch(`${host.url}/api/plentiful-made`)).text()).toMatch(/^\d+$/);
+  });
+
   test('an answer whose source breaks is torn, not taken for a whole one', async () => {
     const answer = async () => {
       const response = await fetch(`${host.url}/api/torn`);
