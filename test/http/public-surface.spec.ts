@@ -33,7 +33,8 @@ function ask(method: string, path: string, headers: Record<string, string> = {})
       (answer) => {
         let body = '';
         const done = () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body });
-        answer.on('data', (chunk) => {
+        // A piece may end in the middle of a character.
+        answer.setEncoding('utf8').on('data', (chunk) => {
           body += chunk;
           if (answer.headers['content-type'] !== 'text/event-stream') return;
           done();
