@@ -3,14 +3,16 @@ import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { holdsCardNumber } from '../../shared/domain/card-number.ts';
 import type { Partner } from '../../shared/ports/partners.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
-import { Problem, type ProblemDetail, problems } from '../../shared/problems.ts';
+import { Problem } from '../../shared/problems.ts';
 import { inSpan } from '../../shared/telemetry/in-span.ts';
 import { type Console, log, withLog } from '../../shared/telemetry/log.ts';
 import { mark } from '../../shared/telemetry/mark.ts';
 import { contextOf, firstTraceparent } from '../../shared/telemetry/trace-context.ts';
 import { entityTagsOf, matchesWeakly } from './entity-tags.ts';
+import { envelope } from './errors/envelope.ts';
 import { problemPage } from './errors/problem-page.ts';
 import { faultsOf } from './faults.ts';
+import { idempotencyKeyOf } from './idempotency-key-of.ts';
 import { type JsonBody, readJson } from './json-body.ts';
 import { plainWords } from './plain-words.ts';
 import { prefersHtml } from './prefers-html.ts';
@@ -173,14 +175,6 @@ function paramsOf(route: Route, request: HttpRequest): unknown {
   return parsed.data;
 }
 
-function idempotencyKeyOf(request: HttpRequest, needed: true | 'optional'): string {
-  const key = request.headers.get('idempotency-key');
-  if (key === null && needed === 'optional') return '';
-  if (key === null) throw new Problem('idempotency_key_missing');
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new Problem('idempotency_key_invalid');
-  return key;
-}
-
 async function jsonOf(route: Route, request: HttpRequest): Promise<JsonBody | undefined> {
   return route.body === undefined ? undefined : readJson(request, route.mediaTypes);
 }
@@ -199,32 +193,4 @@ function validBody(route: Route, read: JsonBody | undefined): unknown {
 function requestIdOf(request: HttpRequest): string {
   const given = request.headers.get('x-request-id');
   return given !== null && /^[\w.-]{1,128}$/.test(given) ? given : randomUUID();
-}
-
-function envelope(
-  { code, details, headers }: Problem,
-  requestId: string,
-  { clock, publicUrl }: HttpPorts,
-): Reply<unknown> {
-  const { status, title } = problems[code];
-  const timestamp = clock.now().toISOString();
-  const error = {
-    code,
-    message: title,
-    details: bounded(details),
-    requestId,
-    timestamp,
-    docs: `${publicUrl}/errors/${code}`,
-  };
-  return { status, headers, body: { error } };
-}
-
-/** More of them help nobody. */
-const MOST_DETAILS = 100;
-
-function bounded(details: readonly ProblemDetail[]): readonly ProblemDetail[] {
-  const more = details.length - MOST_DETAILS;
-  if (more <= 0) return details;
-  const message = more === 1 ? 'and 1 more fault' : `and ${more} more faults`;
-  return [...details.slice(0, MOST_DETAILS), { path: '', message }];
 }

@@ -1,9 +1,6 @@
 import { plainDigits } from './plain-digits.ts';
+import { wordsOf } from './words-of.ts';
 
-/** What is written without a gap: letters, digits, and the marks upon them. */
-const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
-/** A word whose digits stand together. */
-const WITH_NUMBER = /^(\D*)(\d+)(\D*)$/;
 /** Kept apart by so many spaces or signs at the most. */
 const WIDEST_GAP = 3;
 /** Digits in groups of any length are kept apart so; other gaps stand in lists, too, whose numbers are mostly small. */
@@ -27,6 +24,8 @@ const SCHEMES: readonly RegExp[] = [
   /^35(?:2[89]|[3-8]\d)\d{12}$/, // JCB
   /^62\d{14}(?:\d{3})?$/, // UnionPay
 ];
+const SCHEME = new RegExp(SCHEMES.map(({ source }) => source).join('|'));
+const FIRST_DIGIT = /[2-6]/;
 const LENGTHS = [15, 16, 19];
 const LONGEST = 19;
 
@@ -75,18 +74,17 @@ function runsOf(text: string): Run[] {
   const runs: Run[] = [];
   let run: Run | undefined;
   let end = 0;
-  for (const { 0: word, index } of text.matchAll(WORDS)) {
-    const gap = text.slice(end, index);
-    end = index + word.length;
-    const [, before = '', digits, after = ''] = WITH_NUMBER.exec(word) ?? [];
-    if (digits === undefined || before !== '' || gap.length > WIDEST_GAP) run = undefined;
-    if (digits === undefined) continue;
+  for (const word of wordsOf(text)) {
+    const gap = text.slice(end, word.start);
+    end = word.end;
+    if (word.digits === '' || word.before || gap.length > WIDEST_GAP) run = undefined;
+    if (word.digits === '') continue;
     if (run === undefined) {
       run = { digits: '', groups: [] };
       runs.push(run);
     }
-    add(run, digits, PLAIN_GAP.test(gap));
-    if (after !== '') run = undefined;
+    add(run, word.digits, PLAIN_GAP.test(gap));
+    if (word.after) run = undefined;
   }
   return runs;
 }
@@ -101,14 +99,16 @@ function windowsOf({ digits, groups }: Run): string[] {
   const found: string[] = [];
   for (let from = 0; from < groups.length; from += 1) {
     const begin = groups[from]?.start ?? 0;
+    if (!FIRST_DIGIT.test(digits.charAt(begin))) continue;
     let [isPlain, hasSmall] = [true, false];
     for (let next = from; next < groups.length; next += 1) {
-      const { start, end, isPlain: isPlainGap } = groups[next] as Group;
-      if (end - begin > LONGEST) break;
-      isPlain &&= next === from || isPlainGap;
-      hasSmall ||= end - start < SMALLEST_GROUP;
+      const group = groups[next] as Group;
+      const length = group.end - begin;
+      if (length > LONGEST) break;
+      isPlain &&= next === from || group.isPlain;
+      hasSmall ||= group.end - group.start < SMALLEST_GROUP;
       if (hasSmall && !isPlain) break;
-      if (LENGTHS.includes(end - begin)) found.push(digits.slice(begin, end));
+      if (LENGTHS.includes(length)) found.push(digits.slice(begin, group.end));
     }
   }
   return found;
@@ -125,14 +125,14 @@ function holdsWindow(digits: string): boolean {
 }
 
 function isCard(digits: string): boolean {
-  return SCHEMES.some((scheme) => scheme.test(digits)) && hasCheckDigit(digits);
+  return SCHEME.test(digits) && hasCheckDigit(digits);
 }
 
 /** ISO/IEC 7812-1, annex B (Luhn). */
 function hasCheckDigit(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i += 1) {
-    const digit = Number(digits[digits.length - 1 - i]);
+    const digit = digits.charCodeAt(digits.length - 1 - i) - 48;
     const doubled = i % 2 === 1 ? digit * 2 : digit;
     sum += doubled > 9 ? doubled - 9 : doubled;
   }

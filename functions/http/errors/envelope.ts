@@ -1,0 +1,31 @@
+import { type Problem, type ProblemDetail, problems } from '../../../shared/problems.ts';
+import type { HttpPorts, Reply } from '../route.ts';
+
+/** More of them help nobody. */
+const MOST_DETAILS = 100;
+
+/** The one form of all errors. */
+export function envelope(
+  { code, details, headers }: Problem,
+  requestId: string,
+  { clock, publicUrl }: Pick<HttpPorts, 'clock' | 'publicUrl'>,
+): Reply<unknown> {
+  const { status, title } = problems[code];
+  const timestamp = clock.now().toISOString();
+  const error = {
+    code,
+    message: title,
+    details: bounded(details),
+    requestId,
+    timestamp,
+    docs: `${publicUrl}/errors/${code}`,
+  };
+  return { status, headers, body: { error } };
+}
+
+function bounded(details: readonly ProblemDetail[]): readonly ProblemDetail[] {
+  const more = details.length - MOST_DETAILS;
+  if (more <= 0) return details;
+  const message = more === 1 ? 'and 1 more fault' : `and ${more} more faults`;
+  return [...details.slice(0, MOST_DETAILS), { path: '', message }];
+}
