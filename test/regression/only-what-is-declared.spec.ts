@@ -88,7 +88,7 @@ test.each(NOT_THE_API)('%s is not there, in whatever notation and for whoever as
     for (const notation of oddNotations(path)) {
       const { status, body } = await ask('GET', notation, authorization === '' ? {} : { authorization });
       // What is no HTTP at all is refused before any policy.
-      if (status === 400 && body === '') continue;
+      if (status === 400 && body.includes('"code":"malformed_request"')) continue;
       if (status !== 404 || !body.includes('"code":"not_found"')) odd.push(`GET ${notation}: ${status} ${body}`);
     }
     for (const method of METHODS) {
