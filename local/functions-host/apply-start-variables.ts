@@ -15,8 +15,12 @@ const tooLate = ['NODE_OPTIONS', 'UV_THREADPOOL_SIZE'];
  */
 export function applyStartVariables(environment: Environment, { values }: LocalSettings, warn: (line: string) => void) {
   const file = values['NODE_EXTRA_CA_CERTS'];
-  // These add up: a machine that has certificates of its own in the environment needs the app's none the less.
-  if (file && file !== environment['NODE_EXTRA_CA_CERTS']) trust(file, warn);
+  const given = environment['NODE_EXTRA_CA_CERTS'];
+  // As for every setting, the environment wins: who started the host with another file means that one.
+  if (file && given === undefined) trust(file, warn);
+  else if (file && file !== given) {
+    warn(`local.settings.json: NODE_EXTRA_CA_CERTS has no effect, the environment names ${given || 'none'}.`);
+  }
   for (const name of tooLate) {
     if (values[name] === undefined || environment[name] !== undefined) continue;
     warn(`local.settings.json: ${name} has no effect, Node has started already; set it in the environment.`);

@@ -1,4 +1,4 @@
-import { randomUUID, X509Certificate } from 'node:crypto';
+import { randomUUID, webcrypto, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -14,6 +14,7 @@ export interface Certificate {
 
 const DAY_MS = 86_400_000;
 const LIFETIME_DAYS = 365;
+const ORGANIZATION = 'Partner Orders';
 
 /**
  * Makes the certificate on first use and anew when it is about to lapse; it stands for itself, without an authority.
@@ -38,7 +39,9 @@ function isGood(pem: string): boolean {
   const { cert, key } = split(pem);
   if (!cert || !key) return false;
   try {
-    return new X509Certificate(cert).validToDate.getTime() > Date.now() + DAY_MS;
+    const { subject, validToDate } = new X509Certificate(cert);
+    // One without a name of its own is taken for another's where both are trusted.
+    return subject.includes(ORGANIZATION) && validToDate.getTime() > Date.now() + DAY_MS;
   } catch {
     return false;
   }
@@ -51,28 +54,33 @@ function split(pem: string) {
   return { cert: block('CERTIFICATE'), key: block('PRIVATE KEY') };
 }
 
+/** With a subject and key identifiers of its own: who trusts several finds the right one by them. */
 async function issue(): Promise<string> {
   // Takes a tenth of a second to load, and only the first start has to.
-  const { generate } = await import('selfsigned');
-  const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], {
-    keyType: 'ec',
-    curve: 'P-256',
-    algorithm: 'sha256',
-    notBeforeDate: new Date(Date.now() - DAY_MS),
-    notAfterDate: new Date(Date.now() + LIFETIME_DAYS * DAY_MS),
+  const x509 = await import('@peculiar/x509');
+  const { subtle } = webcrypto;
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+  const keys = await subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const { KeyUsageFlags } = x509;
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    name: [{ CN: ['localhost'] }, { O: [`${ORGANIZATION} ${randomUUID()}`] }],
+    keys,
+    signingAlgorithm: algorithm,
+    notBefore: new Date(Date.now() - DAY_MS),
+    notAfter: new Date(Date.now() + LIFETIME_DAYS * DAY_MS),
     extensions: [
-      { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'keyUsage', digitalSignature: true, keyCertSign: true, critical: true },
-      { name: 'extKeyUsage', serverAuth: true },
-      {
-        name: 'subjectAltName',
-        altNames: [
-          { type: 2, value: 'localhost' },
-          { type: 7, ip: '127.0.0.1' },
-          { type: 7, ip: '::1' },
-        ],
-      },
+      new x509.BasicConstraintsExtension(true, undefined, true),
+      new x509.KeyUsagesExtension(KeyUsageFlags.digitalSignature | KeyUsageFlags.keyCertSign, true),
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+      new x509.SubjectAlternativeNameExtension([
+        { type: 'dns', value: 'localhost' },
+        { type: 'ip', value: '127.0.0.1' },
+        { type: 'ip', value: '::1' },
+      ]),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+      await x509.AuthorityKeyIdentifierExtension.create(keys.publicKey),
     ],
   });
-  return [cert, key].map((part) => `${part.trim().replaceAll('\r\n', '\n')}\n`).join('');
+  const key = x509.PemConverter.encode(await subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY');
+  return [certificate.toString('pem'), key].map((part) => `${part.trim().replaceAll('\r\n', '\n')}\n`).join('');
 }

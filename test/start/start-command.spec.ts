@@ -255,7 +255,9 @@ test('without the host it writes the settings that func start reads', async () =
     // The embedded host reads the same file; ready is who reaches the vault with the app's identity.
     const main = join(root, 'local', 'functions-host', 'main.ts');
     const flags = ['start', '--script-root', root, '--state', join(state, 'functions-host')];
-    const embedded = spawn(process.execPath, [main, ...flags], { stdio: 'ignore' });
+    // A machine's own certificates would win over the vault's.
+    const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
+    const embedded = spawn(process.execPath, [main, ...flags], { stdio: 'ignore', env });
     running.push({ child: embedded, output: () => '', errors: () => '', exited: once(embedded, 'exit') });
     await until('the host to be ready on what was written', async () => {
       if (embedded.exitCode !== null) throw new Error(`the host ended with ${embedded.exitCode}`);

@@ -61,11 +61,20 @@ describe('NODE_EXTRA_CA_CERTS', () => {
     expect((await ask({}, { NODE_EXTRA_CA_CERTS: certificate.file })).answers).toEqual(all('trusted'));
   });
 
-  test('of both add up: a machine with certificates of its own is no reason not to reach the app’s', async () => {
+  test('of the environment wins over that of local.settings.json, as Core Tools has it, and a line says so', async () => {
     const other = await loopbackCertificate(join(directory, 'other'));
-    const { answers } = await ask({ NODE_EXTRA_CA_CERTS: other.file }, { NODE_EXTRA_CA_CERTS: certificate.file });
-    // A process that the app starts has the environment's alone.
-    expect(answers).toEqual(['trusted', 'trusted', 'trusted', 'DEPTH_ZERO_SELF_SIGNED_CERT']);
+    const { answers, output } = await ask(
+      { NODE_EXTRA_CA_CERTS: other.file },
+      { NODE_EXTRA_CA_CERTS: certificate.file },
+    );
+    expect(answers).toEqual(all('DEPTH_ZERO_SELF_SIGNED_CERT'));
+    expect(output).toContain('local.settings.json: NODE_EXTRA_CA_CERTS has no effect');
+  });
+
+  test('of local.settings.json does not get in the way of the certificate that the environment names', async () => {
+    const other = await loopbackCertificate(join(directory, 'another'));
+    const { answers } = await ask({ NODE_EXTRA_CA_CERTS: certificate.file }, { NODE_EXTRA_CA_CERTS: other.file });
+    expect(answers).toEqual(all('trusted'));
   });
 
   test('that names no file is told of, and trusts nobody more, as at Node’s own start', async () => {
