@@ -114,7 +114,7 @@ export class SagaAdmission {
     const { waiting } = this.#ports;
     const lookedAt = this.#now();
     const [inFlight, oldest] = await Promise.all([
-      waiting.inFlight(partnerId),
+      waiting.inFlight(partnerId, new Date(lookedAt)),
       waiting.oldest(partnerId, this.#mostInFlight + 1),
     ]);
     partner.forgetClaimed(oldest, { isAll: oldest.length <= this.#mostInFlight, lookedAt });

@@ -8,14 +8,24 @@ export interface WaitingOrder extends OrderRef {
   traceparent: string | undefined;
 }
 
+/** A partner with orders that wait. */
+export interface WaitingPartner {
+  partnerId: PartnerId;
+  /** When the oldest of them was last changed; long ago where that can't be read. */
+  since: Date;
+}
+
 /** Which orders wait for their saga, and how many have one that runs. */
 export interface WaitingOrders {
-  /** How many of a partner's orders a saga is at work on; those that wait for a person are not among them. */
-  inFlight(partnerId: PartnerId): Promise<number>;
+  /**
+   * How many of a partner's orders a saga is at work on. Those that wait for a person are not among them, nor those
+   * without progress for ten minutes, whose saga is lost or waits for an outage to end.
+   */
+  inFlight(partnerId: PartnerId, now: Date): Promise<number>;
 
   /** Those of a partner that wait, the oldest first, at most `limit`. */
   oldest(partnerId: PartnerId, limit: number): Promise<WaitingOrder[]>;
 
-  /** The oldest of the next partner that has one, by the partners' ids; of the first without `partnerId`. */
-  ofNextPartner(partnerId: PartnerId | undefined): Promise<WaitingOrder | undefined>;
+  /** The next partner that has one, by the partners' ids; the first without `partnerId`. */
+  ofNextPartner(partnerId: PartnerId | undefined): Promise<WaitingPartner | undefined>;
 }

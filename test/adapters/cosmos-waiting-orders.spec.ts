@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosWaitingOrders } from '../../shared/adapters/cosmos/cosmos-waiting-orders.ts';
 import { PartnerId, Sku } from '../../shared/domain/ids.ts';
-import { claim, compensate, stick } from '../../shared/domain/order-changes.ts';
+import { claim, compensate, noteSetback, reserve, stick } from '../../shared/domain/order-changes.ts';
 import { place, priced } from '../../shared/domain/order-placement.ts';
 import { cosmosDatabase } from './cosmos-database.ts';
 
@@ -39,18 +39,19 @@ test('a partner’s orders that wait come oldest first, and those that a saga ha
   const oldest = async (limit: number) => (await waiting.oldest(acme, limit)).map(({ orderId }) => orderId);
   expect(await oldest(3)).toEqual([first, second, third].map((ref) => ref?.orderId));
   expect((await waiting.oldest(acme, 1))[0]).toMatchObject({ partnerId: 'acme', since: secondsPast(1) });
-  expect(await waiting.inFlight(acme)).toBe(0);
+  const now = secondsPast(20);
+  expect(await waiting.inFlight(acme, now)).toBe(0);
 
   const step = { run: 'r', at: secondsPast(10) };
   for (const ref of [first, second]) if (ref) await orders.change(ref, (order) => claim(order, step));
   const failure = { code: 'x', message: 'x', step: 'x' };
   if (second) await orders.change(second, (order) => compensate(order, failure, step));
-  expect([await waiting.inFlight(acme), await oldest(9)]).toEqual([2, [third?.orderId, fourth?.orderId]]);
+  expect([await waiting.inFlight(acme, now), await oldest(9)]).toEqual([2, [third?.orderId, fourth?.orderId]]);
 
   // One that waits for a person holds up nobody.
   const stuck = { remaining: ['release-payment'], because: { code: 'x', message: 'no answer' } };
   if (second) await orders.change(second, (order) => stick(order, stuck, step));
-  expect(await waiting.inFlight(acme)).toBe(1);
+  expect(await waiting.inFlight(acme, now)).toBe(1);
 });
 
 test('the partners with orders that wait are found one after the other, whatever else there is', async () => {
@@ -67,4 +68,32 @@ test('the partners with orders that wait are found one after the other, whatever
   }
   expect(found).toEqual(['hooli 5', 'initech 6']);
   expect((await waiting.ofNextPartner(undefined))?.partnerId).toBe('acme');
+});
+
+test('an order without progress for ten minutes gives its place up, and has it again when it goes on', async () => {
+  const ref = await placed('umbrella', 1);
+  const step = { run: 'r', at: secondsPast(10) };
+  await orders.change(ref, (order) => claim(order, step));
+  await orders.change(ref, (order) => reserve(order, step));
+  const inFlightAt = (seconds: number) => waiting.inFlight(ref.partnerId, secondsPast(seconds));
+  expect([await inFlightAt(10 + 599), await inFlightAt(10 + 601)]).toEqual([1, 0]);
+
+  await orders.change(ref, (order) => compensate(order, { code: 'x', message: 'x', step: 'x' }, step));
+  const setback = { activity: 'undo-x', because: { code: 'x', message: 'x' }, nextAt: () => undefined };
+  await orders.change(ref, (order) => noteSetback(order, setback, { ...step, at: secondsPast(700) }));
+  expect(await inFlightAt(701)).toBe(0);
+});
+
+test('an order that can’t be read holds up neither its partner’s others nor the partners behind it', async () => {
+  const container = database.container('orders');
+  const spoilt = await placed('wayne', 1);
+  const next = await placed('wayne', 2);
+  await placed('weyland', 3);
+  const at = container.item(spoilt.orderId, [spoilt.partnerId, spoilt.orderId]);
+  await at.patch([{ op: 'replace', path: '/order/updatedAt', value: '26.11.2026' }]);
+
+  expect((await waiting.oldest(spoilt.partnerId, 1)).map(({ orderId }) => orderId)).toEqual([next.orderId]);
+  const wayne = await waiting.ofNextPartner(PartnerId.parse('v'));
+  expect(wayne).toEqual({ partnerId: 'wayne', since: new Date(0) });
+  expect((await waiting.ofNextPartner(wayne?.partnerId))?.partnerId).toBe('weyland');
 });

@@ -1,20 +1,21 @@
-import type { Container } from '@azure/cosmos';
+import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
-import { OrderId, PartnerId } from '../../domain/ids.ts';
-import type { WaitingOrder, WaitingOrders } from '../../ports/waiting-orders.ts';
+import { PartnerId } from '../../domain/ids.ts';
+import type { WaitingOrder, WaitingOrders, WaitingPartner } from '../../ports/waiting-orders.ts';
+import { OrderDocument } from './cosmos-orders.ts';
 import { PartnerDocuments } from './partner-documents.ts';
-import { behindKeysOf, firstKeyOf } from './waiting-key.ts';
+import { readDocument } from './read-document.ts';
+import { behindKeysOf, firstKeyOf, partnerOfKey } from './waiting-key.ts';
 
-const WaitingDocument = z
-  .object({
-    partnerId: PartnerId,
-    orderId: OrderId,
-    order: z.object({ updatedAt: z.iso.datetime() }),
-    placement: z.object({ traceparent: z.string().optional() }),
-  })
-  .transform(({ partnerId, orderId, order, placement }): WaitingOrder => {
-    return { partnerId, orderId, since: new Date(order.updatedAt), traceparent: placement.traceparent };
-  });
+const Key = z.object({ waitingKey: z.string() });
+const Changed = z
+  .object({ order: z.object({ updatedAt: z.iso.datetime() }) })
+  .transform(({ order }) => new Date(order.updatedAt));
+
+/** An order that makes no progress for so long gives its place up: it is lost, or waits for an outage to end. */
+const PLACE_HELD_MS = 10 * 60_000;
+/** As many pages are read to find orders that can be read. */
+const MOST_PAGES = 4;
 
 /** In the order of a composite index that holds only those that wait: a page costs what it returns. */
 const OLDEST_FIRST = 'c.type, c.waitingKey';
@@ -29,29 +30,63 @@ export class CosmosWaitingOrders implements WaitingOrders {
     this.#documents = new PartnerDocuments(container);
   }
 
-  inFlight(partnerId: PartnerId): Promise<number> {
-    return this.#documents.count(partnerId, 'c.type = "order" AND c.sagaStatus IN ("running", "compensating")');
+  /** What is compared beside the status is not indexed: it is looked at in those under way, which are few. */
+  inFlight(partnerId: PartnerId, now: Date): Promise<number> {
+    const since = new Date(now.getTime() - PLACE_HELD_MS);
+    // A claim tells the partner nothing, and so is no change of `updatedAt`.
+    const isMoving = 'c["order"].updatedAt > @since OR (c.status = "pending" AND c._ts > @sinceSeconds)';
+    const where = `c.type = "order" AND c.sagaStatus IN ("running", "compensating") AND (${isMoving})`;
+    return this.#documents.count(partnerId, where, [
+      { name: '@since', value: since.toISOString() },
+      { name: '@sinceSeconds', value: since.getTime() / 1_000 },
+    ]);
   }
 
+  /** One that can't be read is told of and passed over: it must not hold up those behind it. */
   async oldest(partnerId: PartnerId, limit: number): Promise<WaitingOrder[]> {
-    const documents = await this.#documents.query(partnerId, {
-      where: 'c.type = "order" AND c.waitingKey > @from AND c.waitingKey < @to',
-      parameters: [
-        { name: '@from', value: firstKeyOf(partnerId) },
-        { name: '@to', value: behindKeysOf(partnerId) },
-      ],
-      orderBy: OLDEST_FIRST,
-      top: limit,
-    });
-    return documents.map((document) => WaitingDocument.parse(document));
+    const found: WaitingOrder[] = [];
+    let from = firstKeyOf(partnerId);
+    for (let page = 0; page < MOST_PAGES && found.length < limit; page += 1) {
+      const asked = limit - found.length;
+      const documents = await this.#documents.query(partnerId, {
+        where: 'c.type = "order" AND c.waitingKey > @from AND c.waitingKey < @to',
+        parameters: [
+          { name: '@from', value: from },
+          { name: '@to', value: behindKeysOf(partnerId) },
+        ],
+        orderBy: OLDEST_FIRST,
+        top: asked,
+      });
+      found.push(...documents.flatMap((document) => readWaiting(document) ?? []));
+      if (documents.length < asked) break;
+      from = Key.parse(documents.at(-1)).waitingKey;
+    }
+    return found;
   }
 
-  async ofNextPartner(partnerId: PartnerId | undefined): Promise<WaitingOrder | undefined> {
-    const query = {
-      query: `SELECT TOP 1 * FROM c WHERE c.type = "order" AND c.waitingKey > @behind ORDER BY ${OLDEST_FIRST}`,
-      parameters: [{ name: '@behind', value: partnerId === undefined ? '' : behindKeysOf(partnerId) }],
-    };
-    const { resources } = await this.#container.items.query<unknown>(query, { forceQueryPlan: true }).fetchAll();
-    return resources[0] === undefined ? undefined : WaitingDocument.parse(resources[0]);
+  async ofNextPartner(partnerId: PartnerId | undefined): Promise<WaitingPartner | undefined> {
+    let behind = partnerId === undefined ? '' : behindKeysOf(partnerId);
+    for (;;) {
+      const query = {
+        query: `SELECT TOP 1 * FROM c WHERE c.type = "order" AND c.waitingKey > @behind ORDER BY ${OLDEST_FIRST}`,
+        parameters: [{ name: '@behind', value: behind }],
+      };
+      const { resources } = await this.#container.items.query<unknown>(query, { forceQueryPlan: true }).fetchAll();
+      if (resources[0] === undefined) return undefined;
+      const owner = partnerOfKey(Key.parse(resources[0]).waitingKey);
+      const { data: found } = PartnerId.safeParse(owner);
+      // Without a time that can be read as long ago: others of that partner may wait behind it.
+      const since = Changed.safeParse(resources[0]).data ?? new Date(0);
+      if (found !== undefined) return { partnerId: found, since };
+      behind = behindKeysOf(owner);
+    }
   }
+}
+
+function readWaiting(document: JSONObject): WaitingOrder | undefined {
+  const read = readDocument(OrderDocument, document, 'order', String(document['id']));
+  if (read === undefined) return undefined;
+  const { order, placement } = read;
+  const { partnerId, id, updatedAt } = order;
+  return { partnerId, orderId: id, since: new Date(updatedAt), traceparent: placement.traceparent };
 }

@@ -39,11 +39,11 @@ export class PartnerDocuments {
   }
 
   /** How many there are; only what is indexed may stand in its condition, or every document is looked at. */
-  async count(partnerId: PartnerId, where: string): Promise<number> {
+  async count(partnerId: PartnerId, where: string, parameters: SqlParameter[] = []): Promise<number> {
     const query = { query: `SELECT VALUE COUNT(1) FROM c WHERE c.partnerId = @partnerId AND ${where}` };
-    const parameters = [{ name: '@partnerId', value: partnerId }];
+    const all = [{ name: '@partnerId', value: partnerId }, ...parameters];
     const { resources } = await this.#container.items
-      .query<number>({ ...query, parameters }, { forceQueryPlan: true })
+      .query<number>({ ...query, parameters: all }, { forceQueryPlan: true })
       .fetchAll();
     return Number(resources[0] ?? 0);
   }

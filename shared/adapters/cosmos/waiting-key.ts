@@ -4,3 +4,5 @@ export const waitingKeyOf = (partnerId: string, listKey: string): string => `${p
 /** Before all keys of a partner, and behind all of them: `$` follows on `#`, and a partner's id has neither. */
 export const firstKeyOf = (partnerId: string): string => `${partnerId}#`;
 export const behindKeysOf = (partnerId: string): string => `${partnerId}$`;
+
+export const partnerOfKey = (waitingKey: string): string => waitingKey.split('#', 1)[0] ?? '';
