@@ -65,23 +65,76 @@ describe.skipIf(executablePath === undefined)('the documentation in Chromium (sk
     return sent;
   }
 
-  test('a local stack signs in by itself, and an order is placed with two clicks, a new one with each', async () => {
+  const KEY = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+  const keyInForm = (page: Page) => page.getByRole('dialog').getByText(KEY).first().textContent();
+  /** In the command to copy, which is for the example as the document has it. */
+  async function keyInCommand(page: Page) {
+    const command = page.locator('[aria-label^="Code sample"]', { hasText: KEY }).first();
+    return KEY.exec((await command.textContent()) ?? '')?.[0];
+  }
+
+  test('a local stack signs in by itself, an order is placed with two clicks, and the key that is shown is sent', async () => {
     const { page, faults, hosts } = await open('#tag/orders/POST/v1/orders');
     await page
       .getByRole('button', { name: /Test Request.*post/i })
       .first()
       .click();
-    const ids = new Set<string>();
-    for (let n = 0; n < 2; n += 1) {
+    const place = async () => {
+      const before = await keyInForm(page);
       const response = await send(page);
       expect(response.status()).toBe(202);
-      ids.add(((await response.json()) as { id: string }).id);
-    }
-    expect(ids.size).toBe(2);
+      const key = response.request().headers()['idempotency-key'];
+      expect([before, await keyInForm(page)]).toEqual([key, key]);
+      const { id } = (await response.json()) as { id: string };
+      return { id, key, replayed: response.headers()['idempotency-replayed'] };
+    };
+    const first = await place();
+    expect([first.key, first.replayed]).toEqual([await keyInCommand(page), undefined]);
+    expect(await place()).toEqual({ ...first, replayed: 'true' });
+
+    const another = crypto.randomUUID();
+    await page.getByRole('dialog').getByText(KEY).first().click();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type(another);
+    const second = await place();
+    expect(second).toEqual({ id: second.id, key: another, replayed: undefined });
+    expect(second.id).not.toBe(first.id);
+
     expect(clientOf(await tokenIn(page))).toBe(stack.prepared.clients['acme']?.clientId);
     expect(faults).toEqual([]);
     const signIn = new URL(stack.prepared.settings['DOCS_SIGN_IN_URL'] ?? '').host;
     expect([...hosts].sort()).toEqual([new URL(docs).host, signIn].sort());
+    await page.close();
+  });
+
+  test('each load of the page has a key of its own', async () => {
+    const keys = new Set<string>();
+    for (let n = 0; n < 2; n += 1) {
+      const { page } = await open('#tag/orders/POST/v1/orders');
+      keys.add((await keyInCommand(page)) ?? '');
+      await page.close();
+    }
+    expect(keys.size).toBe(2);
+  });
+
+  test('the page says that it loads until it is there, and that it could not be loaded', async () => {
+    const page = await browser.newPage();
+    const document = new URL('/openapi.json', docs).href;
+    const released = Promise.withResolvers<void>();
+    await page.route(document, async (route) => {
+      await released.promise;
+      await route.continue();
+    });
+    await page.goto(docs);
+    await page.getByText('Loading …').waitFor();
+    released.resolve();
+    await page.getByRole('heading', { name: 'Partner Orders' }).first().waitFor();
+    await page.getByText('Loading …').waitFor({ state: 'hidden' });
+
+    await page.unroute(document);
+    await page.route(document, (route) => route.abort());
+    await page.reload();
+    await page.getByText('This page could not be loaded.').waitFor();
     await page.close();
   });
 

@@ -19,8 +19,8 @@ Answers may get further fields: ignore those that you don't know. Fields and que
 known here are refused.
 
 Text is well-formed Unicode. It has no control characters (metadata may hold lines and tabs), no overrides of its
-direction, and nowhere the number of a payment card: send the provider's token as \`paymentMethod\`. What is required has
-something that can be seen. Bodies are not compressed.
+direction, and nowhere the number of a payment card: send the provider's token as \`paymentMethod\`. A required
+text must contain at least one visible character. Bodies are not compressed.
 
 A POST that is sent again with its \`Idempotency-Key\` is carried out once. After a 429 or a 503 wait for as many seconds as
 \`Retry-After\` says; after a 500, 502, 504 or no answer at all, send the same request with the same key again.

@@ -1,5 +1,6 @@
 interface Parameter {
   name: string;
+  description?: string;
   example?: string;
 }
 interface Document {
@@ -7,18 +8,25 @@ interface Document {
   components: { securitySchemes: { entra: { flows: { clientCredentials: { tokenUrl: string } } } } };
 }
 
+/** The page sends the key that it shows, so it is the reader who says which request is a new one. */
+const HOW_TO_CHANGE =
+  'To send a new request from this page, change the key: with the same one you get the first answer again.';
+
 /**
  * The document as the page shows it. Tokens are got through us, because Microsoft Entra lets no page of another origin
- * have one by client credentials; and there is an Idempotency-Key where one is needed.
+ * have one by client credentials; and each operation that takes an Idempotency-Key has one, new with each load.
  */
-export function prepareDocument(served: unknown, tokenUrl: string) {
+export function prepareDocument(served: unknown, tokenUrl: string): Document {
   const document = structuredClone(served) as Document;
-  const idempotencyKey: string = crypto.randomUUID();
   document.components.securitySchemes.entra.flows.clientCredentials.tokenUrl = tokenUrl;
   for (const operations of Object.values(document.paths)) {
     for (const { parameters = [] } of Object.values(operations)) {
-      for (const parameter of parameters) if (parameter.name === 'Idempotency-Key') parameter.example = idempotencyKey;
+      for (const parameter of parameters) {
+        if (parameter.name !== 'Idempotency-Key') continue;
+        parameter.example = crypto.randomUUID();
+        parameter.description = [parameter.description, HOW_TO_CHANGE].join(' ').trim();
+      }
     }
   }
-  return { document, idempotencyKey };
+  return document;
 }

@@ -3,16 +3,20 @@ import { prepareDocument } from './prepare-document.ts';
 import { fetchingTokensHere, TOKEN_PATH } from './sign-in.ts';
 
 /** What the page has besides Node's own types: it is bundled for browsers, and knows little of them. */
-declare const document: { querySelector(selector: string): { getAttribute(name: string): string | null } | null };
+declare const document: { querySelector(selector: string): Element | null };
+interface Element {
+  textContent: string | null;
+  getAttribute(name: string): string | null;
+}
 declare const location: { origin: string };
 declare const Scalar: { createApiReference(selector: string, configuration: Record<string, unknown>): unknown };
 
 async function showReference(): Promise<void> {
   const signInUrl = document.querySelector('meta[name=sign-in-url]')?.getAttribute('content') ?? '';
   const [response, token] = await Promise.all([fetch('/openapi.json'), keptToken(signInUrl)]);
-  const prepared = prepareDocument(await response.json(), `${location.origin}${TOKEN_PATH}`);
+  const content = prepareDocument(await response.json(), `${location.origin}${TOKEN_PATH}`);
   Scalar.createApiReference('#reference', {
-    content: prepared.document,
+    content,
     authentication: {
       // Who has no token yet is shown the form to get one.
       preferredSecurityScheme: token === '' ? 'entra' : 'bearer',
@@ -20,9 +24,6 @@ async function showReference(): Promise<void> {
     },
     customFetch: fetchingTokensHere(keepToken),
     onRequestBuilt({ request }: { request: Request }) {
-      if (request.headers.get('idempotency-key') === prepared.idempotencyKey) {
-        request.headers.set('idempotency-key', crypto.randomUUID());
-      }
       const [, used] = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '') ?? [];
       if (used) keepToken(used);
     },
@@ -39,4 +40,8 @@ async function showReference(): Promise<void> {
   });
 }
 
-showReference();
+showReference().catch((error) => {
+  const line = document.querySelector('.loading');
+  if (line !== null) line.textContent = 'This page could not be loaded. Reload it to try again.';
+  throw error;
+});
