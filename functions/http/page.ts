@@ -42,7 +42,7 @@ const PageMeta = z
     hasMore: z.boolean().describe('Whether there is a next page'),
     unreadable,
   })
-  .meta({ id: 'PageMeta' });
+  .meta({ id: 'PageMeta', examples: [{ limit: 50, nextCursor: null, hasMore: false }] });
 
 interface Page<T> {
   data: T[];

@@ -113,6 +113,8 @@ interface RouteShape<P, Q, B, R> {
   reply: {
     status: number;
     body: z.ZodType<R>;
+    /** Such an answer, where the example of its schema is another. */
+    example?: unknown;
     mediaType?: string;
     /** The same for people, where a caller likes that better. */
     alsoAs?: 'text/html';

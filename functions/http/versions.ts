@@ -32,10 +32,11 @@ export function nextVersion(
 function reshaped(route: Route, { body, reply }: Reshaped): Route {
   if (route.scope === 'public' || (body === undefined && reply === undefined)) return route;
   const { example: _, ...rest } = route;
+  const { example: __, ...olderReply } = route.reply;
   const newer: AnyPartnerRoute = {
     ...rest,
     ...(body ? { body: body.schema } : {}),
-    ...(reply ? { reply: { ...route.reply, body: reply.schema } } : {}),
+    ...(reply ? { reply: { ...olderReply, body: reply.schema } } : {}),
     ...(route.replay
       ? {
           async replay(request, ports) {

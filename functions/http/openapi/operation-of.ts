@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ProblemCode, problems } from '../../../shared/problems.ts';
+import { explained } from '../errors/explained.ts';
 import { JSON_ONLY } from '../json-body.ts';
 import type { ReplyHeader, Route } from '../route.ts';
 import { headersOfStatus, limitHeaders, referencesTo } from './headers.ts';
@@ -44,7 +45,7 @@ function requestBodyOf({ mediaTypes = JSON_ONLY, example }: Route, body: z.ZodTy
 }
 
 function responsesOf(route: Route, schemas: Schemas): Json {
-  const { status, body, mediaType = 'application/json', alsoAs, headers = [] } = route.reply;
+  const { status, body, example, mediaType = 'application/json', alsoAs, headers = [] } = route.reply;
   const always: ReplyHeader[] = ['x-request-id', ...(route.scope === 'public' ? [] : limitHeaders)];
   const unjudged: ReplyHeader[] = ['x-request-id'];
   const etag: ReplyHeader[] = route.reply.etag ? ['etag'] : [];
@@ -53,7 +54,7 @@ function responsesOf(route: Route, schemas: Schemas): Json {
       description: route.summary,
       headers: referencesTo([...always, ...etag, ...headers]),
       content: {
-        [mediaType]: { schema: schemas.of(body, 'output') },
+        [mediaType]: { schema: schemas.of(body, 'output'), ...(example === undefined ? {} : { example }) },
         ...(alsoAs === undefined ? {} : { [alsoAs]: { schema: { type: 'string' } } }),
       },
     },
@@ -75,10 +76,17 @@ function responsesOf(route: Route, schemas: Schemas): Json {
         ...(headersOfStatus[Number(problemStatus)] ?? []),
         ...(problemStatus === '415' && route.method === 'PATCH' ? (['accept-patch'] as const) : []),
       ]),
-      content: { 'application/json': { schema: { $ref: '#/components/schemas/ErrorEnvelope' } } },
+      content: {
+        'application/json': { schema: { $ref: '#/components/schemas/ErrorEnvelope' }, ...exampleOf(codes) },
+      },
     };
   }
   return responses;
+}
+
+/** Of the first: API Management takes one example, not several by name. */
+function exampleOf([code]: ProblemCode[]): Json {
+  return code === undefined ? {} : { example: explained(code, 'https://api.example.com').example };
 }
 
 function isConditional({ method, reply }: Route): boolean {

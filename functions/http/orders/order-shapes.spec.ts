@@ -3,7 +3,8 @@ import { PartnerId, Sku } from '../../../shared/domain/ids.ts';
 import type { Failure, Order } from '../../../shared/domain/order.ts';
 import { claim, compensate, type Decision, fail } from '../../../shared/domain/order-changes.ts';
 import { place, priced } from '../../../shared/domain/order-placement.ts';
-import { toOrderView, toTimelineEntry } from './order-shapes.ts';
+import { orderExamples } from './order-examples.ts';
+import { OrderView, TimelineEntry, toOrderView, toTimelineEntry } from './order-shapes.ts';
 
 const step = { run: 'run-1', at: new Date('2026-01-02T03:04:05.000Z') };
 const line = { sku: Sku.parse('MUG-01'), quantity: 2 };
@@ -39,4 +40,10 @@ test.each([
 test('an event says when it was created by the name that orders use', () => {
   expect(toTimelineEntry(placed.event)).toMatchObject({ sequence: 1, createdAt: '2026-01-02T03:04:05.000Z' });
   expect(toTimelineEntry(placed.event)).not.toHaveProperty('at');
+});
+
+test('the examples in the documentation are answers that the API could give', () => {
+  const { order, placed, event } = orderExamples;
+  expect([order, placed].map((example) => OrderView.parse(example))).toEqual([order, placed]);
+  expect(TimelineEntry.parse(event)).toEqual(event);
 });

@@ -4,6 +4,7 @@ import { OrderId, Sku } from '../../../shared/domain/ids.ts';
 import { Money } from '../../../shared/domain/money.ts';
 import { Address, Failure, type Order, OrderLine, orderStatuses, Shipment } from '../../../shared/domain/order.ts';
 import { OrderEvent, type TimelineEvent } from '../../../shared/domain/order-events.ts';
+import { orderExamples } from './order-examples.ts';
 
 /** What partners send and see of an order. */
 
@@ -123,7 +124,7 @@ export const PatchOrder = z
   .meta({ id: 'PatchOrder' });
 
 export const ORDER_FIELDS = visible.keyof().options as [keyof OrderView, ...(keyof OrderView)[]];
-export const OrderView = visible.meta({ id: 'Order' });
+export const OrderView = visible.meta({ id: 'Order', examples: [orderExamples.order] });
 export type OrderView = z.infer<typeof OrderView>;
 
 const paymentStatuses = {
@@ -160,7 +161,7 @@ export function orderETag({ version }: Pick<Order, 'version'>, fields: readonly 
 
 const ShownEvent = OrderEvent.omit({ partnerId: true, orderId: true, at: true })
   .extend({ createdAt: OrderEvent.shape.at.describe('When it happened') })
-  .meta({ id: 'OrderEvent' });
+  .meta({ id: 'OrderEvent', examples: [orderExamples.event] });
 
 /** Stands for an event that can't be shown, so that all others can. */
 const UnreadableEvent = z

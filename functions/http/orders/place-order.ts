@@ -10,6 +10,7 @@ import { Problem } from '../../../shared/problems.ts';
 import { mark } from '../../../shared/telemetry/mark.ts';
 import { recordMetric } from '../../../shared/telemetry/record-metric.ts';
 import { type Repetition, type Reply, route } from '../route.ts';
+import { orderExamples } from './order-examples.ts';
 import { OrderView, orderETag, PlaceOrder, toOrderView } from './order-shapes.ts';
 
 export const placeOrder = route({
@@ -23,7 +24,13 @@ export const placeOrder = route({
   idempotent: true,
   body: PlaceOrder,
   example,
-  reply: { status: 202, body: OrderView, etag: true, headers: ['location', 'idempotency-replayed'] },
+  reply: {
+    status: 202,
+    body: OrderView,
+    example: orderExamples.placed,
+    etag: true,
+    headers: ['location', 'idempotency-replayed'],
+  },
   problems: ['unknown_sku', 'mixed_currencies', 'amount_too_small', 'amount_too_large', 'idempotency_key_reused'],
 
   async replay(asked, { orders }) {
