@@ -61,7 +61,8 @@ test('what ends is started again, and what fails to start is tried again, later 
     'The host did not start (the port is taken); starting it again in 1 s.',
   ]);
   await kept.stop();
-  expect(lines).toHaveLength(10);
+  expect(lines).toHaveLength(11);
+  expect(lines.at(-1)).toBe('The host is back.');
 });
 
 test('one that ran well comes back at once, however often it had failed before', async () => {

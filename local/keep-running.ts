@@ -12,7 +12,7 @@ export interface KeepOptions<P extends Program> {
   name: string;
   /** @param signal aborts when nobody wants it any more: what has been started by then ends */
   start(signal: AbortSignal): Promise<P>;
-  /** Is told of each end and of each start that failed, in one line. */
+  /** Is told of each end, of each start that failed and of each return, in one line. */
   say(line: string): void;
   /**
    * Whether a first start that failed with this is not worth another.
@@ -85,6 +85,7 @@ export async function keepRunning<P extends Program>(options: KeepOptions<P>): P
       await pause(`ended (${how})`);
       program = await startAgain();
       current = program;
+      say(`${name} is back.`);
     }
   };
   const first = await startAgain();

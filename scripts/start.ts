@@ -8,6 +8,7 @@ import { forgetState } from './start/forget-state.ts';
 import { introduceApp, introduceStack } from './start/introduce.ts';
 import { keepHostRunning } from './start/keep-host-running.ts';
 import { makeStateDirectory } from './start/make-state-directory.ts';
+import { refuseFileAsState } from './start/refuse-file-as-state.ts';
 import { writeLocalSettings } from './start/write-local-settings.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -37,7 +38,8 @@ interface Options {
 }
 
 async function start({ fresh, host, verbose, portBase, directory }: Options): Promise<void> {
-  const stopping = untilStopped();
+  refuseFileAsState(directory);
+  const stopping = untilStopped(() => removeStackFile(directory));
   if (fresh) forgetState(directory);
   makeStateDirectory(directory);
   const ports = portBase === undefined ? DEFAULT_PORTS : portsFrom(portBase);
@@ -72,10 +74,22 @@ function portBaseOf(text: string | undefined): number | undefined {
   throw new UsageError(`--port-base ${text}: must be a number from 1024 to 65500`);
 }
 
+/** Who signals the whole group, as systemd does, has npm and our own wrapper hand the same signal on: it is one. */
+const ONE_SIGNAL_MS = 1_000;
+
 /** Asked a second time, the process ends at once. */
-function untilStopped(): AbortSignal {
+function untilStopped(atOnce: () => void): AbortSignal {
   const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopping.abort());
+  let askedAt: number | undefined;
+  const stop = (_name: string, number: number) => {
+    const now = performance.now();
+    askedAt ??= now;
+    stopping.abort();
+    if (now - askedAt < ONE_SIGNAL_MS) return;
+    atOnce();
+    process.exit(128 + number);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   return stopping.signal;
 }
 
@@ -97,7 +111,7 @@ await runCommand({
     const directory = resolve(state);
     const chosen = { fresh, host, verbose, directory, portBase: portBaseOf(portBase) };
     await start(chosen).catch((error: unknown) => {
-      throw adviseOn(error, directory);
+      throw adviseOn(error, directory, chosen.portBase);
     });
   },
 });

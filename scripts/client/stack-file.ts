@@ -36,9 +36,21 @@ export function removeStackFile(directory: string): void {
   rmSync(fileIn(directory), { force: true });
 }
 
-/** What `npm start` wrote when it was ready. */
+/**
+ * What the running `npm start` wrote when it was ready.
+ *
+ * @throws also when that one has ended without taking the file along, killed for example
+ */
 export function readStackFile(directory: string): StackFile {
   const file = fileIn(directory);
+  const stack = parse(file);
+  if (isAlive(stack.pid)) return stack;
+  throw new Error(
+    `no stack runs on ${directory}: is \`npm start\` running? ${file} is of process ${stack.pid}, which has ended`,
+  );
+}
+
+function parse(file: string): StackFile {
   try {
     return StackFile.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
@@ -46,12 +58,19 @@ export function readStackFile(directory: string): StackFile {
   }
 }
 
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Somebody else's: it lives.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 /** The stack that runs on this state and is ready, if there is one. */
 export function findRunningStack(directory: string): StackFile | undefined {
   try {
-    const stack = readStackFile(directory);
-    process.kill(stack.pid, 0);
-    return stack;
+    return readStackFile(directory);
   } catch {
     return undefined;
   }

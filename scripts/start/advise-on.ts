@@ -4,9 +4,9 @@ import { StateFileError } from '../../local/sqlite/open-database.ts';
 import { findRunningStack } from '../client/stack-file.ts';
 
 /** Says what a person can do about what kept `npm start` from starting. */
-export function adviseOn(error: unknown, directory: string): unknown {
+export function adviseOn(error: unknown, directory: string, portBase: number | undefined): unknown {
   if (!(error instanceof Error)) return error;
-  if (error instanceof PortInUseError) return new Error(`${whoHolds(error, directory)}`, { cause: error });
+  if (error instanceof PortInUseError) return new Error(whoHolds(error, directory, portBase), { cause: error });
   if (error instanceof StateFileError && error.message.includes('in use')) {
     return new Error(alreadyRuns(directory), { cause: error });
   }
@@ -27,9 +27,10 @@ export function adviseOn(error: unknown, directory: string): unknown {
   return error;
 }
 
-function whoHolds(error: PortInUseError, directory: string): string {
+function whoHolds(error: PortInUseError, directory: string, portBase: number | undefined): string {
   if (findRunningStack(directory)) return alreadyRuns(directory);
-  return `${error.message}; \`npm start -- --port-base 20000\` moves all ports to 20000 … 20012`;
+  const other = portBase === undefined || portBase > 65_000 ? 20_000 : portBase + 100;
+  return `${error.message}; \`--port-base ${other}\` moves all ports to ${other} … ${other + 12}`;
 }
 
 function alreadyRuns(directory: string): string {

@@ -194,6 +194,40 @@ test('a host that no other start would mend ends the first start, in one line th
   expect(existsSync(join(state, 'stack.json'))).toBe(false);
 });
 
+test.each([[[]], [['--fresh']]])('a file is no place for state, and stays as it is %s', async (flags: string[]) => {
+  const file = join(state, 'notes.txt');
+  writeFileSync(file, 'mine');
+  const started = start(...flags, '--state', file);
+  await started.exited;
+  expect(started.child.exitCode).toBe(2);
+  expect(started.errors()).toBe(`--state ${file}: ${file} is a file; state needs a directory\n`);
+  expect(readFileSync(file, 'utf8')).toBe('mine');
+});
+
+test('what a killed stack leaves behind is told from one that runs, and a signal to all of its processes leaves nothing', async () => {
+  const started = start();
+  await ready(started);
+  const { child, exited } = started;
+  const left = readFileSync(join(state, 'stack.json'));
+  // As systemd stops a service: everybody is told, and hands it on besides.
+  const { pid } = readStackFile(state);
+  for (const one of [pid, ...childrenOf(pid)]) process.kill(one, 'SIGTERM');
+  child.kill('SIGTERM');
+  await exited;
+  expect(child.exitCode).toBe(0);
+  expect(existsSync(join(state, 'stack.json'))).toBe(false);
+
+  writeFileSync(join(state, 'stack.json'), left);
+  for (const tool of [['token.ts', 'acme'], ['demo.ts'], ['ops.ts', 'status']]) {
+    const [name = '', ...words] = tool;
+    const asked = await run(process.execPath, [join(root, 'scripts', name), ...words, '--state', state]).then(
+      () => 'it went well',
+      (error: { stderr: string }) => error.stderr,
+    );
+    expect(asked).toContain(`no stack runs on ${state}: is \`npm start\` running?`);
+  }
+});
+
 test('a port that is in use is named in one line', async () => {
   const squatter = createServer();
   await listen(squatter, portBase + 4, 'this test');
@@ -202,7 +236,7 @@ test('a port that is in use is named in one line', async () => {
   expect(started.child.exitCode).toBe(1);
   expect(started.errors().trim().split('\n')).toHaveLength(1);
   expect(started.errors()).toContain(`port ${portBase + 4} is in use`);
-  expect(started.errors()).toContain('npm start -- --port-base 20000');
+  expect(started.errors()).toContain(`--port-base ${portBase + 100}`);
   expect(existsSync(join(state, 'stack.json'))).toBe(false);
   await closeServer(squatter);
 });
