@@ -15,3 +15,8 @@ test('of something unreadable the field is named', () => {
   expect(causeOf(error)).toEqual({ code: 'unreadable', message: expect.stringMatching(/^type: .*, and 1 more$/) });
   expect(causeOf(z.object({}).safeParse('text').error).message).toMatch(/^the whole: /);
 });
+
+test('a timeout is called by its name, not by the number that it had once', () => {
+  const error = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+  expect(causeOf(error)).toEqual({ code: 'TimeoutError', message: 'The operation was aborted due to timeout' });
+});

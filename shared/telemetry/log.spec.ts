@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { log, setLog, withLog } from './log.ts';
 
 afterEach(() => setLog({ isVerbose: false }));
@@ -38,5 +39,13 @@ test('what is said again and again is printed five times; told to be verbose, ea
 
 test('a message of several lines is one line', async () => {
   const [line] = await printed(() => log.error('no luck', 'first\nsecond'));
-  expect(line).toBe('no luck: first  order=ord_1 partner=acme code=Error');
+  expect(line).toBe('no luck: first  order=ord_1 partner=acme code=error');
+});
+
+test('of data that can’t be read a line names the first field, and a timeout is called by its name', async () => {
+  const { error } = z.object({ by: z.string(), at: z.string() }).safeParse({ at: 1 });
+  const [unreadable] = await printed(() => log.error('put aside', error));
+  expect(unreadable?.split('\n')[0]).toMatch(/^put aside: by: .*, and 1 more {2}order=ord_1 .*code=unreadable$/);
+  const [late] = await printed(() => log.error('no answer', new DOMException('  timed out\n', 'TimeoutError')));
+  expect(late?.split('\n')[0]).toBe('no answer: timed out  order=ord_1 partner=acme code=TimeoutError');
 });

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { logs, SeverityNumber } from '@opentelemetry/api-logs';
 import type { Attributes } from './attributes.ts';
+import { codeOf } from './code-of.ts';
 import { SCOPE } from './in-span.ts';
 import { knownAttributes } from './known-attributes.ts';
 import { messageOf } from './message-of.ts';
@@ -106,13 +107,6 @@ function lineOf(text: string, exception: ReturnType<typeof exceptionOf> | undefi
     return value === undefined ? [] : [`${short}=${value}`];
   });
   return `${text}${because === '' ? '' : `: ${because}`}${marks.length > 0 ? `  ${marks.join(' ')}` : ''}`;
-}
-
-/** What programs compare: the system's code, or what kind of error it is. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'Error';
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' || typeof code === 'number' ? String(code) : error.name;
 }
 
 /** As OpenTelemetry names it, which Azure Monitor makes an exception of. The causes are part of the trace. */

@@ -8,7 +8,7 @@ interface Issue {
  * how many more there are; the library says the same as JSON over many lines.
  */
 export function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) return String(error).trim();
   const { issues } = error as { issues?: readonly Issue[] };
   const [first, ...more] = Array.isArray(issues) ? issues : [];
   if (first === undefined) return error.message.trim();
