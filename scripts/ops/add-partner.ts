@@ -2,6 +2,7 @@ import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { PARTNER_ID } from '../../shared/adapters/cosmos/cosmos-partners.ts';
 import { CONFLICT, statusOf } from '../../shared/adapters/cosmos/status-code.ts';
+import { UsageError } from '../usage-error.ts';
 import { type Command, OpsError, textOf } from './command.ts';
 import { partnerIdOf } from './partner-id-of.ts';
 
@@ -22,9 +23,9 @@ export const addPartner: Command = {
     const partnerId = partnerIdOf(textOf(given, 'partner'));
     const name = textOf(given, 'name');
     const tier = z.enum(tiers).safeParse(given['tier']);
-    if (!tier.success) throw new OpsError(`--tier ${given['tier']}: must be ${tiers.join(' or ')}`);
+    if (!tier.success) throw new UsageError(`--tier ${given['tier']}: must be ${tiers.join(' or ')}`);
     const client = z.guid().safeParse(given['client']);
-    if (!client.success) throw new OpsError(`--client ${given['client']}: must be a GUID, as Entra shows it`);
+    if (!client.success) throw new UsageError(`--client ${given['client']}: must be a GUID, as Entra shows it`);
     const clientId = client.data.toLowerCase();
 
     // The partner first: a client of nobody would be let in nowhere.

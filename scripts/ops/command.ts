@@ -1,3 +1,4 @@
+import { UsageError } from '../usage-error.ts';
 import type { Azure } from './azure.ts';
 
 interface Option {
@@ -36,6 +37,6 @@ export class OpsError extends Error {
 /** The value of an option or argument that has to be there by the time a command runs. */
 export function textOf(given: Given, name: string): string {
   const value = given[name];
-  if (typeof value !== 'string' || value === '') throw new OpsError(`${name} is missing`);
+  if (typeof value !== 'string' || value === '') throw new UsageError(`${name} is missing`);
   return value;
 }

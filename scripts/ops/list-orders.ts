@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Cause } from '../../shared/domain/cause.ts';
 import { Order } from '../../shared/domain/order.ts';
-import { type Command, OpsError } from './command.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Command } from './command.ts';
 import { faultIn } from './documents.ts';
 
 const Row = z.object({ order: Order });
@@ -19,7 +20,7 @@ export const listOrders: Command = {
 
   async run(azure, given) {
     const minutes = Number(given['quiet-for'] ?? 0);
-    if (!(minutes >= 0)) throw new OpsError(`--quiet-for ${given['quiet-for']}: must be minutes`);
+    if (!(minutes >= 0)) throw new UsageError(`--quiet-for ${given['quiet-for']}: must be minutes`);
     const before = new Date(Date.now() - minutes * 60_000).toISOString();
     const query = {
       query: `SELECT TOP ${MOST} * FROM c WHERE c.type = "order" AND c.status IN ("pending", "reserved", "authorized", "booked")

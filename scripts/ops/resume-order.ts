@@ -1,6 +1,7 @@
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { OrderRef } from '../../shared/domain/ids.ts';
 import { requestResume } from '../../shared/domain/order-changes.ts';
+import { UsageError } from '../usage-error.ts';
 import type { Azure } from './azure.ts';
 import { type Command, type Given, OpsError, textOf } from './command.ts';
 import { findOrder } from './find-order.ts';
@@ -36,7 +37,7 @@ export const resumeOrder: Command = {
 };
 
 async function stuckOrders(azure: Azure, given: Given): Promise<OrderRef[]> {
-  if (given['order'] !== undefined) throw new OpsError(`either order ${given['order']}, or --all`);
+  if (given['order'] !== undefined) throw new UsageError(`either order ${given['order']}, or --all`);
   const query = `SELECT c.partnerId, c.orderId FROM c WHERE c.type = "order"
     AND c.status IN ("pending", "reserved", "authorized", "booked") AND c["order"].saga.status = "stuck"`;
   const { resources } = await azure.container('orders').items.query<unknown>(query).fetchAll();

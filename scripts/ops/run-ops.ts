@@ -4,6 +4,7 @@ import { UsageError } from '../usage-error.ts';
 import { Azure, connectionsIn, localConnections } from './azure.ts';
 import type { Command, Given } from './command.ts';
 import { commands } from './commands.ts';
+import { nearestTo } from './nearest-to.ts';
 
 /** Of every command: where it works and how it answers. */
 const COMMON = {
@@ -27,8 +28,11 @@ const COMMON_HELP = `  --state DIR   the running local stack, .local unless told
 export async function runOps(flags: string[]): Promise<string> {
   const command = commands.find(({ name }) => isCalledBy(flags, name));
   if (command === undefined) {
-    if (flags.length === 0 || flags.includes('--help')) return usage();
-    throw new UsageError(`${flags.join(' ')}: there is no such command\n\n${usage()}`);
+    const words = wordsOf(flags);
+    const group = commands.filter(({ name }) => name.split(' ')[0] === words[0]);
+    if (words.length <= (group.length > 0 ? 1 : 0) && flags.length === words.length) return usage(group);
+    if (flags.includes('--help')) return usage(group);
+    throw new UsageError(unknown(words, flags, group));
   }
   const given = parse(command, flags.slice(command.name.split(' ').length));
   if (given['help']) return usageOf(command);
@@ -74,9 +78,28 @@ function parsed(command: Command, args: string[], options: ParseArgsOptionsConfi
   }
 }
 
-function usage(): string {
-  const width = Math.max(...commands.map((command) => heading(command).length));
-  const lines = commands.map((command) => `  ${heading(command).padEnd(width)}  ${command.summary}`);
+const wordsOf = (flags: string[]) => flags.slice(0, flags.findIndex((flag) => flag.startsWith('-')) >>> 0);
+
+/** What was meant, if one of our commands is near; else all that there are, of its group if that is known. */
+function unknown(words: string[], flags: string[], group: readonly Command[]): string {
+  const [first, second] = words;
+  if (group.length > 0 && second === undefined) {
+    return `${first} ${flags[words.length]}: which of its commands?\n\n${usage(group)}`;
+  }
+  const given = words.slice(0, 2).join(' ') || flags.join(' ');
+  const name = nearestTo(
+    given,
+    (group.length > 0 ? group : commands).map((command) => command.name),
+  );
+  const guess = name === undefined ? '' : `; did you mean ${name}?`;
+  return `${given}: there is no such command${guess}\n\n${usage(group)}`;
+}
+
+/** Of these commands; of all, if none is given. */
+function usage(group: readonly Command[] = []): string {
+  const listed = group.length > 0 ? group : commands;
+  const width = Math.max(...listed.map((command) => heading(command).length));
+  const lines = listed.map((command) => `  ${heading(command).padEnd(width)}  ${command.summary}`);
   return `npm run ops -- <command> [options]\n\n${lines.join('\n')}\n\n${COMMON_HELP}`;
 }
 

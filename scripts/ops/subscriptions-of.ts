@@ -1,5 +1,6 @@
 import { topic } from '../../shared/topic.ts';
-import { type Given, OpsError } from './command.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Given } from './command.ts';
 
 const names: string[] = Object.values(topic.subscriptions);
 
@@ -9,6 +10,6 @@ export const subscriptionOption = { value: 'NAME', summary: `only of the subscri
 export function subscriptionsOf(given: Given): string[] {
   const name = given['subscription'];
   if (name === undefined) return names;
-  if (!names.includes(String(name))) throw new OpsError(`--subscription ${name}: must be ${names.join(' or ')}`);
+  if (!names.includes(String(name))) throw new UsageError(`--subscription ${name}: must be ${names.join(' or ')}`);
   return [String(name)];
 }
