@@ -28,7 +28,8 @@ export const listParked: Command = {
       return { id, partnerId, orderId, parked: document.parked, fault: faultIn(document) };
     });
     const lines = parked.map(({ id, partnerId, orderId, parked: { at, reason }, fault }) => {
-      const now = fault === undefined ? 'it can be read now' : `can't be read: ${fault}`;
+      const still = fault !== undefined && reason.endsWith(fault) ? 'it still is' : `it can't be read: ${fault}`;
+      const now = fault === undefined ? 'it can be read now' : still;
       return `${id}  of order ${orderId}  of ${partnerId}, parked ${at}: ${reason}; ${now}`;
     });
     return { lines: lines.length > 0 ? lines : ['none'], data: parked };

@@ -15,5 +15,6 @@ export async function forgetRejection(azure: Azure, { id, consumer }: Rejection)
 /** In one line. */
 export function rejectionLine({ id, consumer, kind, cause, at, attempts, event }: Rejection): string {
   const what = `${event.type ?? 'no type'}  ${event.orderId ?? 'no order'}  ${event.partnerId ?? 'no partner'}`;
-  return `${id}  ${consumer}  ${what}  ${at}  ${kind} after ${attempts}: ${cause.code}: ${cause.message}`;
+  const code = cause.code === kind ? '' : `${cause.code}: `;
+  return `${id}  ${consumer}  ${what}  ${at}  ${kind} after ${attempts}: ${code}${cause.message}`;
 }

@@ -31,7 +31,9 @@ export const resumeOrder: Command = {
       });
       resumed.push({ id: order.id, version: order.version });
     }
-    const lines = resumed.map(({ id }) => `${id} was told to try again: orders show ${id}`);
+    const lines = resumed.map(
+      ({ id }) => `the saga of ${id} is asked to try again now: orders show ${id} tells when it has`,
+    );
     return { lines: lines.length > 0 ? lines : ['none is stuck'], data: given['all'] ? resumed : resumed[0] };
   },
 };

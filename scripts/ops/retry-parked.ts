@@ -1,5 +1,6 @@
 import { allOption, choose } from './choose.ts';
 import type { Command } from './command.ts';
+import { faultIn } from './documents.ts';
 import { parkedIn } from './list-parked.ts';
 
 /** What is parked no more is a change, so the change feed shows it to the relay again. What still can't be sent is parked again. */
@@ -18,6 +19,12 @@ export const retryParked: Command = {
         .patch([{ op: 'remove', path: '/parked' }]);
     }
     const ids = chosen.map(({ id }) => id);
-    return { lines: [`${ids.length} will be sent again`, ...ids], data: { retried: ids } };
+    const unreadable = chosen.filter((event) => faultIn(event) !== undefined).map(({ id }) => id);
+    const readable = ids.filter((id) => !unreadable.includes(id));
+    const still = unreadable.map((id) => `${id} still can't be read, so it is parked again: documents show ${id}`);
+    return {
+      lines: [`${readable.length} will be sent again`, ...readable, ...still],
+      data: { retried: ids, unreadable },
+    };
   },
 };

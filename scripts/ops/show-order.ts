@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CosmosOrders, OrderDocument } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { PartnerDocuments } from '../../shared/adapters/cosmos/partner-documents.ts';
 import type { OrderRef } from '../../shared/domain/ids.ts';
+import { moneyText } from '../../shared/domain/money.ts';
 import type { Order, Setback } from '../../shared/domain/order.ts';
 import type { TimelineEvent } from '../../shared/domain/order-events.ts';
 import type { Azure } from './azure.ts';
@@ -40,8 +41,8 @@ function visible({ shipTo: _, paymentMethod: __, metadata: ___, ...order }: Orde
 
 function headOf(order: ReturnType<typeof visible>): string[] {
   return [
-    `${order.id}  ${order.partnerId}  ${order.status}${order.delayed ? ', delayed' : ''}  ${order.total.amount} ${order.total.currency}`,
-    `saga: ${JSON.stringify(order.saga)}`,
+    `${order.id}  ${order.partnerId}  ${order.status}${order.delayed ? ', delayed' : ''}  ${moneyText(order.total)}`,
+    `saga: ${order.saga.status}${'run' in order.saga ? `, by run ${order.saga.run}` : ''}`,
     ...troubleOf(order),
     `instance: ${order.sagaInstance ?? `order-${order.id}`}`,
     ...(order.payment === undefined ? [] : [`payment: ${order.payment.id}`]),

@@ -10,6 +10,11 @@ export const Money = z
   .meta({ id: 'Money' });
 export type Money = z.infer<typeof Money>;
 
+/** For people: `12.99 EUR`. All our currencies have two decimals. */
+export function moneyText({ amount, currency }: Money): string {
+  return `${(amount / 100).toFixed(2)} ${currency}`;
+}
+
 export function times(price: Money, quantity: number): Money {
   return { amount: price.amount * quantity, currency: price.currency };
 }

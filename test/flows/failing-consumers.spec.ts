@@ -73,7 +73,7 @@ test('a message that nobody can read is put aside at its first delivery, shown, 
     attempts: 1,
     message: { id: messageId, body: '{"not":"an event"}' },
   });
-  expect(await ops('rejections', 'list')).toContain('unreadable after 1: unreadable: type: ');
+  expect(await ops('rejections', 'list')).toContain('unreadable after 1: type: ');
   const shown = await ops('rejections', 'show', first?.id ?? '');
   expect(shown).toContain('an event');
 

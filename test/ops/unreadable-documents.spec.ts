@@ -135,7 +135,7 @@ describe('an order with one event that can’t be read', () => {
     await until('the event to be parked', async () => (await shown(event)).parked);
     // As long as nothing is mended it is parked again.
     const since = (await shown(event)).parked.at;
-    expect(await ops('outbox', 'retry', event)).toContain('1 will be sent again');
+    expect(await ops('outbox', 'retry', event)).toContain(`${event} still can't be read`);
     await until('the event to be parked again', async () => (await shown(event)).parked?.at > since);
     expect(await drop(event)).toContain('is dropped');
     expect(await shown(event)).toMatchObject({

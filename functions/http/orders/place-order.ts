@@ -1,6 +1,6 @@
 import example from '../../../docs/example-order.json' with { type: 'json' };
 import { orderIdFor } from '../../../shared/domain/ids.ts';
-import type { Money } from '../../../shared/domain/money.ts';
+import { type Money, moneyText } from '../../../shared/domain/money.ts';
 import type { OrderLine } from '../../../shared/domain/order.ts';
 import { type OrderRequest, place, priced } from '../../../shared/domain/order-placement.ts';
 import { chargeable } from '../../../shared/domain/payment-limits.ts';
@@ -72,12 +72,9 @@ async function pricingOf(
   const judged = chargeable(pricing.total);
   if (judged.kind === 'chargeable') return pricing;
   const must = judged.kind === 'too_small' ? 'at least' : 'at most';
-  const message = `cost ${shown(pricing.total)} together: an order may cost ${must} ${shown(judged.limit)}`;
+  const message = `cost ${moneyText(pricing.total)} together: an order may cost ${must} ${moneyText(judged.limit)}`;
   throw new Problem(`amount_${judged.kind}`, { details: [{ path: 'lines', message }] });
 }
-
-/** All currencies of the catalogue have two decimals. */
-const shown = ({ amount, currency }: Money): string => `${(amount / 100).toFixed(2)} ${currency}`;
 
 function firstAnswer({ fingerprint, answer }: Placement, asked: Repetition): Reply<never> {
   if (fingerprint !== asked.fingerprint) throw new Problem('idempotency_key_reused');

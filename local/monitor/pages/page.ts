@@ -23,4 +23,8 @@ export function page(title: string, content: Html, head: Html = html``): string 
   return document.text;
 }
 
-export const milliseconds = (value: number): string => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+/** Short spans in milliseconds, long ones in seconds. */
+export function duration(ms: number): string {
+  if (ms > 10_000) return `${(ms / 1_000).toFixed(1)} s`;
+  return `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
+}

@@ -1,6 +1,6 @@
 import type { Trace } from '../queries/trace-tree.ts';
 import { type Html, html } from './html.ts';
-import { milliseconds, page } from './page.ts';
+import { duration, page } from './page.ts';
 
 const refresh = html`<meta http-equiv="refresh" content="5">`;
 
@@ -16,7 +16,7 @@ export function traceList(
 <form><label>Order <input name="order" size="34" value="${orderId}" placeholder="ord_…"></label> <button>Find</button></form>
 <table><thead><tr><th>Began</th><th>What</th><th>Order</th><th>Took</th><th>Spans</th><th>Failed</th></tr></thead>
 <tbody>${rows}</tbody></table>
-<p>${withReads ? html`<a href="/">Without reads</a>` : html`<a href="/?reads">With reads (GET), which are left out here</a>`}</p>
+<p>${withReads ? html`<a href="/">Without reads</a>` : html`<a href="/?reads">With reads (GET) and work for no order, which are left out here</a>`}</p>
 <p class="dim">As JSON: <a href="/api/traces">traces</a>, <a href="/api/metrics">metrics</a>, <a href="/api/tables">tables</a>.</p>`,
     orderId === '' ? refresh : html``,
   );
@@ -26,6 +26,6 @@ function row({ operationId, startedAt, roots, durationMs, spans, failures, order
   const name = String(roots[0]?.columns['Name'] ?? roots[0]?.columns['Message'] ?? operationId);
   return html`<tr><td><time>${startedAt.slice(11, 23)}</time></td>
 <td><a href="/traces/${encodeURIComponent(operationId)}">${name}</a></td>
-<td><code>${orderId ?? ''}</code></td><td>${milliseconds(durationMs)}</td><td>${spans}</td>
+<td><code>${orderId ?? ''}</code></td><td>${duration(durationMs)}</td><td>${spans}</td>
 <td>${failures > 0 ? html`<span class="bad">${failures}</span>` : ''}</td></tr>`;
 }

@@ -1,7 +1,7 @@
 import { hasFailed } from '../queries/has-failed.ts';
 import type { Trace, TraceNode } from '../queries/trace-tree.ts';
 import { type Html, html } from './html.ts';
-import { milliseconds, page } from './page.ts';
+import { duration, page } from './page.ts';
 
 /** One trace: each span under the one that it belongs to, drawn where it lies in time. */
 export function traceWaterfall(trace: Trace): string {
@@ -10,7 +10,7 @@ export function traceWaterfall(trace: Trace): string {
   return page(
     `Monitor: trace ${operationId}`,
     html`<p><a href="/">Latest traces</a></p><h1>Trace <code>${operationId}</code></h1>
-<p>${startedAt}, ${milliseconds(durationMs)}, ${spans} spans, ${failures} failed${orderId ? html`, order <code>${orderId}</code>` : ''}</p>
+<p>${startedAt}, ${duration(durationMs)}, ${spans} spans, ${failures} failed${orderId ? html`, order <code>${orderId}</code>` : ''}</p>
 <table><thead><tr><th>What</th><th>Took</th><th>When</th></tr></thead><tbody>${rows}</tbody></table>`,
   );
 }
@@ -26,7 +26,7 @@ function row(node: TraceNode, depth: number, wholeMs: number): Html {
   const detail = JSON.stringify(columns['Properties'], undefined, 1);
   const own = html`<tr><td style="padding-left:${(depth * 1.2 + 0.5).toFixed(1)}rem">
 <details><summary${failed ? html` class="bad"` : ''}>${name} <span class="dim">${kindOf(node)}</span></summary><pre><code>${detail}</code></pre></details></td>
-<td>${isSpan ? milliseconds(durationMs) : ''}</td><td><div class="lane">${bar}</div></td></tr>`;
+<td>${isSpan ? duration(durationMs) : ''}</td><td><div class="lane">${bar}</div></td></tr>`;
   return html`${own}${children.map((child) => row(child, depth + 1, wholeMs))}`;
 }
 

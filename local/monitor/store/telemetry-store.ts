@@ -78,11 +78,13 @@ export class TelemetryStore {
 
   /** The operations that were last told of, the latest first; those of one order only, if that is given. */
   latestOperations(limit: number, orderId?: string, withReads = true): string[] {
-    // A read that went well: those who poll would bury everything else.
+    // A read that went well, and background work of no order: those who poll would bury everything else.
     const reads = withReads
       ? ''
       : ` HAVING sum(table_name = 'AppRequests' AND (json_extract(columns, '$.Name') NOT LIKE 'GET %'
-           OR coalesce(CAST(json_extract(columns, '$.ResultCode') AS INTEGER), 0) >= 500)) > 0`;
+           OR coalesce(CAST(json_extract(columns, '$.ResultCode') AS INTEGER), 0) >= 500)) > 0
+           AND sum(coalesce(json_extract(columns, '$.Url'), '') <> '' OR json_extract(columns, '$.Success') = 0
+             OR json_extract(columns, '$.Properties."order.id"') IS NOT NULL) > 0`;
     const [condition, values] = orderId
       ? [` AND json_extract(columns, '$.Properties."order.id"') = ?`, [orderId]]
       : ['', []];

@@ -1,5 +1,6 @@
 import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipeline';
 import { context, createContextKey } from '@opentelemetry/api';
+import { Problem } from '../../problems.ts';
 import { beginSpan } from '../../telemetry/in-span.ts';
 import { recordMetric } from '../../telemetry/record-metric.ts';
 import { aroundCalls } from '../around-calls.ts';
@@ -42,6 +43,10 @@ export function measuredCosmos<P extends object>(name: string, port: P): P {
       const answer = await context.with(context.active().setValue(OPERATION, operation), call);
       failed = false;
       return answer;
+    } catch (error) {
+      // A change that its caller decided against, such as for an ETag, is no failure of the database.
+      failed = !(error instanceof Problem);
+      throw error;
     } finally {
       if (operation.requests > 0 || failed) {
         const attributes = {

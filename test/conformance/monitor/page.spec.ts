@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { duration } from '../../../local/monitor/pages/page.ts';
 import { hasFailed } from '../../../local/monitor/queries/has-failed.ts';
 
 const columns = (more: object) => ({ TimeGenerated: '2026-01-01T00:00:00Z', OperationId: '', Success: false, ...more });
@@ -13,4 +14,8 @@ test.each([
   ['a provider that is away', { ResultCode: '0' }, true],
 ])('%s', (_, more, failed) => {
   expect(hasFailed(columns(more))).toBe(failed);
+});
+
+test('a span is told in milliseconds, a long one in seconds', () => {
+  expect([4.26, 812.4, 9_999, 42_345].map(duration)).toEqual(['4.3 ms', '812 ms', '9999 ms', '42.3 s']);
 });
