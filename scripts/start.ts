@@ -9,6 +9,7 @@ import { introduceApp, introduceStack } from './start/introduce.ts';
 import { keepHostRunning } from './start/keep-host-running.ts';
 import { makeStateDirectory } from './start/make-state-directory.ts';
 import { refuseFileAsState } from './start/refuse-file-as-state.ts';
+import { waitUntilReady } from './start/wait-until-ready.ts';
 import { writeLocalSettings } from './start/write-local-settings.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -49,8 +50,13 @@ async function start({ fresh, host, verbose, portBase, directory }: Options): Pr
     if (host) {
       const kept = await keepHostRunning(prepared, say, stopping);
       writeStackFile(directory, prepared.stackFile(kept.current.url));
-      say(introduceApp(prepared, kept.current.url));
-      await aborted(stopping);
+      try {
+        const missing = await waitUntilReady(kept.current.url, stopping);
+        say(introduceApp(prepared, kept.current.url, missing));
+        await aborted(stopping);
+      } catch (error) {
+        if (!stopping.aborted) throw error;
+      }
       say('\nStopping …');
       await kept.stop();
     } else {

@@ -1,11 +1,16 @@
 import { join } from 'node:path';
 import { type PreparedStack, root } from '../partner-orders.ts';
 
-/** What to know and to try once everything runs: no more than a screen. */
-export function introduceApp(prepared: PreparedStack, api: string): string {
+/**
+ * What to know and to try once everything runs: no more than a screen.
+ *
+ * @param missing what keeps the app from being ready
+ */
+export function introduceApp(prepared: PreparedStack, api: string, missing: readonly string[]): string {
   const { directory, gatewayUrl, stack } = prepared;
+  const state = missing.length === 0 ? 'is ready' : `runs, but can't take orders yet: ${missing.join(', ')}`;
   return `
-Partner Orders is ready (${elapsed()}). Ctrl-C stops everything; state stays in ${directory}.
+Partner Orders ${state} (${elapsed()}). Ctrl-C stops everything; state stays in ${directory}.
 
 ${addresses(prepared, `${api}   (keys of its own management: ${join(directory, 'functions-host', 'keys.json')})`)}
 
