@@ -1,16 +1,23 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StateFileError } from '../../local/sqlite/open-database.ts';
 
+/** Some of what every state directory has, also one whose first start broke off. */
+const OURS = ['cosmos.db', 'service-bus.db', 'key-vault.db', 'identity.json', 'functions-host', 'tls', 'stack.json'];
+
 /**
  * Deletes a state directory that nobody uses.
  *
- * @throws StateFileError when a running stack holds it
+ * @throws StateFileError when a running stack holds it, or when it holds something else than our state
  */
 export function forgetState(directory: string): void {
   const held = join(directory, 'cosmos.db');
   if (existsSync(held) && isLocked(held)) throw new StateFileError(`${held}: in use by another process`);
+  const found = existsSync(directory) ? readdirSync(directory) : [];
+  if (found.length > 0 && !found.some((name) => OURS.includes(name))) {
+    throw new StateFileError(`${directory}: is not deleted, for it holds no state of a stack: name another --state`);
+  }
   rmSync(directory, { recursive: true, force: true });
 }
 

@@ -1,0 +1,30 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { forgetState } from './forget-state.ts';
+
+let directory: string;
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'partner-orders-state-'));
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+test('a directory that holds no state of ours is not deleted', () => {
+  const photos = join(directory, 'photos');
+  mkdirSync(photos);
+  writeFileSync(join(photos, 'holiday.jpg'), '');
+  expect(() => forgetState(photos)).toThrow(`${photos}: is not deleted`);
+  expect(existsSync(join(photos, 'holiday.jpg'))).toBe(true);
+});
+
+test('a directory with state is deleted, an empty one too, and one that is not there is none', () => {
+  for (const names of [['cosmos.db'], ['tls', 'storage'], []]) {
+    const state = join(directory, 'state');
+    mkdirSync(state);
+    for (const name of names) writeFileSync(join(state, name), '');
+    forgetState(state);
+    expect(existsSync(state)).toBe(false);
+  }
+  forgetState(join(directory, 'nowhere'));
+});
