@@ -1,5 +1,6 @@
 import type { Cause } from '../shared/domain/cause.ts';
 import { noteSetback } from '../shared/domain/order-changes.ts';
+import { instanceOf } from '../shared/domain/saga-instance.ts';
 import { log } from '../shared/telemetry/log.ts';
 import type { SagaPorts } from './activity.ts';
 import { OrderRun } from './order-run.ts';
@@ -18,7 +19,7 @@ export async function noteFailedUndo(
   const at = clock.now();
   try {
     await orders.change(run, (now) => {
-      const seed = retrySeed(now.sagaInstance ?? `order-${now.id}`, activity);
+      const seed = retrySeed(instanceOf(now), activity);
       const nextAt = (attempts: number) => {
         const delayMs = delayAfter(attempts, policy, seed);
         return delayMs === undefined ? undefined : new Date(at.getTime() + delayMs);

@@ -6,6 +6,7 @@ import type { OrderRef } from '../../shared/domain/ids.ts';
 import { moneyText } from '../../shared/domain/money.ts';
 import type { Order, Setback } from '../../shared/domain/order.ts';
 import type { TimelineEvent } from '../../shared/domain/order-events.ts';
+import { instanceOf } from '../../shared/domain/saga-instance.ts';
 import type { Azure } from './azure.ts';
 import { type Command, textOf } from './command.ts';
 import { faultIn, Mend } from './documents.ts';
@@ -44,7 +45,7 @@ function headOf(order: ReturnType<typeof visible>): string[] {
     `${order.id}  ${order.partnerId}  ${order.status}${order.delayed ? ', delayed' : ''}  ${moneyText(order.total)}`,
     `saga: ${order.saga.status}${'run' in order.saga ? `, by run ${order.saga.run}` : ''}`,
     ...troubleOf(order),
-    `instance: ${order.sagaInstance ?? `order-${order.id}`}`,
+    `instance: ${instanceOf(order)}`,
     ...(order.payment === undefined ? [] : [`payment: ${order.payment.id}`]),
     ...('shipment' in order ? [`shipment: ${order.shipment.carrier} ${order.shipment.trackingNumber}`] : []),
   ];

@@ -1,36 +1,19 @@
 import { expect, test } from 'vitest';
 import type { SagaPorts } from '../../orchestrations/activity.ts';
 import { authorizePayment } from '../../orchestrations/steps/authorize-payment.ts';
-import { orderIdFor, PartnerId, Sku } from '../../shared/domain/ids.ts';
-import type { Order } from '../../shared/domain/order.ts';
-import { claim, type Decision, notePayment, reserve } from '../../shared/domain/order-changes.ts';
-import { place } from '../../shared/domain/order-placement.ts';
+import { claim, notePayment, reserve } from '../../shared/domain/order-changes.ts';
+import { orderInMemory, run } from './order-in-memory.ts';
 
 const at = new Date(0);
-const partnerId = PartnerId.parse('acme');
-const run = { partnerId, orderId: orderIdFor(partnerId, 'k'), run: 'run-1' };
-const price = { amount: 1, currency: 'EUR' as const };
-const line = { sku: Sku.parse('MUG-01'), quantity: 1, unitPrice: price, total: price };
-const shipTo = { name: 'n', street: 's', city: 'c', postalCode: 'p', country: 'AT' };
 
 /** One order in memory, and payments that count. */
 function world() {
-  const placed = place(
-    { lines: [line], shipTo, paymentMethod: 'pm' },
-    { lines: [line], total: price },
-    { partnerId, idempotencyKey: 'k', at },
-  );
-  let order: Order = placed.order;
-  const change = async (_: unknown, decide: (order: Order) => Decision) => {
-    const decision = decide(order);
-    if (decision.kind === 'changed') order = decision.order;
-    return { kind: decision.kind, order };
-  };
+  const { change, now } = orderInMemory(at);
   const authorized: string[] = [];
   const state = { authorized, change, beforeNoting: async () => undefined as unknown };
   const ports = {
     clock: { now: () => at },
-    orders: { get: async () => order, change },
+    orders: { get: async () => now(), change },
     payments: {
       async open() {
         await state.beforeNoting();
@@ -42,7 +25,7 @@ function world() {
       },
     },
   } as unknown as SagaPorts;
-  return { state, ports, now: () => order };
+  return { state, ports, now };
 }
 
 test('two attempts that run at the same time authorize one payment, and both find it done', async () => {

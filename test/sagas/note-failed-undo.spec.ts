@@ -3,40 +3,27 @@ import type { SagaPorts } from '../../orchestrations/activity.ts';
 import { retryOptions, retrySeed } from '../../orchestrations/retry.ts';
 import { runActivity } from '../../orchestrations/run-activity.ts';
 import { bookShipment } from '../../orchestrations/steps/book-shipment.ts';
-import { orderIdFor, PartnerId, Sku } from '../../shared/domain/ids.ts';
-import type { Order } from '../../shared/domain/order.ts';
-import { claim, compensate, type Decision } from '../../shared/domain/order-changes.ts';
-import { place } from '../../shared/domain/order-placement.ts';
+import { claim, compensate } from '../../shared/domain/order-changes.ts';
+import { orderInMemory, run } from './order-in-memory.ts';
 
 const at = new Date('2026-01-01T00:00:00.000Z');
-const partnerId = PartnerId.parse('acme');
-const run = { partnerId, orderId: orderIdFor(partnerId, 'k'), run: 'run-1' };
-const price = { amount: 1, currency: 'EUR' as const };
-const line = { sku: Sku.parse('MUG-01'), quantity: 1, unitPrice: price, total: price };
-const shipTo = { name: 'n', street: 's', city: 'c', postalCode: 'p', country: 'AT' };
 const failure = { code: 'carrier_unavailable', message: 'm', step: 'book-shipment' };
 const finish = { attempts: 3, firstDelayMs: 1_000, maxDelayMs: 60_000 };
 const quiet = { info() {}, warn() {}, error() {} };
 
 /** An order that is being undone, and a carrier that answers nobody. */
 function world() {
-  let { order }: { order: Order } = place(
-    { lines: [line], shipTo, paymentMethod: 'pm', reference: undefined },
-    { lines: [line], total: price },
-    { partnerId, idempotencyKey: 'k', at },
-  );
+  const { change: changeInMemory, now } = orderInMemory(at);
   const state = { canWrite: true };
-  const change = async (_: unknown, decide: (order: Order) => Decision) => {
+  const change: typeof changeInMemory = async (subject, decide) => {
     if (!state.canWrite) throw new Error('the store is away');
-    const decision = decide(order);
-    if (decision.kind === 'changed') order = decision.order;
-    return { kind: decision.kind, order };
+    return changeInMemory(subject, decide);
   };
   const cancel = async () => {
     throw Object.assign(new Error('the carrier is away'), { code: 'ECONNREFUSED' });
   };
   const ports = { clock: { now: () => at }, orders: { change }, carrier: { cancel } } as unknown as SagaPorts;
-  return { state, ports, change, saga: () => order.saga };
+  return { state, ports, change, saga: () => now().saga };
 }
 
 test('an order that can’t be undone yet says what failed, how often, and when it is tried again', async () => {

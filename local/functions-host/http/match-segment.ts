@@ -52,7 +52,7 @@ function lastIndexOf(text: string, part: string, end: number): number {
 }
 
 /** Whether they are the same as OrdinalIgnoreCase sees it. */
-export function sameText(a: string, b: string): boolean {
+function sameText(a: string, b: string): boolean {
   return foldCase(a) === foldCase(b);
 }
 

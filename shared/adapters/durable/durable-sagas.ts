@@ -1,10 +1,11 @@
 import type { DurableClient } from 'durable-functions';
 import type { OrderRef } from '../../domain/ids.ts';
+import { firstInstanceOf } from '../../domain/saga-instance.ts';
 import type { Sagas } from '../../ports/sagas.ts';
 
 /** Of an order's saga: one order, one instance, and another for each time that it was taken from a lost one. */
 const instanceIdFor = ({ orderId }: OrderRef, sequence?: number): string =>
-  sequence === undefined ? `order-${orderId}` : `order-${orderId}-${sequence}`;
+  sequence === undefined ? firstInstanceOf(orderId) : `${firstInstanceOf(orderId)}-${sequence}`;
 
 /** What a stuck saga waits for. */
 const RESUME = 'resume';
