@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosWaitingOrders } from '../../shared/adapters/cosmos/cosmos-waiting-orders.ts';
 import { PartnerId, Sku } from '../../shared/domain/ids.ts';
-import { claim, compensate, noteSetback, reserve, stick } from '../../shared/domain/order-changes.ts';
+import { claim, compensate, noteSetback, reserve, resume, stick } from '../../shared/domain/order-changes.ts';
 import { place, priced } from '../../shared/domain/order-placement.ts';
 import { cosmosDatabase } from './cosmos-database.ts';
 
@@ -82,6 +82,11 @@ test('an order without progress for ten minutes gives its place up, and has it a
   const setback = { activity: 'undo-x', because: { code: 'x', message: 'x' }, nextAt: () => undefined };
   await orders.change(ref, (order) => noteSetback(order, setback, { ...step, at: secondsPast(700) }));
   expect(await inFlightAt(701)).toBe(0);
+
+  const stuck = { remaining: ['undo-x'], because: setback.because };
+  await orders.change(ref, (order) => stick(order, stuck, { ...step, at: secondsPast(702) }));
+  await orders.change(ref, (order) => resume(order, { ...step, at: secondsPast(703) }));
+  expect(await inFlightAt(704)).toBe(1);
 });
 
 test('an order that can’t be read holds up neither its partner’s others nor the partners behind it', async () => {
