@@ -1,74 +1,11 @@
-import { z } from 'zod';
 import type { CosmosConnection } from './adapters/cosmos/cosmos-client.ts';
 import type { VaultConnection } from './adapters/key-vault/vault-reader.ts';
 import type { ServiceBusConnection } from './adapters/service-bus/service-bus-client.ts';
+import { Settings } from './settings.ts';
 
 /** The names of the connections as triggers and clients know them: `X`, or `X__…` with an identity. */
 export const COSMOS_CONNECTION = 'COSMOS';
 export const SERVICE_BUS_CONNECTION = 'SERVICE_BUS';
-
-const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
-const secureUrl = z.url({ protocol: /^https$/, error: 'must be an https URL' });
-const text = z.string('is missing').min(1, 'is empty');
-const withoutSlash = (text: string) => text.replace(/\/+$/, '');
-const milliseconds = (fallback: number) => z.coerce.number('must be milliseconds').int().positive().default(fallback);
-const attempts = (fallback: number) => z.coerce.number('must be a number').int().min(1).max(1_000).default(fallback);
-
-const count = (fallback: number) => z.coerce.number('must be a number').int().min(1).max(10_000).default(fallback);
-
-const Settings = z.object({
-  COSMOS: text.optional(),
-  COSMOS__accountEndpoint: url.optional(),
-  COSMOS__clientId: text.optional(),
-  SERVICE_BUS: text.optional(),
-  SERVICE_BUS__fullyQualifiedNamespace: text.optional(),
-  SERVICE_BUS__clientId: text.optional(),
-  AUTH_ISSUER: text,
-  AUTH_AUDIENCE: text,
-  AUTH_JWKS_URI: url,
-  AUTH_TOKEN_URL: url,
-  PUBLIC_URL: url.transform(withoutSlash),
-  DOCS_SIGN_IN_URL: z
-    .url({ hostname: /^127\.0\.0\.1$/, error: 'must be a URL of 127.0.0.1' })
-    .or(z.literal(''))
-    .default(''),
-  GATEWAY_REQUIRED: z.enum(['true', 'false'], 'must be true or false').default('true'),
-  KEY_VAULT_URL: secureUrl,
-  AZURE_CLIENT_ID: text.optional(),
-  PAYMENTS_URL: url.default('https://api.stripe.com'),
-  PAYMENTS_TIMEOUT_MS: milliseconds(20_000),
-  CARRIER_URL: url,
-  CARRIER_TIMEOUT_MS: milliseconds(10_000),
-  SAGA_STEP_ATTEMPTS: attempts(6),
-  SAGA_FINISH_ATTEMPTS: attempts(10),
-  SAGA_FIRST_DELAY_MS: milliseconds(1_000),
-  SAGA_MAX_DELAY_MS: milliseconds(60_000),
-  SAGA_STUCK_DELAY_MS: milliseconds(900_000),
-  SAGA_MOST_IN_FLIGHT: count(32),
-  SAGA_LOST_AFTER_MS: milliseconds(60_000),
-  SAGA_SEARCH_SCHEDULE: text.default('30 * * * * *'),
-  OUTBOX_POLL_MS: milliseconds(100),
-  CONSUMER_FIRST_DELAY_MS: milliseconds(1_000),
-  CONSUMER_MAX_DELAY_MS: milliseconds(300_000),
-  CONSUMER_GIVE_UP_MS: milliseconds(86_400_000),
-  EVENT_TRIGGERS: z.enum(['on', 'off'], 'must be on or off').default('on'),
-  PROVIDER_BREAKER_OPEN_MS: milliseconds(10_000),
-  LOG_VERBOSE: z.enum(['true', 'false'], 'must be true or false').default('false'),
-  APPLICATIONINSIGHTS_CONNECTION_STRING: text
-    .regex(/(^|;)InstrumentationKey=[\da-f-]{36}(;|$)/i, 'names no InstrumentationKey')
-    .optional(),
-  TELEMETRY_SAMPLING_RATIO: z.coerce.number('must be a number').min(0).max(1).default(1),
-  TELEMETRY_INTERVAL_MS: milliseconds(60_000),
-  // Azure's own, which every app there has.
-  WEBSITE_SITE_NAME: text.default('partner-orders'),
-  WEBSITE_INSTANCE_ID: text.default('local'),
-  EVENTS_POLL_MS: milliseconds(250),
-  EVENTS_HEARTBEAT_MS: milliseconds(15_000),
-  // Below the four minutes after which Azure's load balancer drops a connection, and below the function's own time.
-  EVENTS_LIFETIME_MS: milliseconds(200_000),
-  EVENTS_STREAMS_PER_PARTNER: count(8),
-  EVENTS_STREAMS_IN_ALL: count(16),
-});
 
 /** Either form of a connection will do. */
 const connections = [
