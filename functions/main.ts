@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { app, type HttpMethod, type HttpRequest, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
-import { activities } from '../orchestrations/activities.ts';
 import { orderSaga } from '../orchestrations/order-saga.ts';
-import { runActivity } from '../orchestrations/run-activity.ts';
+import { registerSagas } from '../orchestrations/register-sagas.ts';
+import { sagas } from '../orchestrations/sagas.ts';
 import { HttpCarrier, isCarrierOutage } from '../shared/adapters/carrier/http-carrier.ts';
 import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
 import { CosmosCatalogue } from '../shared/adapters/cosmos/cosmos-catalogue.ts';
@@ -50,8 +50,6 @@ import { ROOT, unknownPath } from './http/unknown-path.ts';
 import { relayOutbox } from './outbox/relay-outbox.ts';
 import { SagaAdmission } from './sagas/saga-admission.ts';
 import { startWaitingOrders } from './timers/start-waiting-orders.ts';
-
-const ORDER_SAGA = 'order-saga';
 
 const config = parseConfig(process.env);
 const clock = { now: () => new Date() };
@@ -216,8 +214,8 @@ events.serviceBusTopic('start-order-saga', {
   subscriptionName: topic.subscriptions.saga,
   extraInputs: [df.input.durableClient()],
   handler: (body, context) => {
-    const sagas = new DurableSagas(df.getClient(context), ORDER_SAGA);
-    const work = (event: SagaMessage) => startOrderSaga(event, { sagas, orders, admission });
+    const orderSagas = new DurableSagas(df.getClient(context), orderSaga.name);
+    const work = (event: SagaMessage) => startOrderSaga(event, { sagas: orderSagas, orders, admission });
     const consumer = { name: 'start-order-saga', subscription: 'saga', reads: SagaMessage, work } as const;
     return consume(consumer, deliveryOf(body, context), consumerPorts);
   },
@@ -243,8 +241,10 @@ events.timer('start-waiting-orders', {
   schedule: config.saga.searchSchedule,
   extraInputs: [df.input.durableClient()],
   handler: (_timer, context) => {
-    const sagas = new DurableSagas(df.getClient(context), ORDER_SAGA);
-    return withLog(context, {}, () => startWaitingOrders({ waiting, admission, sagas, clock }, config.saga));
+    const orderSagas = new DurableSagas(df.getClient(context), orderSaga.name);
+    return withLog(context, {}, () =>
+      startWaitingOrders({ waiting, admission, sagas: orderSagas, clock }, config.saga),
+    );
   },
 });
 
@@ -252,15 +252,8 @@ events.timer('start-waiting-orders', {
 
 const { saga } = config;
 const patience = { firstDelayMs: saga.firstDelayMs, maxDelayMs: saga.maxDelayMs };
-const finish = { attempts: saga.finishAttempts, ...patience };
-df.app.orchestration(
-  ORDER_SAGA,
-  orderSaga({
-    act: { attempts: saga.stepAttempts, ...patience },
-    finish,
-    stuckDelayMs: saga.stuckDelayMs,
-  }),
-);
-for (const activity of activities) {
-  df.app.activity(activity.name, { handler: runActivity(activity, sagaPorts, finish) });
-}
+registerSagas(sagas, sagaPorts, {
+  act: { attempts: saga.stepAttempts, ...patience },
+  finish: { attempts: saga.finishAttempts, ...patience },
+  stuckDelayMs: saga.stuckDelayMs,
+});

@@ -4,9 +4,9 @@ import { claim, compensate, fail, resume, stick } from '../shared/domain/order-c
 import { log } from '../shared/telemetry/log.ts';
 import { recordMetric } from '../shared/telemetry/record-metric.ts';
 import { defineActivity, Nothing } from './activity.ts';
+import { Claim, Compensation, type Ledger } from './ledger.ts';
 import { OrderRun, type OrderSagaInput } from './order-run.ts';
 import { recordEnd } from './record-end.ts';
-import { Claim, Compensation, type Ledger } from './saga.ts';
 
 const FailedRun = OrderRun.extend({ failure: Failure });
 const ClaimingRun = OrderRun.extend({ instance: z.string().optional() });

@@ -7,15 +7,21 @@ import { capturePayment } from './steps/capture-payment.ts';
 import { confirmOrder } from './steps/confirm-order.ts';
 import { reserveStock } from './steps/reserve-stock.ts';
 
-const steps = [reserveStock, authorizePayment, bookShipment, capturePayment];
+/** Takes one order from placed to confirmed, or undoes everything that was begun. */
+export const orderSaga = saga({
+  name: 'order-saga',
+  input: OrderSagaInput,
+  ledger: orderLedger,
+  steps: { reserveStock, authorizePayment, bookShipment, capturePayment },
+  finalSteps: { confirmOrder },
 
-/** Takes one order from placed to confirmed, or undoes all that was begun. */
-export const orderSaga = saga(OrderSagaInput, orderLedger, steps, function* (order, saga) {
-  yield* saga.step(reserveStock, order);
-  yield* saga.step(authorizePayment, order);
-  yield* saga.step(bookShipment, order);
-  yield* saga.step(capturePayment, order); // the pivot: refused, everything above is undone
+  *body(order, { steps, commit }) {
+    yield* steps.reserveStock(order);
+    yield* steps.authorizePayment(order);
+    yield* steps.bookShipment(order);
+    yield* steps.capturePayment(order); // the pivot: refused, everything above is undone
 
-  saga.commit(); // from here we only go forward
-  yield* saga.run(confirmOrder, order);
+    const finalSteps = commit(); // from here we only go forward
+    yield* finalSteps.confirmOrder(order);
+  },
 });

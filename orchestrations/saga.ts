@@ -1,42 +1,44 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Cause } from '../shared/domain/cause.ts';
-import { Failure } from '../shared/domain/order.ts';
+import type { Failure } from '../shared/domain/order.ts';
 import type { Activity } from './activity.ts';
 import { AttemptFailed } from './attempt-failed.ts';
+import type { Ledger, RunOf } from './ledger.ts';
 import { ALWAYS, type RetryPolicies, type RetryPolicy, retryOptions, retrySeed } from './retry.ts';
-import type { Step } from './step.ts';
+import type { FinalStep, Step } from './step.ts';
 
 /** A typed piece of an orchestration: what it yields are Durable's tasks, what it returns is `T`. */
 export type Steps<T> = Generator<Task, T, unknown>;
 
-/** One run of a saga on its subject: a later run of the same saga has another `run`. */
-export type RunOf<I> = I & { run: string };
-
-/** With a failure: an earlier run was lost while it compensated, and this one has to finish that. */
-export const Claim = z.union([z.enum(['claimed', 'superseded']), z.object({ failure: Failure })]);
-export type Claim = z.infer<typeof Claim>;
-
-/** Superseded: another run has the subject, and whatever is undone now would be undone under its feet. */
-export const Compensation = z.enum(['compensating', 'superseded']).catch('compensating');
-export type Compensation = z.infer<typeof Compensation>;
-
-/** Where a saga writes how it stands. */
-export interface Ledger<I> {
-  claim: Activity<RunOf<I> & { instance?: string | undefined }, Claim>;
-  compensate: Activity<RunOf<I> & { failure: Failure }, Compensation>;
-  fail: Activity<RunOf<I> & { failure: Failure }, void>;
-  stick: Activity<RunOf<I> & { remaining: string[]; because: Cause }, void>;
-  resume: Activity<RunOf<I>, void>;
+/** A saga as it is written down: everything that belongs to it, and nothing about it anywhere else. */
+interface SagaDefinition<I, S, F> {
+  /** Of its orchestration in Durable Functions. */
+  name: string;
+  /** What it is started with. */
+  input: z.ZodType<I>;
+  ledger: Ledger<I>;
+  /** What the body may do and undo, in its order. */
+  steps: S;
+  /** What it may do past the point of no return. */
+  finalSteps: F;
+  body(subject: RunOf<I>, run: { steps: Runnable<S>; commit(): RunnableToTheEnd<F> }): Steps<void>;
 }
 
+/** Registers the undo, then acts; a refusal or an outage ends the body and undoes what was begun, last first. */
+type Runnable<S> = { [Name in keyof S]: S[Name] extends Step<infer I, infer O> ? (input: I) => Steps<O> : never };
+
+/** Tries until it is done, and undoes nothing. */
+type RunnableToTheEnd<F> = {
+  [Name in keyof F]: F[Name] extends FinalStep<infer I> ? (input: I) => Steps<void> : never;
+};
+
+/** A saga as it is registered. */
 export interface Saga {
-  /** Registers the undo, then acts; a refusal or an outage ends the body and undoes what was begun, last first. */
-  step<I, O>(step: Step<I, O>, input: I): Steps<O>;
-  /** The point of no return: from here on nothing is undone. */
-  commit(): void;
-  /** Past the pivot: done however long it takes. */
-  run<I>(activity: Activity<I, void>, input: I): Steps<void>;
+  name: string;
+  /** Everything that it may call. */
+  activities: readonly Activity<never, unknown>[];
+  orchestrator(policies: RetryPolicies): (context: OrchestrationContext) => Steps<SagaResult>;
 }
 
 export type SagaResult = { status: 'completed' } | { status: 'failed'; failure: Failure } | { status: 'superseded' };
@@ -60,20 +62,24 @@ interface Todo {
 }
 
 /**
- * Makes a Durable orchestrator of a saga's body.
+ * A saga, made of its body and the steps that the body may run.
  *
  * Whatever fails before `commit` is undone, last first, past an undo that fails; whatever can't be finished is
- * written on the ledger as stuck, and is tried again when an operator raises `resume` or time has passed.
- *
- * @param steps of the body, in its order: what a run undoes that takes over from one that was lost while it compensated
+ * written on the ledger as stuck, and is tried again when an operator raises `resume` or time has passed. A run that
+ * takes over from one that was lost while it compensated undoes every step, the last of `steps` first.
  */
-export function saga<I extends object>(
-  input: z.ZodType<I>,
-  ledger: Ledger<I>,
-  steps: readonly Step<RunOf<I>, unknown>[],
-  body: (subject: RunOf<I>, saga: Saga) => Steps<void>,
-): (policies: RetryPolicies) => (context: OrchestrationContext) => Steps<SagaResult> {
-  return (policies) =>
+export function saga<
+  I extends object,
+  S extends Record<string, Step<RunOf<I>, unknown>>,
+  F extends Record<string, FinalStep<RunOf<I>>>,
+>({ name, input, ledger, steps, finalSteps, body }: SagaDefinition<I, S, F>): Saga {
+  const undoable = Object.values(steps);
+  const activities = [
+    ...undoable.flatMap((step) => [step.do, step.undo]),
+    ...Object.values(finalSteps),
+    ...Object.values(ledger),
+  ];
+  const orchestrator: Saga['orchestrator'] = (policies) =>
     function* orchestrate(context) {
       const subject: RunOf<I> = { ...input.parse(context.df.getInput()), run: context.df.newGuid('run') };
       const begun: Todo[] = [];
@@ -122,33 +128,37 @@ export function saga<I extends object>(
         return { status: 'failed', failure };
       }
 
-      const forward: Saga = {
-        *step(step, argument) {
-          // Before acting: a reply that is lost may still have happened.
-          begun.push(finishing(step.undo, argument));
-          const outcome = yield* failingAs(
-            { ...step.unavailable, step: step.name },
-            call(step.do, argument, policies.act),
-          );
-          if (outcome.kind === 'done') return outcome.value;
-          if (outcome.kind === 'superseded') throw new Superseded();
-          if (!outcome.undo) begun.pop();
-          throw new StepFailed({ code: outcome.code, message: outcome.message, step: step.name });
-        },
+      function* act<A, O>(step: Step<A, O>, argument: A): Steps<O> {
+        // Before acting: a reply that is lost may still have happened.
+        begun.push(finishing(step.undo, argument));
+        const outcome = yield* failingAs(
+          { ...step.unavailable, step: step.name },
+          call(step.do, argument, policies.act),
+        );
+        if (outcome.kind === 'done') return outcome.value;
+        if (outcome.kind === 'superseded') throw new Superseded();
+        if (!outcome.undo) begun.pop();
+        throw new StepFailed({ code: outcome.code, message: outcome.message, step: step.name });
+      }
+      const run = {
+        steps: mapped(steps, (step) => (argument: RunOf<I>) => act(step, argument)) as Runnable<S>,
         commit() {
           committed = true;
+          return mapped(
+            finalSteps,
+            (step) => (argument: RunOf<I>) => finish([finishing(step, argument)]),
+          ) as RunnableToTheEnd<F>;
         },
-        run: (activity, argument) => finish([finishing(activity, argument)]),
       };
 
       const claim = yield* call(ledger.claim, { ...subject, instance: context.df.instanceId }, ALWAYS);
       if (claim === 'superseded') return { status: 'superseded' };
       if (claim !== 'claimed') {
-        const undos = steps.map((step) => finishing(step.undo, subject));
+        const undos = undoable.map((step) => finishing(step.undo, subject));
         return yield* fail(claim.failure, undos.reverse());
       }
       try {
-        yield* body(subject, forward);
+        yield* body(subject, run);
         return { status: 'completed' };
       } catch (error) {
         if (error instanceof Superseded) return { status: 'superseded' };
@@ -156,6 +166,12 @@ export function saga<I extends object>(
         return yield* fail(error.failure, begun.reverse());
       }
     };
+  return { name, activities, orchestrator };
+}
+
+/** Each of them under its name. */
+function mapped<T, R>(all: Record<string, T>, change: (one: T) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(all).map(([name, one]) => [name, change(one)]));
 }
 
 /** A technical failure becomes what the partner is told of it. */

@@ -38,6 +38,9 @@ export interface Step<I, O> {
   undo: Activity<I, void>;
 }
 
+/** What is done past the point of no return: tried until it is done, and never undone. */
+export type FinalStep<I> = Activity<I, void>;
+
 interface StepDefinition<I, O> {
   name: string;
   output: z.ZodType<O>;
@@ -59,6 +62,16 @@ export function defineStep<I, O>(input: z.ZodType<I>, definition: StepDefinition
     }),
     undo: defineActivity(`undo-${name}`, input, Nothing, definition.undo, { kind: 'compensation', step: name }),
   };
+}
+
+interface FinalStepDefinition<I> {
+  name: string;
+  /** Acts. May run again after its reply was lost, and must then find what it had done. */
+  do(input: I, ports: SagaPorts): Promise<void>;
+}
+
+export function defineFinalStep<I>(input: z.ZodType<I>, { name, do: act }: FinalStepDefinition<I>): FinalStep<I> {
+  return defineActivity(name, input, Nothing, act, { kind: 'step', step: name });
 }
 
 function outcomeOf<O>(output: z.ZodType<O>): z.ZodType<Outcome<O>> {

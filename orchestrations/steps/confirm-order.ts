@@ -1,15 +1,12 @@
 import { confirm, isOf } from '../../shared/domain/order-changes.ts';
-import { defineActivity, Nothing } from '../activity.ts';
 import { OrderRun } from '../order-run.ts';
 import { recordEnd } from '../record-end.ts';
+import { defineFinalStep } from '../step.ts';
 
-const name = 'confirm-order';
+export const confirmOrder = defineFinalStep(OrderRun, {
+  name: 'confirm-order',
 
-export const confirmOrder = defineActivity(
-  name,
-  OrderRun,
-  Nothing,
-  async (run, { orders, clock }) => {
+  async do(run, { orders, clock }) {
     const { kind, order } = await orders.change(run, (now) => confirm(now, { run: run.run, at: clock.now() }));
     // The money is taken: to leave quietly would be the one way to charge a partner for nothing, unless another run has
     // taken the order over. That one finds the payment noted, and confirms it or gives it back.
@@ -18,5 +15,4 @@ export const confirmOrder = defineActivity(
     }
     if (kind === 'changed') recordEnd(order, 'confirmed');
   },
-  { kind: 'step', step: name },
-);
+});

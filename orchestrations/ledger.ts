@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { Cause } from '../shared/domain/cause.ts';
+import { Failure } from '../shared/domain/order.ts';
+import type { Activity } from './activity.ts';
+
+/** One run of a saga on its subject: a later run of the same saga has another `run`. */
+export type RunOf<I> = I & { run: string };
+
+/** With a failure: an earlier run was lost while it compensated, and this one has to finish that. */
+export const Claim = z.union([z.enum(['claimed', 'superseded']), z.object({ failure: Failure })]);
+export type Claim = z.infer<typeof Claim>;
+
+/** Superseded: another run has the subject, and whatever is undone now would be undone under its feet. */
+export const Compensation = z.enum(['compensating', 'superseded']).catch('compensating');
+export type Compensation = z.infer<typeof Compensation>;
+
+/** Where a saga writes how it stands. */
+export interface Ledger<I> {
+  claim: Activity<RunOf<I> & { instance?: string | undefined }, Claim>;
+  compensate: Activity<RunOf<I> & { failure: Failure }, Compensation>;
+  fail: Activity<RunOf<I> & { failure: Failure }, void>;
+  stick: Activity<RunOf<I> & { remaining: string[]; because: Cause }, void>;
+  resume: Activity<RunOf<I>, void>;
+}

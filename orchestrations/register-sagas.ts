@@ -1,0 +1,24 @@
+import * as df from 'durable-functions';
+import type { Activity, SagaPorts } from './activity.ts';
+import type { RetryPolicies } from './retry.ts';
+import { runActivity } from './run-activity.ts';
+import type { Saga } from './saga.ts';
+
+/** Registers the sagas, and once each activity that they call: sagas may share a step. */
+export function registerSagas(sagas: readonly Saga[], ports: SagaPorts, policies: RetryPolicies): void {
+  for (const { name, orchestrator } of sagas) df.app.orchestration(name, orchestrator(policies));
+  for (const activity of activitiesOf(sagas)) {
+    df.app.activity(activity.name, { handler: runActivity(activity, ports, policies.finish) });
+  }
+}
+
+/** Each once. @throws Error for two that have one name */
+export function activitiesOf(sagas: readonly Saga[]): Activity<never, unknown>[] {
+  const byName = new Map<string, Activity<never, unknown>>();
+  for (const activity of sagas.flatMap(({ activities }) => activities)) {
+    const known = byName.get(activity.name);
+    if (known !== undefined && known !== activity) throw new Error(`two activities have the name ${activity.name}`);
+    byName.set(activity.name, activity);
+  }
+  return [...byName.values()];
+}

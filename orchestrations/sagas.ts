@@ -1,0 +1,5 @@
+import { orderSaga } from './order-saga.ts';
+import type { Saga } from './saga.ts';
+
+/** Every saga of the app. */
+export const sagas: readonly Saga[] = [orderSaga];

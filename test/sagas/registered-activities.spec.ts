@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { orderLedger } from '../../orchestrations/order-ledger.ts';
+import { OrderSagaInput } from '../../orchestrations/order-run.ts';
+import { orderSaga } from '../../orchestrations/order-saga.ts';
+import { activitiesOf } from '../../orchestrations/register-sagas.ts';
+import { saga } from '../../orchestrations/saga.ts';
+import { sagas } from '../../orchestrations/sagas.ts';
+import { bookShipment } from '../../orchestrations/steps/book-shipment.ts';
+import { confirmOrder } from '../../orchestrations/steps/confirm-order.ts';
+
+const policy = { attempts: 1, firstDelayMs: 1, maxDelayMs: 1 };
+
+test('what a saga may call is registered: each step, its undo, the final steps and the ledger', () => {
+  const names = activitiesOf(sagas).map(({ name }) => name);
+  for (const step of ['reserve-stock', 'authorize-payment', 'book-shipment', 'capture-payment']) {
+    expect(names).toEqual(expect.arrayContaining([step, `undo-${step}`]));
+  }
+  const notes = ['claim-order', 'compensate-order', 'fail-order', 'mark-order-stuck', 'mark-order-resumed'];
+  expect(names).toEqual(expect.arrayContaining(['confirm-order', ...notes]));
+});
+
+test('a body can run what its saga declares, and nothing else; a final step only past the point of no return', () => {
+  const shipping = saga({
+    name: 'shipping',
+    input: OrderSagaInput,
+    ledger: orderLedger,
+    steps: { bookShipment },
+    finalSteps: { confirmOrder },
+    *body(order, { steps, commit }) {
+      yield* steps.bookShipment(order);
+      // @ts-expect-error: it is not declared, and would not be registered
+      yield* steps.capturePayment(order);
+      // @ts-expect-error: it can't be undone
+      yield* steps.confirmOrder(order);
+      // @ts-expect-error: not what the step takes
+      yield* commit().confirmOrder({ orderId: order.orderId });
+    },
+  });
+  expect(shipping.orchestrator({ act: policy, finish: policy, stuckDelayMs: 1 })).toBeTypeOf('function');
+});
+
+test('sagas that share a step register it once', () => {
+  const names = activitiesOf([orderSaga, { ...orderSaga, name: 'another-saga' }]).map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('two activities of one name are refused: Durable would run the one for the other', () => {
+  const others = orderSaga.activities.map((activity) => ({ ...activity }));
+  const confused = { ...orderSaga, activities: [...orderSaga.activities, ...others] };
+  expect(() => activitiesOf([confused])).toThrow('two activities have the name');
+});
