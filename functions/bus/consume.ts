@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import type { Clock } from '../../shared/ports/clock.ts';
-import type { Rejections } from '../../shared/ports/rejections.ts';
-import type { Retries } from '../../shared/ports/retries.ts';
 import { inSpan } from '../../shared/telemetry/in-span.ts';
 import { type Console, withLog } from '../../shared/telemetry/log.ts';
 import { contextOf } from '../../shared/telemetry/trace-context.ts';
-import type { topic } from '../../shared/topic.ts';
+import type { Consumer, ConsumerPorts } from './consumer.ts';
 import { FailedAttempt } from './failed-attempt.ts';
 import { receivedMessage } from './received-message.ts';
-import type { Patience } from './retry-delay.ts';
 
 /** Of what an event says, what spans and logs are marked with; anything may stand in a message that will be refused. */
 const Marks = z
@@ -16,27 +12,11 @@ const Marks = z
   .partial()
   .catch({});
 
-export interface Consumer<T> {
-  /** Of its function. */
-  name: string;
-  subscription: keyof typeof topic.subscriptions;
-  /** What it can read; anything else is rejected. */
-  reads: z.ZodType<T>;
-  work(event: T): Promise<void>;
-}
-
 export interface Delivery {
   body: unknown;
   /** As the trigger describes the message. */
   metadata: unknown;
   console: Console;
-}
-
-export interface ConsumerPorts {
-  retries: Retries;
-  rejections: Rejections;
-  clock: Clock;
-  patience: Patience;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Rejection } from '../../shared/domain/rejection.ts';
 import { log } from '../../shared/telemetry/log.ts';
 import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 import { topic } from '../../shared/topic.ts';
-import type { Consumer, ConsumerPorts } from './consume.ts';
+import type { Consumer, ConsumerPorts } from './consumer.ts';
 import { copyId, type ReceivedMessage } from './received-message.ts';
 import { rejectionOf } from './rejection-of.ts';
 import { retryDelay } from './retry-delay.ts';

@@ -8,6 +8,7 @@ import { inSpan } from '../../shared/telemetry/in-span.ts';
 import { type Console, log, withLog } from '../../shared/telemetry/log.ts';
 import { mark } from '../../shared/telemetry/mark.ts';
 import { contextOf, firstTraceparent } from '../../shared/telemetry/trace-context.ts';
+import { deprecationHeaders } from './deprecation-headers.ts';
 import { entityTagsOf, matchesWeakly } from './entity-tags.ts';
 import { envelope } from './errors/envelope.ts';
 import { problemPage } from './errors/problem-page.ts';
@@ -19,7 +20,6 @@ import { prefersHtml } from './prefers-html.ts';
 import { queryOf } from './query-of.ts';
 import { notModified, respond } from './respond.ts';
 import type { AnyPartnerRoute, HttpPorts, PartnerRequest, Repetition, Reply, Route } from './route.ts';
-import { deprecationHeaders } from './versions.ts';
 
 /** What the pipeline uses of an invocation: where lines are printed, and the trace that the host is in. */
 export interface Invocation extends Console {

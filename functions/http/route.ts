@@ -10,10 +10,10 @@ import type { Reports } from '../../shared/ports/reports.ts';
 import type { TokenRelay } from '../../shared/ports/token-relay.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { Cursors } from './cursor.ts';
+import type { Deprecated } from './deprecation-headers.ts';
 import type { EntityTags } from './entity-tags.ts';
 import type { StreamTimes } from './event-stream.ts';
 import type { OpenStreams } from './open-streams.ts';
-import type { Deprecated } from './versions.ts';
 
 /** What the API works with. */
 export interface HttpPorts {

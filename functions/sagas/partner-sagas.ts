@@ -1,6 +1,6 @@
 import type { OrderId, OrderRef } from '../../shared/domain/ids.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
-import type { Admission } from './saga-admission.ts';
+import type { Admission } from './admission.ts';
 
 /** A saga that was started claims its order within this, or it is started again. */
 const CLAIMED_WITHIN_MS = 60_000;

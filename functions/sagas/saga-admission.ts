@@ -5,6 +5,7 @@ import type { Sagas } from '../../shared/ports/sagas.ts';
 import type { WaitingOrder, WaitingOrders } from '../../shared/ports/waiting-orders.ts';
 import { log } from '../../shared/telemetry/log.ts';
 import { recordMetric } from '../../shared/telemetry/record-metric.ts';
+import type { Admission } from './admission.ts';
 import { PartnerSagas } from './partner-sagas.ts';
 
 /** Calls fall on the ends of such spans, so that all processes mean the same one. */
@@ -26,14 +27,6 @@ export interface AdmissionPorts {
 
 /** Where in its trace an order is. */
 type Traces = Readonly<Record<string, string | undefined>>;
-
-/** What a look has found and decided. */
-export interface Admission {
-  inFlight: number;
-  turn: WaitingOrder[];
-  /** Resolves when those are started, or a call is on its way that tries again. */
-  starting: Promise<unknown>;
-}
 
 /**
  * Starts sagas so that each partner has at most `mostInFlight` of them at a time, and its oldest order first. An order
