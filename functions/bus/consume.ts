@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainWords } from '../../shared/plain-words.ts';
 import { inSpan } from '../../shared/telemetry/in-span.ts';
 import { type Console, withLog } from '../../shared/telemetry/log.ts';
 import { contextOf } from '../../shared/telemetry/trace-context.ts';
@@ -38,7 +39,7 @@ export function consume<T>(consumer: Consumer<T>, delivery: Delivery, ports: Con
         span.fail();
         return new FailedAttempt(consumer, message, error, ports);
       };
-      const event = consumer.reads.safeParse(message.body);
+      const event = consumer.reads.safeParse(message.body, { error: plainWords });
       if (!event.success) return failed(event.error).reject('unreadable');
       try {
         await consumer.work(event.data);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { holdsCardNumber } from '../../shared/domain/card-number.ts';
+import { plainWords } from '../../shared/plain-words.ts';
 import type { Partner } from '../../shared/ports/partners.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { Problem } from '../../shared/problems.ts';
@@ -15,7 +16,6 @@ import { problemPage } from './errors/problem-page.ts';
 import { faultsOf } from './faults.ts';
 import { idempotencyKeyOf } from './idempotency-key-of.ts';
 import { type JsonBody, readJson } from './json-body.ts';
-import { plainWords } from './plain-words.ts';
 import { prefersHtml } from './prefers-html.ts';
 import { queryOf } from './query-of.ts';
 import { notModified, respond } from './respond.ts';

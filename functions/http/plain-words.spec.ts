@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { plainWords } from '../../shared/plain-words.ts';
 import { faultsOf } from './faults.ts';
-import { plainWords } from './plain-words.ts';
 import { routes } from './routes.ts';
 
 const said = (schema: z.ZodType, value: unknown) => {

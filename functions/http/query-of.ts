@@ -1,8 +1,8 @@
 import type { HttpRequest } from '@azure/functions';
+import { plainWords } from '../../shared/plain-words.ts';
 import { Problem, type ProblemDetail } from '../../shared/problems.ts';
 import { isCommaSeparated } from './comma-separated.ts';
 import { faultsOf } from './faults.ts';
-import { plainWords } from './plain-words.ts';
 import type { Route } from './route.ts';
 
 /**

@@ -138,3 +138,16 @@ export const orderStatuses = [
   'confirmed',
   'failed',
 ] as const satisfies OrderStatus[];
+
+/** Whether a saga still works on an order of this status. A status without an entry does not compile. */
+const isOpen = {
+  pending: true,
+  reserved: true,
+  authorized: true,
+  booked: true,
+  confirmed: false,
+  failed: false,
+} as const satisfies Record<OrderStatus, boolean>;
+
+/** The statuses of orders that have not ended. */
+export const openStatuses: readonly OrderStatus[] = orderStatuses.filter((status) => isOpen[status]);

@@ -6,8 +6,8 @@ export interface Retry {
   contentType: string | undefined;
   properties: Record<string, string | number | boolean>;
   body: unknown;
-  /** When it is to be delivered. */
-  at: Date;
+  /** When it is to be delivered; at once if absent. */
+  at?: Date;
 }
 
 /** How a consumer gets a message again later: a trigger that throws gets it back at once. */

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import type { Order } from '../../../shared/domain/order.ts';
 import { type OrderUpdate, update } from '../../../shared/domain/order-changes.ts';
+import { plainWords } from '../../../shared/plain-words.ts';
 import { Problem, type ProblemDetail } from '../../../shared/problems.ts';
 import { matchesStrongly } from '../entity-tags.ts';
 import { faultsOf } from '../faults.ts';
 import { mergePatch } from '../merge-patch.ts';
-import { plainWords } from '../plain-words.ts';
 import { route } from '../route.ts';
 import {
   ACCEPT_PATCH,

@@ -2,6 +2,7 @@ import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { Sku } from '../../domain/ids.ts';
 import { Money } from '../../domain/money.ts';
+import { plainWords } from '../../plain-words.ts';
 import type { Catalogue, Product, ProductPage } from '../../ports/catalogue.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { ExpiringCache } from '../expiring-cache.ts';
@@ -43,7 +44,7 @@ export class CosmosCatalogue implements Catalogue {
       .query<JSONObject>('SELECT * FROM c WHERE c.type IN ("product", "stock")', { partitionKey: sku })
       .fetchAll();
     const document = resources.find(isProduct);
-    return document && productOf(ProductDocument.parse(document), resources);
+    return document && productOf(ProductDocument.parse(document, { error: plainWords }), resources);
   }
 
   async list({ after = '', limit }: { after?: string | undefined; limit: number }): Promise<ProductPage> {

@@ -5,6 +5,7 @@ import type { OrderRef, PartnerId } from '../../domain/ids.ts';
 import { Order, type PendingOrder } from '../../domain/order.ts';
 import type { Decision } from '../../domain/order-changes.ts';
 import type { OrderEvent, TimelineEvent } from '../../domain/order-events.ts';
+import { plainWords } from '../../plain-words.ts';
 import {
   type AddOutcome,
   type OrderFilter,
@@ -76,7 +77,7 @@ export class CosmosOrders implements Orders {
 
   async placementOf({ partnerId, orderId }: OrderRef): Promise<Placement | undefined> {
     const found = await this.#documents.read(partnerId, orderId, [orderId]);
-    return found && PlacementDocument.parse(found.document).placement;
+    return found && PlacementDocument.parse(found.document, { error: plainWords }).placement;
   }
 
   async find(ref: OrderRef): Promise<Order | undefined> {
@@ -136,7 +137,7 @@ export class CosmosOrders implements Orders {
   async #read({ partnerId, orderId }: OrderRef) {
     const found = await this.#documents.read(partnerId, orderId, [orderId]);
     if (found === undefined) return undefined;
-    const { order, placement } = OrderDocument.parse(found.document);
+    const { order, placement } = OrderDocument.parse(found.document, { error: plainWords });
     this.#stored.set(order, { placement, etag: found.etag });
     return { order, placement };
   }

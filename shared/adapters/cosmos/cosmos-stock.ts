@@ -1,6 +1,7 @@
 import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
 import { z } from 'zod';
 import type { OrderId, Sku } from '../../domain/ids.ts';
+import { plainWords } from '../../plain-words.ts';
 import type { ReserveOutcome, Stock, StockLine } from '../../ports/stock.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, NOT_FOUND, PRECONDITION_FAILED } from './status-code.ts';
@@ -92,7 +93,7 @@ export class CosmosStock implements Stock {
 
   async #reservation(orderId: OrderId, sku: Sku) {
     const { resource, etag } = await this.#container.item(reservationId(orderId), sku).read<JSONObject>();
-    return resource && { reservation: Reservation.parse(resource), etag };
+    return resource && { reservation: Reservation.parse(resource, { error: plainWords }), etag };
   }
 }
 

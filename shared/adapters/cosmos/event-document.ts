@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { causeOf } from '../../cause-of.ts';
 import { OrderEvent, type TimelineEvent } from '../../domain/order-events.ts';
+import { plainWords } from '../../plain-words.ts';
 
 export const EventDocument = z.object({
   type: z.literal('event'),
@@ -17,7 +18,7 @@ const Dropped = z.object({ dropped: z.object({ why: z.string() }) });
 export function faultOf(document: unknown): string | undefined {
   const dropped = Dropped.safeParse(document);
   if (dropped.success) return `dropped by an operator: ${dropped.data.dropped.why}`;
-  const { error } = EventDocument.safeParse(document);
+  const { error } = EventDocument.safeParse(document, { error: plainWords });
   return error && causeOf(error).message;
 }
 

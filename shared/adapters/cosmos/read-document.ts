@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { causeOf } from '../../cause-of.ts';
+import { plainWords } from '../../plain-words.ts';
 import { log } from '../../telemetry/log.ts';
 import { recordMetric } from '../../telemetry/record-metric.ts';
 
@@ -12,7 +13,7 @@ type Kind = 'order' | 'product' | 'stock' | 'report';
  * @param name what an operator finds it by
  */
 export function readDocument<T>(schema: z.ZodType<T>, document: unknown, kind: Kind, name: string): T | undefined {
-  const { data, error } = schema.safeParse(document);
+  const { data, error } = schema.safeParse(document, { error: plainWords });
   if (error === undefined) return data;
   recordMetric('documents.unreadable', 1, { kind });
   log.warn(`${kind} ${name} can't be read: ${causeOf(error).message}`, { 'document.id': name });

@@ -13,7 +13,9 @@ export class ServiceBusRetries implements Retries {
   }
 
   async schedule({ subscription, messageId, contentType, properties, body, at }: Retry): Promise<void> {
-    const message = { messageId, to: subscription, body, applicationProperties: properties };
-    await this.#sender.scheduleMessages({ ...message, ...(contentType === undefined ? {} : { contentType }) }, at);
+    const addressed = { messageId, to: subscription, body, applicationProperties: properties };
+    const message = { ...addressed, ...(contentType === undefined ? {} : { contentType }) };
+    if (at === undefined) await this.#sender.sendMessages(message);
+    else await this.#sender.scheduleMessages(message, at);
   }
 }

@@ -1,0 +1,22 @@
+import type { Container, JSONObject, PartitionKey } from '@azure/cosmos';
+import type { AddedOnce } from '../../ports/partners-admin.ts';
+import { CONFLICT, statusOf } from './status-code.ts';
+
+/** Creates a document, or compares these fields with the one that is there. */
+export async function addOnce(
+  container: Container,
+  partitionKey: PartitionKey,
+  document: JSONObject & { id: string },
+  compared: readonly string[] = [],
+): Promise<AddedOnce> {
+  try {
+    await container.items.create(document);
+    return { kind: 'added' };
+  } catch (error) {
+    if (statusOf(error) !== CONFLICT) throw error;
+  }
+  if (compared.length === 0) return { kind: 'unchanged' };
+  const { resource } = await container.item(document.id, partitionKey).read<JSONObject>();
+  const field = compared.find((name) => resource?.[name] !== document[name]);
+  return field === undefined ? { kind: 'unchanged' } : { kind: 'differs', field, stored: resource?.[field] };
+}

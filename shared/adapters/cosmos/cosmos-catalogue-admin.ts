@@ -1,0 +1,23 @@
+import type { Container } from '@azure/cosmos';
+import type { CatalogueAdmin, NewProduct } from '../../ports/catalogue-admin.ts';
+import { addOnce } from './add-once.ts';
+import { PRODUCT_ID } from './cosmos-catalogue.ts';
+import { STOCK_ID } from './cosmos-stock.ts';
+
+const SCHEMA_VERSION = 1;
+
+/** Writes what `CosmosCatalogue` and `CosmosStock` read. */
+export class CosmosCatalogueAdmin implements CatalogueAdmin {
+  readonly #container: Container;
+
+  constructor(container: Container) {
+    this.#container = container;
+  }
+
+  async add({ sku, name, price: { amount, currency }, stock }: NewProduct): Promise<void> {
+    const keys = { sku, schemaVersion: SCHEMA_VERSION };
+    const product = { ...keys, id: PRODUCT_ID, type: 'product', name, price: { amount, currency } };
+    const level = { ...keys, id: STOCK_ID, type: 'stock', available: stock, reserved: 0 };
+    await Promise.all([product, level].map((document) => addOnce(this.#container, sku, document)));
+  }
+}

@@ -1,0 +1,33 @@
+import type { Container } from '@azure/cosmos';
+import { z } from 'zod';
+import type { OutboxEntry } from '../../ports/outbox.ts';
+import type { OutboxAdmin, ParkedEvent } from '../../ports/outbox-admin.ts';
+import { faultOf } from './event-document.ts';
+
+const Parked = z.object({
+  id: z.string(),
+  partnerId: z.string(),
+  orderId: z.string(),
+  parked: z.object({ reason: z.string(), at: z.string() }),
+});
+
+/** Across partners, and so for operators only. */
+export class CosmosOutboxAdmin implements OutboxAdmin {
+  readonly #container: Container;
+
+  constructor(container: Container) {
+    this.#container = container;
+  }
+
+  async parked(): Promise<ParkedEvent[]> {
+    const query = 'SELECT * FROM c WHERE c.parked.at > ""';
+    const asked = this.#container.items.query<unknown>(query, { forceQueryPlan: true });
+    const { resources } = await asked.fetchAll();
+    return resources.map((document) => ({ ...Parked.parse(document), fault: faultOf(document) }));
+  }
+
+  /** An event that is no longer parked has changed, so the change feed shows it to the relay again. */
+  async retry({ partnerId, orderId, id }: OutboxEntry): Promise<void> {
+    await this.#container.item(id, [partnerId, orderId]).patch([{ op: 'remove', path: '/parked' }]);
+  }
+}

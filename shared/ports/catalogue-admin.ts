@@ -1,0 +1,16 @@
+import type { Sku } from '../domain/ids.ts';
+import type { Money } from '../domain/money.ts';
+
+export interface NewProduct {
+  sku: Sku;
+  name: string;
+  price: Money;
+  /** How many can be ordered at first. */
+  stock: number;
+}
+
+/** What operators do with the catalogue. */
+export interface CatalogueAdmin {
+  /** Adds the product and its stock level; what is there stays as it is. */
+  add(product: NewProduct): Promise<void>;
+}

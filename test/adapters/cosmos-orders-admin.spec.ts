@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CosmosDocumentsAdmin } from '../../shared/adapters/cosmos/cosmos-documents-admin.ts';
+import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
+import { CosmosOrdersAdmin } from '../../shared/adapters/cosmos/cosmos-orders-admin.ts';
+import { CosmosOutbox } from '../../shared/adapters/cosmos/cosmos-outbox.ts';
+import { CosmosOutboxAdmin } from '../../shared/adapters/cosmos/cosmos-outbox-admin.ts';
+import { OrderId, type OrderRef, PartnerId, Sku } from '../../shared/domain/ids.ts';
+import type { Order } from '../../shared/domain/order.ts';
+import { claim, type Decision, reserve, stick } from '../../shared/domain/order-changes.ts';
+import { place, priced } from '../../shared/domain/order-placement.ts';
+import type { StoredDocument } from '../../shared/ports/documents-admin.ts';
+import { cosmosDatabase } from './cosmos-database.ts';
+
+let database: Awaited<ReturnType<typeof cosmosDatabase>>;
+let orders: CosmosOrders;
+let admin: CosmosOrdersAdmin;
+let documents: CosmosDocumentsAdmin;
+
+beforeAll(async () => {
+  database = await cosmosDatabase();
+  const container = database.container('orders');
+  orders = new CosmosOrders(container);
+  admin = new CosmosOrdersAdmin(container);
+  documents = new CosmosDocumentsAdmin(container);
+});
+afterAll(() => database?.close());
+
+const early = new Date('2026-01-02T03:00:00.000Z');
+const late = new Date('2026-01-02T04:00:00.000Z');
+const line = { sku: Sku.parse('MUG-01'), quantity: 1 };
+const pricing = priced([line], new Map([[line.sku, { amount: 1, currency: 'EUR' as const }]]));
+const shipTo = { name: 'A. Buyer', street: 'Main 1', city: 'Wien', postalCode: '1010', country: 'AT' };
+
+async function placed(partner: string, at: Date, ...changes: ((order: Order) => Decision)[]): Promise<OrderRef> {
+  if (pricing.kind !== 'priced') throw new Error('the catalogue of this spec has every SKU');
+  const request = { lines: [line], shipTo, paymentMethod: 'pm_card_visa' };
+  const partnerId = PartnerId.parse(partner);
+  const { order, event } = place(request, pricing, { partnerId, idempotencyKey: `${Math.random()}`, at });
+  await orders.add(order, event, { fingerprint: 'f', answer: '{}' });
+  const ref = { partnerId, orderId: order.id };
+  for (const change of changes) await orders.change(ref, change);
+  return ref;
+}
+const run = 'run-1';
+const isClaimed = (order: Order) => claim(order, { run, at: early });
+const isReserved = (order: Order) => reserve(order, { run, at: early });
+const isStuck = (order: Order) => {
+  const what = { remaining: ['capture-payment'], because: { code: 'error', message: 'x' } };
+  return stick(order, what, { run, at: late });
+};
+
+async function spoil({ partnerId, orderId }: OrderRef, id: string, changes: Record<string, unknown>): Promise<void> {
+  const item = database.container('orders').item(id, [partnerId, orderId]);
+  const { resource } = await item.read();
+  await item.replace({ ...resource, ...changes });
+}
+const idOf = (ref: OrderRef) => ref.orderId;
+
+test('open orders of all partners are found by their saga and by when they last changed, and counted', async () => {
+  const waiting = await placed('acme', early);
+  const running = await placed('globex', early, isClaimed, isReserved);
+  const stuck = await placed('acme', early, isClaimed, isReserved, isStuck);
+  const failed = await placed('acme', early);
+  await spoil(failed, failed.orderId, { status: 'failed' });
+  const recent = await placed('globex', late);
+
+  const idsOf = async (filter: Parameters<typeof admin.open>[0]) => {
+    const { orders: found } = await admin.open(filter);
+    expect(await admin.countOpen(filter)).toBe(found.length);
+    return found.map(({ id }) => id).toSorted();
+  };
+  expect(await idsOf({})).toEqual([waiting, running, stuck, recent].map(idOf).toSorted());
+  expect(await idsOf({ sagas: ['stuck'] })).toEqual([stuck.orderId]);
+  expect(await idsOf({ sagas: ['waiting', 'running'] })).toEqual([waiting, running, recent].map(idOf).toSorted());
+  expect(await idsOf({ unchangedSince: new Date('2026-01-02T03:30:00.000Z') })).toEqual(
+    [waiting, running].map(idOf).toSorted(),
+  );
+  expect((await admin.open({}, 2)).orders).toHaveLength(2);
+});
+
+test('an open order that can’t be read is named with its field, and does not hide the others', async () => {
+  const ref = await placed('initech', early);
+  const { order } = (await documents.find(ref.orderId)) as StoredDocument & { order: object };
+  await spoil(ref, ref.orderId, { order: { ...order, version: 'five' } });
+  const { orders: found, unreadable } = await admin.open({});
+  expect(found.length).toBeGreaterThan(0);
+  expect(unreadable).toEqual([{ ...ref, fault: 'order.version: must be a number' }]);
+});
+
+test('an order is found by its id alone', async () => {
+  const ref = await placed('globex', early);
+  expect(await admin.refOf(ref.orderId)).toEqual(ref);
+  expect(await admin.refOf(OrderId.parse(`ord_${'0'.repeat(26)}`))).toBeUndefined();
+});
+
+test('a parked event is listed with what is still wrong with it, and after a retry the relay reads it again', async () => {
+  const container = database.container('orders');
+  const outbox = new CosmosOutbox(container, { now: () => early });
+  const outboxAdmin = new CosmosOutboxAdmin(container);
+  const ref = await placed('acme', early);
+  const id = `evt_${ref.orderId.slice(4)}_1`;
+  const { event } = (await documents.find(id)) as StoredDocument & { event: object };
+  await spoil(ref, id, { event: { ...event, at: 'yesterday' } });
+  await outbox.park({ ...ref, id }, 'not readable');
+
+  const parked = { reason: 'not readable', at: early.toISOString() };
+  const fault = 'event.at: must be a time of RFC 3339, such as 2026-01-31T12:00:00Z';
+  const [listed, ...others] = await outboxAdmin.parked();
+  expect([listed, others]).toEqual([{ id, ...ref, parked, fault }, []]);
+  expect(outbox.read([await documents.find(id)])).toEqual({ events: [], unreadable: [] });
+
+  await outboxAdmin.retry({ ...ref, id });
+  expect(await outboxAdmin.parked()).toEqual([]);
+  expect(outbox.read([await documents.find(id)]).unreadable).toMatchObject([{ id, fault }]);
+});
+
+test('a document is replaced together with the record of it, and never over a later version', async () => {
+  const ref = await placed('acme', early);
+  const id = `evt_${ref.orderId.slice(4)}_1`;
+  expect(await documents.find('evt_none')).toBeUndefined();
+  const before = (await documents.find(id)) as StoredDocument;
+  expect(documents.faultIn(before)).toBeUndefined();
+  expect(documents.faultIn({ ...before, event: {} })).toMatch(/^event\.\w+: is required, and \d+ more$/);
+
+  const done = { what: 'repaired', at: late.toISOString(), by: 'me', why: 'a typing mistake' } as const;
+  const document = { ...before, note: 'mended' };
+  const replace = () => documents.replace(before, { etag: before._etag, document, ...done });
+  expect(await replace()).toBe('replaced');
+  expect(await replace()).toBe('changed_meanwhile');
+  const after = await documents.find(id);
+  expect(after).toMatchObject({ note: 'mended' });
+  expect(after?._etag).not.toBe(before._etag);
+  expect(await documents.mendsOf(ref)).toEqual([{ documentId: id, ...done, before: JSON.stringify(before) }]);
+});

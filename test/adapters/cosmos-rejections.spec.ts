@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CosmosRejections } from '../../shared/adapters/cosmos/cosmos-rejections.ts';
+import { CosmosRejectionsAdmin } from '../../shared/adapters/cosmos/cosmos-rejections-admin.ts';
+import type { Rejection } from '../../shared/domain/rejection.ts';
+import { cosmosDatabase } from './cosmos-database.ts';
+
+let database: Awaited<ReturnType<typeof cosmosDatabase>>;
+beforeAll(async () => {
+  database = await cosmosDatabase();
+});
+afterAll(() => database?.close());
+
+const rejection = (id: string, consumer: string, day: string): Rejection => ({
+  id,
+  consumer,
+  subscription: 'saga',
+  kind: 'unreadable',
+  cause: { code: 'unreadable', message: 'type: is required' },
+  at: `${day}T12:00:00.000Z`,
+  attempts: 1,
+  event: {},
+  message: { id, properties: { attempt: 2 }, body: '{}', isWhole: true },
+});
+
+test('what consumers set aside is there once, the oldest first, until it is forgotten', async () => {
+  const container = database.container('rejections');
+  const rejections = new CosmosRejections(container);
+  const admin = new CosmosRejectionsAdmin(container);
+  const later = rejection('rej_a', 'start-order-saga', '2026-01-02');
+  const earlier = rejection('rej_b', 'project-daily-report', '2026-01-01');
+  for (const one of [later, earlier, later]) await rejections.add(one);
+  expect(await admin.all()).toEqual([earlier, later]);
+  await admin.forget(earlier);
+  expect(await admin.all()).toEqual([later]);
+});
