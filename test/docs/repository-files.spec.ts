@@ -1,0 +1,53 @@
+import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const root = join(import.meta.dirname, '..', '..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+test('nvm takes the Node that npm installs, and the container one of its major version', () => {
+  const { node } = JSON.parse(read('package.json')).devDependencies;
+  expect(read('.nvmrc')).toBe(`${node}\n`);
+  expect(read('.devcontainer/devcontainer.json')).toContain(`typescript-node:${node.split('.')[0]}-`);
+});
+
+/** Core Tools reads a pattern as the beginning of a path: `*` is part of a name, `**` anything. */
+function isIgnored(path: string): boolean {
+  const patterns = read('.funcignore')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  return patterns.some((pattern) => {
+    expect(pattern, 'only with a leading slash it means the same to git').toMatch(/^\//);
+    const parts = pattern.slice(1).split(/(\*\*?)/);
+    const expression = parts.map((part) => ({ '*': '[^/]+', '**': '.+' })[part] ?? RegExp.escape(part)).join('');
+    return new RegExp(`^${expression}`).test(path);
+  });
+}
+
+test('func publish takes what the package has, and nothing else', () => {
+  const names = readdirSync(root).map((name) => (statSync(join(root, name)).isDirectory() ? `${name}/` : name));
+  expect(names.filter((name) => !isIgnored(name)).sort()).toEqual(['dist/', 'host.json', 'package.json']);
+  for (const taken of ['dist/main.js', 'dist/docs/index.html']) expect(isIgnored(taken)).toBe(false);
+  for (const left of ['dist/main.js.map', 'local.settings.json']) expect(isIgnored(left)).toBe(true);
+});
+
+test('Dependabot looks at every lockfile and at the workflows', () => {
+  const { updates } = parse(read('.github/dependabot.yml'));
+  const folders = updates
+    .filter((update: Record<string, unknown>) => update['package-ecosystem'] === 'npm')
+    .map(({ directory }: { directory: string }) => join(directory, 'package-lock.json').slice(1));
+  const exclude = (path: string) => path.includes('node_modules');
+  expect(folders.sort()).toEqual(globSync('{,*/,*/*/}package-lock.json', { cwd: root, exclude }).sort());
+  expect(updates).toContainEqual(expect.objectContaining({ 'package-ecosystem': 'github-actions' }));
+});
+
+test('every folder with an owner is there', () => {
+  const owned = [...read('.github/CODEOWNERS').matchAll(/^\/(\S+)/gm)].map(([, path = '']) => path);
+  expect(owned.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+test.each(globSync('.github/ISSUE_TEMPLATE/*.yml', { cwd: root }))('%s is a form', (file) => {
+  const form = { name: expect.any(String), description: expect.any(String), body: expect.any(Array) };
+  expect(parse(read(file))).toMatchObject(form);
+});
