@@ -5,7 +5,7 @@ const isRemote = process.env['SERVICE_BUS_CONFORMANCE'] !== undefined;
 
 export default defineConfig({
   test: {
-    include: ['{functions,orchestrations,shared,local,scripts,test}/**/*.spec.ts'],
+    include: ['{functions,orchestrations,shared,packages,tools,test}/**/*.spec.ts'],
     globalSetup: ['test/build-app.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { buildAppIfStale } from '../scripts/build.ts';
-import { root } from '../scripts/partner-orders.ts';
+import { buildAppIfStale } from '../tools/build/build.ts';
+import { root } from '../tools/root.ts';
 import { parsePeersCommand } from './command-line.ts';
 import { installPeers } from './install-peers.ts';
 import { measureApi } from './parts/api.ts';

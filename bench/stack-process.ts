@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { effectivePartitionKey } from '../local/cosmos/partition-key/effective-partition-key.ts';
-import { FREE_PORTS } from '../local/stack-ports.ts';
-import { fetchToken, preparePartnerOrders } from '../scripts/partner-orders.ts';
+import { effectivePartitionKey } from '@partner-orders/embedded-azure/internals/cosmos/partition-key/effective-partition-key';
+import { fetchToken } from '../tools/run-locally/client/fetch-token.ts';
+import { preparePartnerOrders } from '../tools/run-locally/partner-orders.ts';
+import { FREE_PORTS } from '../tools/run-locally/stack-ports.ts';
 
 /**
  * The whole stack in a process of its own, so that what drives it doesn't share its event loop. The first argument is

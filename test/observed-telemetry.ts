@@ -1,9 +1,9 @@
 import { ServiceBusClient } from '@azure/service-bus';
+import { until } from '@partner-orders/loopback-server/until';
 import { z } from 'zod';
 import { metrics } from '../shared/telemetry/metrics.ts';
 import { topic } from '../shared/topic.ts';
 import { anOrder, type RunningStack } from './running-stack.ts';
-import { until } from './until.ts';
 
 const Named = z.array(z.object({ name: z.string(), dimensions: z.array(z.string()) }));
 const Tables = z.array(z.object({ table: z.string(), columns: z.array(z.string()) }));

@@ -3,23 +3,19 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Container, CosmosClient } from '@azure/cosmos';
+import type { HostProcess } from '@partner-orders/embedded-azure/host-process';
+import type { Identity } from '@partner-orders/embedded-azure/identity';
+import { until } from '@partner-orders/loopback-server/until';
 import { z } from 'zod';
-import type { HostProcess } from '../local/host-process.ts';
-import type { Identity } from '../local/identity/start-identity.ts';
-import type { StackUrls } from '../local/stack.ts';
-import { FREE_PORTS } from '../local/stack-ports.ts';
-import { PartnerClient } from '../scripts/client/partner-client.ts';
-import {
-  fetchToken,
-  type PreparedStack,
-  preparePartnerOrders,
-  root,
-  serviceBusEntities,
-} from '../scripts/partner-orders.ts';
 import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
 import { Reservation, StockLevel } from '../shared/adapters/cosmos/cosmos-stock.ts';
 import { Order } from '../shared/domain/order.ts';
-import { until } from './until.ts';
+import { root } from '../tools/root.ts';
+import { fetchToken } from '../tools/run-locally/client/fetch-token.ts';
+import { PartnerClient } from '../tools/run-locally/client/partner-client.ts';
+import type { LocalUrls } from '../tools/run-locally/local-stack.ts';
+import { type PreparedStack, preparePartnerOrders, serviceBusEntities } from '../tools/run-locally/partner-orders.ts';
+import { FREE_PORTS } from '../tools/run-locally/stack-ports.ts';
 
 const example = JSON.parse(readFileSync(join(root, 'docs', 'example-order.json'), 'utf8'));
 
@@ -78,7 +74,7 @@ export class RunningStack {
    * @param identityAccess whether the app can reach its data by its identity, too
    */
   static async start(
-    settingsFor: (urls: StackUrls) => Promise<Record<string, string | undefined>> = async () => ({}),
+    settingsFor: (urls: LocalUrls) => Promise<Record<string, string | undefined>> = async () => ({}),
     { telemetry = false, identityAccess = false } = {},
   ) {
     const directory = mkdtempSync(join(tmpdir(), 'partner-orders-'));

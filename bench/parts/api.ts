@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startIdentity } from '../../local/identity/start-identity.ts';
-import { fetchToken, root } from '../../scripts/partner-orders.ts';
+import { startIdentity } from '@partner-orders/embedded-azure/identity';
+import { root } from '../../tools/root.ts';
+import { fetchToken } from '../../tools/run-locally/client/fetch-token.ts';
 import { compareSubjects, type RunningSubject, type Scenario, type Subject } from '../compare-subjects.ts';
 import { LoadClient, type Shot } from '../load.ts';
 import { benchFile } from '../measured-program.ts';

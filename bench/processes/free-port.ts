@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { closeServer, listen } from '../../local/loopback/listen.ts';
+import { closeServer, listen } from '@partner-orders/loopback-server/listen';
 
 /** A port of the loopback interface that nobody has, for a server that can't choose one itself. */
 export async function freePort(): Promise<number> {

@@ -36,8 +36,9 @@ export function partOfFile(path: string): string {
     const [first = '', second = ''] = path.slice(inPackages + 'node_modules/'.length).split('/');
     return first.startsWith('@') ? `${first}/${second}` : first;
   }
-  const [folder = '', part = ''] = path.split('/');
-  return folder === 'local' ? `local/${part}` : `the app: ${folder}/`;
+  const [folder = '', name = '', src = '', part = ''] = path.split('/');
+  if (folder !== 'packages') return `the app: ${folder}/`;
+  return name === 'embedded-azure' && src === 'src' ? `${name}/${part}` : name;
 }
 
 /** Node's own modules: what many of them are for stands apart. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startCosmos } from '../../local/cosmos/start-cosmos.ts';
+import { startCosmos } from '@partner-orders/embedded-azure/cosmos';
 
 /** The embedded Cosmos DB, its state in the directory that is the first argument. */
 

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { readDurableSettings } from '../../local/durable/durable-settings.ts';
-import { FunctionRegistry } from '../../local/durable/engine/function-registry.ts';
-import { OrchestrationEngine } from '../../local/durable/engine/orchestration-engine.ts';
-import { DurableStore } from '../../local/durable/store/durable-store.ts';
+import { readDurableSettings } from '@partner-orders/embedded-azure/internals/durable/durable-settings';
+import { FunctionRegistry } from '@partner-orders/embedded-azure/internals/durable/engine/function-registry';
+import { OrchestrationEngine } from '@partner-orders/embedded-azure/internals/durable/engine/orchestration-engine';
+import { DurableStore } from '@partner-orders/embedded-azure/internals/durable/store/durable-store';
 import type {
   FunctionDefinition,
   FunctionInvoker,
   InputValue,
   InvocationResult,
-} from '../../local/functions-host/invocation.ts';
+} from '@partner-orders/embedded-azure/internals/functions-host/invocation';
 import { serveRuns } from '../serve-runs.ts';
 import { type TrivialOrder, trivialOrder, trivialSteps } from '../workloads.ts';
 

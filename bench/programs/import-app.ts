@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { coreApi, Registrations } from '../../local/functions-host/worker/core-api.ts';
-import { installCoreModule } from '../../local/functions-host/worker/install-core-module.ts';
-import { root } from '../../scripts/partner-orders.ts';
+import { coreApi, Registrations } from '@partner-orders/embedded-azure/internals/functions-host/worker/core-api';
+import { installCoreModule } from '@partner-orders/embedded-azure/internals/functions-host/worker/install-core-module';
+import { root } from '../../tools/root.ts';
 
 /** Imports the app's bundle as a worker does, and says how many milliseconds that took. */
 

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { listen } from '../../local/loopback/listen.ts';
+import { listen } from '@partner-orders/loopback-server/listen';
 
 const server = createServer((_, response) => {
   const body = JSON.stringify({ hello: 'world' });

@@ -6,10 +6,10 @@ import { getOrder } from '../../functions/http/orders/get-order.ts';
 import { placeOrder } from '../../functions/http/orders/place-order.ts';
 import { answer } from '../../functions/http/pipeline.ts';
 import type { HttpPorts, Route } from '../../functions/http/route.ts';
-import { root } from '../../scripts/partner-orders.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { PartnerId } from '../../shared/domain/ids.ts';
 import { Money } from '../../shared/domain/money.ts';
+import { root } from '../../tools/root.ts';
 
 /**
  * What a POST and a GET cost in the app's own code: the real pipeline, routes, domain and adapter, without the host

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startServiceBus } from '../../local/service-bus/start-service-bus.ts';
+import { startServiceBus } from '@partner-orders/embedded-azure/service-bus';
 
 /** The embedded Service Bus with one queue, its state in the directory that is the first argument. */
 

@@ -1,5 +1,5 @@
 import { type Container, CosmosClient } from '@azure/cosmos';
-import { type CosmosOptions, startCosmos } from '../../local/cosmos/start-cosmos.ts';
+import { type CosmosOptions, startCosmos } from '@partner-orders/embedded-azure/cosmos';
 import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
 
 /** A Cosmos DB of the test's own with the app's containers on four physical ranges, over real sockets. */

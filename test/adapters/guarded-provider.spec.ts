@@ -1,11 +1,11 @@
+import { until } from '@partner-orders/loopback-server/until';
+import { CarrierFixture } from '@partner-orders/provider-simulators/testing/carrier-fixture';
 import { beforeEach, expect, test } from 'vitest';
 import { HttpCarrier, isCarrierOutage } from '../../shared/adapters/carrier/http-carrier.ts';
 import { guardedProvider, OUTAGES_THAT_OPEN, ProviderUnavailable } from '../../shared/adapters/guarded-provider.ts';
 import { OrderId, Sku } from '../../shared/domain/ids.ts';
 import type { Carrier, ShipmentRequest } from '../../shared/ports/carrier.ts';
 import type { Secrets } from '../../shared/ports/secrets.ts';
-import { CarrierFixture } from '../conformance/carrier/carrier-fixture.ts';
-import { until } from '../until.ts';
 
 const OPEN_MS = 150;
 const secrets: Secrets = {

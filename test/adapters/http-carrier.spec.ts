@@ -1,6 +1,6 @@
+import { CarrierFixture } from '@partner-orders/provider-simulators/testing/carrier-fixture';
 import { expect, test } from 'vitest';
 import { CarrierUnavailable, HttpCarrier, isCarrierOutage } from '../../shared/adapters/carrier/http-carrier.ts';
-import { CarrierFixture } from '../conformance/carrier/carrier-fixture.ts';
 import { lines, orderId, providerThat, secretsOf, shipTo } from './provider-fixture.ts';
 
 const carrierAt = (url: string) => new HttpCarrier({ url, secrets: secretsOf('token'), timeoutMs: 2_000 });

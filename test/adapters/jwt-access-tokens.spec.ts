@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
+import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closeServer, LOOPBACK, listen } from '../../local/loopback/listen.ts';
 import { JwtAccessTokens } from '../../shared/adapters/identity/jwt-access-tokens.ts';
 
 const HOUR_S = 3_600;

@@ -1,9 +1,9 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { SecretClient } from '@azure/keyvault-secrets';
+import { VaultStage } from '@partner-orders/embedded-azure/testing/vault-stage';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { KeyVaultSecrets } from '../../shared/adapters/key-vault/key-vault-secrets.ts';
 import { SecretUnavailable } from '../../shared/adapters/key-vault/rotating-secret.ts';
-import { VaultStage } from '../conformance/key-vault/vault-stage.ts';
 
 const NAME = 'cursor-key';
 const trusted = getCACertificates('default');

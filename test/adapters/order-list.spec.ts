@@ -1,5 +1,5 @@
+import { effectivePartitionKey } from '@partner-orders/embedded-azure/internals/cosmos/partition-key/effective-partition-key';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { effectivePartitionKey } from '../../local/cosmos/partition-key/effective-partition-key.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { orderIdFor, PartnerId, Sku } from '../../shared/domain/ids.ts';
 import type { PendingOrder } from '../../shared/domain/order.ts';

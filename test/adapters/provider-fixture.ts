@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
+import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 import { onTestFinished } from 'vitest';
-import { closeServer, LOOPBACK, listen } from '../../local/loopback/listen.ts';
 import { orderIdFor, PartnerId, Sku } from '../../shared/domain/ids.ts';
 import type { Secrets } from '../../shared/ports/secrets.ts';
 

@@ -1,6 +1,6 @@
+import { PaymentsFixture } from '@partner-orders/provider-simulators/testing/payments-fixture';
 import { expect, test } from 'vitest';
 import { isPaymentsOutage, PaymentsFailed, StripePayments } from '../../shared/adapters/stripe/stripe-payments.ts';
-import { PaymentsFixture } from '../conformance/payments/payments-fixture.ts';
 import { orderId, partnerId, providerThat, secretsOf } from './provider-fixture.ts';
 
 const paymentsAt = (url: string) =>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { root } from '../../scripts/partner-orders.ts';
+import { root } from '../../tools/root.ts';
 
 const run = promisify(execFile);
 
@@ -49,10 +49,20 @@ const arrows: [file: string, imported: string, allowed: boolean][] = [
   ['functions/http/b.ts', '../../shared/adapters/stripe/stripe-payments.ts', false],
   ['functions/http/c.ts', 'durable-functions', false],
   ['functions/http/d.ts', '../../orchestrations/order-saga.ts', false],
-  ['functions/main.ts', '../local/stack.ts', false],
-  ['local/a.ts', './sqlite/open-database.ts', true],
-  ['local/cosmos/b.ts', '../../shared/problems.ts', false],
-  ['local/c.ts', '../functions/http/routes.ts', false],
+  ['functions/main.ts', '@partner-orders/embedded-azure/stack', false],
+  ['functions/http/h.ts', '@partner-orders/loopback-server/listen', false],
+  ['shared/b.ts', '../tools/root.ts', false],
+  ['packages/embedded-azure/src/a.ts', '@partner-orders/loopback-server/listen', true],
+  ['packages/embedded-azure/src/b.ts', '@partner-orders/provider-simulators/payments', false],
+  ['packages/embedded-azure/src/cosmos/c.ts', '../../../../shared/problems.ts', false],
+  ['packages/embedded-azure/src/d.ts', '../../../functions/http/routes.ts', false],
+  ['packages/embedded-azure/test/e.spec.ts', '../src/stack.ts', true],
+  ['packages/embedded-azure/test/f.spec.ts', '../../../tools/root.ts', false],
+  ['packages/embedded-azure/test/g.spec.ts', '../../../test/running-stack.ts', false],
+  ['packages/provider-simulators/src/a.ts', '@partner-orders/loopback-server/listen', true],
+  ['packages/provider-simulators/src/b.ts', '@partner-orders/embedded-azure/cosmos', false],
+  ['packages/loopback-server/src/a.ts', './listen.ts', true],
+  ['packages/loopback-server/src/b.ts', '@partner-orders/embedded-azure/cosmos', false],
 ];
 
 let directory: string;

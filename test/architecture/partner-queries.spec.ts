@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
-const files = globSync(['shared/**/*.ts', 'functions/**/*.ts', 'orchestrations/**/*.ts', 'scripts/**/*.ts'], {
+const files = globSync(['shared/**/*.ts', 'functions/**/*.ts', 'orchestrations/**/*.ts', 'tools/**/*.ts'], {
   cwd: root,
 });
 
@@ -42,12 +42,12 @@ test('no query is given a part of a hierarchical key: Azure refuses it, and othe
   const keyed = queries.filter(({ text }) => /partitionKey/.test(text));
   expect(keyed.length).toBeGreaterThan(1);
   expect(keyed.filter((query) => !isWhole(query))).toEqual([]);
-  expect(isWhole({ file: 'scripts/ops/x.ts', text: "'SELECT 1', { partitionKey: [partnerId] }" })).toBe(false);
+  expect(isWhole({ file: 'tools/operator/x.ts', text: "'SELECT 1', { partitionKey: [partnerId] }" })).toBe(false);
 });
 
 test('what is a partner’s is queried in one place, which names the partner in WHERE and looks at what comes back', () => {
   // Operators ask across partners: those adapters are theirs alone.
-  const ofOperators = /-admin\.ts$|^scripts\//;
+  const ofOperators = /-admin\.ts$|^tools\//;
   const asking = new Set(queries.map(({ file }) => file).filter((file) => !ofOperators.test(file)));
   expect([...asking].sort()).toEqual([
     'shared/adapters/cosmos/cosmos-catalogue.ts',

@@ -37,7 +37,8 @@ test('a file is named by its package, by its part of the embedded Azure, or by i
   const named = {
     'node_modules/@azure/cosmos/dist/index.js': '@azure/cosmos',
     'node_modules/a/node_modules/rhea/lib/link.js': 'rhea',
-    'local/cosmos/store/store.ts': 'local/cosmos',
+    'packages/embedded-azure/src/cosmos/store/store.ts': 'embedded-azure/cosmos',
+    'packages/loopback-server/src/listen.ts': 'loopback-server',
     'shared/domain/order.ts': 'the app: shared/',
   };
   expect(Object.fromEntries(Object.keys(named).map((path) => [path, partOfFile(path)]))).toEqual(named);

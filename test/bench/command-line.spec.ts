@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { parsePeersCommand } from '../../bench/command-line.ts';
-import { root } from '../../scripts/partner-orders.ts';
+import { root } from '../../tools/root.ts';
 
 const parts = ['http', 'durable'];
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
+import { closeServer, listen } from '@partner-orders/loopback-server/listen';
 import { expect, test } from 'vitest';
 import { HttpConnection, readAnswer } from '../../bench/http-connection.ts';
-import { closeServer, listen } from '../../local/loopback/listen.ts';
 
 const chunked = 'HTTP/1.1 202 Accepted\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n{"a"\r\n3\r\n:1}\r\n0\r\n\r\n';
 const sized = 'HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n{"a":1}';

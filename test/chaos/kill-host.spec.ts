@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PartnerClient } from '../../scripts/client/partner-client.ts';
 import type { Order } from '../../shared/domain/order.ts';
+import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { Random, seedFrom } from '../random.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 import { type Passing, tripwire } from './tripwire.ts';

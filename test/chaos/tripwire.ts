@@ -1,5 +1,5 @@
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
-import { closeServer, listen } from '../../local/loopback/listen.ts';
+import { closeServer, listen } from '@partner-orders/loopback-server/listen';
 
 export interface Passing {
   /** What passes: `POST /dbs/…/docs`, say. */

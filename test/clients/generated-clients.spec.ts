@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { root } from '../../scripts/partner-orders.ts';
-import { openApiFile } from '../../scripts/write-openapi.ts';
+import { openApiFile } from '../../tools/build/write-openapi.ts';
+import { root } from '../../tools/root.ts';
 import { RunningStack } from '../running-stack.ts';
 
 /** Clients are made of the document as it is checked in, compiled as strictly as can be, and run against the service. */

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { type AzureCli, AzureCliError } from '../../scripts/delivery/azure-cli.ts';
-import { deliver } from '../../scripts/delivery/deliver.ts';
+import { type AzureCli, AzureCliError } from '../../tools/delivery/azure-cli.ts';
+import { deliver } from '../../tools/delivery/deliver.ts';
 import { type AzureState, playAzure } from './play-azure.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -109,7 +109,7 @@ export class AzStage {
   /** The same in a process of its own, with `az` on its PATH; killed when a call begins so. */
   async run(args: string[], { killAt, path = true }: { killAt?: string; path?: boolean } = {}) {
     const environment = this.environment();
-    const child = spawn(process.execPath, [join(root, 'scripts', 'delivery', 'deliver.ts'), ...args, ...DEPLOYMENT], {
+    const child = spawn(process.execPath, [join(root, 'tools', 'delivery', 'deliver.ts'), ...args, ...DEPLOYMENT], {
       env: {
         ...process.env,
         ...environment,

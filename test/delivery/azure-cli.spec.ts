@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { azureCli } from '../../scripts/delivery/azure-cli.ts';
+import { azureCli } from '../../tools/delivery/azure-cli.ts';
 import { AzStage } from './az-stage.ts';
 
 let stage: AzStage;

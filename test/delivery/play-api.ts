@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { loopbackCertificate } from '../../local/tls/certificate.ts';
+import { loopbackCertificate } from '@partner-orders/embedded-azure/certificate';
 
 type Answer = [status: number, body: unknown];
 

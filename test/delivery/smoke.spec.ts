@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { smoke } from '../../scripts/delivery/smoke.ts';
+import { smoke } from '../../tools/delivery/smoke.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 
 let stack: RunningStack;

@@ -92,7 +92,7 @@ describe('every workflow', () => {
   });
 
   test('runs each command of a release with flags that it knows', () => {
-    const usage = readFileSync(join(root, 'scripts', 'delivery', 'deliver.ts'), 'utf8');
+    const usage = readFileSync(join(root, 'tools', 'delivery', 'deliver.ts'), 'utf8');
     const flags = workflows.flatMap(([, text]) => [...text.matchAll(/deliver\.ts (\w+)(.*)$/gm)]);
     expect(flags.length).toBeGreaterThan(6);
     for (const [, command = '', more = ''] of flags) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { settingsFile, settingsText } from '../../scripts/write-settings.ts';
 import { Settings } from '../../shared/settings.ts';
+import { settingsFile, settingsText } from '../../tools/build/write-settings.ts';
 
 test('the page of settings is what the schema, Bicep and the sample say: if not, npm run settings', () => {
   expect(readFileSync(settingsFile, 'utf8')).toBe(settingsText());

@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PartnerClient } from '../../scripts/client/partner-client.ts';
-import { writeStackFile } from '../../scripts/client/stack-file.ts';
-import { root } from '../../scripts/partner-orders.ts';
+import { root } from '../../tools/root.ts';
+import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
+import { writeStackFile } from '../../tools/run-locally/client/stack-file.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { until } from '../until.ts';
 
 const run = promisify(execFile);
 let stack: RunningStack;
@@ -28,7 +28,7 @@ async function report() {
 }
 
 function ops(...flags: string[]) {
-  return run(process.execPath, [join(root, 'scripts', 'ops.ts'), ...flags, '--state', stack.directory]);
+  return run(process.execPath, [join(root, 'tools', 'operator', 'ops.ts'), ...flags, '--state', stack.directory]);
 }
 
 test('a partner’s day is counted from its orders, and counted anew when an operator says so', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceBusClient } from '@azure/service-bus';
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { containers } from '../../shared/adapters/cosmos/containers.ts';
 import { ServiceBusRetries } from '../../shared/adapters/service-bus/service-bus-retries.ts';
@@ -7,7 +8,6 @@ import type { Rejection } from '../../shared/domain/rejection.ts';
 import { topic } from '../../shared/topic.ts';
 import { operatorOf } from '../ops/operator-of.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { until } from '../until.ts';
 
 let stack: RunningStack;
 let bus: ServiceBusClient;

@@ -1,7 +1,7 @@
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PartnerClient } from '../../scripts/client/partner-client.ts';
+import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { until } from '../until.ts';
 
 const CAP = 3;
 /** By so many a process may exceed it. */

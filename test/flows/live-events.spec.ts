@@ -1,7 +1,7 @@
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { until } from '../until.ts';
 
 /** Of a heartbeat's length, so that hours of silence fit into a test. */
 const TIMES = { EVENTS_POLL_MS: '5', EVENTS_HEARTBEAT_MS: '10', EVENTS_LIFETIME_MS: '600000' };

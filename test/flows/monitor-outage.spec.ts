@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closeServer, LOOPBACK, listen } from '../../local/loopback/listen.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 
 /** Where the exporter keeps what it could not send. */

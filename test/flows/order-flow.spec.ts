@@ -1,12 +1,12 @@
 import { ServiceBusClient } from '@azure/service-bus';
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { PartnerClient } from '../../scripts/client/partner-client.ts';
 import { toCloudEvent } from '../../shared/cloud-event.ts';
 import type { Order } from '../../shared/domain/order.ts';
 import { OrderEvent } from '../../shared/domain/order-events.ts';
 import { topic } from '../../shared/topic.ts';
+import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { until } from '../until.ts';
 
 let stack: RunningStack;
 let acme: PartnerClient;

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
+import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closeServer, LOOPBACK, listen } from '../../local/loopback/listen.ts';
-import type { PartnerClient } from '../../scripts/client/partner-client.ts';
+import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { rowsOf } from '../observed-telemetry.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { until } from '../until.ts';
 
 /** Every place in which a partner, or a provider that repeats it, can put what must not leave. */
 const canaries = {

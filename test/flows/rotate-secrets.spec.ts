@@ -2,10 +2,10 @@ import type { SecretClient } from '@azure/keyvault-secrets';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Cursors } from '../../functions/http/cursor.ts';
-import { openVault } from '../../scripts/client/open-vault.ts';
-import type { PartnerClient } from '../../scripts/client/partner-client.ts';
-import { secrets } from '../../scripts/seed/secrets.ts';
 import type { SecretName } from '../../shared/ports/secrets.ts';
+import { openVault } from '../../tools/run-locally/client/open-vault.ts';
+import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
+import { secrets } from '../../tools/seed/secrets.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 import { SteadyTraffic } from './steady-traffic.ts';
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '@partner-orders/loopback-server/until';
 import { z } from 'zod';
-import type { PartnerClient } from '../../scripts/client/partner-client.ts';
+import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { anOrder, type RunningStack } from '../running-stack.ts';
-import { until } from '../until.ts';
 
 const Placed = z.looseObject({ id: z.string() });
 const Page = z.looseObject({ meta: z.looseObject({ nextCursor: z.string().nullable() }) });

@@ -1,10 +1,10 @@
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { PartnerClient } from '../../scripts/client/partner-client.ts';
 import { metrics } from '../../shared/telemetry/metrics.ts';
+import { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { everythingHappens, observedTelemetry, rowsOf, SOON_EVERYTHING } from '../observed-telemetry.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { until } from '../until.ts';
 
 let stack: RunningStack;
 let acme: PartnerClient;

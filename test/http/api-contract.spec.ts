@@ -3,10 +3,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Gateway, startGateway } from '@partner-orders/embedded-azure/gateway';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Gateway, startGateway } from '../../local/gateway/start-gateway.ts';
-import { gatewayPolicies, gatewaySettings } from '../../scripts/partner-orders.ts';
 import { problems } from '../../shared/problems.ts';
+import { gatewayPolicies, gatewaySettings } from '../../tools/run-locally/gateway-settings.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 import { ApiContract, type ApiOperation } from './api-contract.ts';
 
@@ -322,7 +322,7 @@ test('every status that is declared has been answered by now, and with every cod
     ['cancelOrder 202', ...goOn, 'getDocsToken 429', 'getDocsToken 503'].toSorted(),
   );
   // A path that is known with another method is no operation (test/http/bad-input.spec.ts), too many streams are opened in
-  // test/http/stream-events.spec.ts, and no client sends what is not HTTP (test/conformance/gateway/malformed-requests.spec.ts).
+  // test/http/stream-events.spec.ts, and no client sends what is not HTTP (test/gateway/malformed-requests.spec.ts).
   const unseen = Object.keys(problems).filter((code) => !contract.codesSeen.has(code));
   expect(unseen).toEqual([
     'malformed_request',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openApiText } from '../../scripts/write-openapi.ts';
+import { openApiText } from '../../tools/build/write-openapi.ts';
 
 type Json = Record<string, unknown>;
 

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { root } from '../../scripts/partner-orders.ts';
+import { root } from '../../tools/root.ts';
 import { RunningStack } from '../running-stack.ts';
 
 let stack: RunningStack;

@@ -6,11 +6,11 @@ import { cancelOrder } from '../../functions/http/orders/cancel-order.ts';
 import { placeOrder } from '../../functions/http/orders/place-order.ts';
 import { answer } from '../../functions/http/pipeline.ts';
 import type { HttpPorts, Route } from '../../functions/http/route.ts';
-import { PartnerClient } from '../../scripts/client/partner-client.ts';
 import { CosmosCatalogue } from '../../shared/adapters/cosmos/cosmos-catalogue.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosPartners } from '../../shared/adapters/cosmos/cosmos-partners.ts';
 import { JwtAccessTokens } from '../../shared/adapters/identity/jwt-access-tokens.ts';
+import { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 
 const DAY_MS = 24 * 3_600_000;

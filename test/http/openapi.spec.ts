@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ANY_TENANT } from '../../functions/http/openapi/openapi-of.ts';
-import { root } from '../../scripts/partner-orders.ts';
-import { openApiFile, openApiText } from '../../scripts/write-openapi.ts';
+import { openApiFile, openApiText } from '../../tools/build/write-openapi.ts';
+import { root } from '../../tools/root.ts';
 import { RunningStack } from '../running-stack.ts';
 
 const run = promisify(execFile);

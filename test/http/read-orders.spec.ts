@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { OrderList } from '../../functions/http/orders/list-orders.ts';
 import { OrderView } from '../../functions/http/orders/order-shapes.ts';
-import type { PartnerClient } from '../../scripts/client/partner-client.ts';
+import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 
 let stack: RunningStack;

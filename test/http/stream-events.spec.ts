@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { startHostProcess } from '@partner-orders/embedded-azure/host-process';
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startHostProcess } from '../../local/host-process.ts';
-import { PartnerClient } from '../../scripts/client/partner-client.ts';
-import { root } from '../../scripts/partner-orders.ts';
+import { root } from '../../tools/root.ts';
+import { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { until } from '../until.ts';
 
 const SHARE = 3;
 

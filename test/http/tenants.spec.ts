@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
+import { closeServer, listen } from '@partner-orders/loopback-server/listen';
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../functions/http/routes.ts';
-import { closeServer, listen } from '../../local/loopback/listen.ts';
 import { JwtAccessTokens } from '../../shared/adapters/identity/jwt-access-tokens.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { until } from '../until.ts';
 
 let stack: RunningStack;
 let orderId: string;

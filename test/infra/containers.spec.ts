@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { containersFile, containersText } from '../../scripts/azure/write-containers.ts';
+import { containersFile, containersText } from '../../tools/azure/write-containers.ts';
 import { at } from './bicep/value.ts';
 import { checkContainers } from './checks/check-containers.ts';
 import { deployed, type Mutation, made, mutated, variants } from './deployed.ts';

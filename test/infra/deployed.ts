@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../../scripts/partner-orders.ts';
+import { root } from '../../tools/root.ts';
 import { type Deployed, type Deployment, deploy } from './bicep/deploy.ts';
 import { readParameters } from './bicep/read-parameters.ts';
 import { toJson, type Value } from './bicep/value.ts';

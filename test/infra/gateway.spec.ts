@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { declaredOperationsFile, declaredOperationsText } from '../../scripts/gateway/write-declared-operations.ts';
-import { gatewaySettings, root } from '../../scripts/partner-orders.ts';
-import { partners, rolesOf } from '../../scripts/seed/partners.ts';
+import { declaredOperationsFile, declaredOperationsText } from '../../tools/azure/write-declared-operations.ts';
+import { root } from '../../tools/root.ts';
+import { gatewaySettings } from '../../tools/run-locally/gateway-settings.ts';
+import { partners, rolesOf } from '../../tools/seed/partners.ts';
 import { at } from './bicep/value.ts';
 import { checkOperations, checkPolicies, reachedOperations } from './checks/check-gateway.ts';
 import { settingsOf } from './checks/check-settings.ts';

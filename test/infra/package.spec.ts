@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startHostProcess } from '@partner-orders/embedded-azure/host-process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startHostProcess } from '../../local/host-process.ts';
-import { packageApp, refusePackages } from '../../scripts/azure/package-app.ts';
+import { packageApp, refusePackages } from '../../tools/azure/package-app.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 import { unzip } from './unzip.ts';
 

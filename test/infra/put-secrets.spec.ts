@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { onceAllowed, putSecrets, type SecretStore } from '../../scripts/azure/put-secrets.ts';
-import { root } from '../../scripts/partner-orders.ts';
+import { onceAllowed, putSecrets, type SecretStore } from '../../tools/azure/put-secrets.ts';
+import { root } from '../../tools/root.ts';
 
 function vaultWith(secrets: Record<string, string> = {}) {
   const kept = new Map(Object.entries(secrets));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { serviceBusEntities } from '../../scripts/partner-orders.ts';
 import { topic } from '../../shared/topic.ts';
+import { serviceBusEntities } from '../../tools/run-locally/partner-orders.ts';
 import { at } from './bicep/value.ts';
 import { checkServiceBus, declaredEntities } from './checks/check-service-bus.ts';
 import { deployed, type Mutation, made, mutated, variants } from './deployed.ts';

@@ -43,7 +43,7 @@ const workbooks = readdirSync(join(root, 'infra', 'workbooks')).map((file) => {
 });
 
 const queries = readdirSync(join(root, 'infra', 'queries')).map((file) => file.replace(/\.kql$/, ''));
-const delivery = readdirSync(join(root, 'scripts', 'delivery')).map((file) => read(`scripts/delivery/${file}`));
+const delivery = readdirSync(join(root, 'tools', 'delivery')).map((file) => read(`tools/delivery/${file}`));
 
 describe('alerts', () => {
   test('have names of their own', () => {

@@ -35,12 +35,12 @@ describe.each(pages)('%s', (page) => {
   });
 
   test('names commands that are there', () => {
-    const deliver = read('scripts/delivery/deliver.ts');
+    const deliver = read('tools/delivery/deliver.ts');
     for (const [, command] of text.matchAll(/npm run (?:--silent )?deliver -- (\w+)/g)) {
       expect(deliver).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
     }
     // What operators do by hand: one file a command.
-    const files = globSync('scripts/ops/*.ts', { cwd: root });
+    const files = globSync('tools/operator/*.ts', { cwd: root });
     const commands = files.flatMap((file) => /\bname: '([a-z-]+ [a-z-]+)'/.exec(read(file))?.[1] ?? []);
     if (commands.length === 0) return;
     for (const [, command] of text.matchAll(/npm run ops --(?:\n| )+([a-z-]+ [a-z-]+)/g))

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceBusClient } from '@azure/service-bus';
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { topic } from '../../shared/topic.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { until } from '../until.ts';
 import { operatorOf } from './operator-of.ts';
 
 let stack: RunningStack;

@@ -1,5 +1,5 @@
-import { writeStackFile } from '../../scripts/client/stack-file.ts';
-import { runOps } from '../../scripts/ops/run-ops.ts';
+import { runOps } from '../../tools/operator/run-ops.ts';
+import { writeStackFile } from '../../tools/run-locally/client/stack-file.ts';
 import type { RunningStack } from '../running-stack.ts';
 
 /** An operator at the command line, before a stack that `npm start` would have started. */

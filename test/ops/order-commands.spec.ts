@@ -1,11 +1,11 @@
 import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { PartnerClient } from '../../scripts/client/partner-client.ts';
-import { Azure, localConnections } from '../../scripts/ops/azure.ts';
-import { reclaimOrder } from '../../scripts/ops/reclaim-order.ts';
+import { Azure, localConnections } from '../../tools/operator/azure.ts';
+import { reclaimOrder } from '../../tools/operator/reclaim-order.ts';
+import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { until } from '../until.ts';
 import { operatorOf } from './operator-of.ts';
 
 let stack: RunningStack;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PartnerClient } from '../../scripts/client/partner-client.ts';
+import { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 import { operatorOf } from './operator-of.ts';
 

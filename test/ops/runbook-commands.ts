@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../scripts/partner-orders.ts';
+import { root } from '../../tools/root.ts';
 
 const FENCE = /^ *```(\w*) *\n([\s\S]*?)^ *```$/gm;
 

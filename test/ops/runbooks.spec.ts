@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { ServiceBusClient } from '@azure/service-bus';
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { root } from '../../scripts/partner-orders.ts';
 import { topic } from '../../shared/topic.ts';
+import { root } from '../../tools/root.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { until } from '../until.ts';
 import { operatorOf } from './operator-of.ts';
 import { runbookCommands } from './runbook-commands.ts';
 
@@ -22,7 +22,10 @@ beforeAll(async () => {
   stack = await RunningStack.start();
   ops = operatorOf(stack);
   desk = mkdtempSync(join(tmpdir(), 'runbook-'));
-  const scripts = { ops: `"${process.execPath}" "${join(root, 'scripts', 'ops.ts')}"`, deliver: 'needs-azure deliver' };
+  const scripts = {
+    ops: `"${process.execPath}" "${join(root, 'tools', 'operator', 'ops.ts')}"`,
+    deliver: 'needs-azure deliver',
+  };
   writeFileSync(join(desk, 'package.json'), JSON.stringify({ private: true, scripts }));
   for (const name of ['az', 'curl', 'needs-azure']) {
     const file = join(desk, name);

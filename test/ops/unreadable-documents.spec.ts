@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PartnerClient } from '../../scripts/client/partner-client.ts';
+import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
-import { until } from '../until.ts';
 import { operatorOf } from './operator-of.ts';
 
 let stack: RunningStack;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PartnerClient } from '../../scripts/client/partner-client.ts';
+import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { RunningStack } from '../running-stack.ts';
 
 /** Requests that only somebody sends who writes them by hand, or whose connection breaks. */

@@ -3,11 +3,11 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Gateway, startGateway } from '@partner-orders/embedded-azure/gateway';
+import { type Identity, startIdentity } from '@partner-orders/embedded-azure/identity';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Gateway, startGateway } from '../../local/gateway/start-gateway.ts';
-import { type Identity, startIdentity } from '../../local/identity/start-identity.ts';
-import { gatewayPolicies, gatewaySettings } from '../../scripts/partner-orders.ts';
-import { TestBackend } from '../conformance/gateway/test-backend.ts';
+import { gatewayPolicies, gatewaySettings } from '../../tools/run-locally/gateway-settings.ts';
+import { TestBackend } from '../gateway/test-backend.ts';
 import { oddNotations } from '../http/odd-notations.ts';
 
 /** The gateway with its own policies and operations, and behind it a server that notes what it is sent. */

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { InvocationContext } from '@azure/functions';
+import { clientBinding } from '@partner-orders/embedded-azure/internals/durable/client-api/client-binding';
+import { closeServer, listen } from '@partner-orders/loopback-server/listen';
 import { getClient, input } from 'durable-functions';
 import { afterEach, expect, test } from 'vitest';
-import { clientBinding } from '../../local/durable/client-api/client-binding.ts';
-import { closeServer, listen } from '../../local/loopback/listen.ts';
 import { DurableSagas } from '../../shared/adapters/durable/durable-sagas.ts';
 
 const ref = { partnerId: 'acme', orderId: 'ord_1' } as never;

@@ -3,15 +3,15 @@ import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { until } from '@partner-orders/loopback-server/until';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { root } from '../../scripts/partner-orders.ts';
-import { until } from '../until.ts';
+import { root } from '../../tools/root.ts';
 
 let project: string;
 beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), 'fresh-clone-'));
   for (const file of ['with-dependencies', 'install-dependencies', 'take-install-lock']) {
-    cpSync(join(root, 'scripts', `${file}.mjs`), join(project, 'scripts', `${file}.mjs`));
+    cpSync(join(root, 'tools', 'install', `${file}.mjs`), join(project, 'tools', 'install', `${file}.mjs`));
   }
   writeFileSync(
     join(project, 'package-lock.json'),
@@ -45,7 +45,7 @@ interface Command {
 
 /** A command of the fresh clone that says hello. */
 function hello(): Command {
-  const script = join(project, 'scripts', 'with-dependencies.mjs');
+  const script = join(project, 'tools', 'install', 'with-dependencies.mjs');
   const child = spawn(process.execPath, [script, process.execPath, '-e', 'console.log("hello")'], {
     // Node is needed besides the tools of a shell, and no other npm.
     env: {

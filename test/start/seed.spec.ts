@@ -1,8 +1,8 @@
 import { CosmosClient } from '@azure/cosmos';
+import { type Cosmos, startCosmos } from '@partner-orders/embedded-azure/cosmos';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Cosmos, startCosmos } from '../../local/cosmos/start-cosmos.ts';
-import { seed } from '../../scripts/seed/seed.ts';
 import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
+import { seed } from '../../tools/seed/seed.ts';
 
 let cosmos: Cosmos;
 let client: CosmosClient;

@@ -5,13 +5,14 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { closeServer, listen } from '@partner-orders/loopback-server/listen';
+import { until } from '@partner-orders/loopback-server/until';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { closeServer, listen } from '../../local/loopback/listen.ts';
-import { PartnerClient } from '../../scripts/client/partner-client.ts';
-import { readStackFile } from '../../scripts/client/stack-file.ts';
-import { fetchToken, root } from '../../scripts/partner-orders.ts';
-import { until } from '../until.ts';
+import { root } from '../../tools/root.ts';
+import { fetchToken } from '../../tools/run-locally/client/fetch-token.ts';
+import { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
+import { readStackFile } from '../../tools/run-locally/client/stack-file.ts';
 
 const example = JSON.parse(readFileSync(join(root, 'docs', 'example-order.json'), 'utf8'));
 
@@ -44,8 +45,16 @@ interface Running {
 /** `npm start -- <flags>` without npm, whose own part is to find the script. */
 function start(...flags: (string | Record<string, string>)[]): Running {
   const settings = flags.filter((flag) => typeof flag === 'object');
-  const script = join(root, 'scripts', 'with-dependencies.mjs');
-  const all = [script, 'node', join(root, 'scripts', 'start.ts'), '--state', state, '--port-base', String(portBase)];
+  const script = join(root, 'tools', 'install', 'with-dependencies.mjs');
+  const all = [
+    script,
+    'node',
+    join(root, 'tools', 'run-locally', 'start.ts'),
+    '--state',
+    state,
+    '--port-base',
+    String(portBase),
+  ];
   const child = spawn(process.execPath, [...all, ...flags.filter((flag) => typeof flag === 'string')], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: Object.assign({ ...process.env }, ...settings),
@@ -218,9 +227,9 @@ test('what a killed stack leaves behind is told from one that runs, and a signal
   expect(existsSync(join(state, 'stack.json'))).toBe(false);
 
   writeFileSync(join(state, 'stack.json'), left);
-  for (const tool of [['token.ts', 'acme'], ['demo.ts'], ['ops.ts', 'status']]) {
+  for (const tool of [['run-locally/token.ts', 'acme'], ['run-locally/demo.ts'], ['operator/ops.ts', 'status']]) {
     const [name = '', ...words] = tool;
-    const asked = await run(process.execPath, [join(root, 'scripts', name), ...words, '--state', state]).then(
+    const asked = await run(process.execPath, [join(root, 'tools', name), ...words, '--state', state]).then(
       () => 'it went well',
       (error: { stderr: string }) => error.stderr,
     );
@@ -287,7 +296,7 @@ test('without the host it writes the settings that func start reads', async () =
     expect(Object.keys(values).sort()).toEqual(Object.keys(sample.Values).sort());
 
     // The embedded host reads the same file; ready is who reaches the vault with the app's identity.
-    const main = join(root, 'local', 'functions-host', 'main.ts');
+    const main = join(root, 'packages', 'embedded-azure', 'src', 'functions-host', 'main.ts');
     const flags = ['start', '--script-root', root, '--state', join(state, 'functions-host')];
     // A machine's own certificates would win over the vault's.
     const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;

@@ -1,6 +1,6 @@
+import { until } from '@partner-orders/loopback-server/until';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { PaperVault } from '../../../test/paper-vault.ts';
-import { until } from '../../../test/until.ts';
 import { SecretUnavailable } from './rotating-secret.ts';
 
 let vault: PaperVault;

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
-import { root } from '../../../scripts/partner-orders.ts';
+import { root } from '../../../tools/root.ts';
 import type { Deployed, Deployment } from '../bicep/deploy.ts';
 import { at } from '../bicep/value.ts';
 import { json, made } from '../deployed.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { serviceBusEntities } from '../../../scripts/partner-orders.ts';
+import { serviceBusEntities } from '../../../tools/run-locally/partner-orders.ts';
 import type { Deployed, Deployment } from '../bicep/deploy.ts';
 import { at } from '../bicep/value.ts';
 import { json, made } from '../deployed.ts';

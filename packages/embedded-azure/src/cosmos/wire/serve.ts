@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { TLSSocket } from 'node:tls';
+import { isDiskFault } from '@partner-orders/loopback-server/sqlite/disk-fault';
+import { asStateFileError } from '@partner-orders/loopback-server/sqlite/open-database';
+import type { Admission } from '../access/admission.ts';
+import { asCosmosError } from './as-cosmos-error.ts';
+import { badRequest, CosmosError, serviceUnavailable, tooLarge } from './cosmos-error.ts';
+import type { Account, Answer, WireRequest } from './operation.ts';
+import { routeOf } from './routes.ts';
+
+const LARGEST_REQUEST = 4 * 1024 * 1024;
+
+/** What answers the requests to an account, over HTTP and HTTPS alike. */
+export function serve(account: Account, admission: Admission): RequestListener {
+  return (incoming, response) => {
+    const activityId = incoming.headers['x-ms-activity-id'];
+    const id = typeof activityId === 'string' ? activityId : randomUUID();
+    answer(account, admission, incoming)
+      .catch((error: unknown) => errorAnswer(error, id))
+      .then((it) => send(response, it, id));
+  };
+}
+
+async function answer(account: Account, admission: Admission, incoming: IncomingMessage): Promise<Answer> {
+  const body = await readBody(incoming);
+  const request: WireRequest = {
+    method: incoming.method ?? 'GET',
+    segments: segmentsOf(incoming.url ?? '/'),
+    headers: incoming.headers,
+    isEncrypted: (incoming.socket as Partial<TLSSocket>).encrypted === true,
+    body,
+  };
+  const permit = await admission.admit(request);
+  const route = routeOf(request);
+  permit.require(route.needs, request);
+  try {
+    const given = await route.run(account, request);
+    if (given.container !== undefined) account.throttle.spend(given.container, given.charge ?? 1);
+    return given;
+  } catch (error) {
+    throw asStateFileError(account.store.file, error);
+  }
+}
+
+/** The whole URL is path: an id may contain a raw `?`, and the protocol has no query parameters. */
+function segmentsOf(url: string): string[] {
+  try {
+    return url
+      .split('/')
+      .filter((segment) => segment !== '')
+      .map(decodeURIComponent);
+  } catch {
+    throw badRequest('The path of the request is not well encoded.');
+  }
+}
+
+function readBody(incoming: IncomingMessage): Promise<string> {
+  if (incoming.method === 'GET' || incoming.method === 'DELETE') {
+    incoming.resume();
+    return Promise.resolve('');
+  }
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= LARGEST_REQUEST) chunks.push(chunk);
+    });
+    incoming.on('error', reject);
+    incoming.on('end', () => {
+      if (size > LARGEST_REQUEST) return reject(tooLarge());
+      const [only] = chunks;
+      return resolve((chunks.length === 1 && only ? only : Buffer.concat(chunks)).toString());
+    });
+  });
+}
+
+function errorAnswer(error: unknown, activityId: string): Answer {
+  const known = asCosmosError(error) ?? faultOf(error);
+  const { status, code, message, substatus, headers, details } = known;
+  return {
+    status,
+    body: JSON.stringify({ code, message: `${message}\r\nActivityId: ${activityId}`, ...details }),
+    headers: { 'x-ms-substatus': String(substatus), ...headers },
+  };
+}
+
+/** A fault of this program or of its disk: never the client's. */
+function faultOf(error: unknown): CosmosError {
+  if (isDiskFault(error)) return serviceUnavailable(String(error));
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return new CosmosError(500, 'InternalServerError', `The embedded Cosmos DB failed: ${reason}`);
+}
+
+function send(response: ServerResponse, { status, body, headers, charge, container, rangeId }: Answer, id: string) {
+  const all: Record<string, string | number> = {
+    'content-type': 'application/json',
+    'x-ms-activity-id': id,
+    'x-ms-request-charge': String(charge ?? 1),
+    ...headers,
+  };
+  if (container !== undefined) {
+    all['x-ms-session-token'] = `${rangeId ?? '0'}:-1#${container.lsn}`;
+    all['x-ms-alt-content-path'] = encodePath(`dbs/${container.databaseId}/colls/${container.definition.id}`);
+    all['x-ms-content-path'] = container.rid;
+    if (rangeId !== undefined) all['x-ms-documentdb-partitionkeyrangeid'] = rangeId;
+  }
+  if (body === undefined || status === 304) {
+    response.writeHead(status, all).end();
+    return;
+  }
+  all['content-length'] = Buffer.byteLength(body);
+  response.writeHead(status, all).end(body);
+}
+
+/** A header takes no characters outside of ASCII. */
+const encodePath = (path: string): string => path.replace(/[^\x20-\x7e]/g, encodeURIComponent);

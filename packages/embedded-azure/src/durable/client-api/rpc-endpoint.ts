@@ -1,0 +1,35 @@
+import { createServer, type Server } from 'node:http';
+import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
+import type { ClientApi } from './routes.ts';
+
+const PATH = '/durabletask';
+
+/**
+ * Where the app's own durable client talks to the extension: a port of its own, open to this machine alone and therefore
+ * without a key (LocalHttpListener of the extension). Nothing forwards to it.
+ */
+export class RpcEndpoint {
+  readonly #server: Server;
+  #port = 0;
+
+  constructor(api: ClientApi) {
+    this.#server = createServer((request, response) => {
+      const url = URL.parse(request.url ?? '', this.url);
+      if (url === null || !api.handle(request, response, url, PATH))
+        response.writeHead(404, { 'content-length': 0 }).end();
+    });
+  }
+
+  /** With a slash at the end, as the library resolves paths against it. */
+  get url(): string {
+    return `http://${LOOPBACK}:${this.#port}${PATH}/`;
+  }
+
+  async listen(): Promise<void> {
+    this.#port = await listen(this.#server, 0, 'the Durable extension');
+  }
+
+  async close(): Promise<void> {
+    if (this.#server.listening) await closeServer(this.#server);
+  }
+}

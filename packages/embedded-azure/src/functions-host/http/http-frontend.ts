@@ -1,0 +1,85 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { drainAfterAnswer } from '@partner-orders/loopback-server/http/drain-request';
+import { closeServer, listen } from '@partner-orders/loopback-server/listen';
+import { answerEmpty } from './http-call.ts';
+import { requestPath } from './request-path.ts';
+
+export interface HttpRequest {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** The path of `target` as routes see it: decoded, without dot segments. */
+  path: string;
+  /** Path and query as the client sent them. */
+  target: string;
+  /** The authority that the client addressed. */
+  host: string;
+}
+
+/** The host's one port. It is bound before the app loads, and answers 503 until there is something to serve. */
+export class HttpFrontend {
+  readonly port: number;
+  readonly #server: Server;
+  #serve: (request: HttpRequest) => void = ({ response }) => answerEmpty(response, 503);
+
+  private constructor(server: Server, port: number) {
+    this.#server = server;
+    this.port = port;
+    server.on('request', (request, response) => this.#receive(request, response));
+  }
+
+  /**
+   * @param port 0 takes a free one
+   * @throws PortInUseError
+   */
+  static async listen(port: number): Promise<HttpFrontend> {
+    const server = createServer({
+      // Kestrel's limits, and no limit to how long an upload may take.
+      maxHeaderSize: 32_768,
+      headersTimeout: 30_000,
+      requestTimeout: 0,
+      keepAliveTimeout: 130_000,
+    });
+    return new HttpFrontend(server, await listen(server, port, 'the Functions host'));
+  }
+
+  get url(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  serve(handler: (request: HttpRequest) => void): void {
+    this.#serve = handler;
+  }
+
+  /** Stops listening and drops the connections that are still open. */
+  close(): Promise<void> {
+    return closeServer(this.#server);
+  }
+
+  #receive(request: IncomingMessage, response: ServerResponse): void {
+    drainAfterAnswer(request, response);
+    const target = originForm(request.url ?? '/');
+    const host = request.headers.host || `localhost:${this.port}`;
+    if (target === undefined || !isAuthority(host)) {
+      answerEmpty(response, 400);
+      return;
+    }
+    const question = target.indexOf('?');
+    const path = requestPath(question < 0 ? target : target.slice(0, question));
+    if (path === undefined) answerEmpty(response, 400);
+    else this.#serve({ request, response, path, target, host });
+  }
+}
+
+/**
+ * A proxy's request line has the whole URL; what counts is its path and query. Kestrel takes a # or a backslash for a character like
+ * any other, and the app is given it encoded: a URL would end there, or have a slash, and name another path.
+ */
+function originForm(target: string): string | undefined {
+  if (target.startsWith('/')) return target.replace(/[#\\]/g, encodeURIComponent);
+  const url = URL.parse(target);
+  return url ? url.pathname + url.search : undefined;
+}
+
+function isAuthority(host: string): boolean {
+  return /^[\w.~-]+(:\d{1,5})?$|^\[[0-9a-fA-F:.]+\](:\d{1,5})?$/.test(host);
+}

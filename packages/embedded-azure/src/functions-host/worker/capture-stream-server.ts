@@ -1,0 +1,34 @@
+import { Server } from 'node:http';
+import { LOOPBACK } from '@partner-orders/loopback-server/listen';
+
+/** `inline` hands requests to the library's server as events; `loopback` proxies to it over a socket, as Azure does. */
+export type Streaming = 'inline' | 'loopback';
+
+/**
+ * With `enableHttpStream` the library opens an http server of its own, on every interface, and expects the host
+ * to proxy to it. While `work` runs, `inline` keeps that server from listening (its requests will be emitted into
+ * it, which saves a hop of two thirds of the cost) and `loopback` makes it listen on the loopback interface only.
+ *
+ * @returns what `work` returned and, inline, the server; it is missing if the library did not open one
+ */
+export async function captureStreamServer<T>(
+  streaming: Streaming,
+  work: () => Promise<T>,
+): Promise<{ result: T; server: Server | undefined }> {
+  const listen = Server.prototype.listen;
+  let server: Server | undefined;
+  Server.prototype.listen = function (this: Server, ...parameters: unknown[]) {
+    const listening = parameters.find((parameter) => typeof parameter === 'function');
+    if (streaming === 'loopback') return Reflect.apply(listen, this, [0, LOOPBACK, listening]);
+    server = this;
+    // The library reads the port to make its HttpUri, which nobody will call.
+    this.address = () => ({ port: 1, address: LOOPBACK, family: 'IPv4' });
+    queueMicrotask(() => listening?.call(this));
+    return this;
+  };
+  try {
+    return { result: await work(), server };
+  } finally {
+    Server.prototype.listen = listen;
+  }
+}

@@ -1,0 +1,143 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { drainAfterAnswer } from '@partner-orders/loopback-server/http/drain-request';
+import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
+import { answerRequest, type ReportFailure } from './answer-request.ts';
+import type { Exchange } from './exchange.ts';
+import { type GatewayClock, systemClock } from './gateway-clock.ts';
+import { loadPolicies } from './load-policies.ts';
+import { operationMatcher } from './match-operation.ts';
+import { CallCounters } from './policies/call-counters.ts';
+import { Backend } from './proxy/backend.ts';
+import { withoutConnectionOptions } from './proxy/connection-options.ts';
+import { HEAD_LIMIT } from './proxy/front-fault.ts';
+import { refuseMalformed } from './proxy/refuse-malformed.ts';
+import { RequestBody } from './proxy/request-body.ts';
+import { readTarget } from './proxy/request-target.ts';
+import { sendResponse } from './proxy/send-response.ts';
+
+export interface GatewayOperation {
+  readonly name: string;
+  /** `GET` */
+  readonly method: string;
+  /** `/v1/things/{thingId}`; a last `*` takes all that follows. */
+  readonly path: string;
+}
+
+type NamedValues = Readonly<Record<string, string>>;
+
+export interface GatewayOptions {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** The directory with `partner-api.xml` and `fragments/`. */
+  readonly policies: string;
+  /** Where requests go; a function if that may change, e.g. with a restart. */
+  readonly backendUrl: string | (() => string);
+  /** What stands for `{{name}}` in the policies; a function of the gateway's own URL, which a free port makes known late. */
+  readonly namedValues: NamedValues | ((url: string) => NamedValues);
+  readonly operations: readonly GatewayOperation[];
+  /** For tests. */
+  readonly clock?: GatewayClock;
+  /** How long the head of a request may take. */
+  readonly headTimeoutMs?: number;
+  /** Where faults of the gateway itself are told; by default stderr. */
+  readonly report?: ReportFailure;
+}
+
+export interface Gateway {
+  readonly port: number;
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Longer than any client keeps an idle connection, so that a request never meets a server that is hanging up. */
+const KEEP_ALIVE_MS = 120_000;
+
+/** As Node's own. */
+const HEAD_TIMEOUT_MS = 60_000;
+
+/**
+ * Starts a gateway that runs API Management policies: see SUPPORT.md.
+ *
+ * @throws PolicyError where the files hold something that it doesn't know
+ * @throws PortInUseError
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const backend = new Backend(options.backendUrl);
+  const { headTimeoutMs = HEAD_TIMEOUT_MS } = options;
+  const server = createServer({
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    headersTimeout: headTimeoutMs,
+    connectionsCheckingInterval: headTimeoutMs / 2,
+    maxHeaderSize: HEAD_LIMIT,
+    // Node's own answer has no body.
+    requireHostHeader: false,
+  });
+  const port = await listen(server, options.port ?? 0, 'the gateway');
+  const url = `http://${LOOPBACK}:${port}`;
+  try {
+    const values = typeof options.namedValues === 'function' ? options.namedValues(url) : options.namedValues;
+    const { now } = options.clock ?? systemClock;
+    refuseMalformed(server, values['public-url'] ?? url, now, listener(options, values, backend));
+  } catch (error) {
+    await closeServer(server);
+    throw error;
+  }
+  return {
+    port,
+    url,
+    async close() {
+      await closeServer(server);
+      backend.close();
+    },
+  };
+}
+
+function listener(options: GatewayOptions, values: NamedValues, backend: Backend): RequestListener {
+  const { clock = systemClock, report = reportToStderr } = options;
+  const policies = loadPolicies(options.policies, values, {
+    clock,
+    backend,
+    counters: new CallCounters(clock.now),
+  });
+  const match = operationMatcher(options.operations.map(({ method, path }) => ({ method, path, value: true })));
+  const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    drainAfterAnswer(incoming, outgoing);
+    const exchange = toExchange(incoming, outgoing);
+    const declared = match(exchange.request.method, exchange.request.path) === true;
+    const response = await answerRequest(exchange, { declared, policies }, report);
+    sendResponse(outgoing, response);
+  };
+  return (incoming, outgoing) => {
+    handle(incoming, outgoing).catch((error: unknown) => {
+      report(error);
+      outgoing.destroy();
+    });
+  };
+}
+
+function toExchange(incoming: IncomingMessage, outgoing: ServerResponse): Exchange {
+  const { path, search } = readTarget(incoming.url ?? '/');
+  const gone = new AbortController();
+  outgoing.on('close', () => {
+    if (!outgoing.writableFinished) gone.abort();
+  });
+  return {
+    request: {
+      method: incoming.method ?? 'GET',
+      path,
+      search,
+      ipAddress: incoming.socket.remoteAddress ?? LOOPBACK,
+      headers: withoutConnectionOptions(incoming.headers),
+      body: new RequestBody(incoming),
+    },
+    variables: new Map(),
+    response: undefined,
+    lastError: undefined,
+    gone: gone.signal,
+  };
+}
+
+function reportToStderr(error: unknown): void {
+  process.stderr.write(`gateway: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+}

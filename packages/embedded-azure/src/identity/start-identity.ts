@@ -1,0 +1,125 @@
+import { serve } from '@partner-orders/loopback-server/http/serve';
+import { type Endpoints, endpointsOf, identityRoutes, wording } from './identity-routes.ts';
+import { IdentityStore } from './identity-store.ts';
+import type { KnownClient, TokenIssuer } from './issue-token.ts';
+import { fillIn, type Signature, signToken } from './sign-token.ts';
+import { makePrivateKey, SigningKeys } from './signing-keys.ts';
+
+export interface IdentityOptions {
+  /** Keys and client secrets, readable by its owner only; made where there is none. */
+  readonly stateFile: string;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** What tokens are for, e.g. `api://partner-orders`; a request's scope is this and `/.default`. */
+  readonly audience: string;
+  /** Who may ask for tokens, and the app roles that each was granted. A name that is new gets an id and a secret. */
+  readonly clients: readonly { readonly name: string; readonly roles: readonly string[] }[];
+  /** Identifiers of further APIs that the clients may ask tokens for, e.g. `https://vault.azure.net`. */
+  readonly resources?: readonly string[];
+  /** The name of the app's own identity, which it gets tokens of as on App Service: for any resource. */
+  readonly managedIdentity?: string;
+}
+
+export interface SignOptions {
+  /** Seconds; negative for a token that is over. */
+  readonly expiresIn?: number;
+  readonly alg?: Signature['alg'];
+  /** Signs with a key that is not the tenant's, under the id of one that is. */
+  readonly key?: 'foreign';
+}
+
+export interface IdentityClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The id of its service principal: `oid` of its tokens, and what roles in Azure are granted to. */
+  readonly objectId: string;
+}
+
+export interface ManagedIdentity {
+  readonly clientId: string;
+  readonly objectId: string;
+  /** IDENTITY_ENDPOINT */
+  readonly endpoint: string;
+  /** IDENTITY_HEADER */
+  readonly header: string;
+}
+
+export interface Identity {
+  readonly port: number;
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  /** A GUID. */
+  readonly tenantId: string;
+  readonly issuer: string;
+  readonly jwksUri: string;
+  readonly tokenEndpoint: string;
+  /** By name. */
+  readonly clients: Readonly<Record<string, IdentityClient>>;
+  /** What the app's process has to be told, and who it then is. */
+  readonly managedIdentity: ManagedIdentity | undefined;
+  close(): Promise<void>;
+  /** For tests: a new signing key; the one before it stays published, older ones are gone. */
+  rotateKeys(): Promise<void>;
+  /** For tests: a token with these claims over the usual ones (`undefined` leaves one out), good or forged. */
+  sign(claims: Record<string, unknown>, options?: SignOptions): Promise<string>;
+}
+
+/**
+ * Starts an identity provider that looks like a Microsoft Entra tenant to an app that checks tokens, and to clients
+ * that get them by client credentials: see SUPPORT.md.
+ *
+ * @throws PortInUseError, StateFileError
+ */
+export async function startIdentity(options: IdentityOptions): Promise<Identity> {
+  const { stateFile, port = 0, audience, clients, resources = [] } = options;
+  const store = new IdentityStore(stateFile);
+  try {
+    const tenantId = store.tenantId();
+    const known = clients.map(({ name, roles }): KnownClient => ({ ...store.client(name), roles }));
+    const managedIdentity =
+      options.managedIdentity === undefined ? undefined : store.client(`managed identity ${options.managedIdentity}`);
+    const keys = await SigningKeys.open(store);
+
+    let ready: { issuer: TokenIssuer; endpoints: Endpoints } | undefined;
+    const routes = identityRoutes(() => {
+      if (ready === undefined) throw new Error('a request came before the port was known');
+      return ready;
+    });
+    const serving = await serve({ name: 'the identity provider', port, routes, wording });
+    const endpoints = endpointsOf(serving.url, tenantId);
+    const tenant = { issuer: endpoints.issuer, audience, tenantId };
+    const byId = new Map(known.map((one) => [one.clientId, one]));
+    ready = { endpoints, issuer: { tenant, keys, clients: byId, resources, managedIdentity } };
+
+    return {
+      port: serving.port,
+      url: serving.url,
+      tenantId,
+      issuer: endpoints.issuer,
+      jwksUri: endpoints.jwksUri,
+      tokenEndpoint: endpoints.token,
+      clients: Object.fromEntries(known.map(({ name, roles: _, ...client }) => [name, client])),
+      managedIdentity: managedIdentity && {
+        clientId: managedIdentity.clientId,
+        objectId: managedIdentity.objectId,
+        endpoint: endpoints.managedIdentity,
+        header: managedIdentity.clientSecret,
+      },
+      async close() {
+        await serving.close();
+        store.close();
+      },
+      rotateKeys: () => keys.rotate(),
+      async sign(claims, { expiresIn, alg, key } = {}) {
+        const foreignKey = key === 'foreign' ? await makePrivateKey() : undefined;
+        return signToken(fillIn(tenant, claims, expiresIn), keys.current(), {
+          ...(alg && { alg }),
+          ...(foreignKey && { foreignKey }),
+        });
+      },
+    };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
+import { Faults } from './ingestion/faults.ts';
+import { startIngestion } from './ingestion/start-ingestion.ts';
+import { answerQuery } from './queries/answer-query.ts';
+import { TelemetryStore } from './store/telemetry-store.ts';
+
+export interface MonitorOptions {
+  /** Where telemetry is kept. */
+  stateFile: string;
+  /** Of the page and the queries; 0 takes a free one. */
+  port: number;
+  /** Where exporters send; 0 takes a free one. */
+  ingestionPort: number;
+  /** PEM; exporters send over TLS only. */
+  certificate: { cert: string; key: string };
+  /** So many items are kept, the newest. */
+  mostItems?: number;
+}
+
+export interface Monitor {
+  /** Of the page and the queries. */
+  url: string;
+  /** As APPLICATIONINSIGHTS_CONNECTION_STRING has it. */
+  connectionString: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Plays Azure Monitor: takes telemetry in as Application Insights does, and shows it.
+ *
+ * @throws PortInUseError, StateFileError
+ */
+export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
+  const { stateFile, port, ingestionPort, certificate, mostItems = 200_000 } = options;
+  const store = new TelemetryStore(stateFile, mostItems);
+  const faults = new Faults();
+  const instrumentationKey = store.instrumentationKey();
+  const server = createServer((request, response) => {
+    answer(request, response, store, faults).catch((error: unknown) => fail(response, error));
+  });
+  const starting = startIngestion({ port: ingestionPort, certificate, instrumentationKey, store, faults });
+  const [ingestion, listening] = await Promise.allSettled([starting, listen(server, port, 'the monitor')]);
+  if (ingestion.status === 'rejected' || listening.status === 'rejected') {
+    if (ingestion.status === 'fulfilled') await ingestion.value.close();
+    if (listening.status === 'fulfilled') await closeServer(server);
+    store.close();
+    throw [ingestion, listening].find((part) => part.status === 'rejected')?.reason;
+  }
+  const endpoint = ingestion.value.url;
+  return {
+    url: `http://${LOOPBACK}:${listening.value}`,
+    connectionString: `InstrumentationKey=${instrumentationKey};IngestionEndpoint=${endpoint}/;LiveEndpoint=${endpoint}/`,
+    async close() {
+      await Promise.all([ingestion.value.close(), closeServer(server)]);
+      store.close();
+    },
+  };
+}
+
+/** The page shows what strangers sent: it may load and run nothing. */
+const headers = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+};
+
+async function answer(request: IncomingMessage, response: ServerResponse, store: TelemetryStore, faults: Faults) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const { pathname: path, searchParams: parameters } = new URL(request.url ?? '/', 'http://monitor');
+  const query = { method: request.method ?? 'GET', path, parameters, body: Buffer.concat(chunks).toString('utf8') };
+  const reply = answerQuery(query, store, faults);
+  const isPage = 'page' in reply;
+  const type = isPage ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
+  response.writeHead(reply.status, { 'content-type': type, ...headers });
+  response.end(isPage ? reply.page : JSON.stringify(reply.json));
+}
+
+function fail(response: ServerResponse, error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ error: message }));
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { type DatabaseSchema, openDatabase } from '@partner-orders/loopback-server/sqlite/open-database';
+import type { TableName, TableRow } from '../ingestion/table-row.ts';
+
+export type Columns = TableRow['columns'];
+export interface StoredRow {
+  table: TableName;
+  columns: Columns;
+}
+
+const schema: DatabaseSchema = {
+  version: 1,
+  create: `
+    CREATE TABLE item (
+      id INTEGER PRIMARY KEY,
+      table_name TEXT NOT NULL,
+      operation_id TEXT NOT NULL,
+      columns TEXT NOT NULL
+    );
+    CREATE INDEX item_by_table ON item (table_name, id);
+    CREATE INDEX item_by_operation ON item (operation_id, id);
+    CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+  `,
+};
+
+/** Rows in the shape of the Log Analytics tables, the oldest of which give way. */
+export class TelemetryStore {
+  readonly #database: DatabaseSync;
+  readonly #mostItems: number;
+  readonly #insert: StatementSync;
+
+  /** @param mostItems so many are kept */
+  constructor(file: string, mostItems: number) {
+    this.#database = openDatabase(file, schema);
+    this.#mostItems = mostItems;
+    this.#insert = this.#database.prepare('INSERT INTO item (table_name, operation_id, columns) VALUES (?, ?, ?)');
+  }
+
+  /** A name for whoever sends, of this store's own and the same for ever. */
+  instrumentationKey(): string {
+    this.#database
+      .prepare('INSERT INTO setting VALUES (?, ?) ON CONFLICT DO NOTHING')
+      .run('instrumentationKey', randomUUID());
+    return String(this.#all("SELECT value FROM setting WHERE name = 'instrumentationKey'")[0]?.['value']);
+  }
+
+  add(rows: readonly TableRow[]): void {
+    if (rows.length === 0) return;
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      for (const { table, columns } of rows) this.#insert.run(table, columns.OperationId, JSON.stringify(columns));
+      this.#database.prepare('DELETE FROM item WHERE id <= (SELECT max(id) FROM item) - ?').run(this.#mostItems);
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Everything of one operation, as it came. */
+  ofOperation(operationId: string): StoredRow[] {
+    return stored(this.#all('SELECT * FROM item WHERE operation_id = ? ORDER BY id', operationId));
+  }
+
+  /**
+   * The newest rows of a table first.
+   *
+   * @param filters values by column, or by `Properties.<name>`; all must match
+   */
+  ofTable(table: TableName, filters: Readonly<Record<string, string>>, limit: number): Columns[] {
+    const given = Object.entries(filters);
+    const conditions = given.map(() => ' AND CAST(json_extract(columns, ?) AS TEXT) = ?').join('');
+    const values = given.flatMap(([column, value]) => [pathOf(column), value]);
+    const query = `SELECT * FROM item WHERE table_name = ?${conditions} ORDER BY id DESC LIMIT ?`;
+    return stored(this.#all(query, table, ...values, limit)).map(({ columns }) => columns);
+  }
+
+  /** The operations that were last told of, the latest first; those of one order only, if that is given. */
+  latestOperations(limit: number, orderId?: string, withReads = true): string[] {
+    // A read that went well, and background work of no order: those who poll would bury everything else.
+    const reads = withReads
+      ? ''
+      : ` HAVING sum(table_name = 'AppRequests' AND (json_extract(columns, '$.Name') NOT LIKE 'GET %'
+           OR coalesce(CAST(json_extract(columns, '$.ResultCode') AS INTEGER), 0) >= 500)) > 0
+           AND sum(coalesce(json_extract(columns, '$.Url'), '') <> '' OR json_extract(columns, '$.Success') = 0
+             OR json_extract(columns, '$.Properties."order.id"') IS NOT NULL) > 0`;
+    const [condition, values] = orderId
+      ? [` AND json_extract(columns, '$.Properties."order.id"') = ?`, [orderId]]
+      : ['', []];
+    const rows = this.#all(
+      `SELECT operation_id, max(id) AS latest FROM item
+       WHERE table_name IN ('AppRequests', 'AppDependencies') AND operation_id <> ''${condition}
+       GROUP BY operation_id${reads} ORDER BY latest DESC LIMIT ?`,
+      ...values,
+      limit,
+    );
+    return rows.map((row) => String(row['operation_id']));
+  }
+
+  /** Each metric that came, with the dimensions that it came with. */
+  metrics(): { name: string; dimensions: string[] }[] {
+    const rows = this.#all(
+      `SELECT DISTINCT json_extract(columns, '$.Name') AS name,
+         (SELECT json_group_array(key) FROM (SELECT key FROM json_each(columns, '$.Properties') ORDER BY key)) AS dimensions
+       FROM item WHERE table_name = 'AppMetrics' ORDER BY 1, 2`,
+    );
+    return rows.map(({ name, dimensions }) => ({ name: String(name), dimensions: JSON.parse(String(dimensions)) }));
+  }
+
+  /** How many rows each table has, and which columns they have. */
+  tables(): { table: string; rows: number; columns: string[] }[] {
+    const rows = this.#all(
+      `SELECT tally.table_name, rows, columns
+       FROM (SELECT table_name, count(*) AS rows, max(id) AS latest FROM item GROUP BY table_name) AS tally
+       JOIN item ON item.id = latest ORDER BY tally.table_name`,
+    );
+    return rows.map(({ table_name, rows: count, columns }) => ({
+      table: String(table_name),
+      rows: Number(count),
+      columns: Object.keys(JSON.parse(String(columns))).sort(),
+    }));
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #all(query: string, ...values: SQLInputValue[]) {
+    return this.#database.prepare(query).all(...values);
+  }
+}
+
+function stored(rows: Record<string, unknown>[]): StoredRow[] {
+  return rows.map((row) => ({ table: row['table_name'] as TableName, columns: JSON.parse(String(row['columns'])) }));
+}
+
+/** A JSON path; a quotation mark can't be in the name of a column. */
+function pathOf(column: string): string {
+  const [, property] = /^Properties\.(.+)$/.exec(column) ?? [];
+  const quoted = (name: string) => `"${name.replaceAll('"', '')}"`;
+  return property === undefined ? `$.${quoted(column)}` : `$.Properties.${quoted(property)}`;
+}

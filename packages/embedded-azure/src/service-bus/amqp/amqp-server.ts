@@ -1,0 +1,69 @@
+import { createServer, type Socket } from 'node:net';
+import { closeServer, listen } from '@partner-orders/loopback-server/listen';
+import rhea from 'rhea';
+import type { TokenGate } from '../access/token-gate.ts';
+import type { Broker } from '../broker/broker.ts';
+import { acknowledgePromptly } from './acknowledge-promptly.ts';
+import { LinkRouter } from './link-router.ts';
+import { acceptSocket } from './rhea-internals.ts';
+import { MAX_MESSAGE_SIZE } from './sending-client.ts';
+
+const CONTAINER_ID = 'embedded-service-bus';
+
+const CONNECTION_OPTIONS = {
+  container_id: CONTAINER_ID,
+  max_frame_size: 65_536,
+  channel_max: 4999,
+  idle_time_out: 240_000,
+  tcp_no_delay: true,
+  // More than the 2,048 deliveries that a client's own session holds: it is always the client's window that is full first.
+  session_buffer_size: { incoming: 5000, outgoing: 5000 },
+  // Accepting is up to the broker, after the commit; credit as well.
+  receiver_options: { credit_window: 0, autoaccept: false, max_message_size: MAX_MESSAGE_SIZE },
+  // By default rhea settles a delivery as soon as the client names an outcome, and reports "modified" as "released", too.
+  sender_options: { autosettle: false, treat_modified_as_released: false },
+};
+
+export interface AmqpServer {
+  port: number;
+  /** Takes a socket on which a client is about to speak AMQP. */
+  accept(socket: Socket): void;
+  close(): Promise<void>;
+}
+
+/** @throws PortInUseError */
+export async function startAmqpServer(broker: Broker, gate: TokenGate, port: number): Promise<AmqpServer> {
+  const container = rhea.create_container({ id: CONTAINER_ID });
+  // The identity is shown on $cbs, not in SASL: clients log in as ANONYMOUS, those of .NET as MSSBCBS.
+  container.sasl_server_mechanisms.enable_anonymous();
+  container.sasl_server_mechanisms['MSSBCBS'] = () => new AnonymousMechanism();
+  new LinkRouter(broker, gate).listenTo(container);
+
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    accept(socket);
+  });
+  const accept = (socket: Socket) => acknowledgePromptly(acceptSocket(container, CONNECTION_OPTIONS, socket), socket);
+  const boundPort = await listen(server, port, 'Service Bus');
+  return {
+    port: boundPort,
+    accept,
+    async close() {
+      const closed = closeServer(server);
+      // With an error, since rhea only stops its heartbeat timers when the socket reports one (or its end).
+      for (const socket of sockets) socket.destroy(new Error('the embedded Service Bus is stopping'));
+      await closed;
+    },
+  };
+}
+
+class AnonymousMechanism {
+  outcome: boolean | undefined;
+  readonly username = 'anonymous';
+
+  start(): void {
+    this.outcome = true;
+  }
+}

@@ -1,0 +1,43 @@
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
+import { closeServer, listen } from '@partner-orders/loopback-server/listen';
+import type { TlsListening } from '../../tls/tls-listening.ts';
+
+const AMQP = Buffer.from('AMQP');
+
+/**
+ * Listens with TLS for both of the service's protocols on one port, so that one endpoint serves the clients for messages and
+ * for administration: AMQP says its name first (AMQP 1.0, part 2, section 2.2), anything else is HTTP.
+ *
+ * @throws PortInUseError
+ */
+export async function startTlsServer(
+  { cert, key, port = 0 }: TlsListening,
+  acceptAmqp: (socket: TLSSocket) => void,
+  requests: RequestListener,
+): Promise<{ port: number; close(): Promise<void> }> {
+  const http = createServer(requests);
+  const sockets = new Set<TLSSocket>();
+  const server = createTlsServer({ cert, key }, (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    // Whoever breaks off says so with an error, which is nobody else's business.
+    socket.on('error', () => {});
+    socket.once('data', (first: Buffer) => {
+      socket.pause();
+      socket.unshift(first);
+      if (first.subarray(0, AMQP.length).equals(AMQP)) acceptAmqp(socket);
+      else http.emit('connection', socket);
+      socket.resume();
+    });
+  });
+  return {
+    port: await listen(server, port, 'Service Bus over TLS'),
+    async close() {
+      const closed = closeServer(server);
+      // With an error, since rhea only stops its heartbeat timers when the socket reports one (or its end).
+      for (const socket of sockets) socket.destroy(new Error('the embedded Service Bus is stopping'));
+      await closed;
+    },
+  };
+}

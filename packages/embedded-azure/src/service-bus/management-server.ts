@@ -1,0 +1,30 @@
+import { createServer } from 'node:http';
+import { closeServer, listen } from '@partner-orders/loopback-server/listen';
+import type { Broker } from './broker/broker.ts';
+import { countsOf } from './broker/entity.ts';
+
+export interface ManagementServer {
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * A small window for operators: `GET /health` and `GET /entities` with the counts of each entity. It is not Azure's management API.
+ *
+ * @throws PortInUseError
+ */
+export async function startManagementServer(broker: Broker, port: number): Promise<ManagementServer> {
+  const server = createServer((request, response) => {
+    const body = request.method === 'GET' ? answer(broker, request.url ?? '') : undefined;
+    response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(body ?? { error: 'There is GET /health and GET /entities.' }));
+  });
+  const boundPort = await listen(server, port, "Service Bus's management");
+  return { url: `http://127.0.0.1:${boundPort}`, close: () => closeServer(server) };
+}
+
+function answer(broker: Broker, path: string): unknown {
+  if (path === '/health') return { status: 'ok' };
+  if (path !== '/entities') return undefined;
+  return [...broker.entities()].map((entity) => ({ path: entity.path, kind: entity.kind, ...countsOf(entity) }));
+}

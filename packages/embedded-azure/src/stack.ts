@@ -1,0 +1,208 @@
+import { join } from 'node:path';
+import type { AzurePorts } from './azure-ports.ts';
+import { startCosmos } from './cosmos/start-cosmos.ts';
+import { type Identity, startIdentity } from './identity/start-identity.ts';
+import { type CallerRules, VAULT_RESOURCE, type VaultRole } from './key-vault/admit-caller.ts';
+import { startKeyVault } from './key-vault/start-key-vault.ts';
+import { startMonitor } from './monitor/start-monitor.ts';
+import { type Interruption, Restartable } from './restartable.ts';
+import { startServiceBus } from './service-bus/start-service-bus.ts';
+import { keepStorage } from './storage/keep-storage.ts';
+import { loopbackCertificate } from './tls/certificate.ts';
+
+/** Where everything is: URLs or connection strings. */
+export interface StackUrls {
+  identity: string;
+  issuer: string;
+  jwksUri: string;
+  cosmos: string;
+  serviceBus: string;
+  storage: string;
+  keyVault: string;
+  /** For the app's identity, over TLS: an endpoint and a namespace. Undefined without `identityAccess`. */
+  cosmosByIdentity: string | undefined;
+  serviceBusByIdentity: string | undefined;
+  /** Of its page; empty without a monitor, as is the connection string for what sends to it. */
+  monitor: string;
+  applicationInsights: string;
+}
+
+export interface ClientCredentials {
+  clientId: string;
+  clientSecret: string;
+}
+
+export interface StackOptions {
+  /** Where all state lives. */
+  directory: string;
+  ports: AzurePorts;
+  /** A file in the Service Bus emulator's Config.json format; `strict` holds it to the emulator's narrower ranges. */
+  serviceBusEntities: { file: string; strict: boolean; lockDurationMs: number };
+  audience: string;
+  clients: { name: string; roles: string[] }[];
+  /** What the key vault begins with: how to make the value of each secret that was never there. */
+  secrets: Record<string, () => string>;
+  /** Physical ranges of a Cosmos DB container. */
+  cosmosPartitions?: number;
+  /** Where those of a hierarchical key begin, instead of evenly. */
+  cosmosRangeStarts?: readonly string[];
+  /** Azure Storage is what Core Tools' host needs, not ours; leaving it out makes tests lighter. */
+  storage?: boolean;
+  /** Whether telemetry is taken in. */
+  monitor?: boolean;
+  /** Whether the app's identity is let in to the data, too, over TLS and with the roles that it has in Azure. */
+  identityAccess?: boolean;
+  /** Is told in one line what ended by itself and is started again. */
+  say?: (line: string) => void;
+}
+
+const OPERATOR = 'operator of the key vault';
+
+export interface Stack {
+  urls: StackUrls;
+  clients: Readonly<Record<string, ClientCredentials>>;
+  /** The file that NODE_EXTRA_CA_CERTS names: who trusts it reaches the servers that speak TLS. */
+  caFile: string;
+  /** What the app's own identity needs, as App Service would say it; it may read the key vault's secrets. */
+  appIdentity: { IDENTITY_ENDPOINT: string; IDENTITY_HEADER: string };
+  /** Who may change the secrets of the key vault. */
+  operator: ClientCredentials;
+  /** The values of a secret's enabled versions, the newest first. */
+  secretValues(name: string): string[];
+  /** For tests: tokens of any kind, and keys that change. */
+  identity: Identity;
+  /** For tests: a server goes away, and `resume` brings it back where it was. */
+  interruptCosmos(): Promise<Interruption>;
+  interruptServiceBus(): Promise<Interruption>;
+  interruptKeyVault(): Promise<Interruption>;
+  /** For tests: the next `next` requests to Cosmos DB are throttled. */
+  throttleCosmos(next: number, retryAfterMs: number): void;
+  close(): Promise<void>;
+}
+
+/** Starts the embedded Azure without a Functions host. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { directory, ports } = options;
+  const state = (name: string) => join(directory, name);
+  const identityStarting = startIdentity({
+    stateFile: state('identity.json'),
+    port: ports.identity,
+    audience: options.audience,
+    clients: [...options.clients, { name: OPERATOR, roles: [] }],
+    resources: [VAULT_RESOURCE],
+    managedIdentity: 'app',
+  });
+  const certifying = loopbackCertificate(state('tls'));
+  const vaultAt = async (port: number) =>
+    startKeyVault({
+      stateFile: state('key-vault.db'),
+      port,
+      certificate: await certifying,
+      ...vaultCallers(await identityStarting),
+      initial: options.secrets,
+    });
+  const accessWith = async <R extends string>(roles: R[]) => {
+    if (options.identityAccess !== true) return {};
+    const { issuer, jwksUri, managedIdentity } = await identityStarting;
+    const assignments = roles.map((role) => ({ principalId: managedIdentity?.objectId ?? '', role }));
+    return { tls: await certifying, entra: { issuer, jwksUri, assignments } };
+  };
+  const cosmosAt = async (port: number) =>
+    startCosmos({
+      stateFile: state('cosmos.db'),
+      port,
+      consistency: 'Strong',
+      partitions: options.cosmosPartitions ?? 1,
+      ...(options.cosmosRangeStarts ? { rangeStarts: options.cosmosRangeStarts } : {}),
+      ...(await accessWith(['Cosmos DB Built-in Data Contributor'])),
+    });
+  const busAt = async (port: number) =>
+    startServiceBus({
+      stateFile: state('service-bus.db'),
+      port,
+      entities: options.serviceBusEntities.file,
+      strict: options.serviceBusEntities.strict,
+      lockDurationMs: options.serviceBusEntities.lockDurationMs,
+      ...(await accessWith(['Azure Service Bus Data Sender', 'Azure Service Bus Data Receiver'])),
+    });
+  const servers = [
+    Restartable.start(cosmosAt, ports.cosmos),
+    Restartable.start(busAt, ports.serviceBus),
+    identityStarting,
+    Restartable.start(vaultAt, ports.keyVault),
+    options.storage === false
+      ? NO_STORAGE
+      : keepStorage(
+          {
+            directory: state('storage'),
+            blobPort: ports.blob,
+            queuePort: ports.queue,
+            tablePort: ports.table,
+          },
+          options.say ?? (() => undefined),
+        ),
+    options.monitor === false
+      ? NO_MONITOR
+      : certifying.then((certificate) =>
+          startMonitor({
+            stateFile: state('monitor.db'),
+            port: ports.monitor,
+            ingestionPort: ports.ingestion,
+            certificate,
+          }),
+        ),
+  ] as const;
+  const settled = await Promise.allSettled(servers);
+  const failed = settled.find((server) => server.status === 'rejected');
+  if (failed) {
+    await Promise.all(settled.map((server) => server.status === 'fulfilled' && server.value.close()));
+    throw failed.reason;
+  }
+
+  const [cosmos, bus, identity, vault, storage, monitor] = await Promise.all(servers);
+  const { managedIdentity } = identity;
+  const { [OPERATOR]: operator, ...clients } = identity.clients;
+  if (managedIdentity === undefined || operator === undefined)
+    throw new Error('the identity provider lost an identity');
+  return {
+    urls: {
+      identity: identity.url,
+      issuer: identity.issuer,
+      jwksUri: identity.jwksUri,
+      cosmos: cosmos.current.connectionString,
+      serviceBus: bus.current.connectionString,
+      storage: storage.connectionString,
+      cosmosByIdentity: cosmos.current.tlsEndpoint,
+      serviceBusByIdentity: bus.current.tls && `localhost:${bus.current.tls.port}`,
+      keyVault: vault.current.url,
+      monitor: monitor.url,
+      applicationInsights: monitor.connectionString,
+    },
+    clients,
+    caFile: (await certifying).file,
+    appIdentity: { IDENTITY_ENDPOINT: managedIdentity.endpoint, IDENTITY_HEADER: managedIdentity.header },
+    operator,
+    secretValues: (name) => vault.current.valuesOf(name),
+    identity,
+    interruptServiceBus: () => bus.interrupt(),
+    interruptKeyVault: () => vault.interrupt(),
+    interruptCosmos: () => cosmos.interrupt(),
+    throttleCosmos: (next, retryAfterMs) => cosmos.current.throttle(next, retryAfterMs),
+    async close() {
+      const all = [cosmos, bus, identity, vault, storage, monitor];
+      await Promise.all(all.map((server) => server.close()));
+    },
+  };
+}
+
+/** The app reads secrets, as its role in Azure lets it; one operator may do everything. */
+function vaultCallers({ issuer, jwksUri, url, tenantId, managedIdentity, clients }: Identity): CallerRules {
+  const roles = new Map<string, VaultRole>();
+  if (managedIdentity) roles.set(managedIdentity.objectId, 'Key Vault Secrets User');
+  const operator = clients[OPERATOR];
+  if (operator) roles.set(operator.objectId, 'Key Vault Secrets Officer');
+  return { authority: { issuer, jwksUri, authorizationUrl: `${url}/${tenantId}` }, roles };
+}
+
+const NO_STORAGE = Promise.resolve({ connectionString: '', close: async () => undefined });
+const NO_MONITOR = Promise.resolve({ url: '', connectionString: '', close: async () => undefined });

@@ -1,0 +1,113 @@
+import { createHmac } from 'node:crypto';
+import { CosmosClient } from '@azure/cosmos';
+import { PortInUseError } from '@partner-orders/loopback-server/listen';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startCosmos } from '../../src/cosmos/start-cosmos.ts';
+import { CosmosStage, clientOf, onlyEmbedded, refusal } from './cosmos-stage.ts';
+
+let stage: CosmosStage;
+beforeAll(async () => {
+  stage = await CosmosStage.open();
+});
+afterAll(() => stage.close());
+
+/** A request signed by hand, for what the client would not send. */
+function signed(method: string, path: string, type: string, link: string, date = new Date()): Promise<Response> {
+  const text = date.toUTCString();
+  const payload = `${method.toLowerCase()}\n${type}\n${link}\n${text.toLowerCase()}\n\n`;
+  const hash = createHmac('sha256', Buffer.from(stage.key, 'base64')).update(payload).digest('base64');
+  const authorization = encodeURIComponent(`type=master&ver=1.0&sig=${hash}`);
+  return fetch(new URL(path, stage.endpoint), { method, headers: { authorization, 'x-ms-date': text } });
+}
+
+test('the connection string opens the account', async () => {
+  const client = new CosmosClient(stage.connectionString);
+  expect((await client.databases.readAll().fetchAll()).resources.map(({ id }) => id)).toContain(stage.database.id);
+  client.dispose();
+});
+
+test('a wrong key is 401', async () => {
+  const stranger = clientOf({ endpoint: stage.endpoint, key: Buffer.from('wrong').toString('base64') });
+  expect(await refusal(stranger.databases.readAll().fetchAll())).toMatchObject({ status: 401 });
+  stranger.dispose();
+});
+
+test('a clock that is far off is 403', async () => {
+  expect((await signed('GET', '/dbs', 'dbs', '')).status).toBe(200);
+  const late = await signed('GET', '/dbs', 'dbs', '', new Date(Date.now() - 3_600_000));
+  expect(late.status).toBe(403);
+  expect(await late.json()).toMatchObject({ code: 'Forbidden' });
+});
+
+onlyEmbedded.test('it needs accounts of two consistencies')(
+  'an account says how consistent it is, and refuses more than that',
+  async () => {
+    const session = await stage.client.getDatabaseAccount();
+    expect(session.resource?.consistencyPolicy).toBe('Session');
+    const container = await stage.container();
+    await container.items.create({ id: '1', pk: 'a' });
+    const strict = new CosmosClient({ ...stage.cosmos, consistencyLevel: 'Strong' });
+    const reading = strict.database(stage.database.id).container(container.id).item('1', 'a').read();
+    expect(await refusal(reading)).toMatchObject({ status: 400 });
+    strict.dispose();
+
+    const strong = await CosmosStage.openEmbedded({ consistency: 'Strong' });
+    expect((await strong.client.getDatabaseAccount()).resource?.consistencyPolicy).toBe('Strong');
+    await strong.close();
+  },
+);
+
+test('every answer carries its charge, an activity and a session', async () => {
+  const container = await stage.container();
+  const { headers, requestCharge, activityId, etag } = await container.items.create({ id: '1', pk: 'a' });
+  expect(requestCharge).toBeGreaterThan(0);
+  expect(activityId).toMatch(/^[0-9a-f-]{36}$/);
+  expect(headers['x-ms-session-token']).toMatch(/^0:-1#\d+$/);
+  expect(Buffer.from(String(headers['x-ms-content-path']).replaceAll('-', '/'), 'base64')).toHaveLength(8);
+  expect(etag).toMatch(/^"[0-9a-f-]{36}"$/);
+});
+
+onlyEmbedded.test('it throttles when a test says so')(
+  'while throttled, data requests are 429 with a time to wait; the client waits and succeeds',
+  async () => {
+    const container = await stage.container();
+    stage.cosmos.throttle(1, 1234);
+    expect(await refusal(container.items.create({ id: '1', pk: 'a' }))).toMatchObject({ status: 429, substatus: 3200 });
+
+    const patient = new CosmosClient({ ...stage.cosmos });
+    stage.cosmos.throttle(3, 5);
+    const { statusCode, headers } = await patient
+      .database(stage.database.id)
+      .container(container.id)
+      .items.create({ id: '1', pk: 'a' });
+    expect(statusCode).toBe(201);
+    expect(headers['x-ms-throttle-retry-count']).toBe(3);
+    patient.dispose();
+  },
+);
+
+onlyEmbedded.test('Azure supports it')('what is not supported is refused by name', async () => {
+  const container = await stage.container();
+  const { scripts } = container;
+  const named = async (operation: Promise<unknown>) => (await refusal(operation)).message;
+  expect(await named(scripts.storedProcedures.create({ id: 's', body: 'function () {}' }))).toContain(
+    'A stored procedure is not supported by the embedded Cosmos DB',
+  );
+  expect(await named(scripts.userDefinedFunctions.create({ id: 'u', body: '' }))).toContain('A user-defined function');
+  expect(await named(container.items.create({ id: '1', pk: 'a' }, { preTriggerInclude: ['t'] }))).toContain(
+    'A pre-trigger',
+  );
+  const whole = await refusal(container.deleteAllItemsForPartitionKey('a'));
+  expect(whole).toMatchObject({ status: 501, message: expect.stringContaining('Deleting a whole logical partition') });
+  expect(await named(stage.database.users.create({ id: 'u' }))).toContain('A user of the account');
+});
+
+test('a path that means nothing is 404, a method that does not fit 405', async () => {
+  expect((await signed('GET', '/nothing', 'nothing', '')).status).toBe(404);
+  expect((await signed('DELETE', '/dbs', 'dbs', '')).status).toBe(405);
+});
+
+onlyEmbedded.test('it starts a server')('a port that is taken is refused by name', async () => {
+  const starting = startCosmos({ stateFile: ':memory:', port: stage.cosmos.port });
+  await expect(starting).rejects.toThrow(PortInUseError);
+});

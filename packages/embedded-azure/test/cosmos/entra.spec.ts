@@ -1,0 +1,143 @@
+import type { TokenCredential } from '@azure/core-auth';
+import { CosmosClient } from '@azure/cosmos';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startCosmos } from '../../src/cosmos/start-cosmos.ts';
+import { EntraStage } from '../entra-stage.ts';
+import { CosmosStage, onlyEmbedded, refusal } from './cosmos-stage.ts';
+
+const AUDIENCE = 'https://cosmos.azure.com';
+
+onlyEmbedded.describe('its roles are assigned when the account is started')('Microsoft Entra', () => {
+  let entra: EntraStage;
+  let stage: CosmosStage;
+  beforeAll(async () => {
+    entra = await EntraStage.open(AUDIENCE, ['app', 'report', 'narrow', 'stranger']);
+    stage = await CosmosStage.openEmbedded({
+      tls: entra.certificate,
+      entra: {
+        ...entra.tenant,
+        assignments: [
+          { principalId: await entra.objectIdOf('app'), role: 'Cosmos DB Built-in Data Contributor' },
+          { principalId: await entra.objectIdOf('report'), role: 'Cosmos DB Built-in Data Reader' },
+          {
+            principalId: await entra.objectIdOf('narrow'),
+            role: 'Cosmos DB Built-in Data Contributor',
+            scope: '/dbs/shop/colls/orders',
+          },
+        ],
+      },
+    });
+    await stage.container({ id: 'orders' });
+    await stage.container({ id: 'invoices' });
+  });
+  afterAll(async () => {
+    await stage.close();
+    await entra.close();
+  });
+
+  function clientFor(aadCredentials: TokenCredential): CosmosClient {
+    const retryOptions = { maxRetryAttemptCount: 0, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 1 };
+    return new CosmosClient({
+      ...{ endpoint: stage.cosmos.tlsEndpoint ?? '', aadCredentials },
+      connectionPolicy: { retryOptions, enableBackgroundEndpointRefreshing: false },
+    });
+  }
+  const as = (application: string) => clientFor(entra.credential(application)).database('shop');
+
+  describe('a principal with the role of a contributor', () => {
+    test('reads and writes items over TLS, all of its requests with tokens', async () => {
+      const orders = as('app').container('orders');
+      await orders.items.create({ id: '1', pk: 'a', n: 1 });
+      expect((await orders.item('1', 'a').read()).resource).toMatchObject({ n: 1 });
+      await orders.items.upsert({ id: '1', pk: 'a', n: 2 });
+      await orders.item('1', 'a').patch([{ op: 'incr', path: '/n', value: 1 }]);
+      await orders.item('1', 'a').replace({ id: '1', pk: 'a', n: 4 });
+      const query = orders.items.query('SELECT VALUE c.n FROM c ORDER BY c.n');
+      expect((await query.fetchAll()).resources).toEqual([4]);
+      const batch = await orders.items.batch([{ operationType: 'Create', resourceBody: { id: '2', pk: 'a' } }], 'a');
+      expect(batch.code).toBe(200);
+      await orders.item('1', 'a').delete();
+      expect((await orders.read()).resource).toMatchObject({ id: 'orders' });
+      expect((await as('app').containers.readAll().fetchAll()).resources).toHaveLength(2);
+    });
+
+    test('neither makes, changes nor drops databases and containers, nor reads their throughput: 403 / 5300', async () => {
+      const refused = { status: 403, substatus: 5300 };
+      const client = clientFor(entra.credential('app'));
+      expect(await refusal(client.databases.create({ id: 'mine' }))).toMatchObject({
+        ...refused,
+        message: expect.stringContaining('[POST /dbs] cannot be authorized by AAD token in data plane'),
+      });
+      expect(await refusal(as('app').containers.create({ id: 'mine', partitionKey: '/pk' }))).toMatchObject(refused);
+      expect(await refusal(as('app').container('orders').delete())).toMatchObject(refused);
+      expect(await refusal(as('app').delete())).toMatchObject(refused);
+      expect(await refusal(client.offers.readAll().fetchAll())).toMatchObject(refused);
+      expect((await stage.client.databases.readAll().fetchAll()).resources).toHaveLength(1);
+    });
+
+    test('is not allowed more than its scope', async () => {
+      await as('narrow').container('orders').items.create({ id: 'n', pk: 'a' });
+      expect(await refusal(as('narrow').container('invoices').items.create({ id: 'n', pk: 'a' }))).toMatchObject({
+        ...{ status: 403, substatus: 5301 },
+      });
+    });
+  });
+
+  test('a principal with the role of a reader reads, and writes nothing: 403 / 5302', async () => {
+    await stage.database.container('orders').items.upsert({ id: 'r', pk: 'a' });
+    const orders = as('report').container('orders');
+    expect((await orders.item('r', 'a').read()).resource).toMatchObject({ id: 'r' });
+    expect((await orders.items.query("SELECT * FROM c WHERE c.id = 'r'").fetchAll()).resources).toHaveLength(1);
+    expect(await refusal(orders.item('r', 'a').delete())).toMatchObject({
+      ...{ status: 403, substatus: 5302 },
+      message: expect.stringMatching(
+        /principal \[.+\] .+ \[Microsoft.DocumentDB.+items\/delete\] .+ \[dbs\/shop\/colls\/orders\]/,
+      ),
+    });
+    expect((await orders.item('r', 'a').read()).statusCode).toBe(200);
+  });
+
+  test('a principal without a role learns nothing, not even what there is: 403 / 5301', async () => {
+    const reading = as('stranger').container('orders').item('r', 'a').read();
+    expect(await refusal(reading)).toMatchObject({
+      ...{ status: 403, substatus: 5301 },
+      message: expect.stringContaining('[Microsoft.DocumentDB/databaseAccounts/readMetadata] on resource [/]'),
+    });
+  });
+
+  describe('a token is refused', () => {
+    const oid = 'somebody';
+    test.each([
+      ['signed by another key', 5004, () => entra.forged({ oid }, { key: 'foreign' })],
+      ['signed by no key', 5003, () => entra.forged({ oid }, { alg: 'none' })],
+      ['signed with our public key as a secret', 5003, () => entra.forged({ oid }, { alg: 'HS256' })],
+      ['that is over', 5006, () => entra.forged({ oid }, { expiresIn: -600 })],
+      ['that is not valid yet', 5005, () => entra.forged({ oid, nbf: Math.floor(Date.now() / 1000) + 900 })],
+      ['of another tenant', 5007, () => entra.forged({ oid, iss: 'https://login.example/other/v2.0' })],
+      ['for another API', 5008, () => entra.forged({ oid, aud: 'https://vault.azure.net' })],
+      ['without an object id', 5011, () => entra.forged({ oid: undefined })],
+    ])('%s: 401 / %i', async (_, substatus, credential) => {
+      const reading = clientFor(credential()).databases.readAll().fetchAll();
+      expect(await refusal(reading)).toMatchObject({ status: 401, substatus });
+    });
+
+    test('by an account that was started without a tenant: 401 / 5002', async () => {
+      const other = await startCosmos({ stateFile: ':memory:', tls: entra.certificate });
+      const client = new CosmosClient({ endpoint: other.tlsEndpoint ?? '', aadCredentials: entra.credential('app') });
+      expect(await refusal(client.databases.readAll().fetchAll())).toMatchObject({ status: 401, substatus: 5002 });
+      await other.close();
+    });
+  });
+
+  test('the account’s own URL is an audience, too', async () => {
+    const aud = `${new URL(stage.cosmos.tlsEndpoint ?? '').origin}/`;
+    const client = clientFor(entra.forged({ oid: await entra.objectIdOf('app'), aud }));
+    expect((await client.databases.readAll().fetchAll()).resources).toHaveLength(1);
+  });
+
+  test('the key opens the account over TLS as well', async () => {
+    const client = new CosmosClient({ endpoint: stage.cosmos.tlsEndpoint ?? '', key: stage.cosmos.key });
+    expect((await client.database('shop').container('orders').read()).statusCode).toBe(200);
+    client.dispose();
+  });
+});

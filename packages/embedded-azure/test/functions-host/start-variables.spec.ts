@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Certificate, loopbackCertificate } from '../../src/tls/certificate.ts';
+import { startHostProcess } from './host-process.ts';
+import { writeApp } from './write-app.ts';
+
+let directory: string;
+let certificate: Certificate;
+let server: ReturnType<typeof createServer>;
+let target: string;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'start-variables-'));
+  certificate = await loopbackCertificate(directory);
+  server = createServer(certificate, (_request, response) => response.end('trusted')).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  target = `https://localhost:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.close();
+  rmSync(directory, { recursive: true });
+});
+
+/** Asks the server while it loads and when it is called, by `fetch`, by `node:https` and from a process of its own. */
+const app = `
+const { execFile } = require('node:child_process');
+const https = require('node:https');
+const { promisify } = require('node:util');
+const { app } = require('@azure/functions');
+
+const codeOf = (error) => (error.cause ?? error).code;
+const byFetch = () => fetch(process.env.TARGET).then((reply) => reply.text(), codeOf);
+const byHttps = () => new Promise((resolve) => {
+  https.get(process.env.TARGET, (reply) => reply.on('data', (text) => resolve(String(text)))).on('error', (error) => resolve(codeOf(error)));
+});
+const byChild = async () => (await promisify(execFile)(process.execPath, ['-e', "fetch(process.env.TARGET).then((reply) => reply.text(), (error) => error.cause.code).then(console.log)"])).stdout.trim();
+const whileLoading = byFetch();
+app.http('ask', { authLevel: 'anonymous', handler: async () => ({ jsonBody: [await whileLoading, await byFetch(), await byHttps(), await byChild()] }) });
+`;
+
+async function ask(settings: Record<string, string>, values: Record<string, string>) {
+  const files = { 'app.js': app, 'local.settings.json': JSON.stringify({ Values: { TARGET: target, ...values } }) };
+  await using host = await startHostProcess({ scriptRoot: writeApp(files), settings });
+  const answers: unknown = await (await fetch(`${host.url}/api/ask`)).json();
+  return { answers, output: host.output() };
+}
+
+const all = (answer: string) => [answer, answer, answer, answer];
+
+describe('NODE_EXTRA_CA_CERTS', () => {
+  test('of the environment counts from the app’s first line on', async () => {
+    expect((await ask({ NODE_EXTRA_CA_CERTS: certificate.file }, {})).answers).toEqual(all('trusted'));
+  });
+
+  test('of local.settings.json counts as well', async () => {
+    expect((await ask({}, { NODE_EXTRA_CA_CERTS: certificate.file })).answers).toEqual(all('trusted'));
+  });
+
+  test('of the environment wins over that of local.settings.json, as Core Tools has it, and a line says so', async () => {
+    const other = await loopbackCertificate(join(directory, 'other'));
+    const { answers, output } = await ask(
+      { NODE_EXTRA_CA_CERTS: other.file },
+      { NODE_EXTRA_CA_CERTS: certificate.file },
+    );
+    expect(answers).toEqual(all('DEPTH_ZERO_SELF_SIGNED_CERT'));
+    expect(output).toContain('local.settings.json: NODE_EXTRA_CA_CERTS has no effect');
+  });
+
+  test('of local.settings.json does not get in the way of the certificate that the environment names', async () => {
+    const other = await loopbackCertificate(join(directory, 'another'));
+    const { answers } = await ask({ NODE_EXTRA_CA_CERTS: certificate.file }, { NODE_EXTRA_CA_CERTS: other.file });
+    expect(answers).toEqual(all('trusted'));
+  });
+
+  test('that names no file is told of, and trusts nobody more, as at Node’s own start', async () => {
+    const { answers, output } = await ask({}, { NODE_EXTRA_CA_CERTS: join(directory, 'missing.pem') });
+    expect(answers).toEqual(all('DEPTH_ZERO_SELF_SIGNED_CERT'));
+    expect(output).toMatch(/local\.settings\.json: NODE_EXTRA_CA_CERTS: ".*missing\.pem" is ignored: ENOENT/);
+  });
+});
+
+test('what else Node reads at its start is told of when only local.settings.json says it', async () => {
+  const { output } = await ask({}, { NODE_OPTIONS: '--no-warnings' });
+  expect(output).toContain('local.settings.json: NODE_OPTIONS has no effect');
+});

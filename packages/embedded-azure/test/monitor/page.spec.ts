@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { duration } from '../../src/monitor/pages/page.ts';
+import { hasFailed } from '../../src/monitor/queries/has-failed.ts';
+
+const columns = (more: object) => ({ TimeGenerated: '2026-01-01T00:00:00Z', OperationId: '', Success: false, ...more });
+
+test.each([
+  ['a request for what isn’t there', { Url: '/v1/orders/x', ResultCode: '404' }, false],
+  ['a request that fails', { Url: '/v1/orders', ResultCode: '500' }, true],
+  ['a message whose consumer fails', { Url: '', ResultCode: '0' }, true],
+  ['a write that loses to another', { ResultCode: '412' }, false],
+  ['a document that is there already', { ResultCode: '409' }, false],
+  ['a provider that refuses our key', { ResultCode: '401' }, true],
+  ['a provider that is away', { ResultCode: '0' }, true],
+])('%s', (_, more, failed) => {
+  expect(hasFailed(columns(more))).toBe(failed);
+});
+
+test('a span is told in milliseconds, a long one in seconds', () => {
+  expect([4.26, 812.4, 9_999, 42_345].map(duration)).toEqual(['4.3 ms', '812 ms', '9999 ms', '42.3 s']);
+});

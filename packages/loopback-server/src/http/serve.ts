@@ -1,0 +1,132 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { setTimeout as wait } from 'node:timers/promises';
+import { closeServer, LOOPBACK, listen } from '../listen.ts';
+import { type Answer, type Reply, UNANSWERED } from './reply.ts';
+import type { Route, SimulatorRequest } from './route.ts';
+import { buildRouter } from './router.ts';
+
+/** How one simulator words the answers that belong to no route. */
+export interface ErrorWording {
+  /** `allowed` holds the methods that the path takes; empty for an unknown path. */
+  unrouted(method: string, path: string, allowed: readonly string[]): Reply;
+  tooLarge(limit: number): Reply;
+  /** Whatever a handler threw. */
+  failed(error: unknown): Reply;
+}
+
+export interface ServeOptions {
+  /** For the error when the port is taken. */
+  readonly name: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly routes: readonly Route[];
+  readonly wording: ErrorWording;
+  /** Certificate and key in PEM, for a server that is reached over TLS only. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined;
+}
+
+export interface Serving {
+  readonly port: number;
+  readonly url: string;
+  /** Drops the connections, ends pauses and hangs, and resolves when no handler runs any more. */
+  close(): Promise<void>;
+}
+
+const BODY_LIMIT = 1024 * 1024;
+
+/** Longer than any client keeps an idle connection, so that a request never meets a server that is hanging up. */
+const KEEP_ALIVE_MS = 120_000;
+
+/**
+ * Serves a table of routes as JSON over HTTP/1.1 with keep-alive, on the loopback interface.
+ *
+ * @throws PortInUseError
+ */
+export async function serve({ name, port, routes, wording, tls }: ServeOptions): Promise<Serving> {
+  const match = buildRouter(routes);
+  const closing = new AbortController();
+  const running = new Set<Promise<void>>();
+
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<Answer> => {
+    const url = incoming.url ?? '/';
+    const at = url.indexOf('?');
+    const path = at < 0 ? url : url.slice(0, at);
+    const method = incoming.method ?? 'GET';
+    const body = await readBody(incoming);
+    if (body === undefined) return wording.tooLarge(BODY_LIMIT);
+    const found = match(method, path);
+    if (found.handle === undefined) return wording.unrouted(method, path, found.allowed);
+    const request: SimulatorRequest = {
+      method,
+      path,
+      parameters: found.parameters,
+      query: new URLSearchParams(at < 0 ? '' : url.slice(at + 1)),
+      headers: incoming.headers,
+      body,
+      gone: () => hasGone(outgoing),
+      pause: (ms) => pause(ms, closing.signal),
+    };
+    return found.handle(request);
+  };
+
+  const take = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const run = answer(incoming, outgoing)
+      .catch((error: unknown) => wording.failed(error))
+      .then((reply) => send(outgoing, reply))
+      .finally(() => running.delete(run));
+    running.add(run);
+  };
+  const server = tls ? createSecureServer({ cert: tls.cert, key: tls.key }, take) : createServer(take);
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const bound = await listen(server, port, name);
+
+  return {
+    port: bound,
+    url: `${tls ? 'https' : 'http'}://${LOOPBACK}:${bound}`,
+    async close() {
+      closing.abort();
+      await closeServer(server);
+      await Promise.all(running);
+    },
+  };
+}
+
+/** @returns the body as text, or undefined when it is over the limit (read to its end all the same, and dropped) */
+async function readBody(incoming: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    size += chunk.length;
+    if (size <= BODY_LIMIT) chunks.push(chunk);
+  }
+  return size <= BODY_LIMIT ? Buffer.concat(chunks).toString('utf8') : undefined;
+}
+
+function hasGone(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    if (outgoing.closed) resolve();
+    else outgoing.once('close', () => resolve());
+  });
+}
+
+function pause(ms: number, closing: AbortSignal): Promise<boolean> {
+  return wait(ms, true, { signal: closing }).catch(() => false);
+}
+
+function send(outgoing: ServerResponse, reply: Answer): void {
+  if (reply === UNANSWERED || outgoing.destroyed) return;
+  if (reply.body === undefined) {
+    outgoing.writeHead(reply.status, { ...reply.headers }).end();
+    return;
+  }
+  const text = JSON.stringify(reply.body);
+  outgoing
+    .writeHead(reply.status, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(text),
+      ...reply.headers,
+    })
+    .end(text);
+}

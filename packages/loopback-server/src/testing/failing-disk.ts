@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import type { DatabaseSync } from 'node:sqlite';
+import { afterEach } from 'vitest';
+import { opened } from '../sqlite/open-database.ts';
+
+/** What SQLite then meets: SQLITE_FULL for what needs another page, SQLITE_READONLY, SQLITE_IOERR for every write. */
+export type DiskFault = 'a full disk' | 'a read-only file' | 'an I/O error';
+
+/** The kernel refuses every write to a file, which only Linux lets be switched for a process that runs. */
+export const diskFaults: DiskFault[] = [
+  'a full disk',
+  'a read-only file',
+  ...(hasPrlimit() ? (['an I/O error'] as const) : []),
+];
+
+const databases = new Map<string, DatabaseSync>();
+opened.subscribe((message) => {
+  const { file, database } = message as { file: string; database: DatabaseSync };
+  databases.set(file, database);
+});
+
+const broken = new Set<() => void>();
+afterEach(() => {
+  for (const mend of broken) mend();
+});
+
+/** Makes the disk of a database fail that a server of this process has opened. @returns what mends it, at the test's end too */
+export function failDisk(file: string, fault: DiskFault): () => void {
+  const mend = failing(file, fault);
+  const mendOnce = () => {
+    if (broken.delete(mendOnce)) mend();
+  };
+  broken.add(mendOnce);
+  return mendOnce;
+}
+
+function failing(file: string, fault: DiskFault): () => void {
+  const pragma = (text: string) => {
+    const database = databases.get(file);
+    if (database?.isOpen) database.exec(`PRAGMA ${text}`);
+  };
+  if (!databases.get(file)?.isOpen) throw new Error(`${file} is not open in this process`);
+  switch (fault) {
+    case 'a full disk':
+      // SQLite takes no less than there are pages now.
+      pragma('max_page_count = 1');
+      return () => pragma('max_page_count = 1073741823');
+    case 'a read-only file':
+      pragma('query_only = 1');
+      return () => pragma('query_only = 0');
+    case 'an I/O error':
+      limitFileSize('0');
+      return () => limitFileSize('unlimited');
+  }
+}
+
+function hasPrlimit(): boolean {
+  try {
+    limitFileSize('unlimited');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function limitFileSize(bytes: string): void {
+  execFileSync('prlimit', ['--pid', String(process.pid), `--fsize=${bytes}:`], { stdio: 'ignore' });
+}

@@ -1,0 +1,132 @@
+import { type Answer, type Reply, UNANSWERED } from '@partner-orders/loopback-server/http/reply';
+import type { SimulatorRequest } from '@partner-orders/loopback-server/http/route';
+import type { GroupCommit } from '@partner-orders/loopback-server/sqlite/group-commit';
+import { arrive } from '../faults/arrive.ts';
+import type { FaultRule } from '../faults/fault-rule.ts';
+import type { FaultRules } from '../faults/fault-rules.ts';
+import type { AcceptedKeys } from '../keys/accepted-keys.ts';
+import { idempotencyKeyOf, requireTestKey, requireVersion } from './check-headers.ts';
+import type { Operation, PreparedCall } from './operation.ts';
+import { parseForm } from './parse-form.ts';
+import type { PaymentBooks } from './payment-books.ts';
+import { newId } from './payment-intent.ts';
+import { fingerprintOf, type KeyedRequest, type SavedAnswer, type SavedAnswers } from './saved-answers.ts';
+import { StripeError } from './stripe-error.ts';
+import { declineOf } from './test-cards.ts';
+
+export interface PaymentsState {
+  readonly books: PaymentBooks;
+  readonly answers: SavedAnswers;
+  readonly faults: FaultRules;
+  readonly keys: AcceptedKeys;
+  readonly commits: GroupCommit;
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** Takes a request through everything that Stripe does around an operation, in Stripe's order. */
+export async function answerOperation(
+  state: PaymentsState,
+  operation: Operation,
+  request: SimulatorRequest,
+): Promise<Answer> {
+  const id = newId('req');
+  const headers: Record<string, string> = { 'request-id': id };
+  try {
+    requireTestKey(request.headers, state.keys);
+    headers['stripe-version'] = requireVersion(request.headers);
+    const form = operation.method === 'GET' ? request.query : new URLSearchParams(request.body);
+    const context = { books: state.books, id: request.parameters['id'] ?? '', at: Math.floor(state.now() / 1000) };
+    const call = operation.prepare(context, parseForm(form));
+    const key = operation.method === 'POST' ? idempotencyKeyOf(request.headers) : undefined;
+    if (key === undefined) return decorate(await execute(state, operation, call, request, id), headers);
+
+    headers['idempotency-key'] = key;
+    headers['original-request'] = id;
+    const keyed: KeyedRequest = { key, path: request.path, fingerprint: fingerprintOf(form) };
+    const saved = state.answers.take(keyed);
+    if (saved !== undefined) return decorate(await replay(state, operation, call, request, saved), headers);
+    try {
+      return decorate(await execute(state, operation, call, request, id, keyed), headers);
+    } finally {
+      state.answers.release(keyed);
+    }
+  } catch (error) {
+    if (error instanceof StripeError) return decorate(error.toReply(), headers);
+    throw error;
+  }
+}
+
+async function replay(
+  { faults, commits }: PaymentsState,
+  operation: Operation,
+  call: PreparedCall,
+  request: SimulatorRequest,
+  saved: SavedAnswer,
+): Promise<Answer> {
+  const fault = faults.take({ operation: operation.name, metadata: call.metadata, replayed: true });
+  if (!(await arrive(request, fault)) || fault?.fault === 'done_but_timed_out') return UNANSWERED;
+  if (fault?.fault === 'rate_limit') throw rateLimited(fault.retryAfter);
+  await commits.durable();
+  const headers = { 'original-request': saved.request, 'idempotent-replayed': 'true' };
+  return { status: saved.status, headers, body: saved.body };
+}
+
+async function execute(
+  { faults, commits, answers }: PaymentsState,
+  operation: Operation,
+  call: PreparedCall,
+  request: SimulatorRequest,
+  id: string,
+  keyed?: KeyedRequest,
+): Promise<Answer> {
+  const fault = faults.take({ operation: operation.name, metadata: call.metadata });
+  if (!(await arrive(request, fault))) return UNANSWERED;
+  if (fault?.fault === 'rate_limit') throw rateLimited(fault.retryAfter);
+  if (operation.method === 'GET') {
+    const reply = work(call, fault);
+    await commits.durable();
+    return fault?.fault === 'done_but_timed_out' ? UNANSWERED : reply;
+  }
+  const reply = await commits.write(() => {
+    const done = work(call, fault);
+    if (keyed !== undefined) answers.save(keyed, { status: done.status, body: done.body, request: id });
+    return done;
+  });
+  return fault?.fault === 'done_but_timed_out' ? UNANSWERED : reply;
+}
+
+/** Runs the operation; a refusal is its answer like any other, and what it wrote is kept. */
+function work(call: PreparedCall, fault: FaultRule | undefined): Reply {
+  try {
+    if (fault?.fault === 'error') throw brokenDown();
+    return { status: 200, body: call.run(fault?.fault === 'decline' ? declineOf(fault.code) : undefined) };
+  } catch (error) {
+    if (error instanceof StripeError) return error.toReply();
+    throw error;
+  }
+}
+
+function decorate(answer: Answer, headers: Readonly<Record<string, string>>): Answer {
+  return answer === UNANSWERED ? answer : { ...answer, headers: { ...headers, ...answer.headers } };
+}
+
+function rateLimited(retryAfter: number): StripeError {
+  return new StripeError({
+    status: 429,
+    type: 'invalid_request_error',
+    code: 'rate_limit',
+    message: 'Too many requests hit the API too quickly (a fault rule wants it so).',
+    headers: { 'retry-after': String(retryAfter) },
+  });
+}
+
+/** The saved answer would be repeated to every retry, so Stripe tells its SDK not to try. */
+function brokenDown(): StripeError {
+  return new StripeError({
+    status: 500,
+    type: 'api_error',
+    message: 'An unknown error occurred (a fault rule wants it so).',
+    headers: { 'stripe-should-retry': 'false' },
+  });
+}

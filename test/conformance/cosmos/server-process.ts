@@ -1,6 +1,0 @@
-import { startCosmos } from '../../../local/cosmos/start-cosmos.ts';
-
-/** An embedded Cosmos DB in a process of its own, to be killed. Prints its endpoint. */
-const [stateFile = ''] = process.argv.slice(2);
-const { endpoint } = await startCosmos({ stateFile });
-process.stdout.write(`${endpoint}\n`);

@@ -1,0 +1,71 @@
+import { copyFileSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join, relative } from 'node:path';
+import type { Metafile } from 'esbuild';
+import { type Zippable, zipSync } from 'fflate';
+import { buildApp } from '../build/build.ts';
+import { runCommand } from '../command-line/run-command.ts';
+import { root } from '../root.ts';
+
+/** Below the root: what azd zips and sends, and the same as one zip for everybody else. */
+export const PACKAGE = { folder: '.package/app', zip: '.package/partner-orders.zip' };
+
+/** A zip must not tell when it was made: the first day that the format knows. Made on Unix, so that its files can be read there. */
+const ZIPPED = { level: 9, mtime: new Date(1980, 0, 1), os: 3, attrs: 0o100644 << 16 } as const;
+
+/** Given by the Functions host. */
+const GIVEN = ['@azure/functions-core'];
+
+/**
+ * Builds the app and puts together what Azure runs: the bundle, host.json and a package.json without dependencies, since
+ * the bundle holds them. Without source maps, which would be half of what an instance fetches before its first request.
+ * The same sources make the same bytes.
+ *
+ * @param into where the package goes, by default the root of the project
+ * @throws if the bundle imports a package, which would be missing in Azure
+ */
+export async function packageApp(into = root): Promise<{ folder: string; zip: string }> {
+  const folder = join(into, PACKAGE.folder);
+  rmSync(folder, { recursive: true, force: true });
+  refusePackages(await buildApp(root, join(folder, 'dist'), false));
+  const { name, version, license, type, main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const manifest = { name, version, license, private: true, type, main };
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  copyFileSync(join(root, 'host.json'), join(folder, 'host.json'));
+  const file = join(into, PACKAGE.zip);
+  writeFileSync(file, zipSync(filesOf(folder), ZIPPED));
+  return { folder, zip: file };
+}
+
+export function refusePackages({ outputs }: Pick<Metafile, 'outputs'>): void {
+  const outside = Object.values(outputs)
+    .flatMap(({ imports }) => imports)
+    .filter(({ external, path }) => external && !isBuiltin(path) && !GIVEN.includes(path))
+    .map(({ path }) => path);
+  if (outside.length === 0) return;
+  throw new Error(
+    `the bundle imports ${[...new Set(outside)].join(', ')}: packages are bundled, or they are missing in Azure`,
+  );
+}
+
+/** By name, so that the order in which a file system lists them doesn't show. */
+function filesOf(folder: string): Zippable {
+  const files = globSync('**', { cwd: folder, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort();
+  return Object.fromEntries(files.map((file) => [relative(folder, file).replaceAll('\\', '/'), readFileSync(file)]));
+}
+
+if (import.meta.main) {
+  await runCommand({
+    usage: `npm run package
+
+Builds what is deployed, as a folder (${PACKAGE.folder}) and as one zip (${PACKAGE.zip}), and prints the zip's name.`,
+    options: {},
+    async run() {
+      const { zip: file } = await packageApp();
+      process.stdout.write(`${file}\n`);
+    },
+  });
+}

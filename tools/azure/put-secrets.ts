@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { runCommand } from '../command-line/run-command.ts';
+
+/** The vault, as far as secrets are put into it. */
+export interface SecretStore {
+  get(name: string): Promise<string | undefined>;
+  set(name: string, value: string): Promise<void>;
+}
+
+/** Secrets that others made, and the variable that hands them over once. */
+const GIVEN = [
+  { name: 'payments-api-key', variable: 'PAYMENTS_API_KEY' },
+  { name: 'carrier-token', variable: 'CARRIER_TOKEN' },
+];
+
+/**
+ * Puts the app's secrets into the vault: makes `cursor-key` if there is none, and takes those of the providers from the
+ * environment where they are there. What the vault has is left alone unless it is given anew. Values are never printed.
+ *
+ * @returns what is still missing, as lines for a person
+ */
+export async function putSecrets(
+  vault: SecretStore,
+  environment: Readonly<Record<string, string | undefined>>,
+  say: (line: string) => void,
+): Promise<string[]> {
+  if ((await vault.get('cursor-key')) === undefined) {
+    await vault.set('cursor-key', randomBytes(32).toString('base64url'));
+    say('cursor-key: made');
+  }
+  const missing: string[] = [];
+  for (const { name, variable } of GIVEN) {
+    const known = await vault.get(name);
+    const given = environment[variable];
+    if (given && given !== known) {
+      await vault.set(name, given);
+      say(`${name}: ${known === undefined ? 'put' : 'put anew'}`);
+    } else if (known === undefined) {
+      missing.push(`${name} is missing: set ${variable} in the environment and run npm run infra:secrets`);
+    }
+  }
+  return missing;
+}
+
+/** A role takes minutes to reach a vault. */
+const ATTEMPTS = 20;
+
+/** What `work` gives, tried again for as long as the vault says that it doesn't know us yet. */
+export async function onceAllowed<T>(
+  work: () => Promise<T>,
+  wait: () => Promise<unknown> = () => delay(10_000),
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const forbidden = error instanceof Error && 'statusCode' in error && error.statusCode === 403;
+      if (!forbidden || attempt === ATTEMPTS) throw error;
+      await wait();
+    }
+  }
+}
+
+async function openVault(url: string): Promise<SecretStore> {
+  const { AzureCliCredential, AzureDeveloperCliCredential, ChainedTokenCredential } = await import('@azure/identity');
+  const { SecretClient } = await import('@azure/keyvault-secrets');
+  const client = new SecretClient(
+    url,
+    new ChainedTokenCredential(new AzureDeveloperCliCredential(), new AzureCliCredential()),
+  );
+  return {
+    async get(name) {
+      try {
+        return (await client.getSecret(name)).value;
+      } catch (error) {
+        if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) return undefined;
+        throw error;
+      }
+    },
+    async set(name, value) {
+      await client.setSecret(name, value);
+    },
+  };
+}
+
+async function main(environment: NodeJS.ProcessEnv): Promise<void> {
+  const { AZURE_KEY_VAULT_URL: url, PRIVATE_NETWORKING: isPrivate } = environment;
+  if (!url) throw new Error('AZURE_KEY_VAULT_URL is missing: azd sets it after azd provision');
+  if (isPrivate === 'true') {
+    process.stdout.write(`${url} is off the public network: run npm run infra:secrets from inside of its network.\n`);
+    if (environment['INSIDE_NETWORK'] !== 'true') return;
+  }
+  const vault = await openVault(url);
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  for (const line of await onceAllowed(() => putSecrets(vault, environment, say))) say(line);
+}
+
+if (import.meta.main) {
+  await runCommand({
+    usage: `npm run infra:secrets
+
+Puts the app's secrets into the vault that AZURE_KEY_VAULT_URL names: makes what it can make, and takes those of the
+providers from PAYMENTS_API_KEY and CARRIER_TOKEN. azd runs it after azd provision.`,
+    options: {},
+    run: () =>
+      main(process.env).catch((error: Error) => {
+        throw new Error(`secrets: ${error.message.split('\n', 1)[0]}`, { cause: error });
+      }),
+  });
+}

@@ -1,0 +1,27 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
+import { runCommand } from '../command-line/run-command.ts';
+import { root } from '../root.ts';
+
+/** Where the containers are checked in, for infra/modules/cosmos.bicep. */
+export const containersFile = join(root, 'infra', 'cosmos', 'containers.json');
+
+/** The containers as Azure Resource Manager takes them: what the SDK leaves to the service is written out. */
+export function containersText(): string {
+  const declared = Object.values(containers).map(({ partitionKey, ...container }) => ({
+    ...container,
+    partitionKey: { kind: 'Hash', version: 2, ...partitionKey },
+  }));
+  return `${JSON.stringify({ database: databaseId, containers: declared }, undefined, 2)}\n`;
+}
+
+if (import.meta.main) {
+  await runCommand({
+    usage: `npm run infra:containers
+
+Writes infra/cosmos/containers.json from the containers that the app declares.`,
+    options: {},
+    run: () => writeFileSync(containersFile, containersText()),
+  });
+}

@@ -1,0 +1,63 @@
+import { globSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+import { runCommand } from '../command-line/run-command.ts';
+import { root } from '../root.ts';
+import { buildDocs } from './build-docs.ts';
+import { mappingOwnCode } from './mapping-own-code.ts';
+
+/**
+ * Bundles the app as Azure loads it: `main.js` and its chunks, with the interactive page in `docs` beside them. Only the
+ * host's own module stays outside; it is given by whoever hosts.
+ *
+ * @param into where to, below the root
+ * @returns what the bundle is made of, and what it imports from outside
+ */
+export async function buildApp(root: string, into = 'dist', sourcemap = true): Promise<Metafile> {
+  await buildDocs(root, into);
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['functions/main.ts'],
+    outdir: into,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    sourcemap: sourcemap && 'linked',
+    sourcesContent: false,
+    plugins: sourcemap ? [mappingOwnCode] : [],
+    external: ['@azure/functions-core'],
+    // CommonJS packages inside an ES module: they still ask for Node's own modules with `require`.
+    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
+    logLevel: 'warning',
+    metafile: true,
+  });
+  return metafile;
+}
+
+const SOURCES = ['{functions,orchestrations,shared}/**', 'package-lock.json', 'tools/build/{build*,mapping*}.ts'];
+
+/** Bundles the app unless the bundle is newer than everything it is made of. */
+export async function buildAppIfStale(root: string): Promise<void> {
+  const bundle = statSync(join(root, 'dist', 'main.js'), { throwIfNoEntry: false });
+  const isStale = () =>
+    globSync(SOURCES, { cwd: root }).some((file) => modifiedAt(root, file) > (bundle?.mtimeMs ?? 0));
+  if (bundle === undefined || isStale()) await buildApp(root);
+}
+
+function modifiedAt(root: string, file: string): number {
+  return statSync(join(root, file)).mtimeMs;
+}
+
+if (import.meta.main) {
+  await runCommand({
+    usage: `npm run build
+
+Bundles the app as Azure and the Functions host load it, into dist/. \`npm start\` does so by itself.`,
+    options: {},
+    async run() {
+      await buildApp(root);
+    },
+  });
+}

@@ -1,0 +1,15 @@
+import { runCommand } from '../command-line/run-command.ts';
+import { runTools } from '../command-line/run-tools.ts';
+
+await runCommand({
+  usage: `npm run check [-- options]
+
+Checks types, then format and lint.
+
+  --write   bring in order what can be brought in order
+  --help    show this`,
+  options: { write: { type: 'boolean', default: false } },
+  run({ write }) {
+    runTools(['tsc', '-p', '.'], ['biome', 'check', ...(write ? ['--write'] : []), '.']);
+  },
+});

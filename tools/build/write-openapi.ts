@@ -1,0 +1,27 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openApiOf } from '../../functions/http/openapi/openapi-of.ts';
+import { routes } from '../../functions/http/routes.ts';
+import { declaredOperationsFile, declaredOperationsText } from '../azure/write-declared-operations.ts';
+import { runCommand } from '../command-line/run-command.ts';
+import { root } from '../root.ts';
+
+/** Where the document is checked in, for partners and for API Management. */
+export const openApiFile = join(root, 'docs', 'openapi.json');
+
+export function openApiText(): string {
+  return `${JSON.stringify(openApiOf(routes), undefined, 2)}\n`;
+}
+
+if (import.meta.main) {
+  await runCommand({
+    usage: `npm run openapi
+
+Writes what comes from the routes: docs/openapi.json, and the operations that the gateway forwards.`,
+    options: {},
+    run() {
+      writeFileSync(openApiFile, openApiText());
+      writeFileSync(declaredOperationsFile, declaredOperationsText());
+    },
+  });
+}

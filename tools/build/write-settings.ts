@@ -1,0 +1,136 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type SettingDescription, Settings } from '../../shared/settings.ts';
+import { runCommand } from '../command-line/run-command.ts';
+import { root } from '../root.ts';
+
+export const settingsFile = join(root, 'docs', 'settings.md');
+
+/** A setting as JSON Schema shows it, with what `meta` says of it. */
+interface Described extends SettingDescription {
+  default?: unknown;
+  enum?: string[];
+  minimum?: number;
+  exclusiveMinimum?: number;
+  maximum?: number;
+}
+
+/** What the Functions host or an SDK reads, and the app does not. */
+const HOST_SETTINGS: Record<string, string> = {
+  FUNCTIONS_WORKER_RUNTIME: 'The language of the app. Flex Consumption takes it from `functionAppConfig` instead',
+  AzureWebJobsStorage: 'Storage of the host: timers, keys, sagas',
+  AzureWebJobsStorage__blobServiceUri: 'The same with an identity: blobs',
+  AzureWebJobsStorage__queueServiceUri: 'The same with an identity: queues',
+  AzureWebJobsStorage__tableServiceUri: 'The same with an identity: tables',
+  AzureWebJobsStorage__credential: 'The kind of that identity',
+  AzureWebJobsStorage__clientId: 'The client id of that identity',
+  COSMOS__credential: 'The kind of identity with which the change-feed trigger opens Cosmos DB',
+  SERVICE_BUS__credential: 'The kind of identity with which triggers open Service Bus',
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'The identity with which the host itself sends telemetry',
+  DURABLE_TASK_SCHEDULER: 'Connection of the Durable Task Scheduler, where sagas are kept there',
+  IDENTITY_ENDPOINT: 'Where the app gets tokens for its own identity. App Service sets it',
+  IDENTITY_HEADER: 'Proves to that endpoint that the app asks. App Service sets it',
+  NODE_EXTRA_CA_CERTS: 'The certificate of the embedded key vault, for Node to trust it',
+  AzureFunctionsJobHost__extensions__durableTask__hubName: 'The task hub: each colour has its own',
+  AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'Where sagas are kept',
+  AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName:
+    'The setting that says where that is',
+  AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls:
+    'Messages at a time. On one machine requests and sagas share a thread, so sagas get less',
+  AzureFunctionsJobHost__extensions__durableTask__maxConcurrentActivityFunctions: 'Saga steps at a time, likewise',
+  AzureFunctionsJobHost__extensions__durableTask__maxConcurrentOrchestratorFunctions: 'Sagas at a time, likewise',
+};
+
+/** @returns the text of docs/settings.md */
+export function settingsText(): string {
+  const inAzure = settingsInBicep();
+  const local = settingsInSample();
+  const schema = z.toJSONSchema(Settings, { io: 'input', unrepresentable: 'any' });
+  const required = new Set(schema.required);
+  const described = Object.entries(schema.properties ?? {}) as unknown as [string, Described][];
+  const groups = Map.groupBy(described, ([, { group }]) => group);
+  const row = (name: string, cells: string[]) =>
+    `| \`${name}\` | ${[...cells, inAzure[name], local[name]].join(' | ')} |`;
+  const tables = [...groups].map(([group, settings]) => {
+    const rows = settings.map(([name, setting]) =>
+      row(name, [defaultOf(setting, required.has(name)), wordsOn(setting)]),
+    );
+    return `## ${group}\n\n| setting | default | what it does | in Azure | locally |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
+  });
+  const others = [...new Set([...Object.keys(inAzure), ...Object.keys(local)])].filter(
+    (name) => !schema.properties?.[name],
+  );
+  const hosts = others.map((name) => row(name, [descriptionOf(name)]));
+  return `# Settings
+
+*Written by \`npm run settings\` from \`shared/settings.ts\`; a spec fails when this page is out of date.*
+
+The app reads its settings once, when it starts. A missing or malformed setting ends the start with one line that names every
+fault. **In Azure** is what \`infra/modules/function-app.bicep\` sets for both colours: a value, or the parameter that it comes from.
+**Locally** is what [local.settings.sample.json](../local.settings.sample.json) holds; \`npm start\` sets the same, with real addresses.
+A dash means that nothing sets it, and the default counts. No setting is a secret, except for the connection strings of a developer
+machine: secrets are [in the key vault](secrets.md).
+
+${tables.join('\n')}
+## Read by the Functions host
+
+The app does not read these: the Functions host, its extensions or an SDK does.
+
+| setting | what it does | in Azure | locally |
+|---|---|---|---|
+${hosts.join('\n')}
+`.replaceAll(/\| +(?=\|)/g, '| – ');
+}
+
+function defaultOf({ default: fallback }: Described, isRequired: boolean): string {
+  if (isRequired) return 'required';
+  return fallback === undefined || fallback === '' ? '' : code(String(fallback));
+}
+
+function wordsOn({ description, unit, enum: choices, minimum, exclusiveMinimum, maximum }: Described): string {
+  const least = minimum ?? (exclusiveMinimum === undefined ? undefined : exclusiveMinimum + 1);
+  const most = maximum === Number.MAX_SAFE_INTEGER ? undefined : maximum;
+  const range = least === undefined || most === undefined ? undefined : `${least} to ${most}`;
+  const facts = [unit, choices?.map(code).join(' or '), range].filter((fact) => fact !== undefined);
+  return `${description}${facts.length > 0 ? ` (${facts.join('; ')})` : ''}`;
+}
+
+function descriptionOf(name: string): string {
+  const description = HOST_SETTINGS[name];
+  if (description === undefined) {
+    throw new Error(
+      `${name} is set and described nowhere: in shared/settings.ts if the app reads it, else in ${import.meta.filename}`,
+    );
+  }
+  return description;
+}
+
+/** The lines of the three objects of settings, as the template writes them. */
+function settingsInBicep(): Record<string, string> {
+  const text = readFileSync(join(root, 'infra', 'modules', 'function-app.bicep'), 'utf8');
+  const objects = text.matchAll(/^var (?:host|scheduler|app)Settings = .*\{\n((?: {2}.*\n)+)\}/gm);
+  const lines = [...objects].flatMap(([, body = '']) => [...body.matchAll(/^ {2}(\w+): (.+)$/gm)]);
+  return Object.fromEntries(
+    lines.map(([, name = '', value = '']) => [name, code(/^'([^'$]*)'$/.exec(value)?.[1] ?? value)]),
+  );
+}
+
+function settingsInSample(): Record<string, string> {
+  const { Values: values } = JSON.parse(readFileSync(join(root, 'local.settings.sample.json'), 'utf8'));
+  return Object.fromEntries(Object.entries<string>(values).map(([name, value]) => [name, code(value)]));
+}
+
+const code = (text: string) => `\`${text.replaceAll('|', '\\|')}\``;
+
+if (import.meta.main) {
+  await runCommand({
+    usage: `npm run settings
+
+Writes docs/settings.md from shared/settings.ts, from what Bicep sets and from local.settings.sample.json.`,
+    options: {},
+    run() {
+      writeFileSync(settingsFile, settingsText());
+    },
+  });
+}

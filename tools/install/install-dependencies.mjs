@@ -1,0 +1,110 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { takeInstallLock } from './take-install-lock.mjs';
+
+const onWindows = process.platform === 'win32';
+const say = (line) => process.stderr.write(`${line}\n`);
+
+/**
+ * Installs what is missing or of another version than the lockfile says; two that come at once wait for each other.
+ *
+ * @param {string} root of the project
+ * @param {NodeJS.ProcessEnv} env of what is run
+ * @returns {Promise<number>} 0, or the exit code to end with; what is wrong has been said
+ */
+export async function installDependencies(root, env) {
+  if (isInstalled(root)) return 0;
+  const [major] = process.versions.node.split('.');
+  if (Number(major) < 20) {
+    say(`Node ${process.versions.node} is too old: Node 20 or later is needed, see https://nodejs.org.`);
+    return 1;
+  }
+  if (!isWritable(root)) {
+    say(`${root} can't be written to, and not everything is installed: copy the project to a folder of your own.`);
+    return 1;
+  }
+  const release = await takeInstallLock(root, (pid) => say(`Waiting for the installation of process ${pid} …`));
+  try {
+    // Somebody else may have done it meanwhile.
+    if (isInstalled(root)) return 0;
+    say('Installing dependencies (once) …');
+    const fault = await runNpm(root);
+    if (fault) {
+      say(fault.line);
+      return fault.status;
+    }
+    // So that the first start is as quick as any other: the bundle is made, and Node keeps what it compiles.
+    for (const script of [['tools/build/build.ts'], ['tools/run-locally/start.ts', '--help']]) {
+      const node = join(root, 'node_modules', '.bin', 'node');
+      spawnSync(node, script, { cwd: root, stdio: 'ignore', shell: onWindows, env });
+    }
+    return 0;
+  } finally {
+    release();
+  }
+}
+
+function isWritable(folder) {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function packagesIn(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
+  } catch {
+    return {};
+  }
+}
+
+function isInstalled(root) {
+  const wanted = Object.entries(packagesIn(join(root, 'package-lock.json'))).filter(([path]) => path !== '');
+  const found = packagesIn(join(root, 'node_modules', '.package-lock.json'));
+  // What is optional may be for another platform.
+  return wanted.every(
+    ([path, { version, optional }]) => found[path]?.version === version || (optional && !found[path]),
+  );
+}
+
+/** What npm says when it fails, and what a person can do about it. */
+const CAUSES = [
+  [/EROFS|EACCES|EPERM/, 'it may not write here: copy the project to a folder of your own'],
+  [/ENOSPC/, 'the disk is full'],
+  [
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network/i,
+    'it does not reach its registry, which it needs once: look at `npm config get registry` and at your proxy',
+  ],
+];
+
+/** @returns {Promise<{ line: string, status: number } | undefined>} what is wrong, if anything is */
+function runNpm(root) {
+  const flags = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const npm = spawn('npm', flags, { cwd: root, stdio: ['ignore', 2, 'pipe'], shell: onWindows });
+  let complaints = '';
+  npm.stderr.on('data', (chunk) => {
+    complaints = (complaints + chunk).slice(-10_000);
+    process.stderr.write(chunk);
+  });
+  // npm is asked to end, too, by the terminal or here, and what it left half done is not taken for installed.
+  let asked;
+  const stop = (signal) => {
+    asked = signal;
+    npm.kill(signal);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  return new Promise((resolve) => {
+    npm.on('error', (error) => resolve({ line: `npm can't be run: ${error.message}`, status: 1 }));
+    npm.on('close', (code) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stop);
+      const [, cause] = CAUSES.find(([pattern]) => pattern.test(complaints)) ?? [];
+      if (asked) resolve({ line: 'Not everything is installed; the next command goes on with it.', status: 130 });
+      else if (code === 0) resolve(undefined);
+      else resolve({ line: `npm ci failed${cause ? `: ${cause}` : '; what it said stands above'}.`, status: 1 });
+    });
+  });
+}

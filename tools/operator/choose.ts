@@ -1,0 +1,22 @@
+import { UsageError } from '../command-line/usage-error.ts';
+import { type Given, OpsError } from './command.ts';
+
+export const allOption = { summary: 'all that are there now' };
+
+/**
+ * What a command is to act on: the one that is named, or with `--all` all of them. Nothing is done to all by omission.
+ *
+ * @param name of the argument, which the item's `id` is compared with
+ * @throws UsageError, OpsError when there is no such item
+ */
+export function choose<T extends { id: string }>(given: Given, name: string, there: readonly T[]): readonly T[] {
+  const wanted = given[name];
+  if (given['all']) {
+    if (wanted !== undefined) throw new UsageError(`either ${name} ${wanted}, or --all`);
+    return there;
+  }
+  if (wanted === undefined) throw new UsageError(`name the ${name}, or say --all: there are ${there.length}`);
+  const found = there.filter(({ id }) => id === wanted);
+  if (found.length === 0) throw new OpsError(`${wanted}: there is no such ${name}`);
+  return found;
+}

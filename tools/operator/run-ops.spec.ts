@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { UsageError } from '../command-line/usage-error.ts';
+import { runOps } from './run-ops.ts';
+
+/** What is called wrongly is told before anything is opened: there is no stack here. */
+const failure = (...flags: string[]): Promise<unknown> => runOps(flags).catch((error: unknown) => error);
+
+test.each([
+  [['orders', 'list', '--quiet-for', 'abc'], '--quiet-for abc: must be minutes'],
+  [['orders', 'show', 'ord_nope'], 'ord_nope is not an order id'],
+  [['orders', 'resume', 'ord_nope', '--all'], 'either order ord_nope, or --all'],
+  [
+    'partners add acme --name Acme --client 11111111-1111-1111-1111-111111111111 --tier huge'.split(' '),
+    '--tier huge: must be generous or small',
+  ],
+  [['partners', 'disable', 'ACME!'], 'ACME! is not a partner id'],
+  [['orders', 'shwo', 'ord_1'], 'orders shwo: there is no such command; did you mean orders show?'],
+  [['order', 'list'], 'order list: there is no such command; did you mean orders list?'],
+  [['stats'], 'stats: there is no such command; did you mean status?'],
+  [['orders', '--stuck'], 'orders --stuck: which of its commands?'],
+  [['paint'], 'paint: there is no such command'],
+])('what is called wrongly is told as such: %j', async (flags, message) => {
+  const error = await failure(...flags);
+  expect(error).toBeInstanceOf(UsageError);
+  expect(String(error)).toContain(message);
+});
+
+test('a group of commands alone lists its own, and so does a wrong one of it', async () => {
+  const own = await runOps(['orders']);
+  expect(own).toContain('orders resume');
+  expect(own).not.toContain('outbox list');
+  expect(await runOps(['orders', '--help'])).toBe(own);
+  expect(String(await failure('orders', 'shwo'))).not.toContain('outbox list');
+  expect(await runOps([])).toContain('outbox list');
+});

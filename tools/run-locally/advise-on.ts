@@ -1,0 +1,43 @@
+import { HostStartError } from '@partner-orders/embedded-azure/host-process';
+import { PortInUseError } from '@partner-orders/loopback-server/listen';
+import { StateFileError } from '@partner-orders/loopback-server/sqlite/open-database';
+import { findRunningStack } from './client/stack-file.ts';
+
+/** Says what a person can do about what kept `npm start` from starting. */
+export function adviseOn(error: unknown, directory: string, portBase: number | undefined): unknown {
+  if (!(error instanceof Error)) return error;
+  if (error instanceof PortInUseError) return new Error(whoHolds(error, directory, portBase), { cause: error });
+  if (error instanceof StateFileError && error.message.includes('in use')) {
+    return new Error(alreadyRuns(directory), { cause: error });
+  }
+  if (error instanceof HostStartError) {
+    return new Error(`The Functions host can't start: ${error.message}`, { cause: error });
+  }
+  const code = 'code' in error ? error.code : undefined;
+  // A folder that can't be made in one that is read-only: ENOENT, says Node.
+  const isFolder = code === 'ENOENT' && 'syscall' in error && error.syscall === 'mkdir';
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM' || isFolder) {
+    return new Error(
+      `${error.message}: nothing can be written there; \`npm start -- --state DIR\` keeps state elsewhere`,
+      {
+        cause: error,
+      },
+    );
+  }
+  return error;
+}
+
+function whoHolds(error: PortInUseError, directory: string, portBase: number | undefined): string {
+  if (findRunningStack(directory)) return alreadyRuns(directory);
+  const other = portBase === undefined || portBase > 65_000 ? 20_000 : portBase + 100;
+  return `${error.message}; \`--port-base ${other}\` moves all ports to ${other} … ${other + 12}`;
+}
+
+function alreadyRuns(directory: string): string {
+  const second = '`npm start -- --state DIR --port-base N` starts a second one beside it';
+  const stack = findRunningStack(directory);
+  if (stack === undefined)
+    return `${directory} is in use: another \`npm start\` is starting or stopping there; ${second}`;
+  const { pid, gateway } = stack;
+  return `\`npm start\` already runs here (process ${pid}): ${gateway}; Ctrl-C in its terminal stops it, ${second}`;
+}

@@ -1,0 +1,2 @@
+/** What tokens for the API are issued for. */
+export const AUDIENCE = 'api://partner-orders';

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { runCommand } from '../command-line/run-command.ts';
+import { root } from '../root.ts';
+import { fetchToken } from './client/fetch-token.ts';
+import { PartnerClient } from './client/partner-client.ts';
+import { readStackFile } from './client/stack-file.ts';
+
+/** Places orders that go well and orders that don't, and prints what becomes of each as it happens. */
+
+const POLL_MS = 50;
+const LAST_EVENTS = new Set(['order.confirmed', 'order.failed', 'order.delayed']);
+const example = JSON.parse(readFileSync(join(root, 'docs', 'example-order.json'), 'utf8'));
+
+interface Scene {
+  title: string;
+  order: unknown;
+  /** What goes wrong at the carrier while the order is on its way. */
+  carrierFault?: { operation: string; fault: string };
+}
+
+const scenes: Scene[] = [
+  { title: 'An order that nothing stands against', order: example },
+  { title: 'A card that is declined', order: { ...example, paymentMethod: 'pm_card_visa_chargeDeclined' } },
+  {
+    title: 'More telescopes than there are',
+    order: { ...example, lines: [{ sku: 'TELESCOPE-01', quantity: 9 }] },
+  },
+  {
+    title: 'An address that the carrier can’t find',
+    order: { ...example, shipTo: { ...example.shipTo, postalCode: '00000' } },
+  },
+  {
+    title: 'A carrier that stays down (it is given some time)',
+    order: example,
+    carrierFault: { operation: 'shipments.book', fault: 'error' },
+  },
+];
+
+async function play(scene: Scene, partner: PartnerClient, carrier: string): Promise<void> {
+  say(`\n${scene.title}`);
+  const faults = new URL('/_simulator/faults', carrier);
+  if (scene.carrierFault) {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(faults, { method: 'POST', headers, body: JSON.stringify(scene.carrierFault) });
+    if (!response.ok) throw new Error(`the carrier takes no fault: ${response.status} ${await response.text()}`);
+  }
+  try {
+    const began = performance.now();
+    const { id } = await partner.place(scene.order);
+    say(`  ${id}`);
+    let told = 0;
+    for (;;) {
+      const timeline = await partner.timeline(id);
+      for (const { sequence, type, data } of timeline.slice(told)) {
+        const after = `+${Math.round(performance.now() - began)} ms`.padStart(10);
+        say(`  ${after}  ${sequence}. ${type}  ${data.reason ?? data.trackingNumber ?? ''}`);
+      }
+      told = timeline.length;
+      if (timeline.some((entry) => LAST_EVENTS.has(entry.type))) return;
+      await sleep(POLL_MS);
+    }
+  } finally {
+    if (scene.carrierFault) await fetch(faults, { method: 'DELETE' });
+  }
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+await runCommand({
+  usage: `npm run demo [-- options]
+
+Places orders that go well and orders that don't, and prints what becomes of each as it happens.
+
+  --state DIR   the state of the running \`npm start\`, .local unless told otherwise
+  --help        show this`,
+  options: { state: { type: 'string', default: join(root, '.local') } },
+  async run({ state }) {
+    const { gateway, identity, carrier, partners } = readStackFile(state);
+    const acme = partners['acme'];
+    if (acme === undefined) throw new Error('.local/stack.json names no partner acme');
+    const partner = new PartnerClient(gateway, await fetchToken(identity, acme));
+    for (const scene of scenes) await play(scene, partner, carrier);
+  },
+});

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { root } from '../root.ts';
+import type { PreparedStack } from './partner-orders.ts';
+
+/**
+ * What to know and to try once everything runs: no more than a screen.
+ *
+ * @param missing what keeps the app from being ready
+ */
+export function introduceApp(prepared: PreparedStack, api: string, missing: readonly string[]): string {
+  const { directory, gatewayUrl, stack } = prepared;
+  const state = missing.length === 0 ? 'is ready' : `runs, but can't take orders yet: ${missing.join(', ')}`;
+  return `
+Partner Orders ${state} (${elapsed()}). Ctrl-C stops everything; state stays in ${directory}.
+
+${addresses(prepared, `${api}   (keys of its own management: ${join(directory, 'functions-host', 'keys.json')})`)}
+
+Place an order as the partner acme, and follow it with the id that comes back:
+
+  TOKEN=$(npm run -s token -- acme${stateFlag(directory)})
+  curl -i ${gatewayUrl}/v1/orders -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%s)" \\
+    -H "Content-Type: application/json" -d @docs/example-order.json
+  curl ${gatewayUrl}/v1/orders/ORDER_ID/timeline -H "Authorization: Bearer $TOKEN"
+
+Break the carrier, three bookings long:
+
+  curl ${stack.urls.carrier}/_simulator/faults \\
+    -d '{"operation":"shipments.book","fault":"done_but_timed_out","times":3}'
+
+Watch orders succeed and fail:  npm run demo${stateFlag(directory) && ` --${stateFlag(directory)}`}
+`;
+}
+
+/** What to do next where the Functions host is somebody else's. */
+export function introduceStack(prepared: PreparedStack, api: string, settingsFile: string): string {
+  return `
+All but the Functions host runs (${elapsed()}). Ctrl-C stops it; state stays in ${prepared.directory}.
+
+${addresses(prepared, `${api}   (nobody yet: the gateway answers 502 until the app runs there)`)}
+
+${settingsFile} says where all of it is. Next, in a second terminal with Node 24:
+
+  npm run build          makes dist/, again after each change of the app
+  func start             Azure Functions Core Tools, or:  npm run host -- start
+`;
+}
+
+const elapsed = () => `${Math.round(performance.now())} ms`;
+
+/** Of the commands that talk to the stack: where it is, unless it is where they look. */
+const stateFlag = (directory: string) => (directory === join(root, '.local') ? '' : ` --state ${directory}`);
+
+function addresses({ stack, gatewayUrl }: PreparedStack, api: string): string {
+  const { urls } = stack;
+  return `  Partner API   ${gatewayUrl}   (the gateway; in a browser: ${gatewayUrl}/docs)
+  Functions     ${api}
+  Identity      ${urls.identity}
+  Payments      ${urls.payments}/_simulator/books
+  Carrier       ${urls.carrier}/_simulator/books
+  Key Vault     ${urls.keyVault}   (its certificate: ${stack.caFile})
+  Telemetry     ${urls.monitor}   (the latest traces)
+  Cosmos DB     ${endpointIn(urls.cosmos)}
+  Service Bus   ${endpointIn(urls.serviceBus)}`;
+}
+
+const endpointIn = (connectionString: string) => /Endpoint=([^;]+)/i.exec(connectionString)?.[1] ?? connectionString;

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { type Stack, type StackOptions, type StackUrls, startStack } from '@partner-orders/embedded-azure/stack';
+import { startCarrier } from '@partner-orders/provider-simulators/carrier';
+import { startPayments } from '@partner-orders/provider-simulators/payments';
+import type { StackPorts } from './stack-ports.ts';
+
+export interface LocalUrls extends StackUrls {
+  payments: string;
+  carrier: string;
+}
+
+export type LocalStack = Omit<Stack, 'urls'> & { urls: LocalUrls };
+
+/** Starts the embedded Azure and the simulated providers. */
+export async function startLocalStack(options: StackOptions & { ports: StackPorts }): Promise<LocalStack> {
+  const { directory, ports } = options;
+  const servers = [
+    startStack(options),
+    startPayments({ stateFile: join(directory, 'payments.db'), port: ports.payments }),
+    startCarrier({ stateFile: join(directory, 'carrier.db'), port: ports.carrier }),
+  ] as const;
+  const settled = await Promise.allSettled(servers);
+  const failed = settled.find((server) => server.status === 'rejected');
+  if (failed) {
+    await Promise.all(settled.map((server) => server.status === 'fulfilled' && server.value.close()));
+    throw failed.reason;
+  }
+  const [azure, payments, carrier] = await Promise.all(servers);
+  const local: LocalStack = {
+    ...azure,
+    urls: { ...azure.urls, payments: payments.url, carrier: carrier.url },
+    async close() {
+      await Promise.all([azure.close(), payments.close(), carrier.close()]);
+    },
+  };
+  try {
+    await tellProviders(local);
+    return local;
+  } catch (error) {
+    await local.close();
+    throw error;
+  }
+}
+
+/** The simulated providers take the keys that the vault has, and no others. */
+async function tellProviders({ urls, secretValues }: LocalStack): Promise<void> {
+  const tell = async (url: string, keys: string[]) => {
+    const response = await fetch(new URL('/_simulator/keys', url), { method: 'PUT', body: JSON.stringify({ keys }) });
+    if (!response.ok) throw new Error(`${url} does not take the keys of the vault: ${await response.text()}`);
+  };
+  await Promise.all([
+    tell(urls.payments, secretValues('payments-api-key')),
+    tell(urls.carrier, secretValues('carrier-token')),
+  ]);
+}

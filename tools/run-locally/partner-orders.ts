@@ -1,0 +1,186 @@
+import { join } from 'node:path';
+import { startGateway } from '@partner-orders/embedded-azure/gateway';
+import { type HostProcess, startHostProcess } from '@partner-orders/embedded-azure/host-process';
+import type { ClientCredentials } from '@partner-orders/embedded-azure/stack';
+import { buildAppIfStale } from '../build/build.ts';
+import { root } from '../root.ts';
+import { partners, rolesOf } from '../seed/partners.ts';
+import { secrets } from '../seed/secrets.ts';
+import { seed } from '../seed/seed.ts';
+import { AUDIENCE } from './audience.ts';
+import { fetchToken } from './client/fetch-token.ts';
+import type { StackFile } from './client/stack-file.ts';
+import { gatewayPolicies, gatewaySettings } from './gateway-settings.ts';
+import { type LocalStack, startLocalStack } from './local-stack.ts';
+import { type SignIn, serveSignIn } from './serve-sign-in.ts';
+import type { StackPorts } from './stack-ports.ts';
+
+/**
+ * Entities, filters and flags of Service Bus: the one place where they are declared. Locks are those of a deployment,
+ * shorter than the official emulator takes for a subscription.
+ */
+export const serviceBusEntities = {
+  file: join(root, 'infra', 'service-bus', 'Config.json'),
+  strict: true,
+  lockDurationMs: 10_000,
+};
+
+/**
+ * In Azure requests and sagas run on instances of their own (Flex Consumption scales each group by itself). Here they
+ * share one thread, so that sagas are held back for a partner not to wait behind them.
+ */
+const SAGAS_YIELD = {
+  AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls: '16',
+  AzureFunctionsJobHost__extensions__durableTask__maxConcurrentActivityFunctions: '8',
+  AzureFunctionsJobHost__extensions__durableTask__maxConcurrentOrchestratorFunctions: '4',
+};
+
+export interface PartnerOrdersOptions {
+  /** Where all state lives; nothing else is written to. */
+  directory: string;
+  ports: StackPorts;
+  storage?: boolean;
+  /** Whether the app can reach its data by its identity, too. */
+  identityAccess?: boolean;
+  /** Whether the app sends telemetry, and something takes it in. */
+  telemetry?: boolean;
+  serviceBusEntities?: typeof serviceBusEntities;
+  /** Physical ranges of each container; 1 unless told. */
+  cosmosPartitions?: number;
+  /** Where those of a hierarchical key begin, instead of evenly. */
+  cosmosRangeStarts?: readonly string[];
+  /** Bundle the app first; tests do it once for all. */
+  build?: boolean;
+  output?: (text: string) => void;
+  verbose?: boolean;
+}
+
+/** The embedded Azure, seeded, with what the app needs to know to run on it. */
+export interface PreparedStack {
+  directory: string;
+  stack: LocalStack;
+  clients: Readonly<Record<string, ClientCredentials>>;
+  /** The app's settings, as they stand in local.settings.json. */
+  settings: Record<string, string>;
+  /**
+   * @param changes settings that differ; undefined takes one away
+   * @param signal ends a host that is not ready yet
+   */
+  startHost(changes?: Record<string, string | undefined>, signal?: AbortSignal): Promise<HostProcess>;
+  /** Where partners call: the gateway before the Functions host. */
+  gatewayUrl: string;
+  /** What tools have to know to reach it. @param api where the host listens */
+  stackFile(api: string): StackFile;
+  close(): Promise<void>;
+}
+
+/** Starts everything but the Functions host. */
+export async function preparePartnerOrders(options: PartnerOrdersOptions): Promise<PreparedStack> {
+  const { directory, ports } = options;
+  const building = options.build === false ? undefined : buildAppIfStale(root);
+  const stack = await startLocalStack({
+    directory,
+    ports,
+    serviceBusEntities: options.serviceBusEntities ?? serviceBusEntities,
+    audience: AUDIENCE,
+    clients: partners.map((partner) => ({ name: partner.id, roles: rolesOf(partner) })),
+    secrets,
+    ...(options.storage === undefined ? {} : { storage: options.storage }),
+    ...(options.cosmosPartitions === undefined ? {} : { cosmosPartitions: options.cosmosPartitions }),
+    ...(options.cosmosRangeStarts === undefined ? {} : { cosmosRangeStarts: options.cosmosRangeStarts }),
+    monitor: options.telemetry ?? true,
+    identityAccess: options.identityAccess ?? false,
+    say: (line) => (options.output ?? ((text) => void process.stdout.write(text)))(`${line}\n`),
+  });
+  // Where the host listens, once it does.
+  let hostUrl = `http://127.0.0.1:${ports.host}`;
+  const { urls } = stack;
+  const starting = startGateway({
+    port: ports.gateway,
+    policies: gatewayPolicies,
+    backendUrl: () => hostUrl,
+    ...gatewaySettings(urls),
+  });
+  const prepared = await Promise.allSettled([starting, seed(urls.cosmos, stack.clients), building]);
+  const [gateway] = prepared;
+  let signIn: SignIn | undefined;
+  const close = async () => {
+    await signIn?.close();
+    if (gateway.status === 'fulfilled') await gateway.value.close();
+    await stack.close();
+  };
+  const failed = prepared.find((part) => part.status === 'rejected');
+  if (failed || gateway.status === 'rejected') {
+    await close();
+    throw failed?.reason;
+  }
+  const gatewayUrl = gateway.value.url;
+  signIn = await serveSignIn(
+    () => [gatewayUrl, hostUrl],
+    () => tokenOfFirst(stack),
+  );
+  const settings: Record<string, string> = {
+    FUNCTIONS_WORKER_RUNTIME: 'node',
+    AzureWebJobsStorage: urls.storage,
+    COSMOS: urls.cosmos,
+    SERVICE_BUS: urls.serviceBus,
+    AUTH_ISSUER: urls.issuer,
+    AUTH_AUDIENCE: AUDIENCE,
+    AUTH_JWKS_URI: urls.jwksUri,
+    AUTH_TOKEN_URL: stack.identity.tokenEndpoint,
+    PUBLIC_URL: gatewayUrl,
+    DOCS_SIGN_IN_URL: signIn.url,
+    // So that the host can be called directly, too.
+    GATEWAY_REQUIRED: 'false',
+    KEY_VAULT_URL: urls.keyVault,
+    ...stack.appIdentity,
+    NODE_EXTRA_CA_CERTS: stack.caFile,
+    ...SAGAS_YIELD,
+    PAYMENTS_URL: urls.payments,
+    CARRIER_URL: urls.carrier,
+    ...telemetrySettings(urls.applicationInsights),
+    LOG_VERBOSE: String(options.verbose ?? false),
+  };
+  return {
+    directory,
+    stack,
+    clients: stack.clients,
+    settings,
+    gatewayUrl,
+    stackFile(api) {
+      const { identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor } = urls;
+      const servers = { api, identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor };
+      const { caFile, operator, clients } = stack;
+      return { pid: process.pid, ...servers, gateway: gatewayUrl, caFile, operator, partners: clients };
+    },
+    close,
+    async startHost(changes = {}, signal) {
+      const host = await startHostProcess({
+        scriptRoot: root,
+        stateDirectory: join(directory, 'functions-host'),
+        port: ports.host,
+        settings: { ...settings, ...changes },
+        // Behind the gateway, as in Azure, stands a host that asks for keys.
+        enableAuth: true,
+        ...(options.output === undefined ? {} : { output: options.output }),
+        ...(options.verbose === undefined ? {} : { verbose: options.verbose }),
+        ...(signal === undefined ? {} : { signal }),
+      });
+      hostUrl = host.url;
+      return host;
+    },
+  };
+}
+
+/** Of the partner that the documentation shows things to. */
+async function tokenOfFirst({ urls, clients }: LocalStack): Promise<string> {
+  const [first] = Object.values(clients);
+  if (first === undefined) throw new Error('no partner is seeded');
+  return fetchToken(urls.identity, first);
+}
+
+/** None without a monitor; with one, all that happens is seen within seconds. */
+function telemetrySettings(connectionString: string): Record<string, string> {
+  if (connectionString === '') return {};
+  return { APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString, TELEMETRY_INTERVAL_MS: '2000' };
+}

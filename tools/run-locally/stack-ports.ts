@@ -1,0 +1,59 @@
+import type { AzurePorts } from '@partner-orders/embedded-azure/azure-ports';
+
+/** A port for each server; 0 takes a free one. */
+export interface StackPorts extends AzurePorts {
+  payments: number;
+  carrier: number;
+}
+
+export const FREE_PORTS: StackPorts = {
+  host: 0,
+  cosmos: 0,
+  serviceBus: 0,
+  identity: 0,
+  payments: 0,
+  carrier: 0,
+  blob: 0,
+  queue: 0,
+  table: 0,
+  gateway: 0,
+  keyVault: 0,
+  monitor: 0,
+  ingestion: 0,
+};
+
+/** What the official tools use by default. */
+export const DEFAULT_PORTS: StackPorts = {
+  host: 7071,
+  cosmos: 8081,
+  serviceBus: 5672,
+  identity: 7075,
+  payments: 7076,
+  carrier: 7077,
+  blob: 10_000,
+  queue: 10_001,
+  table: 10_002,
+  gateway: 8000,
+  keyVault: 7078,
+  monitor: 7080,
+  ingestion: 7081,
+};
+
+/** All servers in one row of ports from `base` on. */
+export function portsFrom(base: number): StackPorts {
+  return {
+    host: base,
+    cosmos: base + 1,
+    serviceBus: base + 2,
+    gateway: base + 3,
+    identity: base + 4,
+    payments: base + 5,
+    carrier: base + 6,
+    keyVault: base + 7,
+    monitor: base + 8,
+    ingestion: base + 9,
+    blob: base + 10,
+    queue: base + 11,
+    table: base + 12,
+  };
+}

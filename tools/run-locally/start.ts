@@ -1,0 +1,125 @@
+import { join, resolve } from 'node:path';
+import { runCommand } from '../command-line/run-command.ts';
+import { UsageError } from '../command-line/usage-error.ts';
+import { root } from '../root.ts';
+import { adviseOn } from './advise-on.ts';
+import { removeStackFile, writeStackFile } from './client/stack-file.ts';
+import { forgetState } from './forget-state.ts';
+import { introduceApp, introduceStack } from './introduce.ts';
+import { keepHostRunning } from './keep-host-running.ts';
+import { makeStateDirectory } from './make-state-directory.ts';
+import { preparePartnerOrders } from './partner-orders.ts';
+import { refuseFileAsState } from './refuse-file-as-state.ts';
+import { DEFAULT_PORTS, portsFrom } from './stack-ports.ts';
+import { waitUntilReady } from './wait-until-ready.ts';
+import { writeLocalSettings } from './write-local-settings.ts';
+
+const usage = `npm start [-- options]
+
+  --fresh          forget all state first
+  --port-base N    move all ports: the API to N, the others to N+1 … N+12
+  --no-host        start everything but the Functions host, and write local.settings.json for \`func start\`
+  --state DIR      where state lives, .local unless told otherwise
+  --verbose        list the functions, show every invocation
+  --help           show this`;
+
+const options = {
+  fresh: { type: 'boolean', default: false },
+  host: { type: 'boolean', default: true },
+  verbose: { type: 'boolean', default: false },
+  state: { type: 'string', default: join(root, '.local') },
+  'port-base': { type: 'string' },
+} as const;
+
+interface Options {
+  fresh: boolean;
+  host: boolean;
+  verbose: boolean;
+  portBase: number | undefined;
+  directory: string;
+}
+
+async function start({ fresh, host, verbose, portBase, directory }: Options): Promise<void> {
+  refuseFileAsState(directory);
+  const stopping = untilStopped(() => removeStackFile(directory));
+  if (fresh) forgetState(directory);
+  makeStateDirectory(directory);
+  const ports = portBase === undefined ? DEFAULT_PORTS : portsFrom(portBase);
+  const prepared = await preparePartnerOrders({ directory, ports, verbose });
+  try {
+    removeStackFile(directory);
+    if (host) {
+      const kept = await keepHostRunning(prepared, say, stopping);
+      writeStackFile(directory, prepared.stackFile(kept.current.url));
+      try {
+        const missing = await waitUntilReady(kept.current.url, stopping);
+        say(introduceApp(prepared, kept.current.url, missing));
+        await aborted(stopping);
+      } catch (error) {
+        if (!stopping.aborted) throw error;
+      }
+      say('\nStopping …');
+      await kept.stop();
+    } else {
+      const { file, url } = writeLocalSettings(prepared, ports.host);
+      writeStackFile(directory, prepared.stackFile(url));
+      say(introduceStack(prepared, url, file));
+      await aborted(stopping);
+    }
+  } catch (error) {
+    if (!stopping.aborted) throw error;
+  } finally {
+    removeStackFile(directory);
+    await prepared.close();
+  }
+}
+
+function portBaseOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const base = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (base >= 1_024 && base <= 65_500) return base;
+  throw new UsageError(`--port-base ${text}: must be a number from 1024 to 65500`);
+}
+
+/** Who signals the whole group, as systemd does, has npm and our own wrapper hand the same signal on: it is one. */
+const ONE_SIGNAL_MS = 1_000;
+
+/** Asked a second time, the process ends at once. */
+function untilStopped(atOnce: () => void): AbortSignal {
+  const stopping = new AbortController();
+  let askedAt: number | undefined;
+  const stop = (_name: string, number: number) => {
+    const now = performance.now();
+    askedAt ??= now;
+    stopping.abort();
+    if (now - askedAt < ONE_SIGNAL_MS) return;
+    atOnce();
+    process.exit(128 + number);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  return stopping.signal;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', () => done(), { once: true });
+  });
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+await runCommand({
+  usage,
+  options,
+  async run({ fresh, host, verbose, state, 'port-base': portBase }) {
+    const directory = resolve(state);
+    const chosen = { fresh, host, verbose, directory, portBase: portBaseOf(portBase) };
+    await start(chosen).catch((error: unknown) => {
+      throw adviseOn(error, directory, chosen.portBase);
+    });
+  },
+});
+process.exit();

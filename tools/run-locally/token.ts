@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { runCommand } from '../command-line/run-command.ts';
+import { UsageError } from '../command-line/usage-error.ts';
+import { root } from '../root.ts';
+import { fetchToken } from './client/fetch-token.ts';
+import { readStackFile } from './client/stack-file.ts';
+
+/** An access token for a partner of the running stack, alone on standard output. */
+await runCommand({
+  usage: `npm run -s token -- PARTNER [options]
+
+Prints an access token for a partner of the running \`npm start\`. It is good for an hour.
+-s keeps npm's own lines off: TOKEN=$(npm run -s token -- acme)
+
+  --state DIR   the state of that \`npm start\`, .local unless told otherwise
+  --help        show this`,
+  options: { state: { type: 'string', default: join(root, '.local') } },
+  words: 1,
+  async run({ state }, [partner]) {
+    const { identity, partners } = readStackFile(state);
+    const names = Object.keys(partners).join(', ');
+    if (partner === undefined) throw new UsageError(`whose token? The partners are ${names}`);
+    const client = Object.hasOwn(partners, partner) ? partners[partner] : undefined;
+    if (client === undefined) throw new UsageError(`${partner}: there is no such partner; the partners are ${names}`);
+    process.stdout.write(`${await fetchToken(identity, client)}\n`);
+  },
+});
