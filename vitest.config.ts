@@ -5,13 +5,26 @@ const isRemote = process.env['SERVICE_BUS_CONFORMANCE'] !== undefined;
 
 export default defineConfig({
   test: {
-    include: ['{functions,orchestrations,shared,packages,tools,test}/**/*.spec.ts'],
-    globalSetup: ['test/build-app.ts'],
     pool: 'forks',
     maxWorkers: 2,
     // A bound for a hung test, not a speed limit: what is slow is measured in bench/.
     testTimeout: isRemote ? 600_000 : 60_000,
     hookTimeout: isRemote ? 600_000 : 60_000,
     fileParallelism: !isRemote,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'app',
+          include: ['{functions,orchestrations,shared,tools,test}/**/*.spec.ts'],
+          globalSetup: ['test/build-app.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'embedded-azure', include: ['packages/{embedded-azure,loopback-server}/**/*.spec.ts'] },
+      },
+      { extends: true, test: { name: 'simulators', include: ['packages/provider-simulators/**/*.spec.ts'] } },
+    ],
   },
 });
