@@ -77,6 +77,15 @@ resource untrustedHeaders 'Microsoft.ApiManagement/service/policyFragments@2024-
   }
 }
 
+resource problemTexts 'Microsoft.ApiManagement/service/policyFragments@2024-05-01' = {
+  parent: service
+  name: 'problem-texts'
+  properties: {
+    format: 'xml'
+    value: loadTextContent('../policies/fragments/problem-texts.xml')
+  }
+}
+
 resource problem 'Microsoft.ApiManagement/service/policyFragments@2024-05-01' = {
   parent: service
   name: 'problem'
@@ -142,7 +151,7 @@ resource v1Api 'Microsoft.ApiManagement/service/apis@2024-05-01' = {
 resource unversionedPolicy 'Microsoft.ApiManagement/service/apis/policies@2024-05-01' = {
   parent: unversionedApi
   name: 'policy'
-  dependsOn: [namedValues, correlationId, declaredOperations, nothingHere, untrustedHeaders, problem]
+  dependsOn: [namedValues, correlationId, declaredOperations, nothingHere, untrustedHeaders, problemTexts, problem]
   properties: {
     format: 'xml'
     value: loadTextContent('../policies/partner-api.xml')
@@ -152,7 +161,7 @@ resource unversionedPolicy 'Microsoft.ApiManagement/service/apis/policies@2024-0
 resource v1Policy 'Microsoft.ApiManagement/service/apis/policies@2024-05-01' = {
   parent: v1Api
   name: 'policy'
-  dependsOn: [namedValues, correlationId, declaredOperations, nothingHere, untrustedHeaders, problem]
+  dependsOn: [namedValues, correlationId, declaredOperations, nothingHere, untrustedHeaders, problemTexts, problem]
   properties: {
     format: 'xml'
     value: loadTextContent('../policies/partner-api.xml')

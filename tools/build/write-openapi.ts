@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openApiOf } from '../../functions/http/openapi/openapi-of.ts';
 import { routes } from '../../functions/http/routes.ts';
 import { declaredOperationsFile, declaredOperationsText } from '../azure/write-declared-operations.ts';
+import { problemTexts, problemTextsFile } from '../azure/write-problem-texts.ts';
 import { runCommand } from '../command-line/run-command.ts';
 import { root } from '../root.ts';
 
@@ -17,11 +18,12 @@ if (import.meta.main) {
   await runCommand({
     usage: `npm run openapi
 
-Writes what comes from the routes: docs/openapi.json, and the operations that the gateway forwards.`,
+Writes what comes from the code: docs/openapi.json, the operations that the gateway forwards, and the texts of its problems.`,
     options: {},
     run() {
       writeFileSync(openApiFile, openApiText());
       writeFileSync(declaredOperationsFile, declaredOperationsText());
+      writeFileSync(problemTextsFile, problemTexts());
     },
   });
 }

@@ -1,0 +1,36 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { problems } from '../../shared/problems.ts';
+import { problemTexts, problemTextsFile } from '../../tools/azure/write-problem-texts.ts';
+import { infraFolder } from './deployed.ts';
+
+const policies = globSync('policies/**/*.xml', { cwd: infraFolder }).map((name) => ({
+  name,
+  text: readFileSync(join(infraFolder, name), 'utf8'),
+}));
+
+test('the gateway’s statuses and messages are those of the table of problems: if not, npm run openapi', () => {
+  expect(readFileSync(problemTextsFile, 'utf8')).toBe(problemTexts());
+  const branches = [
+    ...problemTexts().matchAll(
+      /== &quot;(\w+)&quot;[\s\S]*?Status" value="@\((\d+)\)"[\s\S]*?Reason" value="([^"]+)"[\s\S]*?Message" value="([^"]+)"/g,
+    ),
+  ];
+  const texts = branches.map(([, code, status, reason, message]) => [code, Number(status), reason, message]);
+  expect(texts).toContainEqual(['rate_limited', 429, 'Too Many Requests', problems.rate_limited.title]);
+  expect(texts).toHaveLength(8);
+});
+
+test('no policy sets a status or a message of a problem by hand', () => {
+  const byHand = policies.filter(({ text }) => /name="problem(Status|Reason|Message)"/.test(text));
+  expect(byHand.map(({ name }) => name)).toEqual(['policies/fragments/problem-texts.xml']);
+});
+
+test('every policy that answers with a problem looks its texts up first', () => {
+  const answers = policies.flatMap(({ text }) => [
+    ...text.matchAll(/([^\n]*)\n\s*<include-fragment fragment-id="problem" \/>/g),
+  ]);
+  expect(answers).toHaveLength(4);
+  for (const [, before] of answers) expect(before).toContain('<include-fragment fragment-id="problem-texts" />');
+});
