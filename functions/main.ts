@@ -257,4 +257,5 @@ registerSagas(sagas, sagaPorts, {
   act: { attempts: saga.stepAttempts, ...patience },
   finish: { attempts: saga.finishAttempts, ...patience },
   stuckDelayMs: saga.stuckDelayMs,
+  stuckLookMs: saga.stuckLookMs,
 });

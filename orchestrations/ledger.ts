@@ -14,11 +14,19 @@ export type Claim = z.infer<typeof Claim>;
 export const Compensation = z.enum(['compensating', 'superseded']).catch('compensating');
 export type Compensation = z.infer<typeof Compensation>;
 
+/**
+ * Whether somebody wants a stuck saga to try again: the subject's version when that was asked for, 0 if it was not.
+ * Superseded: another run has the subject.
+ */
+export const Look = z.union([z.literal('superseded'), z.object({ requested: z.int().nonnegative() })]);
+export type Look = z.infer<typeof Look>;
+
 /** Where a saga writes how it stands. */
 export interface Ledger<I> {
   claim: Activity<RunOf<I> & { instance?: string | undefined }, Claim>;
   compensate: Activity<RunOf<I> & { failure: Failure }, Compensation>;
   fail: Activity<RunOf<I> & { failure: Failure }, void>;
-  stick: Activity<RunOf<I> & { remaining: string[]; because: Cause }, void>;
+  stick: Activity<RunOf<I> & { remaining: string[]; because: Cause; answered?: number | undefined }, void>;
+  look: Activity<RunOf<I>, Look>;
   resume: Activity<RunOf<I>, void>;
 }

@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { Because, Failure } from '../shared/domain/order.ts';
-import { claim, compensate, fail, resume, stick } from '../shared/domain/order-changes.ts';
+import { claim, compensate, fail, isOf, resume, stick } from '../shared/domain/order-changes.ts';
 import { log } from '../shared/telemetry/log.ts';
 import { recordMetric } from '../shared/telemetry/record-metric.ts';
 import { defineActivity, Nothing } from './activity.ts';
-import { Claim, Compensation, type Ledger } from './ledger.ts';
+import { Claim, Compensation, type Ledger, Look } from './ledger.ts';
 import { OrderRun, type OrderSagaInput } from './order-run.ts';
 import { recordEnd } from './record-end.ts';
 
 const FailedRun = OrderRun.extend({ failure: Failure });
 const ClaimingRun = OrderRun.extend({ instance: z.string().optional() });
-const StuckRun = OrderRun.extend({ remaining: z.array(z.string()).min(1), because: Because });
+const StuckRun = OrderRun.extend({
+  remaining: z.array(z.string()).min(1),
+  because: Because,
+  answered: z.int().optional(),
+});
 
 /** The order saga keeps its books on the order itself, where partner support and operators look first. */
 export const orderLedger: Ledger<OrderSagaInput> = {
@@ -32,13 +36,21 @@ export const orderLedger: Ledger<OrderSagaInput> = {
   }),
 
   stick: defineActivity('mark-order-stuck', StuckRun, Nothing, async (order, { orders, clock }) => {
-    const { remaining, because } = order;
+    const { remaining, because, answered } = order;
     const at = clock.now();
-    const changed = await orders.change(order, (now) => stick(now, { remaining, because }, { run: order.run, at }));
+    const changed = await orders.change(order, (now) =>
+      stick(now, { remaining, because, answered }, { run: order.run, at }),
+    );
     if (changed.kind === 'changed') {
       recordMetric('saga.stuck', 1);
       log.warn(`the saga is stuck: ${remaining.join(', ')} can't be finished: ${because.code}: ${because.message}`);
     }
+  }),
+
+  look: defineActivity('look-for-resume', OrderRun, Look, async ({ run, ...ref }, { orders }) => {
+    const order = await orders.get(ref);
+    if (!isOf(order, run)) return 'superseded';
+    return { requested: order.saga.status === 'stuck' ? (order.saga.resumeRequested?.version ?? 0) : 0 };
   }),
 
   resume: defineActivity('mark-order-resumed', OrderRun, Nothing, async (order, { orders, clock }) => {

@@ -15,6 +15,8 @@ export interface RetryPolicies {
   finish: RetryPolicy;
   /** How long a stuck saga waits for a person before it tries again by itself. */
   stuckDelayMs: number;
+  /** How often it looks meanwhile whether a person has asked for that; a nudge that arrives is sooner. */
+  stuckLookMs: number;
 }
 
 const BACKOFF = 2;

@@ -43,7 +43,7 @@ export interface Saga {
 
 export type SagaResult = { status: 'completed' } | { status: 'failed'; failure: Failure } | { status: 'superseded' };
 
-/** What an operator raises on a stuck instance to have it try again what is left. */
+/** Raised on a stuck instance, to have it try again at once; what counts is what the ledger says. */
 const RESUME = 'resume';
 
 class StepFailed extends Error {
@@ -65,7 +65,7 @@ interface Todo {
  * A saga, made of its body and the steps that the body may run.
  *
  * Whatever fails before `commit` is undone, last first, past an undo that fails; whatever can't be finished is
- * written on the ledger as stuck, and is tried again when an operator raises `resume` or time has passed. A run that
+ * written on the ledger as stuck, and is tried again when an operator asks for it there or time has passed. A run that
  * takes over from one that was lost while it compensated undoes every step, the last of `steps` first.
  */
 export function saga<
@@ -97,6 +97,7 @@ export function saga<
       /** Does all of it, going on past what fails; comes back only when nothing is left. */
       function* finish(todos: Todo[]): Steps<void> {
         let left = todos;
+        let answered: number | undefined;
         for (let round = 0; ; round += 1) {
           const failed: Todo[] = [];
           let because: Cause | undefined;
@@ -115,14 +116,30 @@ export function saga<
           left = failed;
           const remaining = failed.map((todo) => todo.name);
           context.df.setCustomStatus({ status: 'stuck', remaining });
-          yield* call(ledger.stick, { ...subject, remaining, because: because ?? NO_CAUSE }, ALWAYS);
-          yield* waitForHelp(context, policies.stuckDelayMs);
+          yield* call(ledger.stick, { ...subject, remaining, because: because ?? NO_CAUSE, answered }, ALWAYS);
+          answered = yield* waitForHelp(answered);
+        }
+      }
+
+      /** Until somebody asks for another try or time has passed: an outage that ends needs nobody. */
+      function* waitForHelp(answered: number | undefined): Steps<number | undefined> {
+        const until = context.df.currentUtcDateTime.getTime() + policies.stuckDelayMs;
+        for (let isNudged = false; ; ) {
+          const look = yield* call(ledger.look, subject, ALWAYS);
+          if (look === 'superseded') throw new Superseded();
+          const isAsked = look.requested > (answered ?? 0);
+          const now = context.df.currentUtcDateTime.getTime();
+          if (isAsked || isNudged || now >= until) return isAsked ? look.requested : answered;
+          const nudge = context.df.waitForExternalEvent(RESUME);
+          const timer = context.df.createTimer(new Date(Math.min(until, now + policies.stuckLookMs)));
+          isNudged = (yield context.df.Task.any([nudge, timer])) !== timer;
+          if (isNudged) timer.cancel();
         }
       }
 
       function* fail(failure: Failure, todos: Todo[]): Steps<SagaResult> {
         const compensation = yield* call(ledger.compensate, { ...subject, failure }, ALWAYS);
-        if (compensation === 'superseded') return { status: 'superseded' };
+        if (compensation === 'superseded') throw new Superseded();
         yield* finish(todos);
         yield* call(ledger.fail, { ...subject, failure }, ALWAYS);
         return { status: 'failed', failure };
@@ -151,19 +168,27 @@ export function saga<
         },
       };
 
-      const claim = yield* call(ledger.claim, { ...subject, instance: context.df.instanceId }, ALWAYS);
-      if (claim === 'superseded') return { status: 'superseded' };
-      if (claim !== 'claimed') {
-        const undos = undoable.map((step) => finishing(step.undo, subject));
-        return yield* fail(claim.failure, undos.reverse());
+      function* carryOut(): Steps<SagaResult> {
+        const claim = yield* call(ledger.claim, { ...subject, instance: context.df.instanceId }, ALWAYS);
+        if (claim === 'superseded') throw new Superseded();
+        if (claim !== 'claimed') {
+          const undos = undoable.map((step) => finishing(step.undo, subject));
+          return yield* fail(claim.failure, undos.reverse());
+        }
+        try {
+          yield* body(subject, run);
+          return { status: 'completed' };
+        } catch (error) {
+          if (committed || !(error instanceof StepFailed)) throw error;
+          return yield* fail(error.failure, begun.reverse());
+        }
       }
+
       try {
-        yield* body(subject, run);
-        return { status: 'completed' };
+        return yield* carryOut();
       } catch (error) {
         if (error instanceof Superseded) return { status: 'superseded' };
-        if (committed || !(error instanceof StepFailed)) throw error;
-        return yield* fail(error.failure, begun.reverse());
+        throw error;
       }
     };
   return { name, activities, orchestrator };
@@ -181,11 +206,4 @@ function* failingAs<T>(failure: Failure, work: Steps<T>): Steps<T> {
   } catch (error) {
     throw new StepFailed(failure, { cause: error });
   }
-}
-
-/** An operator's word, or time: an outage that ends needs nobody. */
-function* waitForHelp(context: OrchestrationContext, delayMs: number): Steps<void> {
-  const word = context.df.waitForExternalEvent(RESUME);
-  const timer = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + delayMs));
-  if ((yield context.df.Task.any([word, timer])) !== timer) timer.cancel();
 }

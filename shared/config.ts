@@ -33,6 +33,8 @@ export interface Config {
     firstDelayMs: number;
     maxDelayMs: number;
     stuckDelayMs: number;
+    /** How often a stuck saga looks whether an operator wants it to try again. */
+    stuckLookMs: number;
     /** So many orders of one partner at a time. */
     mostInFlight: number;
     /** An order that has waited for so long while its partner has few under way has lost its start. */
@@ -105,6 +107,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       firstDelayMs: s.SAGA_FIRST_DELAY_MS,
       maxDelayMs: s.SAGA_MAX_DELAY_MS,
       stuckDelayMs: s.SAGA_STUCK_DELAY_MS,
+      stuckLookMs: s.SAGA_STUCK_LOOK_MS,
       mostInFlight: s.SAGA_MOST_IN_FLIGHT,
       lostAfterMs: s.SAGA_LOST_AFTER_MS,
       searchSchedule: s.SAGA_SEARCH_SCHEDULE,

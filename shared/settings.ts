@@ -72,6 +72,9 @@ export const Settings = z.object({
   ),
   SAGA_MAX_DELAY_MS: milliseconds(60_000).meta(saga('The longest wait between two attempts', 'ms')),
   SAGA_STUCK_DELAY_MS: milliseconds(900_000).meta(saga('How long a stuck saga waits before it tries again', 'ms')),
+  SAGA_STUCK_LOOK_MS: milliseconds(180_000).meta(
+    saga('How often a stuck saga looks on its order for an operator’s request to try again', 'ms'),
+  ),
   SAGA_MOST_IN_FLIGHT: count(32).meta(saga('How many orders of one partner are under way at a time')),
   SAGA_LOST_AFTER_MS: milliseconds(60_000).meta(
     saga('An order that has waited this long while its partner has free places has lost its start', 'ms'),

@@ -3,17 +3,18 @@ import type { SagaMessage } from '../../shared/cloud-event.ts';
 import { orderIdFor, PartnerId } from '../../shared/domain/ids.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
+import { type Console, withLog } from '../../shared/telemetry/log.ts';
 import type { SagaAdmission } from '../sagas/saga-admission.ts';
 import { startOrderSaga } from './start-order-saga.ts';
 
 const partnerId = PartnerId.parse('acme');
 const ref = { partnerId, orderId: orderIdFor(partnerId, 'k') };
 
-async function told(type: SagaMessage['type'], saga: { status: string } = { status: 'waiting' }) {
+async function told(type: SagaMessage['type'], saga: object = { status: 'waiting' }, isThere = true) {
   const asked: string[] = [];
   const noting = (name: string) => async () => {
     asked.push(name);
-    return true;
+    return isThere;
   };
   const sagas = { start: noting('start'), startAgain: noting('start again'), resume: noting('resume') };
   const orders = { get: async () => ({ saga }) };
@@ -33,9 +34,19 @@ test('an order that was placed waits for its turn, a call finds those whose turn
   expect(await told('order.reclaimed')).toEqual(['start again']);
 });
 
-test('a saga is told to go on only where it is stuck: a word that nobody waits for would end its next wait', async () => {
-  expect(await told('order.resume_requested', { status: 'stuck' })).toEqual(['resume']);
-  for (const status of ['waiting', 'running', 'compensating', 'completed']) {
+const stuck = { status: 'stuck', resumeRequested: { version: 7, at: '2026-01-01T00:00:00Z' } };
+
+test('a saga is nudged only while it is stuck and has not tried again since: a late nudge would end its next wait', async () => {
+  expect(await told('order.resume_requested', stuck)).toEqual(['resume']);
+  for (const status of ['stuck', 'waiting', 'running', 'compensating', 'completed']) {
     expect(await told('order.resume_requested', { status })).toEqual([]);
   }
+});
+
+test('a saga that this task hub does not have is not reported as lost: it may be in the other colour’s', async () => {
+  const lines: string[] = [];
+  const note = (line: unknown) => void lines.push(String(line));
+  const console = { trace: note, debug: note, log: note, info: note, warn: note, error: note };
+  await withLog(console as unknown as Console, {}, () => told('order.resume_requested', stuck, false));
+  expect(lines).toEqual([]);
 });

@@ -1,7 +1,6 @@
 import type { SagaMessage } from '../../shared/cloud-event.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
-import { log } from '../../shared/telemetry/log.ts';
 import { currentTraceparent } from '../../shared/telemetry/trace-context.ts';
 import type { SagaAdmission } from '../sagas/saga-admission.ts';
 
@@ -24,9 +23,9 @@ export async function startOrderSaga(message: SagaMessage, { sagas, orders, admi
       return sagas.startAgain(ref, sequence, currentTraceparent());
     case 'order.resume_requested': {
       const { saga, sagaInstance } = await orders.get(ref);
-      if (saga.status !== 'stuck') return;
-      if (await sagas.resume(ref, sagaInstance)) return;
-      return log.warn(`order ${ref.orderId} is stuck and its saga is lost: reclaim it`);
+      if (saga.status !== 'stuck' || saga.resumeRequested === undefined) return;
+      // Only a nudge: a saga in the task hub of the other colour looks on its order for the request.
+      return void (await sagas.resume(ref, sagaInstance));
     }
     case 'order.placed':
       return admission.arrive(ref, sagas, currentTraceparent());

@@ -241,3 +241,18 @@ test('an operator can’t reclaim what has ended, nor resume what isn’t stuck'
     event: { type: 'order.resume_requested', by: 'operator' },
   });
 });
+
+test('a request to try again stays on the order until its saga has followed it', () => {
+  const what = { remaining: ['confirm-order'], because: { code: 'error', message: 'x' } };
+  const stuck = after(booked, (order) => stick(order, what, step));
+  const requested = after(stuck, (order) => requestResume(order, { at }) as Decision);
+  const request = { version: requested.version, at: at.toISOString() };
+  expect(requested.version).toBe(stuck.version + 1);
+  expect(requested.saga).toMatchObject({ status: 'stuck', resumeRequested: request });
+
+  const missed = after(requested, (order) => stick(order, { ...what, answered: stuck.version }, step));
+  expect(missed.saga).toMatchObject({ resumeRequested: request });
+  const followed = after(requested, (order) => stick(order, { ...what, answered: requested.version }, step));
+  expect(followed.saga).toEqual(stuck.saga);
+  expect(after(requested, (order) => resume(order, step)).saga).toEqual({ status: 'running', run: step.run });
+});

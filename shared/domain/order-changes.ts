@@ -109,11 +109,21 @@ export function fail(order: Order, failure: Failure, { run, at }: Step): Decisio
   return told(failed, 'order.failed', at, { reason: failure.code, step: failure.step });
 }
 
-/** A person is needed: what is left is written where both the partner's support and the operator look. */
-export function stick(order: Order, what: { remaining: string[]; because: Cause }, { run, at }: Step): Decision {
+/**
+ * A person is needed: what is left is written where both the partner's support and the operator look.
+ *
+ * @param answered the newest request to try again that the saga has followed; a newer one stays
+ */
+export function stick(
+  order: Order,
+  { answered = 0, ...what }: { remaining: string[]; because: Cause; answered?: number | undefined },
+  { run, at }: Step,
+): Decision {
   if (!isOf(order, run)) return superseded;
   const failure = 'failure' in order.saga && order.saga.failure ? { failure: order.saga.failure } : {};
-  const stuck: Order = { ...order, delayed: true, saga: { status: 'stuck', run, ...failure, ...what } };
+  const request = order.saga.status === 'stuck' ? order.saga.resumeRequested : undefined;
+  const open = request !== undefined && request.version > answered ? { resumeRequested: request } : {};
+  const stuck: Order = { ...order, delayed: true, saga: { status: 'stuck', run, ...failure, ...what, ...open } };
   return order.saga.status === 'stuck' ? internally(stuck) : told(stuck, 'order.delayed', at);
 }
 
@@ -127,10 +137,14 @@ export function resume(order: Order, { run, at }: Step): Decision {
   return told({ ...rest, saga }, 'order.resumed', at);
 }
 
-/** An operator has mended something, and wants a stuck saga to try again now. */
+/**
+ * An operator has mended something, and wants a stuck saga to try again now. The order says so, and the saga that has it
+ * looks there: which task hub that saga is in makes no difference.
+ */
 export function requestResume(order: Order, { at }: { at: Date }): Decision | { kind: 'not_stuck' } {
   if (order.saga.status !== 'stuck') return { kind: 'not_stuck' };
-  return told(order, 'order.resume_requested', at, {}, 'operator');
+  const resumeRequested = { version: order.version + 1, at: at.toISOString() };
+  return told({ ...order, saga: { ...order.saga, resumeRequested } }, 'order.resume_requested', at, {}, 'operator');
 }
 
 /**

@@ -73,6 +73,8 @@ export const SagaState = z.discriminatedUnion('status', [
     /** What is left to do or undo, by the names of the activities. */
     remaining: z.array(z.string()).min(1),
     because: Because,
+    /** An operator wants it to try again now: `version` is the order's since then. Gone when the saga has tried. */
+    resumeRequested: z.object({ version: z.int().positive(), at: z.iso.datetime() }).optional(),
   }),
   z.object({ status: z.literal('completed'), run: z.string() }),
 ]);

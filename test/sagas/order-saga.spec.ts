@@ -7,12 +7,13 @@ const partnerId = PartnerId.parse('acme');
 const order = { partnerId, orderId: orderIdFor(partnerId, 'po-1') };
 const act = { attempts: 3, firstDelayMs: 1_000, maxDelayMs: 8_000 };
 const finish = { attempts: 7, firstDelayMs: 2_000, maxDelayMs: 60_000 };
-const saga = orderSaga.orchestrator({ act, finish, stuckDelayMs: 900_000 });
+const saga = orderSaga.orchestrator({ act, finish, stuckDelayMs: 900_000, stuckLookMs: 180_000 });
 
 const done = { kind: 'done' };
 const refusal = (code: string) => ({ kind: 'refused', code, message: code });
 const smooth: Answers = {
   'claim-order': 'claimed',
+  'look-for-resume': { requested: 0 },
   'reserve-stock': done,
   'authorize-payment': done,
   'book-shipment': done,
@@ -123,7 +124,14 @@ test('a refused capture undoes everything before it', () => {
 
 test('past the pivot nothing is undone: confirming is tried until it is done', () => {
   const { names, calls, result, waits } = playing({ 'confirm-order': [new Error('store down'), undefined] });
-  expect(names.slice(5)).toEqual(['confirm-order', 'mark-order-stuck', 'confirm-order', 'mark-order-resumed']);
+  expect(names.slice(5)).toEqual([
+    'confirm-order',
+    'mark-order-stuck',
+    'look-for-resume',
+    'look-for-resume',
+    'confirm-order',
+    'mark-order-resumed',
+  ]);
   expect(calls[6]?.input).toMatchObject({
     remaining: ['confirm-order'],
     because: { code: 'error', message: 'store down' },
@@ -132,13 +140,43 @@ test('past the pivot nothing is undone: confirming is tried until it is done', (
   expect(result).toEqual({ status: 'completed' });
 });
 
-test('a stuck saga waits for a word or for time, and leaves no timer behind', () => {
-  const stuck = () => ({ ...smooth, 'confirm-order': [new Error('down'), undefined] });
-  const helped = play(saga, order, stuck());
-  expect(helped.timers).toEqual([{ fireAt: new Date(900_000), isCancelled: true }]);
-  const waited = play(saga, order, stuck(), 'by time');
-  expect(waited.timers).toEqual([{ fireAt: new Date(900_000), isCancelled: false }]);
-  expect(waited.result).toEqual({ status: 'completed' });
+const stuckOnce = (): Answers => ({ ...smooth, 'confirm-order': [new Error('down'), undefined] });
+const minutes = (timers: { fireAt: Date }[]) => timers.map(({ fireAt }) => fireAt.getTime() / 60_000);
+
+test('a stuck saga that is nudged tries again at once, and leaves no timer behind', () => {
+  const { timers, result } = play(saga, order, stuckOnce());
+  expect(timers).toEqual([{ fireAt: new Date(180_000), isCancelled: true }]);
+  expect(result).toEqual({ status: 'completed' });
+});
+
+test('a stuck saga that nobody helps tries again when its time has come', () => {
+  const { timers, names, result } = play(saga, order, stuckOnce(), 'by time');
+  expect(minutes(timers)).toEqual([3, 6, 9, 12, 15]);
+  expect(names.filter((name) => name === 'look-for-resume')).toHaveLength(6);
+  expect(result).toEqual({ status: 'completed' });
+});
+
+test('an operator’s word is found on the order, whether or not a nudge arrives', () => {
+  const looks = [{ requested: 0 }, { requested: 0 }, { requested: 7 }];
+  const { timers, result } = play(saga, order, { ...stuckOnce(), 'look-for-resume': looks }, 'by time');
+  expect(minutes(timers)).toEqual([3, 6]);
+  expect(result).toEqual({ status: 'completed' });
+});
+
+test('a word that comes while the saga tries again has it try once more, and each word counts once', () => {
+  const failsThrice = [new Error('down'), new Error('down'), new Error('down'), undefined];
+  const looks = [{ requested: 7 }, { requested: 9 }, { requested: 9 }, { requested: 11 }];
+  const answers = { ...smooth, 'confirm-order': failsThrice, 'look-for-resume': looks };
+  const { timers, calls } = play(saga, order, answers, 'by time');
+  expect(minutes(timers)).toEqual([3]);
+  const stuck = calls.filter(({ name }) => name === 'mark-order-stuck');
+  expect(stuck.map(({ input }) => (input as { answered?: number }).answered)).toEqual([undefined, 7, 9]);
+});
+
+test('a stuck saga whose order was given to another one leaves', () => {
+  const { names, result } = playing({ 'confirm-order': new Error('down'), 'look-for-resume': 'superseded' });
+  expect(names.slice(5)).toEqual(['confirm-order', 'mark-order-stuck', 'look-for-resume']);
+  expect(result).toEqual({ status: 'superseded' });
 });
 
 test('an undo that fails holds up none of the others, and the saga is stuck with what is left', () => {
@@ -151,8 +189,12 @@ test('an undo that fails holds up none of the others, and the saga is stuck with
     'undo-authorize-payment',
     'undo-reserve-stock',
     'mark-order-stuck',
+    'look-for-resume',
+    'look-for-resume',
     'undo-authorize-payment',
     'mark-order-stuck',
+    'look-for-resume',
+    'look-for-resume',
     'undo-authorize-payment',
     'mark-order-resumed',
     'fail-order',

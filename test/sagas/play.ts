@@ -8,6 +8,9 @@ interface Call {
   retry: RetryOptions;
 }
 
+/** Of a saga that never ends, which would hang its test. */
+const MOST_CALLS = 1_000;
+
 /** What an activity answers: a value each time, an error each time, or one after the other. */
 export type Answers = Record<string, unknown>;
 
@@ -38,6 +41,7 @@ export function play<T>(
     createTimer(fireAt: Date) {
       const timer = { fireAt, isCancelled: false };
       timers.push(timer);
+      if (helpComes === 'by time') df.currentUtcDateTime = fireAt;
       return { cancel: () => Object.assign(timer, { isCancelled: true }) };
     },
     Task: { any: ([word, timer]: Task[]) => task({ first: helpComes === 'by word' ? word : timer, word }) },
@@ -52,6 +56,7 @@ export function play<T>(
       continue;
     }
     calls.push(asked);
+    if (calls.length > MOST_CALLS) throw new Error(`after ${MOST_CALLS} calls it still goes on`);
     const answer = answerTo(answers, asked.name);
     next = answer instanceof Error ? run.throw(answer) : run.next(answer);
   }

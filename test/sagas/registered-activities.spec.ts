@@ -36,7 +36,9 @@ test('a body can run what its saga declares, and nothing else; a final step only
       yield* commit().confirmOrder({ orderId: order.orderId });
     },
   });
-  expect(shipping.orchestrator({ act: policy, finish: policy, stuckDelayMs: 1 })).toBeTypeOf('function');
+  expect(shipping.orchestrator({ act: policy, finish: policy, stuckDelayMs: 1, stuckLookMs: 1 })).toBeTypeOf(
+    'function',
+  );
 });
 
 test('sagas that share a step register it once', () => {

@@ -61,6 +61,7 @@ function troubleOf(order: ReturnType<typeof visible>): string[] {
     ...(failure ? [`failed at ${failure.step}: ${failure.code}: ${failure.message}`] : []),
     ...(setback ? [setbackLine(setback)] : []),
     ...(stuck ? [`stuck at ${stuck.remaining.join(', ')}: ${stuck.because.code}: ${stuck.because.message}`] : []),
+    ...(stuck?.resumeRequested ? [`asked at ${stuck.resumeRequested.at} to try again: it has not done so yet`] : []),
   ];
 }
 
