@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import type { ReportedEvent } from './domain/daily-report.ts';
+import type { EventEnvelope } from './domain/event-envelope.ts';
 import { OrderId, PartnerId } from './domain/ids.ts';
 import { Money } from './domain/money.ts';
-import { type OrderEvent, OrderEventType } from './domain/order-events.ts';
+import { OrderEventType } from './domain/order-events.ts';
 
 /**
  * An order's event as it travels: CloudEvents 1.0 in JSON. `partnerid` and `sequence` are extension attributes,
  * lower-case as the specification wants them; `traceparent` is that of its extension for distributed tracing.
  */
-export function toCloudEvent(event: OrderEvent, traceparent?: string) {
+export function toCloudEvent(event: EventEnvelope, traceparent?: string) {
   return {
     specversion: '1.0',
     id: event.id,

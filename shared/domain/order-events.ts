@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { NewerEvent } from './event-envelope.ts';
 import { OrderId, PartnerId } from './ids.ts';
 import { Money } from './money.ts';
 import { type Order, orderStatuses } from './order.ts';
@@ -54,7 +55,7 @@ export interface UnreadableEvent {
 }
 
 /** What stands in an order's timeline. */
-export type TimelineEvent = OrderEvent | UnreadableEvent;
+export type TimelineEvent = OrderEvent | NewerEvent | UnreadableEvent;
 
 /** The event that brought the order to the version it now has. */
 export function eventOf(

@@ -1,8 +1,8 @@
-import type { OrderEvent } from '../domain/order-events.ts';
+import type { EventEnvelope } from '../domain/event-envelope.ts';
 
 /** An event on its way, and the place in a trace where it happened (W3C traceparent), if that is known. */
 export interface TracedEvent {
-  event: OrderEvent;
+  event: EventEnvelope;
   traceparent?: string | undefined;
 }
 
@@ -12,5 +12,5 @@ export interface EventBus {
    *
    * @returns those that can never be sent, with the reason; all others were taken by the bus
    */
-  publish(events: readonly TracedEvent[]): Promise<{ event: OrderEvent; reason: string }[]>;
+  publish(events: readonly TracedEvent[]): Promise<{ event: EventEnvelope; reason: string }[]>;
 }

@@ -1,10 +1,11 @@
+import type { NewerEvent } from '../domain/event-envelope.ts';
 import type { OrderRef } from '../domain/ids.ts';
 import type { OrderEvent } from '../domain/order-events.ts';
 
 /** Is told of one order. */
 export interface Follower {
   /** What has just happened to it. Those of an order come in sequence, but one may be left out. */
-  heard(event: OrderEvent): void;
+  heard(event: OrderEvent | NewerEvent): void;
   /** Something may have happened that nobody will tell of: look for yourself. */
   missed(): void;
 }

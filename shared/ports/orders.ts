@@ -1,4 +1,5 @@
 import type { OrderRef, PartnerId } from '../domain/ids.ts';
+import type { NewerOrder } from '../domain/newer-order.ts';
 import type { Order, OrderStatus, PendingOrder } from '../domain/order.ts';
 import type { Decision } from '../domain/order-changes.ts';
 import type { OrderEvent, TimelineEvent } from '../domain/order-events.ts';
@@ -30,7 +31,7 @@ export interface OrderPageRequest {
 }
 
 export interface OrderPage {
-  orders: Order[];
+  orders: (Order | NewerOrder)[];
   /** The ids of those that stand on this page too and can't be read: by an error of ours, and never hidden. */
   unreadable: string[];
   /** Where the next page begins; undefined on the last. */
@@ -54,9 +55,9 @@ export interface Orders {
   placementOf(ref: OrderRef): Promise<Placement | undefined>;
 
   /** The order as it is now, or undefined. */
-  find(ref: OrderRef): Promise<Order | undefined>;
+  find(ref: OrderRef): Promise<Order | NewerOrder | undefined>;
 
-  /** @throws OrderMissing */
+  /** @throws OrderMissing; Unavailable for an order that only a newer version of the app can follow */
   get(ref: OrderRef): Promise<Order>;
 
   /**
@@ -64,10 +65,10 @@ export interface Orders {
    * that was decided on. If another writer was faster, `decide` is asked again with the newer state.
    *
    * @param subject the order's name; or the order as it was got or changed before, which saves reading it again
-   * @throws OrderMissing
+   * @throws OrderMissing; Unavailable for an order that only a newer version of the app can follow
    */
   change(
-    subject: OrderRef | Order,
+    subject: OrderRef | Order | NewerOrder,
     decide: (order: Order) => Decision,
   ): Promise<{ kind: Decision['kind']; order: Order }>;
 

@@ -27,8 +27,10 @@ export const metrics = {
   'outbox.parked': { instrument: 'counter', unit: '{event}', dimensions: [] },
   /** Events that a partner asked for and that can't be read. */
   'events.unreadable': { instrument: 'counter', unit: '{event}', dimensions: [] },
-  /** Documents that were left out of an answer because they can't be read. kind: order, product, stock, report. */
+  /** Documents that were left out of an answer because they can't be read. kind: order, product, stock, total. */
   'documents.unreadable': { instrument: 'counter', unit: '{document}', dimensions: ['kind'] },
+  /** Documents that a newer version of the app wrote and this one can't follow. kind: as in documents.unreadable. */
+  'documents.newer': { instrument: 'counter', unit: '{document}', dimensions: ['kind'] },
   /** Messages whose consumer failed for now: sent again with a delay. */
   'bus.retries': { instrument: 'counter', unit: '{message}', dimensions: ['consumer'] },
   /** Messages that a consumer put aside for an operator. kind: unreadable, given_up. */

@@ -17,7 +17,7 @@ export const rebuildReports: Command = {
     let counted = 0;
     const unreadable: string[] = [];
     for await (const event of orders.events(partnerId)) {
-      if (event.type === 'unreadable') {
+      if (event.type === 'unreadable' || event.type === 'newer') {
         unreadable.push(event.id);
         continue;
       }

@@ -75,8 +75,8 @@ const place = (sequence: number) => `${String(sequence).padStart(3)}.`;
 
 function eventLine(event: TimelineEvent): string {
   if (event.type === 'unreadable') return `${place(event.sequence)} ${event.id}  can't be read: ${event.fault}`;
-  const { sequence, at, type, by, data } = event;
-  return `${place(sequence)} ${at}  ${type}  by ${by}  ${data.reason ?? ''}`.trimEnd();
+  const { sequence, at, type, by, data } = event.type === 'newer' ? event.event : event;
+  return `${place(sequence)} ${at}  ${type}  by ${by}  ${data['reason'] ?? ''}`.trimEnd();
 }
 
 /** A version has one event: what is not there was lost, or has a key that can't be read. */

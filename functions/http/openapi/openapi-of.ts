@@ -15,7 +15,8 @@ const introduction = `The order API that partners integrate with.
 
 Every request for a partner carries \`Authorization: Bearer …\`: a token of Microsoft Entra for this API, got by client
 credentials. Money is in minor units (\`{ "amount": 1299, "currency": "EUR" }\` is 12.99 euro), times are RFC 3339 in UTC.
-Answers may get further fields: ignore those that you don't know. Fields and query parameters of requests that are not
+Answers may get further fields: ignore those that you don't know. Where a field has \`x-extensible-enum\`, further values may
+be added, such as statuses of orders and types of events: expect values that you don't know. Fields and query parameters of requests that are not
 known here are refused.
 
 Text is well-formed Unicode. It has no control characters (metadata may hold lines and tabs), no overrides of its

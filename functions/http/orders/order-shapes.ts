@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { holdsCardDigits } from '../../../shared/domain/card-number.ts';
 import { OrderId, Sku } from '../../../shared/domain/ids.ts';
 import { Money } from '../../../shared/domain/money.ts';
+import type { NewerOrder } from '../../../shared/domain/newer-order.ts';
 import { Address, Failure, type Order, OrderLine, orderStatuses, Shipment } from '../../../shared/domain/order.ts';
 import { OrderEvent, type TimelineEvent } from '../../../shared/domain/order-events.ts';
+import { openEnum } from '../open-enum.ts';
 import { orderExamples } from './order-examples.ts';
 
 /** What partners send and see of an order. */
@@ -71,17 +73,17 @@ export const ACCEPT_PATCH = { 'accept-patch': PATCH_TYPES.join(', ') };
 
 /** What is true of the money, and nothing that never happened. */
 const PaymentStatus = z
-  .enum(['pending', 'authorized', 'captured', 'released', 'declined', 'cancelled'])
+  .enum(['pending', 'authorized', 'captured', 'released', 'declined', 'cancelled', 'unknown'])
   .describe(
-    '`pending`: not authorized yet. `authorized`: the amount is held. `captured`: it is paid. `released`: it was held and is no more. `declined`: the provider refused. `cancelled`: the order ended before anything was held.',
+    '`pending`: not authorized yet. `authorized`: the amount is held. `captured`: it is paid. `released`: it was held and is no more. `declined`: the provider refused. `cancelled`: the order ended before anything was held. `unknown`: it cannot be said at the moment; ask again.',
   );
 type PaymentStatus = z.infer<typeof PaymentStatus>;
 
 const visible = z.object({
   id: OrderId,
-  status: z
-    .enum(orderStatuses)
-    .describe('How far the order is. `confirmed` and `failed` are final; the others follow each other in this order'),
+  status: openEnum(orderStatuses).describe(
+    'How far the order is. `confirmed` and `failed` are final; the others follow each other in this order. There may be others: treat one that you do not know as on its way',
+  ),
   version: z.int().positive().describe('Counts the changes of the order; its ETag'),
   createdAt: z.iso.datetime().describe('When the order was placed'),
   updatedAt: z.iso.datetime().describe('When it changed last'),
@@ -149,9 +151,15 @@ function paymentStatusOf(order: Order): PaymentStatus {
 }
 
 /** The order as its partner sees it: nothing of the saga, nothing of the provider. */
-export function toOrderView(order: Order): OrderView {
+export function toOrderView(order: Order | NewerOrder): OrderView {
+  if ('isNewer' in order) return newerView(order);
   const { partnerId: _partner, saga: _saga, sagaInstance: _instance, payment: _payment, ...visible } = order;
   return { ...visible, payment: { status: paymentStatusOf(order) } };
+}
+
+/** The status is shown as it is stored: partners expect that there may be some which they don't know. */
+function newerView({ isNewer: _, partnerId: __, ...visible }: NewerOrder): OrderView {
+  return { ...visible, payment: { status: 'unknown' } };
 }
 
 /** The order's version, in the quotes of an entity tag. */
@@ -159,9 +167,22 @@ export function orderETag({ version }: Pick<Order, 'version'>, fields: readonly 
   return `"${[version, ...fields].join('-')}"`;
 }
 
+const { type, by, data, at } = OrderEvent.shape;
+
 const ShownEvent = OrderEvent.omit({ partnerId: true, orderId: true, at: true })
-  .extend({ createdAt: OrderEvent.shape.at.describe('When it happened') })
+  .extend({
+    type: openEnum(type.options).describe(
+      'What happened. There may be other types: leave out those that you do not know',
+    ),
+    by: openEnum(by.options).describe(by.description ?? ''),
+    data: data
+      .extend({ status: openEnum(orderStatuses).describe(data.shape.status.description ?? '') })
+      .describe(data.description ?? ''),
+    createdAt: at.describe('When it happened'),
+  })
   .meta({ id: 'OrderEvent', examples: [orderExamples.event] });
+
+type ShownEvent = z.infer<typeof ShownEvent>;
 
 /** Stands for an event that can't be shown, so that all others can. */
 const UnreadableEvent = z
@@ -173,7 +194,7 @@ const UnreadableEvent = z
   })
   .meta({ id: 'UnreadableOrderEvent' });
 
-export const TimelineEntry = z.discriminatedUnion('type', [ShownEvent, UnreadableEvent]).meta({ id: 'TimelineEntry' });
+export const TimelineEntry = z.union([ShownEvent, UnreadableEvent]).meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
 const NOT_SHOWN = 'This event cannot be shown. The order goes on without it, and we have been told.';
@@ -183,6 +204,11 @@ export function toTimelineEntry(event: TimelineEvent): TimelineEntry {
   if (event.type === 'unreadable') {
     const { id, type, sequence } = event;
     return { id, type, sequence, message: NOT_SHOWN };
+  }
+  if (event.type === 'newer') {
+    const { id, type, sequence, at, by, data } = event.event;
+    // Its data is what a newer version has promised, and is not for this one to judge.
+    return { id, type, sequence, by, data: data as ShownEvent['data'], createdAt: at };
   }
   const { partnerId: _, orderId: __, at, ...entry } = event;
   return { ...entry, createdAt: at };

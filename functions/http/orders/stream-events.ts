@@ -39,7 +39,7 @@ export const streamEvents = route({
           tellUnreadable(params.orderId, events);
           return events.map((event) => ({
             id: String(event.sequence),
-            type: event.type,
+            type: event.type === 'newer' ? event.event.type : event.type,
             data: toTimelineEntry(event),
           }));
         },

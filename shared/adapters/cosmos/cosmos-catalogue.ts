@@ -2,11 +2,11 @@ import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { Sku } from '../../domain/ids.ts';
 import { Money } from '../../domain/money.ts';
-import { plainWords } from '../../plain-words.ts';
 import type { Catalogue, Product, ProductPage } from '../../ports/catalogue.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { ExpiringCache } from '../expiring-cache.ts';
 import { StockLevel } from './cosmos-stock.ts';
+import { parseDocument } from './parse-document.ts';
 import { readDocument } from './read-document.ts';
 
 export const PRODUCT_ID = 'product';
@@ -38,13 +38,13 @@ export class CosmosCatalogue implements Catalogue {
     return found;
   }
 
-  /** @throws ZodError for a product that is there and can't be read */
+  /** @throws ZodError for a product that is there and can't be read, Unavailable if only a newer version can */
   async find(sku: Sku): Promise<Product | undefined> {
     const { resources } = await this.#container.items
       .query<JSONObject>('SELECT * FROM c WHERE c.type IN ("product", "stock")', { partitionKey: sku })
       .fetchAll();
     const document = resources.find(isProduct);
-    return document && productOf(ProductDocument.parse(document, { error: plainWords }), resources);
+    return document && productOf(parseDocument(ProductDocument, document, 'product'), resources);
   }
 
   async list({ after = '', limit }: { after?: string | undefined; limit: number }): Promise<ProductPage> {

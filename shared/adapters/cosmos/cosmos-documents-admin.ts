@@ -3,10 +3,9 @@ import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { causeOf } from '../../cause-of.ts';
 import type { OrderRef } from '../../domain/ids.ts';
-import { plainWords } from '../../plain-words.ts';
 import type { DocumentsAdmin, Mend, StoredDocument } from '../../ports/documents-admin.ts';
-import { OrderDocument } from './cosmos-orders.ts';
 import { faultOf } from './event-document.ts';
+import { readOrder } from './order-document.ts';
 import { PartnerDocuments } from './partner-documents.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, PRECONDITION_FAILED } from './status-code.ts';
@@ -50,8 +49,8 @@ export class CosmosDocumentsAdmin implements DocumentsAdmin {
 
   faultIn(document: Readonly<Record<string, unknown>>): string | undefined {
     if (document['type'] === 'event') return faultOf(document);
-    const { error } = OrderDocument.safeParse(document, { error: plainWords });
-    return error && causeOf(error).message;
+    const read = readOrder(document);
+    return read.kind === 'unreadable' ? causeOf(read.error).message : undefined;
   }
 
   async replace(

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
+import type { NewerEvent } from '../../domain/event-envelope.ts';
 import type { OrderRef } from '../../domain/ids.ts';
 import type { OrderEvent } from '../../domain/order-events.ts';
 import type { Follower, OrderFeed } from '../../ports/order-feed.ts';
@@ -128,7 +129,7 @@ export class CosmosOrderFeed implements OrderFeed {
 }
 
 /** Undefined where it can't be read, or is another partner's: a follower who looks for itself is told so. */
-function eventOf(partnerId: string, document: JSONObject): OrderEvent | undefined {
+function eventOf(partnerId: string, document: JSONObject): OrderEvent | NewerEvent | undefined {
   try {
     const event = readEvent(ownDocument('orders', partnerId, document));
     return event.type === 'unreadable' ? undefined : event;

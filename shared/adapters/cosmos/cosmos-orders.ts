@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
-import { z } from 'zod';
 import type { OrderRef, PartnerId } from '../../domain/ids.ts';
-import { Order, type PendingOrder } from '../../domain/order.ts';
+import type { NewerOrder } from '../../domain/newer-order.ts';
+import type { Order, PendingOrder } from '../../domain/order.ts';
 import type { Decision } from '../../domain/order-changes.ts';
 import type { OrderEvent, TimelineEvent } from '../../domain/order-events.ts';
-import { plainWords } from '../../plain-words.ts';
+import { schemaVersions } from '../../domain/schema-versions.ts';
 import {
   type AddOutcome,
   type OrderFilter,
@@ -18,26 +18,15 @@ import {
 import { Unavailable } from '../../ports/unavailable.ts';
 import { currentTraceparent } from '../../telemetry/trace-context.ts';
 import { readEvent } from './event-document.ts';
-import { BEFORE_ALL, listKeyOf, orderListQuery } from './order-list-query.ts';
+import { changedDocument, orderDocument, PlacementDocument, readOrder, type StoredOrder } from './order-document.ts';
+import { BEFORE_ALL, orderListQuery } from './order-list-query.ts';
+import { parseDocument } from './parse-document.ts';
 import { PartnerDocuments } from './partner-documents.ts';
-import { readDocument } from './read-document.ts';
+import { tellUnreadable } from './read-document.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
-import { waitingKeyOf } from './waiting-key.ts';
 
-const SCHEMA_VERSION = 1;
-
-const PlacementDocument = z.object({
-  placement: z.object({
-    fingerprint: z.string(),
-    answer: z.string(),
-    /** The trace in which the order was placed, for a saga that starts later. */
-    traceparent: z.string().optional(),
-  }),
-});
-type StoredPlacement = z.infer<typeof PlacementDocument>['placement'];
-
-export const OrderDocument = PlacementDocument.extend({ type: z.literal('order'), listKey: z.string(), order: Order });
+export { OrderDocument } from './order-document.ts';
 
 /** Of writers that meet on one order each round lets one through: so many of them at least, and by chance more. */
 const MOST_ATTEMPTS = 32;
@@ -49,7 +38,7 @@ export class CosmosOrders implements Orders {
   readonly #container: Container;
   readonly #documents: PartnerDocuments;
   /** What an order that we handed out was stored with, for as long as somebody holds it. */
-  readonly #stored = new WeakMap<Order, { placement: StoredPlacement; etag: string }>();
+  readonly #stored = new WeakMap<Order, StoredOrder & { etag: string }>();
 
   constructor(container: Container) {
     this.#container = container;
@@ -77,25 +66,30 @@ export class CosmosOrders implements Orders {
 
   async placementOf({ partnerId, orderId }: OrderRef): Promise<Placement | undefined> {
     const found = await this.#documents.read(partnerId, orderId, [orderId]);
-    return found && PlacementDocument.parse(found.document, { error: plainWords }).placement;
+    return found && parseDocument(PlacementDocument, found.document, 'order').placement;
   }
 
-  async find(ref: OrderRef): Promise<Order | undefined> {
-    return (await this.#read(ref))?.order;
+  async find({ partnerId, orderId }: OrderRef): Promise<Order | NewerOrder | undefined> {
+    const found = await this.#documents.read(partnerId, orderId, [orderId]);
+    if (found === undefined) return undefined;
+    const read = readOrder(found.document);
+    if (read.kind === 'unreadable') throw read.error;
+    if (read.kind === 'known') this.#stored.set(read.order, { ...found, order: read.order, placement: read.placement });
+    return read.order;
   }
 
   async get(ref: OrderRef): Promise<Order> {
     const order = await this.find(ref);
     if (order === undefined) throw new OrderMissing(ref);
-    return order;
+    return followed(order);
   }
 
   async change(
-    subject: OrderRef | Order,
+    subject: OrderRef | Order | NewerOrder,
     decide: (order: Order) => Decision,
   ): Promise<{ kind: Decision['kind']; order: Order }> {
     const ref = 'orderId' in subject ? subject : { partnerId: subject.partnerId, orderId: subject.id };
-    let order = 'orderId' in subject ? await this.get(ref) : subject;
+    let order = 'orderId' in subject ? await this.get(ref) : followed(subject);
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
       const decision = decide(order);
       if (decision.kind !== 'changed') return { kind: decision.kind, order };
@@ -112,7 +106,10 @@ export class CosmosOrders implements Orders {
     const resources = await this.#documents.query(partnerId, query);
     const shown = resources.slice(0, page.limit).map((document) => {
       const id = String(document['id']);
-      return { id, order: readDocument(OrderDocument, document, 'order', id)?.order };
+      const read = readOrder(document);
+      if (read.kind !== 'unreadable') return { id, order: read.order };
+      tellUnreadable('order', id, document, read.error);
+      return { id, order: undefined };
     });
     const unreadable = shown.flatMap(({ id, order }) => (order === undefined ? [id] : []));
     const next = resources.length > page.limit ? lastKeyOf(resources.slice(0, page.limit), page) : undefined;
@@ -134,14 +131,6 @@ export class CosmosOrders implements Orders {
     }
   }
 
-  async #read({ partnerId, orderId }: OrderRef) {
-    const found = await this.#documents.read(partnerId, orderId, [orderId]);
-    if (found === undefined) return undefined;
-    const { order, placement } = OrderDocument.parse(found.document, { error: plainWords });
-    this.#stored.set(order, { placement, etag: found.etag });
-    return { order, placement };
-  }
-
   /** False if somebody else wrote first, or if it isn't known what was there. */
   async #replace(
     { partnerId, orderId }: OrderRef,
@@ -151,14 +140,13 @@ export class CosmosOrders implements Orders {
     const stored = this.#stored.get(previous);
     if (stored === undefined) return false;
     const { placement, etag: ifMatch } = stored;
-    const operations: OperationInput[] = [
-      { operationType: 'Replace', id: orderId, ifMatch, resourceBody: orderDocument(order, placement) },
-    ];
+    const document = changedDocument(stored, order);
+    const operations: OperationInput[] = [{ operationType: 'Replace', id: orderId, ifMatch, resourceBody: document }];
     if (event) operations.push({ operationType: 'Create', resourceBody: eventDocument(event) });
     const replaced = await runBatch(this.#container, [partnerId, orderId], operations);
     if (replaced.kind === 'done') {
       const etag = replaced.results[0]?.eTag;
-      if (etag) this.#stored.set(order, { placement, etag });
+      if (etag) this.#stored.set(order, { document, order, placement, etag });
       return true;
     }
     const { codes } = replaced;
@@ -173,25 +161,20 @@ function lastKeyOf(documents: readonly JSONObject[], { newestFirst }: OrderPageR
   return key ?? (newestFirst ? undefined : BEFORE_ALL);
 }
 
-function orderDocument(order: Order, { traceparent, ...placement }: StoredPlacement): JSONObject {
-  const { id, partnerId, status, createdAt, reference } = order;
-  const filters = { status, ...(reference === undefined ? {} : { reference }) };
-  const sagaStatus = order.saga.status;
-  const listKey = listKeyOf(createdAt, id);
-  const waiting = sagaStatus === 'waiting' ? { waitingKey: waitingKeyOf(partnerId, listKey) } : {};
-  const keys = { id, partnerId, orderId: id, type: 'order', ...filters, listKey, sagaStatus, ...waiting };
-  const placed = traceparent === undefined ? placement : { ...placement, traceparent };
-  return { ...keys, schemaVersion: SCHEMA_VERSION, order: asJson(order), placement: placed };
-}
-
 function eventDocument(event: OrderEvent): JSONObject {
   const { id, partnerId, orderId, sequence } = event;
   const traceparent = currentTraceparent();
   const keys = { id, partnerId, orderId, type: 'event', sequence, ...(traceparent ? { traceparent } : {}) };
-  return { ...keys, schemaVersion: SCHEMA_VERSION, event: asJson(event) };
+  return { ...keys, schemaVersion: schemaVersions.event, event: asJson(event) };
 }
 
-/** Orders and events are plain data: every field is JSON, and an absent one is absent. */
-function asJson(value: Order | OrderEvent): JSONObject {
-  return value as unknown as JSONObject;
+/** An event is plain data: every field is JSON, and an absent one is absent. */
+function asJson(event: OrderEvent): JSONObject {
+  return event as unknown as JSONObject;
+}
+
+/** @throws Unavailable */
+function followed(order: Order | NewerOrder): Order {
+  if (!('isNewer' in order)) return order;
+  throw new Unavailable(`order ${order.id} is ${order.status}: only a newer version of the app can change it`);
 }

@@ -2,7 +2,7 @@ import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.ts';
 import type { Outbox, OutboxBatch, OutboxEntry } from '../../ports/outbox.ts';
-import { EventDocument, faultOf } from './event-document.ts';
+import { faultOf, SentEventDocument } from './event-document.ts';
 
 const Entry = z.object({ type: z.literal('event'), partnerId: z.string(), orderId: z.string(), id: z.string() });
 /** By the relay, or by an operator: it is not to be sent. */
@@ -24,9 +24,13 @@ export class CosmosOutbox implements Outbox {
       const entry = Entry.safeParse(document);
       // An order, or an entry whose being put aside is what changed.
       if (!entry.success || PutAside.safeParse(document).success) continue;
-      const parsed = EventDocument.safeParse(document);
-      if (parsed.success) batch.events.push({ event: parsed.data.event, traceparent: parsed.data.traceparent });
-      else batch.unreadable.push({ ...entry.data, fault: faultOf(document) ?? '' });
+      const fault = faultOf(document);
+      if (fault !== undefined) {
+        batch.unreadable.push({ ...entry.data, fault });
+        continue;
+      }
+      const { event, traceparent } = SentEventDocument.parse(document);
+      batch.events.push({ event, traceparent });
     }
     return batch;
   }

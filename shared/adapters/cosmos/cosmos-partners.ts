@@ -1,10 +1,10 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { PartnerId } from '../../domain/ids.ts';
-import { plainWords } from '../../plain-words.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Partner, Partners } from '../../ports/partners.ts';
 import { ExpiringCache } from '../expiring-cache.ts';
+import { parseDocument } from './parse-document.ts';
 import { PartnerDocuments } from './partner-documents.ts';
 
 export const PARTNER_ID = 'partner';
@@ -41,10 +41,10 @@ export class CosmosPartners implements Partners {
   async #load(clientId: string): Promise<Partner | undefined> {
     const client = await this.#clients.item(clientId, clientId).read<JSONObject>();
     if (client.resource === undefined) return undefined;
-    const { partnerId } = ClientDocument.parse(client.resource, { error: plainWords });
+    const { partnerId } = parseDocument(ClientDocument, client.resource, 'client');
     const partner = await this.#partners.read(partnerId, PARTNER_ID, []);
     if (partner === undefined) return undefined;
-    const { name, tier, disabledAt } = PartnerDocument.parse(partner.document, { error: plainWords });
+    const { name, tier, disabledAt } = parseDocument(PartnerDocument, partner.document, 'partner');
     if (disabledAt) return undefined;
     return { id: partnerId, name, tier };
   }

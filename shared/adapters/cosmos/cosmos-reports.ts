@@ -76,7 +76,7 @@ export class CosmosReports implements Reports {
     });
     const rows = documents.map((document) => {
       const day = String(document['day']);
-      return { day, total: readDocument(TotalDocument, document, 'report', `${document['id']} of ${day}`) };
+      return { day, total: readDocument(TotalDocument, document, 'total', `${document['id']} of ${day}`) };
     });
     const reports = rows.flatMap(({ total }) => {
       if (total === undefined) return [];

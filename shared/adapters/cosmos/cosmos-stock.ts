@@ -1,8 +1,8 @@
 import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
 import { z } from 'zod';
 import type { OrderId, Sku } from '../../domain/ids.ts';
-import { plainWords } from '../../plain-words.ts';
 import type { ReserveOutcome, Stock, StockLine } from '../../ports/stock.ts';
+import { parseDocument } from './parse-document.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, NOT_FOUND, PRECONDITION_FAILED } from './status-code.ts';
 
@@ -73,12 +73,19 @@ export class CosmosStock implements Stock {
   }
 
   async #releaseLine(orderId: OrderId, { sku, quantity }: StockLine): Promise<void> {
-    const tombstone = document({ type: 'reservation', sku, orderId, quantity, state: 'released' });
     const existing = await this.#reservation(orderId, sku);
     if (existing?.reservation.state === 'released') return;
     const bury: OperationInput = existing
-      ? { operationType: 'Replace', id: reservationId(orderId), ifMatch: existing.etag, resourceBody: tombstone }
-      : { operationType: 'Create', resourceBody: tombstone };
+      ? {
+          operationType: 'Patch',
+          id: reservationId(orderId),
+          ifMatch: existing.etag,
+          resourceBody: { operations: [{ op: 'set', path: '/state', value: 'released' }] },
+        }
+      : {
+          operationType: 'Create',
+          resourceBody: document({ type: 'reservation', sku, orderId, quantity, state: 'released' }),
+        };
     const giveBack: OperationInput[] = existing
       ? [{ operationType: 'Patch', id: STOCK_ID, resourceBody: { operations: moved(existing.reservation.quantity) } }]
       : [];
@@ -93,7 +100,7 @@ export class CosmosStock implements Stock {
 
   async #reservation(orderId: OrderId, sku: Sku) {
     const { resource, etag } = await this.#container.item(reservationId(orderId), sku).read<JSONObject>();
-    return resource && { reservation: Reservation.parse(resource, { error: plainWords }), etag };
+    return resource && { reservation: parseDocument(Reservation, resource, 'reservation'), etag };
   }
 }
 

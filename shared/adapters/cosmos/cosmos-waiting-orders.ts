@@ -2,9 +2,9 @@ import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { PartnerId } from '../../domain/ids.ts';
 import type { WaitingOrder, WaitingOrders, WaitingPartner } from '../../ports/waiting-orders.ts';
-import { OrderDocument } from './cosmos-orders.ts';
+import { readOrder } from './order-document.ts';
 import { PartnerDocuments } from './partner-documents.ts';
-import { readDocument } from './read-document.ts';
+import { tellUnreadable } from './read-document.ts';
 import { behindKeysOf, firstKeyOf, partnerOfKey } from './waiting-key.ts';
 
 const Key = z.object({ waitingKey: z.string() });
@@ -84,8 +84,10 @@ export class CosmosWaitingOrders implements WaitingOrders {
 }
 
 function readWaiting(document: JSONObject): WaitingOrder | undefined {
-  const read = readDocument(OrderDocument, document, 'order', String(document['id']));
-  if (read === undefined) return undefined;
+  const read = readOrder(document);
+  if (read.kind === 'unreadable') tellUnreadable('order', String(document['id']), document, read.error);
+  // One that only a newer version can follow is started by that version.
+  if (read.kind !== 'known') return undefined;
   const { order, placement } = read;
   const { partnerId, id, updatedAt } = order;
   return { partnerId, orderId: id, since: new Date(updatedAt), traceparent: placement.traceparent };

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { causeOf } from '../../cause-of.ts';
+import { EventEnvelope } from '../../domain/event-envelope.ts';
 import { OrderEvent, type TimelineEvent } from '../../domain/order-events.ts';
 import { plainWords } from '../../plain-words.ts';
+import { isNewer } from './schema-version.ts';
 
-export const EventDocument = z.object({
-  type: z.literal('event'),
-  event: OrderEvent,
-  /** The trace in which it happened; absent before there were traces, or with telemetry off. */
-  traceparent: z.string().optional(),
-});
+/** The trace in which it happened; absent before there were traces, or with telemetry off. */
+const traceparent = z.string().optional();
+
+const EventDocument = z.object({ type: z.literal('event'), event: OrderEvent, traceparent });
+
+/** Of an event of any version, as it is sent: what is unknown in its data stays there. */
+export const SentEventDocument = z.object({ type: z.literal('event'), event: EventEnvelope, traceparent });
 
 const Keys = z.object({ id: z.string(), sequence: z.number().catch(0) });
 /** By an operator: its document stays, and nobody reads it as an event again. */
@@ -19,13 +22,17 @@ export function faultOf(document: unknown): string | undefined {
   const dropped = Dropped.safeParse(document);
   if (dropped.success) return `dropped by an operator: ${dropped.data.dropped.why}`;
   const { error } = EventDocument.safeParse(document, { error: plainWords });
-  return error && causeOf(error).message;
+  if (error === undefined) return undefined;
+  if (isNewer('event', document) && SentEventDocument.safeParse(document).success) return undefined;
+  return causeOf(error).message;
 }
 
-/** The event that a document tells of, or that it can't be read: one bad document must not hide its neighbours. */
+/** The event in a document, or that it can't be read: one bad document must not hide its neighbours. */
 export function readEvent(document: unknown): TimelineEvent {
   const fault = faultOf(document);
-  if (fault === undefined) return EventDocument.parse(document).event;
-  const { id, sequence } = Keys.parse(document);
-  return { type: 'unreadable', id, sequence, fault };
+  if (fault !== undefined) return { type: 'unreadable', ...Keys.parse(document), fault };
+  const known = EventDocument.safeParse(document);
+  if (known.success) return known.data.event;
+  const { event } = SentEventDocument.parse(document);
+  return { type: 'newer', id: event.id, sequence: event.sequence, event };
 }

@@ -1,12 +1,12 @@
 import type { ServiceBusMessage, ServiceBusMessageBatch, ServiceBusSender } from '@azure/service-bus';
 import { toCloudEvent } from '../../cloud-event.ts';
-import type { OrderEvent } from '../../domain/order-events.ts';
+import type { EventEnvelope } from '../../domain/event-envelope.ts';
 import type { EventBus, TracedEvent } from '../../ports/event-bus.ts';
 import { type BegunSpan, beginSpan } from '../../telemetry/in-span.ts';
 import { contextOf } from '../../telemetry/trace-context.ts';
 
 interface Outgoing {
-  event: OrderEvent;
+  event: EventEnvelope;
   span: BegunSpan;
 }
 
@@ -21,7 +21,7 @@ export class ServiceBusEventBus implements EventBus {
     this.#sender = sender;
   }
 
-  async publish(events: readonly TracedEvent[]): Promise<{ event: OrderEvent; reason: string }[]> {
+  async publish(events: readonly TracedEvent[]): Promise<{ event: EventEnvelope; reason: string }[]> {
     const outgoing = events.map(begun);
     try {
       return await this.#send(outgoing);
@@ -33,8 +33,8 @@ export class ServiceBusEventBus implements EventBus {
     }
   }
 
-  async #send(outgoing: readonly Outgoing[]): Promise<{ event: OrderEvent; reason: string }[]> {
-    const unsendable: { event: OrderEvent; reason: string }[] = [];
+  async #send(outgoing: readonly Outgoing[]): Promise<{ event: EventEnvelope; reason: string }[]> {
+    const unsendable: { event: EventEnvelope; reason: string }[] = [];
     let batch = await this.#sender.createMessageBatch();
     for (const { event, span } of outgoing) {
       const message = toMessage(event, span.traceparent);
@@ -61,7 +61,7 @@ function begun({ event, traceparent }: TracedEvent): Outgoing {
   return { event, span: beginSpan(`publish ${event.type}`, { kind: 'producer', attributes, parent }) };
 }
 
-function toMessage(event: OrderEvent, traceparent: string | undefined): ServiceBusMessage {
+function toMessage(event: EventEnvelope, traceparent: string | undefined): ServiceBusMessage {
   return {
     messageId: event.id,
     subject: event.type,

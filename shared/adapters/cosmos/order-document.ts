@@ -1,0 +1,76 @@
+import type { JSONObject } from '@azure/cosmos';
+import { z } from 'zod';
+import { NewerOrder } from '../../domain/newer-order.ts';
+import { Order } from '../../domain/order.ts';
+import { schemaVersions } from '../../domain/schema-versions.ts';
+import { plainWords } from '../../plain-words.ts';
+import { Unavailable } from '../../ports/unavailable.ts';
+import { recordMetric } from '../../telemetry/record-metric.ts';
+import { keepUnknownFields } from './keep-unknown-fields.ts';
+import { listKeyOf } from './order-list-query.ts';
+import { isNewer, schemaVersionOf } from './schema-version.ts';
+import { waitingKeyOf } from './waiting-key.ts';
+
+export const PlacementDocument = z.object({
+  placement: z.object({
+    fingerprint: z.string(),
+    answer: z.string(),
+    /** The trace in which the order was placed, for a saga that starts later. */
+    traceparent: z.string().optional(),
+  }),
+});
+export type StoredPlacement = z.infer<typeof PlacementDocument>['placement'];
+
+export const OrderDocument = PlacementDocument.extend({ type: z.literal('order'), listKey: z.string(), order: Order });
+const NewerOrderDocument = z.object({ type: z.literal('order'), order: NewerOrder });
+
+/** What a document says of an order. */
+export type ReadOrder =
+  | { kind: 'known'; order: Order; placement: StoredPlacement }
+  | { kind: 'newer'; order: NewerOrder }
+  /** By an error of ours; or written by a newer version in a form of which this one can't read enough to show it. */
+  | { kind: 'unreadable'; error: Error };
+
+export function readOrder(document: unknown): ReadOrder {
+  const known = OrderDocument.safeParse(document, { error: plainWords });
+  if (known.success) return { kind: 'known', ...known.data };
+  if (!isNewer('order', document)) return { kind: 'unreadable', error: known.error };
+  const newer = NewerOrderDocument.safeParse(document);
+  if (!newer.success) {
+    return { kind: 'unreadable', error: new Unavailable('an order is of a newer version', { cause: newer.error }) };
+  }
+  recordMetric('documents.newer', 1, { kind: 'order' });
+  return { kind: 'newer', order: newer.data.order };
+}
+
+/** A new order as it is stored. */
+export function orderDocument(order: Order, { traceparent, ...placement }: StoredPlacement): JSONObject {
+  const { id, partnerId, status, createdAt, reference } = order;
+  const filters = { status, ...(reference === undefined ? {} : { reference }) };
+  const sagaStatus = order.saga.status;
+  const listKey = listKeyOf(createdAt, id);
+  const waiting = sagaStatus === 'waiting' ? { waitingKey: waitingKeyOf(partnerId, listKey) } : {};
+  const keys = { id, partnerId, orderId: id, type: 'order', ...filters, listKey, sagaStatus, ...waiting };
+  const placed = traceparent === undefined ? placement : { ...placement, traceparent };
+  return { ...keys, schemaVersion: schemaVersions.order, order: asJson(order), placement: placed };
+}
+
+/** An order as it was found, and what it was found as. */
+export interface StoredOrder {
+  document: JSONObject;
+  order: Order;
+  placement: StoredPlacement;
+}
+
+/** The changed order as it is stored: with all that the document has and this version doesn't know. */
+export function changedDocument({ document, order, placement }: StoredOrder, next: Order): JSONObject {
+  // The names of Cosmos DB's own fields begin with an underscore.
+  const own = Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith('_')));
+  const written = keepUnknownFields(own, orderDocument(order, placement), orderDocument(next, placement));
+  return { ...written, schemaVersion: Math.max(schemaVersionOf(document), schemaVersions.order) };
+}
+
+/** An order is plain data: every field is JSON, and an absent one is absent. */
+function asJson(order: Order): JSONObject {
+  return order as unknown as JSONObject;
+}
