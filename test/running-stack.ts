@@ -13,7 +13,7 @@ import { Order } from '../shared/domain/order.ts';
 import { root } from '../tools/root.ts';
 import { fetchToken } from '../tools/run-locally/client/fetch-token.ts';
 import { PartnerClient } from '../tools/run-locally/client/partner-client.ts';
-import type { LocalUrls } from '../tools/run-locally/local-stack.ts';
+import type { LocalStack, LocalUrls } from '../tools/run-locally/local-stack.ts';
 import { type PreparedStack, preparePartnerOrders, serviceBusEntities } from '../tools/run-locally/partner-orders.ts';
 import { FREE_PORTS } from '../tools/run-locally/stack-ports.ts';
 
@@ -69,12 +69,12 @@ export class RunningStack {
   host: HostProcess;
 
   /**
-   * @param settingsFor settings of the app that differ, when it is known where everything is
+   * @param settingsFor settings of the app that differ, when it is known where everything is; the app has not started yet
    * @param telemetry whether the app sends telemetry, which most tests don't look at
    * @param identityAccess whether the app can reach its data by its identity, too
    */
   static async start(
-    settingsFor: (urls: LocalUrls) => Promise<Record<string, string | undefined>> = async () => ({}),
+    settingsFor: (urls: LocalUrls, stack: LocalStack) => Promise<Record<string, string | undefined>> = async () => ({}),
     { telemetry = false, identityAccess = false } = {},
   ) {
     const directory = mkdtempSync(join(tmpdir(), 'partner-orders-'));
@@ -89,7 +89,7 @@ export class RunningStack {
       build: false,
       output: (text) => output.push(text),
     });
-    const settings = { ...QUICK_SAGAS, ...(await settingsFor(prepared.stack.urls)) };
+    const settings = { ...QUICK_SAGAS, ...(await settingsFor(prepared.stack.urls, prepared.stack)) };
     return new RunningStack(directory, prepared, output, settings, await prepared.startHost(settings));
   }
 

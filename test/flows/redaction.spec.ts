@@ -1,7 +1,10 @@
 import { createServer, type Server } from 'node:http';
+import type { SecretClient } from '@azure/keyvault-secrets';
 import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SecretName } from '../../shared/ports/secrets.ts';
+import { openVault } from '../../tools/run-locally/client/open-vault.ts';
 import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { rowsOf } from '../observed-telemetry.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
@@ -23,15 +26,21 @@ const canaries = {
   field: 'canaryInFieldName',
   broken: 'canary-in-broken-json',
   bearer: 'canary-in-bearer-token',
+  cursor: 'canary-in-cursor',
+  clientSecret: 'canary-in-client-secret',
   carrierToken: 'canary-of-carrier-token',
   paymentsKey: 'canary-of-payments-key',
+  cursorKey: 'canary-of-cursor-key',
 };
 
 let stack: RunningStack;
 let acme: PartnerClient;
 let token: string;
+let vault: SecretClient;
 let echo: Server;
 let echoUrl: string;
+/** All that the app sent to a provider. */
+let heard = '';
 
 /** A provider that answers badly, with all that it was sent: every second time as what it should have been. */
 function echoServer(): Server {
@@ -39,6 +48,7 @@ function echoServer(): Server {
   return createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
+    heard += `${JSON.stringify(request.headers)} ${Buffer.concat(chunks)}`;
     if (request.method === 'DELETE') return response.writeHead(204).end();
     const said = `${JSON.stringify(request.headers)} ${Buffer.concat(chunks)} ${canaries.phone} ${canaries.email}`;
     const error = { type: 'api_error', code: 'api_error', message: said };
@@ -48,11 +58,23 @@ function echoServer(): Server {
   });
 }
 
+/** Where the app reads its secrets: nothing that is planted elsewhere could leave. */
+async function plant(name: SecretName, value: string): Promise<void> {
+  await vault.setSecret(name, value);
+}
+
 beforeAll(async () => {
   echo = echoServer();
   echoUrl = `http://${LOOPBACK}:${await listen(echo, 0, 'the echo')}`;
-  const settings = async () => ({ CARRIER_URL: echoUrl, CARRIER_TOKEN: canaries.carrierToken });
-  stack = await RunningStack.start(settings, { telemetry: true });
+  stack = await RunningStack.start(
+    async (urls, local) => {
+      vault = openVault({ ...local, ...urls });
+      await plant('carrier-token', canaries.carrierToken);
+      await plant('cursor-key', canaries.cursorKey);
+      return { CARRIER_URL: echoUrl };
+    },
+    { telemetry: true },
+  );
   acme = await stack.partner('acme');
   token = await stack.tokenOf('acme');
 });
@@ -89,12 +111,18 @@ test('no secret and no personal data leaves, wherever a partner puts it and whoe
   await place({ ...body, shipTo: { ...shipTo, country: canaries.name } });
   await place(body, { authorization: `Bearer ${canaries.bearer}` });
   await acme.request('GET', `/v1/orders?reference=${canaries.query}&${canaries.query}=${canaries.email}`, { headers });
+  await acme.request('GET', `/v1/orders?cursor=${canaries.cursor}`, { headers });
   await acme.request('GET', `/v1/orders/${canaries.path}`, { headers });
   await acme.request('GET', `/v1/${canaries.path}?sig=${canaries.query}`, { headers });
   await fetch(new URL('/v1/orders', stack.host.url), {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': 'k' },
     body: `{"${canaries.broken}`,
+  });
+  await fetch(new URL('/docs/token', stack.host.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ clientId: canaries.email, clientSecret: canaries.clientSecret }),
   });
   expect(await stack.ended('acme', placed.id)).toMatchObject({ failure: { step: 'book-shipment' } });
 
@@ -103,7 +131,8 @@ test('no secret and no personal data leaves, wherever a partner puts it and whoe
     return (await rowsOf(monitorUrl, 'AppDependencies', `Name=fail-order&Properties.order.id=${placed.id}`)).length > 0;
   });
   await stack.host.stop();
-  Object.assign(stack.settings, { PAYMENTS_URL: echoUrl, PAYMENTS_API_KEY: canaries.paymentsKey });
+  await plant('payments-api-key', canaries.paymentsKey);
+  Object.assign(stack.settings, { PAYMENTS_URL: echoUrl });
   await stack.restartHost();
   const unpaid = await (await stack.partner('acme')).place(body, 'another-key');
   expect(await stack.ended('acme', unpaid.id)).toMatchObject({ failure: { step: 'authorize-payment' } });
@@ -115,6 +144,8 @@ test('no secret and no personal data leaves, wherever a partner puts it and whoe
   expect(said).toContain(placed.id);
   expect(said).toContain('CarrierUnavailable');
   expect(said).toContain('PaymentsFailed');
+  // A canary that never came where it could leave says nothing.
+  for (const canary of [canaries.carrierToken, canaries.paymentsKey, canaries.street]) expect(heard).toContain(canary);
   const [, claims = '', signature = ''] = token.split('.');
   for (const canary of [...Object.values(canaries), claims, signature, 'pm_card_visa']) {
     expect(said.includes(canary), `${canary} has left`).toBe(false);
