@@ -6,7 +6,7 @@ const load = createRequire(import.meta.url);
 load('@kusto/language-service-next/bridge.min.js');
 load('@kusto/language-service-next/Kusto.Language.Bridge.min.js');
 
-type Tables = Readonly<Record<string, Readonly<Record<string, string>>>>;
+export type Tables = Readonly<Record<string, Readonly<Record<string, string>>>>;
 type Node = Kusto.Language.Syntax.SyntaxNode;
 
 /** A query as Microsoft's own Kusto language service understands it. */
@@ -30,19 +30,26 @@ export interface Comparison {
   text: string;
 }
 
-/** Understands `query` in a workspace that has `tables`. */
-export function analyseQuery(query: string, tables: Tables): AnalysedQuery {
+/** The syntax of `query`, with what each name stands for in a workspace that has `tables`. */
+export function understandQuery(query: string, tables: Tables) {
   const { Language } = Kusto;
   const globals = Language.GlobalState.Default?.WithDatabase(database(tables));
   const code = Language.KustoCode.ParseAndAnalyze(query, globals ?? null);
   if (!globals || !code?.Syntax) throw new Error('the Kusto language service gave no answer');
+  return { code, syntax: code.Syntax, globals, faults: faultsOf(code, query) };
+}
+
+/** Understands `query` in a workspace that has `tables`. */
+export function analyseQuery(query: string, tables: Tables): AnalysedQuery {
+  const { Language } = Kusto;
+  const { code, syntax, globals, faults } = understandQuery(query, tables);
   const tableOf = (node: Node | null): { table: string; column: string } | undefined => {
     const symbol = node?.ReferencedSymbol;
     if (!(symbol instanceof Language.Symbols.ColumnSymbol)) return undefined;
     const table = globals.GetTable(symbol);
     return table ? { table: table.Name ?? '', column: symbol.Name ?? '' } : undefined;
   };
-  return { faults: faultsOf(code, query), columns: columnsOf(code), ...collect(code.Syntax, tableOf) };
+  return { faults, columns: columnsOf(code), ...collect(syntax, tableOf) };
 }
 
 type Place = { table: string; column: string } | undefined;

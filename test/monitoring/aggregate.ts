@@ -1,0 +1,52 @@
+/// <reference types="@kusto/language-service-next" />
+import { evaluate, itemsOf, type Row, type Scope, type Value } from './evaluate-expression.ts';
+
+type Call = Kusto.Language.Syntax.FunctionCallExpression;
+type Of = Omit<Scope, 'row'>;
+
+/** What an aggregate function says of the rows of a group; several values for several percentiles. */
+export function aggregate(call: Call, rows: readonly Row[], of: Of): Value[] {
+  const name = call.Name?.SimpleName ?? '';
+  const [first, second, ...more] = itemsOf(call.ArgumentList?.Expressions);
+  const values = (node = first, among = rows) =>
+    among.map((row) => evaluate(node ?? null, { ...of, row })).filter((value) => value !== null);
+  const numbers = (among = rows) => values(first, among).map(Number);
+  const chosen = () => rows.filter((row) => evaluate(second ?? null, { ...of, row }) === true);
+  switch (name) {
+    case 'count':
+      return [rows.length];
+    case 'countif':
+      return [values().filter((value) => value === true).length];
+    case 'sum':
+      return [total(numbers())];
+    case 'sumif':
+      return [total(numbers(chosen()))];
+    case 'max':
+      return [largest(numbers())];
+    case 'maxif':
+      return [largest(numbers(chosen()))];
+    case 'dcount':
+      return [new Set(values()).size];
+    case 'percentilesw': {
+      const weights = values(second).map(Number);
+      return more.map((rank) => percentile(numbers(), weights, Number(evaluate(rank, { ...of, row: {} }))));
+    }
+    default:
+      throw new Error(`the aggregate ${name} can't be evaluated yet`);
+  }
+}
+
+const total = (numbers: readonly number[]) => numbers.reduce((sum, value) => sum + value, 0);
+const largest = (numbers: readonly number[]) => (numbers.length === 0 ? null : Math.max(...numbers));
+
+/** The smallest value below which lie so many percent of the weight, itself included. */
+function percentile(numbers: readonly number[], weights: readonly number[], rank: number): Value {
+  const weighted = numbers.map((value, n) => ({ value, weight: weights[n] ?? 0 })).sort((a, b) => a.value - b.value);
+  const wanted = (total(weights) * rank) / 100;
+  let passed = 0;
+  for (const { value, weight } of weighted) {
+    passed += weight;
+    if (passed >= wanted) return value;
+  }
+  return null;
+}

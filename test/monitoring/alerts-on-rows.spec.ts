@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Row } from './evaluate-expression.ts';
+import { answerOf, at, metric, requests } from './rows.ts';
+
+/** A row of an answer is an alert: so each query is shown what it must let pass and what it must not. */
+const metrics = (...AppMetrics: Row[]) => ({ AppMetrics });
+const consumer = (name: string, more: Row = {}) => ({ Properties: { consumer: name, ...more } });
+const breaker = (minutesAgo: number, state: number, instance = 'one') =>
+  metric('provider.breaker', minutesAgo, state, { Properties: { provider: 'carrier' }, AppRoleInstance: instance });
+
+const quiet: [query: string, what: string, rows: Row[]][] = [
+  ['sagas-stuck', 'none is stuck', [metric('saga.stuck', 1, 0)]],
+  ['sagas-stuck', 'it was stuck longer ago than it would say so again', [metric('saga.stuck', 21, 1)]],
+  ['outbox-lag', 'events leave within a minute', [metric('outbox.lag', 1, 120_000, { Max: 60_000, ItemCount: 3 })]],
+  ['outbox-lag', 'events were late more than ten minutes ago', [metric('outbox.lag', 11, 90_000)]],
+  ['outbox-lag', 'orders are accepted and their events may still be on their way', [metric('orders.accepted', 4, 9)]],
+  ['outbox-lag', 'nothing is accepted and nothing leaves', [metric('orders.accepted', 6, 0)]],
+  ['outbox-parked', 'one was parked a while ago', [metric('outbox.parked', 16, 1)]],
+  [
+    'rejections',
+    'a message was put aside a while ago',
+    [metric('bus.rejections', 16, 1, consumer('start-order-saga'))],
+  ],
+  ['consumers-failing', 'a consumer has just begun to fail', [metric('bus.retries', 9, 5, consumer('a'))]],
+  ['consumers-failing', 'a consumer is well again', [metric('bus.retries', 11, 5, consumer('a'))]],
+  [
+    'consumers-failing',
+    'one consumer is well again while another begins to fail',
+    [metric('bus.retries', 12, 5, consumer('a')), metric('bus.retries', 2, 5, consumer('b'))],
+  ],
+  [
+    'consumers-failing',
+    'a consumer failed an hour ago, and again now',
+    [metric('bus.retries', 31, 5, consumer('a')), metric('bus.retries', 2, 5, consumer('a'))],
+  ],
+  ['provider-breaker', 'a trial call has closed it in between', [breaker(1, 2), breaker(2, 1), breaker(3, 2)]],
+  ['provider-breaker', 'it has been open for two reports only', [breaker(1, 2), breaker(2, 2)]],
+  ['provider-breaker', 'it was open before', [breaker(6, 2), breaker(7, 2), breaker(8, 2)]],
+  ['provider-breaker', 'it is half open', [breaker(1, 1), breaker(2, 1), breaker(3, 1)]],
+  ['foreign-documents', 'none was found within the hour', [metric('tenancy.foreign_documents', 61, 1)]],
+  ['events-unreadable', 'one was asked for a while ago', [metric('events.unreadable', 16, 1)]],
+  ['starts-recovered', 'one was recovered a while ago', [metric('saga.starts_recovered', 16, 1)]],
+];
+
+test.each(quiet)('%s says nothing when %s', (query, _what, rows) => {
+  expect(answerOf(query, metrics(...rows))).toEqual([]);
+});
+
+const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
+  [
+    'sagas-stuck',
+    'a saga has said so within twenty minutes: it does each quarter of an hour',
+    [metric('saga.stuck', 19, 1), metric('saga.stuck', 4, 1), metric('saga.stuck', 1, 0)],
+    [{ AppRoleName: 'partner-orders-blue', Stuck: 2, Last: at(1) }],
+  ],
+  [
+    'outbox-lag',
+    'one event waited longer than a minute',
+    [metric('outbox.lag', 9, 60_100, { Max: 60_001, ItemCount: 50 }), metric('orders.accepted', 9, 50)],
+    [{ Sent: 50, WorstMs: 60_001, Accepted: 50, Because: 'late' }],
+  ],
+  [
+    'outbox-lag',
+    'orders are accepted and nothing leaves',
+    [metric('outbox.lag', 12, 100), metric('orders.accepted', 6, 1)],
+    [{ Sent: 0, WorstMs: null, Accepted: 1, Because: 'nothing leaves' }],
+  ],
+  ['outbox-parked', 'one was parked', [metric('outbox.parked', 14, 1)], [{ Events: 1, Last: at(14) }]],
+  [
+    'rejections',
+    'a message was put aside, by consumer and kind',
+    [
+      metric('bus.rejections', 14, 2, consumer('start-order-saga', { kind: 'given_up' })),
+      metric('bus.rejections', 3, 1, consumer('project-daily-report', { kind: 'unreadable' })),
+    ],
+    [
+      { Consumer: 'start-order-saga', Kind: 'given_up', Messages: 2, Last: at(14) },
+      { Consumer: 'project-daily-report', Kind: 'unreadable', Messages: 1, Last: at(3) },
+    ],
+  ],
+  [
+    'consumers-failing',
+    'a consumer has failed for more than ten minutes',
+    [metric('bus.retries', 12, 4, consumer('a')), metric('bus.retries', 9, 3, consumer('a'))],
+    [{ Consumer: 'a', Recent: 3, Before: 4 }],
+  ],
+  [
+    'provider-breaker',
+    'an instance has reported it open each time for five minutes, whatever others say',
+    [breaker(1, 2), breaker(2, 2), breaker(4, 2), breaker(1, 0, 'two'), breaker(2, 0, 'two'), breaker(3, 0, 'two')],
+    [{ Provider: 'carrier', Instances: 1 }],
+  ],
+  [
+    'foreign-documents',
+    'one was held back within the hour',
+    [metric('tenancy.foreign_documents', 59, 1, { Properties: { container: 'orders' } })],
+    [{ Container: 'orders', Documents: 1, Last: at(59) }],
+  ],
+  [
+    'events-unreadable',
+    'an event or a document could not be shown',
+    [metric('events.unreadable', 14, 1), metric('documents.unreadable', 2, 2, { Properties: { kind: 'order' } })],
+    [{ Asked: 3, Last: at(2) }],
+  ],
+  ['starts-recovered', 'one was recovered', [metric('saga.starts_recovered', 14, 1)], [{ Orders: 1, Last: at(14) }]],
+];
+
+test.each(alarming)('%s says so when %s', (query, _what, rows, answer) => {
+  expect(answerOf(query, metrics(...rows))).toEqual(answer);
+});
+
+const STEP = 5;
+
+/** A day of traffic of which a share is bad, from so many minutes ago until so many: a row each five minutes. */
+function aDay(share: number, { from, to = 0 }: { from: number; to?: number }, bad: Parameters<typeof requests>[2]) {
+  const each = 100_000;
+  return Array.from({ length: (24 * 60) / STEP }, (_, n) => (n + 0.5) * STEP).flatMap((minutesAgo) => {
+    const failed = minutesAgo < from && minutesAgo > to ? Math.round(share * each) : 0;
+    return [requests(minutesAgo, each - failed), ...(failed > 0 ? [requests(minutesAgo, failed, bad)] : [])];
+  });
+}
+
+const failed = { ResultCode: '500', Success: false };
+const burnRates = [
+  { promise: 'slo-availability', budget: 0.001, bad: failed },
+  { promise: 'slo-errors', budget: 0.005, bad: failed },
+  { promise: 'slo-latency', budget: 0.05, bad: { DurationMs: 300 } },
+];
+const HOUR_MS = 3_600_000;
+
+describe.each(burnRates)('$promise', ({ promise, budget, bad }) => {
+  const burning = (factor: number, window: { from: number; to?: number }) =>
+    answerOf(promise, { AppRequests: aDay(factor * budget, window, bad) })
+      .map(({ Response, Long }) => `${Response} ${Number(Long) / HOUR_MS} h`)
+      .sort();
+
+  test.each([
+    ['a little less than 14.4 times too fast for an hour', 14, { from: 60 }, []],
+    ['14.4 times too fast for an hour', 15, { from: 60 }, ['page 1 h']],
+    ['so for an hour until five minutes ago', 15, { from: 65, to: 5 }, []],
+    ['a little less than 6 times too fast for six hours', 5.8, { from: 360 }, []],
+    ['6 times too fast for six hours', 6.4, { from: 360 }, ['page 6 h']],
+    ['so for six hours until half an hour ago', 6.4, { from: 390, to: 30 }, []],
+    ['less than 3 times too fast for a day', 2.8, { from: 1_440 }, []],
+    ['3 times too fast for a day', 3.2, { from: 1_440 }, ['ticket 24 h']],
+    ['so for a day until two hours ago', 3.6, { from: 1_440, to: 120 }, []],
+  ])('the budget burns %s', (_, factor, window, alerts) => {
+    expect(burning(factor, window)).toEqual(alerts);
+  });
+
+  test('what is in the budget of nobody does not count: other operations than the app’s, and a few failures of few', () => {
+    const fewest = promise === 'slo-latency' ? 20 : 5;
+    const few = (count: number, more = {}) =>
+      answerOf(promise, { AppRequests: [requests(0.5, 1), requests(1, count, { ...bad, ...more })] });
+    expect(few(fewest - 1)).toEqual([]);
+    expect(few(fewest).length).toBeGreaterThan(0);
+    expect(few(fewest, { operation: '' })).toEqual([]);
+    expect(few(fewest, { Name: 'GET /readyz' })).toEqual([]);
+    expect(few(fewest, { ResultCode: '499', DurationMs: 299 })).toEqual([]);
+  });
+});
+
+test('latency leaves out streams, which are as long as their reader listens', () => {
+  expect(
+    answerOf('slo-latency', { AppRequests: [requests(1, 100, { operation: 'streamEvents', DurationMs: 9_000 })] }),
+  ).toEqual([]);
+});
+
+test('errors are those of one operation, which can’t hide in the traffic of the others', () => {
+  const hidden = [requests(1, 100_000), requests(1, 20, { ...failed, operation: 'getDailyReport' })];
+  expect(answerOf('slo-availability', { AppRequests: hidden })).toEqual([]);
+  const answer = answerOf('slo-errors', { AppRequests: hidden });
+  expect(new Set(answer.map(({ Operation }) => Operation))).toEqual(new Set(['getDailyReport']));
+});
+
+test('the numbers that a burn rate’s alert speaks of are those of its query', () => {
+  const Described = z.array(z.looseObject({ name: z.string(), query: z.string().optional(), description: z.string() }));
+  const file = join(import.meta.dirname, '..', '..', 'infra', 'alerts.json');
+  const described = Described.parse(JSON.parse(readFileSync(file, 'utf8')));
+  for (const { promise, budget } of burnRates) {
+    const percent = promise === 'slo-availability' ? 100 - budget * 100 : budget * 100;
+    const [page, ticket] = ['page', 'ticket'].map(
+      (response) => described.find(({ name }) => name === `${promise}-${response}`)?.description,
+    );
+    expect(page).toMatch(/14\.4 times too fast over 1 h and 5 min, or 6 times over 6 h and 30 min/);
+    expect(ticket).toMatch(/3 times too fast over 1 day and 2 h/);
+    const promised = promise === 'slo-latency' ? 'p95 is under 300 ms' : `${percent} %`;
+    for (const text of [page, ticket]) expect(text).toContain(promised);
+  }
+});

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MetricName } from '../../shared/telemetry/metrics.ts';
+import type { Row } from './evaluate-expression.ts';
+import { plannedTelemetry, platformTables } from './observed-telemetry.ts';
+import { runQuery } from './run-query.ts';
+
+const folder = join(import.meta.dirname, '..', '..', 'infra', 'queries');
+const tables = { ...plannedTelemetry().tables, ...platformTables };
+
+/** The time at which queries run. */
+export const NOW = Date.UTC(2026, 0, 10, 12);
+const MINUTE_MS = 60_000;
+
+/** What a query of infra/queries answers on these rows. */
+export function answerOf(query: string, data: Record<string, Row[]>): Row[] {
+  return runQuery(readFileSync(join(folder, `${query}.kql`), 'utf8'), tables, data, NOW);
+}
+
+/** A time so many minutes ago. */
+export const at = (minutesAgo: number) => NOW - minutesAgo * MINUTE_MS;
+
+const app = { AppRoleName: 'partner-orders-blue', AppRoleInstance: 'one', ItemCount: 1 };
+
+/** What an instance has measured of a metric in a minute. @param of dimensions, and columns that differ */
+export function metric(
+  Name: MetricName,
+  minutesAgo: number,
+  Sum: number,
+  { Properties = {}, ...columns }: { Properties?: Row } & Row = {},
+): Row {
+  return { ...app, Name, TimeGenerated: at(minutesAgo), Sum, Min: Sum, Max: Sum, Properties, ...columns };
+}
+
+/** `ItemCount` requests of partners that ended in a minute, sampled into one row. */
+export function requests(
+  minutesAgo: number,
+  ItemCount: number,
+  { operation = 'listOrders', Properties = {}, ...columns }: { operation?: string; Properties?: Row } & Row = {},
+): Row {
+  const marks = { 'route.operation': operation, ...Properties };
+  const ended = { Name: 'GET /v1/orders', ResultCode: '200', Success: true, DurationMs: 20 };
+  return { ...app, ...ended, TimeGenerated: at(minutesAgo), ItemCount, Properties: marks, ...columns };
+}
