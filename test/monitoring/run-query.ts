@@ -11,28 +11,28 @@ type Of = Omit<Scope, 'row'>;
  * service finds. What it doesn't know it refuses.
  *
  * @param tables with their columns
- * @param data the rows of each table; a column that a row leaves out is null
- * @param now in milliseconds since the epoch
+ * @returns takes the rows of each table, where a column that a row leaves out is null, and the time in milliseconds
  */
-export function runQuery(query: string, tables: Tables, data: Readonly<Record<string, Row[]>>, now: number): Row[] {
+export function runnable(query: string, tables: Tables) {
   const { syntax, faults } = understandQuery(query, tables);
   if (faults.length > 0) throw new Error(faults.join('\n'));
-  const named = new Map<string, Value>();
-  const stored = new Map(Object.entries(tables).map(([name, columns]) => [name, filled(data[name] ?? [], columns)]));
   const { Syntax } = Kusto.Language;
-  const statements = (syntax as Kusto.Language.Syntax.QueryBlock).Statements;
-  let answer: Row[] = [];
-  for (let n = 0; n < (statements?.Count ?? 0); n += 1) {
-    const statement = statements?.getItem$1(n)?.Element$1;
-    if (statement instanceof Syntax.LetStatement) {
-      const name = statement.Name?.SimpleName ?? '';
-      if (statement.Expression instanceof Syntax.DataTableExpression) stored.set(name, written(statement.Expression));
-      else named.set(name, evaluate(statement.Expression, { row: {}, named, now }));
-    } else if (statement instanceof Syntax.ExpressionStatement) {
-      answer = rowsOf(statement.Expression, stored, { named, now });
+  const statements = itemsOf((syntax as Kusto.Language.Syntax.QueryBlock).Statements);
+  return (data: Readonly<Record<string, Row[]>>, now: number): Row[] => {
+    const named = new Map<string, Value>();
+    const stored = new Map(Object.entries(tables).map(([name, columns]) => [name, filled(data[name] ?? [], columns)]));
+    let answer: Row[] = [];
+    for (const statement of statements) {
+      if (statement instanceof Syntax.LetStatement) {
+        const name = statement.Name?.SimpleName ?? '';
+        if (statement.Expression instanceof Syntax.DataTableExpression) stored.set(name, written(statement.Expression));
+        else named.set(name, evaluate(statement.Expression, { row: {}, named, now }));
+      } else if (statement instanceof Syntax.ExpressionStatement) {
+        answer = rowsOf(statement.Expression, stored, { named, now });
+      }
     }
-  }
-  return answer;
+    return answer;
+  };
 }
 
 function filled(rows: readonly Row[], columns: Readonly<Record<string, string>>): Row[] {

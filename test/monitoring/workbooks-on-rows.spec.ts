@@ -1,0 +1,215 @@
+import { expect, test } from 'vitest';
+import type { Row } from './evaluate-expression.ts';
+import { answerOf, at, metric, NOW, requests } from './rows.ts';
+
+/** The panels of the workbooks: their numbers, not only their names. */
+const FIVE_MINUTES = 300_000;
+const bin = (minutesAgo: number, size = FIVE_MINUTES) => Math.floor(at(minutesAgo) / size) * size;
+const failed = { ResultCode: '503', Success: false };
+
+const call = (Name: string, ItemCount: number, more: Row = {}): Row => ({
+  TimeGenerated: at(1),
+  Name,
+  ItemCount,
+  Success: true,
+  DurationMs: 10,
+  Properties: {},
+  ...more,
+});
+
+test('requests are weighted by what each sampled row stands for', () => {
+  const AppRequests = [
+    requests(1, 90, { DurationMs: 20 }),
+    requests(2, 9, { DurationMs: 400 }),
+    requests(2, 1, { DurationMs: 2_000 }),
+    requests(3, 50, { operation: '' }),
+    requests(3, 50, { Name: 'GET /readyz', operation: 'getReadiness' }),
+  ];
+  expect(answerOf('latency-by-operation', { AppRequests })).toEqual([
+    {
+      Operation: 'listOrders',
+      Requests: 100,
+      percentile_DurationMs_50: 20,
+      percentile_DurationMs_95: 400,
+      percentile_DurationMs_99: 400,
+    },
+  ]);
+  expect(answerOf('traffic-by-operation', { AppRequests })).toEqual([
+    { TimeGenerated: bin(1), Operation: 'listOrders', Requests: 100 },
+  ]);
+  const overTime = {
+    AppRequests: [...AppRequests, requests(1, 900, { operation: 'streamEvents', DurationMs: 9_000 })],
+  };
+  expect(answerOf('latency-over-time', overTime)).toMatchObject([{ percentile_DurationMs_95: 400 }]);
+});
+
+test('errors begin at 400, by operation, status and code', () => {
+  const not_found = { ResultCode: '404', Properties: { 'problem.code': 'not_found' } };
+  const AppRequests = [requests(1, 7), requests(1, 2, not_found), requests(2, 3, not_found), requests(1, 1, failed)];
+  expect(answerOf('errors-by-operation', { AppRequests })).toEqual([
+    { Operation: 'listOrders', Status: '503', Code: '', Requests: 1 },
+    { Operation: 'listOrders', Status: '404', Code: 'not_found', Requests: 5 },
+  ]);
+});
+
+test('a tier’s traffic tells failures from refusals, and counts its partners once each', () => {
+  const of = (partner: string, tier: string) => ({ Properties: { 'partner.id': partner, 'partner.tier': tier } });
+  const AppRequests = [
+    requests(1, 10, of('acme', 'generous')),
+    requests(1, 4, { ...of('acme', 'generous'), ResultCode: '500' }),
+    requests(1, 3, { ...of('globex', 'generous'), ResultCode: '499' }),
+    requests(1, 2, { ResultCode: '401' }),
+  ];
+  expect(answerOf('traffic-by-tier', { AppRequests })).toMatchObject([
+    { Tier: 'generous', Requests: 17, Partners: 2, Failed: 4, Refused: 3 },
+    { Tier: 'not known', Requests: 2, Failed: 0, Refused: 2 },
+  ]);
+});
+
+test('of one colour since a moment: how much it served, and how much of that failed', () => {
+  const AppRequests = [
+    requests(1, 20),
+    requests(1, 2, failed),
+    requests(1, 1, { ResultCode: '499' }),
+    requests(1_441, 9),
+  ];
+  expect(answerOf('colour-traffic', { AppRequests })).toEqual([{ Requests: 23, Failed: 2 }]);
+});
+
+test('an instance’s share is its requests, a fraction too', () => {
+  const AppRequests = [requests(1, 3), requests(1, 2, { AppRoleInstance: 'two' })];
+  expect(answerOf('saturation', { AppRequests })).toEqual([
+    { TimeGenerated: bin(1), AppRoleName: 'partner-orders-blue', Instances: 2, RequestsPerInstance: 2.5 },
+  ]);
+});
+
+test('a provider’s failures are a share of its calls, those of our own stores are none of them', () => {
+  const AppDependencies = [
+    call('payments.authorize', 6),
+    call('payments.authorize', 3, { Success: false, DurationMs: 900 }),
+    call('carrier.book', 1),
+    call('orders.add', 50, { Success: false }),
+  ];
+  expect(answerOf('provider-calls', { AppDependencies })).toMatchObject([
+    { Provider: 'carrier', Call: 'carrier.book', Calls: 1, FailedPercent: 0 },
+    { Provider: 'payments', Call: 'payments.authorize', Calls: 9, FailedPercent: 33.33, percentile_DurationMs_95: 900 },
+  ]);
+  const overTime = answerOf('provider-failures-over-time', { AppDependencies });
+  expect(overTime).toMatchObject([{ Provider: 'payments' }, { Provider: 'carrier', FailedPercent: 0 }]);
+  expect(overTime[0]?.['FailedPercent']).toBeCloseTo(33.33, 2);
+});
+
+const outcome = (of: string) => ({ Properties: { outcome: of } });
+
+test('orders are counted by the stage that they came to', () => {
+  const AppMetrics = [
+    metric('orders.accepted', 1, 7),
+    metric('orders.accepted', 6, 2),
+    metric('orders.ended', 1, 4, outcome('confirmed')),
+    metric('orders.ended', 1, 1, outcome('failed')),
+  ];
+  expect(answerOf('order-funnel', { AppMetrics })).toEqual([
+    { Stage: 'accepted', Orders: 9 },
+    { Stage: 'confirmed', Orders: 4 },
+    { Stage: 'failed', Orders: 1 },
+  ]);
+  expect(answerOf('orders-over-time', { AppMetrics })).toEqual(
+    expect.arrayContaining([
+      { TimeGenerated: bin(1), Stage: 'accepted', Orders: 7 },
+      { TimeGenerated: bin(6), Stage: 'accepted', Orders: 2 },
+      { TimeGenerated: bin(1), Stage: 'failed', Orders: 1 },
+    ]),
+  );
+});
+
+test('durations are means over what was measured, in the unit that they say, beside the worst', () => {
+  const saga = { ...outcome('confirmed'), ItemCount: 4, Max: 9_000 };
+  expect(answerOf('saga-duration', { AppMetrics: [metric('saga.duration', 1, 12_000, saga)] })).toEqual([
+    { TimeGenerated: bin(1), Outcome: 'confirmed', MeanSeconds: 3, WorstSeconds: 9 },
+  ]);
+  const lag = { ItemCount: 10, Max: 700 };
+  expect(answerOf('outbox-lag-over-time', { AppMetrics: [metric('outbox.lag', 1, 1_000, lag)] })).toEqual([
+    { TimeGenerated: bin(1), MeanMs: 100, WorstMs: 700 },
+  ]);
+});
+
+test('steps are told from their undos', () => {
+  const step = (name: string, of: string) => ({ Properties: { step: name, outcome: of } });
+  const AppMetrics = [
+    metric('saga.step.attempts', 1, 5, step('book-shipment', 'done')),
+    metric('saga.step.attempts', 2, 2, step('book-shipment', 'error')),
+    metric('saga.compensations', 1, 1, step('book-shipment', 'done')),
+  ];
+  expect(answerOf('saga-steps', { AppMetrics })).toEqual([
+    { Step: 'book-shipment', Way: 'do', Outcome: 'done', Attempts: 5 },
+    { Step: 'book-shipment', Way: 'do', Outcome: 'error', Attempts: 2 },
+    { Step: 'book-shipment', Way: 'undo', Outcome: 'done', Attempts: 1 },
+  ]);
+});
+
+test('sagas that are stuck, held back or found again', () => {
+  const AppMetrics = [
+    metric('saga.stuck', 1, 2),
+    metric('saga.held_back', 1, 6),
+    metric('saga.held_back', 2, 1),
+    metric('saga.starts_recovered', 1, 3),
+  ];
+  expect(answerOf('sagas-stuck-over-time', { AppMetrics })).toEqual([{ TimeGenerated: bin(1), Stuck: 2 }]);
+  expect(answerOf('held-back-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: bin(1), HeldBack: 7, Recovered: 3 },
+  ]);
+});
+
+test('request units by the second, by the order and by the operation', () => {
+  const units = (operation: string, sum: number, count: number, most: number) =>
+    metric('cosmos.request_units', 1, sum, { Properties: { operation }, ItemCount: count, Max: most });
+  const AppMetrics = [
+    units('orders.add', 600, 30, 40),
+    units('orders.find', 300, 100, 5),
+    metric('orders.accepted', 1, 30),
+  ];
+  expect(answerOf('request-units-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: bin(1), RequestUnitsPerSecond: 3 },
+  ]);
+  expect(answerOf('request-units-per-order', { AppMetrics })).toMatchObject([{ RequestUnitsPerOrder: 30 }]);
+  expect(answerOf('request-units', { AppMetrics })).toEqual([
+    { Operation: 'orders.add', RequestUnits: 600, Calls: 30, Dearest: 40, PerCall: 20 },
+    { Operation: 'orders.find', RequestUnits: 300, Calls: 100, Dearest: 5, PerCall: 3 },
+  ]);
+});
+
+test('what a gauge shows of several instances is the worst', () => {
+  const breaker = (state: number, AppRoleInstance: string) =>
+    metric('provider.breaker', 1, state, { Properties: { provider: 'carrier' }, AppRoleInstance });
+  expect(answerOf('provider-breaker-over-time', { AppMetrics: [breaker(2, 'one'), breaker(0, 'two')] })).toMatchObject([
+    { State: 2, Provider: 'carrier' },
+  ]);
+  const open = [metric('streams.open', 1, 3), metric('streams.open', 1, 8, { AppRoleInstance: 'two' })];
+  expect(answerOf('open-streams', { AppMetrics: open })).toMatchObject([
+    { Open: 3, AppRoleInstance: 'one' },
+    { Open: 8, AppRoleInstance: 'two' },
+  ]);
+});
+
+test('messages that were put aside or tried again are told apart by consumer', () => {
+  const of = (consumer: string) => ({ Properties: { consumer } });
+  const AppMetrics = [
+    metric('outbox.parked', 1, 1),
+    metric('bus.retries', 1, 4, of('start-order-saga')),
+    metric('bus.rejections', 1, 2, of('project-daily-report')),
+  ];
+  const rows = answerOf('rejections-over-time', { AppMetrics }).map(({ What, Messages }) => `${What} ${Messages}`);
+  expect(rows.sort()).toEqual(['parked 1', 'rejected: project-daily-report 2', 'tried again: start-order-saga 4']);
+});
+
+test('ingestion counts what is paid for, in gigabytes a day', () => {
+  const used = (Quantity: number, IsBillable: boolean): Row => ({
+    TimeGenerated: NOW,
+    DataType: 'AppTraces',
+    Quantity,
+    IsBillable,
+  });
+  expect(answerOf('ingestion', { Usage: [used(1_500, true), used(734.6, true), used(9_000, false)] })).toMatchObject([
+    { DataType: 'AppTraces', Gigabytes: 2.235 },
+  ]);
+});
