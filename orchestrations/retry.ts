@@ -19,6 +19,25 @@ export interface RetryPolicies {
   stuckLookMs: number;
 }
 
+export interface SagaSettings {
+  stepAttempts: number;
+  finishAttempts: number;
+  firstDelayMs: number;
+  maxDelayMs: number;
+  stuckDelayMs: number;
+  stuckLookMs: number;
+}
+
+export function retryPolicies(settings: SagaSettings): RetryPolicies {
+  const { stepAttempts, finishAttempts, firstDelayMs, maxDelayMs, stuckDelayMs, stuckLookMs } = settings;
+  return {
+    act: { attempts: stepAttempts, firstDelayMs, maxDelayMs },
+    finish: { attempts: finishAttempts, firstDelayMs, maxDelayMs },
+    stuckDelayMs,
+    stuckLookMs,
+  };
+}
+
 const BACKOFF = 2;
 
 /** The saga's own books: it can't go on without them, and nobody else can be told. */

@@ -46,7 +46,7 @@ export interface Config {
   /** How patiently a message is tried whose consumer fails. */
   consumer: { firstDelayMs: number; maxDelayMs: number; giveUpMs: number };
   /** Whether this app takes events; of two colours of a deployment one does. */
-  eventTriggers: boolean;
+  takesEvents: boolean;
   /** How long a provider that keeps failing is left alone. */
   breakerOpenMs: number;
   /** Whether the console gets repeated lines and stacks each time. */
@@ -118,7 +118,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       maxDelayMs: s.CONSUMER_MAX_DELAY_MS,
       giveUpMs: s.CONSUMER_GIVE_UP_MS,
     },
-    eventTriggers: s.EVENT_TRIGGERS === 'on',
+    takesEvents: s.EVENT_TRIGGERS === 'on',
     breakerOpenMs: s.PROVIDER_BREAKER_OPEN_MS,
     isLogVerbose: s.LOG_VERBOSE === 'true',
     telemetry:

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
 import type { HttpRequest } from '@azure/functions';
+import type { HttpContext } from '../../functions/http/http-context.ts';
 import { getOrder } from '../../functions/http/orders/get-order.ts';
 import { placeOrder } from '../../functions/http/orders/place-order.ts';
 import { answer } from '../../functions/http/pipeline.ts';
-import type { HttpPorts, Route } from '../../functions/http/route.ts';
+import type { Route } from '../../functions/http/route.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { PartnerId } from '../../shared/domain/ids.ts';
 import { Money } from '../../shared/domain/money.ts';
@@ -35,13 +36,13 @@ const container = {
 const scopes = new Set(['orders.read', 'orders.write']);
 const price = Money.parse({ amount: 1_900, currency: 'EUR' });
 const ports = {
-  gatewayRequired: false,
+  settings: { gatewayRequired: false },
   orders: new CosmosOrders(container as unknown as Container),
   clock: { now: () => new Date() },
   accessTokens: { verify: async () => ({ clientId: 'acme', scopes }) },
   partners: { byClient: async () => ({ id: PartnerId.parse('acme'), name: 'Acme', tier: 'generous' }) },
   catalogue: { prices: async (skus: readonly string[]) => new Map(skus.map((sku) => [sku, price])) },
-} as unknown as HttpPorts;
+} as unknown as HttpContext;
 
 let count = 0;
 const authorization = 'Bearer a.b.c';

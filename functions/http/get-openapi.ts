@@ -16,7 +16,7 @@ export function getOpenApi(routes: readonly Route[]): Route {
       headers: ['cache-control'],
     },
 
-    async handle(_request, { tokenUrl }) {
+    async handle(_request, { settings: { tokenUrl } }) {
       const json = written.get(tokenUrl) ?? JSON.stringify(openApiOf([...routes, itself], { tokenUrl }));
       written.set(tokenUrl, json);
       return { status: 200, headers: { 'cache-control': 'public, max-age=300' }, json };

@@ -20,7 +20,7 @@ export const getRoot = publicRoute({
   description: 'A browser is sent there, a program is told where it is.',
   reply: { status: 200, body: ServiceIndex, redirects: true },
 
-  async handle({ accept }, { publicUrl }) {
+  async handle({ accept }, { settings }) {
     const headers = { vary: 'accept' };
     if (prefersHtml(accept)) {
       return {
@@ -30,7 +30,7 @@ export const getRoot = publicRoute({
         mediaType: 'text/html; charset=utf-8',
       };
     }
-    const at = (path: string) => `${publicUrl}${path}`;
+    const at = (path: string) => `${settings.publicUrl}${path}`;
     const body = { documentation: at('/docs'), openapi: at('/openapi.json'), errors: at('/errors') };
     return { status: 200, headers, body };
   },

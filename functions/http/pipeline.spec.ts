@@ -5,13 +5,14 @@ import { PartnerId } from '../../shared/domain/ids.ts';
 import type { Placement } from '../../shared/ports/orders.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { explainError } from './errors/explain-error.ts';
+import type { HttpContext } from './http-context.ts';
 import { cancelOrder } from './orders/cancel-order.ts';
 import { getOrder } from './orders/get-order.ts';
 import { listOrders } from './orders/list-orders.ts';
 import { placeOrder } from './orders/place-order.ts';
 import { answer } from './pipeline.ts';
 import { getDailyReport } from './reports/get-daily-report.ts';
-import type { HttpPorts, Route } from './route.ts';
+import type { Route } from './route.ts';
 
 const order = {
   lines: [{ sku: 'MUG-01', quantity: 1 }],
@@ -29,7 +30,7 @@ function shop() {
   };
   const ports = {
     clock: { now: () => new Date(0) },
-    gatewayRequired: false,
+    settings: { gatewayRequired: false },
     accessTokens: { verify: async () => ({ clientId: 'c', scopes: new Set(['orders.write']) }) },
     partners: { byClient: async () => ({ id: PartnerId.parse('acme'), name: 'Acme', tier: 'small' }) },
     catalogue: { prices: () => world.prices() },
@@ -40,7 +41,7 @@ function shop() {
         return { kind: 'added' };
       },
     },
-  } as unknown as HttpPorts;
+  } as unknown as HttpContext;
   const lines: string[] = [];
   const print = (line: string) => void lines.push(line);
   const send = async (body: object, key = 'key-1', headers: Record<string, string> = {}) => {
@@ -108,14 +109,14 @@ test('a refusal is not said as long as it can’t be known whether the order was
 async function ask(route: Route, query: string, headers: Record<string, string> = {}, params = {}) {
   const ports = {
     clock: { now: () => new Date(0) },
-    publicUrl: 'http://127.0.0.1',
+    settings: { publicUrl: 'http://127.0.0.1' },
     accessTokens: {
       verify: async () => ({ clientId: 'c', scopes: new Set(['orders.read', 'orders.write', 'reports.read']) }),
     },
     partners: { byClient: async () => ({ id: PartnerId.parse('acme'), name: 'Acme', tier: 'small' }) },
     orders: { find: async () => ({}), list: async () => ({ orders: [], unreadable: [], next: undefined }) },
     reports: { daily: async () => ({ reports: [], unreadable: [] }) },
-  } as unknown as HttpPorts;
+  } as unknown as HttpContext;
   const url = `http://127.0.0.1/${query}`;
   const request = new HttpRequest({
     method: route.method,

@@ -14,12 +14,13 @@ import { entityTagsOf, matchesWeakly } from './entity-tags.ts';
 import { envelope } from './errors/envelope.ts';
 import { problemPage } from './errors/problem-page.ts';
 import { faultsOf } from './faults.ts';
+import type { HttpContext } from './http-context.ts';
 import { idempotencyKeyOf } from './idempotency-key-of.ts';
 import { type JsonBody, readJson } from './json-body.ts';
 import { prefersHtml } from './prefers-html.ts';
 import { queryOf } from './query-of.ts';
 import { notModified, respond } from './respond.ts';
-import type { AnyPartnerRoute, HttpPorts, PartnerRequest, Repetition, Reply, Route } from './route.ts';
+import type { AnyPartnerRoute, PartnerRequest, Repetition, Reply, Route } from './route.ts';
 
 /** What the pipeline uses of an invocation: where lines are printed, and the trace that the host is in. */
 export interface Invocation extends Console {
@@ -30,7 +31,7 @@ export interface Invocation extends Console {
 export function answer(
   route: Route,
   request: HttpRequest,
-  ports: HttpPorts,
+  context: HttpContext,
   invocation: Invocation,
 ): Promise<HttpResponseInit> {
   const requestId = requestIdOf(request);
@@ -46,7 +47,7 @@ export function answer(
   const parent = contextOf(firstTraceparent(request.headers.get('traceparent'), invocation.traceContext?.traceParent));
   return withLog(invocation, { 'request.id': loggedId }, () =>
     inSpan(`${request.method} ${route.path}`, { kind: 'server', attributes, parent }, async (span) => {
-      const response = await answered(route, request, ports, requestId);
+      const response = await answered(route, request, context, requestId);
       span.set({ 'http.response.status_code': response.status });
       return response;
     }),
@@ -56,15 +57,15 @@ export function answer(
 async function answered(
   route: Route,
   request: HttpRequest,
-  ports: HttpPorts,
+  context: HttpContext,
   requestId: string,
 ): Promise<HttpResponseInit> {
-  const { reply, isHeld } = await judged(route, request, ports).catch((error: unknown) => {
+  const { reply, isHeld } = await judged(route, request, context).catch((error: unknown) => {
     const problem = problemOf(error);
     if (problem !== error) log.error(`${route.operationId} failed`, error);
     mark({ 'problem.code': problem.code });
     const isPage = route.reply.alsoAs === 'text/html' && prefersHtml(request.headers.get('accept') ?? '*/*');
-    return { reply: isPage ? problemPage(problem) : envelope(problem, requestId, ports), isHeld: false };
+    return { reply: isPage ? problemPage(problem) : envelope(problem, requestId, context), isHeld: false };
   });
   const deprecation = route.deprecated ? deprecationHeaders(route.deprecated) : {};
   const whole = { ...reply, headers: joined(deprecation, reply.headers ?? {}) };
@@ -72,8 +73,8 @@ async function answered(
 }
 
 /** The answer, and whether the caller has it already (RFC 9110, 13.1.2). */
-async function judged(route: Route, request: HttpRequest, ports: HttpPorts) {
-  const reply = await handled(route, request, ports);
+async function judged(route: Route, request: HttpRequest, context: HttpContext) {
+  const reply = await handled(route, request, context);
   const isAsked = ['GET', 'HEAD'].includes(request.method) && reply.etag !== undefined;
   const held = isAsked ? entityTagsOf('If-None-Match', request.headers.get('if-none-match')) : undefined;
   return { reply, isHeld: held !== undefined && matchesWeakly(held, reply.etag ?? '') };
@@ -92,14 +93,14 @@ function joined(some: Record<string, string>, others: Record<string, string>): R
   return { ...some, ...others, ...(link ? { link } : {}) };
 }
 
-async function handled(route: Route, request: HttpRequest, ports: HttpPorts): Promise<Reply<unknown>> {
+async function handled(route: Route, request: HttpRequest, context: HttpContext): Promise<Reply<unknown>> {
   if (route.scope === 'public') {
     const params = paramsOf(route, request);
     queryOf(route, request);
     const body = validBody(route, await jsonOf(route, request));
-    return route.handle({ params, body, accept: request.headers.get('accept') ?? '*/*' }, ports);
+    return route.handle({ params, body, accept: request.headers.get('accept') ?? '*/*' }, context);
   }
-  const partner = await authenticate(route, request, ports);
+  const partner = await authenticate(route, request, context);
   mark({ 'partner.id': partner.id, 'partner.tier': partner.tier });
   const params = paramsOf(route, request);
   mark({ 'order.id': request.params['orderId'] });
@@ -111,7 +112,7 @@ async function handled(route: Route, request: HttpRequest, ports: HttpPorts): Pr
   const read = await jsonOf(route, request);
   const fingerprint = read?.fingerprint ?? '';
   const asked = { partner, params, query, fingerprint, idempotencyKey, ifMatch, lastEventId };
-  return carriedOut(route, asked, read, ports);
+  return carriedOut(route, asked, read, context);
 }
 
 /**
@@ -122,13 +123,13 @@ async function carriedOut(
   route: AnyPartnerRoute,
   asked: Omit<PartnerRequest<unknown, unknown, unknown>, 'body'>,
   read: JsonBody | undefined,
-  ports: HttpPorts,
+  context: HttpContext,
 ): Promise<Reply<unknown>> {
   try {
-    return await route.handle({ ...asked, body: validBody(route, read) }, ports);
+    return await route.handle({ ...asked, body: validBody(route, read) }, context);
   } catch (error) {
     if (error instanceof Problem && error.code === 'idempotency_key_reused') throw error;
-    const replayed = await firstAnswer(error, route, asked, ports);
+    const replayed = await firstAnswer(error, route, asked, context);
     if (replayed === undefined) throw error;
     if (!(error instanceof Problem))
       log.error(`${route.operationId} failed: a repetition gets its first answer`, error);
@@ -141,10 +142,10 @@ async function firstAnswer(
   error: unknown,
   route: AnyPartnerRoute,
   asked: Repetition,
-  ports: HttpPorts,
+  context: HttpContext,
 ): Promise<Reply<unknown> | undefined> {
   try {
-    return await route.replay?.(asked, ports);
+    return await route.replay?.(asked, context);
   } catch (failure) {
     throw failure instanceof Problem || error instanceof Problem ? failure : error;
   }
@@ -153,11 +154,11 @@ async function firstAnswer(
 async function authenticate(
   route: AnyPartnerRoute,
   request: HttpRequest,
-  { accessTokens, partners, gatewayRequired }: HttpPorts,
+  { accessTokens, partners, settings }: HttpContext,
 ): Promise<Partner> {
   // The gateway strips this header from what comes in, and hands the partner's token on in it: Authorization is its own.
   const handedOn = request.headers.get('x-partner-authorization');
-  const authorization = gatewayRequired ? handedOn : (handedOn ?? request.headers.get('authorization'));
+  const authorization = settings.gatewayRequired ? handedOn : (handedOn ?? request.headers.get('authorization'));
   const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization ?? '') ?? [];
   if (token === undefined) throw new Problem('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } });
   const bearer = await accessTokens.verify(token);

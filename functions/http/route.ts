@@ -1,47 +1,10 @@
 import { z } from 'zod';
-import type { AccessTokens } from '../../shared/ports/access-tokens.ts';
-import type { BuiltFile, BuiltFiles } from '../../shared/ports/built-files.ts';
-import type { Catalogue } from '../../shared/ports/catalogue.ts';
-import type { Clock } from '../../shared/ports/clock.ts';
-import type { OrderFeed } from '../../shared/ports/order-feed.ts';
-import type { Orders } from '../../shared/ports/orders.ts';
-import type { Partner, Partners } from '../../shared/ports/partners.ts';
-import type { Reports } from '../../shared/ports/reports.ts';
-import type { TokenRelay } from '../../shared/ports/token-relay.ts';
+import type { BuiltFile } from '../../shared/ports/built-files.ts';
+import type { Partner } from '../../shared/ports/partners.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
-import type { Cursors } from './cursor.ts';
 import type { Deprecated } from './deprecation-headers.ts';
 import type { EntityTags } from './entity-tags.ts';
-import type { StreamTimes } from './event-stream.ts';
-import type { OpenStreams } from './open-streams.ts';
-
-/** What the API works with. */
-export interface HttpPorts {
-  /** Only what the gateway has let through is served. */
-  gatewayRequired: boolean;
-  /** Where partners call, without a slash at its end. */
-  publicUrl: string;
-  /** Where their clients get tokens. */
-  tokenUrl: string;
-  accessTokens: AccessTokens;
-  partners: Partners;
-  catalogue: Catalogue;
-  orders: Orders;
-  cursors: Cursors;
-  reports: Reports;
-  clock: Clock;
-  orderFeed: OrderFeed;
-  streams: StreamTimes;
-  openStreams: OpenStreams;
-  /** The page at /docs, and what it loads. */
-  docs: BuiltFiles;
-  /** Where that page gets tokens. */
-  docsTokens: TokenRelay;
-  /** Where that page of a local stack signs in by itself; empty where there is no such place. */
-  docsSignInUrl: string;
-  /** What this process can't serve without, each with a check that rejects when it isn't there. */
-  dependencies: { name: string; check(signal: AbortSignal): Promise<void> }[];
-}
+import type { HttpContext } from './http-context.ts';
 
 /** App roles of the token that a partner's client was granted. */
 export type Scope = 'orders.read' | 'orders.write' | 'reports.read';
@@ -139,8 +102,8 @@ export interface PartnerRoute<P, Q, B, R> extends RouteShape<P, Q, B, R> {
    *
    * @throws Problem idempotency_key_reused
    */
-  replay?(request: Repetition, ports: HttpPorts): Promise<Reply<NoInfer<R>> | undefined>;
-  handle(request: PartnerRequest<P, Q, B>, ports: HttpPorts): Promise<Reply<NoInfer<R>>>;
+  replay?(request: Repetition, context: HttpContext): Promise<Reply<NoInfer<R>> | undefined>;
+  handle(request: PartnerRequest<P, Q, B>, context: HttpContext): Promise<Reply<NoInfer<R>>>;
 }
 
 export interface PublicRequest<P, B> {
@@ -152,7 +115,7 @@ export interface PublicRequest<P, B> {
 
 export interface PublicRoute<P, B, R> extends RouteShape<P, unknown, B, R> {
   scope: 'public';
-  handle(request: PublicRequest<P, B>, ports: HttpPorts): Promise<Reply<NoInfer<R>>>;
+  handle(request: PublicRequest<P, B>, context: HttpContext): Promise<Reply<NoInfer<R>>>;
 }
 
 export type AnyPartnerRoute = PartnerRoute<unknown, unknown, unknown, unknown>;

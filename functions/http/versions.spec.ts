@@ -3,19 +3,20 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { PartnerId } from '../../shared/domain/ids.ts';
 import { Problem } from '../../shared/problems.ts';
+import type { HttpContext } from './http-context.ts';
 import { openApiOf } from './openapi/openapi-of.ts';
 import { answer } from './pipeline.ts';
-import { type HttpPorts, type Route, route } from './route.ts';
+import { type Route, route } from './route.ts';
 import { nextVersion } from './versions.ts';
 
 const clock = { now: () => new Date(0) };
 const partner = { id: PartnerId.parse('acme'), name: 'Acme', tier: 'small' };
 const ports = {
   clock,
-  gatewayRequired: false,
+  settings: { gatewayRequired: false },
   accessTokens: { verify: async () => ({ clientId: 'c', scopes: new Set(['orders.read', 'orders.write']) }) },
   partners: { byClient: async () => partner },
-} as unknown as HttpPorts;
+} as unknown as HttpContext;
 
 const placeThing = route({
   operationId: 'placeThing',

@@ -39,15 +39,15 @@ function reshaped(route: Route, { body, reply }: Reshaped): Route {
     ...(reply ? { reply: { ...olderReply, body: reply.schema } } : {}),
     ...(route.replay
       ? {
-          async replay(request, ports) {
-            const answered = await route.replay?.(request, ports);
+          async replay(request, context) {
+            const answered = await route.replay?.(request, context);
             return answered && reply ? withBody(answered, (given) => reply.fromOlder(given as never)) : answered;
           },
         }
       : {}),
-    async handle(request, ports) {
+    async handle(request, context) {
       const older = body ? { ...request, body: body.toOlder(request.body as never) } : request;
-      const answered = await route.handle(older, ports);
+      const answered = await route.handle(older, context);
       return reply ? withBody(answered, (given) => reply.fromOlder(given as never)) : answered;
     },
   };

@@ -6,15 +6,18 @@ import { log } from '../../shared/telemetry/log.ts';
 import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 import { contextOf } from '../../shared/telemetry/trace-context.ts';
 
+export interface RelayPorts {
+  outbox: Outbox;
+  bus: EventBus;
+  clock: Clock;
+}
+
 /**
  * Publishes the events among changed documents. Throws when the bus can't take them: the trigger's retry policy then
  * keeps the whole batch, and what had been sent before is recognised by its id. What can never be sent is parked, so
  * that it holds up nothing behind it and is not lost.
  */
-export async function relayOutbox(
-  documents: readonly unknown[],
-  { outbox, bus, clock }: { outbox: Outbox; bus: EventBus; clock: Clock },
-): Promise<void> {
+export async function relayOutbox(documents: readonly unknown[], { outbox, bus, clock }: RelayPorts): Promise<void> {
   const { events, unreadable } = outbox.read(documents);
   // The feed shows orders, too.
   if (events.length + unreadable.length === 0) return;

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { HttpRequest } from '@azure/functions';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { HttpContext } from '../../functions/http/http-context.ts';
 import { fingerprintOf } from '../../functions/http/json-body.ts';
 import { cancelOrder } from '../../functions/http/orders/cancel-order.ts';
 import { placeOrder } from '../../functions/http/orders/place-order.ts';
 import { answer } from '../../functions/http/pipeline.ts';
-import type { HttpPorts, Route } from '../../functions/http/route.ts';
+import type { Route } from '../../functions/http/route.ts';
 import { CosmosCatalogue } from '../../shared/adapters/cosmos/cosmos-catalogue.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosPartners } from '../../shared/adapters/cosmos/cosmos-partners.ts';
@@ -140,13 +141,13 @@ async function tenDaysLater() {
   } = stack.prepared.settings;
   const [partners, clients] = [stack.container('partners'), stack.container('clients')];
   const ports = {
-    gatewayRequired: false,
+    settings: { gatewayRequired: false },
     clock,
     orders: new CosmosOrders(stack.container('orders')),
     catalogue: new CosmosCatalogue(stack.container('catalog'), clock),
     partners: new CosmosPartners({ partners, clients }, clock),
     accessTokens: new JwtAccessTokens({ issuer, audience, jwksUri, clock }),
-  } as unknown as HttpPorts;
+  } as unknown as HttpContext;
   return async (route: Route, path: string, headers: Record<string, string>, body?: string) => {
     const request = new HttpRequest({
       method: 'POST',

@@ -61,7 +61,7 @@ test('the app starts on what it is given, with what it does by itself', () => {
   const config = parseConfig({ ...secrets, ...Object.fromEntries(entries) });
   expect(config).toMatchObject({
     gatewayRequired: true,
-    eventTriggers: true,
+    takesEvents: true,
     cosmos: { managedIdentityClientId: 'runtime' },
   });
 

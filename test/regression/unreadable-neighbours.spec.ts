@@ -1,6 +1,7 @@
 import { HttpRequest } from '@azure/functions';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Cursors } from '../../functions/http/cursor.ts';
+import type { HttpContext } from '../../functions/http/http-context.ts';
 import { getOrder } from '../../functions/http/orders/get-order.ts';
 import { listOrders } from '../../functions/http/orders/list-orders.ts';
 import { placeOrder } from '../../functions/http/orders/place-order.ts';
@@ -8,7 +9,7 @@ import { answer } from '../../functions/http/pipeline.ts';
 import { getProduct } from '../../functions/http/products/get-product.ts';
 import { listProducts } from '../../functions/http/products/list-products.ts';
 import { getDailyReport } from '../../functions/http/reports/get-daily-report.ts';
-import type { HttpPorts, Route } from '../../functions/http/route.ts';
+import type { Route } from '../../functions/http/route.ts';
 import { CosmosCatalogue } from '../../shared/adapters/cosmos/cosmos-catalogue.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosReports } from '../../shared/adapters/cosmos/cosmos-reports.ts';
@@ -17,7 +18,7 @@ import { cosmosDatabase } from '../adapters/cosmos-database.ts';
 import { anOrder } from '../running-stack.ts';
 
 let database: Awaited<ReturnType<typeof cosmosDatabase>>;
-let ports: HttpPorts;
+let ports: HttpContext;
 let now = Date.UTC(2026, 0, 1);
 const lines: string[] = [];
 
@@ -33,8 +34,7 @@ beforeAll(async () => {
   const key = { version: 'a'.repeat(32), value: 'a key for tests, and long enough' };
   ports = {
     clock,
-    gatewayRequired: false,
-    publicUrl: 'http://127.0.0.1',
+    settings: { gatewayRequired: false, publicUrl: 'http://127.0.0.1' },
     accessTokens: {
       verify: async () => ({ clientId: 'c', scopes: new Set(['orders.read', 'orders.write', 'reports.read']) }),
     },
@@ -43,7 +43,7 @@ beforeAll(async () => {
     orders: new CosmosOrders(database.container('orders')),
     catalogue: new CosmosCatalogue(database.container('catalog'), clock),
     reports: new CosmosReports(database.container('reports')),
-  } as unknown as HttpPorts;
+  } as unknown as HttpContext;
 });
 afterAll(() => database?.close());
 

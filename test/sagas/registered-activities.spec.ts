@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { orderLedger } from '../../orchestrations/order-ledger.ts';
 import { OrderSagaInput } from '../../orchestrations/order-run.ts';
 import { orderSaga } from '../../orchestrations/order-saga.ts';
-import { activitiesOf } from '../../orchestrations/register-sagas.ts';
+import { activitiesOf } from '../../orchestrations/register.ts';
 import { saga } from '../../orchestrations/saga.ts';
 import { sagas } from '../../orchestrations/sagas.ts';
 import { bookShipment } from '../../orchestrations/steps/book-shipment.ts';

@@ -11,7 +11,7 @@ export const getDocs = publicRoute({
   description: 'This document as a page, where operations can be tried.',
   reply: { status: 200, body: z.string(), mediaType: 'text/html', etag: true, headers: ['cache-control'] },
 
-  async handle(_request, { docs, docsSignInUrl }) {
+  async handle(_request, { docs, settings: { docsSignInUrl } }) {
     const page = await docs.find(DOCS_PAGE);
     if (page === undefined) throw new Error(`the build has no ${DOCS_PAGE}`);
     // It names its scripts by their content, so it must be asked for each time; a 304 costs nothing.

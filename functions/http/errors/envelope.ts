@@ -1,5 +1,6 @@
 import { type Problem, type ProblemDetail, problems } from '../../../shared/problems.ts';
-import type { HttpPorts, Reply } from '../route.ts';
+import type { HttpContext } from '../http-context.ts';
+import type { Reply } from '../route.ts';
 
 /** More of them help nobody. */
 const MOST_DETAILS = 100;
@@ -8,7 +9,7 @@ const MOST_DETAILS = 100;
 export function envelope(
   { code, details, headers }: Problem,
   requestId: string,
-  { clock, publicUrl }: Pick<HttpPorts, 'clock' | 'publicUrl'>,
+  { clock, settings }: Pick<HttpContext, 'clock' | 'settings'>,
 ): Reply<unknown> {
   const { status, title } = problems[code];
   const timestamp = clock.now().toISOString();
@@ -18,7 +19,7 @@ export function envelope(
     details: bounded(details),
     requestId,
     timestamp,
-    docs: `${publicUrl}/errors/${code}`,
+    docs: `${settings.publicUrl}/errors/${code}`,
   };
   return { status, headers, body: { error } };
 }

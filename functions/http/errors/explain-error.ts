@@ -18,9 +18,9 @@ export const explainError = publicRoute({
   reply: { status: 200, body: ErrorExplanation, alsoAs: 'text/html', headers: ['cache-control'] },
   problems: ['not_found'],
 
-  async handle({ params: { code }, accept }, { publicUrl }) {
+  async handle({ params: { code }, accept }, { settings }) {
     const headers = { vary: 'accept', 'cache-control': 'public, max-age=300' };
-    const explanation = explained(code, publicUrl);
+    const explanation = explained(code, settings.publicUrl);
     if (!prefersHtml(accept)) return { status: 200, headers, body: explanation };
     const text = errorPage(code, articleOn(explanation));
     return { status: 200, headers: { ...headers, ...ERROR_PAGE_HEADERS }, text, mediaType: 'text/html; charset=utf-8' };

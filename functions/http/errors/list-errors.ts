@@ -17,9 +17,9 @@ export const listErrors = publicRoute({
   description: 'As a page, where a browser asks.',
   reply: { status: 200, body: ErrorList, alsoAs: 'text/html', headers: ['cache-control'] },
 
-  async handle({ accept }, { publicUrl }) {
+  async handle({ accept }, { settings }) {
     const headers = { vary: 'accept', 'cache-control': 'public, max-age=300' };
-    const data = (Object.keys(problems) as ProblemCode[]).map((code) => explained(code, publicUrl));
+    const data = (Object.keys(problems) as ProblemCode[]).map((code) => explained(code, settings.publicUrl));
     if (!prefersHtml(accept)) return { status: 200, headers, body: { data } };
     const text = errorPage('Errors', `<h1>Errors</h1>\n<dl>\n${data.map(entryOf).join('\n')}\n</dl>`);
     return { status: 200, headers: { ...headers, ...ERROR_PAGE_HEADERS }, text, mediaType: 'text/html; charset=utf-8' };

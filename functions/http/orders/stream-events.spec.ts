@@ -1,8 +1,8 @@
 import { HttpRequest } from '@azure/functions';
 import { expect, test } from 'vitest';
+import type { HttpContext } from '../http-context.ts';
 import { OpenStreams } from '../open-streams.ts';
 import { answer } from '../pipeline.ts';
-import type { HttpPorts } from '../route.ts';
 import { streamEvents } from './stream-events.ts';
 
 /** The ids of the events that a stream begins with, of an order that has three. */
@@ -14,13 +14,13 @@ async function idsAfter(lastEventId: string): Promise<string[]> {
     accessTokens: { verify: async () => ({ clientId: 'c', scopes: new Set(['orders.read']) }) },
     partners: { byClient: async () => ({ id: 'acme', name: 'Acme', tier: 'small' }) },
     openStreams: new OpenStreams({ perPartner: 1, inAll: 1 }),
-    streams: { heartbeatMs: 100, lifetimeMs: 300 },
+    settings: { streams: { heartbeatMs: 100, lifetimeMs: 300 } },
     orders: {
       find: async () => ({ version: 3 }),
       timeline: async (_: unknown, after: number) => timeline.filter(({ sequence }) => sequence > after),
     },
     orderFeed: { follow: async () => () => undefined },
-  } as unknown as HttpPorts;
+  } as unknown as HttpContext;
   const request = new HttpRequest({
     method: 'GET',
     url: 'http://127.0.0.1/v1/orders/x/events',

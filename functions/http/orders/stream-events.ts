@@ -22,7 +22,7 @@ export const streamEvents = route({
   reply: { status: 200, body: TimelineEntry, mediaType: 'text/event-stream' },
   problems: ['not_found', 'too_many_streams'],
 
-  async handle({ partner, params, lastEventId }, { orders, orderFeed, streams, openStreams }) {
+  async handle({ partner, params, lastEventId }, { orders, orderFeed, openStreams, settings }) {
     const close = openStreams.open(partner.id, RETRY_AFTER_S);
     try {
       const ref = { partnerId: partner.id, orderId: params.orderId };
@@ -47,7 +47,7 @@ export const streamEvents = route({
           tail.leave();
           close();
         },
-        ...streams,
+        ...settings.streams,
       });
       return { status: 200, stream, mediaType: 'text/event-stream' };
     } catch (error) {

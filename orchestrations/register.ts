@@ -1,11 +1,13 @@
 import * as df from 'durable-functions';
 import type { Activity, SagaPorts } from './activity.ts';
-import type { RetryPolicies } from './retry.ts';
+import { retryPolicies, type SagaSettings } from './retry.ts';
 import { runActivity } from './run-activity.ts';
 import type { Saga } from './saga.ts';
+import { sagas } from './sagas.ts';
 
-/** Registers the sagas, and once each activity that they call: sagas may share a step. */
-export function registerSagas(sagas: readonly Saga[], ports: SagaPorts, policies: RetryPolicies): void {
+/** An orchestration for each saga, and a function for each activity that they call: sagas may share a step. */
+export function registerSagas(ports: SagaPorts, settings: SagaSettings): void {
+  const policies = retryPolicies(settings);
   for (const { name, orchestrator } of sagas) df.app.orchestration(name, orchestrator(policies));
   for (const activity of activitiesOf(sagas)) {
     df.app.activity(activity.name, { handler: runActivity(activity, ports, policies.finish) });

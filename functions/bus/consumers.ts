@@ -1,0 +1,36 @@
+import { ReportedCloudEvent, SagaMessage } from '../../shared/cloud-event.ts';
+import type { Orders } from '../../shared/ports/orders.ts';
+import type { Reports } from '../../shared/ports/reports.ts';
+import type { Sagas } from '../../shared/ports/sagas.ts';
+import type { SagaAdmission } from '../sagas/saga-admission.ts';
+import type { Consumer } from './consumer.ts';
+import { projectDailyReport } from './project-daily-report.ts';
+import { startOrderSaga } from './start-order-saga.ts';
+
+/** What consumers work with. */
+export interface BusPorts {
+  orders: Orders;
+  reports: Reports;
+  admission: SagaAdmission;
+  sagas: Sagas;
+}
+
+interface Row<T> extends Omit<Consumer<T>, 'work'> {
+  run(event: T, ports: BusPorts): Promise<void>;
+}
+
+/** Who reads what from Service Bus. */
+export const consumers: readonly Row<unknown>[] = [
+  consumer({ name: 'start-order-saga', subscription: 'saga', reads: SagaMessage, run: startOrderSaga }),
+  consumer({
+    name: 'project-daily-report',
+    subscription: 'reports',
+    reads: ReportedCloudEvent,
+    run: projectDailyReport,
+  }),
+];
+
+/** Holds each row to itself: what `run` takes is what `reads` makes. */
+function consumer<T>(row: Row<T>): Row<T> {
+  return row;
+}

@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import * as df from 'durable-functions';
+import { orderSaga } from '../orchestrations/order-saga.ts';
+import { HttpCarrier, isCarrierOutage } from '../shared/adapters/carrier/http-carrier.ts';
+import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
+import { CosmosCatalogue } from '../shared/adapters/cosmos/cosmos-catalogue.ts';
+import { CosmosChanges } from '../shared/adapters/cosmos/cosmos-changes.ts';
+import { connectCosmos } from '../shared/adapters/cosmos/cosmos-client.ts';
+import { CosmosOrderFeed } from '../shared/adapters/cosmos/cosmos-order-feed.ts';
+import { CosmosOrders } from '../shared/adapters/cosmos/cosmos-orders.ts';
+import { CosmosOutbox } from '../shared/adapters/cosmos/cosmos-outbox.ts';
+import { CosmosPartners } from '../shared/adapters/cosmos/cosmos-partners.ts';
+import { CosmosRejections } from '../shared/adapters/cosmos/cosmos-rejections.ts';
+import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
+import { CosmosStock } from '../shared/adapters/cosmos/cosmos-stock.ts';
+import { CosmosWaitingOrders } from '../shared/adapters/cosmos/cosmos-waiting-orders.ts';
+import { chargingHttpClient, measuredCosmos } from '../shared/adapters/cosmos/measured-cosmos.ts';
+import { tellingOutages } from '../shared/adapters/cosmos/telling-outages.ts';
+import { DurableSagas } from '../shared/adapters/durable/durable-sagas.ts';
+import { DirectoryFiles } from '../shared/adapters/files/directory-files.ts';
+import { guardedProvider } from '../shared/adapters/guarded-provider.ts';
+import { EntraTokenRelay } from '../shared/adapters/identity/entra-token-relay.ts';
+import { JwtAccessTokens } from '../shared/adapters/identity/jwt-access-tokens.ts';
+import { KeyVaultSecrets } from '../shared/adapters/key-vault/key-vault-secrets.ts';
+import { LastWrites } from '../shared/adapters/last-writes.ts';
+import { ServiceBusAdmissionCalls } from '../shared/adapters/service-bus/service-bus-admission-calls.ts';
+import { connectServiceBus } from '../shared/adapters/service-bus/service-bus-client.ts';
+import { ServiceBusEventBus } from '../shared/adapters/service-bus/service-bus-event-bus.ts';
+import { ServiceBusRetries } from '../shared/adapters/service-bus/service-bus-retries.ts';
+import { isPaymentsOutage, StripePayments } from '../shared/adapters/stripe/stripe-payments.ts';
+import { COSMOS_CONNECTION, type Config } from '../shared/config.ts';
+import { secretNames } from '../shared/ports/secrets.ts';
+import { topic } from '../shared/topic.ts';
+import { Cursors } from './http/cursor.ts';
+import type { Dependency } from './http/http-context.ts';
+import { OpenStreams } from './http/open-streams.ts';
+import { SagaAdmission } from './sagas/saga-admission.ts';
+import type { SagaBinding } from './sagas/saga-binding.ts';
+
+/** Everything that the app works with, made once; each register takes out of it what its functions need. */
+export function connectPorts(config: Config) {
+  const isMeasured = config.telemetry !== undefined;
+  const clock = { now: () => new Date() };
+  const secrets = new KeyVaultSecrets({ ...config.keyVault, clock });
+
+  const cosmos = connectCosmos(config.cosmos, isMeasured ? chargingHttpClient() : undefined);
+  const container = (name: keyof typeof containers) => cosmos.database(databaseId).container(containers[name].id);
+  const fromCosmos = <P extends object>(name: string, port: P): P =>
+    tellingOutages(isMeasured ? measuredCosmos(name, port) : port);
+  // Not by changes: writers that meet on one order must not take an instance out of service.
+  const orderWrites = new LastWrites(clock);
+  const orders = orderWrites.watch(fromCosmos('orders', new CosmosOrders(container('orders'))), ['add']);
+  const waiting = fromCosmos('waiting', new CosmosWaitingOrders(container('orders')));
+
+  const sender = connectServiceBus(config.serviceBus).createSender(topic.name);
+  const calls = new ServiceBusAdmissionCalls(sender);
+
+  const guard = <P extends object>(
+    port: P,
+    provider: string,
+    isOutage: (error: unknown) => boolean,
+    httpMethods: Record<string, string>,
+  ) => guardedProvider(port, { provider, isOutage, httpMethods, openMs: config.breakerOpenMs });
+
+  const sagaBinding: SagaBinding = {
+    input: df.input.durableClient(),
+    sagasFor: (invocation) => new DurableSagas(df.getClient(invocation), orderSaga.name),
+  };
+
+  const dependencies: Dependency[] = [
+    {
+      name: 'orders',
+      async check(abortSignal) {
+        orderWrites.requireWorking();
+        await container('orders').read({ abortSignal });
+      },
+    },
+    {
+      // With every secret known, an instance can do without the vault.
+      name: 'key-vault',
+      async check() {
+        await Promise.all(secretNames.map((name) => secrets.current(name)));
+      },
+    },
+  ];
+
+  return {
+    clock,
+    dependencies,
+
+    orders,
+    orderFeed: new CosmosOrderFeed(fromCosmos('changes', new CosmosChanges(container('orders'))), config.streams),
+    orderChanges: {
+      connection: COSMOS_CONNECTION,
+      databaseName: databaseId,
+      containerName: containers.orders.id,
+      leaseContainerName: containers.leases.id,
+    },
+    outbox: new CosmosOutbox(container('orders'), clock),
+    reports: fromCosmos('reports', new CosmosReports(container('reports'))),
+    rejections: fromCosmos('rejections', new CosmosRejections(container('rejections'))),
+    catalogue: fromCosmos('catalogue', new CosmosCatalogue(container('catalog'), clock)),
+    stock: fromCosmos('stock', new CosmosStock(container('catalog'))),
+    partners: fromCosmos(
+      'partners',
+      new CosmosPartners({ clients: container('clients'), partners: container('partners') }, clock),
+    ),
+
+    bus: new ServiceBusEventBus(sender),
+    retries: new ServiceBusRetries(sender),
+
+    waiting,
+    admission: new SagaAdmission({ waiting, calls, clock }, config.saga),
+    sagaBinding,
+
+    payments: guard(new StripePayments({ ...config.payments, secrets }), 'payments', isPaymentsOutage, {
+      open: 'POST',
+      authorize: 'POST',
+      capture: 'POST',
+      release: 'POST',
+    }),
+    carrier: guard(new HttpCarrier({ ...config.carrier, secrets }), 'carrier', isCarrierOutage, {
+      book: 'PUT',
+      cancel: 'DELETE',
+    }),
+
+    accessTokens: new JwtAccessTokens({ ...config.auth, clock }),
+    cursors: new Cursors(secrets),
+    openStreams: new OpenStreams(config.streams.bounds),
+    docs: new DirectoryFiles(join(import.meta.dirname, 'docs')),
+    docsTokens: new EntraTokenRelay(config.auth),
+  };
+}

@@ -1,0 +1,27 @@
+import { app, type HttpMethod, type HttpRequest } from '@azure/functions';
+import type { HttpContext } from './http-context.ts';
+import { answer } from './pipeline.ts';
+import type { Route } from './route.ts';
+import { routes } from './routes.ts';
+import { ROOT, unknownPath } from './unknown-path.ts';
+
+const EVERY_METHOD: HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+
+/** One function for each route, and one that answers what no route takes. */
+export function registerRoutes(context: HttpContext): void {
+  app.setup({ enableHttpStream: true });
+  for (const route of routes) {
+    const methods: HttpMethod[] = route.method === 'GET' ? ['GET', 'HEAD'] : [route.method];
+    if (route.path !== ROOT) serve(route.operationId, methods, route.path, () => route);
+  }
+  serve('zz-unknown-path', EVERY_METHOD, '/{*path}', unknownPath(routes));
+
+  function serve(name: string, methods: HttpMethod[], path: string, routeFor: (request: HttpRequest) => Route): void {
+    app.http(name, {
+      methods,
+      route: path.slice(1),
+      authLevel: 'anonymous',
+      handler: (request, invocation) => answer(routeFor(request), request, context, invocation),
+    });
+  }
+}

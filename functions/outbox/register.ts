@@ -1,0 +1,36 @@
+import { app, type InvocationContext } from '@azure/functions';
+import { withLog } from '../../shared/telemetry/log.ts';
+import { type RelayPorts, relayOutbox } from './relay-outbox.ts';
+
+/** Where the orders' change feed is read. */
+export interface OrderChanges {
+  connection: string;
+  databaseName: string;
+  containerName: string;
+  leaseContainerName: string;
+}
+
+export function registerOutbox(
+  ports: RelayPorts & { orderChanges: OrderChanges },
+  { pollMs }: { pollMs: number },
+): void {
+  app.cosmosDB('relay-outbox', {
+    ...ports.orderChanges,
+    leaseContainerPrefix: 'relay-outbox-',
+    startFromBeginning: true,
+    feedPollDelay: pollMs,
+    // Soon another instance takes over from one that has died; each renewal is a write for each physical range.
+    leaseExpirationInterval: 10_000,
+    leaseRenewInterval: 3_000,
+    leaseAcquireInterval: 5_000,
+    // Without a retry policy Azure moves on past a batch whose function threw.
+    retry: {
+      strategy: 'exponentialBackoff',
+      maxRetryCount: -1,
+      minimumInterval: { seconds: 1 },
+      maximumInterval: { seconds: 30 },
+    },
+    handler: (documents: unknown[], invocation: InvocationContext) =>
+      withLog(invocation, {}, () => relayOutbox(documents, ports)),
+  });
+}

@@ -1,0 +1,20 @@
+import { app } from '@azure/functions';
+import { withLog } from '../../shared/telemetry/log.ts';
+import type { SagaBinding } from '../sagas/saga-binding.ts';
+import { type TimerPorts, type TimerSettings, timers } from './timers.ts';
+
+type Ports = Omit<TimerPorts, 'sagas'> & { sagaBinding: SagaBinding };
+
+/** One function for each timer. */
+export function registerTimers(ports: Ports, settings: TimerSettings): void {
+  for (const { name, schedule, run } of timers) {
+    app.timer(name, {
+      schedule: schedule(settings),
+      extraInputs: [ports.sagaBinding.input],
+      handler(_timer, invocation) {
+        const sagas = ports.sagaBinding.sagasFor(invocation);
+        return withLog(invocation, {}, () => run({ ...ports, sagas }, settings));
+      },
+    });
+  }
+}

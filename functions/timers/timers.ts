@@ -1,0 +1,33 @@
+import type { Config } from '../../shared/config.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { Sagas } from '../../shared/ports/sagas.ts';
+import type { WaitingOrders } from '../../shared/ports/waiting-orders.ts';
+import type { SagaAdmission } from '../sagas/saga-admission.ts';
+import { startWaitingOrders } from './start-waiting-orders.ts';
+
+/** What timers work with. */
+export interface TimerPorts {
+  waiting: WaitingOrders;
+  admission: SagaAdmission;
+  sagas: Sagas;
+  clock: Clock;
+}
+
+export type TimerSettings = Pick<Config, 'saga'>;
+
+interface Timer {
+  /** Of its function. */
+  name: string;
+  /** In NCRONTAB. */
+  schedule(settings: TimerSettings): string;
+  run(ports: TimerPorts, settings: TimerSettings): Promise<void>;
+}
+
+/** What happens by the clock. */
+export const timers: readonly Timer[] = [
+  {
+    name: 'start-waiting-orders',
+    schedule: ({ saga }) => saga.searchSchedule,
+    run: (ports, { saga }) => startWaitingOrders(ports, saga),
+  },
+];
