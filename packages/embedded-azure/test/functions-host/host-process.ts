@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const main = join(import.meta.dirname, '../../../packages/embedded-azure/src/functions-host/main.ts');
+const main = join(import.meta.dirname, '../../src/functions-host/main.ts');
 
 /** A folder under `fixtures`. */
 export const fixture = (name: string) => join(import.meta.dirname, 'fixtures', name);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-const nodeModules = join(import.meta.dirname, '../../../node_modules');
+const nodeModules = join(import.meta.dirname, '../../../../node_modules');
 
 /** A runnable app of one CJS file; `undefined` leaves a file out. */
 const defaults: Record<string, string | undefined> = {
