@@ -23,7 +23,7 @@ export type Look = z.infer<typeof Look>;
 
 /** Where a saga writes how it stands. */
 export interface Ledger<I> {
-  claim: Activity<RunOf<I> & { instance?: string | undefined }, Claim>;
+  claim: Activity<RunOf<I> & { instance?: string | undefined; version?: string | undefined }, Claim>;
   compensate: Activity<RunOf<I> & { failure: Failure }, Compensation>;
   fail: Activity<RunOf<I> & { failure: Failure }, void>;
   stick: Activity<RunOf<I> & { remaining: string[]; because: Cause; answered?: number | undefined }, void>;

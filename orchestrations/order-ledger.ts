@@ -9,7 +9,7 @@ import { OrderRun, type OrderSagaInput } from './order-run.ts';
 import { recordEnd } from './record-end.ts';
 
 const FailedRun = OrderRun.extend({ failure: Failure });
-const ClaimingRun = OrderRun.extend({ instance: z.string().optional() });
+const ClaimingRun = OrderRun.extend({ instance: z.string().optional(), version: z.string().optional() });
 const StuckRun = OrderRun.extend({
   remaining: z.array(z.string()).min(1),
   because: Because,
@@ -18,11 +18,17 @@ const StuckRun = OrderRun.extend({
 
 /** The order saga keeps its books on the order itself, where partner support and operators look first. */
 export const orderLedger: Ledger<OrderSagaInput> = {
-  claim: defineActivity('claim-order', ClaimingRun, Claim, async ({ run, instance, ...ref }, { orders, clock }) => {
-    const { kind, order } = await orders.change(ref, (now) => claim(now, { run, instance, at: clock.now() }));
-    if (kind === 'superseded') return 'superseded';
-    return order.saga.status === 'compensating' ? { failure: order.saga.failure } : 'claimed';
-  }),
+  claim: defineActivity(
+    'claim-order',
+    ClaimingRun,
+    Claim,
+    async ({ run, instance, version, ...ref }, { orders, clock }) => {
+      const at = clock.now();
+      const { kind, order } = await orders.change(ref, (now) => claim(now, { run, instance, version, at }));
+      if (kind === 'superseded') return 'superseded';
+      return order.saga.status === 'compensating' ? { failure: order.saga.failure } : 'claimed';
+    },
+  ),
 
   compensate: defineActivity('compensate-order', FailedRun, Compensation, async (order, { orders, clock }) => {
     const at = clock.now();

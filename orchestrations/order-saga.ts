@@ -10,6 +10,7 @@ import { reserveStock } from './steps/reserve-stock.ts';
 /** Takes one order from placed to confirmed, or undoes everything that was begun. */
 export const orderSaga = saga({
   name: 'order-saga',
+  version: '1.0',
   input: OrderSagaInput,
   ledger: orderLedger,
   steps: { reserveStock, authorizePayment, bookShipment, capturePayment },

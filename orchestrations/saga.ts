@@ -1,209 +1,69 @@
-import type { OrchestrationContext, Task } from 'durable-functions';
-import type { z } from 'zod';
-import type { Cause } from '../shared/domain/cause.ts';
-import type { Failure } from '../shared/domain/order.ts';
-import type { Activity } from './activity.ts';
-import { AttemptFailed } from './attempt-failed.ts';
-import type { Ledger, RunOf } from './ledger.ts';
-import { ALWAYS, type RetryPolicies, type RetryPolicy, retryOptions, retrySeed } from './retry.ts';
+import type { OrchestrationContext } from 'durable-functions';
+import type { RunOf } from './ledger.ts';
+import type { RetryPolicies } from './retry.ts';
+import {
+  type SagaResult,
+  type SagaVersion,
+  type SagaVersionDefinition,
+  type Steps,
+  sagaVersion,
+} from './saga-version.ts';
 import type { FinalStep, Step } from './step.ts';
 
-/** A typed piece of an orchestration: what it yields are Durable's tasks, what it returns is `T`. */
-export type Steps<T> = Generator<Task, T, unknown>;
-
 /** A saga as it is written down: everything that belongs to it, and nothing about it anywhere else. */
-interface SagaDefinition<I, S, F> {
+interface SagaDefinition<I, S, F> extends SagaVersionDefinition<I, S, F> {
   /** Of its orchestration in Durable Functions. */
   name: string;
-  /** What it is started with. */
-  input: z.ZodType<I>;
-  ledger: Ledger<I>;
-  /** What the body may do and undo, in its order. */
-  steps: S;
-  /** What it may do past the point of no return. */
-  finalSteps: F;
-  body(subject: RunOf<I>, run: { steps: Runnable<S>; commit(): RunnableToTheEnd<F> }): Steps<void>;
+  /** Versions that instances which have not ended may still have. */
+  released?: readonly SagaVersion[];
 }
-
-/** Registers the undo, then acts; a refusal or an outage ends the body and undoes what was begun, last first. */
-type Runnable<S> = { [Name in keyof S]: S[Name] extends Step<infer I, infer O> ? (input: I) => Steps<O> : never };
-
-/** Tries until it is done, and undoes nothing. */
-type RunnableToTheEnd<F> = {
-  [Name in keyof F]: F[Name] extends FinalStep<infer I> ? (input: I) => Steps<void> : never;
-};
 
 /** A saga as it is registered. */
 export interface Saga {
   name: string;
-  /** Everything that it may call. */
-  activities: readonly Activity<never, unknown>[];
+  /** The newest first. */
+  versions: readonly SagaVersion[];
+  /** Everything that any version of it may call. */
+  activities: SagaVersion['activities'];
   orchestrator(policies: RetryPolicies): (context: OrchestrationContext) => Steps<SagaResult>;
 }
 
-export type SagaResult = { status: 'completed' } | { status: 'failed'; failure: Failure } | { status: 'superseded' };
-
-/** Raised on a stuck instance, to have it try again at once; what counts is what the ledger says. */
-const RESUME = 'resume';
-
-class StepFailed extends Error {
-  readonly failure: Failure;
-  constructor(failure: Failure, options?: ErrorOptions) {
-    super(failure.message, options);
-    this.failure = failure;
-  }
-}
-class Superseded extends Error {}
-const NO_CAUSE: Cause = { code: 'error', message: 'unknown' };
-
-interface Todo {
-  name: string;
-  attempt(): Steps<void>;
-}
-
 /**
- * A saga, made of its body and the steps that the body may run.
+ * A saga with its current version and its released ones. An instance keeps the version that it began with, which Durable
+ * takes from host.json and is that of the whole app: it runs the newest version of its saga that is not newer.
  *
- * Whatever fails before `commit` is undone, last first, past an undo that fails; whatever can't be finished is
- * written on the ledger as stuck, and is tried again when an operator asks for it there or time has passed. A run that
- * takes over from one that was lost while it compensated undoes every step, the last of `steps` first.
+ * @throws Error for a version that is no number with a point in it, or that two have
  */
 export function saga<
   I extends object,
   S extends Record<string, Step<RunOf<I>, unknown>>,
   F extends Record<string, FinalStep<RunOf<I>>>,
->({ name, input, ledger, steps, finalSteps, body }: SagaDefinition<I, S, F>): Saga {
-  const undoable = Object.values(steps);
-  const activities = [
-    ...undoable.flatMap((step) => [step.do, step.undo]),
-    ...Object.values(finalSteps),
-    ...Object.values(ledger),
-  ];
-  const orchestrator: Saga['orchestrator'] = (policies) =>
-    function* orchestrate(context) {
-      const subject: RunOf<I> = { ...input.parse(context.df.getInput()), run: context.df.newGuid('run') };
-      const begun: Todo[] = [];
-      let committed = false;
-
-      function* call<A, O>(activity: Activity<A, O>, argument: A, policy: RetryPolicy): Steps<O> {
-        const options = retryOptions(policy, retrySeed(context.df.instanceId, activity.name));
-        return activity.output.parse(yield context.df.callActivityWithRetry(activity.name, options, argument));
-      }
-      const finishing = <A>(activity: Activity<A, void>, argument: A): Todo => ({
-        name: activity.name,
-        attempt: () => call(activity, argument, policies.finish),
-      });
-
-      /** Does all of it, going on past what fails; comes back only when nothing is left. */
-      function* finish(todos: Todo[]): Steps<void> {
-        let left = todos;
-        let answered: number | undefined;
-        for (let round = 0; ; round += 1) {
-          const failed: Todo[] = [];
-          let because: Cause | undefined;
-          for (const todo of left) {
-            try {
-              yield* todo.attempt();
-            } catch (error) {
-              failed.push(todo);
-              because ??= AttemptFailed.causeIn(error);
-            }
-          }
-          if (failed.length === 0) {
-            if (round > 0) yield* call(ledger.resume, subject, ALWAYS);
-            return;
-          }
-          left = failed;
-          const remaining = failed.map((todo) => todo.name);
-          context.df.setCustomStatus({ status: 'stuck', remaining });
-          yield* call(ledger.stick, { ...subject, remaining, because: because ?? NO_CAUSE, answered }, ALWAYS);
-          answered = yield* waitForHelp(answered);
-        }
-      }
-
-      /** Until somebody asks for another try or time has passed: an outage that ends needs nobody. */
-      function* waitForHelp(answered: number | undefined): Steps<number | undefined> {
-        const until = context.df.currentUtcDateTime.getTime() + policies.stuckDelayMs;
-        for (let isNudged = false; ; ) {
-          const look = yield* call(ledger.look, subject, ALWAYS);
-          if (look === 'superseded') throw new Superseded();
-          const isAsked = look.requested > (answered ?? 0);
-          const now = context.df.currentUtcDateTime.getTime();
-          if (isAsked || isNudged || now >= until) return isAsked ? look.requested : answered;
-          const nudge = context.df.waitForExternalEvent(RESUME);
-          const timer = context.df.createTimer(new Date(Math.min(until, now + policies.stuckLookMs)));
-          isNudged = (yield context.df.Task.any([nudge, timer])) !== timer;
-          if (isNudged) timer.cancel();
-        }
-      }
-
-      function* fail(failure: Failure, todos: Todo[]): Steps<SagaResult> {
-        const compensation = yield* call(ledger.compensate, { ...subject, failure }, ALWAYS);
-        if (compensation === 'superseded') throw new Superseded();
-        yield* finish(todos);
-        yield* call(ledger.fail, { ...subject, failure }, ALWAYS);
-        return { status: 'failed', failure };
-      }
-
-      function* act<A, O>(step: Step<A, O>, argument: A): Steps<O> {
-        // Before acting: a reply that is lost may still have happened.
-        begun.push(finishing(step.undo, argument));
-        const outcome = yield* failingAs(
-          { ...step.unavailable, step: step.name },
-          call(step.do, argument, policies.act),
-        );
-        if (outcome.kind === 'done') return outcome.value;
-        if (outcome.kind === 'superseded') throw new Superseded();
-        if (!outcome.undo) begun.pop();
-        throw new StepFailed({ code: outcome.code, message: outcome.message, step: step.name });
-      }
-      const run = {
-        steps: mapped(steps, (step) => (argument: RunOf<I>) => act(step, argument)) as Runnable<S>,
-        commit() {
-          committed = true;
-          return mapped(
-            finalSteps,
-            (step) => (argument: RunOf<I>) => finish([finishing(step, argument)]),
-          ) as RunnableToTheEnd<F>;
-        },
+>({ name, released = [], ...current }: SagaDefinition<I, S, F>): Saga {
+  const versions = [sagaVersion(current), ...released].sort((a, b) => compareVersions(b.version, a.version));
+  versions.forEach(({ version }, place) => {
+    if (!/^\d+\.\d+$/.test(version)) throw new Error(`${name}: "${version}" is no version such as 1.0`);
+    if (version === versions[place + 1]?.version) throw new Error(`${name} has two versions ${version}`);
+  });
+  return {
+    name,
+    versions,
+    activities: [...new Set(versions.flatMap(({ activities }) => activities))],
+    orchestrator(policies) {
+      const known = versions.map(({ version, orchestrator }) => ({ version, run: orchestrator(policies) }));
+      return function* orchestrate(context) {
+        const begunWith = context.df.version ?? '';
+        const found = known.find(({ version }) => compareVersions(version, begunWith) <= 0);
+        if (found === undefined) throw new Error(`${name} has no version for an instance of version "${begunWith}"`);
+        return yield* found.run(context);
       };
-
-      function* carryOut(): Steps<SagaResult> {
-        const claim = yield* call(ledger.claim, { ...subject, instance: context.df.instanceId }, ALWAYS);
-        if (claim === 'superseded') throw new Superseded();
-        if (claim !== 'claimed') {
-          const undos = undoable.map((step) => finishing(step.undo, subject));
-          return yield* fail(claim.failure, undos.reverse());
-        }
-        try {
-          yield* body(subject, run);
-          return { status: 'completed' };
-        } catch (error) {
-          if (committed || !(error instanceof StepFailed)) throw error;
-          return yield* fail(error.failure, begun.reverse());
-        }
-      }
-
-      try {
-        return yield* carryOut();
-      } catch (error) {
-        if (error instanceof Superseded) return { status: 'superseded' };
-        throw error;
-      }
-    };
-  return { name, activities, orchestrator };
+    },
+  };
 }
 
-/** Each of them under its name. */
-function mapped<T, R>(all: Record<string, T>, change: (one: T) => R): Record<string, R> {
-  return Object.fromEntries(Object.entries(all).map(([name, one]) => [name, change(one)]));
-}
-
-/** A technical failure becomes what the partner is told of it. */
-function* failingAs<T>(failure: Failure, work: Steps<T>): Steps<T> {
-  try {
-    return yield* work;
-  } catch (error) {
-    throw new StepFailed(failure, { cause: error });
-  }
+/** As numbers, part by part: 1.10 comes after 1.9. */
+function compareVersions(one: string, other: string): number {
+  const [[major = 0, minor = 0], [otherMajor = 0, otherMinor = 0]] = [one, other].map((text) =>
+    text.split('.').map(Number),
+  ) as [number[], number[]];
+  return major - otherMajor || minor - otherMinor;
 }

@@ -130,7 +130,7 @@ async function placeUnheard(stack: RunningStack, like: string): Promise<void> {
   const orders = stack.container('orders');
   const { resource } = await orders.item(like, ['acme', like]).read();
   const id = 'ord_00000000000000000000000001';
-  const { payment: _, shipment: _s, sagaInstance: _i, ...rest } = resource.order;
+  const { payment: _, shipment: _s, sagaInstance: _i, sagaVersion: _v, ...rest } = resource.order;
   const order = { ...rest, id, version: 1, status: 'pending', saga: { status: 'waiting' } };
   const keys = { id, orderId: id, status: 'pending', sagaStatus: 'waiting', waitingKey: `acme#${resource.listKey}` };
   await orders.items.create({ ...resource, ...keys, order });

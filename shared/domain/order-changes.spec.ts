@@ -213,8 +213,12 @@ test('a lost run’s order can be taken over; the lost one, if it comes back, fi
   ]) {
     expect(command()).toEqual({ kind: 'superseded' });
   }
-  const taken = after(reclaimed, (order) => claim(order, { run: 'run-2', instance: 'order-x-6', at }));
-  expect(taken).toMatchObject({ saga: { status: 'running', run: 'run-2' }, sagaInstance: 'order-x-6' });
+  const taken = after(reclaimed, (order) => claim(order, { run: 'run-2', instance: 'order-x-6', version: '1.1', at }));
+  expect(taken).toMatchObject({
+    saga: { status: 'running', run: 'run-2' },
+    sagaInstance: 'order-x-6',
+    sagaVersion: '1.1',
+  });
   expect(confirm(taken, { run: 'run-2', at })).toMatchObject({ order: { status: 'confirmed' } });
 });
 

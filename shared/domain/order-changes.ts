@@ -27,11 +27,19 @@ interface Step {
  * The first run to come takes the order; a later one leaves without acting. A run that finds a failure has to undo what
  * an earlier one had begun.
  */
-export function claim(order: Order, { run, instance }: Step & { instance?: string | undefined }): Decision {
+export function claim(
+  order: Order,
+  { run, instance, version }: Step & { instance?: string | undefined; version?: string | undefined },
+): Decision {
   if (order.saga.status === 'waiting') {
     const { failure } = order.saga;
     const saga = failure ? ({ status: 'compensating', run, failure } as const) : ({ status: 'running', run } as const);
-    return internally({ ...order, saga, ...(instance === undefined ? {} : { sagaInstance: instance }) });
+    return internally({
+      ...order,
+      saga,
+      ...(instance === undefined ? {} : { sagaInstance: instance }),
+      ...(version === undefined ? {} : { sagaVersion: version }),
+    });
   }
   return order.saga.run === run ? unchanged : superseded;
 }

@@ -108,6 +108,8 @@ const common = z.object({
   saga: SagaState,
   /** Of Durable Functions, which has claimed the order; of those claimed before it was noted `order-<id>`. */
   sagaInstance: z.string().optional(),
+  /** Of the saga's body, as Durable Functions gave it to that instance. */
+  sagaVersion: z.string().optional(),
   payment: Payment.optional(),
 });
 const paid = { payment: Payment };

@@ -36,7 +36,7 @@ test('an order that nothing stands against is confirmed, step by step', () => {
 
 test('every activity is told the order and the run that claimed it, and nothing personal', () => {
   const [claim, ...others] = playing({}).calls;
-  expect(claim?.input).toEqual({ ...order, run: 'run-1', instance: 'test' });
+  expect(claim?.input).toEqual({ ...order, run: 'run-1', instance: 'test', version: '1.0' });
   for (const call of others) expect(call.input).toEqual({ ...order, run: 'run-1' });
 });
 

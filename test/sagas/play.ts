@@ -1,5 +1,5 @@
 import type { OrchestrationContext, RetryOptions, Task } from 'durable-functions';
-import type { Steps } from '../../orchestrations/saga.ts';
+import type { Steps } from '../../orchestrations/saga-version.ts';
 
 interface Call {
   name: string;
@@ -24,6 +24,7 @@ export function play<T>(
   answers: Answers,
   helpComes: 'by word' | 'by time' = 'by word',
   instanceId = 'test',
+  version = '1.0',
 ) {
   const calls: Call[] = [];
   const waits: string[] = [];
@@ -31,6 +32,7 @@ export function play<T>(
   const task = (label: object) => label as unknown as Task;
   const df = {
     instanceId,
+    version,
     currentUtcDateTime: new Date(0),
     getInput: () => input,
     newGuid: () => 'run-1',

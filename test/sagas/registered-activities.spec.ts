@@ -22,6 +22,7 @@ test('what a saga may call is registered: each step, its undo, the final steps a
 test('a body can run what its saga declares, and nothing else; a final step only past the point of no return', () => {
   const shipping = saga({
     name: 'shipping',
+    version: '1.0',
     input: OrderSagaInput,
     ledger: orderLedger,
     steps: { bookShipment },

@@ -45,7 +45,7 @@ function headOf(order: ReturnType<typeof visible>): string[] {
     `${order.id}  ${order.partnerId}  ${order.status}${order.delayed ? ', delayed' : ''}  ${moneyText(order.total)}`,
     `saga: ${order.saga.status}${'run' in order.saga ? `, by run ${order.saga.run}` : ''}`,
     ...troubleOf(order),
-    `instance: ${instanceOf(order)}`,
+    `instance: ${instanceOf(order)}${order.sagaVersion === undefined ? '' : `, version ${order.sagaVersion}`}`,
     ...(order.payment === undefined ? [] : [`payment: ${order.payment.id}`]),
     ...('shipment' in order ? [`shipment: ${order.shipment.carrier} ${order.shipment.trackingNumber}`] : []),
   ];

@@ -153,7 +153,14 @@ function paymentStatusOf(order: Order): PaymentStatus {
 /** The order as its partner sees it: nothing of the saga, nothing of the provider. */
 export function toOrderView(order: Order | NewerOrder): OrderView {
   if ('isNewer' in order) return newerView(order);
-  const { partnerId: _partner, saga: _saga, sagaInstance: _instance, payment: _payment, ...visible } = order;
+  const {
+    partnerId: _partner,
+    saga: _saga,
+    sagaInstance: _instance,
+    sagaVersion: _version,
+    payment: _payment,
+    ...visible
+  } = order;
   return { ...visible, payment: { status: paymentStatusOf(order) } };
 }
 

@@ -1,0 +1,213 @@
+import type { OrchestrationContext, Task } from 'durable-functions';
+import type { z } from 'zod';
+import type { Cause } from '../shared/domain/cause.ts';
+import type { Failure } from '../shared/domain/order.ts';
+import type { Activity } from './activity.ts';
+import { AttemptFailed } from './attempt-failed.ts';
+import type { Ledger, RunOf } from './ledger.ts';
+import { ALWAYS, type RetryPolicies, type RetryPolicy, retryOptions, retrySeed } from './retry.ts';
+import type { FinalStep, Step } from './step.ts';
+
+/** A typed piece of an orchestration: what it yields are Durable's tasks, what it returns is `T`. */
+export type Steps<T> = Generator<Task, T, unknown>;
+
+/** One version of a saga as it is written down: what an instance of that version does from its start to its end. */
+export interface SagaVersionDefinition<I, S, F> {
+  /** Of the instances that it runs: `1.0`. The next one is higher, and so is `defaultVersion` in host.json. */
+  version: string;
+  /** What it is started with. */
+  input: z.ZodType<I>;
+  ledger: Ledger<I>;
+  /** What the body may do and undo, in its order. */
+  steps: S;
+  /** What it may do past the point of no return. */
+  finalSteps: F;
+  body(subject: RunOf<I>, run: { steps: Runnable<S>; commit(): RunnableToTheEnd<F> }): Steps<void>;
+}
+
+/** Registers the undo, then acts; a refusal or an outage ends the body and undoes what was begun, last first. */
+type Runnable<S> = { [Name in keyof S]: S[Name] extends Step<infer I, infer O> ? (input: I) => Steps<O> : never };
+
+/** Tries until it is done, and undoes nothing. */
+type RunnableToTheEnd<F> = {
+  [Name in keyof F]: F[Name] extends FinalStep<infer I> ? (input: I) => Steps<void> : never;
+};
+
+export interface SagaVersion {
+  version: string;
+  /** Everything that it may call. */
+  activities: readonly Activity<never, unknown>[];
+  orchestrator(policies: RetryPolicies): (context: OrchestrationContext) => Steps<SagaResult>;
+}
+
+export type SagaResult = { status: 'completed' } | { status: 'failed'; failure: Failure } | { status: 'superseded' };
+
+/** Raised on a stuck instance, to have it try again at once; what counts is what the ledger says. */
+const RESUME = 'resume';
+
+class StepFailed extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(failure.message, options);
+    this.failure = failure;
+  }
+}
+class Superseded extends Error {}
+const NO_CAUSE: Cause = { code: 'error', message: 'unknown' };
+
+interface Todo {
+  name: string;
+  attempt(): Steps<void>;
+}
+
+/**
+ * One version of a saga, made of its body and the steps that the body may run. Once it is released, what it calls in which
+ * order stays as it is: Durable replays it against the history of instances that have begun.
+ *
+ * Whatever fails before `commit` is undone, last first, past an undo that fails; whatever can't be finished is
+ * written on the ledger as stuck, and is tried again when an operator asks for it there or time has passed. A run that
+ * takes over from one that was lost while it compensated undoes every step, the last of `steps` first.
+ */
+export function sagaVersion<
+  I extends object,
+  S extends Record<string, Step<RunOf<I>, unknown>>,
+  F extends Record<string, FinalStep<RunOf<I>>>,
+>({ version, input, ledger, steps, finalSteps, body }: SagaVersionDefinition<I, S, F>): SagaVersion {
+  const undoable = Object.values(steps);
+  const activities = [
+    ...undoable.flatMap((step) => [step.do, step.undo]),
+    ...Object.values(finalSteps),
+    ...Object.values(ledger),
+  ];
+  const orchestrator: SagaVersion['orchestrator'] = (policies) =>
+    function* orchestrate(context) {
+      const subject: RunOf<I> = { ...input.parse(context.df.getInput()), run: context.df.newGuid('run') };
+      const begun: Todo[] = [];
+      let committed = false;
+
+      function* call<A, O>(activity: Activity<A, O>, argument: A, policy: RetryPolicy): Steps<O> {
+        const options = retryOptions(policy, retrySeed(context.df.instanceId, activity.name));
+        return activity.output.parse(yield context.df.callActivityWithRetry(activity.name, options, argument));
+      }
+      const finishing = <A>(activity: Activity<A, void>, argument: A): Todo => ({
+        name: activity.name,
+        attempt: () => call(activity, argument, policies.finish),
+      });
+
+      /** Does all of it, going on past what fails; comes back only when nothing is left. */
+      function* finish(todos: Todo[]): Steps<void> {
+        let left = todos;
+        let answered: number | undefined;
+        for (let round = 0; ; round += 1) {
+          const failed: Todo[] = [];
+          let because: Cause | undefined;
+          for (const todo of left) {
+            try {
+              yield* todo.attempt();
+            } catch (error) {
+              failed.push(todo);
+              because ??= AttemptFailed.causeIn(error);
+            }
+          }
+          if (failed.length === 0) {
+            if (round > 0) yield* call(ledger.resume, subject, ALWAYS);
+            return;
+          }
+          left = failed;
+          const remaining = failed.map((todo) => todo.name);
+          context.df.setCustomStatus({ status: 'stuck', remaining });
+          yield* call(ledger.stick, { ...subject, remaining, because: because ?? NO_CAUSE, answered }, ALWAYS);
+          answered = yield* waitForHelp(answered);
+        }
+      }
+
+      /** Until somebody asks for another try or time has passed: an outage that ends needs nobody. */
+      function* waitForHelp(answered: number | undefined): Steps<number | undefined> {
+        const until = context.df.currentUtcDateTime.getTime() + policies.stuckDelayMs;
+        for (let isNudged = false; ; ) {
+          const look = yield* call(ledger.look, subject, ALWAYS);
+          if (look === 'superseded') throw new Superseded();
+          const isAsked = look.requested > (answered ?? 0);
+          const now = context.df.currentUtcDateTime.getTime();
+          if (isAsked || isNudged || now >= until) return isAsked ? look.requested : answered;
+          const nudge = context.df.waitForExternalEvent(RESUME);
+          const timer = context.df.createTimer(new Date(Math.min(until, now + policies.stuckLookMs)));
+          isNudged = (yield context.df.Task.any([nudge, timer])) !== timer;
+          if (isNudged) timer.cancel();
+        }
+      }
+
+      function* fail(failure: Failure, todos: Todo[]): Steps<SagaResult> {
+        const compensation = yield* call(ledger.compensate, { ...subject, failure }, ALWAYS);
+        if (compensation === 'superseded') throw new Superseded();
+        yield* finish(todos);
+        yield* call(ledger.fail, { ...subject, failure }, ALWAYS);
+        return { status: 'failed', failure };
+      }
+
+      function* act<A, O>(step: Step<A, O>, argument: A): Steps<O> {
+        // Before acting: a reply that is lost may still have happened.
+        begun.push(finishing(step.undo, argument));
+        const outcome = yield* failingAs(
+          { ...step.unavailable, step: step.name },
+          call(step.do, argument, policies.act),
+        );
+        if (outcome.kind === 'done') return outcome.value;
+        if (outcome.kind === 'superseded') throw new Superseded();
+        if (!outcome.undo) begun.pop();
+        throw new StepFailed({ code: outcome.code, message: outcome.message, step: step.name });
+      }
+      const run = {
+        steps: mapped(steps, (step) => (argument: RunOf<I>) => act(step, argument)) as Runnable<S>,
+        commit() {
+          committed = true;
+          return mapped(
+            finalSteps,
+            (step) => (argument: RunOf<I>) => finish([finishing(step, argument)]),
+          ) as RunnableToTheEnd<F>;
+        },
+      };
+
+      function* carryOut(): Steps<SagaResult> {
+        const claim = yield* call(
+          ledger.claim,
+          { ...subject, instance: context.df.instanceId, version: context.df.version },
+          ALWAYS,
+        );
+        if (claim === 'superseded') throw new Superseded();
+        if (claim !== 'claimed') {
+          const undos = undoable.map((step) => finishing(step.undo, subject));
+          return yield* fail(claim.failure, undos.reverse());
+        }
+        try {
+          yield* body(subject, run);
+          return { status: 'completed' };
+        } catch (error) {
+          if (committed || !(error instanceof StepFailed)) throw error;
+          return yield* fail(error.failure, begun.reverse());
+        }
+      }
+
+      try {
+        return yield* carryOut();
+      } catch (error) {
+        if (error instanceof Superseded) return { status: 'superseded' };
+        throw error;
+      }
+    };
+  return { version, activities, orchestrator };
+}
+
+/** Each of them under its name. */
+function mapped<T, R>(all: Record<string, T>, change: (one: T) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(all).map(([name, one]) => [name, change(one)]));
+}
+
+/** A technical failure becomes what the partner is told of it. */
+function* failingAs<T>(failure: Failure, work: Steps<T>): Steps<T> {
+  try {
+    return yield* work;
+  } catch (error) {
+    throw new StepFailed(failure, { cause: error });
+  }
+}
