@@ -1,20 +1,19 @@
-import type { ParseArgsOptionsConfig } from 'node:util';
+import type { Options } from './option.ts';
 import { UsageError } from './usage-error.ts';
 
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
- * `npm start --port-base 20000`, without `--` before the flags, gives them to npm, which hands them on in the
- * environment, but the value of a flag that it doesn't know as a word. `--verbose` is its own level of logging.
+ * Finds the flags that npm took for itself: `npm start --port-base 20000`, without `--` before the flags, sets
+ * `npm_config_port_base` and leaves 20000 as a word. `--verbose` is npm's own level of logging.
  *
- * @param surplus words that the command has no use for
+ * @param surplus words that the command does not expect
  * @returns the flags that were meant
- * @throws UsageError when it can't be told which value belongs to which flag
+ * @throws UsageError when it is not clear which value belongs to which flag
  */
-export function flagsGivenToNpm(
-  options: ParseArgsOptionsConfig,
-  environment: Readonly<Record<string, string | undefined>>,
-  surplus: readonly string[],
-): string[] {
-  if (environment['npm_lifecycle_event'] === undefined) return [];
+export function flagsGivenToNpm(options: Options, environment: Environment, surplus: readonly string[]): string[] {
+  const script = environment['npm_lifecycle_event'];
+  if (script === undefined) return [];
   const flags: string[] = [];
   const withoutValue: string[] = [];
   for (const [name, { type }] of Object.entries(options)) {
@@ -35,5 +34,6 @@ export function flagsGivenToNpm(
   if (name === undefined) return flags;
   if (withoutValue.length === 1 && surplus.length === 1) return [...flags, `--${name}=${surplus[0]}`];
   const meant = withoutValue.map((one) => `--${one} …`).join(' ');
-  throw new UsageError(`npm keeps ${meant} for itself: put -- before the flags, as in \`npm start -- ${meant}\``);
+  const call = script === 'start' ? 'npm start' : `npm run ${script}`;
+  throw new UsageError(`npm keeps ${meant} for itself: put -- before the flags, as in \`${call} -- ${meant}\``);
 }

@@ -1,7 +1,8 @@
+import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
-import { type Given, OpsError } from './command.ts';
+import { OpsError } from './ops-error.ts';
 
-export const allOption = { summary: 'all that are there now' };
+export const allOption = { type: 'boolean', summary: 'all that are there now' } as const;
 
 /**
  * What a command is to act on: the one that is named, or with `--all` all of them. Nothing is done to all by omission.

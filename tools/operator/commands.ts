@@ -1,5 +1,4 @@
 import { addPartner } from './add-partner.ts';
-import type { Command } from './command.ts';
 import { disablePartner } from './disable-partner.ts';
 import { discardDeadLetters } from './discard-dead-letters.ts';
 import { discardRejections } from './discard-rejections.ts';
@@ -9,6 +8,7 @@ import { listOrders } from './list-orders.ts';
 import { listParked } from './list-parked.ts';
 import { listPartners } from './list-partners.ts';
 import { listRejections } from './list-rejections.ts';
+import type { OperatorCommand } from './operator-command.ts';
 import { rebuildReports } from './rebuild-reports.ts';
 import { reclaimOrder } from './reclaim-order.ts';
 import { repairDocument } from './repair-document.ts';
@@ -23,7 +23,7 @@ import { showRejection } from './show-rejection.ts';
 import { showStatus } from './show-status.ts';
 
 /** Everything that operators do by hand. */
-export const commands: readonly Command[] = [
+export const commands: readonly OperatorCommand[] = [
   showStatus,
   addPartner,
   listPartners,

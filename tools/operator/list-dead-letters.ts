@@ -1,14 +1,15 @@
-import type { Command } from './command.ts';
-import { deadLetters, summaryOf } from './dead-letters.ts';
-import { subscriptionOption } from './subscriptions-of.ts';
+import { deadLetterSummary } from './dead-letter-summary.ts';
+import type { OperatorCommand } from './operator-command.ts';
+import { subscriptionOption, subscriptionsOf } from './subscriptions-of.ts';
 
-export const listDeadLetters: Command = {
+export const listDeadLetters: OperatorCommand = {
   name: 'dead-letters list',
   summary: 'list the messages that Service Bus gave up, with the reason',
   options: { subscription: subscriptionOption },
 
-  async run(azure, given) {
-    const letters = (await deadLetters(azure, given)).map(summaryOf);
+  async run(ports, given) {
+    const subscriptions = subscriptionsOf(given);
+    const letters = (await ports.deadLetters.all(subscriptions)).map(deadLetterSummary);
     const lines = letters.map(({ id, subscription, type, orderId, partnerId, enqueuedAt, ...why }) => {
       const reason = [why.reason, why.lastFailure ?? why.description].filter(Boolean).join(': ');
       return `${id}  ${subscription}  ${type ?? 'no type'}  ${orderId ?? 'no order'}  ${partnerId ?? 'no partner'}  ${enqueuedAt}  ${reason}`;

@@ -1,18 +1,16 @@
-import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
-import { CosmosReports } from '../../shared/adapters/cosmos/cosmos-reports.ts';
-import { type Command, textOf } from './command.ts';
+import type { OperatorCommand } from './operator-command.ts';
 import { partnerIdOf } from './partner-id-of.ts';
+import { textOf } from './text-of.ts';
 
 /** While it runs, what happens is counted as well, and once: a day's totals are short of the past until it has ended. */
-export const rebuildReports: Command = {
+export const rebuildReports: OperatorCommand = {
   name: 'reports rebuild',
   summary: 'count the daily reports of a partner again, from the events of its orders',
-  options: { partner: { value: 'ID', summary: 'whose reports', required: true } },
+  options: { partner: { type: 'string', value: 'ID', summary: 'whose reports', required: true } },
 
-  async run(azure, given) {
+  async run(ports, given) {
     const partnerId = partnerIdOf(textOf(given, 'partner'));
-    const orders = new CosmosOrders(azure.container('orders'));
-    const reports = new CosmosReports(azure.container('reports'));
+    const { orders, reports } = ports;
     await reports.forget(partnerId);
     let counted = 0;
     const unreadable: string[] = [];

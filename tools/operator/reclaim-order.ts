@@ -1,35 +1,90 @@
-import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
+import type { OrderRef } from '../../shared/domain/ids.ts';
+import type { Order } from '../../shared/domain/order.ts';
 import { reclaim } from '../../shared/domain/order-changes.ts';
-import { type Command, OpsError, textOf } from './command.ts';
-import { findOrder } from './find-order.ts';
+import type { Given } from '../command-line/program.ts';
+import { UsageError } from '../command-line/usage-error.ts';
+import { findOrder, orderIn } from './find-order.ts';
+import { orderLine } from './list-orders.ts';
+import type { OperatorCommand, Report } from './operator-command.ts';
+import type { OperatorPorts } from './operator-ports.ts';
+import { OpsError } from './ops-error.ts';
 
 /** Longer than any step waits between two tries, unless its saga is stuck. */
 const QUIET_MS = 5 * 60_000;
 
-export const reclaimOrder: Command = {
+export const reclaimOrder: OperatorCommand = {
   name: 'orders reclaim',
-  argument: 'order',
-  summary: 'start another saga for an order whose own is lost, such as with its task hub',
-  options: { 'even-if-recent': { summary: 'also when something happened to it in the last five minutes' } },
+  optionalArguments: ['order'],
+  summary:
+    'start another saga for an order whose own is lost, such as with its task hub; or for all that seem to be lost',
+  options: {
+    'even-if-recent': { type: 'boolean', summary: 'also when something happened to it in the last five minutes' },
+    all: { type: 'boolean', summary: 'all whose saga has begun and shown nothing for as long as --quiet-for says' },
+    'quiet-for': { type: 'string', value: 'MINUTES', summary: 'with --all, 5 or more; 10 if absent' },
+    'dry-run': { type: 'boolean', summary: 'with --all: only list them' },
+  },
 
-  async run(azure, given) {
-    const ref = await findOrder(azure, textOf(given, 'order'));
-    const at = new Date();
-    const { order } = await new CosmosOrders(azure.container('orders')).change(ref, (now) => {
-      const quietMs = at.getTime() - Date.parse(now.updatedAt);
-      if (!given['even-if-recent'] && quietMs < QUIET_MS && now.saga.status !== 'completed') {
-        throw new OpsError(
-          `order ${now.id} changed ${Math.round(quietMs / 1_000)} s ago: its saga may well be there (--even-if-recent)`,
-        );
-      }
-      const decision = reclaim(now, { at });
-      if (decision.kind === 'ended') throw new OpsError(`order ${now.id} has ended: it is ${now.status}`);
-      return decision;
-    });
-    const goal = 'failure' in order.saga && order.saga.failure ? 'undo what was begun' : 'go on where it stands';
+  async run(ports, given) {
+    if (given['all']) return reclaimAll(ports, given);
+    for (const flag of ['quiet-for', 'dry-run']) {
+      if (given[flag] !== undefined) throw new UsageError(`--${flag} goes with --all`);
+    }
+    const ref = await findOrder(ports, orderIn(given));
+    const quietSince = given['even-if-recent'] ? undefined : new Date(ports.clock.now().getTime() - QUIET_MS);
+    const order = await reclaimOne(ports, ref, quietSince);
     return {
-      lines: [`another saga will ${goal}: orders show ${order.id}`],
+      lines: [`another saga will ${goalOf(order)}: orders show ${order.id}`],
       data: { id: order.id, version: order.version },
     };
   },
 };
+
+/** Stuck orders are not among them: they wait for a person, and `orders resume --all` has them try again. */
+async function reclaimAll(ports: OperatorPorts, given: Given): Promise<Report> {
+  for (const other of ['order', 'even-if-recent']) {
+    if (given[other] !== undefined) throw new UsageError(`either ${other} or --all`);
+  }
+  const minutes = Number(given['quiet-for'] ?? 10);
+  if (!(minutes * 60_000 >= QUIET_MS))
+    throw new UsageError(`--quiet-for ${given['quiet-for']}: must be 5 minutes or more`);
+  const unchangedSince = new Date(ports.clock.now().getTime() - minutes * 60_000);
+  const found = await ports.ordersAdmin.open({ sagas: ['running', 'compensating'], unchangedSince });
+  const broken = found.unreadable.map(({ orderId, fault }) => `${orderId} can't be read: ${fault}`);
+  if (given['dry-run']) {
+    const lines = [...found.orders.map(orderLine), ...broken];
+    return { lines: lines.length > 0 ? lines : ['none'], data: found.orders.map(({ id }) => id) };
+  }
+  const lines: string[] = [];
+  const reclaimed: { id: string; version: number }[] = [];
+  for (const { partnerId, id } of found.orders) {
+    try {
+      const order = await reclaimOne(ports, { partnerId, orderId: id }, unchangedSince);
+      reclaimed.push({ id, version: order.version });
+      lines.push(`${id}: another saga will ${goalOf(order)}`);
+    } catch (error) {
+      // It has moved since it was listed: its saga is there.
+      if (!(error instanceof OpsError)) throw error;
+      lines.push(error.message);
+    }
+  }
+  return { lines: [`${reclaimed.length} reclaimed`, ...lines, ...broken], data: reclaimed };
+}
+
+/** @throws OpsError for an order that has ended, or that has changed after `quietSince` */
+async function reclaimOne(ports: OperatorPorts, ref: OrderRef, quietSince: Date | undefined): Promise<Order> {
+  const at = ports.clock.now();
+  const { order } = await ports.orders.change(ref, (now) => {
+    const changedAt = Date.parse(now.updatedAt);
+    if (quietSince !== undefined && changedAt > quietSince.getTime() && now.saga.status !== 'completed') {
+      const seconds = Math.round((at.getTime() - changedAt) / 1_000);
+      throw new OpsError(`order ${now.id} changed ${seconds} s ago: its saga may well be there (--even-if-recent)`);
+    }
+    const decision = reclaim(now, { at });
+    if (decision.kind === 'ended') throw new OpsError(`order ${now.id} has ended: it is ${now.status}`);
+    return decision;
+  });
+  return order;
+}
+
+const goalOf = ({ saga }: Order) =>
+  'failure' in saga && saga.failure ? 'undo what was begun' : 'go on where it stands';

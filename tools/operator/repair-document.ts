@@ -1,38 +1,48 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type Command, OpsError, textOf } from './command.ts';
-import { faultIn, findDocument, replaceDocument, type StoredDocument } from './documents.ts';
+import type { DocumentsAdmin, StoredDocument } from '../../shared/ports/documents-admin.ts';
+import { findDocument } from './find-document.ts';
+import type { OperatorCommand } from './operator-command.ts';
+import { OpsError } from './ops-error.ts';
+import { replaceDocument } from './replace-document.ts';
+import { textOf } from './text-of.ts';
 
 const FIXED = ['id', 'type', 'partnerId', 'orderId'] as const;
 
 /** Only what can't be read is mended: history that can be read is not written again. */
-export const repairDocument: Command = {
+export const repairDocument: OperatorCommand = {
   name: 'documents repair',
   argument: 'document',
   summary: 'put a mended file in the place of an order or event that can’t be read; an event is then sent',
   options: {
-    file: { value: 'FILE', summary: 'as documents show --json wrote it, with what was wrong mended', required: true },
-    why: { value: 'TEXT', summary: 'what was wrong: kept with the document as it was', required: true },
+    file: {
+      type: 'string',
+      value: 'FILE',
+      summary: 'as documents show --json wrote it, with what was wrong mended',
+      required: true,
+    },
+    why: { type: 'string', value: 'TEXT', summary: 'what was wrong: kept with the document as it was', required: true },
   },
 
-  async run(azure, given) {
-    const before = await findDocument(azure, textOf(given, 'document'));
-    if (faultIn(before) === undefined) throw new OpsError(`${before.id} can be read: there is nothing to repair`);
-    const { etag, document } = mended(before, textOf(given, 'file'));
-    const at = new Date().toISOString();
-    await replaceDocument(azure, before, { etag, document, what: 'repaired', at, why: textOf(given, 'why') });
+  async run({ documents, clock }, given) {
+    const before = await findDocument(documents, textOf(given, 'document'));
+    if (documents.faultIn(before) === undefined)
+      throw new OpsError(`${before.id} can be read: there is nothing to repair`);
+    const { etag, document } = mended(documents, before, textOf(given, 'file'));
+    const at = clock.now().toISOString();
+    await replaceDocument(documents, before, { etag, document, what: 'repaired', at, why: textOf(given, 'why') });
     return { lines: [`${before.id} is repaired: orders show ${before.orderId}`], data: { id: before.id, at } };
   },
 };
 
 /** @throws OpsError when it can't stand where the other one stood */
-function mended(before: StoredDocument, file: string) {
+function mended(documents: DocumentsAdmin, before: StoredDocument, file: string) {
   const { _etag: etag, parked: _, dropped: __, ...document } = read(file);
   if (typeof etag !== 'string') throw new OpsError(`${file} has no _etag: begin with documents show --json`);
   for (const name of FIXED) {
     if (document[name] !== before[name]) throw new OpsError(`${file}: ${name} must stay ${before[name]}`);
   }
-  const fault = faultIn(document) ?? contradictionIn(document);
+  const fault = documents.faultIn(document) ?? contradictionIn(document);
   if (fault !== undefined) throw new OpsError(`${file} can't be read either: ${fault}`);
   return { etag, document };
 }

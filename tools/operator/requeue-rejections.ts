@@ -1,30 +1,23 @@
-import type { ServiceBusMessage } from '@azure/service-bus';
 import { withoutAttempts } from '../../shared/attempts.ts';
 import type { Rejection } from '../../shared/domain/rejection.ts';
-import { topic } from '../../shared/topic.ts';
+import type { Retry } from '../../shared/ports/retries.ts';
 import { allOption, choose } from './choose.ts';
-import type { Command } from './command.ts';
-import { forgetRejection, rejectionsIn } from './rejections.ts';
+import type { OperatorCommand } from './operator-command.ts';
 
 /** Each is sent first and forgotten then, so that none is lost in between. */
-export const requeueRejections: Command = {
+export const requeueRejections: OperatorCommand = {
   name: 'rejections requeue',
-  optionalArgument: 'rejection',
+  optionalArguments: ['rejection'],
   summary: 'send one or all to their consumer again, after what was wrong is mended',
   options: { all: allOption },
 
-  async run(azure, given) {
-    const chosen = choose(given, 'rejection', await rejectionsIn(azure));
+  async run({ rejections, retries }, given) {
+    const chosen = choose(given, 'rejection', await rejections.all());
     const whole = chosen.filter(({ message }) => message.isWhole);
     const cut = chosen.filter(({ message }) => !message.isWhole).map(({ id }) => id);
-    const sender = azure.serviceBus.createSender(topic.name);
-    try {
-      for (const rejection of whole) {
-        await sender.sendMessages(again(rejection));
-        await forgetRejection(azure, rejection);
-      }
-    } finally {
-      await sender.close();
+    for (const rejection of whole) {
+      await retries.schedule(again(rejection));
+      await rejections.forget(rejection);
     }
     const requeued = whole.map(({ id }) => id);
     const kept = cut.map((id) => `${id} can't be sent again: its body was too long to keep, or held a secret`);
@@ -33,17 +26,16 @@ export const requeueRejections: Command = {
 };
 
 /**
- * The message as it was, for its own subscription, under an id that duplicate detection doesn't know yet. Made of the
- * rejection's id, so that a command that is repeated after half of it sends nothing twice; should it be rejected again,
- * that rejection has another id.
+ * The message for its own subscription, with an id that duplicate detection does not know yet. The id comes from the
+ * rejection's, so that a command that is repeated sends nothing twice; a message that is rejected again has another.
  */
-function again({ id, subscription, message }: Rejection): ServiceBusMessage {
+function again({ id, subscription, message }: Rejection): Retry {
   const { contentType, properties, body } = message;
   return {
-    body: JSON.parse(body) as unknown,
-    to: subscription,
+    subscription,
     messageId: `${id}/again`,
-    ...(contentType === undefined ? {} : { contentType }),
-    applicationProperties: withoutAttempts(properties),
+    contentType,
+    properties: withoutAttempts(properties),
+    body: JSON.parse(body) as unknown,
   };
 }

@@ -1,29 +1,30 @@
-import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
-import { OrderRef } from '../../shared/domain/ids.ts';
+import type { OrderRef } from '../../shared/domain/ids.ts';
 import { requestResume } from '../../shared/domain/order-changes.ts';
+import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
-import type { Azure } from './azure.ts';
-import { type Command, type Given, OpsError, textOf } from './command.ts';
-import { findOrder } from './find-order.ts';
+import { findOrder, orderIn } from './find-order.ts';
+import type { OperatorCommand } from './operator-command.ts';
+import type { OperatorPorts } from './operator-ports.ts';
+import { OpsError } from './ops-error.ts';
 
 /**
  * Written on the order, with an event that the outbox carries to the saga: that needs the right to write orders and
- * nothing else (Durable's own API wants a system key and a way through the gateway), stands in the order's timeline, and
+ * nothing else (Durable's own API wants a system key and a way through the gateway), is in the order's timeline, and
  * arrives also when the bus or the host is away just now.
  */
-export const resumeOrder: Command = {
+export const resumeOrder: OperatorCommand = {
   name: 'orders resume',
-  optionalArgument: 'order',
+  optionalArguments: ['order'],
   summary: 'have one or all stuck sagas try again now what is left',
-  options: { all: { summary: 'all that are stuck now' } },
+  options: { all: { type: 'boolean', summary: 'all that are stuck now' } },
 
-  async run(azure, given) {
-    const refs = given['all'] ? await stuckOrders(azure, given) : [await findOrder(azure, textOf(given, 'order'))];
-    const orders = new CosmosOrders(azure.container('orders'));
+  async run(ports, given) {
+    const refs = given['all'] ? await stuckOrders(ports, given) : [await findOrder(ports, orderIn(given))];
+    const { orders, clock } = ports;
     const resumed: { id: string; version: number }[] = [];
     for (const ref of refs) {
       const { order } = await orders.change(ref, (now) => {
-        const decision = requestResume(now, { at: new Date() });
+        const decision = requestResume(now, { at: clock.now() });
         if (decision.kind !== 'not_stuck') return decision;
         // Of all of them one may have come free meanwhile.
         if (given['all']) return { kind: 'unchanged' };
@@ -38,10 +39,8 @@ export const resumeOrder: Command = {
   },
 };
 
-async function stuckOrders(azure: Azure, given: Given): Promise<OrderRef[]> {
+async function stuckOrders(ports: OperatorPorts, given: Given): Promise<OrderRef[]> {
   if (given['order'] !== undefined) throw new UsageError(`either order ${given['order']}, or --all`);
-  const query = `SELECT c.partnerId, c.orderId FROM c WHERE c.type = "order"
-    AND c.status IN ("pending", "reserved", "authorized", "booked") AND c["order"].saga.status = "stuck"`;
-  const { resources } = await azure.container('orders').items.query<unknown>(query).fetchAll();
-  return resources.map((found) => OrderRef.parse(found));
+  const { orders } = await ports.ordersAdmin.open({ sagas: ['stuck'] });
+  return orders.map(({ partnerId, id }) => ({ partnerId, orderId: id }));
 }

@@ -1,19 +1,20 @@
 import { choose } from './choose.ts';
-import type { Command } from './command.ts';
-import { deadLetters, summaryOf } from './dead-letters.ts';
+import { deadLetterSummary } from './dead-letter-summary.ts';
+import type { OperatorCommand } from './operator-command.ts';
 import { showFields } from './show-fields.ts';
-import { subscriptionOption } from './subscriptions-of.ts';
+import { subscriptionOption, subscriptionsOf } from './subscriptions-of.ts';
 
-export const showDeadLetter: Command = {
+export const showDeadLetter: OperatorCommand = {
   name: 'dead-letters show',
   argument: 'message',
   summary: 'show all of one: what it says, how often it was tried, and why it failed',
   options: { subscription: subscriptionOption },
 
-  async run(azure, given) {
-    const shown = choose(given, 'message', await deadLetters(azure, given)).map((letter) => {
-      const { subject, contentType, applicationProperties, body } = letter.message;
-      return { ...summaryOf(letter), message: { subject, contentType, properties: applicationProperties, body } };
+  async run(ports, given) {
+    const subscriptions = subscriptionsOf(given);
+    const shown = choose(given, 'message', await ports.deadLetters.all(subscriptions)).map((letter) => {
+      const { subject, contentType, properties, body } = letter;
+      return { ...deadLetterSummary(letter), message: { subject, contentType, properties, body } };
     });
     return { lines: shown.flatMap(showFields), data: shown };
   },

@@ -1,14 +1,15 @@
-import { type Command, textOf } from './command.ts';
-import { faultIn, findDocument } from './documents.ts';
+import { findDocument } from './find-document.ts';
+import type { OperatorCommand } from './operator-command.ts';
+import { textOf } from './text-of.ts';
 
-export const showDocument: Command = {
+export const showDocument: OperatorCommand = {
   name: 'documents show',
   argument: 'document',
   summary: 'show an order or an event as it is stored, and what is wrong with it; with --json as a file to mend',
 
-  async run(azure, given) {
-    const document = await findDocument(azure, textOf(given, 'document'));
-    const fault = faultIn(document);
+  async run({ documents }, given) {
+    const document = await findDocument(documents, textOf(given, 'document'));
+    const fault = documents.faultIn(document);
     const verdict = fault === undefined ? 'it can be read' : `it can't be read: ${fault}`;
     return {
       lines: [`${document.type} ${document.id}: ${verdict}`, JSON.stringify(document, undefined, 2)],

@@ -1,31 +1,25 @@
-import type { JSONObject } from '@azure/cosmos';
-import { z } from 'zod';
-import { CosmosOrders, OrderDocument } from '../../shared/adapters/cosmos/cosmos-orders.ts';
-import { PartnerDocuments } from '../../shared/adapters/cosmos/partner-documents.ts';
-import type { OrderRef } from '../../shared/domain/ids.ts';
 import { moneyText } from '../../shared/domain/money.ts';
 import type { Order, Setback } from '../../shared/domain/order.ts';
 import type { TimelineEvent } from '../../shared/domain/order-events.ts';
 import { instanceOf } from '../../shared/domain/saga-instance.ts';
-import type { Azure } from './azure.ts';
-import { type Command, textOf } from './command.ts';
-import { faultIn, Mend } from './documents.ts';
+import { findDocument } from './find-document.ts';
 import { findOrder } from './find-order.ts';
+import type { OperatorCommand } from './operator-command.ts';
+import { textOf } from './text-of.ts';
 
 /** Names and addresses stay where they are: what an operator needs is what happened. */
-export const showOrder: Command = {
+export const showOrder: OperatorCommand = {
   name: 'orders show',
   argument: 'order',
   summary: 'show how an order and its saga stand, and everything that happened to it',
 
-  async run(azure, given) {
-    const ref = await findOrder(azure, textOf(given, 'order'));
-    const container = azure.container('orders');
-    const { resource = {} } = await container.item(ref.orderId, [ref.partnerId, ref.orderId]).read<JSONObject>();
-    const fault = faultIn(resource);
-    const events = (await new CosmosOrders(container).timeline(ref)) ?? [];
-    const mends = await mendsOf(azure, ref);
-    const order = fault === undefined ? visible(OrderDocument.parse(resource).order) : undefined;
+  async run(ports, given) {
+    const ref = await findOrder(ports, textOf(given, 'order'));
+    const { orders, documents } = ports;
+    const fault = documents.faultIn(await findDocument(documents, ref.orderId));
+    const events = (await orders.timeline(ref)) ?? [];
+    const mends = await documents.mendsOf(ref);
+    const order = fault === undefined ? visible(await orders.get(ref)) : undefined;
     const lines = [
       ...(order === undefined ? [`${ref.orderId}  ${ref.partnerId}  can't be read: ${fault}`] : headOf(order)),
       ...events.map(eventLine),
@@ -83,10 +77,4 @@ function eventLine(event: TimelineEvent): string {
 function missingIn(events: readonly TimelineEvent[], version = 0): number[] {
   const there = new Set(events.map(({ sequence }) => sequence));
   return Array.from({ length: version }, (_, place) => place + 1).filter((sequence) => !there.has(sequence));
-}
-
-async function mendsOf(azure: Azure, { partnerId, orderId }: OrderRef): Promise<Mend[]> {
-  const documents = new PartnerDocuments(azure.container('orders'));
-  const mends = await documents.queryOne(partnerId, [orderId], { where: 'c.type = "mend"' });
-  return z.array(Mend).parse(mends);
 }

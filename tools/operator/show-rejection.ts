@@ -1,15 +1,14 @@
 import { choose } from './choose.ts';
-import type { Command } from './command.ts';
-import { rejectionsIn } from './rejections.ts';
+import type { OperatorCommand } from './operator-command.ts';
 import { showFields } from './show-fields.ts';
 
-export const showRejection: Command = {
+export const showRejection: OperatorCommand = {
   name: 'rejections show',
   argument: 'rejection',
   summary: 'show all of one: what the message says, how often it was tried, and why it was put aside',
 
-  async run(azure, given) {
-    const [rejection] = choose(given, 'rejection', await rejectionsIn(azure));
+  async run(ports, given) {
+    const [rejection] = choose(given, 'rejection', await ports.rejections.all());
     return { lines: showFields(rejection ?? {}), data: rejection };
   },
 };

@@ -1,12 +1,16 @@
 import { topic } from '../../shared/topic.ts';
+import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
-import type { Given } from './command.ts';
 
 const names: string[] = Object.values(topic.subscriptions);
 
-export const subscriptionOption = { value: 'NAME', summary: `only of the subscription ${names.join(' or ')}` };
+export const subscriptionOption = {
+  type: 'string',
+  value: 'NAME',
+  summary: `only of the subscription ${names.join(' or ')}`,
+} as const;
 
-/** The subscriptions that a command is about: all, unless told otherwise. @throws OpsError */
+/** The subscriptions that a command is about: all, unless one is named. @throws UsageError */
 export function subscriptionsOf(given: Given): string[] {
   const name = given['subscription'];
   if (name === undefined) return names;

@@ -1,10 +1,14 @@
 import { PartnerId } from '../../shared/domain/ids.ts';
 
+/** How often a partner may call: the gateway has the numbers. */
+export const tiers = ['generous', 'small'] as const;
+export type Tier = (typeof tiers)[number];
+
 export interface SeedPartner {
   id: PartnerId;
   name: string;
   /** Decides the partner's limits. */
-  tier: 'generous' | 'small';
+  tier: Tier;
 }
 
 export const partners: readonly SeedPartner[] = [
@@ -13,6 +17,6 @@ export const partners: readonly SeedPartner[] = [
 ];
 
 /** The app roles that a partner's client is granted: every scope, and the tier that the gateway limits it by. */
-export function rolesOf({ tier }: SeedPartner): string[] {
+export function rolesOf({ tier }: { tier: Tier }): string[] {
   return ['orders.read', 'orders.write', 'reports.read', `tier.${tier}`];
 }

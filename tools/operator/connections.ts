@@ -1,40 +1,12 @@
-import type { Container, CosmosClient } from '@azure/cosmos';
-import type { ServiceBusClient } from '@azure/service-bus';
-import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
-import { type CosmosConnection, connectCosmos } from '../../shared/adapters/cosmos/cosmos-client.ts';
-import { connectServiceBus, type ServiceBusConnection } from '../../shared/adapters/service-bus/service-bus-client.ts';
+import type { CosmosConnection } from '../../shared/adapters/cosmos/cosmos-client.ts';
+import type { ServiceBusConnection } from '../../shared/adapters/service-bus/service-bus-client.ts';
 import { readStackFile } from '../run-locally/client/stack-file.ts';
-import { OpsError } from './command.ts';
+import { OpsError } from './ops-error.ts';
 
-interface Connections {
+/** Where the commands work. */
+export interface Connections {
   cosmos: CosmosConnection;
   serviceBus: ServiceBusConnection;
-}
-
-/** Where the commands work: each connection is opened when it is first needed. */
-export class Azure {
-  readonly #connections: () => Connections;
-  #cosmos: CosmosClient | undefined;
-  #serviceBus: ServiceBusClient | undefined;
-
-  constructor(connections: () => Connections) {
-    this.#connections = connections;
-  }
-
-  container(name: keyof typeof containers): Container {
-    this.#cosmos ??= connectCosmos(this.#connections().cosmos);
-    return this.#cosmos.database(databaseId).container(containers[name].id);
-  }
-
-  get serviceBus(): ServiceBusClient {
-    this.#serviceBus ??= connectServiceBus(this.#connections().serviceBus);
-    return this.#serviceBus;
-  }
-
-  async close(): Promise<void> {
-    this.#cosmos?.dispose();
-    await this.#serviceBus?.close();
-  }
 }
 
 /** The stack that `npm start` runs. */
@@ -43,7 +15,7 @@ export function localConnections(directory: string): Connections {
   return { cosmos: { connectionString: cosmos }, serviceBus: { connectionString: serviceBus } };
 }
 
-/** The settings that the app has in Azure; whoever is signed in (`az login`, or an identity) opens them. */
+/** The settings that the app has in Azure; the caller's sign-in (`az login`, or an identity) opens them. */
 export function connectionsIn(environment: Record<string, string | undefined>): Connections {
   const { COSMOS, COSMOS__accountEndpoint, SERVICE_BUS, SERVICE_BUS__fullyQualifiedNamespace } = environment;
   const identity = environment['AZURE_CLIENT_ID'] ? { managedIdentityClientId: environment['AZURE_CLIENT_ID'] } : {};

@@ -1,0 +1,61 @@
+import type { Environment } from './flags-given-to-npm.ts';
+import { helpOfCommand, helpOfProgram } from './help-of.ts';
+import { nearestTo } from './nearest-to.ts';
+import { parseFlags } from './parse-flags.ts';
+import type { Given, Program, SubCommand } from './program.ts';
+import { UsageError } from './usage-error.ts';
+
+type Chosen<C> = { kind: 'help'; text: string } | { kind: 'command'; command: C; given: Given };
+
+/**
+ * Finds the command of a program that the arguments name, and reads what it is given.
+ *
+ * @throws UsageError with what was probably meant, or with the help behind it
+ */
+export function chooseCommand<C extends SubCommand>(
+  program: Program<C>,
+  args: readonly string[],
+  environment?: Environment,
+): Chosen<C> {
+  const command = program.commands.find(({ name }) => isCalledBy(args, name));
+  if (command === undefined) return { kind: 'help', text: helpFor(program, args) };
+  if (args.includes('--help')) return { kind: 'help', text: helpOfCommand(program, command) };
+  return { kind: 'command', command, given: givenTo(program, command, args, environment) };
+}
+
+const isCalledBy = (args: readonly string[], name: string) => name.split(' ').every((word, n) => args[n] === word);
+
+function givenTo<C extends SubCommand>(
+  program: Program<C>,
+  command: C,
+  args: readonly string[],
+  environment?: Environment,
+): Given {
+  const { name, argument, optionalArguments = [], options = {} } = command;
+  const places = argument === undefined ? optionalArguments : [argument, ...optionalArguments];
+  const all = { ...program.common, ...options };
+  const behind = args.slice(name.split(' ').length);
+  const { flags, words } = parseFlags(all, behind, { most: places.length, environment });
+  const given: Given = { ...flags, ...Object.fromEntries(words.map((word, n) => [places[n], word])) };
+  const required = Object.entries(all).flatMap(([option, { required }]) => (required ? [option] : []));
+  const missing = [...(argument === undefined ? [] : [argument]), ...required].filter((one) => !given[one]);
+  if (missing.length === 0) return given;
+  throw new UsageError(`missing: ${missing.join(', ')}\n\n${helpOfCommand(program, command)}`);
+}
+
+/** For arguments that name no command. */
+function helpFor<C extends SubCommand>(program: Program<C>, args: readonly string[]): string {
+  const words = args.slice(0, args.findIndex((arg) => arg.startsWith('-')) >>> 0);
+  const group = program.commands.filter(({ name }) => name.includes(' ') && name.split(' ')[0] === words[0]);
+  const help = helpOfProgram(program, group.length > 0 ? group : program.commands);
+  const isGroupAlone = args.length === words.length && words.length === (group.length > 0 ? 1 : 0);
+  if (isGroupAlone || args.includes('--help')) return help;
+  if (group.length > 0 && words.length === 1) {
+    throw new UsageError(`${words[0]} ${args[1]}: which of its commands?\n\n${help}`);
+  }
+  const wrong = words.slice(0, 2).join(' ') || 'no command';
+  const names = (group.length > 0 ? group : program.commands).map(({ name }) => name);
+  const meant = words.length > 0 ? nearestTo(wrong, names) : undefined;
+  const guess = meant === undefined ? '' : `; did you mean ${meant}?`;
+  throw new UsageError(`${wrong}: there is no such command${guess}\n\n${help}`);
+}

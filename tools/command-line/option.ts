@@ -1,0 +1,17 @@
+import type { parseArgs } from 'node:util';
+
+/** An option of a command, as `parseArgs` takes it, with what its help says. */
+export interface Option {
+  type: 'string' | 'boolean';
+  default?: string | boolean;
+  /** Stands for its value in the help. */
+  value?: string;
+  summary?: string;
+  required?: boolean;
+}
+export type Options = Readonly<Record<string, Option>>;
+
+/** The values of options; one with a default always has a value. */
+export type Flags<O extends Options> = ReturnType<
+  typeof parseArgs<{ options: O; allowPositionals: true; allowNegative: true }>
+>['values'];

@@ -1,0 +1,75 @@
+import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
+import { connectCosmos } from '../../shared/adapters/cosmos/cosmos-client.ts';
+import { CosmosDocumentsAdmin } from '../../shared/adapters/cosmos/cosmos-documents-admin.ts';
+import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
+import { CosmosOrdersAdmin } from '../../shared/adapters/cosmos/cosmos-orders-admin.ts';
+import { CosmosOutboxAdmin } from '../../shared/adapters/cosmos/cosmos-outbox-admin.ts';
+import { CosmosPartnersAdmin } from '../../shared/adapters/cosmos/cosmos-partners-admin.ts';
+import { CosmosRejectionsAdmin } from '../../shared/adapters/cosmos/cosmos-rejections-admin.ts';
+import { CosmosReports } from '../../shared/adapters/cosmos/cosmos-reports.ts';
+import { connectServiceBus } from '../../shared/adapters/service-bus/service-bus-client.ts';
+import { ServiceBusDeadLetters } from '../../shared/adapters/service-bus/service-bus-dead-letters.ts';
+import { ServiceBusRetries } from '../../shared/adapters/service-bus/service-bus-retries.ts';
+import { topic } from '../../shared/topic.ts';
+import type { Connections } from './connections.ts';
+import type { OperatorPorts } from './operator-ports.ts';
+
+/**
+ * The ports of the operator's commands. Each is connected when a command first asks for it, so that a wrong call fails as
+ * such also where no stack runs.
+ */
+export function connectPorts(connections: () => Connections): { ports: OperatorPorts; close(): Promise<void> } {
+  const cosmos = once(() => connectCosmos(connections().cosmos));
+  const serviceBus = once(() => connectServiceBus(connections().serviceBus));
+  const container = (name: keyof typeof containers) => cosmos.get().database(databaseId).container(containers[name].id);
+  const ports: OperatorPorts = {
+    get orders() {
+      return new CosmosOrders(container('orders'));
+    },
+    get ordersAdmin() {
+      return new CosmosOrdersAdmin(container('orders'));
+    },
+    get documents() {
+      return new CosmosDocumentsAdmin(container('orders'));
+    },
+    get outbox() {
+      return new CosmosOutboxAdmin(container('orders'));
+    },
+    get partners() {
+      return new CosmosPartnersAdmin({ clients: container('clients'), partners: container('partners') });
+    },
+    get rejections() {
+      return new CosmosRejectionsAdmin(container('rejections'));
+    },
+    get reports() {
+      return new CosmosReports(container('reports'));
+    },
+    get deadLetters() {
+      return new ServiceBusDeadLetters(serviceBus.get());
+    },
+    get retries() {
+      return new ServiceBusRetries(serviceBus.get().createSender(topic.name));
+    },
+    clock: { now: () => new Date() },
+  };
+  return {
+    ports,
+    async close() {
+      cosmos.made?.dispose();
+      await serviceBus.made?.close();
+    },
+  };
+}
+
+function once<T>(make: () => T): { readonly made: T | undefined; get(): T } {
+  let made: T | undefined;
+  return {
+    get made() {
+      return made;
+    },
+    get() {
+      made ??= make();
+      return made;
+    },
+  };
+}

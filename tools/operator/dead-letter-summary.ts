@@ -1,0 +1,27 @@
+import { Attempts } from '../../shared/attempts.ts';
+import type { DeadLetter } from '../../shared/ports/dead-letters.ts';
+
+/** What an operator wants to know of a dead letter. Service Bus knows how it ended, the last copy why. */
+export function deadLetterSummary({ id, subscription, subject, properties, body, ...letter }: DeadLetter) {
+  const { subject: orderId, type, partnerid: partnerId } = textsOf(body);
+  const { attempt, lastFailure, failingSince } = Attempts.parse(properties);
+  return {
+    id,
+    subscription,
+    type: type ?? subject,
+    orderId,
+    partnerId,
+    enqueuedAt: letter.enqueuedAt,
+    reason: letter.reason,
+    description: letter.description,
+    deliveryCount: letter.deliveryCount,
+    attempt,
+    failingSince,
+    lastFailure,
+  };
+}
+
+function textsOf(body: unknown): Partial<Record<string, string>> {
+  const fields = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+  return Object.fromEntries(fields.filter(([, value]) => typeof value === 'string'));
+}

@@ -1,0 +1,24 @@
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { DeadLetters } from '../../shared/ports/dead-letters.ts';
+import type { DocumentsAdmin } from '../../shared/ports/documents-admin.ts';
+import type { Orders } from '../../shared/ports/orders.ts';
+import type { OrdersAdmin } from '../../shared/ports/orders-admin.ts';
+import type { OutboxAdmin } from '../../shared/ports/outbox-admin.ts';
+import type { PartnersAdmin } from '../../shared/ports/partners-admin.ts';
+import type { RejectionsAdmin } from '../../shared/ports/rejections-admin.ts';
+import type { Reports } from '../../shared/ports/reports.ts';
+import type { Retries } from '../../shared/ports/retries.ts';
+
+/** All that the operator's commands work with. */
+export interface OperatorPorts {
+  readonly orders: Orders;
+  readonly ordersAdmin: OrdersAdmin;
+  readonly documents: DocumentsAdmin;
+  readonly outbox: OutboxAdmin;
+  readonly partners: PartnersAdmin;
+  readonly rejections: RejectionsAdmin;
+  readonly reports: Reports;
+  readonly deadLetters: DeadLetters;
+  readonly retries: Retries;
+  readonly clock: Clock;
+}

@@ -1,0 +1,8 @@
+import type { Rejection } from '../../shared/domain/rejection.ts';
+
+/** A rejection in one line. */
+export function rejectionLine({ id, consumer, kind, cause, at, attempts, event }: Rejection): string {
+  const what = `${event.type ?? 'no type'}  ${event.orderId ?? 'no order'}  ${event.partnerId ?? 'no partner'}`;
+  const code = cause.code === kind ? '' : `${cause.code}: `;
+  return `${id}  ${consumer}  ${what}  ${at}  ${kind} after ${attempts}: ${code}${cause.message}`;
+}
