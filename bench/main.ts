@@ -1,45 +1,53 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from './command-line.ts';
+import { chooseCommand } from '../tools/command-line/choose-command.ts';
+import type { Flags } from '../tools/command-line/option.ts';
+import type { Given, Program, SubCommand } from '../tools/command-line/program.ts';
+import { runProgram } from '../tools/command-line/run-program.ts';
+import { UsageError } from '../tools/command-line/usage-error.ts';
+import { peersOptions } from './peers-command.ts';
 
-const usage = `npm run bench -- <command>
-
-  orders [SECONDS]                 the order path under load
-  peers [options]                  the embedded Azure and the API beside peers
-    --only PART,…  some parts: start, http, api, durable, messages, cosmos, pages
-    --rounds N     turns of each subject (2)
-    --seconds N    length of a measured run (5)
-    --warm-up N    seconds before it that don't count (2)
-    --documents N  what the partition grows to whose pages are timed (1000000)
-    --json FILE    everything that was measured
-    --write        bring the table in docs/performance.md up to date
-  profile [SECONDS [DIRECTORY]]    where the CPU of POST and GET goes, by package; keeps the profiles
-`;
-
-async function main([command, ...rest]: string[]): Promise<void> {
-  if (command === undefined || command === '--help' || rest.includes('--help')) {
-    process.stdout.write(usage);
-  } else if (command === 'peers') {
-    await (await import('./peers.ts')).comparePeers(rest);
-  } else if (command === 'profile') {
-    await (await import('./profile.ts')).profileApi(secondsIn(rest.slice(0, 1), 8), rest[1]);
-  } else if (command === 'orders') {
-    await (await import('./orders.ts')).measureOrders(secondsIn(rest, 10));
-  } else {
-    throw new UsageError(`there is no benchmark "${command}"\n\n${usage.trimEnd()}`);
-  }
+interface Benchmark extends SubCommand {
+  run(given: Given): Promise<void>;
 }
 
-function secondsIn(args: string[], fallback: number): number {
-  const [seconds = String(fallback), ...more] = parseArgs({ args, allowPositionals: true }).positionals;
-  if (more.length > 0 || !(Number(seconds) > 0)) throw new UsageError(`seconds must be one number above 0`);
-  return Number(seconds);
+/** Each is loaded when it is asked for. */
+const commands: Benchmark[] = [
+  {
+    name: 'orders',
+    summary: 'the order path under load, for 10 seconds or as many as given',
+    optionalArguments: ['seconds'],
+    run: async (given) => (await import('./orders.ts')).measureOrders(secondsIn(given, 10)),
+  },
+  {
+    name: 'peers',
+    summary: 'the embedded Azure and the API beside peers',
+    options: peersOptions,
+    run: async (given) => (await import('./peers.ts')).comparePeers(given as Flags<typeof peersOptions>),
+  },
+  {
+    name: 'profile',
+    summary: 'where the CPU of POST and GET goes, by package; keeps the profiles in the directory',
+    optionalArguments: ['seconds', 'directory'],
+    async run(given) {
+      const { directory } = given;
+      const seconds = secondsIn(given, 8);
+      await (await import('./profile.ts')).profileApi(seconds, directory === undefined ? undefined : String(directory));
+    },
+  },
+];
+
+const program: Program<Benchmark> = { call: 'npm run bench --', commands, common: {} };
+
+function secondsIn({ seconds = '' }: Given, fallback: number): number {
+  const given = seconds === '' ? fallback : Number(seconds);
+  if (!(given > 0)) throw new UsageError('seconds must be one number above 0');
+  return given;
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
-  process.stderr.write(`${isUsage ? error.message : error instanceof Error ? error.stack : error}\n`);
-  if (error instanceof Error && error.cause instanceof Error) process.stderr.write(`${error.cause.stack}\n`);
-  process.exitCode = isUsage ? 2 : 1;
+async function measure(args: string[]): Promise<string | undefined> {
+  const chosen = chooseCommand(program, args);
+  if (chosen.kind === 'help') return chosen.text;
+  await chosen.command.run(chosen.given);
+  return undefined;
 }
+
+await runProgram(() => measure(process.argv.slice(2)), { hasStack: true });

@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { buildAppIfStale } from '../tools/build/build.ts';
+import type { Flags } from '../tools/command-line/option.ts';
 import { root } from '../tools/root.ts';
-import { parsePeersCommand } from './command-line.ts';
+
 import { installPeers } from './install-peers.ts';
 import { measureApi } from './parts/api.ts';
 import { measureCosmos } from './parts/cosmos.ts';
@@ -12,6 +13,7 @@ import { measureHttp } from './parts/http.ts';
 import { measureMessages } from './parts/messages.ts';
 import { measurePages } from './parts/pages.ts';
 import { measureStart } from './parts/start.ts';
+import { type peersOptions, readPeersCommand } from './peers-command.ts';
 import { mediansOf } from './report/measurement.ts';
 import { renderTable } from './report/render-table.ts';
 import { replaceBlock } from './report/replace-block.ts';
@@ -33,8 +35,8 @@ const parts: Record<string, Part> = {
 };
 
 /** Measures the embedded Azure and the partner API beside peers, in one session, and prints the table. */
-export async function comparePeers(args: readonly string[]): Promise<void> {
-  const { only, json, write, ...options } = parsePeersCommand(args, Object.keys(parts));
+export async function comparePeers(flags: Flags<typeof peersOptions>): Promise<void> {
+  const { only, json, write, ...options } = readPeersCommand(flags, Object.keys(parts));
   const began = performance.now();
   const elapsed = () => `${Math.round((performance.now() - began) / 1_000)} s`;
   const progress = (line: string) => void process.stderr.write(`${elapsed().padStart(6)}  ${line}\n`);

@@ -1,9 +1,5 @@
-import { parseArgs } from 'node:util';
-
-/** Arguments that can't be meant; the message says which. */
-export class UsageError extends Error {
-  override name = 'UsageError';
-}
+import type { Flags, Options } from '../tools/command-line/option.ts';
+import { UsageError } from '../tools/command-line/usage-error.ts';
 
 export interface PeersCommand {
   /** The parts to run; empty means all. */
@@ -18,9 +14,25 @@ export interface PeersCommand {
   write: boolean;
 }
 
+const number = { type: 'string', value: 'N' } as const;
+
+export const peersOptions = {
+  only: {
+    type: 'string',
+    value: 'PART,…',
+    summary: 'some parts: start, http, api, durable, messages, cosmos, pages',
+  },
+  rounds: { ...number, summary: 'turns of each subject', default: '2' },
+  seconds: { ...number, summary: 'length of a measured run', default: '5' },
+  'warm-up': { ...number, summary: "seconds before it that don't count", default: '2' },
+  documents: { ...number, summary: 'what the partition grows to whose pages are timed', default: '1000000' },
+  json: { type: 'string', value: 'FILE', summary: 'everything that was measured' },
+  write: { type: 'boolean', summary: 'bring the table in docs/performance.md up to date', default: false },
+} as const satisfies Options;
+
 /** @param parts the names that there are; @throws UsageError */
-export function parsePeersCommand(args: readonly string[], parts: readonly string[]): PeersCommand {
-  const { only, rounds, seconds, 'warm-up': warmUp, documents, json, write } = parse(args);
+export function readPeersCommand(flags: Flags<typeof peersOptions>, parts: readonly string[]): PeersCommand {
+  const { only, rounds, seconds, 'warm-up': warmUp, documents, json, write } = flags;
   const chosen = only === undefined ? [] : only.split(',');
   const unknown = chosen.find((part) => !parts.includes(part));
   if (unknown !== undefined) throw new UsageError(`there is no part "${unknown}"; there are ${parts.join(', ')}`);
@@ -33,24 +45,6 @@ export function parsePeersCommand(args: readonly string[], parts: readonly strin
     json,
     write,
   };
-}
-
-function parse(args: readonly string[]) {
-  const text = (fallback: string) => ({ type: 'string', default: fallback }) as const;
-  const options = {
-    only: { type: 'string' },
-    rounds: text('2'),
-    seconds: text('5'),
-    'warm-up': text('2'),
-    documents: text('1000000'),
-    json: { type: 'string' },
-    write: { type: 'boolean', default: false },
-  } as const;
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: false }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split('. ', 1)[0] ?? '') : String(error));
-  }
 }
 
 function positive(name: string, value: string, whole = false): number {

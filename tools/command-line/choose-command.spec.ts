@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { chooseCommand } from './choose-command.ts';
+import type { Program, SubCommand } from './program.ts';
+import { UsageError } from './usage-error.ts';
+
+const program: Program<SubCommand> = {
+  call: 'npm run shop --',
+  commands: [
+    { name: 'status', summary: 'how it stands' },
+    {
+      name: 'orders show',
+      argument: 'order',
+      summary: 'show an order',
+      options: { since: { type: 'string', value: 'DAY', summary: 'from then on', default: 'today' } },
+    },
+    {
+      name: 'orders retry',
+      optionalArguments: ['order', 'step'],
+      summary: 'try again',
+      options: { why: { type: 'string', value: 'TEXT', required: true }, all: { type: 'boolean', summary: 'all' } },
+    },
+  ],
+  common: { json: { type: 'boolean', summary: 'answer in JSON' } },
+  notes: 'DAY is a date.',
+};
+const choose = (args: string, environment = {}) => chooseCommand(program, args.split(' ').filter(Boolean), environment);
+const given = (args: string, environment = {}) => {
+  const chosen = choose(args, environment);
+  if (chosen.kind === 'help') throw new Error(chosen.text);
+  return [chosen.command.name, chosen.given];
+};
+const help = (args: string) => {
+  const chosen = choose(args);
+  return chosen.kind === 'help' ? chosen.text : undefined;
+};
+
+test('a command gets its arguments by name, its options, and those of every command', () => {
+  expect(given('status')).toEqual(['status', {}]);
+  expect(given('orders show 7 --json')).toEqual(['orders show', { order: '7', since: 'today', json: true }]);
+  expect(given('orders show --since monday 7')).toEqual(['orders show', { order: '7', since: 'monday' }]);
+  expect(given('orders retry 7 book --why x')).toEqual(['orders retry', { order: '7', step: 'book', why: 'x' }]);
+});
+
+test.each([
+  ['orders show', 'missing: order'],
+  ['orders retry 7', 'missing: why'],
+  ['orders show 7 8', '8: not expected here; --help shows what is'],
+  ['orders show 7 --loud', "Unknown option '--loud'; --help shows what there is"],
+  ['orders show 7 --since', "Option '--since <value>' argument missing; --help shows what there is"],
+  ['orders shwo 7', 'orders shwo: there is no such command; did you mean orders show?'],
+  ['order show 7', 'order show: there is no such command; did you mean orders show?'],
+  ['stats', 'stats: there is no such command; did you mean status?'],
+  ['paint', 'paint: there is no such command\n'],
+  ['orders --json', 'orders --json: which of its commands?'],
+  ['--json', 'no command: there is no such command\n'],
+])('%s is refused as a wrong call', (args, message) => {
+  expect(() => choose(args)).toThrow(UsageError);
+  expect(() => choose(args)).toThrow(message);
+});
+
+test('help is of all commands, of a group or of one command, whatever else was given', () => {
+  expect(help('')).toContain('orders retry [order] [step]  try again');
+  expect(help('orders')).not.toContain('status');
+  expect(help('orders --help')).toBe(help('orders'));
+  expect(help('orders nonsense --help')).toBe(help('orders'));
+  const one = help('orders show --loud --help');
+  expect(one).toMatch(/^npm run shop -- orders show <order> \[options\]\n\nshow an order\n\n/);
+  expect(one).toContain('--since DAY  from then on (today if absent)');
+  expect(one).toMatch(/--json +answer in JSON\n.*--help +show this\n\nDAY is a date\.$/);
+});
+
+test('flags that npm took for itself are given back to their command', () => {
+  const npm = { npm_lifecycle_event: 'shop', npm_config_all: 'true', npm_config_why: 'true' };
+  expect(given('orders retry 7 book x', npm)).toEqual([
+    'orders retry',
+    { order: '7', step: 'book', why: 'x', all: true },
+  ]);
+  expect(() => choose('orders retry 7', npm)).toThrow('as in `npm run shop -- --why …`');
+});
