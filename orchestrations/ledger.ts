@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Cause } from '../shared/domain/cause.ts';
-import { Failure } from '../shared/domain/order.ts';
+import { Failure } from '../shared/domain/order-failure.ts';
 import type { Activity } from './activity.ts';
 
 /** One run of a saga on its subject: a later run of the same saga has another `run`. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { Because, Failure } from '../shared/domain/order.ts';
-import { claim, compensate, fail, isOf, resume, stick } from '../shared/domain/order-changes.ts';
+import { claim, compensate, fail } from '../shared/domain/order-changes.ts';
+import { Failure } from '../shared/domain/order-failure.ts';
+import { resume, stick } from '../shared/domain/order-recovery.ts';
+import { isOf } from '../shared/domain/order-run.ts';
+import { Because } from '../shared/domain/order-saga-state.ts';
 import { log } from '../shared/telemetry/log.ts';
 import { recordMetric } from '../shared/telemetry/record-metric.ts';
 import { defineActivity, Nothing } from './activity.ts';

@@ -1,7 +1,8 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import type { z } from 'zod';
 import type { Cause } from '../shared/domain/cause.ts';
-import type { Failure } from '../shared/domain/order.ts';
+import type { Failure } from '../shared/domain/order-failure.ts';
+import { RESUME } from '../shared/domain/saga-instance.ts';
 import type { Activity } from './activity.ts';
 import { AttemptFailed } from './attempt-failed.ts';
 import type { Ledger, RunOf } from './ledger.ts';
@@ -41,9 +42,6 @@ export interface SagaVersion {
 }
 
 export type SagaResult = { status: 'completed' } | { status: 'failed'; failure: Failure } | { status: 'superseded' };
-
-/** Raised on a stuck instance, to have it try again at once; what counts is what the ledger says. */
-const RESUME = 'resume';
 
 class StepFailed extends Error {
   readonly failure: Failure;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type FailingStep, Failure, type FailureCode, type FailureCodeOf } from '../shared/domain/order-failure.ts';
 import { type Activity, defineActivity, Nothing, type SagaPorts } from './activity.ts';
 
 /**
@@ -8,7 +9,7 @@ import { type Activity, defineActivity, Nothing, type SagaPorts } from './activi
  */
 export type Outcome<T> =
   | { kind: 'done'; value: T }
-  | { kind: 'refused'; code: string; message: string; undo?: true | undefined }
+  | { kind: 'refused'; code: Failure['code']; message: string; undo?: true | undefined }
   | { kind: 'superseded' };
 
 export const superseded: Outcome<never> = { kind: 'superseded' };
@@ -20,20 +21,20 @@ export function done<T>(value?: T): Outcome<T | undefined> {
 }
 
 /** @param message one sentence for the partner */
-export function refused(code: string, message: string): Outcome<never> {
+export function refused(code: FailureCode, message: string): Outcome<never> {
   return { kind: 'refused', code, message };
 }
 
 /** No try can succeed any more, and it isn't known that none has. */
-export function rejected(code: string, message: string): Outcome<never> {
+export function rejected(code: FailureCode, message: string): Outcome<never> {
   return { kind: 'refused', code, message, undo: true };
 }
 
 /** What is done and how it is undone. */
 export interface Step<I, O> {
-  name: string;
-  /** What the partner is told when the step can't be done for a technical reason. */
-  unavailable: { code: string; message: string };
+  name: FailingStep;
+  /** How the order fails when the step can't be done for a technical reason. */
+  unavailable: { code: FailureCode; message: string };
   do: Activity<I, Outcome<O>>;
   undo: Activity<I, void>;
 }
@@ -41,17 +42,20 @@ export interface Step<I, O> {
 /** What is done past the point of no return: tried until it is done, and never undone. */
 export type FinalStep<I> = Activity<I, void>;
 
-interface StepDefinition<I, O> {
-  name: string;
+interface StepDefinition<N extends FailingStep, I, O> {
+  name: N;
   output: z.ZodType<O>;
-  unavailable: { code: string; message: string };
+  unavailable: { code: FailureCodeOf<N>; message: string };
   /** Acts. May run again after its reply was lost, and must then find what it had done. */
   do(input: I, ports: SagaPorts): Promise<Outcome<O>>;
   /** Undoes whatever `do` may have done, nothing included, and sees to it that a late `do` comes to nothing. */
   undo(input: I, ports: SagaPorts): Promise<void>;
 }
 
-export function defineStep<I, O>(input: z.ZodType<I>, definition: StepDefinition<I, O>): Step<I, O> {
+export function defineStep<N extends FailingStep, I, O>(
+  input: z.ZodType<I>,
+  definition: StepDefinition<N, I, O>,
+): Step<I, O> {
   const { name, unavailable } = definition;
   return {
     name,
@@ -82,7 +86,7 @@ function outcomeOf<O>(output: z.ZodType<O>): z.ZodType<Outcome<O>> {
     }),
     z.object({
       kind: z.literal('refused'),
-      code: z.string(),
+      code: Failure.shape.code,
       message: z.string(),
       undo: z.literal(true).optional(),
     }),

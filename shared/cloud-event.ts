@@ -4,6 +4,7 @@ import type { EventEnvelope } from './domain/event-envelope.ts';
 import { OrderId, PartnerId } from './domain/ids.ts';
 import { Money } from './domain/money.ts';
 import { OrderEventType } from './domain/order-events.ts';
+import { sagaCalls } from './domain/order-lifecycle.ts';
 
 /**
  * An order's event as it travels: CloudEvents 1.0 in JSON. `partnerid` and `sequence` are extension attributes,
@@ -53,7 +54,7 @@ export const OrderCloudEvent = z.object({
 
 /** What the sagas need to know of one. */
 const SagaCloudEvent = OrderCloudEvent.extend({
-  type: z.enum(['order.placed', 'order.resume_requested', 'order.reclaimed']),
+  type: z.enum(sagaCalls),
   sequence: z.int().positive(),
 });
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { authorize, isRunning, notePayment } from '../../shared/domain/order-changes.ts';
+import { paymentOf } from '../../shared/domain/order.ts';
+import { authorize, notePayment } from '../../shared/domain/order-changes.ts';
+import { isRunning } from '../../shared/domain/order-run.ts';
 import type { PaymentDeclined, PaymentRejected } from '../../shared/ports/payments.ts';
 import { OrderRun } from '../order-run.ts';
 import { defineStep, done, refused, rejected, superseded } from '../step.ts';
@@ -17,8 +19,8 @@ export const authorizePayment = defineStep(OrderRun, {
 
   async do(run, { orders, payments, clock }) {
     let order = await orders.get(run);
-    if (!isRunning(order, run)) return superseded;
-    if (order.status !== 'pending' && order.status !== 'reserved') return done();
+    if (!isRunning(order, run) || order.status === 'pending') return superseded;
+    if (order.status !== 'reserved') return done();
 
     if (order.payment === undefined) {
       const opened = await payments.open({ ...order, orderId: order.id });
@@ -28,9 +30,10 @@ export const authorizePayment = defineStep(OrderRun, {
       if (noted.kind === 'superseded') return superseded;
       order = noted.order;
     }
-    if (order.payment === undefined) return superseded;
+    const payment = paymentOf(order);
+    if (payment === undefined) return superseded;
 
-    const reply = await payments.authorize(order.payment.id);
+    const reply = await payments.authorize(payment.id);
     if (reply.kind !== 'done') return failed(reply);
 
     const { kind } = await orders.change(order, (now) => authorize(now, { run: run.run, at: clock.now() }));
@@ -39,7 +42,7 @@ export const authorizePayment = defineStep(OrderRun, {
 
   async undo(run, { orders, payments }) {
     // No payment noted, none authorized; and the order, compensating by now, takes no late note.
-    const { payment } = await orders.get(run);
+    const payment = paymentOf(await orders.get(run));
     if (payment !== undefined) await payments.release(payment.id);
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { book, isRunning } from '../../shared/domain/order-changes.ts';
+import { book } from '../../shared/domain/order-changes.ts';
+import { isRunning } from '../../shared/domain/order-run.ts';
 import { OrderRun } from '../order-run.ts';
 import { defineStep, done, refused, rejected, superseded } from '../step.ts';
 

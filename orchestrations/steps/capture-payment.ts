@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isRunning } from '../../shared/domain/order-changes.ts';
+import { paymentOf } from '../../shared/domain/order.ts';
+import { isRunning } from '../../shared/domain/order-run.ts';
 import { OrderRun } from '../order-run.ts';
 import { defineStep, done, refused, rejected, superseded } from '../step.ts';
 
@@ -11,7 +12,7 @@ export const capturePayment = defineStep(OrderRun, {
 
   async do(run, { orders, payments }) {
     const order = await orders.get(run);
-    if (!isRunning(order, run) || order.payment === undefined) return superseded;
+    if (!isRunning(order, run) || order.status !== 'booked') return superseded;
 
     const reply = await payments.capture(order.payment.id);
     if (reply.kind === 'done') return done();
@@ -21,7 +22,7 @@ export const capturePayment = defineStep(OrderRun, {
 
   async undo(run, { orders, payments }) {
     // A capture whose reply was lost may have happened: then the money goes back.
-    const { payment } = await orders.get(run);
+    const payment = paymentOf(await orders.get(run));
     if (payment !== undefined) await payments.release(payment.id);
   },
 });

@@ -1,4 +1,5 @@
-import { confirm, isOf } from '../../shared/domain/order-changes.ts';
+import { confirm } from '../../shared/domain/order-changes.ts';
+import { isOf } from '../../shared/domain/order-run.ts';
 import { OrderRun } from '../order-run.ts';
 import { recordEnd } from '../record-end.ts';
 import { defineFinalStep } from '../step.ts';

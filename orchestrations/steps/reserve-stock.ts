@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isRunning, reserve } from '../../shared/domain/order-changes.ts';
+import { reserve } from '../../shared/domain/order-changes.ts';
+import { isRunning } from '../../shared/domain/order-run.ts';
 import { OrderRun } from '../order-run.ts';
 import { defineStep, done, refused, superseded } from '../step.ts';
 

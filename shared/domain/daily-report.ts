@@ -1,4 +1,6 @@
+import type { Money } from './money.ts';
 import type { OrderEvent } from './order-events.ts';
+import { type CountsAs, orderEvents } from './order-lifecycle.ts';
 
 /** A day in UTC: `2026-01-31`. */
 export type Day = string;
@@ -21,6 +23,13 @@ export type ReportedEvent = Pick<OrderEvent, 'id' | 'type' | 'partnerId' | 'at'>
   data: Pick<OrderEvent['data'], 'total'>;
 };
 
+const additions: { [C in CountsAs]: (total: Money) => Partial<DailyTotals> | undefined } = {
+  order: () => ({ orders: 1 }),
+  sale: ({ amount }) => ({ confirmed: 1, revenue: amount }),
+  failure: () => ({ failures: 1 }),
+  nothing: () => undefined,
+};
+
 /**
  * What an event adds to the totals of its day; undefined for one that no report counts. Sums don't depend on the order
  * of what is added, so events may come in any order, as long as each is counted once.
@@ -30,15 +39,6 @@ export function contributionOf({
   at,
   data: { total },
 }: ReportedEvent): { day: Day; adds: DailyTotals } | undefined {
-  const day = at.slice(0, 'yyyy-mm-dd'.length);
-  switch (type) {
-    case 'order.placed':
-      return { day, adds: { ...nothingYet, orders: 1 } };
-    case 'order.confirmed':
-      return { day, adds: { ...nothingYet, confirmed: 1, revenue: total.amount } };
-    case 'order.failed':
-      return { day, adds: { ...nothingYet, failures: 1 } };
-    default:
-      return undefined;
-  }
+  const adds = additions[orderEvents[type].countsAs](total);
+  return adds && { day: at.slice(0, 'yyyy-mm-dd'.length), adds: { ...nothingYet, ...adds } };
 }

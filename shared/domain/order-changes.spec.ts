@@ -7,23 +7,24 @@ import {
   claim,
   compensate,
   confirm,
-  type Decision,
   fail,
   notePayment,
   noteSetback,
-  reclaim,
-  requestResume,
   reserve,
-  resume,
-  stick,
-  update,
 } from './order-changes.ts';
+import type { Decision } from './order-decision.ts';
 import { place, priced } from './order-placement.ts';
+import { reclaim, requestResume, resume, stick } from './order-recovery.ts';
+import { update } from './order-update.ts';
 
 const at = new Date('2026-01-02T03:04:05.000Z');
 const step = { run: 'run-1', at };
 const shipment = { trackingNumber: 'T1', carrier: 'simulated' };
-const failure = { code: 'carrier_unavailable', message: 'The shipment could not be booked.', step: 'book-shipment' };
+const failure = {
+  code: 'carrier_unavailable',
+  message: 'The shipment could not be booked.',
+  step: 'book-shipment',
+} as const;
 
 const line = { sku: Sku.parse('MUG-01'), quantity: 2 };
 const pricing = priced([line], new Map([[line.sku, { amount: 1250, currency: 'EUR' as const }]]));

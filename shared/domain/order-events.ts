@@ -2,22 +2,27 @@ import { z } from 'zod';
 import type { NewerEvent } from './event-envelope.ts';
 import { OrderId, PartnerId } from './ids.ts';
 import { Money } from './money.ts';
-import { type Order, orderStatuses } from './order.ts';
+import type { Order } from './order.ts';
+import {
+  type After,
+  type CommandWithEvent,
+  type EventField,
+  orderCommands,
+  orderEvents,
+  orderEventTypes,
+  orderStatuses,
+} from './order-lifecycle.ts';
 
-export const OrderEventType = z.enum([
-  'order.placed',
-  'order.reserved',
-  'order.authorized',
-  'order.booked',
-  'order.confirmed',
-  'order.failed',
-  'order.updated',
-  'order.delayed',
-  'order.resumed',
-  'order.resume_requested',
-  'order.reclaimed',
-]);
+export const OrderEventType = z.enum(orderEventTypes);
 export type OrderEventType = z.infer<typeof OrderEventType>;
+
+const meanings = orderEventTypes.map((type) => `\`${type}\`: ${orderEvents[type].means}`).join('. ');
+
+/** Of which events a field is, for its description. */
+function of(field: EventField): string {
+  const having = orderEventTypes.filter((type) => (orderEvents[type].fields as readonly string[]).includes(field));
+  return `Of ${having.map((type) => `\`${type}\``).join(', ')}`;
+}
 
 /**
  * What happened to an order, in the past tense. Thin on purpose: ids, status and amounts, no names and no
@@ -25,7 +30,7 @@ export type OrderEventType = z.infer<typeof OrderEventType>;
  */
 export const OrderEvent = z.object({
   id: z.string().describe('The id of the event: one that comes again has the same'),
-  type: OrderEventType.describe('What happened'),
+  type: OrderEventType.describe(`What happened. ${meanings}`),
   partnerId: PartnerId,
   orderId: OrderId,
   sequence: z.int().positive().describe('Counts the events of the order, without a gap, from 1'),
@@ -36,10 +41,22 @@ export const OrderEvent = z.object({
       status: z.enum(orderStatuses).describe('The status that the order has from then on'),
       total: Money.describe('What the order costs'),
       reference: z.string().optional().describe('Your own reference for the order'),
-      reason: z.string().optional().describe('Of `order.failed`: the code of the failure'),
-      step: z.string().optional().describe('Of `order.failed`: the step that failed'),
-      trackingNumber: z.string().optional().describe('Of `order.booked`: what the carrier finds the parcel by'),
-      changed: z.array(z.string()).optional().describe('Of `order.updated`: the names of the fields that changed'),
+      reason: z
+        .string()
+        .optional()
+        .describe(`${of('reason')}: the code of the failure`),
+      step: z
+        .string()
+        .optional()
+        .describe(`${of('step')}: the step that failed`),
+      trackingNumber: z
+        .string()
+        .optional()
+        .describe(`${of('trackingNumber')}: what the carrier finds the parcel by`),
+      changed: z
+        .array(z.string())
+        .optional()
+        .describe(`${of('changed')}: the names of the fields that changed`),
     })
     .describe('What belongs to it; which fields there are depends on the type'),
 });
@@ -57,13 +74,15 @@ export interface UnreadableEvent {
 /** What stands in an order's timeline. */
 export type TimelineEvent = OrderEvent | NewerEvent | UnreadableEvent;
 
-/** The event that brought the order to the version it now has. */
-export function eventOf(
-  order: Order,
-  type: OrderEventType,
-  by: OrderEvent['by'],
-  details: Omit<OrderEvent['data'], 'status' | 'total' | 'reference'> = {},
-): OrderEvent {
+/** The fields that a command's event must have beside those that all have. */
+export type FieldsOf<C extends CommandWithEvent> = Required<
+  Pick<OrderEvent['data'], EventField<(typeof orderCommands)[C]['event']>>
+>;
+
+/** The event of the command that brought the order to the version that it now has. */
+export function eventOf<C extends CommandWithEvent>(command: C, order: After<C>, fields: FieldsOf<C>): OrderEvent;
+export function eventOf(command: CommandWithEvent, order: Order, fields: Partial<OrderEvent['data']>): OrderEvent {
+  const { event: type, by } = orderCommands[command];
   return {
     id: eventIdFor(order.id, order.version),
     type,
@@ -76,12 +95,12 @@ export function eventOf(
       status: order.status,
       total: order.total,
       ...(order.reference === undefined ? {} : { reference: order.reference }),
-      ...details,
+      ...fields,
     },
   };
 }
 
-/** One event a version, so that the id says both: a version can't be told twice. */
+/** One event for each version, so the id has both: a version never has two events. */
 export function eventIdFor(orderId: OrderId, sequence: number): string {
   return `evt_${orderId.slice('ord_'.length)}_${sequence}`;
 }

@@ -60,5 +60,5 @@ export function place(
     metadata: request.metadata ?? {},
     saga: { status: 'waiting' },
   };
-  return { order, event: eventOf(order, 'order.placed', 'partner') };
+  return { order, event: eventOf('place', order, {}) };
 }

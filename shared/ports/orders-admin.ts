@@ -1,5 +1,6 @@
 import type { OrderId, OrderRef } from '../domain/ids.ts';
-import type { Order, SagaState } from '../domain/order.ts';
+import type { Order } from '../domain/order.ts';
+import type { SagaState } from '../domain/order-saga-state.ts';
 
 export interface OpenOrderFilter {
   /** Only those whose saga has one of these states. */

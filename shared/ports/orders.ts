@@ -1,7 +1,7 @@
 import type { OrderRef, PartnerId } from '../domain/ids.ts';
 import type { NewerOrder } from '../domain/newer-order.ts';
 import type { Order, OrderStatus, PendingOrder } from '../domain/order.ts';
-import type { Decision } from '../domain/order-changes.ts';
+import type { Decision } from '../domain/order-decision.ts';
 import type { OrderEvent, TimelineEvent } from '../domain/order-events.ts';
 
 /** What the partner was told when the order was placed, kept so that the same request gets the same answer. */

@@ -6,8 +6,10 @@ import { CosmosOutbox } from '../../shared/adapters/cosmos/cosmos-outbox.ts';
 import { CosmosOutboxAdmin } from '../../shared/adapters/cosmos/cosmos-outbox-admin.ts';
 import { OrderId, type OrderRef, PartnerId, Sku } from '../../shared/domain/ids.ts';
 import type { Order } from '../../shared/domain/order.ts';
-import { claim, type Decision, reserve, stick } from '../../shared/domain/order-changes.ts';
+import { claim, reserve } from '../../shared/domain/order-changes.ts';
+import type { Decision } from '../../shared/domain/order-decision.ts';
 import { place, priced } from '../../shared/domain/order-placement.ts';
+import { stick } from '../../shared/domain/order-recovery.ts';
 import type { StoredDocument } from '../../shared/ports/documents-admin.ts';
 import { cosmosDatabase } from './cosmos-database.ts';
 

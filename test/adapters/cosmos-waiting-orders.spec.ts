@@ -2,9 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosWaitingOrders } from '../../shared/adapters/cosmos/cosmos-waiting-orders.ts';
 import { PartnerId, Sku } from '../../shared/domain/ids.ts';
-import { claim, compensate, noteSetback, reserve, resume, stick } from '../../shared/domain/order-changes.ts';
+import { claim, compensate, noteSetback, reserve } from '../../shared/domain/order-changes.ts';
 import { place, priced } from '../../shared/domain/order-placement.ts';
+import { resume, stick } from '../../shared/domain/order-recovery.ts';
 import { cosmosDatabase } from './cosmos-database.ts';
+
+const failure = { code: 'carrier_refused', message: 'x', step: 'book-shipment' } as const;
 
 let database: Awaited<ReturnType<typeof cosmosDatabase>>;
 let orders: CosmosOrders;
@@ -44,7 +47,6 @@ test('a partner’s orders that wait come oldest first, and those that a saga ha
 
   const step = { run: 'r', at: secondsPast(10) };
   for (const ref of [first, second]) if (ref) await orders.change(ref, (order) => claim(order, step));
-  const failure = { code: 'x', message: 'x', step: 'x' };
   if (second) await orders.change(second, (order) => compensate(order, failure, step));
   expect([await waiting.inFlight(acme, now), await oldest(9)]).toEqual([2, [third?.orderId, fourth?.orderId]]);
 
@@ -78,7 +80,7 @@ test('an order without progress for ten minutes gives its place up, and has it a
   const inFlightAt = (seconds: number) => waiting.inFlight(ref.partnerId, secondsPast(seconds));
   expect([await inFlightAt(10 + 599), await inFlightAt(10 + 601)]).toEqual([1, 0]);
 
-  await orders.change(ref, (order) => compensate(order, { code: 'x', message: 'x', step: 'x' }, step));
+  await orders.change(ref, (order) => compensate(order, failure, step));
   const setback = { activity: 'undo-x', because: { code: 'x', message: 'x' }, nextAt: () => undefined };
   await orders.change(ref, (order) => noteSetback(order, setback, { ...step, at: secondsPast(700) }));
   expect(await inFlightAt(701)).toBe(0);

@@ -8,8 +8,9 @@ import { CosmosWaitingOrders } from '../../shared/adapters/cosmos/cosmos-waiting
 import { toCloudEvent } from '../../shared/cloud-event.ts';
 import type { EventEnvelope } from '../../shared/domain/event-envelope.ts';
 import { PartnerId, Sku } from '../../shared/domain/ids.ts';
-import { claim, reserve, update } from '../../shared/domain/order-changes.ts';
+import { claim, reserve } from '../../shared/domain/order-changes.ts';
 import { place, priced } from '../../shared/domain/order-placement.ts';
+import { update } from '../../shared/domain/order-update.ts';
 import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
 import { cosmosDatabase } from '../adapters/cosmos-database.ts';

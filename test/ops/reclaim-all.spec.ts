@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PartnerId, Sku } from '../../shared/domain/ids.ts';
 import type { Order } from '../../shared/domain/order.ts';
-import { claim, compensate, type Decision, stick } from '../../shared/domain/order-changes.ts';
+import { claim, compensate } from '../../shared/domain/order-changes.ts';
+import type { Decision } from '../../shared/domain/order-decision.ts';
 import { place, priced } from '../../shared/domain/order-placement.ts';
+import { stick } from '../../shared/domain/order-recovery.ts';
 import type { Given } from '../../tools/command-line/program.ts';
 import { connectPorts } from '../../tools/operator/connect-ports.ts';
 import { reclaimOrder } from '../../tools/operator/reclaim-order.ts';

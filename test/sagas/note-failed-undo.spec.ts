@@ -7,7 +7,7 @@ import { claim, compensate } from '../../shared/domain/order-changes.ts';
 import { orderInMemory, run } from './order-in-memory.ts';
 
 const at = new Date('2026-01-01T00:00:00.000Z');
-const failure = { code: 'carrier_unavailable', message: 'm', step: 'book-shipment' };
+const failure = { code: 'carrier_unavailable', message: 'm', step: 'book-shipment' } as const;
 const finish = { attempts: 3, firstDelayMs: 1_000, maxDelayMs: 60_000 };
 const quiet = { info() {}, warn() {}, error() {} };
 

@@ -1,6 +1,6 @@
 import { orderIdFor, PartnerId, Sku } from '../../shared/domain/ids.ts';
 import type { Order } from '../../shared/domain/order.ts';
-import type { Decision } from '../../shared/domain/order-changes.ts';
+import type { Decision } from '../../shared/domain/order-decision.ts';
 import { place } from '../../shared/domain/order-placement.ts';
 
 const partnerId = PartnerId.parse('acme');

@@ -14,10 +14,10 @@ import {
   claim,
   compensate,
   confirm,
-  type Decision,
   notePayment,
   reserve,
 } from '../../shared/domain/order-changes.ts';
+import type { Decision } from '../../shared/domain/order-decision.ts';
 import { place } from '../../shared/domain/order-placement.ts';
 
 /** Each step on one order in memory, with ports that note what they are asked and answer as told. */
@@ -30,7 +30,7 @@ const price = { amount: 100, currency: 'EUR' as const };
 const lines = [{ sku: Sku.parse('MUG-01'), quantity: 1, unitPrice: price, total: price }];
 const shipTo = { name: 'n', street: 's', city: 'c', postalCode: 'p', country: 'AT' };
 const shipment = { trackingNumber: 'T1', carrier: 'simulated' };
-const failure = { code: 'carrier_unavailable', message: 'No.', step: 'book-shipment' };
+const failure = { code: 'carrier_unavailable', message: 'No.', step: 'book-shipment' } as const;
 
 const commands = {
   claimed: (order: Order) => claim(order, step),
@@ -165,6 +165,7 @@ test('an order that has been paid and can not be confirmed is not left quietly',
 
 test('an order that another run has taken over is left to it', async () => {
   const order = orderThatIs('booked');
+  if (order.status !== 'booked') throw new Error('it is not booked');
   const { state, attempt } = world({ ...order, saga: { status: 'running', run: 'run-2' } });
   await attempt(confirmOrder);
   expect(state.order.status).toBe('booked');

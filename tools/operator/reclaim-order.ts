@@ -1,6 +1,6 @@
 import type { OrderRef } from '../../shared/domain/ids.ts';
 import type { Order } from '../../shared/domain/order.ts';
-import { reclaim } from '../../shared/domain/order-changes.ts';
+import { reclaim } from '../../shared/domain/order-recovery.ts';
 import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { findOrder, orderIn } from './find-order.ts';

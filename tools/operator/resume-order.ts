@@ -1,5 +1,5 @@
 import type { OrderRef } from '../../shared/domain/ids.ts';
-import { requestResume } from '../../shared/domain/order-changes.ts';
+import { requestResume } from '../../shared/domain/order-recovery.ts';
 import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { findOrder, orderIn } from './find-order.ts';

@@ -1,6 +1,7 @@
 import { moneyText } from '../../shared/domain/money.ts';
-import type { Order, Setback } from '../../shared/domain/order.ts';
+import type { Order } from '../../shared/domain/order.ts';
 import type { TimelineEvent } from '../../shared/domain/order-events.ts';
+import type { Setback } from '../../shared/domain/order-saga-state.ts';
 import { instanceOf } from '../../shared/domain/saga-instance.ts';
 import { findDocument } from './find-document.ts';
 import { findOrder } from './find-order.ts';
@@ -36,11 +37,11 @@ function visible({ shipTo: _, paymentMethod: __, metadata: ___, ...order }: Orde
 
 function headOf(order: ReturnType<typeof visible>): string[] {
   return [
-    `${order.id}  ${order.partnerId}  ${order.status}${order.delayed ? ', delayed' : ''}  ${moneyText(order.total)}`,
+    `${order.id}  ${order.partnerId}  ${order.status}${'delayed' in order ? ', delayed' : ''}  ${moneyText(order.total)}`,
     `saga: ${order.saga.status}${'run' in order.saga ? `, by run ${order.saga.run}` : ''}`,
     ...troubleOf(order),
     `instance: ${instanceOf(order)}${order.sagaVersion === undefined ? '' : `, version ${order.sagaVersion}`}`,
-    ...(order.payment === undefined ? [] : [`payment: ${order.payment.id}`]),
+    ...('payment' in order ? [`payment: ${order.payment?.id}`] : []),
     ...('shipment' in order ? [`shipment: ${order.shipment.carrier} ${order.shipment.trackingNumber}`] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { SagaState } from '../../shared/domain/order.ts';
+import type { SagaState } from '../../shared/domain/order-saga-state.ts';
 import type { OpenOrderFilter } from '../../shared/ports/orders-admin.ts';
 import { topic } from '../../shared/topic.ts';
 import type { OperatorCommand } from './operator-command.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { orderStatuses } from '../../../shared/domain/order.ts';
+import { orderStatuses } from '../../../shared/domain/order-lifecycle.ts';
 import { instant } from '../instant.ts';
 import { PageOf, page, paging } from '../page.ts';
 import { route } from '../route.ts';

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { PartnerId, Sku } from '../../../shared/domain/ids.ts';
-import type { Failure, Order } from '../../../shared/domain/order.ts';
-import { claim, compensate, type Decision, fail } from '../../../shared/domain/order-changes.ts';
+import type { Order } from '../../../shared/domain/order.ts';
+import { claim, compensate, fail } from '../../../shared/domain/order-changes.ts';
+import type { Decision } from '../../../shared/domain/order-decision.ts';
+import { Failure } from '../../../shared/domain/order-failure.ts';
 import { place, priced } from '../../../shared/domain/order-placement.ts';
 import { orderExamples } from './order-examples.ts';
 import { OrderView, TimelineEntry, toOrderView, toTimelineEntry } from './order-shapes.ts';
@@ -32,7 +34,7 @@ test.each([
   ['book-shipment', 'carrier_refused', 'released'],
   ['capture-payment', 'capture_refused', 'released'],
 ])('an order that failed at %s with %s has a payment that is %s', (failedStep, code, status) => {
-  const view = toOrderView(failedAt({ code, message: 'It failed.', step: failedStep }));
+  const view = toOrderView(failedAt(Failure.parse({ code, message: 'It failed.', step: failedStep })));
   expect(view).toMatchObject({ status: 'failed', payment: { status } });
   expect(view.shipment).toBeUndefined();
 });

@@ -3,10 +3,13 @@ import { holdsCardDigits } from '../../../shared/domain/card-number.ts';
 import { OrderId, Sku } from '../../../shared/domain/ids.ts';
 import { Money } from '../../../shared/domain/money.ts';
 import type { NewerOrder } from '../../../shared/domain/newer-order.ts';
-import { Address, Failure, type Order, OrderLine, orderStatuses, Shipment } from '../../../shared/domain/order.ts';
+import { Address, type Order, OrderLine, Shipment } from '../../../shared/domain/order.ts';
 import { OrderEvent, type TimelineEvent } from '../../../shared/domain/order-events.ts';
+import { failingSteps, failureCodes } from '../../../shared/domain/order-failure.ts';
+import { orderStatuses, statusMeans } from '../../../shared/domain/order-lifecycle.ts';
 import { openEnum } from '../open-enum.ts';
 import { orderExamples } from './order-examples.ts';
+import { PaymentStatus, paymentStatusOf } from './payment-status.ts';
 
 /** What partners send and see of an order. */
 
@@ -71,18 +74,19 @@ export const PlaceOrder = z
 export const PATCH_TYPES = ['application/merge-patch+json', 'application/json'] as const;
 export const ACCEPT_PATCH = { 'accept-patch': PATCH_TYPES.join(', ') };
 
-/** What is true of the money, and nothing that never happened. */
-const PaymentStatus = z
-  .enum(['pending', 'authorized', 'captured', 'released', 'declined', 'cancelled', 'unknown'])
-  .describe(
-    '`pending`: not authorized yet. `authorized`: the amount is held. `captured`: it is paid. `released`: it was held and is no more. `declined`: the provider refused. `cancelled`: the order ended before anything was held. `unknown`: it cannot be said at the moment; ask again.',
-  );
-type PaymentStatus = z.infer<typeof PaymentStatus>;
+const ShownFailure = z
+  .object({
+    code: openEnum(failureCodes).describe('What went wrong, for programs. There may be others: read the message'),
+    message: z.string().describe('The same for people, in a sentence'),
+    step: openEnum(failingSteps).describe('The step that failed'),
+  })
+  .meta({ id: 'OrderFailure' });
 
+const meanings = orderStatuses.map((status) => `\`${status}\`: ${statusMeans(status)}`).join('. ');
 const visible = z.object({
   id: OrderId,
   status: openEnum(orderStatuses).describe(
-    'How far the order is. `confirmed` and `failed` are final; the others follow each other in this order. There may be others: treat one that you do not know as on its way',
+    `How far the order is. ${meanings}. There may be others: treat one that you do not know as on its way`,
   ),
   version: z.int().positive().describe('Counts the changes of the order; its ETag'),
   createdAt: z.iso.datetime().describe('When the order was placed'),
@@ -96,7 +100,7 @@ const visible = z.object({
   delayed: z.literal(true).optional().describe('Is there while the order waits for an outage to end or for a person'),
   payment: z.object({ status: PaymentStatus }).meta({ id: 'Payment' }).describe('How the payment stands'),
   shipment: Shipment.optional().describe('The parcel, once it is booked'),
-  failure: Failure.optional().describe('Why the order failed, if it did'),
+  failure: ShownFailure.optional().describe('Why the order failed, if it did'),
 });
 /** What a partner may change, as it must be afterwards. */
 export const Changeable = z.object({
@@ -129,38 +133,10 @@ export const ORDER_FIELDS = visible.keyof().options as [keyof OrderView, ...(key
 export const OrderView = visible.meta({ id: 'Order', examples: [orderExamples.order] });
 export type OrderView = z.infer<typeof OrderView>;
 
-const paymentStatuses = {
-  pending: 'pending',
-  reserved: 'pending',
-  authorized: 'authorized',
-  booked: 'authorized',
-  confirmed: 'captured',
-} as const satisfies Record<Exclude<Order['status'], 'failed'>, PaymentStatus>;
-
-/** A failed order's money was released only where a later step than the authorization failed. */
-function paymentStatusOf(order: Order): PaymentStatus {
-  if (order.status !== 'failed') return paymentStatuses[order.status];
-  switch (order.failure.step) {
-    case 'reserve-stock':
-      return 'cancelled';
-    case 'authorize-payment':
-      return order.failure.code === 'payment_declined' ? 'declined' : 'cancelled';
-    default:
-      return 'released';
-  }
-}
-
 /** The order as its partner sees it: nothing of the saga, nothing of the provider. */
 export function toOrderView(order: Order | NewerOrder): OrderView {
   if ('isNewer' in order) return newerView(order);
-  const {
-    partnerId: _partner,
-    saga: _saga,
-    sagaInstance: _instance,
-    sagaVersion: _version,
-    payment: _payment,
-    ...visible
-  } = order;
+  const { partnerId: _partner, saga: _saga, sagaInstance: _instance, sagaVersion: _version, ...visible } = order;
   return { ...visible, payment: { status: paymentStatusOf(order) } };
 }
 
@@ -179,7 +155,7 @@ const { type, by, data, at } = OrderEvent.shape;
 const ShownEvent = OrderEvent.omit({ partnerId: true, orderId: true, at: true })
   .extend({
     type: openEnum(type.options).describe(
-      'What happened. There may be other types: leave out those that you do not know',
+      `${type.description}. There may be other types: leave out those that you do not know`,
     ),
     by: openEnum(by.options).describe(by.description ?? ''),
     data: data

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import type { Order } from '../../../shared/domain/order.ts';
-import { type OrderUpdate, update } from '../../../shared/domain/order-changes.ts';
+import { type OrderUpdate, update } from '../../../shared/domain/order-update.ts';
 import { plainWords } from '../../../shared/plain-words.ts';
 import { Problem, type ProblemDetail } from '../../../shared/problems.ts';
 import { matchesStrongly } from '../entity-tags.ts';

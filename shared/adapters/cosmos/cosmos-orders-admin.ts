@@ -2,7 +2,8 @@ import type { Container, JSONObject, SqlParameter } from '@azure/cosmos';
 import { z } from 'zod';
 import { causeOf } from '../../cause-of.ts';
 import { type OrderId, OrderRef, PartnerId } from '../../domain/ids.ts';
-import { Order, openStatuses } from '../../domain/order.ts';
+import { Order } from '../../domain/order.ts';
+import { openStatuses } from '../../domain/order-lifecycle.ts';
 import { plainWords } from '../../plain-words.ts';
 import type { OpenOrderFilter, OpenOrders, OrdersAdmin } from '../../ports/orders-admin.ts';
 

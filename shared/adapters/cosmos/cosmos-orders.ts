@@ -3,7 +3,7 @@ import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
 import type { OrderRef, PartnerId } from '../../domain/ids.ts';
 import type { NewerOrder } from '../../domain/newer-order.ts';
 import type { Order, PendingOrder } from '../../domain/order.ts';
-import type { Decision } from '../../domain/order-changes.ts';
+import type { Decision } from '../../domain/order-decision.ts';
 import type { OrderEvent, TimelineEvent } from '../../domain/order-events.ts';
 import { schemaVersions } from '../../domain/schema-versions.ts';
 import {

@@ -1,14 +1,7 @@
 import type { DurableClient } from 'durable-functions';
 import type { OrderRef } from '../../domain/ids.ts';
-import { firstInstanceOf } from '../../domain/saga-instance.ts';
+import { firstInstanceOf, nextInstanceOf, RESUME } from '../../domain/saga-instance.ts';
 import type { Sagas } from '../../ports/sagas.ts';
-
-/** Of an order's saga: one order, one instance, and another for each time that it was taken from a lost one. */
-const instanceIdFor = ({ orderId }: OrderRef, sequence?: number): string =>
-  sequence === undefined ? firstInstanceOf(orderId) : `${firstInstanceOf(orderId)}-${sequence}`;
-
-/** What a stuck saga waits for. */
-const RESUME = 'resume';
 
 /** Starts order sagas through the Durable client of one invocation. */
 export class DurableSagas implements Sagas {
@@ -24,14 +17,14 @@ export class DurableSagas implements Sagas {
   }
 
   start(ref: OrderRef, traceparent?: string): Promise<void> {
-    return this.#start(ref, instanceIdFor(ref), traceparent);
+    return this.#start(ref, firstInstanceOf(ref.orderId), traceparent);
   }
 
   startAgain(ref: OrderRef, sequence: number, traceparent?: string): Promise<void> {
-    return this.#start(ref, instanceIdFor(ref, sequence), traceparent);
+    return this.#start(ref, nextInstanceOf(ref.orderId, sequence), traceparent);
   }
 
-  async resume(ref: OrderRef, instance = instanceIdFor(ref)): Promise<boolean> {
+  async resume(ref: OrderRef, instance = firstInstanceOf(ref.orderId)): Promise<boolean> {
     try {
       await within(this.#deadlineMs, `${instance} to be told`, this.#client.raiseEvent(instance, RESUME, null));
       return true;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { Order } from '../../../shared/domain/order.ts';
+import { type FailingStep, type Failure, isFailingStep } from '../../../shared/domain/order-failure.ts';
+
+/** What is true of the money, and nothing that never happened. */
+export const PaymentStatus = z
+  .enum(['pending', 'authorized', 'captured', 'released', 'declined', 'cancelled', 'unknown'])
+  .describe(
+    '`pending`: not authorized yet. `authorized`: the amount is held. `captured`: it is paid. `released`: it was held and is no more. `declined`: the provider refused. `cancelled`: the order ended before anything was held. `unknown`: it cannot be said at the moment; ask again.',
+  );
+type PaymentStatus = z.infer<typeof PaymentStatus>;
+
+const paymentStatuses = {
+  pending: 'pending',
+  reserved: 'pending',
+  authorized: 'authorized',
+  booked: 'authorized',
+  confirmed: 'captured',
+} as const satisfies Record<Exclude<Order['status'], 'failed'>, PaymentStatus>;
+
+/** A failed order's money was released only where a later step than the authorization failed. */
+const paymentStatusesAfter = {
+  'reserve-stock': 'cancelled',
+  'authorize-payment': 'cancelled',
+  'book-shipment': 'released',
+  'capture-payment': 'released',
+} as const satisfies Record<FailingStep, PaymentStatus>;
+
+export function paymentStatusOf(order: Order): PaymentStatus {
+  return order.status === 'failed' ? paymentStatusAfter(order.failure) : paymentStatuses[order.status];
+}
+
+function paymentStatusAfter({ code, step }: Failure): PaymentStatus {
+  if (code === 'payment_declined') return 'declined';
+  return isFailingStep(step) ? paymentStatusesAfter[step] : 'released';
+}

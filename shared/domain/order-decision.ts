@@ -1,0 +1,36 @@
+import type { Order } from './order.ts';
+import { eventOf, type FieldsOf, type OrderEvent } from './order-events.ts';
+import type { After, Before, Command, CommandWithEvent } from './order-lifecycle.ts';
+
+/**
+ * What becomes of a command. `changed` has the next state and the event that says so, none where a partner sees no
+ * difference; `unchanged`: it was done before; `superseded`: the order has gone another way, and the caller must leave it.
+ */
+export type Decision<O extends Order = Order> =
+  | { kind: 'changed'; order: O; event?: OrderEvent }
+  | { kind: 'unchanged' }
+  | { kind: 'superseded' };
+
+export const unchanged = { kind: 'unchanged' } as const;
+export const superseded = { kind: 'superseded' } as const;
+
+/** A change that only operators see: neither version nor event. */
+export function changeWithoutEvent<C extends Exclude<Command, CommandWithEvent>>(
+  _command: C,
+  _from: Before<C>,
+  to: After<C>,
+): Decision<After<C>> {
+  return { kind: 'changed', order: to };
+}
+
+/** @param to the order as it is then; its version and time are set here */
+export function changeWithEvent<C extends CommandWithEvent>(
+  command: C,
+  from: Before<C>,
+  to: After<C>,
+  at: Date,
+  fields: FieldsOf<C>,
+): Decision<After<C>> {
+  const order = { ...to, version: from.version + 1, updatedAt: at.toISOString() };
+  return { kind: 'changed', order, event: eventOf(command, order, fields) };
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** The steps at which an order can fail, and what each can fail with: a closed set that partners program against. */
+export const failureCodesOf = {
+  'reserve-stock': ['out_of_stock', 'stock_unavailable'],
+  'authorize-payment': ['payment_declined', 'payment_rejected', 'payment_unavailable'],
+  'book-shipment': ['carrier_refused', 'carrier_unavailable'],
+  'capture-payment': ['capture_refused', 'payment_unavailable'],
+} as const;
+export type FailingStep = keyof typeof failureCodesOf;
+export type FailureCodeOf<S extends FailingStep> = (typeof failureCodesOf)[S][number];
+export type FailureCode = FailureCodeOf<FailingStep>;
+
+export const failingSteps = Object.keys(failureCodesOf) as FailingStep[];
+export const failureCodes: FailureCode[] = [...new Set(Object.values(failureCodesOf).flat())];
+
+/** What another version of the app wrote. It can be read and kept, but not made: only parsing gives this type. */
+const OtherCode = z.string().brand<'OtherFailureCode'>();
+const OtherStep = z.string().brand<'OtherFailingStep'>();
+
+/** Why an order failed: a code for programs, one sentence for the partner, and the step that it failed at. */
+export const Failure = z.object({
+  code: z.enum(failureCodes).or(OtherCode),
+  message: z.string(),
+  step: z.enum(failingSteps).or(OtherStep),
+});
+export type Failure = z.infer<typeof Failure>;
+
+export function isFailureCode(code: Failure['code']): code is FailureCode {
+  return (failureCodes as string[]).includes(code);
+}
+
+export function isFailingStep(step: Failure['step']): step is FailingStep {
+  return step in failureCodesOf;
+}

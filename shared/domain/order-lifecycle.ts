@@ -1,0 +1,113 @@
+import type { OpenOrder, Order, OrderStatus } from './order.ts';
+
+/*
+ * The life of an order in three tables: what it can be, what can be done to it, and which events say so. The changes
+ * themselves, the API and its OpenAPI document, reports, subscriptions and the operator's tool read from here. A status or
+ * an event that is missing here does not compile.
+ */
+
+interface StatusFacts<S extends OrderStatus> {
+  /** Whether its saga has work to do: operators look for stuck and late orders among these. */
+  isOpen: S extends OpenOrder['status'] ? true : false;
+  /** For partners. */
+  means: string;
+}
+
+/** In the order in which they follow each other. */
+const statuses: { [S in OrderStatus]: StatusFacts<S> } = {
+  pending: { isOpen: true, means: 'accepted, and nothing is done yet' },
+  reserved: { isOpen: true, means: 'the stock is reserved' },
+  authorized: { isOpen: true, means: 'the amount is held' },
+  booked: { isOpen: true, means: 'the shipment is booked' },
+  confirmed: { isOpen: false, means: 'paid; final' },
+  failed: { isOpen: false, means: 'all that was begun is undone; final' },
+};
+
+export const orderStatuses = Object.keys(statuses) as OrderStatus[];
+export const openStatuses = orderStatuses.filter((status) => statuses[status].isOpen) as OpenOrder['status'][];
+export const statusMeans = (status: OrderStatus): string => statuses[status].means;
+
+interface CommandFacts {
+  by: 'partner' | 'saga' | 'operator';
+  /** In which statuses it changes something. */
+  from: readonly OrderStatus[];
+  /** The status that it leads to; absent where the status stays. */
+  to?: OrderStatus;
+  /** What partners and consumers see of it; absent for what only operators see. */
+  event?: string;
+}
+
+/** Command → event and next status. */
+export const orderCommands = {
+  place: { by: 'partner', from: [], to: 'pending', event: 'order.placed' },
+  update: { by: 'partner', from: orderStatuses, event: 'order.updated' },
+
+  claim: { by: 'saga', from: openStatuses },
+  reserve: { by: 'saga', from: ['pending'], to: 'reserved', event: 'order.reserved' },
+  notePayment: { by: 'saga', from: ['reserved'] },
+  authorize: { by: 'saga', from: ['reserved'], to: 'authorized', event: 'order.authorized' },
+  book: { by: 'saga', from: ['authorized'], to: 'booked', event: 'order.booked' },
+  confirm: { by: 'saga', from: ['booked'], to: 'confirmed', event: 'order.confirmed' },
+  compensate: { by: 'saga', from: openStatuses },
+  noteSetback: { by: 'saga', from: openStatuses },
+  fail: { by: 'saga', from: openStatuses, to: 'failed', event: 'order.failed' },
+  stick: { by: 'saga', from: openStatuses, event: 'order.delayed' },
+  stickAgain: { by: 'saga', from: openStatuses },
+  resume: { by: 'saga', from: openStatuses, event: 'order.resumed' },
+
+  requestResume: { by: 'operator', from: openStatuses, event: 'order.resume_requested' },
+  reclaim: { by: 'operator', from: openStatuses, event: 'order.reclaimed' },
+} as const satisfies Record<string, CommandFacts>;
+
+type Commands = typeof orderCommands;
+export type Command = keyof Commands;
+export type CommandWithEvent = { [C in Command]: Commands[C] extends { event: string } ? C : never }[Command];
+export type OrderEventType = Commands[CommandWithEvent]['event'];
+
+/** The order as a command finds it, and as it leaves it. */
+export type Before<C extends Command> = Extract<Order, { status: Commands[C]['from'][number] }>;
+export type After<C extends Command> = Commands[C] extends { to: infer S } ? Extract<Order, { status: S }> : Before<C>;
+
+export type CountsAs = 'order' | 'sale' | 'failure' | 'nothing';
+
+interface EventFacts {
+  /** For partners. */
+  means: string;
+  /** The fields of its data, beside those that all events have. */
+  fields: readonly ('reason' | 'step' | 'trackingNumber' | 'changed')[];
+  /** What the report of its day counts it as. */
+  countsAs: CountsAs;
+  /** Whether it asks something of the order's saga. */
+  callsSaga: boolean;
+}
+
+const onlyTold = { fields: [], countsAs: 'nothing', callsSaga: false } as const;
+const callsSaga = { ...onlyTold, callsSaga: true } as const;
+
+/** Event → who does what with it. Each is in the order's timeline and in its stream. */
+export const orderEvents = {
+  'order.placed': { ...callsSaga, means: 'you placed the order', countsAs: 'order' },
+  'order.reserved': { ...onlyTold, means: 'the stock is reserved' },
+  'order.authorized': { ...onlyTold, means: 'the amount is held' },
+  'order.booked': { ...onlyTold, means: 'the shipment is booked', fields: ['trackingNumber'] },
+  'order.confirmed': { ...onlyTold, means: 'the order is paid', countsAs: 'sale' },
+  'order.failed': {
+    ...onlyTold,
+    means: 'all that was begun is undone',
+    fields: ['reason', 'step'],
+    countsAs: 'failure',
+  },
+  'order.updated': { ...onlyTold, means: 'you changed the order', fields: ['changed'] },
+  'order.delayed': { ...onlyTold, means: 'the order waits for an outage to end or for a person' },
+  'order.resumed': { ...onlyTold, means: 'the order goes on' },
+  'order.resume_requested': { ...callsSaga, means: 'our staff asked for another attempt' },
+  'order.reclaimed': { ...callsSaga, means: 'our staff restarted the work on the order' },
+} as const satisfies { [T in OrderEventType]: EventFacts };
+
+type Events = typeof orderEvents;
+export type EventField<T extends OrderEventType = OrderEventType> = Events[T]['fields'][number];
+export type SagaCall = { [T in OrderEventType]: Events[T]['callsSaga'] extends true ? T : never }[OrderEventType];
+
+export const orderEventTypes = Object.keys(orderEvents) as OrderEventType[];
+export const sagaCalls = orderEventTypes.filter((type) => orderEvents[type].callsSaga) as SagaCall[];
+export const reportedEvents = orderEventTypes.filter((type) => orderEvents[type].countsAs !== 'nothing');

@@ -1,0 +1,31 @@
+import type { OpenOrder, Order } from './order.ts';
+import type { Failure } from './order-failure.ts';
+import type { OpenSaga } from './order-saga-state.ts';
+
+/** Which run of the saga has an order, and how it stands. Each check narrows the order's type. */
+
+type SagaOf<S extends OpenSaga['status']> = { saga: Extract<OpenSaga, { status: S }> };
+
+export function sagaIs<S extends OpenSaga['status']>(order: Order, status: S): order is OpenOrder & SagaOf<S> {
+  return order.saga.status === status;
+}
+
+/** The run has the order, however it stands. */
+export function isOf(order: Order, run: string): order is Order & { saga: { run: string } } {
+  return order.saga.status !== 'waiting' && order.saga.run === run;
+}
+
+/** The run still has the order, and goes forward with it. */
+export function isRunning(order: Order, { run }: { run: string }): order is OpenOrder & SagaOf<'running'> {
+  return sagaIs(order, 'running') && order.saga.run === run;
+}
+
+/** Why the order is being undone, if it is. */
+export function failureOf(order: OpenOrder): Failure | undefined {
+  return 'failure' in order.saga ? order.saga.failure : undefined;
+}
+
+/** A run that goes on: forward, or with the undo where there is a failure. */
+export function goingOn(run: string, failure: Failure | undefined): OpenSaga {
+  return failure === undefined ? { status: 'running', run } : { status: 'compensating', run, failure };
+}

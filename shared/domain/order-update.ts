@@ -1,0 +1,36 @@
+import type { Address, Order } from './order.ts';
+import { changeWithEvent, type Decision, unchanged } from './order-decision.ts';
+
+/** What a partner may change of an order: `null` takes a value away. */
+export interface OrderUpdate {
+  reference?: string | null | undefined;
+  metadata?: Record<string, string> | undefined;
+  shipTo?: Address | undefined;
+}
+
+/**
+ * Asking for what is already so changes nothing. The address is fixed once the order is authorized, because the shipment
+ * is booked next.
+ */
+export function update(order: Order, change: OrderUpdate, { at }: { at: Date }): Decision | { kind: 'too_late' } {
+  const { reference: before, ...rest } = order;
+  const reference = change.reference === undefined ? before : (change.reference ?? undefined);
+  const { metadata = order.metadata, shipTo = order.shipTo } = change;
+  const changed = [
+    ...(reference === before ? [] : ['reference']),
+    ...(isSame(metadata, order.metadata) ? [] : ['metadata']),
+    ...(isSame(shipTo, order.shipTo) ? [] : ['shipTo']),
+  ];
+  if (changed.length === 0) return unchanged;
+  const addressIsOpen = (order.status === 'pending' || order.status === 'reserved') && !('failure' in order.saga);
+  if (changed.includes('shipTo') && !addressIsOpen) return { kind: 'too_late' };
+
+  const next: Order = { ...rest, ...(reference === undefined ? {} : { reference }), metadata, shipTo };
+  return changeWithEvent('update', order, next, at, { changed });
+}
+
+/** The same texts under the same names, in any order. */
+function isSame(some: Readonly<Record<string, string>>, others: Readonly<Record<string, string>>): boolean {
+  const names = Object.keys(some);
+  return names.length === Object.keys(others).length && names.every((name) => some[name] === others[name]);
+}
