@@ -1,0 +1,83 @@
+import { createRequire } from 'node:module';
+import { InvocationContext } from '@azure/functions';
+import { ActionReplay } from '@partner-orders/embedded-azure/internals/durable/engine/action-replay';
+import { EventType, type HistoryEvent } from '@partner-orders/embedded-azure/internals/durable/engine/history-event';
+import { KnownActions } from '@partner-orders/embedded-azure/internals/durable/engine/known-actions';
+import { readFailure, readOutput } from '@partner-orders/embedded-azure/internals/durable/engine/orchestrator-output';
+import type { OrchestrationContext, OrchestrationHandler } from 'durable-functions';
+import type { RetryPolicies } from '../../orchestrations/retry.ts';
+import type { RecordedSaga } from './recorded-saga.ts';
+
+/** The library's own executor, which its types leave out. */
+const { createOrchestrator } = createRequire(import.meta.url)('durable-functions/lib/src/util/testingUtils.js') as {
+  createOrchestrator(handler: OrchestrationHandler): (payload: unknown, context: InvocationContext) => Promise<unknown>;
+};
+
+interface Replayable {
+  name: string;
+  orchestrator(policies: RetryPolicies): (context: OrchestrationContext) => Generator<unknown, unknown, unknown>;
+}
+
+/** What an episode of a recorded saga scheduled, then and now. */
+export interface ReplayedEpisode {
+  recorded: string[];
+  replayed: string[];
+}
+
+const SCHEDULING = new Set<number>([
+  EventType.TaskScheduled,
+  EventType.TimerCreated,
+  EventType.SubOrchestrationInstanceCreated,
+  EventType.EventSent,
+]);
+
+/**
+ * Replays a recorded saga, episode by episode, as Durable Functions does it: the library runs the orchestrator over the
+ * history, and what that asks for is held against what the history says was scheduled.
+ *
+ * @throws NonDeterministicError at the first episode that differs in what came before
+ */
+export async function replaySaga(saga: Replayable, recorded: RecordedSaga) {
+  const history = recorded.history as unknown as HistoryEvent[];
+  const handler = createOrchestrator(saga.orchestrator(recorded.policies) as OrchestrationHandler);
+  const starts = history.flatMap(({ EventType: type }, at) => (type === EventType.OrchestratorStarted ? [at] : []));
+  const episodes: ReplayedEpisode[] = [];
+  let output: unknown;
+  for (const [place, start] of starts.entries()) {
+    const episode = history.slice(start, starts[place + 1]);
+    const news = episode.filter(({ EventType: type }) => !SCHEDULING.has(type) && !ENDING.has(type));
+    const past = [...history.slice(0, start), ...news];
+    const said = await handler(payload(recorded, past), new InvocationContext({ functionName: saga.name })).then(
+      (json) => readOutput({ returnValue: { json: JSON.stringify(json) } } as never, new KnownActions()),
+      (thrown: unknown) => readFailure(thrown, new KnownActions()),
+    );
+    if (said.error !== undefined) throw new Error(said.error);
+    const replay = new ActionReplay({ instanceId: recorded.instanceId, executionId: 'replayed' } as never);
+    const { decisions } = replay.advance(said.actions, past);
+    const scheduled = episode.filter(({ EventType: type }) => SCHEDULING.has(type));
+    episodes.push({
+      recorded: scheduled.map((event) => `${event.EventId} ${'Name' in event ? event.Name : 'timer'}`),
+      replayed: decisions.map((decision) => `${decision.id} ${'name' in decision ? decision.name : 'timer'}`),
+    });
+    output = said.isDone ? said.output : undefined;
+  }
+  return { episodes, output };
+}
+
+/** What an episode leaves behind once the orchestrator has run. */
+const ENDING = new Set<number>([EventType.OrchestratorCompleted, EventType.ExecutionCompleted]);
+
+function payload({ instanceId, input }: RecordedSaga, history: readonly HistoryEvent[]) {
+  return {
+    history,
+    input,
+    instanceId,
+    isReplaying: history.length > 2,
+    parentInstanceId: null,
+    upperSchemaVersion: 1,
+    upperSchemaVersionNew: 3,
+    longRunningTimerIntervalDuration: '3.00:00:00',
+    maximumShortTimerDuration: '6.00:00:00',
+    defaultHttpAsyncRequestSleepTimeMillseconds: 30_000,
+  };
+}
