@@ -6,7 +6,10 @@ const isRemote = process.env['SERVICE_BUS_CONFORMANCE'] !== undefined;
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // Specs wait for servers more than they compute.
+    maxWorkers: 4,
+    // A file of specs takes a process over from the one before, with the SDKs that are loaded there.
+    isolate: false,
     // A bound for a hung test, not a speed limit: what is slow is measured in bench/.
     testTimeout: isRemote ? 600_000 : 60_000,
     hookTimeout: isRemote ? 600_000 : 60_000,

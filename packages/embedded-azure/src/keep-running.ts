@@ -12,7 +12,7 @@ export interface KeepOptions<P extends Program> {
   name: string;
   /** @param signal aborts when nobody wants it any more: what has been started by then ends */
   start(signal: AbortSignal): Promise<P>;
-  /** Is told of each end, of each start that failed and of each return, in one line. */
+  /** Called with one line for each end, each start that failed and each return. */
   say(line: string): void;
   /**
    * Whether a first start that failed with this is not worth another.

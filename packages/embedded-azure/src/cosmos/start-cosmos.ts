@@ -22,22 +22,22 @@ export interface CosmosOptions {
   stateFile: string;
   /** 0, the default, takes a free one. */
   port?: number;
-  /** The master key in base64; `EMULATOR_KEY` unless told. */
+  /** The master key in base64; `EMULATOR_KEY` by default. */
   key?: string;
-  /** Physical ranges of a container that is made from now on; 1 unless told. */
+  /** Physical ranges of a container that is made from now on; 1 by default. */
   partitions?: number;
   /**
    * Effective partition keys at which the ranges of containers with a hierarchical key begin, besides the lowest: the
-   * same at every start. Unless told they are even, and what shares the first level of a key is on one range.
+   * same at every start. By default they are even, and what shares the first level of a key is on one range.
    */
   rangeStarts?: readonly string[];
-  /** What the account says of itself; `Session`, Azure's default, unless told. */
+  /** What the account says of itself; `Session`, Azure's default, by default. */
   consistency?: 'Strong' | 'Session';
-  /** Whether more than a container's or its database's throughput (RU/s) is refused with 429; false unless told. */
+  /** Whether more than a container's or its database's throughput (RU/s) is refused with 429; false by default. */
   enforceThroughput?: boolean;
   /** Listens with TLS, too: clients show tokens of Microsoft Entra over nothing else. */
   tls?: TlsListening;
-  /** Takes tokens of Microsoft Entra; unless told they are refused (401 / 5002). */
+  /** Takes tokens of Microsoft Entra; by default they are refused (401 / 5002). */
   entra?: EntraAccess;
 }
 

@@ -77,7 +77,7 @@ export function readDurableSettings(
   };
 }
 
-/** Azure Storage names its tables and queues after the hub, hence the narrow rule. */
+/** Azure Storage names its tables and queues after the hub, so the rule is narrow. */
 function hubName(setting: string, appSettings: Record<string, string | undefined>): string {
   const name = setting.replace(/%([^%]+)%/g, (_, key: string) => {
     const value = appSettings[key];

@@ -15,7 +15,7 @@ export interface CommandLine {
   verbose: boolean;
   /** Enforces keys. */
   enableAuth: boolean;
-  /** Starts the app anew when its files change. */
+  /** Starts the app again when its files change. */
   watch: boolean;
   /** Refuses an app with a function that can't be hosted, instead of starting without that function. */
   strict: boolean;
@@ -27,9 +27,9 @@ const shortUsage = 'usage: main.ts start [options]; --help lists them';
 
 export const usage = `npm run host -- start [options]
 
-  --script-root DIR   the function app's folder, the current one unless told otherwise
-  --port N            0 takes a free one; Host.LocalHttpPort of local.settings.json, or 7071, unless told otherwise
-  --state DIR         where orchestrations and timers are kept, .functions-host in the app's folder unless told otherwise
+  --script-root DIR   the function app's folder, the current one by default
+  --port N            0 takes a free one; Host.LocalHttpPort of local.settings.json, or 7071, by default
+  --state DIR         where orchestrations and timers are kept, .functions-host in the app's folder by default
   --strict            refuse an app with a function that can't be hosted; without it, the app starts without that function
   --enableAuth        ask for keys, as in Azure
   --watch             start the app again when its files change

@@ -18,7 +18,7 @@ export class FaultyFunctions {
   }
 
   /**
-   * Tells of a function's fault.
+   * Reports a function's fault.
    *
    * @returns the function's name
    * @throws the fault, if it is not one function's, or the host is strict

@@ -52,7 +52,7 @@ test('when the retries are used up the failure is final', async () => {
   expect(contexts).toHaveLength(4);
 });
 
-test('-1 retries for ever', async () => {
+test('-1 retries forever', async () => {
   const { attempt, contexts } = failing(500);
   const { sleep } = recordedSleep();
   expect((await retrying(fixed(-1), attempt, { signal, sleep })).kind).toBe('succeeded');

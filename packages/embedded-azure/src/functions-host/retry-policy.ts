@@ -4,7 +4,7 @@ import { textOfFault } from './text-of-fault.ts';
 
 /** A function's retry policy. The wire carries durations in whole seconds, so 400 ms arrive here as 0. */
 export interface RetryPolicy {
-  /** -1 means for ever. */
+  /** -1 means without end. */
   maxRetryCount: number;
   /** How long to wait before retry number `retry` (the first is 1), in milliseconds. */
   delayBefore(retry: number, random?: () => number): number;

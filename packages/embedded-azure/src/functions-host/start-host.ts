@@ -33,7 +33,7 @@ export interface HostOptions {
   enableAuth?: boolean;
   /** Whether a function that can't be hosted ends the start; Azure starts without it. */
   strict?: boolean;
-  /** Whether the functions are listed once they are there; they are unless told otherwise. */
+  /** Whether the functions are listed once they are there; they are by default. */
   list?: boolean;
   /** One line of the host's output, or several for a stack. */
   log(line: string): void;
@@ -149,7 +149,7 @@ function openKeys(stateDirectory: string, worker: Worker, log: HostLog) {
   return { keys, guard: new KeyGuard(keys) };
 }
 
-/** An app that waits for ever at its top level must not hang the start. */
+/** An app that waits forever at its top level must not hang the start. */
 async function withinLoadLimit(loading: Promise<Worker>, scriptRoot: string): Promise<Worker> {
   const { promise, reject } = Promise.withResolvers<never>();
   const fault = `${scriptRoot}: the app has not finished loading after ${loadLimit / 1000} s`;

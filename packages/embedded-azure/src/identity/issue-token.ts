@@ -35,7 +35,7 @@ export async function issueToken(issuer: TokenIssuer, request: SimulatorRequest)
     const message = `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'.`;
     throw new EntraError({ status: 401, error: 'invalid_client', code: 7000215, message });
   }
-  // Where the audience is a GUID, Entra knows the API by it and by its default identifier `api://<GUID>` alike.
+  // Where the audience is a GUID, Entra knows the API both by it and by its default identifier `api://<GUID>`.
   const isOwn = resource === tenant.audience || resource === `api://${tenant.audience}`;
   if (!isOwn && !issuer.resources.includes(resource)) {
     const message = `The resource principal named ${resource} was not found in the tenant named ${tenant.tenantId}.`;

@@ -48,7 +48,7 @@ export function fillIn(tenant: Tenant, claims: Record<string, unknown>, expiresI
 
 export interface Signature {
   /**
-   * RS256 unless told. The others are for tokens that a careless verifier would take: `HS256` signs with our public
+   * RS256 by default. The others are for tokens that a careless verifier would take: `HS256` signs with our public
    * key as if it were a shared secret, `none` not at all, `RS512` by an algorithm that nobody announced.
    */
   readonly alg?: 'RS256' | 'RS512' | 'HS256' | 'none';

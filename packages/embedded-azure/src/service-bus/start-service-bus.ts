@@ -29,7 +29,7 @@ export interface ServiceBusOptions {
   lockDurationMs?: number;
   /** Listens with TLS, too, on one port for AMQP and for the management of entities over HTTP. */
   tls?: TlsListening;
-  /** Takes tokens of Microsoft Entra; unless told they are refused. */
+  /** Takes tokens of Microsoft Entra; by default they are refused. */
   entra?: EntraAccess;
 }
 

@@ -42,7 +42,7 @@ describe('the certificate of the loopback addresses', () => {
     expect(statSync(first.file).mode & 0o777).toBe(0o600);
   });
 
-  it('is made anew when the file is torn', async () => {
+  it('is made again when the file is torn', async () => {
     const first = await loopbackCertificate(directory);
     writeFileSync(first.file, readFileSync(first.file).subarray(0, 300));
     const second = await loopbackCertificate(directory);
@@ -71,7 +71,7 @@ describe('the certificate of the loopback addresses', () => {
     }
   });
 
-  it('is made anew when it was made without a name of its own', async () => {
+  it('is made again when it was made without a name of its own', async () => {
     const { file } = await loopbackCertificate(directory);
     const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
     const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);

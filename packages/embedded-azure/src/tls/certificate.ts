@@ -17,7 +17,7 @@ const LIFETIME_DAYS = 365;
 const ORGANIZATION = 'Partner Orders';
 
 /**
- * Makes the certificate on first use and anew when it is about to lapse; it stands for itself, without an authority.
+ * Makes the certificate on first use and again when it is about to lapse; it stands for itself, without an authority.
  * Key and certificate share one file, so that a kill between two writes can't part them.
  *
  * @param directory is created; the file in it holds a private key and is readable by its owner only

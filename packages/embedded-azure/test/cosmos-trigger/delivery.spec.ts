@@ -40,7 +40,7 @@ test('a batch of changes comes as one array, without trigger metadata', async ()
   expect(invocations[0]?.options?.retryContext).toBeUndefined();
 });
 
-test('unless told otherwise only what changes from now on is delivered', async () => {
+test('by default only what changes from now on is delivered', async () => {
   await stage.write(20);
   const { seen } = await stage.host('a', () => undefined, { startFromBeginning: false });
   await until(async () => (await stage.leases()).every(({ ContinuationToken }) => ContinuationToken !== null));

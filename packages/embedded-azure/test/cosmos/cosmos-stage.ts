@@ -60,7 +60,7 @@ export class CosmosStage {
     return this.#cosmos;
   }
 
-  /** A new container; its partition key is `/pk` unless told. */
+  /** A new container; its partition key is `/pk` by default. */
   async container(definition: Partial<ContainerDefinition> = {}) {
     this.#containers += 1;
     const partitionKey = { paths: ['/pk'], version: 2 };

@@ -79,7 +79,7 @@ for (const fault of diskFaults) {
     const accepted = [...answers].filter(([, status]) => status === 201).map(([id]) => id);
     expect(accepted.filter((id) => id.startsWith('after'))).toHaveLength(20);
     expect(await idsIn()).toEqual([...accepted].sort());
-    // Whoever followed the changes has missed none, and met none that is not there.
+    // A reader that followed the changes has missed none, and met none that is not there.
     const later = accepted.filter((id) => !id.startsWith('before')).sort();
     expect((await changedSince(continuation)).ids).toEqual(later);
     await restart();

@@ -69,7 +69,7 @@ onlyEmbedded.test('it stops the account and looks into its state file')(
 );
 
 onlyEmbedded.test('it stops the account and looks into its state file')(
-  'a torn page is met by whoever reads it, and named',
+  'the first reader of a torn page meets it, and it is named',
   async () => {
     const first = await CosmosStage.openEmbedded({ stateFile });
     const { items, id } = await first.container();

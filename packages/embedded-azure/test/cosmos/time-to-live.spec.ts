@@ -34,7 +34,7 @@ test('an item’s own time counts only where the container has one', async () =>
   expect(await off.read()).toEqual(none);
 });
 
-test('a change of an item begins its time anew', async () => {
+test('a change of an item begins its time again', async () => {
   const container = await stage.container({ defaultTtl: 2 });
   await container.items.create({ id: 'kept', pk: 'a', n: 0 });
   await container.items.create({ id: 'left', pk: 'a' });

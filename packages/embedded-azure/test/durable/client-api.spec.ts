@@ -104,7 +104,7 @@ test('an instance that has finished is replaced, history and all', async () => {
   expect(await historyOf('again')).toHaveLength(3);
 });
 
-test('a status query tells of input, output and times', async () => {
+test('a status query shows input, output and times', async () => {
   await host.client.startNew('sum', { instanceId: 'told', input: [2] });
   await ended('told');
   const status = await host.client.getStatus('told', { showInput: true });

@@ -18,7 +18,7 @@ interface Seen {
 const directory = mkdtempSync(join(tmpdir(), 'durable-'));
 let host: DurableHost;
 let seen: Seen[] = [];
-/** What the called service answers, one after the other; the last one for ever. */
+/** What the called service answers, one after the other; the last one forever. */
 let answers: ((response: ServerResponse) => void)[] = [];
 let service = '';
 

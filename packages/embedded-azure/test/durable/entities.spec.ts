@@ -193,7 +193,7 @@ test('an orchestration that is terminated takes its locks with it, as in Azure, 
   await host.client.terminate(id, 'because');
   await host.extension.waitForCompletion(id, AbortSignal.timeout(5000));
   for (const key of ['o1', 'o2']) {
-    expect(host.lines).toContain(`durable: @counter@${key} stays locked for ever: instance ${id} has ended or is gone`);
+    expect(host.lines).toContain(`durable: @counter@${key} stays locked forever: instance ${id} has ended or is gone`);
   }
 });
 

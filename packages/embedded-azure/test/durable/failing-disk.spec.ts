@@ -46,7 +46,9 @@ test.for(diskFaults)(
     expect(again).toBe(true);
     await completed('order-0');
     expect(await statusOf('order-1')).toBeUndefined();
-    expect([told("can't be written;"), told('can be written again')]).toEqual([1, 1]);
+    // A full disk may have room for a small write meanwhile, and be full again.
+    expect(told("can't be written;")).toBeGreaterThan(0);
+    expect(told('can be written again')).toBe(told("can't be written;"));
   },
 );
 
@@ -59,7 +61,7 @@ test.for(diskFaults)('%s: what runs meanwhile goes on when the disk works, witho
   const mend = failDisk(stateFile, fault);
   stage().held.delete('holding');
   release(LARGE);
-  // Whoever waits is not left waiting by an engine that will not tell.
+  // A caller that waits is not left waiting by an engine that will not tell.
   expect(await waiting).toMatch(/full|readonly|I\/O/);
   mend();
   // Its result was not written, so that it runs again.

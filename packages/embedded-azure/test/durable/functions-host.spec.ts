@@ -1,20 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningHost, startHost } from '../../src/functions-host/start-host.ts';
+import { type HostProcess, startHostProcess } from '../functions-host/host-process.ts';
 
-const stateDirectory = mkdtempSync(join(tmpdir(), 'durable-host-'));
-let host: RunningHost;
-
+let host: HostProcess;
 beforeAll(async () => {
-  const scriptRoot = join(import.meta.dirname, 'fixtures');
-  host = await startHost({ scriptRoot, port: 0, stateDirectory, log: () => {} });
+  host = await startHostProcess({ scriptRoot: join(import.meta.dirname, 'fixtures') });
 });
-afterAll(async () => {
-  await host.stop();
-  rmSync(stateDirectory, { recursive: true });
-});
+afterAll(() => host[Symbol.asyncDispose]());
 
 test('an HTTP function starts an orchestration with its durable client and waits for the result', async () => {
   const response = await fetch(`${host.url}/api/start/sum`, { method: 'POST', body: '[1, 2, 3]' });

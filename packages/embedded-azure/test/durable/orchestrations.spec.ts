@@ -132,7 +132,7 @@ test('a sub-orchestration that is terminated fails its parent, which can’t cat
   expect(output).toMatch(/Task with ID 0 failed but we could not parse its exception data/);
 });
 
-test('a retried sub-orchestration starts anew under the same id', async () => {
+test('a retried sub-orchestration starts again under the same id', async () => {
   const { output } = await run('parentWithRetry', null, 'retrying-parent');
   expect(output).toEqual({ attempt: 3, id: 'retrying-parent-child', parent: 'retrying-parent' });
 });

@@ -88,7 +88,7 @@ test('CurrentOrOlder runs an older version, and one that has none', async () => 
   expect(await versionOf(running, '1.9.9')).toBe('1.9.9');
 });
 
-test('a parent is told of a sub-orchestration that fails for its version', async () => {
+test('a parent hears that a sub-orchestration failed for its version', async () => {
   const { client, extension } = await start({ defaultVersion: '1.0', versionFailureStrategy: 'Fail' });
   const id = await client.startNew('parent', { input: { child: 'values', version: '2.0' } });
   const { runtimeStatus } = await extension.waitForCompletion(id, AbortSignal.timeout(5000));

@@ -118,7 +118,7 @@ test('the lock of a session is renewed while its function runs', async () => {
   expect(lines('began').map(({ deliveryCount }) => deliveryCount)).toEqual([1, 1]);
 });
 
-test('a session whose lock is lost is told of, and its message comes again', async () => {
+test('a session whose lock is lost is reported, and its message comes again', async () => {
   await start(serviceBusSetting('maxAutoLockRenewalDuration', '00:00:00'));
   await stage.send('sessions', { body: { n: 0, hold: true }, sessionId: 'lost' });
   await host.printedLines('began ', 1);
@@ -211,7 +211,7 @@ test('a batch of a session that fails is abandoned as a whole', async () => {
   ]);
 });
 
-test('a queue without sessions is told of, and the host serves on', async () => {
+test('a queue without sessions is reported, and the host goes on serving', async () => {
   await host?.[Symbol.asyncDispose]();
   const other = await BusStage.open({ Queues: [queue('sessions'), withSessions('batches')], Topics: [] });
   host = await startHostProcess({

@@ -77,14 +77,14 @@ describe('NODE_EXTRA_CA_CERTS', () => {
     expect(answers).toEqual(all('trusted'));
   });
 
-  test('that names no file is told of, and trusts nobody more, as at Node’s own start', async () => {
+  test('that names no file is reported, and trusts nobody more, as at Node’s own start', async () => {
     const { answers, output } = await ask({}, { NODE_EXTRA_CA_CERTS: join(directory, 'missing.pem') });
     expect(answers).toEqual(all('DEPTH_ZERO_SELF_SIGNED_CERT'));
     expect(output).toMatch(/local\.settings\.json: NODE_EXTRA_CA_CERTS: ".*missing\.pem" is ignored: ENOENT/);
   });
 });
 
-test('what else Node reads at its start is told of when only local.settings.json says it', async () => {
+test('what else Node reads at its start is reported when only local.settings.json says it', async () => {
   const { output } = await ask({}, { NODE_OPTIONS: '--no-warnings' });
   expect(output).toContain('local.settings.json: NODE_OPTIONS has no effect');
 });

@@ -15,7 +15,7 @@ const says = (host: HostProcess, body: string, prefix?: string) =>
   expect.poll(() => hello(host, prefix), { timeout: 10_000 }).toBe(body);
 const starts = (host: HostProcess) => host.output().match(/^loaded /gm)?.length ?? 0;
 
-test('a change of the app starts it anew, on the same port', async () => {
+test('a change of the app starts it again, on the same port', async () => {
   const scriptRoot = writeApp({ 'package.json': '{ "main": "dist/main.js" }', 'dist/main.js': saying('one') });
   await using host = await startHostProcess({ scriptRoot, parameters });
   expect(await hello(host)).toBe('one');
@@ -86,7 +86,7 @@ test('an orchestration goes on in the new code', async () => {
   expect(await status()).toMatchObject({ output: 'finished by two' });
 });
 
-/** As a build does: a folder that is made anew, file by file. */
+/** As a build does: a folder that is made again, file by file. */
 function writeDist(scriptRoot: string, count: number): void {
   const files = Object.fromEntries(Array.from({ length: count }, (_, n) => [`dist/chunk-${n}.js`, `// ${n}`]));
   mkdirSync(join(scriptRoot, 'dist'));

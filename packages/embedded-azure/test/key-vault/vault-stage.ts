@@ -10,7 +10,7 @@ import type { VaultRole } from '../../src/key-vault/admit-caller.ts';
 import { type KeyVault, type KeyVaultOptions, startKeyVault } from '../../src/key-vault/start-key-vault.ts';
 import { type Certificate, loopbackCertificate } from '../../src/tls/certificate.ts';
 
-/** The URL of a real vault, where the specs that both must keep run against that one instead, as whoever is logged in. */
+/** The URL of a real vault, where the specs that both must keep run against that one instead, as the identity that is logged in. */
 export const realVault = process.env['KEY_VAULT_CONFORMANCE'];
 
 export const VAULT = 'https://vault.azure.net';

@@ -34,7 +34,7 @@ export class RemoteEntities {
     for (const { Name, Properties } of Topics) {
       await this.#make('topic', Name, () => this.#admin.createTopic(Name, optionsOf(Properties)));
     }
-    // Whoever forwards comes after those to whom it does.
+    // An entity that forwards comes after those that it forwards to.
     const left = [...Queues];
     const isThere = (name: string | undefined) => !left.some((queue) => queue.Name === name);
     while (left.length > 0) {
@@ -48,7 +48,7 @@ export class RemoteEntities {
     }
   }
 
-  /** What was made, and nothing else. Whoever forwards goes before those to whom it does: subscriptions go with topics. */
+  /** What was made, and nothing else. An entity that forwards goes before those that it forwards to: subscriptions go with topics. */
   async remove(): Promise<void> {
     const topics = this.#made.filter(({ kind }) => kind === 'topic');
     const queues = this.#made.filter(({ kind }) => kind === 'queue').reverse();

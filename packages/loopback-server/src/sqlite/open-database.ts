@@ -26,13 +26,13 @@ export interface DatabaseSchema {
   create: string;
 }
 
-/** Told of every database that is opened, so that tests can make its disk fail. */
+/** Has every database that is opened, so that tests can make its disk fail. */
 export const opened = channel('sqlite:opened');
 
 /**
  * Opens (or makes) a SQLite file for one process: WAL, so that everything committed survives `kill -9`,
  * and an exclusive lock, so that a second process on the same state is refused at once. Costs the same for a file of
- * any size: it looks at the header and the schema. A page that is torn deeper inside is met by whoever reads it, as
+ * any size: it looks at the header and the schema. A page that is torn deeper inside is met by its first reader, as
  * an error that `asStateFileError` knows. Only its owner can read the file, and it is never there without its schema: an
  * empty one has lost what it held, and is refused.
  *

@@ -34,7 +34,7 @@ export const ShipmentRecord = z.object({
   cancelled: z.boolean(),
   fingerprint: z.string().nullable(),
   shipment: Shipment.nullable(),
-  /** How often each took effect, for whoever checks that nothing happened twice. */
+  /** How often each took effect, for checks that nothing happened twice. */
   counts: z.object({ bookings: z.int(), cancels: z.int() }),
 });
 export type ShipmentRecord = z.output<typeof ShipmentRecord>;

@@ -21,7 +21,7 @@ export const PaymentIntent = z.object({
   refunded: z.int(),
   canceledAt: z.int().nullable(),
   cancellationReason: z.string().nullable(),
-  /** How often each took effect, for whoever checks that nothing happened twice. */
+  /** How often each took effect, for checks that nothing happened twice. */
   counts: z.object({ authorizations: z.int(), captures: z.int(), cancels: z.int(), refunds: z.int() }),
 });
 export type PaymentIntent = z.output<typeof PaymentIntent>;

@@ -61,7 +61,7 @@ export class PaymentsFixture {
     return this.#payments.close();
   }
 
-  /** The official SDK, which would retry on its own unless told not to. */
+  /** The official SDK, which would retry on its own by default. */
   stripe(options: { timeout?: number; maxNetworkRetries?: number; apiKey?: string } = {}): Stripe {
     const { apiKey = 'sk_test_conformance', ...rest } = options;
     return new Stripe(apiKey, {

@@ -40,7 +40,7 @@ export class DataPlanePermit {
     );
   }
 
-  /** What the account is, every client asks first: whoever may read metadata of any part gets it. */
+  /** Every client asks first what the account is: a principal that may read metadata of any part gets the answer. */
   #allows(action: DataAction, resource: string): boolean {
     const isAccount = resource === '/';
     return this.#assignments.some(

@@ -35,7 +35,7 @@ const ROLES = {
 } as const;
 
 export interface RoleAssignment {
-  /** The object id of the principal; `*` for whoever has a token of the tenant. */
+  /** The object id of the principal; `*` for every token of the tenant. */
   readonly principalId: string;
   readonly role: keyof typeof ROLES;
   /** `/`, the default, `/dbs/<id>` or `/dbs/<id>/colls/<id>`. */

@@ -4,7 +4,7 @@ import { isRangeIndexed, readIndexingPolicy } from './indexing-policy.ts';
 
 const indexed = (policy: unknown, path: string) => isRangeIndexed(readIndexingPolicy(policy), parsePropertyPath(path));
 
-test('unless told otherwise everything is indexed, but the etag', () => {
+test('by default everything is indexed, but the etag', () => {
   expect(indexed(undefined, '/a/b')).toBe(true);
   expect(indexed(undefined, '/_etag')).toBe(false);
 });

@@ -66,7 +66,7 @@ export class RewrittenQuery {
     return `${before} OFFSET 0 LIMIT ${limit}`;
   }
 
-  /** What a range tells of an aggregate, so that the SDK can put the parts of all ranges together. */
+  /** What a range returns for an aggregate, so that the SDK can put the parts of all ranges together. */
   #partial(call: ExpressionOf<'call'>): string {
     const argument = call.args.map(this.#quote).join(', ');
     switch (call.name) {

@@ -143,7 +143,7 @@ test('the current time, as text with seven decimals and as milliseconds', () => 
   expect(value('GETCURRENTTICKS()')).toBeCloseTo(Date.now() * 10_000, -8);
 });
 
-test('every function is told of in SUPPORT.md', () => {
+test('SUPPORT.md names every function', () => {
   const told = readFileSync(new URL('../SUPPORT.md', import.meta.url), 'utf8');
   for (const name of functions.keys()) {
     if (!name.startsWith('IS_')) expect(told).toMatch(new RegExp(`\\b${name}\\b`));

@@ -31,7 +31,7 @@ export class Catalog {
   readonly #database: DatabaseSync;
   readonly #rangeStarts: readonly string[] | undefined;
 
-  /** @param rangeStarts where the ranges of containers with a hierarchical key begin; evenly unless told */
+  /** @param rangeStarts where the ranges of containers with a hierarchical key begin; evenly by default */
   constructor(database: DatabaseSync, rangeStarts?: readonly string[]) {
     this.#database = database;
     this.#rangeStarts = rangeStarts;

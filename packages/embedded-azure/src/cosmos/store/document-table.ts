@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { type Condition, type Scope, scopeCondition } from './scope.ts';
 import { prefixColumnsOf, sortColumn, sortColumnsOf, type TableShape, tableName } from './table-layout.ts';
 
-/** An item as it is stored; key and id are known to whoever looks for it. */
+/** An item as it is stored; who looks for it knows its key and id. */
 export interface StoredDocument {
   row: number;
   etag: string;
@@ -153,7 +153,7 @@ export class DocumentTable {
     return row && stored(row);
   }
 
-  /** Every item's time anew, after the container's default changed. */
+  /** Every item's time again, after the container's default changed. */
   resetExpiry(defaultTtl: number | undefined): void {
     const sql =
       defaultTtl === undefined

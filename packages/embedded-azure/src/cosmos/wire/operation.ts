@@ -30,7 +30,7 @@ export interface Answer {
   /** JSON text; none for 204 and 304. */
   body?: string;
   headers?: Record<string, string>;
-  /** Request units, estimated; 1 unless told. */
+  /** Request units, estimated; 1 by default. */
   charge?: number;
   /** The container that was asked: its log's place becomes the session token. */
   container?: Container;

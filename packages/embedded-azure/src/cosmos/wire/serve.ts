@@ -11,7 +11,7 @@ import { routeOf } from './routes.ts';
 
 const LARGEST_REQUEST = 4 * 1024 * 1024;
 
-/** What answers the requests to an account, over HTTP and HTTPS alike. */
+/** What answers the requests to an account, over HTTP and HTTPS. */
 export function serve(account: Account, admission: Admission): RequestListener {
   return (incoming, response) => {
     const activityId = incoming.headers['x-ms-activity-id'];

@@ -47,7 +47,7 @@ export interface ClientApiOptions {
   log(line: string): void;
 }
 
-/** The HTTP API that DurableClient, and whoever has an instance's links, talks to. */
+/** The HTTP API for DurableClient and for callers that have an instance's links. */
 export class ClientApi {
   readonly #options: ClientApiOptions;
 

@@ -57,7 +57,7 @@ export class ActionReplay {
    *
    * @param actions what the orchestrator asked for after what it had asked for before
    * @param events what the history says after what it had said before
-   * @throws NonDeterministicError when the history tells of something else
+   * @throws NonDeterministicError when the history has something else
    * @throws UnsupportedActionError
    */
   advance(actions: readonly Action[], events: Iterable<HistoryEvent>): ReplayOutcome {

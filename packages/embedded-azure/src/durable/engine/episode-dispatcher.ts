@@ -18,7 +18,7 @@ export interface EpisodeDependencies {
   invoker: FunctionInvoker;
   settings: DurableSettings;
   log(line: string): void;
-  /** Is told of an episode when it is on disk. */
+  /** Called with an episode when it is on disk. */
   onCommitted(instance: Instance, episode: Episode, activities: PendingActivity[]): void;
 }
 
@@ -75,7 +75,7 @@ export class EpisodeDispatcher {
       try {
         await this.#run(instance);
       } catch (error) {
-        // Whoever keeps the engine tells of a state that can't be written.
+        // The engine's owner reports a state that can't be written.
         if (this.#dependencies.writer.isOpen)
           this.#dependencies.log(`durable: an episode of instance ${instance.id} failed: ${error}`);
       }

@@ -100,7 +100,7 @@ export class EpisodeWriter {
     });
   }
 
-  /** An entity that the app does not have is answered for; in Azure the caller would wait for ever. */
+  /** An entity that the app does not have is answered for; in Azure the caller would wait forever. */
   #send(instance: Instance, { target, message }: SendDecision): void {
     const { hub, registry, log } = this.#options;
     if (registry.entity(target.name)) hub.entities.send(target, message);

@@ -11,7 +11,7 @@ export function record(event: HistoryEvent): RecordedEvent {
 }
 
 /**
- * A running instance's history. What a replay is told of it grows by appending text, so that a replay costs the
+ * A running instance's history. What a replay gets of it grows by appending text, so that a replay costs the
  * engine one copy of it and no serialisation.
  */
 export class HistoryLog {

@@ -222,7 +222,7 @@ export class OrchestrationEngine {
   /** As in Azure, an instance that is terminated or purged takes the locks that it holds with it. */
   #nameOrphans(instanceId: string): void {
     for (const entityId of this.#dependencies.store.entities.lockedBy(instanceId)) {
-      this.#dependencies.log(`durable: ${entityId} stays locked for ever: instance ${instanceId} has ended or is gone`);
+      this.#dependencies.log(`durable: ${entityId} stays locked forever: instance ${instanceId} has ended or is gone`);
     }
   }
 

@@ -31,7 +31,7 @@ export interface Episode {
   customStatus: string | undefined;
   ending: Ending | undefined;
   continueAsNew: { input: string | null; carriedEvents: ReplayOutcome['carriedEvents'] } | undefined;
-  /** It waits for nothing that could still happen: in Azure, too, it would stay `Running` for ever. */
+  /** It waits for nothing that could still happen: in Azure, too, it would stay `Running` forever. */
   isStuck: boolean;
 }
 

@@ -73,7 +73,7 @@ export class ReplaySchedule {
     return whole;
   }
 
-  /** The history knows of a decision. @throws NonDeterministicError when it tells of something else */
+  /** The history knows of a decision. @throws NonDeterministicError when it has something else */
   confirm(event: SchedulingEvent): void {
     assertSameDecision(event, this.#decisions.get(event.EventId));
     this.#decisions.delete(event.EventId);

@@ -9,7 +9,7 @@ export interface RewoundHistory {
 
 /**
  * Clears the failures out of a history, as AzureTableTrackingStore.RewindHistoryAsync does: what failed, and the
- * scheduling of activities that failed, become events that mean nothing, so that the replay schedules them anew. The
+ * scheduling of activities that failed, become events that mean nothing, so that the replay schedules them again. The
  * creation of a failed sub-orchestration stays, for it is the same one that goes on.
  *
  * @param history the JSON of each event

@@ -28,7 +28,7 @@ export function childRefusal(
   return existing && !isFinished(existing.status) ? existsAlready(existing.status) : undefined;
 }
 
-/** What a parent is told of a child that was not started. */
+/** What a parent gets for a child that was not started. */
 export function childRefused(taskId: number, reason: string): HistoryEvent {
   return historyEvent({
     EventType: EventType.SubOrchestrationInstanceFailed,
@@ -38,7 +38,7 @@ export function childRefused(taskId: number, reason: string): HistoryEvent {
   });
 }
 
-/** What a parent is told of a child's end. A terminated one has no details, which the library can't read. */
+/** What a parent gets for a child's end. A terminated one has no details, which the library can't read. */
 export function childEnded(taskId: number, { status, output, details }: Ending): HistoryEvent {
   if (status === 'Completed') {
     return historyEvent({

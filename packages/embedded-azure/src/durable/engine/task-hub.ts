@@ -67,7 +67,7 @@ export class TaskHub {
     return this.#byKey.get(instanceKey);
   }
 
-  /** Whether it is still the one that has its id: it may have ended, or been purged and started anew. */
+  /** Whether it is still the one that has its id: it may have ended, or been purged and started again. */
   isUnfinished(instance: Instance): boolean {
     return this.#byId.get(instance.id) === instance;
   }

@@ -54,7 +54,7 @@ export class EntityDispatcher {
       try {
         await this.#run(entity);
       } catch (error) {
-        // Whoever keeps the engine tells of a state that can't be written.
+        // The engine's owner reports a state that can't be written.
         if (this.#options.writer.isOpen)
           this.#options.log(`durable: a batch of entity ${entity.record.entityId} failed: ${error}`);
       }

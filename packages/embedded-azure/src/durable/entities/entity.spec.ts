@@ -44,7 +44,7 @@ test('a lock ends a batch; only its holder is served until the release', () => {
   expect(served.record.lockedBy).toBe(null);
 });
 
-test('whoever waits for the lock is next after the release', () => {
+test('the first that waits for the lock is next after the release', () => {
   const served = entity(lock('h'), lock('i'), operation('1', 'a'));
   expect(serve(served)).toEqual(['locked by h']);
   served.deliver(release('h'));

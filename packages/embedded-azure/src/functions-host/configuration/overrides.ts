@@ -6,7 +6,7 @@ const prefix = /^AzureFunctionsJobHost(?:__|:)/i;
 
 /**
  * Lays the settings `AzureFunctionsJobHost__section__key` over host.json, as .NET's configuration does: they win, and
- * their names and those of host.json are alike whatever their case. Values are text; those below `durableTask`, which
+ * their names and those of host.json are the same in any case. Values are text; those below `durableTask`, which
  * its extension reads as they stand, become numbers and truth values where they look like them.
  *
  * @returns a copy

@@ -52,7 +52,7 @@ export class ChangeFeedListener {
     await Promise.all([...this.#held.values()].map(({ work }) => work));
   }
 
-  /** Takes this host's share of the leases, now and then anew, for hosts come and go. */
+  /** Takes this host's share of the leases, now and then again, for hosts come and go. */
   async #share(onFirst: () => void): Promise<void> {
     const { settings, definition, log } = this.#options;
     const { signal } = this.#stopping;
@@ -79,7 +79,7 @@ export class ChangeFeedListener {
     if (settings.createLeaseContainerIfNotExists) {
       await leaseDatabase.containers.createIfNotExists({ id: settings.leaseContainerName, partitionKey: '/id' });
     }
-    // By rids: a container that was made anew has other leases; an account that moved to another port has not.
+    // By rids: a container that was made again has other leases; an account that moved to another port has not.
     const feed = `${settings.leaseContainerPrefix}${database.resource?._rid}_${container.resource?._rid}`;
     const leases = new LeaseContainer(leaseDatabase.container(settings.leaseContainerName), `${feed}..`);
     await leases.createMissing(ranges);

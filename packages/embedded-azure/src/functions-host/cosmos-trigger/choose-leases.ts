@@ -19,7 +19,7 @@ export function chooseLeases(leases: Lease[], owner: string, now: number, expira
   const free = leases.filter(isFree);
   if (free.length > 0) return free.slice(0, needed);
   const [richest, most] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
-  // Whoever lacks two or more may also take from a host that has no more than its share.
+  // A host that lacks two or more may also take from a host that has no more than its share.
   if (most <= share - (needed > 1 ? 1 : 0)) return [];
   return leases.filter((lease) => lease.Owner === richest).slice(0, 1);
 }

@@ -34,7 +34,7 @@ export async function serveStreamed(worker: Worker, call: HttpCall): Promise<voi
     await answerUnanswered(worker, call, 500);
     throw failure;
   }
-  // The handler returned nothing. In Azure the client would wait for ever; an empty answer is kinder.
+  // The handler returned nothing. In Azure the client would wait forever; an empty answer is kinder.
   if (!response.writableEnded) await answerUnanswered(worker, call, 200);
 }
 
@@ -88,7 +88,7 @@ function proxyTo(port: number, { request, response, invocationId, host, target }
   request.pipe(upstream);
 }
 
-/** Without what belongs to one connection; how a body is framed is also settled anew on the next one. */
+/** Without what belongs to one connection; how a body is framed is also settled again on the next one. */
 function endToEnd(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   const { connection: _c, 'keep-alive': _k, 'transfer-encoding': _t, ...rest } = headers;
   return rest;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { eachSession, type SessionSource } from './accept-session.ts';
 import { FaultReporter } from './fault-reporter.ts';
 
-/** Plays what the client answers, then stops; what was held, closed and told of is listed. */
+/** Plays what the client answers, then stops; what was held, closed and reported is listed. */
 async function play(...answers: (string | Error)[]) {
   const stopping = new AbortController();
   const seen: string[] = [];
@@ -35,7 +35,7 @@ test.each(['ServiceTimeout', 'OperationTimeoutError', 'SessionCannotBeLocked'] a
   },
 );
 
-test('a fault is told of once, and one that ended a session does not keep it', async () => {
+test('a fault is reported once, and one that ended a session does not keep it', async () => {
   const fault = new Error('no such queue');
   expect(await play(fault, fault, 'lost', 'a')).toEqual([
     'Service Bus (queue): no such queue',

@@ -26,7 +26,7 @@ export async function eachSession(
     try {
       await hold(receiver);
     } catch (error) {
-      // Most often the session's lock was lost: its messages come again, to whoever holds it next.
+      // Most often the session's lock was lost: its messages come again, to its next holder.
       if (!signal.aborted) faults.report(error);
     } finally {
       // One that was lost can't be closed any more.

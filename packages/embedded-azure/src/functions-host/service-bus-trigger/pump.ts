@@ -2,7 +2,7 @@ import type { FunctionDefinition, FunctionInvoker } from '../invocation.ts';
 
 /** Feeds one function from one queue or subscription. */
 export interface Pump {
-  /** Receives until it is stopped; the client reconnects, for ever, when the broker is away. */
+  /** Receives until it is stopped; the client reconnects, forever, when the broker is away. */
   start(): void;
   /** Receives no more, and resolves when the messages in hand are settled and sessions released. */
   stop(): Promise<void>;

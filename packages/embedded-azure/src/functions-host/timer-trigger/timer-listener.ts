@@ -70,7 +70,7 @@ export class TimerListener {
     await this.#running;
   }
 
-  /** What was stored, unless the schedule has changed since; then what is due is counted anew. */
+  /** What was stored, unless the schedule has changed since; then what is due is counted again. */
   #initialStatus(now: Date): TimerStatus {
     const fresh = { last: NEVER, next: this.#schedule.next(now).toISOString(), updated: now.toISOString() };
     if (!this.#monitored) return fresh;

@@ -36,7 +36,7 @@ export class AppFiles {
     const look = () => {
       end();
       if (signal.aborted) return;
-      // Anew each time: a build may remove the folder that was watched. What happened before is seen below.
+      // Again each time: a build may remove the folder that was watched. What happened before is seen below.
       watchers = this.#watch(() => {
         clearTimeout(timer);
         timer = setTimeout(look, QUIET_MS);

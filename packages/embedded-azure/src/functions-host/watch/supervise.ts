@@ -15,7 +15,7 @@ export interface SupervisorOptions {
 }
 
 /**
- * Runs the host in a child process, and starts it anew when the app's files change: on the same port and the same
+ * Runs the host in a child process, and starts it again when the app's files change: on the same port and the same
  * state, so that orchestrations go on. An app that can't start, or that ends by itself, is started again by the next
  * change. Resolves when the signal has aborted and the host has stopped.
  */

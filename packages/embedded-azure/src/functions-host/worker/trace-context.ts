@@ -14,7 +14,7 @@ const NOT_RECORDED = '00';
 const RECORDED = '01';
 
 /**
- * The span that the host opens for an invocation, as its worker is told of it: a child of the caller's, in the same
+ * The span that the host opens for an invocation, as its worker gets it: a child of the caller's, in the same
  * trace and with the same flags, or the root of a new trace when there is no caller or none that can be read.
  *
  * @param isRecording whether the host exports traces, so that a trace which begins here is recorded

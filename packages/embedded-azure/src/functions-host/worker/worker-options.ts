@@ -7,7 +7,7 @@ import type {
 } from '../invocation.ts';
 import type { StartAppOptions } from './start-app.ts';
 
-/** Is told of every execution, whichever extension asked for it. */
+/** Called with every execution, from any extension. */
 export interface ExecutionObserver {
   executing(definition: FunctionDefinition, invocationId: string, reason: string | undefined): void;
   /** @param duration milliseconds */

@@ -99,7 +99,7 @@ export class Worker implements FunctionInvoker {
 
   /**
    * Has the library answer a streamed request that the function left unanswered; otherwise it would remember the
-   * request for ever. Does nothing if the request has been answered.
+   * request forever. Does nothing if the request has been answered.
    */
   async answerStream(definition: FunctionDefinition, invocationId: string, status: number): Promise<void> {
     const core = this.#coreContext(definition, invocationId, [], {}, () => undefined);

@@ -114,7 +114,7 @@ function present<T>(value: T | undefined): T {
 
 const patterns = new Map<string, RegExp>();
 
-/** There are as many patterns as the policy files hold. The files keep to what .NET and JavaScript read alike. */
+/** There are as many patterns as the policy files hold. The files keep to what .NET and JavaScript read in the same way. */
 function regexOf(pattern: string): RegExp {
   const known = patterns.get(pattern);
   if (known !== undefined) return known;

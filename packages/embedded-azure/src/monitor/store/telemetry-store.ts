@@ -37,7 +37,7 @@ export class TelemetryStore {
     this.#insert = this.#database.prepare('INSERT INTO item (table_name, operation_id, columns) VALUES (?, ?, ?)');
   }
 
-  /** A name for whoever sends, of this store's own and the same for ever. */
+  /** A name for a sender, of this store's own, that never changes. */
   instrumentationKey(): string {
     this.#database
       .prepare('INSERT INTO setting VALUES (?, ?) ON CONFLICT DO NOTHING')
@@ -76,7 +76,7 @@ export class TelemetryStore {
     return stored(this.#all(query, table, ...values, limit)).map(({ columns }) => columns);
   }
 
-  /** The operations that were last told of, the latest first; those of one order only, if that is given. */
+  /** The operations that were reported last, the latest first; those of one order only, if that is given. */
   latestOperations(limit: number, orderId?: string, withReads = true): string[] {
     // A read that went well, and background work of no order: those who poll would bury everything else.
     const reads = withReads

@@ -17,10 +17,10 @@ const CLAIMS = {
 
 /** Azure's built-in roles: https://learn.microsoft.com/azure/service-bus-messaging/authenticate-application */
 export interface RoleAssignment {
-  /** The object id of the principal; `*` for whoever has a token of the tenant. */
+  /** The object id of the principal; `*` for every token of the tenant. */
   readonly principalId: string;
   readonly role: keyof typeof CLAIMS;
-  /** The path of an entity; the whole namespace unless told. */
+  /** The path of an entity; the whole namespace by default. */
   readonly scope?: string;
 }
 

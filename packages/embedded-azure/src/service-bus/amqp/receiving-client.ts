@@ -168,7 +168,7 @@ export class ReceivingClient implements Consumer, AttachedLink, EntityLink {
 
 /**
  * Tells the client that its outcome was carried out. In settle mode "second" the client never says that it settled, too, so
- * rhea would keep the delivery in its ring of 2,048 for ever, and stop when that is full.
+ * rhea would keep the delivery in its ring of 2,048 forever, and stop when that is full.
  */
 function finish(delivery: SentDelivery, outcome: Outcome): void {
   delivery.update(true, outcome);

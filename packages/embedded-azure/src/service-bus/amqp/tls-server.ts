@@ -21,7 +21,7 @@ export async function startTlsServer(
   const server = createTlsServer({ cert, key }, (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
-    // Whoever breaks off says so with an error, which is nobody else's business.
+    // A client that breaks off causes an error here, which matters to nobody else.
     socket.on('error', () => {});
     socket.once('data', (first: Buffer) => {
       socket.pause();

@@ -52,7 +52,7 @@ export class LockBook {
     return this.#locks.get(token);
   }
 
-  /** Enters a lock, or one with a token that is known anew: it then is the last. */
+  /** Enters a lock, or one with a token that is known again: it then is the last. */
   protected enter(lock: Lock): Lock {
     this.#locks.delete(lock.token);
     this.#locks.set(lock.token, lock);

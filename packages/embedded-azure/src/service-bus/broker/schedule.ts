@@ -7,7 +7,7 @@ import { type Publish, SENT } from './arrival.ts';
 import { PriorityQueue } from './priority-queue.ts';
 import type { Sequence } from './sequence.ts';
 
-/** The messages of one queue or topic that are not due yet. When one is, it is enqueued anew and gets a new sequence number. */
+/** The messages of one queue or topic that are not due yet. When one is, it is enqueued again and gets a new sequence number. */
 export class Schedule {
   readonly #store: Store;
   readonly #entityId: number;
