@@ -6,7 +6,10 @@ export interface Partner {
   tier: string;
 }
 
+/** How long a change of a partner may take until every instance knows it. */
+export const REMEMBERED_SECONDS = 60;
+
 export interface Partners {
-  /** The partner that an OAuth client acts for, or undefined; seconds old at the most. */
+  /** The partner that an OAuth client acts for, or undefined; at most `REMEMBERED_SECONDS` old. */
   byClient(clientId: string): Promise<Partner | undefined>;
 }

@@ -1,4 +1,4 @@
-import { REMEMBERED_SECONDS } from '../../shared/adapters/cosmos/cosmos-partners.ts';
+import { REMEMBERED_SECONDS } from '../../shared/ports/partners.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 import { partnerIdOf } from './partner-id-of.ts';

@@ -2,7 +2,7 @@ import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { PartnerId } from '../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Partner, Partners } from '../../ports/partners.ts';
+import { type Partner, type Partners, REMEMBERED_SECONDS } from '../../ports/partners.ts';
 import { ExpiringCache } from '../expiring-cache.ts';
 import { parseDocument } from './parse-document.ts';
 import { PartnerDocuments } from './partner-documents.ts';
@@ -17,9 +17,6 @@ export const PartnerDocument = z.object({
   disabledAt: z.iso.datetime().nullable().optional(),
 });
 export const ClientDocument = z.object({ type: z.literal('client'), clientId: z.string(), partnerId: PartnerId });
-
-/** For how long a change of a partner may go unnoticed. */
-export const REMEMBERED_SECONDS = 60;
 
 /** Partners in Cosmos DB, found by the OAuth client that acts for them, and remembered for a minute. */
 export class CosmosPartners implements Partners {
