@@ -1,14 +1,28 @@
 import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { runCommand } from '../command-line/run-command.ts';
 import { root } from '../root.ts';
 import { buildDocs } from './build-docs.ts';
 import { mappingOwnCode } from './mapping-own-code.ts';
 
+/** How the app is bundled, wherever it goes. Only the host's own module stays outside; the host provides it. */
+export const bundling = {
+  entryPoints: ['functions/main.ts'],
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  sourcesContent: false,
+  external: ['@azure/functions-core'],
+  // CommonJS packages inside an ES module: they still ask for Node's own modules with `require`.
+  banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
+  metafile: true,
+} as const satisfies BuildOptions;
+
 /**
- * Bundles the app as Azure loads it: `main.js` and its chunks, with the interactive page in `docs` beside them. Only the
- * host's own module stays outside; it is given by whoever hosts.
+ * Bundles the app as Azure loads it: `main.js` and its chunks, with the interactive page in `docs` beside them.
  *
  * @param into where to, below the root
  * @returns what the bundle is made of, and what it imports from outside
@@ -16,22 +30,12 @@ import { mappingOwnCode } from './mapping-own-code.ts';
 export async function buildApp(root: string, into = 'dist', sourcemap = true): Promise<Metafile> {
   await buildDocs(root, into);
   const { metafile } = await build({
+    ...bundling,
     absWorkingDir: root,
-    entryPoints: ['functions/main.ts'],
     outdir: into,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
     sourcemap: sourcemap && 'linked',
-    sourcesContent: false,
     plugins: sourcemap ? [mappingOwnCode] : [],
-    external: ['@azure/functions-core'],
-    // CommonJS packages inside an ES module: they still ask for Node's own modules with `require`.
-    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
     logLevel: 'warning',
-    metafile: true,
   });
   return metafile;
 }

@@ -1,6 +1,10 @@
 import { join } from 'node:path';
-import { startGateway } from '@partner-orders/embedded-azure/gateway';
-import { type HostProcess, startHostProcess } from '@partner-orders/embedded-azure/host-process';
+import {
+  type HostProcess,
+  type StandbyHost,
+  standByHost,
+  startHostProcess,
+} from '@partner-orders/embedded-azure/host-process';
 import type { ClientCredentials } from '@partner-orders/embedded-azure/stack';
 import { buildAppIfStale } from '../build/build.ts';
 import { root } from '../root.ts';
@@ -10,8 +14,9 @@ import { seed } from '../seed/seed.ts';
 import { AUDIENCE } from './audience.ts';
 import { fetchToken } from './client/fetch-token.ts';
 import type { StackFile } from './client/stack-file.ts';
-import { gatewayPolicies, gatewaySettings } from './gateway-settings.ts';
+import { gatewaySettings } from './gateway-settings.ts';
 import { type LocalStack, startLocalStack } from './local-stack.ts';
+import { ReloadableGateway } from './reloadable-gateway.ts';
 import { type SignIn, serveSignIn } from './serve-sign-in.ts';
 import type { StackPorts } from './stack-ports.ts';
 
@@ -51,6 +56,10 @@ export interface PartnerOrdersOptions {
   cosmosRangeStarts?: readonly string[];
   /** Bundle the app first; tests do it once for all. */
   build?: boolean;
+  /** The folder with the app that the host starts, where that is not the project's own bundle. */
+  scriptRoot?: string;
+  /** Where a debugger finds the host. */
+  inspectPort?: number;
   output?: (text: string) => void;
   verbose?: boolean;
 }
@@ -67,8 +76,17 @@ export interface PreparedStack {
    * @param signal ends a host that is not ready yet
    */
   startHost(changes?: Record<string, string | undefined>, signal?: AbortSignal): Promise<HostProcess>;
+  /** A host that loads what the app will need, and waits. @param preload modules of the app */
+  standByHost(preload: readonly string[]): StandbyHost;
   /** Where partners call: the gateway before the Functions host. */
   gatewayUrl: string;
+  /**
+   * Lets the gateway run the policies as they are now, and forward what the running app declares.
+   *
+   * @returns whether anything has changed
+   * @throws when the policies can't be loaded; then the gateway stays as it is
+   */
+  reloadGateway(): Promise<boolean>;
   /** What tools have to know to reach it. @param api where the host listens */
   stackFile(api: string): StackFile;
   close(): Promise<void>;
@@ -77,7 +95,8 @@ export interface PreparedStack {
 /** Starts everything but the Functions host. */
 export async function preparePartnerOrders(options: PartnerOrdersOptions): Promise<PreparedStack> {
   const { directory, ports } = options;
-  const building = options.build === false ? undefined : buildAppIfStale(root);
+  const isBuilt = options.build === false || options.scriptRoot !== undefined;
+  const building = isBuilt ? undefined : buildAppIfStale(root);
   const stack = await startLocalStack({
     directory,
     ports,
@@ -95,13 +114,11 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
   // Where the host listens, once it does.
   let hostUrl = `http://127.0.0.1:${ports.host}`;
   const { urls } = stack;
-  const starting = startGateway({
-    port: ports.gateway,
-    policies: gatewayPolicies,
-    backendUrl: () => hostUrl,
-    ...gatewaySettings(urls),
-  });
-  const prepared = await Promise.allSettled([starting, seed(urls.cosmos, stack.clients), building]);
+  const prepared = await Promise.allSettled([
+    ReloadableGateway.start({ port: ports.gateway, backendUrl: () => hostUrl, ...gatewaySettings(urls) }),
+    seed(urls.cosmos, stack.clients),
+    building,
+  ]);
   const [gateway] = prepared;
   let signIn: SignIn | undefined;
   const close = async () => {
@@ -141,6 +158,17 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     ...telemetrySettings(urls.applicationInsights),
     LOG_VERBOSE: String(options.verbose ?? false),
   };
+  const hostOptions = (changes: Record<string, string | undefined>) => ({
+    scriptRoot: options.scriptRoot ?? root,
+    stateDirectory: join(directory, 'functions-host'),
+    port: ports.host,
+    settings: { ...settings, ...changes },
+    // Behind the gateway, as in Azure, stands a host that asks for keys.
+    enableAuth: true,
+    ...(options.inspectPort === undefined ? {} : { inspectPort: options.inspectPort }),
+    ...(options.output === undefined ? {} : { output: options.output }),
+    ...(options.verbose === undefined ? {} : { verbose: options.verbose }),
+  });
   return {
     directory,
     stack,
@@ -154,21 +182,13 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
       return { pid: process.pid, ...servers, gateway: gatewayUrl, caFile, operator, partners: clients };
     },
     close,
+    reloadGateway: () => gateway.value.reload(hostUrl),
     async startHost(changes = {}, signal) {
-      const host = await startHostProcess({
-        scriptRoot: root,
-        stateDirectory: join(directory, 'functions-host'),
-        port: ports.host,
-        settings: { ...settings, ...changes },
-        // Behind the gateway, as in Azure, stands a host that asks for keys.
-        enableAuth: true,
-        ...(options.output === undefined ? {} : { output: options.output }),
-        ...(options.verbose === undefined ? {} : { verbose: options.verbose }),
-        ...(signal === undefined ? {} : { signal }),
-      });
+      const host = await startHostProcess({ ...hostOptions(changes), ...(signal === undefined ? {} : { signal }) });
       hostUrl = host.url;
       return host;
     },
+    standByHost: (preload) => standByHost({ ...hostOptions({}), preload }),
   };
 }
 

@@ -57,3 +57,6 @@ export function portsFrom(base: number): StackPorts {
     table: base + 12,
   };
 }
+
+/** Where a debugger finds the app: beside the row, or where editors look for Node. */
+export const inspectPort = (base: number | undefined) => (base === undefined ? 9_229 : base + 13);

@@ -4,19 +4,23 @@ import { UsageError } from '../command-line/usage-error.ts';
 import { root } from '../root.ts';
 import { adviseOn } from './advise-on.ts';
 import { removeStackFile, writeStackFile } from './client/stack-file.ts';
+import { followSources } from './follow-sources.ts';
 import { forgetState } from './forget-state.ts';
 import { introduceApp, introduceStack } from './introduce.ts';
 import { keepHostRunning } from './keep-host-running.ts';
 import { makeStateDirectory } from './make-state-directory.ts';
 import { preparePartnerOrders } from './partner-orders.ts';
 import { refuseFileAsState } from './refuse-file-as-state.ts';
-import { DEFAULT_PORTS, portsFrom } from './stack-ports.ts';
+import { runFromSource } from './run-from-source.ts';
+import { DEFAULT_PORTS, inspectPort, portsFrom } from './stack-ports.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
 import { writeLocalSettings } from './write-local-settings.ts';
 
 const usage = `npm start [-- options]
 
   --fresh          forget all state first
+  --watch          restart the app when a source changes: npm run dev
+  --inspect        let a debugger attach to the app, on port 9229 or N+13
   --port-base N    move all ports: the API to N, the others to N+1 … N+12
   --no-host        start everything but the Functions host, and write local.settings.json for \`func start\`
   --state DIR      where state lives, .local unless told otherwise
@@ -26,6 +30,8 @@ const usage = `npm start [-- options]
 const options = {
   fresh: { type: 'boolean', default: false },
   host: { type: 'boolean', default: true },
+  watch: { type: 'boolean', default: false },
+  inspect: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
   state: { type: 'string', default: join(root, '.local') },
   'port-base': { type: 'string' },
@@ -34,26 +40,41 @@ const options = {
 interface Options {
   fresh: boolean;
   host: boolean;
+  watch: boolean;
+  inspect: boolean;
   verbose: boolean;
   portBase: number | undefined;
   directory: string;
 }
 
-async function start({ fresh, host, verbose, portBase, directory }: Options): Promise<void> {
+async function start({ fresh, host, watch, inspect, verbose, portBase, directory }: Options): Promise<void> {
   refuseFileAsState(directory);
   const stopping = untilStopped(() => removeStackFile(directory));
   if (fresh) forgetState(directory);
   makeStateDirectory(directory);
   const ports = portBase === undefined ? DEFAULT_PORTS : portsFrom(portBase);
-  const prepared = await preparePartnerOrders({ directory, ports, verbose });
+  const sources = watch && host ? await followSources(directory) : undefined;
+  const prepared = await preparePartnerOrders({
+    directory,
+    ports,
+    verbose,
+    ...(sources === undefined ? {} : { scriptRoot: sources.builder.folder }),
+    ...(inspect ? { inspectPort: inspectPort(portBase) } : {}),
+  });
+  const introduce = async (url: string) => {
+    writeStackFile(directory, prepared.stackFile(url));
+    say(introduceApp(prepared, url, await waitUntilReady(url, stopping)));
+  };
   try {
     removeStackFile(directory);
-    if (host) {
+    if (sources) {
+      await sources.built;
+      const following = { prepared, ...sources, say, signal: stopping, standby: !inspect };
+      await runFromSource({ ...following, onFirstStart: introduce });
+    } else if (host) {
       const kept = await keepHostRunning(prepared, say, stopping);
-      writeStackFile(directory, prepared.stackFile(kept.current.url));
       try {
-        const missing = await waitUntilReady(kept.current.url, stopping);
-        say(introduceApp(prepared, kept.current.url, missing));
+        await introduce(kept.current.url);
         await aborted(stopping);
       } catch (error) {
         if (!stopping.aborted) throw error;
@@ -114,9 +135,10 @@ function say(text: string): void {
 await runCommand({
   usage,
   options,
-  async run({ fresh, host, verbose, state, 'port-base': portBase }) {
+  async run({ fresh, host, watch, inspect, verbose, state, 'port-base': portBase }) {
+    if (!host && (watch || inspect)) throw new UsageError('--no-host: no host is there to watch or to inspect');
     const directory = resolve(state);
-    const chosen = { fresh, host, verbose, directory, portBase: portBaseOf(portBase) };
+    const chosen = { fresh, host, watch, inspect, verbose, directory, portBase: portBaseOf(portBase) };
     await start(chosen).catch((error: unknown) => {
       throw adviseOn(error, directory, chosen.portBase);
     });

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { HostKeys } from './functions-host/keys/host-keys.ts';
 import type { StartFault } from './functions-host/start-fault.ts';
 import type { Program } from './keep-running.ts';
@@ -17,10 +18,23 @@ export interface HostOptions {
   enableAuth?: boolean;
   /** Shows every invocation, and the list of functions. */
   verbose?: boolean;
+  /** Where a debugger finds the host, on the loopback interface. */
+  inspectPort?: number;
   /** Where the host's output goes; by default where ours goes. */
   output?: (text: string) => void;
+  /** Modules that the host loads before the app: those that the app will load. */
+  preload?: readonly string[];
   /** Ends a host that is not ready yet. */
   signal?: AbortSignal;
+}
+
+/** A host that has loaded all but the app, and waits. */
+export interface StandbyHost {
+  /** Whether it can still be started. */
+  readonly waits: boolean;
+  start(signal?: AbortSignal): Promise<HostProcess>;
+  /** It is not needed any more. */
+  discard(): void;
 }
 
 export interface HostProcess extends Program {
@@ -28,8 +42,8 @@ export interface HostProcess extends Program {
   child: ChildProcess;
   /** What opens its management; undefined where it is open. */
   keys: HostKeys | undefined;
-  /** Lets what runs come to its end. */
-  stop(): Promise<void>;
+  /** Lets what runs come to its end. @param limitMs after which it is killed */
+  stop(limitMs?: number): Promise<void>;
 }
 
 /** Why the host could not start: one line that names file and fault. */
@@ -48,16 +62,42 @@ const STOP_LIMIT_MS = 30_000;
 
 /** Starts the Functions host as a process of its own, as Azure runs it: it can be killed without the rest. */
 export async function startHostProcess(options: HostOptions): Promise<HostProcess> {
-  const main = join(import.meta.dirname, 'functions-host', 'main.ts');
-  const { scriptRoot, stateDirectory, port, settings, output = defaultOutput, verbose = false } = options;
   options.signal?.throwIfAborted();
-  const flags = ['start', '--script-root', scriptRoot, '--state', stateDirectory, '--port', String(port)];
+  return untilReady(forkHost(options, []), options);
+}
+
+/** So that the next start takes only as long as the app's own. */
+export function standByHost(options: HostOptions): StandbyHost {
+  const child = forkHost(options, ['--standby']);
+  return {
+    get waits() {
+      return child.exitCode === null && child.signalCode === null;
+    },
+    async start(signal) {
+      signal?.throwIfAborted();
+      child.send({ type: 'start' });
+      return untilReady(child, { ...options, ...(signal === undefined ? {} : { signal }) });
+    },
+    discard: () => void child.kill('SIGKILL'),
+  };
+}
+
+function forkHost(options: HostOptions, more: string[]): ChildProcess {
+  const main = join(import.meta.dirname, 'functions-host', 'main.ts');
+  const { scriptRoot, stateDirectory, port, settings, verbose = false, preload = [] } = options;
+  const flags = ['start', '--script-root', scriptRoot, '--state', stateDirectory, '--port', String(port), ...more];
   flags.push(verbose ? '--verbose' : '--no-list');
   if (options.enableAuth) flags.push('--enableAuth');
-  const child = fork(main, flags, {
+  const preloading = preload.flatMap((file) => ['--import', pathToFileURL(file).href]);
+  return fork(main, flags, {
     env: { ...process.env, NODE_OPTIONS: '', ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    execArgv: [...process.execArgv, ...inspectFlags(options.inspectPort), ...preloading],
   });
+}
+
+async function untilReady(child: ChildProcess, options: HostOptions): Promise<HostProcess> {
+  const { stateDirectory, output = defaultOutput, verbose = false } = options;
   // Until it is ready: why it can't start comes in a message as well, and is told once.
   let held: string | undefined = '';
   const release = () => {
@@ -85,13 +125,18 @@ export async function startHostProcess(options: HostOptions): Promise<HostProces
     child,
     ended,
     keys: options.enableAuth ? HostKeys.open(stateDirectory, []) : undefined,
-    async stop() {
-      const overdue = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+    async stop(limitMs = STOP_LIMIT_MS) {
+      const overdue = setTimeout(() => child.kill('SIGKILL'), limitMs);
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
       await ended;
       clearTimeout(overdue);
     },
   };
+}
+
+/** Without a line on stderr at each start: the caller has said the port. */
+function inspectFlags(port: number | undefined): string[] {
+  return port === undefined ? [] : [`--inspect=127.0.0.1:${port}`, '--inspect-publish-uid=http'];
 }
 
 type Message = { type: 'ready'; port: number } | { type: 'failed'; message: string; fault: StartFault };

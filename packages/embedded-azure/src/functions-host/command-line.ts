@@ -17,6 +17,8 @@ export interface CommandLine {
   enableAuth: boolean;
   /** Starts the app again when its files change. */
   watch: boolean;
+  /** Waits with the app until a parent says so. */
+  standby: boolean;
   /** Refuses an app with a function that can't be hosted, instead of starting without that function. */
   strict: boolean;
   /** Prints the functions once they are there. */
@@ -33,6 +35,7 @@ export const usage = `npm run host -- start [options]
   --strict            refuse an app with a function that can't be hosted; without it, the app starts without that function
   --enableAuth        ask for keys, as in Azure
   --watch             start the app again when its files change
+  --standby           load all but the app, and start it when the parent process sends { type: 'start' }
   --no-list           don't list the functions
   --verbose           show every invocation
   --help              show this`;
@@ -52,6 +55,7 @@ export function parseCommandLine(parameters: string[]): CommandLine | 'help' {
     verbose: values.verbose ?? false,
     enableAuth: values.enableAuth ?? false,
     watch: values.watch ?? false,
+    standby: values.standby ?? false,
     strict: values.strict ?? false,
     list: !values['no-list'],
   };
@@ -66,6 +70,7 @@ function parse(args: string[]) {
     verbose: { type: 'boolean' },
     enableAuth: { type: 'boolean' },
     watch: { type: 'boolean' },
+    standby: { type: 'boolean' },
     strict: { type: 'boolean' },
     'no-list': { type: 'boolean' },
     help: { type: 'boolean' },

@@ -53,6 +53,16 @@ export async function loadExtensions(context: ExtensionContext): Promise<Extensi
   return { durable, triggers, inputs, outputs };
 }
 
+/** What an app most often asks for, for a host that has time before it gets its app. */
+export async function preloadExtensions(): Promise<void> {
+  await Promise.all([
+    import('../durable/durable-extension.ts'),
+    import('./timer-trigger/timer-trigger.ts'),
+    import('./cosmos-trigger/cosmos-trigger.ts'),
+    import('./service-bus-trigger/service-bus-trigger.ts'),
+  ]);
+}
+
 async function loadInputs({ worker, settings }: ExtensionContext, functions: FunctionDefinition[]) {
   const { InputBindings } = await import('./input-bindings/input-bindings.ts');
   const inputs = new InputBindings(functions, settings);

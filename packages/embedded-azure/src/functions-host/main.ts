@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { type CommandLine, parseCommandLine, UsageError, usage } from './command-line.ts';
 import { HostLog } from './host-log.ts';
 import { startFaultOf } from './start-fault.ts';
@@ -20,7 +21,8 @@ async function main(): Promise<void> {
   else await runHost(commandLine);
 }
 
-async function runHost({ verbose, ...commandLine }: CommandLine): Promise<void> {
+async function runHost({ verbose, standby, ...commandLine }: CommandLine): Promise<void> {
+  if (standby) await standBy();
   let running = false;
   // An error that escapes the app ends the process, as it ends the worker in Azure.
   process.on('uncaughtException', (error) => fail(error, verbose || running));
@@ -29,6 +31,13 @@ async function runHost({ verbose, ...commandLine }: CommandLine): Promise<void> 
   running = true;
   onStop(() => host.stop());
   process.send?.({ type: 'ready', port: host.port });
+}
+
+async function standBy(): Promise<void> {
+  const { preloadExtensions } = await import('./load-extensions.ts');
+  const told = once(process, 'message');
+  await preloadExtensions();
+  await told;
 }
 
 async function runSupervisor({ scriptRoot, verbose }: CommandLine): Promise<void> {

@@ -1,0 +1,78 @@
+import { type FSWatcher, globSync, watch } from 'node:fs';
+import { join } from 'node:path';
+
+/** An editor writes a file in several goes, and git many files: what comes within this time is one change. */
+const QUIET_MS = 30;
+
+/**
+ * Knows which sources have changed. Folders are watched one by one, because what is watched recursively is lost where an
+ * editor replaces a file instead of writing it.
+ */
+export class SourceChanges {
+  readonly #root: string;
+  readonly #folders: readonly string[];
+  readonly #files: readonly string[];
+  readonly #watchers = new Map<string, FSWatcher>();
+  readonly #changed = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+  #tell: (() => void) | undefined;
+
+  /**
+   * @param folders below the root, with all that is in them
+   * @param files of the root itself
+   */
+  constructor(root: string, folders: readonly string[], files: readonly string[]) {
+    this.#root = root;
+    this.#folders = folders;
+    this.#files = files;
+    this.#watch('');
+    this.#watchFolders();
+  }
+
+  /** Resolves with the files that have changed since it was asked last, when they have come to rest. */
+  async next(signal: AbortSignal): Promise<string[]> {
+    while (this.#changed.size === 0 || this.#timer !== undefined) {
+      await new Promise<void>((resolve) => {
+        this.#tell = resolve;
+        signal.addEventListener('abort', () => resolve(), { once: true });
+        if (signal.aborted) resolve();
+      });
+      if (signal.aborted) return [];
+    }
+    const changed = [...this.#changed].sort();
+    this.#changed.clear();
+    return changed;
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    for (const watcher of this.#watchers.values()) watcher.close();
+    this.#watchers.clear();
+  }
+
+  #watchFolders(): void {
+    const folders = this.#folders.flatMap((folder) => [folder, ...globSync(`${folder}/**/`, { cwd: this.#root })]);
+    for (const folder of folders) if (!this.#watchers.has(folder)) this.#watch(folder);
+  }
+
+  #watch(folder: string): void {
+    const watcher = watch(join(this.#root, folder), (_, name) => {
+      if (name !== null && (folder !== '' || this.#files.includes(name))) this.#note(join(folder, name));
+    });
+    // A folder that is deleted.
+    watcher.on('error', () => this.#watchers.delete(folder));
+    this.#watchers.set(folder, watcher);
+  }
+
+  #note(file: string): void {
+    // What editors leave beside a file while they write it.
+    if (/(^|[\\/])\.|~$/.test(file)) return;
+    this.#changed.add(file);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#watchFolders();
+      this.#tell?.();
+    }, QUIET_MS);
+  }
+}
