@@ -5,9 +5,10 @@ import { parse } from 'yaml';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const manifest = JSON.parse(read('package.json'));
 
 test('nvm takes the Node that npm installs, and the container one of its major version', () => {
-  const { node } = JSON.parse(read('package.json')).devDependencies;
+  const { node } = manifest.devDependencies;
   expect(read('.nvmrc')).toBe(`${node}\n`);
   expect(read('.devcontainer/devcontainer.json')).toContain(`typescript-node:${node.split('.')[0]}-`);
 });
@@ -30,6 +31,18 @@ test('func publish takes what the package has, and nothing else', () => {
   expect(names.filter((name) => !isIgnored(name)).sort()).toEqual(['dist/', 'host.json', 'package.json']);
   for (const taken of ['dist/main.js', 'dist/docs/index.html']) expect(isIgnored(taken)).toBe(false);
   for (const left of ['dist/main.js.map', 'local.settings.json']) expect(isIgnored(left)).toBe(true);
+});
+
+test('what the editor runs is there', () => {
+  const tasks = JSON.parse(read('.vscode/tasks.json')).tasks as { label: string; command: string }[];
+  const scripts = tasks.map(({ command }) => command.replace(/^npm (run )?/, '').replace(/ .*$/, ''));
+  for (const script of scripts) expect(Object.keys(manifest.scripts)).toContain(script);
+  const launch = read('.vscode/launch.json');
+  for (const [, label] of launch.matchAll(/"preLaunchTask": "(.*)"/g)) {
+    expect(tasks.map((task) => task.label)).toContain(label);
+  }
+  for (const [, file = ''] of launch.matchAll(/"\$\{workspaceFolder\}\/([^*"]+)"/g))
+    expect(existsSync(join(root, file))).toBe(true);
 });
 
 test('Dependabot looks at every lockfile and at the workflows', () => {

@@ -13,6 +13,7 @@ import { root } from '../../tools/root.ts';
 import { fetchToken } from '../../tools/run-locally/client/fetch-token.ts';
 import { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { readStackFile } from '../../tools/run-locally/client/stack-file.ts';
+import { freeRowOfPorts } from './free-row-of-ports.ts';
 
 const example = JSON.parse(readFileSync(join(root, 'docs', 'example-order.json'), 'utf8'));
 
@@ -359,25 +360,4 @@ function isReady(): Promise<boolean> {
     (response) => response.ok,
     () => false,
   );
-}
-
-/** Thirteen ports in a row that nobody listens on; between asking and using them somebody might, so far from others. */
-async function freeRowOfPorts(): Promise<number> {
-  for (;;) {
-    const base = 20_000 + Math.floor(Math.random() * 10_000);
-    const row = Array.from({ length: 13 }, (_, n) => base + n);
-    const free = await Promise.all(row.map(isFree));
-    if (free.every(Boolean)) return base;
-  }
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  try {
-    await listen(server, port, 'a look');
-  } catch {
-    return false;
-  }
-  await closeServer(server);
-  return true;
 }
