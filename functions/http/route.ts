@@ -119,7 +119,8 @@ export interface PublicRoute<P, B, R> extends RouteShape<P, unknown, B, R> {
 }
 
 export type AnyPartnerRoute = PartnerRoute<unknown, unknown, unknown, unknown>;
-export type Route = AnyPartnerRoute | PublicRoute<unknown, unknown, unknown>;
+export type AnyPublicRoute = PublicRoute<unknown, unknown, unknown>;
+export type Route = AnyPartnerRoute | AnyPublicRoute;
 
 type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 type Empty = Record<never, never>;

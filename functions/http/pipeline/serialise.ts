@@ -1,12 +1,18 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
-import { acceptedEncoding } from './accepted-encoding.ts';
-import type { Reply } from './route.ts';
+import { acceptedEncoding } from '../accepted-encoding.ts';
+import type { Reply } from '../route.ts';
+import type { NotModified } from './answer-conditionally.ts';
 
 type Headers = Record<string, string>;
 
 /** A reply as it goes out. HEAD gets every header of the GET and no body (RFC 9110, 9.3.2). */
-export function respond(reply: Reply<unknown>, requestId: string, request: HttpRequest): HttpResponseInit {
+export function serialise(
+  reply: Reply<unknown> | NotModified,
+  requestId: string,
+  request: HttpRequest,
+): HttpResponseInit {
   const { status } = reply;
+  if (!hasContent(reply)) return { status, headers: headersOf(reply, requestId) };
   const { mediaType, body, headers = {} } = contentOf(reply, request);
   const all = { 'content-type': mediaType, ...headersOf(reply, requestId), ...headers };
   const isHead = request.method === 'HEAD';
@@ -19,9 +25,8 @@ export function respond(reply: Reply<unknown>, requestId: string, request: HttpR
   return { status, headers: { ...all, ...length }, ...(isHead ? {} : { body }) };
 }
 
-/** What the caller has: nothing but the headers. */
-export function notModified(reply: Reply<unknown>, requestId: string): HttpResponseInit {
-  return { status: 304, headers: headersOf(reply, requestId) };
+function hasContent(reply: Reply<unknown> | NotModified): reply is Reply<unknown> {
+  return reply.status !== 304;
 }
 
 interface Content {
@@ -42,6 +47,6 @@ function contentOf(reply: Reply<unknown>, request: HttpRequest): Content {
   return { mediaType: JSON_TYPE, body: 'json' in reply ? reply.json : JSON.stringify(reply.body) };
 }
 
-function headersOf({ etag, headers }: Reply<unknown>, requestId: string): Headers {
+function headersOf({ etag, headers }: Reply<unknown> | NotModified, requestId: string): Headers {
   return { 'cache-control': 'no-store', 'x-request-id': requestId, ...(etag ? { etag } : {}), ...headers };
 }

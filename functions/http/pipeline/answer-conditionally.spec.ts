@@ -1,0 +1,33 @@
+import { HttpRequest, type HttpRequestInit } from '@azure/functions';
+import { expect, test } from 'vitest';
+import { answerConditionally } from './answer-conditionally.ts';
+
+const reply = { status: 200, etag: '"v1"', headers: { vary: 'accept' }, body: { id: 7 } };
+
+function asked(ifNoneMatch: string | undefined, method: HttpRequestInit['method'] = 'GET') {
+  const headers = ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch };
+  return new HttpRequest({ method, url: 'http://127.0.0.1/v1/orders/7', headers });
+}
+
+test.each(['"v1"', 'W/"v1"', '"v0", "v1"', '*'])('who has %s already gets 304, with the headers alone', (held) => {
+  const { body: _, ...head } = reply;
+  for (const method of ['GET', 'HEAD'] as const) {
+    expect(answerConditionally(reply, asked(held, method))).toEqual({ ...head, status: 304 });
+  }
+});
+
+test.each([undefined, '"v2"', '"v2", W/"v3"'])('who has %s gets the whole answer', (held) => {
+  expect(answerConditionally(reply, asked(held))).toBe(reply);
+});
+
+test('a list of tags that is none is refused, and not taken for another version', () => {
+  expect(() => answerConditionally(reply, asked('v1'))).toThrow(
+    expect.objectContaining({ code: 'invalid_precondition' }),
+  );
+});
+
+test('what changes something, and what has no version, is answered as it is', () => {
+  const { etag: _, ...unversioned } = reply;
+  expect(answerConditionally(reply, asked('"v1"', 'POST'))).toBe(reply);
+  expect(answerConditionally(unversioned, asked('not even a tag'))).toBe(unversioned);
+});

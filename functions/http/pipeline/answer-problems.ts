@@ -1,0 +1,34 @@
+import type { HttpRequest } from '@azure/functions';
+import { Unavailable } from '../../../shared/ports/unavailable.ts';
+import { Problem } from '../../../shared/problems.ts';
+import { log } from '../../../shared/telemetry/log.ts';
+import { mark } from '../../../shared/telemetry/mark.ts';
+import { envelope } from '../errors/envelope.ts';
+import { problemPage } from '../errors/problem-page.ts';
+import type { HttpContext } from '../http-context.ts';
+import { prefersHtml } from '../prefers-html.ts';
+import type { Reply, Route } from '../route.ts';
+
+/** What ends a request becomes its answer. A bug or an outage is logged, and its caller sees no more than that. */
+export async function answerProblems<R extends { status: number }>(
+  { route, request, requestId }: { route: Route; request: HttpRequest; requestId: string },
+  context: Pick<HttpContext, 'clock' | 'settings'>,
+  handle: () => Promise<R>,
+): Promise<R | Reply<unknown>> {
+  try {
+    return await handle();
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem !== error) log.error(`${route.operationId} failed`, error);
+    mark({ 'problem.code': problem.code });
+    const isPage = route.reply.alsoAs === 'text/html' && prefersHtml(request.headers.get('accept') ?? '*/*');
+    return isPage ? problemPage(problem) : envelope(problem, requestId, context);
+  }
+}
+
+/** What its caller may know of an error. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (!(error instanceof Unavailable)) return new Problem('internal_error');
+  return new Problem('service_unavailable', { headers: { 'retry-after': String(error.retryAfterSeconds) } });
+}

@@ -1,0 +1,20 @@
+import type { Bearer } from '../../../shared/ports/access-tokens.ts';
+import type { Partner } from '../../../shared/ports/partners.ts';
+import { Problem } from '../../../shared/problems.ts';
+import type { HttpContext } from '../http-context.ts';
+import type { Scope } from '../route.ts';
+
+/**
+ * The partner that the bearer acts for.
+ *
+ * @throws Problem forbidden for a client of no partner, or one without the scope
+ */
+export async function authorise(
+  { clientId, scopes }: Bearer,
+  scope: Scope,
+  { partners }: Pick<HttpContext, 'partners'>,
+): Promise<Partner> {
+  const partner = await partners.byClient(clientId);
+  if (partner === undefined || !scopes.has(scope)) throw new Problem('forbidden');
+  return partner;
+}
