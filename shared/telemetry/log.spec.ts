@@ -1,8 +1,20 @@
+import { logs } from '@opentelemetry/api-logs';
+import { InMemoryLogRecordExporter, LoggerProvider, SimpleLogRecordProcessor } from '@opentelemetry/sdk-logs';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { log, setLog, withLog } from './log.ts';
 
+const exported = new InMemoryLogRecordExporter();
+logs.setGlobalLoggerProvider(
+  new LoggerProvider({ processors: [new SimpleLogRecordProcessor({ exporter: exported })] }),
+);
+
 afterEach(() => setLog({ isVerbose: false }));
+
+/** All that telemetry has been told. */
+function sent(): string {
+  return JSON.stringify(exported.getFinishedLogRecords().map(({ body, attributes }) => ({ body, attributes })));
+}
 
 async function printed(work: () => void): Promise<string[]> {
   const lines: string[] = [];
@@ -48,4 +60,31 @@ test('of data that can’t be read a line names the first field, and a timeout i
   expect(unreadable?.split('\n')[0]).toMatch(/^put aside: by: .*, and 1 more {2}order=ord_1 .*code=unreadable$/);
   const [late] = await printed(() => log.error('no answer', new DOMException('  timed out\n', 'TimeoutError')));
   expect(late?.split('\n')[0]).toBe('no answer: timed out  order=ord_1 partner=acme code=TimeoutError');
+});
+
+test('a secret is in no line and in no telemetry, wherever it stands: the message, the error, its stack, its causes', async () => {
+  exported.reset();
+  setLog({ isVerbose: true });
+  const cause = new Error('refused SharedAccessKey=of-the-cause;');
+  const error = new Error('POST with Bearer of-the-error', { cause: new Error('api_key=of-the-middle', { cause }) });
+  error.stack = `${error.name}: ${error.message}\n    at call (https://x/y?sig=of-the-stack:1:2)`;
+  const lines = await printed(() => {
+    log.error('sent with Bearer of-the-message', error);
+    log.warn('asked with Bearer of-the-warning');
+    log.error('thrown', 'api_key=of-the-text');
+  });
+  for (const said of [lines.join('\n'), sent()]) {
+    expect(said).toContain('[redacted]');
+    expect(said).not.toMatch(/of-the-/);
+  }
+});
+
+test('telemetry gets a line with its marks, and with an error an exception that has its causes', async () => {
+  exported.reset();
+  await printed(() => log.error('the step failed', new Error('gone', { cause: outage('reset') })));
+  const [line, exception] = exported.getFinishedLogRecords();
+  expect(line).toMatchObject({ body: 'the step failed', attributes: { 'order.id': 'ord_1', 'partner.id': 'acme' } });
+  expect(line?.attributes).not.toHaveProperty('exception.type');
+  expect(exception?.attributes).toMatchObject({ 'order.id': 'ord_1', 'exception.type': 'Error' });
+  expect(exception?.attributes['exception.stacktrace']).toMatch(/gone[\s\S]*cause: Error: reset/);
 });

@@ -74,3 +74,13 @@ test('what was forgotten is counted anew', async () => {
   await reports.record(placed);
   expect((await reports.daily(hooli, '2026-03-01', '2026-03-01')).reports).toMatchObject([{ orders: 1 }]);
 });
+
+test('what was counted is remembered for ninety days, longer than any message lives; a total for good', async () => {
+  const umbrella = PartnerId.parse('umbrella');
+  const placed = event(umbrella, 'order.placed', morning('2026-04-01'));
+  await reports.record(placed);
+  const stored = async (id: string) =>
+    (await database.container('reports').item(id, [umbrella, '2026-04-01']).read()).resource;
+  expect(await stored(placed.id)).toMatchObject({ type: 'counted', ttl: 90 * 24 * 3_600 });
+  expect(await stored('total-EUR')).not.toHaveProperty('ttl');
+});

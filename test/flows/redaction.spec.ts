@@ -117,7 +117,8 @@ test('no secret and no personal data leaves, wherever a partner puts it and whoe
   await fetch(new URL('/v1/orders', stack.host.url), {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': 'k' },
-    body: `{"${canaries.broken}`,
+    // So short that V8 quotes the whole of it.
+    body: canaries.broken,
   });
   await fetch(new URL('/docs/token', stack.host.url), {
     method: 'POST',

@@ -18,14 +18,22 @@ test.each([
   answered(429),
   answered(503),
   answered(408),
+  answered(410),
   answered(449),
   answered(403, { substatus: 3 }),
+  answered(403, { substatus: 1008 }),
   sent('ECONNREFUSED'),
+  sent('ECONNRESET'),
+  sent('ETIMEDOUT'),
+  sent('EPIPE'),
+  sent('EAI_AGAIN'),
+  sent('EHOSTUNREACH'),
+  sent('ENETUNREACH'),
   sent('ENOTFOUND'),
   sent('REQUEST_SEND_ERROR'),
   new TimeoutError(),
   new Error('Batch request error: answered 503', { cause: answered(503) }),
-  new BatchFailed('changing', [424, 429]),
+  ...[408, 410, 429, 449, 503].map((code) => new BatchFailed('changing', [424, code])),
 ])('an outage is told as one, its cause kept: %s', async (error) => {
   await expect(failingWith(error).find()).rejects.toMatchObject({ name: 'Unavailable', cause: error });
 });

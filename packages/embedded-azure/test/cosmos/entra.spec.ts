@@ -29,6 +29,7 @@ onlyEmbedded.describe('its roles are assigned when the account is started')('Mic
     });
     await stage.container({ id: 'orders' });
     await stage.container({ id: 'invoices' });
+    await stage.container({ id: 'orders-archive' });
   });
   afterAll(async () => {
     await stage.close();
@@ -58,7 +59,7 @@ onlyEmbedded.describe('its roles are assigned when the account is started')('Mic
       expect(batch.code).toBe(200);
       await orders.item('1', 'a').delete();
       expect((await orders.read()).resource).toMatchObject({ id: 'orders' });
-      expect((await as('app').containers.readAll().fetchAll()).resources).toHaveLength(2);
+      expect((await as('app').containers.readAll().fetchAll()).resources).toHaveLength(3);
     });
 
     test('neither makes, changes nor drops databases and containers, nor reads their throughput: 403 / 5300', async () => {
@@ -80,6 +81,9 @@ onlyEmbedded.describe('its roles are assigned when the account is started')('Mic
       expect(await refusal(as('narrow').container('invoices').items.create({ id: 'n', pk: 'a' }))).toMatchObject({
         ...{ status: 403, substatus: 5301 },
       });
+      const similar = as('narrow').container('orders-archive');
+      expect(await refusal(similar.items.create({ id: 'n', pk: 'a' }))).toMatchObject({ status: 403 });
+      expect(await refusal(similar.item('n', 'a').read())).toMatchObject({ status: 403 });
     });
   });
 

@@ -47,6 +47,26 @@ test('a replace or a delete with If-Match happens only on that version', async (
   expect((await items.item('cas', 'a').delete(ifMatch(replaced.etag))).statusCode).toBe(204);
 });
 
+test('so does a patch, an upsert, and a change of a batch', async () => {
+  const { etag } = await items.items.create({ id: 'guarded', pk: 'a', n: 1 });
+  const item = items.item('guarded', 'a');
+  const increment = [{ op: 'incr' as const, path: '/n', value: 1 }];
+  const patched = await item.patch(increment, ifMatch(etag));
+  expect(patched.resource).toMatchObject({ n: 2 });
+  expect(await refusal(item.patch(increment, ifMatch(etag)))).toMatchObject({ status: 412 });
+  const upsert = items.items.upsert({ id: 'guarded', pk: 'a', n: 9 }, ifMatch(etag));
+  expect(await refusal(upsert)).toMatchObject({ status: 412 });
+  const batched = async (condition: string) => {
+    const resourceBody = { operations: increment };
+    const operation = { operationType: 'Patch' as const, id: 'guarded', ifMatch: condition, resourceBody };
+    return (await items.items.batch([operation], 'a')).result?.map(({ statusCode }) => statusCode);
+  };
+  expect(await batched(etag)).toEqual([412]);
+  expect((await item.read()).resource).toMatchObject({ n: 2 });
+  expect(await batched(patched.etag)).toEqual([200]);
+  expect((await item.read()).resource).toMatchObject({ n: 3 });
+});
+
 test('a read with If-None-Match is 304 while nothing changed', async () => {
   const { etag } = await items.items.create({ id: 'cached', pk: 'a' });
   expect(await items.item('cached', 'a').read(ifNoneMatch(etag))).toMatchObject({ statusCode: 304, etag });

@@ -140,6 +140,28 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
     expect(await rows('SELECT TOP 2 * FROM c', partner('p1'))).toHaveLength(2);
   });
 
+  test.each([
+    ['in the order of an index', "WHERE c.type = 'order' ORDER BY c.listKey DESC"],
+    ['in an order that must be sorted', 'WHERE IS_DEFINED(c.listKey) ORDER BY c.listKey DESC'],
+    ['without an order', "WHERE c.type = 'order'"],
+  ])('TOP and LIMIT are of all pages together, and OFFSET is passed once: %s', async (_, rest) => {
+    const paged = async (query: string) => {
+      const found: string[] = [];
+      let continuationToken: string | undefined;
+      do {
+        const next = continuationToken === undefined ? {} : { continuationToken };
+        const page = await orders.items.query(query, { ...partner('p1'), maxItemCount: 4, ...next }).fetchNext();
+        found.push(...(page.resources ?? []));
+        ({ continuationToken } = page);
+      } while (continuationToken !== undefined);
+      return found;
+    };
+    const all = await paged(`SELECT VALUE c.listKey FROM c ${rest}`);
+    expect(all).toHaveLength(40);
+    expect(await paged(`SELECT TOP 10 VALUE c.listKey FROM c ${rest}`)).toEqual(all.slice(0, 10));
+    expect(await paged(`SELECT VALUE c.listKey FROM c ${rest} OFFSET 5 LIMIT 10`)).toEqual(all.slice(5, 15));
+  });
+
   test('orders that Azure has no index for are refused', async () => {
     const message = async (query: string) => (await refusal(rows(query, partner('p1')))).message;
     expect(await message('SELECT * FROM c ORDER BY c.status, c.listKey')).toContain(

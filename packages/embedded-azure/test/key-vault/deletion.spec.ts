@@ -13,13 +13,16 @@ test('a deleted secret is gone but can be recovered, with all its versions', asy
   expect(kept).toBe((deleted?.properties.recoverableDays ?? 0) * 86_400_000);
 
   expect(await refusalOf(client.getSecret(name))).toMatchObject({ status: 404, code: 'SecretNotFound' });
+  const { version = '' } = first.properties;
+  expect(await refusalOf(client.getSecret(name, { version }))).toMatchObject({ status: 404, code: 'SecretNotFound' });
   expect(await refusalOf(client.updateSecretProperties(name, '', { tags: {} }))).toMatchObject({ status: 404 });
+  expect(await refusalOf(client.updateSecretProperties(name, version, { tags: {} }))).toMatchObject({ status: 404 });
   expect((await collected(client.listPropertiesOfSecrets())).map((secret) => secret.name)).not.toContain(name);
 
   const recovery = await client.beginRecoverDeletedSecret(name);
   await recovery.pollUntilDone();
   expect((await client.getSecret(name)).value).toBe('two');
-  expect((await client.getSecret(name, { version: first.properties.version ?? '' })).value).toBe('one');
+  expect((await client.getSecret(name, { version })).value).toBe('one');
 });
 
 test('the name of a deleted secret can’t be used until it is recovered or purged', async () => {
