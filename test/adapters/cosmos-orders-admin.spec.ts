@@ -89,6 +89,19 @@ test('an open order that can’t be read is named with its field, and does not h
   expect(unreadable).toEqual([{ ...ref, fault: 'order.version: must be a number' }]);
 });
 
+test('an order in a status that only a newer version knows is named too, for as long as its saga is at it', async () => {
+  const ref = await placed('hooli', early, isClaimed);
+  const { order } = (await documents.find(ref.orderId)) as StoredDocument & { order: object };
+  const newer = { status: 'packed', schemaVersion: 99, order: { ...order, status: 'packed' } };
+  await spoil(ref, ref.orderId, newer);
+  const named = async () => (await admin.open({})).unreadable.filter(({ orderId }) => orderId === ref.orderId);
+  expect(await named()).toEqual([{ ...ref, fault: 'a newer version of the app wrote it' }]);
+  const before = await admin.countOpen({});
+  await spoil(ref, ref.orderId, { ...newer, sagaStatus: 'completed' });
+  expect(await named()).toEqual([]);
+  expect(await admin.countOpen({})).toBe(before - 1);
+});
+
 test('an order is found by its id alone', async () => {
   const ref = await placed('globex', early);
   expect(await admin.refOf(ref.orderId)).toEqual(ref);

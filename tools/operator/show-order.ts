@@ -1,4 +1,5 @@
 import { moneyText } from '../../shared/domain/money.ts';
+import type { NewerOrder } from '../../shared/domain/newer-order.ts';
 import type { Order } from '../../shared/domain/order.ts';
 import type { TimelineEvent } from '../../shared/domain/order-events.ts';
 import type { Setback } from '../../shared/domain/order-saga-state.ts';
@@ -20,14 +21,15 @@ export const showOrder: OperatorCommand = {
     const fault = documents.faultIn(await findDocument(documents, ref.orderId));
     const events = (await orders.timeline(ref)) ?? [];
     const mends = await documents.mendsOf(ref);
-    const order = fault === undefined ? visible(await orders.get(ref)) : undefined;
+    const order = fault === undefined ? await orders.find(ref) : undefined;
+    const shown = order && ('isNewer' in order ? visibleOfNewer(order) : visible(order));
     const lines = [
-      ...(order === undefined ? [`${ref.orderId}  ${ref.partnerId}  can't be read: ${fault}`] : headOf(order)),
+      ...(shown === undefined ? [`${ref.orderId}  ${ref.partnerId}  can't be read: ${fault}`] : headOf(shown)),
       ...events.map(eventLine),
       ...missingIn(events, order?.version).map((sequence) => `${place(sequence)}  is missing`),
       ...mends.map(({ documentId, what, at, by, why }) => `${at}  ${documentId} was ${what} by ${by}: ${why}`),
     ];
-    return { lines, data: { order: order ?? { id: ref.orderId, fault }, events, mends } };
+    return { lines, data: { order: shown ?? { id: ref.orderId, fault }, events, mends } };
   },
 };
 
@@ -35,9 +37,21 @@ function visible({ shipTo: _, paymentMethod: __, metadata: ___, ...order }: Orde
   return order;
 }
 
-function headOf(order: ReturnType<typeof visible>): string[] {
+function visibleOfNewer({ shipTo: _, paymentMethod: __, metadata: ___, ...order }: NewerOrder) {
+  return order;
+}
+
+type Visible = ReturnType<typeof visible> | ReturnType<typeof visibleOfNewer>;
+
+function titleOf(order: Visible): string {
+  const delayed = 'delayed' in order && order.delayed ? ', delayed' : '';
+  return `${order.id}  ${order.partnerId}  ${order.status}${delayed}  ${moneyText(order.total)}`;
+}
+
+function headOf(order: Visible): string[] {
+  if ('isNewer' in order) return [titleOf(order), 'a newer version of the app wrote it: its tool shows more'];
   return [
-    `${order.id}  ${order.partnerId}  ${order.status}${'delayed' in order ? ', delayed' : ''}  ${moneyText(order.total)}`,
+    titleOf(order),
     `saga: ${order.saga.status}${'run' in order.saga ? `, by run ${order.saga.run}` : ''}`,
     ...troubleOf(order),
     `instance: ${instanceOf(order)}${order.sagaVersion === undefined ? '' : `, version ${order.sagaVersion}`}`,

@@ -1,13 +1,10 @@
 import type { Container, JSONObject, SqlParameter } from '@azure/cosmos';
-import { z } from 'zod';
 import { causeOf } from '../../cause-of.ts';
 import { type OrderId, OrderRef, PartnerId } from '../../domain/ids.ts';
-import { Order } from '../../domain/order.ts';
-import { openStatuses } from '../../domain/order-lifecycle.ts';
-import { plainWords } from '../../plain-words.ts';
+import { openStatuses, orderStatuses } from '../../domain/order-lifecycle.ts';
+import type { OpenSaga } from '../../domain/order-saga-state.ts';
 import type { OpenOrderFilter, OpenOrders, OrdersAdmin } from '../../ports/orders-admin.ts';
-
-const Row = z.object({ order: Order });
+import { type ReadOrder, readOrder } from './order-document.ts';
 
 /** Across partners, and so for operators only. Queries use the status, which is indexed: ended orders cost nothing. */
 export class CosmosOrdersAdmin implements OrdersAdmin {
@@ -32,9 +29,9 @@ export class CosmosOrdersAdmin implements OrdersAdmin {
     const documents = await this.#query<JSONObject>(`SELECT ${top}* FROM c WHERE ${where}`, all);
     const found: OpenOrders = { orders: [], unreadable: [] };
     for (const document of documents) {
-      const { data, error } = Row.safeParse(document, { error: plainWords });
-      if (data) found.orders.push(data.order);
-      else found.unreadable.push({ ...OrderRef.parse(document), fault: causeOf(error).message });
+      const read = readOrder(document);
+      if (read.kind === 'known') found.orders.push(read.order);
+      else found.unreadable.push({ ...OrderRef.parse(document), fault: faultOf(read) });
     }
     return found;
   }
@@ -51,8 +48,14 @@ export class CosmosOrdersAdmin implements OrdersAdmin {
   }
 }
 
+function faultOf(read: Exclude<ReadOrder, { kind: 'known' }>): string {
+  return read.kind === 'newer' ? 'a newer version of the app wrote it' : causeOf(read.error).message;
+}
+
 function conditionOf({ sagas, unchangedSince }: OpenOrderFilter): { where: string; parameters: SqlParameter[] } {
-  const conditions = ['c.type = "order"', `c.status IN (${listOf(openStatuses)})`];
+  // A newer version of the app may have statuses that this one doesn't know: there the saga says that an order is open.
+  const isNewAndOpen = `c.status NOT IN (${listOf(orderStatuses)}) AND c.sagaStatus IN (${listOf(openSagas)})`;
+  const conditions = ['c.type = "order"', `(c.status IN (${listOf(openStatuses)}) OR (${isNewAndOpen}))`];
   const parameters: SqlParameter[] = [];
   if (sagas) conditions.push(`c["order"].saga.status IN (${listOf(sagas)})`);
   if (unchangedSince) {
@@ -61,6 +64,8 @@ function conditionOf({ sagas, unchangedSince }: OpenOrderFilter): { where: strin
   }
   return { where: conditions.join(' AND '), parameters };
 }
+
+const openSagas: OpenSaga['status'][] = ['waiting', 'running', 'compensating', 'stuck'];
 
 /** Written out, because Cosmos DB uses the index for a list of constants. */
 const listOf = (statuses: readonly string[]) => statuses.map((status) => JSON.stringify(status)).join(', ');
