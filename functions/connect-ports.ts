@@ -7,11 +7,13 @@ import { CosmosCatalogue } from '../shared/adapters/cosmos/cosmos-catalogue.ts';
 import { CosmosChanges } from '../shared/adapters/cosmos/cosmos-changes.ts';
 import { connectCosmos } from '../shared/adapters/cosmos/cosmos-client.ts';
 import { CosmosOrderFeed } from '../shared/adapters/cosmos/cosmos-order-feed.ts';
+import { CosmosOrderMigration } from '../shared/adapters/cosmos/cosmos-order-migration.ts';
 import { CosmosOrders } from '../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosOutbox } from '../shared/adapters/cosmos/cosmos-outbox.ts';
 import { CosmosPartners } from '../shared/adapters/cosmos/cosmos-partners.ts';
 import { CosmosRejections } from '../shared/adapters/cosmos/cosmos-rejections.ts';
 import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
+import { CosmosServingVersions } from '../shared/adapters/cosmos/cosmos-serving-versions.ts';
 import { CosmosStock } from '../shared/adapters/cosmos/cosmos-stock.ts';
 import { CosmosWaitingOrders } from '../shared/adapters/cosmos/cosmos-waiting-orders.ts';
 import { chargingHttpClient, measuredCosmos } from '../shared/adapters/cosmos/measured-cosmos.ts';
@@ -49,7 +51,8 @@ export function connectPorts(config: Config) {
     tellingOutages(isMeasured ? measuredCosmos(name, port) : port);
   // Not by changes: writers that meet on one order must not take an instance out of service.
   const orderWrites = new LastWrites(clock);
-  const orders = orderWrites.watch(fromCosmos('orders', new CosmosOrders(container('orders'))), ['add']);
+  const serving = new CosmosServingVersions(container('releases'), clock);
+  const orders = orderWrites.watch(fromCosmos('orders', new CosmosOrders(container('orders'), serving)), ['add']);
   const waiting = fromCosmos('waiting', new CosmosWaitingOrders(container('orders')));
 
   const sender = connectServiceBus(config.serviceBus).createSender(topic.name);
@@ -96,6 +99,11 @@ export function connectPorts(config: Config) {
       containerName: containers.orders.id,
       leaseContainerName: containers.leases.id,
     },
+    // Without a deadline: a step is bounded by what it may cost, and the next one goes on where it ended.
+    migration: new CosmosOrderMigration(
+      { orders: container('orders'), releases: container('releases') },
+      { serving, clock },
+    ),
     outbox: new CosmosOutbox(container('orders'), clock),
     reports: fromCosmos('reports', new CosmosReports(container('reports'))),
     rejections: fromCosmos('rejections', new CosmosRejections(container('rejections'))),

@@ -42,6 +42,8 @@ export interface Config {
     /** When such orders are looked for: NCRONTAB. */
     searchSchedule: string;
   };
+  /** Of the documents that an earlier release wrote. */
+  migration: { schedule: string; mostRequestUnits: number };
   outbox: { pollMs: number };
   /** How patiently a message is tried whose consumer fails. */
   consumer: { firstDelayMs: number; maxDelayMs: number; giveUpMs: number };
@@ -112,6 +114,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       lostAfterMs: s.SAGA_LOST_AFTER_MS,
       searchSchedule: s.SAGA_SEARCH_SCHEDULE,
     },
+    migration: { schedule: s.MIGRATION_SCHEDULE, mostRequestUnits: s.MIGRATION_REQUEST_UNITS },
     outbox: { pollMs: s.OUTBOX_POLL_MS },
     consumer: {
       firstDelayMs: s.CONSUMER_FIRST_DELAY_MS,

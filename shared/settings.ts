@@ -2,7 +2,15 @@ import { z } from 'zod';
 
 /** What `docs/settings.md` says of a setting, besides its default and its range. */
 export interface SettingDescription {
-  group: 'Connections' | 'Addresses and sign-in' | 'Providers' | 'Sagas' | 'Messages' | 'Live events' | 'Telemetry';
+  group:
+    | 'Connections'
+    | 'Addresses and sign-in'
+    | 'Providers'
+    | 'Sagas'
+    | 'Messages'
+    | 'Releases'
+    | 'Live events'
+    | 'Telemetry';
   description: string;
   unit?: string;
 }
@@ -26,6 +34,7 @@ const address = describedIn('Addresses and sign-in');
 const provider = describedIn('Providers');
 const saga = describedIn('Sagas');
 const message = describedIn('Messages');
+const release = describedIn('Releases');
 const stream = describedIn('Live events');
 const telemetry = describedIn('Telemetry');
 
@@ -82,6 +91,15 @@ export const Settings = z.object({
   SAGA_SEARCH_SCHEDULE: text()
     .default('30 * * * * *')
     .meta(saga('When orders that have lost their start are looked for', 'NCRONTAB')),
+  MIGRATION_SCHEDULE: text()
+    .default('*/30 * * * * *')
+    .meta(release('When the migration of documents takes a step', 'NCRONTAB')),
+  MIGRATION_REQUEST_UNITS: number()
+    .int()
+    .min(100)
+    .max(1_000_000)
+    .default(2_000)
+    .meta(release('About how much of Cosmos DB’s throughput a step of the migration takes', 'request units')),
   OUTBOX_POLL_MS: milliseconds(100).meta(message('How often the outbox relay asks the change feed for events', 'ms')),
   EVENT_TRIGGERS: z
     .enum(['on', 'off'], 'must be on or off')

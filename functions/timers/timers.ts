@@ -1,8 +1,10 @@
 import type { Config } from '../../shared/config.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
+import type { OrderMigration } from '../../shared/ports/order-migration.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
 import type { WaitingOrders } from '../../shared/ports/waiting-orders.ts';
 import type { SagaAdmission } from '../sagas/saga-admission.ts';
+import { migrateOrders } from './migrate-orders.ts';
 import { startWaitingOrders } from './start-waiting-orders.ts';
 
 /** What timers work with. */
@@ -11,9 +13,10 @@ export interface TimerPorts {
   admission: SagaAdmission;
   sagas: Sagas;
   clock: Clock;
+  migration: OrderMigration;
 }
 
-export type TimerSettings = Pick<Config, 'saga'>;
+export type TimerSettings = Pick<Config, 'saga' | 'migration'>;
 
 interface Timer {
   /** Of its function. */
@@ -29,5 +32,10 @@ export const timers: readonly Timer[] = [
     name: 'start-waiting-orders',
     schedule: ({ saga }) => saga.searchSchedule,
     run: (ports, { saga }) => startWaitingOrders(ports, saga),
+  },
+  {
+    name: 'migrate-orders',
+    schedule: ({ migration }) => migration.schedule,
+    run: (ports, { migration }) => migrateOrders(ports, migration),
   },
 ];

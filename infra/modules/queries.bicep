@@ -10,6 +10,8 @@ var queries = {
   'held-back-over-time': loadTextContent('../queries/held-back-over-time.kql')
   'latency-by-operation': loadTextContent('../queries/latency-by-operation.kql')
   'latency-over-time': loadTextContent('../queries/latency-over-time.kql')
+  'migration-failing': loadTextContent('../queries/migration-failing.kql')
+  'migration-over-time': loadTextContent('../queries/migration-over-time.kql')
   'open-streams': loadTextContent('../queries/open-streams.kql')
   'order-funnel': loadTextContent('../queries/order-funnel.kql')
   'orders-over-time': loadTextContent('../queries/orders-over-time.kql')

@@ -4,7 +4,7 @@
  * version can tell a newer document from a damaged one; a field that readers may ignore doesn't.
  */
 export const schemaVersions = {
-  order: 1,
+  order: 2,
   event: 1,
   product: 1,
   stock: 1,
@@ -15,3 +15,9 @@ export const schemaVersions = {
 } as const satisfies Record<string, number>;
 
 export type DocumentType = keyof typeof schemaVersions;
+
+/**
+ * The form since which a status of orders or a type of events is known. What doesn't stand here is known since the first.
+ * Nothing is written before every version that serves can read it.
+ */
+export const knownSince: Record<'order' | 'event', Readonly<Record<string, number>>> = { order: {}, event: {} };

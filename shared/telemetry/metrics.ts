@@ -31,6 +31,10 @@ export const metrics = {
   'documents.unreadable': { instrument: 'counter', unit: '{document}', dimensions: ['kind'] },
   /** Documents that a newer version of the app wrote and this one can't follow. kind: as in documents.unreadable. */
   'documents.newer': { instrument: 'counter', unit: '{document}', dimensions: ['kind'] },
+  /** Runs of the timer that migrates documents. outcome: stepped, done, refused (an older version serves), failed. */
+  'migration.steps': { instrument: 'counter', unit: '{step}', dimensions: ['outcome'] },
+  /** Documents that a migration dealt with. outcome: raised, unreadable. */
+  'migration.documents': { instrument: 'counter', unit: '{document}', dimensions: ['outcome'] },
   /** Messages whose consumer failed for now: sent again with a delay. */
   'bus.retries': { instrument: 'counter', unit: '{message}', dimensions: ['consumer'] },
   /** Messages that a consumer put aside for an operator. kind: unreadable, given_up. */

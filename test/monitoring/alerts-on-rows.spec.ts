@@ -43,6 +43,17 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
   ['foreign-documents', 'none was found within the hour', [metric('tenancy.foreign_documents', 61, 1)]],
   ['events-unreadable', 'one was asked for a while ago', [metric('events.unreadable', 16, 1)]],
   ['starts-recovered', 'one was recovered a while ago', [metric('saga.starts_recovered', 16, 1)]],
+  [
+    'migration-failing',
+    'it goes on, waits, or failed twice',
+    [
+      metric('migration.steps', 1, 40, { Properties: { outcome: 'stepped' } }),
+      metric('migration.steps', 2, 9, { Properties: { outcome: 'refused' } }),
+      metric('migration.steps', 3, 2, { Properties: { outcome: 'failed' } }),
+      metric('migration.documents', 1, 900, { Properties: { outcome: 'raised' } }),
+      metric('migration.documents', 1, 0, { Properties: { outcome: 'unreadable' } }),
+    ],
+  ],
 ];
 
 test.each(quiet)('%s says nothing when %s', (query, _what, rows) => {
@@ -104,6 +115,18 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
     'an event or a document could not be shown',
     [metric('events.unreadable', 14, 1), metric('documents.unreadable', 2, 2, { Properties: { kind: 'order' } })],
     [{ Asked: 3, Last: at(2) }],
+  ],
+  [
+    'migration-failing',
+    'three steps failed',
+    [metric('migration.steps', 20, 3, { Properties: { outcome: 'failed' } })],
+    [{ Failed: 3, Unreadable: 0, Last: at(20) }],
+  ],
+  [
+    'migration-failing',
+    'an order can’t be raised',
+    [metric('migration.documents', 29, 1, { Properties: { outcome: 'unreadable' } })],
+    [{ Failed: 0, Unreadable: 1, Last: at(29) }],
   ],
   ['starts-recovered', 'one was recovered', [metric('saga.starts_recovered', 14, 1)], [{ Orders: 1, Last: at(14) }]],
 ];

@@ -160,6 +160,22 @@ test('sagas that are stuck, held back or found again', () => {
   ]);
 });
 
+test('the migration says what it raised and how its runs ended', () => {
+  const AppMetrics = [
+    metric('migration.documents', 1, 40, { Properties: { outcome: 'raised' } }),
+    metric('migration.documents', 2, 10, { Properties: { outcome: 'raised' } }),
+    metric('migration.steps', 1, 1, { Properties: { outcome: 'refused' } }),
+    metric('documents.newer', 1, 2, { Properties: { kind: 'order' } }),
+    metric('orders.accepted', 1, 9),
+  ];
+  const rows = answerOf('migration-over-time', { AppMetrics }).map(({ What, Count }) => [What, Count]);
+  expect(rows.sort()).toEqual([
+    ['documents of a newer version seen', 2],
+    ['documents raised', 50],
+    ['runs refused', 1],
+  ]);
+});
+
 test('request units by the second, by the order and by the operation', () => {
   const units = (operation: string, sum: number, count: number, most: number) =>
     metric('cosmos.request_units', 1, sum, { Properties: { operation }, ItemCount: count, Max: most });

@@ -2,7 +2,9 @@ import { containers, databaseId } from '../../shared/adapters/cosmos/containers.
 import { CosmosCatalogueAdmin } from '../../shared/adapters/cosmos/cosmos-catalogue-admin.ts';
 import { connectCosmos } from '../../shared/adapters/cosmos/cosmos-client.ts';
 import { CosmosPartnersAdmin } from '../../shared/adapters/cosmos/cosmos-partners-admin.ts';
+import { CosmosServingVersionsAdmin } from '../../shared/adapters/cosmos/cosmos-serving-versions-admin.ts';
 import { provideContainers } from '../../shared/adapters/cosmos/provide-containers.ts';
+import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import { catalogue } from './catalogue.ts';
 import { partners } from './partners.ts';
 
@@ -18,6 +20,10 @@ export async function seed(cosmosConnectionString: string, clients: Record<strin
   const container = (name: keyof typeof containers) => cosmos.database(databaseId).container(containers[name].id);
   const products = new CosmosCatalogueAdmin(container('catalog'));
   const admin = new CosmosPartnersAdmin({ clients: container('clients'), partners: container('partners') });
+  // One version serves here: the one that is started.
+  const serving = new CosmosServingVersionsAdmin(container('releases'), { now: () => new Date() });
+  await serving.begin('local', { release: 'local', reads: schemaVersions });
+
   await Promise.all([
     ...catalogue.map((product) => products.add(product)),
     ...partners.flatMap(({ id, name, tier }) => {

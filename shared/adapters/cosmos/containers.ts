@@ -69,6 +69,8 @@ export const containers = {
   },
   /** What a consumer could never process, or not for too long, with cause and body. */
   rejections: { id: 'rejections', partitionKey: { paths: ['/consumer'] }, ...indexOnly('/at') },
+  /** Which versions of the app serve, as the release writes it, and how far migrations of documents are. */
+  releases: { id: 'releases', partitionKey: { paths: ['/id'] } },
   /** Where the change-feed triggers keep how far they have read. */
   leases: { id: 'leases', partitionKey: { paths: ['/id'] } },
 } as const satisfies Record<string, ContainerRequest>;

@@ -5,7 +5,7 @@ import type { NewerOrder } from '../../domain/newer-order.ts';
 import type { Order, PendingOrder } from '../../domain/order.ts';
 import type { Decision } from '../../domain/order-decision.ts';
 import type { OrderEvent, TimelineEvent } from '../../domain/order-events.ts';
-import { schemaVersions } from '../../domain/schema-versions.ts';
+import { knownSince } from '../../domain/schema-versions.ts';
 import {
   type AddOutcome,
   type OrderFilter,
@@ -15,8 +15,10 @@ import {
   type Orders,
   type Placement,
 } from '../../ports/orders.ts';
+import type { ServingVersions } from '../../ports/serving-versions.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
 import { currentTraceparent } from '../../telemetry/trace-context.ts';
+import { formBefore } from './cosmos-serving-versions.ts';
 import { readEvent } from './event-document.ts';
 import { changedDocument, orderDocument, PlacementDocument, readOrder, type StoredOrder } from './order-document.ts';
 import { BEFORE_ALL, orderListQuery } from './order-list-query.ts';
@@ -40,21 +42,29 @@ export class CosmosOrders implements Orders {
   /** What an order that we handed out was stored with, for as long as somebody holds it. */
   readonly #stored = new WeakMap<Order, StoredOrder & { etag: string }>();
 
-  constructor(container: Container) {
+  readonly #serving: Pick<ServingVersions, 'readable'>;
+  readonly #knownSince: typeof knownSince;
+
+  constructor(
+    container: Container,
+    serving: Pick<ServingVersions, 'readable'> = { readable: async (type) => formBefore(type) },
+    words: typeof knownSince = knownSince,
+  ) {
     this.#container = container;
     this.#documents = new PartnerDocuments(container);
+    this.#serving = serving;
+    this.#knownSince = words;
   }
 
   async add(order: PendingOrder, event: OrderEvent, placement: Placement): Promise<AddOutcome> {
+    const forms = await this.#forms(order, event);
+    const document = orderDocument(order, { ...placement, traceparent: currentTraceparent() }, forms.order);
     const added = await runBatch(
       this.#container,
       [order.partnerId, order.id],
       [
-        {
-          operationType: 'Create',
-          resourceBody: orderDocument(order, { ...placement, traceparent: currentTraceparent() }),
-        },
-        { operationType: 'Create', resourceBody: eventDocument(event) },
+        { operationType: 'Create', resourceBody: document },
+        { operationType: 'Create', resourceBody: eventDocument(event, forms.event) },
       ],
     );
     if (added.kind === 'done') return { kind: 'added' };
@@ -131,6 +141,19 @@ export class CosmosOrders implements Orders {
     }
   }
 
+  /**
+   * The forms to write, which every version that serves can read.
+   *
+   * @throws Unavailable for a status or a type of event that one of them doesn't know
+   */
+  async #forms(order: Order, event: OrderEvent | undefined): Promise<Record<'order' | 'event', number>> {
+    const [ofOrder, ofEvent] = await Promise.all([this.#serving.readable('order'), this.#serving.readable('event')]);
+    const words = this.#knownSince;
+    const isKnown = (words.order[order.status] ?? 1) <= ofOrder && (words.event[event?.type ?? ''] ?? 1) <= ofEvent;
+    if (isKnown) return { order: ofOrder, event: ofEvent };
+    throw new Unavailable(`order ${order.id} can't be ${order.status} while an older version of the app serves`);
+  }
+
   /** False if somebody else wrote first, or if it isn't known what was there. */
   async #replace(
     { partnerId, orderId }: OrderRef,
@@ -140,9 +163,10 @@ export class CosmosOrders implements Orders {
     const stored = this.#stored.get(previous);
     if (stored === undefined) return false;
     const { placement, etag: ifMatch } = stored;
-    const document = changedDocument(stored, order);
+    const forms = await this.#forms(order, event);
+    const document = changedDocument(stored, order, forms.order);
     const operations: OperationInput[] = [{ operationType: 'Replace', id: orderId, ifMatch, resourceBody: document }];
-    if (event) operations.push({ operationType: 'Create', resourceBody: eventDocument(event) });
+    if (event) operations.push({ operationType: 'Create', resourceBody: eventDocument(event, forms.event) });
     const replaced = await runBatch(this.#container, [partnerId, orderId], operations);
     if (replaced.kind === 'done') {
       const etag = replaced.results[0]?.eTag;
@@ -161,11 +185,11 @@ function lastKeyOf(documents: readonly JSONObject[], { newestFirst }: OrderPageR
   return key ?? (newestFirst ? undefined : BEFORE_ALL);
 }
 
-function eventDocument(event: OrderEvent): JSONObject {
+function eventDocument(event: OrderEvent, form: number): JSONObject {
   const { id, partnerId, orderId, sequence } = event;
   const traceparent = currentTraceparent();
   const keys = { id, partnerId, orderId, type: 'event', sequence, ...(traceparent ? { traceparent } : {}) };
-  return { ...keys, schemaVersion: schemaVersions.event, event: asJson(event) };
+  return { ...keys, schemaVersion: form, event: asJson(event) };
 }
 
 /** An event is plain data: every field is JSON, and an absent one is absent. */

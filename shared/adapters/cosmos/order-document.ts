@@ -8,6 +8,7 @@ import { Unavailable } from '../../ports/unavailable.ts';
 import { recordMetric } from '../../telemetry/record-metric.ts';
 import { keepUnknownFields } from './keep-unknown-fields.ts';
 import { listKeyOf } from './order-list-query.ts';
+import { raiseOrderDocument } from './raise-order-document.ts';
 import { isNewer, schemaVersionOf } from './schema-version.ts';
 import { waitingKeyOf } from './waiting-key.ts';
 
@@ -31,7 +32,12 @@ export type ReadOrder =
   /** By an error of ours; or written by a newer version in a form of which this one can't read enough to show it. */
   | { kind: 'unreadable'; error: Error };
 
-export function readOrder(document: unknown): ReadOrder {
+export function readOrder(stored: Readonly<Record<string, unknown>>): ReadOrder {
+  const document = raiseOrderDocument(stored);
+  const form = schemaVersionOf(document);
+  if (form < schemaVersions.order) {
+    return { kind: 'unreadable', error: new Error(`schemaVersion: ${form} is older than what is read`) };
+  }
   const known = OrderDocument.safeParse(document, { error: plainWords });
   if (known.success) return { kind: 'known', ...known.data };
   if (!isNewer('order', document)) return { kind: 'unreadable', error: known.error };
@@ -43,8 +49,12 @@ export function readOrder(document: unknown): ReadOrder {
   return { kind: 'newer', order: newer.data.order };
 }
 
-/** A new order as it is stored. */
-export function orderDocument(order: Order, { traceparent, ...placement }: StoredPlacement): JSONObject {
+/**
+ * A new order as it is stored.
+ *
+ * @param form that every version which serves can read
+ */
+export function orderDocument(order: Order, { traceparent, ...placement }: StoredPlacement, form: number): JSONObject {
   const { id, partnerId, status, createdAt, reference } = order;
   const filters = { status, ...(reference === undefined ? {} : { reference }) };
   const sagaStatus = order.saga.status;
@@ -52,7 +62,7 @@ export function orderDocument(order: Order, { traceparent, ...placement }: Store
   const waiting = sagaStatus === 'waiting' ? { waitingKey: waitingKeyOf(partnerId, listKey) } : {};
   const keys = { id, partnerId, orderId: id, type: 'order', ...filters, listKey, sagaStatus, ...waiting };
   const placed = traceparent === undefined ? placement : { ...placement, traceparent };
-  return { ...keys, schemaVersion: schemaVersions.order, order: asJson(order), placement: placed };
+  return { ...keys, schemaVersion: form, order: asJson(order), placement: placed };
 }
 
 /** An order as it was found, and what it was found as. */
@@ -63,11 +73,13 @@ export interface StoredOrder {
 }
 
 /** The changed order as it is stored: with all that the document has and this version doesn't know. */
-export function changedDocument({ document, order, placement }: StoredOrder, next: Order): JSONObject {
+export function changedDocument({ document, order, placement }: StoredOrder, next: Order, form: number): JSONObject {
   // The names of Cosmos DB's own fields begin with an underscore.
-  const own = Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith('_')));
-  const written = keepUnknownFields(own, orderDocument(order, placement), orderDocument(next, placement));
-  return { ...written, schemaVersion: Math.max(schemaVersionOf(document), schemaVersions.order) };
+  const own = Object.fromEntries(
+    Object.entries(raiseOrderDocument(document)).filter(([name]) => !name.startsWith('_')),
+  ) as JSONObject;
+  const written = keepUnknownFields(own, orderDocument(order, placement, form), orderDocument(next, placement, form));
+  return { ...written, schemaVersion: Math.max(schemaVersionOf(document), form) };
 }
 
 /** An order is plain data: every field is JSON, and an absent one is absent. */

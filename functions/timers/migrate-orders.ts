@@ -1,0 +1,24 @@
+import type { OrderMigration } from '../../shared/ports/order-migration.ts';
+import { log } from '../../shared/telemetry/log.ts';
+import { recordMetric } from '../../shared/telemetry/record-metric.ts';
+
+/** Takes one bounded step of the migration of orders to the form that this version writes. */
+export async function migrateOrders(
+  { migration }: { migration: OrderMigration },
+  { mostRequestUnits }: { mostRequestUnits: number },
+): Promise<void> {
+  try {
+    const step = await migration.step(mostRequestUnits);
+    recordMetric('migration.steps', 1, { outcome: step.kind });
+    if (step.kind !== 'stepped') return;
+    recordMetric('migration.documents', step.raised, { outcome: 'raised' });
+    recordMetric('migration.documents', step.unreadable.length, { outcome: 'unreadable' });
+    for (const id of step.unreadable) {
+      log.warn(`order ${id} can't be raised: it can't be read`, { 'order.id': id });
+    }
+    if (step.raised > 0) log.info(`${step.raised} orders are raised, those placed before ${step.until} are done`);
+  } catch (error) {
+    recordMetric('migration.steps', 1, { outcome: 'failed' });
+    throw error;
+  }
+}

@@ -1,0 +1,149 @@
+import type { Container, JSONObject } from '@azure/cosmos';
+import { z } from 'zod';
+import { schemaVersions } from '../../domain/schema-versions.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { MigrationStep, OrderMigration } from '../../ports/order-migration.ts';
+import type { ServingVersions } from '../../ports/serving-versions.ts';
+import { readOrder } from './order-document.ts';
+import { raiseOrderDocument } from './raise-order-document.ts';
+import { schemaVersionOf } from './schema-version.ts';
+import { CONFLICT, NOT_FOUND, PRECONDITION_FAILED, statusOf } from './status-code.ts';
+
+const Progress = z.object({
+  type: z.literal('migration'),
+  /** Behind which order to go on, by its list key. */
+  after: z.string(),
+  /** Raised in this round: one that raised nothing is the last. */
+  raised: z.int().nonnegative(),
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().optional(),
+});
+type Progress = z.infer<typeof Progress>;
+
+const Row = z.object({ id: z.string(), partnerId: z.string(), orderId: z.string(), listKey: z.string() });
+type Row = z.infer<typeof Row>;
+
+/** Orders looked at in one query. */
+const PAGE = 50;
+
+/**
+ * Goes through all orders by the time of their creation, again and again until a round finds nothing to raise: a version
+ * that has just learnt that it may write the new form may have written the old one behind the first round. Each change of
+ * what serves begins another round. Safe in several instances: an order is written on the condition of its ETag, and so is
+ * how far the round is.
+ */
+export class CosmosOrderMigration implements OrderMigration {
+  readonly #orders: Container;
+  readonly #releases: Container;
+  readonly #serving: ServingVersions;
+  readonly #clock: Clock;
+  readonly #id = `migration-order-${schemaVersions.order}`;
+
+  constructor(
+    { orders, releases }: { orders: Container; releases: Container },
+    { serving, clock }: { serving: ServingVersions; clock: Clock },
+  ) {
+    this.#orders = orders;
+    this.#releases = releases;
+    this.#serving = serving;
+    this.#clock = clock;
+  }
+
+  async step(mostRequestUnits: number): Promise<MigrationStep> {
+    if ((await this.#serving.readable('order')) < schemaVersions.order) return { kind: 'refused' };
+    const { progress: found, etag } = await this.#progress();
+    const isOver = found?.endedAt !== undefined && found.endedAt > (await this.#serving.changedAt()).toISOString();
+    if (isOver) return { kind: 'done' };
+    let progress: Progress = found && found.endedAt === undefined ? found : this.#round();
+    const done = { raised: 0, requestUnits: 0 };
+    const unreadable = new Set<string>();
+    while (done.requestUnits < mostRequestUnits && progress.endedAt === undefined) {
+      const { rows, requestUnits } = await this.#page(progress.after);
+      done.requestUnits += requestUnits;
+      for (const row of rows.filter(({ isOld }) => isOld)) {
+        const outcome = await this.#raise(row);
+        done.requestUnits += outcome.requestUnits;
+        if (outcome.kind === 'raised') done.raised += 1;
+        if (outcome.kind === 'unreadable') unreadable.add(row.id);
+        if (outcome.kind !== 'unreadable') progress = { ...progress, raised: progress.raised + 1 };
+      }
+      const last = rows.at(-1);
+      if (last) progress = { ...progress, after: last.listKey };
+      if (rows.length < PAGE) progress = this.#atItsEnd(progress);
+    }
+    await this.#write(progress, etag);
+    return {
+      kind: 'stepped',
+      ...done,
+      unreadable: [...unreadable],
+      until: progress.endedAt ?? progress.after.split('#', 1)[0] ?? '',
+    };
+  }
+
+  #round(): Progress {
+    return { type: 'migration', after: '', raised: 0, startedAt: this.#clock.now().toISOString() };
+  }
+
+  #atItsEnd(progress: Progress): Progress {
+    if (progress.raised > 0) return this.#round();
+    return { ...progress, endedAt: this.#clock.now().toISOString() };
+  }
+
+  async #page(after: string): Promise<{ rows: (Row & { isOld: boolean })[]; requestUnits: number }> {
+    const query = {
+      query: `SELECT TOP ${PAGE} c.id, c.partnerId, c.orderId, c.listKey, c.schemaVersion FROM c
+        WHERE c.type = "order" AND c.listKey > @after ORDER BY c.listKey`,
+      parameters: [{ name: '@after', value: after }],
+    };
+    const options = { forceQueryPlan: true, maxItemCount: PAGE };
+    const { resources, requestCharge } = await this.#orders.items.query<JSONObject>(query, options).fetchAll();
+    const rows = resources.map((found) => ({
+      ...Row.parse(found),
+      isOld: schemaVersionOf(found) < schemaVersions.order,
+    }));
+    return { rows, requestUnits: requestCharge };
+  }
+
+  /** No event, no change that a partner sees: the order keeps its version. */
+  async #raise({
+    id,
+    partnerId,
+    orderId,
+  }: Row): Promise<{ kind: 'raised' | 'changed' | 'unreadable'; requestUnits: number }> {
+    const item = this.#orders.item(id, [partnerId, orderId]);
+    const { resource, etag, requestCharge: toRead } = await item.read<JSONObject>();
+    if (resource === undefined) return { kind: 'changed', requestUnits: toRead };
+    if (readOrder(resource).kind === 'unreadable') return { kind: 'unreadable', requestUnits: toRead };
+    const raised = raiseOrderDocument(resource);
+    const own = Object.fromEntries(Object.entries(raised).filter(([name]) => !name.startsWith('_')));
+    try {
+      const { requestCharge } = await item.replace(own, { accessCondition: { type: 'IfMatch', condition: etag } });
+      return { kind: 'raised', requestUnits: toRead + requestCharge };
+    } catch (error) {
+      // Somebody has written it meanwhile: the next round looks at it again.
+      const status = statusOf(error);
+      if (status === PRECONDITION_FAILED || status === NOT_FOUND) return { kind: 'changed', requestUnits: toRead };
+      throw error;
+    }
+  }
+
+  async #progress(): Promise<{ progress: Progress | undefined; etag: string | undefined }> {
+    const { resource, etag } = await this.#releases.item(this.#id, this.#id).read<JSONObject>();
+    return { progress: resource && Progress.parse(resource), etag: resource && etag };
+  }
+
+  /** Of two instances that took the same step one writes; the other did work twice, and no harm. */
+  async #write(progress: Progress, etag: string | undefined): Promise<void> {
+    const document = { ...progress, id: this.#id, schemaVersion: 1 };
+    try {
+      if (etag === undefined) await this.#releases.items.create(document);
+      else {
+        const accessCondition = { type: 'IfMatch', condition: etag };
+        await this.#releases.item(this.#id, this.#id).replace(document, { accessCondition });
+      }
+    } catch (error) {
+      const status = statusOf(error);
+      if (status !== CONFLICT && status !== PRECONDITION_FAILED) throw error;
+    }
+  }
+}

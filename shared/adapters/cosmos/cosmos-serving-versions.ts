@@ -1,0 +1,33 @@
+import type { Container } from '@azure/cosmos';
+import { type DocumentType, schemaVersions } from '../../domain/schema-versions.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ServingVersions } from '../../ports/serving-versions.ts';
+import { ExpiringCache } from '../expiring-cache.ts';
+import { readServing, SERVING_ID, type ServingDocument } from './serving-document.ts';
+
+/** So long a change of what serves may go unnoticed: a release waits for it. */
+export const NOTICED_WITHIN_MS = 10_000;
+
+/** Which versions serve, as a document says that the release writes. */
+export class CosmosServingVersions implements ServingVersions {
+  readonly #cache: ExpiringCache<string, ServingDocument | undefined>;
+
+  constructor(container: Container, clock: Clock) {
+    const load = async () => (await readServing(container))?.serving;
+    this.#cache = new ExpiringCache(load, { clock, maxAgeMs: NOTICED_WITHIN_MS, maxEntries: 1 });
+  }
+
+  async readable(type: DocumentType): Promise<number> {
+    const versions = Object.values((await this.#cache.get(SERVING_ID))?.colours ?? {});
+    if (versions.length === 0) return formBefore(type);
+    return Math.min(schemaVersions[type], ...versions.map(({ reads }) => reads[type] ?? 1));
+  }
+
+  async changedAt(): Promise<Date> {
+    const serving = await this.#cache.get(SERVING_ID);
+    return new Date(serving?.at ?? 0);
+  }
+}
+
+/** Where nothing is known of other versions: what the one before could read. */
+export const formBefore = (type: DocumentType): number => Math.max(1, schemaVersions[type] - 1);

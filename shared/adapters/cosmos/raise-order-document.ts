@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { OrderId } from '../../domain/ids.ts';
+import { firstInstanceOf } from '../../domain/saga-instance.ts';
+import { schemaVersions } from '../../domain/schema-versions.ts';
+import { schemaVersionOf } from './schema-version.ts';
+import { waitingKeyOf } from './waiting-key.ts';
+
+type Document = Readonly<Record<string, unknown>>;
+
+/** By the form that a document has, what brings it to the next one. The readers take the last two. */
+const raises: Readonly<Record<number, (document: Document) => Document>> = { 1: raiseToSecond };
+
+/** The document in the form of this version. One of a newer version, or too old to be read, stays as it is. */
+export function raiseOrderDocument(document: Document): Document {
+  let raised = document;
+  for (let form = schemaVersionOf(document); form < schemaVersions.order; form += 1) {
+    const raise = raises[form];
+    if (raise === undefined) return document;
+    raised = { ...raise(raised), schemaVersion: form + 1 };
+  }
+  return raised;
+}
+
+const First = z.looseObject({
+  partnerId: z.string(),
+  listKey: z.string(),
+  order: z.looseObject({
+    id: OrderId,
+    saga: z.looseObject({ status: z.string(), setback: z.looseObject({}).optional() }),
+  }),
+});
+
+/**
+ * The first form may have the reason of a failure as a text, an order that was claimed without the name of its saga's
+ * instance, and no word beside the order of how its saga stands.
+ */
+function raiseToSecond(document: Document): Document {
+  const { data: first } = First.safeParse(document);
+  // Damaged: its reader says so.
+  if (first === undefined) return document;
+  const { partnerId, listKey, order } = first;
+  const { saga } = order;
+  const raised = {
+    ...saga,
+    ...reasonOf(saga),
+    ...(saga.setback === undefined ? {} : { setback: { ...saga.setback, ...reasonOf(saga.setback) } }),
+  };
+  const isWaiting = saga.status === 'waiting';
+  const instance = isWaiting ? {} : { sagaInstance: order['sagaInstance'] ?? firstInstanceOf(order.id) };
+  const waiting = isWaiting ? { waitingKey: waitingKeyOf(partnerId, listKey) } : {};
+  return { ...first, sagaStatus: saga.status, ...waiting, order: { ...order, ...instance, saga: raised } };
+}
+
+function reasonOf({ because }: Record<string, unknown>): { because?: { code: string; message: string } } {
+  if (typeof because !== 'string') return {};
+  return { because: { code: 'error', message: because.split('\n')[0] ?? '' } };
+}
