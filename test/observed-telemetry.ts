@@ -71,6 +71,7 @@ export const SOON_EVERYTHING = {
   SAGA_MOST_IN_FLIGHT: '1',
   SAGA_SEARCH_SCHEDULE: '*/1 * * * * *',
   SAGA_LOST_AFTER_MS: '2000',
+  MIGRATION_SCHEDULE: '*/1 * * * * *',
 };
 
 /**
@@ -116,6 +117,8 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   await stack.container('reports').item('foreign', ['acme', today]).delete();
   const product = { id: 'product', sku: 'UNREADABLE', type: 'product', name: 'Half a cent', price: 0.5 };
   await stack.container('catalog').items.create(product);
+  const newer = { ...product, sku: 'NEWER', schemaVersion: 99 };
+  await stack.container('catalog').items.create(newer);
   await acme.request('GET', '/v1/products');
 
   const monitorUrl = stack.prepared.stack.urls.monitor;

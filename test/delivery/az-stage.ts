@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { type AzureCli, AzureCliError } from '../../tools/delivery/azure-cli.ts';
 import { deliver } from '../../tools/delivery/deliver.ts';
+import { openServing } from '../../tools/delivery/serving.ts';
 import { type AzureState, playAzure } from './play-azure.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -28,6 +30,7 @@ function freshAzure(): AzureState {
       apI_MANAGEMENT_NAME: output('apim'),
       API_URL: output('https://gateway.test'),
       API_SCOPE: output('api://partner-orders/.default'),
+      COSMOS_ENDPOINT: output('https://cosmos.test'),
       BLUE_APP_NAME: output('func-blue'),
       GREEN_APP_NAME: output('func-green'),
     },
@@ -53,12 +56,20 @@ export class AzStage {
   readonly #file = join(this.directory, 'azure.json');
   azure = freshAzure();
   #certificate = '';
+  readonly #cosmos: string;
 
-  constructor() {
-    writeFileSync(this.package, 'a package');
+  /** @param cosmos the connection string of the Cosmos DB in which the versions that serve are written down */
+  constructor(cosmos = '') {
+    this.#cosmos = cosmos;
+    this.pack({ reads: { order: 2, event: 1 } });
     const az = join(this.directory, 'az');
     writeFileSync(az, `#!/bin/sh\nexec '${process.execPath}' '${join(import.meta.dirname, 'az-stub.ts')}' "$@"\n`);
     chmodSync(az, 0o755);
+  }
+
+  /** Makes the package anew, of a version with that in its package.json. */
+  pack(manifest: object): void {
+    writeFileSync(this.package, zipSync({ 'package.json': strToU8(JSON.stringify(manifest)) }));
   }
 
   playAt({ urls, certificateFile }: { urls: { gateway: string; appHost: string }; certificateFile: string }): void {
@@ -93,7 +104,12 @@ export class AzStage {
       },
     };
     try {
-      await deliver([...args, ...DEPLOYMENT], { az, print, say: print });
+      await deliver([...args, ...DEPLOYMENT], {
+        az,
+        print,
+        say: print,
+        openServing: (endpoint) => openServing(endpoint, { COSMOS: this.#cosmos }),
+      });
       return { code: 0, output: said.join('\n') };
     } catch (error) {
       return { code: 1, output: [...said, error instanceof Error ? error.message : error].join('\n') };
@@ -103,7 +119,7 @@ export class AzStage {
   /** What a process needs to find `az` here. */
   environment(): Record<string, string> {
     writeFileSync(this.#file, JSON.stringify(this.azure));
-    return { AZ_STATE: this.#file, PATH: `${this.directory}${delimiter}${process.env['PATH']}` };
+    return { COSMOS: this.#cosmos, AZ_STATE: this.#file, PATH: `${this.directory}${delimiter}${process.env['PATH']}` };
   }
 
   /** The same in a process of its own, with `az` on its PATH; killed when a call begins so. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { loopbackCertificate } from '@partner-orders/embedded-azure/certificate';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { cosmosDatabase } from '../adapters/cosmos-database.ts';
 import { AzStage } from './az-stage.ts';
 import { playApi } from './play-api.ts';
 import type { AzureState } from './play-azure.ts';
@@ -12,14 +13,24 @@ const QUICK = ['--patience', '300ms', '--every', '10ms'];
 /** One certificate for all: the process believes it from the start. */
 const certificates = mkdtempSync(join(tmpdir(), 'delivery-tls-'));
 let stage: AzStage;
+let database: Awaited<ReturnType<typeof cosmosDatabase>>;
 let closing: (() => Promise<void>)[] = [];
 beforeAll(async () => {
+  database = await cosmosDatabase();
   const { cert } = await loopbackCertificate(certificates);
   setDefaultCACertificates([...getCACertificates('default'), cert]);
 });
-afterAll(() => rmSync(certificates, { recursive: true }));
-beforeEach(() => {
-  stage = new AzStage();
+afterAll(async () => {
+  rmSync(certificates, { recursive: true });
+  await database?.close();
+});
+beforeEach(async () => {
+  await database
+    .container('releases')
+    .items.create({ id: 'serving' })
+    .catch(() => undefined);
+  await database.container('releases').item('serving', 'serving').delete();
+  stage = new AzStage(database.server.connectionString);
 });
 afterEach(async () => {
   for (const close of closing) await close();
@@ -443,5 +454,54 @@ describe('the command line', () => {
     await play({ 'GET /v1/products': [500, {}] });
     await deploy();
     expect((await smoke()).output).not.toContain('a-token');
+  });
+});
+
+describe('which versions serve', () => {
+  const serving = async () => {
+    const { serving: all } = JSON.parse((await stage.deliver('status')).output);
+    return Object.fromEntries(
+      Object.entries(all as Record<string, { release: string; reads: object }>).map(([colour, { release, reads }]) => [
+        colour,
+        { release, reads },
+      ]),
+    );
+  };
+  const reads = { order: 2, event: 1 };
+  const v2 = { release: 'v2', reads };
+
+  test('is written down before anything of the new one runs, and the one before counts until it is retired', async () => {
+    change(({ faults }) => faults.push({ at: 'functionapp deployment', kind: 'fails', times: 1 }));
+    expect(await deploy()).toMatchObject({ code: 1 });
+    expect(await serving()).toEqual({ green: v2 });
+
+    await releasedUpTo(100);
+    stage.pack({ reads: { order: 3, event: 1 } });
+    change(({ rows }) => {
+      rows['served-by'] = [{ AppRoleName: 'func-blue' }];
+    });
+    for (const command of [deploy, smoke]) expect(await command('v3')).toMatchObject({ code: 0 });
+    expect(await stage.deliver('retire', '--release', 'v3')).toMatchObject({ code: 1 });
+    expect(await shift(100, 'v3')).toMatchObject({ code: 0 });
+    const v3 = { release: 'v3', reads: { order: 3, event: 1 } };
+    expect(await serving()).toEqual({ blue: v3, green: v2 });
+
+    expect(await stage.deliver('retire', '--release', 'v2')).toMatchObject({ code: 1 });
+    expect(await stage.deliver('retire', '--release', 'v3')).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('v2 on green counts no more'),
+    });
+    expect(await serving()).toEqual({ blue: v3 });
+    expect(await stage.deliver('retire', '--release', 'v3')).toMatchObject({ code: 0 });
+
+    // Retired means that nobody knows what it reads: it is taken for the most careful answer.
+    expect(await rollback()).toMatchObject({ code: 0 });
+    expect(await serving()).toEqual({ blue: v3, green: { release: 'v2', reads: {} } });
+  });
+
+  test('a package that is none of ours is not deployed', async () => {
+    stage.pack({});
+    expect(await deploy()).toMatchObject({ code: 0 });
+    expect(await serving()).toEqual({ green: { release: 'v2', reads: {} } });
   });
 });

@@ -119,8 +119,8 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
   [
     'migration-failing',
     'three steps failed',
-    [metric('migration.steps', 20, 3, { Properties: { outcome: 'failed' } })],
-    [{ Failed: 3, Unreadable: 0, Last: at(20) }],
+    [metric('migration.steps', 59, 3, { Properties: { outcome: 'failed' } })],
+    [{ Failed: 3, Unreadable: 0, Last: at(59) }],
   ],
   [
     'migration-failing',

@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module';
 import { join, relative } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { type Zippable, zipSync } from 'fflate';
+import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import { buildApp } from '../build/build.ts';
 import { runCommand } from '../command-line/run-command.ts';
 import { root } from '../root.ts';
@@ -29,7 +30,8 @@ export async function packageApp(into = root): Promise<{ folder: string; zip: st
   rmSync(folder, { recursive: true, force: true });
   refusePackages(await buildApp(root, join(folder, 'dist'), false));
   const { name, version, license, type, main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const manifest = { name, version, license, private: true, type, main };
+  // What a release writes down of the version that it puts there.
+  const manifest = { name, version, license, private: true, type, main, reads: schemaVersions };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   copyFileSync(join(root, 'host.json'), join(folder, 'host.json'));
   const file = join(into, PACKAGE.zip);

@@ -8,8 +8,9 @@ import { root } from '../root.ts';
 import { type AzureCli, azureCli } from './azure-cli.ts';
 import { readTraffic } from './backend-pools.ts';
 import { readTarget } from './delivery-target.ts';
-import { type Delivery, deploy, shift, smokeCandidate } from './release.ts';
+import { type Delivery, deploy, retire, shift, smokeCandidate } from './release.ts';
 import { rollBack } from './roll-back.ts';
+import { type OpenServing, openServing } from './serving.ts';
 import { stableColour } from './traffic.ts';
 
 interface Surroundings {
@@ -18,6 +19,8 @@ interface Surroundings {
   print: (text: string) => void;
   /** What happens meanwhile. */
   say: (text: string) => void;
+  /** Opens the record of the versions that serve, by the endpoint of the data. */
+  openServing: (endpoint: string) => OpenServing;
 }
 
 interface DeliveryCommand extends SubCommand {
@@ -37,9 +40,9 @@ const every = { type: 'string', value: 'T', summary: 'how often to look', defaul
 const commands: DeliveryCommand[] = [
   {
     name: 'status',
-    summary: 'who has how many requests, and what is under way, as JSON',
-    async run({ az, target, print }) {
-      print(JSON.stringify(await readTraffic(az, target), undefined, 2));
+    summary: 'who has how many requests, what is under way, and which versions serve, as JSON',
+    async run({ az, target, serving, print }) {
+      print(JSON.stringify({ ...(await readTraffic(az, target)), serving: await serving.all() }, undefined, 2));
     },
   },
   {
@@ -116,6 +119,12 @@ const commands: DeliveryCommand[] = [
       return rollBack(delivery, { earlier, only });
     },
   },
+  {
+    name: 'retire',
+    summary: 'say that the version before has ended its sagas: the release may write what only it can read',
+    options: { release },
+    run: (delivery, given) => retire(delivery, releaseOf(given)),
+  },
 ];
 
 const program: Program<DeliveryCommand> = {
@@ -138,7 +147,12 @@ export async function deliver(args: string[], surroundings: Surroundings): Promi
   if (chosen.kind === 'help') return surroundings.print(chosen.text);
   const { command, given } = chosen;
   const target = await readTarget(surroundings.az, String(given['deployment']));
-  await command.run({ ...surroundings, target }, given);
+  const { serving, close } = surroundings.openServing(target.cosmosEndpoint);
+  try {
+    await command.run({ ...surroundings, target, serving }, given);
+  } finally {
+    close();
+  }
 }
 
 function releaseOf({ release }: Given): string {
@@ -162,7 +176,12 @@ if (import.meta.main) {
   const print = (text: string) => void process.stdout.write(`${text}\n`);
   const say = (text: string) => void process.stderr.write(`${text}\n`);
   await runProgram(async () => {
-    await deliver(process.argv.slice(2), { az: azureCli, print, say });
+    await deliver(process.argv.slice(2), {
+      az: azureCli,
+      print,
+      say,
+      openServing: (endpoint) => openServing(endpoint, process.env),
+    });
     return undefined;
   });
 }

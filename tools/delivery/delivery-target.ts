@@ -12,6 +12,8 @@ export interface DeliveryTarget {
   gatewayUrl: string;
   /** What a token for the API is asked for: `api://…/.default`. */
   scope: string;
+  /** Where the app's data is: what serves is written down there. */
+  cosmosEndpoint: string;
   /** Names of the function apps. */
   apps: Record<Colour, string>;
 }
@@ -22,6 +24,7 @@ const Named = z.object({
   API_MANAGEMENT_NAME: z.string(),
   API_URL: z.url(),
   API_SCOPE: z.string(),
+  COSMOS_ENDPOINT: z.url(),
   BLUE_APP_NAME: z.string(),
   GREEN_APP_NAME: z.string(),
 });
@@ -53,6 +56,7 @@ export async function readTarget(az: AzureCli, deployment: string): Promise<Deli
     apiManagement: data.API_MANAGEMENT_NAME,
     gatewayUrl: data.API_URL,
     scope: data.API_SCOPE,
+    cosmosEndpoint: data.COSMOS_ENDPOINT,
     apps: { blue: data.BLUE_APP_NAME, green: data.GREEN_APP_NAME },
   };
 }

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import type { ServingVersionsAdmin } from '../../shared/ports/serving-versions-admin.ts';
 import type { AzureCli } from './azure-cli.ts';
 import { readTraffic, writeTraffic } from './backend-pools.ts';
 import type { Colour, DeliveryTarget } from './delivery-target.ts';
+import { formsReadBy } from './forms-read-by.ts';
 import { appUrl, deployPackage, switchEventTriggers } from './function-apps.ts';
 import { findWorkspace, kqlText, runQuery } from './run-query.ts';
 import { smoke } from './smoke.ts';
@@ -12,13 +14,15 @@ import { watchBurn } from './watch-burn.ts';
 export interface Delivery {
   az: AzureCli;
   target: DeliveryTarget;
+  /** Which versions serve: the app looks there before it writes what an older one can't read. */
+  serving: ServingVersionsAdmin;
   say: (text: string) => void;
 }
 
 export type UnderWay = NonNullable<ReleaseNote['underWay']>;
 
 /** Puts a release on the colour that has no requests. */
-export async function deploy({ az, target, say }: Delivery, release: string, file: string): Promise<void> {
+export async function deploy({ az, target, serving, say }: Delivery, release: string, file: string): Promise<void> {
   const traffic = await readTraffic(az, target);
   const { underWay, releases } = traffic.note;
   const stable = stableColour(traffic);
@@ -30,13 +34,40 @@ export async function deploy({ az, target, say }: Delivery, release: string, fil
   }
   const candidate = other(stable);
   if (traffic.weights[candidate] > 0) return say(`${release} is under way on ${candidate} already`);
+  const reads = formsReadBy(file);
+  await noteStable(serving, stable, releases[stable]);
   const begun: UnderWay = { release, candidate, since: new Date().toISOString(), stage: 'deploying' };
   const { [candidate]: _overwritten, ...kept } = releases;
   await writeTraffic(az, target, { ...traffic, note: { releases: kept, underWay: begun } });
+  // Before anything of it runs. What the colour had before has no sagas any more, or loses them now.
+  await serving.begin(candidate, { release, reads });
   await deployPackage(az, target, candidate, file);
   const note = { releases: { ...kept, [candidate]: release }, underWay: { ...begun, stage: 'deployed' as const } };
   await writeTraffic(az, target, { ...traffic, note });
   say(`${release} is on ${candidate}; ${stable} has all requests`);
+}
+
+/** A version that was there before anybody wrote it down is taken for one that reads the first forms only. */
+async function noteStable(serving: ServingVersionsAdmin, stable: Colour, release: string | undefined): Promise<void> {
+  if (release === undefined || (await serving.all())[stable] !== undefined) return;
+  await serving.begin(stable, { release, reads: {} });
+}
+
+/**
+ * Says that the colour that was there before has ended its sagas and is no way back any more: from then on the release
+ * writes what that version can't read, and the migration begins.
+ */
+export async function retire({ az, target, serving, say }: Delivery, release: string): Promise<void> {
+  const traffic = await readTraffic(az, target);
+  const { underWay, releases } = traffic.note;
+  if (underWay) throw new Error(`${underWay.release} is under way: finish it first, or roll it back`);
+  const stable = stableColour(traffic);
+  if (releases[stable] !== release) throw new Error(`${release} is not what has all requests: ${releases[stable]} is`);
+  const before = other(stable);
+  const { [before]: retired } = await serving.all();
+  if (retired === undefined) return say(`nothing but ${release} serves already`);
+  await serving.end(before);
+  say(`${retired.release} on ${before} counts no more: ${release} writes what it could not read`);
 }
 
 export interface SmokeSettings {
@@ -123,7 +154,7 @@ export async function shift(delivery: Delivery, release: string, step: Step): Pr
   if (step.percent < 100) return;
   await switchEventTriggers(az, target, other(candidate), 'off');
   await writeTraffic(az, target, { weights: weightsFor(candidate, 100), note: { releases: note.releases } });
-  say(`${release} is released; ${other(candidate)} keeps what was there before`);
+  say(`${release} is released; ${other(candidate)} keeps what was there before, until it is retired`);
 }
 
 /** Requests first, then events: the candidate finishes the sagas that it has begun. */

@@ -1,4 +1,7 @@
+import type { ServingVersionsAdmin } from '../../shared/ports/serving-versions-admin.ts';
 import { readTraffic, writeTraffic } from './backend-pools.ts';
+import type { Colour } from './delivery-target.ts';
+import { formsReadBy } from './forms-read-by.ts';
 import { deployPackage, switchEventTriggers } from './function-apps.ts';
 import { type Delivery, goBack } from './release.ts';
 import { other, stableColour, weightsFor } from './traffic.ts';
@@ -19,7 +22,7 @@ export async function rollBack(
   delivery: Delivery,
   { earlier, only }: { earlier: Earlier | undefined; only: string | undefined },
 ): Promise<void> {
-  const { az, target, say } = delivery;
+  const { az, target, serving, say } = delivery;
   const traffic = await readTraffic(az, target);
   const { underWay, releases } = traffic.note;
   if (only !== undefined && underWay?.release !== only) return say(`${only} is not under way: nothing to take back`);
@@ -28,12 +31,14 @@ export async function rollBack(
     await goBack(delivery, traffic, underWay);
     if (!earlier) return;
     // The idle colour is what the next release would be compared with, and the way back from it.
+    await serving.begin(underWay.candidate, { release: earlier.release, reads: formsReadBy(earlier.file) });
     await deployPackage(az, target, underWay.candidate, earlier.file);
     const note = { releases: { ...releases, [underWay.candidate]: earlier.release } };
     await writeTraffic(az, target, { weights: weightsFor(stable, 100), note });
     return say(`${earlier.release} is on ${underWay.candidate}, idle`);
   }
   const before = other(stable);
+  await noteEarlier(serving, before, { release: releases[before], earlier });
   if (releases[before] === undefined) {
     if (!earlier) throw new Error(`what ${before} has is not known: give --package and --earlier to put it there`);
     await deployPackage(az, target, before, earlier.file);
@@ -48,4 +53,19 @@ export async function rollBack(
   // One of the two always takes events. The colour starts anew: what it is asked meanwhile, the gateway asks again.
   await switchEventTriggers(az, target, before, 'on');
   await switchEventTriggers(az, target, stable, 'off');
+}
+
+/** Before it gets its first request: the app writes from now on what this version can read. */
+async function noteEarlier(
+  serving: ServingVersionsAdmin,
+  colour: Colour,
+  { release, earlier }: { release: string | undefined; earlier: Earlier | undefined },
+): Promise<void> {
+  if (release === undefined) {
+    if (earlier) await serving.begin(colour, { release: earlier.release, reads: formsReadBy(earlier.file) });
+    return;
+  }
+  const { [colour]: known } = await serving.all();
+  // One that was retired is not known any more, and taken for one that reads the first forms only.
+  if (known?.release !== release) await serving.begin(colour, { release, reads: {} });
 }
