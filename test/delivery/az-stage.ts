@@ -56,7 +56,7 @@ export class AzStage {
   readonly #file = join(this.directory, 'azure.json');
   azure = freshAzure();
   #certificate = '';
-  readonly #cosmos: string;
+  #cosmos: string;
 
   /** @param cosmos the connection string of the Cosmos DB in which the versions that serve are written down */
   constructor(cosmos = '') {
@@ -70,6 +70,11 @@ export class AzStage {
   /** Makes the package anew, of a version with that in its package.json. */
   pack(manifest: object): void {
     writeFileSync(this.package, zipSync({ 'package.json': strToU8(JSON.stringify(manifest)) }));
+  }
+
+  /** Nothing is where the data should be. */
+  loseData(): void {
+    this.#cosmos = this.#cosmos.replace(/AccountEndpoint=[^;]+/, 'AccountEndpoint=http://127.0.0.1:1/');
   }
 
   playAt({ urls, certificateFile }: { urls: { gateway: string; appHost: string }; certificateFile: string }): void {

@@ -429,7 +429,11 @@ test('the commands run with az on the path, each in a process of its own', async
 describe('the command line', () => {
   test('tells who has what, and what infrastructure is to leave alone', async () => {
     const status = await stage.deliver('status');
-    expect(JSON.parse(status.output)).toEqual({ weights: { blue: 100, green: 0 }, note: { releases: {} } });
+    expect(JSON.parse(status.output)).toEqual({
+      serving: {},
+      weights: { blue: 100, green: 0 },
+      note: { releases: {} },
+    });
     const parameters = await stage.deliver('parameters');
     expect(parameters.output).toBe('ACTIVE_COLOUR=blue\nBLUE_WEIGHT=100\nGREEN_WEIGHT=0');
   });
@@ -499,7 +503,20 @@ describe('which versions serve', () => {
     expect(await serving()).toEqual({ blue: v3, green: { release: 'v2', reads: {} } });
   });
 
-  test('a package that is none of ours is not deployed', async () => {
+  test('a rollback doesn’t wait for it where the data can’t be reached', async () => {
+    await releasedUpTo(100);
+    change(({ pools }) => {
+      const { properties } = pools['partner-orders-v1'] ?? { properties: { pool: { services: [] } } };
+      properties.description = JSON.stringify({ releases: { green: 'v2', blue: 'v1' } });
+    });
+    stage.loseData();
+    const { code, output } = await rollback();
+    expect([code, stage.weights]).toEqual([0, { blue: 100 }]);
+    expect(output).toContain("it can't be written down that blue serves again");
+    expect(JSON.parse((await stage.deliver('status')).output).serving).toContain("can't be read");
+  });
+
+  test('a package of a version that says nothing is taken for one that reads the first forms', async () => {
     stage.pack({});
     expect(await deploy()).toMatchObject({ code: 0 });
     expect(await serving()).toEqual({ green: { release: 'v2', reads: {} } });

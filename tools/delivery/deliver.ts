@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { causeOf } from '../../shared/cause-of.ts';
 import { chooseCommand } from '../command-line/choose-command.ts';
 import type { Given, Program, SubCommand } from '../command-line/program.ts';
 import { runProgram } from '../command-line/run-program.ts';
@@ -42,7 +43,10 @@ const commands: DeliveryCommand[] = [
     name: 'status',
     summary: 'who has how many requests, what is under way, and which versions serve, as JSON',
     async run({ az, target, serving, print }) {
-      print(JSON.stringify({ ...(await readTraffic(az, target)), serving: await serving.all() }, undefined, 2));
+      const traffic = await readTraffic(az, target);
+      // Who asks may have no way to the data.
+      const versions = await serving.all().catch((error) => `can't be read: ${causeOf(error).message}`);
+      print(JSON.stringify({ ...traffic, serving: versions }, undefined, 2));
     },
   },
   {

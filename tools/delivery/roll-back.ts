@@ -1,3 +1,4 @@
+import { causeOf } from '../../shared/cause-of.ts';
 import type { ServingVersionsAdmin } from '../../shared/ports/serving-versions-admin.ts';
 import { readTraffic, writeTraffic } from './backend-pools.ts';
 import type { Colour } from './delivery-target.ts';
@@ -38,7 +39,10 @@ export async function rollBack(
     return say(`${earlier.release} is on ${underWay.candidate}, idle`);
   }
   const before = other(stable);
-  await noteEarlier(serving, before, { release: releases[before], earlier });
+  await noteEarlier(serving, before, { release: releases[before], earlier }).catch((error) => {
+    // Partners come first: the earlier version bears what the newer one writes, if less well.
+    say(`it can't be written down that ${before} serves again: ${causeOf(error).message}`);
+  });
   if (releases[before] === undefined) {
     if (!earlier) throw new Error(`what ${before} has is not known: give --package and --earlier to put it there`);
     await deployPackage(az, target, before, earlier.file);
