@@ -29,5 +29,7 @@ export async function startOrderSaga(message: SagaMessage, { sagas, orders, admi
     }
     case 'order.placed':
       return admission.arrive(ref, sagas, currentTraceparent());
+    default:
+      return type satisfies never;
   }
 }

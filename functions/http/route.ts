@@ -1,13 +1,11 @@
 import { z } from 'zod';
+import type { Scope } from '../../shared/domain/scopes.ts';
 import type { BuiltFile } from '../../shared/ports/built-files.ts';
 import type { Partner } from '../../shared/ports/partners.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import type { Deprecated } from './deprecation-headers.ts';
 import type { EntityTags } from './entity-tags.ts';
 import type { HttpContext } from './http-context.ts';
-
-/** App roles of the token that a partner's client was granted. */
-export type Scope = 'orders.read' | 'orders.write' | 'reports.read';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

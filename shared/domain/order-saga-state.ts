@@ -58,3 +58,19 @@ export const CompletedSaga = z.object({ status: z.literal('completed').catch('co
 export type CompletedSaga = z.infer<typeof CompletedSaga>;
 
 export type SagaState = OpenSaga | CompletedSaga;
+export type SagaStatus = SagaState['status'];
+
+/** Who is at it. A new state says so here, or does not compile. */
+const workers: { [S in SagaStatus]: 'nobody yet' | 'the saga' | 'a person' | 'nobody any more' } = {
+  waiting: 'nobody yet',
+  running: 'the saga',
+  compensating: 'the saga',
+  stuck: 'a person',
+  completed: 'nobody any more',
+};
+const sagaStatuses = Object.keys(workers) as SagaStatus[];
+
+/** The saga has claimed the order, and does or undoes something. */
+export const workingSagas = sagaStatuses.filter((status) => workers[status] === 'the saga');
+/** The order goes on by itself, now or when it is its turn. */
+export const movingSagas = sagaStatuses.filter((status) => ['nobody yet', 'the saga'].includes(workers[status]));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { reportedEvents, sagaCalls } from '../../shared/domain/order-lifecycle.ts';
 import { topic } from '../../shared/topic.ts';
 import { declaredEntities } from '../infra/checks/check-service-bus.ts';
 
@@ -18,3 +19,12 @@ test.each(subscriptions.map((subscription) => [subscription.Name, subscription] 
     expect(withoutSubject).toEqual([{ To: name }]);
   },
 );
+
+test.each([
+  ['saga', sagaCalls],
+  ['reports', reportedEvents],
+])('the subscription %s lets in what the table of events says, and no more', (name, types) => {
+  const rules = subscriptions.find((subscription) => subscription.Name === name)?.Rules ?? [];
+  const labels = rules.flatMap(({ Properties }) => Properties.CorrelationFilter?.['Label'] ?? []);
+  expect(labels.toSorted()).toEqual(types.toSorted());
+});

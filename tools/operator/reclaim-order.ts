@@ -1,6 +1,7 @@
 import type { OrderRef } from '../../shared/domain/ids.ts';
 import type { Order } from '../../shared/domain/order.ts';
 import { reclaim } from '../../shared/domain/order-recovery.ts';
+import { workingSagas } from '../../shared/domain/order-saga-state.ts';
 import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { findOrder, orderIn } from './find-order.ts';
@@ -48,7 +49,7 @@ async function reclaimAll(ports: OperatorPorts, given: Given): Promise<Report> {
   if (!(minutes * 60_000 >= QUIET_MS))
     throw new UsageError(`--quiet-for ${given['quiet-for']}: must be 5 minutes or more`);
   const unchangedSince = new Date(ports.clock.now().getTime() - minutes * 60_000);
-  const found = await ports.ordersAdmin.open({ sagas: ['running', 'compensating'], unchangedSince });
+  const found = await ports.ordersAdmin.open({ sagas: workingSagas, unchangedSince });
   const broken = found.unreadable.map(({ orderId, fault }) => `${orderId} can't be read: ${fault}`);
   if (given['dry-run']) {
     const lines = [...found.orders.map(orderLine), ...broken];

@@ -1,4 +1,4 @@
-import type { SagaState } from '../../shared/domain/order-saga-state.ts';
+import { movingSagas } from '../../shared/domain/order-saga-state.ts';
 import type { OpenOrderFilter } from '../../shared/ports/orders-admin.ts';
 import { topic } from '../../shared/topic.ts';
 import type { OperatorCommand } from './operator-command.ts';
@@ -8,8 +8,6 @@ import { OpsError } from './ops-error.ts';
 const QUIET_MS = 10 * 60_000;
 /** An order that nobody has begun with after so long: its event has not left, or its consumer fails. */
 const LATE_MS = 60_000;
-
-const moving: SagaState['status'][] = ['waiting', 'running', 'compensating'];
 
 export const showStatus: OperatorCommand = {
   name: 'status',
@@ -22,7 +20,7 @@ export const showStatus: OperatorCommand = {
     const [stuck, late, quiet, rejected, dead, parked] = await Promise.all([
       count({ sagas: ['stuck'] }),
       count({ sagas: ['waiting'], unchangedSince: ago(LATE_MS) }),
-      count({ sagas: moving, unchangedSince: ago(QUIET_MS) }),
+      count({ sagas: movingSagas, unchangedSince: ago(QUIET_MS) }),
       rejections.all(),
       deadLetters.all(Object.values(topic.subscriptions)),
       outbox.parked(),

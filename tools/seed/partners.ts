@@ -1,4 +1,5 @@
 import { PartnerId } from '../../shared/domain/ids.ts';
+import { scopes } from '../../shared/domain/scopes.ts';
 
 /** How often a partner may call: the gateway has the numbers. */
 export const tiers = ['generous', 'small'] as const;
@@ -18,5 +19,5 @@ export const partners: readonly SeedPartner[] = [
 
 /** The app roles that a partner's client is granted: every scope, and the tier that the gateway limits it by. */
 export function rolesOf({ tier }: { tier: Tier }): string[] {
-  return ['orders.read', 'orders.write', 'reports.read', `tier.${tier}`];
+  return [...Object.keys(scopes), `tier.${tier}`];
 }

@@ -159,7 +159,15 @@ const ShownEvent = OrderEvent.omit({ partnerId: true, orderId: true, at: true })
     ),
     by: openEnum(by.options).describe(by.description ?? ''),
     data: data
-      .extend({ status: openEnum(orderStatuses).describe(data.shape.status.description ?? '') })
+      .extend({
+        status: openEnum(orderStatuses).describe(data.shape.status.description ?? ''),
+        reason: openEnum(failureCodes)
+          .optional()
+          .describe(data.shape.reason.description ?? ''),
+        step: openEnum(failingSteps)
+          .optional()
+          .describe(data.shape.step.description ?? ''),
+      })
       .describe(data.description ?? ''),
     createdAt: at.describe('When it happened'),
   })

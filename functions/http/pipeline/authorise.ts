@@ -1,8 +1,8 @@
+import type { Scope } from '../../../shared/domain/scopes.ts';
 import type { Bearer } from '../../../shared/ports/access-tokens.ts';
 import type { Partner } from '../../../shared/ports/partners.ts';
 import { Problem } from '../../../shared/problems.ts';
 import type { HttpContext } from '../http-context.ts';
-import type { Scope } from '../route.ts';
 
 /**
  * The partner that the bearer acts for.

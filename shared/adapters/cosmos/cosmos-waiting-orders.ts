@@ -1,6 +1,7 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { PartnerId } from '../../domain/ids.ts';
+import { workingSagas } from '../../domain/order-saga-state.ts';
 import type { WaitingOrder, WaitingOrders, WaitingPartner } from '../../ports/waiting-orders.ts';
 import { readOrder } from './order-document.ts';
 import { PartnerDocuments } from './partner-documents.ts';
@@ -35,7 +36,8 @@ export class CosmosWaitingOrders implements WaitingOrders {
     const since = new Date(now.getTime() - PLACE_HELD_MS);
     // A claim tells the partner nothing, and so is no change of `updatedAt`.
     const isMoving = 'c["order"].updatedAt > @since OR (c.status = "pending" AND c._ts > @sinceSeconds)';
-    const where = `c.type = "order" AND c.sagaStatus IN ("running", "compensating") AND (${isMoving})`;
+    const working = workingSagas.map((status) => JSON.stringify(status)).join(', ');
+    const where = `c.type = "order" AND c.sagaStatus IN (${working}) AND (${isMoving})`;
     return this.#documents.count(partnerId, where, [
       { name: '@since', value: since.toISOString() },
       { name: '@sinceSeconds', value: since.getTime() / 1_000 },

@@ -1,0 +1,174 @@
+import { expect, expectTypeOf, test } from 'vitest';
+import { at, because, failure, orders, shipment, step } from '../../test/sample-orders.ts';
+import type {
+  AuthorizedOrder,
+  BookedOrder,
+  ConfirmedOrder,
+  FailedOrder,
+  OpenOrder,
+  Order,
+  OrderStatus,
+} from './order.ts';
+import {
+  authorize,
+  book,
+  claim,
+  compensate,
+  confirm,
+  fail,
+  notePayment,
+  noteSetback,
+  reserve,
+} from './order-changes.ts';
+import { changeWithEvent, changeWithoutEvent, type Decision } from './order-decision.ts';
+import {
+  type After,
+  type Before,
+  type Command,
+  orderCommands,
+  orderEventTypes,
+  orderStatuses,
+} from './order-lifecycle.ts';
+import { reclaim, requestResume, resume, stick } from './order-recovery.ts';
+import { update } from './order-update.ts';
+
+const undone = { activity: 'undo-x', because, nextAt: () => undefined };
+
+/** When. */
+const commands = {
+  claim: (order) => claim(order, step),
+  reserve: (order) => reserve(order, step),
+  notePayment: (order) => notePayment(order, 'pi_1', step),
+  authorize: (order) => authorize(order, step),
+  book: (order) => book(order, shipment, step),
+  confirm: (order) => confirm(order, step),
+  compensate: (order) => compensate(order, failure, step),
+  noteSetback: (order) => noteSetback(order, undone, step),
+  fail: (order) => fail(order, failure, step),
+  stick: (order) => stick(order, { remaining: ['x'], because }, step),
+  resume: (order) => resume(order, step),
+  requestResume: (order) => requestResume(order, { at }),
+  reclaim: (order) => reclaim(order, { at }),
+  update: (order) => update(order, { reference: 'PO-2' }, { at }),
+} satisfies Record<string, (order: Order) => Decision | { kind: string }>;
+type Tried = keyof typeof commands;
+
+/** Given → when → then: which commands change the order, and which find it done. All others must leave it alone. */
+const changes: { [S in keyof typeof orders]: { changed: Tried[]; unchanged: Tried[] } } = {
+  pending: { changed: ['claim', 'reclaim', 'update'], unchanged: [] },
+  claimed: { changed: ['reserve', 'compensate', 'fail', 'stick', 'reclaim', 'update'], unchanged: ['claim', 'resume'] },
+  reserved: {
+    changed: ['notePayment', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
+    unchanged: ['claim', 'reserve', 'resume'],
+  },
+  noted: {
+    changed: ['authorize', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
+    unchanged: ['claim', 'reserve', 'notePayment', 'resume'],
+  },
+  authorized: {
+    changed: ['book', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
+    unchanged: ['claim', 'reserve', 'notePayment', 'authorize', 'resume'],
+  },
+  booked: {
+    changed: ['confirm', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
+    unchanged: ['claim', 'reserve', 'notePayment', 'authorize', 'book', 'resume'],
+  },
+  confirmed: { changed: ['update'], unchanged: ['claim', 'confirm', 'resume'] },
+  compensating: {
+    changed: ['noteSetback', 'fail', 'stick', 'reclaim', 'update'],
+    unchanged: ['claim', 'compensate', 'resume'],
+  },
+  failed: { changed: ['update'], unchanged: ['claim', 'fail', 'resume'] },
+  stuckForward: {
+    changed: ['confirm', 'fail', 'stick', 'resume', 'requestResume', 'reclaim', 'update'],
+    unchanged: ['claim'],
+  },
+  stuckUndoing: { changed: ['fail', 'stick', 'resume', 'requestResume', 'reclaim', 'update'], unchanged: ['claim'] },
+  reclaimed: { changed: ['claim', 'reclaim', 'update'], unchanged: [] },
+};
+
+const states = Object.keys(orders) as (keyof typeof orders)[];
+const names = Object.keys(commands) as Tried[];
+
+test.each(states)('given an order that is %s, each command changes it, finds it done, or leaves it alone', (state) => {
+  const by = Object.groupBy(names, (name) => commands[name](orders[state]).kind);
+  expect({ changed: by.changed ?? [], unchanged: by.unchanged ?? [] }).toEqual({
+    changed: names.filter((name) => changes[state].changed.includes(name)),
+    unchanged: names.filter((name) => changes[state].unchanged.includes(name)),
+  });
+});
+
+test.each(states)(
+  'given an order that is %s, a change leads where the table of commands says, with its event',
+  (state) => {
+    const order = orders[state];
+    for (const name of changes[state].changed) {
+      const decision = commands[name](order);
+      if (decision.kind !== 'changed' || !('order' in decision)) throw new Error(name);
+      const isStuck = order.saga.status === 'stuck';
+      const row: { from: readonly string[]; to?: string; event?: string; by: string } =
+        orderCommands[name === 'stick' && isStuck ? 'stickAgain' : name];
+      expect(row.from).toContain(order.status);
+      expect(decision.order.status).toBe(row.to ?? order.status);
+      expect([decision.event?.type, decision.event?.by]).toEqual(
+        row.event ? [row.event, row.by] : [undefined, undefined],
+      );
+      expect(decision.order.version - order.version).toBe(row.event ? 1 : 0);
+    }
+  },
+);
+
+test('every status is reached by a command, and every event is of one', () => {
+  const rows: { by: string; to?: string; event?: string }[] = Object.values(orderCommands);
+  expect(new Set(rows.flatMap(({ to }) => to ?? []))).toEqual(new Set(orderStatuses));
+  expect(new Set(rows.flatMap(({ event }) => event ?? []))).toEqual(new Set(orderEventTypes));
+});
+
+test('a command names the orders that it accepts, and the one that it makes', () => {
+  expectTypeOf<Before<'book'>>().toEqualTypeOf<AuthorizedOrder>();
+  expectTypeOf<After<'book'>>().toEqualTypeOf<BookedOrder>();
+  expectTypeOf<Before<'confirm'>>().toEqualTypeOf<BookedOrder>();
+  expectTypeOf<After<'confirm'>>().toEqualTypeOf<ConfirmedOrder>();
+  expectTypeOf<Before<'fail'>>().toEqualTypeOf<OpenOrder>();
+  expectTypeOf<After<'fail'>>().toEqualTypeOf<FailedOrder>();
+  expectTypeOf<After<'stick'>>().toEqualTypeOf<OpenOrder>();
+  expectTypeOf<Before<'update'>>().toEqualTypeOf<Order>();
+  expectTypeOf<Exclude<OrderStatus, Before<Exclude<Command, 'update'>>['status']>>().toEqualTypeOf<
+    'confirmed' | 'failed'
+  >();
+});
+
+test('each order has only what belongs to its status', () => {
+  expectTypeOf<Extract<Order, { shipment: unknown }>['status']>().toEqualTypeOf<'booked' | 'confirmed'>();
+  expectTypeOf<Extract<Order, { payment: { id: string } }>['status']>().toEqualTypeOf<
+    'authorized' | 'booked' | 'confirmed'
+  >();
+  expectTypeOf<Extract<Order, { failure: unknown }>['status']>().toEqualTypeOf<'failed'>();
+  expectTypeOf<OpenOrder['status']>().toEqualTypeOf<'pending' | 'reserved' | 'authorized' | 'booked'>();
+  expectTypeOf<ConfirmedOrder['saga']['status']>().toEqualTypeOf<'completed'>();
+  expectTypeOf<OpenOrder['saga']['status']>().toEqualTypeOf<'waiting' | 'running' | 'compensating' | 'stuck'>();
+});
+
+/** Never called: each line must not compile. */
+function refused(confirmed: ConfirmedOrder, booked: BookedOrder, failed: FailedOrder, authorized: AuthorizedOrder) {
+  // @ts-expect-error a confirmed order does not fail
+  changeWithEvent('fail', confirmed, failed, at, { reason: 'x', step: 'y' });
+  // @ts-expect-error a failed order is not confirmed
+  changeWithEvent('confirm', failed, confirmed, at, {});
+  // @ts-expect-error an order that has ended is not stuck
+  changeWithEvent('stick', confirmed, confirmed, at, {});
+  // @ts-expect-error an authorized order can't be confirmed before it is booked
+  changeWithEvent('confirm', authorized, confirmed, at, {});
+  // @ts-expect-error to book makes a booked order
+  changeWithEvent('book', authorized, authorized, at, { trackingNumber: 'T1' });
+  // @ts-expect-error a confirmed order's saga is completed
+  changeWithEvent('confirm', booked, { ...booked, status: 'confirmed' }, at, {});
+  // @ts-expect-error an event has the fields of its type
+  changeWithEvent('book', authorized, booked, at, {});
+  // @ts-expect-error what partners see has an event
+  changeWithoutEvent('book', authorized, booked);
+  // @ts-expect-error a booked order has a shipment
+  changeWithEvent('book', authorized, { ...authorized, status: 'booked' }, at, { trackingNumber: 'T1' });
+}
+
+test('what the table does not have does not compile', () => expectTypeOf(refused).toBeFunction());

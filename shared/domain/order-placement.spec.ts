@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { orders, placing, shipTo } from '../../test/sample-orders.ts';
+
+test('a placed order is priced by the line, in minor units', () => {
+  expect(orders.pending.total).toEqual({ amount: 2500, currency: 'EUR' });
+  expect(placing.event).toMatchObject({
+    type: 'order.placed',
+    sequence: 1,
+    by: 'partner',
+    data: { status: 'pending' },
+  });
+});
+
+test('an event tells ids, status and amounts, and nothing of the person', () => {
+  const told = JSON.stringify(placing.event);
+  for (const personal of Object.values(shipTo)) expect(told).not.toContain(personal);
+});

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { orderSaga } from '../../orchestrations/order-saga.ts';
+import { failingSteps, failureCodes, failureCodesOf } from '../../shared/domain/order-failure.ts';
+
+const page = readFileSync('docs/sagas.md', 'utf8');
+
+test('the page on the order saga names each step with its refusals, and every code of a failure', () => {
+  for (const step of failingSteps) {
+    const row = page.split('\n').find((line) => line.startsWith(`| \`${step}\``));
+    const refusals = failureCodesOf[step].filter((code) => !code.endsWith('_unavailable'));
+    expect(row?.match(/`\w+`/g)?.map((code) => code.slice(1, -1))).toEqual(refusals);
+  }
+  expect(failureCodes.filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
+});
+
+test('the steps of the order saga are those at which an order can fail', () => {
+  const steps = orderSaga.activities.flatMap(({ role }) => (role.kind === 'compensation' ? [role.step] : []));
+  expect([...new Set(steps)]).toEqual(failingSteps);
+});

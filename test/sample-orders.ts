@@ -1,0 +1,75 @@
+import { PartnerId, Sku } from '../shared/domain/ids.ts';
+import type { Order } from '../shared/domain/order.ts';
+import {
+  authorize,
+  book,
+  claim,
+  compensate,
+  confirm,
+  fail,
+  notePayment,
+  reserve,
+} from '../shared/domain/order-changes.ts';
+import type { Decision } from '../shared/domain/order-decision.ts';
+import { place, priced } from '../shared/domain/order-placement.ts';
+import { reclaim, stick } from '../shared/domain/order-recovery.ts';
+
+/** One order at each point of its life, for the specs of what is decided on it. */
+
+export const at = new Date('2026-01-02T03:04:05.000Z');
+/** By the run that has claimed the order. */
+export const step = { run: 'run-1', at };
+export const shipment = { trackingNumber: 'T1', carrier: 'simulated' };
+export const failure = {
+  code: 'carrier_unavailable',
+  message: 'The shipment could not be booked.',
+  step: 'book-shipment',
+} as const;
+export const because = { code: 'error', message: 'provider down' };
+export const shipTo = { name: 'A. Buyer', street: 'Main 1', city: 'Wien', postalCode: '1010', country: 'AT' };
+
+const line = { sku: Sku.parse('MUG-01'), quantity: 2 };
+const pricing = priced([line], new Map([[line.sku, { amount: 1250, currency: 'EUR' as const }]]));
+if (pricing.kind !== 'priced') throw new Error('the catalogue of this spec has every SKU');
+const asked = { lines: [line], shipTo, paymentMethod: 'pm_card_visa', reference: 'PO-1' };
+export const placing = place(asked, pricing, { partnerId: PartnerId.parse('acme'), idempotencyKey: 'k', at });
+
+/** The order after these commands, each of which must change it. */
+export function after(
+  order: Order,
+  ...commands: ((order: Order) => Decision | { kind: 'ended' | 'not_stuck' | 'too_late' })[]
+): Order {
+  return commands.reduce((state, command) => {
+    const decision = command(state);
+    if (decision.kind !== 'changed') throw new Error(`${command} left ${state.status} as ${decision.kind}`);
+    return decision.order;
+  }, order);
+}
+
+const pending: Order = placing.order;
+const claimed = after(pending, (order) => claim(order, step));
+const reserved = after(claimed, (order) => reserve(order, step));
+const noted = after(reserved, (order) => notePayment(order, 'pi_1', step));
+const authorized = after(noted, (order) => authorize(order, step));
+const booked = after(authorized, (order) => book(order, shipment, step));
+const confirmed = after(booked, (order) => confirm(order, step));
+const compensating = after(authorized, (order) => compensate(order, failure, step));
+const failed = after(compensating, (order) => fail(order, failure, step));
+const stuckForward = after(booked, (order) => stick(order, { remaining: ['confirm-order'], because }, step));
+const stuckUndoing = after(compensating, (order) => stick(order, { remaining: ['undo-x'], because }, step));
+const reclaimed = after(booked, (order) => reclaim(order, { at }));
+
+export const orders = {
+  pending,
+  claimed,
+  reserved,
+  noted,
+  authorized,
+  booked,
+  confirmed,
+  compensating,
+  failed,
+  stuckForward,
+  stuckUndoing,
+  reclaimed,
+};
