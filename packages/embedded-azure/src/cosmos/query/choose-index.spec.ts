@@ -17,7 +17,7 @@ function read(text: string) {
     path: pathOf(expression, 'c') ?? [],
     descending,
   }));
-  const { conditions } = pathConditions(where, 'c', { variables: {}, parameters: new Map() });
+  const { conditions } = pathConditions(where, 'c', { variables: {}, parameters: new Map(), subquery: () => [] });
   return { orderings, conditions };
 }
 const chosen = (text: string) => {

@@ -2,7 +2,6 @@ import type { Value } from '../values/json.ts';
 import type { Expression, Select } from './ast.ts';
 import { compile } from './evaluate.ts';
 import type { Scope } from './scope.ts';
-import { selectRows } from './select-rows.ts';
 
 /**
  * The rows that FROM and its JOINs make of one document: usually one, several where an array is iterated.
@@ -38,7 +37,7 @@ function sourceValues(
   outer: Scope,
 ): Value[] {
   if (from.kind === 'select') {
-    const rows = selectRows(from, undefined, outer);
+    const rows = outer.subquery(from, outer);
     return from.projection.kind === 'value' ? rows.flatMap((row) => (Array.isArray(row) ? row : [row])) : rows;
   }
   const value = compile(from)(isFirst && document !== undefined ? withRoot(from, document, outer) : outer);

@@ -6,7 +6,6 @@ import { functions } from './functions.ts';
 import { likePattern } from './like-pattern.ts';
 import { MANY } from './scalar/sql-function.ts';
 import type { Evaluate } from './scope.ts';
-import { selectRows } from './select-rows.ts';
 import { SqlError } from './sql-error.ts';
 import { and, compares, negatable } from './three-valued.ts';
 
@@ -86,9 +85,9 @@ function build(expression: Expression): Evaluate {
     }
     case 'subquery': {
       const { select, mode } = expression;
-      if (mode === 'exists') return (scope) => selectRows(select, undefined, scope).length > 0;
-      if (mode === 'array') return (scope) => selectRows(select, undefined, scope);
-      return (scope) => selectRows(select, undefined, scope)[0];
+      if (mode === 'exists') return (scope) => scope.subquery(select, scope).length > 0;
+      if (mode === 'array') return (scope) => scope.subquery(select, scope);
+      return (scope) => scope.subquery(select, scope)[0];
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Select } from './ast.ts';
 import { parseSelect } from './parse.ts';
 import { resolveNames } from './resolve-names.ts';
 import type { Scope } from './scope.ts';
+import { selectRows } from './select-rows.ts';
 import { SqlError } from './sql-error.ts';
 
 /** A query's text, parsed and checked. */
@@ -36,5 +37,5 @@ export function rootScope(query: Query, parameters: ReadonlyMap<string, Value>):
   for (const name of query.parameters) {
     if (!parameters.has(name)) throw new SqlError(`The parameter '${name}' was not supplied.`);
   }
-  return { variables: {}, parameters };
+  return { variables: {}, parameters, subquery: (select, outer) => selectRows(select, undefined, outer) };
 }

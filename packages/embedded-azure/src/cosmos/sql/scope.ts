@@ -1,5 +1,5 @@
-import type { Value } from '../values/json.ts';
-import type { Expression } from './ast.ts';
+import type { Json, Value } from '../values/json.ts';
+import type { Expression, Select } from './ast.ts';
 
 /** What names stand for while one row is evaluated. */
 export interface Scope {
@@ -7,6 +7,8 @@ export interface Scope {
   readonly parameters: ReadonlyMap<string, Value>;
   /** The results of the aggregate calls, where rows have been grouped. */
   readonly aggregates?: ReadonlyMap<Expression, Value>;
+  /** Evaluates a SELECT inside an expression or a FROM, which reads the scope that it stands in. */
+  readonly subquery: (select: Select, outer: Scope) => Json[];
 }
 
 export type Evaluate = (scope: Scope) => Value;

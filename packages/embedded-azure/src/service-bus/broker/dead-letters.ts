@@ -3,7 +3,7 @@ import type { MessageContent } from '../message/message-content.ts';
 import type { Store } from '../store.ts';
 import type { Arrival } from './arrival.ts';
 import type { Forwarding } from './forwarding.ts';
-import type { Queue } from './queue.ts';
+import type { Mailbox } from './mailbox.ts';
 import type { Sequence } from './sequence.ts';
 
 export interface Reason {
@@ -13,7 +13,7 @@ export interface Reason {
 
 /** Where the dead letters of one entity go: into its dead-letter queue or, where it forwards them, to another entity. */
 export class DeadLetters {
-  readonly queue: Queue;
+  readonly queue: Mailbox;
   readonly #source: string;
   readonly #store: Store;
   readonly #sequence: Sequence;
@@ -21,7 +21,7 @@ export class DeadLetters {
 
   /** @param parts.source path of the entity */
   constructor(parts: {
-    queue: Queue;
+    queue: Mailbox;
     source: string;
     store: Store;
     sequence: Sequence;

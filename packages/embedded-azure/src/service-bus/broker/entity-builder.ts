@@ -99,8 +99,9 @@ export class EntityBuilder {
     const transferDeadLetters = buildDeadLetterQueue(`${path}/$Transfer/$DeadLetterQueue`);
     const forwardingTo = (target: string | undefined) =>
       target === undefined ? undefined : new Forwarding(() => this.#publishTo(target), transferDeadLetters);
+    const deadLetterQueue = buildDeadLetterQueue(`${path}/$DeadLetterQueue`);
     const deadLetters = new DeadLetters({
-      queue: buildDeadLetterQueue(`${path}/$DeadLetterQueue`),
+      queue: deadLetterQueue,
       source: path,
       store,
       sequence,
@@ -110,7 +111,7 @@ export class EntityBuilder {
     const parts = { path, entityId: id, store, sequence, settings, deadLetters, forwarding, transferDeadLetters };
     const queue = new Queue(parts);
     const deadLetterEntities: Entity[] = [
-      { kind: 'dead-letter queue', path: deadLetters.queue.path, links: new Set(), queue: deadLetters.queue },
+      { kind: 'dead-letter queue', path: deadLetterQueue.path, links: new Set(), queue: deadLetterQueue },
       {
         kind: 'transfer dead-letter queue',
         path: transferDeadLetters.path,
@@ -118,7 +119,7 @@ export class EntityBuilder {
         queue: transferDeadLetters,
       },
     ];
-    const homes = [queue, deadLetters.queue, transferDeadLetters].map((home): MessageHome => {
+    const homes = [queue, deadLetterQueue, transferDeadLetters].map((home): MessageHome => {
       return { entityId: home.entityId, sequence, queue: home };
     });
     return { queue, sequence, deadLetterEntities, homes };

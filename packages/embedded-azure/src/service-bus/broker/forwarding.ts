@@ -1,6 +1,6 @@
 import type { MessageContent } from '../message/message-content.ts';
 import type { Arrival, Publish } from './arrival.ts';
-import type { Queue } from './queue.ts';
+import type { Mailbox } from './mailbox.ts';
 
 /** After so many forwardings a message goes no further (https://learn.microsoft.com/azure/service-bus-messaging/service-bus-auto-forwarding). */
 const MAX_HOPS = 4;
@@ -8,10 +8,10 @@ const MAX_HOPS = 4;
 /** Passes messages of one entity on to another, in the transaction that brought them: nothing is ever on its way. */
 export class Forwarding {
   readonly #publishToTarget: () => Publish;
-  readonly #transferDeadLetters: Queue;
+  readonly #transferDeadLetters: Mailbox;
 
   /** @param publishToTarget finds the target, which may be declared after the source */
-  constructor(publishToTarget: () => Publish, transferDeadLetters: Queue) {
+  constructor(publishToTarget: () => Publish, transferDeadLetters: Mailbox) {
     this.#publishToTarget = publishToTarget;
     this.#transferDeadLetters = transferDeadLetters;
   }

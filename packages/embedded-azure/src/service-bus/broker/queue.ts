@@ -9,6 +9,7 @@ import { Feed } from './feed.ts';
 import type { Forwarding } from './forwarding.ts';
 import type { Locks } from './lock-book.ts';
 import { LockTable } from './lock-table.ts';
+import type { Mailbox } from './mailbox.ts';
 import { type Lane, MessageShelf, newLane } from './message-shelf.ts';
 import type { Sequence } from './sequence.ts';
 import { Sessions, sessionIdOf } from './sessions.ts';
@@ -36,7 +37,7 @@ interface QueueParts {
 }
 
 /** Messages in the order of their sequence numbers, given to consumers under locks or for good. */
-export class Queue {
+export class Queue implements Mailbox {
   readonly path: string;
   readonly entityId: number;
   readonly deadLetters: DeadLetters | undefined;
