@@ -4,6 +4,7 @@ import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { runCommand } from '../command-line/run-command.ts';
 import { root } from '../root.ts';
 import { buildDocs } from './build-docs.ts';
+import { leavingOutUnused } from './leaving-out-unused.ts';
 import { mappingOwnCode } from './mapping-own-code.ts';
 
 /** How the app is bundled, wherever it goes. Only the host's own module stays outside; the host provides it. */
@@ -16,10 +17,11 @@ export const bundling = {
   target: 'node24',
   sourcesContent: false,
   external: ['@azure/functions-core'],
+  plugins: [leavingOutUnused],
   // CommonJS packages inside an ES module: they still ask for Node's own modules with `require`.
   banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
   metafile: true,
-} as const satisfies BuildOptions;
+} satisfies BuildOptions;
 
 /**
  * Bundles the app as Azure loads it: `main.js` and its chunks, with the interactive page in `docs` beside them.
@@ -34,13 +36,17 @@ export async function buildApp(root: string, into = 'dist', sourcemap = true): P
     absWorkingDir: root,
     outdir: into,
     sourcemap: sourcemap && 'linked',
-    plugins: sourcemap ? [mappingOwnCode] : [],
+    plugins: [...bundling.plugins, ...(sourcemap ? [mappingOwnCode] : [])],
     logLevel: 'warning',
   });
   return metafile;
 }
 
-const SOURCES = ['{functions,orchestrations,shared}/**', 'package-lock.json', 'tools/build/{build*,mapping*}.ts'];
+const SOURCES = [
+  '{functions,orchestrations,shared}/**',
+  'package-lock.json',
+  'tools/build/{build*,leaving*,mapping*}.ts',
+];
 
 /** Bundles the app unless the bundle is newer than everything it is made of. */
 export async function buildAppIfStale(root: string): Promise<void> {

@@ -30,6 +30,7 @@ export async function bundlePackages(root: string, specifiers: readonly string[]
     outdir: into,
     logLevel: 'error',
     plugins: [
+      ...bundling.plugins,
       {
         name: 'packages',
         setup({ onResolve, onLoad }) {

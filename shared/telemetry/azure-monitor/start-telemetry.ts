@@ -1,12 +1,9 @@
-import { ApplicationInsightsSampler, type AzureMonitorExporterOptions } from '@azure/monitor-opentelemetry-exporter';
-import { context, metrics as meters, trace } from '@opentelemetry/api';
-import { logs } from '@opentelemetry/api-logs';
-import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs';
-import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
-import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
-import { azureLogExporter, azureMetricExporter, azureSpanExporter } from './azure-exporter.ts';
+import { shutdownAzureMonitor, useAzureMonitor } from 'applicationinsights';
+import { inEnvironment } from './in-environment.ts';
+
+type Azure = NonNullable<Parameters<typeof useAzureMonitor>[0]>;
+type Exporter = NonNullable<Azure['azureMonitorExporterOptions']>;
 
 export interface TelemetryOptions {
   /** Of the Application Insights resource. */
@@ -16,7 +13,7 @@ export interface TelemetryOptions {
   /** How often metrics are sent, in milliseconds; what has been gathered of spans and logs at least as often. */
   intervalMs: number;
   /** The app's identity, where the resource takes no keys. */
-  credential?: NonNullable<AzureMonitorExporterOptions['credential']>;
+  credential?: NonNullable<Exporter['credential']>;
   /** AppRoleName and AppRoleInstance. */
   role: { name: string; instance: string };
 }
@@ -24,10 +21,43 @@ export interface TelemetryOptions {
 const SPANS_MS = 5_000;
 /** A batch that can't be sent in this time is given up, or kept on disk by the exporter. */
 const EXPORT_TIMEOUT_MS = 10_000;
-/** What waits to be sent; beyond it new spans and lines are dropped, so that an outage costs no memory. */
+/** What waits to be sent; beyond it new spans are dropped, so that an outage costs no memory. */
 const MOST_WAITING = 8_192;
 /** How long an app that stops waits for its last words to be sent. */
 const FLUSH_MS = 5_000;
+
+const off = { enabled: false };
+
+/** Only what the app itself records is sent: nothing is instrumented, counted or asked for besides. */
+const nothingElse = {
+  enableAutoCollectExceptions: false,
+  enableAutoCollectPerformance: false,
+  enableLiveMetrics: false,
+  enablePerformanceCounters: false,
+  enableStandardMetrics: false,
+  enableTraceBasedSamplingForLogs: false,
+  instrumentationOptions: {
+    azureSdk: off,
+    bunyan: off,
+    console: off,
+    http: off,
+    mongoDb: off,
+    mySql: off,
+    postgreSql: off,
+    redis: off,
+    redis4: off,
+    winston: off,
+  },
+} satisfies Azure;
+
+/** What the library reads from the environment for as long as it runs. */
+const switches = {
+  // Microsoft's statistics about the library itself.
+  APPLICATION_INSIGHTS_NO_STATSBEAT: 'true',
+  APPLICATIONINSIGHTS_SDKSTATS_DISABLED: 'true',
+  // A metric with every batch of spans that says again what is on each of them.
+  APPLICATIONINSIGHTS_OPENTELEMETRY_RESOURCE_METRIC_DISABLED: 'true',
+};
 
 /**
  * Sends spans, logs and metrics to Azure Monitor from now on. Nothing that the app does waits for it or fails with it.
@@ -35,47 +65,43 @@ const FLUSH_MS = 5_000;
  * @returns what sends the rest and ends it
  */
 export function startTelemetry(options: TelemetryOptions): { stop(): Promise<void> } {
-  const { connectionString, credential, samplingRatio, intervalMs, role } = options;
-  const azure: AzureMonitorExporterOptions = { connectionString, ...(credential ? { credential } : {}) };
-  const resource = resourceFromAttributes({ 'service.name': role.name, 'service.instance.id': role.instance });
-  const batches = {
-    scheduledDelayMillis: Math.min(SPANS_MS, intervalMs),
-    exportTimeoutMillis: EXPORT_TIMEOUT_MS,
-    maxQueueSize: MOST_WAITING,
-    maxExportBatchSize: 512,
-  };
-
-  const spans = new BasicTracerProvider({
-    resource,
-    // Decides by a hash of the trace's id, whatever a caller's traceparent says: who always says yes would be counted
-    // several times over.
-    sampler: new ApplicationInsightsSampler(samplingRatio),
-    spanProcessors: [new BatchSpanProcessor(azureSpanExporter(azure), batches)],
-  });
-  const lines = new LoggerProvider({
-    resource,
-    processors: [new BatchLogRecordProcessor({ exporter: azureLogExporter(azure), ...batches })],
-  });
-  const measures = new MeterProvider({
-    resource,
-    readers: [
-      new PeriodicExportingMetricReader({
-        exporter: azureMetricExporter(azure),
-        exportIntervalMillis: intervalMs,
-        exportTimeoutMillis: Math.min(EXPORT_TIMEOUT_MS, intervalMs),
-      }),
-    ],
-  });
-  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  trace.setGlobalTracerProvider(spans);
-  logs.setGlobalLoggerProvider(lines);
-  meters.setGlobalMeterProvider(measures);
-
+  const { connectionString, credential, samplingRatio, role } = options;
+  Object.assign(process.env, switches);
+  inEnvironment(startSettings(options), () =>
+    useAzureMonitor({
+      ...nothingElse,
+      azureMonitorExporterOptions: { connectionString, ...(credential ? { credential } : {}) },
+      resource: resourceFromAttributes({ 'service.name': role.name, 'service.instance.id': role.instance }),
+      // Decides by a hash of the trace's id, whatever a caller's traceparent says: who always says yes would be counted
+      // several times over. The limit of traces per second, 5 unless it is 0, would win over the ratio.
+      samplingRatio,
+      tracesPerSecond: 0,
+    }),
+  );
   return {
     async stop() {
-      const ended = Promise.allSettled([spans.shutdown(), lines.shutdown(), measures.shutdown()]);
-      await Promise.race([ended, patience(FLUSH_MS)]);
+      await Promise.race([shutdownAzureMonitor().catch(() => undefined), patience(FLUSH_MS)]);
     },
+  };
+}
+
+/** What the library takes from the environment alone, while it starts. */
+function startSettings({ intervalMs, role }: TelemetryOptions): Record<string, string | undefined> {
+  return {
+    OTEL_BSP_SCHEDULE_DELAY: String(Math.min(SPANS_MS, intervalMs)),
+    OTEL_BSP_EXPORT_TIMEOUT: String(EXPORT_TIMEOUT_MS),
+    OTEL_BSP_MAX_QUEUE_SIZE: String(MOST_WAITING),
+    OTEL_METRIC_EXPORT_INTERVAL: String(intervalMs),
+    // The app reads and writes traceparent itself.
+    OTEL_PROPAGATORS: 'none',
+    OTEL_NODE_RESOURCE_DETECTORS: 'none',
+    // It would win over the ratio.
+    OTEL_TRACES_SAMPLER: undefined,
+    // Who is a function app doesn't ask the network which virtual machine it is.
+    WEBSITE_SITE_NAME: role.name,
+    FUNCTIONS_EXTENSION_VERSION: '~4',
+    // What it can't send it keeps and tries again: no news for the console.
+    APPLICATIONINSIGHTS_INSTRUMENTATION_LOGGING_LEVEL: 'NONE',
   };
 }
 

@@ -1,0 +1,83 @@
+import type { Plugin } from 'esbuild';
+
+/**
+ * What `applicationinsights` brings and this app has switched off (start-telemetry.ts): four fifths of its code, which would be
+ * loaded with every start. Paths below node_modules; a folder stands for all that is in it.
+ */
+export const leftOut: readonly string[] = [
+  'applicationinsights/out/src/shim/applicationinsights.js',
+  'applicationinsights/out/src/shim/telemetryClient.js',
+  '@azure/monitor-opentelemetry/dist/commonjs/browserSdkLoader/',
+  '@azure/monitor-opentelemetry/dist/commonjs/metrics/performanceCounters.js',
+  '@azure/monitor-opentelemetry/dist/commonjs/metrics/quickpulse/liveMetrics.js',
+  '@azure/monitor-opentelemetry/dist/commonjs/metrics/standardMetrics.js',
+  '@azure/monitor-opentelemetry/dist/commonjs/traces/azureSdkInstrumentation.js',
+  '@azure/monitor-opentelemetry/dist/commonjs/utils/azureSdkTracingBridge.js',
+  '@opentelemetry/configuration/',
+  '@opentelemetry/exporter-logs-otlp-grpc/',
+  '@opentelemetry/exporter-logs-otlp-http/',
+  '@opentelemetry/exporter-logs-otlp-proto/',
+  '@opentelemetry/exporter-metrics-otlp-grpc/',
+  '@opentelemetry/exporter-metrics-otlp-http/',
+  '@opentelemetry/exporter-metrics-otlp-proto/',
+  '@opentelemetry/exporter-prometheus/',
+  '@opentelemetry/exporter-trace-otlp-grpc/',
+  '@opentelemetry/exporter-trace-otlp-http/',
+  '@opentelemetry/exporter-trace-otlp-proto/',
+  '@opentelemetry/exporter-zipkin/',
+  '@opentelemetry/instrumentation-bunyan/',
+  '@opentelemetry/instrumentation-console/',
+  '@opentelemetry/instrumentation-http/',
+  '@opentelemetry/instrumentation-mongodb/',
+  '@opentelemetry/instrumentation-mysql/',
+  '@opentelemetry/instrumentation-pg/',
+  '@opentelemetry/instrumentation-redis/',
+  '@opentelemetry/instrumentation-winston/',
+  '@opentelemetry/instrumentation/build/src/platform/',
+  '@opentelemetry/otlp-exporter-base/',
+  '@opentelemetry/otlp-grpc-exporter-base/',
+  '@opentelemetry/propagator-b3/',
+  '@opentelemetry/propagator-jaeger/',
+  '@opentelemetry/sdk-node/build/src/start.js',
+];
+
+/** What runs whatever the options say, and does nothing instead. */
+export const inert: Readonly<Record<string, string>> = {
+  // It asks settings.sdk.monitor.azure.com once an hour which of its features to use.
+  '@azure/monitor-opentelemetry-exporter/dist/commonjs/_configuration/configurationWorker.js':
+    'exports.ConfigurationWorker = class { shutdown() {} };',
+  // It puts every invocation into the host's trace; the app decides that itself (trace-context.ts).
+  '@azure/monitor-opentelemetry/dist/commonjs/traces/azureFnHook.js':
+    'exports.AzureFunctionsHook = class { shutdown() {} };',
+};
+
+/** Packages that the SDKs of this app import, too: `require` would get a second copy, in CommonJS. */
+const SHARED =
+  /^(@azure\/core-(auth|client|rest-pipeline|tracing|util)|@azure-rest\/core-client|@typespec\/ts-http-runtime)(\/|$)/;
+
+export const leavingOutUnused: Plugin = {
+  name: 'leaving-out-unused',
+  setup({ onLoad, onResolve, resolve }) {
+    onLoad({ filter: /[\\/]node_modules[\\/]/ }, ({ path }) => {
+      const [file = ''] = path.replaceAll('\\', '/').split('/node_modules/').slice(-1);
+      const replacement = inert[file] ?? (leftOut.some((part) => file.startsWith(part)) ? unused(file) : undefined);
+      return replacement === undefined ? undefined : { contents: replacement, loader: 'js' };
+    });
+    onResolve({ filter: SHARED }, ({ path, kind, importer, resolveDir }) => {
+      if (kind !== 'require-call') return undefined;
+      return resolve(path, { kind: 'import-statement', importer, resolveDir });
+    });
+  },
+};
+
+/** Loading it is no fault, since every `require` at the head of a file does; to call or construct something of it is. */
+function unused(file: string): string {
+  return `module.exports = new Proxy({}, {
+  get(_, name) {
+    if (name === '__esModule') return true;
+    return function () {
+      throw new Error(\`\${String(name)} of ${file} is left out of the bundle\`);
+    };
+  },
+});`;
+}
