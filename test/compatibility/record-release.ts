@@ -6,6 +6,7 @@ import { packageApp } from '../../tools/azure/package-app.ts';
 import { buildApp } from '../../tools/build/build.ts';
 import { runCommand } from '../../tools/command-line/run-command.ts';
 import { root } from '../../tools/root.ts';
+import { recordDocuments } from './record-documents.ts';
 import { recordSagas } from './record-sagas.ts';
 
 /** Loaded by browsers only; it is two thirds of a package. */
@@ -15,8 +16,8 @@ if (import.meta.main) {
   await runCommand({
     usage: `npm run record-release
 
-Keeps what the next release is tested against, in test/compatibility/<version of package.json>/: the bundle, and the
-histories of sagas that the app has run. The last commit before a release is tagged.`,
+Keeps what the next release is tested against, in test/compatibility/<version of package.json>/: the bundle, the histories of
+sagas that the app has run, and the documents and messages that it has written. The last commit before a release is tagged.`,
     options: {},
     async run() {
       const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -26,6 +27,9 @@ histories of sagas that the app has run. The last commit before a release is tag
       await buildApp(root);
       for (const [what, recorded] of await recordSagas()) {
         writeFileSync(join(folder, 'sagas', `${what}.json`), `${JSON.stringify(recorded, undefined, 1)}\n`);
+      }
+      for (const [what, recorded] of Object.entries(await recordDocuments())) {
+        writeFileSync(join(folder, `${what}.json`), `${JSON.stringify(recorded, undefined, 1)}\n`);
       }
       process.stdout.write(`${folder}\n`);
     },

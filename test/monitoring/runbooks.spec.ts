@@ -37,7 +37,7 @@ describe.each(pages)('%s', (page) => {
   test('names commands that are there', () => {
     const deliver = read('tools/delivery/deliver.ts');
     for (const [, command] of text.matchAll(/npm run (?:--silent )?deliver -- (\w+)/g)) {
-      expect(deliver).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
+      expect(deliver).toContain(`name: '${command}'`);
     }
     // What operators do by hand: one file a command.
     const files = globSync('tools/operator/*.ts', { cwd: root });
