@@ -5,6 +5,8 @@ import type { SagaState } from '../domain/order-saga-state.ts';
 export interface OpenOrderFilter {
   /** Only those whose saga has one of these states. */
   sagas?: readonly SagaState['status'][];
+  /** Only those whose saga began with this version. */
+  sagaVersion?: string;
   /** Only those that have not changed since. */
   unchangedSince?: Date;
 }

@@ -14,14 +14,21 @@ export const listOrders: OperatorCommand = {
       value: 'MINUTES',
       summary: 'those that no event has told of for so long: their saga may be lost',
     },
+    'saga-version': {
+      type: 'string',
+      value: 'VERSION',
+      summary: 'those whose saga began with this version: while there are any, its body is needed',
+    },
   },
 
   async run(ports, given) {
+    const sagaVersion = given['saga-version'];
     const minutes = Number(given['quiet-for'] ?? 0);
     if (!(minutes >= 0)) throw new UsageError(`--quiet-for ${given['quiet-for']}: must be minutes`);
     const filter = {
       unchangedSince: new Date(ports.clock.now().getTime() - minutes * 60_000),
       ...(given['stuck'] ? { sagas: ['stuck' as const] } : {}),
+      ...(typeof sagaVersion === 'string' ? { sagaVersion } : {}),
     };
     const { orders, unreadable } = await ports.ordersAdmin.open(filter, MOST);
     const broken = unreadable.map(({ orderId, partnerId, fault }) => ({ id: orderId, partnerId, fault }));

@@ -52,12 +52,19 @@ function faultOf(read: Exclude<ReadOrder, { kind: 'known' }>): string {
   return read.kind === 'newer' ? 'a newer version of the app wrote it' : causeOf(read.error).message;
 }
 
-function conditionOf({ sagas, unchangedSince }: OpenOrderFilter): { where: string; parameters: SqlParameter[] } {
+function conditionOf({ sagas, sagaVersion, unchangedSince }: OpenOrderFilter): {
+  where: string;
+  parameters: SqlParameter[];
+} {
   // A newer version of the app may have statuses that this one doesn't know: there the saga says that an order is open.
   const isNewAndOpen = `c.status NOT IN (${listOf(orderStatuses)}) AND c.sagaStatus IN (${listOf(openSagas)})`;
   const conditions = ['c.type = "order"', `(c.status IN (${listOf(openStatuses)}) OR (${isNewAndOpen}))`];
   const parameters: SqlParameter[] = [];
   if (sagas) conditions.push(`c["order"].saga.status IN (${listOf(sagas)})`);
+  if (sagaVersion !== undefined) {
+    conditions.push('c["order"].sagaVersion = @sagaVersion');
+    parameters.push({ name: '@sagaVersion', value: sagaVersion });
+  }
   if (unchangedSince) {
     conditions.push('c["order"].updatedAt <= @unchangedSince');
     parameters.push({ name: '@unchangedSince', value: unchangedSince.toISOString() });
