@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as df from 'durable-functions';
 import { orderSaga } from '../orchestrations/order-saga.ts';
+import { retryPolicies } from '../orchestrations/retry.ts';
 import { HttpCarrier, isCarrierOutage } from '../shared/adapters/carrier/http-carrier.ts';
 import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
 import { CosmosCatalogue } from '../shared/adapters/cosmos/cosmos-catalogue.ts';
@@ -65,9 +66,10 @@ export function connectPorts(config: Config) {
     httpMethods: Record<string, string>,
   ) => guardedProvider(port, { provider, isOutage, httpMethods, openMs: config.breakerOpenMs });
 
+  const orderSagas = { orchestration: orderSaga.name, policies: retryPolicies(config.saga) };
   const sagaBinding: SagaBinding = {
     input: df.input.durableClient(),
-    sagasFor: (invocation) => new DurableSagas(df.getClient(invocation), orderSaga.name),
+    sagasFor: (invocation) => new DurableSagas(df.getClient(invocation), orderSagas),
   };
 
   const dependencies: Dependency[] = [

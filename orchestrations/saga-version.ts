@@ -7,6 +7,7 @@ import type { Activity } from './activity.ts';
 import { AttemptFailed } from './attempt-failed.ts';
 import type { Ledger, RunOf } from './ledger.ts';
 import { ALWAYS, type RetryPolicies, type RetryPolicy, retryOptions, retrySeed } from './retry.ts';
+import { SagaStart } from './saga-start.ts';
 import type { FinalStep, Step } from './step.ts';
 
 /** A typed piece of an orchestration: what it yields are Durable's tasks, what it returns is `T`. */
@@ -77,9 +78,12 @@ export function sagaVersion<
     ...Object.values(finalSteps),
     ...Object.values(ledger),
   ];
-  const orchestrator: SagaVersion['orchestrator'] = (policies) =>
+  const orchestrator: SagaVersion['orchestrator'] = (settings) =>
     function* orchestrate(context) {
-      const subject: RunOf<I> = { ...input.parse(context.df.getInput()), run: context.df.newGuid('run') };
+      const given = context.df.getInput();
+      const { start, policies = settings } = SagaStart.parse(given);
+      const run = context.df.newGuid(`${context.df.instanceId}/${start}`);
+      const subject: RunOf<I> = { ...input.parse(given), run };
       const begun: Todo[] = [];
       let committed = false;
 
@@ -155,7 +159,7 @@ export function sagaVersion<
         if (!outcome.undo) begun.pop();
         throw new StepFailed({ code: outcome.code, message: outcome.message, step: step.name });
       }
-      const run = {
+      const forward = {
         steps: mapped(steps, (step) => (argument: RunOf<I>) => act(step, argument)) as Runnable<S>,
         commit() {
           committed = true;
@@ -178,7 +182,7 @@ export function sagaVersion<
           return yield* fail(claim.failure, undos.reverse());
         }
         try {
-          yield* body(subject, run);
+          yield* body(subject, forward);
           return { status: 'completed' };
         } catch (error) {
           if (committed || !(error instanceof StepFailed)) throw error;

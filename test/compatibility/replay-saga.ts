@@ -1,17 +1,11 @@
-import { createRequire } from 'node:module';
-import { InvocationContext } from '@azure/functions';
 import { ActionReplay } from '@partner-orders/embedded-azure/internals/durable/engine/action-replay';
 import { EventType, type HistoryEvent } from '@partner-orders/embedded-azure/internals/durable/engine/history-event';
 import { KnownActions } from '@partner-orders/embedded-azure/internals/durable/engine/known-actions';
 import { readFailure, readOutput } from '@partner-orders/embedded-azure/internals/durable/engine/orchestrator-output';
-import type { OrchestrationContext, OrchestrationHandler } from 'durable-functions';
+import type { OrchestrationContext } from 'durable-functions';
 import type { RetryPolicies } from '../../orchestrations/retry.ts';
+import { runOrchestrator } from '../run-orchestrator.ts';
 import type { RecordedSaga } from './recorded-saga.ts';
-
-/** The library's own executor, which its types leave out. */
-const { createOrchestrator } = createRequire(import.meta.url)('durable-functions/lib/src/util/testingUtils.js') as {
-  createOrchestrator(handler: OrchestrationHandler): (payload: unknown, context: InvocationContext) => Promise<unknown>;
-};
 
 interface Replayable {
   name: string;
@@ -39,7 +33,7 @@ const SCHEDULING = new Set<number>([
  */
 export async function replaySaga(saga: Replayable, recorded: RecordedSaga) {
   const history = recorded.history as unknown as HistoryEvent[];
-  const handler = createOrchestrator(saga.orchestrator(recorded.policies) as OrchestrationHandler);
+  const orchestrate = saga.orchestrator(recorded.policies);
   const starts = history.flatMap(({ EventType: type }, at) => (type === EventType.OrchestratorStarted ? [at] : []));
   const episodes: ReplayedEpisode[] = [];
   let output: unknown;
@@ -47,7 +41,7 @@ export async function replaySaga(saga: Replayable, recorded: RecordedSaga) {
     const episode = history.slice(start, starts[place + 1]);
     const news = episode.filter(({ EventType: type }) => !SCHEDULING.has(type) && !ENDING.has(type));
     const past = [...history.slice(0, start), ...news];
-    const said = await handler(payload(recorded, past), new InvocationContext({ functionName: saga.name })).then(
+    const said = await runOrchestrator(orchestrate, { ...recorded, history: past }).then(
       (json) => readOutput({ returnValue: { json: JSON.stringify(json) } } as never, new KnownActions()),
       (thrown: unknown) => readFailure(thrown, new KnownActions()),
     );
@@ -66,18 +60,3 @@ export async function replaySaga(saga: Replayable, recorded: RecordedSaga) {
 
 /** What an episode leaves behind once the orchestrator has run. */
 const ENDING = new Set<number>([EventType.OrchestratorCompleted, EventType.ExecutionCompleted]);
-
-function payload({ instanceId, input }: RecordedSaga, history: readonly HistoryEvent[]) {
-  return {
-    history,
-    input,
-    instanceId,
-    isReplaying: history.length > 2,
-    parentInstanceId: null,
-    upperSchemaVersion: 1,
-    upperSchemaVersionNew: 3,
-    longRunningTimerIntervalDuration: '3.00:00:00',
-    maximumShortTimerDuration: '6.00:00:00',
-    defaultHttpAsyncRequestSleepTimeMillseconds: 30_000,
-  };
-}

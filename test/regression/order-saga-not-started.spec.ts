@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { InvocationContext } from '@azure/functions';
 import { clientBinding } from '@partner-orders/embedded-azure/internals/durable/client-api/client-binding';
 import { closeServer, listen } from '@partner-orders/loopback-server/listen';
@@ -6,6 +7,7 @@ import { getClient, input } from 'durable-functions';
 import { afterEach, expect, test } from 'vitest';
 import { DurableSagas } from '../../shared/adapters/durable/durable-sagas.ts';
 
+const policies = { stuckDelayMs: 1 };
 const ref = { partnerId: 'acme', orderId: 'ord_1' } as never;
 const closings: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -15,7 +17,10 @@ afterEach(async () => {
 /** The library's client of a task hub that answers so. */
 async function sagasOn(answer: (method: string, path: string) => { status: number; body?: object } | 'nothing') {
   const asked: string[] = [];
-  const server = createServer((request, response) => {
+  const inputs: { start: string; policies: object }[] = [];
+  const server = createServer(async (request, response) => {
+    const sent = await text(request);
+    if (sent !== '' && sent !== 'null') inputs.push(JSON.parse(sent));
     const path = new URL(request.url ?? '/', 'http://hub').pathname.replace('/runtime/webhooks/durabletask/', '');
     asked.push(`${request.method} ${path}`);
     const given = answer(request.method ?? '', path);
@@ -28,7 +33,8 @@ async function sagasOn(answer: (method: string, path: string) => { status: numbe
   const webhookUrl = `http://127.0.0.1:${port}/runtime/webhooks/durabletask`;
   const value = JSON.parse(clientBinding('hub', { url: webhookUrl, key: undefined }, `${webhookUrl}/`));
   const context = { options: { extraInputs: [input.durableClient()] }, extraInputs: { get: () => value } };
-  return { asked, sagas: new DurableSagas(getClient(context as unknown as InvocationContext), 'order-saga', 500) };
+  const client = getClient(context as unknown as InvocationContext);
+  return { asked, inputs, sagas: new DurableSagas(client, { orchestration: 'order-saga', policies }, 500) };
 }
 
 const EXISTS = { status: 409, body: { Message: 'An Orchestration instance with the status Running already exists.' } };
@@ -55,6 +61,15 @@ test('a saga that runs already needs no other: the message is done', async () =>
   const { sagas, asked } = await sagasOn(() => EXISTS);
   await sagas.start(ref);
   expect(asked).toEqual(['POST orchestrators/order-saga/order-ord_1']);
+});
+
+test('each start of a saga is told from every other, and says how patient the saga is', async () => {
+  const { sagas, inputs } = await sagasOn(() => EXISTS);
+  await sagas.start(ref);
+  await sagas.start(ref);
+  const [one, other] = inputs;
+  expect(one?.start).not.toBe(other?.start);
+  expect(one).toMatchObject({ partnerId: 'acme', orderId: 'ord_1', policies });
 });
 
 test('a task hub that does not answer fails the start, so that the message comes again', async () => {

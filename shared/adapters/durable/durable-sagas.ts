@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DurableClient } from 'durable-functions';
 import type { OrderRef } from '../../domain/ids.ts';
 import { firstInstanceOf, nextInstanceOf, RESUME } from '../../domain/saga-instance.ts';
@@ -7,13 +8,22 @@ import type { Sagas } from '../../ports/sagas.ts';
 export class DurableSagas implements Sagas {
   readonly #client: DurableClient;
   readonly #orchestration: string;
+  readonly #policies: object;
   readonly #deadlineMs: number;
 
-  /** @param deadlineMs much longer than the task hub takes for anything */
-  constructor(client: DurableClient, orchestration: string, deadlineMs = 15_000) {
+  /**
+   * @param policies how patient sagas are that are started from now on
+   * @param deadlineMs much longer than the task hub takes for anything
+   */
+  constructor(
+    client: DurableClient,
+    { orchestration, policies }: { orchestration: string; policies: object },
+    deadlineMs = 15_000,
+  ) {
     this.#deadlineMs = deadlineMs;
     this.#client = client;
     this.#orchestration = orchestration;
+    this.#policies = policies;
   }
 
   start(ref: OrderRef, traceparent?: string): Promise<void> {
@@ -35,7 +45,8 @@ export class DurableSagas implements Sagas {
   }
 
   async #start({ partnerId, orderId }: OrderRef, instanceId: string, traceparent?: string): Promise<void> {
-    const input = { partnerId, orderId, ...(traceparent ? { traceparent } : {}) };
+    const subject = { partnerId, orderId, ...(traceparent ? { traceparent } : {}) };
+    const input = { ...subject, start: randomUUID(), policies: this.#policies };
     try {
       await within(
         this.#deadlineMs,
