@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { until } from '@partner-orders/loopback-server/until';
 import { CarrierFixture } from '@partner-orders/provider-simulators/testing/carrier-fixture';
 import { beforeEach, expect, test } from 'vitest';
@@ -6,6 +8,7 @@ import { guardedProvider, OUTAGES_THAT_OPEN, ProviderUnavailable } from '../../s
 import { OrderId, Sku } from '../../shared/domain/ids.ts';
 import type { Carrier, ShipmentRequest } from '../../shared/ports/carrier.ts';
 import type { Secrets } from '../../shared/ports/secrets.ts';
+import { root } from '../../tools/root.ts';
 
 const OPEN_MS = 150;
 const secrets: Secrets = {
@@ -57,6 +60,12 @@ test('after so many outages in a row the provider is left alone, and asked again
   await expect(carrier.book(shipment())).rejects.toThrow(ProviderUnavailable);
   await until('the breaker to let one through', async () => (await errorOf(carrier.book(shipment()))) === undefined);
   expect(await outages(3)).toEqual([undefined, undefined, undefined]);
+});
+
+test('so many are five, as the documentation of its settings says', () => {
+  const settings = readFileSync(join(root, 'docs', 'telemetry.md'), 'utf8');
+  expect(settings).toMatch(/`PROVIDER_BREAKER_OPEN_MS` \|[^|]*failed five times in a row/);
+  expect(OUTAGES_THAT_OPEN).toBe(5);
 });
 
 test('what is still broken when it is asked again keeps the breaker open', async () => {

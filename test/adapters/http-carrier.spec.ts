@@ -77,3 +77,12 @@ test('no answer in time is an outage', async () => {
   const error: unknown = await carrier.book(request).catch((failure: unknown) => failure);
   expect(isCarrierOutage(error)).toBe(true);
 });
+
+test.each([400, 404, 409, 429, 500, 503])(
+  'a shipment that is not cancelled, by %i, is not taken for cancelled',
+  async (status) => {
+    const { url, asked } = await providerThat({ status, body: { code: 'x', message: '' } });
+    await expect(carrierAt(url).cancel(orderId)).rejects.toMatchObject({ name: 'CarrierUnavailable', status });
+    expect(asked()).toBe(1);
+  },
+);

@@ -24,6 +24,29 @@ test('money is held, taken and given back', async () => {
   await payments.release(opened.id);
 });
 
+test('what is given back is all of what was taken, or the hold; and a payment that was given back is taken no more', async () => {
+  const fixture = await PaymentsFixture.start();
+  const payments = paymentsAt(fixture.url);
+  const authorized = async () => {
+    const opened = await payments.open(request);
+    if (opened.kind !== 'opened') throw new Error(opened.code);
+    await payments.authorize(opened.id);
+    return opened.id;
+  };
+  const [taken, held] = [await authorized(), await authorized()];
+  await payments.capture(taken);
+  for (const id of [taken, held]) await payments.release(id);
+  const { intents } = await fixture.books();
+  expect(intents.find(({ id }) => id === taken)).toMatchObject({
+    status: 'succeeded',
+    captured: 1_299,
+    refunded: 1_299,
+  });
+  expect(intents.find(({ id }) => id === held)).toMatchObject({ status: 'canceled', captured: 0, refunded: 0 });
+  expect(await payments.capture(held)).toMatchObject({ kind: 'declined' });
+  expect(await payments.authorize(held)).toMatchObject({ kind: 'declined' });
+});
+
 test.each([
   [0, 'parameter_invalid_integer'],
   [49, 'amount_too_small'],

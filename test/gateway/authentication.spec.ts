@@ -73,6 +73,17 @@ test('a token that was good a moment ago is refused when its time is over', asyn
   expect((await stage.fetch('/v1/orders/1', { headers })).status).toBe(401);
 });
 
+test('nor is it remembered for longer than it is good, however lately it was found good', async () => {
+  const stage = await GatewayStage.start();
+  const headers = { authorization: `Bearer ${await stage.token({}, { expiresIn: 10 })}` };
+  expect((await stage.fetch('/v1/orders/1', { headers })).status).toBe(200);
+  // Past what is remembered of the first request, and within what the clocks may differ.
+  stage.clock.advance(61_000);
+  expect((await stage.fetch('/v1/orders/1', { headers })).status).toBe(200);
+  stage.clock.advance(10_000);
+  expect((await stage.fetch('/v1/orders/1', { headers })).status).toBe(401);
+});
+
 test('a new signing key counts at once', async () => {
   const stage = await GatewayStage.start();
   expect((await stage.fetch('/v1/orders/1')).status).toBe(200);
