@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { orderIdFor, PartnerId } from '../../shared/domain/ids.ts';
 import type { WaitingOrder } from '../../shared/ports/waiting-orders.ts';
+import { withLog } from '../../shared/telemetry/log.ts';
 import { startWaitingOrders } from './start-waiting-orders.ts';
 
 const now = Date.parse('2026-01-01T00:10:00Z');
@@ -16,7 +17,10 @@ function waitingOrder(partner: string, forMs: number): WaitingOrder {
   };
 }
 
-async function run(orders: WaitingOrder[]): Promise<string[]> {
+async function run(
+  orders: WaitingOrder[],
+  { inFlight = 0, turn = [] }: { inFlight?: number; turn?: WaitingOrder[] } = {},
+): Promise<string[]> {
   const admitted: string[] = [];
   const waiting = {
     inFlight: async () => 0,
@@ -27,7 +31,7 @@ async function run(orders: WaitingOrder[]): Promise<string[]> {
   const admission = {
     admit: async (partnerId: PartnerId) => {
       admitted.push(partnerId);
-      return { inFlight: 0, turn: [], starting: Promise.resolve() };
+      return { inFlight, turn, starting: Promise.resolve() };
     },
   };
   const clock = { now: () => new Date(now) };
@@ -42,4 +46,19 @@ test('each partner whose oldest order has waited for too long is looked at once'
 
 test('with nobody waiting nothing is done', async () => {
   expect(await run([])).toEqual([]);
+});
+
+test.each([
+  [0, true],
+  [15, true],
+  [16, false],
+  [31, false],
+])('with %i of a partner’s 32 under way, an order that waited for long was lost: %s', async (inFlight, isLost) => {
+  const lines: string[] = [];
+  const note = (line: string) => void lines.push(line);
+  const [late, lately] = [waitingOrder('acme', 61_000), waitingOrder('acme', 59_000)];
+  await withLog({ info: note, warn: note, error: note }, {}, async () => {
+    await run([late], { inFlight, turn: [late, lately] });
+  });
+  expect(lines.map((line) => line.includes(late.orderId))).toEqual(isLost ? [true] : []);
 });

@@ -98,7 +98,13 @@ onlyEmbedded.describe('its roles are assigned when the account is started')('Mic
         /principal \[.+\] .+ \[Microsoft.DocumentDB.+items\/delete\] .+ \[dbs\/shop\/colls\/orders\]/,
       ),
     });
-    expect((await orders.item('r', 'a').read()).statusCode).toBe(200);
+    const refused = { status: 403, substatus: 5302 };
+    expect(await refusal(orders.items.create({ id: 'w', pk: 'a' }))).toMatchObject(refused);
+    expect(await refusal(orders.items.upsert({ id: 'r', pk: 'a', n: 1 }))).toMatchObject(refused);
+    expect(await refusal(orders.item('r', 'a').replace({ id: 'r', pk: 'a', n: 1 }))).toMatchObject(refused);
+    const patch = [{ op: 'set' as const, path: '/n', value: 1 }];
+    expect(await refusal(orders.item('r', 'a').patch(patch))).toMatchObject(refused);
+    expect((await orders.item('r', 'a').read()).resource).not.toHaveProperty('n');
   });
 
   test('a principal without a role learns nothing, not even what there is: 403 / 5301', async () => {

@@ -67,6 +67,13 @@ test('so does a patch, an upsert, and a change of a batch', async () => {
   expect((await item.read()).resource).toMatchObject({ n: 3 });
 });
 
+test('two megabytes are counted in bytes, however few characters they are', async () => {
+  const text = (count: number) => '€'.repeat(count);
+  expect((await items.items.create({ id: 'in-bytes', pk: 'a', text: text(690_000) })).statusCode).toBe(201);
+  const tooLarge = items.items.create({ id: 'too-many-bytes', pk: 'a', text: text(700_000) });
+  expect(await refusal(tooLarge)).toMatchObject({ status: 413 });
+});
+
 test('a read with If-None-Match is 304 while nothing changed', async () => {
   const { etag } = await items.items.create({ id: 'cached', pk: 'a' });
   expect(await items.item('cached', 'a').read(ifNoneMatch(etag))).toMatchObject({ statusCode: 304, etag });

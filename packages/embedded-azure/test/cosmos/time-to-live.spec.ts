@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { CosmosStage, refusal } from './cosmos-stage.ts';
+import { CosmosStage, onlyEmbedded, refusal } from './cosmos-stage.ts';
 
 let stage: CosmosStage;
 beforeAll(async () => {
@@ -33,6 +33,29 @@ test('an item’s own time counts only where the container has one', async () =>
   await vi.waitUntil(async () => String(await whenAsked.read()) === String(own), { timeout: 5000 });
   expect(await off.read()).toEqual(none);
 });
+
+onlyEmbedded.test('it moves the clock')(
+  'an item whose time is over is gone at once, by its id and in a query',
+  async () => {
+    const container = await stage.container({ defaultTtl: 3_600 });
+    await container.items.create({ id: 'mortal', pk: 'a' });
+    await container.items.create({ id: 'immortal', pk: 'a', ttl: -1 });
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      vi.setSystemTime(Date.now() + 3_601_000);
+      expect((await container.item('mortal', 'a').read()).statusCode).toBe(404);
+      expect(await refusal(container.item('mortal', 'a').patch([{ op: 'set', path: '/n', value: 1 }]))).toMatchObject({
+        status: 404,
+      });
+      expect((await container.item('immortal', 'a').read()).statusCode).toBe(200);
+      const { resources } = await container.items.query('SELECT VALUE c.id FROM c', { partitionKey: 'a' }).fetchAll();
+      expect(resources).toEqual(['immortal']);
+      expect((await container.items.create({ id: 'mortal', pk: 'a' })).statusCode).toBe(201);
+    } finally {
+      vi.useRealTimers();
+    }
+  },
+);
 
 test('a change of an item begins its time again', async () => {
   const container = await stage.container({ defaultTtl: 2 });

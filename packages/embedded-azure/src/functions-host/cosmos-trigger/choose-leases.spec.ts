@@ -27,6 +27,12 @@ test('free leases are shared with those who live', () => {
   expect(chosen(null, 'a', null, null)).toEqual([0, 2]);
 });
 
+test('where they do not come out even no lease is left to nobody: each host may have the one that is over', () => {
+  expect(chosen('me', 'a', null)).toEqual([2]);
+  expect(chosen(null, 'a', 'a', 'b', 'b', 'me', 'me')).toEqual([0]);
+  expect(chosen('me', 'me', 'a', null)).toEqual([]);
+});
+
 test('a newcomer takes one lease at a time from the host that has the most', () => {
   expect(chosen('a', 'a', 'a', 'a')).toEqual([0]);
   expect(chosen('me', 'a', 'a', 'a')).toEqual([1]);

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { ServiceBusClient, type ServiceBusReceivedMessage } from '@azure/service-bus';
+import { type ServiceBus, startServiceBus } from '@partner-orders/embedded-azure/service-bus';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ServiceBusAdmissionCalls } from '../../shared/adapters/service-bus/service-bus-admission-calls.ts';
+import { ServiceBusRetries } from '../../shared/adapters/service-bus/service-bus-retries.ts';
+import { PartnerId } from '../../shared/domain/ids.ts';
+import { topic } from '../../shared/topic.ts';
+import { root } from '../../tools/root.ts';
+
+let serviceBus: ServiceBus;
+let client: ServiceBusClient;
+beforeAll(async () => {
+  const entities = join(root, 'infra', 'service-bus', 'Config.json');
+  serviceBus = await startServiceBus({ entities, stateFile: ':memory:' });
+  client = new ServiceBusClient(serviceBus.connectionString);
+});
+afterAll(async () => {
+  await client?.close();
+  await serviceBus?.close();
+});
+
+const acme = PartnerId.parse('acme');
+const sender = () => client.createSender(topic.name);
+const waiting = () =>
+  Object.fromEntries(
+    Object.values(topic.subscriptions).map((name) => [
+      name,
+      serviceBus.counts(`${topic.name}/Subscriptions/${name}`).active,
+    ]),
+  );
+async function received(subscription: string): Promise<ServiceBusReceivedMessage> {
+  const receiver = client.createReceiver(topic.name, subscription, { receiveMode: 'receiveAndDelete' });
+  const [message] = await receiver.receiveMessages(1);
+  await receiver.close();
+  if (message === undefined) throw new Error(`nothing came to ${subscription}`);
+  return message;
+}
+
+test.each(Object.values(topic.subscriptions))(
+  'a copy for %s reaches no other, once, not before its time, and as it was',
+  async (name) => {
+    const retries = new ServiceBusRetries(sender());
+    const at = new Date(Date.now() + 300);
+    const contentType = 'application/cloudevents+json';
+    const copy = { messageId: `copy-for-${name}`, contentType, properties: { attempt: 2 }, body: { id: 'evt_1' } };
+    await retries.schedule({ subscription: name, ...copy, at });
+    await retries.schedule({ subscription: name, ...copy, at });
+    expect(waiting()).toEqual({ saga: 0, reports: 0 });
+
+    const message = await received(name);
+    expect(Date.now()).toBeGreaterThanOrEqual(at.getTime());
+    const { messageId, contentType: type, applicationProperties, body } = message;
+    expect({ messageId, contentType: type, properties: applicationProperties, body }).toEqual(copy);
+    expect(waiting()).toEqual({ saga: 0, reports: 0 });
+  },
+);
+
+test('a copy without a time comes at once', async () => {
+  const retries = new ServiceBusRetries(sender());
+  await retries.schedule({ subscription: 'saga', messageId: 'now', contentType: undefined, properties: {}, body: 1 });
+  expect(waiting()).toEqual({ saga: 1, reports: 0 });
+  await received('saga');
+});
+
+test('calls for a partner’s turn come to the sagas, one for each partner and time however many ask for it', async () => {
+  const calls = new ServiceBusAdmissionCalls(sender());
+  const at = new Date(Date.now() + 300);
+  await Promise.all([calls.callAt(acme, at), calls.callAt(acme, at), calls.callAt(PartnerId.parse('globex'), at)]);
+  const messages = [await received('saga'), await received('saga')];
+  expect(messages.map(({ body }) => body.partnerid).sort()).toEqual(['acme', 'globex']);
+  expect(messages.map(({ subject }) => subject)).toEqual(['saga.admission_due', 'saga.admission_due']);
+  expect(Date.now()).toBeGreaterThanOrEqual(at.getTime());
+  expect(waiting()).toEqual({ saga: 0, reports: 0 });
+});

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import type { Deployment } from './bicep/deploy.ts';
+import { deployed, json, type Mutation, made, mutated, variants } from './deployed.ts';
+
+/** What Azure leaves open unless told: by type, the properties that every resource of it must have. */
+const required: Record<string, object> = {
+  'Microsoft.Storage/storageAccounts': {
+    minimumTlsVersion: 'TLS1_2',
+    supportsHttpsTrafficOnly: true,
+    allowBlobPublicAccess: false,
+    allowCrossTenantReplication: false,
+  },
+  'Microsoft.Storage/storageAccounts/blobServices': { deleteRetentionPolicy: { enabled: true } },
+  'Microsoft.Storage/storageAccounts/blobServices/containers': { publicAccess: 'None' },
+  'Microsoft.DocumentDB/databaseAccounts': {
+    minimalTlsVersion: 'Tls12',
+    disableKeyBasedMetadataWriteAccess: true,
+    // To any second of the last week: a wrong write is taken back without what came after it.
+    backupPolicy: { type: 'Continuous' },
+  },
+  'Microsoft.ServiceBus/namespaces': { minimumTlsVersion: '1.2' },
+  'Microsoft.KeyVault/vaults': {
+    enableRbacAuthorization: true,
+    enableSoftDelete: true,
+    enablePurgeProtection: true,
+    enabledForDeployment: false,
+    enabledForDiskEncryption: false,
+    enabledForTemplateDeployment: false,
+  },
+  'Microsoft.Web/sites': { httpsOnly: true, siteConfig: { minTlsVersion: '1.2', scmMinTlsVersion: '1.2' } },
+};
+
+function checkHardening(deployment: Deployment): string[] {
+  return Object.entries(required).flatMap(([type, properties]) => {
+    const resources = made(deployment, type);
+    if (resources.length === 0) return [`there is no ${type}`];
+    return resources.flatMap(({ name, body }) => {
+      const { properties: given } = json(body) as { properties?: object };
+      return lacking(given, properties).map((path) => `${name} hasn't ${path}`);
+    });
+  });
+}
+
+function lacking(given: unknown, wanted: object): string[] {
+  return Object.entries(wanted).flatMap(([name, value]) => {
+    const there = (given as Record<string, unknown> | undefined)?.[name];
+    if (typeof value === 'object') return lacking(there, value).map((path) => `${name}.${path}`);
+    return there === value ? [] : [`${name}: ${value}`];
+  });
+}
+
+test.each(Object.entries(variants))('nothing is left open or unprotected: %s', (_, parameters) => {
+  expect(checkHardening(deployed(parameters))).toEqual([]);
+});
+
+const changes: [what: string, change: Mutation, fault: RegExp][] = [
+  [
+    'an old TLS is taken',
+    { file: 'modules/storage.bicep', from: "'TLS1_2'", to: "'TLS1_0'" },
+    /hasn't minimumTlsVersion: TLS1_2/,
+  ],
+  [
+    'the database has no backup of any moment',
+    { file: 'modules/cosmos.bicep', from: "type: 'Continuous'", to: "type: 'Periodic'" },
+    /hasn't backupPolicy\.type: Continuous/,
+  ],
+  [
+    'a TLS is left to Azure',
+    { file: 'modules/function-app.bicep', from: "      scmMinTlsVersion: '1.2'\n", to: '' },
+    /hasn't siteConfig\.scmMinTlsVersion: 1\.2/,
+  ],
+];
+
+test.each(changes)('it is told when %s', (_, change, fault) => {
+  expect(mutated(change, checkHardening).join('\n')).toMatch(fault);
+});
