@@ -24,7 +24,7 @@ const canaries = {
   query: 'canary-in-query',
   path: 'canary-in-path',
   field: 'canaryInFieldName',
-  broken: 'canary-in-broken-json',
+  broken: 'canary-in-json',
   bearer: 'canary-in-bearer-token',
   cursor: 'canary-in-cursor',
   clientSecret: 'canary-in-client-secret',
@@ -117,7 +117,7 @@ test('no secret and no personal data leaves, wherever a partner puts it and whoe
   await fetch(new URL('/v1/orders', stack.host.url), {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': 'k' },
-    // So short that V8 quotes the whole of it.
+    // Under 21 characters, of which V8 quotes all.
     body: canaries.broken,
   });
   await fetch(new URL('/docs/token', stack.host.url), {
