@@ -2,8 +2,9 @@ import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { root } from '../../tools/root.ts';
+import { isFuncIgnored } from './is-func-ignored.ts';
 
-const root = join(import.meta.dirname, '..', '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const manifest = JSON.parse(read('package.json'));
 
@@ -13,24 +14,11 @@ test('nvm takes the Node that npm installs, and the container one of its major v
   expect(read('.devcontainer/devcontainer.json')).toContain(`typescript-node:${node.split('.')[0]}-`);
 });
 
-/** Core Tools reads a pattern as the beginning of a path: `*` is part of a name, `**` anything. */
-function isIgnored(path: string): boolean {
-  const patterns = read('.funcignore')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'));
-  return patterns.some((pattern) => {
-    expect(pattern, 'only with a leading slash it means the same to git').toMatch(/^\//);
-    const parts = pattern.slice(1).split(/(\*\*?)/);
-    const expression = parts.map((part) => ({ '*': '[^/]+', '**': '.+' })[part] ?? RegExp.escape(part)).join('');
-    return new RegExp(`^${expression}`).test(path);
-  });
-}
-
 test('func publish takes what the package has, and nothing else', () => {
   const names = readdirSync(root).map((name) => (statSync(join(root, name)).isDirectory() ? `${name}/` : name));
-  expect(names.filter((name) => !isIgnored(name)).sort()).toEqual(['dist/', 'host.json', 'package.json']);
-  for (const taken of ['dist/main.js', 'dist/docs/index.html']) expect(isIgnored(taken)).toBe(false);
-  for (const left of ['dist/main.js.map', 'local.settings.json']) expect(isIgnored(left)).toBe(true);
+  expect(names.filter((name) => !isFuncIgnored(name)).sort()).toEqual(['dist/', 'host.json', 'package.json']);
+  for (const taken of ['dist/main.js', 'dist/docs/index.html']) expect(isFuncIgnored(taken)).toBe(false);
+  for (const left of ['dist/main.js.map', 'local.settings.json']) expect(isFuncIgnored(left)).toBe(true);
 });
 
 test('what the editor runs is there', () => {

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { PACKAGE } from '../../tools/azure/package-app.ts';
 import { root } from '../../tools/root.ts';
+import { isFuncIgnored } from '../docs/is-func-ignored.ts';
 import { readBicepFile } from './bicep/read-bicep.ts';
 import { readParameters } from './bicep/read-parameters.ts';
 import { infraFolder } from './deployed.ts';
@@ -39,8 +40,10 @@ test('azd finds the templates, and sends what npm run package puts together, as 
   expect(existsSync(join(root, project.infra.path, `${project.infra.module}.bicep`))).toBe(true);
   const [service] = Object.values(project.services);
   expect(service).toMatchObject({ project: '.', dist: PACKAGE.folder, remoteBuild: false });
-  // azd would take an ignore file's word on node_modules against ours.
-  expect(existsSync(join(root, '.funcignore'))).toBe(false);
+  // azd follows .funcignore inside of the package: it must leave out what azd does by itself, and nothing else.
+  expect(isFuncIgnored('node_modules/zod/index.js')).toBe(true);
+  const sent = ['host.json', 'package.json', 'dist/main.js', 'dist/chunk-ABCD.js', 'dist/docs/index.html'];
+  expect(sent.filter(isFuncIgnored)).toEqual([]);
 });
 
 test('azd sends it to the colour that the templates name', () => {
