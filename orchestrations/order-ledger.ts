@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { Cause } from '../shared/domain/cause.ts';
 import { claim, compensate, fail } from '../shared/domain/order-changes.ts';
 import { Failure } from '../shared/domain/order-failure.ts';
 import { resume, stick } from '../shared/domain/order-recovery.ts';
 import { isOf } from '../shared/domain/order-run.ts';
-import { Because } from '../shared/domain/order-saga-state.ts';
 import { log } from '../shared/telemetry/log.ts';
 import { recordMetric } from '../shared/telemetry/record-metric.ts';
 import { defineActivity, Nothing } from './activity.ts';
@@ -15,7 +15,7 @@ const FailedRun = OrderRun.extend({ failure: Failure });
 const ClaimingRun = OrderRun.extend({ instance: z.string().optional(), version: z.string().optional() });
 const StuckRun = OrderRun.extend({
   remaining: z.array(z.string()).min(1),
-  because: Because,
+  because: Cause,
   answered: z.int().optional(),
 });
 

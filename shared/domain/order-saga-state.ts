@@ -4,19 +4,13 @@ import { Failure } from './order-failure.ts';
 
 /** How the saga of an order stands, for operators; a partner sees the order's `status` instead. */
 
-/** Sagas that were stuck before there were codes have a text. */
-export const Because = z.union([
-  Cause,
-  z.string().transform((message) => ({ code: 'error', message: message.split('\n')[0] ?? '' })),
-]);
-
 /** The last attempt at an undo that failed. */
 const Setback = z.object({
   /** The activity's name. */
   at: z.string(),
   /** How many of its attempts have failed. */
   attempts: z.int().positive(),
-  because: Because,
+  because: Cause,
   failedAt: z.iso.datetime(),
   /** When it is tried again; absent after the last attempt, when the saga is about to be stuck. */
   nextAt: z.iso.datetime().optional(),
@@ -41,7 +35,7 @@ const StuckSaga = z.object({
   failure: Failure.optional(),
   /** What is left to do or undo, by the names of the activities. */
   remaining: z.array(z.string()).min(1),
-  because: Because,
+  because: Cause,
   /** An operator wants it to try again now: `version` is the order's since then. Gone when the saga has tried. */
   resumeRequested: z.object({ version: z.int().positive(), at: z.iso.datetime() }).optional(),
 });

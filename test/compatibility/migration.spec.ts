@@ -90,6 +90,8 @@ test('with none left that is older, all are raised in steps, and nobody hears of
   const after = await all();
   expect(after.map((document) => document?.['schemaVersion'])).toEqual([2, 2, 2]);
   expect(after).toMatchObject([{ sagaStatus: 'stuck' }, { sagaStatus: 'compensating' }, { sagaStatus: 'running' }]);
+  expect(after[0]).toMatchObject({ order: { saga: { because: { code: 'error' } }, sagaInstance: `order-${old[0]?.id}` } });
+  expect(after[1]).toMatchObject({ order: { saga: { setback: { because: { code: 'error', message: 'no answer' } } } } });
   const versionOf = (document: JSONObject | undefined) =>
     z.object({ order: z.object({ version: z.number() }) }).parse(document).order.version;
   expect(after.map(versionOf)).toEqual(before.map(versionOf));
