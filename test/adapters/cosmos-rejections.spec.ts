@@ -29,7 +29,20 @@ test('what consumers set aside is there once, the oldest first, until it is forg
   const later = rejection('rej_a', 'start-order-saga', '2026-01-02');
   const earlier = rejection('rej_b', 'project-daily-report', '2026-01-01');
   for (const one of [later, earlier, later]) await rejections.add(one);
-  expect(await admin.all()).toEqual([earlier, later]);
+  expect(await admin.all()).toEqual({ rejections: [earlier, later], unreadable: [] });
   await admin.forget(earlier);
-  expect(await admin.all()).toEqual([later]);
+  expect((await admin.all()).rejections).toEqual([later]);
+});
+
+test('a record that can’t be read is named with its field, hides no other, and can be forgotten', async () => {
+  const container = database.container('rejections');
+  const admin = new CosmosRejectionsAdmin(container);
+  const known = rejection('rej_c', 'relay-webhooks', '2026-01-03');
+  await new CosmosRejections(container).add(known);
+  await container.items.create({ ...rejection('rej_d', 'relay-webhooks', '2026-01-04'), attempts: 'many' });
+  const { rejections, unreadable } = await admin.all();
+  expect(rejections).toContainEqual(known);
+  expect(unreadable).toEqual([{ id: 'rej_d', consumer: 'relay-webhooks', fault: 'attempts: must be a number' }]);
+  await admin.forget({ id: 'rej_d', consumer: 'relay-webhooks' });
+  expect((await admin.all()).unreadable).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { allOption, choose } from './choose.ts';
 import type { OperatorCommand } from './operator-command.ts';
-import { rejectionLine } from './rejection-line.ts';
+import { rejectionLine, unreadableLine } from './rejection-line.ts';
 
 /** What was discarded is printed whole, so that it can be kept: `--json > file`. */
 export const discardRejections: OperatorCommand = {
@@ -10,10 +10,12 @@ export const discardRejections: OperatorCommand = {
   options: { all: allOption },
 
   async run({ rejections }, given) {
-    const chosen = choose(given, 'rejection', await rejections.all());
+    const found = await rejections.all();
+    const chosen = choose(given, 'rejection', [...found.rejections, ...found.unreadable]);
     for (const rejection of chosen) await rejections.forget(rejection);
+    const lines = chosen.map((one) => ('fault' in one ? unreadableLine(one) : rejectionLine(one)));
     return {
-      lines: [`${chosen.length} discarded`, ...chosen.map(rejectionLine)],
+      lines: [`${chosen.length} discarded`, ...lines],
       data: { discarded: chosen },
     };
   },

@@ -1,13 +1,13 @@
 import type { OperatorCommand } from './operator-command.ts';
-import { rejectionLine } from './rejection-line.ts';
+import { rejectionLine, unreadableLine } from './rejection-line.ts';
 
 export const listRejections: OperatorCommand = {
   name: 'rejections list',
   summary: 'list the messages that a consumer could never process, or not for too long, with the cause',
 
   async run(ports) {
-    const rejections = await ports.rejections.all();
-    const lines = rejections.map(rejectionLine);
-    return { lines: lines.length > 0 ? lines : ['none'], data: rejections };
+    const { rejections, unreadable } = await ports.rejections.all();
+    const lines = [...rejections.map(rejectionLine), ...unreadable.map(unreadableLine)];
+    return { lines: lines.length > 0 ? lines : ['none'], data: [...rejections, ...unreadable] };
   },
 };

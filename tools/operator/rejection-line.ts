@@ -1,4 +1,5 @@
 import type { Rejection } from '../../shared/domain/rejection.ts';
+import type { UnreadableRejection } from '../../shared/ports/rejections-admin.ts';
 
 /** A rejection in one line. */
 export function rejectionLine({ id, consumer, kind, cause, at, attempts, event }: Rejection): string {
@@ -6,3 +7,6 @@ export function rejectionLine({ id, consumer, kind, cause, at, attempts, event }
   const code = cause.code === kind ? '' : `${cause.code}: `;
   return `${id}  ${consumer}  ${what}  ${at}  ${kind} after ${attempts}: ${code}${cause.message}`;
 }
+
+export const unreadableLine = ({ id, consumer, fault }: UnreadableRejection) =>
+  `${id}  ${consumer}  can't be read: ${fault}`;

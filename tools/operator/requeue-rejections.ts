@@ -12,7 +12,8 @@ export const requeueRejections: OperatorCommand = {
   options: { all: allOption },
 
   async run({ rejections, retries }, given) {
-    const chosen = choose(given, 'rejection', await rejections.all());
+    const { rejections: all } = await rejections.all();
+    const chosen = choose(given, 'rejection', all);
     const whole = chosen.filter(({ message }) => message.isWhole);
     const cut = chosen.filter(({ message }) => !message.isWhole).map(({ id }) => id);
     for (const rejection of whole) {

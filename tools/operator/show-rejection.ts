@@ -8,7 +8,8 @@ export const showRejection: OperatorCommand = {
   summary: 'show all of one: what the message says, how often it was tried, and why it was put aside',
 
   async run(ports, given) {
-    const [rejection] = choose(given, 'rejection', await ports.rejections.all());
+    const { rejections, unreadable } = await ports.rejections.all();
+    const [rejection] = choose(given, 'rejection', [...rejections, ...unreadable]);
     return { lines: showFields(rejection ?? {}), data: rejection };
   },
 };

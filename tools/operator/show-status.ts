@@ -25,11 +25,12 @@ export const showStatus: OperatorCommand = {
       deadLetters.all(Object.values(topic.subscriptions)),
       outbox.parked(),
     ]);
+    const rejectionCount = rejected.rejections.length + rejected.unreadable.length;
     const rows: [what: string, count: number, next: string][] = [
       ['stuck orders', stuck, 'orders list --stuck'],
       ['orders that wait for their saga for a minute or more', late, 'rejections list; outbox list'],
       ['orders that nothing has happened to for ten minutes', quiet, 'orders list --quiet-for 10'],
-      ['rejections', rejected.length, 'rejections list'],
+      ['rejections', rejectionCount, 'rejections list'],
       ['dead letters', dead.length, 'dead-letters list'],
       ['parked events', parked.length, 'outbox list'],
     ];
@@ -38,7 +39,7 @@ export const showStatus: OperatorCommand = {
     if (given['check'] && trouble.length > 0) throw new OpsError(lines.join('\n'));
     const [orders, messages] = [
       { stuck, late, quiet },
-      { rejections: rejected.length, deadLetters: dead.length },
+      { rejections: rejectionCount, deadLetters: dead.length },
     ];
     return { lines, data: { orders, messages, parked: parked.length, isWell: trouble.length === 0 } };
   },

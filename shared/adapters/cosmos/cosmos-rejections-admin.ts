@@ -1,6 +1,11 @@
 import type { Container } from '@azure/cosmos';
+import { z } from 'zod';
+import { causeOf } from '../../cause-of.ts';
 import { Rejection } from '../../domain/rejection.ts';
-import type { RejectionsAdmin } from '../../ports/rejections-admin.ts';
+import { plainWords } from '../../plain-words.ts';
+import type { RejectionsAdmin, UnreadableRejection } from '../../ports/rejections-admin.ts';
+
+const Keys = z.object({ id: z.string(), consumer: z.string() });
 
 /** Reads what `CosmosRejections` writes. */
 export class CosmosRejectionsAdmin implements RejectionsAdmin {
@@ -10,13 +15,20 @@ export class CosmosRejectionsAdmin implements RejectionsAdmin {
     this.#container = container;
   }
 
-  async all(): Promise<Rejection[]> {
+  async all() {
     const query = 'SELECT * FROM c WHERE c.at > "" ORDER BY c.at';
     const { resources } = await this.#container.items.query<unknown>(query, { forceQueryPlan: true }).fetchAll();
-    return resources.map((document) => Rejection.parse(document));
+    const rejections: Rejection[] = [];
+    const unreadable: UnreadableRejection[] = [];
+    for (const document of resources) {
+      const { data, error } = Rejection.safeParse(document, { error: plainWords });
+      if (data) rejections.push(data);
+      else unreadable.push({ ...Keys.parse(document), fault: causeOf(error).message });
+    }
+    return { rejections, unreadable };
   }
 
-  async forget({ id, consumer }: Rejection): Promise<void> {
+  async forget({ id, consumer }: Pick<Rejection, 'id' | 'consumer'>): Promise<void> {
     await this.#container.item(id, consumer).delete();
   }
 }

@@ -4,21 +4,24 @@ import type {
   ServiceBusReceivedMessage,
   ServiceBusReceiver,
 } from '@azure/service-bus';
+import Long from 'long';
 import { withoutAttempts } from '../../attempts.ts';
 import { messageIdOf } from '../../message-id.ts';
 import type { DeadLetter, DeadLetters } from '../../ports/dead-letters.ts';
 import { topic } from '../../topic.ts';
 
 const PAGE = 100;
-const SILENCE_MS = 2_000;
 const AT_ONCE = 20;
 
 /** The dead-letter queues of the topic's subscriptions. */
 export class ServiceBusDeadLetters implements DeadLetters {
   readonly #client: ServiceBusClient;
+  readonly #silenceMs: number;
 
-  constructor(client: ServiceBusClient) {
+  /** @param options silenceMs: when nothing comes for so long, what is missing is held by somebody else */
+  constructor(client: ServiceBusClient, { silenceMs = 2_000 } = {}) {
     this.#client = client;
+    this.#silenceMs = silenceMs;
   }
 
   async all(subscriptions: readonly string[]): Promise<DeadLetter[]> {
@@ -26,10 +29,11 @@ export class ServiceBusDeadLetters implements DeadLetters {
     for (const subscription of subscriptions) {
       const receiver = this.#receiverOf(subscription);
       try {
-        for (;;) {
-          const page = await receiver.peekMessages(PAGE);
-          if (page.length === 0) break;
+        // From the start: on its own the client goes on where its last look at this queue ended.
+        for (let from: Long | undefined = Long.ZERO; from !== undefined; ) {
+          const page: ServiceBusReceivedMessage[] = await receiver.peekMessages(PAGE, { fromSequenceNumber: from });
           found.push(...page.map((message) => deadLetterOf(subscription, message)));
+          from = page.at(-1)?.sequenceNumber?.add(1);
         }
       } finally {
         await receiver.close();
@@ -57,7 +61,7 @@ export class ServiceBusDeadLetters implements DeadLetters {
     for (const [subscription, wanted] of Map.groupBy(letters, (letter) => letter.subscription)) {
       const receiver = this.#receiverOf(subscription);
       try {
-        left.push(...(await takeOf(receiver, wanted, before)));
+        left.push(...(await takeOf(receiver, wanted, { before, silenceMs: this.#silenceMs })));
       } finally {
         await receiver.close();
       }
@@ -77,13 +81,13 @@ type Before = (letter: DeadLetter, message: ServiceBusReceivedMessage) => Promis
 async function takeOf(
   receiver: ServiceBusReceiver,
   letters: readonly DeadLetter[],
-  before: Before,
+  { before, silenceMs }: { before: Before; silenceMs: number },
 ): Promise<DeadLetter[]> {
   const wanted = new Map(letters.map((letter) => [letter.sequence, letter]));
   // Held until the end: a message that is released comes back at once.
   const others: ServiceBusReceivedMessage[] = [];
   while (wanted.size > 0) {
-    const messages = await receiver.receiveMessages(AT_ONCE, { maxWaitTimeInMs: SILENCE_MS });
+    const messages = await receiver.receiveMessages(AT_ONCE, { maxWaitTimeInMs: silenceMs });
     if (messages.length === 0) break;
     for (const message of messages) {
       const letter = wanted.get(String(message.sequenceNumber));

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { ServiceBusClient } from '@azure/service-bus';
+import { type ServiceBus, startServiceBus } from '@partner-orders/embedded-azure/service-bus';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ServiceBusDeadLetters } from '../../shared/adapters/service-bus/service-bus-dead-letters.ts';
+import { ServiceBusRetries } from '../../shared/adapters/service-bus/service-bus-retries.ts';
+import { topic } from '../../shared/topic.ts';
+import { root } from '../../tools/root.ts';
+
+let bus: ServiceBus;
+let client: ServiceBusClient;
+let deadLetters: ServiceBusDeadLetters;
+const SAGA = topic.subscriptions.saga;
+
+beforeAll(async () => {
+  const entities = join(root, 'infra', 'service-bus', 'Config.json');
+  bus = await startServiceBus({ entities, stateFile: ':memory:' });
+  client = new ServiceBusClient(bus.connectionString);
+  deadLetters = new ServiceBusDeadLetters(client, { silenceMs: 300 });
+});
+afterAll(async () => {
+  await client?.close();
+  await bus?.close();
+});
+
+/** Sent to one subscription and given up there. */
+async function giveUp(subscription: string, messageId: string): Promise<void> {
+  const applicationProperties = { partnerId: 'acme', attempt: 7, lastFailure: 'x: y' };
+  const message = { messageId, to: subscription, body: { n: messageId }, contentType: 'application/json' };
+  await client.createSender(topic.name).sendMessages({ ...message, applicationProperties });
+  const receiver = client.createReceiver(topic.name, subscription);
+  for (const received of await receiver.receiveMessages(1)) {
+    await receiver.deadLetterMessage(received, { deadLetterReason: 'spec', deadLetterErrorDescription: messageId });
+  }
+  await receiver.close();
+}
+
+async function receiveAll(subscription: string) {
+  const receiver = client.createReceiver(topic.name, subscription, { receiveMode: 'receiveAndDelete' });
+  const messages = await receiver.receiveMessages(10, { maxWaitTimeInMs: 1_000 });
+  await receiver.close();
+  return messages;
+}
+
+test('a dead letter is seen with why it was given up, and is still there', async () => {
+  await giveUp(SAGA, 'one');
+  await giveUp(topic.subscriptions.reports, 'two');
+  const all = () => deadLetters.all(Object.values(topic.subscriptions));
+  expect((await all()).map(({ id, subscription }) => [id, subscription])).toEqual([
+    ['one', SAGA],
+    ['two', topic.subscriptions.reports],
+  ]);
+  const [letter] = await deadLetters.all([SAGA]);
+  expect(letter).toMatchObject({
+    reason: 'spec',
+    description: 'one',
+    body: { n: 'one' },
+    contentType: 'application/json',
+  });
+  expect(await all()).toHaveLength(2);
+});
+
+test('what is sent again goes to its own subscription, as a first attempt under another id, and only what was chosen', async () => {
+  await giveUp(SAGA, 'three');
+  const all = await deadLetters.all([SAGA]);
+  const chosen = all.filter(({ id }) => id === 'three');
+  expect(await deadLetters.requeue(chosen)).toEqual([]);
+  const [again, ...more] = await receiveAll(SAGA);
+  expect(more).toEqual([]);
+  expect(again).toMatchObject({ messageId: `three/saga/dead/${chosen[0]?.sequence}`, body: { n: 'three' } });
+  expect(again?.applicationProperties).toEqual({ partnerId: 'acme', firstMessageId: 'three' });
+  expect(await receiveAll(topic.subscriptions.reports)).toEqual([]);
+  expect((await deadLetters.all([SAGA])).map(({ id }) => id)).toEqual(['one']);
+});
+
+test('what somebody else holds stays and is named', async () => {
+  const [letter] = await deadLetters.all([SAGA]);
+  if (letter === undefined) throw new Error('there is no dead letter');
+  const other = client.createReceiver(topic.name, SAGA, { subQueueType: 'deadLetter' });
+  const [held] = await other.receiveMessages(1);
+  expect(await deadLetters.discard([letter])).toEqual([letter]);
+  if (held) await other.abandonMessage(held);
+  await other.close();
+  expect(await deadLetters.discard([letter])).toEqual([]);
+  expect(await deadLetters.all([SAGA])).toEqual([]);
+});
+
+test('a copy without a time is there at once, and the same copy once', async () => {
+  const retries = new ServiceBusRetries(client.createSender(topic.name));
+  const copy = { subscription: SAGA, messageId: 'copy', contentType: undefined, properties: { a: 1 }, body: { n: 4 } };
+  await retries.schedule(copy);
+  await retries.schedule(copy);
+  expect((await receiveAll(SAGA)).map(({ body }) => body)).toEqual([{ n: 4 }]);
+});
