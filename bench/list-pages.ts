@@ -25,7 +25,7 @@ let many = 0;
 await runCommand({
   usage: `npm run bench:lists [-- ORDERS]
 
-Whether a page of a list costs the same, however many orders there are: of one partner (1000000 unless told otherwise),
+Whether a page of a list costs the same, however many orders there are: of one partner (1000000 by default),
 and of others. COSMOS_RANGES=4 measures over four physical ranges, COSMOS_RANGES=split with that partner alone on four.`,
   options: {},
   words: 1,

@@ -65,7 +65,7 @@ test('help is of all commands, of a group or of one command, whatever else was g
   expect(help('orders nonsense --help')).toBe(help('orders'));
   const one = help('orders show --loud --help');
   expect(one).toMatch(/^npm run shop -- orders show <order> \[options\]\n\nshow an order\n\n/);
-  expect(one).toContain('--since DAY  from then on (today if absent)');
+  expect(one).toContain('--since DAY  from then on (default today)');
   expect(one).toMatch(/--json +answer in JSON\n.*--help +show this\n\nDAY is a date\.$/);
 });
 

@@ -22,7 +22,7 @@ function headingOf({ name, argument, optionalArguments = [] }: SubCommand): stri
 function rowsOf(options: Options): Row[] {
   return Object.entries(options).map(([name, { value, summary = '', default: fallback }]) => [
     value === undefined ? `--${name}` : `--${name} ${value}`,
-    typeof fallback === 'string' ? `${summary} (${fallback} if absent)` : summary,
+    typeof fallback === 'string' ? `${summary} (default ${fallback})` : summary,
   ]);
 }
 

@@ -41,7 +41,7 @@ const every = { type: 'string', value: 'T', summary: 'how often to look', defaul
 const commands: DeliveryCommand[] = [
   {
     name: 'status',
-    summary: 'who has how many requests, what is under way, and which versions serve, as JSON',
+    summary: 'which release has how many requests, what is under way, and which versions serve, as JSON',
     async run({ az, target, serving, print }) {
       const traffic = await readTraffic(az, target);
       // Who asks may have no way to the data.
@@ -72,7 +72,7 @@ const commands: DeliveryCommand[] = [
   },
   {
     name: 'smoke',
-    summary: 'try it there, before anybody else does',
+    summary: 'try it there, before it has requests',
     options: {
       release,
       'place-order': { type: 'boolean', summary: 'place an order, too' },
@@ -87,7 +87,7 @@ const commands: DeliveryCommand[] = [
   },
   {
     name: 'shift',
-    summary: 'give it requests and watch; what burns goes back',
+    summary: 'send it requests and watch; when errors burn the budget, it gets none again',
     options: {
       release,
       to: { type: 'string', value: 'PERCENT', summary: 'how many of the requests' },

@@ -10,7 +10,7 @@ import { textOf } from './text-of.ts';
 export const addPartner: OperatorCommand = {
   name: 'partners add',
   argument: 'partner',
-  summary: 'take a partner on, or give one another client: see docs/onboarding.md',
+  summary: 'add a partner, or another client of one: see docs/onboarding.md',
   options: {
     name: { type: 'string', value: 'NAME', summary: 'as people call it', required: true },
     tier: {

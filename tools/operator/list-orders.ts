@@ -6,13 +6,13 @@ const MOST = 200;
 
 export const listOrders: OperatorCommand = {
   name: 'orders list',
-  summary: `list orders on their way, at most ${MOST}: those that are stuck, or that nothing has happened to for long`,
+  summary: `list open orders, at most ${MOST}: those that are stuck, or that have not changed for long`,
   options: {
     stuck: { type: 'boolean', summary: 'those whose saga waits for a person' },
     'quiet-for': {
       type: 'string',
       value: 'MINUTES',
-      summary: 'those that no event has told of for so long: their saga may be lost',
+      summary: 'those that have not changed for so long: their saga may be lost',
     },
     'saga-version': {
       type: 'string',

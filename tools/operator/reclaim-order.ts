@@ -21,7 +21,7 @@ export const reclaimOrder: OperatorCommand = {
   options: {
     'even-if-recent': { type: 'boolean', summary: 'also when something happened to it in the last five minutes' },
     all: { type: 'boolean', summary: 'all whose saga has begun and shown nothing for as long as --quiet-for says' },
-    'quiet-for': { type: 'string', value: 'MINUTES', summary: 'with --all, 5 or more; 10 if absent' },
+    'quiet-for': { type: 'string', value: 'MINUTES', summary: 'with --all, 5 or more; 10 by default' },
     'dry-run': { type: 'boolean', summary: 'with --all: only list them' },
   },
 

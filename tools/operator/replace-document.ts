@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import type { DocumentsAdmin, Mend, StoredDocument } from '../../shared/ports/documents-admin.ts';
 import { OpsError } from './ops-error.ts';
 
-/** Replaces a document in the name of whoever is signed in here, if nobody has changed it since it was shown. @throws OpsError */
+/** Replaces a document, with the name of this machine's user. @throws OpsError when it has changed since it was shown */
 export async function replaceDocument(
   documents: DocumentsAdmin,
   before: StoredDocument,

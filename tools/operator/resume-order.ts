@@ -15,7 +15,7 @@ import { OpsError } from './ops-error.ts';
 export const resumeOrder: OperatorCommand = {
   name: 'orders resume',
   optionalArguments: ['order'],
-  summary: 'have one or all stuck sagas try again now what is left',
+  summary: 'make one or all stuck sagas try again now',
   options: { all: { type: 'boolean', summary: 'all that are stuck now' } },
 
   async run(ports, given) {
@@ -33,7 +33,7 @@ export const resumeOrder: OperatorCommand = {
       resumed.push({ id: order.id, version: order.version });
     }
     const lines = resumed.map(
-      ({ id }) => `the saga of ${id} is asked to try again now: orders show ${id} tells when it has`,
+      ({ id }) => `the saga of ${id} is asked to try again now: orders show ${id} says when it has`,
     );
     return { lines: lines.length > 0 ? lines : ['none is stuck'], data: given['all'] ? resumed : resumed[0] };
   },

@@ -14,7 +14,7 @@ const program: Program<OperatorCommand> = {
   call: 'npm run ops --',
   commands,
   common: {
-    state: { type: 'string', value: 'DIR', summary: 'the running local stack, .local if absent' },
+    state: { type: 'string', value: 'DIR', summary: 'the running local stack, .local by default' },
     azure: {
       type: 'boolean',
       summary:

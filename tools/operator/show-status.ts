@@ -29,7 +29,7 @@ export const showStatus: OperatorCommand = {
     const rows: [what: string, count: number, next: string][] = [
       ['stuck orders', stuck, 'orders list --stuck'],
       ['orders that wait for their saga for a minute or more', late, 'rejections list; outbox list'],
-      ['orders that nothing has happened to for ten minutes', quiet, 'orders list --quiet-for 10'],
+      ['orders that have not changed for ten minutes', quiet, 'orders list --quiet-for 10'],
       ['rejections', rejectionCount, 'rejections list'],
       ['dead letters', dead.length, 'dead-letters list'],
       ['parked events', parked.length, 'outbox list'],

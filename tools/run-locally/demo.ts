@@ -75,7 +75,7 @@ await runCommand({
 
 Places orders that go well and orders that don't, and prints what becomes of each as it happens.
 
-  --state DIR   the state of the running \`npm start\`, .local unless told otherwise
+  --state DIR   the state of the running \`npm start\`, .local by default
   --help        show this`,
   options: { state: { type: 'string', default: join(root, '.local') } },
   async run({ state }) {

@@ -23,7 +23,7 @@ const usage = `npm start [-- options]
   --inspect        let a debugger attach to the app, on port 9229 or N+13
   --port-base N    move all ports: the API to N, the others to N+1 … N+12
   --no-host        start everything but the Functions host, and write local.settings.json for \`func start\`
-  --state DIR      where state lives, .local unless told otherwise
+  --state DIR      where state lives, .local by default
   --verbose        list the functions, show every invocation
   --help           show this`;
 

@@ -12,7 +12,7 @@ await runCommand({
 Prints an access token for a partner of the running \`npm start\`. It is good for an hour.
 -s keeps npm's own lines off: TOKEN=$(npm run -s token -- acme)
 
-  --state DIR   the state of that \`npm start\`, .local unless told otherwise
+  --state DIR   the state of that \`npm start\`, .local by default
   --help        show this`,
   options: { state: { type: 'string', default: join(root, '.local') } },
   words: 1,
