@@ -1,6 +1,7 @@
 import type { Order } from '../../shared/domain/order.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import type { OperatorCommand } from './operator-command.ts';
+import { orderLine } from './order-line.ts';
 
 const MOST = 200;
 
@@ -39,13 +40,6 @@ export const listOrders: OperatorCommand = {
     return { lines: lines.length > 0 ? lines : ['none'], data: [...orders.map(summaryOf), ...broken] };
   },
 };
-
-/** An order in one line. */
-export function orderLine({ id, partnerId, status, saga, updatedAt }: Order): string {
-  const why =
-    saga.status === 'stuck' ? `: ${saga.remaining.join(', ')}: ${saga.because.code}: ${saga.because.message}` : '';
-  return `${id}  ${partnerId}  ${status}, saga ${saga.status}, since ${updatedAt}${why}`;
-}
 
 function summaryOf({ id, partnerId, status, saga, updatedAt }: Order) {
   const stuck = saga.status === 'stuck' ? { remaining: saga.remaining, because: saga.because } : {};

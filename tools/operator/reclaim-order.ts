@@ -5,10 +5,10 @@ import { workingSagas } from '../../shared/domain/order-saga-state.ts';
 import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { findOrder, orderIn } from './find-order.ts';
-import { orderLine } from './list-orders.ts';
 import type { OperatorCommand, Report } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
+import { orderLine } from './order-line.ts';
 
 /** Longer than any step waits between two tries, unless its saga is stuck. */
 const QUIET_MS = 5 * 60_000;
