@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as df from 'durable-functions';
 import { orderSaga } from '../orchestrations/order-saga.ts';
 import { retryPolicies } from '../orchestrations/retry.ts';
+import type { Asynchronous } from '../shared/adapters/around-calls.ts';
 import { HttpCarrier, isCarrierOutage } from '../shared/adapters/carrier/http-carrier.ts';
 import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
 import { CosmosCatalogue } from '../shared/adapters/cosmos/cosmos-catalogue.ts';
@@ -18,6 +19,7 @@ import { CosmosServingVersions } from '../shared/adapters/cosmos/cosmos-serving-
 import { CosmosStock } from '../shared/adapters/cosmos/cosmos-stock.ts';
 import { CosmosWaitingOrders } from '../shared/adapters/cosmos/cosmos-waiting-orders.ts';
 import { chargingHttpClient, measuredCosmos } from '../shared/adapters/cosmos/measured-cosmos.ts';
+import { readOutbox } from '../shared/adapters/cosmos/read-outbox.ts';
 import { tellingOutages } from '../shared/adapters/cosmos/telling-outages.ts';
 import { DurableSagas } from '../shared/adapters/durable/durable-sagas.ts';
 import { DirectoryFiles } from '../shared/adapters/files/directory-files.ts';
@@ -48,7 +50,7 @@ export function connectPorts(config: Config) {
 
   const cosmos = connectCosmos(config.cosmos, isMeasured ? chargingHttpClient() : undefined);
   const container = (name: keyof typeof containers) => cosmos.database(databaseId).container(containers[name].id);
-  const fromCosmos = <P extends object>(name: string, port: P): P =>
+  const fromCosmos = <P extends object & Asynchronous<P>>(name: string, port: P): P =>
     tellingOutages(isMeasured ? measuredCosmos(name, port) : port);
   // Not by changes: writers that meet on one order must not take an instance out of service.
   const orderWrites = new LastWrites(clock);
@@ -59,7 +61,7 @@ export function connectPorts(config: Config) {
   const sender = connectServiceBus(config.serviceBus).createSender(topic.name);
   const calls = new ServiceBusAdmissionCalls(sender);
 
-  const guard = <P extends object>(
+  const guard = <P extends object & Asynchronous<P>>(
     port: P,
     provider: string,
     isOutage: (error: unknown) => boolean,
@@ -106,7 +108,8 @@ export function connectPorts(config: Config) {
       { orders: container('orders'), releases: container('releases') },
       { serving, clock },
     ),
-    outbox: new CosmosOutbox(container('orders'), clock),
+    readOutbox,
+    outbox: fromCosmos('outbox', new CosmosOutbox(container('orders'), clock)),
     reports: fromCosmos('reports', new CosmosReports(container('reports'))),
     rejections: fromCosmos('rejections', new CosmosRejections(container('rejections'))),
     catalogue: fromCosmos('catalogue', new CosmosCatalogue(container('catalog'), clock)),

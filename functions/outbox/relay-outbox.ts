@@ -1,12 +1,13 @@
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { EventBus } from '../../shared/ports/event-bus.ts';
-import type { Outbox } from '../../shared/ports/outbox.ts';
+import type { Outbox, ReadOutbox } from '../../shared/ports/outbox.ts';
 import { inSpan } from '../../shared/telemetry/in-span.ts';
 import { log } from '../../shared/telemetry/log.ts';
 import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 import { contextOf } from '../../shared/telemetry/trace-context.ts';
 
 export interface RelayPorts {
+  readOutbox: ReadOutbox;
   outbox: Outbox;
   bus: EventBus;
   clock: Clock;
@@ -17,8 +18,11 @@ export interface RelayPorts {
  * keeps the whole batch, and what had been sent before is recognised by its id. What can never be sent is parked, so
  * that it holds up nothing behind it and is not lost.
  */
-export async function relayOutbox(documents: readonly unknown[], { outbox, bus, clock }: RelayPorts): Promise<void> {
-  const { events, unreadable } = outbox.read(documents);
+export async function relayOutbox(
+  documents: readonly unknown[],
+  { readOutbox, outbox, bus, clock }: RelayPorts,
+): Promise<void> {
+  const { events, unreadable } = readOutbox(documents);
   // The feed shows orders, too.
   if (events.length + unreadable.length === 0) return;
   // A batch holds events of many traces, and is a trace of its own.

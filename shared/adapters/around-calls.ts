@@ -3,11 +3,20 @@ export type Around = <T>(method: string, call: () => Promise<T>) => Promise<T>;
 
 type Method = (...given: unknown[]) => unknown;
 
+/** A port whose methods answer with a promise or a stream: no other can be wrapped and keep its type. */
+export type Asynchronous<P> = {
+  [Name in keyof P]: P[Name] extends (...given: never[]) => infer Answer
+    ? Answer extends PromiseLike<unknown> | AsyncIterable<unknown>
+      ? P[Name]
+      : never
+    : P[Name];
+};
+
 /**
  * The port with `around` about each of its calls that answer with a promise. What streams (an async iterable) is left
  * as it is: its work happens while its reader reads. The result can be given to `aroundCalls` again.
  */
-export function aroundCalls<P extends object>(port: P, around: Around): P {
+export function aroundCalls<P extends object & Asynchronous<P>>(port: P, around: Around): P {
   const wrapped = new Map<PropertyKey, Method>();
   return new Proxy(port, {
     get(target, name) {

@@ -1,7 +1,7 @@
 import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel';
 import { inSpan } from '../telemetry/in-span.ts';
 import { observeMetric } from '../telemetry/record-metric.ts';
-import { aroundCalls } from './around-calls.ts';
+import { type Asynchronous, aroundCalls } from './around-calls.ts';
 
 export interface Guard {
   /** As metrics and spans name it. */
@@ -34,7 +34,10 @@ const levels: Record<CircuitState, number> = {
  * at once instead of waiting for a timeout, and the provider is not overrun by the retries of all orders. After
  * `openMs` one call is let through, and what becomes of it decides for the others.
  */
-export function guardedProvider<P extends object>(port: P, { provider, isOutage, openMs, httpMethods }: Guard): P {
+export function guardedProvider<P extends object & Asynchronous<P>>(
+  port: P,
+  { provider, isOutage, openMs, httpMethods }: Guard,
+): P {
   const breaker = circuitBreaker(handleAll, {
     halfOpenAfter: openMs,
     breaker: new ConsecutiveBreaker(OUTAGES_THAT_OPEN),

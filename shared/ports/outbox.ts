@@ -14,8 +14,10 @@ export interface OutboxBatch {
   unreadable: (OutboxEntry & { fault: string })[];
 }
 
+/** Finds the events among changed documents. */
+export type ReadOutbox = (documents: readonly unknown[]) => OutboxBatch;
+
 export interface Outbox {
-  read(documents: readonly unknown[]): OutboxBatch;
   /** Puts an entry aside that can't be sent, with the reason, for a person to look at. */
   park(entry: OutboxEntry, reason: string): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosOrdersAdmin } from '../../shared/adapters/cosmos/cosmos-orders-admin.ts';
 import { CosmosOutbox } from '../../shared/adapters/cosmos/cosmos-outbox.ts';
 import { CosmosOutboxAdmin } from '../../shared/adapters/cosmos/cosmos-outbox-admin.ts';
+import { readOutbox } from '../../shared/adapters/cosmos/read-outbox.ts';
 import { OrderId, type OrderRef, PartnerId, Sku } from '../../shared/domain/ids.ts';
 import type { Order } from '../../shared/domain/order.ts';
 import { claim, reserve } from '../../shared/domain/order-changes.ts';
@@ -122,11 +123,11 @@ test('a parked event is listed with what is still wrong with it, and after a ret
   const fault = 'event.at: must be a time of RFC 3339, such as 2026-01-31T12:00:00Z';
   const [listed, ...others] = await outboxAdmin.parked();
   expect([listed, others]).toEqual([{ id, ...ref, parked, fault }, []]);
-  expect(outbox.read([await documents.find(id)])).toEqual({ events: [], unreadable: [] });
+  expect(readOutbox([await documents.find(id)])).toEqual({ events: [], unreadable: [] });
 
   await outboxAdmin.retry({ ...ref, id });
   expect(await outboxAdmin.parked()).toEqual([]);
-  expect(outbox.read([await documents.find(id)]).unreadable).toMatchObject([{ id, fault }]);
+  expect(readOutbox([await documents.find(id)]).unreadable).toMatchObject([{ id, fault }]);
 });
 
 test('a document is replaced together with the record of it, and never over a later version', async () => {

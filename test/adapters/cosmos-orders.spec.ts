@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosOutbox } from '../../shared/adapters/cosmos/cosmos-outbox.ts';
+import { readOutbox } from '../../shared/adapters/cosmos/read-outbox.ts';
 import { PartnerId, Sku } from '../../shared/domain/ids.ts';
 import { claim, reserve } from '../../shared/domain/order-changes.ts';
 import { place, priced } from '../../shared/domain/order-placement.ts';
@@ -99,7 +100,7 @@ test('the outbox reads events and nothing else, and puts aside what it can’t r
   await container.items.create(broken);
 
   const { resources } = await container.items.readAll({ partitionKey: [acme, order.id] }).fetchAll();
-  const { events, unreadable } = outbox.read(resources);
+  const { events, unreadable } = readOutbox(resources);
   expect(events).toEqual([{ event }]);
   expect(unreadable).toEqual([
     { ...ref, id: 'evt_broken', type: 'event', fault: expect.stringMatching(/^event\.id: /) },
@@ -108,7 +109,7 @@ test('the outbox reads events and nothing else, and puts aside what it can’t r
   for (const entry of unreadable) await outbox.park(entry, 'not readable');
   const { resource } = await container.item('evt_broken', [acme, order.id]).read();
   expect(resource).toMatchObject({ ...broken, parked: { reason: 'not readable', at: at.toISOString() } });
-  expect(outbox.read([resource])).toEqual({ events: [], unreadable: [] });
+  expect(readOutbox([resource])).toEqual({ events: [], unreadable: [] });
 });
 
 test('a change of an order that somebody else has changed meanwhile is decided on what is there now', async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { relayOutbox } from '../../functions/outbox/relay-outbox.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosOutbox } from '../../shared/adapters/cosmos/cosmos-outbox.ts';
+import { readOutbox } from '../../shared/adapters/cosmos/read-outbox.ts';
 import { ServiceBusEventBus } from '../../shared/adapters/service-bus/service-bus-event-bus.ts';
 import { PartnerId, Sku } from '../../shared/domain/ids.ts';
 import { place } from '../../shared/domain/order-placement.ts';
@@ -60,7 +61,7 @@ async function placed(many: number, change: (event: Record<string, unknown>, n: 
 }
 
 const relay = (documents: readonly unknown[], bus = new ServiceBusEventBus(client.createSender(topic.name))) =>
-  relayOutbox(documents, { outbox: new CosmosOutbox(database.container('orders'), clock), bus, clock });
+  relayOutbox(documents, { readOutbox, outbox: new CosmosOutbox(database.container('orders'), clock), bus, clock });
 
 async function received(): Promise<unknown[]> {
   const receiver = client.createReceiver(topic.name, topic.subscriptions.saga, { receiveMode: 'receiveAndDelete' });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { toOrderView, toTimelineEntry } from '../../functions/http/orders/order-shapes.ts';
 import { CosmosCatalogue } from '../../shared/adapters/cosmos/cosmos-catalogue.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
-import { CosmosOutbox } from '../../shared/adapters/cosmos/cosmos-outbox.ts';
+import { readOutbox } from '../../shared/adapters/cosmos/read-outbox.ts';
 import { CosmosPartners } from '../../shared/adapters/cosmos/cosmos-partners.ts';
 import { CosmosRejectionsAdmin } from '../../shared/adapters/cosmos/cosmos-rejections-admin.ts';
 import { CosmosReports } from '../../shared/adapters/cosmos/cosmos-reports.ts';
@@ -69,7 +69,7 @@ test('the orders stand in every status, and their sagas as they can', () => {
 
 test('every event is shown, sent as it is, and none is taken for damaged or newer', async () => {
   const events = ofType('orders', 'event');
-  const { events: sent, unreadable } = new CosmosOutbox(container('orders'), clock).read(events);
+  const { events: sent, unreadable } = readOutbox(events);
   expect(sent.map(({ event }) => event)).toEqual(events.map(({ event }) => event));
   expect(unreadable).toEqual([]);
   for (const order of ofType('orders', 'order')) {

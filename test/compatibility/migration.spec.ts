@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { migrateOrders } from '../../functions/timers/migrate-orders.ts';
 import { CosmosOrderMigration } from '../../shared/adapters/cosmos/cosmos-order-migration.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
-import { CosmosOutbox } from '../../shared/adapters/cosmos/cosmos-outbox.ts';
+import { readOutbox } from '../../shared/adapters/cosmos/read-outbox.ts';
 import { CosmosServingVersions, NOTICED_WITHIN_MS } from '../../shared/adapters/cosmos/cosmos-serving-versions.ts';
 import { CosmosServingVersionsAdmin } from '../../shared/adapters/cosmos/cosmos-serving-versions-admin.ts';
 import { CosmosWaitingOrders } from '../../shared/adapters/cosmos/cosmos-waiting-orders.ts';
@@ -97,8 +97,7 @@ test('with none left that is older, all are raised in steps, and nobody hears of
   expect(after.map(versionOf)).toEqual(before.map(versionOf));
 
   // The change feed shows them, and the relay finds nothing to send.
-  const outbox = new CosmosOutbox(database.container('orders'), clock);
-  expect(outbox.read(after)).toEqual({ events: [], unreadable: [] });
+  expect(readOutbox(after)).toEqual({ events: [], unreadable: [] });
   const { resources } = await database
     .container('orders')
     .items.query('SELECT * FROM c WHERE c.type = "event"')

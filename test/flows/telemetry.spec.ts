@@ -153,6 +153,7 @@ describe('when everything has happened that can', () => {
     expect(await values('bus.retries', 'consumer')).toEqual(new Set(['start-order-saga']));
     expect(await values('provider.breaker', 'provider')).toEqual(new Set(['payments', 'carrier']));
     expect(await values('cosmos.request_units', 'operation')).toContain('orders.add');
+    expect(await values('cosmos.request_units', 'operation')).toContain('outbox.park');
   });
 
   test('what went wrong is a line and an exception in the operation that it belongs to', async () => {

@@ -3,7 +3,7 @@ import { context, createContextKey } from '@opentelemetry/api';
 import { Problem } from '../../problems.ts';
 import { beginSpan } from '../../telemetry/in-span.ts';
 import { recordMetric } from '../../telemetry/record-metric.ts';
-import { aroundCalls } from '../around-calls.ts';
+import { type Asynchronous, aroundCalls } from '../around-calls.ts';
 import { databaseId } from './containers.ts';
 
 /** One call of a port, and what Cosmos DB has charged for it so far. */
@@ -34,7 +34,7 @@ export function chargingHttpClient(client: HttpClient = createDefaultHttpClient(
 }
 
 /** The port with a span for each call that asked Cosmos DB; one that a cache answered leaves none. */
-export function measuredCosmos<P extends object>(name: string, port: P): P {
+export function measuredCosmos<P extends object & Asynchronous<P>>(name: string, port: P): P {
   return aroundCalls(port, async (method, call) => {
     const operation: Operation = { name: `${name}.${method}`, requests: 0, requestUnits: 0 };
     const startTime = performance.now();

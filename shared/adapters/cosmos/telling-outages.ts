@@ -1,12 +1,12 @@
 import { Unavailable } from '../../ports/unavailable.ts';
-import { aroundCalls } from '../around-calls.ts';
+import { type Asynchronous, aroundCalls } from '../around-calls.ts';
 import { BatchFailed } from './status-code.ts';
 
 /**
  * An adapter whose every method throws `Unavailable` when Cosmos DB is away, throttles or doesn't answer within
  * `deadlineMs`. The SDK goes on trying by itself for up to two minutes, longer than anybody waits.
  */
-export function tellingOutages<T extends object>(adapter: T, deadlineMs = 15_000): T {
+export function tellingOutages<T extends object & Asynchronous<T>>(adapter: T, deadlineMs = 15_000): T {
   return aroundCalls(adapter, (method, call) => told(call(), `${adapter.constructor.name}.${method}`, deadlineMs));
 }
 
