@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { orderIdFor, PartnerId } from '../../shared/domain/ids.ts';
+import type { Rejection } from '../../shared/domain/rejection.ts';
+import { consume } from './consume.ts';
+import { consumers } from './consumers.ts';
+
+const silent = { info() {}, warn() {}, error() {} };
+const partnerId = PartnerId.parse('acme');
+const event = {
+  specversion: '1.0',
+  id: 'evt_1',
+  subject: orderIdFor(partnerId, 'po-1'),
+  partnerid: partnerId,
+  sequence: 1,
+  time: '2026-01-01T00:00:00.000Z',
+  data: { total: { amount: 100, currency: 'EUR' } },
+};
+
+/** What becomes of an event of this type: whether the consumer ran, and what was put aside. */
+async function consumed({ name, subscription, reads }: (typeof consumers)[number], type: string) {
+  const rejected: Rejection[] = [];
+  let runs = 0;
+  const work = async () => {
+    runs += 1;
+  };
+  const ports = {
+    clock: { now: () => new Date(0) },
+    rejections: { add: async (rejection: Rejection) => void rejected.push(rejection) },
+    retries: { schedule: () => Promise.reject(new Error('nothing is to be sent again')) },
+    patience: { firstDelayMs: 1, maxDelayMs: 1, giveUpMs: 1 },
+  };
+  const delivery = { body: { ...event, type }, metadata: undefined, console: silent };
+  await consume({ name, subscription, reads, work }, delivery, ports);
+  return { runs, rejected };
+}
+
+test.each(consumers.map((row) => [row.name, row] as const))(
+  '%s puts an event aside whose type it does not know, with all that is needed to send it again, and does nothing',
+  async (name, row) => {
+    const { runs, rejected } = await consumed(row, 'order.teleported');
+    expect(runs).toBe(0);
+    expect(rejected).toMatchObject([
+      { consumer: name, kind: 'unreadable', event: { type: 'order.teleported', orderId: event.subject } },
+    ]);
+    expect(JSON.parse(rejected[0]?.message.body ?? '')).toEqual({ ...event, type: 'order.teleported' });
+  },
+);
+
+test.each(consumers.map((row) => [row.name, row] as const))('%s runs on an event that it knows', async (_, row) => {
+  expect(await consumed(row, 'order.placed')).toEqual({ runs: 1, rejected: [] });
+});
