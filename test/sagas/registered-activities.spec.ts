@@ -7,12 +7,13 @@ import { saga } from '../../orchestrations/saga.ts';
 import { sagas } from '../../orchestrations/sagas.ts';
 import { bookShipment } from '../../orchestrations/steps/book-shipment.ts';
 import { confirmOrder } from '../../orchestrations/steps/confirm-order.ts';
+import { failingSteps } from '../../shared/domain/order-failure.ts';
 
 const policy = { attempts: 1, firstDelayMs: 1, maxDelayMs: 1 };
 
 test('what a saga may call is registered: each step, its undo, the final steps and the ledger', () => {
   const names = activitiesOf(sagas).map(({ name }) => name);
-  for (const step of ['reserve-stock', 'authorize-payment', 'book-shipment', 'capture-payment']) {
+  for (const step of failingSteps) {
     expect(names).toEqual(expect.arrayContaining([step, `undo-${step}`]));
   }
   const notes = ['claim-order', 'compensate-order', 'fail-order', 'mark-order-stuck', 'mark-order-resumed'];
