@@ -163,6 +163,9 @@ describe('when everything has happened that can', () => {
     const failures = exceptions.filter(({ Properties }) => Properties['order.id']);
     expect(failures.length).toBeGreaterThan(0);
     for (const { OperationId } of failures) expect(OperationId).toMatch(/^[\da-f]{32}$/);
+    // Mapped from the bundle: a stack names our sources and lines.
+    const stacks = failures.map(({ Details }) => JSON.stringify(Details)).join();
+    expect(stacks).toMatch(/(functions|orchestrations|shared)\/[\w/-]+\.ts:\d+/);
   });
 
   test('the host prints what the app logs, as it did', () => {
