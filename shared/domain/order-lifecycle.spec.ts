@@ -31,6 +31,7 @@ import {
 } from './order-lifecycle.ts';
 import { reclaim, requestResume, resume, stick } from './order-recovery.ts';
 import { update } from './order-update.ts';
+import { knownSince } from './schema-versions.ts';
 
 const undone = { activity: 'undo-x', because, nextAt: () => undefined };
 
@@ -122,6 +123,19 @@ test('every status is reached by a command, and every event is of one', () => {
   const rows: { by: string; to?: string; event?: string }[] = Object.values(orderCommands);
   expect(new Set(rows.flatMap(({ to }) => to ?? []))).toEqual(new Set(orderStatuses));
   expect(new Set(rows.flatMap(({ event }) => event ?? []))).toEqual(new Set(orderEventTypes));
+});
+
+const firstStatuses = ['pending', 'reserved', 'authorized', 'booked', 'confirmed', 'failed'];
+const firstEvents =
+  'placed reserved authorized booked confirmed failed updated delayed resumed resume_requested reclaimed'
+    .split(' ')
+    .map((name) => `order.${name}`);
+
+test('of a new status and a new type of event it is noted since which schemaVersion they are known', () => {
+  const newStatuses = orderStatuses.filter((status) => !firstStatuses.includes(status));
+  const newEvents = orderEventTypes.filter((type) => !firstEvents.includes(type));
+  expect(newStatuses.filter((status) => !(status in knownSince.order))).toEqual([]);
+  expect(newEvents.filter((type) => !(type in knownSince.event))).toEqual([]);
 });
 
 test('a command names the orders that it accepts, and the one that it makes', () => {
