@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Gateway, type GatewayOperation, startGateway } from '@partner-orders/embedded-azure/gateway';
 import { type Identity, startIdentity } from '@partner-orders/embedded-azure/identity';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { TestBackend } from './test-backend.ts';
 
@@ -38,23 +38,17 @@ export const Envelope = z.strictObject({
   }),
 });
 
-let shared: { identity: Promise<Identity>; directory: string } | undefined;
+let identity: Promise<Identity> | undefined;
 
-/** Making its keys takes longer than most tests. */
-function identityOfThisFile(): Promise<Identity> {
-  if (shared === undefined) {
+/** One for the process that the specs of the gateway share: making its keys takes longer than most tests. */
+function sharedIdentity(): Promise<Identity> {
+  if (identity === undefined) {
     const directory = mkdtempSync(join(tmpdir(), 'gateway-'));
-    const stateFile = join(directory, 'identity.db');
-    shared = { directory, identity: startIdentity({ stateFile, audience: AUDIENCE, clients: [] }) };
+    process.once('exit', () => rmSync(directory, { recursive: true }));
+    identity = startIdentity({ stateFile: join(directory, 'identity.db'), audience: AUDIENCE, clients: [] });
   }
-  return shared.identity;
+  return identity;
 }
-
-afterAll(async () => {
-  if (shared === undefined) return;
-  await (await shared.identity).close();
-  rmSync(shared.directory, { recursive: true });
-});
 
 /** A clock that moves only when a test says so; pauses are noted and over at once. */
 export class TestClock {
@@ -93,7 +87,7 @@ export class GatewayStage {
   ): Promise<GatewayStage> {
     const directory = temporaryDirectory();
     const policies = copyPolicies(directory, 'partner-api.xml', edit);
-    const stage = new GatewayStage(await identityOfThisFile());
+    const stage = new GatewayStage(await sharedIdentity());
     await stage.backend.start();
     onTestFinished(async () => {
       await stage.#gateway?.close();

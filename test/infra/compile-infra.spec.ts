@@ -24,7 +24,7 @@ const calls = () =>
   readFileSync(join(bin, 'calls'), 'utf8').replaceAll(join(root, 'infra'), 'infra').trim().split('\n');
 
 function run(): Promise<{ code: number; output: string }> {
-  const script = join(root, 'scripts', 'azure', 'compile-infra.ts');
+  const script = join(root, 'tools', 'azure', 'compile-infra.ts');
   return new Promise((resolve) => {
     execFile(process.execPath, [script], { env: { PATH: bin } }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),

@@ -67,7 +67,7 @@ test('a role that hasn’t reached the vault yet is waited for, and anything els
 });
 
 test('without a vault it is told in one line', async () => {
-  const script = join(root, 'scripts', 'azure', 'put-secrets.ts');
+  const script = join(root, 'tools', 'azure', 'put-secrets.ts');
   const { code, stderr } = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
     execFile(process.execPath, [script], { env: {} }, (error, _, stderr) => resolve({ code: error?.code, stderr }));
   });

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { DatabaseSync } from 'node:sqlite';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { opened } from '../sqlite/open-database.ts';
 
 /** What SQLite then meets: SQLITE_FULL for what needs another page, SQLITE_READONLY, SQLITE_IOERR for every write. */
@@ -19,18 +19,15 @@ opened.subscribe((message) => {
   databases.set(file, database);
 });
 
-const broken = new Set<() => void>();
-afterEach(() => {
-  for (const mend of broken) mend();
-});
-
 /** Makes the disk of a database fail that a server of this process has opened. @returns what mends it, at the test's end too */
 export function failDisk(file: string, fault: DiskFault): () => void {
   const mend = failing(file, fault);
+  let isBroken = true;
   const mendOnce = () => {
-    if (broken.delete(mendOnce)) mend();
+    if (isBroken) mend();
+    isBroken = false;
   };
-  broken.add(mendOnce);
+  onTestFinished(mendOnce);
   return mendOnce;
 }
 
