@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { program } from '../../tools/delivery/deliver.ts';
 import { findQueryFaults } from './find-query-faults.ts';
 import { plannedTelemetry } from './observed-telemetry.ts';
 
@@ -35,9 +36,8 @@ describe.each(pages)('%s', (page) => {
   });
 
   test('names commands that are there', () => {
-    const deliver = read('tools/delivery/deliver.ts');
     for (const [, command] of text.matchAll(/npm run (?:--silent )?deliver -- (\w+)/g)) {
-      expect(deliver).toContain(`name: '${command}'`);
+      expect(program.commands.map(({ name }) => name)).toContain(command);
     }
     // What operators do by hand: one file a command.
     const files = globSync('tools/operator/*.ts', { cwd: root });

@@ -131,7 +131,7 @@ const commands: DeliveryCommand[] = [
   },
 ];
 
-const program: Program<DeliveryCommand> = {
+export const program: Program<DeliveryCommand> = {
   call: 'npm run deliver --',
   commands,
   common: {
