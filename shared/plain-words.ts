@@ -55,7 +55,7 @@ const KINDS: Record<string, string> = {
 };
 
 const FORMS: Record<string, string> = {
-  datetime: 'must be a time of RFC 3339, such as 2026-01-31T12:00:00Z',
+  datetime: 'must be an RFC 3339 time, such as 2026-01-31T12:00:00Z',
   date: 'must be a day, such as 2026-01-31',
   time: 'must be a time of day, such as 12:00:00',
   url: 'must be a URL',

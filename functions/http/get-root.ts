@@ -6,7 +6,7 @@ import { ROOT } from './unknown-path.ts';
 const ServiceIndex = z
   .object({
     documentation: z.url().describe('The page that documents the API'),
-    openapi: z.url().describe('The same as an OpenAPI document'),
+    openapi: z.url().describe('The API as an OpenAPI document'),
     errors: z.url().describe('What every error code means'),
   })
   .meta({ id: 'ServiceIndex' });
@@ -17,7 +17,7 @@ export const getRoot = publicRoute({
   method: 'GET',
   path: ROOT,
   summary: 'Find the documentation',
-  description: 'A browser is sent there, a program is told where it is.',
+  description: 'Redirects browsers to the documentation; programs get its URLs.',
   reply: { status: 200, body: ServiceIndex, redirects: true },
 
   async handle({ accept }, { settings }) {

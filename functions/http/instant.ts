@@ -4,7 +4,7 @@ const FORM = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|
 const MINUTE_MS = 60_000;
 const FIRST = Date.parse('0001-01-01T00:00:00.000Z');
 const LAST = Date.parse('9999-12-31T23:59:59.999Z');
-const MESSAGE = 'must be a time of RFC 3339, such as 2026-01-31T12:00:00Z';
+const MESSAGE = 'must be an RFC 3339 time, such as 2026-01-31T12:00:00Z';
 
 /**
  * A time of RFC 3339 (5.6) as milliseconds since 1970, the unit that orders are stored with. A finer one is rounded

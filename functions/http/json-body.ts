@@ -42,7 +42,7 @@ export async function readJson(request: HttpRequest, accepted = JSON_ONLY): Prom
 function refuseEncoded(request: HttpRequest): void {
   const encoding = request.headers.get('content-encoding')?.trim().toLowerCase();
   if (!encoding || encoding === 'identity') return;
-  const details = [{ path: 'content-encoding', message: 'must be left out: a body is read as it is, not compressed' }];
+  const details = [{ path: 'content-encoding', message: 'must be left out: compressed bodies are not supported' }];
   throw new Problem('unsupported_media_type', { details, headers: { 'accept-encoding': 'identity' } });
 }
 

@@ -8,21 +8,21 @@ export const paging = {
       // Digits and nothing else: JavaScript takes ` 0x1e ` for a number as well.
       (text) => (typeof text === 'string' && /^(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : text),
       z
-        .int('must be a whole number, in digits')
+        .int('must be a whole number in digits')
         .min(1, 'must be at least 1')
         .max(200, 'must be at most 200')
         .default(50),
     )
-    .describe('How many to answer with at the most'),
-  cursor: z.string().max(500).optional().describe('The `nextCursor` of the page before, with the same filters'),
+    .describe('The maximum number of items to return'),
+  cursor: z.string().max(500).optional().describe('The `nextCursor` of the previous page; keep the same filters'),
 };
 
 /** What every list answers. */
 export function PageOf<T>(item: z.ZodType<T>, id: string) {
   return z
     .object({
-      data: z.array(item).describe('What is on the page'),
-      meta: PageMeta.describe('Where the page stands in the list'),
+      data: z.array(item).describe('The items of this page'),
+      meta: PageMeta.describe('The position of this page in the list'),
     })
     .meta({ id });
 }
@@ -32,13 +32,13 @@ export const unreadable = z
   .array(z.string())
   .optional()
   .describe(
-    'Is there if something is left out of `data` because it cannot be read, by an error of ours: what that is. We have been told',
+    'Present if an error on our side makes an item unreadable: the items left out of `data`. We have been notified',
   );
 
 const PageMeta = z
   .object({
-    limit: z.int().describe('How many a page may have'),
-    nextCursor: z.string().nullable().describe('Send it as `cursor` to get the next page; null on the last'),
+    limit: z.int().describe('The maximum number of items on a page'),
+    nextCursor: z.string().nullable().describe('Send it as `cursor` to get the next page; null on the last page'),
     hasMore: z.boolean().describe('Whether there is a next page'),
     unreadable,
   })

@@ -28,7 +28,7 @@ test.each([
   ['must have at most 2 entries', z.array(z.int()).max(2), [1, 2, 3]],
   ['must be a list', z.array(z.int()), 'x'],
   ['must be true or false', z.boolean(), 'yes'],
-  ['must be a time of RFC 3339, such as 2026-01-31T12:00:00Z', z.iso.datetime(), 'yesterday'],
+  ['must be an RFC 3339 time, such as 2026-01-31T12:00:00Z', z.iso.datetime(), 'yesterday'],
   ['must be a day, such as 2026-01-31', z.iso.date(), 'tomorrow'],
   ['does not have the form that is documented', z.string().regex(/^x$/), 'y'],
   ['must be x', z.string().regex(/^x$/, 'must be x'), 'y'],

@@ -13,11 +13,11 @@ test.each([
   ['a control of Latin-1', '\u0085', 'control'],
   ['an override', 'a\u202eb', 'direction'],
   ['an isolate', 'a\u2066b', 'direction'],
-  ['a tag', 'a\u{e0041}', 'tags'],
-  ['the tag of a language', '\u{e0001}', 'tags'],
-  ['U+FFFE', '\ufffe', 'no characters'],
-  ['U+FDD0', '\ufdd0', 'no characters'],
-  ['U+1FFFF', '\u{1ffff}', 'no characters'],
+  ['a tag', 'a\u{e0041}', 'tag characters'],
+  ['the tag of a language', '\u{e0001}', 'tag characters'],
+  ['U+FFFE', '\ufffe', 'noncharacter'],
+  ['U+FDD0', '\ufdd0', 'noncharacter'],
+  ['U+1FFFF', '\u{1ffff}', 'noncharacter'],
   ['a card number', card, 'payment card'],
 ])('%s is refused wherever it stands', (_, text, why) => {
   const message = expect.stringContaining(why);
@@ -42,7 +42,7 @@ test.each([
 
 test('the name of the prototype is refused, since readers lose it', () => {
   expect(textFaults(JSON.parse('{"metadata":{"__proto__":"x"}}'))).toEqual([
-    { path: 'metadata.__proto__', message: 'is not a name that can be kept' },
+    { path: 'metadata.__proto__', message: 'is not an allowed name' },
   ]);
 });
 

@@ -45,17 +45,17 @@ export function textFaults(json: unknown): ProblemDetail[] | undefined {
 }
 
 function nameFaultIn(name: string): string | undefined {
-  if (name === '__proto__') return 'is not a name that can be kept';
+  if (name === '__proto__') return 'is not an allowed name';
   const fault = faultIn(name);
   return fault && `has a name that ${fault}`;
 }
 
 function faultIn(text: string): string | undefined {
-  if (!text.isWellFormed()) return 'must not contain half of a surrogate pair';
+  if (!text.isWellFormed()) return 'must not contain an unpaired surrogate';
   if (CONTROLS.test(text)) return 'must not contain control characters';
-  if (OVERRIDES.test(text)) return 'must not contain characters that override the direction of text';
-  if (TAGS.test(text) && TAGS.test(text.replace(FLAGS, ''))) return 'must not contain tags, which nobody sees';
-  if (NONCHARACTERS.test(text)) return 'must not contain code points that are no characters';
-  if (holdsCardNumber(text)) return 'must not contain the number of a payment card';
+  if (OVERRIDES.test(text)) return 'must not contain characters that override the text direction';
+  if (TAGS.test(text) && TAGS.test(text.replace(FLAGS, ''))) return 'must not contain invisible tag characters';
+  if (NONCHARACTERS.test(text)) return 'must not contain noncharacter code points';
+  if (holdsCardNumber(text)) return 'must not contain a payment card number';
   return undefined;
 }

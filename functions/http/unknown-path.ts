@@ -34,7 +34,7 @@ function refusal(problem: () => Problem): Route {
     operationId: 'unknownPath',
     method: 'GET',
     path: '/{*path}',
-    summary: 'Answer what no route takes',
+    summary: 'Answer requests that match no route',
     query: z.looseObject({}),
     reply: { status: 404, body: z.never() },
     async handle() {

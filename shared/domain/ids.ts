@@ -17,7 +17,7 @@ export type OrderId = z.infer<typeof OrderId>;
 export const Sku = z
   .string()
   .regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/, 'is not a SKU')
-  .describe('What is sold, as the catalogue names it')
+  .describe('The product’s identifier in the catalogue')
   .brand<'Sku'>();
 export type Sku = z.infer<typeof Sku>;
 

@@ -29,17 +29,19 @@ function of(field: EventField): string {
  * addresses, so that it may travel. `sequence` is the order's version: gapless, from 1.
  */
 export const OrderEvent = z.object({
-  id: z.string().describe('The id of the event: one that comes again has the same'),
+  id: z.string().describe('The id of the event: the same if the event is delivered again'),
   type: OrderEventType.describe(`What happened. ${meanings}`),
   partnerId: PartnerId,
   orderId: OrderId,
-  sequence: z.int().positive().describe('Counts the events of the order, without a gap, from 1'),
+  sequence: z.int().positive().describe('The position of the event in the order, counted from 1 without gaps'),
   at: z.iso.datetime(),
-  by: z.enum(['partner', 'saga', 'operator']).describe('Who did it: you, the order’s own course, or our staff'),
+  by: z
+    .enum(['partner', 'saga', 'operator'])
+    .describe('Who caused it: you (`partner`), the order’s processing (`saga`) or our staff (`operator`)'),
   data: z
     .object({
-      status: z.enum(orderStatuses).describe('The status that the order has from then on'),
-      total: Money.describe('What the order costs'),
+      status: z.enum(orderStatuses).describe('The status of the order after the event'),
+      total: Money.describe('The price of the whole order'),
       reference: z.string().optional().describe('Your own reference for the order'),
       reason: z
         .string()
@@ -52,13 +54,13 @@ export const OrderEvent = z.object({
       trackingNumber: z
         .string()
         .optional()
-        .describe(`${of('trackingNumber')}: what the carrier finds the parcel by`),
+        .describe(`${of('trackingNumber')}: the carrier’s tracking number`),
       changed: z
         .array(z.string())
         .optional()
         .describe(`${of('changed')}: the names of the fields that changed`),
     })
-    .describe('What belongs to it; which fields there are depends on the type'),
+    .describe('The data of the event; its fields depend on the type'),
 });
 export type OrderEvent = z.infer<typeof OrderEvent>;
 

@@ -15,12 +15,12 @@ interface StatusFacts<S extends OrderStatus> {
 
 /** In the order in which they follow each other. */
 const statuses: { [S in OrderStatus]: StatusFacts<S> } = {
-  pending: { isOpen: true, means: 'accepted, and nothing is done yet' },
+  pending: { isOpen: true, means: 'accepted; processing has not started' },
   reserved: { isOpen: true, means: 'the stock is reserved' },
   authorized: { isOpen: true, means: 'the amount is held' },
   booked: { isOpen: true, means: 'the shipment is booked' },
   confirmed: { isOpen: false, means: 'paid; final' },
-  failed: { isOpen: false, means: 'all that was begun is undone; final' },
+  failed: { isOpen: false, means: 'everything done so far was undone; final' },
 };
 
 export const orderStatuses = Object.keys(statuses) as OrderStatus[];
@@ -93,14 +93,14 @@ export const orderEvents = {
   'order.confirmed': { ...onlyTold, means: 'the order is paid', countsAs: 'sale' },
   'order.failed': {
     ...onlyTold,
-    means: 'all that was begun is undone',
+    means: 'the order failed, and everything done so far was undone',
     fields: ['reason', 'step'],
     countsAs: 'failure',
   },
   'order.updated': { ...onlyTold, means: 'you changed the order', fields: ['changed'] },
-  'order.delayed': { ...onlyTold, means: 'the order waits for an outage to end or for a person' },
-  'order.resumed': { ...onlyTold, means: 'the order goes on' },
-  'order.resume_requested': { ...callsSaga, means: 'our staff asked for another attempt' },
+  'order.delayed': { ...onlyTold, means: 'the order waits for an outage to end or for our staff' },
+  'order.resumed': { ...onlyTold, means: 'the order continues' },
+  'order.resume_requested': { ...callsSaga, means: 'our staff requested another attempt' },
   'order.reclaimed': { ...callsSaga, means: 'our staff restarted the work on the order' },
 } as const satisfies { [T in OrderEventType]: EventFacts };
 

@@ -20,9 +20,9 @@ export type Address = z.infer<typeof Address>;
 export const OrderLine = z
   .object({
     sku: Sku,
-    quantity: z.int().positive().describe('How many of it'),
-    unitPrice: Money.describe('What one of it costs, as priced when the order was placed'),
-    total: Money.describe('What all of it costs'),
+    quantity: z.int().positive().describe('The number of units'),
+    unitPrice: Money.describe('The price of one unit when the order was placed'),
+    total: Money.describe('The price of all units of this line'),
   })
   .meta({ id: 'OrderLine' });
 export type OrderLine = z.infer<typeof OrderLine>;
@@ -32,8 +32,8 @@ export const Payment = z.object({ id: z.string() });
 export type Payment = z.infer<typeof Payment>;
 export const Shipment = z
   .object({
-    trackingNumber: z.string().describe('What the carrier finds the parcel by'),
-    carrier: z.string().describe('Who carries it'),
+    trackingNumber: z.string().describe('The carrier’s tracking number'),
+    carrier: z.string().describe('The carrier'),
   })
   .meta({ id: 'Shipment' });
 export type Shipment = z.infer<typeof Shipment>;

@@ -5,7 +5,7 @@ export interface ClientCredentials {
 
 export type TokenOutcome =
   | { kind: 'issued'; accessToken: string; expiresIn: number }
-  /** The identity provider does not take these credentials. */
+  /** The identity provider does not accept these credentials. */
   | { kind: 'refused' }
   /** As many are asked for as may be at a time. */
   | { kind: 'busy' };

@@ -120,7 +120,7 @@ test('a parked event is listed with what is still wrong with it, and after a ret
   await outbox.park({ ...ref, id }, 'not readable');
 
   const parked = { reason: 'not readable', at: early.toISOString() };
-  const fault = 'event.at: must be a time of RFC 3339, such as 2026-01-31T12:00:00Z';
+  const fault = 'event.at: must be an RFC 3339 time, such as 2026-01-31T12:00:00Z';
   const [listed, ...others] = await outboxAdmin.parked();
   expect([listed, others]).toEqual([{ id, ...ref, parked, fault }, []]);
   expect(readOutbox([await documents.find(id)])).toEqual({ events: [], unreadable: [] });

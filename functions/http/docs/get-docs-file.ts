@@ -17,12 +17,12 @@ export const getDocsFile = publicRoute({
   method: 'GET',
   path: '/docs/{file}',
   summary: 'Get a file of the documentation',
-  description: 'A script, a style or a licence of the page.',
+  description: 'A script, style sheet or licence of the documentation page.',
   params: z.object({
     file: z
       .string()
       .regex(/^[\w-]+\.(js|css|txt)$/)
-      .describe('Its name, as the page has it'),
+      .describe('The name of the file, as the page links it'),
   }),
   reply: { status: 200, body: z.string(), mediaType: 'text/javascript', headers: ['cache-control'] },
   problems: ['not_found'],

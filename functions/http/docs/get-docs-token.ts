@@ -5,14 +5,14 @@ import { publicRoute } from '../route.ts';
 const DocsTokenRequest = z
   .strictObject({
     clientId: z.string().min(1).max(200).describe('The id of your application at Microsoft Entra'),
-    clientSecret: z.string().min(1).max(200).describe('Its secret; it is passed on and not kept'),
+    clientSecret: z.string().min(1).max(200).describe('Its secret; we pass it on and do not store it'),
   })
   .meta({ id: 'DocsTokenRequest' });
 
 const DocsToken = z
   .object({
     accessToken: z.string().describe('The token'),
-    expiresIn: z.int().describe('For how many seconds it is good'),
+    expiresIn: z.int().describe('How many seconds the token is valid'),
   })
   .meta({ id: 'DocsToken' });
 
@@ -23,7 +23,7 @@ export const getDocsToken = publicRoute({
   path: '/docs/token',
   summary: 'Get a token for the documentation',
   description:
-    'Passes client credentials on to Microsoft Entra, which answers no page of another origin. For the documentation; programs get their tokens from `tokenUrl` themselves.',
+    'For the documentation page only: it passes client credentials on to Microsoft Entra, which does not accept requests from pages of other origins. Programs get their tokens directly from `tokenUrl`.',
   body: DocsTokenRequest,
   example: { clientId: 'your application’s id', clientSecret: 'its secret' },
   reply: { status: 200, body: DocsToken },

@@ -8,7 +8,7 @@ export const getDocs = publicRoute({
   method: 'GET',
   path: '/docs',
   summary: 'Open the documentation',
-  description: 'This document as a page, where operations can be tried.',
+  description: 'This document as a web page where you can try operations.',
   reply: { status: 200, body: z.string(), mediaType: 'text/html', etag: true, headers: ['cache-control'] },
 
   async handle(_request, { docs, settings: { docsSignInUrl } }) {

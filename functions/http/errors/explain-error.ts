@@ -13,7 +13,7 @@ export const explainError = publicRoute({
   method: 'GET',
   path: '/errors/{code}',
   summary: 'Explain an error code',
-  description: 'Cause, remedy and an example. As a page, where a browser asks.',
+  description: 'Its cause, what to do, and an example. Browsers get a web page.',
   params: z.object({ code: z.enum(codes).describe('The code of the error') }),
   reply: { status: 200, body: ErrorExplanation, alsoAs: 'text/html', headers: ['cache-control'] },
   problems: ['not_found'],

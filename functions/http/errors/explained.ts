@@ -4,12 +4,12 @@ import { explanations } from './explanations.ts';
 
 export const ErrorExplanation = z
   .object({
-    code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]).describe('The code, as errors carry it'),
-    status: z.int().describe('The HTTP status that it comes with'),
-    title: z.string().describe('What errors say as their `message`'),
+    code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]).describe('The code in the error'),
+    status: z.int().describe('The HTTP status of the error'),
+    title: z.string().describe('The `message` of the error'),
     cause: z.string().describe('Why it happens'),
     remedy: z.string().describe('What to do about it'),
-    example: z.unknown().describe('The body of such an error'),
+    example: z.unknown().describe('An example of the error’s body'),
   })
   .meta({ id: 'ErrorExplanation' });
 export type ErrorExplanation = z.infer<typeof ErrorExplanation>;

@@ -9,155 +9,157 @@ export interface Explanation {
   details?: readonly ProblemDetail[];
 }
 
-const RETRY_WITH_KEY = 'Send the same request again, a POST with the same Idempotency-Key: it is carried out once.';
+const RETRY_WITH_KEY =
+  'Send the same request again (a POST with the same Idempotency-Key): it is carried out only once.';
 
 /** Every code in two sentences or three, for the engineer who meets it in a log. */
 export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   malformed_request: {
-    cause: 'What came is not HTTP as it is written down: its method, path, headers or the length of its body is wrong.',
-    remedy: 'Let an HTTP library write the request. Percent-encode what is beyond ASCII in a path.',
+    cause: 'The request is not valid HTTP: its method, path, headers or body length is wrong.',
+    remedy: 'Build the request with an HTTP library. Percent-encode non-ASCII characters in the path.',
   },
   malformed_json: {
-    cause: 'The body is empty, is not JSON, or holds bytes that are not UTF-8.',
-    remedy: 'Let a JSON library write the body, and send it as UTF-8. A byte order mark before it is passed over.',
+    cause: 'The body is empty, is not JSON, or contains bytes that are not UTF-8.',
+    remedy: 'Build the body with a JSON library and send it as UTF-8. A leading byte order mark is ignored.',
   },
   validation_failed: {
     cause: 'At least one field, query parameter or header is missing, unknown or has a value that is not allowed.',
-    remedy: 'Read `details`: it names every fault with its place. Correct all of them, then send the request again.',
+    remedy: 'Read `details`: it lists every fault and where it is. Correct all of them, then send the request again.',
     details: [
       { path: 'lines[0].quantity', message: 'must be at least 1' },
       { path: 'shipTo.city', message: 'is required' },
     ],
   },
   invalid_client: {
-    cause: 'Microsoft Entra does not know the client id, or the secret is wrong or over.',
-    remedy: 'Compare both with the registration of your application. A secret that is over needs a new one.',
+    cause: 'Microsoft Entra does not know the client id, or the secret is wrong or has expired.',
+    remedy: 'Compare both with your application’s registration. Replace an expired secret with a new one.',
   },
   invalid_cursor: {
     cause: 'The cursor was changed, belongs to other filters or to another partner, or was signed too long ago.',
-    remedy: 'Take `nextCursor` as it is and keep the filters. If that does not help, begin with the first page.',
+    remedy: 'Send `nextCursor` unchanged, with the same filters. If that does not help, start again at the first page.',
   },
   invalid_precondition: {
-    cause: 'If-Match or If-None-Match is not `*` or a list of entity tags, each in its quotes.',
-    remedy: 'Send the ETag exactly as you got it, quotes included: `If-Match: "3"`.',
+    cause: 'If-Match or If-None-Match is neither `*` nor a list of entity tags in double quotes.',
+    remedy: 'Send the ETag exactly as you received it, including its quotes: `If-Match: "3"`.',
     details: [{ path: 'If-Match', message: 'must be * or entity tags in quotes' }],
   },
   idempotency_key_missing: {
-    cause: 'A request that must be carried out once came without the header Idempotency-Key.',
-    remedy: 'Make a key for each new order, such as a UUID, store it with the order, and send it with every attempt.',
+    cause: 'This operation needs the header Idempotency-Key, and the request has none.',
+    remedy: 'Create a key for each new order, such as a UUID, store it with the order, and send it with every attempt.',
   },
   idempotency_key_invalid: {
-    cause: 'The Idempotency-Key is empty, is longer than 255 characters, or holds a space or a character beyond ASCII.',
+    cause: 'The Idempotency-Key is empty, is longer than 255 characters, or contains a space or a non-ASCII character.',
     remedy: 'Use 1 to 255 visible ASCII characters. A UUID is fine.',
   },
   unauthenticated: {
     cause:
-      'The request has no access token, or one that is over, is for another API or was not issued by Microsoft Entra.',
+      'The request has no access token, or its token has expired, is for another API or was not issued by Microsoft Entra.',
     remedy:
-      'Get a token by client credentials and send it as `Authorization: Bearer …`. Get a new one before it is over.',
+      'Get a token with client credentials and send it as `Authorization: Bearer …`. Get a new one before it expires.',
   },
   forbidden: {
-    cause: 'The token is good, but your application lacks the app role that this operation needs.',
-    remedy: 'The operation names its role in the documentation. Ask us to grant it, then get a new token.',
+    cause: 'The token is valid, but your application lacks the app role that this operation needs.',
+    remedy: 'The documentation names the role of each operation. Ask us to grant it, then get a new token.',
   },
   not_found: {
-    cause: 'The path names nothing, or nothing of yours: what belongs to another partner is not there for you.',
-    remedy: 'Compare the path with the documentation, and the id with the answer that you have it from.',
+    cause: 'Nothing exists at this path, or it belongs to another partner.',
+    remedy: 'Compare the path with the documentation, and the id with the response that you got it from.',
   },
   method_not_allowed: {
     cause: 'The path exists, but not with this method.',
     remedy: 'Use one of the methods in the header Allow.',
   },
   request_timeout: {
-    cause: 'The connection was open for too long before the request was there as a whole.',
-    remedy: `Open a connection when there is something to send. ${RETRY_WITH_KEY}`,
+    cause: 'The connection was open for too long before the complete request arrived.',
+    remedy: `Open a connection only when you have something to send. ${RETRY_WITH_KEY}`,
   },
   not_changeable: {
-    cause: 'The order has gone too far: its address is fixed from the authorization of the payment on.',
+    cause: 'The address can no longer be changed: it is fixed once the payment is authorized.',
     remedy: 'Get the order and look at its status. Reference and metadata can be changed at any time.',
   },
   not_cancellable: {
-    cause: 'The order can not be cancelled, or not any more.',
-    remedy: 'Get the order and look at its status. If it is confirmed, talk to our support about a return.',
+    cause: 'The order cannot be cancelled, or can no longer be cancelled.',
+    remedy: 'Get the order and look at its status. If it is confirmed, contact our support about a return.',
   },
   precondition_failed: {
     cause: 'The resource has changed since you read it, so your change was not made.',
-    remedy: 'Get the resource again, apply your change to what it is now, and send it with the new ETag.',
+    remedy: 'Get the resource again, apply your change to the current version, and send it with the new ETag.',
   },
   payload_too_large: {
     cause: 'The body is larger than 64 KiB.',
-    remedy: 'Send less: an order has at most 100 lines, and metadata is for references rather than documents.',
+    remedy: 'Send less: an order has at most 100 lines, and metadata is meant for references, not documents.',
   },
   uri_too_long: {
-    cause: 'The URL with its query is longer than 16 KiB.',
+    cause: 'The URL, including its query, is longer than 16 KiB.',
     remedy: 'Send fewer or shorter query parameters.',
   },
   unsupported_media_type: {
-    cause: 'The header Content-Type is missing or names a type that this operation does not take.',
-    remedy: 'Send one of the types that `details` names. Accept, or Accept-Patch for a PATCH, has them too.',
+    cause: 'The header Content-Type is missing or names a type that this operation does not accept.',
+    remedy:
+      'Send one of the types listed in `details`. The response header Accept (for a PATCH, Accept-Patch) lists them too.',
     details: [{ path: 'content-type', message: 'must be application/json' }],
   },
   expectation_failed: {
     cause: 'The header Expect asks for something other than 100-continue.',
-    remedy: 'Leave the header Expect out.',
+    remedy: 'Remove the header Expect.',
   },
   idempotency_key_reused: {
-    cause: 'This Idempotency-Key already stands for another request. Nothing was carried out.',
-    remedy: 'Make a new key for a new order. To try the same order again, send exactly the same body.',
+    cause: 'This Idempotency-Key was already used for a different request. Nothing was done.',
+    remedy: 'Use a new key for a new order. To retry the same order, send exactly the same body.',
   },
   unknown_sku: {
     cause: 'At least one line names a SKU that the catalogue does not have.',
-    remedy: 'Read `details` for the lines, and take SKUs from GET /v1/products.',
+    remedy: 'Read `details` to see which lines, and use SKUs from GET /v1/products.',
     details: [{ path: 'lines[1].sku', message: 'is not in the catalogue' }],
   },
   amount_too_small: {
-    cause: 'The total of the order is less than the payment provider charges in its currency.',
-    remedy: 'Order more, or put several orders into one.',
+    cause: 'The order’s total is below the payment provider’s minimum for its currency.',
+    remedy: 'Order more, or combine several orders into one.',
   },
   amount_too_large: {
-    cause: 'The total of the order is more than the payment provider charges at once in its currency.',
-    remedy: 'Split it into several orders, each with an Idempotency-Key of its own.',
+    cause: 'The order’s total is above the payment provider’s maximum for one charge in its currency.',
+    remedy: 'Split it into several orders, each with its own Idempotency-Key.',
   },
   mixed_currencies: {
     cause: 'The products of the order have prices in different currencies.',
-    remedy: 'Place an order for each currency.',
+    remedy: 'Place one order per currency.',
   },
   precondition_required: {
-    cause: 'A change came without If-Match, so it might overwrite a change that you have not seen.',
-    remedy: 'Get the resource and send its ETag as If-Match. `If-Match: *` changes it whatever its state.',
+    cause: 'The request has no If-Match, so it could overwrite a change that you have not seen.',
+    remedy: 'Get the resource and send its ETag as If-Match. `If-Match: *` applies your change to any version.',
   },
   headers_too_large: {
-    cause: 'The headers of the request are larger than 16 KiB together.',
-    remedy: 'Leave out what the documentation does not name, cookies first.',
+    cause: 'The headers of the request are larger than 16 KiB in total.',
+    remedy: 'Remove headers that the documentation does not name, starting with cookies.',
   },
   too_many_streams: {
-    cause: 'You have as many event streams open as one partner may have.',
+    cause: 'You already have the maximum number of event streams open.',
     remedy:
-      'Close a stream, or wait for as many seconds as Retry-After says. The timeline of an order needs no stream.',
+      'Close a stream, or wait the number of seconds in Retry-After. You can read an order’s timeline without a stream.',
   },
   rate_limited: {
-    cause: 'You sent more requests than your tier allows. RateLimit-Policy says how many those are.',
-    remedy: 'Wait for as many seconds as Retry-After says. Follow events rather than asking again and again.',
+    cause: 'You sent more requests than your tier allows. RateLimit-Policy states the limit.',
+    remedy: 'Wait the number of seconds in Retry-After. Follow events instead of polling.',
   },
   internal_error: {
-    cause: 'Something went wrong on our side. We have been told of it.',
-    remedy: `${RETRY_WITH_KEY} If it stays, send us the requestId.`,
+    cause: 'Something went wrong on our side. We have been notified.',
+    remedy: `${RETRY_WITH_KEY} If the error persists, send us the requestId.`,
   },
   upstream_unavailable: {
     cause: 'The gateway could not reach the service, for instance while it restarts.',
-    remedy: `Wait for some seconds. ${RETRY_WITH_KEY}`,
+    remedy: `Wait a few seconds. ${RETRY_WITH_KEY}`,
   },
   upstream_timeout: {
     cause: 'The service did not answer in time. Your request may have been carried out.',
     remedy: RETRY_WITH_KEY,
   },
   service_unavailable: {
-    cause: 'A part that this operation needs is not there at the moment. Nothing was carried out by halves.',
-    remedy: `Wait for as many seconds as Retry-After says. ${RETRY_WITH_KEY}`,
+    cause: 'Something that this operation depends on is unavailable at the moment. Nothing was left half done.',
+    remedy: `Wait the number of seconds in Retry-After. ${RETRY_WITH_KEY}`,
   },
   not_ready: {
-    cause: 'The service can not take orders at the moment: `details` names what is missing.',
-    remedy: 'This is what load balancers ask. Wait for as many seconds as Retry-After says.',
+    cause: 'The service cannot accept orders at the moment: `details` names what is missing.',
+    remedy: 'This endpoint is for load balancers. Wait the number of seconds in Retry-After.',
     details: [{ path: 'orders', message: 'is not reachable' }],
   },
 };

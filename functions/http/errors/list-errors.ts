@@ -14,7 +14,7 @@ export const listErrors = publicRoute({
   method: 'GET',
   path: '/errors',
   summary: 'List error codes',
-  description: 'As a page, where a browser asks.',
+  description: 'Browsers get a web page.',
   reply: { status: 200, body: ErrorList, alsoAs: 'text/html', headers: ['cache-control'] },
 
   async handle({ accept }, { settings }) {

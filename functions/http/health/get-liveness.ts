@@ -7,7 +7,10 @@ export const getLiveness = publicRoute({
   path: '/livez',
   summary: 'Check liveness',
   description: 'Whether the process runs.',
-  reply: { status: 200, body: z.object({ status: z.literal('ok').describe('It runs') }).meta({ id: 'Liveness' }) },
+  reply: {
+    status: 200,
+    body: z.object({ status: z.literal('ok').describe('The process runs') }).meta({ id: 'Liveness' }),
+  },
 
   async handle() {
     return { status: 200, body: { status: 'ok' as const } };

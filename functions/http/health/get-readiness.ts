@@ -11,10 +11,10 @@ export const getReadiness = publicRoute({
   method: 'GET',
   path: '/readyz',
   summary: 'Check readiness',
-  description: 'Whether the service can take orders.',
+  description: 'Whether the service can accept orders.',
   reply: {
     status: 200,
-    body: z.object({ status: z.literal('ready').describe('It can take orders') }).meta({ id: 'Readiness' }),
+    body: z.object({ status: z.literal('ready').describe('The service can accept orders') }).meta({ id: 'Readiness' }),
   },
   problems: ['not_ready'],
 

@@ -10,23 +10,26 @@ export const errorSchema = {
       description: 'What went wrong',
       required: ['code', 'message', 'details', 'requestId', 'timestamp', 'docs'],
       properties: {
-        code: { type: 'string', enum: Object.keys(problems), description: 'What went wrong, for programs' },
-        message: { type: 'string', description: 'The same for people, in a sentence' },
+        code: { type: 'string', enum: Object.keys(problems), description: 'What went wrong, as a code for programs' },
+        message: { type: 'string', description: 'What went wrong, as a sentence for people' },
         details: {
           type: 'array',
           description:
-            'Every fault that was found, each with its place; of more than 100 the first, and how many more there are',
+            'Every fault and where it is. If there are more than 100: the first 100, and how many more there are',
           items: {
             type: 'object',
             required: ['path', 'message'],
             properties: {
-              path: { type: 'string', description: '`lines[0].quantity`, `query.limit`, or what was looked at' },
-              message: { type: 'string', description: 'What is wrong there' },
+              path: { type: 'string', description: 'Where the fault is, such as `lines[0].quantity` or `query.limit`' },
+              message: { type: 'string', description: 'What is wrong' },
             },
           },
         },
-        requestId: { type: 'string', description: 'Names this request in every log: tell us' },
-        timestamp: { type: 'string', format: 'date-time', description: 'When it was answered' },
+        requestId: {
+          type: 'string',
+          description: 'Identifies this request in our logs: send it to us when you ask for help',
+        },
+        timestamp: { type: 'string', format: 'date-time', description: 'When the error occurred' },
         docs: { type: 'string', format: 'uri', description: 'The page that explains this code' },
       },
     },

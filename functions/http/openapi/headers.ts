@@ -3,19 +3,25 @@ import type { ReplyHeader } from '../route.ts';
 /** Every header that an answer may carry and that a partner may act on. */
 export const headers = {
   'x-request-id': {
-    description: 'Names this request in every log: the caller’s own if it was well-formed',
+    description: 'Identifies this request in our logs. It is your own id if you sent a well-formed one',
     required: true,
   },
-  etag: { description: 'The entity tag of what is shown: for If-None-Match and If-Match', required: true },
-  location: { description: 'Where it is', required: true },
-  link: { description: 'The next page, `rel="next"` (RFC 8288); absent on the last', required: false },
-  'idempotency-replayed': { description: '`true` if this is the first answer again', required: false },
-  'cache-control': { description: 'For how long the answer may be kept', required: true },
-  'accept-patch': { description: 'The media types that a PATCH of this may have (RFC 5789)', required: true },
-  'www-authenticate': { description: '`Bearer`, with `error="invalid_token"` if a token was there', required: true },
-  'retry-after': { description: 'Seconds to wait before another try', required: true },
-  'ratelimit-policy': { description: 'The limit of the partner’s tier: calls `q` in `w` seconds', required: false },
-  ratelimit: { description: 'What is left of it: `r` calls, all again in `t` seconds', required: false },
+  etag: { description: 'The entity tag of this version, for If-None-Match and If-Match', required: true },
+  location: { description: 'The URL of the resource', required: true },
+  link: { description: 'The next page as `rel="next"` (RFC 8288); absent on the last page', required: false },
+  'idempotency-replayed': { description: '`true` if this response repeats the first one', required: false },
+  'cache-control': { description: 'How long you may cache the response', required: true },
+  'accept-patch': { description: 'The media types that a PATCH of this resource accepts (RFC 5789)', required: true },
+  'www-authenticate': {
+    description: '`Bearer`, with `error="invalid_token"` if the request had a token',
+    required: true,
+  },
+  'retry-after': { description: 'Seconds to wait before you try again', required: true },
+  'ratelimit-policy': { description: 'The limit of your tier: `q` calls in `w` seconds', required: false },
+  ratelimit: {
+    description: 'What is left of the limit: `r` calls; the full limit is available again in `t` seconds',
+    required: false,
+  },
 } as const satisfies Record<ReplyHeader, { description: string; required: boolean }>;
 
 /** What the gateway puts on every answer to a partner. */

@@ -5,31 +5,32 @@ import { operationOf, tagOf } from './operation-of.ts';
 import { type Json, Schemas } from './schemas.ts';
 
 const tags: Record<string, string> = {
-  orders: 'Orders and what becomes of them',
-  products: 'What can be ordered',
-  reports: 'What was ordered, summed up',
+  orders: 'Orders and their progress',
+  products: 'The products that you can order',
+  reports: 'Totals of your orders',
   service: 'The service itself',
 };
 
 const introduction = `The order API that partners integrate with.
 
-Every request for a partner carries \`Authorization: Bearer …\`: a token of Microsoft Entra for this API, got by client
-credentials. Money is in minor units (\`{ "amount": 1299, "currency": "EUR" }\` is 12.99 euro), times are RFC 3339 in UTC.
-Answers may get further fields: ignore those that you don't know. Where a field has \`x-extensible-enum\`, further values may
-be added, such as statuses of orders and types of events: expect values that you don't know. Fields and query parameters of requests that are not
-known here are refused.
+Send \`Authorization: Bearer …\` with every request: a Microsoft Entra token for this API, which you get with client
+credentials. Money is in minor units (\`{ "amount": 1299, "currency": "EUR" }\` is 12.99 euro). Times are RFC 3339 in UTC.
 
-Text is well-formed Unicode. It has no control characters (metadata may hold lines and tabs), no overrides of its
-direction, and nowhere the number of a payment card: send the provider's token as \`paymentMethod\`. A required
-text must contain at least one visible character. Bodies are not compressed.
+We may add fields to responses: ignore fields that you don't know. Where a field has \`x-extensible-enum\`, we may add
+values, such as order statuses and event types: handle values that you don't know. Requests with unknown fields or
+query parameters are refused.
 
-A POST that is sent again with its \`Idempotency-Key\` is carried out once. After a 429 or a 503 wait for as many seconds as
-\`Retry-After\` says; after a 500, 502, 504 or no answer at all, send the same request with the same key again.
+Text must be well-formed Unicode. It must not contain control characters (metadata may contain line breaks and tabs),
+characters that override the text direction, or payment card numbers: send the provider's token as \`paymentMethod\`. A
+required text must contain at least one visible character. Do not compress request bodies.
+
+A POST that you send again with the same \`Idempotency-Key\` is carried out only once. After a 429 or a 503, wait the number
+of seconds in \`Retry-After\`. After a 500, 502, 504 or no response at all, send the same request again with the same key.
 
 ## Errors
 
-Every error is one envelope with a code of a closed set. All faults of a request are told at once, in \`details\`.
-Each code is explained at its page.
+Every error has the same envelope, with one of the codes below. \`details\` lists all faults of a request at once.
+Follow the link of a code for its cause and what to do.
 
 `;
 
@@ -57,7 +58,7 @@ export function openApiOf(routes: readonly Route[], { tokenUrl }: { tokenUrl: st
       description: `${introduction}${listOfProblems()}\n`,
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: '/', description: 'The host that this document comes from' }],
+    servers: [{ url: '/', description: 'The host that serves this document' }],
     tags: [...new Set(routes.map(tagOf))].map((name) => ({ name, description: tags[name] ?? name })),
     paths,
     components: {
@@ -75,12 +76,12 @@ function securitySchemes(routes: readonly Route[], tokenUrl: string): Json {
       type: 'http',
       scheme: 'bearer',
       bearerFormat: 'JWT',
-      description: 'An access token that you already have. What it allows are the app roles in it.',
+      description: 'An access token that you already have. Its app roles decide what it allows.',
     },
     entra: {
       type: 'oauth2',
       description:
-        'Client credentials at Microsoft Entra, with the scope `api://…/.default` that we told you. The roles are granted to your application, not asked for. The `tokenUrl` in the document that the service serves is the real one; elsewhere the tenant is all zeros.',
+        'Client credentials at Microsoft Entra, with the scope `api://…/.default` that we gave you. We grant the roles to your application; you do not request them. The document that the service serves has the real `tokenUrl`; in other copies the tenant is all zeros.',
       flows: {
         clientCredentials: {
           tokenUrl,

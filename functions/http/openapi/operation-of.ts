@@ -60,11 +60,11 @@ function responsesOf(route: Route, schemas: Schemas): Json {
     },
   };
   if (route.reply.redirects) {
-    const description = 'For a browser: the page is elsewhere.';
+    const description = 'Redirects a browser to the page.';
     responses[307] = { description, headers: referencesTo([...always, 'location']) };
   }
   if (isConditional(route)) {
-    const description = 'It is what the caller has: nothing is sent but the headers.';
+    const description = 'The version that you have is current: the response has no body.';
     responses[304] = { description, headers: referencesTo([...always, ...etag, ...headers]) };
   }
   const byStatus = Object.groupBy(problemsOf(route), (code) => String(problems[code].status));
@@ -137,17 +137,29 @@ function headerParametersOf(route: Route): Json[] {
   if (route.scope !== 'public' && route.idempotent) {
     const schema = { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' };
     const what =
-      'Names this request: sent again with the same key it is carried out once, and gets the same answer however late.';
+      'Identifies this request. If you send it again with the same key, at any later time, it is carried out only once and gets the same response.';
     found.push(header('Idempotency-Key', what, route.idempotent !== 'optional', schema));
   }
   if (route.problems.includes('precondition_required')) {
-    found.push(header('If-Match', 'The ETag of the state that the change is meant for, or `*`.', true));
+    found.push(header('If-Match', 'The ETag of the version that you want to change, or `*` for any version.', true));
   }
   if (isConditional(route)) {
-    found.push(header('If-None-Match', 'The ETag of what the caller has: the same is not sent again (304).', false));
+    found.push(
+      header(
+        'If-None-Match',
+        'The ETag of the version that you already have. If it is still current, the response is a 304 without a body.',
+        false,
+      ),
+    );
   }
   if (route.reply.mediaType === 'text/event-stream') {
-    found.push(header('Last-Event-ID', 'The id of the last event that arrived: those after it are sent.', false));
+    found.push(
+      header(
+        'Last-Event-ID',
+        'The id of the last event that you received. The stream continues with the event after it.',
+        false,
+      ),
+    );
   }
   return found;
 }

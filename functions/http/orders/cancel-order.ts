@@ -11,7 +11,7 @@ export const cancelOrder = route({
   path: '/v1/orders/{orderId}/cancel',
   summary: 'Cancel an order',
   description:
-    'Refused for every order, until cancelling is there. An order is cancelled once, with an `Idempotency-Key` or without.',
+    'Not available yet: refused for every order. An order is cancelled only once, with or without an `Idempotency-Key`.',
   scope: 'orders.write',
   idempotent: 'optional',
   params: z.object({ orderId: OrderId }),

@@ -10,11 +10,11 @@ export const getOrder = route({
   method: 'GET',
   path: '/v1/orders/{orderId}',
   summary: 'Get an order',
-  description: 'With `fields`, the answer has these and no others, whatever else is required.',
+  description: 'With `fields`, the response has only these fields, even where the schema requires others.',
   scope: 'orders.read',
   params: z.object({ orderId: OrderId }),
   query: z.strictObject({
-    fields: commaSeparated(ORDER_FIELDS).optional().describe('Names of the fields to answer with, separated by commas'),
+    fields: commaSeparated(ORDER_FIELDS).optional().describe('The names of the fields to return, separated by commas'),
   }),
   reply: { status: 200, body: OrderView, etag: true, headers: ['accept-patch'] },
   problems: ['not_found'],

@@ -15,7 +15,7 @@ export const getTimeline = route({
   path: '/v1/orders/{orderId}/timeline',
   summary: 'Get the timeline of an order',
   description:
-    'Every event of the order, in sequence. An event that cannot be read, by an error of ours, has an entry of type `unreadable` in its place: all others are there.',
+    'Every event of the order, in sequence. If an error on our side makes an event unreadable, an entry of type `unreadable` takes its place; all other events are listed.',
   scope: 'orders.read',
   params: z.object({ orderId: OrderId }),
   reply: { status: 200, body: Timeline },

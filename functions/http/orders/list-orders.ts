@@ -7,14 +7,14 @@ import { OrderView, toOrderView } from './order-shapes.ts';
 
 const Query = z
   .strictObject({
-    status: z.enum(orderStatuses).optional().describe('The status that they have'),
-    reference: z.string().min(1).max(64).optional().describe('The partner’s own reference, exactly'),
-    createdAfter: instant('down').optional().describe('A time of RFC 3339, exclusive'),
-    createdBefore: instant('up').optional().describe('A time of RFC 3339, exclusive'),
+    status: z.enum(orderStatuses).optional().describe('Only orders with this status'),
+    reference: z.string().min(1).max(64).optional().describe('Only orders with exactly this reference of yours'),
+    createdAfter: instant('down').optional().describe('Only orders placed after this RFC 3339 time'),
+    createdBefore: instant('up').optional().describe('Only orders placed before this RFC 3339 time'),
     sort: z
       .enum(['createdAt', '-createdAt'])
       .default('-createdAt')
-      .describe('By the time when they were placed; with a minus, the newest first'),
+      .describe('Sorts by the time when orders were placed; a leading minus puts the newest first'),
     ...paging,
   })
   .refine(({ createdAfter, createdBefore }) => !(createdAfter && createdBefore && createdAfter > createdBefore), {
@@ -30,7 +30,7 @@ export const listOrders = route({
   path: '/v1/orders',
   summary: 'List orders',
   description:
-    'Your orders in pages, the newest first unless `sort` says otherwise. An order that cannot be read, by an error of ours, is left out of `data`, and `meta.unreadable` has its id: all others are there.',
+    'Your orders in pages, newest first by default. If an error on our side makes an order unreadable, it is left out of `data` and its id is in `meta.unreadable`; all other orders are listed.',
   scope: 'orders.read',
   query: Query,
   reply: { status: 200, body: OrderList, headers: ['link'] },

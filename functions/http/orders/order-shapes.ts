@@ -36,13 +36,13 @@ const ShipTo = z
     postalCode: line(20).describe('Postal code'),
     country: z
       .string()
-      .regex(/^[A-Z]{2}$/, 'must be a country code of ISO 3166-1 alpha-2')
+      .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 country code')
       .describe('ISO 3166-1 alpha-2'),
   })
   .meta({ id: 'ShipTo' });
 
 const RequestedLine = z
-  .strictObject({ sku: Sku, quantity: z.int().min(1).max(10_000).describe('How many of it') })
+  .strictObject({ sku: Sku, quantity: z.int().min(1).max(10_000).describe('The number of units') })
   .meta({ id: 'RequestedLine' });
 
 const Reference = line(64).describe('Your own reference for the order');
@@ -50,21 +50,21 @@ const Reference = line(64).describe('Your own reference for the order');
 export const Metadata = z
   .record(line(40), z.string().max(500))
   .refine((metadata) => Object.keys(metadata).length <= 50, 'must have at most 50 keys')
-  .describe('Up to 50 names and values of your own');
+  .describe('Up to 50 of your own names and values');
 
 /** A token only: who stores card numbers has to answer for them. */
 const PaymentMethod = line(100)
   .refine(
     (text) => text.length > 100 || !holdsCardDigits(text),
-    'must be a token of the payment provider, never the number of a card',
+    'must be a token of the payment provider, never a card number',
   )
-  .describe('The payment provider’s token for the means of payment, never the number of a card');
+  .describe('The payment provider’s token for the payment method, never a card number');
 
 export const PlaceOrder = z
   .strictObject({
     reference: Reference.optional(),
-    lines: z.array(RequestedLine).min(1).max(100).describe('What is ordered'),
-    shipTo: ShipTo.describe('Where it goes'),
+    lines: z.array(RequestedLine).min(1).max(100).describe('The products and quantities'),
+    shipTo: ShipTo.describe('The delivery address'),
     paymentMethod: PaymentMethod,
     metadata: Metadata.optional(),
   })
@@ -76,8 +76,10 @@ export const ACCEPT_PATCH = { 'accept-patch': PATCH_TYPES.join(', ') };
 
 const ShownFailure = z
   .object({
-    code: openEnum(failureCodes).describe('What went wrong, for programs. There may be others: read the message'),
-    message: z.string().describe('The same for people, in a sentence'),
+    code: openEnum(failureCodes).describe(
+      'What went wrong, as a code for programs. We may add codes: for one that you do not know, read the message',
+    ),
+    message: z.string().describe('What went wrong, as a sentence for people'),
     step: openEnum(failingSteps).describe('The step that failed'),
   })
   .meta({ id: 'OrderFailure' });
@@ -88,18 +90,18 @@ const visible = z.object({
   status: openEnum(orderStatuses).describe(
     `How far the order is. ${meanings}. There may be others: treat one that you do not know as on its way`,
   ),
-  version: z.int().positive().describe('Counts the changes of the order; its ETag'),
+  version: z.int().positive().describe('The number of the order’s version: it grows with each change and is the ETag'),
   createdAt: z.iso.datetime().describe('When the order was placed'),
-  updatedAt: z.iso.datetime().describe('When it changed last'),
+  updatedAt: z.iso.datetime().describe('When the order last changed'),
   reference: z.string().optional().describe('Your own reference for the order'),
-  lines: z.array(OrderLine).describe('What is ordered'),
-  total: Money.describe('What the order costs'),
-  shipTo: Address.describe('Where it goes'),
-  paymentMethod: z.string().describe('The payment provider’s token for the means of payment'),
-  metadata: z.record(z.string(), z.string()).describe('Names and values of your own'),
-  delayed: z.literal(true).optional().describe('Is there while the order waits for an outage to end or for a person'),
-  payment: z.object({ status: PaymentStatus }).meta({ id: 'Payment' }).describe('How the payment stands'),
-  shipment: Shipment.optional().describe('The parcel, once it is booked'),
+  lines: z.array(OrderLine).describe('The products and quantities'),
+  total: Money.describe('The price of the whole order'),
+  shipTo: Address.describe('The delivery address'),
+  paymentMethod: z.string().describe('The payment provider’s token for the payment method'),
+  metadata: z.record(z.string(), z.string()).describe('Your own names and values'),
+  delayed: z.literal(true).optional().describe('Present while the order waits for an outage to end or for our staff'),
+  payment: z.object({ status: PaymentStatus }).meta({ id: 'Payment' }).describe('The state of the payment'),
+  shipment: Shipment.optional().describe('The parcel, once the shipment is booked'),
   failure: ShownFailure.optional().describe('Why the order failed, if it did'),
 });
 /** What a partner may change, as it must be afterwards. */
@@ -109,19 +111,19 @@ export const Changeable = z.object({
   shipTo: ShipTo.optional(),
 });
 
-const UNCHANGEABLE = 'Can’t be changed: may be sent as the order has it';
+const UNCHANGEABLE = 'Cannot be changed. You may leave it out or send it with the order’s value';
 const unchangeable = Object.keys(visible.shape).filter((name) => !(name in Changeable.shape));
 
 /** A merge patch (RFC 7396): null takes a value away. Who sends back a whole order sends what can't be changed, too. */
 export const PatchOrder = z
   .strictObject({
-    reference: line(64).nullable().optional().describe('Your own reference; `null` takes it away'),
+    reference: line(64).nullable().optional().describe('Your own reference; `null` removes it'),
     metadata: z
       .record(z.string(), z.string().nullable())
       .nullable()
       .optional()
-      .describe('Names and values of your own that change; `null` takes one away'),
-    shipTo: ShipTo.partial().optional().describe('What changes of the address'),
+      .describe('Your own names and values that change; `null` removes one'),
+    shipTo: ShipTo.partial().optional().describe('The parts of the address that change'),
     ...(Object.fromEntries(unchangeable.map((name) => [name, z.unknown().optional().describe(UNCHANGEABLE)])) as Record<
       never,
       never
@@ -154,9 +156,7 @@ const { type, by, data, at } = OrderEvent.shape;
 
 const ShownEvent = OrderEvent.omit({ partnerId: true, orderId: true, at: true })
   .extend({
-    type: openEnum(type.options).describe(
-      `${type.description}. There may be other types: leave out those that you do not know`,
-    ),
+    type: openEnum(type.options).describe(`${type.description}. We may add types: ignore those that you do not know`),
     by: openEnum(by.options).describe(by.description ?? ''),
     data: data
       .extend({
@@ -179,16 +179,16 @@ type ShownEvent = z.infer<typeof ShownEvent>;
 const UnreadableEvent = z
   .object({
     id: z.string().describe('The id of the event'),
-    type: z.literal('unreadable').describe('Says that it cannot be shown'),
-    sequence: z.int().describe('Its place in the sequence'),
-    message: z.string().describe('The same in a sentence'),
+    type: z.literal('unreadable').describe('Means that the event cannot be shown'),
+    sequence: z.int().describe('Its position in the sequence'),
+    message: z.string().describe('Why it cannot be shown, as a sentence'),
   })
   .meta({ id: 'UnreadableOrderEvent' });
 
 export const TimelineEntry = z.union([ShownEvent, UnreadableEvent]).meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
-const NOT_SHOWN = 'This event cannot be shown. The order goes on without it, and we have been told.';
+const NOT_SHOWN = 'This event cannot be shown. The order continues without it, and we have been notified.';
 
 /** An event as its partner sees it, who knows what order it asked for. */
 export function toTimelineEntry(event: TimelineEvent): TimelineEntry {

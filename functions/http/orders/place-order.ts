@@ -19,7 +19,7 @@ export const placeOrder = route({
   path: '/v1/orders',
   summary: 'Place an order',
   description:
-    'Prices come from the catalogue, and may be up to 10 seconds old: for so long after a price has changed, an order may cost what `GET /v1/products` said before or says now. The `total` of the answer is what is charged. The order is accepted as `pending`; follow its `Location`, its timeline or its events. The same `Idempotency-Key` with the same body is answered with the first answer and `Idempotency-Replayed: true`, whatever has become of the catalogue; with another body it is refused. An order in EUR or USD costs at least 0.50, one in GBP at least 0.30, and none more than 999999.99.',
+    'Prices come from the catalogue and may be up to 10 seconds old: during the 10 seconds after a price change, an order may have the old or the new price. You are charged the `total` of the response. The order is accepted as `pending`; follow it by its `Location`, its timeline or its events. If you send the same body again with the same `Idempotency-Key`, you get the first response again with `Idempotency-Replayed: true`, even if the catalogue has changed since; with a different body the request is refused. The minimum total is 0.50 in EUR and USD and 0.30 in GBP; the maximum is 999999.99.',
   scope: 'orders.write',
   idempotent: true,
   body: PlaceOrder,
@@ -72,7 +72,7 @@ async function pricingOf(
   const judged = chargeable(pricing.total);
   if (judged.kind === 'chargeable') return pricing;
   const must = judged.kind === 'too_small' ? 'at least' : 'at most';
-  const message = `cost ${moneyText(pricing.total)} together: an order may cost ${must} ${moneyText(judged.limit)}`;
+  const message = `cost ${moneyText(pricing.total)} in total: an order must cost ${must} ${moneyText(judged.limit)}`;
   throw new Problem(`amount_${judged.kind}`, { details: [{ path: 'lines', message }] });
 }
 

@@ -16,7 +16,7 @@ export const streamEvents = route({
   path: '/v1/orders/{orderId}/events',
   summary: 'Stream the events of an order',
   description:
-    'Each event has its `sequence` as its id, its type as its name, and an entry of the timeline as its data. A comment comes when nothing else does. The stream ends after some minutes: come back with `Last-Event-ID`, as every `EventSource` does; an id that no event of the order has yet begins at the beginning. A partner has a bounded number of streams open at a time: one more is answered 429 `too_many_streams`, until another ends.',
+    'Server-sent events: `id` is the event’s `sequence`, `event` is its type, and `data` is an entry of the timeline. When there are no events, a comment keeps the stream alive. The stream ends after some minutes: connect again with `Last-Event-ID`, as every `EventSource` does. With an id that the order has not reached yet, the stream starts at the first event. The number of streams that a partner may have open at a time is limited: a further one gets 429 `too_many_streams` until another ends.',
   scope: 'orders.read',
   params: z.object({ orderId: OrderId }),
   reply: { status: 200, body: TimelineEntry, mediaType: 'text/event-stream' },

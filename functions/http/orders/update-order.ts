@@ -25,7 +25,7 @@ export const updateOrder = route({
   path: '/v1/orders/{orderId}',
   summary: 'Change an order',
   description:
-    'Reference and metadata at any time, the address until the payment is authorized. A merge patch (RFC 7396): `null` takes a value away, what is left out stays. A whole order may be sent back: fields that can’t be changed are fine as long as they say what the order says. What changes nothing is answered with the order as it is, at any state, and leaves version and ETag as they are.',
+    'You can change reference and metadata at any time, and the address until the payment is authorized. The body is a merge patch (RFC 7396): `null` removes a value, and what you leave out stays. You may send a whole order back: fields that cannot be changed are accepted if they have the order’s values. A patch that changes nothing is accepted in any state; the response is the current order, with the same version and ETag.',
   scope: 'orders.write',
   params: z.object({ orderId: OrderId }),
   mediaTypes: PATCH_TYPES,
@@ -58,7 +58,7 @@ function changeOf(order: Order, patch: z.infer<typeof PatchOrder>): OrderUpdate 
   const readOnly = Object.keys(patch).filter((name) => !(name in Changeable.shape));
   const details: ProblemDetail[] = readOnly
     .filter((name) => !isDeepStrictEqual(merged[name], (view as Record<string, unknown>)[name]))
-    .map((path) => ({ path, message: 'can’t be changed: leave it out, or send it as the order has it' }));
+    .map((path) => ({ path, message: 'cannot be changed: leave it out, or send it with the order’s value' }));
   // Who takes the metadata away is left with none.
   const given = {
     reference: 'reference' in patch ? merged['reference'] : undefined,

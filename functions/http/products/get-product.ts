@@ -10,7 +10,7 @@ export const getProduct = route({
   path: '/v1/products/{sku}',
   summary: 'Get a product',
   description:
-    'Its price, and how many there are. For up to 10 seconds after a price has changed, an order may still cost the one before: its `total` says what it costs.',
+    'Its price, and how many are available. For up to 10 seconds after a price change, an order may still have the old price: its `total` is what you pay.',
   scope: 'orders.read',
   params: z.object({ sku: Sku }),
   reply: { status: 200, body: ProductView, etag: true, headers: ['cache-control'] },

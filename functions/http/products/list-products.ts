@@ -9,7 +9,7 @@ export const listProducts = route({
   path: '/v1/products',
   summary: 'List products',
   description:
-    'All products, by their SKU, with price and stock. For up to 10 seconds after a price has changed, an order may still cost the one before: its `total` says what it costs. A product that cannot be read, by an error of ours, is left out of `data`, and `meta.unreadable` has its SKU: it cannot be ordered until we have mended it.',
+    'All products, sorted by SKU, with price and stock. For up to 10 seconds after a price change, an order may still have the old price: its `total` is what you pay. If an error on our side makes a product unreadable, it is left out of `data` and its SKU is in `meta.unreadable`: it cannot be ordered until we have fixed it.',
   scope: 'orders.read',
   query: z.strictObject(paging),
   reply: { status: 200, body: PageOf(ProductView, 'ProductList'), etag: true, headers: ['cache-control', 'link'] },

@@ -7,8 +7,8 @@ export const ProductView = z
   .object({
     sku: Sku,
     name: z.string().describe('Its name'),
-    price: Money.describe('What one of it costs'),
-    available: z.int().nonnegative().describe('How many can be ordered now'),
+    price: Money.describe('The price of one unit'),
+    available: z.int().nonnegative().describe('How many units you can order now'),
   })
   .meta({ id: 'Product' });
 

@@ -14,22 +14,22 @@ const DailyReportView = z
   .object({
     day: day.describe('The day, in UTC'),
     currency: Currency,
-    orders: count.describe('How many were placed that day'),
-    confirmed: count.describe('How many were confirmed that day'),
-    failed: count.describe('How many failed that day'),
-    revenue: Money.describe('What the confirmed ones are worth'),
+    orders: count.describe('The number of orders placed that day'),
+    confirmed: count.describe('The number of orders confirmed that day'),
+    failed: count.describe('The number of orders that failed that day'),
+    revenue: Money.describe('The total value of the confirmed orders'),
     asOf: z.iso.datetime().describe('When the last event was counted'),
   })
   .meta({ id: 'DailyReport' });
 
 const DailyReports = z
   .object({
-    data: z.array(DailyReportView).describe('By day and currency'),
+    data: z.array(DailyReportView).describe('One entry per day and currency'),
     meta: z
       .object({ unreadable })
       .meta({ id: 'DailyReportMeta' })
       .optional()
-      .describe('Is there if `data` is not all, with the days that something is left out of'),
+      .describe('Present if `data` is incomplete: the days with missing data'),
   })
   .meta({ id: 'DailyReportList' });
 
@@ -38,7 +38,7 @@ export const getDailyReport = route({
   method: 'GET',
   path: '/v1/reports/daily',
   summary: 'Get the daily report',
-  description: 'What was ordered, confirmed and failed, by day (UTC) and currency.',
+  description: 'How many orders were placed, confirmed and failed, by day (UTC) and currency.',
   scope: 'reports.read',
   query: z.strictObject({
     from: day.describe('The first day'),

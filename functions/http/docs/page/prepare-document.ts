@@ -10,7 +10,7 @@ interface Document {
 
 /** The page sends the key that it shows, so it is the reader who says which request is a new one. */
 const HOW_TO_CHANGE =
-  'To send a new request from this page, change the key: with the same one you get the first answer again.';
+  'To send a new request from this page, change the key: with the same key you get the first response again.';
 
 /**
  * The document as the page shows it. Tokens are got through us, because Microsoft Entra lets no page of another origin

@@ -5,9 +5,9 @@ import { STATUS_CODES } from 'node:http';
 const REFUSALS = {
   malformed_request: { status: 400, message: 'The request is not valid HTTP.' },
   method_not_allowed: { status: 405, message: 'The method is not allowed here.' },
-  request_timeout: { status: 408, message: 'The request did not come in time.' },
+  request_timeout: { status: 408, message: 'The request did not arrive in time.' },
   uri_too_long: { status: 414, message: 'The URL is longer than 16 KiB.' },
-  expectation_failed: { status: 417, message: 'The header Expect may only be 100-continue.' },
+  expectation_failed: { status: 417, message: 'The header Expect accepts only 100-continue.' },
   headers_too_large: { status: 431, message: 'The headers are larger than 16 KiB.' },
 } as const;
 
