@@ -117,9 +117,10 @@ test('totals are read, and an event that was counted is not counted again', asyn
   );
 });
 
-test('rejections are listed', async () => {
-  const rejections = await new CosmosRejectionsAdmin(container('rejections')).all();
+test('rejections are listed, and none is unreadable', async () => {
+  const { rejections, unreadable } = await new CosmosRejectionsAdmin(container('rejections')).all();
   expect(rejections).toHaveLength(documents.rejections.length);
+  expect(unreadable).toEqual([]);
 });
 
 test('what serves is known', async () => {
