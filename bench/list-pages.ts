@@ -25,12 +25,12 @@ let many = 0;
 await runCommand({
   usage: `npm run bench:lists [-- ORDERS]
 
-Whether a page of a list costs the same, however many orders there are: of one partner (1000000 by default),
-and of others. COSMOS_RANGES=4 measures over four physical ranges, COSMOS_RANGES=split with that partner alone on four.`,
+Measures whether a page of a list costs the same with ORDERS orders of one partner (1000000 by default) and with orders of
+others. COSMOS_RANGES=4 measures over four physical ranges, COSMOS_RANGES=split with that partner alone on four.`,
   options: {},
   words: 1,
   run(_, [orders = '1000000']) {
-    if (!/^[1-9]\d{0,8}$/.test(orders)) throw new UsageError(`${orders}: orders are a whole number above 0`);
+    if (!/^[1-9]\d{0,8}$/.test(orders)) throw new UsageError(`${orders}: must be a whole number above 0`);
     many = Number(orders);
   },
 });

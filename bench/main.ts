@@ -13,19 +13,19 @@ interface Benchmark extends SubCommand {
 const commands: Benchmark[] = [
   {
     name: 'orders',
-    summary: 'the order path under load, for 10 seconds or as many as given',
+    summary: 'measure the order path under load, for 10 seconds by default',
     optionalArguments: ['seconds'],
     run: async (given) => (await import('./orders.ts')).measureOrders(secondsIn(given, 10)),
   },
   {
     name: 'peers',
-    summary: 'the embedded Azure and the API beside peers',
+    summary: 'compare the embedded Azure and the API with peers',
     options: peersOptions,
     run: async (given) => (await import('./peers.ts')).comparePeers(given as Flags<typeof peersOptions>),
   },
   {
     name: 'profile',
-    summary: 'where the CPU of POST and GET goes, by package; keeps the profiles in the directory',
+    summary: 'show where the CPU time of POST and GET goes, by package; with a directory, keep the profiles there',
     optionalArguments: ['seconds', 'directory'],
     async run(given) {
       const { directory } = given;

@@ -20,14 +20,14 @@ export const peersOptions = {
   only: {
     type: 'string',
     value: 'PART,…',
-    summary: 'some parts: start, http, api, durable, messages, cosmos, pages',
+    summary: 'only these parts: start, http, api, durable, messages, cosmos, pages',
   },
-  rounds: { ...number, summary: 'turns of each subject', default: '2' },
+  rounds: { ...number, summary: 'how often each subject is measured', default: '2' },
   seconds: { ...number, summary: 'length of a measured run', default: '5' },
-  'warm-up': { ...number, summary: "seconds before it that don't count", default: '2' },
-  documents: { ...number, summary: 'what the partition grows to whose pages are timed', default: '1000000' },
-  json: { type: 'string', value: 'FILE', summary: 'everything that was measured' },
-  write: { type: 'boolean', summary: 'bring the table in docs/performance.md up to date', default: false },
+  'warm-up': { ...number, summary: 'seconds of warm-up before each measured run', default: '2' },
+  documents: { ...number, summary: 'size of the partition whose pages are timed', default: '1000000' },
+  json: { type: 'string', value: 'FILE', summary: 'write all measurements to this file' },
+  write: { type: 'boolean', summary: 'update the table in docs/performance.md', default: false },
 } as const satisfies Options;
 
 /** @param parts the names that there are; @throws UsageError */

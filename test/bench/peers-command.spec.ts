@@ -35,7 +35,7 @@ test.each([
   [['--seconds=-1'], '--seconds must be a number above 0, not "-1"'],
   [['--seconds', 'soon'], '--seconds must be a number above 0, not "soon"'],
   [['--loud'], "Unknown option '--loud'"],
-  [['durable'], 'durable: not expected here'],
+  [['durable'], 'unexpected: durable'],
 ])('%j is refused in one line', (args, message) => {
   expect(() => read(args)).toThrow(message);
 });

@@ -30,5 +30,5 @@ test('the smoke of a release is well with the whole stack: an order through the 
 
 test('and finds out an app that serves whoever comes', async () => {
   const { faults } = await tryIt(stack.prepared.gatewayUrl);
-  expect(faults).toEqual(['nobody goes around the gateway: /v1/products answered 200 instead of 401 or 403']);
+  expect(faults).toEqual(['calls that bypass the gateway are refused: /v1/products answered 200 instead of 401 or 403']);
 });

@@ -54,7 +54,7 @@ test('a partner’s day is counted from its orders, and counted anew when an ope
 });
 
 test.each([
-  [['reports', 'paint'], 'there is no such command'],
+  [['reports', 'paint'], 'unknown command: reports paint'],
   [['reports', 'rebuild'], 'missing: partner'],
   [['reports', 'rebuild', '--partner', 'No Such'], 'is not a partner id'],
 ])('what an operator can’t mean is refused: %s', async (flags, message) => {

@@ -84,8 +84,8 @@ test('a message that nobody can read is put aside at its first delivery, shown, 
   });
   expect(second?.message).toMatchObject({ id: `${first?.id}/again`, body: '{"not":"an event"}' });
 
-  await expect(ops('rejections', 'discard')).rejects.toThrow('name the rejection, or say --all: there are 1');
-  await expect(ops('rejections', 'discard', 'nope')).rejects.toThrow('nope: there is no such rejection');
+  await expect(ops('rejections', 'discard')).rejects.toThrow('name the rejection, or use --all: there are 1');
+  await expect(ops('rejections', 'discard', 'nope')).rejects.toThrow('there is no rejection nope');
   expect(await ops('rejections', 'discard', '--all')).toContain('1 discarded');
   expect(await ops('rejections', 'list')).toBe('none');
   expect(await deadLetters()).toEqual([]);

@@ -38,7 +38,7 @@ test('a second time changes nothing but what is given anew', async () => {
     'payments-api-key': 'new',
     'carrier-token': 'kept',
   });
-  expect(said).toEqual(['payments-api-key: put anew']);
+  expect(said).toEqual(['payments-api-key: replaced']);
 });
 
 test('a role that hasn’t reached the vault yet is waited for, and anything else is not', async () => {

@@ -60,13 +60,13 @@ test('messages that were given up are listed, and sent again one by one: their o
   expect(await stack.ended('acme', one.id)).toMatchObject({ status: 'confirmed' });
   expect(await stack.storedOrder('globex', two.id)).toMatchObject({ status: 'pending' });
 
-  await expect(ops(...requeue)).rejects.toThrow('name the message, or say --all: there are 1');
+  await expect(ops(...requeue)).rejects.toThrow('name the message, or use --all: there are 1');
   expect(await ops(...requeue, '--all')).toContain('1 sent again');
   expect(await stack.ended('globex', two.id)).toMatchObject({ status: 'confirmed' });
   expect(JSON.parse(await ops(...deadLetters))).toEqual([]);
   expect(await ops(...requeue, '--all')).toContain('0 sent again');
-  await expect(ops(...requeue, 'nope')).rejects.toThrow('nope: there is no such message');
-  await expect(ops(...requeue, 'nope', '--all')).rejects.toThrow('either message nope, or --all');
+  await expect(ops(...requeue, 'nope')).rejects.toThrow('there is no message nope');
+  await expect(ops(...requeue, 'nope', '--all')).rejects.toThrow('name one message or use --all, not both');
   await expect(ops('dead-letters', 'list', '--subscription', 'nope')).rejects.toThrow('must be saga or reports');
 });
 
@@ -94,7 +94,7 @@ test('a dead letter is shown whole and discarded; one that fails again comes bac
   // To the consumer that had given it up, and to no other.
   expect(JSON.parse(await ops('dead-letters', 'list', '--subscription', 'reports', '--json'))).toEqual([]);
 
-  await expect(ops('dead-letters', 'discard')).rejects.toThrow('name the message, or say --all: there are 1');
+  await expect(ops('dead-letters', 'discard')).rejects.toThrow('name the message, or use --all: there are 1');
   expect(await ops('dead-letters', 'discard', letter?.id ?? '')).toContain('1 discarded');
   expect(await ops('dead-letters', 'list')).toBe('none');
 });

@@ -37,7 +37,7 @@ test('an order that a newer version of the app wrote is listed and shown as far 
   const { lines, data } = await showOrder.run(operator.ports, { order: order.id });
   expect(lines.slice(0, 2)).toEqual([
     `${order.id}  acme  packed  1.00 EUR`,
-    'a newer version of the app wrote it: its tool shows more',
+    'a newer version of the app wrote it: use the tool of that version to see more',
   ]);
   expect(JSON.stringify(data)).not.toMatch(/Main 1|pm_card_visa/);
   const listed = await listOrders.run(operator.ports, {});

@@ -101,8 +101,8 @@ describe('an order whose saga is lost', () => {
       await loseTaskHub();
       await stack.mend(fault[0]);
 
-      await expect(ops('orders', 'reclaim', id)).rejects.toThrow(/changed \d+ s ago: its saga may well be there/);
-      expect(await ops('orders', 'reclaim', id, '--even-if-recent')).toContain('go on where it stands');
+      await expect(ops('orders', 'reclaim', id)).rejects.toThrow(/changed \d+ s ago: its saga may still be running/);
+      expect(await ops('orders', 'reclaim', id, '--even-if-recent')).toContain('continue from there');
       expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
       const payments = await stack.paymentsOf(id);
       expect(payments.filter(({ captured }) => captured > 0)).toMatchObject([{ captures: 1, refunded: 0 }]);
@@ -151,7 +151,7 @@ test('what can’t be done to an order is told in one line', async () => {
   await expect(ops('orders', 'show', 'ord_00000000000000000000000000')).rejects.toThrow('there is no order');
   await expect(ops('orders', 'show', 'nonsense')).rejects.toThrow('is not an order id');
   await expect(ops('orders', 'show')).rejects.toThrow('missing: order');
-  await expect(ops('orders', 'list', '--quiet-for', 'long')).rejects.toThrow('must be minutes');
+  await expect(ops('orders', 'list', '--quiet-for', 'long')).rejects.toThrow('must be a number of minutes');
   await expect(ops('orders', 'list', '--loud')).rejects.toThrow("Unknown option '--loud'");
-  await expect(ops('orders', 'list', 'what')).rejects.toThrow('what: not expected here');
+  await expect(ops('orders', 'list', 'what')).rejects.toThrow('unexpected: what');
 });

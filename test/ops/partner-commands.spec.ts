@@ -54,9 +54,9 @@ test('adding a partner again is no harm; adding another one in its place is refu
   await add('umbrella', other);
   await add('umbrella', other);
   await expect(add('umbrella', { ...other, tier: 'generous' })).rejects.toThrow(
-    'is there already, and its tier is small',
+    'already exists, and its tier is small',
   );
-  await expect(add('hooli', other)).rejects.toThrow('is there already, and its partnerId is umbrella');
+  await expect(add('hooli', other)).rejects.toThrow('already exists, and its partnerId is umbrella');
   await expect(add('Hooli!')).rejects.toThrow('is not a partner id');
   await expect(add('hooli', { tier: 'gold' })).rejects.toThrow('must be generous or small');
   await expect(add('hooli', { client: 'hooli' })).rejects.toThrow('must be a GUID');

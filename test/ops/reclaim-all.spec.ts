@@ -62,19 +62,19 @@ test('all whose saga has begun and shown nothing for long are listed, then recla
 
   const { lines, data } = await reclaim({ all: true, 'quiet-for': '30' });
   expect(lines[0]).toBe('2 reclaimed');
-  expect(lines).toContain(`${running}: another saga will go on where it stands`);
-  expect(lines).toContain(`${undone}: another saga will undo what was begun`);
+  expect(lines).toContain(`${running}: a new saga will continue from there`);
+  expect(lines).toContain(`${undone}: a new saga will undo what was done`);
   expect(data).toHaveLength(2);
   expect((await reclaim({ all: true, 'dry-run': true })).lines).toEqual(['none']);
 });
 
 test.each([
-  [{}, 'name the order, or say --all'],
-  [{ all: true, order: 'ord_1' }, 'either order or --all'],
-  [{ all: true, 'even-if-recent': true }, 'either even-if-recent or --all'],
+  [{}, 'name the order, or use --all'],
+  [{ all: true, order: 'ord_1' }, "order and --all can't be combined"],
+  [{ all: true, 'even-if-recent': true }, "even-if-recent and --all can't be combined"],
   [{ all: true, 'quiet-for': '4' }, '--quiet-for 4: must be 5 minutes or more'],
   [{ all: true, 'quiet-for': 'long' }, '--quiet-for long: must be 5 minutes or more'],
-  [{ order: 'ord_1', 'dry-run': true }, '--dry-run goes with --all'],
+  [{ order: 'ord_1', 'dry-run': true }, '--dry-run works only with --all'],
 ])('%j is refused', async (given: Given, fault) => {
   await expect(reclaim(given)).rejects.toThrow(fault);
 });

@@ -60,7 +60,7 @@ test('an event that can’t be sent is parked with its field, mended from a file
   writeFileSync(file, 'nonsense');
   await expect(repair(event)).rejects.toThrow("document.json can't be read");
   writeFileSync(file, '[]');
-  await expect(repair(event)).rejects.toThrow('one JSON object is expected');
+  await expect(repair(event)).rejects.toThrow('it must be one JSON object');
 
   save({ ...broken, event: { ...broken.event, type: 'order.placed' } });
   await spoil(event, id, () => ({ touched: true }));
@@ -72,7 +72,7 @@ test('an event that can’t be sent is parked with its field, mended from a file
   expect(await ops('orders', 'show', id)).toMatch(new RegExp(`${event} was repaired by .+: a typing mistake`));
   await expect(repair(event)).rejects.toThrow('can be read: there is nothing to repair');
   expect(await ops('outbox', 'retry', '--all')).toContain('0 will be sent again');
-  await expect(ops('outbox', 'retry', 'nope')).rejects.toThrow('nope: there is no such event');
+  await expect(ops('outbox', 'retry', 'nope')).rejects.toThrow('there is no event nope');
 });
 
 describe('an order with one event that can’t be read', () => {
@@ -145,9 +145,9 @@ describe('an order with one event that can’t be read', () => {
     expect(await ops('outbox', 'list')).toBe('none');
     expect((await acme.timeline(id))[1]).toMatchObject({ sequence: 2, type: 'unreadable' });
     expect(await ops('orders', 'show', id)).toMatch(/was dropped by .+: nobody knows what it said/);
-    await expect(drop(event)).rejects.toThrow('is dropped already');
-    await expect(drop(eventId(id, 1))).rejects.toThrow('can be read: it is not dropped');
-    await expect(drop(id)).rejects.toThrow('an order is never dropped');
+    await expect(drop(event)).rejects.toThrow('is already dropped');
+    await expect(drop(eventId(id, 1))).rejects.toThrow("can be read: only what can't be read is dropped");
+    await expect(drop(id)).rejects.toThrow('orders are never dropped');
     await expect(drop('evt_none')).rejects.toThrow('there is no order or event evt_none');
   });
 });

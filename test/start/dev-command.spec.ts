@@ -88,7 +88,7 @@ test('a change is answered with, a failed build keeps the app that runs, and an 
 
   save(liveness, madeOf(original, 'the change'));
   await until('the change to answer', async () => (await answer()) === 'the change');
-  await printed(/get-liveness\.ts changed\.\n(.*\n)*The app answers with the change, after \d+ ms\./);
+  await printed(/get-liveness\.ts changed\.\n(.*\n)*The app runs with the change, after \d+ ms\./);
 
   save(liveness, `${original}\nconst = broken;`);
   await printed(
@@ -97,7 +97,7 @@ test('a change is answered with, a failed build keeps the app that runs, and an 
   expect(await answer()).toBe('the change');
 
   save(liveness, `${original}\nthrow new Error('while it loads');`);
-  await printed(/The app can’t start: .*while it loads.*; it is started again when a source changes\./);
+  await printed(/The app can’t start: .*while it loads.*; it starts again when a source file changes\./);
   save(liveness, madeOf(original, 'the last change'));
   await until('the last change to answer', async () => (await answer()) === 'the last change');
 
@@ -105,7 +105,7 @@ test('a change is answered with, a failed build keeps the app that runs, and an 
   await until('the order to be confirmed', async () => (await partner.get(id)).status === 'confirmed');
 
   // A file that says the same is no change.
-  const restarts = () => dev?.output().match(/The app answers with the change/g)?.length;
+  const restarts = () => dev?.output().match(/The app runs with the change/g)?.length;
   const before = restarts();
   save(liveness, read(liveness));
   save(liveness, madeOf(original, 'one more'));
@@ -131,7 +131,7 @@ test('settings of the host and policies of the gateway are taken, too', async ()
   );
 
   save(policy, '<policies>');
-  await printed(/The gateway keeps running as it was: .*partner-api\.xml/);
+  await printed(/The gateway keeps running as before: .*partner-api\.xml/);
   expect((await fetch(gateway)).headers.get('x-policy')).toBe('new');
 
   save('host.json', read('host.json').replace('"routePrefix": ""', '"routePrefix": "prefixed"'));
@@ -148,7 +148,7 @@ test('a breakpoint in a .ts file is hit, also after a restart', async () => {
   for (const change of ['', '// One line more.\n']) {
     if (change !== '') {
       save(liveness, `${change}${read(liveness)}`);
-      await printed(/The app answers with the change/);
+      await printed(/The app runs with the change/);
       place.line += 1;
     }
     const session = await BreakpointSession.attach(portBase + 13);

@@ -91,7 +91,7 @@ test('Ctrl-C ends an installation, says so, and the next command installs again'
   await installing();
   process.kill(-(first.child.pid ?? 0), 'SIGINT');
   expect(await first.ended).toBe(130);
-  expect(first.errors()).toContain('Not everything is installed; the next command goes on with it.');
+  expect(first.errors()).toContain('Not everything is installed; the next command continues.');
   go();
   expect(await hello().ended).toBe(0);
   expect(installations()).toBe(2);
@@ -102,7 +102,7 @@ test.each([
   ['npm error code EACCES', 'copy the project to a folder of your own'],
   ['npm error code EROFS', 'copy the project to a folder of your own'],
   ['npm error code ENOSPC', 'the disk is full'],
-  ['npm error something new', 'what it said stands above'],
+  ['npm error something new', 'see its output above'],
 ])('an installation that fails says what to do: %s', async (complaint, advice) => {
   npmThat({ complaint });
   const command = hello();

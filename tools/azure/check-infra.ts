@@ -4,7 +4,7 @@ import { runTools } from '../command-line/run-tools.ts';
 await runCommand({
   usage: `npm run infra:check
 
-Holds the templates against the code, and builds and lints them with Bicep's own compiler where there is one.`,
+Checks the templates against the code, and compiles and lints them with Bicep's compiler if it is installed.`,
   options: {},
   run() {
     runTools(['vitest', 'run', 'test/infra'], ['node', 'tools/azure/compile-infra.ts']);

@@ -45,7 +45,7 @@ function call(name: string, parameters: string[]): { status: number | null; stde
 
 const compiler = compilers.find(({ name, version }) => call(name, version).status === 0);
 if (compiler === undefined) {
-  process.stdout.write('Bicep’s compiler isn’t installed: the templates were read, and not compiled.\n');
+  process.stdout.write('Bicep’s compiler isn’t installed: the templates were checked, but not compiled.\n');
 } else {
   const failed = work.filter(([action, file, output]) => {
     const { status, stderr } = call(compiler.name, compiler.run(action, file, output));

@@ -46,7 +46,7 @@ export function refusePackages({ outputs }: Pick<Metafile, 'outputs'>): void {
     .map(({ path }) => path);
   if (outside.length === 0) return;
   throw new Error(
-    `the bundle imports ${[...new Set(outside)].join(', ')}: packages are bundled, or they are missing in Azure`,
+    `the bundle imports ${[...new Set(outside)].join(', ')}: every package must be in the bundle, or it is missing in Azure`,
   );
 }
 
@@ -63,7 +63,7 @@ if (import.meta.main) {
   await runCommand({
     usage: `npm run package
 
-Builds what is deployed, as a folder (${PACKAGE.folder}) and as one zip (${PACKAGE.zip}), and prints the zip's name.`,
+Builds the deployment package, as a folder (${PACKAGE.folder}) and as a zip (${PACKAGE.zip}), and prints the path of the zip.`,
     options: {},
     async run() {
       const { zip: file } = await packageApp();

@@ -27,7 +27,7 @@ export async function putSecrets(
 ): Promise<string[]> {
   if ((await vault.get('cursor-key')) === undefined) {
     await vault.set('cursor-key', randomBytes(32).toString('base64url'));
-    say('cursor-key: made');
+    say('cursor-key: created');
   }
   const missing: string[] = [];
   for (const { name, variable } of GIVEN) {
@@ -35,7 +35,7 @@ export async function putSecrets(
     const given = environment[variable];
     if (given && given !== known) {
       await vault.set(name, given);
-      say(`${name}: ${known === undefined ? 'put' : 'put anew'}`);
+      say(`${name}: ${known === undefined ? 'stored' : 'replaced'}`);
     } else if (known === undefined) {
       missing.push(`${name} is missing: set ${variable} in the environment and run npm run infra:secrets`);
     }
@@ -88,7 +88,7 @@ async function main(environment: NodeJS.ProcessEnv): Promise<void> {
   const { AZURE_KEY_VAULT_URL: url, PRIVATE_NETWORKING: isPrivate } = environment;
   if (!url) throw new Error('AZURE_KEY_VAULT_URL is missing: azd sets it after azd provision');
   if (isPrivate === 'true') {
-    process.stdout.write(`${url} is off the public network: run npm run infra:secrets from inside of its network.\n`);
+    process.stdout.write(`${url} is not on the public network: run npm run infra:secrets from inside its network.\n`);
     if (environment['INSIDE_NETWORK'] !== 'true') return;
   }
   const vault = await openVault(url);
@@ -100,7 +100,7 @@ if (import.meta.main) {
   await runCommand({
     usage: `npm run infra:secrets
 
-Puts the app's secrets into the vault that AZURE_KEY_VAULT_URL names: makes what it can make, and takes those of the
+Stores the app's secrets in the vault that AZURE_KEY_VAULT_URL names: generates what it can, and takes the keys of the
 providers from PAYMENTS_API_KEY and CARRIER_TOKEN. azd runs it after azd provision.`,
     options: {},
     run: () =>

@@ -64,7 +64,7 @@ if (import.meta.main) {
   await runCommand({
     usage: `npm run build
 
-Bundles the app as Azure and the Functions host load it, into dist/. \`npm start\` does so by itself.`,
+Bundles the app as Azure and the Functions host load it, into dist/. \`npm start\` does this when needed.`,
     options: {},
     async run() {
       await buildApp(root);

@@ -6,8 +6,8 @@ await runCommand({
 
 Checks types, then format and lint.
 
-  --write   bring in order what can be brought in order
-  --help    show this`,
+  --write   fix what can be fixed automatically
+  --help    show this help`,
   options: { write: { type: 'boolean', default: false } },
   run({ write }) {
     runTools(['tsc', '-p', '.'], ['biome', 'check', ...(write ? ['--write'] : []), '.']);

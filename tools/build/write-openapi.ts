@@ -18,7 +18,7 @@ if (import.meta.main) {
   await runCommand({
     usage: `npm run openapi
 
-Writes what comes from the code: docs/openapi.json, the operations that the gateway forwards, and the texts of its problems.`,
+Writes what is generated from the code: docs/openapi.json, the operations that the gateway forwards, and the texts of its problems.`,
     options: {},
     run() {
       writeFileSync(openApiFile, openApiText());

@@ -38,8 +38,10 @@ const HOST_SETTINGS: Record<string, string> = {
     'The setting that says where that is',
   AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls:
     'Messages at a time. On one machine requests and sagas share a thread, so sagas get less',
-  AzureFunctionsJobHost__extensions__durableTask__maxConcurrentActivityFunctions: 'Saga steps at a time, likewise',
-  AzureFunctionsJobHost__extensions__durableTask__maxConcurrentOrchestratorFunctions: 'Sagas at a time, likewise',
+  AzureFunctionsJobHost__extensions__durableTask__maxConcurrentActivityFunctions:
+    'Saga steps at a time, reduced for the same reason',
+  AzureFunctionsJobHost__extensions__durableTask__maxConcurrentOrchestratorFunctions:
+    'Sagas at a time, reduced for the same reason',
 };
 
 /** @returns the text of docs/settings.md */

@@ -44,15 +44,15 @@ test('a command gets its arguments by name, its options, and those of every comm
 test.each([
   ['orders show', 'missing: order'],
   ['orders retry 7', 'missing: why'],
-  ['orders show 7 8', '8: not expected here; --help shows what is'],
-  ['orders show 7 --loud', "Unknown option '--loud'; --help shows what there is"],
-  ['orders show 7 --since', "Option '--since <value>' argument missing; --help shows what there is"],
-  ['orders shwo 7', 'orders shwo: there is no such command; did you mean orders show?'],
-  ['order show 7', 'order show: there is no such command; did you mean orders show?'],
-  ['stats', 'stats: there is no such command; did you mean status?'],
-  ['paint', 'paint: there is no such command\n'],
-  ['orders --json', 'orders --json: which of its commands?'],
-  ['--json', 'no command: there is no such command\n'],
+  ['orders show 7 8', 'unexpected: 8; see --help'],
+  ['orders show 7 --loud', "Unknown option '--loud'; see --help"],
+  ['orders show 7 --since', "Option '--since <value>' argument missing; see --help"],
+  ['orders shwo 7', 'unknown command: orders shwo; did you mean orders show?'],
+  ['order show 7', 'unknown command: order show; did you mean orders show?'],
+  ['stats', 'unknown command: stats; did you mean status?'],
+  ['paint', 'unknown command: paint\n'],
+  ['orders --json', 'orders --json: name one of its commands'],
+  ['--json', 'name a command before --json\n'],
 ])('%s is refused as a wrong call', (args, message) => {
   expect(() => choose(args)).toThrow(UsageError);
   expect(() => choose(args)).toThrow(message);
@@ -66,7 +66,7 @@ test('help is of all commands, of a group or of one command, whatever else was g
   const one = help('orders show --loud --help');
   expect(one).toMatch(/^npm run shop -- orders show <order> \[options\]\n\nshow an order\n\n/);
   expect(one).toContain('--since DAY  from then on (default today)');
-  expect(one).toMatch(/--json +answer in JSON\n.*--help +show this\n\nDAY is a date\.$/);
+  expect(one).toMatch(/--json +answer in JSON\n.*--help +show this help\n\nDAY is a date\.$/);
 });
 
 test('flags that npm took for itself are given back to their command', () => {

@@ -51,11 +51,12 @@ function helpFor<C extends SubCommand>(program: Program<C>, args: readonly strin
   const isGroupAlone = args.length === words.length && words.length === (group.length > 0 ? 1 : 0);
   if (isGroupAlone || args.includes('--help')) return help;
   if (group.length > 0 && words.length === 1) {
-    throw new UsageError(`${words[0]} ${args[1]}: which of its commands?\n\n${help}`);
+    throw new UsageError(`${words[0]} ${args[1]}: name one of its commands\n\n${help}`);
   }
-  const wrong = words.slice(0, 2).join(' ') || 'no command';
+  const wrong = words.slice(0, 2).join(' ');
   const names = (group.length > 0 ? group : program.commands).map(({ name }) => name);
   const meant = words.length > 0 ? nearestTo(wrong, names) : undefined;
   const guess = meant === undefined ? '' : `; did you mean ${meant}?`;
-  throw new UsageError(`${wrong}: there is no such command${guess}\n\n${help}`);
+  const fault = wrong === '' ? `name a command before ${args[0]}` : `unknown command: ${wrong}${guess}`;
+  throw new UsageError(`${fault}\n\n${help}`);
 }

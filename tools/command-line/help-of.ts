@@ -13,7 +13,7 @@ export function helpOfCommand<C extends SubCommand>(program: Program<C>, command
 }
 
 type Row = [what: string, summary: string];
-const HELP: Row = ['--help', 'show this'];
+const HELP: Row = ['--help', 'show this help'];
 
 function headingOf({ name, argument, optionalArguments = [] }: SubCommand): string {
   return [name, ...(argument ? [`<${argument}>`] : []), ...optionalArguments.map((word) => `[${word}]`)].join(' ');

@@ -18,7 +18,7 @@ export function parseFlags<O extends Options>(
   const surplus = positionals.slice(most);
   const toNpm = flagsGivenToNpm(options, environment, surplus);
   if (surplus.length > 0 && !toNpm.some((flag) => flag.endsWith(`=${surplus[0]}`))) {
-    throw new UsageError(`${surplus.join(' ')}: not expected here; --help shows what is`);
+    throw new UsageError(`unexpected: ${surplus.join(' ')}; see --help`);
   }
   const { values } = parse(options, [...toNpm, ...args]);
   return { flags: values, words: positionals.slice(0, most) };
@@ -29,6 +29,6 @@ function parse<O extends Options>(options: O, args: readonly string[]) {
     return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true });
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${fault.split('. ', 1)[0]}; --help shows what there is`, { cause: error });
+    throw new UsageError(`${fault.split('. ', 1)[0]}; see --help`, { cause: error });
   }
 }

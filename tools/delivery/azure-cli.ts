@@ -71,5 +71,5 @@ function run(always: string[], args: readonly string[], what: string, timeoutMs:
 }
 
 function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1)?.slice(0, 300) || 'it said nothing';
+  return text.trim().split('\n').at(-1)?.slice(0, 300) || 'no error output';
 }

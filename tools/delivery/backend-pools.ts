@@ -36,7 +36,7 @@ export async function writeTraffic(az: AzureCli, target: DeliveryTarget, traffic
     const now = weightsOf(await readPool(az, target, name));
     if (colours.some((colour) => now[colour] !== traffic.weights[colour])) {
       throw new Error(
-        `pool ${name} was told blue ${traffic.weights.blue} but has blue ${now.blue}, green ${now.green}`,
+        `pool ${name} was set to blue ${traffic.weights.blue} but has blue ${now.blue}, green ${now.green}`,
       );
     }
   }
@@ -69,7 +69,7 @@ function noteOf(pool: Pool): ReleaseNote {
   if (!description?.startsWith('{')) return { releases: {} };
   const note = ReleaseNote.safeParse(parsed(description));
   if (note.success) return note.data;
-  throw new Error(`the note of releases at pool ${pools[0]} can't be read: empty its description to start anew`);
+  throw new Error(`the note of releases at pool ${pools[0]} can't be read: clear its description to start again`);
 }
 
 function parsed(text: string): unknown {

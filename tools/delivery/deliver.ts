@@ -33,15 +33,16 @@ const archive = { type: 'string', value: 'FILE', summary: 'its package' } as con
 const patience = {
   type: 'string',
   value: 'T',
-  summary: 'for cold starts and telemetry that is slow to arrive',
+  summary: 'how long to wait for a cold start and for telemetry',
   default: '5m',
 } as const;
-const every = { type: 'string', value: 'T', summary: 'how often to look', default: '30s' } as const;
+const every = { type: 'string', value: 'T', summary: 'how often to check', default: '30s' } as const;
 
 const commands: DeliveryCommand[] = [
   {
     name: 'status',
-    summary: 'which release has how many requests, what is under way, and which versions serve, as JSON',
+    summary:
+      'show the share of requests of each colour, the release that is under way, and which versions serve, as JSON',
     async run({ az, target, serving, print }) {
       const traffic = await readTraffic(az, target);
       // Who asks may have no way to the data.
@@ -51,14 +52,14 @@ const commands: DeliveryCommand[] = [
   },
   {
     name: 'parameters',
-    summary: 'what infrastructure is to leave as it is, as variables that infra/*.bicepparam read',
+    summary: 'print what a deployment of the infrastructure must not change, as variables that infra/*.bicepparam read',
     options: { release },
     async run({ az, target, print }, given) {
       const traffic = await readTraffic(az, target);
       const { underWay } = traffic.note;
       // A run that was started again: its infrastructure is there already.
       if (underWay && underWay.release === given['release']) return print('INFRASTRUCTURE=keep');
-      if (underWay) throw new Error(`${underWay.release} is under way: infrastructure waits until it is over`);
+      if (underWay) throw new Error(`${underWay.release} is under way: the infrastructure must wait until it is over`);
       const { weights } = traffic;
       const colour = stableColour(traffic);
       print(`ACTIVE_COLOUR=${colour}\nBLUE_WEIGHT=${weights.blue}\nGREEN_WEIGHT=${weights.green}`);
@@ -66,16 +67,16 @@ const commands: DeliveryCommand[] = [
   },
   {
     name: 'deploy',
-    summary: 'put a release on the colour that has no requests',
+    summary: 'deploy a release to the colour that gets no requests',
     options: { release, package: archive },
     run: (delivery, given) => deploy(delivery, releaseOf(given), packageOf(given)),
   },
   {
     name: 'smoke',
-    summary: 'try it there, before it has requests',
+    summary: 'test the release on its colour, before it gets requests',
     options: {
       release,
-      'place-order': { type: 'boolean', summary: 'place an order, too' },
+      'place-order': { type: 'boolean', summary: 'also place an order' },
       patience,
       every,
     },
@@ -87,14 +88,14 @@ const commands: DeliveryCommand[] = [
   },
   {
     name: 'shift',
-    summary: 'send it requests and watch; when errors burn the budget, it gets none again',
+    summary: 'send it requests and watch; if errors burn the budget, take the requests back',
     options: {
       release,
-      to: { type: 'string', value: 'PERCENT', summary: 'how many of the requests' },
-      watch: { type: 'string', value: 'T', summary: 'for how long to watch', default: '10m' },
+      to: { type: 'string', value: 'PERCENT', summary: 'its share of the requests' },
+      watch: { type: 'string', value: 'T', summary: 'how long to watch', default: '10m' },
       every,
       patience,
-      'may-be-quiet': { type: 'boolean', summary: 'go on although nobody has called: not in production' },
+      'may-be-quiet': { type: 'boolean', summary: 'continue even if there were no calls: not for production' },
     },
     run(delivery, given) {
       const percent = Number(given['to']);
@@ -108,11 +109,11 @@ const commands: DeliveryCommand[] = [
   },
   {
     name: 'rollback',
-    summary: 'take back what is under way, or else the last release',
+    summary: 'take back the release that is under way, or else the last one',
     options: {
-      earlier: { type: 'string', value: 'R', summary: 'the release to go back to, where that is not known' },
+      earlier: { type: 'string', value: 'R', summary: 'the release to go back to, if it is not recorded' },
       package: archive,
-      only: { type: 'string', value: 'R', summary: 'take back nothing, unless this release is under way' },
+      only: { type: 'string', value: 'R', summary: 'do nothing unless this release is under way' },
     },
     run(delivery, given) {
       if ((given['earlier'] === undefined) !== (given['package'] === undefined)) {
@@ -125,7 +126,8 @@ const commands: DeliveryCommand[] = [
   },
   {
     name: 'retire',
-    summary: 'say that the version before has ended its sagas: the release may write what only it can read',
+    summary:
+      'record that the previous version has finished its sagas: the release may then write what only it can read',
     options: { release },
     run: (delivery, given) => retire(delivery, releaseOf(given)),
   },
@@ -142,7 +144,7 @@ export const program: Program<DeliveryCommand> = {
       required: true,
     },
   },
-  notes: 'T is a number with ms, s or m. Signed in with az; every command may be given again after it was cut off.',
+  notes: 'T is a number with ms, s or m. Sign in with az first. An interrupted command can be run again.',
 };
 
 /** @throws Error that says in one line what can't be done */

@@ -26,14 +26,14 @@ export async function deploy({ az, target, serving, say }: Delivery, release: st
   const traffic = await readTraffic(az, target);
   const { underWay, releases } = traffic.note;
   const stable = stableColour(traffic);
-  if (!underWay && releases[stable] === release) return say(`${release} has all requests already`);
+  if (!underWay && releases[stable] === release) return say(`${release} already has all requests`);
   if (underWay && underWay.release !== release) {
     throw new Error(
       `${underWay.release} is under way at ${traffic.weights[underWay.candidate]} %: roll it back, or finish it`,
     );
   }
   const candidate = other(stable);
-  if (traffic.weights[candidate] > 0) return say(`${release} is under way on ${candidate} already`);
+  if (traffic.weights[candidate] > 0) return say(`${release} is already under way on ${candidate}`);
   const reads = formsReadBy(file);
   await noteStable(serving, stable, releases[stable]);
   const begun: UnderWay = { release, candidate, since: new Date().toISOString(), stage: 'deploying' };
@@ -62,12 +62,12 @@ export async function retire({ az, target, serving, say }: Delivery, release: st
   const { underWay, releases } = traffic.note;
   if (underWay) throw new Error(`${underWay.release} is under way: finish it first, or roll it back`);
   const stable = stableColour(traffic);
-  if (releases[stable] !== release) throw new Error(`${release} is not what has all requests: ${releases[stable]} is`);
+  if (releases[stable] !== release) throw new Error(`${release} does not have all requests: ${releases[stable]} has`);
   const before = other(stable);
   const { [before]: retired } = await serving.all();
-  if (retired === undefined) return say(`nothing but ${release} serves already`);
+  if (retired === undefined) return say(`only ${release} serves already`);
   await serving.end(before);
-  say(`${retired.release} on ${before} counts no more: ${release} writes what it could not read`);
+  say(`${retired.release} on ${before} is retired: ${release} now writes what it could not read`);
 }
 
 export interface SmokeSettings {
@@ -79,8 +79,8 @@ export interface SmokeSettings {
 export async function smokeCandidate(delivery: Delivery, release: string, settings: SmokeSettings): Promise<void> {
   const { az, target, say } = delivery;
   const { traffic, underWay } = await find(delivery, release);
-  if (!underWay) return say(`${release} has all requests already`);
-  if (underWay.stage === 'deploying') throw new Error(`${release} is not wholly deployed: deploy it again`);
+  if (!underWay) return say(`${release} already has all requests`);
+  if (underWay.stage === 'deploying') throw new Error(`${release} is not completely deployed: deploy it again`);
   const workspace = await findWorkspace(az, target.resourceGroup);
   const getToken = ['account', 'get-access-token', '--scope', target.scope, '--query', 'accessToken'];
   const { faults, requestId } = await smoke({
@@ -90,10 +90,11 @@ export async function smokeCandidate(delivery: Delivery, release: string, settin
     colour: underWay.candidate,
     ...settings,
   });
-  if (faults.length > 0) throw new Error(`${release} is not well, and gets no requests:\n  ${faults.join('\n  ')}`);
+  if (faults.length > 0)
+    throw new Error(`${release} failed the smoke test, and gets no requests:\n  ${faults.join('\n  ')}`);
   await expectServedBy(delivery, workspace, underWay.candidate, requestId, settings.patienceMs);
   await writeTraffic(az, target, { ...traffic, note: { ...traffic.note, underWay: { ...underWay, stage: 'smoked' } } });
-  say(`${release} is well on ${underWay.candidate}, and heard of`);
+  say(`${release} passed the smoke test on ${underWay.candidate}, and its telemetry arrives`);
 }
 
 /** That the colour which was meant has answered, and that what it tells of itself arrives: the watch lives on it. */
@@ -110,7 +111,7 @@ async function expectServedBy(
     const apps = [...new Set(rows.map(({ AppRoleName }) => String(AppRoleName)))];
     if (apps.length > 0) {
       if (apps.length === 1 && apps[0] === target.apps[colour]) return;
-      throw new Error(`${apps.join(' and ')} answered where ${target.apps[colour]} was meant`);
+      throw new Error(`${apps.join(' and ')} answered instead of ${target.apps[colour]}`);
     }
     if (performance.now() > end) throw new Error(`no telemetry of ${target.apps[colour]} has arrived`);
     await sleep(Math.min(10_000, patienceMs / 10));
@@ -132,11 +133,11 @@ export interface Step {
 export async function shift(delivery: Delivery, release: string, step: Step): Promise<void> {
   const { az, target, say } = delivery;
   const { traffic, underWay } = await find(delivery, release);
-  if (!underWay) return say(`${release} has all requests already`);
+  if (!underWay) return say(`${release} already has all requests`);
   const { candidate, since, stage } = underWay;
-  if (stage !== 'smoked') throw new Error(`${release} has not been tried yet: smoke comes before the first request`);
+  if (stage !== 'smoked') throw new Error(`${release} has not been tested yet: run smoke before its first request`);
   const has = traffic.weights[candidate];
-  if (has > step.percent) return say(`${release} has ${has} % already`);
+  if (has > step.percent) return say(`${release} already has ${has} %`);
   const workspace = await findWorkspace(az, target.resourceGroup);
   // Starts the app anew, so it comes before the first request.
   if (has === 0) await switchEventTriggers(az, target, candidate, 'on');
@@ -149,12 +150,12 @@ export async function shift(delivery: Delivery, release: string, step: Step): Pr
   const reasons = await watchBurn(az, { workspace, app, since, forMs, everyMs, mayBeQuiet, say });
   if (reasons.length > 0) {
     await goBack(delivery, traffic, underWay);
-    throw new Error(`${release} went back at ${step.percent} %:\n  ${reasons.join('\n  ')}`);
+    throw new Error(`${release} was taken back at ${step.percent} %:\n  ${reasons.join('\n  ')}`);
   }
   if (step.percent < 100) return;
   await switchEventTriggers(az, target, other(candidate), 'off');
   await writeTraffic(az, target, { weights: weightsFor(candidate, 100), note: { releases: note.releases } });
-  say(`${release} is released; ${other(candidate)} keeps what was there before, until it is retired`);
+  say(`${release} is released; ${other(candidate)} keeps the previous version until it is retired`);
 }
 
 /** Requests first, then events: the candidate finishes the sagas that it has begun. */

@@ -41,10 +41,10 @@ export async function rollBack(
   const before = other(stable);
   await noteEarlier(serving, before, { release: releases[before], earlier }).catch((error) => {
     // Partners come first: the earlier version bears what the newer one writes, if less well.
-    say(`it can't be written down that ${before} serves again: ${causeOf(error).message}`);
+    say(`can't record that ${before} serves again: ${causeOf(error).message}`);
   });
   if (releases[before] === undefined) {
-    if (!earlier) throw new Error(`what ${before} has is not known: give --package and --earlier to put it there`);
+    if (!earlier) throw new Error(`the release on ${before} is not known: name one with --earlier and --package`);
     await deployPackage(az, target, before, earlier.file);
   }
   const { [stable]: bad, ...kept } = releases;
@@ -53,7 +53,7 @@ export async function rollBack(
     weights: weightsFor(before, 100),
     note: { releases: { ...kept, [before]: release } },
   });
-  say(`${release} on ${before} has all requests again, instead of ${bad ?? 'what is not known'}`);
+  say(`${release} on ${before} has all requests again, instead of ${bad ?? 'an unknown release'}`);
   // One of the two always takes events. The colour starts anew: what it is asked meanwhile, the gateway asks again.
   await switchEventTriggers(az, target, before, 'on');
   await switchEventTriggers(az, target, stable, 'off');

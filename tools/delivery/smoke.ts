@@ -46,7 +46,7 @@ export async function smoke(options: Smoke): Promise<SmokeResult> {
       patiently(options.patienceMs, async () => expectStatus(await ask('/livez', { headers: bearer }), 200)),
     'it can take orders': () =>
       patiently(options.patienceMs, async () => expectStatus(await ask('/readyz', { headers: bearer }), 200)),
-    'nobody comes without a token': async () => expectCode(await ask('/v1/products'), 401, 'unauthenticated'),
+    'calls without a token are refused': async () => expectCode(await ask('/v1/products'), 401, 'unauthenticated'),
     'a partner is served': async () => {
       const response = await ask('/v1/products?limit=1', { headers: bearer });
       await expectStatus(response, 200);
@@ -54,20 +54,20 @@ export async function smoke(options: Smoke): Promise<SmokeResult> {
     },
     // Writes are refused on the way to the store, so that nothing is left behind.
     'an empty order is refused': async () => expectCode(await post({}), 400, 'validation_failed'),
-    'what is not the API stays behind the gateway': async () => {
+    'the gateway forwards nothing but the API': async () => {
       for (const path of ['/admin/functions', '/runtime/webhooks/durabletask/instances', '/v1/nothing']) {
         await expectCode(await ask(path, { headers: bearer }), 404, 'not_found');
       }
       await expectCode(await ask('/v1/products', { method: 'DELETE', headers: bearer }), 405, 'method_not_allowed');
     },
-    'nobody goes around the gateway': async () => {
+    'calls that bypass the gateway are refused': async () => {
       // 403 is what an app off the public network says.
       await expectStatus(await ask('/v1/products', {}, options.appUrl), 401, 403);
       await expectStatus(await ask('/v1/products', { headers: bearer }, options.appUrl), 401, 403);
     },
   };
   if (options.order !== undefined) {
-    checks['an order goes to its end'] = () =>
+    checks['an order is completed'] = () =>
       follow(options.order, post, (path) => ask(path, { headers: bearer }), options.patienceMs);
   }
   const faults: string[] = [];

@@ -43,7 +43,5 @@ export function stableColour({ weights, note }: Traffic): Colour {
   if (note.underWay) return other(note.underWay.candidate);
   const stable = colours.find((colour) => weights[colour] > 0 && weights[other(colour)] === 0);
   if (stable) return stable;
-  throw new Error(
-    `requests are shared out, blue ${weights.blue} and green ${weights.green}, but no release is under way`,
-  );
+  throw new Error(`requests are split, blue ${weights.blue} and green ${weights.green}, but no release is under way`);
 }

@@ -37,18 +37,18 @@ export async function watchBurn(az: AzureCli, watch: Watch): Promise<string[]> {
       const [traffic] = await runQuery(az, workspace, 'colour-traffic', values);
       requests = Number(traffic?.['Requests'] ?? 0);
       blind = 0;
-      watch.say(`${requests} requests on ${watch.app}, nothing burns`);
+      watch.say(`${requests} requests on ${watch.app}, no budget burns`);
     } catch (error) {
       blind += 1;
       const because = error instanceof Error ? error.message : String(error);
-      watch.say(`can't see: ${because}`);
-      if (blind >= BLIND_AT_MOST) return [`nobody can see how it does: ${because}`];
+      watch.say(`telemetry can't be queried: ${because}`);
+      if (blind >= BLIND_AT_MOST) return [`telemetry can't be queried: ${because}`];
     }
     if (performance.now() >= end) break;
     await sleep(everyMs);
   }
-  if (blind > 0) return ['nobody could see how it does at the end'];
-  return requests > 0 || watch.mayBeQuiet ? [] : [`no request on ${watch.app} has been heard of`];
+  if (blind > 0) return ['telemetry could not be queried at the end'];
+  return requests > 0 || watch.mayBeQuiet ? [] : [`telemetry shows no request on ${watch.app}`];
 }
 
 const describe = (row: Row): string =>

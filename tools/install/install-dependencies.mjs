@@ -73,11 +73,11 @@ function isInstalled(root) {
 
 /** What npm says when it fails, and what a person can do about it. */
 const CAUSES = [
-  [/EROFS|EACCES|EPERM/, 'it may not write here: copy the project to a folder of your own'],
+  [/EROFS|EACCES|EPERM/, 'it has no permission to write here: copy the project to a folder of your own'],
   [/ENOSPC/, 'the disk is full'],
   [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network/i,
-    'it does not reach its registry, which it needs once: look at `npm config get registry` and at your proxy',
+    'it can’t reach its registry, which it needs once: check `npm config get registry` and your proxy',
   ],
 ];
 
@@ -102,9 +102,9 @@ function runNpm(root) {
     npm.on('close', (code) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stop);
       const [, cause] = CAUSES.find(([pattern]) => pattern.test(complaints)) ?? [];
-      if (asked) resolve({ line: 'Not everything is installed; the next command goes on with it.', status: 130 });
+      if (asked) resolve({ line: 'Not everything is installed; the next command continues.', status: 130 });
       else if (code === 0) resolve(undefined);
-      else resolve({ line: `npm ci failed${cause ? `: ${cause}` : '; what it said stands above'}.`, status: 1 });
+      else resolve({ line: `npm ci failed${cause ? `: ${cause}` : '; see its output above'}.`, status: 1 });
     });
   });
 }

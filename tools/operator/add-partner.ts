@@ -10,13 +10,13 @@ import { textOf } from './text-of.ts';
 export const addPartner: OperatorCommand = {
   name: 'partners add',
   argument: 'partner',
-  summary: 'add a partner, or another client of one: see docs/onboarding.md',
+  summary: 'add a partner, or another client of a partner: see docs/onboarding.md',
   options: {
-    name: { type: 'string', value: 'NAME', summary: 'as people call it', required: true },
+    name: { type: 'string', value: 'NAME', summary: 'its display name', required: true },
     tier: {
       type: 'string',
       value: 'TIER',
-      summary: `decides how often it may call: ${tiers.join(' or ')}`,
+      summary: `how often it may call: ${tiers.join(' or ')}`,
       required: true,
     },
     client: {
@@ -42,7 +42,7 @@ export const addPartner: OperatorCommand = {
 
     const roles = rolesOf({ tier: tier.data });
     const lines = [
-      `${id} may call as the client ${clientId}, as soon as that has these app roles of this API:`,
+      `${id} may call as client ${clientId}, once that client has these app roles of this API:`,
       `  ${roles.join(' ')}`,
       'docs/onboarding.md has the commands that grant them.',
     ];
@@ -53,5 +53,5 @@ export const addPartner: OperatorCommand = {
 /** @throws OpsError when something else is there already */
 function refuseOther(what: string, added: AddedOnce): void {
   if (added.kind !== 'differs') return;
-  throw new OpsError(`${what} is there already, and its ${added.field} is ${added.stored}`);
+  throw new OpsError(`${what} already exists, and its ${added.field} is ${added.stored}`);
 }

@@ -2,7 +2,7 @@ import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { OpsError } from './ops-error.ts';
 
-export const allOption = { type: 'boolean', summary: 'all that are there now' } as const;
+export const allOption = { type: 'boolean', summary: 'all of them' } as const;
 
 /**
  * What a command is to act on: the one that is named, or with `--all` all of them. Nothing is done to all by omission.
@@ -13,11 +13,11 @@ export const allOption = { type: 'boolean', summary: 'all that are there now' } 
 export function choose<T extends { id: string }>(given: Given, name: string, there: readonly T[]): readonly T[] {
   const wanted = given[name];
   if (given['all']) {
-    if (wanted !== undefined) throw new UsageError(`either ${name} ${wanted}, or --all`);
+    if (wanted !== undefined) throw new UsageError(`name one ${name} or use --all, not both`);
     return there;
   }
-  if (wanted === undefined) throw new UsageError(`name the ${name}, or say --all: there are ${there.length}`);
+  if (wanted === undefined) throw new UsageError(`name the ${name}, or use --all: there are ${there.length}`);
   const found = there.filter(({ id }) => id === wanted);
-  if (found.length === 0) throw new OpsError(`${wanted}: there is no such ${name}`);
+  if (found.length === 0) throw new OpsError(`there is no ${name} ${wanted}`);
   return found;
 }

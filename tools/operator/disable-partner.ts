@@ -8,8 +8,8 @@ import { textOf } from './text-of.ts';
 export const disablePartner: OperatorCommand = {
   name: 'partners disable',
   argument: 'partner',
-  summary: `refuse a partner's calls, within ${REMEMBERED_SECONDS} seconds; its orders go on`,
-  options: { undo: { type: 'boolean', summary: 'let it call again' } },
+  summary: `refuse the calls of a partner, within ${REMEMBERED_SECONDS} seconds; its orders continue`,
+  options: { undo: { type: 'boolean', summary: 'allow its calls again' } },
 
   async run(ports, given) {
     const partnerId = partnerIdOf(textOf(given, 'partner'));

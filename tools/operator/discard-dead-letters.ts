@@ -8,7 +8,7 @@ import { subscriptionOption, subscriptionsOf } from './subscriptions-of.ts';
 export const discardDeadLetters: OperatorCommand = {
   name: 'dead-letters discard',
   optionalArguments: ['message'],
-  summary: 'take one or all out of the dead letters for good; its event stays with its order',
+  summary: 'delete one or all dead letters for good; their events stay with their orders',
   options: { subscription: subscriptionOption, all: allOption },
 
   async run(ports, given) {

@@ -6,7 +6,7 @@ import { rejectionLine, unreadableLine } from './rejection-line.ts';
 export const discardRejections: OperatorCommand = {
   name: 'rejections discard',
   optionalArguments: ['rejection'],
-  summary: 'forget one or all of them for good; its event stays with its order',
+  summary: 'delete one or all rejections for good; their events stay with their orders',
   options: { all: allOption },
 
   async run({ rejections }, given) {

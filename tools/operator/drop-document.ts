@@ -9,16 +9,18 @@ export const dropDocument: OperatorCommand = {
   name: 'documents drop',
   argument: 'event',
   summary:
-    'give up an event that can’t be read or mended: it is never sent, and its timeline says that it can’t be shown',
+    'give up an event that can’t be read or repaired: it is never sent, and the timeline says that it can’t be shown',
   options: {
-    why: { type: 'string', value: 'TEXT', summary: 'why it can’t be mended: kept with the document', required: true },
+    why: { type: 'string', value: 'TEXT', summary: 'why it can’t be repaired: kept with the document', required: true },
   },
 
   async run({ documents, clock }, given) {
     const before = await findDocument(documents, textOf(given, 'event'));
-    if (before.type !== 'event') throw new OpsError(`${before.id} is an order: repair it, an order is never dropped`);
-    if (documents.faultIn(before) === undefined) throw new OpsError(`${before.id} can be read: it is not dropped`);
-    if (before['dropped'] !== undefined) throw new OpsError(`${before.id} is dropped already`);
+    if (before.type !== 'event')
+      throw new OpsError(`${before.id} is an order, and orders are never dropped: repair it`);
+    if (documents.faultIn(before) === undefined)
+      throw new OpsError(`${before.id} can be read: only what can't be read is dropped`);
+    if (before['dropped'] !== undefined) throw new OpsError(`${before.id} is already dropped`);
     const [at, why] = [clock.now().toISOString(), textOf(given, 'why')];
     const { parked: _, ...document } = before;
     await replaceDocument(documents, before, {
@@ -28,7 +30,7 @@ export const dropDocument: OperatorCommand = {
       at,
       why,
     });
-    const hint = `nothing that waits for it ever gets it; if its order does not move: orders reclaim ${before.orderId}`;
+    const hint = `nothing that waits for it will get it; if its order does not continue: orders reclaim ${before.orderId}`;
     return { lines: [`${before.id} is dropped: ${hint}`], data: { id: before.id, at } };
   },
 };

@@ -19,6 +19,6 @@ export async function findOrder(ports: OperatorPorts, text: string): Promise<Ord
 
 /** The order that a command acts on, where `--all` may stand instead. @throws UsageError */
 export function orderIn({ order }: Given): string {
-  if (typeof order !== 'string') throw new UsageError('name the order, or say --all');
+  if (typeof order !== 'string') throw new UsageError('name the order, or use --all');
   return order;
 }

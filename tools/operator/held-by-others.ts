@@ -1,4 +1,4 @@
 /** What is said of messages that a command could not take. */
 export function heldByOthers(left: readonly unknown[]): string[] {
-  return left.length > 0 ? [`${left.length} were held by somebody else: try again later`] : [];
+  return left.length > 0 ? [`${left.length} were locked by another receiver: try again later`] : [];
 }

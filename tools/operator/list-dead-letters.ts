@@ -4,7 +4,7 @@ import { subscriptionOption, subscriptionsOf } from './subscriptions-of.ts';
 
 export const listDeadLetters: OperatorCommand = {
   name: 'dead-letters list',
-  summary: 'list the messages that Service Bus gave up, with the reason',
+  summary: 'list the dead-lettered messages, with the reason',
   options: { subscription: subscriptionOption },
 
   async run(ports, given) {

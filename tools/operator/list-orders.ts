@@ -7,25 +7,25 @@ const MOST = 200;
 
 export const listOrders: OperatorCommand = {
   name: 'orders list',
-  summary: `list open orders, at most ${MOST}: those that are stuck, or that have not changed for long`,
+  summary: `list open orders, at most ${MOST}: all of them, or only those that an option names`,
   options: {
-    stuck: { type: 'boolean', summary: 'those whose saga waits for a person' },
+    stuck: { type: 'boolean', summary: 'only those whose saga waits for a person' },
     'quiet-for': {
       type: 'string',
       value: 'MINUTES',
-      summary: 'those that have not changed for so long: their saga may be lost',
+      summary: 'only those that have not changed for this long: their saga may be lost',
     },
     'saga-version': {
       type: 'string',
       value: 'VERSION',
-      summary: 'those whose saga began with this version: while there are any, its body is needed',
+      summary: 'only those whose saga started with this version: its body is needed until none is left',
     },
   },
 
   async run(ports, given) {
     const sagaVersion = given['saga-version'];
     const minutes = Number(given['quiet-for'] ?? 0);
-    if (!(minutes >= 0)) throw new UsageError(`--quiet-for ${given['quiet-for']}: must be minutes`);
+    if (!(minutes >= 0)) throw new UsageError(`--quiet-for ${given['quiet-for']}: must be a number of minutes`);
     const filter = {
       unchangedSince: new Date(ports.clock.now().getTime() - minutes * 60_000),
       ...(given['stuck'] ? { sagas: ['stuck' as const] } : {}),

@@ -2,7 +2,7 @@ import type { OperatorCommand } from './operator-command.ts';
 
 export const listParked: OperatorCommand = {
   name: 'outbox list',
-  summary: 'list the events that could not be sent and are parked, with the field that is at fault',
+  summary: 'list the parked events, which could not be sent, with the field at fault',
 
   async run(ports) {
     const parked = await ports.outbox.parked();

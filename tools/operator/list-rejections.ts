@@ -3,7 +3,7 @@ import { rejectionLine, unreadableLine } from './rejection-line.ts';
 
 export const listRejections: OperatorCommand = {
   name: 'rejections list',
-  summary: 'list the messages that a consumer could never process, or not for too long, with the cause',
+  summary: 'list the messages that a consumer gave up on, with the cause',
 
   async run(ports) {
     const { rejections, unreadable } = await ports.rejections.all();

@@ -5,7 +5,7 @@ import { textOf } from './text-of.ts';
 /** While it runs, what happens is counted as well, and once: a day's totals are short of the past until it has ended. */
 export const rebuildReports: OperatorCommand = {
   name: 'reports rebuild',
-  summary: 'count the daily reports of a partner again, from the events of its orders',
+  summary: 'rebuild the daily reports of a partner from the events of its orders',
   options: { partner: { type: 'string', value: 'ID', summary: 'whose reports', required: true } },
 
   async run(ports, given) {

@@ -16,25 +16,27 @@ const QUIET_MS = 5 * 60_000;
 export const reclaimOrder: OperatorCommand = {
   name: 'orders reclaim',
   optionalArguments: ['order'],
-  summary:
-    'start another saga for an order whose own is lost, such as with its task hub; or for all that seem to be lost',
+  summary: 'start a new saga for an order whose saga is lost, for example with its task hub; or for all that seem lost',
   options: {
-    'even-if-recent': { type: 'boolean', summary: 'also when something happened to it in the last five minutes' },
-    all: { type: 'boolean', summary: 'all whose saga has begun and shown nothing for as long as --quiet-for says' },
-    'quiet-for': { type: 'string', value: 'MINUTES', summary: 'with --all, 5 or more; 10 by default' },
+    'even-if-recent': { type: 'boolean', summary: 'even if it changed in the last five minutes' },
+    all: {
+      type: 'boolean',
+      summary: 'all whose saga has started, and that have not changed for the time in --quiet-for',
+    },
+    'quiet-for': { type: 'string', value: 'MINUTES', summary: 'with --all: 5 or more (default 10)' },
     'dry-run': { type: 'boolean', summary: 'with --all: only list them' },
   },
 
   async run(ports, given) {
     if (given['all']) return reclaimAll(ports, given);
     for (const flag of ['quiet-for', 'dry-run']) {
-      if (given[flag] !== undefined) throw new UsageError(`--${flag} goes with --all`);
+      if (given[flag] !== undefined) throw new UsageError(`--${flag} works only with --all`);
     }
     const ref = await findOrder(ports, orderIn(given));
     const quietSince = given['even-if-recent'] ? undefined : new Date(ports.clock.now().getTime() - QUIET_MS);
     const order = await reclaimOne(ports, ref, quietSince);
     return {
-      lines: [`another saga will ${goalOf(order)}: orders show ${order.id}`],
+      lines: [`a new saga will ${goalOf(order)}: orders show ${order.id}`],
       data: { id: order.id, version: order.version },
     };
   },
@@ -43,7 +45,7 @@ export const reclaimOrder: OperatorCommand = {
 /** Stuck orders are not among them: they wait for a person, and `orders resume --all` has them try again. */
 async function reclaimAll(ports: OperatorPorts, given: Given): Promise<Report> {
   for (const other of ['order', 'even-if-recent']) {
-    if (given[other] !== undefined) throw new UsageError(`either ${other} or --all`);
+    if (given[other] !== undefined) throw new UsageError(`${other} and --all can't be combined`);
   }
   const minutes = Number(given['quiet-for'] ?? 10);
   if (!(minutes * 60_000 >= QUIET_MS))
@@ -61,7 +63,7 @@ async function reclaimAll(ports: OperatorPorts, given: Given): Promise<Report> {
     try {
       const order = await reclaimOne(ports, { partnerId, orderId: id }, unchangedSince);
       reclaimed.push({ id, version: order.version });
-      lines.push(`${id}: another saga will ${goalOf(order)}`);
+      lines.push(`${id}: a new saga will ${goalOf(order)}`);
     } catch (error) {
       // It has moved since it was listed: its saga is there.
       if (!(error instanceof OpsError)) throw error;
@@ -78,7 +80,9 @@ async function reclaimOne(ports: OperatorPorts, ref: OrderRef, quietSince: Date 
     const changedAt = Date.parse(now.updatedAt);
     if (quietSince !== undefined && changedAt > quietSince.getTime() && now.saga.status !== 'completed') {
       const seconds = Math.round((at.getTime() - changedAt) / 1_000);
-      throw new OpsError(`order ${now.id} changed ${seconds} s ago: its saga may well be there (--even-if-recent)`);
+      throw new OpsError(
+        `order ${now.id} changed ${seconds} s ago: its saga may still be running (--even-if-recent skips this check)`,
+      );
     }
     const decision = reclaim(now, { at });
     if (decision.kind === 'ended') throw new OpsError(`order ${now.id} has ended: it is ${now.status}`);
@@ -87,5 +91,4 @@ async function reclaimOne(ports: OperatorPorts, ref: OrderRef, quietSince: Date 
   return order;
 }
 
-const goalOf = ({ saga }: Order) =>
-  'failure' in saga && saga.failure ? 'undo what was begun' : 'go on where it stands';
+const goalOf = ({ saga }: Order) => ('failure' in saga && saga.failure ? 'undo what was done' : 'continue from there');

@@ -13,15 +13,15 @@ const FIXED = ['id', 'type', 'partnerId', 'orderId'] as const;
 export const repairDocument: OperatorCommand = {
   name: 'documents repair',
   argument: 'document',
-  summary: 'put a mended file in the place of an order or event that can’t be read; an event is then sent',
+  summary: 'replace an order or event that can’t be read with a corrected file; an event is then sent',
   options: {
     file: {
       type: 'string',
       value: 'FILE',
-      summary: 'as documents show --json wrote it, with what was wrong mended',
+      summary: 'the output of documents show --json, corrected',
       required: true,
     },
-    why: { type: 'string', value: 'TEXT', summary: 'what was wrong: kept with the document as it was', required: true },
+    why: { type: 'string', value: 'TEXT', summary: 'what was wrong: kept with the old document', required: true },
   },
 
   async run({ documents, clock }, given) {
@@ -38,7 +38,7 @@ export const repairDocument: OperatorCommand = {
 /** @throws OpsError when it can't stand where the other one stood */
 function mended(documents: DocumentsAdmin, before: StoredDocument, file: string) {
   const { _etag: etag, parked: _, dropped: __, ...document } = read(file);
-  if (typeof etag !== 'string') throw new OpsError(`${file} has no _etag: begin with documents show --json`);
+  if (typeof etag !== 'string') throw new OpsError(`${file} has no _etag: start from documents show --json`);
   for (const name of FIXED) {
     if (document[name] !== before[name]) throw new OpsError(`${file}: ${name} must stay ${before[name]}`);
   }
@@ -60,7 +60,7 @@ function read(file: string): Record<string, unknown> {
   try {
     return z.record(z.string(), z.unknown(), 'is no document').parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    if (error instanceof z.ZodError) throw new OpsError(`${file} holds no document: one JSON object is expected`);
+    if (error instanceof z.ZodError) throw new OpsError(`${file} holds no document: it must be one JSON object`);
     throw new OpsError(`${file} can't be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -7,7 +7,7 @@ import { subscriptionOption, subscriptionsOf } from './subscriptions-of.ts';
 export const requeueDeadLetters: OperatorCommand = {
   name: 'dead-letters requeue',
   optionalArguments: ['message'],
-  summary: 'send one or all again, after what was wrong is mended',
+  summary: 'send one or all dead letters again, once the cause is fixed',
   options: { subscription: subscriptionOption, all: allOption },
 
   async run(ports, given) {

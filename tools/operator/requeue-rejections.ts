@@ -8,7 +8,7 @@ import type { OperatorCommand } from './operator-command.ts';
 export const requeueRejections: OperatorCommand = {
   name: 'rejections requeue',
   optionalArguments: ['rejection'],
-  summary: 'send one or all to their consumer again, after what was wrong is mended',
+  summary: 'send one or all rejections to their consumer again, once the cause is fixed',
   options: { all: allOption },
 
   async run({ rejections, retries }, given) {

@@ -33,14 +33,14 @@ export const resumeOrder: OperatorCommand = {
       resumed.push({ id: order.id, version: order.version });
     }
     const lines = resumed.map(
-      ({ id }) => `the saga of ${id} is asked to try again now: orders show ${id} says when it has`,
+      ({ id }) => `the saga of ${id} was asked to try again: orders show ${id} shows when it has`,
     );
     return { lines: lines.length > 0 ? lines : ['none is stuck'], data: given['all'] ? resumed : resumed[0] };
   },
 };
 
 async function stuckOrders(ports: OperatorPorts, given: Given): Promise<OrderRef[]> {
-  if (given['order'] !== undefined) throw new UsageError(`either order ${given['order']}, or --all`);
+  if (given['order'] !== undefined) throw new UsageError('name one order or use --all, not both');
   const { orders } = await ports.ordersAdmin.open({ sagas: ['stuck'] });
   return orders.map(({ partnerId, id }) => ({ partnerId, orderId: id }));
 }

@@ -4,7 +4,7 @@ import type { OperatorCommand } from './operator-command.ts';
 export const retryParked: OperatorCommand = {
   name: 'outbox retry',
   optionalArguments: ['event'],
-  summary: 'send one or all of the parked events again, after what was wrong with them is mended',
+  summary: 'send one or all parked events again, once the cause is fixed',
   options: { all: allOption },
 
   async run({ outbox }, given) {

@@ -6,19 +6,19 @@ import { runOps } from './run-ops.ts';
 const failure = (...flags: string[]): Promise<unknown> => runOps(flags).catch((error: unknown) => error);
 
 test.each([
-  [['orders', 'list', '--quiet-for', 'abc'], '--quiet-for abc: must be minutes'],
+  [['orders', 'list', '--quiet-for', 'abc'], '--quiet-for abc: must be a number of minutes'],
   [['orders', 'show', 'ord_nope'], 'ord_nope is not an order id'],
-  [['orders', 'resume', 'ord_nope', '--all'], 'either order ord_nope, or --all'],
+  [['orders', 'resume', 'ord_nope', '--all'], 'name one order or use --all, not both'],
   [
     'partners add acme --name Acme --client 11111111-1111-1111-1111-111111111111 --tier huge'.split(' '),
     '--tier huge: must be generous or small',
   ],
   [['partners', 'disable', 'ACME!'], 'ACME! is not a partner id'],
-  [['orders', 'shwo', 'ord_1'], 'orders shwo: there is no such command; did you mean orders show?'],
-  [['order', 'list'], 'order list: there is no such command; did you mean orders list?'],
-  [['stats'], 'stats: there is no such command; did you mean status?'],
-  [['orders', '--stuck'], 'orders --stuck: which of its commands?'],
-  [['paint'], 'paint: there is no such command'],
+  [['orders', 'shwo', 'ord_1'], 'unknown command: orders shwo; did you mean orders show?'],
+  [['order', 'list'], 'unknown command: order list; did you mean orders list?'],
+  [['stats'], 'unknown command: stats; did you mean status?'],
+  [['orders', '--stuck'], 'orders --stuck: name one of its commands'],
+  [['paint'], 'unknown command: paint'],
 ])('what is called wrongly is told as such: %j', async (flags, message) => {
   const error = await failure(...flags);
   expect(error).toBeInstanceOf(UsageError);

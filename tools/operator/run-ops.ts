@@ -14,11 +14,11 @@ const program: Program<OperatorCommand> = {
   call: 'npm run ops --',
   commands,
   common: {
-    state: { type: 'string', value: 'DIR', summary: 'the running local stack, .local by default' },
+    state: { type: 'string', value: 'DIR', summary: 'the state of the running `npm start`, .local by default' },
     azure: {
       type: 'boolean',
       summary:
-        'what the settings COSMOS__accountEndpoint and SERVICE_BUS__fullyQualifiedNamespace name, opened with your sign-in',
+        'work in Azure, with your sign-in, on what COSMOS__accountEndpoint and SERVICE_BUS__fullyQualifiedNamespace name',
     },
     json: { type: 'boolean', summary: 'answer in JSON' },
   },
@@ -43,7 +43,7 @@ export async function runOps(args: readonly string[], environment = process.env)
     return given['json'] ? JSON.stringify(data, undefined, 2) : lines.join('\n');
   } catch (error) {
     if (!(error instanceof ZodError)) throw error;
-    throw new OpsError(`what is stored can't be read: ${causeOf(error).message}`, { cause: error });
+    throw new OpsError(`a stored document can't be read: ${causeOf(error).message}`, { cause: error });
   } finally {
     await close();
   }

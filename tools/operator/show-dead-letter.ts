@@ -7,7 +7,7 @@ import { subscriptionOption, subscriptionsOf } from './subscriptions-of.ts';
 export const showDeadLetter: OperatorCommand = {
   name: 'dead-letters show',
   argument: 'message',
-  summary: 'show all of one: what it says, how often it was tried, and why it failed',
+  summary: 'show one dead letter in full: its body, how often it was tried, and why it failed',
   options: { subscription: subscriptionOption },
 
   async run(ports, given) {

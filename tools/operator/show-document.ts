@@ -5,7 +5,7 @@ import { textOf } from './text-of.ts';
 export const showDocument: OperatorCommand = {
   name: 'documents show',
   argument: 'document',
-  summary: 'show an order or an event as it is stored, and what is wrong with it; with --json as a file to mend',
+  summary: 'show an order or an event as it is stored, and what is wrong with it; with --json as a file to correct',
 
   async run({ documents }, given) {
     const document = await findDocument(documents, textOf(given, 'document'));

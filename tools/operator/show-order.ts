@@ -13,7 +13,7 @@ import { textOf } from './text-of.ts';
 export const showOrder: OperatorCommand = {
   name: 'orders show',
   argument: 'order',
-  summary: 'show how an order and its saga stand, and everything that happened to it',
+  summary: 'show the state of an order and its saga, and everything that happened to it',
 
   async run(ports, given) {
     const ref = await findOrder(ports, textOf(given, 'order'));
@@ -49,7 +49,8 @@ function titleOf(order: Visible): string {
 }
 
 function headOf(order: Visible): string[] {
-  if ('isNewer' in order) return [titleOf(order), 'a newer version of the app wrote it: its tool shows more'];
+  if ('isNewer' in order)
+    return [titleOf(order), 'a newer version of the app wrote it: use the tool of that version to see more'];
   return [
     titleOf(order),
     `saga: ${order.saga.status}${'run' in order.saga ? `, by run ${order.saga.run}` : ''}`,

@@ -5,7 +5,7 @@ import { showFields } from './show-fields.ts';
 export const showRejection: OperatorCommand = {
   name: 'rejections show',
   argument: 'rejection',
-  summary: 'show all of one: what the message says, how often it was tried, and why it was put aside',
+  summary: 'show one rejection in full: the message, how often it was tried, and why it failed',
 
   async run(ports, given) {
     const { rejections, unreadable } = await ports.rejections.all();

@@ -11,8 +11,9 @@ const LATE_MS = 60_000;
 
 export const showStatus: OperatorCommand = {
   name: 'status',
-  summary: 'count all that needs a person: stuck, late and quiet orders, rejections, dead letters, parked events',
-  options: { check: { type: 'boolean', summary: 'end with exit code 1 if there is any' } },
+  summary:
+    'count everything that needs a person: stuck, late and quiet orders, rejections, dead letters, parked events',
+  options: { check: { type: 'boolean', summary: 'exit with code 1 if there is anything' } },
 
   async run({ ordersAdmin, rejections, deadLetters, outbox, clock }, given) {
     const ago = (ms: number) => new Date(clock.now().getTime() - ms);
@@ -28,7 +29,7 @@ export const showStatus: OperatorCommand = {
     const rejectionCount = rejected.rejections.length + rejected.unreadable.length;
     const rows: [what: string, count: number, next: string][] = [
       ['stuck orders', stuck, 'orders list --stuck'],
-      ['orders that wait for their saga for a minute or more', late, 'rejections list; outbox list'],
+      ['orders that have waited for their saga for a minute or more', late, 'rejections list; outbox list'],
       ['orders that have not changed for ten minutes', quiet, 'orders list --quiet-for 10'],
       ['rejections', rejectionCount, 'rejections list'],
       ['dead letters', dead.length, 'dead-letters list'],

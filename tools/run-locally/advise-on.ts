@@ -34,7 +34,7 @@ function whoHolds(error: PortInUseError, directory: string, portBase: number | u
 }
 
 function alreadyRuns(directory: string): string {
-  const second = '`npm start -- --state DIR --port-base N` starts a second one beside it';
+  const second = '`npm start -- --state DIR --port-base N` starts a second one';
   const stack = findRunningStack(directory);
   if (stack === undefined)
     return `${directory} is in use: another \`npm start\` is starting or stopping there; ${second}`;

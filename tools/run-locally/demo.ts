@@ -7,7 +7,7 @@ import { fetchToken } from './client/fetch-token.ts';
 import { PartnerClient } from './client/partner-client.ts';
 import { readStackFile } from './client/stack-file.ts';
 
-/** Places orders that go well and orders that don't, and prints what becomes of each as it happens. */
+/** Places orders that succeed and orders that fail, and prints the events of each as they happen. */
 
 const POLL_MS = 50;
 const LAST_EVENTS = new Set(['order.confirmed', 'order.failed', 'order.delayed']);
@@ -21,10 +21,10 @@ interface Scene {
 }
 
 const scenes: Scene[] = [
-  { title: 'An order that nothing stands against', order: example },
+  { title: 'An order that succeeds', order: example },
   { title: 'A card that is declined', order: { ...example, paymentMethod: 'pm_card_visa_chargeDeclined' } },
   {
-    title: 'More telescopes than there are',
+    title: 'More telescopes than are in stock',
     order: { ...example, lines: [{ sku: 'TELESCOPE-01', quantity: 9 }] },
   },
   {
@@ -32,7 +32,7 @@ const scenes: Scene[] = [
     order: { ...example, shipTo: { ...example.shipTo, postalCode: '00000' } },
   },
   {
-    title: 'A carrier that stays down (it is given some time)',
+    title: 'A carrier that stays down (this takes some time)',
     order: example,
     carrierFault: { operation: 'shipments.book', fault: 'error' },
   },
@@ -44,7 +44,8 @@ async function play(scene: Scene, partner: PartnerClient, carrier: string): Prom
   if (scene.carrierFault) {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(faults, { method: 'POST', headers, body: JSON.stringify(scene.carrierFault) });
-    if (!response.ok) throw new Error(`the carrier takes no fault: ${response.status} ${await response.text()}`);
+    if (!response.ok)
+      throw new Error(`the carrier simulator refused the fault: ${response.status} ${await response.text()}`);
   }
   try {
     const began = performance.now();
@@ -73,10 +74,10 @@ function say(text: string): void {
 await runCommand({
   usage: `npm run demo [-- options]
 
-Places orders that go well and orders that don't, and prints what becomes of each as it happens.
+Places orders that succeed and orders that fail, and prints the events of each as they happen.
 
   --state DIR   the state of the running \`npm start\`, .local by default
-  --help        show this`,
+  --help        show this help`,
   options: { state: { type: 'string', default: join(root, '.local') } },
   async run({ state }) {
     const { gateway, identity, carrier, partners } = readStackFile(state);

@@ -16,7 +16,9 @@ export function forgetState(directory: string): void {
   if (existsSync(held) && isLocked(held)) throw new StateFileError(`${held}: in use by another process`);
   const found = existsSync(directory) ? readdirSync(directory) : [];
   if (found.length > 0 && !found.some((name) => OURS.includes(name))) {
-    throw new StateFileError(`${directory}: is not deleted, for it holds no state of a stack: name another --state`);
+    throw new StateFileError(
+      `${directory}: not deleted, because it does not hold the state of a stack; choose another --state`,
+    );
   }
   rmSync(directory, { recursive: true, force: true });
 }

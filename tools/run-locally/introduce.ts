@@ -13,7 +13,7 @@ export function introduceApp(prepared: PreparedStack, api: string, missing: read
   return `
 Partner Orders ${state} (${elapsed()}). Ctrl-C stops everything; state stays in ${directory}.
 
-${addresses(prepared, `${api}   (keys of its own management: ${join(directory, 'functions-host', 'keys.json')})`)}
+${addresses(prepared, `${api}   (its admin keys: ${join(directory, 'functions-host', 'keys.json')})`)}
 
 Place an order as the partner acme, and follow it with the id that comes back:
 
@@ -22,7 +22,7 @@ Place an order as the partner acme, and follow it with the id that comes back:
     -H "Content-Type: application/json" -d @docs/example-order.json
   curl ${gatewayUrl}/v1/orders/ORDER_ID/timeline -H "Authorization: Bearer $TOKEN"
 
-Break the carrier, three bookings long:
+Make the carrier fail for three bookings:
 
   curl ${stack.urls.carrier}/_simulator/faults \\
     -d '{"operation":"shipments.book","fault":"done_but_timed_out","times":3}'
@@ -34,13 +34,13 @@ Watch orders succeed and fail:  npm run demo${stateFlag(directory) && ` --${stat
 /** What to do next where the Functions host is somebody else's. */
 export function introduceStack(prepared: PreparedStack, api: string, settingsFile: string): string {
   return `
-All but the Functions host runs (${elapsed()}). Ctrl-C stops it; state stays in ${prepared.directory}.
+Everything except the Functions host is running (${elapsed()}). Ctrl-C stops it; state stays in ${prepared.directory}.
 
-${addresses(prepared, `${api}   (nobody yet: the gateway answers 502 until the app runs there)`)}
+${addresses(prepared, `${api}   (nothing listens there yet: the gateway answers 502 until the app runs)`)}
 
-${settingsFile} says where all of it is. Next, in a second terminal with Node 24:
+${settingsFile} has all the addresses. Next, in a second terminal with Node 24:
 
-  npm run build          makes dist/, again after each change of the app
+  npm run build          builds dist/; repeat it after each change of the app
   func start             Azure Functions Core Tools, or:  npm run host -- start
 `;
 }

@@ -46,7 +46,7 @@ export async function startLocalStack(options: StackOptions & { ports: StackPort
 async function tellProviders({ urls, secretValues }: LocalStack): Promise<void> {
   const tell = async (url: string, keys: string[]) => {
     const response = await fetch(new URL('/_simulator/keys', url), { method: 'PUT', body: JSON.stringify({ keys }) });
-    if (!response.ok) throw new Error(`${url} does not take the keys of the vault: ${await response.text()}`);
+    if (!response.ok) throw new Error(`${url} refused the keys of the vault: ${await response.text()}`);
   };
   await Promise.all([
     tell(urls.payments, secretValues('payments-api-key')),

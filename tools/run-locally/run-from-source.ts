@@ -88,7 +88,7 @@ class AppFromSource {
         return this.#start(begun);
       }
       this.#host = undefined;
-      say(`${FAULT} The app can’t start: ${error.message}; it is started again when a source changes.`);
+      say(`${FAULT} The app can’t start: ${error.message}; it starts again when a source file changes.`);
       return;
     }
     this.#startedAt = performance.now();
@@ -116,7 +116,7 @@ class AppFromSource {
     const { say } = this.#run;
     this.#host = undefined;
     if (performance.now() - this.#startedAt < RAN_WELL_MS) {
-      say(`${FAULT} The app ended (${how}) soon after its start; it is started again when a source changes.`);
+      say(`${FAULT} The app ended (${how}) soon after its start; it starts again when a source file changes.`);
       return;
     }
     say(`The app ended (${how}); starting it again.`);
@@ -131,7 +131,7 @@ class AppFromSource {
       return await builder.build();
     } catch (error) {
       if (!(error instanceof BuildError)) throw error;
-      const then = this.#host ? 'the app keeps running as it was' : 'the app is started when a source changes';
+      const then = this.#host ? 'the app keeps running as before' : 'the app starts when a source file changes';
       say(`${error.message}\n\nThe build failed; ${then}.`);
       return undefined;
     }
@@ -148,10 +148,10 @@ class AppFromSource {
       await this.#host?.stop(END_MS);
       await this.#start();
       if (this.#host === undefined) return;
-      say(`The app answers with the change, after ${Math.round(performance.now() - begun)} ms.`);
+      say(`The app runs with the change, after ${Math.round(performance.now() - begun)} ms.`);
     }
     for (const file of files.filter((one) => READ_ONCE.includes(one))) {
-      say(`${file}: what runs beside the app reads it at the next npm run dev.`);
+      say(`${file}: only a restart of npm run dev takes this change.`);
     }
     await this.#reloadGateway();
   }
@@ -162,7 +162,7 @@ class AppFromSource {
       if (await prepared.reloadGateway()) say('The gateway has the new operations and policies.');
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error);
-      say(`${FAULT} The gateway keeps running as it was: ${cause}`);
+      say(`${FAULT} The gateway keeps running as before: ${cause}`);
     }
   }
 }

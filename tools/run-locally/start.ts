@@ -16,16 +16,19 @@ import { DEFAULT_PORTS, inspectPort, portsFrom } from './stack-ports.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
 import { writeLocalSettings } from './write-local-settings.ts';
 
-const usage = `npm start [-- options]
+/** `npm run dev` is `npm start -- --watch`. */
+const call = process.argv.includes('--watch') ? 'npm run dev' : 'npm start';
 
-  --fresh          forget all state first
-  --watch          restart the app when a source changes: npm run dev
+const usage = `${call} [-- options]
+
+  --fresh          delete all state first
+  --watch          restart the app when a source file changes (npm run dev)
   --inspect        let a debugger attach to the app, on port 9229 or N+13
   --port-base N    move all ports: the API to N, the others to N+1 … N+12
   --no-host        start everything but the Functions host, and write local.settings.json for \`func start\`
   --state DIR      where state lives, .local by default
   --verbose        list the functions, show every invocation
-  --help           show this`;
+  --help           show this help`;
 
 const options = {
   fresh: { type: 'boolean', default: false },
@@ -136,7 +139,8 @@ await runCommand({
   usage,
   options,
   async run({ fresh, host, watch, inspect, verbose, state, 'port-base': portBase }) {
-    if (!host && (watch || inspect)) throw new UsageError('--no-host: no host is there to watch or to inspect');
+    if (!host && (watch || inspect))
+      throw new UsageError('--no-host can’t be combined with --watch or --inspect: there is no host');
     const directory = resolve(state);
     const chosen = { fresh, host, watch, inspect, verbose, directory, portBase: portBaseOf(portBase) };
     await start(chosen).catch((error: unknown) => {

@@ -9,19 +9,19 @@ import { readStackFile } from './client/stack-file.ts';
 await runCommand({
   usage: `npm run -s token -- PARTNER [options]
 
-Prints an access token for a partner of the running \`npm start\`. It is good for an hour.
--s keeps npm's own lines off: TOKEN=$(npm run -s token -- acme)
+Prints an access token for a partner of the running \`npm start\`. It is valid for an hour.
+-s hides npm's own output: TOKEN=$(npm run -s token -- acme)
 
   --state DIR   the state of that \`npm start\`, .local by default
-  --help        show this`,
+  --help        show this help`,
   options: { state: { type: 'string', default: join(root, '.local') } },
   words: 1,
   async run({ state }, [partner]) {
     const { identity, partners } = readStackFile(state);
     const names = Object.keys(partners).join(', ');
-    if (partner === undefined) throw new UsageError(`whose token? The partners are ${names}`);
+    if (partner === undefined) throw new UsageError(`name a partner: ${names}`);
     const client = Object.hasOwn(partners, partner) ? partners[partner] : undefined;
-    if (client === undefined) throw new UsageError(`${partner}: there is no such partner; the partners are ${names}`);
+    if (client === undefined) throw new UsageError(`there is no partner ${partner}; the partners are ${names}`);
     process.stdout.write(`${await fetchToken(identity, client)}\n`);
   },
 });

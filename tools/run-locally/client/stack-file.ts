@@ -46,7 +46,7 @@ export function readStackFile(directory: string): StackFile {
   const stack = parse(file);
   if (isAlive(stack.pid)) return stack;
   throw new Error(
-    `no stack runs on ${directory}: is \`npm start\` running? ${file} is of process ${stack.pid}, which has ended`,
+    `no stack runs on ${directory}: is \`npm start\` running? process ${stack.pid} wrote ${file} and has ended`,
   );
 }
 
