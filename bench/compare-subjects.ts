@@ -27,7 +27,7 @@ export interface RunningSubject {
 
 /**
  * Measures each subject under each load. The subjects take turns, round by round, so that what else the machine does
- * meets all of them; each is started anew, and warmed up before each load.
+ * meets all of them; each is started again, and warmed up before each load.
  */
 export async function compareSubjects(
   session: Session,

@@ -27,7 +27,7 @@ export interface StackReady {
 const directory = mkdtempSync(join(tmpdir(), 'partner-orders-bench-'));
 // What telemetry costs is seen by leaving it out: TELEMETRY=off.
 const telemetry = process.env['TELEMETRY'] !== 'off';
-// How many of each container, 1 unless told; `split`: acme alone lies on four, as where Azure splits what one partner fills.
+// Ranges of each container, 1 by default; `split`: acme alone has four, as when Azure splits the data of one large partner.
 const { COSMOS_RANGES: ranges = '1' } = process.env;
 const prefix = effectivePartitionKey(['acme'], { kind: 'MultiHash', version: 2, paths: [['partnerId']] });
 const cosmos =
@@ -68,5 +68,5 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 process.once('SIGTERM', stop);
-// Whoever drove it has died.
+// The process that started it has died.
 process.once('disconnect', stop);

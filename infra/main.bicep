@@ -18,7 +18,7 @@ param publisherEmail string
 @description('Whose API this is, as partners see it.')
 param publisherName string = 'Partner Orders'
 
-@description('Who is told of alerts and of the budget; empty tells nobody.')
+@description('Who gets alerts and budget notices by email; empty for nobody.')
 param alertEmail string = ''
 
 // ---- providers

@@ -75,7 +75,7 @@ export const SOON_EVERYTHING = {
 };
 
 /**
- * Has everything happen once that telemetry tells of: an order that is confirmed, one that fails and is undone, one
+ * Makes everything happen once that telemetry reports: an order that is confirmed, one that fails and is undone, one
  * that is stuck, some that wait for their turn, one whose message never comes, an event that can't be sent, a message
  * that nobody can read, one that fails for now, a document of another partner. Comes back when all metrics have arrived.
  * The stack has `SOON_EVERYTHING` among its settings.

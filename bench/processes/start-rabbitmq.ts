@@ -29,7 +29,7 @@ export async function startRabbitMq(directory: string): Promise<RabbitMq> {
   mkdirSync(at('home'));
   writeFileSync(at('rabbitmq.conf'), `listeners.tcp.1 = 127.0.0.1:${port}\n`);
   writeFileSync(at('enabled_plugins'), '[].\n');
-  // Erlang's register of names outlives whoever needs it, unless it is started by hand.
+  // Erlang's name server outlives the broker, unless we start it ourselves.
   const register = await startServer(
     { command: 'epmd', args: ['-port', String(names), '-address', '127.0.0.1'], signal: 'SIGTERM' },
     () => opens(names),

@@ -24,7 +24,7 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2025-10-15' = {
   kind: 'GlobalDocumentDB'
   properties: {
     databaseAccountOfferType: 'Standard'
-    // A GET right after a POST, answered by another instance, must see it: hence Strong, and one region that writes.
+    // A GET right after a POST, answered by another instance, must see it, so consistency is Strong and one region writes.
     consistencyPolicy: {
       defaultConsistencyLevel: 'Strong'
     }

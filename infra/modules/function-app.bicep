@@ -25,7 +25,7 @@ param telemetrySamplingRatio string
 @description('The endpoint of the Durable Task Scheduler; empty leaves sagas in Azure Storage.')
 param durableSchedulerEndpoint string
 
-@description('Who issues tokens, to partners and to the gateway alike.')
+@description('Who issues tokens, both to partners and to the gateway.')
 param issuer string
 param audience string
 param jwksUri string

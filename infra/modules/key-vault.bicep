@@ -1,4 +1,4 @@
-// Secrets: payments-api-key, carrier-token, cursor-key. Whoever may write them puts them in; no template ever does.
+// Secrets: payments-api-key, carrier-token, cursor-key. A person with the right to write secrets puts them in; no template does.
 param name string
 param location string
 param tags object

@@ -195,7 +195,7 @@ resource v1Links 'Microsoft.ApiManagement/service/products/apiLinks@2024-05-01' 
   }
 }]
 
-// ---- what it tells of requests: neither bodies nor headers nor addresses
+// ---- what it logs of requests: no bodies, headers or addresses
 
 resource logger 'Microsoft.ApiManagement/service/loggers@2024-05-01' = {
   parent: service

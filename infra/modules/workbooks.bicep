@@ -21,7 +21,7 @@ param cosmosAccountId string
 @description('Where partners call, without a trailing slash.')
 param apiManagementGatewayUrl string
 
-@description('Who is told of alerts; the pages say so.')
+@description('Who gets alerts by email; the workbooks show it.')
 param alertEmail string
 
 var books = [

@@ -65,7 +65,7 @@ test('days outside, and other partners, are not counted in', async () => {
   expect((await reports.daily(PartnerId.parse('initech'), '2026-01-01', '2026-12-31')).reports).toEqual([]);
 });
 
-test('what was forgotten is counted anew', async () => {
+test('a report that was deleted can be counted again', async () => {
   const hooli = PartnerId.parse('hooli');
   const placed = event(hooli, 'order.placed', morning('2026-03-01'));
   await reports.record(placed);

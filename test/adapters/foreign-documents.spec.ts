@@ -79,7 +79,7 @@ describe('from a Cosmos DB that ignores whose items are asked for', () => {
   });
 });
 
-describe('what is stored as one partner’s but tells of another’s', () => {
+describe('a document stored under one partner that holds another’s data', () => {
   const ref: { partnerId: PartnerId; orderId: OrderId } = { partnerId: acme, orderId: theirs.id };
   beforeAll(async () => {
     const container = database.container('orders');

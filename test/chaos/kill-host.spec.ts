@@ -120,7 +120,7 @@ test('orders in a rush all end well while the host is killed again and again, at
     await stack.killHost();
     for (const placed of await placing) if (placed.status === 'fulfilled') accepted.push(placed.value.id);
     await restart();
-    // Whoever got no answer asks again, and may have been heard the first time.
+    // A client without an answer asks again; the first request may have succeeded.
     const again = await Promise.all(bodies.map((body, n) => acme.place(body, `rush-${seed}-${round}-${n}`)));
     for (const { id } of again) if (!accepted.includes(id)) accepted.push(id);
   }

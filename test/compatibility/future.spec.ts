@@ -101,7 +101,7 @@ describe('an order in a status that only a newer version knows', () => {
     expect(unreadable).toEqual([]);
   });
 
-  test('is left alone by whoever wants to change it here, to be tried again elsewhere', async () => {
+  test('can’t be changed by this version; the change is retried by one that knows it', async () => {
     const before = await stored();
     await expect(orders.change(ref, (now) => claim(now, { run: 'r', at }))).rejects.toThrow(Unavailable);
     await expect(orders.get(ref)).rejects.toThrow('only a newer version');

@@ -67,7 +67,7 @@ export class AzStage {
     chmodSync(az, 0o755);
   }
 
-  /** Makes the package anew, of a version with that in its package.json. */
+  /** Builds the package again, with that in its package.json. */
   pack(manifest: object): void {
     writeFileSync(this.package, zipSync({ 'package.json': strToU8(JSON.stringify(manifest)) }));
   }

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { type AzureState, playAzure } from './play-azure.ts';
 
-// Stands on PATH as `az`: the state is a file, so that it outlives whoever calls.
+// On PATH as `az`. Its state is a file, because each call is a new process.
 const file = process.env['AZ_STATE'] ?? '';
 const state: AzureState = JSON.parse(readFileSync(file, 'utf8'));
 const { fault, answer } = playAzure(process.argv.slice(2), state);

@@ -14,7 +14,7 @@ afterEach(() => {
 
 const show = ['deployment', 'sub', 'show', '--name', 'partner-orders-test'];
 
-test('an az that never answers is ended, and told of', async () => {
+test('an az that never answers is ended, and the error says so', async () => {
   stage.azure.faults.push({ at: 'deployment', kind: 'hangs' });
   for (const [name, value] of Object.entries(stage.environment())) vi.stubEnv(name, value);
   await expect(azureCli.ask(z.unknown(), show, { timeoutMs: 500 })).rejects.toThrow(
@@ -22,7 +22,7 @@ test('an az that never answers is ended, and told of', async () => {
   );
 });
 
-test('an answer of another shape is told of by what is wrong with it', async () => {
+test('an answer of an unexpected shape is an error that says what is wrong with it', async () => {
   for (const [name, value] of Object.entries(stage.environment())) vi.stubEnv(name, value);
   await expect(azureCli.ask(z.object({ API_URL: z.string() }), show)).rejects.toThrow(
     'az deployment sub show answered something unexpected: API_URL',

@@ -86,7 +86,7 @@ describe('a release that is well', () => {
     expect(stage.azure.pools['partner-orders']?.properties.pool).toMatchObject({ services: [{ weight: 100 }] });
   });
 
-  test('starts its app anew only while nobody calls it', async () => {
+  test('restarts its app only while it gets no requests', async () => {
     await releasedUpTo(100);
     const changes = stage.changes;
     const precedes = (first: string, then: string) =>
@@ -327,12 +327,12 @@ describe('an Azure that does not do as it is told', () => {
   test.each([
     ['fails', 'az deployment sub show failed with exit code 1: ERROR: (Conflict) no'],
     ['babbles', 'az deployment sub show answered something that is not JSON'],
-  ] as const)('is told of in one line: it %s', async (kind, output) => {
+  ] as const)('is reported in one line: it %s', async (kind, output) => {
     change(({ faults }) => void faults.push({ at: 'deployment sub show', kind }));
     expect(await stage.run(['status'])).toEqual({ code: 1, output: `${output}\n` });
   });
 
-  test('is told of in one line: it is not there', async () => {
+  test('is reported in one line: it is not installed', async () => {
     const output = "az deployment sub show can't be started: is the Azure CLI installed?\n";
     expect(await stage.run(['status'], { path: false })).toEqual({ code: 1, output });
   });

@@ -26,7 +26,7 @@ interface Pool {
 export interface Fault {
   /** How the call begins, as `calls` names it. */
   at: string;
-  /** So many calls go well before, and so many go wrong: all of them unless told otherwise. */
+  /** How many calls succeed first, and how many then fail: all of them by default. */
   after?: number;
   times?: number;
   kind: 'fails' | 'hangs' | 'babbles' | 'answers';

@@ -28,7 +28,9 @@ test('the smoke of a release is well with the whole stack: an order through the 
   expect(resources.map(({ order }) => order.status)).toEqual(['confirmed']);
 });
 
-test('and finds out an app that serves whoever comes', async () => {
+test('the smoke test finds an app that serves anyone', async () => {
   const { faults } = await tryIt(stack.prepared.gatewayUrl);
-  expect(faults).toEqual(['calls that bypass the gateway are refused: /v1/products answered 200 instead of 401 or 403']);
+  expect(faults).toEqual([
+    'calls that bypass the gateway are refused: /v1/products answered 200 instead of 401 or 403',
+  ]);
 });

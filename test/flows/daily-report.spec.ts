@@ -31,7 +31,7 @@ function ops(...flags: string[]) {
   return run(process.execPath, [join(root, 'tools', 'operator', 'ops.ts'), ...flags, '--state', stack.directory]);
 }
 
-test('a partner’s day is counted from its orders, and counted anew when an operator says so', async () => {
+test('a partner’s daily report is counted from its orders, and an operator can rebuild it', async () => {
   const orders = await Promise.all([
     acme.place(anOrder()),
     acme.place(anOrder()),

@@ -117,7 +117,7 @@ test('of many who patch the same state one succeeds', async () => {
   expect(statuses).toEqual([200, ...Array(9).fill(412)]);
 });
 
-test('what changes nothing is 200 with the same ETag, and nobody is told of it', async () => {
+test('a patch that changes nothing is 200 with the same ETag, and makes no event', async () => {
   const { id, etag } = await endedOrder();
   const order = OrderView.parse(await acme.get(id));
   const events = await acme.timeline(id);

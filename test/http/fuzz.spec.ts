@@ -39,7 +39,7 @@ function fire(agent: Agent, { method, path, headers, body }: OddRequest): Promis
       const done = () => resolve({ status: incoming.statusCode ?? 0, text: Buffer.concat(chunks).toString() });
       incoming.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
-        // A stream of events goes on for ever; its first word is answer enough.
+        // A stream of events never ends; its first bytes are enough.
         if (incoming.headers['content-type'] === 'text/event-stream') {
           incoming.destroy();
           done();

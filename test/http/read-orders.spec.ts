@@ -40,7 +40,7 @@ test('the pages of a list are found by following their links', async () => {
   expect(found).toEqual(ids);
 });
 
-test('the newest come first unless told otherwise, and what is listed is what a GET shows', async () => {
+test('the newest orders come first by default, and the list shows what a GET shows', async () => {
   const { data } = await list('/v1/orders');
   expect(data.map((order) => order.id)).toEqual([...ids].reverse());
   expect(data[0]).toEqual(await acme.get(ids.at(-1) ?? ''));

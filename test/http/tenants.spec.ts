@@ -61,7 +61,7 @@ async function everything(): Promise<string> {
 }
 
 describe.each(badTokens)('with %s', (_, sign, status) => {
-  test('every route refuses alike, tells nothing of the order, and changes nothing', async () => {
+  test('every route refuses in the same way, says nothing about the order, and changes nothing', async () => {
     const before = await everything();
     const token = await sign();
     for (const route of partnerRoutes) {

@@ -147,7 +147,7 @@ const doorChanges: [what: string, change: Mutation, fault: RegExp][] = [
   [
     'nobody is asked',
     { file: app, from: 'requireAuthentication: true', to: 'requireAuthentication: false' },
-    /func-blue.*lets in whoever comes/,
+    /func-blue.*lets in every caller/,
   ],
   [
     'a path is left open',

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { at } from './bicep/value.ts';
 import { deployed, infraFolder, json, least, made } from './deployed.ts';
 
-/** What Azure is told of each alert, against what its description promises. */
+/** What is deployed for each alert, against what its description says. */
 const Alert = z.looseObject({ name: z.string(), kind: z.enum(['log', 'metric']), description: z.string() });
 const alerts = z.array(Alert).parse(JSON.parse(readFileSync(join(infraFolder, 'alerts.json'), 'utf8')));
 const deployment = deployed({ ...least, alertEmail: 'on-call@partner-orders.example' });
@@ -72,7 +72,7 @@ test('readiness alerts when it fails from two of five places, and asks for what 
   });
 });
 
-test('any row of a query is an alert, at once, that names its runbook and reaches whoever is on call', () => {
+test('any row of a query is an alert at once, which names its runbook and reaches the person on call', () => {
   const rules = made(deployment, 'Microsoft.Insights/scheduledQueryRules');
   expect(rules.map(({ name }) => name).sort()).toEqual(
     alerts.flatMap(({ name, kind }) => (kind === 'log' ? [name] : [])).sort(),

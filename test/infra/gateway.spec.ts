@@ -196,7 +196,7 @@ test('errors point to where partners call, by whichever domain that is', () => {
   expect(gateway).toMatch(/gatewayUrl|azure-api/);
 });
 
-test('what the gateway tells of requests holds no address, no header and no body', () => {
+test('what the gateway logs of requests has no address, no header and no body', () => {
   const [diagnostics] = made(deployed(), 'Microsoft.ApiManagement/service/diagnostics');
   expect(at(diagnostics?.body, 'properties')).toMatchObject({ logClientIp: false, alwaysLog: 'allErrors' });
   for (const side of ['frontend', 'backend']) expect(at(diagnostics?.body, 'properties', side)).toBeUndefined();

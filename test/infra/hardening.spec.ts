@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Deployment } from './bicep/deploy.ts';
 import { deployed, json, type Mutation, made, mutated, variants } from './deployed.ts';
 
-/** What Azure leaves open unless told: by type, the properties that every resource of it must have. */
+/** What Azure leaves open by default: the properties that every resource of a type must have. */
 const required: Record<string, object> = {
   'Microsoft.Storage/storageAccounts': {
     minimumTlsVersion: 'TLS1_2',

@@ -29,7 +29,7 @@ test('secrets are taken from the environment, and their values are never said', 
   expect(said.join('\n')).not.toMatch(/one|two/);
 });
 
-test('a second time changes nothing but what is given anew', async () => {
+test('a second run changes only the secrets that are given again', async () => {
   const { kept, vault } = vaultWith({ 'cursor-key': 'kept', 'payments-api-key': 'old', 'carrier-token': 'kept' });
   const said: string[] = [];
   await putSecrets(vault, { PAYMENTS_API_KEY: 'new', CARRIER_TOKEN: 'kept' }, (line) => said.push(line));

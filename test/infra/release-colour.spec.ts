@@ -51,7 +51,7 @@ test.each([
   for (const colour of ['blue', 'green']) expect(isSteered(colour, roles)).toBe(false);
 });
 
-test.each(['', 'red', 'green-x', 'xgreen', 'v1-green'])('%j is no colour, whoever asks', (colour) => {
+test.each(['', 'red', 'green-x', 'xgreen', 'v1-green'])('%j is not a colour for any caller', (colour) => {
   expect(isSteered(colour, 'release.smoke')).toBe(false);
 });
 

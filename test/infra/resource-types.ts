@@ -1,6 +1,6 @@
 /**
  * Every type of resource that infra/ may name, at the version that it was checked at (Azure/bicep-types-az and
- * microsoftgraph/msgraph-bicep-types). A new one is added here by whoever has looked its properties up.
+ * microsoftgraph/msgraph-bicep-types). Add a new one only after looking up its properties.
  */
 export const resourceTypes: Readonly<Record<string, string>> = {
   'Microsoft.ApiManagement/service': '2024-05-01',

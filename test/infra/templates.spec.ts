@@ -40,7 +40,7 @@ test.each(Object.entries(variants))('every loop, condition and parameter works o
   const { resources } = deployed(parameters);
   const ids = resources.filter(({ existing }) => !existing).map(({ id }) => id);
   expect(ids.length).toBeGreaterThan(70);
-  // What is made twice is made by whoever comes last.
+  // When two templates create the same resource, the last one wins.
   expect(ids.filter((id, index) => ids.indexOf(id) !== index && !id.includes('«'))).toEqual([]);
 });
 
@@ -117,7 +117,7 @@ const broken: [what: string, text: string, fault: RegExp][] = [
   ],
 ];
 
-test.each(broken)('it is told of %s', (_, text, fault) => {
+test.each(broken)('the check reports %s', (_, text, fault) => {
   expect(checkSymbols(readBicep(text, join(infraFolder, 'broken.bicep'))).join('\n')).toMatch(fault);
 });
 

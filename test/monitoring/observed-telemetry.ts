@@ -71,7 +71,7 @@ export function plannedTelemetry(): ObservedTelemetry {
   };
 }
 
-/** What a store of telemetry tells of itself after everything has happened once. */
+/** The telemetry that is stored after everything has happened once. */
 export interface StoredTelemetry {
   metrics: Record<string, string[]>;
   requests: string[];

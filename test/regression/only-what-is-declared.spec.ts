@@ -82,7 +82,7 @@ function ask(method: string, path: string, headers: Record<string, string> = {})
   });
 }
 
-test.each(NOT_THE_API)('%s is not there, in whatever notation and for whoever asks', async (path) => {
+test.each(NOT_THE_API)('%s is 404 in every notation and for every caller', async (path) => {
   const odd: string[] = [];
   for (const authorization of Object.values(callers)) {
     for (const notation of oddNotations(path)) {

@@ -15,8 +15,8 @@ const GIVEN = [
 ];
 
 /**
- * Puts the app's secrets into the vault: makes `cursor-key` if there is none, and takes those of the providers from the
- * environment where they are there. What the vault has is left alone unless it is given anew. Values are never printed.
+ * Stores the app's secrets in the vault: generates `cursor-key` if there is none, and takes the providers' keys from the
+ * environment, if set. Other secrets in the vault stay as they are. Values are never printed.
  *
  * @returns what is still missing, as lines for a person
  */

@@ -26,7 +26,7 @@ export async function readTraffic(az: AzureCli, target: DeliveryTarget): Promise
  * @throws Error when they read otherwise afterwards
  */
 export async function writeTraffic(az: AzureCli, target: DeliveryTarget, traffic: Traffic): Promise<void> {
-  // The one that holds the note goes last: whoever finds the new note finds the new weights everywhere.
+  // The pool with the note goes last: a reader that finds the new note finds the new weights everywhere.
   for (const name of pools.toReversed()) {
     const pool = await readPool(az, target, name);
     const services = servicesFor(pool, name, traffic.weights);

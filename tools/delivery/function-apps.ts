@@ -18,8 +18,8 @@ export async function deployPackage(
 }
 
 /**
- * Has a colour take events from the change feed and from Service Bus, or leave them to the other. Requests and sagas
- * that it has begun go on either way. The app starts anew when the setting changes, and only then.
+ * Lets a colour take events from the change feed and from Service Bus, or leaves them to the other. Its requests and sagas
+ * continue either way. The app restarts when the setting changes, and only then.
  */
 export async function switchEventTriggers(
   az: AzureCli,

@@ -97,7 +97,7 @@ export async function smokeCandidate(delivery: Delivery, release: string, settin
   say(`${release} passed the smoke test on ${underWay.candidate}, and its telemetry arrives`);
 }
 
-/** That the colour which was meant has answered, and that what it tells of itself arrives: the watch lives on it. */
+/** Checks that the right colour answered and that its telemetry arrives, because the watch depends on it. */
 async function expectServedBy(
   { az, target }: Delivery,
   workspace: string,
@@ -139,7 +139,7 @@ export async function shift(delivery: Delivery, release: string, step: Step): Pr
   const has = traffic.weights[candidate];
   if (has > step.percent) return say(`${release} already has ${has} %`);
   const workspace = await findWorkspace(az, target.resourceGroup);
-  // Starts the app anew, so it comes before the first request.
+  // This restarts the app, so it comes before the first request.
   if (has === 0) await switchEventTriggers(az, target, candidate, 'on');
   const note = traffic.note;
   if (has < step.percent) await writeTraffic(az, target, { weights: weightsFor(candidate, step.percent), note });

@@ -54,7 +54,7 @@ export async function rollBack(
     note: { releases: { ...kept, [before]: release } },
   });
   say(`${release} on ${before} has all requests again, instead of ${bad ?? 'an unknown release'}`);
-  // One of the two always takes events. The colour starts anew: what it is asked meanwhile, the gateway asks again.
+  // One of the two always takes events. The colour restarts, and the gateway retries what fails meanwhile.
   await switchEventTriggers(az, target, before, 'on');
   await switchEventTriggers(az, target, stable, 'off');
 }

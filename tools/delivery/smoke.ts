@@ -9,7 +9,7 @@ export interface Smoke {
   appUrl: string;
   /** An access token of a partner of our own. */
   token: string;
-  /** Which colour is meant: API Management lets whoever has the role release.smoke choose, with each token it sees. */
+  /** Which colour to test: API Management lets a caller with the role release.smoke choose it. */
   colour: string;
   /** Places this order and follows it to its end: only where money and parcels are played. */
   order?: unknown;

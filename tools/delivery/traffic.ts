@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Colour, colours } from './delivery-target.ts';
 
 /**
- * What is known of releases. It stands with the weights, in the description of the pool that API Management shares
- * requests out from, so that whoever starts again after a crash finds both as they are.
+ * What is known about releases. It is stored with the weights, in the description of API Management's backend pool, so that
+ * a run after a crash finds both as they are.
  */
 export const ReleaseNote = z.object({
   /** What each colour runs, as far as it is known. */

@@ -3,7 +3,7 @@ import { root } from '../root.ts';
 import type { PreparedStack } from './partner-orders.ts';
 
 /**
- * What to know and to try once everything runs: no more than a screen.
+ * What to know and to try once everything runs, on one screen.
  *
  * @param missing what keeps the app from being ready
  */

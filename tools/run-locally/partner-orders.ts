@@ -50,7 +50,7 @@ export interface PartnerOrdersOptions {
   /** Whether the app sends telemetry, and something takes it in. */
   telemetry?: boolean;
   serviceBusEntities?: typeof serviceBusEntities;
-  /** Physical ranges of each container; 1 unless told. */
+  /** Physical ranges of each container; 1 by default. */
   cosmosPartitions?: number;
   /** Where those of a hierarchical key begin, instead of evenly. */
   cosmosRangeStarts?: readonly string[];

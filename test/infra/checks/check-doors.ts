@@ -30,7 +30,7 @@ function checkDoor(app: Deployed, { body }: Deployed, gatewayAudience: unknown):
     at(validation, 'unauthenticatedClientAction') === 'Return401' &&
     at(entra, 'enabled') === true;
   const checks: [holds: boolean, fault: string][] = [
-    [asked, 'lets in whoever comes'],
+    [asked, 'lets in every caller'],
     [at(validation, 'excludedPaths') === undefined, 'leaves paths open'],
     [
       audiences === JSON.stringify([gatewayAudience]),
