@@ -12,6 +12,7 @@ export const schemaVersions = {
   partner: 1,
   client: 1,
   total: 1,
+  serving: 1,
 } as const satisfies Record<string, number>;
 
 export type DocumentType = keyof typeof schemaVersions;

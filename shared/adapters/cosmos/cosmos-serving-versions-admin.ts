@@ -1,6 +1,9 @@
 import type { Container } from '@azure/cosmos';
+import { schemaVersions } from '../../domain/schema-versions.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ServingVersion, ServingVersionsAdmin } from '../../ports/serving-versions-admin.ts';
+import { keepUnknownFields } from './keep-unknown-fields.ts';
+import { schemaVersionOf } from './schema-version.ts';
 import { readServing, SERVING_ID, type ServingDocument } from './serving-document.ts';
 
 /** Writes what `CosmosServingVersions` reads. */
@@ -39,9 +42,12 @@ export class CosmosServingVersionsAdmin implements ServingVersionsAdmin {
     const at = this.#clock.now().toISOString();
     const colours = change(before, at);
     if (found && JSON.stringify(colours) === JSON.stringify(before)) return;
-    const document = { id: SERVING_ID, type: 'serving', schemaVersion: 1, at, colours };
-    if (found === undefined) await this.#container.items.create(document);
+    const next = { id: SERVING_ID, type: 'serving', schemaVersion: schemaVersions.serving, at, colours };
+    if (found === undefined) await this.#container.items.create(next);
     else {
+      const { document: stored } = found;
+      const schemaVersion = Math.max(schemaVersionOf(stored), next.schemaVersion);
+      const document = { ...keepUnknownFields(stored, found.serving, next), schemaVersion };
       const accessCondition = { type: 'IfMatch', condition: found.etag };
       await this.#container.item(SERVING_ID, SERVING_ID).replace(document, { accessCondition });
     }

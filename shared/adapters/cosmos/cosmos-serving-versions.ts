@@ -3,24 +3,24 @@ import { type DocumentType, schemaVersions } from '../../domain/schema-versions.
 import type { Clock } from '../../ports/clock.ts';
 import type { ServingVersions } from '../../ports/serving-versions.ts';
 import { ExpiringCache } from '../expiring-cache.ts';
-import { readServing, SERVING_ID, type ServingDocument } from './serving-document.ts';
+import { readWhatServes, SERVING_ID } from './serving-document.ts';
 
 /** So long a change of what serves may go unnoticed: a release waits for it. */
 export const NOTICED_WITHIN_MS = 10_000;
 
 /** Which versions serve, as a document says that the release writes. */
 export class CosmosServingVersions implements ServingVersions {
-  readonly #cache: ExpiringCache<string, ServingDocument | undefined>;
+  readonly #cache: ExpiringCache<string, Awaited<ReturnType<typeof readWhatServes>>>;
 
   constructor(container: Container, clock: Clock) {
-    const load = async () => (await readServing(container))?.serving;
+    const load = () => readWhatServes(container);
     this.#cache = new ExpiringCache(load, { clock, maxAgeMs: NOTICED_WITHIN_MS, maxEntries: 1 });
   }
 
   async readable(type: DocumentType): Promise<number> {
-    const versions = Object.values((await this.#cache.get(SERVING_ID))?.colours ?? {});
+    const versions = (await this.#cache.get(SERVING_ID))?.reads ?? [];
     if (versions.length === 0) return formBefore(type);
-    return Math.min(schemaVersions[type], ...versions.map(({ reads }) => reads[type] ?? 1));
+    return Math.min(schemaVersions[type], ...versions.map((reads) => reads[type] ?? 1));
   }
 
   async changedAt(): Promise<Date> {

@@ -6,7 +6,7 @@ import { log } from '../../telemetry/log.ts';
 import { recordMetric } from '../../telemetry/record-metric.ts';
 import { isNewer } from './schema-version.ts';
 
-type Kind = 'order' | 'product' | 'stock' | 'total';
+type Kind = 'order' | 'product' | 'stock' | 'total' | 'serving';
 
 /**
  * What a document says, or undefined for one that can't be read: one bad document must not hide its neighbours. The
