@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     // Specs wait for servers more than they compute.
-    maxWorkers: 4,
+    maxWorkers: 3,
     // A file of specs takes a process over from the one before, with the SDKs that are loaded there.
     isolate: false,
     // A bound for a hung test, not a speed limit: what is slow is measured in bench/.

@@ -12,7 +12,7 @@ import { anOrder, RunningStack } from '../running-stack.ts';
 let stack: RunningStack;
 let bus: ServiceBusClient;
 let ops: (...flags: string[]) => Promise<string>;
-const GIVE_UP_MS = 4_000;
+const GIVE_UP_MS = 8_000;
 
 beforeAll(async () => {
   stack = await RunningStack.start(async () => ({ CONSUMER_GIVE_UP_MS: String(GIVE_UP_MS), LOG_VERBOSE: 'true' }));
