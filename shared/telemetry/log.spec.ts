@@ -1,8 +1,13 @@
 import { logs } from '@opentelemetry/api-logs';
 import { InMemoryLogRecordExporter, LoggerProvider, SimpleLogRecordProcessor } from '@opentelemetry/sdk-logs';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { log, setLog, withLog } from './log.ts';
+
+// A process has one provider, and modules keep what they got from it: this file has both to itself.
+vi.resetModules();
+logs.disable();
+afterAll(() => logs.disable());
+const { log, setLog, withLog } = await import('./log.ts');
 
 const exported = new InMemoryLogRecordExporter();
 logs.setGlobalLoggerProvider(

@@ -1,11 +1,20 @@
+import { context, metrics, propagation, trace } from '@opentelemetry/api';
+import { logs } from '@opentelemetry/api-logs';
 import { type MonitorFixture, runningMonitor } from '@partner-orders/embedded-azure/testing/monitor-fixture';
 import { until } from '@partner-orders/loopback-server/until';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startTelemetry } from '../../shared/telemetry/azure-monitor/start-telemetry.ts';
-import { beginSpan, inSpan } from '../../shared/telemetry/in-span.ts';
-import { log, withLog } from '../../shared/telemetry/log.ts';
-import { observeMetric, recordMetric } from '../../shared/telemetry/record-metric.ts';
-import { contextOf, currentTraceparent } from '../../shared/telemetry/trace-context.ts';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+
+// A process has one telemetry, and modules keep what they got from it: this file has both to itself.
+const forget = () => {
+  for (const api of [context, metrics, propagation, trace, logs]) api.disable();
+};
+vi.resetModules();
+forget();
+const { startTelemetry } = await import('../../shared/telemetry/azure-monitor/start-telemetry.ts');
+const { beginSpan, inSpan } = await import('../../shared/telemetry/in-span.ts');
+const { log, withLog } = await import('../../shared/telemetry/log.ts');
+const { observeMetric, recordMetric } = await import('../../shared/telemetry/record-metric.ts');
+const { contextOf, currentTraceparent } = await import('../../shared/telemetry/trace-context.ts');
 
 let monitor: MonitorFixture;
 let telemetry: { stop(): Promise<void> };
@@ -18,6 +27,7 @@ beforeAll(async () => {
 beforeEach(() => monitor.fault(undefined));
 afterAll(async () => {
   await telemetry?.stop();
+  forget();
   await monitor?.end();
 });
 
