@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import * as df from 'durable-functions';
 import { orderSaga } from '../orchestrations/order-saga.ts';
-import { retryPolicies } from '../orchestrations/retry.ts';
-import type { Asynchronous } from '../shared/adapters/around-calls.ts';
+import { toRetryPolicies } from '../orchestrations/retry.ts';
 import { HttpCarrier, isCarrierOutage } from '../shared/adapters/carrier/http-carrier.ts';
 import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
 import { CosmosCatalogue } from '../shared/adapters/cosmos/cosmos-catalogue.ts';
@@ -18,12 +17,12 @@ import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
 import { CosmosServingVersions } from '../shared/adapters/cosmos/cosmos-serving-versions.ts';
 import { CosmosStock } from '../shared/adapters/cosmos/cosmos-stock.ts';
 import { CosmosWaitingOrders } from '../shared/adapters/cosmos/cosmos-waiting-orders.ts';
-import { chargingHttpClient, measuredCosmos } from '../shared/adapters/cosmos/measured-cosmos.ts';
+import { createMeasuringHttpClient, measureCosmos } from '../shared/adapters/cosmos/measure-cosmos.ts';
 import { readOutbox } from '../shared/adapters/cosmos/read-outbox.ts';
-import { tellingOutages } from '../shared/adapters/cosmos/telling-outages.ts';
+import { translateOutages } from '../shared/adapters/cosmos/translate-outages.ts';
 import { DurableSagas } from '../shared/adapters/durable/durable-sagas.ts';
 import { DirectoryFiles } from '../shared/adapters/files/directory-files.ts';
-import { guardedProvider } from '../shared/adapters/guarded-provider.ts';
+import { guardProvider } from '../shared/adapters/guard-provider.ts';
 import { EntraTokenRelay } from '../shared/adapters/identity/entra-token-relay.ts';
 import { JwtAccessTokens } from '../shared/adapters/identity/jwt-access-tokens.ts';
 import { KeyVaultSecrets } from '../shared/adapters/key-vault/key-vault-secrets.ts';
@@ -33,6 +32,7 @@ import { connectServiceBus } from '../shared/adapters/service-bus/service-bus-cl
 import { ServiceBusEventBus } from '../shared/adapters/service-bus/service-bus-event-bus.ts';
 import { ServiceBusRetries } from '../shared/adapters/service-bus/service-bus-retries.ts';
 import { isPaymentsOutage, StripePayments } from '../shared/adapters/stripe/stripe-payments.ts';
+import type { Asynchronous } from '../shared/adapters/wrap-calls.ts';
 import { COSMOS_CONNECTION, type Config } from '../shared/config.ts';
 import { secretNames } from '../shared/ports/secrets.ts';
 import { topic } from '../shared/topic.ts';
@@ -48,15 +48,15 @@ export function connectPorts(config: Config) {
   const clock = { now: () => new Date() };
   const secrets = new KeyVaultSecrets({ ...config.keyVault, clock });
 
-  const cosmos = connectCosmos(config.cosmos, isMeasured ? chargingHttpClient() : undefined);
-  const container = (name: keyof typeof containers) => cosmos.database(databaseId).container(containers[name].id);
-  const fromCosmos = <P extends object & Asynchronous<P>>(name: string, port: P): P =>
-    tellingOutages(isMeasured ? measuredCosmos(name, port) : port);
+  const cosmos = connectCosmos(config.cosmos, isMeasured ? createMeasuringHttpClient() : undefined);
+  const getContainer = (name: keyof typeof containers) => cosmos.database(databaseId).container(containers[name].id);
+  const wrapCosmos = <P extends object & Asynchronous<P>>(name: string, port: P): P =>
+    translateOutages(isMeasured ? measureCosmos(name, port) : port);
   // Not by changes: writers that meet on one order must not take an instance out of service.
   const orderWrites = new LastWrites(clock);
-  const serving = new CosmosServingVersions(container('releases'), clock);
-  const orders = orderWrites.watch(fromCosmos('orders', new CosmosOrders(container('orders'), serving)), ['add']);
-  const waiting = fromCosmos('waiting', new CosmosWaitingOrders(container('orders')));
+  const serving = new CosmosServingVersions(getContainer('releases'), clock);
+  const orders = orderWrites.watch(wrapCosmos('orders', new CosmosOrders(getContainer('orders'), serving)), ['add']);
+  const waiting = wrapCosmos('waiting', new CosmosWaitingOrders(getContainer('orders')));
 
   const sender = connectServiceBus(config.serviceBus).createSender(topic.name);
   const calls = new ServiceBusAdmissionCalls(sender);
@@ -66,9 +66,9 @@ export function connectPorts(config: Config) {
     provider: string,
     isOutage: (error: unknown) => boolean,
     httpMethods: Record<string, string>,
-  ) => guardedProvider(port, { provider, isOutage, httpMethods, openMs: config.breakerOpenMs });
+  ) => guardProvider(port, { provider, isOutage, httpMethods, openMs: config.breakerOpenMs });
 
-  const orderSagas = { orchestration: orderSaga.name, policies: retryPolicies(config.saga) };
+  const orderSagas = { orchestration: orderSaga.name, policies: toRetryPolicies(config.saga) };
   const sagaBinding: SagaBinding = {
     input: df.input.durableClient(),
     sagasFor: (invocation) => new DurableSagas(df.getClient(invocation), orderSagas),
@@ -79,7 +79,7 @@ export function connectPorts(config: Config) {
       name: 'orders',
       async check(abortSignal) {
         orderWrites.requireWorking();
-        await container('orders').read({ abortSignal });
+        await getContainer('orders').read({ abortSignal });
       },
     },
     {
@@ -96,7 +96,7 @@ export function connectPorts(config: Config) {
     dependencies,
 
     orders,
-    orderFeed: new CosmosOrderFeed(fromCosmos('changes', new CosmosChanges(container('orders'))), config.streams),
+    orderFeed: new CosmosOrderFeed(wrapCosmos('changes', new CosmosChanges(getContainer('orders'))), config.streams),
     orderChanges: {
       connection: COSMOS_CONNECTION,
       databaseName: databaseId,
@@ -105,18 +105,18 @@ export function connectPorts(config: Config) {
     },
     // Without a deadline: a step is bounded by what it may cost, and the next one goes on where it ended.
     migration: new CosmosOrderMigration(
-      { orders: container('orders'), releases: container('releases') },
+      { orders: getContainer('orders'), releases: getContainer('releases') },
       { serving, clock },
     ),
     readOutbox,
-    outbox: fromCosmos('outbox', new CosmosOutbox(container('orders'), clock)),
-    reports: fromCosmos('reports', new CosmosReports(container('reports'))),
-    rejections: fromCosmos('rejections', new CosmosRejections(container('rejections'))),
-    catalogue: fromCosmos('catalogue', new CosmosCatalogue(container('catalog'), clock)),
-    stock: fromCosmos('stock', new CosmosStock(container('catalog'))),
-    partners: fromCosmos(
+    outbox: wrapCosmos('outbox', new CosmosOutbox(getContainer('orders'), clock)),
+    reports: wrapCosmos('reports', new CosmosReports(getContainer('reports'))),
+    rejections: wrapCosmos('rejections', new CosmosRejections(getContainer('rejections'))),
+    catalogue: wrapCosmos('catalogue', new CosmosCatalogue(getContainer('catalog'), clock)),
+    stock: wrapCosmos('stock', new CosmosStock(getContainer('catalog'))),
+    partners: wrapCosmos(
       'partners',
-      new CosmosPartners({ clients: container('clients'), partners: container('partners') }, clock),
+      new CosmosPartners({ clients: getContainer('clients'), partners: getContainer('partners') }, clock),
     ),
 
     bus: new ServiceBusEventBus(sender),

@@ -1,6 +1,6 @@
 import { app } from '@azure/functions';
 import { registerSagas } from '../orchestrations/register.ts';
-import { azureCredential } from '../shared/adapters/identity/azure-credential.ts';
+import { createAzureCredential } from '../shared/adapters/identity/create-azure-credential.ts';
 import { parseConfig } from '../shared/config.ts';
 import { setLog } from '../shared/telemetry/log.ts';
 import { registerConsumers } from './bus/register.ts';
@@ -16,7 +16,7 @@ setLog({ isVerbose: config.isLogVerbose });
 if (config.telemetry) {
   const { startTelemetry } = await import('../shared/telemetry/azure-monitor/start-telemetry.ts');
   const { identity, role, ...telemetry } = config.telemetry;
-  const credential = identity ? { credential: azureCredential(identity) } : {};
+  const credential = identity ? { credential: createAzureCredential(identity) } : {};
   const { stop } = startTelemetry({ ...telemetry, ...credential, role });
   app.hook.appTerminate(stop);
 }

@@ -4,7 +4,7 @@ import { instanceOf } from '../shared/domain/saga-instance.ts';
 import { log } from '../shared/telemetry/log.ts';
 import type { SagaPorts } from './activity.ts';
 import { OrderRun } from './order-run.ts';
-import { delayAfter, type RetryPolicy, retrySeed } from './retry.ts';
+import { computeDelayAfter, type RetryPolicy, retrySeedOf } from './retry.ts';
 
 /**
  * Writes on the order that an attempt at an undo failed, and when the next one comes. Only a note: where it can't be
@@ -19,9 +19,9 @@ export async function noteFailedUndo(
   const at = clock.now();
   try {
     await orders.change(run, (now) => {
-      const seed = retrySeed(instanceOf(now), activity);
+      const seed = retrySeedOf(instanceOf(now), activity);
       const nextAt = (attempts: number) => {
-        const delayMs = delayAfter(attempts, policy, seed);
+        const delayMs = computeDelayAfter(attempts, policy, seed);
         return delayMs === undefined ? undefined : new Date(at.getTime() + delayMs);
       };
       return noteSetback(now, { activity, because, nextAt }, { run: run.run, at });

@@ -1,21 +1,21 @@
 import * as df from 'durable-functions';
 import type { Activity, SagaPorts } from './activity.ts';
-import { retryPolicies, type SagaSettings } from './retry.ts';
+import { type SagaSettings, toRetryPolicies } from './retry.ts';
 import { runActivity } from './run-activity.ts';
 import type { Saga } from './saga.ts';
 import { sagas } from './sagas.ts';
 
 /** An orchestration for each saga, and a function for each activity that they call: sagas may share a step. */
 export function registerSagas(ports: SagaPorts, settings: SagaSettings): void {
-  const policies = retryPolicies(settings);
+  const policies = toRetryPolicies(settings);
   for (const { name, orchestrator } of sagas) df.app.orchestration(name, orchestrator(policies));
-  for (const activity of activitiesOf(sagas)) {
+  for (const activity of listActivities(sagas)) {
     df.app.activity(activity.name, { handler: runActivity(activity, ports, policies.finish) });
   }
 }
 
 /** Each once. @throws Error for two that have one name */
-export function activitiesOf(sagas: readonly Saga[]): Activity<never, unknown>[] {
+export function listActivities(sagas: readonly Saga[]): Activity<never, unknown>[] {
   const byName = new Map<string, Activity<never, unknown>>();
   for (const activity of sagas.flatMap(({ activities }) => activities)) {
     const known = byName.get(activity.name);

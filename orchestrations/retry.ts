@@ -28,7 +28,7 @@ export interface SagaSettings {
   stuckLookMs: number;
 }
 
-export function retryPolicies(settings: SagaSettings): RetryPolicies {
+export function toRetryPolicies(settings: SagaSettings): RetryPolicies {
   const { stepAttempts, finishAttempts, firstDelayMs, maxDelayMs, stuckDelayMs, stuckLookMs } = settings;
   return {
     act: { attempts: stepAttempts, firstDelayMs, maxDelayMs },
@@ -48,8 +48,8 @@ export const ALWAYS: RetryPolicy = { attempts: 1_000_000, firstDelayMs: 1_000, m
  * same in every replay, so up to half of the first delay is spread by a hash of `seed`: orders that failed together
  * don't come back together.
  */
-export function retryOptions(policy: RetryPolicy, seed: string): RetryOptions {
-  const options = new RetryOptions(firstDelay(policy, seed), policy.attempts);
+export function toRetryOptions(policy: RetryPolicy, seed: string): RetryOptions {
+  const options = new RetryOptions(computeFirstDelay(policy, seed), policy.attempts);
   options.backoffCoefficient = BACKOFF;
   options.maxRetryIntervalInMilliseconds = policy.maxDelayMs;
   return options;
@@ -60,17 +60,17 @@ export function retryOptions(policy: RetryPolicy, seed: string): RetryOptions {
  *
  * @param attempt that has failed, from 1
  */
-export function delayAfter(attempt: number, policy: RetryPolicy, seed: string): number | undefined {
+export function computeDelayAfter(attempt: number, policy: RetryPolicy, seed: string): number | undefined {
   if (attempt >= policy.attempts) return undefined;
-  return Math.min(policy.maxDelayMs, firstDelay(policy, seed) * BACKOFF ** (attempt - 1));
+  return Math.min(policy.maxDelayMs, computeFirstDelay(policy, seed) * BACKOFF ** (attempt - 1));
 }
 
 /** What tells one activity of one saga from all others. */
-export function retrySeed(instance: string, activity: string): string {
+export function retrySeedOf(instance: string, activity: string): string {
   return `${instance}/${activity}`;
 }
 
-function firstDelay({ firstDelayMs }: RetryPolicy, seed: string): number {
+function computeFirstDelay({ firstDelayMs }: RetryPolicy, seed: string): number {
   const spread = createHash('sha256').update(seed).digest().readUInt16BE() / 0xffff;
   return Math.max(1, Math.round(firstDelayMs * (1 + spread / 2)));
 }

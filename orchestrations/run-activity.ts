@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { causeOf } from '../shared/cause-of.ts';
 import type { Attributes } from '../shared/telemetry/attributes.ts';
-import { inSpan } from '../shared/telemetry/in-span.ts';
-import { type Console, log, withLog } from '../shared/telemetry/log.ts';
+import { type Console, log, runWithLog } from '../shared/telemetry/log.ts';
 import { recordMetric } from '../shared/telemetry/record-metric.ts';
+import { runInSpan } from '../shared/telemetry/run-in-span.ts';
 import { contextOf } from '../shared/telemetry/trace-context.ts';
 import type { Activity, Role, SagaPorts } from './activity.ts';
 import { AttemptCount } from './attempt-count.ts';
@@ -32,18 +32,18 @@ export function runActivity<I, O>(
     const ids = { 'order.id': orderId, 'partner.id': partnerId };
     const attempt = attempts.next(run);
     const attributes: Attributes = { ...ids, 'step.attempt': attempt };
-    return withLog(console, ids, () =>
-      inSpan(activity.name, { kind: 'internal', attributes, parent: contextOf(traceparent) }, async (span) => {
+    return runWithLog(console, ids, () =>
+      runInSpan(activity.name, { kind: 'internal', attributes, parent: contextOf(traceparent) }, async (span) => {
         try {
           const output = await activity.handler(activity.input.parse(given), ports);
           const outcome = outcomeOf(output);
           span.set({ 'step.outcome': outcome });
-          count(activity.role, outcome);
+          countAttempt(activity.role, outcome);
           attempts.forget(run);
           return output;
         } catch (error) {
           span.set({ 'step.outcome': 'error' });
-          count(activity.role, 'error');
+          countAttempt(activity.role, 'error');
           log.error(`${activity.name} failed`, error, { 'step.name': activity.name, 'step.attempt': attempt });
           const because = causeOf(error);
           if (activity.role.kind === 'compensation') {
@@ -61,7 +61,7 @@ function outcomeOf(output: unknown): string {
   return z.object({ kind: z.string() }).safeParse(output).data?.kind ?? 'done';
 }
 
-function count(role: Role, outcome: string): void {
+function countAttempt(role: Role, outcome: string): void {
   if (role.kind === 'step') recordMetric('saga.step.attempts', 1, { step: role.step, outcome });
   if (role.kind === 'compensation') recordMetric('saga.compensations', 1, { step: role.step, outcome });
 }

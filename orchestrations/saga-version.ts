@@ -6,7 +6,7 @@ import { RESUME } from '../shared/domain/saga-instance.ts';
 import type { Activity } from './activity.ts';
 import { AttemptFailed } from './attempt-failed.ts';
 import type { Ledger, RunOf } from './ledger.ts';
-import { ALWAYS, type RetryPolicies, type RetryPolicy, retryOptions, retrySeed } from './retry.ts';
+import { ALWAYS, type RetryPolicies, type RetryPolicy, retrySeedOf, toRetryOptions } from './retry.ts';
 import { SagaStart } from './saga-start.ts';
 import type { FinalStep, Step } from './step.ts';
 
@@ -88,10 +88,10 @@ export function sagaVersion<
       let committed = false;
 
       function* call<A, O>(activity: Activity<A, O>, argument: A, policy: RetryPolicy): Steps<O> {
-        const options = retryOptions(policy, retrySeed(context.df.instanceId, activity.name));
+        const options = toRetryOptions(policy, retrySeedOf(context.df.instanceId, activity.name));
         return activity.output.parse(yield context.df.callActivityWithRetry(activity.name, options, argument));
       }
-      const finishing = <A>(activity: Activity<A, void>, argument: A): Todo => ({
+      const toTodo = <A>(activity: Activity<A, void>, argument: A): Todo => ({
         name: activity.name,
         attempt: () => call(activity, argument, policies.finish),
       });
@@ -149,8 +149,8 @@ export function sagaVersion<
 
       function* act<A, O>(step: Step<A, O>, argument: A): Steps<O> {
         // Before acting: a reply that is lost may still have happened.
-        begun.push(finishing(step.undo, argument));
-        const outcome = yield* failingAs(
+        begun.push(toTodo(step.undo, argument));
+        const outcome = yield* translateFailure(
           { ...step.unavailable, step: step.name },
           call(step.do, argument, policies.act),
         );
@@ -160,12 +160,12 @@ export function sagaVersion<
         throw new StepFailed({ code: outcome.code, message: outcome.message, step: step.name });
       }
       const forward = {
-        steps: mapped(steps, (step) => (argument: RunOf<I>) => act(step, argument)) as Runnable<S>,
+        steps: mapValues(steps, (step) => (argument: RunOf<I>) => act(step, argument)) as Runnable<S>,
         commit() {
           committed = true;
-          return mapped(
+          return mapValues(
             finalSteps,
-            (step) => (argument: RunOf<I>) => finish([finishing(step, argument)]),
+            (step) => (argument: RunOf<I>) => finish([toTodo(step, argument)]),
           ) as RunnableToTheEnd<F>;
         },
       };
@@ -178,7 +178,7 @@ export function sagaVersion<
         );
         if (claim === 'superseded') throw new Superseded();
         if (claim !== 'claimed') {
-          const undos = undoable.map((step) => finishing(step.undo, subject));
+          const undos = undoable.map((step) => toTodo(step.undo, subject));
           return yield* fail(claim.failure, undos.reverse());
         }
         try {
@@ -201,12 +201,12 @@ export function sagaVersion<
 }
 
 /** Each of them under its name. */
-function mapped<T, R>(all: Record<string, T>, change: (one: T) => R): Record<string, R> {
+function mapValues<T, R>(all: Record<string, T>, change: (one: T) => R): Record<string, R> {
   return Object.fromEntries(Object.entries(all).map(([name, one]) => [name, change(one)]));
 }
 
 /** A technical failure becomes what the partner is told of it. */
-function* failingAs<T>(failure: Failure, work: Steps<T>): Steps<T> {
+function* translateFailure<T>(failure: Failure, work: Steps<T>): Steps<T> {
   try {
     return yield* work;
   } catch (error) {

@@ -15,6 +15,6 @@ export const Attempts = z.object({
 export type Attempts = z.infer<typeof Attempts>;
 
 /** The properties of a message that begins again at its first attempt. */
-export function withoutAttempts<V>(properties: Record<string, V>): Record<string, V> {
+export function removeAttempts<V>(properties: Record<string, V>): Record<string, V> {
   return Object.fromEntries(Object.entries(properties).filter(([name]) => !(name in Attempts.shape)));
 }

@@ -7,10 +7,10 @@ const LONGEST = 300;
 
 /** What is kept of an error where an operator reads it: its code, and the first line of what it says. */
 export function causeOf(error: unknown): Cause {
-  return { code: codeOf(error), message: sentence(messageOf(error)) };
+  return { code: codeOf(error), message: toSentence(messageOf(error)) };
 }
 
-function sentence(text: string): string {
+function toSentence(text: string): string {
   const [line = ''] = redact(text).trim().split('\n');
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }

@@ -86,10 +86,10 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   const s = parsed.data;
   return {
     cosmos: s.COSMOS__accountEndpoint
-      ? { endpoint: s.COSMOS__accountEndpoint, ...identity(s.COSMOS__clientId) }
+      ? { endpoint: s.COSMOS__accountEndpoint, ...toIdentity(s.COSMOS__clientId) }
       : { connectionString: s.COSMOS ?? '' },
     serviceBus: s.SERVICE_BUS__fullyQualifiedNamespace
-      ? { fullyQualifiedNamespace: s.SERVICE_BUS__fullyQualifiedNamespace, ...identity(s.SERVICE_BUS__clientId) }
+      ? { fullyQualifiedNamespace: s.SERVICE_BUS__fullyQualifiedNamespace, ...toIdentity(s.SERVICE_BUS__clientId) }
       : { connectionString: s.SERVICE_BUS ?? '' },
     auth: {
       issuer: s.AUTH_ISSUER,
@@ -100,7 +100,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     publicUrl: s.PUBLIC_URL,
     docsSignInUrl: s.DOCS_SIGN_IN_URL,
     gatewayRequired: s.GATEWAY_REQUIRED === 'true',
-    keyVault: { url: s.KEY_VAULT_URL, ...identity(s.AZURE_CLIENT_ID) },
+    keyVault: { url: s.KEY_VAULT_URL, ...toIdentity(s.AZURE_CLIENT_ID) },
     payments: { url: s.PAYMENTS_URL, timeoutMs: s.PAYMENTS_TIMEOUT_MS },
     carrier: { url: s.CARRIER_URL, timeoutMs: s.CARRIER_TIMEOUT_MS },
     saga: {
@@ -143,6 +143,6 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   };
 }
 
-function identity(clientId: string | undefined) {
+function toIdentity(clientId: string | undefined) {
   return clientId ? { managedIdentityClientId: clientId } : {};
 }

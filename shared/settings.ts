@@ -18,7 +18,7 @@ export interface SettingDescription {
 const url = () => z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
 const secureUrl = () => z.url({ protocol: /^https$/, error: 'must be an https URL' });
 const text = () => z.string('is missing').min(1, 'is empty');
-const withoutSlash = (text: string) => text.replace(/\/+$/, '');
+const removeSlash = (text: string) => text.replace(/\/+$/, '');
 const number = () => z.coerce.number('must be a number');
 const milliseconds = (fallback: number) => z.coerce.number('must be milliseconds').int().positive().default(fallback);
 const attempts = (fallback: number) => number().int().min(1).max(1_000).default(fallback);
@@ -26,17 +26,17 @@ const count = (fallback: number) => number().int().min(1).max(10_000).default(fa
 const isTrue = (fallback: 'true' | 'false') => z.enum(['true', 'false'], 'must be true or false').default(fallback);
 
 type Group = SettingDescription['group'];
-const describedIn = (group: Group) => (description: string, unit?: string) =>
+const describeIn = (group: Group) => (description: string, unit?: string) =>
   ({ group, description, ...(unit === undefined ? {} : { unit }) }) satisfies SettingDescription;
 
-const connection = describedIn('Connections');
-const address = describedIn('Addresses and sign-in');
-const provider = describedIn('Providers');
-const saga = describedIn('Sagas');
-const message = describedIn('Messages');
-const release = describedIn('Releases');
-const stream = describedIn('Live events');
-const telemetry = describedIn('Telemetry');
+const connection = describeIn('Connections');
+const address = describeIn('Addresses and sign-in');
+const provider = describeIn('Providers');
+const saga = describeIn('Sagas');
+const message = describeIn('Messages');
+const release = describeIn('Releases');
+const stream = describeIn('Live events');
+const telemetry = describeIn('Telemetry');
 
 /** Every setting that the app reads. `npm run settings` writes docs/settings.md from it. */
 export const Settings = z.object({
@@ -58,7 +58,7 @@ export const Settings = z.object({
   AUTH_AUDIENCE: text().meta(address('The audience that a token must name')),
   AUTH_JWKS_URI: url().meta(address('Where the keys are that check the signature of a token')),
   AUTH_TOKEN_URL: url().meta(address('Where partners get tokens; the API documentation shows it')),
-  PUBLIC_URL: url().transform(withoutSlash).meta(address('Where partners call; links in answers begin with it')),
+  PUBLIC_URL: url().transform(removeSlash).meta(address('Where partners call; links in answers begin with it')),
   DOCS_SIGN_IN_URL: z
     .url({ hostname: /^127\.0\.0\.1$/, error: 'must be a URL of 127.0.0.1' })
     .or(z.literal(''))

@@ -11,7 +11,7 @@ import {
   reserve,
 } from '../shared/domain/order-changes.ts';
 import type { Decision } from '../shared/domain/order-decision.ts';
-import { place, priced } from '../shared/domain/order-placement.ts';
+import { place, priceLines } from '../shared/domain/order-placement.ts';
 import { reclaim, stick } from '../shared/domain/order-recovery.ts';
 
 /** One order at each point of its life, for the specs of what is decided on it. */
@@ -29,7 +29,7 @@ export const because = { code: 'error', message: 'provider down' };
 export const shipTo = { name: 'A. Buyer', street: 'Main 1', city: 'Wien', postalCode: '1010', country: 'AT' };
 
 const line = { sku: Sku.parse('MUG-01'), quantity: 2 };
-const pricing = priced([line], new Map([[line.sku, { amount: 1250, currency: 'EUR' as const }]]));
+const pricing = priceLines([line], new Map([[line.sku, { amount: 1250, currency: 'EUR' as const }]]));
 if (pricing.kind !== 'priced') throw new Error('the catalogue of this spec has every SKU');
 const asked = { lines: [line], shipTo, paymentMethod: 'pm_card_visa', reference: 'PO-1' };
 export const placing = place(asked, pricing, { partnerId: PartnerId.parse('acme'), idempotencyKey: 'k', at });

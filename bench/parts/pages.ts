@@ -1,6 +1,6 @@
 import { type Container, CosmosClient } from '@azure/cosmos';
+import { buildOrderListQuery } from '../../shared/adapters/cosmos/build-order-list-query.ts';
 import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
-import { orderListQuery } from '../../shared/adapters/cosmos/order-list-query.ts';
 import { PartnerDocuments } from '../../shared/adapters/cosmos/partner-documents.ts';
 import { PartnerId } from '../../shared/domain/ids.ts';
 import { percentile } from '../load.ts';
@@ -65,7 +65,7 @@ export async function measurePages(session: Session): Promise<void> {
 
 async function timePage(container: Container, documents: number): Promise<number> {
   const after = listKey(PAGE + Math.floor(Math.random() * (documents - PAGE)));
-  const query = orderListQuery({}, { limit: PAGE, newestFirst: true, after });
+  const query = buildOrderListQuery({}, { limit: PAGE, newestFirst: true, after });
   const start = performance.now();
   const page = await new PartnerDocuments(container).query(PartnerId.parse('acme'), query);
   if (page.length !== PAGE) throw new Error(`a page of ${PAGE} has ${page.length} documents`);

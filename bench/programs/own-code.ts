@@ -5,7 +5,7 @@ import type { HttpRequest } from '@azure/functions';
 import type { HttpContext } from '../../functions/http/http-context.ts';
 import { getOrder } from '../../functions/http/orders/get-order.ts';
 import { placeOrder } from '../../functions/http/orders/place-order.ts';
-import { answer } from '../../functions/http/pipeline.ts';
+import { answerRequest } from '../../functions/http/pipeline.ts';
 import type { Route } from '../../functions/http/route.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { PartnerId } from '../../shared/domain/ids.ts';
@@ -74,7 +74,7 @@ const invocation = { info: fail, warn: fail, error: fail };
 async function cost(route: Route, make: () => HttpRequest, expected: number): Promise<number> {
   const run = async (requests: readonly HttpRequest[]) => {
     for (const request of requests) {
-      const { status } = await answer(route, request, ports, invocation);
+      const { status } = await answerRequest(route, request, ports, invocation);
       if (status !== expected) throw new Error(`answered with ${status}`);
     }
   };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { plainWords } from '../../shared/plain-words.ts';
-import { inSpan } from '../../shared/telemetry/in-span.ts';
-import { type Console, withLog } from '../../shared/telemetry/log.ts';
+import { explainIssue } from '../../shared/explain-issue.ts';
+import { type Console, runWithLog } from '../../shared/telemetry/log.ts';
+import { runInSpan } from '../../shared/telemetry/run-in-span.ts';
 import { contextOf } from '../../shared/telemetry/trace-context.ts';
 import type { Consumer, ConsumerPorts } from './consumer.ts';
 import { FailedAttempt } from './failed-attempt.ts';
-import { receivedMessage } from './received-message.ts';
+import { readMessage } from './read-message.ts';
 
 /** Of what an event says, what spans and logs are marked with; anything may stand in a message that will be refused. */
 const Marks = z
@@ -27,19 +27,19 @@ export interface Delivery {
  * is the message left to Service Bus, and in the end to the dead-letter queue.
  */
 export function consume<T>(consumer: Consumer<T>, delivery: Delivery, ports: ConsumerPorts): Promise<void> {
-  const message = receivedMessage(delivery.body, delivery.metadata);
+  const message = readMessage(delivery.body, delivery.metadata);
   const { id, subject, partnerid, traceparent } = Marks.parse(message.body);
   const ids = { 'order.id': subject, 'partner.id': partnerid };
   const { delivery: count, attempt } = message;
   const attributes = { ...ids, 'event.id': id, 'message.delivery': count, 'message.attempt': attempt };
   const options = { kind: 'consumer', attributes, parent: contextOf(traceparent) } as const;
-  return withLog(delivery.console, ids, () =>
-    inSpan(consumer.name, options, async (span) => {
+  return runWithLog(delivery.console, ids, () =>
+    runInSpan(consumer.name, options, async (span) => {
       const failed = (error: unknown) => {
         span.fail();
         return new FailedAttempt(consumer, message, error, ports);
       };
-      const event = consumer.reads.safeParse(message.body, { error: plainWords });
+      const event = consumer.reads.safeParse(message.body, { error: explainIssue });
       if (!event.success) return failed(event.error).reject('unreadable');
       try {
         await consumer.work(event.data);

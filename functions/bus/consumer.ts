@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/ports/clock.ts';
 import type { Rejections } from '../../shared/ports/rejections.ts';
 import type { Retries } from '../../shared/ports/retries.ts';
 import type { topic } from '../../shared/topic.ts';
-import type { Patience } from './retry-delay.ts';
+import type { Patience } from './choose-retry-delay.ts';
 
 export interface Consumer<T> {
   /** Of its function. */

@@ -21,8 +21,8 @@ interface Row<T> extends Omit<Consumer<T>, 'work'> {
 
 /** Who reads what from Service Bus. */
 export const consumers: readonly Row<unknown>[] = [
-  consumer({ name: 'start-order-saga', subscription: 'saga', reads: SagaMessage, run: startOrderSaga }),
-  consumer({
+  defineConsumer({ name: 'start-order-saga', subscription: 'saga', reads: SagaMessage, run: startOrderSaga }),
+  defineConsumer({
     name: 'project-daily-report',
     subscription: 'reports',
     reads: ReportedCloudEvent,
@@ -31,6 +31,6 @@ export const consumers: readonly Row<unknown>[] = [
 ];
 
 /** Holds each row to itself: what `run` takes is what `reads` makes. */
-function consumer<T>(row: Row<T>): Row<T> {
+function defineConsumer<T>(row: Row<T>): Row<T> {
   return row;
 }

@@ -4,10 +4,10 @@ import type { Rejection } from '../../shared/domain/rejection.ts';
 import { log } from '../../shared/telemetry/log.ts';
 import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 import { topic } from '../../shared/topic.ts';
+import { chooseRetryDelay } from './choose-retry-delay.ts';
 import type { Consumer, ConsumerPorts } from './consumer.ts';
-import { copyId, type ReceivedMessage } from './received-message.ts';
-import { rejectionOf } from './rejection-of.ts';
-import { retryDelay } from './retry-delay.ts';
+import { copyIdOf, type ReceivedMessage } from './read-message.ts';
+import { toRejection } from './to-rejection.ts';
 
 type Named = Pick<Consumer<unknown>, 'name' | 'subscription'>;
 
@@ -50,7 +50,7 @@ export class FailedAttempt {
   async #putAside(kind: Rejection['kind']): Promise<void> {
     const { name } = this.#consumer;
     const why = { consumer: name, subscription: this.#subscription, kind, cause: causeOf(this.#error), at: this.#at };
-    const rejection = rejectionOf(this.#message, why);
+    const rejection = toRejection(this.#message, why);
     await this.#ports.rejections.add(rejection);
     recordMetric('bus.rejections', 1, { consumer: name, kind });
     log.error(`${name} has put its message aside as rejection ${rejection.id}`, this.#error, this.#facts);
@@ -59,7 +59,7 @@ export class FailedAttempt {
   async #tryLater(): Promise<void> {
     const { name } = this.#consumer;
     const { attempt } = this.#message;
-    const delayMs = retryDelay(attempt, this.#ports.patience);
+    const delayMs = chooseRetryDelay(attempt, this.#ports.patience);
     try {
       await this.#ports.retries.schedule(this.#copy(new Date(this.#at.getTime() + delayMs)));
     } catch (error) {
@@ -74,7 +74,7 @@ export class FailedAttempt {
     const { code, message } = causeOf(this.#error);
     const failingSince = this.#failingSince.toISOString();
     const ours = { attempt: attempt + 1, copyOf: firstId, failingSince, lastFailure: `${code}: ${message}` };
-    const messageId = copyId(this.#message, this.#subscription);
+    const messageId = copyIdOf(this.#message, this.#subscription);
     const subscription = this.#subscription;
     return { subscription, messageId, contentType, properties: { ...properties, ...ours }, body, at };
   }
@@ -92,7 +92,7 @@ export class FailedAttempt {
         throw this.#error;
       }
     }
-    await sleep(Math.min(LONGEST_HOLD_MS, retryDelay(delivery, this.#ports.patience)));
+    await sleep(Math.min(LONGEST_HOLD_MS, chooseRetryDelay(delivery, this.#ports.patience)));
     throw this.#error;
   }
 

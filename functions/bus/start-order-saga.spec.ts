@@ -3,7 +3,7 @@ import type { SagaMessage } from '../../shared/cloud-event.ts';
 import { orderIdFor, PartnerId } from '../../shared/domain/ids.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
-import { type Console, withLog } from '../../shared/telemetry/log.ts';
+import { type Console, runWithLog } from '../../shared/telemetry/log.ts';
 import type { SagaAdmission } from '../sagas/saga-admission.ts';
 import { startOrderSaga } from './start-order-saga.ts';
 
@@ -47,6 +47,6 @@ test('a saga that this task hub does not have is not reported as lost: it may be
   const lines: string[] = [];
   const note = (line: unknown) => void lines.push(String(line));
   const console = { trace: note, debug: note, log: note, info: note, warn: note, error: note };
-  await withLog(console as unknown as Console, {}, () => told('order.resume_requested', stuck, false));
+  await runWithLog(console as unknown as Console, {}, () => told('order.resume_requested', stuck, false));
   expect(lines).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { SagaMessage } from '../../shared/cloud-event.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
-import { currentTraceparent } from '../../shared/telemetry/trace-context.ts';
+import { getTraceparent } from '../../shared/telemetry/trace-context.ts';
 import type { SagaAdmission } from '../sagas/saga-admission.ts';
 
 interface SagaStarter {
@@ -20,7 +20,7 @@ export async function startOrderSaga(message: SagaMessage, { sagas, orders, admi
   const ref = { partnerId: partnerid, orderId: subject };
   switch (type) {
     case 'order.reclaimed':
-      return sagas.startAgain(ref, sequence, currentTraceparent());
+      return sagas.startAgain(ref, sequence, getTraceparent());
     case 'order.resume_requested': {
       const { saga, sagaInstance } = await orders.get(ref);
       if (saga.status !== 'stuck' || saga.resumeRequested === undefined) return;
@@ -28,7 +28,7 @@ export async function startOrderSaga(message: SagaMessage, { sagas, orders, admi
       return void (await sagas.resume(ref, sagaInstance));
     }
     case 'order.placed':
-      return admission.arrive(ref, sagas, currentTraceparent());
+      return admission.arrive(ref, sagas, getTraceparent());
     default:
       return type satisfies never;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openApiOf } from './openapi/openapi-of.ts';
+import { buildOpenApi } from './openapi/build-openapi.ts';
 import { publicRoute, type Route } from './route.ts';
 
 /** The document of the API, itself a route of it. */
@@ -17,7 +17,7 @@ export function getOpenApi(routes: readonly Route[]): Route {
     },
 
     async handle(_request, { settings: { tokenUrl } }) {
-      const json = written.get(tokenUrl) ?? JSON.stringify(openApiOf([...routes, itself], { tokenUrl }));
+      const json = written.get(tokenUrl) ?? JSON.stringify(buildOpenApi([...routes, itself], { tokenUrl }));
       written.set(tokenUrl, json);
       return { status: 200, headers: { 'cache-control': 'public, max-age=300' }, json };
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { prefersHtml } from './prefers-html.ts';
 import { publicRoute } from './route.ts';
-import { ROOT } from './unknown-path.ts';
+import { ROOT } from './route-unknown-paths.ts';
 
 const ServiceIndex = z
   .object({
@@ -30,8 +30,8 @@ export const getRoot = publicRoute({
         mediaType: 'text/html; charset=utf-8',
       };
     }
-    const at = (path: string) => `${settings.publicUrl}${path}`;
-    const body = { documentation: at('/docs'), openapi: at('/openapi.json'), errors: at('/errors') };
+    const toUrl = (path: string) => `${settings.publicUrl}${path}`;
+    const body = { documentation: toUrl('/docs'), openapi: toUrl('/openapi.json'), errors: toUrl('/errors') };
     return { status: 200, headers, body };
   },
 });

@@ -7,8 +7,8 @@ import type { Orders } from '../../shared/ports/orders.ts';
 import type { Partners } from '../../shared/ports/partners.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
 import type { TokenRelay } from '../../shared/ports/token-relay.ts';
+import type { StreamTimes } from './create-event-stream.ts';
 import type { Cursors } from './cursor.ts';
-import type { StreamTimes } from './event-stream.ts';
 import type { OpenStreams } from './open-streams.ts';
 
 /** What the API works with. */

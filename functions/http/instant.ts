@@ -26,27 +26,27 @@ export function instantOf(text: string, rounded: 'down' | 'up'): Date | undefine
     number,
     number,
   ];
-  if (!(mo >= 1 && mo <= 12 && d >= 1 && d <= daysIn(y, mo) && h <= 23 && mi <= 59 && s <= 60)) return undefined;
+  if (!(mo >= 1 && mo <= 12 && d >= 1 && d <= countDays(y, mo) && h <= 23 && mi <= 59 && s <= 60)) return undefined;
   const offset = (sign === '-' ? -1 : 1) * (Number(offsetHour ?? 0) * 60 + Number(offsetMinute ?? 0));
   const date = new Date(0);
   date.setUTCFullYear(y, mo - 1, d);
   date.setUTCHours(h, mi, s, Number(fraction.slice(0, 3).padEnd(3, '0')));
   const ms = date.getTime() - offset * MINUTE_MS;
-  if (s === 60 && !beginsMonth(ms)) return undefined;
+  if (s === 60 && !isFirstOfMonth(ms)) return undefined;
   if (ms < FIRST || ms > LAST) return undefined;
   const isFiner = /[1-9]/.test(fraction.slice(3));
   return new Date(isFiner && rounded === 'up' ? Math.min(ms + 1, LAST) : ms);
 }
 
 /** A leap second comes in the last minute of a month, so what follows it is the first second of the next one. */
-function beginsMonth(ms: number): boolean {
+function isFirstOfMonth(ms: number): boolean {
   const after = new Date(ms);
   return (
     after.getUTCDate() === 1 && after.getUTCHours() === 0 && after.getUTCMinutes() === 0 && after.getUTCSeconds() === 0
   );
 }
 
-function daysIn(year: number, month: number): number {
+function countDays(year: number, month: number): number {
   const last = new Date(0);
   last.setUTCFullYear(year, month, 0);
   return last.getUTCDate();

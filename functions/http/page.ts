@@ -59,7 +59,7 @@ interface Page<T> {
  * @param path of the list
  * @param query what it was asked with, cursor apart
  */
-export function page<T>(
+export function buildPage<T>(
   path: string,
   query: Record<string, unknown>,
   { data, limit, unreadable, nextCursor }: Page<T>,

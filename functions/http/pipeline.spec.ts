@@ -10,7 +10,7 @@ import { cancelOrder } from './orders/cancel-order.ts';
 import { getOrder } from './orders/get-order.ts';
 import { listOrders } from './orders/list-orders.ts';
 import { placeOrder } from './orders/place-order.ts';
-import { answer } from './pipeline.ts';
+import { answerRequest } from './pipeline.ts';
 import { getDailyReport } from './reports/get-daily-report.ts';
 import type { Route } from './route.ts';
 
@@ -52,7 +52,7 @@ function shop() {
       headers: all,
       body: { string: JSON.stringify(body) },
     });
-    const answered = await answer(placeOrder, request, ports, { info: print, warn: print, error: print });
+    const answered = await answerRequest(placeOrder, request, ports, { info: print, warn: print, error: print });
     return { ...answered, headers: answered.headers as Record<string, string>, body: String(answered.body) };
   };
   return { world, send, lines };
@@ -124,7 +124,7 @@ async function ask(route: Route, query: string, headers: Record<string, string> 
     params: { orderId: 'ord_00000000000000000000000000', ...params },
     headers: { authorization: 'Bearer t', ...headers },
   });
-  const answered = await answer(route, request, ports, { info() {}, warn() {}, error() {} });
+  const answered = await answerRequest(route, request, ports, { info() {}, warn() {}, error() {} });
   return { ...answered, headers: answered.headers as Record<string, string>, body: String(answered.body) };
 }
 

@@ -1,25 +1,25 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { mark } from '../../shared/telemetry/mark.ts';
 import type { HttpContext } from './http-context.ts';
+import { addDeprecation } from './pipeline/add-deprecation.ts';
 import { answerConditionally } from './pipeline/answer-conditionally.ts';
 import { answerProblems } from './pipeline/answer-problems.ts';
 import { authenticate } from './pipeline/authenticate.ts';
 import { authorise } from './pipeline/authorise.ts';
-import { type Invocation, inRequestSpan } from './pipeline/in-request-span.ts';
-import { readPartnerRequest, readPublicRequest, validBody } from './pipeline/read-request.ts';
+import { readPartnerRequest, readPublicRequest, validateBody } from './pipeline/read-request.ts';
 import { replayIfRepeated } from './pipeline/replay-if-repeated.ts';
+import { type Invocation, runInRequestSpan } from './pipeline/run-in-request-span.ts';
 import { serialise } from './pipeline/serialise.ts';
-import { withDeprecation } from './pipeline/with-deprecation.ts';
 import type { AnyPartnerRoute, AnyPublicRoute, Reply, Route } from './route.ts';
 
 /** A request on its way through a route: each line is a stage, in a file of its own under pipeline/. */
-export function answer(
+export function answerRequest(
   route: Route,
   request: HttpRequest,
   context: HttpContext,
   invocation: Invocation,
 ): Promise<HttpResponseInit> {
-  return inRequestSpan(route, request, invocation, async (requestId) => {
+  return runInRequestSpan(route, request, invocation, async (requestId) => {
     const reply = await answerProblems({ route, request, requestId }, context, async () => {
       const given =
         route.scope === 'public'
@@ -27,7 +27,7 @@ export function answer(
           : await handleForPartner(route, request, context);
       return answerConditionally(given, request);
     });
-    return serialise(withDeprecation(reply, route), requestId, request);
+    return serialise(addDeprecation(reply, route), requestId, request);
   });
 }
 
@@ -37,7 +37,7 @@ async function handlePublic(
   context: HttpContext,
 ): Promise<Reply<unknown>> {
   const { json, ...asked } = await readPublicRequest(route, request);
-  return route.handle({ ...asked, body: validBody(route, json) }, context);
+  return route.handle({ ...asked, body: validateBody(route, json) }, context);
 }
 
 async function handleForPartner(
@@ -52,6 +52,6 @@ async function handleForPartner(
   const asked = { ...read, partner };
   // The body is judged inside: a repetition gets its first answer, whatever is asked of bodies today.
   return replayIfRepeated(route, asked, context, async () =>
-    route.handle({ ...asked, body: validBody(route, json) }, context),
+    route.handle({ ...asked, body: validateBody(route, json) }, context),
   );
 }

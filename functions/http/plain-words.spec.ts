@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { plainWords } from '../../shared/plain-words.ts';
+import { explainIssue } from '../../shared/explain-issue.ts';
 import { faultsOf } from './faults.ts';
 import { routes } from './routes.ts';
 
 const said = (schema: z.ZodType, value: unknown) => {
-  const { error } = schema.safeParse(value, { error: plainWords });
+  const { error } = schema.safeParse(value, { error: explainIssue });
   return error === undefined ? [] : faultsOf(error).map(({ path, message }) => `${path} ${message}`.trim());
 };
 
@@ -70,7 +70,7 @@ test('whatever is wrong with a body or a query, no sentence is the library’s',
     for (const schema of [body, query].filter((part) => part !== undefined)) {
       const sample = sampleOf(z.toJSONSchema(schema, { io: 'input', reused: 'inline', unrepresentable: 'any' }));
       for (const value of spoilt(sample)) {
-        const { error } = schema.safeParse(value, { error: plainWords });
+        const { error } = schema.safeParse(value, { error: explainIssue });
         for (const { message } of error === undefined ? [] : faultsOf(error)) sentences.add(message);
       }
     }

@@ -3,9 +3,9 @@ import type { Scope } from '../../shared/domain/scopes.ts';
 import type { BuiltFile } from '../../shared/ports/built-files.ts';
 import type { Partner } from '../../shared/ports/partners.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
-import type { Deprecated } from './deprecation-headers.ts';
 import type { EntityTags } from './entity-tags.ts';
 import type { HttpContext } from './http-context.ts';
+import type { Deprecated } from './to-deprecation-headers.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -127,24 +127,24 @@ type Empty = Record<never, never>;
 export function route<R, P = Empty, Q = Empty, B = undefined>(
   definition: Optional<PartnerRoute<P, Q, B, R>, 'params' | 'query' | 'idempotent' | 'problems'>,
 ): Route {
-  return erased({ ...nothing<P, Q>(), idempotent: false, ...definition });
+  return eraseTypes({ ...emptyDefaults<P, Q>(), idempotent: false, ...definition });
 }
 
 /** A route for everybody. */
 export function publicRoute<R, P = Empty, B = undefined>(
   definition: Optional<Omit<PublicRoute<P, B, R>, 'scope'>, 'params' | 'query' | 'problems'>,
 ): Route {
-  return erased({ ...nothing<P, unknown>(), ...definition, scope: 'public' as const });
+  return eraseTypes({ ...emptyDefaults<P, unknown>(), ...definition, scope: 'public' as const });
 }
 
 /** No parameters, no query, no problems of its own. */
-function nothing<P, Q>() {
+function emptyDefaults<P, Q>() {
   const params = z.object({}) as unknown as z.ZodType<P>;
   const query = z.strictObject({}) as unknown as z.ZodType<Q>;
   return { params, query, problems: [] };
 }
 
 /** The table of routes holds all shapes; the pipeline parses before it calls, so the handler gets what it asked for. */
-function erased<P, Q, B, R>(definition: PartnerRoute<P, Q, B, R> | PublicRoute<P, B, R>): Route {
+function eraseTypes<P, Q, B, R>(definition: PartnerRoute<P, Q, B, R> | PublicRoute<P, B, R>): Route {
   return definition as unknown as Route;
 }

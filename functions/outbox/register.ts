@@ -1,5 +1,5 @@
 import { app, type InvocationContext } from '@azure/functions';
-import { withLog } from '../../shared/telemetry/log.ts';
+import { runWithLog } from '../../shared/telemetry/log.ts';
 import { type RelayPorts, relayOutbox } from './relay-outbox.ts';
 
 /** Where the orders' change feed is read. */
@@ -31,6 +31,6 @@ export function registerOutbox(
       maximumInterval: { seconds: 30 },
     },
     handler: (documents: unknown[], invocation: InvocationContext) =>
-      withLog(invocation, {}, () => relayOutbox(documents, ports)),
+      runWithLog(invocation, {}, () => relayOutbox(documents, ports)),
   });
 }

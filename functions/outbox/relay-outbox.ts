@@ -1,9 +1,9 @@
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { EventBus } from '../../shared/ports/event-bus.ts';
 import type { Outbox, ReadOutbox } from '../../shared/ports/outbox.ts';
-import { inSpan } from '../../shared/telemetry/in-span.ts';
 import { log } from '../../shared/telemetry/log.ts';
 import { recordMetric } from '../../shared/telemetry/record-metric.ts';
+import { runInSpan } from '../../shared/telemetry/run-in-span.ts';
 import { contextOf } from '../../shared/telemetry/trace-context.ts';
 
 export interface RelayPorts {
@@ -31,7 +31,7 @@ export async function relayOutbox(
     attributes: { 'event.count': events.length },
     parent: contextOf(undefined),
   } as const;
-  await inSpan('relay-outbox', options, async () => {
+  await runInSpan('relay-outbox', options, async () => {
     const unsendable = events.length > 0 ? await bus.publish(events) : [];
     const parking = [
       ...unreadable.map((entry) => ({ entry, reason: `not readable as an event: ${entry.fault}` })),

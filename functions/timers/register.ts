@@ -1,5 +1,5 @@
 import { app } from '@azure/functions';
-import { withLog } from '../../shared/telemetry/log.ts';
+import { runWithLog } from '../../shared/telemetry/log.ts';
 import type { SagaBinding } from '../sagas/saga-binding.ts';
 import { type TimerPorts, type TimerSettings, timers } from './timers.ts';
 
@@ -13,7 +13,7 @@ export function registerTimers(ports: Ports, settings: TimerSettings): void {
       extraInputs: [ports.sagaBinding.input],
       handler(_timer, invocation) {
         const sagas = ports.sagaBinding.sagasFor(invocation);
-        return withLog(invocation, {}, () => run({ ...ports, sagas }, settings));
+        return runWithLog(invocation, {}, () => run({ ...ports, sagas }, settings));
       },
     });
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { orderIdFor, PartnerId } from '../../shared/domain/ids.ts';
 import type { WaitingOrder } from '../../shared/ports/waiting-orders.ts';
-import { withLog } from '../../shared/telemetry/log.ts';
+import { runWithLog } from '../../shared/telemetry/log.ts';
 import { startWaitingOrders } from './start-waiting-orders.ts';
 
 const now = Date.parse('2026-01-01T00:10:00Z');
@@ -57,7 +57,7 @@ test.each([
   const lines: string[] = [];
   const note = (line: string) => void lines.push(line);
   const [late, lately] = [waitingOrder('acme', 61_000), waitingOrder('acme', 59_000)];
-  await withLog({ info: note, warn: note, error: note }, {}, async () => {
+  await runWithLog({ info: note, warn: note, error: note }, {}, async () => {
     await run([late], { inFlight, turn: [late, lately] });
   });
   expect(lines.map((line) => line.includes(late.orderId))).toEqual(isLost ? [true] : []);

@@ -7,7 +7,7 @@ import { OrderRun } from '../order-run.ts';
 import { defineStep, done, refused, rejected, superseded } from '../step.ts';
 
 /** @param reply that no other try changes */
-function failed({ kind, code }: PaymentDeclined | PaymentRejected) {
+function refuseFor({ kind, code }: PaymentDeclined | PaymentRejected) {
   if (kind === 'declined') return refused('payment_declined', `The payment was declined: ${code}.`);
   return rejected('payment_rejected', `The payment provider can not take this payment: ${code}.`);
 }
@@ -24,7 +24,7 @@ export const authorizePayment = defineStep(OrderRun, {
 
     if (order.payment === undefined) {
       const opened = await payments.open({ ...order, orderId: order.id });
-      if (opened.kind !== 'opened') return failed(opened);
+      if (opened.kind !== 'opened') return refuseFor(opened);
       // Noted before any money moves: what the undo can't find it can't give back.
       const noted = await orders.change(order, (now) => notePayment(now, opened.id, { run: run.run, at: clock.now() }));
       if (noted.kind === 'superseded') return superseded;
@@ -34,7 +34,7 @@ export const authorizePayment = defineStep(OrderRun, {
     if (payment === undefined) return superseded;
 
     const reply = await payments.authorize(payment.id);
-    if (reply.kind !== 'done') return failed(reply);
+    if (reply.kind !== 'done') return refuseFor(reply);
 
     const { kind } = await orders.change(order, (now) => authorize(now, { run: run.run, at: clock.now() }));
     return kind === 'superseded' ? superseded : done();

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import { Unavailable } from '../ports/unavailable.ts';
-import { type Asynchronous, aroundCalls } from './around-calls.ts';
+import { type Asynchronous, wrapCalls } from './wrap-calls.ts';
 
 /** Who is not asked for a while is asked again after this, or an instance that gets no requests would never be ready. */
 const REMEMBERED_MS = 30_000;
@@ -20,7 +20,7 @@ export class LastWrites {
   /** The port, watched. @param writes the names of its methods that write */
   watch<P extends object & Asynchronous<P>>(port: P, writes: readonly (keyof P & string)[]): P {
     const names: readonly string[] = writes;
-    return aroundCalls(port, async (method, call) => {
+    return wrapCalls(port, async (method, call) => {
       if (!names.includes(method)) return call();
       try {
         const result = await call();

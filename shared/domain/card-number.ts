@@ -1,5 +1,5 @@
-import { plainDigits } from './plain-digits.ts';
-import { wordsOf } from './words-of.ts';
+import { splitWords } from './split-words.ts';
+import { toPlainDigits } from './to-plain-digits.ts';
 
 /** Kept apart by so many spaces or signs at the most. */
 const WIDEST_GAP = 3;
@@ -35,7 +35,7 @@ const LONGEST = 19;
  * than 2 in 100 look like that. The work grows with the text and no faster: three candidates a group at the most.
  */
 export function holdsCardNumber(text: string): boolean {
-  return runsOf(plainDigits(text)).some((run) => windowsOf(run).some(isCard));
+  return findRuns(toPlainDigits(text)).some((run) => findWindows(run).some(isCard));
 }
 
 /**
@@ -43,7 +43,7 @@ export function holdsCardNumber(text: string): boolean {
  * mistake, and a token of the provider has nothing of the kind.
  */
 export function holdsCardDigits(text: string): boolean {
-  const plain = plainDigits(text);
+  const plain = toPlainDigits(text);
   const isToken = TOKEN.test(plain);
   for (const [match] of plain.matchAll(ANY_DIGITS)) {
     const digits = match.replace(/\D/g, '');
@@ -52,8 +52,8 @@ export function holdsCardDigits(text: string): boolean {
   }
   if (!isToken) return holdsWindow(plain.replace(/\D/g, ''));
   const run: Run = { digits: '', groups: [] };
-  for (const [digits] of plain.matchAll(/\d+/g)) add(run, digits, false);
-  return windowsOf(run).some(isCard);
+  for (const [digits] of plain.matchAll(/\d+/g)) addGroup(run, digits, false);
+  return findWindows(run).some(isCard);
 }
 
 /** Groups of digits that follow each other: `digits` is all of them. */
@@ -70,11 +70,11 @@ interface Group {
 }
 
 /** Letters may stand before the first group or behind the last: `no4242 …`. */
-function runsOf(text: string): Run[] {
+function findRuns(text: string): Run[] {
   const runs: Run[] = [];
   let run: Run | undefined;
   let end = 0;
-  for (const word of wordsOf(text)) {
+  for (const word of splitWords(text)) {
     const gap = text.slice(end, word.start);
     end = word.end;
     if (word.digits === '' || word.before || gap.length > WIDEST_GAP) run = undefined;
@@ -83,19 +83,19 @@ function runsOf(text: string): Run[] {
       run = { digits: '', groups: [] };
       runs.push(run);
     }
-    add(run, word.digits, PLAIN_GAP.test(gap));
+    addGroup(run, word.digits, PLAIN_GAP.test(gap));
     if (word.after) run = undefined;
   }
   return runs;
 }
 
-function add(run: Run, digits: string, isPlain: boolean): void {
+function addGroup(run: Run, digits: string, isPlain: boolean): void {
   run.groups.push({ start: run.digits.length, end: run.digits.length + digits.length, isPlain });
   run.digits += digits;
 }
 
 /** Every number of a card's length that begins and ends where a group does: what stands behind it may be its date. */
-function windowsOf({ digits, groups }: Run): string[] {
+function findWindows({ digits, groups }: Run): string[] {
   const found: string[] = [];
   for (let from = 0; from < groups.length; from += 1) {
     const begin = groups[from]?.start ?? 0;

@@ -31,12 +31,12 @@ export type OrderRef = z.infer<typeof OrderRef>;
  */
 export function orderIdFor(partnerId: PartnerId, idempotencyKey: string): OrderId {
   const digest = createHash('sha256').update(partnerId).update('\0').update(idempotencyKey).digest();
-  return OrderId.parse(`ord_${base32(digest, 26)}`);
+  return OrderId.parse(`ord_${toBase32(digest, 26)}`);
 }
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
-function base32(bytes: Uint8Array, length: number): string {
+function toBase32(bytes: Uint8Array, length: number): string {
   let text = '';
   let bits = 0;
   let value = 0;

@@ -11,16 +11,16 @@ export const Money = z
 export type Money = z.infer<typeof Money>;
 
 /** For people: `12.99 EUR`. All our currencies have two decimals. */
-export function moneyText({ amount, currency }: Money): string {
+export function formatMoney({ amount, currency }: Money): string {
   return `${(amount / 100).toFixed(2)} ${currency}`;
 }
 
-export function times(price: Money, quantity: number): Money {
+export function multiplyMoney(price: Money, quantity: number): Money {
   return { amount: price.amount * quantity, currency: price.currency };
 }
 
 /** @throws RangeError for amounts of different currencies: there is no rate to add them by */
-export function plus(a: Money, b: Money): Money {
+export function addMoney(a: Money, b: Money): Money {
   if (a.currency !== b.currency) throw new RangeError(`can't add ${b.currency} to ${a.currency}`);
   return { amount: a.amount + b.amount, currency: a.currency };
 }

@@ -11,7 +11,7 @@ import {
 } from './order.ts';
 import { changeWithEvent, changeWithoutEvent, type Decision, superseded, unchanged } from './order-decision.ts';
 import type { Failure } from './order-failure.ts';
-import { goingOn, isOf, isRunning, sagaIs } from './order-run.ts';
+import { continueRun, hasSagaStatus, isOf, isRunning } from './order-run.ts';
 
 /*
  * The decisions on an order: one pure function for each command of the table in order-lifecycle.ts, given the order as it
@@ -32,10 +32,10 @@ export function claim(
   order: Order,
   { run, instance, version }: Step & { instance?: string | undefined; version?: string | undefined },
 ): Decision<OpenOrder> {
-  if (!sagaIs(order, 'waiting')) return isOf(order, run) ? unchanged : superseded;
+  if (!hasSagaStatus(order, 'waiting')) return isOf(order, run) ? unchanged : superseded;
   return changeWithoutEvent('claim', order, {
     ...order,
-    saga: goingOn(run, order.saga.failure),
+    saga: continueRun(run, order.saga.failure),
     ...(instance === undefined ? {} : { sagaInstance: instance }),
     ...(version === undefined ? {} : { sagaVersion: version }),
   });
@@ -124,7 +124,7 @@ export function confirm(order: Order, { run, at }: Step): Decision<ConfirmedOrde
 /** From here on what comes late from a forward step is refused: the undo must find the books closed. */
 export function compensate(order: Order, failure: Failure, { run }: Step): Decision<OpenOrder> {
   if (isRunning(order, { run })) {
-    return changeWithoutEvent('compensate', order, { ...order, saga: goingOn(run, failure) });
+    return changeWithoutEvent('compensate', order, { ...order, saga: continueRun(run, failure) });
   }
   return order.saga.status === 'compensating' && isOf(order, run) ? unchanged : superseded;
 }
@@ -139,7 +139,7 @@ export function noteSetback(
   { activity, because, nextAt }: { activity: string; because: Cause; nextAt(attempts: number): Date | undefined },
   { run, at }: Step,
 ): Decision<OpenOrder> {
-  if (!sagaIs(order, 'compensating') || order.saga.run !== run) return superseded;
+  if (!hasSagaStatus(order, 'compensating') || order.saga.run !== run) return superseded;
   const { saga } = order;
   const attempts = saga.setback?.at === activity ? saga.setback.attempts + 1 : 1;
   const next = nextAt(attempts)?.toISOString();

@@ -19,7 +19,7 @@ export type OrderEventType = z.infer<typeof OrderEventType>;
 const meanings = orderEventTypes.map((type) => `\`${type}\`: ${orderEvents[type].means}`).join('. ');
 
 /** Of which events a field is, for its description. */
-function of(field: EventField): string {
+function listEventsWith(field: EventField): string {
   const having = orderEventTypes.filter((type) => (orderEvents[type].fields as readonly string[]).includes(field));
   return `Of ${having.map((type) => `\`${type}\``).join(', ')}`;
 }
@@ -46,19 +46,19 @@ export const OrderEvent = z.object({
       reason: z
         .string()
         .optional()
-        .describe(`${of('reason')}: the code of the failure`),
+        .describe(`${listEventsWith('reason')}: the code of the failure`),
       step: z
         .string()
         .optional()
-        .describe(`${of('step')}: the step that failed`),
+        .describe(`${listEventsWith('step')}: the step that failed`),
       trackingNumber: z
         .string()
         .optional()
-        .describe(`${of('trackingNumber')}: the carrier’s tracking number`),
+        .describe(`${listEventsWith('trackingNumber')}: the carrier’s tracking number`),
       changed: z
         .array(z.string())
         .optional()
-        .describe(`${of('changed')}: the names of the fields that changed`),
+        .describe(`${listEventsWith('changed')}: the names of the fields that changed`),
     })
     .describe('The data of the event; its fields depend on the type'),
 });

@@ -25,7 +25,7 @@ const statuses: { [S in OrderStatus]: StatusFacts<S> } = {
 
 export const orderStatuses = Object.keys(statuses) as OrderStatus[];
 export const openStatuses = orderStatuses.filter((status) => statuses[status].isOpen) as OpenOrder['status'][];
-export const statusMeans = (status: OrderStatus): string => statuses[status].means;
+export const meaningOf = (status: OrderStatus): string => statuses[status].means;
 
 interface CommandFacts {
   by: 'partner' | 'saga' | 'operator';

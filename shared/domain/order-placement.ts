@@ -1,5 +1,5 @@
 import { type OrderId, orderIdFor, type PartnerId, type Sku } from './ids.ts';
-import { type Money, plus, times } from './money.ts';
+import { addMoney, type Money, multiplyMoney } from './money.ts';
 import type { Address, OrderLine, PendingOrder } from './order.ts';
 import { eventOf, type OrderEvent } from './order-events.ts';
 
@@ -25,17 +25,17 @@ export type Pricing =
   | { kind: 'mixed_currencies' };
 
 /** Prices every line by the catalogue; the positions of all SKUs that it doesn't have, if any. */
-export function priced(lines: OrderRequest['lines'], prices: ReadonlyMap<Sku, Money>): Pricing {
+export function priceLines(lines: OrderRequest['lines'], prices: ReadonlyMap<Sku, Money>): Pricing {
   const unknown: number[] = [];
   const pricedLines: OrderLine[] = [];
   for (const [position, { sku, quantity }] of lines.entries()) {
     const unitPrice = prices.get(sku);
     if (unitPrice === undefined) unknown.push(position);
-    else pricedLines.push({ sku, quantity, unitPrice, total: times(unitPrice, quantity) });
+    else pricedLines.push({ sku, quantity, unitPrice, total: multiplyMoney(unitPrice, quantity) });
   }
   if (unknown.length > 0) return { kind: 'unknown_skus', at: unknown };
   if (new Set(pricedLines.map((line) => line.unitPrice.currency)).size > 1) return { kind: 'mixed_currencies' };
-  return { kind: 'priced', lines: pricedLines, total: pricedLines.map((line) => line.total).reduce(plus) };
+  return { kind: 'priced', lines: pricedLines, total: pricedLines.map((line) => line.total).reduce(addMoney) };
 }
 
 /** A new order and the event that it was placed, from what the partner asked for and what it costs. */

@@ -1,7 +1,7 @@
 import type { Cause } from './cause.ts';
 import type { OpenOrder, Order } from './order.ts';
 import { changeWithEvent, changeWithoutEvent, type Decision, superseded, unchanged } from './order-decision.ts';
-import { failureOf, goingOn, isOf, sagaIs } from './order-run.ts';
+import { continueRun, failureOf, hasSagaStatus, isOf } from './order-run.ts';
 
 /* The decisions on an order whose saga is stuck or lost. */
 
@@ -34,9 +34,9 @@ export function stick(
 /** What was stuck is done: the saga goes on where it was. */
 export function resume(order: Order, { run, at }: { run: string; at: Date }): Decision<OpenOrder> {
   if (!isOf(order, run)) return superseded;
-  if (!sagaIs(order, 'stuck')) return unchanged;
+  if (!hasSagaStatus(order, 'stuck')) return unchanged;
   const { delayed: _, ...rest } = order;
-  return changeWithEvent('resume', order, { ...rest, saga: goingOn(run, order.saga.failure) }, at, {});
+  return changeWithEvent('resume', order, { ...rest, saga: continueRun(run, order.saga.failure) }, at, {});
 }
 
 /**
@@ -44,7 +44,7 @@ export function resume(order: Order, { run, at }: { run: string; at: Date }): De
  * looks there: which task hub that saga is in makes no difference.
  */
 export function requestResume(order: Order, { at }: { at: Date }): Decision<OpenOrder> | { kind: 'not_stuck' } {
-  if (!sagaIs(order, 'stuck')) return { kind: 'not_stuck' };
+  if (!hasSagaStatus(order, 'stuck')) return { kind: 'not_stuck' };
   const resumeRequested = { version: order.version + 1, at: at.toISOString() };
   return changeWithEvent('requestResume', order, { ...order, saga: { ...order.saga, resumeRequested } }, at, {});
 }

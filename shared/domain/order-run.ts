@@ -6,7 +6,7 @@ import type { OpenSaga } from './order-saga-state.ts';
 
 type SagaOf<S extends OpenSaga['status']> = { saga: Extract<OpenSaga, { status: S }> };
 
-export function sagaIs<S extends OpenSaga['status']>(order: Order, status: S): order is OpenOrder & SagaOf<S> {
+export function hasSagaStatus<S extends OpenSaga['status']>(order: Order, status: S): order is OpenOrder & SagaOf<S> {
   return order.saga.status === status;
 }
 
@@ -17,7 +17,7 @@ export function isOf(order: Order, run: string): order is Order & { saga: { run:
 
 /** The run still has the order, and goes forward with it. */
 export function isRunning(order: Order, { run }: { run: string }): order is OpenOrder & SagaOf<'running'> {
-  return sagaIs(order, 'running') && order.saga.run === run;
+  return hasSagaStatus(order, 'running') && order.saga.run === run;
 }
 
 /** Why the order is being undone, if it is. */
@@ -26,6 +26,6 @@ export function failureOf(order: OpenOrder): Failure | undefined {
 }
 
 /** A run that goes on: forward, or with the undo where there is a failure. */
-export function goingOn(run: string, failure: Failure | undefined): OpenSaga {
+export function continueRun(run: string, failure: Failure | undefined): OpenSaga {
   return failure === undefined ? { status: 'running', run } : { status: 'compensating', run, failure };
 }

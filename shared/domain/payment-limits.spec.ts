@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { chargeable } from './payment-limits.ts';
+import { checkChargeable } from './payment-limits.ts';
 
 test.each([
   ['EUR', 50],
   ['USD', 50],
   ['GBP', 30],
 ] as const)('an order in %s costs %i at the least, and 99999999 at the most', (currency, least) => {
-  const judged = (amount: number) => chargeable({ amount, currency }).kind;
+  const judged = (amount: number) => checkChargeable({ amount, currency }).kind;
   expect([0, least - 1, least, 99_999_999, 100_000_000, 1e15].map(judged)).toEqual([
     'too_small',
     'too_small',
@@ -15,5 +15,5 @@ test.each([
     'too_large',
     'too_large',
   ]);
-  expect(chargeable({ amount: 1, currency })).toEqual({ kind: 'too_small', limit: { amount: least, currency } });
+  expect(checkChargeable({ amount: 1, currency })).toEqual({ kind: 'too_small', limit: { amount: least, currency } });
 });

@@ -13,7 +13,7 @@ const limits: Record<Currency, { least: number; most: number }> = {
 export type Chargeable = { kind: 'chargeable' } | { kind: 'too_small' | 'too_large'; limit: Money };
 
 /** Whether the payment provider can take an amount; what it never takes must not hold any stock meanwhile. */
-export function chargeable({ amount, currency }: Money): Chargeable {
+export function checkChargeable({ amount, currency }: Money): Chargeable {
   const { least, most } = limits[currency];
   if (amount < least) return { kind: 'too_small', limit: { amount: least, currency } };
   if (amount > most) return { kind: 'too_large', limit: { amount: most, currency } };

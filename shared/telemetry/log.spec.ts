@@ -7,7 +7,7 @@ import { z } from 'zod';
 vi.resetModules();
 logs.disable();
 afterAll(() => logs.disable());
-const { log, setLog, withLog } = await import('./log.ts');
+const { log, setLog, runWithLog } = await import('./log.ts');
 
 const exported = new InMemoryLogRecordExporter();
 logs.setGlobalLoggerProvider(
@@ -24,8 +24,10 @@ function sent(): string {
 async function printed(work: () => void): Promise<string[]> {
   const lines: string[] = [];
   const print = (text: string) => void lines.push(text);
-  await withLog({ info: print, warn: print, error: print }, { 'order.id': 'ord_1', 'partner.id': 'acme' }, async () =>
-    work(),
+  await runWithLog(
+    { info: print, warn: print, error: print },
+    { 'order.id': 'ord_1', 'partner.id': 'acme' },
+    async () => work(),
   );
   return lines;
 }

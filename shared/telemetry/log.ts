@@ -2,11 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { logs, SeverityNumber } from '@opentelemetry/api-logs';
 import type { Attributes } from './attributes.ts';
 import { codeOf } from './code-of.ts';
-import { SCOPE } from './in-span.ts';
-import { knownAttributes } from './known-attributes.ts';
 import { messageOf } from './message-of.ts';
+import { pickKnownAttributes } from './pick-known-attributes.ts';
 import { redact } from './redact.ts';
 import { Repeats } from './repeats.ts';
+import { SCOPE } from './run-in-span.ts';
 
 /** Where lines are printed: an invocation's context, which hands them to its host. */
 export interface Console {
@@ -23,7 +23,7 @@ interface LogScope {
 const scopes = new AsyncLocalStorage<LogScope>();
 
 /** Has all that `work` logs printed there, and marked with these properties. */
-export function withLog<T>(console: Console, properties: Attributes, work: () => Promise<T>): Promise<T> {
+export function runWithLog<T>(console: Console, properties: Attributes, work: () => Promise<T>): Promise<T> {
   return scopes.run({ console, properties: { ...properties } }, work);
 }
 
@@ -56,11 +56,11 @@ export const log = {
 function write(level: keyof typeof severities, message: string, error: unknown, properties: Attributes = {}): void {
   const scope = scopes.getStore();
   const text = redact(message);
-  const exception = error === undefined ? undefined : exceptionOf(error);
+  const exception = error === undefined ? undefined : toException(error);
   const code = exception && { 'error.code': codeOf(error) };
   const attributes = { ...scope?.properties, ...code, ...properties };
-  if (scope) print(scope.console, level, lineOf(text, exception, attributes), exception?.['exception.stacktrace']);
-  const known = knownAttributes(attributes);
+  if (scope) print(scope.console, level, toLine(text, exception, attributes), exception?.['exception.stacktrace']);
+  const known = pickKnownAttributes(attributes);
   const record = { severityNumber: severities[level], body: text, attributes: known };
   logs.getLogger(SCOPE).emit(record);
   if (exception) logs.getLogger(SCOPE).emit({ ...record, attributes: { ...known, ...exception } });
@@ -100,7 +100,7 @@ const shown = {
   'request.id': 'request',
 } as const satisfies Partial<Record<keyof Attributes, string>>;
 
-function lineOf(text: string, exception: ReturnType<typeof exceptionOf> | undefined, attributes: Attributes): string {
+function toLine(text: string, exception: ReturnType<typeof toException> | undefined, attributes: Attributes): string {
   const [because = ''] = exception?.['exception.message'].split('\n') ?? [];
   const marks = Object.entries(shown).flatMap(([name, short]) => {
     const value = attributes[name as keyof typeof shown];
@@ -110,7 +110,7 @@ function lineOf(text: string, exception: ReturnType<typeof exceptionOf> | undefi
 }
 
 /** As OpenTelemetry names it, which Azure Monitor makes an exception of. The causes are part of the trace. */
-function exceptionOf(error: unknown) {
+function toException(error: unknown) {
   return {
     'exception.type': error instanceof Error ? error.name : 'Error',
     'exception.message': redact(messageOf(error)),

@@ -1,6 +1,6 @@
 import { type Counter, type Histogram, metrics as meters } from '@opentelemetry/api';
-import { SCOPE } from './in-span.ts';
 import { type Dimensions, metrics, type ObservedMetric, type RecordedMetric } from './metrics.ts';
+import { SCOPE } from './run-in-span.ts';
 
 type Instrument = { kind: 'counter'; counter: Counter } | { kind: 'histogram'; histogram: Histogram };
 const instruments = new Map<RecordedMetric, Instrument>();

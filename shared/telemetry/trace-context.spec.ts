@@ -1,6 +1,6 @@
 import { trace } from '@opentelemetry/api';
 import { expect, test } from 'vitest';
-import { contextOf, currentTraceparent, firstTraceparent, traceparentOf } from './trace-context.ts';
+import { chooseTraceparent, contextOf, getTraceparent, traceparentOf } from './trace-context.ts';
 
 const known = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 
@@ -20,9 +20,9 @@ test.each([
   `00-0af7651916cd43dd8448eb211c80319c-${'0'.repeat(16)}-01`,
 ])('%s begins a new trace', (given) => {
   expect(trace.getSpanContext(contextOf(given))).toBeUndefined();
-  expect(firstTraceparent(given, known)).toBe(known);
+  expect(chooseTraceparent(given, known)).toBe(known);
 });
 
 test('without telemetry nothing is handed on', () => {
-  expect(currentTraceparent()).toBeUndefined();
+  expect(getTraceparent()).toBeUndefined();
 });

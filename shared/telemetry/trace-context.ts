@@ -11,7 +11,7 @@ import {
 const TRACEPARENT = /^00-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})$/;
 
 /** The place in its trace of what runs now, to be handed on; undefined while telemetry is off. */
-export function currentTraceparent(): string | undefined {
+export function getTraceparent(): string | undefined {
   return traceparentOf(trace.getActiveSpan()?.spanContext());
 }
 
@@ -22,16 +22,16 @@ export function traceparentOf(place: SpanContext | undefined): string | undefine
 
 /** The context that goes on where `traceparent` says; a new trace where it says nothing that can be read. */
 export function contextOf(traceparent: string | null | undefined): Context {
-  const place = placeIn(traceparent);
+  const place = parseTraceparent(traceparent);
   return place === undefined ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, place);
 }
 
 /** The first of these that names a place in a trace. */
-export function firstTraceparent(...given: readonly (string | null | undefined)[]): string | undefined {
-  return given.find((traceparent) => placeIn(traceparent) !== undefined) ?? undefined;
+export function chooseTraceparent(...given: readonly (string | null | undefined)[]): string | undefined {
+  return given.find((traceparent) => parseTraceparent(traceparent) !== undefined) ?? undefined;
 }
 
-function placeIn(traceparent: string | null | undefined): SpanContext | undefined {
+function parseTraceparent(traceparent: string | null | undefined): SpanContext | undefined {
   const [, traceId = '', spanId = '', flags = ''] = TRACEPARENT.exec(traceparent ?? '') ?? [];
   const place = { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & TraceFlags.SAMPLED, isRemote: true };
   return isSpanContextValid(place) ? place : undefined;

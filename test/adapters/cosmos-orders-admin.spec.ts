@@ -9,7 +9,7 @@ import { OrderId, type OrderRef, PartnerId, Sku } from '../../shared/domain/ids.
 import type { Order } from '../../shared/domain/order.ts';
 import { claim, reserve } from '../../shared/domain/order-changes.ts';
 import type { Decision } from '../../shared/domain/order-decision.ts';
-import { place, priced } from '../../shared/domain/order-placement.ts';
+import { place, priceLines } from '../../shared/domain/order-placement.ts';
 import { stick } from '../../shared/domain/order-recovery.ts';
 import type { StoredDocument } from '../../shared/ports/documents-admin.ts';
 import { cosmosDatabase } from './cosmos-database.ts';
@@ -31,7 +31,7 @@ afterAll(() => database?.close());
 const early = new Date('2026-01-02T03:00:00.000Z');
 const late = new Date('2026-01-02T04:00:00.000Z');
 const line = { sku: Sku.parse('MUG-01'), quantity: 1 };
-const pricing = priced([line], new Map([[line.sku, { amount: 1, currency: 'EUR' as const }]]));
+const pricing = priceLines([line], new Map([[line.sku, { amount: 1, currency: 'EUR' as const }]]));
 const shipTo = { name: 'A. Buyer', street: 'Main 1', city: 'Wien', postalCode: '1010', country: 'AT' };
 
 async function placed(partner: string, at: Date, ...changes: ((order: Order) => Decision)[]): Promise<OrderRef> {

@@ -4,7 +4,7 @@ import { CosmosOutbox } from '../../shared/adapters/cosmos/cosmos-outbox.ts';
 import { readOutbox } from '../../shared/adapters/cosmos/read-outbox.ts';
 import { PartnerId, Sku } from '../../shared/domain/ids.ts';
 import { claim, reserve } from '../../shared/domain/order-changes.ts';
-import { place, priced } from '../../shared/domain/order-placement.ts';
+import { place, priceLines } from '../../shared/domain/order-placement.ts';
 import { OrderMissing } from '../../shared/ports/orders.ts';
 import { cosmosDatabase } from './cosmos-database.ts';
 
@@ -25,7 +25,7 @@ const placement = { fingerprint: 'f', answer: '{}' };
 
 let count = 0;
 function aNewOrder(idempotencyKey = `key-${count++}`) {
-  const pricing = priced([line], new Map([[line.sku, { amount: 1, currency: 'EUR' as const }]]));
+  const pricing = priceLines([line], new Map([[line.sku, { amount: 1, currency: 'EUR' as const }]]));
   if (pricing.kind !== 'priced') throw new Error('the catalogue of this spec has every SKU');
   const request = { lines: [line], shipTo, paymentMethod: 'pm_card_visa' };
   const { order, event } = place(request, pricing, { partnerId: acme, idempotencyKey, at });

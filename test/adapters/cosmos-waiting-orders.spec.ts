@@ -3,7 +3,7 @@ import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosWaitingOrders } from '../../shared/adapters/cosmos/cosmos-waiting-orders.ts';
 import { PartnerId, Sku } from '../../shared/domain/ids.ts';
 import { claim, compensate, noteSetback, reserve } from '../../shared/domain/order-changes.ts';
-import { place, priced } from '../../shared/domain/order-placement.ts';
+import { place, priceLines } from '../../shared/domain/order-placement.ts';
 import { resume, stick } from '../../shared/domain/order-recovery.ts';
 import { cosmosDatabase } from './cosmos-database.ts';
 
@@ -25,7 +25,7 @@ const shipTo = { name: 'A. Buyer', street: 'Main 1', city: 'Wien', postalCode: '
 const secondsPast = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds));
 
 async function placed(partner: string, second: number) {
-  const pricing = priced([line], new Map([[line.sku, { amount: 100, currency: 'EUR' as const }]]));
+  const pricing = priceLines([line], new Map([[line.sku, { amount: 100, currency: 'EUR' as const }]]));
   if (pricing.kind !== 'priced') throw new Error('the catalogue of this spec has every SKU');
   const partnerId = PartnerId.parse(partner);
   const placing = { partnerId, idempotencyKey: `${second}`, at: secondsPast(second) };

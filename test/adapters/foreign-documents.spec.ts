@@ -9,7 +9,7 @@ import { CosmosReports } from '../../shared/adapters/cosmos/cosmos-reports.ts';
 import { ForeignDocument } from '../../shared/adapters/cosmos/foreign-document.ts';
 import { type OrderId, PartnerId, Sku } from '../../shared/domain/ids.ts';
 import { place } from '../../shared/domain/order-placement.ts';
-import { setLog, withLog } from '../../shared/telemetry/log.ts';
+import { runWithLog, setLog } from '../../shared/telemetry/log.ts';
 import { cosmosDatabase } from './cosmos-database.ts';
 
 const acme = PartnerId.parse('acme');
@@ -40,7 +40,7 @@ afterAll(async () => {
 async function failure(work: () => Promise<unknown>) {
   const lines: string[] = [];
   const console = { info: () => undefined, warn: () => undefined, error: (text: string) => void lines.push(text) };
-  const error = await withLog(console, {}, () => work().catch((reason: unknown) => reason));
+  const error = await runWithLog(console, {}, () => work().catch((reason: unknown) => reason));
   return { error, lines };
 }
 

@@ -10,7 +10,7 @@ import { toCloudEvent } from '../../shared/cloud-event.ts';
 import type { EventEnvelope } from '../../shared/domain/event-envelope.ts';
 import { PartnerId, Sku } from '../../shared/domain/ids.ts';
 import { claim, reserve } from '../../shared/domain/order-changes.ts';
-import { place, priced } from '../../shared/domain/order-placement.ts';
+import { place, priceLines } from '../../shared/domain/order-placement.ts';
 import { update } from '../../shared/domain/order-update.ts';
 import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import { Unavailable } from '../../shared/ports/unavailable.ts';
@@ -37,7 +37,7 @@ let count = 0;
 let ref: { partnerId: PartnerId; orderId: ReturnType<typeof place>['order']['id'] };
 
 beforeEach(async () => {
-  const pricing = priced([line], new Map([[line.sku, { amount: 100, currency: 'EUR' as const }]]));
+  const pricing = priceLines([line], new Map([[line.sku, { amount: 100, currency: 'EUR' as const }]]));
   if (pricing.kind !== 'priced') throw new Error('the catalogue of this spec has every SKU');
   const placing = { partnerId: acme, idempotencyKey: `key-${count++}`, at };
   const { order, event } = place({ lines: [line], shipTo, paymentMethod: 'pm_card_visa' }, pricing, placing);

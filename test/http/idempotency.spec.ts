@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { HttpRequest } from '@azure/functions';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HttpContext } from '../../functions/http/http-context.ts';
-import { fingerprintOf } from '../../functions/http/json-body.ts';
 import { cancelOrder } from '../../functions/http/orders/cancel-order.ts';
 import { placeOrder } from '../../functions/http/orders/place-order.ts';
-import { answer } from '../../functions/http/pipeline.ts';
+import { answerRequest } from '../../functions/http/pipeline.ts';
+import { fingerprintOf } from '../../functions/http/read-json.ts';
 import type { Route } from '../../functions/http/route.ts';
 import { CosmosCatalogue } from '../../shared/adapters/cosmos/cosmos-catalogue.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
@@ -156,7 +156,7 @@ async function tenDaysLater() {
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
       ...(body === undefined ? {} : { body: { string: body } }),
     });
-    const answered = await answer(route, request, ports, { info: fail, warn: fail, error: fail });
+    const answered = await answerRequest(route, request, ports, { info: fail, warn: fail, error: fail });
     return {
       status: answered.status,
       headers: answered.headers as Record<string, string>,

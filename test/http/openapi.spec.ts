@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ANY_TENANT } from '../../functions/http/openapi/openapi-of.ts';
+import { ANY_TENANT } from '../../functions/http/openapi/build-openapi.ts';
 import { openApiFile, openApiText } from '../../tools/build/write-openapi.ts';
 import { root } from '../../tools/root.ts';
 import { RunningStack } from '../running-stack.ts';

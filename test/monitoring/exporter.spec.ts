@@ -11,10 +11,10 @@ const forget = () => {
 vi.resetModules();
 forget();
 const { startTelemetry } = await import('../../shared/telemetry/azure-monitor/start-telemetry.ts');
-const { beginSpan, inSpan } = await import('../../shared/telemetry/in-span.ts');
-const { log, withLog } = await import('../../shared/telemetry/log.ts');
+const { beginSpan, runInSpan } = await import('../../shared/telemetry/run-in-span.ts');
+const { log, runWithLog } = await import('../../shared/telemetry/log.ts');
 const { observeMetric, recordMetric } = await import('../../shared/telemetry/record-metric.ts');
-const { contextOf, currentTraceparent } = await import('../../shared/telemetry/trace-context.ts');
+const { contextOf, getTraceparent } = await import('../../shared/telemetry/trace-context.ts');
 
 let monitor: MonitorFixture;
 let telemetry: { stop(): Promise<void> };
@@ -45,8 +45,8 @@ const place = (traceId: string, flags = '00') => contextOf(`00-${traceId}-b7ad6b
 
 test('spans become requests and dependencies of one operation, each under its parent', async () => {
   const parent = place(KEPT);
-  await inSpan('start-order-saga', { kind: 'consumer', parent }, () =>
-    inSpan('reserve-stock', { kind: 'internal', attributes: { 'order.id': 'ord_1' } }, async (span) => {
+  await runInSpan('start-order-saga', { kind: 'consumer', parent }, () =>
+    runInSpan('reserve-stock', { kind: 'internal', attributes: { 'order.id': 'ord_1' } }, async (span) => {
       span.fail();
     }),
   );
@@ -73,8 +73,8 @@ test('a share of the traces is kept, each marked with how many it stands for, wh
 test('a line is a trace in its operation, and its error an exception, in the words of the app without secrets', async () => {
   const printed: string[] = [];
   const print = (line: string) => printed.push(line);
-  await withLog({ info: print, warn: print, error: print }, { 'order.id': 'ord_2' }, () =>
-    inSpan('logging', { kind: 'consumer', parent: place(KEPT) }, async () => {
+  await runWithLog({ info: print, warn: print, error: print }, { 'order.id': 'ord_2' }, () =>
+    runInSpan('logging', { kind: 'consumer', parent: place(KEPT) }, async () => {
       const cause = new Error('Authorization: Bearer abc.def for jane@example.com');
       log.error('it failed', new TypeError('AccountKey=c2VjcmV0; went wrong', { cause }), { 'event.id': 'evt_1' });
     }),
@@ -115,5 +115,5 @@ test.each([206, 429, 500])('what the monitor refuses with %i is sent again when 
 test('what is not telemetry of ours does not arrive', async () => {
   const metrics = await monitor.ask<{ name: string }[]>('/api/metrics');
   expect(metrics.map(({ name }) => name)).toEqual(['orders.accepted', 'provider.breaker', 'saga.duration']);
-  expect(currentTraceparent()).toBeUndefined();
+  expect(getTraceparent()).toBeUndefined();
 });

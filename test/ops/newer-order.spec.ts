@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PartnerId, Sku } from '../../shared/domain/ids.ts';
-import { place, priced } from '../../shared/domain/order-placement.ts';
+import { place, priceLines } from '../../shared/domain/order-placement.ts';
 import { connectPorts } from '../../tools/operator/connect-ports.ts';
 import { listOrders } from '../../tools/operator/list-orders.ts';
 import { reclaimOrder } from '../../tools/operator/reclaim-order.ts';
@@ -22,7 +22,7 @@ afterAll(async () => {
 
 test('an order that a newer version of the app wrote is listed and shown as far as it can be read, and not changed', async () => {
   const line = { sku: Sku.parse('MUG-01'), quantity: 1 };
-  const pricing = priced([line], new Map([[line.sku, { amount: 100, currency: 'EUR' as const }]]));
+  const pricing = priceLines([line], new Map([[line.sku, { amount: 100, currency: 'EUR' as const }]]));
   if (pricing.kind !== 'priced') throw new Error('the catalogue of this spec has every SKU');
   const shipTo = { name: 'A. Buyer', street: 'Main 1', city: 'Wien', postalCode: '1010', country: 'AT' };
   const request = { lines: [line], shipTo, paymentMethod: 'pm_card_visa' };

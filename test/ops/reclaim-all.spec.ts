@@ -3,7 +3,7 @@ import { PartnerId, Sku } from '../../shared/domain/ids.ts';
 import type { Order } from '../../shared/domain/order.ts';
 import { claim, compensate } from '../../shared/domain/order-changes.ts';
 import type { Decision } from '../../shared/domain/order-decision.ts';
-import { place, priced } from '../../shared/domain/order-placement.ts';
+import { place, priceLines } from '../../shared/domain/order-placement.ts';
 import { stick } from '../../shared/domain/order-recovery.ts';
 import type { Given } from '../../tools/command-line/program.ts';
 import { connectPorts } from '../../tools/operator/connect-ports.ts';
@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const longAgo = new Date('2026-01-02T03:04:05.000Z');
 const line = { sku: Sku.parse('MUG-01'), quantity: 1 };
-const pricing = priced([line], new Map([[line.sku, { amount: 1, currency: 'EUR' as const }]]));
+const pricing = priceLines([line], new Map([[line.sku, { amount: 1, currency: 'EUR' as const }]]));
 const shipTo = { name: 'A. Buyer', street: 'Main 1', city: 'Wien', postalCode: '1010', country: 'AT' };
 
 let count = 0;

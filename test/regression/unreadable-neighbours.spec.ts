@@ -5,7 +5,7 @@ import type { HttpContext } from '../../functions/http/http-context.ts';
 import { getOrder } from '../../functions/http/orders/get-order.ts';
 import { listOrders } from '../../functions/http/orders/list-orders.ts';
 import { placeOrder } from '../../functions/http/orders/place-order.ts';
-import { answer } from '../../functions/http/pipeline.ts';
+import { answerRequest } from '../../functions/http/pipeline.ts';
 import { getProduct } from '../../functions/http/products/get-product.ts';
 import { listProducts } from '../../functions/http/products/list-products.ts';
 import { getDailyReport } from '../../functions/http/reports/get-daily-report.ts';
@@ -57,7 +57,7 @@ async function call(route: Route, path: string, { params = {}, key = '', body = 
     ...(route.method === 'GET' ? {} : { body: { string: JSON.stringify(body) } }),
   });
   const print = (line: string) => void lines.push(line);
-  const { status, body: text } = await answer(route, request, ports, { info: print, warn: print, error: print });
+  const { status, body: text } = await answerRequest(route, request, ports, { info: print, warn: print, error: print });
   return { status, ...JSON.parse(String(text)) };
 }
 

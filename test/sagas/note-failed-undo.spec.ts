@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SagaPorts } from '../../orchestrations/activity.ts';
-import { retryOptions, retrySeed } from '../../orchestrations/retry.ts';
+import { retrySeedOf, toRetryOptions } from '../../orchestrations/retry.ts';
 import { runActivity } from '../../orchestrations/run-activity.ts';
 import { bookShipment } from '../../orchestrations/steps/book-shipment.ts';
 import { claim, compensate } from '../../shared/domain/order-changes.ts';
@@ -34,7 +34,7 @@ test('an order that can’t be undone yet says what failed, how often, and when 
 
   await expect(undo(run, quiet)).rejects.toThrow('the carrier is away');
   const because = { code: 'ECONNREFUSED', message: 'the carrier is away' };
-  const { firstRetryIntervalInMilliseconds } = retryOptions(finish, retrySeed('order-1', 'undo-book-shipment'));
+  const { firstRetryIntervalInMilliseconds } = toRetryOptions(finish, retrySeedOf('order-1', 'undo-book-shipment'));
   const nextAt = new Date(at.getTime() + firstRetryIntervalInMilliseconds).toISOString();
   expect(saga()).toMatchObject({ setback: { at: 'undo-book-shipment', attempts: 1, because, nextAt } });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { orderLedger } from '../../orchestrations/order-ledger.ts';
 import { OrderSagaInput } from '../../orchestrations/order-run.ts';
 import { orderSaga } from '../../orchestrations/order-saga.ts';
-import { activitiesOf } from '../../orchestrations/register.ts';
+import { listActivities } from '../../orchestrations/register.ts';
 import { saga } from '../../orchestrations/saga.ts';
 import { sagas } from '../../orchestrations/sagas.ts';
 import { bookShipment } from '../../orchestrations/steps/book-shipment.ts';
@@ -12,7 +12,7 @@ import { failingSteps } from '../../shared/domain/order-failure.ts';
 const policy = { attempts: 1, firstDelayMs: 1, maxDelayMs: 1 };
 
 test('what a saga may call is registered: each step, its undo, the final steps and the ledger', () => {
-  const names = activitiesOf(sagas).map(({ name }) => name);
+  const names = listActivities(sagas).map(({ name }) => name);
   for (const step of failingSteps) {
     expect(names).toEqual(expect.arrayContaining([step, `undo-${step}`]));
   }
@@ -44,12 +44,12 @@ test('a body can run what its saga declares, and nothing else; a final step only
 });
 
 test('sagas that share a step register it once', () => {
-  const names = activitiesOf([orderSaga, { ...orderSaga, name: 'another-saga' }]).map(({ name }) => name);
+  const names = listActivities([orderSaga, { ...orderSaga, name: 'another-saga' }]).map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
 
 test('two activities of one name are refused: Durable would run the one for the other', () => {
   const others = orderSaga.activities.map((activity) => ({ ...activity }));
   const confused = { ...orderSaga, activities: [...orderSaga.activities, ...others] };
-  expect(() => activitiesOf([confused])).toThrow('two activities have the name');
+  expect(() => listActivities([confused])).toThrow('two activities have the name');
 });

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openApiOf } from '../../functions/http/openapi/openapi-of.ts';
+import { buildOpenApi } from '../../functions/http/openapi/build-openapi.ts';
 import { routes } from '../../functions/http/routes.ts';
 import { declaredOperationsFile, declaredOperationsText } from '../azure/write-declared-operations.ts';
 import { problemTexts, problemTextsFile } from '../azure/write-problem-texts.ts';
@@ -11,7 +11,7 @@ import { root } from '../root.ts';
 export const openApiFile = join(root, 'docs', 'openapi.json');
 
 export function openApiText(): string {
-  return `${JSON.stringify(openApiOf(routes), undefined, 2)}\n`;
+  return `${JSON.stringify(buildOpenApi(routes), undefined, 2)}\n`;
 }
 
 if (import.meta.main) {

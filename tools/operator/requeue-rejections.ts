@@ -1,4 +1,4 @@
-import { withoutAttempts } from '../../shared/attempts.ts';
+import { removeAttempts } from '../../shared/attempts.ts';
 import type { Rejection } from '../../shared/domain/rejection.ts';
 import type { Retry } from '../../shared/ports/retries.ts';
 import { allOption, choose } from './choose.ts';
@@ -36,7 +36,7 @@ function again({ id, subscription, message }: Rejection): Retry {
     subscription,
     messageId: `${id}/again`,
     contentType,
-    properties: withoutAttempts(properties),
+    properties: removeAttempts(properties),
     body: JSON.parse(body) as unknown,
   };
 }

@@ -1,4 +1,4 @@
-import { moneyText } from '../../shared/domain/money.ts';
+import { formatMoney } from '../../shared/domain/money.ts';
 import type { NewerOrder } from '../../shared/domain/newer-order.ts';
 import type { Order } from '../../shared/domain/order.ts';
 import type { TimelineEvent } from '../../shared/domain/order-events.ts';
@@ -45,7 +45,7 @@ type Visible = ReturnType<typeof visible> | ReturnType<typeof visibleOfNewer>;
 
 function titleOf(order: Visible): string {
   const delayed = 'delayed' in order && order.delayed ? ', delayed' : '';
-  return `${order.id}  ${order.partnerId}  ${order.status}${delayed}  ${moneyText(order.total)}`;
+  return `${order.id}  ${order.partnerId}  ${order.status}${delayed}  ${formatMoney(order.total)}`;
 }
 
 function headOf(order: Visible): string[] {

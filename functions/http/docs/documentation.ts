@@ -14,7 +14,7 @@ const SECURITY = {
  *
  * @param signInUrl of a local stack; empty where there is none
  */
-export const docsHeaders = (signInUrl = '') => ({
+export const buildDocsHeaders = (signInUrl = '') => ({
   ...SECURITY,
   'content-security-policy': [
     "default-src 'self'",

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Problem } from '../../../shared/problems.ts';
 import { publicRoute } from '../route.ts';
-import { docsHeaders } from './documentation.ts';
+import { buildDocsHeaders } from './documentation.ts';
 
 const mediaTypes: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
@@ -31,6 +31,6 @@ export const getDocsFile = publicRoute({
     const file = await docs.find(name);
     const mediaType = mediaTypes[name.slice(name.lastIndexOf('.') + 1)];
     if (file === undefined || mediaType === undefined) throw new Problem('not_found');
-    return { status: 200, headers: { ...docsHeaders(), 'cache-control': FOR_A_YEAR }, file, mediaType };
+    return { status: 200, headers: { ...buildDocsHeaders(), 'cache-control': FOR_A_YEAR }, file, mediaType };
   },
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { publicRoute } from '../route.ts';
-import { DOCS_PAGE, docsHeaders } from './documentation.ts';
+import { buildDocsHeaders, DOCS_PAGE } from './documentation.ts';
 
 export const getDocs = publicRoute({
   operationId: 'getDocs',
@@ -15,7 +15,7 @@ export const getDocs = publicRoute({
     const page = await docs.find(DOCS_PAGE);
     if (page === undefined) throw new Error(`the build has no ${DOCS_PAGE}`);
     // It names its scripts by their content, so it must be asked for each time; a 304 costs nothing.
-    const headers = { ...docsHeaders(docsSignInUrl), 'cache-control': 'no-cache' };
+    const headers = { ...buildDocsHeaders(docsSignInUrl), 'cache-control': 'no-cache' };
     const text = Buffer.from(page.content).toString().replace('{{sign-in-url}}', docsSignInUrl);
     const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
     return { status: 200, headers, etag, text, mediaType: 'text/html; charset=utf-8' };

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type ProblemCode, problems } from '../../../shared/problems.ts';
 import { prefersHtml } from '../prefers-html.ts';
 import { publicRoute } from '../route.ts';
-import { ERROR_PAGE_HEADERS, errorPage, inHtml } from './error-page.ts';
-import { ErrorExplanation, explained } from './explained.ts';
+import { buildErrorPage, ERROR_PAGE_HEADERS, toHtml } from './build-error-page.ts';
+import { buildExplanation, ErrorExplanation } from './build-explanation.ts';
 
 const codes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
 
@@ -20,21 +20,21 @@ export const explainError = publicRoute({
 
   async handle({ params: { code }, accept }, { settings }) {
     const headers = { vary: 'accept', 'cache-control': 'public, max-age=300' };
-    const explanation = explained(code, settings.publicUrl);
+    const explanation = buildExplanation(code, settings.publicUrl);
     if (!prefersHtml(accept)) return { status: 200, headers, body: explanation };
-    const text = errorPage(code, articleOn(explanation));
+    const text = buildErrorPage(code, buildArticle(explanation));
     return { status: 200, headers: { ...headers, ...ERROR_PAGE_HEADERS }, text, mediaType: 'text/html; charset=utf-8' };
   },
 });
 
-function articleOn({ code, status, title, cause, remedy, example }: ErrorExplanation): string {
+function buildArticle({ code, status, title, cause, remedy, example }: ErrorExplanation): string {
   return `<h1><code>${code}</code></h1>
 <p class="status">Status ${status}</p>
-<p>${inHtml(title)}</p>
+<p>${toHtml(title)}</p>
 <h2>Why it happens</h2>
-<p>${inHtml(cause)}</p>
+<p>${toHtml(cause)}</p>
 <h2>What to do</h2>
-<p>${inHtml(remedy)}</p>
+<p>${toHtml(remedy)}</p>
 <h2>What it looks like</h2>
-<pre tabindex="0">${inHtml(JSON.stringify(example, undefined, 2))}</pre>`;
+<pre tabindex="0">${toHtml(JSON.stringify(example, undefined, 2))}</pre>`;
 }

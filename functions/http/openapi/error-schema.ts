@@ -37,7 +37,7 @@ export const errorSchema = {
 };
 
 /** All codes, as a list in Markdown: a table is too wide for the pages that show it. */
-export function listOfProblems(): string {
+export function listProblems(): string {
   return Object.entries(problems)
     .map(([code, { status, title }]) => `- [\`${code}\`](/errors/${code}) (${status}): ${title}`)
     .join('\n');

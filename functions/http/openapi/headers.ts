@@ -35,12 +35,12 @@ export const headersOfStatus: Record<number, ReplyHeader[]> = {
   503: ['retry-after'],
 };
 
-export function headerComponents() {
+export function buildHeaderComponents() {
   return Object.fromEntries(
     Object.entries(headers).map(([name, header]) => [name, { ...header, schema: { type: 'string' } }]),
   );
 }
 
-export function referencesTo(names: readonly ReplyHeader[]) {
+export function buildHeaderReferences(names: readonly ReplyHeader[]) {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }

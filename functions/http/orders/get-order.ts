@@ -3,7 +3,7 @@ import { OrderId } from '../../../shared/domain/ids.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { commaSeparated } from '../comma-separated.ts';
 import { route } from '../route.ts';
-import { ACCEPT_PATCH, ORDER_FIELDS, OrderView, orderETag, toOrderView } from './order-shapes.ts';
+import { ACCEPT_PATCH, ORDER_FIELDS, OrderView, orderETagOf, toOrderView } from './order-shapes.ts';
 
 export const getOrder = route({
   operationId: 'getOrder',
@@ -23,9 +23,9 @@ export const getOrder = route({
     const order = await orders.find({ partnerId: partner.id, orderId: params.orderId });
     if (order === undefined) throw new Problem('not_found');
     const view = toOrderView(order);
-    if (fields === undefined) return { status: 200, headers: ACCEPT_PATCH, etag: orderETag(order), body: view };
+    if (fields === undefined) return { status: 200, headers: ACCEPT_PATCH, etag: orderETagOf(order), body: view };
     // Another selection is another representation, and has a tag of its own.
     const picked = Object.fromEntries(fields.map((field) => [field, view[field]]));
-    return { status: 200, headers: ACCEPT_PATCH, etag: orderETag(order, fields), json: JSON.stringify(picked) };
+    return { status: 200, headers: ACCEPT_PATCH, etag: orderETagOf(order, fields), json: JSON.stringify(picked) };
   },
 });

@@ -3,7 +3,7 @@ import { OrderId } from '../../../shared/domain/ids.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { route } from '../route.ts';
 import { TimelineEntry, toTimelineEntry } from './order-shapes.ts';
-import { tellUnreadable } from './tell-unreadable.ts';
+import { reportUnreadableEvents } from './report-unreadable-events.ts';
 
 const Timeline = z
   .object({ data: z.array(TimelineEntry).describe('Every event of the order, in sequence') })
@@ -24,7 +24,7 @@ export const getTimeline = route({
   async handle({ partner, params }, { orders }) {
     const events = await orders.timeline({ partnerId: partner.id, orderId: params.orderId });
     if (events === undefined) throw new Problem('not_found');
-    tellUnreadable(params.orderId, events);
+    reportUnreadableEvents(params.orderId, events);
     return { status: 200, body: { data: events.map(toTimelineEntry) } };
   },
 });

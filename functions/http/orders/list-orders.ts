@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { orderStatuses } from '../../../shared/domain/order-lifecycle.ts';
 import { instant } from '../instant.ts';
-import { PageOf, page, paging } from '../page.ts';
+import { buildPage, PageOf, paging } from '../page.ts';
 import { route } from '../route.ts';
 import { OrderView, toOrderView } from './order-shapes.ts';
 
@@ -44,6 +44,6 @@ export const listOrders = route({
 
     const nextCursor = found.next === undefined ? undefined : await cursors.write(found.next, list);
     const { unreadable } = found;
-    return page('/v1/orders', query, { data: found.orders.map(toOrderView), limit, unreadable, nextCursor });
+    return buildPage('/v1/orders', query, { data: found.orders.map(toOrderView), limit, unreadable, nextCursor });
   },
 });

@@ -4,13 +4,13 @@ import type { Order } from '../../../shared/domain/order.ts';
 import { claim, compensate, fail } from '../../../shared/domain/order-changes.ts';
 import type { Decision } from '../../../shared/domain/order-decision.ts';
 import { Failure } from '../../../shared/domain/order-failure.ts';
-import { place, priced } from '../../../shared/domain/order-placement.ts';
+import { place, priceLines } from '../../../shared/domain/order-placement.ts';
 import { orderExamples } from './order-examples.ts';
 import { OrderView, TimelineEntry, toOrderView, toTimelineEntry } from './order-shapes.ts';
 
 const step = { run: 'run-1', at: new Date('2026-01-02T03:04:05.000Z') };
 const line = { sku: Sku.parse('MUG-01'), quantity: 2 };
-const pricing = priced([line], new Map([[line.sku, { amount: 1250, currency: 'EUR' as const }]]));
+const pricing = priceLines([line], new Map([[line.sku, { amount: 1250, currency: 'EUR' as const }]]));
 if (pricing.kind !== 'priced') throw new Error('the catalogue of this spec has every SKU');
 const shipTo = { name: 'A. Buyer', street: 'Main 1', city: 'Wien', postalCode: '1010', country: 'AT' };
 const placing = { partnerId: PartnerId.parse('acme'), idempotencyKey: 'k', at: step.at };

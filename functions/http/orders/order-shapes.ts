@@ -6,7 +6,7 @@ import type { NewerOrder } from '../../../shared/domain/newer-order.ts';
 import { Address, type Order, OrderLine, Shipment } from '../../../shared/domain/order.ts';
 import { OrderEvent, type TimelineEvent } from '../../../shared/domain/order-events.ts';
 import { failingSteps, failureCodes } from '../../../shared/domain/order-failure.ts';
-import { orderStatuses, statusMeans } from '../../../shared/domain/order-lifecycle.ts';
+import { meaningOf, orderStatuses } from '../../../shared/domain/order-lifecycle.ts';
 import { openEnum } from '../open-enum.ts';
 import { orderExamples } from './order-examples.ts';
 import { PaymentStatus, paymentStatusOf } from './payment-status.ts';
@@ -84,7 +84,7 @@ const ShownFailure = z
   })
   .meta({ id: 'OrderFailure' });
 
-const meanings = orderStatuses.map((status) => `\`${status}\`: ${statusMeans(status)}`).join('. ');
+const meanings = orderStatuses.map((status) => `\`${status}\`: ${meaningOf(status)}`).join('. ');
 const visible = z.object({
   id: OrderId,
   status: openEnum(orderStatuses).describe(
@@ -137,18 +137,18 @@ export type OrderView = z.infer<typeof OrderView>;
 
 /** The order as its partner sees it: nothing of the saga, nothing of the provider. */
 export function toOrderView(order: Order | NewerOrder): OrderView {
-  if ('isNewer' in order) return newerView(order);
+  if ('isNewer' in order) return toNewerView(order);
   const { partnerId: _partner, saga: _saga, sagaInstance: _instance, sagaVersion: _version, ...visible } = order;
   return { ...visible, payment: { status: paymentStatusOf(order) } };
 }
 
 /** The status is shown as it is stored: partners expect that there may be some which they don't know. */
-function newerView({ isNewer: _, partnerId: __, ...visible }: NewerOrder): OrderView {
+function toNewerView({ isNewer: _, partnerId: __, ...visible }: NewerOrder): OrderView {
   return { ...visible, payment: { status: 'unknown' } };
 }
 
 /** The order's version, in the quotes of an entity tag. */
-export function orderETag({ version }: Pick<Order, 'version'>, fields: readonly string[] = []): string {
+export function orderETagOf({ version }: Pick<Order, 'version'>, fields: readonly string[] = []): string {
   return `"${[version, ...fields].join('-')}"`;
 }
 

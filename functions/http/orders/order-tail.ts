@@ -2,7 +2,7 @@ import type { OrderRef } from '../../../shared/domain/ids.ts';
 import type { TimelineEvent } from '../../../shared/domain/order-events.ts';
 import type { Follower, OrderFeed } from '../../../shared/ports/order-feed.ts';
 import type { Orders } from '../../../shared/ports/orders.ts';
-import { untraced } from '../../../shared/telemetry/untraced.ts';
+import { runUntraced } from '../../../shared/telemetry/run-untraced.ts';
 
 /** As many events as wait for a reader; one that is slower reads them from the timeline. */
 const MOST_WAITING = 64;
@@ -69,7 +69,7 @@ export class OrderTail implements Follower {
 
   async #read(): Promise<TimelineEvent[]> {
     this.#isBehind = false;
-    const found = (await untraced(() => this.#orders.timeline(this.#ref, this.#last))) ?? [];
+    const found = (await runUntraced(() => this.#orders.timeline(this.#ref, this.#last))) ?? [];
     if (found.length > 0) return found;
     // What the timeline doesn't have either will never come: go on behind it.
     this.#forgetKnown();

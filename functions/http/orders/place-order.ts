@@ -1,9 +1,9 @@
 import example from '../../../docs/example-order.json' with { type: 'json' };
 import { orderIdFor } from '../../../shared/domain/ids.ts';
-import { type Money, moneyText } from '../../../shared/domain/money.ts';
+import { formatMoney, type Money } from '../../../shared/domain/money.ts';
 import type { OrderLine } from '../../../shared/domain/order.ts';
-import { type OrderRequest, place, priced } from '../../../shared/domain/order-placement.ts';
-import { chargeable } from '../../../shared/domain/payment-limits.ts';
+import { type OrderRequest, place, priceLines } from '../../../shared/domain/order-placement.ts';
+import { checkChargeable } from '../../../shared/domain/payment-limits.ts';
 import type { Catalogue } from '../../../shared/ports/catalogue.ts';
 import type { Placement } from '../../../shared/ports/orders.ts';
 import { Problem } from '../../../shared/problems.ts';
@@ -11,7 +11,7 @@ import { mark } from '../../../shared/telemetry/mark.ts';
 import { recordMetric } from '../../../shared/telemetry/record-metric.ts';
 import { type Repetition, type Reply, route } from '../route.ts';
 import { orderExamples } from './order-examples.ts';
-import { OrderView, orderETag, PlaceOrder, toOrderView } from './order-shapes.ts';
+import { OrderView, orderETagOf, PlaceOrder, toOrderView } from './order-shapes.ts';
 
 export const placeOrder = route({
   operationId: 'placeOrder',
@@ -35,21 +35,21 @@ export const placeOrder = route({
 
   async replay(asked, { orders }) {
     const placement = await orders.placementOf(refOf(asked));
-    return placement && firstAnswer(placement, asked);
+    return placement && repeatFirstAnswer(placement, asked);
   },
 
   async handle({ body, ...asked }, { catalogue, orders, clock }) {
-    const pricing = await pricingOf(body.lines, catalogue);
+    const pricing = await priceRequest(body.lines, catalogue);
     const { partner, idempotencyKey, fingerprint } = asked;
     const placing = { partnerId: partner.id, idempotencyKey, at: clock.now() };
     const { order, event } = place(body, pricing, placing);
     const answer = JSON.stringify(toOrderView(order));
     const outcome = await orders.add(order, event, { fingerprint, answer });
-    if (outcome.kind === 'placed_before') return firstAnswer(outcome.placement, asked);
+    if (outcome.kind === 'placed_before') return repeatFirstAnswer(outcome.placement, asked);
 
     mark({ 'order.id': order.id });
     recordMetric('orders.accepted', 1);
-    return accepted(order.id, answer);
+    return replyAccepted(order.id, answer);
   },
 });
 
@@ -59,35 +59,35 @@ const refOf = ({ partner, idempotencyKey }: Repetition) => ({
 });
 
 /** @throws Problem for what can't be sold as it is asked for */
-async function pricingOf(
+async function priceRequest(
   lines: OrderRequest['lines'],
   catalogue: Catalogue,
 ): Promise<{ lines: OrderLine[]; total: Money }> {
-  const pricing = priced(lines, await catalogue.prices(lines.map((line) => line.sku)));
+  const pricing = priceLines(lines, await catalogue.prices(lines.map((line) => line.sku)));
   if (pricing.kind === 'mixed_currencies') throw new Problem('mixed_currencies');
   if (pricing.kind === 'unknown_skus') {
     const details = pricing.at.map((n) => ({ path: `lines[${n}].sku`, message: 'is not in the catalogue' }));
     throw new Problem('unknown_sku', { details });
   }
-  const judged = chargeable(pricing.total);
+  const judged = checkChargeable(pricing.total);
   if (judged.kind === 'chargeable') return pricing;
   const must = judged.kind === 'too_small' ? 'at least' : 'at most';
-  const message = `cost ${moneyText(pricing.total)} in total: an order must cost ${must} ${moneyText(judged.limit)}`;
+  const message = `cost ${formatMoney(pricing.total)} in total: an order must cost ${must} ${formatMoney(judged.limit)}`;
   throw new Problem(`amount_${judged.kind}`, { details: [{ path: 'lines', message }] });
 }
 
-function firstAnswer({ fingerprint, answer }: Placement, asked: Repetition): Reply<never> {
+function repeatFirstAnswer({ fingerprint, answer }: Placement, asked: Repetition): Reply<never> {
   if (fingerprint !== asked.fingerprint) throw new Problem('idempotency_key_reused');
   const { orderId } = refOf(asked);
   mark({ 'order.id': orderId });
-  return accepted(orderId, answer, { 'idempotency-replayed': 'true' });
+  return replyAccepted(orderId, answer, { 'idempotency-replayed': 'true' });
 }
 
-function accepted(orderId: string, answer: string, headers: Record<string, string> = {}): Reply<never> {
+function replyAccepted(orderId: string, answer: string, headers: Record<string, string> = {}): Reply<never> {
   // Every order is answered as it is placed: in its first version.
   return {
     status: 202,
-    etag: orderETag({ version: 1 }),
+    etag: orderETagOf({ version: 1 }),
     headers: { location: `/v1/orders/${orderId}`, ...headers },
     json: answer,
   };

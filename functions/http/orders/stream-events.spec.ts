@@ -2,7 +2,7 @@ import { HttpRequest } from '@azure/functions';
 import { expect, test } from 'vitest';
 import type { HttpContext } from '../http-context.ts';
 import { OpenStreams } from '../open-streams.ts';
-import { answer } from '../pipeline.ts';
+import { answerRequest } from '../pipeline.ts';
 import { streamEvents } from './stream-events.ts';
 
 /** The ids of the events that a stream begins with, of an order that has three. */
@@ -28,7 +28,7 @@ async function idsAfter(lastEventId: string): Promise<string[]> {
     headers: { authorization: 'Bearer t', 'last-event-id': lastEventId },
   });
   const silent = { info() {}, warn() {}, error() {} };
-  const { body } = await answer(streamEvents, request, ports, silent);
+  const { body } = await answerRequest(streamEvents, request, ports, silent);
   let text = '';
   for await (const chunk of body as ReadableStream<Uint8Array>) text += Buffer.from(chunk).toString();
   return [...text.matchAll(/^id: ?(\d+)$/gm)].map(([, id = '']) => id);

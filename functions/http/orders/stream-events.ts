@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import { Problem } from '../../../shared/problems.ts';
-import { eventStream } from '../event-stream.ts';
+import { createEventStream } from '../create-event-stream.ts';
 import { route } from '../route.ts';
 import { TimelineEntry, toTimelineEntry } from './order-shapes.ts';
 import { OrderTail } from './order-tail.ts';
-import { tellUnreadable } from './tell-unreadable.ts';
+import { reportUnreadableEvents } from './report-unreadable-events.ts';
 
 /** When one of the partner's other streams may have ended. */
 const RETRY_AFTER_S = 10;
@@ -33,17 +33,17 @@ export const streamEvents = route({
       // the beginning: an event that comes twice is known by its id, one that is left out by nothing.
       const last = /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : 0;
       const tail = await OrderTail.follow(ref, last > order.version ? 0 : last, { orders, orderFeed });
-      const stream = eventStream({
+      const stream = createEventStream({
         async next(enough) {
           const events = await tail.next(enough);
-          tellUnreadable(params.orderId, events);
+          reportUnreadableEvents(params.orderId, events);
           return events.map((event) => ({
             id: String(event.sequence),
             type: event.type === 'newer' ? event.event.type : event.type,
             data: toTimelineEntry(event),
           }));
         },
-        ended() {
+        onEnd() {
           tail.leave();
           close();
         },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import type { Order } from '../../../shared/domain/order.ts';
 import { type OrderUpdate, update } from '../../../shared/domain/order-update.ts';
-import { plainWords } from '../../../shared/plain-words.ts';
+import { explainIssue } from '../../../shared/explain-issue.ts';
 import { Problem, type ProblemDetail } from '../../../shared/problems.ts';
 import { matchesStrongly } from '../entity-tags.ts';
 import { faultsOf } from '../faults.ts';
@@ -13,7 +13,7 @@ import {
   ACCEPT_PATCH,
   Changeable,
   OrderView,
-  orderETag,
+  orderETagOf,
   PATCH_TYPES,
   PatchOrder,
   toOrderView,
@@ -41,18 +41,18 @@ export const updateOrder = route({
 
     // Decided again whenever somebody else was faster: with `*` on the newer state, with a tag not at all.
     const { order } = await orders.change(found, (now) => {
-      const etag = orderETag(now);
+      const etag = orderETagOf(now);
       if (!matchesStrongly(ifMatch, etag)) throw new Problem('precondition_failed', { headers: { etag } });
-      const decision = update(now, changeOf(now, body), { at: clock.now() });
+      const decision = update(now, mergeChange(now, body), { at: clock.now() });
       if (decision.kind === 'too_late') throw new Problem('not_changeable');
       return decision;
     });
-    return { status: 200, headers: ACCEPT_PATCH, etag: orderETag(order), body: toOrderView(order) };
+    return { status: 200, headers: ACCEPT_PATCH, etag: orderETagOf(order), body: toOrderView(order) };
   },
 });
 
 /** @throws Problem validation_failed for a field that can't be changed, or a result that no order may have */
-function changeOf(order: Order, patch: z.infer<typeof PatchOrder>): OrderUpdate {
+function mergeChange(order: Order, patch: z.infer<typeof PatchOrder>): OrderUpdate {
   const view = toOrderView(order);
   const merged = mergePatch(view, patch) as Record<string, unknown>;
   const readOnly = Object.keys(patch).filter((name) => !(name in Changeable.shape));
@@ -65,7 +65,7 @@ function changeOf(order: Order, patch: z.infer<typeof PatchOrder>): OrderUpdate 
     metadata: 'metadata' in patch ? (merged['metadata'] ?? {}) : undefined,
     shipTo: 'shipTo' in patch ? merged['shipTo'] : undefined,
   };
-  const next = Changeable.safeParse(given, { error: plainWords });
+  const next = Changeable.safeParse(given, { error: explainIssue });
   if (!next.success) details.push(...faultsOf(next.error));
   if (details.length > 0 || !next.success) throw new Problem('validation_failed', { details });
   return { ...next.data, ...(patch.reference === null ? { reference: null } : {}) };

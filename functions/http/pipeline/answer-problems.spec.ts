@@ -2,7 +2,7 @@ import { HttpRequest } from '@azure/functions';
 import { expect, test } from 'vitest';
 import { Unavailable } from '../../../shared/ports/unavailable.ts';
 import { Problem } from '../../../shared/problems.ts';
-import { withLog } from '../../../shared/telemetry/log.ts';
+import { runWithLog } from '../../../shared/telemetry/log.ts';
 import { explainError } from '../errors/explain-error.ts';
 import type { HttpContext } from '../http-context.ts';
 import { getOrder } from '../orders/get-order.ts';
@@ -18,7 +18,7 @@ async function ended(error: unknown, route: Route = getOrder, accept = '*/*') {
   const logged: string[] = [];
   const print = (line: string) => void logged.push(line);
   const request = new HttpRequest({ method: 'GET', url: 'http://127.0.0.1/', headers: { accept } });
-  const reply = await withLog({ info: print, warn: print, error: print }, {}, () =>
+  const reply = await runWithLog({ info: print, warn: print, error: print }, {}, () =>
     answerProblems({ route, request, requestId: 'r-1' }, context, async () => {
       throw error;
     }),

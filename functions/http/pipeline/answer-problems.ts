@@ -3,8 +3,8 @@ import { Unavailable } from '../../../shared/ports/unavailable.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { log } from '../../../shared/telemetry/log.ts';
 import { mark } from '../../../shared/telemetry/mark.ts';
-import { envelope } from '../errors/envelope.ts';
-import { problemPage } from '../errors/problem-page.ts';
+import { buildErrorEnvelope } from '../errors/build-error-envelope.ts';
+import { buildProblemPage } from '../errors/build-problem-page.ts';
 import type { HttpContext } from '../http-context.ts';
 import { prefersHtml } from '../prefers-html.ts';
 import type { Reply, Route } from '../route.ts';
@@ -18,16 +18,16 @@ export async function answerProblems<R extends { status: number }>(
   try {
     return await handle();
   } catch (error) {
-    const problem = problemOf(error);
+    const problem = toProblem(error);
     if (problem !== error) log.error(`${route.operationId} failed`, error);
     mark({ 'problem.code': problem.code });
     const isPage = route.reply.alsoAs === 'text/html' && prefersHtml(request.headers.get('accept') ?? '*/*');
-    return isPage ? problemPage(problem) : envelope(problem, requestId, context);
+    return isPage ? buildProblemPage(problem) : buildErrorEnvelope(problem, requestId, context);
   }
 }
 
 /** What its caller may know of an error. */
-function problemOf(error: unknown): Problem {
+function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (!(error instanceof Unavailable)) return new Problem('internal_error');
   return new Problem('service_unavailable', { headers: { 'retry-after': String(error.retryAfterSeconds) } });

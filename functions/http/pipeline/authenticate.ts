@@ -16,11 +16,11 @@ export async function authenticate(
   const handedOn = request.headers.get('x-partner-authorization');
   const authorization = settings.gatewayRequired ? handedOn : (handedOn ?? request.headers.get('authorization'));
   const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization ?? '') ?? [];
-  if (token === undefined) throw unauthenticated('Bearer');
+  if (token === undefined) throw buildTokenProblem('Bearer');
   const bearer = await accessTokens.verify(token);
-  if (bearer === undefined) throw unauthenticated('Bearer error="invalid_token"');
+  if (bearer === undefined) throw buildTokenProblem('Bearer error="invalid_token"');
   return bearer;
 }
 
-const unauthenticated = (challenge: string) =>
+const buildTokenProblem = (challenge: string) =>
   new Problem('unauthenticated', { headers: { 'www-authenticate': challenge } });

@@ -2,7 +2,7 @@ import { HttpRequest } from '@azure/functions';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { type AnyPartnerRoute, route } from '../route.ts';
-import { readPartnerRequest, validBody } from './read-request.ts';
+import { readPartnerRequest, validateBody } from './read-request.ts';
 
 const renameThing = route({
   operationId: 'renameThing',
@@ -40,7 +40,7 @@ test('a request comes out as its route declares it', async () => {
     idempotencyKey: 'key-1',
     ifMatch: ['"v1"'],
   });
-  expect(validBody(renameThing, json)).toEqual({ name: 'mug', size: 2 });
+  expect(validateBody(renameThing, json)).toEqual({ name: 'mug', size: 2 });
 });
 
 test.each([
@@ -55,7 +55,7 @@ test.each([
 
 test('every fault of a body is told, those of its texts too, and each place once', async () => {
   const { json } = await read({ body: JSON.stringify({ name: 'a\u0000', size: 'big', colour: '\u0000' }) });
-  const faults = () => validBody(renameThing, json);
+  const faults = () => validateBody(renameThing, json);
   expect(faults).toThrow(expect.objectContaining({ code: 'validation_failed' }));
   try {
     faults();

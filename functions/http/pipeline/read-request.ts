@@ -1,12 +1,12 @@
 import type { HttpRequest } from '@azure/functions';
-import { plainWords } from '../../../shared/plain-words.ts';
+import { explainIssue } from '../../../shared/explain-issue.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { mark } from '../../../shared/telemetry/mark.ts';
 import { entityTagsOf } from '../entity-tags.ts';
 import { faultsOf } from '../faults.ts';
 import { idempotencyKeyOf } from '../idempotency-key-of.ts';
-import { type JsonBody, readJson } from '../json-body.ts';
-import { queryOf } from '../query-of.ts';
+import { parseQuery } from '../parse-query.ts';
+import { type JsonBody, readJson } from '../read-json.ts';
 import type { AnyPartnerRoute, AnyPublicRoute, Route } from '../route.ts';
 
 /**
@@ -15,30 +15,30 @@ import type { AnyPartnerRoute, AnyPublicRoute, Route } from '../route.ts';
  * @throws Problem for the first part that the route doesn't take: path, query, headers, and a body that is no JSON
  */
 export async function readPartnerRequest(route: AnyPartnerRoute, request: HttpRequest) {
-  const params = paramsOf(route, request);
+  const params = parseParams(route, request);
   mark({ 'order.id': request.params['orderId'] });
-  const query = queryOf(route, request);
+  const query = parseQuery(route, request);
   const idempotencyKey = route.idempotent ? idempotencyKeyOf(request, route.idempotent) : '';
   const isGuarded = route.problems.includes('precondition_required');
   const ifMatch = isGuarded ? entityTagsOf('If-Match', request.headers.get('if-match')) : undefined;
   const lastEventId = request.headers.get('last-event-id') ?? undefined;
-  const json = await jsonOf(route, request);
+  const json = await readBody(route, request);
   const fingerprint = json?.fingerprint ?? '';
   return { params, query, idempotencyKey, ifMatch, lastEventId, json, fingerprint };
 }
 
 /** The same of a request to a public route, which takes less. */
 export async function readPublicRequest(route: AnyPublicRoute, request: HttpRequest) {
-  const params = paramsOf(route, request);
-  queryOf(route, request);
-  const json = await jsonOf(route, request);
+  const params = parseParams(route, request);
+  parseQuery(route, request);
+  const json = await readBody(route, request);
   return { params, json, accept: request.headers.get('accept') ?? '*/*' };
 }
 
 /** @throws Problem validation_failed that lists every fault of the body */
-export function validBody(route: Route, json: JsonBody | undefined): unknown {
+export function validateBody(route: Route, json: JsonBody | undefined): unknown {
   if (route.body === undefined || json === undefined) return undefined;
-  const parsed = route.body.safeParse(json.json, { error: plainWords });
+  const parsed = route.body.safeParse(json.json, { error: explainIssue });
   const details = parsed.success ? [] : faultsOf(parsed.error);
   const places = new Set(details.map(({ path }) => path));
   details.push(...json.faults.filter(({ path }) => !places.has(path)));
@@ -46,12 +46,12 @@ export function validBody(route: Route, json: JsonBody | undefined): unknown {
   return parsed.data;
 }
 
-function paramsOf(route: Route, request: HttpRequest): unknown {
+function parseParams(route: Route, request: HttpRequest): unknown {
   const parsed = route.params.safeParse(request.params);
   if (!parsed.success) throw new Problem('not_found');
   return parsed.data;
 }
 
-async function jsonOf(route: Route, request: HttpRequest): Promise<JsonBody | undefined> {
+async function readBody(route: Route, request: HttpRequest): Promise<JsonBody | undefined> {
   return route.body === undefined ? undefined : readJson(request, route.mediaTypes);
 }

@@ -17,7 +17,7 @@ export async function replayIfRepeated(
     return await carryOut();
   } catch (error) {
     if (error instanceof Problem && error.code === 'idempotency_key_reused') throw error;
-    const replayed = await firstAnswer(error, route, asked, context);
+    const replayed = await findFirstAnswer(error, route, asked, context);
     if (replayed === undefined) throw error;
     if (!(error instanceof Problem)) {
       log.error(`${route.operationId} failed: a repetition gets its first answer`, error);
@@ -27,7 +27,7 @@ export async function replayIfRepeated(
 }
 
 /** Where the look for it fails too, a failure stays what it is; a refusal could be a lie about what was carried out. */
-async function firstAnswer(
+async function findFirstAnswer(
   error: unknown,
   route: AnyPartnerRoute,
   asked: Repetition,

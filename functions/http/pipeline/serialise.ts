@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
-import { acceptedEncoding } from '../accepted-encoding.ts';
+import { chooseEncoding } from '../choose-encoding.ts';
 import type { Reply } from '../route.ts';
 import type { NotModified } from './answer-conditionally.ts';
 
@@ -41,7 +41,7 @@ function contentOf(reply: Reply<unknown>, request: HttpRequest): Content {
   if ('stream' in reply) return { mediaType: reply.mediaType, body: reply.stream };
   if ('text' in reply) return { mediaType: reply.mediaType, body: reply.text };
   if ('file' in reply) {
-    const file = acceptedEncoding(reply.file, request.headers.get('accept-encoding') ?? '');
+    const file = chooseEncoding(reply.file, request.headers.get('accept-encoding') ?? '');
     return { mediaType: reply.mediaType, ...file };
   }
   return { mediaType: JSON_TYPE, body: 'json' in reply ? reply.json : JSON.stringify(reply.body) };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Sku } from '../../../shared/domain/ids.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { route } from '../route.ts';
-import { CACHE_FOR_SECONDS, contentETag, ProductView } from './product-shapes.ts';
+import { CACHE_FOR_SECONDS, contentETagOf, ProductView } from './product-shapes.ts';
 
 export const getProduct = route({
   operationId: 'getProduct',
@@ -19,6 +19,6 @@ export const getProduct = route({
   async handle({ params }, { catalogue }) {
     const product = await catalogue.find(params.sku);
     if (product === undefined) throw new Problem('not_found');
-    return { status: 200, headers: CACHE_FOR_SECONDS, etag: contentETag(product), body: product };
+    return { status: 200, headers: CACHE_FOR_SECONDS, etag: contentETagOf(product), body: product };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { PageOf, page, paging } from '../page.ts';
+import { buildPage, PageOf, paging } from '../page.ts';
 import { route } from '../route.ts';
-import { CACHE_FOR_SECONDS, contentETag, ProductView } from './product-shapes.ts';
+import { CACHE_FOR_SECONDS, contentETagOf, ProductView } from './product-shapes.ts';
 
 export const listProducts = route({
   operationId: 'listProducts',
@@ -21,7 +21,7 @@ export const listProducts = route({
     const { products, unreadable, next } = await catalogue.list({ after, limit });
 
     const nextCursor = next === undefined ? undefined : await cursors.write(next, 'products');
-    const found = page('/v1/products', query, { data: products, limit, unreadable, nextCursor });
-    return { ...found, headers: { ...CACHE_FOR_SECONDS, ...found.headers }, etag: contentETag(found.body) };
+    const found = buildPage('/v1/products', query, { data: products, limit, unreadable, nextCursor });
+    return { ...found, headers: { ...CACHE_FOR_SECONDS, ...found.headers }, etag: contentETagOf(found.body) };
   },
 });

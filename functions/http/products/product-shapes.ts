@@ -16,6 +16,6 @@ export const ProductView = z
 export const CACHE_FOR_SECONDS = { 'cache-control': 'private, max-age=5' };
 
 /** A tag of what is shown: the same content has the same tag, whoever made it. */
-export function contentETag(body: unknown): string {
+export function contentETagOf(body: unknown): string {
   return `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
 }

@@ -59,15 +59,15 @@ export class HttpCarrier implements Carrier {
     const { street, ...place } = shipTo;
     const parcels = lines.map(({ sku, quantity }) => ({ sku, quantity }));
     const response = await this.#ask('PUT', orderId, { shipTo: { ...place, streets: [street] }, parcels });
-    if (response.ok) return { kind: 'booked', shipment: await read(Booked, 'book', response) };
-    if (!FINAL.has(response.status)) throw await unavailable('book', response);
-    const { code } = await read(Refused, 'book', response);
+    if (response.ok) return { kind: 'booked', shipment: await readAnswer(Booked, 'book', response) };
+    if (!FINAL.has(response.status)) throw await toUnavailable('book', response);
+    const { code } = await readAnswer(Refused, 'book', response);
     return { kind: response.status === 422 ? 'refused' : 'rejected', code };
   }
 
   async cancel(orderId: OrderId): Promise<void> {
     const response = await this.#ask('DELETE', orderId);
-    if (!response.ok) throw await unavailable('cancel', response);
+    if (!response.ok) throw await toUnavailable('cancel', response);
     await response.arrayBuffer();
   }
 
@@ -87,13 +87,13 @@ export class HttpCarrier implements Carrier {
   }
 }
 
-async function unavailable(what: string, response: Response): Promise<CarrierUnavailable> {
+async function toUnavailable(what: string, response: Response): Promise<CarrierUnavailable> {
   await response.arrayBuffer();
   return new CarrierUnavailable(what, response.status);
 }
 
 /** What can't be read is not quoted, either. */
-async function read<T>(shape: z.ZodType<T>, what: string, response: Response): Promise<T> {
+async function readAnswer<T>(shape: z.ZodType<T>, what: string, response: Response): Promise<T> {
   const parsed = shape.safeParse(await response.json().catch(() => undefined));
   if (!parsed.success) throw new CarrierUnavailable(what, response.status);
   return parsed.data;

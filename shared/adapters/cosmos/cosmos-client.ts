@@ -1,5 +1,5 @@
 import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
-import { azureCredential } from '../identity/azure-credential.ts';
+import { createAzureCredential } from '../identity/create-azure-credential.ts';
 
 /** Where Cosmos DB is: locally a connection string, in Azure an endpoint to which the app's identity opens. */
 export type CosmosConnection = { connectionString: string } | { endpoint: string; managedIdentityClientId?: string };
@@ -17,5 +17,5 @@ export function connectCosmos(
     return new CosmosClient({ connectionString: connection.connectionString, ...options });
   }
   const { endpoint, managedIdentityClientId } = connection;
-  return new CosmosClient({ endpoint, aadCredentials: azureCredential(managedIdentityClientId), ...options });
+  return new CosmosClient({ endpoint, aadCredentials: createAzureCredential(managedIdentityClientId), ...options });
 }

@@ -64,7 +64,7 @@ export class CosmosDocumentsAdmin implements DocumentsAdmin {
       this.#container,
       [partnerId, orderId],
       [
-        { operationType: 'Replace', id, ifMatch: etag, resourceBody: withoutSystemFields(document) },
+        { operationType: 'Replace', id, ifMatch: etag, resourceBody: removeSystemFields(document) },
         { operationType: 'Create', resourceBody: record },
       ],
     );
@@ -84,7 +84,7 @@ export class CosmosDocumentsAdmin implements DocumentsAdmin {
 }
 
 /** The names of Cosmos DB's own fields begin with an underscore. */
-function withoutSystemFields(document: Readonly<Record<string, unknown>>): JSONObject {
+function removeSystemFields(document: Readonly<Record<string, unknown>>): JSONObject {
   const own = Object.entries(document).filter(([name]) => !name.startsWith('_'));
   return Object.fromEntries(own) as JSONObject;
 }

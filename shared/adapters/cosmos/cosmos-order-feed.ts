@@ -6,11 +6,11 @@ import type { OrderRef } from '../../domain/ids.ts';
 import type { OrderEvent } from '../../domain/order-events.ts';
 import type { Follower, OrderFeed } from '../../ports/order-feed.ts';
 import { log } from '../../telemetry/log.ts';
-import { untraced } from '../../telemetry/untraced.ts';
+import { runUntraced } from '../../telemetry/run-untraced.ts';
 import { type ChangeReader, type CosmosChanges, MOST_CHANGES } from './cosmos-changes.ts';
 import { readEvent } from './event-document.ts';
 import { ForeignDocument } from './foreign-document.ts';
-import { ownDocument } from './own-document.ts';
+import { requireOwnDocument } from './require-own-document.ts';
 
 const Keys = z.object({ type: z.literal('event'), partnerId: z.string(), orderId: z.string() });
 const keyOf = (partnerId: string, orderId: string) => `${partnerId}/${orderId}`;
@@ -67,7 +67,7 @@ export class CosmosOrderFeed implements OrderFeed {
 
   #begin(): Round {
     const ended = new AbortController();
-    const placed = untraced(() => this.#changes.begin()).then((readers) => void this.#read(readers, round));
+    const placed = runUntraced(() => this.#changes.begin()).then((readers) => void this.#read(readers, round));
     const round: Round = { placed, ended };
     return round;
   }
@@ -101,7 +101,7 @@ export class CosmosOrderFeed implements OrderFeed {
 
   async #readRange(reader: ChangeReader, ended: AbortSignal): Promise<void> {
     while (!ended.aborted) {
-      const documents = await untraced(() => this.#changes.next(reader));
+      const documents = await runUntraced(() => this.#changes.next(reader));
       for (const document of documents) this.#tell(document);
       if (documents.length >= MOST_CHANGES) continue;
       await sleep(this.#pauseMs(), undefined, { signal: ended }).catch(() => undefined);
@@ -131,7 +131,7 @@ export class CosmosOrderFeed implements OrderFeed {
 /** Undefined where it can't be read, or is another partner's: a follower who looks for itself is told so. */
 function eventOf(partnerId: string, document: JSONObject): OrderEvent | NewerEvent | undefined {
   try {
-    const event = readEvent(ownDocument('orders', partnerId, document));
+    const event = readEvent(requireOwnDocument('orders', partnerId, document));
     return event.type === 'unreadable' ? undefined : event;
   } catch (error) {
     if (error instanceof ForeignDocument) return undefined;

@@ -23,7 +23,7 @@ export class CosmosOrdersAdmin implements OrdersAdmin {
   }
 
   async open(filter: OpenOrderFilter, limit?: number): Promise<OpenOrders> {
-    const { where, parameters } = conditionOf(filter);
+    const { where, parameters } = buildCondition(filter);
     const top = limit === undefined ? '' : 'TOP @limit ';
     const all = limit === undefined ? parameters : [...parameters, { name: '@limit', value: limit }];
     const documents = await this.#query<JSONObject>(`SELECT ${top}* FROM c WHERE ${where}`, all);
@@ -37,7 +37,7 @@ export class CosmosOrdersAdmin implements OrdersAdmin {
   }
 
   async countOpen(filter: OpenOrderFilter): Promise<number> {
-    const { where, parameters } = conditionOf(filter);
+    const { where, parameters } = buildCondition(filter);
     const [count = 0] = await this.#query<number>(`SELECT VALUE COUNT(1) FROM c WHERE ${where}`, parameters);
     return count;
   }
@@ -52,15 +52,15 @@ function faultOf(read: Exclude<ReadOrder, { kind: 'known' }>): string {
   return read.kind === 'newer' ? 'a newer version of the app wrote it' : causeOf(read.error).message;
 }
 
-function conditionOf({ sagas, sagaVersion, unchangedSince }: OpenOrderFilter): {
+function buildCondition({ sagas, sagaVersion, unchangedSince }: OpenOrderFilter): {
   where: string;
   parameters: SqlParameter[];
 } {
   // A newer version of the app may have statuses that this one doesn't know: there the saga says that an order is open.
-  const isNewAndOpen = `c.status NOT IN (${listOf(orderStatuses)}) AND c.sagaStatus IN (${listOf(openSagas)})`;
-  const conditions = ['c.type = "order"', `(c.status IN (${listOf(openStatuses)}) OR (${isNewAndOpen}))`];
+  const isNewAndOpen = `c.status NOT IN (${toSqlList(orderStatuses)}) AND c.sagaStatus IN (${toSqlList(openSagas)})`;
+  const conditions = ['c.type = "order"', `(c.status IN (${toSqlList(openStatuses)}) OR (${isNewAndOpen}))`];
   const parameters: SqlParameter[] = [];
-  if (sagas) conditions.push(`c["order"].saga.status IN (${listOf(sagas)})`);
+  if (sagas) conditions.push(`c["order"].saga.status IN (${toSqlList(sagas)})`);
   if (sagaVersion !== undefined) {
     conditions.push('c["order"].sagaVersion = @sagaVersion');
     parameters.push({ name: '@sagaVersion', value: sagaVersion });
@@ -75,4 +75,4 @@ function conditionOf({ sagas, sagaVersion, unchangedSince }: OpenOrderFilter): {
 const openSagas: OpenSaga['status'][] = ['waiting', 'running', 'compensating', 'stuck'];
 
 /** Written out, because Cosmos DB uses the index for a list of constants. */
-const listOf = (statuses: readonly string[]) => statuses.map((status) => JSON.stringify(status)).join(', ');
+const toSqlList = (statuses: readonly string[]) => statuses.map((status) => JSON.stringify(status)).join(', ');

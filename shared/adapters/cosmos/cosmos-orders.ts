@@ -17,14 +17,14 @@ import {
 } from '../../ports/orders.ts';
 import type { ServingVersions } from '../../ports/serving-versions.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
-import { currentTraceparent } from '../../telemetry/trace-context.ts';
+import { getTraceparent } from '../../telemetry/trace-context.ts';
+import { BEFORE_ALL, buildOrderListQuery } from './build-order-list-query.ts';
 import { formBefore } from './cosmos-serving-versions.ts';
 import { readEvent } from './event-document.ts';
-import { changedDocument, orderDocument, PlacementDocument, readOrder, type StoredOrder } from './order-document.ts';
-import { BEFORE_ALL, orderListQuery } from './order-list-query.ts';
+import { changeDocument, PlacementDocument, readOrder, type StoredOrder, toOrderDocument } from './order-document.ts';
 import { parseDocument } from './parse-document.ts';
 import { PartnerDocuments } from './partner-documents.ts';
-import { tellUnreadable } from './read-document.ts';
+import { reportUnreadableDocument } from './read-document.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
 
@@ -58,13 +58,13 @@ export class CosmosOrders implements Orders {
 
   async add(order: PendingOrder, event: OrderEvent, placement: Placement): Promise<AddOutcome> {
     const forms = await this.#forms(order, event);
-    const document = orderDocument(order, { ...placement, traceparent: currentTraceparent() }, forms.order);
+    const document = toOrderDocument(order, { ...placement, traceparent: getTraceparent() }, forms.order);
     const added = await runBatch(
       this.#container,
       [order.partnerId, order.id],
       [
         { operationType: 'Create', resourceBody: document },
-        { operationType: 'Create', resourceBody: eventDocument(event, forms.event) },
+        { operationType: 'Create', resourceBody: toEventDocument(event, forms.event) },
       ],
     );
     if (added.kind === 'done') return { kind: 'added' };
@@ -91,7 +91,7 @@ export class CosmosOrders implements Orders {
   async get(ref: OrderRef): Promise<Order> {
     const order = await this.find(ref);
     if (order === undefined) throw new OrderMissing(ref);
-    return followed(order);
+    return requireKnown(order);
   }
 
   async change(
@@ -99,7 +99,7 @@ export class CosmosOrders implements Orders {
     decide: (order: Order) => Decision,
   ): Promise<{ kind: Decision['kind']; order: Order }> {
     const ref = 'orderId' in subject ? subject : { partnerId: subject.partnerId, orderId: subject.id };
-    let order = 'orderId' in subject ? await this.get(ref) : followed(subject);
+    let order = 'orderId' in subject ? await this.get(ref) : requireKnown(subject);
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
       const decision = decide(order);
       if (decision.kind !== 'changed') return { kind: decision.kind, order };
@@ -112,17 +112,17 @@ export class CosmosOrders implements Orders {
 
   async list(partnerId: PartnerId, filter: OrderFilter, page: OrderPageRequest): Promise<OrderPage> {
     // One more than asked for tells whether there is a next page.
-    const query = orderListQuery(filter, { ...page, limit: page.limit + 1 });
+    const query = buildOrderListQuery(filter, { ...page, limit: page.limit + 1 });
     const resources = await this.#documents.query(partnerId, query);
     const shown = resources.slice(0, page.limit).map((document) => {
       const id = String(document['id']);
       const read = readOrder(document);
       if (read.kind !== 'unreadable') return { id, order: read.order };
-      tellUnreadable('order', id, document, read.error);
+      reportUnreadableDocument('order', id, document, read.error);
       return { id, order: undefined };
     });
     const unreadable = shown.flatMap(({ id, order }) => (order === undefined ? [id] : []));
-    const next = resources.length > page.limit ? lastKeyOf(resources.slice(0, page.limit), page) : undefined;
+    const next = resources.length > page.limit ? findLastKey(resources.slice(0, page.limit), page) : undefined;
     return { orders: shown.flatMap(({ order }) => order ?? []), unreadable, next };
   }
 
@@ -164,9 +164,9 @@ export class CosmosOrders implements Orders {
     if (stored === undefined) return false;
     const { placement, etag: ifMatch } = stored;
     const forms = await this.#forms(order, event);
-    const document = changedDocument(stored, order, forms.order);
+    const document = changeDocument(stored, order, forms.order);
     const operations: OperationInput[] = [{ operationType: 'Replace', id: orderId, ifMatch, resourceBody: document }];
-    if (event) operations.push({ operationType: 'Create', resourceBody: eventDocument(event, forms.event) });
+    if (event) operations.push({ operationType: 'Create', resourceBody: toEventDocument(event, forms.event) });
     const replaced = await runBatch(this.#container, [partnerId, orderId], operations);
     if (replaced.kind === 'done') {
       const etag = replaced.results[0]?.eTag;
@@ -180,14 +180,14 @@ export class CosmosOrders implements Orders {
 }
 
 /** Where a page ends; a key that is no text sorts before all others, and names no place. */
-function lastKeyOf(documents: readonly JSONObject[], { newestFirst }: OrderPageRequest): string | undefined {
+function findLastKey(documents: readonly JSONObject[], { newestFirst }: OrderPageRequest): string | undefined {
   const key = documents.map((document) => document['listKey']).findLast((found) => typeof found === 'string');
   return key ?? (newestFirst ? undefined : BEFORE_ALL);
 }
 
-function eventDocument(event: OrderEvent, form: number): JSONObject {
+function toEventDocument(event: OrderEvent, form: number): JSONObject {
   const { id, partnerId, orderId, sequence } = event;
-  const traceparent = currentTraceparent();
+  const traceparent = getTraceparent();
   const keys = { id, partnerId, orderId, type: 'event', sequence, ...(traceparent ? { traceparent } : {}) };
   return { ...keys, schemaVersion: form, event: asJson(event) };
 }
@@ -198,7 +198,7 @@ function asJson(event: OrderEvent): JSONObject {
 }
 
 /** @throws Unavailable */
-function followed(order: Order | NewerOrder): Order {
+function requireKnown(order: Order | NewerOrder): Order {
   if (!('isNewer' in order)) return order;
   throw new Unavailable(`order ${order.id} is ${order.status}: only a newer version of the app can change it`);
 }

@@ -2,7 +2,7 @@ import type { Container, JSONObject, PatchOperation } from '@azure/cosmos';
 import type { z } from 'zod';
 import { causeOf } from '../../cause-of.ts';
 import type { PartnerId } from '../../domain/ids.ts';
-import { plainWords } from '../../plain-words.ts';
+import { explainIssue } from '../../explain-issue.ts';
 import type {
   AddedOnce,
   NewPartner,
@@ -38,8 +38,8 @@ export class CosmosPartnersAdmin implements PartnersAdmin {
 
   async list() {
     const [partners, clients] = await Promise.all([
-      allOf(this.#partners, 'partner', PartnerDocument),
-      allOf(this.#clients, 'client', ClientDocument),
+      readAll(this.#partners, 'partner', PartnerDocument),
+      readAll(this.#clients, 'client', ClientDocument),
     ]);
     const records = partners.read.map(
       ({ partnerId, name, tier, disabledAt }): PartnerRecord => ({
@@ -76,10 +76,10 @@ export class CosmosPartnersAdmin implements PartnersAdmin {
   }
 }
 
-async function allOf<T>(container: Container, type: 'partner' | 'client', schema: z.ZodType<T>) {
+async function readAll<T>(container: Container, type: 'partner' | 'client', schema: z.ZodType<T>) {
   const query = { query: 'SELECT * FROM c WHERE c.type = @type', parameters: [{ name: '@type', value: type }] };
   const { resources } = await container.items.query<JSONObject>(query, { forceQueryPlan: true }).fetchAll();
-  const parsed = resources.map((document) => ({ document, ...schema.safeParse(document, { error: plainWords }) }));
+  const parsed = resources.map((document) => ({ document, ...schema.safeParse(document, { error: explainIssue }) }));
   return {
     read: parsed.flatMap(({ data }) => (data === undefined ? [] : [data])),
     unreadable: parsed.flatMap(({ document, error }) => {

@@ -2,7 +2,7 @@ import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
 import { causeOf } from '../../cause-of.ts';
 import { Rejection } from '../../domain/rejection.ts';
-import { plainWords } from '../../plain-words.ts';
+import { explainIssue } from '../../explain-issue.ts';
 import type { RejectionsAdmin, UnreadableRejection } from '../../ports/rejections-admin.ts';
 
 const Keys = z.object({ id: z.string(), consumer: z.string() });
@@ -21,7 +21,7 @@ export class CosmosRejectionsAdmin implements RejectionsAdmin {
     const rejections: Rejection[] = [];
     const unreadable: UnreadableRejection[] = [];
     for (const document of resources) {
-      const { data, error } = Rejection.safeParse(document, { error: plainWords });
+      const { data, error } = Rejection.safeParse(document, { error: explainIssue });
       if (data) rejections.push(data);
       else unreadable.push({ ...Keys.parse(document), fault: causeOf(error).message });
     }

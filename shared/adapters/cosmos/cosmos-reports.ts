@@ -56,7 +56,7 @@ export class CosmosReports implements Reports {
         [partnerId, day],
         [
           { operationType: 'Create', resourceBody: counted },
-          { operationType: 'Patch', id: totalId(currency), resourceBody: { operations } },
+          { operationType: 'Patch', id: totalIdOf(currency), resourceBody: { operations } },
         ],
       );
       if (recorded.kind === 'done' || recorded.codes.includes(CONFLICT)) return;
@@ -93,7 +93,7 @@ export class CosmosReports implements Reports {
   }
 
   async #begin(partnerId: PartnerId, day: Day, currency: Currency): Promise<void> {
-    const keys = { id: totalId(currency), partnerId, day, type: 'total', schemaVersion: 1 };
+    const keys = { id: totalIdOf(currency), partnerId, day, type: 'total', schemaVersion: 1 };
     try {
       await this.#container.items.create({ ...keys, currency, ...nothingYet });
     } catch (error) {
@@ -102,6 +102,6 @@ export class CosmosReports implements Reports {
   }
 }
 
-function totalId(currency: Currency): string {
+function totalIdOf(currency: Currency): string {
   return `total-${currency}`;
 }

@@ -24,7 +24,7 @@ export const Reservation = z.object({
 type Reservation = z.infer<typeof Reservation>;
 
 export const STOCK_ID = 'stock';
-const reservationId = (orderId: OrderId) => `reservation-${orderId}`;
+const reservationIdOf = (orderId: OrderId) => `reservation-${orderId}`;
 
 /**
  * Stock in Cosmos DB: level and reservations of one SKU share a logical partition, so that one batch takes the
@@ -39,7 +39,7 @@ export class CosmosStock implements Stock {
 
   async reserve(orderId: OrderId, lines: readonly StockLine[]): Promise<ReserveOutcome> {
     const outcomes = await Promise.all(
-      bySku(lines).map(async (line) => ({ line, reserved: await this.#reserveLine(orderId, line) })),
+      mergeBySku(lines).map(async (line) => ({ line, reserved: await this.#reserveLine(orderId, line) })),
     );
     const missing = outcomes.find((outcome) => !outcome.reserved);
     if (missing === undefined) return { kind: 'reserved' };
@@ -48,19 +48,19 @@ export class CosmosStock implements Stock {
   }
 
   async release(orderId: OrderId, lines: readonly StockLine[]): Promise<void> {
-    await Promise.all(bySku(lines).map((line) => this.#releaseLine(orderId, line)));
+    await Promise.all(mergeBySku(lines).map((line) => this.#releaseLine(orderId, line)));
   }
 
   async #reserveLine(orderId: OrderId, { sku, quantity }: StockLine): Promise<boolean> {
     const reserved = await runBatch(this.#container, sku, [
       {
         operationType: 'Create',
-        resourceBody: document({ type: 'reservation', sku, orderId, quantity, state: 'reserved' }),
+        resourceBody: toDocument({ type: 'reservation', sku, orderId, quantity, state: 'reserved' }),
       },
       {
         operationType: 'Patch',
         id: STOCK_ID,
-        resourceBody: { condition: `FROM c WHERE c.available >= ${quantity}`, operations: moved(-quantity) },
+        resourceBody: { condition: `FROM c WHERE c.available >= ${quantity}`, operations: moveStock(-quantity) },
       },
     ]);
     if (reserved.kind === 'done') return true;
@@ -78,16 +78,22 @@ export class CosmosStock implements Stock {
     const bury: OperationInput = existing
       ? {
           operationType: 'Patch',
-          id: reservationId(orderId),
+          id: reservationIdOf(orderId),
           ifMatch: existing.etag,
           resourceBody: { operations: [{ op: 'set', path: '/state', value: 'released' }] },
         }
       : {
           operationType: 'Create',
-          resourceBody: document({ type: 'reservation', sku, orderId, quantity, state: 'released' }),
+          resourceBody: toDocument({ type: 'reservation', sku, orderId, quantity, state: 'released' }),
         };
     const giveBack: OperationInput[] = existing
-      ? [{ operationType: 'Patch', id: STOCK_ID, resourceBody: { operations: moved(existing.reservation.quantity) } }]
+      ? [
+          {
+            operationType: 'Patch',
+            id: STOCK_ID,
+            resourceBody: { operations: moveStock(existing.reservation.quantity) },
+          },
+        ]
       : [];
     let released = await runBatch(this.#container, sku, [bury, ...giveBack]);
     // A level that was deleted takes nothing back.
@@ -99,25 +105,25 @@ export class CosmosStock implements Stock {
   }
 
   async #reservation(orderId: OrderId, sku: Sku) {
-    const { resource, etag } = await this.#container.item(reservationId(orderId), sku).read<JSONObject>();
+    const { resource, etag } = await this.#container.item(reservationIdOf(orderId), sku).read<JSONObject>();
     return resource && { reservation: parseDocument(Reservation, resource, 'reservation'), etag };
   }
 }
 
 /** Brings `quantity` back to what is available; a negative one takes it. */
-function moved(quantity: number) {
+function moveStock(quantity: number) {
   return [
     { op: 'incr' as const, path: '/available', value: quantity },
     { op: 'incr' as const, path: '/reserved', value: -quantity },
   ];
 }
 
-function document(reservation: Reservation & { orderId: OrderId }): JSONObject {
-  return { id: reservationId(reservation.orderId), schemaVersion: 1, ...reservation };
+function toDocument(reservation: Reservation & { orderId: OrderId }): JSONObject {
+  return { id: reservationIdOf(reservation.orderId), schemaVersion: 1, ...reservation };
 }
 
 /** One line a SKU, in one order: two sagas that want the same SKUs ask for them alike. */
-function bySku(lines: readonly StockLine[]): StockLine[] {
+function mergeBySku(lines: readonly StockLine[]): StockLine[] {
   const quantities = new Map<Sku, number>();
   for (const { sku, quantity } of lines) quantities.set(sku, (quantities.get(sku) ?? 0) + quantity);
   return [...quantities].map(([sku, quantity]) => ({ sku, quantity })).sort((a, b) => (a.sku < b.sku ? -1 : 1));

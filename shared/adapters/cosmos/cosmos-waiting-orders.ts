@@ -5,7 +5,7 @@ import { workingSagas } from '../../domain/order-saga-state.ts';
 import type { WaitingOrder, WaitingOrders, WaitingPartner } from '../../ports/waiting-orders.ts';
 import { readOrder } from './order-document.ts';
 import { PartnerDocuments } from './partner-documents.ts';
-import { tellUnreadable } from './read-document.ts';
+import { reportUnreadableDocument } from './read-document.ts';
 import { behindKeysOf, firstKeyOf, partnerOfKey } from './waiting-key.ts';
 
 const Key = z.object({ waitingKey: z.string() });
@@ -87,7 +87,7 @@ export class CosmosWaitingOrders implements WaitingOrders {
 
 function readWaiting(document: JSONObject): WaitingOrder | undefined {
   const read = readOrder(document);
-  if (read.kind === 'unreadable') tellUnreadable('order', String(document['id']), document, read.error);
+  if (read.kind === 'unreadable') reportUnreadableDocument('order', String(document['id']), document, read.error);
   // One that only a newer version can follow is started by that version.
   if (read.kind !== 'known') return undefined;
   const { order, placement } = read;

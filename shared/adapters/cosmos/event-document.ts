@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { causeOf } from '../../cause-of.ts';
 import { EventEnvelope } from '../../domain/event-envelope.ts';
 import { OrderEvent, type TimelineEvent } from '../../domain/order-events.ts';
-import { plainWords } from '../../plain-words.ts';
+import { explainIssue } from '../../explain-issue.ts';
 import { isNewer } from './schema-version.ts';
 
 /** The trace in which it happened; absent before there were traces, or with telemetry off. */
@@ -21,7 +21,7 @@ const Dropped = z.object({ dropped: z.object({ why: z.string() }) });
 export function faultOf(document: unknown): string | undefined {
   const dropped = Dropped.safeParse(document);
   if (dropped.success) return `dropped by an operator: ${dropped.data.dropped.why}`;
-  const { error } = EventDocument.safeParse(document, { error: plainWords });
+  const { error } = EventDocument.safeParse(document, { error: explainIssue });
   if (error === undefined) return undefined;
   if (isNewer('event', document) && SentEventDocument.safeParse(document).success) return undefined;
   return causeOf(error).message;

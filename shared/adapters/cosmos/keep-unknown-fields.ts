@@ -5,19 +5,21 @@ import { isDeepStrictEqual } from 'node:util';
  * that this version of the app doesn't know, and reading left out or changed, stays as it is, at any depth.
  */
 export function keepUnknownFields<T>(stored: unknown, known: unknown, next: T): T {
-  return merged(stored, known, next) as T;
+  return mergeKnown(stored, known, next) as T;
 }
 
-function merged(stored: unknown, known: unknown, next: unknown): unknown {
+function mergeKnown(stored: unknown, known: unknown, next: unknown): unknown {
   if (stored !== undefined && isDeepStrictEqual(known, next)) return stored;
   if (Array.isArray(stored) && Array.isArray(known) && Array.isArray(next)) {
     // Entries have no names: only in a list that nothing was added to or taken from is each still itself.
     const isSame = stored.length === next.length && known.length === next.length;
-    return isSame ? next.map((entry, place) => merged(stored[place], known[place], entry)) : next;
+    return isSame ? next.map((entry, place) => mergeKnown(stored[place], known[place], entry)) : next;
   }
   if (!isObject(stored) || !isObject(known) || !isObject(next)) return next;
   const kept = Object.entries(stored).filter(([name]) => !Object.hasOwn(known, name) && !Object.hasOwn(next, name));
-  const ours = Object.entries(next).map(([name, value]) => [name, merged(stored[name], known[name], value)] as const);
+  const ours = Object.entries(next).map(
+    ([name, value]) => [name, mergeKnown(stored[name], known[name], value)] as const,
+  );
   return Object.fromEntries([...ours, ...kept]);
 }
 

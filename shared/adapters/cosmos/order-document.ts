@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { NewerOrder } from '../../domain/newer-order.ts';
 import { Order } from '../../domain/order.ts';
 import { schemaVersions } from '../../domain/schema-versions.ts';
-import { plainWords } from '../../plain-words.ts';
+import { explainIssue } from '../../explain-issue.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
 import { recordMetric } from '../../telemetry/record-metric.ts';
+import { listKeyOf } from './build-order-list-query.ts';
 import { keepUnknownFields } from './keep-unknown-fields.ts';
-import { listKeyOf } from './order-list-query.ts';
 import { raiseOrderDocument } from './raise-order-document.ts';
 import { isNewer, schemaVersionOf } from './schema-version.ts';
 import { waitingKeyOf } from './waiting-key.ts';
@@ -38,7 +38,7 @@ export function readOrder(stored: Readonly<Record<string, unknown>>): ReadOrder 
   if (form < schemaVersions.order) {
     return { kind: 'unreadable', error: new Error(`schemaVersion: ${form} is older than what is read`) };
   }
-  const known = OrderDocument.safeParse(document, { error: plainWords });
+  const known = OrderDocument.safeParse(document, { error: explainIssue });
   if (known.success) return { kind: 'known', ...known.data };
   if (!isNewer('order', document)) return { kind: 'unreadable', error: known.error };
   const newer = NewerOrderDocument.safeParse(document);
@@ -54,7 +54,11 @@ export function readOrder(stored: Readonly<Record<string, unknown>>): ReadOrder 
  *
  * @param form that every version which serves can read
  */
-export function orderDocument(order: Order, { traceparent, ...placement }: StoredPlacement, form: number): JSONObject {
+export function toOrderDocument(
+  order: Order,
+  { traceparent, ...placement }: StoredPlacement,
+  form: number,
+): JSONObject {
   const { id, partnerId, status, createdAt, reference } = order;
   const filters = { status, ...(reference === undefined ? {} : { reference }) };
   const sagaStatus = order.saga.status;
@@ -73,12 +77,16 @@ export interface StoredOrder {
 }
 
 /** The changed order as it is stored: with all that the document has and this version doesn't know. */
-export function changedDocument({ document, order, placement }: StoredOrder, next: Order, form: number): JSONObject {
+export function changeDocument({ document, order, placement }: StoredOrder, next: Order, form: number): JSONObject {
   // The names of Cosmos DB's own fields begin with an underscore.
   const own = Object.fromEntries(
     Object.entries(raiseOrderDocument(document)).filter(([name]) => !name.startsWith('_')),
   ) as JSONObject;
-  const written = keepUnknownFields(own, orderDocument(order, placement, form), orderDocument(next, placement, form));
+  const written = keepUnknownFields(
+    own,
+    toOrderDocument(order, placement, form),
+    toOrderDocument(next, placement, form),
+  );
   return { ...written, schemaVersion: Math.max(schemaVersionOf(document), form) };
 }
 

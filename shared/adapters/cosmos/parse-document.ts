@@ -1,7 +1,7 @@
 import type { JSONObject } from '@azure/cosmos';
 import type { z } from 'zod';
 import type { DocumentType } from '../../domain/schema-versions.ts';
-import { plainWords } from '../../plain-words.ts';
+import { explainIssue } from '../../explain-issue.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
 import { isNewer } from './schema-version.ts';
 
@@ -11,7 +11,7 @@ import { isNewer } from './schema-version.ts';
  * @throws Unavailable for one that only a newer version of the app can read, ZodError for one that is damaged
  */
 export function parseDocument<T>(schema: z.ZodType<T>, document: JSONObject, type: DocumentType): T {
-  const { data, error } = schema.safeParse(document, { error: plainWords });
+  const { data, error } = schema.safeParse(document, { error: explainIssue });
   if (error === undefined) return data;
   if (!isNewer(type, document)) throw error;
   throw new Unavailable(`a ${type} can't be read: a newer version of the app wrote it`, { cause: error });

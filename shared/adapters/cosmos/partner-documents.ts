@@ -1,6 +1,6 @@
 import type { Container, FeedOptions, JSONObject, SqlParameter, SqlQuerySpec } from '@azure/cosmos';
 import type { PartnerId } from '../../domain/ids.ts';
-import { ownDocument } from './own-document.ts';
+import { requireOwnDocument } from './require-own-document.ts';
 
 /** What is asked of one partner's documents; that they are this partner's is added to it. */
 export interface PartnerQuery {
@@ -28,14 +28,14 @@ export class PartnerDocuments {
   /** @throws ForeignDocument */
   async read(partnerId: PartnerId, id: string, restOfKey: string[]) {
     const { resource, etag } = await this.#container.item(id, keyOf(partnerId, restOfKey)).read<JSONObject>();
-    return resource && { document: ownDocument(this.#container.id, partnerId, resource), etag };
+    return resource && { document: requireOwnDocument(this.#container.id, partnerId, resource), etag };
   }
 
   /** @throws ForeignDocument */
   async query(partnerId: PartnerId, asked: PartnerQuery): Promise<JSONObject[]> {
-    const query = this.#container.items.query<JSONObject>(sqlOf(partnerId, asked), overRanges(asked));
+    const query = this.#container.items.query<JSONObject>(toSql(partnerId, asked), toFeedOptions(asked));
     const { resources } = await query.fetchAll();
-    return resources.map((document) => ownDocument(this.#container.id, partnerId, document));
+    return resources.map((document) => requireOwnDocument(this.#container.id, partnerId, document));
   }
 
   /** How many there are; only what is indexed may stand in its condition, or every document is looked at. */
@@ -56,9 +56,9 @@ export class PartnerDocuments {
   async queryOne(partnerId: PartnerId, restOfKey: string[], asked: PartnerQuery): Promise<JSONObject[]> {
     const partitionKey = keyOf(partnerId, restOfKey);
     const { resources } = await this.#container.items
-      .query<JSONObject>(sqlOf(partnerId, asked), { partitionKey })
+      .query<JSONObject>(toSql(partnerId, asked), { partitionKey })
       .fetchAll();
-    return resources.map((document) => ownDocument(this.#container.id, partnerId, document));
+    return resources.map((document) => requireOwnDocument(this.#container.id, partnerId, document));
   }
 
   /**
@@ -67,9 +67,9 @@ export class PartnerDocuments {
    * @throws ForeignDocument
    */
   async *each(partnerId: PartnerId, asked: PartnerQuery): AsyncIterable<JSONObject> {
-    const query = this.#container.items.query<JSONObject>(sqlOf(partnerId, asked), overRanges(asked));
+    const query = this.#container.items.query<JSONObject>(toSql(partnerId, asked), toFeedOptions(asked));
     for await (const { resources } of query.getAsyncIterator()) {
-      for (const document of resources) yield ownDocument(this.#container.id, partnerId, document);
+      for (const document of resources) yield requireOwnDocument(this.#container.id, partnerId, document);
     }
   }
 }
@@ -80,7 +80,7 @@ const LARGEST_PAGE = 1_000;
  * With the plan from the start: without it the SDK sends what Cosmos DB refuses, to learn that it needs the plan. Never
  * together with a partition key, which the SDK then leaves out. Unless told it asks for ten items at a time.
  */
-function overRanges({ top = LARGEST_PAGE }: PartnerQuery): FeedOptions {
+function toFeedOptions({ top = LARGEST_PAGE }: PartnerQuery): FeedOptions {
   return { forceQueryPlan: true, maxItemCount: Math.min(top, LARGEST_PAGE) };
 }
 
@@ -88,7 +88,7 @@ function keyOf(partnerId: PartnerId, restOfKey: string[]): string | string[] {
   return restOfKey.length === 0 ? partnerId : [partnerId, ...restOfKey];
 }
 
-function sqlOf(partnerId: PartnerId, { where, parameters = [], orderBy, top }: PartnerQuery): SqlQuerySpec {
+function toSql(partnerId: PartnerId, { where, parameters = [], orderBy, top }: PartnerQuery): SqlQuerySpec {
   const limit = top === undefined ? '' : 'TOP @top ';
   const order = orderBy === undefined ? '' : ` ORDER BY ${orderBy}`;
   return {

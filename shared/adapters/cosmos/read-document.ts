@@ -1,7 +1,7 @@
 import type { JSONObject } from '@azure/cosmos';
 import type { z } from 'zod';
 import { causeOf } from '../../cause-of.ts';
-import { plainWords } from '../../plain-words.ts';
+import { explainIssue } from '../../explain-issue.ts';
 import { log } from '../../telemetry/log.ts';
 import { recordMetric } from '../../telemetry/record-metric.ts';
 import { isNewer } from './schema-version.ts';
@@ -15,14 +15,14 @@ type Kind = 'order' | 'product' | 'stock' | 'total' | 'serving';
  * @param name what an operator finds it by
  */
 export function readDocument<T>(schema: z.ZodType<T>, document: JSONObject, kind: Kind, name: string): T | undefined {
-  const { data, error } = schema.safeParse(document, { error: plainWords });
+  const { data, error } = schema.safeParse(document, { error: explainIssue });
   if (error === undefined) return data;
-  tellUnreadable(kind, name, document, error);
+  reportUnreadableDocument(kind, name, document, error);
   return undefined;
 }
 
 /** Tells operators of a document that is left out: it is damaged, or a newer version of the app wrote it. */
-export function tellUnreadable(kind: Kind, name: string, document: JSONObject, error: Error): void {
+export function reportUnreadableDocument(kind: Kind, name: string, document: JSONObject, error: Error): void {
   const because = causeOf(error).message;
   if (isNewer(kind, document)) {
     recordMetric('documents.newer', 1, { kind });

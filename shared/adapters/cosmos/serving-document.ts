@@ -1,7 +1,7 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { schemaVersions } from '../../domain/schema-versions.ts';
-import { tellUnreadable } from './read-document.ts';
+import { reportUnreadableDocument } from './read-document.ts';
 import { isNewer } from './schema-version.ts';
 
 export const SERVING_ID = 'serving';
@@ -43,7 +43,7 @@ export async function readWhatServes(container: Container): Promise<{ at: string
   const { resource } = await container.item(SERVING_ID, SERVING_ID).read<JSONObject>();
   if (resource === undefined) return undefined;
   const { error } = ServingDocument.safeParse(resource);
-  if (error !== undefined) tellUnreadable('serving', SERVING_ID, resource, error);
+  if (error !== undefined) reportUnreadableDocument('serving', SERVING_ID, resource, error);
   const { at, colours } = Loose.parse(resource);
   const ours = isNewer('serving', resource) ? [schemaVersions] : [];
   const known = Object.values(colours).map((colour) => Reads.safeParse(colour).data?.reads);

@@ -36,7 +36,7 @@ export class DurableSagas implements Sagas {
 
   async resume(ref: OrderRef, instance = firstInstanceOf(ref.orderId)): Promise<boolean> {
     try {
-      await within(this.#deadlineMs, `${instance} to be told`, this.#client.raiseEvent(instance, RESUME, null));
+      await requireWithin(this.#deadlineMs, `${instance} to be told`, this.#client.raiseEvent(instance, RESUME, null));
       return true;
     } catch (error) {
       if (isNotFound(error)) return false;
@@ -48,7 +48,7 @@ export class DurableSagas implements Sagas {
     const subject = { partnerId, orderId, ...(traceparent ? { traceparent } : {}) };
     const input = { ...subject, start: randomUUID(), policies: this.#policies };
     try {
-      await within(
+      await requireWithin(
         this.#deadlineMs,
         `${instanceId} to start`,
         this.#client.startNew(this.#orchestration, { instanceId, input }),
@@ -66,7 +66,7 @@ const isNotFound = (error: unknown) =>
   error instanceof Error && /^No instance with ID '.*' found\.$/.test(error.message);
 
 /** The client itself waits indefinitely. Whether it happened all the same shows when the message comes again. */
-async function within<T>(deadlineMs: number, what: string, work: Promise<T>): Promise<T> {
+async function requireWithin<T>(deadlineMs: number, what: string, work: Promise<T>): Promise<T> {
   const { promise: deadline, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error(`no answer in ${deadlineMs} ms: ${what}`)), deadlineMs);
   try {

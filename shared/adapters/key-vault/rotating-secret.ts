@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../ports/clock.ts';
 import type { Secret } from '../../ports/secrets.ts';
 import { SharedLook } from './shared-look.ts';
-import { inForce, type VaultVersion } from './vault-version.ts';
+import { selectInForce, type VaultVersion } from './vault-version.ts';
 
 export interface RotatingSecretOptions {
   clock: Clock;
@@ -53,10 +53,10 @@ export class RotatingSecret {
   /** @throws SecretUnavailable when the version is unknown and the vault can't be asked */
   async find(prefix: string): Promise<Secret | undefined> {
     if (this.#versions === undefined) {
-      await this.#look.fresh();
+      await this.#look.joinNext();
     } else {
       await this.#known();
-      if (!this.#versions.some(({ version }) => version.startsWith(prefix))) await this.#look.fresh();
+      if (!this.#versions.some(({ version }) => version.startsWith(prefix))) await this.#look.joinNext();
     }
     return this.#inForce().find(({ version }) => version.startsWith(prefix));
   }
@@ -64,7 +64,7 @@ export class RotatingSecret {
   async instead(refused: string): Promise<Secret | undefined> {
     const [newest] = this.#inForce();
     if (newest !== undefined && newest.version !== refused) return newest;
-    await this.#look.fresh().catch(() => undefined);
+    await this.#look.joinNext().catch(() => undefined);
     return this.#inForce().find(({ version }) => version !== refused);
   }
 
@@ -72,13 +72,13 @@ export class RotatingSecret {
   async #known(): Promise<Secret[]> {
     const { maxAgeMs, patienceMs, retryMs } = this.#options;
     if (this.#versions === undefined) {
-      await this.#look.joined();
+      await this.#look.join();
       return this.#inForce();
     }
     const age = this.#now() - this.#readAt;
     const rested = this.#failedAt === undefined || this.#now() - this.#failedAt > retryMs;
     if (age > maxAgeMs / 2 && rested) {
-      const looking = this.#look.joined().catch(() => undefined);
+      const looking = this.#look.join().catch(() => undefined);
       // Nobody waits for a vault that did not answer the last time.
       if (age > maxAgeMs && this.#failedAt === undefined) await Promise.race([looking, pause(patienceMs)]);
     }
@@ -100,7 +100,7 @@ export class RotatingSecret {
   }
 
   #inForce(): Secret[] {
-    return inForce(this.#versions ?? [], this.#options.clock.now());
+    return selectInForce(this.#versions ?? [], this.#options.clock.now());
   }
 
   #now(): number {

@@ -15,10 +15,10 @@ function slowLook(everyMs = 0) {
 
 test('who wants a fresh one is not served by one that began before', async () => {
   const { look, looks, begun } = slowLook();
-  const first = look.fresh();
+  const first = look.joinNext();
   await begun(1);
   let told = false;
-  const second = look.fresh().then(() => {
+  const second = look.joinNext().then(() => {
     told = true;
   });
   looks[0]?.resolve();
@@ -31,9 +31,9 @@ test('who wants a fresh one is not served by one that began before', async () =>
 
 test('who takes any joins the one that runs', async () => {
   const { look, looks, begun } = slowLook();
-  const first = look.fresh();
+  const first = look.joinNext();
   await begun(1);
-  const joined = look.joined();
+  const joined = look.join();
   looks[0]?.resolve();
   await Promise.all([first, joined]);
   expect(looks).toHaveLength(1);
@@ -41,9 +41,9 @@ test('who takes any joins the one that runs', async () => {
 
 test('one that failed is told to all who waited, and hinders no other', async () => {
   const { look, looks, begun } = slowLook();
-  const waiting = Promise.allSettled([look.fresh(), look.joined(), look.fresh()]);
+  const waiting = Promise.allSettled([look.joinNext(), look.join(), look.joinNext()]);
   await begun(1);
-  const next = look.fresh();
+  const next = look.joinNext();
   looks[0]?.reject(new Error('nobody answers'));
   expect((await waiting).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
   await begun(2);
@@ -56,9 +56,9 @@ test('two begin no sooner after one another than was said', async () => {
   const look = new SharedLook(async () => {
     at.push(performance.now());
   }, 40);
-  await look.fresh();
-  await Promise.all([look.fresh(), look.fresh()]);
-  await look.fresh();
+  await look.joinNext();
+  await Promise.all([look.joinNext(), look.joinNext()]);
+  await look.joinNext();
   expect(at).toHaveLength(3);
   // Timers round to milliseconds, and what is measured here begins a little later than what is paced.
   for (const [n, time] of at.slice(1).entries()) expect(time - (at[n] ?? 0)).toBeGreaterThan(30);

@@ -17,12 +17,12 @@ export class SharedLook {
   }
 
   /** Any look that is not over yet will do. */
-  joined(): Promise<void> {
-    return this.#running ?? this.fresh();
+  join(): Promise<void> {
+    return this.#running ?? this.joinNext();
   }
 
   /** Only a look that has not begun yet will do. */
-  fresh(): Promise<void> {
+  joinNext(): Promise<void> {
     this.#next ??= this.#begin();
     return this.#next;
   }

@@ -1,6 +1,6 @@
 import type { SecretClient, SecretProperties } from '@azure/keyvault-secrets';
 import { z } from 'zod';
-import { azureCredential } from '../identity/azure-credential.ts';
+import { createAzureCredential } from '../identity/create-azure-credential.ts';
 import type { VaultVersion } from './vault-version.ts';
 
 export interface VaultConnection {
@@ -38,12 +38,12 @@ export class VaultReader {
     const client = await this.#client;
     const abortSignal = AbortSignal.timeout(TIMEOUT_MS);
     const [newest, listed] = await Promise.all([
-      client.getSecret(name, { abortSignal }).catch(undefinedIfDisabled),
-      collected(client.listPropertiesOfSecretVersions(name, { abortSignal })),
+      client.getSecret(name, { abortSignal }).catch(ignoreDisabled),
+      collect(client.listPropertiesOfSecretVersions(name, { abortSignal })),
     ]);
     // The vault lists them in no order and tells their age in seconds only; which is the newest, it says best itself.
     const first = newest?.properties;
-    const others = listed.filter(({ version }) => version !== first?.version).sort(newestFirst);
+    const others = listed.filter(({ version }) => version !== first?.version).sort(compareNewestFirst);
     const versions = first === undefined ? others : [first, ...others];
 
     const readValue = async ({ version = '', enabled }: SecretProperties, age: number): Promise<string | undefined> => {
@@ -51,7 +51,7 @@ export class VaultReader {
       if (!enabled || age >= KEPT) return undefined;
       const value = known.get(version);
       if (value !== undefined) return value;
-      return (await client.getSecret(name, { version, abortSignal }).catch(undefinedIfDisabled))?.value;
+      return (await client.getSecret(name, { version, abortSignal }).catch(ignoreDisabled))?.value;
     };
     return Promise.all(
       versions.map(async (properties, age) => {
@@ -65,14 +65,14 @@ export class VaultReader {
 
 async function connect({ url, managedIdentityClientId }: VaultConnection): Promise<SecretClient> {
   const { SecretClient } = await import('@azure/keyvault-secrets');
-  return new SecretClient(url, azureCredential(managedIdentityClientId), {
+  return new SecretClient(url, createAzureCredential(managedIdentityClientId), {
     // A vault on this machine has no name below the resource that its tokens are for; any other must have.
     disableChallengeResourceVerification: isLoopback(new URL(url).hostname),
     retryOptions: { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 2_000 },
   });
 }
 
-async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);
   return all;
@@ -82,10 +82,10 @@ function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
-function newestFirst(a: SecretProperties, b: SecretProperties): number {
+function compareNewestFirst(a: SecretProperties, b: SecretProperties): number {
   return (b.createdOn?.getTime() ?? 0) - (a.createdOn?.getTime() ?? 0);
 }
 
-function undefinedIfDisabled(error: unknown): undefined {
+function ignoreDisabled(error: unknown): undefined {
   if (!Disabled.safeParse(error).success) throw error;
 }

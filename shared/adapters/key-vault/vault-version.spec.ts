@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inForce, type VaultVersion } from './vault-version.ts';
+import { selectInForce, type VaultVersion } from './vault-version.ts';
 
 const now = new Date('2026-06-01T12:00:00Z');
 const earlier = new Date('2026-06-01T11:59:59Z');
@@ -10,7 +10,7 @@ const a = (version: string, properties: Partial<VaultVersion> = {}): VaultVersio
   value: `value of ${version}`,
   ...properties,
 });
-const versionsOf = (...versions: VaultVersion[]) => inForce(versions, now).map(({ version }) => version);
+const versionsOf = (...versions: VaultVersion[]) => selectInForce(versions, now).map(({ version }) => version);
 
 test('all enabled versions are in force, the newest first', () => {
   expect(versionsOf(a('new'), a('old'))).toEqual(['new', 'old']);

@@ -16,7 +16,7 @@ export interface VaultVersion {
  *
  * @param versions the newest first
  */
-export function inForce(versions: readonly VaultVersion[], now: Date): Secret[] {
+export function selectInForce(versions: readonly VaultVersion[], now: Date): Secret[] {
   const begun = versions.filter(({ enabled, notBefore }) => enabled && (notBefore === undefined || notBefore <= now));
   const alive = begun.filter(({ expiresOn }) => expiresOn === undefined || expiresOn > now);
   const usable = alive.length > 0 ? alive : begun.slice(0, 1);

@@ -1,5 +1,5 @@
 import { ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
-import { azureCredential } from '../identity/azure-credential.ts';
+import { createAzureCredential } from '../identity/create-azure-credential.ts';
 
 /** Where Service Bus is: locally a connection string, in Azure a namespace to which the app's identity opens. */
 export type ServiceBusConnection =
@@ -20,5 +20,5 @@ export function connectServiceBus(connection: ServiceBusConnection): ServiceBusC
   // A port is not part of a namespace's name, but of an endpoint's before it.
   const [host = '', port] = fullyQualifiedNamespace.split(':');
   const endpoint = port === undefined ? {} : { customEndpointAddress: `sb://${fullyQualifiedNamespace}` };
-  return new ServiceBusClient(host, azureCredential(managedIdentityClientId), { ...options, ...endpoint });
+  return new ServiceBusClient(host, createAzureCredential(managedIdentityClientId), { ...options, ...endpoint });
 }

@@ -5,7 +5,7 @@ import type {
   ServiceBusReceiver,
 } from '@azure/service-bus';
 import Long from 'long';
-import { withoutAttempts } from '../../attempts.ts';
+import { removeAttempts } from '../../attempts.ts';
 import { messageIdOf } from '../../message-id.ts';
 import type { DeadLetter, DeadLetters } from '../../ports/dead-letters.ts';
 import { topic } from '../../topic.ts';
@@ -32,7 +32,7 @@ export class ServiceBusDeadLetters implements DeadLetters {
         // From the start: on its own the client goes on where its last look at this queue ended.
         for (let from: Long | undefined = Long.ZERO; from !== undefined; ) {
           const page: ServiceBusReceivedMessage[] = await receiver.peekMessages(PAGE, { fromSequenceNumber: from });
-          found.push(...page.map((message) => deadLetterOf(subscription, message)));
+          found.push(...page.map((message) => toDeadLetter(subscription, message)));
           from = page.at(-1)?.sequenceNumber?.add(1);
         }
       } finally {
@@ -45,7 +45,7 @@ export class ServiceBusDeadLetters implements DeadLetters {
   async requeue(letters: readonly DeadLetter[]): Promise<DeadLetter[]> {
     const sender = this.#client.createSender(topic.name);
     try {
-      return await this.#take(letters, (letter, message) => sender.sendMessages(again(letter, message)));
+      return await this.#take(letters, (letter, message) => sender.sendMessages(toRequeuedMessage(letter, message)));
     } finally {
       await sender.close();
     }
@@ -61,7 +61,7 @@ export class ServiceBusDeadLetters implements DeadLetters {
     for (const [subscription, wanted] of Map.groupBy(letters, (letter) => letter.subscription)) {
       const receiver = this.#receiverOf(subscription);
       try {
-        left.push(...(await takeOf(receiver, wanted, { before, silenceMs: this.#silenceMs })));
+        left.push(...(await takeLetters(receiver, wanted, { before, silenceMs: this.#silenceMs })));
       } finally {
         await receiver.close();
       }
@@ -78,7 +78,7 @@ export class ServiceBusDeadLetters implements DeadLetters {
 type Before = (letter: DeadLetter, message: ServiceBusReceivedMessage) => Promise<void>;
 
 /** @returns those of `letters` that did not come */
-async function takeOf(
+async function takeLetters(
   receiver: ServiceBusReceiver,
   letters: readonly DeadLetter[],
   { before, silenceMs }: { before: Before; silenceMs: number },
@@ -104,7 +104,7 @@ async function takeOf(
   return [...wanted.values()];
 }
 
-function deadLetterOf(subscription: string, message: ServiceBusReceivedMessage): DeadLetter {
+function toDeadLetter(subscription: string, message: ServiceBusReceivedMessage): DeadLetter {
   return {
     id: String(message.messageId),
     subscription,
@@ -124,7 +124,10 @@ function deadLetterOf(subscription: string, message: ServiceBusReceivedMessage):
  * The message for its own subscription, with an id that duplicate detection does not know yet: the topic drops a known
  * id silently. The id comes from the dead letter's number, so that a command that is repeated sends nothing twice.
  */
-function again({ id, subscription, sequence }: DeadLetter, message: ServiceBusReceivedMessage): ServiceBusMessage {
+function toRequeuedMessage(
+  { id, subscription, sequence }: DeadLetter,
+  message: ServiceBusReceivedMessage,
+): ServiceBusMessage {
   const { body, contentType, correlationId, applicationProperties = {} } = message;
   const { DeadLetterReason: _, DeadLetterErrorDescription: __, ...properties } = applicationProperties;
   const firstId = String(properties['firstMessageId'] ?? id);
@@ -134,6 +137,6 @@ function again({ id, subscription, sequence }: DeadLetter, message: ServiceBusRe
     messageId: messageIdOf(`${firstId}/${subscription}/dead/${sequence}`),
     ...(contentType === undefined ? {} : { contentType }),
     ...(correlationId === undefined ? {} : { correlationId }),
-    applicationProperties: { ...withoutAttempts(properties), firstMessageId: firstId },
+    applicationProperties: { ...removeAttempts(properties), firstMessageId: firstId },
   };
 }

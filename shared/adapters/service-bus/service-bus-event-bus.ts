@@ -2,7 +2,7 @@ import type { ServiceBusMessage, ServiceBusMessageBatch, ServiceBusSender } from
 import { toCloudEvent } from '../../cloud-event.ts';
 import type { EventEnvelope } from '../../domain/event-envelope.ts';
 import type { EventBus, TracedEvent } from '../../ports/event-bus.ts';
-import { type BegunSpan, beginSpan } from '../../telemetry/in-span.ts';
+import { type BegunSpan, beginSpan } from '../../telemetry/run-in-span.ts';
 import { contextOf } from '../../telemetry/trace-context.ts';
 
 interface Outgoing {
@@ -22,7 +22,7 @@ export class ServiceBusEventBus implements EventBus {
   }
 
   async publish(events: readonly TracedEvent[]): Promise<{ event: EventEnvelope; reason: string }[]> {
-    const outgoing = events.map(begun);
+    const outgoing = events.map(beginPublishing);
     try {
       return await this.#send(outgoing);
     } catch (error) {
@@ -55,7 +55,7 @@ export class ServiceBusEventBus implements EventBus {
   }
 }
 
-function begun({ event, traceparent }: TracedEvent): Outgoing {
+function beginPublishing({ event, traceparent }: TracedEvent): Outgoing {
   const attributes = { 'order.id': event.orderId, 'partner.id': event.partnerId, 'event.id': event.id };
   const parent = contextOf(traceparent);
   return { event, span: beginSpan(`publish ${event.type}`, { kind: 'producer', attributes, parent }) };

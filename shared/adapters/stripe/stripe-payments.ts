@@ -57,19 +57,19 @@ export class StripePayments implements Payments {
   }
 
   open(request: PaymentRequest) {
-    return inOurWords(() => this.#open(request));
+    return translateErrors(() => this.#open(request));
   }
 
   authorize(paymentId: string): Promise<PaymentReply> {
-    return inOurWords(() => this.#authorize(paymentId));
+    return translateErrors(() => this.#authorize(paymentId));
   }
 
   capture(paymentId: string): Promise<PaymentReply> {
-    return inOurWords(() => this.#capture(paymentId));
+    return translateErrors(() => this.#capture(paymentId));
   }
 
   release(paymentId: string): Promise<void> {
-    return inOurWords(() => this.#release(paymentId));
+    return translateErrors(() => this.#release(paymentId));
   }
 
   async #open({ orderId, partnerId, total, paymentMethod }: PaymentRequest) {
@@ -89,14 +89,14 @@ export class StripePayments implements Payments {
       if (error instanceof Stripe.errors.StripeInvalidRequestError && error.param === 'payment_method') {
         return { kind: 'declined' as const, code: 'unknown_payment_method' };
       }
-      return rejected(error);
+      return toRejected(error);
     }
   }
 
   async #authorize(paymentId: string): Promise<PaymentReply> {
     try {
       const intent = await this.#withKey((key) => this.#stripe.paymentIntents.confirm(paymentId, {}, key));
-      return standing(intent, ['requires_capture', 'succeeded']);
+      return toReply(intent, ['requires_capture', 'succeeded']);
     } catch (error) {
       return this.#afterRefusal(paymentId, error, ['requires_capture', 'succeeded']);
     }
@@ -104,7 +104,7 @@ export class StripePayments implements Payments {
 
   async #capture(paymentId: string): Promise<PaymentReply> {
     try {
-      return standing(await this.#withKey((key) => this.#stripe.paymentIntents.capture(paymentId, {}, key)), [
+      return toReply(await this.#withKey((key) => this.#stripe.paymentIntents.capture(paymentId, {}, key)), [
         'succeeded',
       ]);
     } catch (error) {
@@ -142,9 +142,9 @@ export class StripePayments implements Payments {
 
   /** A declined card is an answer; a call that came too late is answered by what the payment has become. */
   async #afterRefusal(paymentId: string, error: unknown, wanted: Stripe.PaymentIntent.Status[]): Promise<PaymentReply> {
-    if (error instanceof Stripe.errors.StripeCardError) return { kind: 'declined', code: declineCode(error) };
-    if (!isUnexpectedState(error)) return rejected(error);
-    return standing(await this.#retrieve(paymentId), wanted, error);
+    if (error instanceof Stripe.errors.StripeCardError) return { kind: 'declined', code: declineCodeOf(error) };
+    if (!isUnexpectedState(error)) return toRejected(error);
+    return toReply(await this.#retrieve(paymentId), wanted, error);
   }
 }
 
@@ -154,19 +154,19 @@ export class StripePayments implements Payments {
  *
  * @throws `error`, if another try may end otherwise
  */
-function rejected(error: unknown): PaymentRejected {
+function toRejected(error: unknown): PaymentRejected {
   const isWrong = error instanceof Stripe.errors.StripeInvalidRequestError && error.code !== 'lock_timeout';
   if (!isWrong || isUnexpectedState(error)) throw error;
-  return { kind: 'rejected', code: codeIn(error.code) };
+  return { kind: 'rejected', code: readCode(error.code) };
 }
 
 /** Codes are written down and shown: what is none of Stripe's form is left out. */
-function codeIn(code: string | undefined): string {
+function readCode(code: string | undefined): string {
   return code !== undefined && /^[a-z\d_]{1,64}$/.test(code) ? code : 'invalid_request';
 }
 
 /** @throws `error`, or one that names the status, when the intent is neither where it should be nor refused */
-function standing(intent: Stripe.PaymentIntent, wanted: Stripe.PaymentIntent.Status[], error?: unknown): PaymentReply {
+function toReply(intent: Stripe.PaymentIntent, wanted: Stripe.PaymentIntent.Status[], error?: unknown): PaymentReply {
   if (wanted.includes(intent.status)) return { kind: 'done' };
   if (intent.status === 'canceled') return { kind: 'declined', code: intent.cancellation_reason ?? 'canceled' };
   // A card that wants its holder's presence can't be charged by a machine.
@@ -183,7 +183,7 @@ function isUnauthenticated(error: unknown): boolean {
 }
 
 /** What comes out of Stripe's library leaves as an error of ours. */
-async function inOurWords<T>(call: () => Promise<T>): Promise<T> {
+async function translateErrors<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
@@ -195,6 +195,6 @@ function isUnexpectedState(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'payment_intent_unexpected_state';
 }
 
-function declineCode(error: InstanceType<typeof Stripe.errors.StripeCardError>): string {
+function declineCodeOf(error: InstanceType<typeof Stripe.errors.StripeCardError>): string {
   return error.decline_code || error.code || 'card_declined';
 }

@@ -1,6 +1,6 @@
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { shutdownAzureMonitor, useAzureMonitor } from 'applicationinsights';
-import { inEnvironment } from './in-environment.ts';
+import { runInEnvironment } from './run-in-environment.ts';
 
 type Azure = NonNullable<Parameters<typeof useAzureMonitor>[0]>;
 type Exporter = NonNullable<Azure['azureMonitorExporterOptions']>;
@@ -67,7 +67,7 @@ const switches = {
 export function startTelemetry(options: TelemetryOptions): { stop(): Promise<void> } {
   const { connectionString, credential, samplingRatio, role } = options;
   Object.assign(process.env, switches);
-  inEnvironment(startSettings(options), () =>
+  runInEnvironment(toStartSettings(options), () =>
     useAzureMonitor({
       ...nothingElse,
       azureMonitorExporterOptions: { connectionString, ...(credential ? { credential } : {}) },
@@ -80,13 +80,13 @@ export function startTelemetry(options: TelemetryOptions): { stop(): Promise<voi
   );
   return {
     async stop() {
-      await Promise.race([shutdownAzureMonitor().catch(() => undefined), patience(FLUSH_MS)]);
+      await Promise.race([shutdownAzureMonitor().catch(() => undefined), wait(FLUSH_MS)]);
     },
   };
 }
 
 /** What the library takes from the environment alone, while it starts. */
-function startSettings({ intervalMs, role }: TelemetryOptions): Record<string, string | undefined> {
+function toStartSettings({ intervalMs, role }: TelemetryOptions): Record<string, string | undefined> {
   return {
     OTEL_BSP_SCHEDULE_DELAY: String(Math.min(SPANS_MS, intervalMs)),
     OTEL_BSP_EXPORT_TIMEOUT: String(EXPORT_TIMEOUT_MS),
@@ -105,6 +105,6 @@ function startSettings({ intervalMs, role }: TelemetryOptions): Record<string, s
   };
 }
 
-function patience(ms: number): Promise<void> {
+function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

@@ -1,8 +1,8 @@
 import { Socket } from 'node:net';
 import { startTelemetry } from '../../../shared/telemetry/azure-monitor/start-telemetry.ts';
-import { inSpan } from '../../../shared/telemetry/in-span.ts';
 import { log } from '../../../shared/telemetry/log.ts';
 import { recordMetric } from '../../../shared/telemetry/record-metric.ts';
+import { runInSpan } from '../../../shared/telemetry/run-in-span.ts';
 
 /** Sends telemetry for twenty minutes of a clock that runs a thousand times faster, and prints which hosts were asked for. */
 
@@ -28,7 +28,7 @@ const { stop } = startTelemetry({
   intervalMs: 1_000,
   role: { name: 'spec', instance: 'one' },
 });
-await inSpan('a span', { kind: 'consumer' }, async () => log.info('a line'));
+await runInSpan('a span', { kind: 'consumer' }, async () => log.info('a line'));
 recordMetric('orders.accepted', 1);
 // The library would ask for its settings after seconds, and send statistics about itself after fifteen minutes.
 setTimeout(async () => {

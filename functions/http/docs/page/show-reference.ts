@@ -1,6 +1,6 @@
-import { keepToken, keptToken } from './kept-token.ts';
+import { keepToken, loadToken } from './keep-token.ts';
 import { prepareDocument } from './prepare-document.ts';
-import { fetchingTokensHere, TOKEN_PATH } from './sign-in.ts';
+import { redirectTokenRequests, TOKEN_PATH } from './redirect-token-requests.ts';
 
 /** What the page has besides Node's own types: it is bundled for browsers, and knows little of them. */
 declare const document: { querySelector(selector: string): Element | null };
@@ -13,7 +13,7 @@ declare const Scalar: { createApiReference(selector: string, configuration: Reco
 
 async function showReference(): Promise<void> {
   const signInUrl = document.querySelector('meta[name=sign-in-url]')?.getAttribute('content') ?? '';
-  const [response, token] = await Promise.all([fetch('/openapi.json'), keptToken(signInUrl)]);
+  const [response, token] = await Promise.all([fetch('/openapi.json'), loadToken(signInUrl)]);
   const content = prepareDocument(await response.json(), `${location.origin}${TOKEN_PATH}`);
   Scalar.createApiReference('#reference', {
     content,
@@ -22,7 +22,7 @@ async function showReference(): Promise<void> {
       preferredSecurityScheme: token === '' ? 'entra' : 'bearer',
       securitySchemes: { bearer: { token } },
     },
-    customFetch: fetchingTokensHere(keepToken),
+    customFetch: redirectTokenRequests(keepToken),
     onRequestBuilt({ request }: { request: Request }) {
       const [, used] = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '') ?? [];
       if (used) keepToken(used);

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { Attempts } from '../../shared/attempts.ts';
+import { messageIdOf } from '../../shared/message-id.ts';
+
+const Value = z.union([z.string(), z.number(), z.boolean()]);
+/** Whatever else somebody may have put there, what can't be sent again is left out. */
+const Properties = z
+  .record(z.string(), z.unknown())
+  .catch({})
+  .transform((all) =>
+    Object.fromEntries(
+      Object.entries(all).flatMap(([name, value]) => {
+        const { data } = Value.safeParse(value);
+        return data === undefined ? [] : [[name, data]];
+      }),
+    ),
+  );
+
+const Metadata = z.object({
+  messageId: z.coerce.string().catch('unknown'),
+  deliveryCount: z.coerce.number().catch(1),
+  contentType: z.string().optional().catch(undefined),
+  applicationProperties: Properties.default({}),
+});
+
+/** A message as its trigger hands it over. */
+export type ReceivedMessage = ReturnType<typeof readMessage>;
+
+/** @param metadata as the trigger describes the message */
+export function readMessage(body: unknown, metadata: unknown) {
+  const { messageId, deliveryCount, contentType, applicationProperties } = Metadata.parse(metadata ?? {});
+  const { attempt, copyOf, failingSince } = Attempts.parse(applicationProperties);
+  const firstId = copyOf ?? messageId;
+  return {
+    body,
+    id: messageId,
+    /** How often this very message has been delivered, this time included. */
+    delivery: deliveryCount,
+    contentType,
+    properties: applicationProperties,
+    /** Of how many copies this is the last, from 1. */
+    attempt,
+    firstId,
+    failingSince,
+  };
+}
+
+/**
+ * The id of a message's next copy. Unlike every other, or duplicate detection would drop it; the same whenever it is
+ * made, so that a message that is delivered again after its copy was sent sends no second one.
+ */
+export function copyIdOf({ firstId, attempt }: ReceivedMessage, subscription: string): string {
+  return messageIdOf(`${firstId}/${subscription}/${attempt + 1}`);
+}

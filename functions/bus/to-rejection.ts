@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Cause } from '../../shared/domain/cause.ts';
+import type { Rejection } from '../../shared/domain/rejection.ts';
+import { redact } from '../../shared/telemetry/redact.ts';
+import type { ReceivedMessage } from './read-message.ts';
+
+/** Far more than an event of ours has. */
+const LONGEST_BODY = 16_000;
+
+/** Of what an event says, what operators look for; anything may stand in a message that is rejected. */
+const id = z.string().max(200).optional().catch(undefined);
+const Event = z.object({ id, type: id, subject: id, partnerid: id }).catch({});
+
+/** The record of a message that a consumer gives back. The same message makes the same record. */
+export function toRejection(
+  message: ReceivedMessage,
+  {
+    consumer,
+    subscription,
+    ...why
+  }: {
+    consumer: string;
+    subscription: string;
+    kind: Rejection['kind'];
+    cause: Cause;
+    at: Date;
+  },
+): Rejection {
+  const text = JSON.stringify(message.body) ?? 'null';
+  const body = redact(text, LONGEST_BODY);
+  const { id, type, subject, partnerid } = Event.parse(message.body);
+  const { contentType } = message;
+  return {
+    id: `rej_${createHash('sha256').update(`${consumer}/${message.id}`).digest('hex').slice(0, 24)}`,
+    consumer,
+    subscription,
+    kind: why.kind,
+    cause: why.cause,
+    at: why.at.toISOString(),
+    attempts: message.attempt,
+    event: omitUndefined({ id, type, orderId: subject, partnerId: partnerid }),
+    message: {
+      id: message.id,
+      ...(contentType === undefined ? {} : { contentType }),
+      properties: message.properties,
+      body,
+      isWhole: body === text,
+    },
+  };
+}
+
+function omitUndefined(event: Record<string, string | undefined>): Rejection['event'] {
+  return Object.fromEntries(Object.entries(event).filter(([, value]) => value !== undefined));
+}

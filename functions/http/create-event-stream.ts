@@ -1,0 +1,85 @@
+export interface StreamedEvent {
+  /** What a client that comes back sends as Last-Event-ID. */
+  id: string;
+  type: string;
+  data: unknown;
+}
+
+/** How streams live, whatever they tell. */
+export interface StreamTimes {
+  /** A comment goes out when nothing else has for so long, so that proxies keep the connection. */
+  heartbeatMs: number;
+  /** Then the stream ends, and the client comes back where it was. */
+  lifetimeMs: number;
+}
+
+export interface EventStreamOptions extends StreamTimes {
+  /** What has happened since it was asked the last time, or nothing when `enough` is aborted; the stream ends with an error when it throws. */
+  next(enough: AbortSignal): Promise<StreamedEvent[]>;
+  /** Called once, however the stream ends. */
+  onEnd(): void;
+}
+
+/** Server-sent events (WHATWG HTML, 9.2): what `next` finds, until the client leaves or the stream has lived its time. */
+export function createEventStream({
+  next,
+  onEnd,
+  heartbeatMs,
+  lifetimeMs,
+}: EventStreamOptions): ReadableStream<Uint8Array> {
+  const end = new AbortController();
+  end.signal.addEventListener('abort', () => onEnd(), { once: true });
+  // By a clock of its own: where nobody reads, nobody would look at the time either.
+  const lifetime = setTimeout(() => end.abort(), lifetimeMs);
+  const encoder = new TextEncoder();
+
+  async function* generateTexts(): AsyncGenerator<string> {
+    yield 'retry: 1000\n\n';
+    while (!end.signal.aborted) {
+      const events = await waitForEvents(next, heartbeatMs, end.signal);
+      if (events.length > 0) yield events.map(textOf).join('');
+      else if (!end.signal.aborted) yield ': still here\n\n';
+    }
+  }
+  const finish = () => {
+    clearTimeout(lifetime);
+    end.abort();
+  };
+
+  const source = generateTexts();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await source.next();
+        if (!done) return controller.enqueue(encoder.encode(value));
+        finish();
+        controller.close();
+      } catch (error) {
+        finish();
+        throw error;
+      }
+    },
+    cancel: finish,
+  });
+}
+
+async function waitForEvents(
+  next: EventStreamOptions['next'],
+  heartbeatMs: number,
+  end: AbortSignal,
+): Promise<StreamedEvent[]> {
+  const enough = new AbortController();
+  const stop = () => enough.abort();
+  const timer = setTimeout(stop, heartbeatMs);
+  end.addEventListener('abort', stop, { once: true });
+  try {
+    return await next(enough.signal);
+  } finally {
+    clearTimeout(timer);
+    end.removeEventListener('abort', stop);
+  }
+}
+
+function textOf({ id, type, data }: StreamedEvent): string {
+  return `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
+}

@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { AnyPartnerRoute, Reply, Route } from './route.ts';
+
+/** Where one version's shape differs from the version before it. */
+export interface Reshaped {
+  /** What the new version takes, and how it becomes what the older one takes. */
+  body?: { schema: z.ZodType; toOlder(body: never): unknown };
+  /** What the new version answers, made of what the older one answers. */
+  reply?: { schema: z.ZodType; fromOlder(body: never): unknown };
+}
+
+/**
+ * The routes of a version, made of those of the version before: every route that `changes` doesn't name is served
+ * under the new path as it is, and one that it does name keeps its handler and changes its shape only.
+ *
+ * @param changes by operationId
+ */
+export function deriveNextVersion(
+  routes: readonly Route[],
+  { from, to, changes }: { from: string; to: string; changes: Record<string, Reshaped> },
+): Route[] {
+  const prefix = `/${from}/`;
+  return routes
+    .filter(({ path }) => path.startsWith(prefix))
+    .map((route): Route => {
+      const path = `/${to}/${route.path.slice(prefix.length)}` as const;
+      const operationId = `${route.operationId}${to.toUpperCase()}`;
+      return reshapeRoute({ ...route, path, operationId }, changes[route.operationId] ?? {});
+    });
+}
+
+function reshapeRoute(route: Route, { body, reply }: Reshaped): Route {
+  if (route.scope === 'public' || (body === undefined && reply === undefined)) return route;
+  const { example: _, ...rest } = route;
+  const { example: __, ...olderReply } = route.reply;
+  const newer: AnyPartnerRoute = {
+    ...rest,
+    ...(body ? { body: body.schema } : {}),
+    ...(reply ? { reply: { ...olderReply, body: reply.schema } } : {}),
+    ...(route.replay
+      ? {
+          async replay(request, context) {
+            const answered = await route.replay?.(request, context);
+            return answered && reply ? changeBody(answered, (given) => reply.fromOlder(given as never)) : answered;
+          },
+        }
+      : {}),
+    async handle(request, context) {
+      const older = body ? { ...request, body: body.toOlder(request.body as never) } : request;
+      const answered = await route.handle(older, context);
+      return reply ? changeBody(answered, (given) => reply.fromOlder(given as never)) : answered;
+    },
+  };
+  return newer;
+}
+
+function changeBody(answered: Reply<unknown>, change: (body: unknown) => unknown): Reply<unknown> {
+  if ('stream' in answered || 'file' in answered || 'text' in answered) return answered;
+  if ('body' in answered) return { ...answered, body: change(answered.body) };
+  const { json, ...rest } = answered;
+  return { ...rest, body: change(JSON.parse(json)) };
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { type ProblemCode, problems } from '../../../shared/problems.ts';
+import { buildExplanation } from '../errors/build-explanation.ts';
+import { JSON_ONLY } from '../read-json.ts';
+import type { ReplyHeader, Route } from '../route.ts';
+import { buildHeaderReferences, headersOfStatus, limitHeaders } from './headers.ts';
+import type { Json, Schemas } from './schemas.ts';
+
+/** What can go wrong with any request, whatever the route; the last two are the gateway's. */
+const alwaysPossible: ProblemCode[] = ['validation_failed', 'upstream_unavailable', 'upstream_timeout'];
+/** And with any of a partner; the gateway's limits included. */
+const possibleForPartners: ProblemCode[] = [
+  'unauthenticated',
+  'forbidden',
+  'rate_limited',
+  'internal_error',
+  'service_unavailable',
+];
+
+/** A route as an operation of OpenAPI. */
+export function buildOperation(route: Route, schemas: Schemas): Json {
+  const parameters = buildParameters(route, schemas);
+  const { summary, description, scope } = route;
+  return {
+    operationId: route.operationId,
+    summary,
+    ...(description === undefined ? {} : { description }),
+    tags: [tagOf(route)],
+    security: scope === 'public' ? [] : [{ bearer: [scope] }, { entra: [scope] }],
+    ...(route.deprecated ? { deprecated: true } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(route.body === undefined ? {} : { requestBody: buildRequestBody(route, route.body, schemas) }),
+    responses: buildResponses(route, schemas),
+  };
+}
+
+/** `/v1/orders/{orderId}` is of the orders, what has no version is of the service. */
+export function tagOf({ path }: Route): string {
+  return /^\/v\d+\/([^/]+)/.exec(path)?.[1] ?? 'service';
+}
+
+function buildRequestBody({ mediaTypes = JSON_ONLY, example }: Route, body: z.ZodType, schemas: Schemas): Json {
+  const content = { schema: schemas.of(body, 'input'), ...(example === undefined ? {} : { example }) };
+  return { required: true, content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, content])) };
+}
+
+function buildResponses(route: Route, schemas: Schemas): Json {
+  const { status, body, example, mediaType = 'application/json', alsoAs, headers = [] } = route.reply;
+  const always: ReplyHeader[] = ['x-request-id', ...(route.scope === 'public' ? [] : limitHeaders)];
+  const unjudged: ReplyHeader[] = ['x-request-id'];
+  const etag: ReplyHeader[] = route.reply.etag ? ['etag'] : [];
+  const responses: Json = {
+    [status]: {
+      description: route.summary,
+      headers: buildHeaderReferences([...always, ...etag, ...headers]),
+      content: {
+        [mediaType]: { schema: schemas.of(body, 'output'), ...(example === undefined ? {} : { example }) },
+        ...(alsoAs === undefined ? {} : { [alsoAs]: { schema: { type: 'string' } } }),
+      },
+    },
+  };
+  if (route.reply.redirects) {
+    const description = 'Redirects a browser to the page.';
+    responses[307] = { description, headers: buildHeaderReferences([...always, 'location']) };
+  }
+  if (isConditional(route)) {
+    const description = 'The version that you have is current: the response has no body.';
+    responses[304] = { description, headers: buildHeaderReferences([...always, ...etag, ...headers]) };
+  }
+  const byStatus = Object.groupBy(listPossibleProblems(route), (code) => String(problems[code].status));
+  for (const [problemStatus, codes = []] of Object.entries(byStatus)) {
+    responses[problemStatus] = {
+      description: codes.map((code) => `\`${code}\`: ${problems[code].title}`).join('\n\n'),
+      headers: buildHeaderReferences([
+        ...(problemStatus === '401' ? unjudged : always),
+        ...(headersOfStatus[Number(problemStatus)] ?? []),
+        ...(problemStatus === '415' && route.method === 'PATCH' ? (['accept-patch'] as const) : []),
+      ]),
+      content: {
+        'application/json': { schema: { $ref: '#/components/schemas/ErrorEnvelope' }, ...buildExample(codes) },
+      },
+    };
+  }
+  return responses;
+}
+
+/** Of the first: API Management takes one example, not several by name. */
+function buildExample([code]: ProblemCode[]): Json {
+  return code === undefined ? {} : { example: buildExplanation(code, 'https://api.example.com').example };
+}
+
+function isConditional({ method, reply }: Route): boolean {
+  return method === 'GET' && reply.etag === true;
+}
+
+/** Those that the route names, and those that follow from its shape. */
+function listPossibleProblems(route: Route): ProblemCode[] {
+  const codes = new Set<ProblemCode>([...route.problems, ...alwaysPossible]);
+  if (route.scope !== 'public') for (const code of possibleForPartners) codes.add(code);
+  if (Object.keys(shapeOf(route.params)).length > 0) codes.add('not_found');
+  if (route.body !== undefined) {
+    for (const code of ['malformed_json', 'payload_too_large', 'unsupported_media_type'] as const) codes.add(code);
+  }
+  if (isConditional(route) || codes.has('precondition_required')) codes.add('invalid_precondition');
+  if (route.scope !== 'public' && route.idempotent) {
+    if (route.idempotent !== 'optional') codes.add('idempotency_key_missing');
+    codes.add('idempotency_key_invalid');
+  }
+  return [...codes];
+}
+
+function buildParameters(route: Route, schemas: Schemas): Json[] {
+  const toParameter =
+    (place: 'path' | 'query') =>
+    ([name, zod]: [string, z.ZodType]) => {
+      const { description, ...schema } = schemas.of(zod, 'input');
+      const required = place === 'path' || !zod.safeParse(undefined).success;
+      const style = schema['type'] === 'array' ? { style: 'form', explode: false } : {};
+      return { name, in: place, required, ...(description === undefined ? {} : { description }), ...style, schema };
+    };
+  return [
+    ...Object.entries(shapeOf(route.params)).map(toParameter('path')),
+    ...Object.entries(shapeOf(route.query)).map(toParameter('query')),
+    ...buildHeaderParameters(route),
+  ];
+}
+
+function buildHeaderParameters(route: Route): Json[] {
+  const toHeader = (name: string, description: string, required: boolean, schema: Json = { type: 'string' }) => ({
+    name,
+    in: 'header',
+    required,
+    description,
+    schema,
+  });
+  const found: Json[] = [];
+  if (route.scope !== 'public' && route.idempotent) {
+    const schema = { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' };
+    const what =
+      'Identifies this request. If you send it again with the same key, at any later time, it is carried out only once and gets the same response.';
+    found.push(toHeader('Idempotency-Key', what, route.idempotent !== 'optional', schema));
+  }
+  if (route.problems.includes('precondition_required')) {
+    found.push(toHeader('If-Match', 'The ETag of the version that you want to change, or `*` for any version.', true));
+  }
+  if (isConditional(route)) {
+    found.push(
+      toHeader(
+        'If-None-Match',
+        'The ETag of the version that you already have. If it is still current, the response is a 304 without a body.',
+        false,
+      ),
+    );
+  }
+  if (route.reply.mediaType === 'text/event-stream') {
+    found.push(
+      toHeader(
+        'Last-Event-ID',
+        'The id of the last event that you received. The stream continues with the event after it.',
+        false,
+      ),
+    );
+  }
+  return found;
+}
+
+function shapeOf(schema: z.ZodType): Record<string, z.ZodType> {
+  return schema instanceof z.ZodObject ? schema.shape : {};
+}

@@ -1,0 +1,51 @@
+import type { OrderFilter, OrderPageRequest } from '../../ports/orders.ts';
+import type { PartnerQuery } from './partner-documents.ts';
+
+/** Sorts orders by the time of their creation, and those of one millisecond by their id. */
+export function listKeyOf(createdAt: string, orderId: string): string {
+  return `${createdAt}#${orderId}`;
+}
+
+/** Sorts before every list key. */
+export const BEFORE_ALL = ' ';
+/** Sorts behind every order of its millisecond. */
+const LAST = '~';
+
+/**
+ * Keyset paging within one partner: the filtered properties, then the list key, in the order of a composite index, so
+ * that a page costs what it returns. Continuation tokens of Cosmos DB are not used: the SDK loses rows with them when
+ * several properties are sorted.
+ */
+export function buildOrderListQuery(
+  filter: OrderFilter,
+  { limit, newestFirst, after }: OrderPageRequest,
+): PartnerQuery {
+  const parameters: { name: string; value: string }[] = [];
+  const conditions = ['c.type = "order"'];
+  const sorted = ['c.partnerId', 'c.type'];
+  const addCondition = (property: string, operator: string, name: string, value: string | undefined) => {
+    if (value === undefined) return;
+    conditions.push(`${property} ${operator} ${name}`);
+    parameters.push({ name, value });
+    if (operator === '=') sorted.push(property);
+  };
+  addCondition('c.status', '=', '@status', filter.status);
+  addCondition('c.reference', '=', '@reference', filter.reference);
+  addCondition(
+    'c.listKey',
+    '>',
+    '@createdAfter',
+    filter.createdAfter && listKeyOf(filter.createdAfter.toISOString(), LAST),
+  );
+  addCondition(
+    'c.listKey',
+    '<',
+    '@createdBefore',
+    filter.createdBefore && listKeyOf(filter.createdBefore.toISOString(), ''),
+  );
+  addCondition('c.listKey', newestFirst ? '<' : '>', '@after', after);
+
+  const direction = newestFirst ? 'DESC' : 'ASC';
+  const orderBy = [...sorted, 'c.listKey'].map((property) => `${property} ${direction}`).join(', ');
+  return { where: conditions.join(' AND '), parameters, orderBy, top: limit };
+}

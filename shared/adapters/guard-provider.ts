@@ -1,0 +1,70 @@
+import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel';
+import { observeMetric } from '../telemetry/record-metric.ts';
+import { runInSpan } from '../telemetry/run-in-span.ts';
+import { type Asynchronous, wrapCalls } from './wrap-calls.ts';
+
+export interface Guard {
+  /** As metrics and spans name it. */
+  provider: string;
+  /** Which errors say that the provider is in trouble; any other is an answer, and says that it is well. */
+  isOutage(error: unknown): boolean;
+  /** How long an open breaker lets nobody through, in milliseconds. */
+  openMs: number;
+  /** The HTTP method of each of the port's methods, for telemetry. */
+  httpMethods: Readonly<Record<string, string>>;
+}
+
+/** So many outages in a row open the breaker. */
+export const OUTAGES_THAT_OPEN = 5;
+
+/** The provider was not asked: its breaker is open. Worth another try, later. */
+export class ProviderUnavailable extends Error {
+  override name = 'ProviderUnavailable';
+}
+
+const levels: Record<CircuitState, number> = {
+  [CircuitState.Closed]: 0,
+  [CircuitState.HalfOpen]: 1,
+  [CircuitState.Open]: 2,
+  [CircuitState.Isolated]: 2,
+};
+
+/**
+ * The provider behind a circuit breaker, each call in a span: while the provider keeps failing a step's attempt fails
+ * at once instead of waiting for a timeout, and the provider is not overrun by the retries of all orders. After
+ * `openMs` one call is let through, and what becomes of it decides for the others.
+ */
+export function guardProvider<P extends object & Asynchronous<P>>(
+  port: P,
+  { provider, isOutage, openMs, httpMethods }: Guard,
+): P {
+  const breaker = circuitBreaker(handleAll, {
+    halfOpenAfter: openMs,
+    breaker: new ConsecutiveBreaker(OUTAGES_THAT_OPEN),
+  });
+  observeMetric('provider.breaker', { provider }, () => levels[breaker.state]);
+  return wrapCalls(port, (method, call) => {
+    const attributes = { 'peer.service': provider, provider, 'http.request.method': httpMethods[method] };
+    return runInSpan(`${provider}.${method}`, { kind: 'client', attributes }, async (span) => {
+      try {
+        const answer = await breaker.execute(() => separateRefusal(call, isOutage));
+        if ('refusal' in answer) throw answer.refusal;
+        return answer.value;
+      } catch (error) {
+        if (!(error instanceof BrokenCircuitError)) throw error;
+        span.set({ 'error.code': 'breaker_open' });
+        throw new ProviderUnavailable(`${provider} keeps failing and is not asked for now`, { cause: error });
+      }
+    });
+  });
+}
+
+/** An error that is an answer is none to the breaker: it ends a row of outages. */
+async function separateRefusal<T>(call: () => Promise<T>, isOutage: (error: unknown) => boolean) {
+  try {
+    return { value: await call() };
+  } catch (error) {
+    if (isOutage(error)) throw error;
+    return { refusal: error };
+  }
+}

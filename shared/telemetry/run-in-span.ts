@@ -1,0 +1,83 @@
+import { type Context, context, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import type { Attributes } from './attributes.ts';
+import { pickKnownAttributes } from './pick-known-attributes.ts';
+import { traceparentOf } from './trace-context.ts';
+
+/** What OpenTelemetry calls the instrumentation scope: this app. */
+export const SCOPE = 'partner-orders';
+
+const kinds = {
+  server: SpanKind.SERVER,
+  consumer: SpanKind.CONSUMER,
+  producer: SpanKind.PRODUCER,
+  client: SpanKind.CLIENT,
+  internal: SpanKind.INTERNAL,
+};
+
+export interface SpanOptions {
+  kind: keyof typeof kinds;
+  attributes?: Attributes;
+  /** Whom it belongs to; what runs now unless told otherwise. */
+  parent?: Context;
+  /** As `performance.now()` gave it; now unless told otherwise. */
+  startTime?: number;
+}
+
+/** A span as the app may change it: with known attributes only. */
+export interface OpenSpan {
+  set(attributes: Attributes): void;
+  /** What it stands for did not succeed. */
+  fail(): void;
+}
+
+/** A span that whoever began it must end. */
+export interface BegunSpan extends OpenSpan {
+  /** Its place in its trace, to be handed on. */
+  traceparent: string | undefined;
+  end(): void;
+}
+
+/** Runs `work` in a span of its own, which has failed if `work` throws. */
+export async function runInSpan<T>(
+  name: string,
+  options: SpanOptions,
+  work: (span: OpenSpan) => Promise<T>,
+): Promise<T> {
+  const { parent = context.active() } = options;
+  const span = startSpan(name, options, parent);
+  const begun = toBegunSpan(span);
+  try {
+    return await context.with(trace.setSpan(parent, span), work, undefined, begun);
+  } catch (error) {
+    begun.fail();
+    throw error;
+  } finally {
+    begun.end();
+  }
+}
+
+export function beginSpan(name: string, options: SpanOptions): BegunSpan {
+  return toBegunSpan(startSpan(name, options, options.parent ?? context.active()));
+}
+
+/** Azure Monitor's exporter leaves a consumer's request without a name unless it is told twice. */
+const OPERATION_NAME = 'ai.operation.name';
+
+function startSpan(name: string, { kind, attributes, startTime }: SpanOptions, parent: Context): Span {
+  const named = kind === 'consumer' ? { [OPERATION_NAME]: name } : {};
+  const options = {
+    kind: kinds[kind],
+    attributes: { ...pickKnownAttributes(attributes), ...named },
+    ...(startTime ? { startTime } : {}),
+  };
+  return trace.getTracer(SCOPE).startSpan(name, options, parent);
+}
+
+function toBegunSpan(span: Span): BegunSpan {
+  return {
+    traceparent: traceparentOf(span.spanContext()),
+    set: (attributes) => span.setAttributes(pickKnownAttributes(attributes)),
+    fail: () => span.setStatus({ code: SpanStatusCode.ERROR }),
+    end: () => span.end(),
+  };
+}
