@@ -3,7 +3,7 @@ targetScope = 'subscription'
 // Everything that Partner Orders is in Azure: `azd up`, or `az deployment sub create` with dev.bicepparam or
 // prod.bicepparam. No parameter, setting or output holds a secret: see docs/deploy.md.
 
-@description('Names this deployment: part of the resource group\'s name and of every name in it.')
+@description('The name of this deployment: part of the names of the resource group and of every resource.')
 @minLength(1)
 @maxLength(40)
 param environmentName string
@@ -37,19 +37,19 @@ param operatorPrincipalId string = ''
 @allowed(['User', 'Group', 'ServicePrincipal'])
 param operatorPrincipalType string = 'User'
 
-@description('Application id of the API\'s app registration, where the deployer may not make one; empty makes it.')
+@description('Application id of the API\'s app registration, if the deployer may not create one; empty creates it.')
 param apiAppId string = ''
 
-@description('Application id of the registration that the gateway\'s tokens are for; empty makes it.')
+@description('Application id of the registration that the gateway\'s tokens are for; empty creates it.')
 param gatewayAudienceAppId string = ''
 
 // ---- two colours
 
 @allowed(['blue', 'green'])
-@description('The colour that takes events from the change feed and from Service Bus.')
+@description('The colour that receives events from the change feed and Service Bus.')
 param activeColour string = 'blue'
 
-@description('Out of a hundred requests, how many go to each colour. What has none gets none and costs nothing idle.')
+@description('The percentage of requests for each colour. A colour with 0 gets no requests and costs nothing.')
 param weights object = activeColour == 'blue' ? { blue: 100, green: 0 } : { blue: 0, green: 100 }
 
 @allowed(['', 'blue', 'green'])
@@ -68,7 +68,7 @@ param maximumInstanceCount int = 40
 @description('Instances kept warm for HTTP in each colour that gets requests.')
 param alwaysReadyHttp int = 0
 
-@description('Instances kept warm for sagas in the active colour. With Azure Storage below them one keeps them prompt.')
+@description('Instances kept warm for sagas in the active colour. With Azure Storage as the backend, one instance keeps them prompt.')
 param alwaysReadyDurable int = 1
 
 @minValue(1)
@@ -76,7 +76,7 @@ param alwaysReadyDurable int = 1
 @description('Requests that one instance handles at a time.')
 param httpConcurrency int = 32
 
-@description('Where partners call, if that is a domain of your own; empty for the one that API Management gives.')
+@description('The URL that partners call, if you use your own domain; empty for API Management\'s domain.')
 param customUrl string = ''
 
 @allowed(['BasicV2', 'StandardV2'])
@@ -89,23 +89,23 @@ param apiManagementUnits int = 1
 param serviceBusSku string = 'Standard'
 
 @minValue(1000)
-@description('Most request units a second of the database, which its containers share; a tenth is what is paid idle.')
+@description('The maximum request units per second of the database, shared by its containers; idle, you pay a tenth.')
 param cosmosSharedThroughput int = 1000
 
-@description('Most request units a second of the orders container on its own; 0 lets it share.')
+@description('The maximum request units per second of the orders container alone; 0 makes it share the database\'s.')
 param cosmosOrdersThroughput int = 0
 
-@description('Spread over availability zones where the service can be told to.')
+@description('Uses availability zones where the service supports it.')
 param zoneRedundant bool = false
 
 @allowed(['azureStorage', 'scheduler'])
-@description('What Durable Functions keeps its state in: Azure Storage, or the Durable Task Scheduler.')
+@description('Where Durable Functions stores its state: Azure Storage, or the Durable Task Scheduler.')
 param durableBackend string = 'azureStorage'
 
 @allowed(['Consumption', 'Dedicated'])
 param durableSchedulerSku string = 'Consumption'
 
-@description('Everything but the gateway off the public network; takes StandardV2, Premium Service Bus, and a runner inside.')
+@description('Takes everything except the gateway off the public network; requires StandardV2, Premium Service Bus, and a runner inside.')
 param privateNetworking bool = false
 
 // ---- how long things are kept
@@ -116,14 +116,14 @@ param eventTimeToLive string = 'P14D'
 @description('How long Service Bus remembers the id of an event.')
 param duplicateDetectionWindow string = 'P1D'
 
-@description('How long a message that a dead instance held stays away; the trigger renews it while it works.')
+@description('How long a dead instance\'s message stays locked; the trigger renews the lock while it works.')
 param messageLockDuration string = 'PT10S'
 
 @minValue(30)
 @maxValue(730)
 param logRetentionDays int = 30
 
-@description('Most gigabytes of logs a day, so that a fault can\'t cost without bound.')
+@description('The maximum gigabytes of logs per day, which limits what a fault can cost.')
 param logDailyQuotaGb int = 5
 
 @description('The share of traces that is kept, 0 to 1; metrics are never sampled.')
@@ -131,10 +131,10 @@ param telemetrySamplingRatio string = '1'
 
 // ---- cost
 
-@description('A month\'s budget in the subscription\'s currency, of which alertEmail is told; 0 makes none.')
+@description('A month\'s budget in the subscription\'s currency, reported to alertEmail; 0 creates none.')
 param monthlyBudget int = 0
 
-@description('The first of a month. A budget that exists keeps the start that it was made with: give that one then.')
+@description('The first of a month. An existing budget keeps its start date: pass that date.')
 param budgetStartDate string = utcNow('yyyy-MM-01')
 
 var token = uniqueString(subscription().id, environmentName, location)

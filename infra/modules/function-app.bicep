@@ -31,7 +31,7 @@ param audience string
 param jwksUri string
 param tokenUrl string
 
-@description('Where partners call.')
+@description('The URL that partners call.')
 param publicUrl string
 param gatewayAudience string
 

@@ -2,19 +2,19 @@
 // from is in backends.bicep.
 param apiManagementName string
 
-@description('Where partners call.')
+@description('The URL that partners call.')
 param publicUrl string
 param issuer string
 
-@description('Whom partners\' tokens are for.')
+@description('The audience of partners\' tokens.')
 param audience string
 
-@description('Whom the gateway\'s own tokens are for.')
+@description('The audience of the gateway\'s own tokens.')
 param gatewayAudience string
 param applicationInsightsId string
 param applicationInsightsConnectionString string
 
-@description('The share of requests that the gateway tells Application Insights of, in percent; errors always.')
+@description('The share of requests that the gateway reports to Application Insights, in percent; errors are always reported.')
 param samplingPercentage int = 10
 
 resource service 'Microsoft.ApiManagement/service@2024-05-01' existing = {

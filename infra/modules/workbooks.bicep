@@ -18,7 +18,7 @@ param serviceBusNamespaceId string
 @description('Cosmos DB account whose platform metrics are shown.')
 param cosmosAccountId string
 
-@description('Where partners call, without a trailing slash.')
+@description('The URL that partners call, without a trailing slash.')
 param apiManagementGatewayUrl string
 
 @description('Who gets alerts by email; the workbooks show it.')
