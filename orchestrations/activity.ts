@@ -14,7 +14,7 @@ export interface SagaPorts {
   clock: Clock;
 }
 
-/** What an activity is to its saga: work, the undoing of work, or a note in the saga's own books. */
+/** The role of an activity in its saga: work, the undo of work, or a note in the saga's own records. */
 export type Role = { kind: 'step' | 'compensation'; step: string } | { kind: 'note' };
 
 /**

@@ -21,7 +21,7 @@ export type Compensation = z.infer<typeof Compensation>;
 export const Look = z.union([z.literal('superseded'), z.object({ requested: z.int().nonnegative() })]);
 export type Look = z.infer<typeof Look>;
 
-/** Where a saga writes how it stands. */
+/** Where a saga writes its state. */
 export interface Ledger<I> {
   claim: Activity<RunOf<I> & { instance?: string | undefined; version?: string | undefined }, Claim>;
   compensate: Activity<RunOf<I> & { failure: Failure }, Compensation>;

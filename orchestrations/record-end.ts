@@ -2,7 +2,7 @@ import type { Order } from '../shared/domain/order.ts';
 import { recordMetric } from '../shared/telemetry/record-metric.ts';
 
 /**
- * Counts an order that has ended: by whoever made the write that ended it, so that neither a replay nor a second
+ * Counts an order that has ended. Only the caller whose write ended it counts it, so neither a replay nor a second
  * attempt counts it again. Only a process that dies between that write and its next export leaves one out.
  */
 export function recordEnd(order: Order, outcome: 'confirmed' | 'failed'): void {

@@ -40,7 +40,7 @@ export function toRetryPolicies(settings: SagaSettings): RetryPolicies {
 
 const BACKOFF = 2;
 
-/** The saga's own books: it can't go on without them, and nobody else can be told. */
+/** For the saga's own records: it can't go on without them. */
 export const ALWAYS: RetryPolicy = { attempts: 1_000_000, firstDelayMs: 1_000, maxDelayMs: 300_000 };
 
 /**

@@ -205,7 +205,7 @@ function mapValues<T, R>(all: Record<string, T>, change: (one: T) => R): Record<
   return Object.fromEntries(Object.entries(all).map(([name, one]) => [name, change(one)]));
 }
 
-/** A technical failure becomes what the partner is told of it. */
+/** Turns a technical failure into the failure that the partner sees. */
 function* translateFailure<T>(failure: Failure, work: Steps<T>): Steps<T> {
   try {
     return yield* work;

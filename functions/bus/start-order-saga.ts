@@ -11,8 +11,8 @@ interface SagaStarter {
 }
 
 /**
- * Starts the saga of the order that an event tells of, as soon as it is its turn, or does to it what an operator has
- * asked for. Told twice it does it once.
+ * Starts the saga of the event's order when it is its turn, or does what an operator has
+ * asked for. A repeated message changes nothing.
  */
 export async function startOrderSaga(message: SagaMessage, { sagas, orders, admission }: SagaStarter): Promise<void> {
   if (message.type === 'saga.admission_due') return void (await admission.admit(message.partnerid, sagas));

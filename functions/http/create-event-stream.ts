@@ -29,7 +29,7 @@ export function createEventStream({
 }: EventStreamOptions): ReadableStream<Uint8Array> {
   const end = new AbortController();
   end.signal.addEventListener('abort', () => onEnd(), { once: true });
-  // By a clock of its own: where nobody reads, nobody would look at the time either.
+  // A timer, because without a reader nothing else would check the time.
   const lifetime = setTimeout(() => end.abort(), lifetimeMs);
   const encoder = new TextEncoder();
 

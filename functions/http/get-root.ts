@@ -11,7 +11,7 @@ const ServiceIndex = z
   })
   .meta({ id: 'ServiceIndex' });
 
-/** Somebody who types the host's name wants to know what it is. */
+/** For people who open the host's name in a browser. */
 export const getRoot = publicRoute({
   operationId: 'getRoot',
   method: 'GET',

@@ -12,7 +12,7 @@ import { type Invocation, runInRequestSpan } from './pipeline/run-in-request-spa
 import { serialise } from './pipeline/serialise.ts';
 import type { AnyPartnerRoute, AnyPublicRoute, Reply, Route } from './route.ts';
 
-/** A request on its way through a route: each line is a stage, in a file of its own under pipeline/. */
+/** The stages of a request, each in its own file under pipeline/. */
 export function answerRequest(
   route: Route,
   request: HttpRequest,

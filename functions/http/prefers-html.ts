@@ -1,4 +1,4 @@
-/** Whether a reader likes HTML better than JSON (RFC 9110, 12.5.1). One who takes anything is a program. */
+/** Whether the caller prefers HTML to JSON (RFC 9110, 12.5.1). A caller that accepts anything counts as a program. */
 export function prefersHtml(accept: string): boolean {
   const weights = new Map<string, number>();
   for (const part of accept.split(',')) {

@@ -67,7 +67,7 @@ interface RouteShape<P, Q, B, R> {
   /** A strict object of what may stand behind the question mark. */
   query: z.ZodType<Q>;
   body?: z.ZodType<B>;
-  /** What the body may be sent as, the best first; `application/json` alone unless told otherwise. */
+  /** What the body may be sent as, the best first. The default is `application/json`. */
   mediaTypes?: readonly string[];
   /** A body that works, for the documentation. */
   example?: unknown;

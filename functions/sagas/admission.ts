@@ -1,6 +1,6 @@
 import type { WaitingOrder } from '../../shared/ports/waiting-orders.ts';
 
-/** What a look has found and decided. */
+/** What one look found and decided. */
 export interface Admission {
   inFlight: number;
   turn: WaitingOrder[];

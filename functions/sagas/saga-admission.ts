@@ -55,11 +55,11 @@ export class SagaAdmission {
     if (!settled) {
       const isOurs = partner.looking === undefined;
       const { starting } = await this.#look(order.partnerId, partner, sagas, { [order.orderId]: traceparent });
-      // Whoever has looked stays until all is started: then its message comes again if this process dies.
+      // The caller that looked waits until all are started, so its message is delivered again if this process dies.
       if (isOurs) await starting;
       settled = await this.#settle(order, partner, sagas, traceparent);
     }
-    // It was seen and is not waiting: told twice, or stored before orders said how their saga stands.
+    // It is not waiting: the message is a repetition, or the order was stored before orders had a saga status.
     if (!settled) await sagas.start(order, traceparent);
   }
 

@@ -1,7 +1,7 @@
 import type { FunctionInput, InvocationContext } from '@azure/functions';
 import type { Sagas } from '../../shared/ports/sagas.ts';
 
-/** How a function reaches sagas: through an input of its own, and for one invocation. */
+/** How a function gets at sagas: through an extra input, for one invocation. */
 export interface SagaBinding {
   input: FunctionInput;
   sagasFor(invocation: InvocationContext): Sagas;

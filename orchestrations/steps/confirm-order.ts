@@ -9,7 +9,7 @@ export const confirmOrder = defineFinalStep(OrderRun, {
 
   async do(run, { orders, clock }) {
     const { kind, order } = await orders.change(run, (now) => confirm(now, { run: run.run, at: clock.now() }));
-    // The money is taken: to leave quietly would be the one way to charge a partner for nothing, unless another run has
+    // The money is taken, so leaving silently would charge the partner for nothing, unless another run has
     // taken the order over. That one finds the payment noted, and confirms it or gives it back.
     if (kind === 'superseded' && isOf(order, run.run)) {
       throw new Error(`order ${order.id} is ${order.status}, and can't be confirmed`);

@@ -8,8 +8,8 @@ export interface SecretUse {
 }
 
 /**
- * Calls with the newest version of a secret, and once more with another one when that is refused: so a rotation fails no
- * call, whoever learns of it first.
+ * Calls with the newest version of a secret. If that is refused, calls once more with another version, so a rotation fails no
+ * call, no matter which side sees it first.
  */
 export async function callWithSecret<T>(
   { secrets, name, isRefused }: SecretUse,

@@ -59,7 +59,7 @@ export function guardProvider<P extends object & Asynchronous<P>>(
   });
 }
 
-/** An error that is an answer is none to the breaker: it ends a row of outages. */
+/** An error that is an answer counts as success for the breaker and ends a row of outages. */
 async function separateRefusal<T>(call: () => Promise<T>, isOutage: (error: unknown) => boolean) {
   try {
     return { value: await call() };

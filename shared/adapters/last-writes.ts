@@ -2,12 +2,12 @@ import type { Clock } from '../ports/clock.ts';
 import { Unavailable } from '../ports/unavailable.ts';
 import { type Asynchronous, wrapCalls } from './wrap-calls.ts';
 
-/** Who is not asked for a while is asked again after this, or an instance that gets no requests would never be ready. */
+/** After this time a failed write is forgotten, or an instance that gets no requests would never be ready again. */
 const REMEMBERED_MS = 30_000;
 
 /**
  * How a port's last writes went. A store may be read where it can't be written (a full disk, a region that fails over), and a
- * write only to find out would cost each prober's question request units.
+ * test write for each probe would cost request units.
  */
 export class LastWrites {
   readonly #clock: Clock;

@@ -3,7 +3,7 @@ export type AroundCall = <T>(method: string, call: () => Promise<T>) => Promise<
 
 type Method = (...given: unknown[]) => unknown;
 
-/** A port whose methods answer with a promise or a stream: no other can be wrapped and keep its type. */
+/** A port whose methods return a promise or a stream: no other can be wrapped and keep its type. */
 export type Asynchronous<P> = {
   [Name in keyof P]: P[Name] extends (...given: never[]) => infer Answer
     ? Answer extends PromiseLike<unknown> | AsyncIterable<unknown>
@@ -13,7 +13,7 @@ export type Asynchronous<P> = {
 };
 
 /**
- * The port with `around` about each of its calls that answer with a promise. What streams (an async iterable) is left
+ * The port with `around` wrapped around each call that returns a promise. A stream (an async iterable) is left
  * as it is: its work happens while its reader reads. The result can be given to `wrapCalls` again.
  */
 export function wrapCalls<P extends object & Asynchronous<P>>(port: P, around: AroundCall): P {
@@ -38,7 +38,7 @@ function isMethod(member: unknown): member is Method {
   return typeof member === 'function';
 }
 
-/** What this module has made of streams: no generators themselves any more. */
+/** Wrapped stream methods, which are no generator functions any more. */
 const streams = new WeakSet<Method>();
 
 function isStream(member: Method): boolean {

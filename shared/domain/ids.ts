@@ -26,7 +26,7 @@ export const OrderRef = z.object({ partnerId: PartnerId, orderId: OrderId });
 export type OrderRef = z.infer<typeof OrderRef>;
 
 /**
- * The id of the order that a partner places with an idempotency key: the same key names the same order, for ever.
+ * The id of the order that a partner places with an idempotency key: the same key always names the same order.
  * 130 bits of SHA-256 in Crockford's base 32, so that ids of different keys don't meet and tell nothing of the key.
  */
 export function orderIdFor(partnerId: PartnerId, idempotencyKey: string): OrderId {

@@ -121,7 +121,7 @@ export function confirm(order: Order, { run, at }: Step): Decision<ConfirmedOrde
   }
 }
 
-/** From here on what comes late from a forward step is refused: the undo must find the books closed. */
+/** From here on a late write of a forward step is refused, so that the undo works on a fixed state. */
 export function compensate(order: Order, failure: Failure, { run }: Step): Decision<OpenOrder> {
   if (isRunning(order, { run })) {
     return changeWithoutEvent('compensate', order, { ...order, saga: continueRun(run, failure) });

@@ -1,4 +1,4 @@
-/** What is written without a gap: letters, digits, and the marks upon them. */
+/** What is written without a gap: letters, digits, and combining marks. */
 export interface Word {
   start: number;
   end: number;

@@ -8,7 +8,7 @@ export interface TracedEvent {
 
 export interface EventBus {
   /**
-   * Publishes in the given order; told twice, the bus hears once.
+   * Publishes in the given order. An event that is published twice reaches subscribers once.
    *
    * @returns those that can never be sent, with the reason; all others were taken by the bus
    */

@@ -2,18 +2,18 @@ import type { NewerEvent } from '../domain/event-envelope.ts';
 import type { OrderRef } from '../domain/ids.ts';
 import type { OrderEvent } from '../domain/order-events.ts';
 
-/** Is told of one order. */
+/** Gets the events of one order. */
 export interface Follower {
-  /** What has just happened to it. Those of an order come in sequence, but one may be left out. */
+  /** A new event. Events of an order come in sequence, but one may be missing. */
   heard(event: OrderEvent | NewerEvent): void;
-  /** Something may have happened that nobody will tell of: look for yourself. */
+  /** An event may have been lost: read the timeline. */
   missed(): void;
 }
 
-/** The events of all orders as they happen, while somebody wants to know. */
+/** The events of all orders as they happen, while somebody follows them. */
 export interface OrderFeed {
   /**
-   * Resolves when the follower is sure to be told of all that is written from then on.
+   * Resolves when the follower is sure to get everything that is written from then on.
    *
    * @returns how to leave
    */

@@ -16,6 +16,6 @@ export type MigrationStep =
 
 /** Raises the documents of orders to the form of this version, a step at a time. */
 export interface OrderMigration {
-  /** Goes on where the last step ended, whoever took it, for about so many request units. */
+  /** Continues where the last step ended, on any instance, for about this many request units. */
   step(mostRequestUnits: number): Promise<MigrationStep>;
 }

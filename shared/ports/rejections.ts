@@ -1,6 +1,6 @@
 import type { Rejection } from '../domain/rejection.ts';
 
 export interface Rejections {
-  /** Keeps a record until an operator deals with it. Told twice it keeps one. */
+  /** Keeps a record until an operator deals with it. A repeated record is kept once. */
   add(rejection: Rejection): Promise<void>;
 }

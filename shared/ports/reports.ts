@@ -17,6 +17,6 @@ export interface Reports {
   /** By day and currency, both days included; and the days of totals that can't be read, by an error of ours. */
   daily(partnerId: PartnerId, from: Day, to: Day): Promise<{ reports: DailyReport[]; unreadable: Day[] }>;
 
-  /** Forgets what was counted of a partner, to count anew. */
+  /** Deletes a partner's totals, so that they can be counted again. */
   forget(partnerId: PartnerId): Promise<void>;
 }

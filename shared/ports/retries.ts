@@ -12,6 +12,6 @@ export interface Retry {
 
 /** How a consumer gets a message again later: a trigger that throws gets it back at once. */
 export interface Retries {
-  /** Sends a copy that nobody but this subscription gets, and not before its time. Sent twice it arrives once. */
+  /** Sends a copy to this subscription only, at its time. A copy that is sent twice arrives once. */
   schedule(retry: Retry): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /**
  * All that spans and logs may carry besides their name: ids and codes of ours, no text of a partner. An attribute that
- * isn't here doesn't compile; whoever adds one answers for what it can hold.
+ * isn't here doesn't compile. Before you add one, make sure that it can't hold personal data.
  */
 export interface Attributes {
   'request.id'?: string | undefined;

@@ -8,7 +8,7 @@ import { redact } from './redact.ts';
 import { Repeats } from './repeats.ts';
 import { SCOPE } from './run-in-span.ts';
 
-/** Where lines are printed: an invocation's context, which hands them to its host. */
+/** Where lines are printed: an invocation's context, which passes them to the host. */
 export interface Console {
   info(text: string): void;
   warn(text: string): void;
@@ -22,12 +22,12 @@ interface LogScope {
 
 const scopes = new AsyncLocalStorage<LogScope>();
 
-/** Has all that `work` logs printed there, and marked with these properties. */
+/** Prints everything that `work` logs to `console`, with these properties. */
 export function runWithLog<T>(console: Console, properties: Attributes, work: () => Promise<T>): Promise<T> {
   return scopes.run({ console, properties: { ...properties } }, work);
 }
 
-/** Adds to what marks every line of what runs now: ids that are known only later. */
+/** Adds properties to all further lines of the current scope, such as ids that are known only later. */
 export function markLog(properties: Attributes): void {
   const scope = scopes.getStore();
   if (scope) Object.assign(scope.properties, properties);
@@ -44,7 +44,7 @@ export function setLog(options: { isVerbose: boolean }): void {
 }
 
 /**
- * One line for whoever runs the app: to its host's console, and to AppTraces; with an error to AppExceptions. Say what
+ * One line for operators: to the host's console and to AppTraces, with an error also to AppExceptions. Say what
  * happened in words of ours and put ids in `properties`: a message that holds what a partner sent is a leak.
  */
 export const log = {
@@ -66,7 +66,7 @@ function write(level: keyof typeof severities, message: string, error: unknown, 
   if (exception) logs.getLogger(SCOPE).emit({ ...record, attributes: { ...known, ...exception } });
 }
 
-/** Telemetry gets everything; a person gets what is new. */
+/** Telemetry gets every line; the console gets only what is new. */
 function print(console: Console, level: keyof typeof severities, line: string, stack: string | undefined): void {
   const now = performance.now();
   const { isPrinted, left } = repeats.admit(`${level} ${line}`, now);
@@ -80,7 +80,7 @@ function print(console: Console, level: keyof typeof severities, line: string, s
 const MOST_STACKS = 500;
 const stacks = new Set<string>();
 
-/** From where an error was thrown its stack says the same each time. */
+/** Errors that are thrown at one place have the same stack each time. */
 function isNewStack(frames: string): boolean {
   const [, from = ''] = frames.split('\n');
   if (from === '' || stacks.has(from) || stacks.size >= MOST_STACKS) return false;

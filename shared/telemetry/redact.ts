@@ -1,4 +1,4 @@
-/** What must not leave although it may stand in the text of an error: secrets, tokens, addresses of mail. */
+/** What must be removed from the text of an error: secrets, tokens, email addresses. */
 const secrets: readonly [RegExp, string][] = [
   [/\b(Bearer|Basic|SharedAccessSignature)\s+[^\s"',;]+/gi, '$1 [redacted]'],
   [/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, '[redacted token]'],

@@ -9,7 +9,7 @@ interface Kind {
   seen: number;
 }
 
-/** Keeps what is said again and again from burying everything else. */
+/** Limits repeated lines, so that they don't hide all others. */
 export class Repeats {
   readonly #kinds = new Map<string, Kind>();
 

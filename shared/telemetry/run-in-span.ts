@@ -17,9 +17,9 @@ const kinds = {
 export interface SpanOptions {
   kind: keyof typeof kinds;
   attributes?: Attributes;
-  /** Whom it belongs to; what runs now unless told otherwise. */
+  /** The parent span's context; by default the active one. */
   parent?: Context;
-  /** As `performance.now()` gave it; now unless told otherwise. */
+  /** A value of `performance.now()`; by default now. */
   startTime?: number;
 }
 
@@ -30,7 +30,7 @@ export interface OpenSpan {
   fail(): void;
 }
 
-/** A span that whoever began it must end. */
+/** A span that its caller must end. */
 export interface BegunSpan extends OpenSpan {
   /** Its place in its trace, to be handed on. */
   traceparent: string | undefined;
@@ -60,7 +60,7 @@ export function beginSpan(name: string, options: SpanOptions): BegunSpan {
   return toBegunSpan(startSpan(name, options, options.parent ?? context.active()));
 }
 
-/** Azure Monitor's exporter leaves a consumer's request without a name unless it is told twice. */
+/** Azure Monitor's exporter names a consumer's request only if this attribute is set too. */
 const OPERATION_NAME = 'ai.operation.name';
 
 function startSpan(name: string, { kind, attributes, startTime }: SpanOptions, parent: Context): Span {

@@ -10,7 +10,7 @@ import {
 /** W3C Trace Context, version 00: https://www.w3.org/TR/trace-context/#traceparent-header */
 const TRACEPARENT = /^00-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})$/;
 
-/** The place in its trace of what runs now, to be handed on; undefined while telemetry is off. */
+/** The traceparent of the current span, to pass on; undefined while telemetry is off. */
 export function getTraceparent(): string | undefined {
   return traceparentOf(trace.getActiveSpan()?.spanContext());
 }
@@ -20,7 +20,7 @@ export function traceparentOf(place: SpanContext | undefined): string | undefine
   return `00-${place.traceId}-${place.spanId}-${place.traceFlags.toString(16).padStart(2, '0')}`;
 }
 
-/** The context that goes on where `traceparent` says; a new trace where it says nothing that can be read. */
+/** The context that continues `traceparent`; a new trace if it can't be read. */
 export function contextOf(traceparent: string | null | undefined): Context {
   const place = parseTraceparent(traceparent);
   return place === undefined ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, place);

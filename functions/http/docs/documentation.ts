@@ -9,8 +9,8 @@ const SECURITY = {
 };
 
 /**
- * Nothing comes from elsewhere and nothing goes elsewhere. Styles in elements and attributes are how the reference lays
- * itself out; scripts are ours or none.
+ * The page loads and sends nothing across origins. Inline styles are how the reference lays
+ * itself out; only our own scripts run.
  *
  * @param signInUrl of a local stack; empty where there is none
  */

@@ -2,7 +2,7 @@ import { type Problem, type ProblemDetail, problems } from '../../../shared/prob
 import type { HttpContext } from '../http-context.ts';
 import type { Reply } from '../route.ts';
 
-/** More of them help nobody. */
+/** More details than this don't help. */
 const MOST_DETAILS = 100;
 
 /** The one form of all errors. */

@@ -9,7 +9,7 @@ import type { HttpContext } from '../http-context.ts';
 import { prefersHtml } from '../prefers-html.ts';
 import type { Reply, Route } from '../route.ts';
 
-/** What ends a request becomes its answer. A bug or an outage is logged, and its caller sees no more than that. */
+/** Turns a `Problem` into the response. A bug or an outage is logged; the caller sees only its code. */
 export async function answerProblems<R extends { status: number }>(
   { route, request, requestId }: { route: Route; request: HttpRequest; requestId: string },
   context: Pick<HttpContext, 'clock' | 'settings'>,
@@ -26,7 +26,7 @@ export async function answerProblems<R extends { status: number }>(
   }
 }
 
-/** What its caller may know of an error. */
+/** What the caller may see of an error. */
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (!(error instanceof Unavailable)) return new Problem('internal_error');

@@ -5,7 +5,7 @@ import type { AnyPartnerRoute, Repetition, Reply } from '../route.ts';
 
 /**
  * A request that is refused or fails may be the repetition of one that was carried out: then its first answer stands,
- * whatever has become of the world since. One that is carried out needs no look beforehand.
+ * even if prices or stock have changed since. A request that succeeds needs no check first.
  */
 export async function replayIfRepeated(
   route: AnyPartnerRoute,

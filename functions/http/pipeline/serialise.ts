@@ -17,7 +17,7 @@ export function serialise(
   const all = { 'content-type': mediaType, ...headersOf(reply, requestId), ...headers };
   const isHead = request.method === 'HEAD';
   if (body instanceof ReadableStream) {
-    // What nobody will read must not go on looking for something to say.
+    // Nobody reads this stream, so it must stop polling.
     if (isHead) body.cancel().catch(() => undefined);
     return { status, headers: all, ...(isHead ? {} : { body }) };
   }

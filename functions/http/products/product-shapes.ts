@@ -15,7 +15,7 @@ export const ProductView = z
 /** Prices and stock change by themselves, so a partner may keep them for seconds only. */
 export const CACHE_FOR_SECONDS = { 'cache-control': 'private, max-age=5' };
 
-/** A tag of what is shown: the same content has the same tag, whoever made it. */
+/** A tag of the content: the same content has the same tag on every instance. */
 export function contentETagOf(body: unknown): string {
   return `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
 }

@@ -5,7 +5,7 @@ import type { Secrets } from '../../ports/secrets.ts';
 import { callWithSecret, type SecretUse } from '../call-with-secret.ts';
 
 const Booked = z.object({ trackingNumber: z.string(), carrier: z.string() });
-/** A code is written down and shown: what is none by its form may be anything. */
+/** The code is stored and shown, so only this form is accepted. */
 const Refused = z.object({ code: z.string().regex(/^[a-z\d_]{1,64}$/) });
 
 /** By the contract these stay as they are, however often one asks; of 422 only it is known that nothing is booked. */
@@ -18,8 +18,8 @@ export interface HttpCarrierOptions {
 }
 
 /**
- * The carrier's answer when it is neither a yes nor a no, worth another try. It doesn't tell what the carrier said: that
- * may hold what it was sent, an address.
+ * An answer of the carrier that is neither yes nor no, so another try makes sense. It leaves out what the carrier said: that
+ * may repeat the address that it was sent.
  */
 export class CarrierUnavailable extends Error {
   override name = 'CarrierUnavailable';
@@ -31,7 +31,7 @@ export class CarrierUnavailable extends Error {
   }
 }
 
-/** Not an answer that says no, but none, or one of a service in trouble. */
+/** No answer, or the answer of a service in trouble; a refusal is not an outage. */
 export function isCarrierOutage(error: unknown): boolean {
   if (!(error instanceof CarrierUnavailable)) return true;
   const { status } = error;
@@ -92,7 +92,7 @@ async function toUnavailable(what: string, response: Response): Promise<CarrierU
   return new CarrierUnavailable(what, response.status);
 }
 
-/** What can't be read is not quoted, either. */
+/** An answer that can't be read is not quoted. */
 async function readAnswer<T>(shape: z.ZodType<T>, what: string, response: Response): Promise<T> {
   const parsed = shape.safeParse(await response.json().catch(() => undefined));
   if (!parsed.success) throw new CarrierUnavailable(what, response.status);

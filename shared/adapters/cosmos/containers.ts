@@ -60,7 +60,7 @@ export const containers = {
   reports: {
     id: 'reports',
     partitionKey: { paths: ['/partnerId', '/day'], kind: PartitionKeyKind.MultiHash, version: 2 },
-    // Items live for ever unless they say otherwise.
+    // Items don't expire unless they have a `ttl`.
     defaultTtl: -1,
     indexingPolicy: {
       ...reportsIndex.indexingPolicy,

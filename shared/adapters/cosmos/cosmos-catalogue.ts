@@ -55,7 +55,7 @@ export class CosmosCatalogue implements Catalogue {
       { name: '@rows', value: rows },
       { name: '@after', value: after },
     ];
-    // Unless told the SDK asks for ten items at a time.
+    // By default the SDK asks for ten items at a time.
     const options = { forceQueryPlan: true, maxItemCount: rows };
     const { resources } = await this.#container.items.query<JSONObject>({ query, parameters }, options).fetchAll();
     const all = [...Map.groupBy(resources, (document) => String(document['sku']))];

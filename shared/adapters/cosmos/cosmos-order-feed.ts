@@ -15,7 +15,7 @@ import { requireOwnDocument } from './require-own-document.ts';
 const Keys = z.object({ type: z.literal('event'), partnerId: z.string(), orderId: z.string() });
 const keyOf = (partnerId: string, orderId: string) => `${partnerId}/${orderId}`;
 
-/** While nothing happens that anybody follows, the feed is asked so many times less often. */
+/** How many times slower the feed is polled while no followed order changes. */
 const MOST_PATIENCE = 4;
 
 /** From one place in the feed on; ended when nobody follows any more, or when a reader has failed. */
@@ -82,7 +82,7 @@ export class CosmosOrderFeed implements OrderFeed {
     }
   }
 
-  /** What happened in between nobody has read: those who follow are told so. */
+  /** Events in between were not read, so every follower gets `missed`. */
   async #beginAgain(failed: Round): Promise<void> {
     for (let last = failed; this.#round === last; ) {
       await sleep(this.#pollMs * MOST_PATIENCE);
@@ -128,7 +128,7 @@ export class CosmosOrderFeed implements OrderFeed {
   }
 }
 
-/** Undefined where it can't be read, or is another partner's: a follower who looks for itself is told so. */
+/** Undefined if it can't be read or is another partner's: the follower then reads the timeline. */
 function eventOf(partnerId: string, document: JSONObject): OrderEvent | NewerEvent | undefined {
   try {
     const event = readEvent(requireOwnDocument('orders', partnerId, document));

@@ -30,16 +30,16 @@ import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
 
 export { OrderDocument } from './order-document.ts';
 
-/** Of writers that meet on one order each round lets one through: so many of them at least, and by chance more. */
+/** When several writers change one order, each round lets one through, so this many writers at least succeed. */
 const MOST_ATTEMPTS = 32;
-/** Those who meet again are spread over a little time, up to so much. */
+/** The longest random pause before a writer tries again. */
 const LONGEST_PAUSE_MS = 100;
 
 /** Orders and their outbox in Cosmos DB: one logical partition an order, so that one batch writes both. */
 export class CosmosOrders implements Orders {
   readonly #container: Container;
   readonly #documents: PartnerDocuments;
-  /** What an order that we handed out was stored with, for as long as somebody holds it. */
+  /** The stored form of each order that was read, for as long as a caller holds the order. */
   readonly #stored = new WeakMap<Order, StoredOrder & { etag: string }>();
 
   readonly #serving: Pick<ServingVersions, 'readable'>;
@@ -154,7 +154,7 @@ export class CosmosOrders implements Orders {
     throw new Unavailable(`order ${order.id} can't be ${order.status} while an older version of the app serves`);
   }
 
-  /** False if somebody else wrote first, or if it isn't known what was there. */
+  /** False if another writer was first, or if the stored form is unknown. */
   async #replace(
     { partnerId, orderId }: OrderRef,
     previous: Order,

@@ -28,7 +28,7 @@ const reservationIdOf = (orderId: OrderId) => `reservation-${orderId}`;
 
 /**
  * Stock in Cosmos DB: level and reservations of one SKU share a logical partition, so that one batch takes the
- * quantity and notes who took it. The note comes first: whoever repeats it meets a conflict and knows.
+ * quantity and writes the reservation. The reservation comes first, so a repeated call gets a conflict.
  */
 export class CosmosStock implements Stock {
   readonly #container: Container;
@@ -122,7 +122,7 @@ function toDocument(reservation: Reservation & { orderId: OrderId }): JSONObject
   return { id: reservationIdOf(reservation.orderId), schemaVersion: 1, ...reservation };
 }
 
-/** One line a SKU, in one order: two sagas that want the same SKUs ask for them alike. */
+/** One line per SKU, sorted: two sagas that want the same SKUs ask for them in the same order. */
 function mergeBySku(lines: readonly StockLine[]): StockLine[] {
   const quantities = new Map<Sku, number>();
   for (const { sku, quantity } of lines) quantities.set(sku, (quantities.get(sku) ?? 0) + quantity);

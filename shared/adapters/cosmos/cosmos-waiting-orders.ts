@@ -44,7 +44,7 @@ export class CosmosWaitingOrders implements WaitingOrders {
     ]);
   }
 
-  /** One that can't be read is told of and passed over: it must not hold up those behind it. */
+  /** Reports and skips an order that can't be read: it must not hold up those behind it. */
   async oldest(partnerId: PartnerId, limit: number): Promise<WaitingOrder[]> {
     const found: WaitingOrder[] = [];
     let from = firstKeyOf(partnerId);

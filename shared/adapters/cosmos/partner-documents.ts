@@ -77,8 +77,8 @@ export class PartnerDocuments {
 const LARGEST_PAGE = 1_000;
 
 /**
- * With the plan from the start: without it the SDK sends what Cosmos DB refuses, to learn that it needs the plan. Never
- * together with a partition key, which the SDK then leaves out. Unless told it asks for ten items at a time.
+ * Asks for the query plan at once: without it the SDK first sends a query that Cosmos DB refuses. Don't combine it
+ * with a partition key, which the SDK would then ignore. By default the SDK asks for ten items at a time.
  */
 function toFeedOptions({ top = LARGEST_PAGE }: PartnerQuery): FeedOptions {
   return { forceQueryPlan: true, maxItemCount: Math.min(top, LARGEST_PAGE) };

@@ -10,7 +10,7 @@ type Kind = 'order' | 'product' | 'stock' | 'total' | 'serving';
 
 /**
  * What a document says, or undefined for one that can't be read: one bad document must not hide its neighbours. The
- * operator hears of it, with the field that is at fault.
+ * problem is reported together with its field.
  *
  * @param name what an operator finds it by
  */
@@ -21,7 +21,7 @@ export function readDocument<T>(schema: z.ZodType<T>, document: JSONObject, kind
   return undefined;
 }
 
-/** Tells operators of a document that is left out: it is damaged, or a newer version of the app wrote it. */
+/** Reports a document that is left out: it is damaged, or a newer version of the app wrote it. */
 export function reportUnreadableDocument(kind: Kind, name: string, document: JSONObject, error: Error): void {
   const because = causeOf(error).message;
   if (isNewer(kind, document)) {

@@ -3,8 +3,8 @@ import { type Asynchronous, wrapCalls } from '../wrap-calls.ts';
 import { BatchFailed } from './status-code.ts';
 
 /**
- * An adapter whose every method throws `Unavailable` when Cosmos DB is away, throttles or doesn't answer within
- * `deadlineMs`. The SDK goes on trying by itself for up to two minutes, longer than anybody waits.
+ * The adapter, but every method throws `Unavailable` when Cosmos DB is unreachable, throttles or doesn't answer within
+ * `deadlineMs`. The SDK itself retries for up to two minutes, longer than a caller waits.
  */
 export function translateOutages<T extends object & Asynchronous<T>>(adapter: T, deadlineMs = 15_000): T {
   return wrapCalls(adapter, (method, call) =>

@@ -8,7 +8,7 @@ export interface RotatingSecretOptions {
   clock: Clock;
   /** What is known is no older than this while the vault answers; from half of it on it is renewed unnoticed. */
   maxAgeMs: number;
-  /** A process looks at the vault for one secret no more often than this, whoever asks. */
+  /** The shortest time between two reads of one secret from the vault by this process. */
   everyMs: number;
   /** How long somebody waits for the vault who could go on with what was known last. */
   patienceMs: number;

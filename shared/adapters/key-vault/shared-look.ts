@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * One look at something slow, shared by all who ask at the same time, and begun at most once in `everyMs`
- * milliseconds: whoever comes too early waits for the next one instead of being told what may be out of date.
+ * One slow read, shared by all who ask at the same time, and started at most once in `everyMs`
+ * milliseconds. A caller that comes too early waits for the next read and never gets an outdated answer.
  */
 export class SharedLook {
   readonly #look: () => Promise<void>;
@@ -16,12 +16,12 @@ export class SharedLook {
     this.#everyMs = everyMs;
   }
 
-  /** Any look that is not over yet will do. */
+  /** Waits for the running read, or for the next one. */
   join(): Promise<void> {
     return this.#running ?? this.joinNext();
   }
 
-  /** Only a look that has not begun yet will do. */
+  /** Waits for a read that starts after this call. */
   joinNext(): Promise<void> {
     this.#next ??= this.#begin();
     return this.#next;

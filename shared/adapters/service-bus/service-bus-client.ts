@@ -7,7 +7,7 @@ export type ServiceBusConnection =
   | { fullyQualifiedNamespace: string; managedIdentityClientId?: string };
 
 /**
- * Short on purpose: whoever sends is retried with patience by its trigger, and must not sleep through the end of an
+ * Short on purpose: the trigger retries the sender with growing delays, and the sender must not sleep through the end of an
  * outage in the SDK's default of half a minute between its attempts.
  */
 const options: ServiceBusClientOptions = {

@@ -12,7 +12,7 @@ interface Outgoing {
 
 /**
  * Publishes to a topic with duplicate detection: the message's id is the event's, so that twice is once. Each event
- * has a span in the trace where it happened, and its message carries that span on to whoever consumes it.
+ * has a span in the trace where it happened, and its message carries that span to its consumers.
  */
 export class ServiceBusEventBus implements EventBus {
   readonly #sender: ServiceBusSender;

@@ -10,7 +10,7 @@ export interface StripeOptions {
   timeoutMs: number;
 }
 
-/** Stripe's no, or its silence, without its words: they may quote what it was sent. */
+/** Stripe's error or missing answer, without its text, which may quote what it was sent. */
 export class PaymentsFailed extends Error {
   override name = 'PaymentsFailed';
   /** Undefined where there was no answer. */
@@ -23,7 +23,7 @@ export class PaymentsFailed extends Error {
   }
 }
 
-/** Not an answer that says no, but none, or one of a service in trouble. */
+/** No answer, or the answer of a service in trouble; a refusal is not an outage. */
 export function isPaymentsOutage(error: unknown): boolean {
   if (!(error instanceof PaymentsFailed)) return false;
   return error.status === undefined || error.status >= 500 || error.status === 429;
@@ -44,7 +44,7 @@ export class StripePayments implements Payments {
     const { protocol, hostname, port } = new URL(url);
     this.#key = { secrets, name: 'payments-api-key', isRefused: isUnauthenticated };
     this.#stripe = new Stripe('', {
-      // Each request brings the key of its time.
+      // Each request sets the key that is current then.
       authenticator: () => Promise.reject(new Error('a request to the payment provider has no key')),
       protocol: protocol === 'http:' ? 'http' : 'https',
       host: hostname,
@@ -79,7 +79,7 @@ export class StripePayments implements Payments {
         currency: total.currency.toLowerCase(),
         capture_method: 'manual',
         payment_method: paymentMethod,
-        // Nobody is there to be redirected.
+        // No customer is present who could be redirected.
         automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
         metadata: { orderId, partnerId },
       };
@@ -140,7 +140,7 @@ export class StripePayments implements Payments {
     return callWithSecret(this.#key, (apiKey) => call({ apiKey }));
   }
 
-  /** A declined card is an answer; a call that came too late is answered by what the payment has become. */
+  /** A declined card is an answer. After a call that came too late, the payment's current state is the answer. */
   async #afterRefusal(paymentId: string, error: unknown, wanted: Stripe.PaymentIntent.Status[]): Promise<PaymentReply> {
     if (error instanceof Stripe.errors.StripeCardError) return { kind: 'declined', code: declineCodeOf(error) };
     if (!isUnexpectedState(error)) return toRejected(error);
@@ -149,8 +149,8 @@ export class StripePayments implements Payments {
 }
 
 /**
- * A request that Stripe takes for wrong stays wrong. Not so a key that is refused (401, 403), which is ours to mend, and
- * whatever comes of the time it was asked at.
+ * A request that Stripe rejects as wrong stays wrong. A refused key (401, 403) is different: we can replace it. So is
+ * anything that depends on timing.
  *
  * @throws `error`, if another try may end otherwise
  */
@@ -160,7 +160,7 @@ function toRejected(error: unknown): PaymentRejected {
   return { kind: 'rejected', code: readCode(error.code) };
 }
 
-/** Codes are written down and shown: what is none of Stripe's form is left out. */
+/** The code is stored and shown, so anything without Stripe's form is replaced. */
 function readCode(code: string | undefined): string {
   return code !== undefined && /^[a-z\d_]{1,64}$/.test(code) ? code : 'invalid_request';
 }
@@ -182,7 +182,7 @@ function isUnauthenticated(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeAuthenticationError;
 }
 
-/** What comes out of Stripe's library leaves as an error of ours. */
+/** Translates errors of Stripe's library into our own. */
 async function translateErrors<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();

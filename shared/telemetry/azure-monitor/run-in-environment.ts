@@ -1,4 +1,4 @@
-/** Runs `work` while these variables of the environment are so; undefined stands for one that is not there. */
+/** Runs `work` with these environment variables; undefined unsets one. */
 export function runInEnvironment(variables: Record<string, string | undefined>, work: () => void): void {
   const before = Object.fromEntries(Object.keys(variables).map((name) => [name, process.env[name]]));
   setVariables(variables);

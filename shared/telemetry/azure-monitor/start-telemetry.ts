@@ -21,14 +21,14 @@ export interface TelemetryOptions {
 const SPANS_MS = 5_000;
 /** A batch that can't be sent in this time is given up, or kept on disk by the exporter. */
 const EXPORT_TIMEOUT_MS = 10_000;
-/** What waits to be sent; beyond it new spans are dropped, so that an outage costs no memory. */
+/** The longest queue of spans. Beyond it new spans are dropped, so that an outage can't fill the memory. */
 const MOST_WAITING = 8_192;
-/** How long an app that stops waits for its last words to be sent. */
+/** How long an app that stops waits until its last telemetry is sent. */
 const FLUSH_MS = 5_000;
 
 const off = { enabled: false };
 
-/** Only what the app itself records is sent: nothing is instrumented, counted or asked for besides. */
+/** Only what the app itself records is sent: all automatic collection is off. */
 const nothingElse = {
   enableAutoCollectExceptions: false,
   enableAutoCollectPerformance: false,
@@ -72,7 +72,7 @@ export function startTelemetry(options: TelemetryOptions): { stop(): Promise<voi
       ...nothingElse,
       azureMonitorExporterOptions: { connectionString, ...(credential ? { credential } : {}) },
       resource: resourceFromAttributes({ 'service.name': role.name, 'service.instance.id': role.instance }),
-      // Decides by a hash of the trace's id, whatever a caller's traceparent says: who always says yes would be counted
+      // Samples by a hash of the trace's id and ignores the caller's flag: a caller that always sets it would be counted
       // several times over. The limit of traces per second, 5 unless it is 0, would win over the ratio.
       samplingRatio,
       tracesPerSecond: 0,
@@ -97,10 +97,10 @@ function toStartSettings({ intervalMs, role }: TelemetryOptions): Record<string,
     OTEL_NODE_RESOURCE_DETECTORS: 'none',
     // It would win over the ratio.
     OTEL_TRACES_SAMPLER: undefined,
-    // Who is a function app doesn't ask the network which virtual machine it is.
+    // In a function app the library doesn't ask the network for its virtual machine.
     WEBSITE_SITE_NAME: role.name,
     FUNCTIONS_EXTENSION_VERSION: '~4',
-    // What it can't send it keeps and tries again: no news for the console.
+    // The library keeps and retries what it can't send, so the console needs no line about it.
     APPLICATIONINSIGHTS_INSTRUMENTATION_LOGGING_LEVEL: 'NONE',
   };
 }
