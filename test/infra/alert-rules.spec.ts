@@ -60,7 +60,7 @@ test('one message in any dead-letter queue is one too many', () => {
 
 test('readiness alerts when it fails from two of five places, and asks for what partners reach', () => {
   const { promised, criteria, severity } = metricRule('availability-test');
-  expect(promised).toContain('from two places of the world or more');
+  expect(promised).toContain('from two or more places in the world');
   expect([criteria.failedLocationCount, severity]).toEqual([2, 0]);
   const [webTest] = made(deployment, 'Microsoft.Insights/webtests').map(({ body }) => json(at(body, 'properties')));
   expect(webTest).toMatchObject({
