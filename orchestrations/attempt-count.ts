@@ -1,4 +1,4 @@
-/** More than can be retried at a time; beyond it the oldest are forgotten. */
+/** More than are retried at one time; beyond it the oldest are forgotten. */
 const MOST = 10_000;
 
 /** How often something was tried, by its key. */

@@ -15,7 +15,7 @@ export const Compensation = z.enum(['compensating', 'superseded']).catch('compen
 export type Compensation = z.infer<typeof Compensation>;
 
 /**
- * Whether somebody wants a stuck saga to try again: the subject's version when that was asked for, 0 if it was not.
+ * Whether an operator wants a stuck saga to try again: the subject's version at that request, 0 without one.
  * Superseded: another run has the subject.
  */
 export const Look = z.union([z.literal('superseded'), z.object({ requested: z.int().nonnegative() })]);

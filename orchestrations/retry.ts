@@ -65,7 +65,7 @@ export function computeDelayAfter(attempt: number, policy: RetryPolicy, seed: st
   return Math.min(policy.maxDelayMs, computeFirstDelay(policy, seed) * BACKOFF ** (attempt - 1));
 }
 
-/** What tells one activity of one saga from all others. */
+/** Unique for each activity of each saga. */
 export function retrySeedOf(instance: string, activity: string): string {
   return `${instance}/${activity}`;
 }

@@ -96,7 +96,7 @@ export function sagaVersion<
         attempt: () => call(activity, argument, policies.finish),
       });
 
-      /** Does all of it, going on past what fails; comes back only when nothing is left. */
+      /** Runs all todos, continues after a failure, and returns only when none is left. */
       function* finish(todos: Todo[]): Steps<void> {
         let left = todos;
         let answered: number | undefined;
@@ -123,7 +123,7 @@ export function sagaVersion<
         }
       }
 
-      /** Until somebody asks for another try or time has passed: an outage that ends needs nobody. */
+      /** Waits until an operator asks for another try, or until the delay is over: an outage may have ended. */
       function* waitForHelp(answered: number | undefined): Steps<number | undefined> {
         const until = context.df.currentUtcDateTime.getTime() + policies.stuckDelayMs;
         for (let isNudged = false; ; ) {
@@ -148,7 +148,7 @@ export function sagaVersion<
       }
 
       function* act<A, O>(step: Step<A, O>, argument: A): Steps<O> {
-        // Before acting: a reply that is lost may still have happened.
+        // Before acting: a call whose reply is lost may have succeeded.
         begun.push(toTodo(step.undo, argument));
         const outcome = yield* translateFailure(
           { ...step.unavailable, step: step.name },

@@ -1,13 +1,13 @@
 export interface Patience {
   firstDelayMs: number;
   maxDelayMs: number;
-  /** What fails for so long is given up. */
+  /** After this time a message is given up. */
   giveUpMs: number;
 }
 
 /**
- * How long a message waits before its next attempt: twice as long each time, and spread over half of that, so that what
- * failed together doesn't come back together.
+ * How long a message waits before its next attempt. The delay doubles each time, with jitter, so that messages that
+ * failed together don't come back together.
  *
  * @param attempt that has failed, from 1
  */

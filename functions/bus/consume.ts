@@ -7,7 +7,7 @@ import type { Consumer, ConsumerPorts } from './consumer.ts';
 import { FailedAttempt } from './failed-attempt.ts';
 import { readMessage } from './read-message.ts';
 
-/** Of what an event says, what spans and logs are marked with; anything may stand in a message that will be refused. */
+/** The fields of an event that spans and logs carry. A message may hold anything, so each can be missing. */
 const Marks = z
   .object({ id: z.string(), subject: z.string(), partnerid: z.string(), traceparent: z.string() })
   .partial()
@@ -21,10 +21,10 @@ export interface Delivery {
 }
 
 /**
- * Runs a consumer in a span of the trace in which the event happened. A trigger can only throw, and then gets the message
- * back at once, ten times within a second. So what fails for now is sent again as a copy with a delay, and what no attempt
- * can help is put aside as a rejection; either is done before the message is completed. Only where neither can be done
- * is the message left to Service Bus, and in the end to the dead-letter queue.
+ * Runs a consumer in a span of the event's trace. A trigger can only throw, and then gets the message
+ * back at once, ten times within a second. So a temporary failure sends a delayed copy, and a message that no attempt
+ * can process becomes a rejection record; both happen before the message is completed. Only if neither works
+ * does the message go back to Service Bus, and finally to the dead-letter queue.
  */
 export function consume<T>(consumer: Consumer<T>, delivery: Delivery, ports: ConsumerPorts): Promise<void> {
   const message = readMessage(delivery.body, delivery.metadata);

@@ -19,7 +19,7 @@ interface Row<T> extends Omit<Consumer<T>, 'work'> {
   run(event: T, ports: BusPorts): Promise<void>;
 }
 
-/** Who reads what from Service Bus. */
+/** Every consumer of the Service Bus topic. */
 export const consumers: readonly Row<unknown>[] = [
   defineConsumer({ name: 'start-order-saga', subscription: 'saga', reads: SagaMessage, run: startOrderSaga }),
   defineConsumer({
@@ -30,7 +30,7 @@ export const consumers: readonly Row<unknown>[] = [
   }),
 ];
 
-/** Holds each row to itself: what `run` takes is what `reads` makes. */
+/** Checks the types of a row: `run` takes what `reads` returns. */
 function defineConsumer<T>(row: Row<T>): Row<T> {
   return row;
 }

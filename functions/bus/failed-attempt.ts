@@ -11,10 +11,10 @@ import { toRejection } from './to-rejection.ts';
 
 type Named = Pick<Consumer<unknown>, 'name' | 'subscription'>;
 
-/** The longest that a message is held back where it can only be given back: well within what its lock is renewed for. */
+/** The longest time that a message is held before it goes back: well within the renewal of its lock. */
 const LONGEST_HOLD_MS = 10_000;
 
-/** An attempt of a consumer that came to nothing, and what becomes of its message. */
+/** A failed attempt of a consumer, and what happens to its message. */
 export class FailedAttempt {
   readonly #consumer: Named;
   readonly #message: ReceivedMessage;
@@ -37,7 +37,7 @@ export class FailedAttempt {
     return failingMs < this.#ports.patience.giveUpMs ? this.#tryLater() : this.reject('given_up');
   }
 
-  /** Where the record can't be written either, the message is tried again: it is rejected the next time. */
+  /** If the record can't be written, the message is tried again and rejected then. */
   async reject(kind: Rejection['kind']): Promise<void> {
     try {
       await this.#putAside(kind);
@@ -79,7 +79,7 @@ export class FailedAttempt {
     return { subscription, messageId, contentType, properties: { ...properties, ...ours }, body, at };
   }
 
-  /** To Service Bus, which delivers it again at once; so it is held back first, for its lock is renewed meanwhile. */
+  /** Gives the message back. Service Bus delivers it again at once, so it is held first, while its lock is renewed. */
   async #giveBack(notSent: unknown): Promise<void> {
     const { name } = this.#consumer;
     const { delivery } = this.#message;

@@ -3,7 +3,7 @@ import { Attempts } from '../../shared/attempts.ts';
 import { messageIdOf } from '../../shared/message-id.ts';
 
 const Value = z.union([z.string(), z.number(), z.boolean()]);
-/** Whatever else somebody may have put there, what can't be sent again is left out. */
+/** Values that can't be sent again are left out. */
 const Properties = z
   .record(z.string(), z.unknown())
   .catch({})
@@ -34,11 +34,11 @@ export function readMessage(body: unknown, metadata: unknown) {
   return {
     body,
     id: messageId,
-    /** How often this very message has been delivered, this time included. */
+    /** How often this message has been delivered, this time included. */
     delivery: deliveryCount,
     contentType,
     properties: applicationProperties,
-    /** Of how many copies this is the last, from 1. */
+    /** The number of this copy, from 1. */
     attempt,
     firstId,
     failingSince,
@@ -46,8 +46,8 @@ export function readMessage(body: unknown, metadata: unknown) {
 }
 
 /**
- * The id of a message's next copy. Unlike every other, or duplicate detection would drop it; the same whenever it is
- * made, so that a message that is delivered again after its copy was sent sends no second one.
+ * The id of a message's next copy: unique, or duplicate detection would drop it, and the same whenever it is
+ * built, so that a message that is delivered again after its copy was sent sends no second one.
  */
 export function copyIdOf({ firstId, attempt }: ReceivedMessage, subscription: string): string {
   return messageIdOf(`${firstId}/${subscription}/${attempt + 1}`);

@@ -8,7 +8,7 @@ import type { ReceivedMessage } from './read-message.ts';
 /** Far more than an event of ours has. */
 const LONGEST_BODY = 16_000;
 
-/** Of what an event says, what operators look for; anything may stand in a message that is rejected. */
+/** The fields of an event that operators look for. A rejected message may hold anything, so each can be missing. */
 const id = z.string().max(200).optional().catch(undefined);
 const Event = z.object({ id, type: id, subject: id, partnerid: id }).catch({});
 

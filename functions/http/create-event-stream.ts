@@ -1,15 +1,15 @@
 export interface StreamedEvent {
-  /** What a client that comes back sends as Last-Event-ID. */
+  /** What a client that reconnects sends as Last-Event-ID. */
   id: string;
   type: string;
   data: unknown;
 }
 
-/** How streams live, whatever they tell. */
+/** The times of every stream. */
 export interface StreamTimes {
-  /** A comment goes out when nothing else has for so long, so that proxies keep the connection. */
+  /** After this long without an event a comment is sent, so that proxies keep the connection. */
   heartbeatMs: number;
-  /** Then the stream ends, and the client comes back where it was. */
+  /** Then the stream ends, and the client reconnects where it was. */
   lifetimeMs: number;
 }
 

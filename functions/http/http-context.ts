@@ -40,7 +40,7 @@ export interface HttpSettings {
   streams: StreamTimes;
 }
 
-/** Something that this process can't take orders without. */
+/** A dependency without which this process can't accept orders. */
 export interface Dependency {
   name: string;
   /** Rejects when it isn't there. */

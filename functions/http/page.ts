@@ -47,7 +47,7 @@ const PageMeta = z
 interface Page<T> {
   data: T[];
   limit: number;
-  /** What stands on the page and can't be shown. */
+  /** Entries of the page that can't be shown. */
   unreadable: string[];
   /** Undefined on the last page. */
   nextCursor: string | undefined;

@@ -6,7 +6,7 @@ import { faultsOf } from './faults.ts';
 import type { Route } from './route.ts';
 
 /**
- * What stands behind the question mark.
+ * Parses the query string.
  *
  * @throws Problem validation_failed for a parameter that is unknown, wrong, or given twice and no list
  */

@@ -8,9 +8,9 @@ export const MAX_BODY_BYTES = 64 * 1024;
 
 export interface JsonBody {
   json: unknown;
-  /** What no text of any body may hold. */
+  /** Faults in texts that no body may have. */
   faults: ProblemDetail[];
-  /** Tells a repetition from another request. */
+  /** The same for every repetition of a request. */
   fingerprint: string;
 }
 
@@ -22,7 +22,7 @@ export const JSON_ONLY: readonly string[] = ['application/json'];
  *
  * @param accepted its media types
  * @throws Problem unsupported_media_type, payload_too_large or malformed_json; validation_failed where it can't be known
- *   what is meant, because a name stands twice in one object or nothing of ours is nested so deep
+ *   what is meant, because a name is repeated in one object or the nesting is too deep
  */
 export async function readJson(request: HttpRequest, accepted = JSON_ONLY): Promise<JsonBody> {
   const [mediaType] = (request.headers.get('content-type') ?? '').split(';');
@@ -73,7 +73,7 @@ async function readBytes(request: HttpRequest): Promise<Uint8Array> {
       chunks.push(chunk);
     }
   } catch {
-    // The caller has gone in the middle of it: half a body is none, and nothing of ours is broken.
+    // The caller disconnected. Half a body is not JSON, and it is not our fault.
     throw new Problem('malformed_json');
   }
   if (size > MAX_BODY_BYTES) throw new Problem('payload_too_large');

@@ -9,13 +9,13 @@ import type { Deprecated } from './to-deprecation-headers.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** The caller as the pipeline found it: only where the route has a scope. */
+/** The request of an authenticated partner; only for routes with a scope. */
 export interface PartnerRequest<P, Q, B> {
   partner: Partner;
   params: P;
   query: Q;
   body: B;
-  /** SHA-256 of the body's canonical JSON; tells a repetition from another request. */
+  /** SHA-256 of the body's canonical JSON; the same for every repetition of a request. */
   fingerprint: string;
   idempotencyKey: string;
   /** Of a stream that is resumed: the id of the last event that arrived (Last-Event-ID). */
@@ -24,7 +24,7 @@ export interface PartnerRequest<P, Q, B> {
   ifMatch: EntityTags | undefined;
 }
 
-/** What tells whether a request was carried out before. */
+/** What identifies a request that was carried out before. */
 export type Repetition = Pick<PartnerRequest<never, never, never>, 'partner' | 'idempotencyKey' | 'fingerprint'>;
 
 export type Reply<R> = {
@@ -77,9 +77,9 @@ interface RouteShape<P, Q, B, R> {
     /** Such an answer, where the example of its schema is another. */
     example?: unknown;
     mediaType?: string;
-    /** The same for people, where a caller likes that better. */
+    /** Also available as a page, if the caller prefers HTML. */
     alsoAs?: 'text/html';
-    /** Who likes a page better is sent to one: 307. */
+    /** A caller that prefers HTML is redirected to a page (307). */
     redirects?: true;
     /** It always has an entity tag. */
     etag?: true;
@@ -107,7 +107,7 @@ export interface PartnerRoute<P, Q, B, R> extends RouteShape<P, Q, B, R> {
 export interface PublicRequest<P, B> {
   params: P;
   body: B;
-  /** What the caller likes to read, as in its header. */
+  /** The Accept header. */
   accept: string;
 }
 

@@ -14,9 +14,9 @@ export interface RelayPorts {
 }
 
 /**
- * Publishes the events among changed documents. Throws when the bus can't take them: the trigger's retry policy then
- * keeps the whole batch, and what had been sent before is recognised by its id. What can never be sent is parked, so
- * that it holds up nothing behind it and is not lost.
+ * Publishes the events among changed documents. Throws if the bus can't take them: the trigger's retry policy then
+ * repeats the whole batch, and duplicate detection drops repetitions. An event that can never be sent is parked, so
+ * that it is not lost and does not hold up others.
  */
 export async function relayOutbox(
   documents: readonly unknown[],
@@ -25,7 +25,7 @@ export async function relayOutbox(
   const { events, unreadable } = readOutbox(documents);
   // The feed shows orders, too.
   if (events.length + unreadable.length === 0) return;
-  // A batch holds events of many traces, and is a trace of its own.
+  // A batch has events of many traces, so it is a trace of its own.
   const options = {
     kind: 'consumer',
     attributes: { 'event.count': events.length },

@@ -7,15 +7,15 @@ const CLAIMED_WITHIN_MS = 60_000;
 
 /** What one process knows of a partner's sagas. */
 export class PartnerSagas {
-  /** So many may be started without another look. */
+  /** How many sagas may be started without another look. */
   credit = 0;
-  /** New orders join a queue that is known, without another look. */
+  /** Until this time new orders join the known queue without another look. */
   queueKnownUntil = 0;
-  /** When the last call that was asked for comes. */
+  /** The time of the last call that was asked for. */
   calledAt = 0;
   calling: Promise<void> | undefined;
   looking: Promise<Admission> | undefined;
-  /** Those that this process has started and that may not have claimed their orders yet. */
+  /** Sagas that this process has started and that may not have claimed their orders yet. */
   readonly #starts = new Map<OrderId, { at: number; done: Promise<void> }>();
 
   /** Of an order that this process has started lately: resolves when it is started. */

@@ -159,7 +159,7 @@ test('a saga that was started and got lost before it claimed its order is starte
   expect(shop.started).toEqual([order.orderId, order.orderId]);
 });
 
-test('an order that is told of twice is started once more at the most, and never waits for a turn that doesn’t come', async () => {
+test('an order whose message is repeated is started at most once more, and never waits for a turn that doesn’t come', async () => {
   const shop = new Shop();
   const order = shop.place('one');
   await shop.process().arrive(order, shop.sagas, undefined);

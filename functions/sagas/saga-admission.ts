@@ -8,15 +8,15 @@ import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 import type { Admission } from './admission.ts';
 import { PartnerSagas } from './partner-sagas.ts';
 
-/** Calls fall on the ends of such spans, so that all processes mean the same one. */
+/** Calls are rounded up to this interval, so that all processes ask for the same one. */
 const CALL_EVERY_MS = 500;
-/** So far ahead at the least, for a process whose clock is behind. */
+/** The minimum lead time of a call, for a process whose clock is behind. */
 const CALL_AHEAD_MS = 250;
-/** For so long after a look that found a queue new orders join it unseen. */
+/** For this long after a look found a queue, new orders join it without another look. */
 const QUEUE_KNOWN_MS = 5_000;
-/** As many starts as one look allows a process at the most, and so the cap is exceeded by at the most in each. */
+/** The most starts that one look allows a process; each process may exceed the cap by this many. */
 const MOST_CREDIT = 8;
-/** Partners that a process remembers; one that was forgotten is looked up again. */
+/** How many partners a process remembers; a forgotten one is looked up again. */
 const MOST_PARTNERS = 10_000;
 
 export interface AdmissionPorts {
@@ -25,7 +25,7 @@ export interface AdmissionPorts {
   clock: Clock;
 }
 
-/** Where in its trace an order is. */
+/** The traceparent of each order, by id. */
 type Traces = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -63,7 +63,7 @@ export class SagaAdmission {
     if (!settled) await sagas.start(order, traceparent);
   }
 
-  /** Starts what waits and fits under the cap, and sees to it that the rest is not forgotten. */
+  /** Starts the waiting orders that fit under the cap, and asks for a call for the rest. */
   async admit(partnerId: PartnerId, sagas: Sagas): Promise<Admission> {
     const partner = this.#partner(partnerId);
     await partner.looking?.catch(() => undefined);
@@ -120,7 +120,7 @@ export class SagaAdmission {
     const isMore = unstarted.length > turn.length;
     partner.credit = isMore ? 0 : Math.min(MOST_CREDIT, free - turn.length);
     partner.queueKnownUntil = isMore ? this.#now() + QUEUE_KNOWN_MS : 0;
-    // Before anything is started and may fail: whatever waits is not forgotten.
+    // First, because a start may fail: the orders that still wait must not be forgotten.
     if (isMore) await this.#call(partnerId, partner);
     const starting = Promise.all(turn.map((order) => this.#startOrCall(order, partner, sagas)));
     starting.catch(() => undefined);
@@ -136,7 +136,7 @@ export class SagaAdmission {
     }
   }
 
-  /** Sees to it that a call comes which finds what is waiting now. */
+  /** Asks for a call that will find the orders that wait now. */
   async #call(partnerId: PartnerId, partner: PartnerSagas): Promise<void> {
     if (this.#now() < partner.calledAt) return partner.calling;
     const at = Math.ceil((this.#now() + CALL_AHEAD_MS) / CALL_EVERY_MS) * CALL_EVERY_MS;

@@ -6,7 +6,7 @@ import { log } from '../../shared/telemetry/log.ts';
 import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 import type { SagaAdmission } from '../sagas/saga-admission.ts';
 
-/** As many partners as one run looks at; the next run goes on with those that still wait. */
+/** How many partners one run looks at; the next run continues with those that still wait. */
 const MOST_PARTNERS = 1_000;
 
 interface Ports {

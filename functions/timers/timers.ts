@@ -26,7 +26,7 @@ interface Timer {
   run(ports: TimerPorts, settings: TimerSettings): Promise<void>;
 }
 
-/** What happens by the clock. */
+/** Every timer of the app. */
 export const timers: readonly Timer[] = [
   {
     name: 'start-waiting-orders',

@@ -1,6 +1,6 @@
 import type { Secret, SecretName, Secrets } from '../ports/secrets.ts';
 
-/** Which secret a call needs, and how to tell that it was refused for it: then nothing was done, and it may be repeated. */
+/** Which secret a call needs, and whether an error means that the secret was refused: then the call may be repeated. */
 export interface SecretUse {
   secrets: Secrets;
   name: SecretName;

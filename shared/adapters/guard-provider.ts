@@ -8,7 +8,7 @@ export interface Guard {
   provider: string;
   /** Which errors say that the provider is in trouble; any other is an answer, and says that it is well. */
   isOutage(error: unknown): boolean;
-  /** How long an open breaker lets nobody through, in milliseconds. */
+  /** How long an open breaker refuses all calls, in milliseconds. */
   openMs: number;
   /** The HTTP method of each of the port's methods, for telemetry. */
   httpMethods: Readonly<Record<string, string>>;

@@ -27,7 +27,7 @@ export type OrderRef = z.infer<typeof OrderRef>;
 
 /**
  * The id of the order that a partner places with an idempotency key: the same key always names the same order.
- * 130 bits of SHA-256 in Crockford's base 32, so that ids of different keys don't meet and tell nothing of the key.
+ * 130 bits of SHA-256 in Crockford's base 32, so that ids don't collide and reveal nothing of the key.
  */
 export function orderIdFor(partnerId: PartnerId, idempotencyKey: string): OrderId {
   const digest = createHash('sha256').update(partnerId).update('\0').update(idempotencyKey).digest();

@@ -56,7 +56,7 @@ test('once an order is compensating, whatever comes late from a step is refused'
   expect(confirm(compensating, step)).toEqual({ kind: 'superseded' });
 });
 
-test('a second payment is never noted beside the first: whoever comes second goes on with that', () => {
+test('a second payment is never noted beside the first: a second attempt goes on with the first payment', () => {
   expect(notePayment(noted, 'pi_2', step)).toEqual({ kind: 'unchanged' });
 });
 

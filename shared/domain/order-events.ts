@@ -73,7 +73,7 @@ export interface UnreadableEvent {
   fault: string;
 }
 
-/** What stands in an order's timeline. */
+/** An entry of an order's timeline. */
 export type TimelineEvent = OrderEvent | NewerEvent | UnreadableEvent;
 
 /** The fields that a command's event must have beside those that all have. */

@@ -46,7 +46,7 @@ export type OpenSaga = z.infer<typeof OpenSaga>;
 
 /**
  * Of an order that has ended. An earlier version could mark the saga of a confirmed order as stuck, when the reply of
- * the confirmation was lost: whatever stands there, it is read as completed.
+ * the confirmation was lost: any value is read as completed.
  */
 export const CompletedSaga = z.object({ status: z.literal('completed').catch('completed'), run: z.string().catch('') });
 export type CompletedSaga = z.infer<typeof CompletedSaga>;

@@ -24,10 +24,10 @@ export interface DeadLetters {
    * Sends each to its own subscription again, then takes it out: nothing is lost in between, and a repetition sends
    * nothing twice.
    *
-   * @returns those that somebody else held, which stay
+   * @returns those that another receiver holds, which stay
    */
   requeue(letters: readonly DeadLetter[]): Promise<DeadLetter[]>;
 
-  /** Takes them out for good. @returns those that somebody else held, which stay */
+  /** Takes them out for good. @returns those that another receiver holds, which stay */
   discard(letters: readonly DeadLetter[]): Promise<DeadLetter[]>;
 }

@@ -46,7 +46,7 @@ export class OrderMissing extends Error {
   }
 }
 
-/** All orders and, in the same place, the events that tell of their changes: the outbox. */
+/** All orders and, in the same partition, the events of their changes: the outbox. */
 export interface Orders {
   /** Writes order and event as one, or says that the key was used before. */
   add(order: PendingOrder, event: OrderEvent, placement: Placement): Promise<AddOutcome>;

@@ -10,7 +10,7 @@ export type TokenOutcome =
   /** As many are asked for as may be at a time. */
   | { kind: 'busy' };
 
-/** Gets tokens for this API, for somebody who can't reach the identity provider from where they are. */
+/** Gets tokens for this API, for a browser page that can't call the identity provider itself. */
 export interface TokenRelay {
   /** @throws Unavailable when the identity provider does not answer */
   issue(credentials: ClientCredentials): Promise<TokenOutcome>;

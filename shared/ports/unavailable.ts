@@ -1,4 +1,4 @@
-/** Thrown by an adapter when what it speaks to is away or too busy: nobody's fault, and worth another try. */
+/** Thrown by an adapter when its service is unreachable or too busy; another try may succeed. */
 export class Unavailable extends Error {
   override name = 'Unavailable';
   readonly retryAfterSeconds: number;

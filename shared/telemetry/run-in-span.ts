@@ -26,7 +26,7 @@ export interface SpanOptions {
 /** A span as the app may change it: with known attributes only. */
 export interface OpenSpan {
   set(attributes: Attributes): void;
-  /** What it stands for did not succeed. */
+  /** Marks the work of the span as failed. */
   fail(): void;
 }
 

@@ -5,7 +5,7 @@ import type { Reply } from '../route.ts';
 /** More details than this don't help. */
 const MOST_DETAILS = 100;
 
-/** The one form of all errors. */
+/** Builds the one form of all errors. */
 export function buildErrorEnvelope(
   { code, details, headers }: Problem,
   requestId: string,

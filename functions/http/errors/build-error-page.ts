@@ -39,7 +39,7 @@ ${main}
 `;
 }
 
-/** Text as HTML; what stands in back ticks is code. */
+/** Escapes text for HTML; text in backticks becomes code. */
 export function toHtml(text: string): string {
   const escaped = text
     .replaceAll('&', '&amp;')

@@ -5,7 +5,7 @@ import { publicRoute } from '../route.ts';
 /** Long enough for a busy store, short enough for a prober. */
 const DEADLINE_MS = 2_000;
 
-/** Only what an order can't be taken without: a payment provider that is down does not take the API down. */
+/** Checks only what accepting an order needs: a payment provider that is down must not take the API down. */
 export const getReadiness = publicRoute({
   operationId: 'getReadiness',
   method: 'GET',

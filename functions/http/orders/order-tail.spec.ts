@@ -8,7 +8,7 @@ const ref = { partnerId: PartnerId.parse('acme'), orderId: OrderId.parse('ord_00
 const event = (sequence: number) => ({ sequence }) as OrderEvent;
 const never = new AbortController().signal;
 
-/** An order with events 1 to `count`, that nobody has told of yet. */
+/** An order with events 1 to `count` that no feed has reported yet. */
 function anOrderWith(count: number) {
   const events = Array.from({ length: count }, (_, n) => event(n + 1));
   const order = { events, reads: 0, follower: undefined as Follower | undefined, left: false };

@@ -4,7 +4,7 @@ import type { Follower, OrderFeed } from '../../../shared/ports/order-feed.ts';
 import type { Orders } from '../../../shared/ports/orders.ts';
 import { runUntraced } from '../../../shared/telemetry/run-untraced.ts';
 
-/** As many events as wait for a reader; one that is slower reads them from the timeline. */
+/** How many events wait for a reader; a slower reader gets them from the timeline. */
 const MOST_WAITING = 64;
 
 /**
@@ -27,7 +27,7 @@ export class OrderTail implements Follower {
     { orders, orderFeed }: { orders: Pick<Orders, 'timeline'>; orderFeed: OrderFeed },
   ): Promise<OrderTail> {
     const tail = new OrderTail(ref, last, orders);
-    // First follow, then read: what happens in between is heard, and known by its sequence.
+    // Follow first, then read: events in between arrive twice and are recognised by their sequence.
     tail.#leave = await orderFeed.follow(ref, tail);
     return tail;
   }
@@ -54,7 +54,7 @@ export class OrderTail implements Follower {
     this.#leave?.();
   }
 
-  /** What has happened since it was asked the last time, as soon as something has; nothing when `enough` is aborted. */
+  /** Waits for new events; returns none when `enough` is aborted. */
   async next(enough: AbortSignal): Promise<TimelineEvent[]> {
     while (!enough.aborted) {
       const found = this.#isBehind ? await this.#read() : this.#take();
@@ -71,14 +71,14 @@ export class OrderTail implements Follower {
     this.#isBehind = false;
     const found = (await runUntraced(() => this.#orders.timeline(this.#ref, this.#last))) ?? [];
     if (found.length > 0) return found;
-    // What the timeline doesn't have either will never come: go on behind it.
+    // An event that the timeline doesn't have either will never come: skip it.
     this.#forgetKnown();
     const [first] = this.#waiting;
     if (first !== undefined) this.#last = first.sequence - 1;
     return this.#take();
   }
 
-  /** Those that follow on the last one without a gap. */
+  /** The events that follow the last one without a gap. */
   #take(): TimelineEvent[] {
     this.#forgetKnown();
     const gap = this.#waiting.findIndex((event, n) => event.sequence !== this.#last + 1 + n);

@@ -39,7 +39,7 @@ export const updateOrder = route({
     const found = await orders.find({ partnerId: partner.id, orderId: params.orderId });
     if (found === undefined) throw new Problem('not_found');
 
-    // Decided again whenever somebody else was faster: with `*` on the newer state, with a tag not at all.
+    // Decided again if another writer was faster: with `*` on the newer state; with a tag the precondition fails.
     const { order } = await orders.change(found, (now) => {
       const etag = orderETagOf(now);
       if (!matchesStrongly(ifMatch, etag)) throw new Problem('precondition_failed', { headers: { etag } });

@@ -1,6 +1,6 @@
 import { type ContainerRequest, PartitionKeyKind } from '@azure/cosmos';
 
-/** Cosmos DB, declared once: the local set-up creates what stands here, and infra is held against it. */
+/** Cosmos DB, declared once: the local set-up creates these containers, and a test compares infra with them. */
 
 export const databaseId = 'partner-orders';
 

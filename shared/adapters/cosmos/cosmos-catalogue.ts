@@ -48,7 +48,7 @@ export class CosmosCatalogue implements Catalogue {
   }
 
   async list({ after = '', limit }: { after?: string | undefined; limit: number }): Promise<ProductPage> {
-    // A SKU has two documents at the most, next to each other; one SKU more than asked for tells whether there is a next page.
+    // A SKU has two documents at the most, next to each other; one extra SKU shows whether there is a next page.
     const query = 'SELECT TOP @rows * FROM c WHERE c.type IN ("product", "stock") AND c.sku > @after ORDER BY c.sku';
     const rows = 2 * (limit + 1);
     const parameters = [

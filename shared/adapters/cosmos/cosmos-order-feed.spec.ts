@@ -78,7 +78,7 @@ test('nothing is asked when nobody follows any more', async () => {
   leave();
   leave();
   const asked = changes.asked;
-  // The next follower begins anew, where "now" is by then: so the first reader had come to its end.
+  // The next follower gets a new reader that starts at its own "now", so the first reader had ended.
   const { follower, next, heard } = aFollower();
   const leaveAgain = await feed.follow(order('a'), follower);
   changes.tell([eventOf('a', 2)]);
@@ -118,7 +118,7 @@ test('a follower is turned away while there is no feed, and the next one tries a
   leave();
 });
 
-test('an event that tells of another partner’s order is heard by nobody', async () => {
+test('no follower gets an event of another partner’s order', async () => {
   const changes = new PlayedChanges();
   const feed = new CosmosOrderFeed(changes, { pollMs: 1 });
   const one = aFollower();

@@ -111,7 +111,7 @@ export class CosmosOrders implements Orders {
   }
 
   async list(partnerId: PartnerId, filter: OrderFilter, page: OrderPageRequest): Promise<OrderPage> {
-    // One more than asked for tells whether there is a next page.
+    // One extra order shows whether there is a next page.
     const query = buildOrderListQuery(filter, { ...page, limit: page.limit + 1 });
     const resources = await this.#documents.query(partnerId, query);
     const shown = resources.slice(0, page.limit).map((document) => {

@@ -34,7 +34,7 @@ export class CosmosWaitingOrders implements WaitingOrders {
   /** What is compared beside the status is not indexed: it is looked at in those under way, which are few. */
   inFlight(partnerId: PartnerId, now: Date): Promise<number> {
     const since = new Date(now.getTime() - PLACE_HELD_MS);
-    // A claim tells the partner nothing, and so is no change of `updatedAt`.
+    // A claim is invisible to the partner, so it doesn't change `updatedAt`.
     const isMoving = 'c["order"].updatedAt > @since OR (c.status = "pending" AND c._ts > @sinceSeconds)';
     const working = workingSagas.map((status) => JSON.stringify(status)).join(', ');
     const where = `c.type = "order" AND c.sagaStatus IN (${working}) AND (${isMoving})`;

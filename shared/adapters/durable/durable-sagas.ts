@@ -60,7 +60,7 @@ export class DurableSagas implements Sagas {
   }
 }
 
-/** The client tells a status in its message only (`createGenericError` and `raiseEvent` of durable-functions 3.5). */
+/** The client reports a status only in its message (`createGenericError` and `raiseEvent` of durable-functions 3.5). */
 const isConflict = (error: unknown) => error instanceof Error && /unexpected status code: 409\b/.test(error.message);
 const isNotFound = (error: unknown) =>
   error instanceof Error && /^No instance with ID '.*' found\.$/.test(error.message);

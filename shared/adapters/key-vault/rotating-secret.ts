@@ -10,7 +10,7 @@ export interface RotatingSecretOptions {
   maxAgeMs: number;
   /** The shortest time between two reads of one secret from the vault by this process. */
   everyMs: number;
-  /** How long somebody waits for the vault who could go on with what was known last. */
+  /** How long a caller waits for the vault before it gets the last known version. */
   patienceMs: number;
   /** While the vault is down it is asked no more often than this. */
   retryMs: number;

@@ -41,7 +41,7 @@ export class VaultReader {
       client.getSecret(name, { abortSignal }).catch(ignoreDisabled),
       collect(client.listPropertiesOfSecretVersions(name, { abortSignal })),
     ]);
-    // The vault lists them in no order and tells their age in seconds only; which is the newest, it says best itself.
+    // The vault lists versions unordered, with ages in whole seconds, so ask it for the newest one.
     const first = newest?.properties;
     const others = listed.filter(({ version }) => version !== first?.version).sort(compareNewestFirst);
     const versions = first === undefined ? others : [first, ...others];
