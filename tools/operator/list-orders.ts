@@ -1,5 +1,6 @@
 import type { Order } from '../../shared/domain/order.ts';
 import { UsageError } from '../command-line/usage-error.ts';
+import { MOST_MINUTES } from './most-minutes.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { orderLine } from './order-line.ts';
 
@@ -25,7 +26,8 @@ export const listOrders: OperatorCommand = {
   async run(ports, given) {
     const sagaVersion = given['saga-version'];
     const minutes = Number(given['quiet-for'] ?? 0);
-    if (!(minutes >= 0)) throw new UsageError(`--quiet-for ${given['quiet-for']}: must be a number of minutes`);
+    if (!(minutes >= 0 && minutes <= MOST_MINUTES))
+      throw new UsageError(`--quiet-for ${given['quiet-for']}: must be a number of minutes`);
     const filter = {
       unchangedSince: new Date(ports.clock.now().getTime() - minutes * 60_000),
       ...(given['stuck'] ? { sagas: ['stuck' as const] } : {}),

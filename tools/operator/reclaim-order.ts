@@ -5,6 +5,7 @@ import { workingSagas } from '../../shared/domain/order-saga-state.ts';
 import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { findOrder, orderIn } from './find-order.ts';
+import { MOST_MINUTES } from './most-minutes.ts';
 import type { OperatorCommand, Report } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
@@ -48,8 +49,9 @@ async function reclaimAll(ports: OperatorPorts, given: Given): Promise<Report> {
     if (given[other] !== undefined) throw new UsageError(`${other} and --all can't be combined`);
   }
   const minutes = Number(given['quiet-for'] ?? 10);
-  if (!(minutes * 60_000 >= QUIET_MS))
+  if (!(minutes * 60_000 >= QUIET_MS && minutes <= MOST_MINUTES)) {
     throw new UsageError(`--quiet-for ${given['quiet-for']}: must be 5 minutes or more`);
+  }
   const unchangedSince = new Date(ports.clock.now().getTime() - minutes * 60_000);
   const found = await ports.ordersAdmin.open({ sagas: workingSagas, unchangedSince });
   const broken = found.unreadable.map(({ orderId, fault }) => `${orderId} can't be read: ${fault}`);

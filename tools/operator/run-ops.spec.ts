@@ -7,6 +7,8 @@ const failure = (...flags: string[]): Promise<unknown> => runOps(flags).catch((e
 
 test.each([
   [['orders', 'list', '--quiet-for', 'abc'], '--quiet-for abc: must be a number of minutes'],
+  [['orders', 'list', '--quiet-for', '1e99'], '--quiet-for 1e99: must be a number of minutes'],
+  [['orders', 'reclaim', '--all', '--quiet-for', '1e99'], '--quiet-for 1e99: must be 5 minutes or more'],
   [['orders', 'show', 'ord_nope'], 'ord_nope is not an order id'],
   [['orders', 'resume', 'ord_nope', '--all'], 'name one order or use --all, not both'],
   [
