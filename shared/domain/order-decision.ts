@@ -15,22 +15,22 @@ export const unchanged = { kind: 'unchanged' } as const;
 export const superseded = { kind: 'superseded' } as const;
 
 /** A change that only operators see: neither version nor event. */
-export function changeWithoutEvent<C extends Exclude<Command, CommandWithEvent>>(
+export function changeWithoutEvent<C extends Exclude<Command, CommandWithEvent>, From extends Before<C>>(
   _command: C,
-  _from: Before<C>,
-  to: After<C>,
-): Decision<After<C>> {
+  _from: From,
+  to: After<C, From>,
+): Decision<After<C, From>> {
   return { kind: 'changed', order: to };
 }
 
 /** @param to the order as it is then; its version and time are set here */
-export function changeWithEvent<C extends CommandWithEvent>(
+export function changeWithEvent<C extends CommandWithEvent, From extends Before<C>>(
   command: C,
-  from: Before<C>,
-  to: After<C>,
+  from: From,
+  to: After<C, From>,
   at: Date,
   fields: FieldsOf<C>,
-): Decision<After<C>> {
+): Decision<After<C, From>> {
   const order = { ...to, version: from.version + 1, updatedAt: at.toISOString() };
-  return { kind: 'changed', order, event: eventOf(command, order, fields) };
+  return { kind: 'changed', order, event: eventOf<C, From>(command, order, fields) };
 }

@@ -5,6 +5,7 @@ import { Money } from './money.ts';
 import type { Order } from './order.ts';
 import {
   type After,
+  type Before,
   type CommandWithEvent,
   type EventField,
   orderCommands,
@@ -82,7 +83,11 @@ export type FieldsOf<C extends CommandWithEvent> = Required<
 >;
 
 /** The event of the command that brought the order to the version that it now has. */
-export function eventOf<C extends CommandWithEvent>(command: C, order: After<C>, fields: FieldsOf<C>): OrderEvent;
+export function eventOf<C extends CommandWithEvent, From extends Before<C> = Before<C>>(
+  command: C,
+  order: After<C, From>,
+  fields: FieldsOf<C>,
+): OrderEvent;
 export function eventOf(command: CommandWithEvent, order: Order, fields: Partial<OrderEvent['data']>): OrderEvent {
   const { event: type, by } = orderCommands[command];
   return {

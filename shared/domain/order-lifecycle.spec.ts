@@ -147,6 +147,9 @@ test('a command names the orders that it accepts, and the one that it makes', ()
   expectTypeOf<After<'fail'>>().toEqualTypeOf<FailedOrder>();
   expectTypeOf<After<'stick'>>().toEqualTypeOf<OpenOrder>();
   expectTypeOf<Before<'update'>>().toEqualTypeOf<Order>();
+  expectTypeOf<After<'update', ConfirmedOrder>>().toEqualTypeOf<ConfirmedOrder>();
+  expectTypeOf<After<'claim', BookedOrder>>().toEqualTypeOf<BookedOrder>();
+  expectTypeOf<typeof changeWithEvent<'update', ConfirmedOrder>>().parameter(2).toEqualTypeOf<ConfirmedOrder>();
   expectTypeOf<Exclude<OrderStatus, Before<Exclude<Command, 'update'>>['status']>>().toEqualTypeOf<
     'confirmed' | 'failed'
   >();

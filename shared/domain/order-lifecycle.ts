@@ -66,7 +66,10 @@ export type OrderEventType = Commands[CommandWithEvent]['event'];
 
 /** The order as a command finds it, and as it leaves it. */
 export type Before<C extends Command> = Extract<Order, { status: Commands[C]['from'][number] }>;
-export type After<C extends Command> = Commands[C] extends { to: infer S } ? Extract<Order, { status: S }> : Before<C>;
+export type After<C extends Command, From extends Order = Before<C>> = Extract<
+  Order,
+  { status: Commands[C] extends { to: infer S } ? S : From['status'] }
+>;
 
 export type CountsAs = 'order' | 'sale' | 'failure' | 'nothing';
 
