@@ -39,7 +39,7 @@ test('what was added is found as it was, with its event', async () => {
   expect(await orders.timeline(ref)).toEqual([event]);
 });
 
-test('of a thousand that add the same order one does, and the others are told what was answered', async () => {
+test('when a thousand add the same order, one succeeds and the others get its answer', async () => {
   const { order, event, ref } = aNewOrder();
   const adding = Array.from({ length: 1_000 }, (_, n) =>
     orders.add(order, event, { fingerprint: `${n}`, answer: '{}' }),
@@ -53,7 +53,7 @@ test('of a thousand that add the same order one does, and the others are told wh
   expect(await orders.timeline(ref)).toHaveLength(1);
 });
 
-test('another partner’s order is not there', async () => {
+test('another partner’s order is not found', async () => {
   const { order, event, ref } = aNewOrder();
   await orders.add(order, event, placement);
   const foreign = { ...ref, partnerId: PartnerId.parse('globex') };
@@ -62,7 +62,7 @@ test('another partner’s order is not there', async () => {
   await expect(orders.change(foreign, (now) => claim(now, { run: 'r', at }))).rejects.toThrow(OrderMissing);
 });
 
-test('of many who claim an order at the same time one gets it', async () => {
+test('when many claim an order at the same time, one gets it', async () => {
   const { order, event, ref } = aNewOrder();
   await orders.add(order, event, placement);
   const claims = Array.from({ length: 6 }, (_, n) => orders.change(ref, (now) => claim(now, { run: `run-${n}`, at })));
@@ -71,7 +71,7 @@ test('of many who claim an order at the same time one gets it', async () => {
   expect(kinds.filter((kind) => kind === 'superseded')).toHaveLength(5);
 });
 
-test('a change that two make at the same time is made once and told once', async () => {
+test('a change that two make at the same time is made once, with one event', async () => {
   const { order, event, ref } = aNewOrder();
   await orders.add(order, event, placement);
   const step = { run: 'run-1', at };
@@ -81,7 +81,7 @@ test('a change that two make at the same time is made once and told once', async
   expect((await orders.timeline(ref))?.map((entry) => entry.type)).toEqual(['order.placed', 'order.reserved']);
 });
 
-test('a change keeps what the partner was answered', async () => {
+test('a change keeps the first answer to the partner', async () => {
   const { order, event, ref } = aNewOrder();
   await orders.add(order, event, { fingerprint: 'first', answer: '{"first":true}' });
   await orders.change(ref, (now) => claim(now, { run: 'run-1', at }));
@@ -91,7 +91,7 @@ test('a change keeps what the partner was answered', async () => {
   });
 });
 
-test('the outbox reads events and nothing else, and puts aside what it can’t read', async () => {
+test('the outbox reads only events, and parks what it can’t read', async () => {
   const container = database.container('orders');
   const outbox = new CosmosOutbox(container, { now: () => at });
   const { order, event, ref } = aNewOrder();
@@ -112,7 +112,7 @@ test('the outbox reads events and nothing else, and puts aside what it can’t r
   expect(readOutbox([resource])).toEqual({ events: [], unreadable: [] });
 });
 
-test('a change of an order that somebody else has changed meanwhile is decided on what is there now', async () => {
+test('a change of an order that was changed meanwhile is decided on its current state', async () => {
   const { order, event, ref } = aNewOrder();
   await orders.add(order, event, placement);
   const stale = await orders.get(ref);

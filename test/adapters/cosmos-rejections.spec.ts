@@ -22,7 +22,7 @@ const rejection = (id: string, consumer: string, day: string): Rejection => ({
   message: { id, properties: { attempt: 2 }, body: '{}', isWhole: true },
 });
 
-test('what consumers set aside is there once, the oldest first, until it is forgotten', async () => {
+test('rejections are listed once, the oldest first, until they are deleted', async () => {
   const container = database.container('rejections');
   const rejections = new CosmosRejections(container);
   const admin = new CosmosRejectionsAdmin(container);
@@ -34,7 +34,7 @@ test('what consumers set aside is there once, the oldest first, until it is forg
   expect((await admin.all()).rejections).toEqual([later]);
 });
 
-test('a record that can’t be read is named with its field, hides no other, and can be forgotten', async () => {
+test('a rejection that can’t be read is named with its field, hides no other, and can be deleted', async () => {
   const container = database.container('rejections');
   const admin = new CosmosRejectionsAdmin(container);
   const known = rejection('rej_c', 'relay-webhooks', '2026-01-03');

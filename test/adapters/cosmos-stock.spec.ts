@@ -45,7 +45,7 @@ test('a repeated reservation is known even when nothing is left', async () => {
   expect(await stock.reserve(id, [{ sku, quantity: 3 }])).toEqual({ kind: 'reserved' });
 });
 
-test('lines of the same SKU are reserved together', async () => {
+test('lines with the same SKU are reserved together', async () => {
   const sku = await aSku(5);
   const line = { sku, quantity: 3 };
   expect(await stock.reserve(anOrderId(), [line, line])).toEqual({ kind: 'out_of_stock', sku });
@@ -65,7 +65,7 @@ test('all lines are reserved or none', async () => {
   ]);
 });
 
-test('a release gives back once, however often it is repeated', async () => {
+test('a release gives the stock back once, however often it is repeated', async () => {
   const sku = await aSku(10);
   const id = anOrderId();
   const lines = [{ sku, quantity: 4 }];

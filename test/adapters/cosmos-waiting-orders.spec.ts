@@ -56,7 +56,7 @@ test('a partner’s orders that wait come oldest first, and those that a saga ha
   expect(await waiting.inFlight(acme, now)).toBe(1);
 });
 
-test('the partners with orders that wait are found one after the other, whatever else there is', async () => {
+test('partners with waiting orders are found one after the other', async () => {
   await placed('hooli', 7);
   await placed('hooli', 5);
   await placed('initech', 6);
@@ -72,7 +72,7 @@ test('the partners with orders that wait are found one after the other, whatever
   expect((await waiting.ofNextPartner(undefined))?.partnerId).toBe('acme');
 });
 
-test('an order without progress for ten minutes gives its place up, and has it again when it goes on', async () => {
+test('an order without progress for ten minutes gives up its place, and gets it back when it continues', async () => {
   const ref = await placed('umbrella', 1);
   const step = { run: 'r', at: secondsPast(10) };
   await orders.change(ref, (order) => claim(order, step));
@@ -91,7 +91,7 @@ test('an order without progress for ten minutes gives its place up, and has it a
   expect(await inFlightAt(704)).toBe(1);
 });
 
-test('an order that can’t be read holds up neither its partner’s others nor the partners behind it', async () => {
+test('an order that can’t be read delays neither other orders of its partner nor other partners', async () => {
   const container = database.container('orders');
   const spoilt = await placed('wayne', 1);
   const next = await placed('wayne', 2);

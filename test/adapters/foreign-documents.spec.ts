@@ -50,7 +50,7 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return found;
 }
 
-describe('from a Cosmos DB that ignores whose items are asked for', () => {
+describe('with a Cosmos DB that ignores the partner in a query', () => {
   /** Takes the partner out of every query, so that the account answers what it would without. */
   const forgetful: HttpClient = {
     sendRequest(sent) {
@@ -65,7 +65,7 @@ describe('from a Cosmos DB that ignores whose items are asked for', () => {
     ['what a report counted', (_, reports) => reports.forget(acme)],
   ];
 
-  test.each(reads)('%s is an error, and nothing of another partner is answered', async (_, read) => {
+  test.each(reads)('%s is an error, and no data of another partner is returned', async (_, read) => {
     const client = connectCosmos({ connectionString: database.server.connectionString }, forgetful);
     const container = (name: string) => client.database(databaseId).container(name);
     const { error, lines } = await failure(() =>
@@ -107,7 +107,7 @@ describe('a document stored under one partner that holds another’s data', () =
     expect(lines.join()).not.toContain('Hopper');
   });
 
-  test('a partner is not recognised by it either', async () => {
+  test('it does not identify a partner either', async () => {
     const containers = { clients: database.container('clients'), partners: database.container('partners') };
     const partners = new CosmosPartners(containers, { now: () => new Date() });
     const { error } = await failure(() => partners.byClient('c'));

@@ -53,7 +53,7 @@ const outages = async (count: number) => {
   return errors;
 };
 
-test('after so many outages in a row the provider is left alone, and asked again when it has had its rest', async () => {
+test('after several outages in a row the breaker opens, and the provider is called again after a pause', async () => {
   await fault({ operation: 'shipments.book', fault: 'error' });
   expect(await outages(OUTAGES_THAT_OPEN)).toEqual(Array(OUTAGES_THAT_OPEN).fill('CarrierUnavailable'));
   await mend();
@@ -62,20 +62,20 @@ test('after so many outages in a row the provider is left alone, and asked again
   expect(await outages(3)).toEqual([undefined, undefined, undefined]);
 });
 
-test('so many are five, as the documentation of its settings says', () => {
+test('the breaker opens after five outages, as the documentation of its settings says', () => {
   const settings = readFileSync(join(root, 'docs', 'telemetry.md'), 'utf8');
   expect(settings).toMatch(/`PROVIDER_BREAKER_OPEN_MS` \|[^|]*failed five times in a row/);
   expect(OUTAGES_THAT_OPEN).toBe(5);
 });
 
-test('what is still broken when it is asked again keeps the breaker open', async () => {
+test('a provider that still fails after the pause keeps the breaker open', async () => {
   await fault({ operation: 'shipments.book', fault: 'error' });
   await outages(OUTAGES_THAT_OPEN);
   await until('one to be let through', async () => (await errorOf(carrier.book(shipment()))) === 'CarrierUnavailable');
   expect(await errorOf(carrier.book(shipment()))).toBe('ProviderUnavailable');
 });
 
-test('a refusal is an answer: it opens nothing, and ends a row of outages', async () => {
+test('a refusal is an answer: it does not open the breaker, and ends a series of outages', async () => {
   await fault({ operation: 'shipments.book', fault: 'refuse' });
   for (let n = 0; n < 2 * OUTAGES_THAT_OPEN; n += 1) {
     expect(await carrier.book(shipment())).toMatchObject({ kind: 'refused' });
@@ -90,21 +90,24 @@ test('a refusal is an answer: it opens nothing, and ends a row of outages', asyn
   }
 });
 
-test('an error that says that we are wrong opens nothing', async () => {
+test('an error in our own request does not open the breaker', async () => {
   const wrong = { ...shipment(), lines: [{ sku: Sku.parse('MUG-1'), quantity: -1 }] };
   for (let n = 0; n < 2 * OUTAGES_THAT_OPEN; n += 1) {
     expect(await errorOf(carrier.book(wrong))).not.toBe('ProviderUnavailable');
   }
 });
 
-test.each([{ fault: 'rate_limit' }, { fault: 'hang' }])('too much and no answer are outages: %j', async (rule) => {
-  carrier = guardProvider(new HttpCarrier({ url: simulator.url, secrets, timeoutMs: 50 }), {
-    provider: 'carrier',
-    isOutage: isCarrierOutage,
-    openMs: 60_000,
-    httpMethods: {},
-  });
-  await fault(rule);
-  await outages(OUTAGES_THAT_OPEN);
-  expect(await errorOf(carrier.book(shipment()))).toBe('ProviderUnavailable');
-});
+test.each([{ fault: 'rate_limit' }, { fault: 'hang' }])(
+  'a rate limit and a missing answer are outages: %j',
+  async (rule) => {
+    carrier = guardProvider(new HttpCarrier({ url: simulator.url, secrets, timeoutMs: 50 }), {
+      provider: 'carrier',
+      isOutage: isCarrierOutage,
+      openMs: 60_000,
+      httpMethods: {},
+    });
+    await fault(rule);
+    await outages(OUTAGES_THAT_OPEN);
+    expect(await errorOf(carrier.book(shipment()))).toBe('ProviderUnavailable');
+  },
+);

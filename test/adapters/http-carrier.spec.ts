@@ -22,7 +22,7 @@ test.each([
   expect(await carrier.book({ ...request, shipTo: elsewhere })).toEqual({ kind: 'refused', code });
 });
 
-test('what the carrier takes for wrong is an answer, too, after which a booking may stand', async () => {
+test('a 4xx of the carrier is an answer too, and a booking may still exist', async () => {
   const carrier = carrierAt((await CarrierFixture.start()).url);
   expect(await carrier.book({ ...request, shipTo: { ...shipTo, city: '' } })).toEqual({
     kind: 'rejected',
@@ -35,7 +35,7 @@ test('what the carrier takes for wrong is an answer, too, after which a booking 
   expect(await carrier.book(request)).toEqual({ kind: 'rejected', code: 'shipment_cancelled' });
 });
 
-test.each([413, 415])('%i stays as it is, however often one asks', async (status) => {
+test.each([413, 415])('%i does not change, however often the call is repeated', async (status) => {
   const { url } = await providerThat({ status, body: { code: 'too_wrong', message: '' } });
   expect(await carrierAt(url).book(request)).toEqual({ kind: 'rejected', code: 'too_wrong' });
 });

@@ -82,7 +82,7 @@ const parkedOf = async (documents: Awaited<ReturnType<typeof placed>>) => {
   return parked.filter((one) => one !== undefined);
 };
 
-test('events are sent, once each however often they are shown, and orders are not', async () => {
+test('each event is sent once, however often the change feed shows it, and orders are not sent', async () => {
   const documents = await placed(2);
   await relay(documents);
   await relay(documents);
@@ -113,7 +113,7 @@ test('an event that can’t be read is parked with its field; what was parked or
   expect(await received()).toEqual([]);
 });
 
-test('what doesn’t fit into one message batch goes in several, and nothing is left out', async () => {
+test('events that do not fit into one message batch go in several, and none is left out', async () => {
   const reference = 'x'.repeat(60_000);
   const documents = await placed(10, ({ data }) => ({ data: { ...(data as object), reference } }));
   await relay(documents);
@@ -121,7 +121,7 @@ test('what doesn’t fit into one message batch goes in several, and nothing is 
   expect(await parkedOf(documents)).toEqual([]);
 });
 
-test('what the bus can’t take now is thrown, and nothing is parked: the batch comes again', async () => {
+test('when the bus is down the batch fails and comes again, and nothing is parked', async () => {
   const documents = await placed(2);
   const away = { publish: () => Promise.reject(new Error('the bus is away')) };
   await expect(relay(documents, away as unknown as ServiceBusEventBus)).rejects.toThrow('the bus is away');

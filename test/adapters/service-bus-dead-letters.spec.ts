@@ -42,7 +42,7 @@ async function receiveAll(subscription: string) {
   return messages;
 }
 
-test('a dead letter is seen with why it was given up, and is still there', async () => {
+test('a dead letter is listed with its reason, and stays in the queue', async () => {
   await giveUp(SAGA, 'one');
   await giveUp(topic.subscriptions.reports, 'two');
   const all = () => deadLetters.all(Object.values(topic.subscriptions));
@@ -73,7 +73,7 @@ test('what is sent again goes to its own subscription, as a first attempt under 
   expect((await deadLetters.all([SAGA])).map(({ id }) => id)).toEqual(['one']);
 });
 
-test('what somebody else holds stays and is named', async () => {
+test('a message locked by another receiver stays and is named', async () => {
   const [letter] = await deadLetters.all([SAGA]);
   if (letter === undefined) throw new Error('there is no dead letter');
   const other = client.createReceiver(topic.name, SAGA, { subQueueType: 'deadLetter' });
@@ -85,7 +85,7 @@ test('what somebody else holds stays and is named', async () => {
   expect(await deadLetters.all([SAGA])).toEqual([]);
 });
 
-test('a copy without a time is there at once, and the same copy once', async () => {
+test('a copy without a time arrives at once, and the same copy only once', async () => {
   const retries = new ServiceBusRetries(client.createSender(topic.name));
   const copy = { subscription: SAGA, messageId: 'copy', contentType: undefined, properties: { a: 1 }, body: { n: 4 } };
   await retries.schedule(copy);

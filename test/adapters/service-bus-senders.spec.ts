@@ -63,7 +63,7 @@ test('a copy without a time comes at once', async () => {
   await received('saga');
 });
 
-test('calls for a partner’s turn come to the sagas, one for each partner and time however many ask for it', async () => {
+test('requests for a partner’s turn reach the sagas once for each partner and time, however many ask', async () => {
   const calls = new ServiceBusAdmissionCalls(sender());
   const at = new Date(Date.now() + 300);
   await Promise.all([calls.callAt(acme, at), calls.callAt(acme, at), calls.callAt(PartnerId.parse('globex'), at)]);

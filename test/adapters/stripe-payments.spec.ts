@@ -12,7 +12,7 @@ const wrong = (code?: string) => ({
   error: { type: 'invalid_request_error', message: 'Ada lives here', ...(code && { code }) },
 });
 
-test('money is held, taken and given back', async () => {
+test('money is authorized, captured and refunded', async () => {
   const payments = paymentsAt((await PaymentsFixture.start()).url);
   const opened = await payments.open(request);
   if (opened.kind !== 'opened') throw new Error(opened.code);
@@ -24,7 +24,7 @@ test('money is held, taken and given back', async () => {
   await payments.release(opened.id);
 });
 
-test('what is given back is all of what was taken, or the hold; and a payment that was given back is taken no more', async () => {
+test('a refund is the whole captured amount or the authorization, and a refunded payment can’t be captured', async () => {
   const fixture = await PaymentsFixture.start();
   const payments = paymentsAt(fixture.url);
   const authorized = async () => {
@@ -57,7 +57,7 @@ test.each([
   expect(await payments.open({ ...request, total: euro(amount) })).toEqual({ kind: 'rejected', code });
 });
 
-test('a payment method that is none is declined', async () => {
+test('an unknown payment method is declined', async () => {
   const payments = paymentsAt((await PaymentsFixture.start()).url);
   expect(await payments.open({ ...request, paymentMethod: 'pm_nobody' })).toEqual({
     kind: 'declined',
@@ -96,7 +96,7 @@ test.each([
   expect(String(error)).not.toContain('Ada');
 });
 
-test('a payment that can not be released is not taken for released', async () => {
+test('a payment that can’t be released does not count as released', async () => {
   const payments = paymentsAt((await providerThat({ status: 404, body: wrong('resource_missing') })).url);
   await expect(payments.release('pi_1')).rejects.toBeInstanceOf(PaymentsFailed);
 });

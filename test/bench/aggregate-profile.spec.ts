@@ -9,7 +9,7 @@ const node = (id: number, functionName: string, url: string, children: number[] 
   children,
 });
 
-test('time is added up by part, a builtin counts for who called it, and idle time and the profiler count for nobody', () => {
+test('time is added up by part, a builtin counts for its caller, and idle time and the profiler are left out', () => {
   const profile: Profiler.Profile = {
     nodes: [
       node(1, '(root)', '', [2, 3, 6, 7]),
@@ -33,7 +33,7 @@ test('time is added up by part, a builtin counts for who called it, and idle tim
   ]);
 });
 
-test('a file is named by its package, by its part of the embedded Azure, or by its folder of the app', () => {
+test('a file is attributed to its package, its part of the embedded Azure, or its folder of the app', () => {
   const named = {
     'node_modules/@azure/cosmos/dist/index.js': '@azure/cosmos',
     'node_modules/a/node_modules/rhea/lib/link.js': 'rhea',
@@ -44,7 +44,7 @@ test('a file is named by its package, by its part of the embedded Azure, or by i
   expect(Object.fromEntries(Object.keys(named).map((path) => [path, partOfFile(path)]))).toEqual(named);
 });
 
-test('Node’s own modules are told apart by what they are for', () => {
+test('Node’s own modules are grouped by purpose', () => {
   expect(partOfNode('node:_http_client')).toBe('Node.js: http');
   expect(partOfNode('node:internal/deps/undici/undici')).toMatch(/undici/);
   expect(partOfNode('node:internal/webstreams/readablestream')).toBe('Node.js: web streams');

@@ -6,7 +6,7 @@ import { HttpConnection, readAnswer } from '../../bench/http-connection.ts';
 const chunked = 'HTTP/1.1 202 Accepted\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n{"a"\r\n3\r\n:1}\r\n0\r\n\r\n';
 const sized = 'HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n{"a":1}';
 
-test('an answer is read when it is whole, however it is framed', () => {
+test('an answer is read when it is complete, however it is framed', () => {
   expect(readAnswer(chunked)).toEqual({ status: 202, body: '{"a":1}' });
   expect(readAnswer(sized)).toEqual({ status: 200, body: '{"a":1}' });
   expect(readAnswer('HTTP/1.1 304 Not Modified\r\nETag: "1"\r\n\r\n')).toEqual({ status: 304, body: '' });

@@ -137,7 +137,7 @@ test('an order that can’t be read is named and passed over, and fields that no
   await container.items.upsert({ ...first });
 });
 
-test('a step that fails is thrown, so that its run counts as failed', async () => {
+test('an error in a step is thrown, so that its run counts as failed', async () => {
   const failing = {
     step: async (): Promise<never> => {
       throw new Error('throttled');

@@ -69,8 +69,8 @@ async function releasedUpTo(percent: number) {
   for (const to of [5, 25, 50, 100].filter((at) => at <= percent)) expect(await shift(to)).toMatchObject({ code: 0 });
 }
 
-describe('a release that is well', () => {
-  test('goes to the idle colour, is tried there, and gets all requests step by step', async () => {
+describe('a healthy release', () => {
+  test('goes to the idle colour, is tested there, and gets all requests step by step', async () => {
     const api = await play();
     expect(await deploy()).toMatchObject({ code: 0 });
     expect(stage.weights).toEqual({ blue: 100 });
@@ -108,7 +108,7 @@ describe('a release that is well', () => {
     expect(stage.weights).toEqual({ blue: 5, green: 95 });
   });
 
-  test('released once more changes nothing', async () => {
+  test('releasing it again changes nothing', async () => {
     await releasedUpTo(100);
     const { length } = stage.changes;
     for (const again of [await deploy(), await smoke(), await shift(5), await shift(100)]) {
@@ -118,7 +118,7 @@ describe('a release that is well', () => {
   });
 });
 
-describe('a release that is not well when it is tried', () => {
+describe('a release that fails its smoke test', () => {
   const faults: [string, Parameters<typeof playApi>[1], string][] = [
     ['does not run', { 'GET /livez': [503, {}] }, '/livez answered 503'],
     ['has no store', { 'GET /readyz': [503, {}] }, '/readyz answered 503'],
@@ -145,17 +145,17 @@ describe('a release that is not well when it is tried', () => {
     expect(stage.azure.triggers['func-green']).toBe('off');
   });
 
-  test('or was not the one that answered', async () => {
+  test('gets no request when another colour answered', async () => {
     await play();
     change(({ rows }) => {
       rows['served-by'] = [{ AppRoleName: 'func-blue' }];
     });
     await deploy();
-    expect(await smoke()).toMatchObject({ code: 1, output: 'func-blue answered where func-green was meant' });
+    expect(await smoke()).toMatchObject({ code: 1, output: 'func-blue answered instead of func-green' });
     expect(stage.weights).toEqual({ blue: 100 });
   });
 
-  test('or of which nothing is heard', async () => {
+  test('gets no request when its telemetry does not arrive', async () => {
     await play();
     change(({ rows }) => {
       rows['served-by'] = [];
@@ -168,7 +168,7 @@ describe('a release that is not well when it is tried', () => {
 describe('a release that burns its budget', () => {
   const burning = { Response: 'page', Long: '01:00:00', LongBurn: 22.5 };
 
-  test('between 5 and 25 % goes back at once, and the run fails', async () => {
+  test('between 5 and 25 % loses its requests at once, and the run fails', async () => {
     await releasedUpTo(5);
     change(({ rows }) => {
       rows['slo-errors'] = [burning];
@@ -189,7 +189,7 @@ describe('a release that burns its budget', () => {
     expect(await shift(25)).toMatchObject({ code: 1, output: 'v2 is not under way' });
   });
 
-  test('goes back for a stuck saga, too, and at 100 %', async () => {
+  test('loses its requests for a stuck saga too, and at 100 %', async () => {
     await releasedUpTo(50);
     change(({ rows }) => {
       rows['sagas-stuck'] = [{ AppRoleName: 'func-green', Stuck: 1 }];
@@ -199,7 +199,7 @@ describe('a release that burns its budget', () => {
     expect(stage.azure.triggers['func-blue']).toBe('on');
   });
 
-  test('does not go back for what is a ticket’s business', async () => {
+  test('keeps its requests when an alert is only a ticket', async () => {
     await releasedUpTo(5);
     change(({ rows }) => {
       rows['slo-latency'] = [{ ...burning, Response: 'ticket' }];
@@ -207,7 +207,7 @@ describe('a release that burns its budget', () => {
     expect(await shift(25)).toMatchObject({ code: 0 });
   });
 
-  test('goes back when nobody calls it, unless that is allowed', async () => {
+  test('loses its requests when there are no calls, unless that is allowed', async () => {
     await releasedUpTo(5);
     change(({ rows }) => {
       rows['colour-traffic'] = [{ Requests: 0, Failed: 0 }];
@@ -218,8 +218,8 @@ describe('a release that burns its budget', () => {
   });
 });
 
-describe('a run that is cut off goes on where it was when it is started again', () => {
-  test('while the package was being put there', async () => {
+describe('an interrupted run continues where it was when it is started again', () => {
+  test('after an interruption during the deployment of the package', async () => {
     await play();
     change(({ faults }) => void faults.push({ at: 'functionapp deployment', times: 1, kind: 'hangs' }));
     const cut = ['deploy', '--release', 'v2', '--package', stage.package];
@@ -230,7 +230,7 @@ describe('a run that is cut off goes on where it was when it is started again', 
     expect(await smoke()).toMatchObject({ code: 0 });
   });
 
-  test('while it was watching', async () => {
+  test('after an interruption during the watch', async () => {
     await releasedUpTo(5);
     change(({ faults }) => void faults.push({ at: 'query slo-latency', times: 2, kind: 'hangs' }));
     expect(await stage.run(step(25), { killAt: 'query slo-latency' })).toMatchObject({ code: null });
@@ -243,7 +243,7 @@ describe('a run that is cut off goes on where it was when it is started again', 
     expect(stage.weights).toEqual({ green: 100 });
   });
 
-  test('while it was going back', async () => {
+  test('after an interruption during the rollback', async () => {
     await releasedUpTo(25);
     change(
       ({ faults }) =>
@@ -256,7 +256,7 @@ describe('a run that is cut off goes on where it was when it is started again', 
     expect(stage.azure.triggers).toEqual({ 'func-blue': 'on', 'func-green': 'off' });
   });
 
-  test('but another release waits until this one is over', async () => {
+  test('while another release waits until this one is over', async () => {
     await releasedUpTo(25);
     expect(await deploy('v3')).toMatchObject({
       code: 1,
@@ -270,7 +270,7 @@ describe('a run that is cut off goes on where it was when it is started again', 
 });
 
 describe('rolling back', () => {
-  test('what is under way moves the weights first, then events, and puts the earlier package there', async () => {
+  test('a release that is under way moves the weights first, then the events, and then deploys the earlier package', async () => {
     await releasedUpTo(25);
     const { length } = stage.changes;
     expect(await rollback('--earlier', 'v1', '--package', stage.package)).toMatchObject({ code: 0 });
@@ -287,7 +287,7 @@ describe('rolling back', () => {
     expect(stage.note).toEqual({ releases: { green: 'v1' } });
   });
 
-  test('a release that is over goes to the colour that still has the earlier one', async () => {
+  test('a finished release moves requests to the colour that still has the earlier one', async () => {
     await releasedUpTo(100);
     change(({ pools }) => {
       const note = JSON.stringify({ releases: { blue: 'v1', green: 'v2' } });
@@ -303,7 +303,7 @@ describe('rolling back', () => {
     ]);
   });
 
-  test('after a run that failed takes back nothing but its own', async () => {
+  test('after a failed run takes back only its own release', async () => {
     await releasedUpTo(100);
     const { length } = stage.changes;
     expect(await rollback('--only', 'v2')).toEqual({ code: 0, output: 'v2 is not under way: nothing to take back' });
@@ -314,7 +314,7 @@ describe('rolling back', () => {
     expect([stage.weights, stage.note]).toEqual([{ green: 100 }, { releases: { green: 'v2' } }]);
   });
 
-  test('to what nobody knows takes the earlier package', async () => {
+  test('to an unknown release needs the earlier package', async () => {
     await releasedUpTo(100);
     expect(await rollback()).toMatchObject({ code: 1, output: expect.stringContaining('is not known') });
     expect(await rollback('--earlier', 'v1', '--package', stage.package)).toMatchObject({ code: 0 });
@@ -323,7 +323,7 @@ describe('rolling back', () => {
   });
 });
 
-describe('an Azure that does not do as it is told', () => {
+describe('a fault in Azure', () => {
   test.each([
     ['fails', 'az deployment sub show failed with exit code 1: ERROR: (Conflict) no'],
     ['babbles', 'az deployment sub show answered something that is not JSON'],
@@ -337,7 +337,7 @@ describe('an Azure that does not do as it is told', () => {
     expect(await stage.run(['status'], { path: false })).toEqual({ code: 1, output });
   });
 
-  test('when it lacks what infrastructure should have told', async () => {
+  test('a missing output of the deployment is named', async () => {
     change(({ outputs }) => {
       delete outputs['BLUE_APP_NAME'];
     });
@@ -347,7 +347,7 @@ describe('an Azure that does not do as it is told', () => {
     });
   });
 
-  test('when it takes the weights and keeps others', async () => {
+  test('weights that read back differently are an error', async () => {
     await releasedUpTo(5);
     const value = structuredClone(stage.azure.pools['partner-orders-v1']);
     change(({ faults }) => void faults.push({ at: 'put partner-orders-v1', kind: 'answers', value }));
@@ -357,7 +357,7 @@ describe('an Azure that does not do as it is told', () => {
     });
   });
 
-  test('when it refuses the weights: the release stays where it was', async () => {
+  test('when it refuses the weights, the release stays where it was', async () => {
     await releasedUpTo(5);
     change(({ faults }) => void faults.push({ at: 'put partner-orders-v1 blue 75', kind: 'fails', says: 'throttled' }));
     expect(await shift(25)).toMatchObject({
@@ -370,7 +370,7 @@ describe('an Azure that does not do as it is told', () => {
       expect(pool.properties.pool.services).toMatchObject([{ weight: 100 }]);
   });
 
-  test('when the workspace does not answer for once: the watch goes on', async () => {
+  test('when the workspace fails once, the watch continues', async () => {
     await releasedUpTo(5);
     const after = stage.azure.calls.filter((call) => call === 'query slo-errors').length;
     change(({ faults }) => void faults.push({ at: 'query slo-errors', after, times: 2, kind: 'fails' }));
@@ -378,7 +378,7 @@ describe('an Azure that does not do as it is told', () => {
     expect([code, output.split("telemetry can't be queried: fails").length]).toEqual([0, 3]);
   });
 
-  test('when the workspace answers nothing sensible any more: the release goes back unseen', async () => {
+  test('when the workspace keeps failing, the release loses its requests', async () => {
     await releasedUpTo(5);
     change(({ faults }) => void faults.push({ at: 'query', kind: 'babbles' }));
     expect(await stage.deliver(...step(25), '--watch', '10s')).toMatchObject({
@@ -388,7 +388,7 @@ describe('an Azure that does not do as it is told', () => {
     expect(stage.weights).toEqual({ blue: 100 });
   });
 
-  test('when requests are split and nobody knows why', async () => {
+  test('requests that are split without a release under way are an error', async () => {
     change(({ pools }) => {
       for (const [name, pool] of Object.entries(pools)) {
         pool.properties.pool.services = [
@@ -400,7 +400,7 @@ describe('an Azure that does not do as it is told', () => {
     expect(await deploy()).toMatchObject({ code: 1, output: expect.stringContaining('no release is under way') });
   });
 
-  test('when the note of releases is broken', async () => {
+  test('a note of releases that can’t be read is an error', async () => {
     change(({ pools }) => {
       for (const pool of Object.values(pools)) pool.properties.description = '{"releases":';
     });
@@ -423,7 +423,7 @@ test('the commands run with az on the path, each in a process of its own', async
 });
 
 describe('the command line', () => {
-  test('tells who has what, and what infrastructure is to leave alone', async () => {
+  test('shows the releases and weights, and what an infrastructure deployment must not change', async () => {
     const status = await stage.deliver('status');
     expect(JSON.parse(status.output)).toEqual({
       serving: {},
@@ -450,7 +450,7 @@ describe('the command line', () => {
     expect(stage.changes).toEqual([]);
   });
 
-  test('tells nobody the token', async () => {
+  test('never prints the token', async () => {
     await play({ 'GET /v1/products': [500, {}] });
     await deploy();
     expect((await smoke()).output).not.toContain('a-token');
@@ -470,7 +470,7 @@ describe('which versions serve', () => {
   const reads = { order: 2, event: 1 };
   const v2 = { release: 'v2', reads };
 
-  test('is written down before anything of the new one runs, and the one before counts until it is retired', async () => {
+  test('are recorded before a new one runs, and the previous one counts until it is retired', async () => {
     change(({ faults }) => faults.push({ at: 'functionapp deployment', kind: 'fails', times: 1 }));
     expect(await deploy()).toMatchObject({ code: 1 });
     expect(await serving()).toEqual({ green: v2 });
@@ -499,7 +499,7 @@ describe('which versions serve', () => {
     expect(await serving()).toEqual({ blue: v3, green: { release: 'v2', reads: {} } });
   });
 
-  test('a rollback doesn’t wait for it where the data can’t be reached', async () => {
+  test('can’t be recorded when the data is out of reach, and a rollback does not wait for that', async () => {
     await releasedUpTo(100);
     change(({ pools }) => {
       const { properties } = pools['partner-orders-v1'] ?? { properties: { pool: { services: [] } } };
@@ -512,7 +512,7 @@ describe('which versions serve', () => {
     expect(JSON.parse((await stage.deliver('status')).output).serving).toContain("can't be read");
   });
 
-  test('a package of a version that says nothing is taken for one that reads the first forms', async () => {
+  test('a package that does not say which forms it reads is taken to read the first ones', async () => {
     stage.pack({});
     expect(await deploy()).toMatchObject({ code: 0 });
     expect(await serving()).toEqual({ green: { release: 'v2', reads: {} } });

@@ -18,7 +18,7 @@ const tryIt = async (appUrl: string) =>
     patienceMs: 45_000,
   });
 
-test('the smoke of a release is well with the whole stack: an order through the gateway to its end, and no way around', async () => {
+test('the smoke test passes on the whole stack: an order is completed through the gateway, and nothing bypasses it', async () => {
   const { faults } = await tryIt(stack.host.url);
   expect(faults).toEqual([]);
   const { resources } = await stack

@@ -107,7 +107,7 @@ describe('every workflow', () => {
 describe('a release', () => {
   const jobs = Workflow.parse(parseDocument(readFileSync(join(folder, 'deliver.yml'), 'utf8')).toJS()).jobs;
 
-  test('is tried before it has requests, and has them step by step', () => {
+  test('is tested before it gets requests, and gets them step by step', () => {
     expect(jobs['candidate']?.steps?.at(-1)?.run).toContain('deliver.ts smoke');
     const shares = Object.entries(jobs).filter(([name]) => name.startsWith('share-'));
     expect(shares.map(([name, job]) => [name, job.needs])).toEqual([
@@ -119,7 +119,7 @@ describe('a release', () => {
     for (const [name, job] of shares) expect(job.steps?.at(-1)?.run).toContain(`--to ${name.slice('share-'.length)} `);
   });
 
-  test('is taken back whichever step fails or is cut off', () => {
+  test('is rolled back whichever step fails or is interrupted', () => {
     expect(jobs['take-back']).toMatchObject({ if: 'failure() || cancelled()' });
     expect(jobs['take-back']?.needs).toEqual(['candidate', 'share-5', 'share-25', 'share-50', 'share-100']);
   });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-test('orders are taken while the bus is away, and none of their events is lost when it comes back', async () => {
+test('orders are accepted while the bus is down, and none of their events is lost', async () => {
   const before = await acme.place(anOrder());
   await stack.ended('acme', before.id);
 

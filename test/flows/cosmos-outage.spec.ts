@@ -20,7 +20,7 @@ async function refusal(response: Response) {
 const place = (key: string) =>
   acme.request('POST', '/v1/orders', { body: anOrder(), headers: { 'idempotency-key': key } });
 
-test('while the store is away every operation says so and when to come back; then all of it goes on, and nothing is there twice', async () => {
+test('while the store is down every operation says so and when to retry; then everything continues, and nothing is done twice', async () => {
   const before = await acme.place(anOrder());
   const early = await acme.place(anOrder());
   const { resume } = await stack.prepared.stack.interruptCosmos();
@@ -62,7 +62,7 @@ test('while the store is away every operation says so and when to come back; the
   }
 });
 
-test('a store that throttles for longer than a partner waits is told the same way', async () => {
+test('a store that throttles for too long gets the same answer', async () => {
   const { id } = await acme.place(anOrder());
   await stack.ended('acme', id);
   stack.prepared.stack.throttleCosmos(1_000, 3_000);
@@ -75,7 +75,7 @@ test('a store that throttles for longer than a partner waits is told the same wa
   expect((await acme.request('GET', `/v1/orders/${id}`)).status).toBe(200);
 });
 
-test('a partner whose token can not be judged, because the keys can not be got, is asked to come back', async () => {
+test('a partner whose token can’t be verified, because the keys can’t be fetched, is asked to retry', async () => {
   const unreachable = { AUTH_JWKS_URI: 'http://127.0.0.1:1/keys' };
   await stack.host.stop();
   stack.host = await stack.prepared.startHost({ ...stack.settings, ...unreachable });

@@ -58,7 +58,7 @@ test('an outage that takes longer than ten deliveries loses nothing: the message
   expect(await rejections()).toEqual([]);
 });
 
-test('a message that nobody can read is put aside at its first delivery, shown, sent again, and discarded', async () => {
+test('an unreadable message becomes a rejection at its first delivery; it can be shown, sent again, and discarded', async () => {
   const messageId = randomUUID();
   const sender = bus.createSender(topic.name);
   await sender.sendMessages({ messageId, subject: 'order.resume_requested', body: { not: 'an event' } });
@@ -91,7 +91,7 @@ test('a message that nobody can read is put aside at its first delivery, shown, 
   expect(await deadLetters()).toEqual([]);
 });
 
-test('a message that fails for too long is put aside with its last cause, and sent again when that is mended', async () => {
+test('a message that fails for too long becomes a rejection with its last cause, and is sent again when that is fixed', async () => {
   const mend = await breakReports();
   const { id } = await (await stack.partner('globex')).place(anOrder());
   expect(await stack.ended('globex', id)).toMatchObject({ status: 'confirmed' });

@@ -36,7 +36,7 @@ async function count(partner: string, sagaStatus: string): Promise<number> {
   return resources[0] ?? 0;
 }
 
-test('a partner’s many orders wait for each other, and another’s order doesn’t wait for them', async () => {
+test('many orders of one partner wait for each other, and another partner’s order does not wait for them', async () => {
   // No order ends while the carrier is away.
   await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'error' });
   const ids = await Promise.all(Array.from({ length: MANY }, async () => (await acme.place(anOrder())).id));
@@ -57,7 +57,7 @@ test('a partner’s many orders wait for each other, and another’s order doesn
   expect(await stack.ended('globex', id)).toMatchObject({ status: 'confirmed' });
 });
 
-test('an order whose message never comes is found, and carried out', async () => {
+test('an order whose message never comes is found and processed', async () => {
   await stack.host.stop();
   stack.host = await stack.prepared.startHost({ ...stack.settings, EVENT_TRIGGERS: 'off' });
   const { id } = await (await stack.partner('acme')).place(anOrder());

@@ -20,7 +20,7 @@ test('the idle colour of a deployment answers partners and runs sagas, and leave
   );
 });
 
-test('an order that the idle colour took is carried out once a colour takes events', async () => {
+test('an order that the idle colour accepted is processed once a colour takes events', async () => {
   const { id } = await (await stack.partner('acme')).place(anOrder());
   expect(await stack.storedOrder('acme', id)).toMatchObject({ status: 'pending' });
   await stack.host.stop();

@@ -41,7 +41,7 @@ async function listen(orderId: string, lastEventId?: string) {
   };
 }
 
-test('a stream stays open through the gateway for as long as nothing happens, and tells at once what does', async () => {
+test('a stream stays open through the gateway while nothing happens, and sends at once what does', async () => {
   await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'done_but_timed_out', times: 1 });
   const { id } = await acme.place(anOrder());
   await stack.ended('acme', id);
@@ -57,7 +57,7 @@ test('a stream stays open through the gateway for as long as nothing happens, an
   await stream.leave();
 });
 
-test('when the host dies the stream breaks, and goes on with Last-Event-ID where it was: nothing is lost, nothing twice', async () => {
+test('when the host dies the stream breaks, and continues with Last-Event-ID: nothing is lost or repeated', async () => {
   await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'error' });
   const { id } = await acme.place(anOrder());
   const before = await listen(id);

@@ -45,8 +45,8 @@ async function expectUndone(orderId: string): Promise<void> {
   for (const shipment of await stack.shipmentsOf(orderId)) expect(shipment.status).not.toBe('booked');
 }
 
-describe('an order that nothing stands against', () => {
-  test('is confirmed, its events are told in sequence, and it is charged and shipped once', async () => {
+describe('an order that succeeds', () => {
+  test('is confirmed, its events come in sequence, and it is charged and shipped once', async () => {
     const { order, stockMoved } = await placed();
     expect(order).toMatchObject({ status: 'confirmed', shipment: { trackingNumber: expect.any(String) } });
     expect(stockMoved).toBe(2);
@@ -64,7 +64,7 @@ describe('an order that nothing stands against', () => {
     expect(await stack.shipmentsOf(order.id)).toMatchObject([{ status: 'booked' }]);
   });
 
-  test('is one order, however often its placing is repeated', async () => {
+  test('is one order, however often the request is repeated', async () => {
     const body = anOrder({ lines: [line] });
     const answers = await Promise.all(Array.from({ length: 20 }, () => acme.place(body, 'the-same-key')));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
@@ -77,7 +77,7 @@ describe('an order that nothing stands against', () => {
     expect(await late.json()).toEqual(first);
   });
 
-  test('is not begun again when its event is told late', async () => {
+  test('is not started again when its event arrives late', async () => {
     const { order } = await placed();
     const instance = `/runtime/webhooks/durabletask/instances/order-${order.id}`;
     const outputOf = async () => ((await (await stack.askHost(instance)).json()) as { output: unknown }).output;
@@ -103,7 +103,7 @@ describe('an order that nothing stands against', () => {
 });
 
 describe('an order that fails', () => {
-  test('for a declined card: the stock is back, and the partner is told why', async () => {
+  test('for a declined card: the stock is released, and the partner sees why', async () => {
     const { order, stockMoved } = await placed({ paymentMethod: 'pm_card_visa_chargeDeclined' });
     expect(order).toMatchObject({ status: 'failed', failure: { code: 'payment_declined', step: 'authorize-payment' } });
     expect(stockMoved).toBe(0);
@@ -117,7 +117,7 @@ describe('an order that fails', () => {
     expect(stockMoved).toBe(0);
   });
 
-  test('for want of stock: nothing of it is kept, not even the lines that there was enough of', async () => {
+  test('for lack of stock: nothing stays reserved, not even the lines with enough stock', async () => {
     const { order, stockMoved } = await placed({ lines: [line, { sku: 'TELESCOPE-01', quantity: 9 }] });
     expect(order).toMatchObject({ status: 'failed', failure: { code: 'out_of_stock' } });
     expect(stockMoved).toBe(0);
@@ -153,7 +153,7 @@ describe('an order that fails', () => {
     await expectUndone(order.id);
   });
 
-  test('for captures whose replies are all lost: the money that was taken goes back', async () => {
+  test('for captures whose replies are all lost: the captured money is refunded', async () => {
     await stack.breakIt('payments', { operation: 'payment_intents.capture', fault: 'done_but_timed_out' });
     await stack.breakIt('payments', { operation: 'payment_intents.retrieve', fault: 'error', times: 2 });
     const { order, stockMoved } = await placed();
@@ -187,7 +187,7 @@ describe('an outage that passes', () => {
 });
 
 describe('an undo that keeps failing', () => {
-  test('leaves the saga stuck with what is left, told to the partner as delayed, and ends when it is resumed', async () => {
+  test('leaves the saga stuck with what remains, shows the partner a delay, and ends when it is resumed', async () => {
     await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'refuse' });
     await stack.breakIt('payments', { operation: 'payment_intents.cancel', fault: 'error' });
     const before = await stack.stockOf(SKU);

@@ -91,7 +91,7 @@ test.each([
   expect(traffic.failures).toEqual([]);
 });
 
-test('the key of cursors is replaced: those from before stay good, and so do those of another instance', async () => {
+test('after the cursor key is replaced, older cursors stay valid, and so do those of another instance', async () => {
   const [fromBefore = ''] = traffic.cursors;
   const { version, before } = await rotate('cursor-key');
   const ofAnother = await elsewhere().write('MUG-01', 'products');
@@ -130,7 +130,7 @@ async function answerToEither(cursor: string): Promise<boolean> {
   return answers.includes('200');
 }
 
-test('the vault goes away and comes back, and nothing fails', async () => {
+test('the vault goes down and comes back, and nothing fails', async () => {
   const { resume } = await stack.prepared.stack.interruptKeyVault();
   await traffic.goesOn();
   expect(await codeOf('/readyz')).toBe('200');
@@ -150,7 +150,7 @@ test('no order failed: each was confirmed, paid once and shipped once', async ()
   expect(traffic.failures).toEqual([]);
 });
 
-test('an instance that starts while the vault is away serves what needs no secret, and is ready when it is back', async () => {
+test('an instance that starts while the vault is down serves what needs no secret, and is ready when the vault is back', async () => {
   const { resume } = await stack.prepared.stack.interruptKeyVault();
   await stack.killHost();
   await stack.restartHost();
@@ -164,7 +164,7 @@ test('an instance that starts while the vault is away serves what needs no secre
   expect(await codeOf('/v1/orders?limit=1')).toBe('200');
 });
 
-test('an instance that starts with keys that the providers do not know yet uses the ones before', async () => {
+test('an instance that starts with keys that the providers do not know yet uses the previous ones', async () => {
   await rotate('payments-api-key');
   await rotate('carrier-token');
   await stack.killHost();

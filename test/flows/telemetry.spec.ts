@@ -76,7 +76,7 @@ function edgesOf(node: Node): string[] {
   return [...new Set(edges)].sort();
 }
 
-test('a confirmed order is one operation: the request, its events, their consumers, every step and all that these call', async () => {
+test('a confirmed order is one trace: the request, its events, their consumers, every step and its calls', async () => {
   const { root, id, traceId } = await placedInTrace();
   const whole = await rootOf(traceId, 'confirm-order', 'reports.record', 'orders.add', 'carrier.book');
   expect(root.columns).toMatchObject({
@@ -134,7 +134,7 @@ test('a failed order shows what was undone, last first, and what failed on the w
   expect(spans.map(({ Name }) => Name)).toEqual(expect.arrayContaining(['compensate-order', 'fail-order']));
 });
 
-describe('when everything has happened that can', () => {
+describe('after everything has happened once', () => {
   beforeAll(() => everythingHappens(stack));
 
   test('every metric was sent with exactly its dimensions, and no other metric', async () => {
@@ -156,7 +156,7 @@ describe('when everything has happened that can', () => {
     expect(await values('cosmos.request_units', 'operation')).toContain('outbox.park');
   });
 
-  test('what went wrong is a line and an exception in the operation that it belongs to', async () => {
+  test('an error is a log line and an exception in its own operation', async () => {
     const [line] = await rowsOf(monitorUrl, 'AppTraces', 'SeverityLevel=2&Properties.partner.id=acme');
     expect(line).toMatchObject({ OperationId: expect.stringMatching(/^[\da-f]{32}$/) });
     const exceptions = await rowsOf(monitorUrl, 'AppExceptions');
@@ -168,12 +168,12 @@ describe('when everything has happened that can', () => {
     expect(stacks).toMatch(/(functions|orchestrations|shared)\/[\w/-]+\.ts:\d+/);
   });
 
-  test('the host prints what the app logs, as it did', () => {
+  test('the host prints what the app logs', () => {
     expect(stack.output.join('')).toContain('is parked: not readable as an event');
   });
 });
 
-test('an order is counted once when it is accepted and once when it ends, however often it is asked for', async () => {
+test('an order is counted once when it is accepted and once when it ends, however often the request is repeated', async () => {
   const sumOf = async (name: string) =>
     (await rowsOf(monitorUrl, 'AppMetrics', `Name=${name}`)).reduce((sum, row) => sum + Number(row['Sum']), 0);
   const before = [await sumOf('orders.accepted'), await sumOf('orders.ended')];

@@ -17,7 +17,7 @@ async function codeOf(response: Response): Promise<string> {
   return ((await response.json()) as { error: { code: string } }).error.code;
 }
 
-test('a partner’s order goes through the gateway to its end, and can be followed there', async () => {
+test('a partner’s order is completed through the gateway, and can be followed there', async () => {
   const acme = await through('acme');
   const { id } = await acme.place(anOrder());
   expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
@@ -51,7 +51,7 @@ test('a call that bypasses the gateway is refused', async () => {
   expect([direct.status, await codeOf(direct)]).toEqual([401, 'unauthenticated']);
 });
 
-test('what a caller puts where the gateway’s word belongs is taken away', async () => {
+test('headers that only the gateway may set are removed from a caller’s request', async () => {
   const forged = await fetch(new URL('/v1/orders', gateway), {
     headers: { 'x-partner-authorization': `Bearer ${await stack.tokenOf('acme')}` },
   });
@@ -81,7 +81,7 @@ test.each(['mine-1_a.b', '...', LIKE_A_CARD, 'x'.repeat(128), 'a b', 'a,b', 'x'.
   },
 );
 
-test('what is not there is told by the gateway, and what is public needs no token', async () => {
+test('the gateway answers for what does not exist, and public operations need no token', async () => {
   const acme = await through('acme');
   const unknown = await acme.request('GET', '/v1/nothing');
   expect([unknown.status, await codeOf(unknown)]).toEqual([404, 'not_found']);
@@ -92,7 +92,7 @@ test('what is not there is told by the gateway, and what is public needs no toke
   }
 });
 
-test('the list of products is for whom the app gives it to, also right after another partner had it', async () => {
+test('the list of products is answered by the app each time, also right after another partner got it', async () => {
   const acme = await through('acme');
   const list = await acme.request('GET', '/v1/products');
   expect(list.status).toBe(200);
@@ -111,7 +111,7 @@ test('the list of products is for whom the app gives it to, also right after ano
   }
 });
 
-test('a partner of the small tier is stopped after sixty requests a minute, another is not', async () => {
+test('a partner of the small tier is stopped after sixty requests a minute, and others are not', async () => {
   const globex = await through('globex');
   const statuses: number[] = [];
   let refused: Response | undefined;

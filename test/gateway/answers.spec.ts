@@ -112,7 +112,7 @@ test('an operation that fits, but is not on the list of the policies, is not for
   expect(stage.backend.received).toHaveLength(1);
 });
 
-test('a preflight is not answered: no page of another origin may call', async () => {
+test('a preflight gets no permission: no page of another origin may call', async () => {
   const stage = await GatewayStage.start();
   const headers = { origin: 'https://shop.example', 'access-control-request-method': 'POST' };
   const response = await fetch(`${stage.url}/v1/orders`, { method: 'OPTIONS', headers });

@@ -40,7 +40,7 @@ test('a client of no tier has sixty calls in any minute', async () => {
   expect(later.map(({ status }) => status).sort()).toEqual([200, 429]);
 });
 
-test('one call too many is a 429 in the envelope that says when to come back', async () => {
+test('one call too many is a 429 in the envelope that says when to retry', async () => {
   const stage = await GatewayStage.start((text) => text.replace('calls="60"', 'calls="2"'));
   const headers = await bearer(stage, { roles: undefined });
   await call(stage, 2, headers);
@@ -58,7 +58,7 @@ test('one call too many is a 429 in the envelope that says when to come back', a
   expect(stage.backend.received).toHaveLength(2);
 });
 
-test('where on-error says nothing, a call too many is told as Azure tells it', async () => {
+test('without a policy in on-error, a call too many gets Azure’s own answer', async () => {
   const stage = await GatewayStage.start((text) =>
     text.replace('calls="60"', 'calls="1"').replace(/<on-error>.*<\/on-error>/s, '<on-error><base /></on-error>'),
   );
@@ -115,7 +115,7 @@ function chunked(size: number) {
   return { body, duplex: 'half' as const };
 }
 
-test('a body of 64 KiB passes, said or chunked', async () => {
+test('a body of 64 KiB passes, with a length or chunked', async () => {
   const stage = await GatewayStage.start();
   for (const init of [{ body: 'x'.repeat(LIMIT) }, chunked(LIMIT)]) {
     expect((await stage.fetch('/v1/orders', { method: 'POST', ...init })).status).toBe(200);
@@ -176,7 +176,7 @@ test.each(['GET /livez', 'HEAD /readyz', 'GET /docs'])(
   },
 );
 
-test('a partner’s GET is answered without reading what is sent with it', async () => {
+test('a GET is answered without reading its body', async () => {
   const stage = await GatewayStage.start();
   stage.backend.answerUnread = true;
   const head = `GET /v1/orders/1 HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${await stage.token()}\r\n`;
@@ -191,7 +191,7 @@ test('a body that never ends is 413 with the first byte too many', async () => {
   expect(await statusOf(stage, head + chunk)).toBe('413');
 });
 
-test('what is sent with a GET is never the next request to the app', async () => {
+test('the body of a GET never becomes the next request to the app', async () => {
   const stage = await GatewayStage.start();
   const smuggled = 'GET /admin HTTP/1.1\r\nhost: a\r\n\r\n';
   const body = `${smuggled.length.toString(16)}\r\n${smuggled}\r\n0\r\n\r\n`;

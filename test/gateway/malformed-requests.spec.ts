@@ -66,7 +66,7 @@ test('a head that never ends is 408', async () => {
   expect(answer).toContain('"code":"request_timeout"');
 });
 
-test('a chunk that is none is refused, and nothing is written into an answer that has begun', async () => {
+test('a malformed chunk is refused, and nothing is written into an answer that has started', async () => {
   const stage = await GatewayStage.start();
   const chunked = (line: string) => `${line} HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n`;
   expect(await answerTo(stage, chunked('POST /docs/token'))).toContain('"code":"malformed_request"');

@@ -27,7 +27,7 @@ test('method, path, query, headers and body arrive as they were sent', async () 
   });
 });
 
-test('the app is told for whom the request was forwarded', async () => {
+test('the app gets the address of the caller', async () => {
   const stage = await GatewayStage.start();
   await stage.fetch('/v1/orders/1', { headers: { 'x-forwarded-for': '203.0.113.7' } });
   expect(stage.backend.last.headers).toMatchObject({
@@ -85,7 +85,7 @@ test('server-sent events flow one by one, and the app learns when the partner ha
   await left.promise;
 });
 
-test('an answer that breaks off breaks off for the partner too', async () => {
+test('an answer that the app breaks off is broken off for the partner too', async () => {
   const stage = await GatewayStage.start();
   stage.backend.answer = (_received, response) => {
     response.writeHead(200, { 'content-length': '100' });

@@ -97,7 +97,7 @@ test('a backend section takes one policy', async () => {
   expect(await complaintAbout('<forward-request/>', 'backend')).toContain('<backend>: takes exactly one policy');
 });
 
-test('the policies of a single operation would not be run, so they are refused', async () => {
+test('policies of a single operation are refused, because the gateway would not run them', async () => {
   const policies = copyPolicies(temporaryDirectory(), 'products.xml', () => '<policies />');
   const complaint = 'products.xml: <policies>: policies of single operations are not supported';
   await expect(startGateway({ ...options, policies })).rejects.toThrow(complaint);

@@ -99,7 +99,7 @@ async function all(operations: ApiOperation[], status: number, change: Change = 
 const declaring = (status: number, operations = contract.operations) =>
   operations.filter(({ responses }) => String(status) in responses);
 
-test('what the examples ask for is done', async () => {
+test('the requests in the examples work', async () => {
   for (const operation of contract.operations) {
     const { status } = await ask(operation);
     // There is no cancelling yet, and it says so.
@@ -114,7 +114,7 @@ test('what the examples ask for is done', async () => {
   }
 });
 
-test('an order that has come to its end is shown as declared, whichever end it was', async () => {
+test('an order that has ended matches its schema, however it ended', async () => {
   const declined = await askFor('placeOrder', {
     body: JSON.stringify(anOrder({ paymentMethod: 'pm_card_visa_chargeDeclined' })),
   });
@@ -133,7 +133,7 @@ test('a browser is led to the page', async () => {
   expect([status, headers.get('location')]).toEqual([307, '/docs']);
 });
 
-test('who has the answer already is told so', async () => {
+test('a caller that already has the answer gets 304', async () => {
   for (const operation of declaring(304)) {
     // Past the gateway, which answers from what it keeps without looking at tags.
     const base = stack.host.url;
@@ -146,7 +146,7 @@ test('who has the answer already is told so', async () => {
   }
 });
 
-test('a parameter that nobody knows is refused', () => all(contract.operations, 400, { query: '&nobody=knows' }));
+test('an unknown parameter is refused', () => all(contract.operations, 400, { query: '&nobody=knows' }));
 
 test('an operation for partners is for those with a token', () => all(ofPartners, 401, { token: undefined }));
 
@@ -157,7 +157,7 @@ test('and with the role for it', async () => {
   expect(ALL_ROLES).toEqual(expect.arrayContaining(claims.roles));
 });
 
-test('what is not there is not found', () => all(declaring(404), 404, { params: NOWHERE }));
+test('what does not exist is 404', () => all(declaring(404), 404, { params: NOWHERE }));
 
 test('a body has a form and a size', async () => {
   const withBody = declaring(415);
@@ -258,7 +258,7 @@ const GOES_ON: Record<string, number> = {
   placeOrder: 422,
 };
 
-test('what is broken on our side is told as such, and nothing of it', async () => {
+test('an error on our side is reported as such, without details', async () => {
   const broken = await placed();
   await stack.ended('acme', broken);
   const orders = stack.container('orders');
@@ -288,7 +288,7 @@ test('what is broken on our side is told as such, and nothing of it', async () =
   }
 });
 
-test('an app that does not answer in time, and one that is not there, are told by the gateway', async () => {
+test('the gateway reports an app that does not answer in time or can’t be reached', async () => {
   const silent = createServer(() => undefined);
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const address = silent.address();

@@ -124,7 +124,7 @@ describe('the body', () => {
     expect(refused.headers.get(header)).toBe(types);
   });
 
-  test('has every field told that is missing', async () => {
+  test('gets every missing field named', async () => {
     const { details } = await refusal({ body: json({ shipTo: {} }) });
     const missing = ['lines', 'shipTo.name', 'shipTo.street', 'shipTo.city', 'shipTo.postalCode', 'shipTo.country'];
     expect(details).toEqual([...missing, 'paymentMethod'].map((path) => ({ path, message: 'is required' })));
@@ -145,7 +145,7 @@ describe('the body', () => {
     expect(await refusal({ body })).toMatchObject({ code: 'validation_failed' });
   });
 
-  test('has all its faults told at once, each with its place', async () => {
+  test('gets all its faults named at once, each with its place', async () => {
     const faulty = {
       lines: [
         { sku: 'MUG-01', quantity: '2' },
@@ -234,7 +234,7 @@ describe('the body', () => {
     expect(details.map((detail) => detail.path).sort()).toEqual(['__proto__', 'constructor']);
   });
 
-  test('names only what the catalogue has: every unknown SKU is told', async () => {
+  test('may name only products of the catalogue: every unknown SKU is named', async () => {
     const lines = ['NOPE-1', 'MUG-01', 'NOPE-2'].map((sku) => ({ sku, quantity: 1 }));
     const { code, details } = await refusal({ body: json(anOrder({ lines })) });
     expect(code).toBe('unknown_sku');
@@ -316,7 +316,7 @@ describe('the token', () => {
     expect(await refusal({ headers: { authorization: `Bearer ${stranger}` } })).toMatchObject({ code: 'forbidden' });
   });
 
-  test('of another partner shows nothing: its orders are not there', async () => {
+  test('of another partner shows nothing: the order is not found', async () => {
     const { id } = z.object({ id: z.string() }).parse(await (await send({})).json());
     const authorization = `Bearer ${await stack.tokenOf('globex')}`;
     for (const path of [`/v1/orders/${id}`, `/v1/orders/${id}/timeline`]) {
@@ -406,7 +406,7 @@ describe('the path and the method', () => {
   });
 });
 
-test('what is refused leaves nothing behind', async () => {
+test('a refused request leaves nothing behind', async () => {
   const before = await stored();
   await refusal({ body: '{"lines":[' });
   await refusal({ body: json(anOrder({ lines: [{ sku: 'NOPE-1', quantity: 1 }] })) });

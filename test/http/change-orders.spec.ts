@@ -28,7 +28,7 @@ async function codeOf(response: Response): Promise<string> {
   return ((await response.json()) as { error: { code: string } }).error.code;
 }
 
-test('what is patched is merged, told in the timeline, and has another ETag', async () => {
+test('a patch is merged, appears in the timeline, and changes the ETag', async () => {
   const { id, etag } = await endedOrder();
   const response = await patch(id, { reference: 'after', metadata: { drop: null, add: '3' } }, { 'if-match': etag });
   expect(response.status).toBe(200);
@@ -52,7 +52,7 @@ test('a patch may come as plain JSON too, and the order says what it may come as
   expect([response.headers.get('accept-patch'), shown.headers.get('accept-patch')]).toEqual([types, types]);
 });
 
-test('null takes the reference away', async () => {
+test('null removes the reference', async () => {
   const { id, etag } = await endedOrder();
   await patch(id, { reference: null }, { 'if-match': etag });
   expect(await acme.get(id)).not.toHaveProperty('reference');
@@ -90,13 +90,13 @@ test.each(['5*', '"5*', '5', 'foo*', '*, "5"', '', "'5'"])(
   },
 );
 
-test('a weak tag is not good enough to change what it names', async () => {
+test('a weak ETag is refused for a change', async () => {
   const { id, etag } = await endedOrder();
   expect((await patch(id, { reference: 'x' }, { 'if-match': `W/${etag}` })).status).toBe(412);
   expect((await patch(id, { reference: 'x' }, { 'if-match': `"other", ${etag}` })).status).toBe(200);
 });
 
-test('many who patch whatever is there all succeed, one after the other', async () => {
+test('many patches with If-Match * all succeed, one after the other', async () => {
   const { id } = await endedOrder();
   const before = (await acme.timeline(id)).length;
   const patches = await Promise.all(
@@ -108,7 +108,7 @@ test('many who patch whatever is there all succeed, one after the other', async 
   expect(await acme.timeline(id)).toHaveLength(before + 20);
 });
 
-test('of many who patch the same state one succeeds', async () => {
+test('when many patch the same state, one succeeds', async () => {
   const { id, etag } = await endedOrder();
   const patches = await Promise.all(
     Array.from({ length: 10 }, (_, n) => patch(id, { reference: `r${n}` }, { 'if-match': etag })),
@@ -141,7 +141,7 @@ test('a patch that changes nothing is 200 with the same ETag, and makes no event
   expect(await acme.timeline(id)).toEqual(events);
 });
 
-test('null takes all metadata away, and what is not there can be taken away again', async () => {
+test('null removes all metadata, also when there is none', async () => {
   const { id, etag } = await endedOrder();
   const response = await patch(id, { metadata: null }, { 'if-match': etag });
   expect([response.status, ((await response.json()) as { metadata: unknown }).metadata]).toEqual([200, {}]);
@@ -159,7 +159,7 @@ test('a whole object may be sent back with a change, and the event names what ha
   expect((await acme.timeline(id)).at(-1)).toMatchObject({ type: 'order.updated', data: { changed: ['reference'] } });
 });
 
-test('the address of an order that is on its way can’t be changed', async () => {
+test('the address of a shipped order can’t be changed', async () => {
   const { id, etag } = await endedOrder();
   const response = await patch(id, { shipTo: { city: 'Graz' } }, { 'if-match': etag });
   expect([response.status, await codeOf(response)]).toEqual([409, 'not_changeable']);
@@ -208,7 +208,7 @@ test('a patch must say that it is JSON', async () => {
   expect([response.status, await codeOf(response)]).toEqual([415, 'unsupported_media_type']);
 });
 
-test('another partner’s order is not there, whatever is sent', async () => {
+test('another partner’s order is not found, whatever is sent', async () => {
   const { id } = await endedOrder();
   const globex = await stack.partner('globex');
   expect((await patch(id, { reference: 'x' }, { 'if-match': '*' }, globex)).status).toBe(404);
@@ -216,7 +216,7 @@ test('another partner’s order is not there, whatever is sent', async () => {
   expect(cancel.status).toBe(404);
 });
 
-test('cancelling is refused until it is there', async () => {
+test('cancelling is refused until it exists', async () => {
   const { id } = await endedOrder();
   const cancel = await acme.request('POST', `/v1/orders/${id}/cancel`, { headers: { 'idempotency-key': 'k' } });
   expect([cancel.status, await codeOf(cancel)]).toEqual([409, 'not_cancellable']);

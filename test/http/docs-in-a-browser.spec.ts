@@ -187,7 +187,7 @@ describe.skipIf(executablePath === undefined)('the documentation in Chromium (sk
     await page.close();
   });
 
-  test('a phone has a menu, and the page is dark for who likes that', async () => {
+  test('a phone gets a menu, and the page follows the dark mode', async () => {
     const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' as const };
     const { page, faults } = await open('', phone);
     const background = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');

@@ -74,7 +74,7 @@ test('a request that is repeated after ten days is answered as on the first day,
   expect((await stack.paymentsOf(id)).filter(({ captured }) => captured > 0)).toHaveLength(1);
 });
 
-test('a repetition is answered as at first, whatever has become of the world, and is not judged again', async () => {
+test('a repeated request gets the first answer, whatever has changed since, and is not validated again', async () => {
   const catalog = stack.container('catalog');
   const product = {
     id: 'product',

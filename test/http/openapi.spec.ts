@@ -69,7 +69,7 @@ test('operations have short titles, and what they answer has a name', () => {
   expect(unnamed).toEqual(['//openapi.json/get/responses/200/content/application/json']);
 });
 
-test('the answers of an order and of its stream are its own types, and its fields are listed', () => {
+test('the answers of an order and of its stream have their own types, and its fields are listed', () => {
   const { get } = (document['paths'] as Record<string, { get: Json }>)['/v1/orders/{orderId}'] ?? {};
   expect(get).toMatchObject({
     responses: { 200: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Order' } } } } },

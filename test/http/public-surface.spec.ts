@@ -78,7 +78,7 @@ describe('HEAD', () => {
     }
   });
 
-  test('has a 304 for the one who has it, and an error’s headers without its body', async () => {
+  test('gets 304 when the client has it, and the headers of an error without its body', async () => {
     const { headers } = await ask('HEAD', `/v1/orders/${orderId}`);
     const again = await ask('HEAD', `/v1/orders/${orderId}`, { 'if-none-match': headers.etag ?? '' });
     expect([again.status, again.headers.etag, again.body]).toEqual([304, headers.etag, '']);
@@ -89,7 +89,7 @@ describe('HEAD', () => {
   });
 });
 
-test('who asks for nothing in particular is shown the documentation', async () => {
+test('a request without a preference gets the documentation', async () => {
   const page = await fetch(stack.host.url, { headers: BROWSER });
   expect([page.redirected, new URL(page.url).pathname, page.status]).toEqual([true, '/docs', 200]);
   const { documentation, openapi } = JSON.parse((await ask('GET', '/')).body);

@@ -100,7 +100,7 @@ test('a cursor is refused with other filters or when it was changed', async () =
   }
 });
 
-test('an order that the caller has already is not sent again, until it changes', async () => {
+test('an order that the caller already has is not sent again until it changes', async () => {
   const path = `/v1/orders/${ids[0]}`;
   const first = await acme.request('GET', path);
   const etag = first.headers.get('etag') ?? '';
@@ -114,7 +114,7 @@ test('an order that the caller has already is not sent again, until it changes',
   expect(other.status).toBe(200);
 });
 
-test('only the fields that are asked for are sent, under a tag of their own', async () => {
+test('only the requested fields are sent, with their own ETag', async () => {
   const whole = await acme.request('GET', `/v1/orders/${ids[0]}`);
   const some = await acme.request('GET', `/v1/orders/${ids[0]}?fields=status,id,total`);
   const order = OrderView.parse(await whole.json());

@@ -42,7 +42,7 @@ test('the events of an order come while they happen, from the first to the last'
   expect(await eventsUntil('order.confirmed', id)).toEqual(whole);
 });
 
-test('a client that comes back gets what it has missed, and nothing twice', async () => {
+test('a client that reconnects gets what it has missed, and nothing twice', async () => {
   const { id } = await acme.place(anOrder());
   await stack.ended('acme', id);
   expect(await eventsUntil('order.confirmed', id, { 'last-event-id': '3' })).toEqual(whole.slice(3));
@@ -92,7 +92,7 @@ test('a partner has a bounded number of streams open, others have theirs, and a 
   expect(again).toBe(true);
 });
 
-test('of two processes each has places of its own, and each tells what the other has done', async () => {
+test('each of two processes has its own limit of streams, and sends events that the other caused', async () => {
   const second = await startHostProcess({
     scriptRoot: root,
     stateDirectory: join(stack.directory, 'second-host'),

@@ -38,7 +38,7 @@ const roleChanges: [what: string, change: Mutation, fault: RegExp][] = [
   ],
 ];
 
-test.each(roleChanges)('it is told when %s', (_, change, fault) => {
+test.each(roleChanges)('the check reports that %s', (_, change, fault) => {
   expect(mutated(change, checkRoles).join('\n')).toMatch(fault);
 });
 
@@ -129,9 +129,12 @@ const secretChanges: [what: string, change: Mutation, fault: RegExp][] = [
   ],
 ];
 
-test.each(secretChanges.filter(([what]) => what !== 'a key is listed'))('it is told when %s', (_, change, fault) => {
-  expect(mutated(change, checkSecrets).join('\n')).toMatch(fault);
-});
+test.each(secretChanges.filter(([what]) => what !== 'a key is listed'))(
+  'the check reports that %s',
+  (_, change, fault) => {
+    expect(mutated(change, checkSecrets).join('\n')).toMatch(fault);
+  },
+);
 
 test('a call that lists keys isn’t even read', () => {
   const [, change, fault] = secretChanges[1] ?? [];
@@ -181,7 +184,7 @@ const doorChanges: [what: string, change: Mutation, fault: RegExp][] = [
   ],
 ];
 
-test.each(doorChanges)('it is told when %s', (_, change, fault) => {
+test.each(doorChanges)('the check reports that %s', (_, change, fault) => {
   expect(mutated(change, checkDoors).join('\n')).toMatch(fault);
 });
 

@@ -63,7 +63,7 @@ test('every hook is a script of package.json, the same on every system', () => {
 const required = main.parameters.filter(({ fallback }) => fallback === undefined).map(({ symbol }) => symbol);
 const known = main.parameters.map(({ symbol }) => symbol);
 
-test('azd gives every parameter that has no default, and none that there isn’t', () => {
+test('azd passes every parameter without a default, and no unknown one', () => {
   const { parameters } = JSON.parse(readFileSync(join(infraFolder, 'main.parameters.json'), 'utf8'));
   expect(Object.keys(parameters)).toEqual(expect.arrayContaining(required));
   expect(known).toEqual(expect.arrayContaining(Object.keys(parameters)));

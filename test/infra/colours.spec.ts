@@ -53,7 +53,7 @@ const changes: [what: string, change: Mutation, fault: string][] = [
   ],
 ];
 
-test.each(changes)('it is told when they share %s', (_, change, fault) => {
+test.each(changes)('the check reports that they share %s', (_, change, fault) => {
   expect(mutated(change, checkColours)).toEqual([fault]);
 });
 
@@ -68,7 +68,7 @@ function weightsOf(parameters: Record<string, Value>): unknown {
   );
 }
 
-test('requests go where the weights say, and unless they say otherwise to the active colour', () => {
+test('requests follow the weights, and go to the active colour by default', () => {
   expect(weightsOf({})).toEqual([{ blue: 100 }, { blue: 100 }]);
   expect(weightsOf({ activeColour: 'green' })).toEqual([{ green: 100 }, { green: 100 }]);
   expect(weightsOf({ weights: { blue: 95, green: 5 } })).toEqual([
@@ -77,7 +77,7 @@ test('requests go where the weights say, and unless they say otherwise to the ac
   ]);
 });
 
-test('a colour that gets nothing keeps nothing warm', () => {
+test('a colour without requests keeps no warm instances', () => {
   const warm = made(deployed({ ...least, alwaysReadyHttp: 3, alwaysReadyDurable: 2 }), 'Microsoft.Web/sites').map(
     ({ body }) => json(at(body, 'properties', 'functionAppConfig', 'scaleAndConcurrency', 'alwaysReady')),
   );
@@ -88,7 +88,7 @@ test('a colour that gets nothing keeps nothing warm', () => {
   expect(warm).toEqual([both, []]);
 });
 
-test('code goes to the active colour, or to the one that was said', () => {
+test('code goes to the active colour, or to the named one', () => {
   const target = (parameters: Record<string, Value>) =>
     String(deployed({ ...least, ...parameters }).outputs['DEPLOY_APP_NAME']);
   expect(target({})).toMatch(/^func-blue-/);

@@ -32,7 +32,7 @@ function run(): Promise<{ code: number; output: string }> {
   });
 }
 
-test('without a compiler it says so, and that is no failure', async () => {
+test('without a compiler it says so, and does not fail', async () => {
   expect(await run()).toEqual({ code: 0, output: expect.stringContaining('isn’t installed') });
 });
 
@@ -54,7 +54,7 @@ test('with the Azure CLI it is az bicep', async () => {
   expect(calls().slice(0, 2)).toEqual(['bicep version', 'bicep build --file infra/main.bicep --stdout']);
 });
 
-test('what the compiler says is shown, and it fails as it does', async () => {
+test('the compiler’s output is shown, and its failure is passed on', async () => {
   stub('bicep', 'case "$1" in lint) echo "main.bicep(1,1): Error no-unused-params" >&2; exit 1;; esac');
   const { code, output } = await run();
   expect(code).toBe(1);
@@ -62,7 +62,7 @@ test('what the compiler says is shown, and it fails as it does', async () => {
   expect(output).toMatch(/bicep: lint of .*main\.bicep failed/);
 });
 
-test('an Azure CLI without Bicep is as none', async () => {
+test('an Azure CLI without Bicep counts as no compiler', async () => {
   stub('az', 'exit 1');
   expect(await run()).toEqual({ code: 0, output: expect.stringContaining('isn’t installed') });
 });

@@ -112,7 +112,7 @@ const operationChanges: [what: string, change: Mutation, fault: RegExp][] = [
   ],
 ];
 
-test.each(operationChanges)('it is told when %s', (_, change, fault) => {
+test.each(operationChanges)('the check reports that %s', (_, change, fault) => {
   expect(mutated(change, checkOperations).join('\n')).toMatch(fault);
 });
 
@@ -158,7 +158,7 @@ const policyChanges: [what: string, change: Mutation, fault: RegExp][] = [
   ],
 ];
 
-test.each(policyChanges)('it is told when %s', (_, change, fault) => {
+test.each(policyChanges)('the check reports that %s', (_, change, fault) => {
   expect(mutated(change, checkPolicies).join('\n')).toMatch(fault);
 });
 

@@ -80,7 +80,7 @@ const changes: [what: string, change: Mutation, fault: RegExp][] = [
   ],
 ];
 
-test.each(changes)('it is told when %s', (_, change, fault) => {
+test.each(changes)('the check reports that %s', (_, change, fault) => {
   expect(mutated({ ...change, parameters: everything }, checkPrivate).join('\n')).toMatch(fault);
 });
 

@@ -66,7 +66,7 @@ test('a role that hasn’t reached the vault yet is waited for, and anything els
   expect(waits).toEqual([]);
 });
 
-test('without a vault it is told in one line', async () => {
+test('a missing vault is reported in one line', async () => {
   const script = join(root, 'tools', 'azure', 'put-secrets.ts');
   const { code, stderr } = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
     execFile(process.execPath, [script], { env: {} }, (error, _, stderr) => resolve({ code: error?.code, stderr }));

@@ -38,7 +38,7 @@ const changes: [what: string, change: Mutation, fault: RegExp][] = [
   ],
 ];
 
-test.each(changes)('it is told when a setting %s', (_, change, fault) => {
+test.each(changes)('the check reports a setting that %s', (_, change, fault) => {
   expect(mutated(change, checkSettings).join('\n')).toMatch(fault);
 });
 

@@ -44,7 +44,7 @@ test.each(Object.entries(variants))('every loop, condition and parameter works o
   expect(ids.filter((id, index) => ids.indexOf(id) !== index && !id.includes('«'))).toEqual([]);
 });
 
-test('what doesn’t fit is refused: a colour that there isn’t, an instance of a size that there isn’t', () => {
+test('invalid parameters are refused: an unknown colour, an unknown size of instance', () => {
   expect(() => deployed({ ...variants['as azd up makes it'], activeColour: 'red' })).toThrow(
     /activeColour can't be "red"/,
   );

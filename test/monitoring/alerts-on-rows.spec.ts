@@ -174,7 +174,7 @@ describe.each(burnRates)('$promise', ({ promise, budget, bad }) => {
     expect(burning(factor, window)).toEqual(alerts);
   });
 
-  test('what is in the budget of nobody does not count: other operations than the app’s, and a few failures of few', () => {
+  test('operations that are not the app’s, and a few failures among few requests, do not count', () => {
     const fewest = promise === 'slo-latency' ? 20 : 5;
     const few = (count: number, more = {}) =>
       answerOf(promise, { AppRequests: [requests(0.5, 1), requests(1, count, { ...bad, ...more })] });
@@ -186,7 +186,7 @@ describe.each(burnRates)('$promise', ({ promise, budget, bad }) => {
   });
 });
 
-test('latency leaves out streams, which are as long as their reader listens', () => {
+test('latency leaves out streams, which last as long as the client listens', () => {
   expect(
     answerOf('slo-latency', { AppRequests: [requests(1, 100, { operation: 'streamEvents', DurationMs: 9_000 })] }),
   ).toEqual([]);

@@ -82,7 +82,7 @@ describe('alerts', () => {
     },
   );
 
-  test('of a burn rate tell pages from tickets as the query does', () => {
+  test('of a burn rate separate pages from tickets as the query does', () => {
     for (const alert of logAlerts.filter(({ name }) => name.startsWith('slo-'))) {
       const response = alert.dimensions.find(({ name }) => name === 'Response');
       expect(response?.values).toEqual([alert.name.split('-').at(-1)]);

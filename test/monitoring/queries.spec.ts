@@ -23,7 +23,7 @@ test('requests and calls are counted by what each sample stands for', () => {
   }
 });
 
-describe('a query that asks for what nobody sends is found out', () => {
+describe('a query for telemetry that the app does not send is found', () => {
   const refused: [string, string, RegExp][] = [
     ['an unknown table', 'AppRequest | count', /AppRequest/],
     ['an unknown column', 'AppRequests | where Duration > 300', /Duration/],

@@ -133,7 +133,7 @@ test('durations are means over what was measured, in the unit that they say, bes
   ]);
 });
 
-test('steps are told from their undos', () => {
+test('steps are counted apart from their undos', () => {
   const step = (name: string, of: string) => ({ Properties: { step: name, outcome: of } });
   const AppMetrics = [
     metric('saga.step.attempts', 1, 5, step('book-shipment', 'done')),
@@ -207,7 +207,7 @@ test('what a gauge shows of several instances is the worst', () => {
   ]);
 });
 
-test('messages that were put aside or tried again are told apart by consumer', () => {
+test('rejected and retried messages are counted by consumer', () => {
   const of = (consumer: string) => ({ Properties: { consumer } });
   const AppMetrics = [
     metric('outbox.parked', 1, 1),

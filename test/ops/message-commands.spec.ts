@@ -42,7 +42,7 @@ async function deliverInVain(expected: number): Promise<void> {
   }).finally(() => bus.close());
 }
 
-test('messages that were given up are listed, and sent again one by one: their orders are confirmed, each once', async () => {
+test('dead-lettered messages are listed and sent again one by one: each of their orders is confirmed once', async () => {
   await withHost({ 'AzureWebJobs.start-order-saga.Disabled': 'true' });
   // Of two partners: when an order ends, the next one of its partner is begun with by itself.
   const [acme, globex] = [await stack.partner('acme'), await stack.partner('globex')];
@@ -70,7 +70,7 @@ test('messages that were given up are listed, and sent again one by one: their o
   await expect(ops('dead-letters', 'list', '--subscription', 'nope')).rejects.toThrow('must be saga or reports');
 });
 
-test('a dead letter is shown whole and discarded; one that fails again comes back, once', async () => {
+test('a dead letter is shown in full and discarded; one that fails again comes back once', async () => {
   await withHost({ 'AzureWebJobs.start-order-saga.Disabled': 'true' });
   const bus = new ServiceBusClient(stack.prepared.stack.urls.serviceBus);
   const id = randomUUID();

@@ -35,7 +35,7 @@ async function stuckOrder(): Promise<string> {
 const typesOf = async (id: string) => (await acme.timeline(id)).map(({ type }) => type);
 
 describe('an order that is stuck', () => {
-  test('is listed with what is left and why, shown, and resumed; its timeline says by whom', async () => {
+  test('is listed with what remains and why, shown, and resumed; its timeline says by whom', async () => {
     const id = await stuckOrder();
     const listed = JSON.parse(await ops('orders', 'list', '--stuck', '--json'));
     expect(listed).toMatchObject([{ id, partnerId: 'acme', saga: 'stuck', remaining: ['undo-authorize-payment'] }]);
@@ -61,7 +61,7 @@ describe('an order that is stuck', () => {
     expect(await ops('orders', 'list', '--stuck')).toBe('none');
   });
 
-  test('tells its operator when its saga is lost, and is undone to its end by another one', async () => {
+  test('shows when its saga is lost, and a new saga completes the undo', async () => {
     const id = await stuckOrder();
     await loseTaskHub();
     await ops('orders', 'resume', id);
@@ -87,7 +87,7 @@ async function loseTaskHub(): Promise<void> {
 
 describe('an order whose saga is lost', () => {
   test.each(['reserved', 'authorized', 'booked'])(
-    'while it is %s is confirmed by another one: paid once, shipped once',
+    'while it is %s is confirmed by a new saga: paid once, shipped once',
     async (status) => {
       const fault = {
         reserved: ['payments', 'payment_intents.confirm'],
@@ -111,7 +111,7 @@ describe('an order whose saga is lost', () => {
     },
   );
 
-  test('that turns out to be there after all leaves the order to the other one', async () => {
+  test('that was not lost after all leaves the order to the new saga', async () => {
     await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'done_but_timed_out', times: 1 });
     const { id } = await acme.place(anOrder());
     await until(
@@ -143,7 +143,7 @@ describe('an order whose saga is lost', () => {
   });
 });
 
-test('what can’t be done to an order is told in one line', async () => {
+test('a refused command says why in one line', async () => {
   const { id } = await acme.place(anOrder());
   await stack.ended('acme', id);
   await expect(ops('orders', 'resume', id)).rejects.toThrow('is not stuck: its saga is completed');

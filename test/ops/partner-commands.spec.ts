@@ -20,7 +20,7 @@ const add = (partner: string, changes: Record<string, string> = {}, ...flags: st
   return ops('partners', 'add', partner, ...given, ...flags);
 };
 
-test('a partner that was added places an order with the roles it was said to need, is listed, and is refused once disabled', async () => {
+test('a new partner places an order with the printed roles, is listed, and is refused once disabled', async () => {
   const { roles } = JSON.parse(await add('initech', {}, '--json'));
   expect(roles).toEqual(['orders.read', 'orders.write', 'reports.read', 'tier.small']);
 
@@ -49,7 +49,7 @@ test('a partner that was added places an order with the roles it was said to nee
   expect((await initech.request('GET', `/v1/orders/${id}`)).status).toBe(200);
 });
 
-test('adding a partner again is no harm; adding another one in its place is refused, as is what can’t be one', async () => {
+test('adding the same partner again changes nothing; adding a different one under its id is refused, and so are invalid values', async () => {
   const other = { client: randomUUID() };
   await add('umbrella', other);
   await add('umbrella', other);
@@ -64,7 +64,7 @@ test('adding a partner again is no harm; adding another one in its place is refu
   await expect(ops('partners', 'disable', 'nobody')).rejects.toThrow('there is no partner nobody');
 });
 
-test('without a stack, and without settings, the fault is named', async () => {
+test('without a stack or settings, the error says what is missing', async () => {
   await expect(ops('partners', 'list', '--azure')).rejects.toThrow(
     '--azure needs the settings COSMOS__accountEndpoint and SERVICE_BUS__fullyQualifiedNamespace in the environment',
   );

@@ -160,7 +160,7 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
-test('the status names all that is broken, and says so to programs', async () => {
+test('status counts everything that is broken, and tells programs by its exit code', async () => {
   await stuckOrder();
   await expect(typed('npm run --silent ops -- status --check --azure')).rejects.toThrow(
     /[1-9]\d* {2}stuck orders: orders list --stuck/,
@@ -169,7 +169,7 @@ test('the status names all that is broken, and says so to programs', async () =>
   for (const what of ['rejections', 'dead letters', 'parked events']) expect(text).toContain(what);
 });
 
-test('what needs Azure was called as it is written', () => {
+test('commands that need Azure were called as the runbook writes them', () => {
   const called = readFileSync(join(desk, 'called'), 'utf8');
   expect(called).toContain('needs-azure deliver rollback --deployment partner-orders-production');
   expect(called).toContain('az login');

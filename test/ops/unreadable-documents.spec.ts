@@ -43,7 +43,7 @@ const shown = async (id: string) => JSON.parse(await ops('documents', 'show', id
 const save = (document: unknown) => writeFileSync(file, JSON.stringify(document));
 const repair = (id: string, why = 'a typing mistake') => ops('documents', 'repair', id, '--file', file, '--why', why);
 
-test('an event that can’t be sent is parked with its field, mended from a file, and sent: its order is confirmed', async () => {
+test('an event that can’t be sent is parked with the field at fault; repaired from a file, it is sent and its order confirmed', async () => {
   const { id } = await acme.place(anOrder());
   const event = eventId(id, 1);
   await spoil(event, id, withEvent({ type: 'order.plaecd' }));
@@ -85,7 +85,7 @@ describe('an order with one event that can’t be read', () => {
     await spoil(event, id, withEvent({ by: 'nobody' }));
   });
 
-  test('is shown to its partner with all other events, and its operator hears of it', async () => {
+  test('is shown to its partner with all other events, and raises an alert for the operator', async () => {
     const timeline = await acme.timeline(id);
     expect(timeline.map(({ sequence, type }) => [sequence, type])).toEqual([
       [1, 'order.placed'],
@@ -101,7 +101,7 @@ describe('an order with one event that can’t be read', () => {
     expect(await answer.text()).not.toContain('nobody');
   });
 
-  test('is streamed to its partner, too', async () => {
+  test('is also streamed to its partner', async () => {
     const ended = new AbortController();
     const token = await stack.tokenOf('acme');
     const response = await fetch(new URL(`/v1/orders/${id}/events`, stack.host.url), {
@@ -118,7 +118,7 @@ describe('an order with one event that can’t be read', () => {
     expect(text).toContain('event: order.authorized');
   });
 
-  test('is shown to its operator, with the field; a report counts all others', async () => {
+  test('is shown to the operator with the field at fault; a report counts all other events', async () => {
     const text = await ops('orders', 'show', id);
     expect(text).toMatch(new RegExp(`2\\. ${event}  can't be read: event\\.by: `));
     expect(text).toContain('order.confirmed  by saga');
@@ -130,7 +130,7 @@ describe('an order with one event that can’t be read', () => {
     await repair(later.id);
   });
 
-  test('goes on without it when it is dropped: it is never sent, and stands as it was beside who dropped it', async () => {
+  test('continues without the event once it is dropped: it is never sent, and is kept with the name of the operator', async () => {
     const drop = (document: string) => ops('documents', 'drop', document, '--why', 'nobody knows what it said');
     await until('the event to be parked', async () => (await shown(event)).parked);
     // As long as nothing is mended it is parked again.
@@ -152,7 +152,7 @@ describe('an order with one event that can’t be read', () => {
   });
 });
 
-test('an order that can’t be read is listed and shown with its field, and mended', async () => {
+test('an order that can’t be read is listed and shown with the field at fault, and can be repaired', async () => {
   const id = await confirmed();
   await spoil(id, id, ({ order }) => ({ status: 'pending', order: { ...(order as object), version: 'five' } }));
   expect(await ops('orders', 'list')).toContain(`${id}  acme  can't be read: order.version: `);

@@ -47,7 +47,7 @@ const placing = (length: string) =>
   `POST /v1/orders HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\n` +
   `idempotency-key: broken-off\r\n${length}\r\n\r\n`;
 
-test('TRACE is a method that nothing takes, and no reason for a stack', async () => {
+test('TRACE is refused without an error in the log', async () => {
   const { answer } = await send(stack.host.url, 'TRACE /v1/orders HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n');
   expect(await answer()).toMatch(/^HTTP\/1\.1 404 /);
   expect(printed()).not.toContain('unsupported');

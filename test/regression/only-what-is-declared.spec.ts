@@ -112,7 +112,7 @@ test('whatever is forwarded is a declared operation in its one notation, however
   expect([...forwarded]).toEqual(expect.arrayContaining(declared));
 });
 
-test('a path of the API is told with its methods when it is asked for by another', async () => {
+test('a path of the API answers an unknown method with its allowed methods', async () => {
   for (const [method, path, allow] of [
     ['DELETE', '/v1/orders', 'GET, HEAD, POST'],
     ['PUT', '/v1/orders/ord_1', 'GET, HEAD, PATCH'],
@@ -144,7 +144,7 @@ test('HEAD is forwarded wherever GET is', async () => {
   expect((await ask('HEAD', '/v1/orders')).status).toBe(401);
 });
 
-test('the root is the root, whatever leads to it, and needs no token', async () => {
+test('every notation of the root is the root, and it needs no token', async () => {
   for (const path of ['/', '/errors/..', '/docs/%2e%2e/', 'http://127.0.0.1']) {
     expect((await ask('GET', path)).status).toBe(200);
     expect(backend.last.url).toBe('/');
@@ -155,7 +155,7 @@ test('the root is the root, whatever leads to it, and needs no token', async () 
   expect(backend.received).toEqual([]);
 });
 
-test('no Connection of a partner’s takes away what the gateway’s policies set', async () => {
+test('a partner’s Connection header can’t remove what the gateway’s policies set', async () => {
   const authorization = callers['a partner'] ?? '';
   for (const connection of [
     'x-partner-authorization',
@@ -173,7 +173,7 @@ test('no Connection of a partner’s takes away what the gateway’s policies se
   expect((await ask('GET', '/v1/orders', { authorization, connection: 'authorization' })).status).toBe(401);
 });
 
-test('a length that Connection names is judged all the same', async () => {
+test('a Content-Length that Connection names is still checked', async () => {
   const authorization = callers['a partner'] ?? '';
   const headers = { authorization, connection: 'content-length, transfer-encoding', 'idempotency-key': 'long' };
   const status = await new Promise((resolve, reject) => {
@@ -185,7 +185,7 @@ test('a length that Connection names is judged all the same', async () => {
   expect(backend.received).toEqual([]);
 });
 
-test('what only the platform may say is not taken from a partner', async () => {
+test('headers that only the platform may set are not accepted from a partner', async () => {
   const authorization = callers['a partner'] ?? '';
   const forged = {
     'x-partner-authorization': 'Bearer of.another.partner',
@@ -239,7 +239,7 @@ test.each([
   expect(backend.received).toEqual([]);
 });
 
-test('a chunked body arrives with its length, and nothing behind it is another request', async () => {
+test('a chunked body arrives with its length, and nothing after it becomes another request', async () => {
   const authorization = `Authorization: ${callers['a partner']}\r\nIdempotency-Key: whole`;
   const head = `POST /v1/orders HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${authorization}\r\nTransfer-Encoding: chunked`;
   const trailer = 'x-partner-authorization: Bearer of.another.partner';

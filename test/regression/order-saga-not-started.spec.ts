@@ -51,19 +51,19 @@ const RUNNING = {
   },
 };
 
-test('a start that the task hub could not write fails, even if the hub says that the instance is there', async () => {
+test('a start that the task hub could not write fails, even if the hub says that the instance exists', async () => {
   const { sagas } = await sagasOn((method) => (method === 'POST' ? FAILED : RUNNING));
   await expect(sagas.start(ref)).rejects.toThrow(/500/);
   await expect(sagas.startAgain(ref, 2)).rejects.toThrow(/500/);
 });
 
-test('a saga that runs already needs no other: the message is done', async () => {
+test('a saga that already runs needs no second start: the message is completed', async () => {
   const { sagas, asked } = await sagasOn(() => EXISTS);
   await sagas.start(ref);
   expect(asked).toEqual(['POST orchestrators/order-saga/order-ord_1']);
 });
 
-test('each start of a saga is told from every other, and says how patient the saga is', async () => {
+test('each start of a saga has its own id, and carries the retry settings', async () => {
   const { sagas, inputs } = await sagasOn(() => EXISTS);
   await sagas.start(ref);
   await sagas.start(ref);
@@ -77,7 +77,7 @@ test('a task hub that does not answer fails the start, so that the message comes
   await expect(sagas.start(ref)).rejects.toThrow(/no answer in 500 ms/);
 });
 
-test('an operator’s resume that the task hub could not take is not taken for a saga that is lost', async () => {
+test('a resume that the task hub could not accept does not count as a lost saga', async () => {
   const down = await sagasOn(() => FAILED);
   await expect(down.sagas.resume(ref, undefined)).rejects.toThrow(/500/);
   const lost = await sagasOn(() => ({ status: 404 }));

@@ -45,7 +45,7 @@ test('an order that can’t be undone yet says what failed, how often, and when 
   expect(saga()).not.toHaveProperty('setback.nextAt');
 });
 
-test('a note that can’t be written changes nothing of why the undo failed', async () => {
+test('a note that can’t be written does not hide why the undo failed', async () => {
   const { state, ports } = world();
   state.canWrite = false;
   await expect(runActivity(bookShipment.undo, ports, finish)(run, quiet)).rejects.toThrow('the carrier is away');

@@ -21,7 +21,7 @@ const smooth: Answers = {
 };
 const playing = (answers: Answers) => play(saga, order, { ...smooth, ...answers });
 
-test('an order that nothing stands against is confirmed, step by step', () => {
+test('an order that succeeds is confirmed, step by step', () => {
   const { names, result } = playing({});
   expect(names).toEqual([
     'claim-order',
@@ -34,7 +34,7 @@ test('an order that nothing stands against is confirmed, step by step', () => {
   expect(result).toEqual({ status: 'completed' });
 });
 
-test('every activity is told the order and the run that claimed it, and nothing personal', () => {
+test('every activity gets the order and the run that claimed it, and no personal data', () => {
   const [claim, ...others] = playing({}).calls;
   expect(claim?.input).toEqual({ ...order, run: 'run-1', instance: 'test', version: '1.0' });
   for (const call of others) expect(call.input).toEqual({ ...order, run: 'run-1' });
@@ -46,7 +46,7 @@ test('an order that another run has claimed is left alone', () => {
   expect(result).toEqual({ status: 'superseded' });
 });
 
-test('without stock nothing else is begun, and there is nothing to undo', () => {
+test('without stock nothing else is started, and there is nothing to undo', () => {
   const { names } = playing({ 'reserve-stock': refusal('out_of_stock') });
   expect(names).toEqual(['claim-order', 'reserve-stock', 'compensate-order', 'fail-order']);
 });
@@ -98,7 +98,7 @@ test('first delays of different orders differ, and stay within one and a half of
   expect(Math.max(...delays)).toBeLessThanOrEqual(1_500);
 });
 
-test('a carrier that stays down is cancelled too, because a lost reply may have been a yes', () => {
+test('a booking at a carrier that stays down is cancelled too, because a lost reply may have been a success', () => {
   const { names, result } = playing({ 'book-shipment': new Error('socket hang up') });
   expect(names.slice(4)).toEqual([
     'compensate-order',
@@ -149,21 +149,21 @@ test('a stuck saga that is nudged tries again at once, and leaves no timer behin
   expect(result).toEqual({ status: 'completed' });
 });
 
-test('a stuck saga that nobody helps tries again when its time has come', () => {
+test('a stuck saga without help tries again after its delay', () => {
   const { timers, names, result } = play(saga, order, stuckOnce(), 'by time');
   expect(minutes(timers)).toEqual([3, 6, 9, 12, 15]);
   expect(names.filter((name) => name === 'look-for-resume')).toHaveLength(6);
   expect(result).toEqual({ status: 'completed' });
 });
 
-test('an operator’s word is found on the order, whether or not a nudge arrives', () => {
+test('an operator’s request is found on the order, whether or not its event arrives', () => {
   const looks = [{ requested: 0 }, { requested: 0 }, { requested: 7 }];
   const { timers, result } = play(saga, order, { ...stuckOnce(), 'look-for-resume': looks }, 'by time');
   expect(minutes(timers)).toEqual([3, 6]);
   expect(result).toEqual({ status: 'completed' });
 });
 
-test('a word that comes while the saga tries again has it try once more, and each word counts once', () => {
+test('a request that comes while the saga tries again makes it try once more, and each request counts once', () => {
   const failsThrice = [new Error('down'), new Error('down'), new Error('down'), undefined];
   const looks = [{ requested: 7 }, { requested: 9 }, { requested: 9 }, { requested: 11 }];
   const answers = { ...smooth, 'confirm-order': failsThrice, 'look-for-resume': looks };
@@ -173,13 +173,13 @@ test('a word that comes while the saga tries again has it try once more, and eac
   expect(stuck.map(({ input }) => (input as { answered?: number }).answered)).toEqual([undefined, 7, 9]);
 });
 
-test('a stuck saga whose order was given to another one leaves', () => {
+test('a stuck saga whose order was given to another saga ends', () => {
   const { names, result } = playing({ 'confirm-order': new Error('down'), 'look-for-resume': 'superseded' });
   expect(names.slice(5)).toEqual(['confirm-order', 'mark-order-stuck', 'look-for-resume']);
   expect(result).toEqual({ status: 'superseded' });
 });
 
-test('an undo that fails holds up none of the others, and the saga is stuck with what is left', () => {
+test('an undo that fails does not stop the others, and the saga is stuck with what remains', () => {
   const { names, calls, result } = playing({
     'book-shipment': refusal('address_undeliverable'),
     'undo-authorize-payment': [new Error('provider down'), new Error('provider down'), undefined],
@@ -206,7 +206,7 @@ test('an undo that fails holds up none of the others, and the saga is stuck with
   expect(result).toMatchObject({ status: 'failed' });
 });
 
-test('a step that finds the order gone another way ends the saga without an undo', () => {
+test('a step that finds the order changed by another run ends the saga without an undo', () => {
   const { names, result } = playing({ 'authorize-payment': { kind: 'superseded' } });
   expect(names).toEqual(['claim-order', 'reserve-stock', 'authorize-payment']);
   expect(result).toEqual({ status: 'superseded' });
@@ -226,7 +226,7 @@ test('a run that takes over from one that was lost while it compensated undoes e
   expect(result).toEqual({ status: 'failed', failure });
 });
 
-test('a run that fails after another has taken the order over undoes nothing under its feet', () => {
+test('a run that fails after another has taken over the order undoes nothing', () => {
   const { names, result } = playing({ 'book-shipment': new Error('down'), 'compensate-order': 'superseded' });
   expect(names.at(-1)).toBe('compensate-order');
   expect(result).toEqual({ status: 'superseded' });

@@ -100,7 +100,7 @@ const steps = [
   { name: 'capture-payment', step: capturePayment, from: 'booked', asks: ['capture'] },
 ] as const;
 
-test.each(steps)('$name acts where it is its turn', async ({ step, from, asks }) => {
+test.each(steps)('$name acts only when it is its turn', async ({ step, from, asks }) => {
   const { state, attempt } = world(orderThatIs(from));
   expect(await attempt(step.do as Activity<OrderRun, unknown>)).toMatchObject({ kind: 'done' });
   expect(state.asked).toEqual(asks);
@@ -154,7 +154,7 @@ test.each([
   expect(outcome).not.toHaveProperty('undo');
 });
 
-test('an order that has been paid and can not be confirmed is not left quietly', async () => {
+test('an order that is paid and can’t be confirmed is never left silently', async () => {
   const { attempt } = world(beingUndone(orderThatIs('booked')));
   await expect(attempt(confirmOrder)).rejects.toThrow(/can't be confirmed/);
   const { state, attempt: again } = world(orderThatIs('booked'));
@@ -163,7 +163,7 @@ test('an order that has been paid and can not be confirmed is not left quietly',
   expect(state.order.status).toBe('confirmed');
 });
 
-test('an order that another run has taken over is left to it', async () => {
+test('an order that another run has taken over is left to that run', async () => {
   const order = orderThatIs('booked');
   if (order.status !== 'booked') throw new Error('it is not booked');
   const { state, attempt } = world({ ...order, saga: { status: 'running', run: 'run-2' } });

@@ -24,7 +24,7 @@ test.each(commands)('npm run %s has a help that says what it does', (name) => {
   expect(stdout).toMatch(name === 'start' ? /^npm start/ : new RegExp(`^npm run (-s )?${name}\\b`));
 });
 
-test.each(commands)('npm run %s takes no flag that it does not know', (name) => {
+test.each(commands)('npm run %s refuses an unknown flag', (name) => {
   const { status, stderr } = call(name, '--nonsense');
   expect({ name, status }).toEqual({ name, status: 2 });
   expect(stderr).toContain('--nonsense');
@@ -38,7 +38,7 @@ test.each(withCommands)('npm run %s alone lists its commands', (name) => {
   expect(stdout.split('\n').filter((line) => /^ {2}[a-z]/.test(line)).length).toBeGreaterThan(2);
 });
 
-test.each(withCommands)('npm run %s lists its commands where one is not known', (name) => {
+test.each(withCommands)('npm run %s lists its commands after an unknown one', (name) => {
   const { status, stderr } = call(name, 'nonsense');
   expect(status).toBe(2);
   expect(stderr).toContain(`nonsense`);

@@ -75,7 +75,7 @@ const answer = async (port = portBase) =>
 const madeOf = (text: string, what: string) =>
   text.replace('return { status: 200,', `return { status: 200, headers: { 'x-made-of': '${what}' },`);
 
-test('a change is answered with, a failed build keeps the app that runs, and an order that is under way goes on', async () => {
+test('a change takes effect, a failed build keeps the running app, and an order in progress continues', async () => {
   const original = read(liveness);
   await start();
   const { identity, carrier, partners } = readStackFile(state);
@@ -113,7 +113,7 @@ test('a change is answered with, a failed build keeps the app that runs, and an 
   expect(await until('it to say so', async () => restarts() !== before && restarts())).toBe((before ?? 0) + 1);
 }, 180_000);
 
-test('settings of the host and policies of the gateway are taken, too', async () => {
+test('changes of host settings and gateway policies take effect too', async () => {
   await start();
   const policy = 'infra/policies/partner-api.xml';
   const originals = [policy, 'host.json'].map((file) => [file, read(file)] as const);

@@ -63,7 +63,7 @@ function hello(): Command {
 
 const installing = () => until('npm to run', async () => installations() === 1);
 
-test('two commands at once install once: the second waits for the first', async () => {
+test('two commands at the same time install once: the second waits for the first', async () => {
   const first = hello();
   await installing();
   const second = hello();
@@ -75,7 +75,7 @@ test('two commands at once install once: the second waits for the first', async 
   expect(installations()).toBe(1);
 });
 
-test('an installation that was killed holds nobody up', async () => {
+test('a killed installation does not block the next one', async () => {
   const first = hello();
   await installing();
   process.kill(-(first.child.pid ?? 0), 'SIGKILL');

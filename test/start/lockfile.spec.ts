@@ -10,7 +10,7 @@ interface Entry {
 const packagesIn = (...path: string[]) =>
   (JSON.parse(readFileSync(join(root, ...path), 'utf8')) as { packages: Record<string, Entry> }).packages;
 
-test('npm ci installs all that the lockfile names: else every command would install again', () => {
+test('npm ci installs everything in the lockfile: otherwise every command would install again', () => {
   const installed = packagesIn('node_modules', '.package-lock.json');
   const missing = Object.entries(packagesIn('package-lock.json')).filter(
     ([path, { version, optional }]) =>

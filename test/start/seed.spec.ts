@@ -17,7 +17,7 @@ afterAll(async () => {
   await cosmos.close();
 });
 
-test('state of an earlier version gets the containers and indexes that it lacks, and keeps what it has', async () => {
+test('state of an earlier version gets the missing containers and indexes, and keeps its data', async () => {
   const { database } = await client.databases.create({ id: databaseId });
   const { orders } = containers;
   const older = { ...orders.indexingPolicy, compositeIndexes: orders.indexingPolicy.compositeIndexes.slice(0, 1) };
@@ -36,7 +36,7 @@ test('state of an earlier version gets the containers and indexes that it lacks,
   expect(made.map(({ id }) => id).sort()).toEqual(Object.keys(containers).sort());
 });
 
-test('seeding again leaves what was sold and changed as it is', async () => {
+test('seeding again does not change stock or documents that have changed since', async () => {
   await seed(cosmos.connectionString, clients);
   const stock = client.database(databaseId).container('catalog').item('stock', 'TELESCOPE-01');
   await stock.patch([{ op: 'incr', path: '/available', value: -2 }]);

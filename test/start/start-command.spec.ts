@@ -89,7 +89,7 @@ async function acme(): Promise<PartnerClient> {
 
 const statusOf = (partner: PartnerClient, id: string) => async () => (await partner.get(id)).status === 'confirmed';
 
-test('it says how to place an order, and what it says works', async () => {
+test('npm start prints how to place an order, and the printed commands work', async () => {
   const started = start();
   await ready(started);
   const printed = started.output();
@@ -127,7 +127,7 @@ test('it says how to place an order, and what it says works', async () => {
   expect(existsSync(join(state, 'stack.json'))).toBe(false);
 });
 
-test('what was there is there after a restart, until it is told to begin afresh', async () => {
+test('state is kept across restarts, and --fresh deletes it', async () => {
   const first = start();
   await ready(first);
   // Keys, tokens and addresses are in there.
@@ -150,7 +150,7 @@ test('what was there is there after a restart, until it is told to begin afresh'
   await stop(third);
 });
 
-test('a state file that has lost what it held ends the start by name, and is not begun again', async () => {
+test('an empty state file stops the start with its name, and is not created again', async () => {
   writeFileSync(join(state, 'cosmos.db'), '');
   const started = start();
   await started.exited;
@@ -160,7 +160,7 @@ test('a state file that has lost what it held ends the start by name, and is not
   expect(statSync(join(state, 'cosmos.db')).size).toBe(0);
 });
 
-test('a host that is killed comes back by itself, and the order that was under way is confirmed', async () => {
+test('a killed host restarts by itself, and the order in progress is confirmed', async () => {
   const started = start();
   await ready(started);
   const { id } = await (await acme()).place(example);
@@ -173,7 +173,7 @@ test('a host that is killed comes back by itself, and the order that was under w
   expect(await stop(started)).toBe(0);
 }, 180_000);
 
-test('whatever ends the host, also while it starts, the stack stays up, and the host comes back', async () => {
+test('whatever ends the host, even while it starts, the stack stays up and the host restarts', async () => {
   const started = start();
   // Before it was ready even once.
   await killNextHost(started);
@@ -196,7 +196,7 @@ test('whatever ends the host, also while it starts, the stack stays up, and the 
   expect(await stop(started)).toBe(0);
 }, 180_000);
 
-test('a host that no other start would mend ends the first start, in one line that says why', async () => {
+test('a fault of the host that a retry can’t fix ends the start, in one line that says why', async () => {
   const started = start({ AzureFunctionsJobHost__functionTimeout: 'soon' });
   await started.exited;
   expect(started.child.exitCode).toBe(1);
@@ -204,7 +204,7 @@ test('a host that no other start would mend ends the first start, in one line th
   expect(existsSync(join(state, 'stack.json'))).toBe(false);
 });
 
-test.each([[[]], [['--fresh']]])('a file is no place for state, and stays as it is %s', async (flags: string[]) => {
+test.each([[[]], [['--fresh']]])('a file given as --state is refused and not changed %s', async (flags: string[]) => {
   const file = join(state, 'notes.txt');
   writeFileSync(file, 'mine');
   const started = start(...flags, '--state', file);
@@ -214,7 +214,7 @@ test.each([[[]], [['--fresh']]])('a file is no place for state, and stays as it 
   expect(readFileSync(file, 'utf8')).toBe('mine');
 });
 
-test('what a killed stack leaves behind is told from one that runs, and a signal to all of its processes leaves nothing', async () => {
+test('the leftovers of a killed stack are not taken for a running one, and a signal to all its processes leaves nothing behind', async () => {
   const started = start();
   await ready(started);
   const { child, exited } = started;
@@ -238,7 +238,7 @@ test('what a killed stack leaves behind is told from one that runs, and a signal
   }
 });
 
-test('a port that is in use is named in one line', async () => {
+test('a port in use is reported in one line', async () => {
   const squatter = createServer();
   await listen(squatter, portBase + 4, 'this test');
   const started = start();

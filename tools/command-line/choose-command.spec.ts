@@ -58,7 +58,7 @@ test.each([
   expect(() => choose(args)).toThrow(message);
 });
 
-test('help is of all commands, of a group or of one command, whatever else was given', () => {
+test('help covers all commands, a group or one command, whatever else was given', () => {
   expect(help('')).toContain('orders retry [order] [step]  try again');
   expect(help('orders')).not.toContain('status');
   expect(help('orders --help')).toBe(help('orders'));
@@ -69,7 +69,7 @@ test('help is of all commands, of a group or of one command, whatever else was g
   expect(one).toMatch(/--json +answer in JSON\n.*--help +show this help\n\nDAY is a date\.$/);
 });
 
-test('flags that npm took for itself are given back to their command', () => {
+test('flags that npm took for itself go back to their command', () => {
   const npm = { npm_lifecycle_event: 'shop', npm_config_all: 'true', npm_config_why: 'true' };
   expect(given('orders retry 7 book x', npm)).toEqual([
     'orders retry',

@@ -28,6 +28,6 @@ test('which value belongs to which flag is not guessed', () => {
   expect(() => flagsGivenToNpm(options, { ...npm, npm_config_state: 'true' }, [])).toThrow('--state');
 });
 
-test('outside of npm its settings mean nothing', () => {
+test('outside npm, npm’s settings are ignored', () => {
   expect(flagsGivenToNpm(options, { npm_config_fresh: 'true' }, [])).toEqual([]);
 });

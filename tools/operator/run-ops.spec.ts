@@ -27,7 +27,7 @@ test.each([
   expect(String(error)).toContain(message);
 });
 
-test('a group of commands alone lists its own, and so does a wrong one of it', async () => {
+test('a group name alone lists its commands, and so does a wrong command of that group', async () => {
   const own = await runOps(['orders']);
   expect(own).toContain('orders resume');
   expect(own).not.toContain('outbox list');

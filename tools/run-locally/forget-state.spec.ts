@@ -10,7 +10,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-test('a directory that holds no state of ours is not deleted', () => {
+test('a directory without our state is not deleted', () => {
   const photos = join(directory, 'photos');
   mkdirSync(photos);
   writeFileSync(join(photos, 'holiday.jpg'), '');
@@ -18,7 +18,7 @@ test('a directory that holds no state of ours is not deleted', () => {
   expect(existsSync(join(photos, 'holiday.jpg'))).toBe(true);
 });
 
-test('a directory with state is deleted, an empty one too, and one that is not there is none', () => {
+test('a directory with state or an empty one is deleted, and a missing one is no error', () => {
   for (const names of [['cosmos.db'], ['tls', 'storage'], []]) {
     const state = join(directory, 'state');
     mkdirSync(state);

@@ -22,11 +22,11 @@ async function whileReadyFrom<T>(nth: number, ask: (api: string) => Promise<T>):
   }
 }
 
-test('an app that becomes ready is waited for', async () => {
+test('it waits until the app is ready', async () => {
   expect(await whileReadyFrom(3, (api) => waitUntilReady(api, never))).toEqual([]);
 });
 
-test('what keeps an app from being ready is told by name when the wait is over', async () => {
+test('after the limit it names what keeps the app from being ready', async () => {
   const missing = await whileReadyFrom(Infinity, (api) => waitUntilReady(api, never, 0));
   expect(missing).toEqual(['key-vault is not reachable']);
 });
