@@ -1,6 +1,6 @@
 using './main.bicep'
 
-// The smallest of everything. What is not said here has main.bicep's default.
+// The smallest size of everything. Other parameters have the defaults of main.bicep.
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'dev')
 param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')

@@ -1,6 +1,6 @@
 using './main.bicep'
 
-// Off the public network but for the gateway, spread over zones, warm. docs/deploy.md says what it costs.
+// Only the gateway is on the public network; spread over zones, kept warm. docs/deploy.md has the costs.
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'prod')
 param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')

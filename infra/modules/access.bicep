@@ -1,4 +1,4 @@
-// Who may do what: every role that anybody has, each on the one resource that it is for.
+// Who may do what: every role assignment, each on the one resource that it is for.
 param appPrincipalId string
 param gatewayPrincipalId string
 
@@ -26,7 +26,7 @@ var roles = {
   durableTaskDataContributor: '0ad04412-c4d5-4796-b79c-f76d14c8d402'
 }
 
-// ---- storage: what the Functions host asks for, and Durable Functions in Azure Storage
+// ---- storage: what the Functions host needs, and Durable Functions in Azure Storage
 
 resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
   name: storageAccountName
@@ -64,7 +64,7 @@ resource appOnCosmos 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2
 
 // ---- Service Bus: sends to topics, receives from subscriptions, both on queues
 
-// Not by the types that the file happens to have today: it need not hold every kind of filter.
+// any(): the file of today need not hold every kind of filter, so its types are not used.
 var declared = any(loadJsonContent('../service-bus/Config.json')).UserConfig.Namespaces[0]
 var subscriptions = flatten(map(declared.Topics, topic => map(topic.Subscriptions, subscription => '${topic.Name}/${subscription.Name}')))
 

@@ -21,10 +21,10 @@ param cosmosAccountId string
 @description('Where partners call, without a trailing slash.')
 param apiManagementGatewayUrl string
 
-@description('Who is told; nobody if empty, and the alerts stand in the portal only.')
+@description('Who gets the alerts by email; empty for nobody: then they are in the portal only.')
 param alertEmail string
 
-// What is watched, and which runbook says what to do about it. Tests read the same file.
+// Every alert with its runbook. Tests read the same file.
 var alerts = loadJsonContent('../alerts.json')
 var logAlerts = filter(alerts, alert => alert.kind == 'log')
 var metricAlerts = filter(alerts, alert => alert.kind == 'metric')

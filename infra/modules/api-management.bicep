@@ -9,7 +9,7 @@ param units int
 param publisherEmail string
 param publisherName string
 
-@description('The subnet that it calls the app through; empty for none. Takes StandardV2.')
+@description('The subnet that it calls the app through; empty for none. Needs StandardV2.')
 param subnetId string
 param logAnalyticsWorkspaceId string
 
@@ -43,7 +43,7 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   properties: {
     workspaceId: logAnalyticsWorkspaceId
     logAnalyticsDestinationType: 'Dedicated'
-    // Requests are told to Application Insights (partner-api.bicep), sampled; GatewayLogs would tell each of them again.
+    // Requests go to Application Insights (partner-api.bicep), sampled; GatewayLogs would log each of them again.
     metrics: [
       { category: 'AllMetrics', enabled: true }
     ]

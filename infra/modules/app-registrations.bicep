@@ -1,5 +1,5 @@
-// Two registrations: the API that partners get tokens for, and what the gateway gets tokens for. A partner's token is
-// then no key to the app behind the gateway, whatever its roles.
+// Two registrations: the API that partners get tokens for, and the app that the gateway gets tokens for. So a partner's
+// token does not open the app behind the gateway, whatever its roles.
 extension microsoftGraphV1
 
 param environmentName string
@@ -36,7 +36,7 @@ resource api 'Microsoft.Graph/applications@v1.0' = {
   }]
 }
 
-// Nobody gets a token for the API who was not given a role in it.
+// Only clients with a role in the API get a token for it.
 resource apiPrincipal 'Microsoft.Graph/servicePrincipals@v1.0' = {
   appId: api.appId
   appRoleAssignmentRequired: true

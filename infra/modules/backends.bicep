@@ -8,7 +8,7 @@ resource service 'Microsoft.ApiManagement/service@2024-05-01' existing = {
   name: apiManagementName
 }
 
-// API Management takes the version off a path that it has routed by it, so what stands behind puts it back on.
+// API Management removes the version from a path that it has routed by it, so each backend adds it again.
 var prefixes = [
   { pool: 'partner-orders', path: '' }
   { pool: 'partner-orders-v1', path: '/v1' }
@@ -27,7 +27,7 @@ resource backends 'Microsoft.ApiManagement/service/backends@2024-05-01' = [for t
     protocol: 'http'
     url: target.url
     circuitBreaker: {
-      // One rule is all that a backend may have.
+      // A backend may have only one rule.
       rules: [
         {
           name: 'unavailable'
@@ -47,7 +47,7 @@ resource backends 'Microsoft.ApiManagement/service/backends@2024-05-01' = [for t
   }
 }]
 
-// Without a weight a colour is no member: a weight of nothing would be one that is still tried when the other fails.
+// A colour without a weight is not a member: with a weight of 0 it would still be tried when the other fails.
 resource pools 'Microsoft.ApiManagement/service/backends@2024-05-01' = [for prefix in prefixes: {
   parent: service
   name: prefix.pool

@@ -1,4 +1,4 @@
-// Tells somebody before the money is spent: at 80 % of what was spent, and when the forecast passes the whole.
+// Notifies before the money is spent: at 80 % of the budget, and when the forecast exceeds it.
 param name string
 param amount int
 param startDate string

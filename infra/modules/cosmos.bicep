@@ -4,10 +4,10 @@ param name string
 param location string
 param tags object
 
-@description('Most request units a second that containers share.')
+@description('The maximum of request units a second that containers share.')
 param sharedThroughput int
 
-@description('Most request units a second of the orders container on its own; 0 lets it share.')
+@description('The maximum of request units a second of the orders container alone; 0 lets it share.')
 param ordersThroughput int
 param zoneRedundant bool
 

@@ -13,7 +13,7 @@ resource scheduler 'Microsoft.DurableTask/schedulers@2026-02-01' = {
   tags: tags
   properties: {
     sku: sku == 'Dedicated' ? { name: sku, capacity: 1 } : { name: sku }
-    // Required. Everybody may try: only identities with a role get in.
+    // Required. Every address may connect, but only identities with a role get in.
     ipAllowlist: ['0.0.0.0/0']
   }
 }

@@ -1,5 +1,5 @@
-// One colour of the app: its own plan, app, task hub and deployment container. The idle colour is the same in all but
-// what it takes: no events, and requests only as far as the gateway sends it some.
+// One colour of the app: its own plan, app, task hub and deployment container. The idle colour differs only in what it
+// takes: no events, and only the requests that the gateway sends it.
 param name string
 param planName string
 param location string
@@ -22,7 +22,7 @@ param keyVaultUri string
 param applicationInsightsConnectionString string
 param telemetrySamplingRatio string
 
-@description('The endpoint of the Durable Task Scheduler; empty leaves sagas in Azure Storage.')
+@description('The endpoint of the Durable Task Scheduler; empty keeps sagas in Azure Storage.')
 param durableSchedulerEndpoint string
 
 @description('Who issues tokens, both to partners and to the gateway.')
@@ -35,7 +35,7 @@ param tokenUrl string
 param publicUrl string
 param gatewayAudience string
 
-@description('Object id of the gateway\'s identity: nobody else gets in.')
+@description('Object id of the gateway\'s identity, the only caller that is let in.')
 param gatewayPrincipalId string
 param carrierUrl string
 param paymentsUrl string
@@ -46,7 +46,7 @@ param alwaysReadyDurable int
 param httpConcurrency int
 param zoneRedundant bool
 
-@description('The subnet that the app calls out of; empty for none.')
+@description('The subnet for outgoing calls of the app; empty for none.')
 param subnetId string
 
 @allowed(['Enabled', 'Disabled'])
@@ -55,7 +55,7 @@ param logAnalyticsWorkspaceId string
 
 var taskHub = 'PartnerOrders${colour}'
 
-// What the Functions host reads. Flex Consumption knows runtime and version from functionAppConfig.
+// Settings of the Functions host. Flex Consumption takes runtime and version from functionAppConfig.
 var hostSettings = {
   AzureWebJobsStorage__blobServiceUri: storageEndpoints.blob
   AzureWebJobsStorage__queueServiceUri: storageEndpoints.queue
@@ -72,7 +72,7 @@ var schedulerSettings = empty(durableSchedulerEndpoint) ? {} : {
   DURABLE_TASK_SCHEDULER: 'Endpoint=${durableSchedulerEndpoint};TaskHub=${taskHub};Authentication=ManagedIdentity;ClientID=${identityClientId}'
 }
 
-// What the app reads: shared/config.ts, every one of them, and nothing else. Secrets are in the vault.
+// Settings of the app: all of shared/config.ts, and nothing else. Secrets are in the vault.
 var appSettings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
   TELEMETRY_SAMPLING_RATIO: telemetrySamplingRatio
@@ -116,7 +116,7 @@ var appSettings = {
   EVENTS_POLL_MS: '250'
   EVENTS_HEARTBEAT_MS: '15000'
   EVENTS_LIFETIME_MS: '200000'
-  // Of an instance: a stream takes one of its places for requests as long as it is open.
+  // For each instance: an open stream takes one of its places for requests.
   EVENTS_STREAMS_PER_PARTNER: string(max(1, httpConcurrency / 4))
   EVENTS_STREAMS_IN_ALL: string(max(1, httpConcurrency / 2))
 }
@@ -232,7 +232,7 @@ resource authentication 'Microsoft.Web/sites/config@2025-03-01' = {
   }
 }
 
-// Code comes by identity: no publishing password opens the app.
+// Code is deployed by identity: there is no publishing password.
 resource scmPublishing 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2025-03-01' = {
   parent: app
   name: 'scm'
@@ -249,7 +249,7 @@ resource ftpPublishing 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2
   }
 }
 
-// Logs and traces go to Application Insights themselves.
+// Logs and traces go to Application Insights directly.
 resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'log-analytics'
   scope: app

@@ -20,7 +20,7 @@ resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
     enableRbacAuthorization: true
     enableSoftDelete: true
     softDeleteRetentionInDays: 90
-    // Can't be taken back: a vault that is deleted keeps its name for ninety days. See docs/deploy.md, tearing down.
+    // Can't be undone: a deleted vault keeps its name for ninety days. See docs/deploy.md, tearing down.
     enablePurgeProtection: true
     enabledForDeployment: false
     enabledForDiskEncryption: false

@@ -42,6 +42,6 @@ resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
 
 output applicationInsightsId string = applicationInsights.id
 output applicationInsightsName string = applicationInsights.name
-// Says where to send; without an identity that may, it opens nothing.
+// Says where to send. It gives no access without an identity that has the role.
 output applicationInsightsConnectionString string = applicationInsights.properties.ConnectionString
 output logAnalyticsWorkspaceId string = workspace.id

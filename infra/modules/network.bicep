@@ -1,4 +1,4 @@
-// The virtual network of the private option: a subnet for each app, one for the gateway's way out, one for endpoints.
+// The virtual network of the private option: a subnet for each app, one for outgoing calls of the gateway, one for endpoints.
 param name string
 param location string
 param tags object
@@ -16,7 +16,7 @@ var zoneNames = {
 }
 var zoneKeys = map(items(zoneNames), zone => zone.key)
 
-// API Management's way into the network asks for a security group; nothing comes in through that subnet.
+// API Management needs a security group on its subnet; nothing comes in through it.
 resource gatewaySecurity 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   name: 'nsg-gateway-${name}'
   location: location

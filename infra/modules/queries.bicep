@@ -1,4 +1,4 @@
-// Every query by its file's name: alerts and workbooks name it, the release's gate reads the same file.
+// Every query by the name of its file. Alerts and workbooks use that name, and the gate of a release reads the same file.
 @export()
 var queries = {
   'colour-traffic': loadTextContent('../queries/colour-traffic.kql')

@@ -1,5 +1,5 @@
-// Entities, filters and flags as they stand in infra/service-bus/Config.json, which the embedded broker and the official
-// emulator read as well. Durations come from parameters: the emulator allows an hour, production wants days.
+// Entities, filters and flags come from infra/service-bus/Config.json, which the embedded broker and the official
+// emulator read as well. Durations come from parameters: the emulator allows an hour, production needs days.
 param name string
 param location string
 param tags object
@@ -16,10 +16,10 @@ param lockDuration string
 param publicNetworkAccess string
 param logAnalyticsWorkspaceId string
 
-// Not by the types that the file happens to have today: it need not hold every kind of filter.
+// any(): the file of today need not hold every kind of filter, so its types are not used.
 var declared = any(loadJsonContent('../service-bus/Config.json')).UserConfig.Namespaces[0]
 
-// Resources can't be made by loops in loops, so subscriptions and rules are made flat, each with the path to it.
+// Bicep has no nested loops of resources, so subscriptions and rules are flat lists, each with its path.
 var subscriptionsByTopic = map(declared.Topics, topic => map(topic.Subscriptions, subscription => {
   topic: topic.Name
   name: subscription.Name

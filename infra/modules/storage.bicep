@@ -56,7 +56,7 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   scope: blobs
   properties: {
     workspaceId: logAnalyticsWorkspaceId
-    // Who wrote or deleted code. Reads are the host's own and would be most of the volume.
+    // Logs who wrote or deleted code. Reads come from the host and would be most of the volume.
     logs: [
       { category: 'StorageWrite', enabled: true }
       { category: 'StorageDelete', enabled: true }

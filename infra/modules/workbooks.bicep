@@ -52,7 +52,7 @@ var books = [
   }
 ]
 
-// What stands in the pages as {{name}}.
+// Values for {{name}} in the pages.
 var values = {
   alertEmail: empty(alertEmail) ? 'nobody' : alertEmail
   apiManagementGatewayUrl: apiManagementGatewayUrl
@@ -67,7 +67,7 @@ var pages = map(
   book => json(reduce(items(values), book.text, (text, value) => replace(string(text), '{{${value.key}}}', value.value)))
 )
 
-// The pages name queries; the portal wants their text.
+// The pages name queries; the portal needs their text.
 var pagesWithQueries = map(
   pages,
   page =>

@@ -92,7 +92,7 @@ test('the gateway answers for what does not exist, and public operations need no
   }
 });
 
-test('the list of products is answered by the app each time, also right after another partner got it', async () => {
+test('the app decides who gets the list of products, also right after another partner got it', async () => {
   const acme = await through('acme');
   const list = await acme.request('GET', '/v1/products');
   expect(list.status).toBe(200);

@@ -27,7 +27,7 @@ test('method, path, query, headers and body arrive as they were sent', async () 
   });
 });
 
-test('the app gets the address of the caller', async () => {
+test('the app gets the caller’s address and the requested host', async () => {
   const stage = await GatewayStage.start();
   await stage.fetch('/v1/orders/1', { headers: { 'x-forwarded-for': '203.0.113.7' } });
   expect(stage.backend.last.headers).toMatchObject({

@@ -8,9 +8,9 @@ import { UsageError } from './usage-error.ts';
 type Chosen<C> = { kind: 'help'; text: string } | { kind: 'command'; command: C; given: Given };
 
 /**
- * Finds the command of a program that the arguments name, and reads what it is given.
+ * Finds the command that the arguments name, and reads its arguments.
  *
- * @throws UsageError with what was probably meant, or with the help behind it
+ * @throws UsageError with a guess of what was meant, and the help
  */
 export function chooseCommand<C extends SubCommand>(
   program: Program<C>,
@@ -43,7 +43,7 @@ function givenTo<C extends SubCommand>(
   throw new UsageError(`missing: ${missing.join(', ')}\n\n${helpOfCommand(program, command)}`);
 }
 
-/** For arguments that name no command. */
+/** The help for arguments that name no command. */
 function helpFor<C extends SubCommand>(program: Program<C>, args: readonly string[]): string {
   const words = args.slice(0, args.findIndex((arg) => arg.startsWith('-')) >>> 0);
   const group = program.commands.filter(({ name }) => name.includes(' ') && name.split(' ')[0] === words[0]);

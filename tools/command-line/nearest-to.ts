@@ -1,4 +1,4 @@
-/** What somebody meant who wrote `text`: the candidate that it becomes by the fewest changes, if those are few. */
+/** Guesses what `text` was meant to be: the candidate with the fewest changes, if there are few. */
 export function nearestTo(text: string, candidates: readonly string[]): string | undefined {
   const most = Math.max(2, Math.floor(text.length / 3));
   const [nearest] = candidates
@@ -8,7 +8,7 @@ export function nearestTo(text: string, candidates: readonly string[]): string |
   return nearest?.candidate;
 }
 
-/** How many letters have to be added, left out or replaced (Levenshtein's distance). */
+/** How many letters to add, remove or replace (the Levenshtein distance). */
 function changesBetween(a: string, b: string): number {
   let above = Array.from({ length: b.length + 1 }, (_, place) => place);
   for (const [row, letter] of [...a].entries()) {

@@ -1,10 +1,10 @@
 import type { parseArgs } from 'node:util';
 
-/** An option of a command, as `parseArgs` takes it, with what its help says. */
+/** An option of a command, as `parseArgs` takes it, with its help. */
 export interface Option {
   type: 'string' | 'boolean';
   default?: string | boolean;
-  /** Stands for its value in the help. */
+  /** The placeholder for its value in the help. */
   value?: string;
   summary?: string;
   required?: boolean;

@@ -4,7 +4,7 @@ import type { Flags, Options } from './option.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * Reads what stands behind a command, and the flags that npm took for itself.
+ * Reads the arguments of a command, and the flags that npm took for itself.
  *
  * @param most how many words are expected besides the flags
  * @throws UsageError

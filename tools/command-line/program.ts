@@ -5,22 +5,22 @@ export interface SubCommand {
   /** `orders show`: the words that call it. */
   name: string;
   summary: string;
-  /** The name of the word that must stand behind it, if one must. */
+  /** The name of its required argument, if it has one. */
   argument?: string;
-  /** The names of the words that may stand behind that. */
+  /** The names of its optional arguments. */
   optionalArguments?: readonly string[];
   options?: Options;
 }
 
-/** What a command was given, by the names of its arguments and options. */
+/** The values of a command's arguments and options, by name. */
 export type Given = Readonly<Record<string, string | boolean | undefined>>;
 
 export interface Program<C extends SubCommand> {
-  /** How it is called: `npm run ops --`. */
+  /** How to call it: `npm run ops --`. */
   call: string;
   commands: readonly C[];
   /** Options of every command. */
   common: Options;
-  /** The last lines of every help. */
+  /** The last lines of every help text. */
   notes?: string;
 }

@@ -6,12 +6,12 @@ export interface Command<O extends Options> {
   /** What `--help` prints. */
   usage: string;
   options: O;
-  /** How many words may stand behind the command. */
+  /** How many words the command takes besides flags. */
   words?: number;
   run(flags: Flags<O>, words: string[]): Promise<void> | void;
 }
 
-/** Runs a program that is one command; those of several commands use `chooseCommand`. */
+/** Runs a program with one command; a program with several uses `chooseCommand`. */
 export async function runCommand<O extends Options>(
   { usage, options, words: most = 0, run }: Command<O>,
   args = process.argv.slice(2),

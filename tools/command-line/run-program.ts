@@ -1,10 +1,10 @@
 import { UsageError } from './usage-error.ts';
 
 /**
- * Runs what a terminal asks for. The text that it answers goes to standard output, an error's message to standard error;
- * a wrong call ends with 2, a failure with 1.
+ * Runs a program on a terminal. Its answer goes to standard output, the message of an error to standard error. A wrong call
+ * exits with 2, a failure with 1.
  *
- * @param options hasStack: for developers, who want to see where a failure comes from
+ * @param options hasStack: print the stack of a failure, for developers
  */
 export async function runProgram(
   run: () => Promise<string | undefined>,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { root } from '../root.ts';
 
-/** Runs programs one after the other, each on the terminal; the exit code is that of the first that fails. */
+/** Runs programs one after the other on the terminal; the exit code is that of the first failure. */
 export function runTools(...tools: string[][]): void {
   for (const [program = '', ...parameters] of tools) {
     const shell = process.platform === 'win32';

@@ -1,4 +1,4 @@
-/** A command that was called wrongly; the message says what is wrong, and what there is. Ends with exit code 2. */
+/** A wrong call of a command; the message says what is wrong and what is possible. Exits with code 2. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }

@@ -50,7 +50,7 @@ export const addPartner: OperatorCommand = {
   },
 };
 
-/** @throws OpsError when something else is there already */
+/** @throws OpsError when a different one already exists */
 function refuseOther(what: string, added: AddedOnce): void {
   if (added.kind !== 'differs') return;
   throw new OpsError(`${what} already exists, and its ${added.field} is ${added.stored}`);

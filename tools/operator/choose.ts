@@ -5,9 +5,9 @@ import { OpsError } from './ops-error.ts';
 export const allOption = { type: 'boolean', summary: 'all of them' } as const;
 
 /**
- * What a command is to act on: the one that is named, or with `--all` all of them. Nothing is done to all by omission.
+ * Chooses what a command acts on: the named item, or with `--all` all of them. Leaving both out is an error.
  *
- * @param name of the argument, which the item's `id` is compared with
+ * @param name of the argument, which is compared with the item's `id`
  * @throws UsageError, OpsError when there is no such item
  */
 export function choose<T extends { id: string }>(given: Given, name: string, there: readonly T[]): readonly T[] {

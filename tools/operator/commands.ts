@@ -22,7 +22,7 @@ import { showOrder } from './show-order.ts';
 import { showRejection } from './show-rejection.ts';
 import { showStatus } from './show-status.ts';
 
-/** Everything that operators do by hand. */
+/** All commands of the operator. */
 export const commands: readonly OperatorCommand[] = [
   showStatus,
   addPartner,

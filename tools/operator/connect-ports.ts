@@ -15,8 +15,8 @@ import type { Connections } from './connections.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 
 /**
- * The ports of the operator's commands. Each is connected when a command first asks for it, so that a wrong call fails as
- * such also where no stack runs.
+ * The ports of the operator's commands. Each connects on first use, so that a wrong call is reported as such even when no
+ * stack is running.
  */
 export function connectPorts(connections: () => Connections): { ports: OperatorPorts; close(): Promise<void> } {
   const cosmos = once(() => connectCosmos(connections().cosmos));

@@ -3,7 +3,7 @@ import type { ServiceBusConnection } from '../../shared/adapters/service-bus/ser
 import { readStackFile } from '../run-locally/client/stack-file.ts';
 import { OpsError } from './ops-error.ts';
 
-/** Where the commands work. */
+/** The stores that the commands work on. */
 export interface Connections {
   cosmos: CosmosConnection;
   serviceBus: ServiceBusConnection;
@@ -15,7 +15,7 @@ export function localConnections(directory: string): Connections {
   return { cosmos: { connectionString: cosmos }, serviceBus: { connectionString: serviceBus } };
 }
 
-/** The settings that the app has in Azure; the caller's sign-in (`az login`, or an identity) opens them. */
+/** The stores in Azure, from the app's settings, opened with the caller's sign-in (`az login`, or an identity). */
 export function connectionsIn(environment: Record<string, string | undefined>): Connections {
   const { COSMOS, COSMOS__accountEndpoint, SERVICE_BUS, SERVICE_BUS__fullyQualifiedNamespace } = environment;
   const identity = environment['AZURE_CLIENT_ID'] ? { managedIdentityClientId: environment['AZURE_CLIENT_ID'] } : {};

@@ -1,7 +1,7 @@
 import { Attempts } from '../../shared/attempts.ts';
 import type { DeadLetter } from '../../shared/ports/dead-letters.ts';
 
-/** What an operator wants to know of a dead letter. Service Bus knows how it ended, the last copy why. */
+/** Summarizes a dead letter. Service Bus has the reason for its end, the last copy has the failure. */
 export function deadLetterSummary({ id, subscription, subject, properties, body, ...letter }: DeadLetter) {
   const { subject: orderId, type, partnerid: partnerId } = textsOf(body);
   const { attempt, lastFailure, failingSince } = Attempts.parse(properties);

@@ -4,7 +4,7 @@ import { OpsError } from './ops-error.ts';
 import { partnerIdOf } from './partner-id-of.ts';
 import { textOf } from './text-of.ts';
 
-/** Orders that were placed go on; nothing new is taken, and nothing is shown. */
+/** Placed orders continue; new requests are refused, reads too. */
 export const disablePartner: OperatorCommand = {
   name: 'partners disable',
   argument: 'partner',

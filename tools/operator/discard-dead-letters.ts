@@ -4,7 +4,7 @@ import { heldByOthers } from './held-by-others.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { subscriptionOption, subscriptionsOf } from './subscriptions-of.ts';
 
-/** What was discarded is printed whole, so that it can be kept: `--json > file`. */
+/** Prints everything that it deletes, so that it can be kept: `--json > file`. */
 export const discardDeadLetters: OperatorCommand = {
   name: 'dead-letters discard',
   optionalArguments: ['message'],

@@ -2,7 +2,7 @@ import { allOption, choose } from './choose.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { rejectionLine, unreadableLine } from './rejection-line.ts';
 
-/** What was discarded is printed whole, so that it can be kept: `--json > file`. */
+/** Prints everything that it deletes, so that it can be kept: `--json > file`. */
 export const discardRejections: OperatorCommand = {
   name: 'rejections discard',
   optionalArguments: ['rejection'],

@@ -4,7 +4,7 @@ import { OpsError } from './ops-error.ts';
 import { replaceDocument } from './replace-document.ts';
 import { textOf } from './text-of.ts';
 
-/** The document stays where it is and as it was: only nobody tries to read or send it any more. */
+/** The document stays unchanged, but nothing tries to read or send it any more. */
 export const dropDocument: OperatorCommand = {
   name: 'documents drop',
   argument: 'event',

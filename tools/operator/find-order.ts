@@ -5,7 +5,7 @@ import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
 
 /**
- * Finds an order by its id: an operator knows nothing else of it.
+ * Finds an order by its id alone: an operator does not know the partner.
  *
  * @throws UsageError for what is no order id, OpsError when there is no such order
  */
@@ -17,7 +17,7 @@ export async function findOrder(ports: OperatorPorts, text: string): Promise<Ord
   return ref;
 }
 
-/** The order that a command acts on, where `--all` may stand instead. @throws UsageError */
+/** The order that a command acts on, if there is no `--all`. @throws UsageError */
 export function orderIn({ order }: Given): string {
   if (typeof order !== 'string') throw new UsageError('name the order, or use --all');
   return order;

@@ -1,7 +1,7 @@
 import type { Given, SubCommand } from '../command-line/program.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 
-/** What a command answers: for a person, and for a program (`--json`). */
+/** The answer of a command: for a person, and for a program (`--json`). */
 export interface Report {
   lines: string[];
   data: unknown;

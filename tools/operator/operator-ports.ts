@@ -9,7 +9,7 @@ import type { RejectionsAdmin } from '../../shared/ports/rejections-admin.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
 import type { Retries } from '../../shared/ports/retries.ts';
 
-/** All that the operator's commands work with. */
+/** The ports that the operator's commands use. */
 export interface OperatorPorts {
   readonly orders: Orders;
   readonly ordersAdmin: OrdersAdmin;

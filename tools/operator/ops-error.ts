@@ -1,4 +1,4 @@
-/** What was asked for is not there or can't be done. The message says so in one line. */
+/** The command can't be carried out; the message says why in one line. */
 export class OpsError extends Error {
   override name = 'OpsError';
 }

@@ -1,6 +1,6 @@
 import type { Order } from '../../shared/domain/order.ts';
 
-/** An order in one line. */
+/** Describes an order in one line. */
 export function orderLine({ id, partnerId, status, saga, updatedAt }: Order): string {
   const why =
     saga.status === 'stuck' ? `: ${saga.remaining.join(', ')}: ${saga.because.code}: ${saga.because.message}` : '';

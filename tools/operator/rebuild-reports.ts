@@ -2,7 +2,7 @@ import type { OperatorCommand } from './operator-command.ts';
 import { partnerIdOf } from './partner-id-of.ts';
 import { textOf } from './text-of.ts';
 
-/** While it runs, what happens is counted as well, and once: a day's totals are short of the past until it has ended. */
+/** New events are also counted while it runs, once each; the totals of past days are incomplete until it ends. */
 export const rebuildReports: OperatorCommand = {
   name: 'reports rebuild',
   summary: 'rebuild the daily reports of a partner from the events of its orders',

@@ -11,7 +11,7 @@ import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
 import { orderLine } from './order-line.ts';
 
-/** Longer than any step waits between two tries, unless its saga is stuck. */
+/** Longer than the longest wait between two tries of a step, unless its saga is stuck. */
 const QUIET_MS = 5 * 60_000;
 
 export const reclaimOrder: OperatorCommand = {
@@ -43,7 +43,7 @@ export const reclaimOrder: OperatorCommand = {
   },
 };
 
-/** Stuck orders are not among them: they wait for a person, and `orders resume --all` has them try again. */
+/** Leaves out stuck orders: they wait for a person, and `orders resume --all` makes them try again. */
 async function reclaimAll(ports: OperatorPorts, given: Given): Promise<Report> {
   for (const other of ['order', 'even-if-recent']) {
     if (given[other] !== undefined) throw new UsageError(`${other} and --all can't be combined`);
@@ -67,7 +67,7 @@ async function reclaimAll(ports: OperatorPorts, given: Given): Promise<Report> {
       reclaimed.push({ id, version: order.version });
       lines.push(`${id}: a new saga will ${goalOf(order)}`);
     } catch (error) {
-      // It has moved since it was listed: its saga is there.
+      // It has changed since it was listed, so its saga is running.
       if (!(error instanceof OpsError)) throw error;
       lines.push(error.message);
     }

@@ -1,7 +1,7 @@
 import type { Rejection } from '../../shared/domain/rejection.ts';
 import type { UnreadableRejection } from '../../shared/ports/rejections-admin.ts';
 
-/** A rejection in one line. */
+/** Describes a rejection in one line. */
 export function rejectionLine({ id, consumer, kind, cause, at, attempts, event }: Rejection): string {
   const what = `${event.type ?? 'no type'}  ${event.orderId ?? 'no order'}  ${event.partnerId ?? 'no partner'}`;
   const code = cause.code === kind ? '' : `${cause.code}: `;

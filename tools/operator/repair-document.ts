@@ -9,7 +9,7 @@ import { textOf } from './text-of.ts';
 
 const FIXED = ['id', 'type', 'partnerId', 'orderId'] as const;
 
-/** Only what can't be read is mended: history that can be read is not written again. */
+/** Repairs only a document that can't be read: readable history is never rewritten. */
 export const repairDocument: OperatorCommand = {
   name: 'documents repair',
   argument: 'document',
@@ -28,15 +28,15 @@ export const repairDocument: OperatorCommand = {
     const before = await findDocument(documents, textOf(given, 'document'));
     if (documents.faultIn(before) === undefined)
       throw new OpsError(`${before.id} can be read: there is nothing to repair`);
-    const { etag, document } = mended(documents, before, textOf(given, 'file'));
+    const { etag, document } = correctedDocument(documents, before, textOf(given, 'file'));
     const at = clock.now().toISOString();
     await replaceDocument(documents, before, { etag, document, what: 'repaired', at, why: textOf(given, 'why') });
     return { lines: [`${before.id} is repaired: orders show ${before.orderId}`], data: { id: before.id, at } };
   },
 };
 
-/** @throws OpsError when it can't stand where the other one stood */
-function mended(documents: DocumentsAdmin, before: StoredDocument, file: string) {
+/** @throws OpsError when it can't replace the old document */
+function correctedDocument(documents: DocumentsAdmin, before: StoredDocument, file: string) {
   const { _etag: etag, parked: _, dropped: __, ...document } = read(file);
   if (typeof etag !== 'string') throw new OpsError(`${file} has no _etag: start from documents show --json`);
   for (const name of FIXED) {
@@ -47,7 +47,7 @@ function mended(documents: DocumentsAdmin, before: StoredDocument, file: string)
   return { etag, document };
 }
 
-/** The keys stand outside and inside, and must be the same. */
+/** The keys are stored twice, outside and inside, and must be equal. */
 function contradictionIn(document: Record<string, unknown>): string | undefined {
   const { id, partnerId, orderId, sequence } = document;
   const inside = (document['event'] ?? document['order']) as Record<string, unknown>;

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import type { DocumentsAdmin, Mend, StoredDocument } from '../../shared/ports/documents-admin.ts';
 import { OpsError } from './ops-error.ts';
 
-/** Replaces a document, with the name of this machine's user. @throws OpsError when it has changed since it was shown */
+/** Replaces a document and records the name of this machine's user. @throws OpsError when it has changed since it was shown */
 export async function replaceDocument(
   documents: DocumentsAdmin,
   before: StoredDocument,

@@ -3,7 +3,7 @@ import { heldByOthers } from './held-by-others.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { subscriptionOption, subscriptionsOf } from './subscriptions-of.ts';
 
-/** Sends what was given up to its subscription again, message by message: first sent, then taken off. */
+/** Sends dead letters to their subscription again, one by one: first sent, then removed. */
 export const requeueDeadLetters: OperatorCommand = {
   name: 'dead-letters requeue',
   optionalArguments: ['message'],

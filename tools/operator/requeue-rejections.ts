@@ -4,7 +4,7 @@ import type { Retry } from '../../shared/ports/retries.ts';
 import { allOption, choose } from './choose.ts';
 import type { OperatorCommand } from './operator-command.ts';
 
-/** Each is sent first and forgotten then, so that none is lost in between. */
+/** Each is first sent and then deleted, so that none is lost in between. */
 export const requeueRejections: OperatorCommand = {
   name: 'rejections requeue',
   optionalArguments: ['rejection'],
@@ -17,7 +17,7 @@ export const requeueRejections: OperatorCommand = {
     const whole = chosen.filter(({ message }) => message.isWhole);
     const cut = chosen.filter(({ message }) => !message.isWhole).map(({ id }) => id);
     for (const rejection of whole) {
-      await retries.schedule(again(rejection));
+      await retries.schedule(retryOf(rejection));
       await rejections.forget(rejection);
     }
     const requeued = whole.map(({ id }) => id);
@@ -27,10 +27,10 @@ export const requeueRejections: OperatorCommand = {
 };
 
 /**
- * The message for its own subscription, with an id that duplicate detection does not know yet. The id comes from the
- * rejection's, so that a command that is repeated sends nothing twice; a message that is rejected again has another.
+ * Builds the message for its own subscription, with an id that duplicate detection does not know yet. The id is derived from
+ * the rejection's, so that a repeated command sends nothing twice.
  */
-function again({ id, subscription, message }: Rejection): Retry {
+function retryOf({ id, subscription, message }: Rejection): Retry {
   const { contentType, properties, body } = message;
   return {
     subscription,

@@ -8,9 +8,8 @@ import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
 
 /**
- * Written on the order, with an event that the outbox carries to the saga: that needs the right to write orders and
- * nothing else (Durable's own API wants a system key and a way through the gateway), is in the order's timeline, and
- * arrives also when the bus or the host is away just now.
+ * Writes the request on the order, with an event that the outbox carries to the saga. So it needs only the right to write
+ * orders (Durable's own API needs a system key and a way around the gateway), and it arrives even if the bus or host is down.
  */
 export const resumeOrder: OperatorCommand = {
   name: 'orders resume',
@@ -26,7 +25,7 @@ export const resumeOrder: OperatorCommand = {
       const { order } = await orders.change(ref, (now) => {
         const decision = requestResume(now, { at: clock.now() });
         if (decision.kind !== 'not_stuck') return decision;
-        // Of all of them one may have come free meanwhile.
+        // With --all, one may have continued in the meantime.
         if (given['all']) return { kind: 'unchanged' };
         throw new OpsError(`order ${now.id} is not stuck: its saga is ${now.saga.status}`);
       });

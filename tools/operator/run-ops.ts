@@ -27,8 +27,8 @@ const program: Program<OperatorCommand> = {
 /**
  * Runs the command that the arguments name.
  *
- * @returns what it answers
- * @throws UsageError, or OpsError for what can't be done
+ * @returns its answer
+ * @throws UsageError, or OpsError when it can't be carried out
  */
 export async function runOps(args: readonly string[], environment = process.env): Promise<string> {
   const chosen = chooseCommand(program, args, environment);

@@ -1,4 +1,4 @@
-/** One line for each field that there is. */
+/** Shows each field that is set in one line. */
 export function showFields(record: object): string[] {
   return Object.entries(record)
     .filter(([, value]) => value !== undefined)

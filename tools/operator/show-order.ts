@@ -9,7 +9,7 @@ import { findOrder } from './find-order.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { textOf } from './text-of.ts';
 
-/** Names and addresses stay where they are: what an operator needs is what happened. */
+/** Shows no names or addresses: an operator needs only what happened. */
 export const showOrder: OperatorCommand = {
   name: 'orders show',
   argument: 'order',
@@ -61,7 +61,7 @@ function headOf(order: Visible): string[] {
   ];
 }
 
-/** At which step it failed and with what, and why it is stuck. */
+/** The step at which it failed, with the reason, and why it is stuck. */
 function troubleOf(order: ReturnType<typeof visible>): string[] {
   const saga = 'failure' in order.saga ? order.saga.failure : undefined;
   const failure = 'failure' in order ? order.failure : saga;
@@ -89,7 +89,7 @@ function eventLine(event: TimelineEvent): string {
   return `${place(sequence)} ${at}  ${type}  by ${by}  ${data['reason'] ?? ''}`.trimEnd();
 }
 
-/** A version has one event: what is not there was lost, or has a key that can't be read. */
+/** Each version has one event: a missing one was lost, or its key can't be read. */
 function missingIn(events: readonly TimelineEvent[], version = 0): number[] {
   const there = new Set(events.map(({ sequence }) => sequence));
   return Array.from({ length: version }, (_, place) => place + 1).filter((sequence) => !there.has(sequence));

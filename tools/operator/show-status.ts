@@ -4,9 +4,9 @@ import { topic } from '../../shared/topic.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 
-/** Longer than any step waits between two tries. */
+/** Longer than the longest wait between two tries of a step. */
 const QUIET_MS = 10 * 60_000;
-/** An order that nobody has begun with after so long: its event has not left, or its consumer fails. */
+/** An order that no saga has claimed after this time: its event has not left, or its consumer fails. */
 const LATE_MS = 60_000;
 
 export const showStatus: OperatorCommand = {

@@ -10,7 +10,7 @@ export const subscriptionOption = {
   summary: `only of the subscription ${names.join(' or ')}`,
 } as const;
 
-/** The subscriptions that a command is about: all, unless one is named. @throws UsageError */
+/** The subscriptions that a command acts on: all by default. @throws UsageError */
 export function subscriptionsOf(given: Given): string[] {
   const name = given['subscription'];
   if (name === undefined) return names;

@@ -3,7 +3,7 @@ import { PortInUseError } from '@partner-orders/loopback-server/listen';
 import { StateFileError } from '@partner-orders/loopback-server/sqlite/open-database';
 import { findRunningStack } from './client/stack-file.ts';
 
-/** Says what a person can do about what kept `npm start` from starting. */
+/** Adds what a person can do to the error that stopped `npm start`. */
 export function adviseOn(error: unknown, directory: string, portBase: number | undefined): unknown {
   if (!(error instanceof Error)) return error;
   if (error instanceof PortInUseError) return new Error(whoHolds(error, directory, portBase), { cause: error });
@@ -14,7 +14,7 @@ export function adviseOn(error: unknown, directory: string, portBase: number | u
     return new Error(`The Functions host can't start: ${error.message}`, { cause: error });
   }
   const code = 'code' in error ? error.code : undefined;
-  // A folder that can't be made in one that is read-only: ENOENT, says Node.
+  // Node reports ENOENT for a new folder in a read-only one.
   const isFolder = code === 'ENOENT' && 'syscall' in error && error.syscall === 'mkdir';
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM' || isFolder) {
     return new Error(

@@ -1,2 +1,2 @@
-/** What tokens for the API are issued for. */
+/** The audience of tokens for the API. */
 export const AUDIENCE = 'api://partner-orders';

@@ -14,7 +14,7 @@ const FILES = ['host.json', 'local.settings.json', 'package-lock.json'];
 export async function followSources(directory: string) {
   const changes = new SourceChanges(root, FOLDERS, FILES);
   const builder = await AppBuilder.create(root, join(directory, 'app'));
-  // What is wrong shows when the app is built once more, before it starts.
+  // A fault is reported by the next build, before the app starts.
   const built = builder.build().then(
     () => builder.buildDocs(),
     () => builder.buildDocs(),

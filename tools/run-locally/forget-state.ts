@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StateFileError } from '@partner-orders/loopback-server/sqlite/open-database';
 
-/** Some of what every state directory has, also one whose first start broke off. */
+/** Files that every state directory has, even after an interrupted first start. */
 const OURS = ['cosmos.db', 'service-bus.db', 'key-vault.db', 'identity.json', 'functions-host', 'tls', 'stack.json'];
 
 /**
- * Deletes a state directory that nobody uses.
+ * Deletes a state directory that is not in use.
  *
- * @throws StateFileError when a running stack holds it, or when it holds something else than our state
+ * @throws StateFileError when a running stack uses it, or when it does not hold our state
  */
 export function forgetState(directory: string): void {
   const held = join(directory, 'cosmos.db');
@@ -29,7 +29,7 @@ function isLocked(file: string): boolean {
     database.exec('BEGIN IMMEDIATE; ROLLBACK');
     return false;
   } catch (error) {
-    // What is broken may be forgotten; what is locked is somebody's.
+    // A broken file may be deleted; a locked one is in use.
     return error instanceof Error && error.message.includes('locked');
   } finally {
     database.close();

@@ -6,7 +6,7 @@ import { AUDIENCE } from './audience.ts';
 
 export const gatewayPolicies = join(root, 'infra', 'policies');
 
-/** What the policies have to be told. */
+/** The values that the policies need. */
 export function gatewaySettings({ issuer }: { issuer: string }) {
   const namedValues = (url: string) => ({
     'public-url': url,

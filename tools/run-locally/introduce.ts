@@ -31,7 +31,7 @@ Watch orders succeed and fail:  npm run demo${stateFlag(directory) && ` --${stat
 `;
 }
 
-/** What to do next where the Functions host is somebody else's. */
+/** What to do next when another program runs the Functions host. */
 export function introduceStack(prepared: PreparedStack, api: string, settingsFile: string): string {
   return `
 Everything except the Functions host is running (${elapsed()}). Ctrl-C stops it; state stays in ${prepared.directory}.
@@ -47,7 +47,7 @@ ${settingsFile} has all the addresses. Next, in a second terminal with Node 24:
 
 const elapsed = () => `${Math.round(performance.now())} ms`;
 
-/** Of the commands that talk to the stack: where it is, unless it is where they look. */
+/** The flag that other commands need to find the stack, unless it is in the default place. */
 const stateFlag = (directory: string) => (directory === join(root, '.local') ? '' : ` --state ${directory}`);
 
 function addresses({ stack, gatewayUrl }: PreparedStack, api: string): string {

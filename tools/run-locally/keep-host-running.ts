@@ -2,13 +2,13 @@ import { type HostProcess, HostStartError } from '@partner-orders/embedded-azure
 import { type Kept, keepRunning } from '@partner-orders/embedded-azure/keep-running';
 import type { PreparedStack } from './partner-orders.ts';
 
-/** The host of a `npm start` that was killed still ends its work, and holds port and state meanwhile. */
+/** The host of a killed `npm start` still finishes its work, and keeps port and state until then. */
 const PREDECESSOR_LEAVES_MS = 20_000;
 
 /**
- * The Functions host comes back whatever ends it, as it would in Azure, and finds its orchestrations where they were.
+ * Restarts the Functions host whatever ends it, as Azure does; it continues its orchestrations.
  *
- * @throws HostStartError when its first start shows a fault that no other start would mend: of the app, of its settings
+ * @throws HostStartError when its first start has a fault that a retry can't fix: in the app or its settings
  */
 export function keepHostRunning(
   { startHost }: PreparedStack,

@@ -34,7 +34,7 @@ export async function startLocalStack(options: StackOptions & { ports: StackPort
     },
   };
   try {
-    await tellProviders(local);
+    await sendKeysToProviders(local);
     return local;
   } catch (error) {
     await local.close();
@@ -42,14 +42,14 @@ export async function startLocalStack(options: StackOptions & { ports: StackPort
   }
 }
 
-/** The simulated providers take the keys that the vault has, and no others. */
-async function tellProviders({ urls, secretValues }: LocalStack): Promise<void> {
-  const tell = async (url: string, keys: string[]) => {
+/** Makes the simulated providers accept only the keys in the vault. */
+async function sendKeysToProviders({ urls, secretValues }: LocalStack): Promise<void> {
+  const sendKeys = async (url: string, keys: string[]) => {
     const response = await fetch(new URL('/_simulator/keys', url), { method: 'PUT', body: JSON.stringify({ keys }) });
     if (!response.ok) throw new Error(`${url} refused the keys of the vault: ${await response.text()}`);
   };
   await Promise.all([
-    tell(urls.payments, secretValues('payments-api-key')),
-    tell(urls.carrier, secretValues('carrier-token')),
+    sendKeys(urls.payments, secretValues('payments-api-key')),
+    sendKeys(urls.carrier, secretValues('carrier-token')),
   ]);
 }

@@ -21,8 +21,8 @@ import { type SignIn, serveSignIn } from './serve-sign-in.ts';
 import type { StackPorts } from './stack-ports.ts';
 
 /**
- * Entities, filters and flags of Service Bus: the one place where they are declared. Locks are those of a deployment,
- * shorter than the official emulator takes for a subscription.
+ * The one declaration of Service Bus entities, filters and flags. Locks are as in a deployment, shorter than the official
+ * emulator accepts for a subscription.
  */
 export const serviceBusEntities = {
   file: join(root, 'infra', 'service-bus', 'Config.json'),
@@ -31,8 +31,8 @@ export const serviceBusEntities = {
 };
 
 /**
- * In Azure requests and sagas run on instances of their own (Flex Consumption scales each group by itself). Here they
- * share one thread, so that sagas are held back for a partner not to wait behind them.
+ * In Azure requests and sagas run on separate instances (Flex Consumption scales each group by itself). Here they share one
+ * thread, so sagas are limited to keep requests fast.
  */
 const SAGAS_YIELD = {
   AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls: '16',
@@ -41,22 +41,22 @@ const SAGAS_YIELD = {
 };
 
 export interface PartnerOrdersOptions {
-  /** Where all state lives; nothing else is written to. */
+  /** Where all state is kept; nothing is written elsewhere. */
   directory: string;
   ports: StackPorts;
   storage?: boolean;
-  /** Whether the app can reach its data by its identity, too. */
+  /** Whether the app can also reach its data with its identity. */
   identityAccess?: boolean;
-  /** Whether the app sends telemetry, and something takes it in. */
+  /** Whether the app sends telemetry, and a monitor receives it. */
   telemetry?: boolean;
   serviceBusEntities?: typeof serviceBusEntities;
   /** Physical ranges of each container; 1 by default. */
   cosmosPartitions?: number;
-  /** Where those of a hierarchical key begin, instead of evenly. */
+  /** Where the ranges of a hierarchical key begin, instead of evenly. */
   cosmosRangeStarts?: readonly string[];
-  /** Bundle the app first; tests do it once for all. */
+  /** Bundle the app first; tests do it once for all files. */
   build?: boolean;
-  /** The folder with the app that the host starts, where that is not the project's own bundle. */
+  /** The folder of the app that the host starts, if not the project's own bundle. */
   scriptRoot?: string;
   /** Where a debugger finds the host. */
   inspectPort?: number;
@@ -64,35 +64,35 @@ export interface PartnerOrdersOptions {
   verbose?: boolean;
 }
 
-/** The embedded Azure, seeded, with what the app needs to know to run on it. */
+/** The embedded Azure, seeded, with the settings that the app needs to run on it. */
 export interface PreparedStack {
   directory: string;
   stack: LocalStack;
   clients: Readonly<Record<string, ClientCredentials>>;
-  /** The app's settings, as they stand in local.settings.json. */
+  /** The app's settings, as in local.settings.json. */
   settings: Record<string, string>;
   /**
-   * @param changes settings that differ; undefined takes one away
+   * @param changes settings that differ; undefined removes one
    * @param signal ends a host that is not ready yet
    */
   startHost(changes?: Record<string, string | undefined>, signal?: AbortSignal): Promise<HostProcess>;
-  /** A host that loads what the app will need, and waits. @param preload modules of the app */
+  /** Starts a host that loads the app's packages and waits. @param preload modules of the app */
   standByHost(preload: readonly string[]): StandbyHost;
-  /** Where partners call: the gateway before the Functions host. */
+  /** Where partners call: the gateway in front of the Functions host. */
   gatewayUrl: string;
   /**
-   * Lets the gateway run the policies as they are now, and forward what the running app declares.
+   * Makes the gateway use the current policies, and forward the operations that the running app declares.
    *
    * @returns whether anything has changed
    * @throws when the policies can't be loaded; then the gateway stays as it is
    */
   reloadGateway(): Promise<boolean>;
-  /** What tools have to know to reach it. @param api where the host listens */
+  /** What tools need to reach it. @param api where the host listens */
   stackFile(api: string): StackFile;
   close(): Promise<void>;
 }
 
-/** Starts everything but the Functions host. */
+/** Starts everything except the Functions host. */
 export async function preparePartnerOrders(options: PartnerOrdersOptions): Promise<PreparedStack> {
   const { directory, ports } = options;
   const isBuilt = options.build === false || options.scriptRoot !== undefined;
@@ -163,7 +163,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     stateDirectory: join(directory, 'functions-host'),
     port: ports.host,
     settings: { ...settings, ...changes },
-    // Behind the gateway, as in Azure, stands a host that asks for keys.
+    // As in Azure, the host behind the gateway asks for keys.
     enableAuth: true,
     ...(options.inspectPort === undefined ? {} : { inspectPort: options.inspectPort }),
     ...(options.output === undefined ? {} : { output: options.output }),
@@ -192,14 +192,14 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
   };
 }
 
-/** Of the partner that the documentation shows things to. */
+/** The token of the partner that the documentation signs in as. */
 async function tokenOfFirst({ urls, clients }: LocalStack): Promise<string> {
   const [first] = Object.values(clients);
   if (first === undefined) throw new Error('no partner is seeded');
   return fetchToken(urls.identity, first);
 }
 
-/** None without a monitor; with one, all that happens is seen within seconds. */
+/** None without a monitor; with one, telemetry is visible within seconds. */
 function telemetrySettings(connectionString: string): Record<string, string> {
   if (connectionString === '') return {};
   return { APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString, TELEMETRY_INTERVAL_MS: '2000' };

@@ -15,7 +15,7 @@ const OpenApi = z.object({
   paths: z.record(z.string(), z.record(z.string(), z.object({ operationId: z.string() }))),
 });
 
-/** The gateway, which starts again on its port when its policies or the app's operations have changed. */
+/** The gateway, which restarts on its port when its policies or the app's operations have changed. */
 export class ReloadableGateway {
   readonly #options: Options;
   #gateway: Gateway;
@@ -40,7 +40,7 @@ export class ReloadableGateway {
   }
 
   /**
-   * As in Azure, what is forwarded comes from the app's OpenAPI document.
+   * As in Azure, the forwarded operations come from the app's OpenAPI document.
    *
    * @param appUrl where the app serves it
    */
@@ -49,7 +49,7 @@ export class ReloadableGateway {
     const made = fingerprint(operations);
     if (made === this.#made) return false;
     const options = { ...this.#options, operations, policies: gatewayPolicies };
-    // On a port of its own first: what can't be loaded must not take the running gateway away.
+    // First on another port: policies that can't be loaded must not stop the running gateway.
     await (await startGateway({ ...options, port: 0 })).close();
     const { port } = this.#gateway;
     await this.#gateway.close();

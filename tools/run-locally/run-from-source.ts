@@ -4,16 +4,16 @@ import { type AppBuilder, BuildError } from '../build/app-builder.ts';
 import type { PreparedStack } from './partner-orders.ts';
 import type { SourceChanges } from './source-changes.ts';
 
-/** What still runs has this long to end before a restart; then it is killed, and the next host goes on as after a crash. */
+/** Running work has this long to end before a restart; then the host is killed, and the next continues as after a crash. */
 const END_MS = 400;
-/** An app that ends sooner than this has a fault, and is not started again until a source changes. */
+/** An app that ends sooner than this has a fault, and starts again only when a source file changes. */
 const RAN_WELL_MS = 5_000;
-/** The host of a run that was killed still ends its work, and holds port and state meanwhile. */
+/** The host of a killed run still finishes its work, and keeps port and state until then. */
 const PREDECESSOR_LEAVES_MS = 20_000;
 const RETRY_MS = 200;
 const FAULT = '✘ [ERROR]';
 
-/** What servers beside the app have read, and read again only when they start. */
+/** Files that the embedded Azure reads only when it starts. */
 const READ_ONCE = ['infra/service-bus/Config.json', 'shared/adapters/cosmos/containers.ts'];
 
 export interface SourceRun {
@@ -23,15 +23,15 @@ export interface SourceRun {
   say: (line: string) => void;
   /** Ends it. */
   signal: AbortSignal;
-  /** Whether a next host waits beside the one that runs; two can't share the port of a debugger. */
+  /** Whether the next host waits beside the running one; two can't share the port of a debugger. */
   standby: boolean;
-  /** Is called once, when the app answers for the first time. */
+  /** Called once, when the app answers for the first time. */
   onFirstStart(url: string): Promise<void>;
 }
 
 /**
- * Runs the app from its sources: each change is built, and the host is started again with it on the same state. A build
- * that fails changes nothing. Resolves when the signal has aborted and the host has stopped.
+ * Runs the app from its sources: each change is built, and the host restarts with it on the same state. A failed build
+ * changes nothing. Resolves when the signal has aborted and the host has stopped.
  */
 export async function runFromSource(run: SourceRun): Promise<void> {
   const app = new AppFromSource(run);
@@ -105,7 +105,7 @@ class AppFromSource {
     return prepared.startHost({}, signal);
   }
 
-  /** Loads what the next host will need while there is time. */
+  /** Loads the packages of the next host in advance. */
   #standBy(): void {
     const { prepared, builder, standby } = this.#run;
     if (!standby || this.#host === undefined || this.#standby?.host.waits) return;
@@ -124,7 +124,7 @@ class AppFromSource {
     await this.#start();
   }
 
-  /** @returns whether the app is another one now; undefined when it can't be built */
+  /** @returns whether the app has changed; undefined when it can't be built */
   async #build(): Promise<boolean | undefined> {
     const { builder, say } = this.#run;
     try {

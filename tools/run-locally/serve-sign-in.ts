@@ -7,8 +7,8 @@ export interface SignIn {
 }
 
 /**
- * Hands a token of a seeded partner to the documentation of the local stack, and to no page of another origin. It is no
- * part of the app: in Azure nobody plays this.
+ * Gives a token of a seeded partner to the documentation of the local stack, and to no page of another origin. It is not
+ * part of the app: Azure has no such thing.
  *
  * @param origins where the page may be shown
  */
@@ -16,7 +16,7 @@ export async function serveSignIn(origins: () => readonly string[], tokenFor: ()
   let host = '';
   const server = createServer((request, response) => {
     const { origin = '' } = request.headers;
-    // The host as well, so that no name of another's leads here.
+    // The host as well, so that no other name leads here (DNS rebinding).
     const isOurs = origins().includes(origin) && request.headers.host === host;
     request.resume();
     if (request.method !== 'POST' || !isOurs) return response.writeHead(403).end();

@@ -1,12 +1,12 @@
 import { type FSWatcher, globSync, watch } from 'node:fs';
 import { join } from 'node:path';
 
-/** An editor writes a file in several goes, and git many files: what comes within this time is one change. */
+/** An editor writes a file in several steps, and git many files: changes within this time are one. */
 const QUIET_MS = 30;
 
 /**
- * Knows which sources have changed. Folders are watched one by one, because what is watched recursively is lost where an
- * editor replaces a file instead of writing it.
+ * Collects changed source files. Folders are watched one by one, because a recursive watch loses a file that an editor
+ * replaces instead of writing.
  */
 export class SourceChanges {
   readonly #root: string;
@@ -29,7 +29,7 @@ export class SourceChanges {
     this.#watchFolders();
   }
 
-  /** Resolves with the files that have changed since it was asked last, when they have come to rest. */
+  /** Resolves with the files that have changed since the last call, once no more changes come. */
   async next(signal: AbortSignal): Promise<string[]> {
     while (this.#changed.size === 0 || this.#timer !== undefined) {
       await new Promise<void>((resolve) => {
@@ -59,13 +59,13 @@ export class SourceChanges {
     const watcher = watch(join(this.#root, folder), (_, name) => {
       if (name !== null && (folder !== '' || this.#files.includes(name))) this.#note(join(folder, name));
     });
-    // A folder that is deleted.
+    // The folder was deleted.
     watcher.on('error', () => this.#watchers.delete(folder));
     this.#watchers.set(folder, watcher);
   }
 
   #note(file: string): void {
-    // What editors leave beside a file while they write it.
+    // Temporary files of editors.
     if (/(^|[\\/])\.|~$/.test(file)) return;
     this.#changed.add(file);
     clearTimeout(this.#timer);

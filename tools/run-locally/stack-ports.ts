@@ -39,7 +39,7 @@ export const DEFAULT_PORTS: StackPorts = {
   ingestion: 7081,
 };
 
-/** All servers in one row of ports from `base` on. */
+/** Consecutive ports from `base` for all servers. */
 export function portsFrom(base: number): StackPorts {
   return {
     host: base,
@@ -58,5 +58,5 @@ export function portsFrom(base: number): StackPorts {
   };
 }
 
-/** Where a debugger finds the app: beside the row, or where editors look for Node. */
+/** The port of the debugger: after the others, or Node's default. */
 export const inspectPort = (base: number | undefined) => (base === undefined ? 9_229 : base + 13);

@@ -105,10 +105,10 @@ function portBaseOf(text: string | undefined): number | undefined {
   throw new UsageError(`--port-base ${text}: must be a number from 1024 to 65500`);
 }
 
-/** Who signals the whole group, as systemd does, has npm and our own wrapper hand the same signal on: it is one. */
+/** A signal to the whole process group (systemd) also arrives through npm and our wrapper: within this time it is one. */
 const ONE_SIGNAL_MS = 1_000;
 
-/** Asked a second time, the process ends at once. */
+/** A second signal ends the process at once. */
 function untilStopped(atOnce: () => void): AbortSignal {
   const stopping = new AbortController();
   let askedAt: number | undefined;

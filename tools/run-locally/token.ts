@@ -5,7 +5,7 @@ import { root } from '../root.ts';
 import { fetchToken } from './client/fetch-token.ts';
 import { readStackFile } from './client/stack-file.ts';
 
-/** An access token for a partner of the running stack, alone on standard output. */
+/** Prints an access token for a partner of the running stack. */
 await runCommand({
   usage: `npm run -s token -- PARTNER [options]
 

@@ -8,9 +8,9 @@ const NotReady = z.object({
 });
 
 /**
- * Asks the app itself whether it can take orders: that the host listens is not enough.
+ * Asks the app whether it can take orders: a listening host is not enough.
  *
- * @returns what keeps it from that, by name, when the limit is over; empty when it is ready
+ * @returns the names of what is missing when the limit is over; empty when it is ready
  */
 export async function waitUntilReady(api: string, signal: AbortSignal, limitMs = LIMIT_MS): Promise<string[]> {
   const end = performance.now() + limitMs;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from '../root.ts';
 import type { PreparedStack } from './partner-orders.ts';
 
-/** What Core Tools' host reads, its port included: that is where the gateway forwards to. */
+/** Writes the settings for Core Tools, with the port that the gateway forwards to. */
 export function writeLocalSettings({ settings }: PreparedStack, port: number): { file: string; url: string } {
   const file = join(root, 'local.settings.json');
   const content = { IsEncrypted: false, Values: settings, Host: { LocalHttpPort: port } };

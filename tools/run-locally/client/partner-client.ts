@@ -7,7 +7,7 @@ const Timeline = z.object({
     z.object({
       sequence: z.number(),
       type: z.string(),
-      // Of an event that can't be shown there is no more than that.
+      // An event that can't be shown has only the fields above.
       createdAt: z.string().default(''),
       by: z.string().default(''),
       data: z.looseObject({ reason: z.string().optional(), trackingNumber: z.string().optional() }).default({}),

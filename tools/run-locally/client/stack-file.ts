@@ -17,9 +17,9 @@ const StackFile = z.object({
   keyVault: z.url(),
   /** The page; empty without a monitor. */
   monitor: z.string(),
-  /** What NODE_EXTRA_CA_CERTS must name to reach the vault. */
+  /** The file for NODE_EXTRA_CA_CERTS, needed to reach the vault. */
   caFile: z.string(),
-  /** Who may change the vault's secrets. */
+  /** The client that may change the vault's secrets. */
   operator: Credentials,
   partners: z.record(z.string(), Credentials),
 });
@@ -27,7 +27,7 @@ export type StackFile = z.infer<typeof StackFile>;
 
 const fileIn = (directory: string) => join(directory, 'stack.json');
 
-/** For tools, in the directory of the state, for as long as the stack runs. */
+/** Writes the file that tools find a running stack by, in its state directory. */
 export function writeStackFile(directory: string, content: StackFile): void {
   writeFileSync(fileIn(directory), `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
 }
@@ -37,9 +37,9 @@ export function removeStackFile(directory: string): void {
 }
 
 /**
- * What the running `npm start` wrote when it was ready.
+ * Reads what the running `npm start` wrote when it was ready.
  *
- * @throws also when that one has ended without taking the file along, killed for example
+ * @throws also when that process has ended without deleting the file, for example when it was killed
  */
 export function readStackFile(directory: string): StackFile {
   const file = fileIn(directory);
@@ -62,12 +62,12 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // Somebody else's: it lives.
+    // Another user's process: it is alive.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
-/** The stack that runs on this state and is ready, if there is one. */
+/** The running stack on this state, if there is one. */
 export function findRunningStack(directory: string): StackFile | undefined {
   try {
     return readStackFile(directory);
