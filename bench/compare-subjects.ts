@@ -9,17 +9,17 @@ export interface Scenario {
   inFlight: number;
 }
 
-/** Something that does the work of a part: ours or a peer. */
+/** A program that does the work of a part: ours or a peer. */
 export interface Subject {
   name: string;
   side: 'ours' | 'peer';
   survives?: Survives;
-  /** @throws PeerMissing when it can't be had here */
+  /** @throws PeerMissing when it can't run here */
   start(session: Session): Promise<RunningSubject>;
 }
 
 export interface RunningSubject {
-  /** Whose CPU and memory the work costs, by name. */
+  /** The processes whose CPU and memory are measured, by name. */
   processes: Record<string, Watched>;
   run(scenario: Scenario, seconds: number): Promise<LoadResult>;
   stop(): Promise<void>;

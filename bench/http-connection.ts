@@ -17,8 +17,8 @@ const BROKEN: HttpAnswer = { status: 0, body: '' };
 const HEAD_END = '\r\n\r\n';
 
 /**
- * One keep-alive connection that asks one thing after the other. It reads as much of HTTP/1.1 as the servers under
- * measurement write, at a quarter of the CPU that `node:http` takes: what drives the load shares their cores.
+ * One keep-alive connection with one request at a time. It reads only the HTTP/1.1 that the measured servers write, for a
+ * quarter of the CPU of `node:http`, because the load generator shares their cores.
  */
 export class HttpConnection {
   readonly #host: string;

@@ -5,7 +5,7 @@ import { benchFile } from './measured-program.ts';
 
 const folder = benchFile('peers');
 
-/** Installs the peers' packages, which the project itself does without, unless they are there as the lockfile has them. */
+/** Installs the packages of the peers, which the project itself does not need, unless they match the lockfile. */
 export function installPeers(progress: (line: string) => void): void {
   if (isInstalled()) return;
   progress('installing the peers (once)');

@@ -11,7 +11,7 @@ export interface ListCost {
   requestUnits: number;
 }
 
-/** What one page asks of Cosmos DB, through the adapter that the app has. */
+/** The cost of one page in Cosmos DB, through the app's adapter. */
 export async function costOfPage(
   connectionString: string,
   partnerId: PartnerId,

@@ -9,7 +9,7 @@ interface Benchmark extends SubCommand {
   run(given: Given): Promise<void>;
 }
 
-/** Each is loaded when it is asked for. */
+/** Each is loaded only when it runs. */
 const commands: Benchmark[] = [
   {
     name: 'orders',

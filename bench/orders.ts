@@ -13,7 +13,7 @@ const SAGAS = 600;
 const ONE_BY_ONE = 30;
 const example = readFileSync(join(root, 'docs', 'example-order.json'), 'utf8');
 
-/** The order path under load, everything on this machine: emulators, host, app and the load itself share its cores. */
+/** The order path under load, all on this machine: emulators, host, app and load generator share its cores. */
 export async function measureOrders(seconds: number): Promise<void> {
   const began = performance.now();
   const stack = await startStack();

@@ -15,14 +15,14 @@ import { table } from './report/render-table.ts';
 
 const CONNECTIONS = 32;
 const WARM_UP_SECONDS = 3;
-/** What takes less of a process's time is added up as the rest. */
+/** Parts below this share of a process's time are added up as the rest. */
 const WORTH_A_LINE = 0.01;
 const example = readFileSync(join(root, 'docs', 'example-order.json'), 'utf8');
 
 /**
  * Prints where the CPU time of a POST and of a GET goes, by package: in the Functions host and in the emulators.
  *
- * @param kept where the profiles stay, for Chrome's DevTools; by default they go
+ * @param kept a folder to keep the profiles in, for Chrome's DevTools; by default they are deleted
  */
 export async function profileApi(seconds: number, kept?: string): Promise<void> {
   await buildAppIfStale(root);

@@ -1,6 +1,6 @@
 import { closedLoop } from './load.ts';
 
-/** What a measured program is asked for by the process that forked it. */
+/** Messages from the parent process to a measured program. */
 export interface RunRequest {
   type: 'run';
   scenario: string;
@@ -8,7 +8,7 @@ export interface RunRequest {
   seconds: number;
 }
 
-/** Tells the parent that the program is ready, then runs `operate` as it asks for, and ends when the parent is gone. */
+/** Reports to the parent that the program is ready, runs `operate` on request, and ends when the parent is gone. */
 export function serveRuns(operate: (n: number, scenario: string) => Promise<unknown>): void {
   let offset = 0;
   process.on('message', async ({ scenario, inFlight, seconds }: RunRequest) => {

@@ -15,7 +15,7 @@ param location string
 @description('The e-mail address that API Management shows partners and sends its notices to.')
 param publisherEmail string
 
-@description('Whose API this is, as partners see it.')
+@description('The publisher of the API, as partners see it.')
 param publisherName string = 'Partner Orders'
 
 @description('Who gets alerts and budget notices by email; empty for nobody.')
@@ -31,7 +31,7 @@ param paymentsUrl string = 'https://api.stripe.com'
 
 // ---- who may do what
 
-@description('Object id of the person or group that may write secrets into the vault; empty gives nobody the right.')
+@description('Object id of the person or group that may write secrets into the vault; empty for nobody.')
 param operatorPrincipalId string = ''
 
 @allowed(['User', 'Group', 'ServicePrincipal'])
@@ -110,7 +110,7 @@ param privateNetworking bool = false
 
 // ---- how long things are kept
 
-@description('How long an event waits for a subscriber; the emulator allows an hour, production wants days.')
+@description('How long an event waits for a subscriber; the emulator allows an hour, production needs days.')
 param eventTimeToLive string = 'P14D'
 
 @description('How long Service Bus remembers the id of an event.')
@@ -371,7 +371,7 @@ module partnerApi './modules/partner-api.bicep' = {
   }
 }
 
-// A loop has to know what it is over when the deployment starts, so it is over names, and ids are looked up in it.
+// A loop needs its items when the deployment starts, so it runs over names and looks the ids up.
 var privateLinks = [
   { name: 'blob', of: 'storage', groupId: 'blob', zone: 'blob' }
   { name: 'queue', of: 'storage', groupId: 'queue', zone: 'queue' }
@@ -391,7 +391,7 @@ var linkedIds = {
   green: apps[1].outputs.id
 }
 
-// One after another: several of them on one resource at a time are refused.
+// One after another: Azure refuses several at a time on one resource.
 @batchSize(1)
 module privateEndpoints './modules/private-endpoint.bicep' = [for (link, index) in privateLinks: if (privateNetworking) {
   name: 'private-endpoint-${index}'

@@ -38,7 +38,7 @@ export class ForkedProgram<Ready = unknown> {
     return new ForkedProgram(child, child.pid, ready as Ready);
   }
 
-  /** Has a program that `serveRuns` do so. */
+  /** Asks a program that uses `serveRuns` for a run. */
   async run(scenario: string, inFlight: number, seconds: number): Promise<LoadResult> {
     this.child.send({ type: 'run', scenario, inFlight, seconds } satisfies RunRequest);
     const gone = once(this.child, 'exit').then(() => undefined);

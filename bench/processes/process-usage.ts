@@ -60,7 +60,7 @@ function parseStat(text: string): Stat | undefined {
   return { parent: Number(fields[1]), cpu: (ticks * 1_000) / TICKS_PER_SECOND };
 }
 
-/** A process may end while it is looked at. */
+/** A process may end while it is read. */
 function readIfThere(file: string): string {
   try {
     return readFileSync(file, 'utf8');

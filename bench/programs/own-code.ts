@@ -87,7 +87,7 @@ async function cost(route: Route, make: () => HttpRequest, expected: number): Pr
   return (user + system) / MEASURED;
 }
 
-/** Nothing may fail here: what is logged is an error. */
+/** Nothing may fail here: every log line is an error. */
 function fail(text: string): never {
   throw new Error(text);
 }

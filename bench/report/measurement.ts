@@ -1,6 +1,6 @@
 import { type LoadResult, percentile } from '../load.ts';
 
-/** What survives once it was acknowledged: the end of the process alone, or that of the machine as well. */
+/** What an acknowledged write survives: the end of the process, or also of the machine. */
 export type Survives = 'kill' | 'power cut';
 
 /** One subject under one load, once. */

@@ -56,7 +56,7 @@ export function ratioToBestPeer(row: Measurement, all: readonly Measurement[]): 
   return row.perSecond / Math.max(...peers.map(({ perSecond }) => perSecond));
 }
 
-/** Two digits that say something. */
+/** Two significant digits. */
 function short(value: number): string {
   return value >= 10 ? value.toFixed(0) : value.toPrecision(2);
 }

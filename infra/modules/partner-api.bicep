@@ -21,7 +21,7 @@ resource service 'Microsoft.ApiManagement/service@2024-05-01' existing = {
   name: apiManagementName
 }
 
-// ---- what policies name
+// ---- names that policies use
 
 var values = {
   'openid-config-url': '${issuer}/.well-known/openid-configuration'
@@ -99,8 +99,8 @@ resource problem 'Microsoft.ApiManagement/service/policyFragments@2024-05-01' = 
 
 var document = any(loadJsonContent('../../docs/openapi.json'))
 
-// HEAD stands beside each GET. There is no operation for anything else: what matches none is answered by on-error of the
-// API's policy, and nothing of it is forwarded.
+// Each GET also has HEAD. There is no catch-all operation: a request that matches none is answered by on-error of the API's
+// policy, and is not forwarded.
 var paths = toObject(items(document.paths), path => path.key, path => union(path.value, contains(path.value, 'get') ? {
   head: union(path.value.get, { operationId: 'head-${path.value.get.operationId}' })
 } : {}))
@@ -118,7 +118,7 @@ resource versions 'Microsoft.ApiManagement/service/apiVersionSets@2024-05-01' = 
   }
 }
 
-// What has no version: health, the document, error codes.
+// Paths without a version: health, the document, error codes.
 resource unversionedApi 'Microsoft.ApiManagement/service/apis@2024-05-01' = {
   parent: service
   name: 'partner-orders'

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { root } from '../root.ts';
 
 /**
- * Builds and lints the templates with Bicep's own compiler, where there is one: `bicep`, or `az bicep`. It is on no
- * package registry, so the specs of test/infra are what holds the templates everywhere else.
+ * Builds and lints the templates with Bicep's own compiler, if it is installed: `bicep` or `az bicep`. No package registry
+ * has it, so elsewhere only the specs of test/infra check the templates.
  */
 
-/** How each compiler is called for what. */
+/** How to call each compiler. */
 const compilers: { name: string; version: string[]; run(action: string, file: string, output: boolean): string[] }[] = [
   {
     name: 'bicep',
@@ -29,7 +29,7 @@ const work: [action: string, file: string, output: boolean][] = [
   ['build-params', join(infra, 'prod.bicepparam'), true],
 ];
 
-/** What the files of parameters ask the environment for. */
+/** Environment variables that the parameter files read. */
 const asked = { PUBLISHER_EMAIL: 'api@partner-orders.example', CARRIER_URL: 'https://carrier.example' };
 
 function call(name: string, parameters: string[]): { status: number | null; stderr: string } {

@@ -1,16 +1,16 @@
 import type { Route } from '../../functions/http/route.ts';
 
-/** What the gateway forwards; whatever is none of these it answers itself. */
+/** An operation that the gateway forwards; it answers everything else itself. */
 export interface DeclaredOperation {
   readonly name: string;
   readonly method: string;
   /** `/v1/orders/{orderId}` */
   readonly path: string;
-  /** Whether it asks for no token. */
+  /** Whether it needs no token. */
   readonly public: boolean;
 }
 
-/** The routes, and HEAD beside each GET. partner-api.bicep makes the same of the OpenAPI document. */
+/** The routes, and HEAD for each GET. partner-api.bicep derives the same from the OpenAPI document. */
 export function gatewayOperations(routes: readonly Route[]): DeclaredOperation[] {
   const declared = routes.map(({ operationId: name, method, path, scope }) => ({
     name,

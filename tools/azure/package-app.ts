@@ -8,19 +8,18 @@ import { buildApp } from '../build/build.ts';
 import { runCommand } from '../command-line/run-command.ts';
 import { root } from '../root.ts';
 
-/** Below the root: what azd zips and sends, and the same as one zip for everybody else. */
+/** Below the root: the folder that azd zips and sends, and the same as a zip for other tools. */
 export const PACKAGE = { folder: '.package/app', zip: '.package/partner-orders.zip' };
 
-/** A zip must not tell when it was made: the first day that the format knows. Made on Unix, so that its files can be read there. */
+/** A fixed time (the first day of the format), so that the same sources make the same bytes; Unix attributes, so that files are readable there. */
 const ZIPPED = { level: 9, mtime: new Date(1980, 0, 1), os: 3, attrs: 0o100644 << 16 } as const;
 
-/** Given by the Functions host. */
+/** Provided by the Functions host. */
 const GIVEN = ['@azure/functions-core'];
 
 /**
- * Builds the app and puts together what Azure runs: the bundle, host.json and a package.json without dependencies, since
- * the bundle holds them. Without source maps, which would be half of what an instance fetches before its first request.
- * The same sources make the same bytes.
+ * Builds the package that Azure runs: the bundle, host.json and a package.json without dependencies, which are in the
+ * bundle. No source maps: they would be half of the download before the first request. The same sources make the same bytes.
  *
  * @param into where the package goes, by default the root of the project
  * @throws if the bundle imports a package, which would be missing in Azure
@@ -30,7 +29,7 @@ export async function packageApp(into = root): Promise<{ folder: string; zip: st
   rmSync(folder, { recursive: true, force: true });
   refusePackages(await buildApp(root, join(folder, 'dist'), false));
   const { name, version, license, type, main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  // What a release writes down of the version that it puts there.
+  // A release records these values with the version that it deploys.
   const manifest = { name, version, license, private: true, type, main, reads: schemaVersions };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   copyFileSync(join(root, 'host.json'), join(folder, 'host.json'));
@@ -50,7 +49,7 @@ export function refusePackages({ outputs }: Pick<Metafile, 'outputs'>): void {
   );
 }
 
-/** By name, so that the order in which a file system lists them doesn't show. */
+/** Sorted by name, so that the order of the file system does not matter. */
 function filesOf(folder: string): Zippable {
   const files = globSync('**', { cwd: folder, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { runCommand } from '../command-line/run-command.ts';
 
-/** The vault, as far as secrets are put into it. */
+/** The part of the vault that storing secrets needs. */
 export interface SecretStore {
   get(name: string): Promise<string | undefined>;
   set(name: string, value: string): Promise<void>;
 }
 
-/** Secrets that others made, and the variable that hands them over once. */
+/** Secrets of the providers, and the environment variables that they are taken from. */
 const GIVEN = [
   { name: 'payments-api-key', variable: 'PAYMENTS_API_KEY' },
   { name: 'carrier-token', variable: 'CARRIER_TOKEN' },
@@ -43,10 +43,10 @@ export async function putSecrets(
   return missing;
 }
 
-/** A role takes minutes to reach a vault. */
+/** A new role takes minutes to take effect in a vault. */
 const ATTEMPTS = 20;
 
-/** What `work` gives, tried again for as long as the vault says that it doesn't know us yet. */
+/** Runs `work`, and again while the vault answers 403 because the role has not taken effect. */
 export async function onceAllowed<T>(
   work: () => Promise<T>,
   wait: () => Promise<unknown> = () => delay(10_000),

@@ -7,7 +7,7 @@ import { root } from '../root.ts';
 /** Where the containers are checked in, for infra/modules/cosmos.bicep. */
 export const containersFile = join(root, 'infra', 'cosmos', 'containers.json');
 
-/** The containers as Azure Resource Manager takes them: what the SDK leaves to the service is written out. */
+/** The containers as Azure Resource Manager takes them, with the defaults of the SDK written out. */
 export function containersText(): string {
   const declared = Object.values(containers).map(({ partitionKey, ...container }) => ({
     ...container,

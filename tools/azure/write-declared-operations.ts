@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { routes } from '../../functions/http/routes.ts';
 import { type DeclaredOperation, gatewayOperations } from './gateway-operations.ts';
 
-/** The allow-list of the gateway, which Azure's and the local one both run. */
+/** The allow-list of the gateway, used in Azure and locally. */
 export const declaredOperationsFile = join(
   import.meta.dirname,
   '../../infra/policies/fragments/declared-operations.xml',
 );
 
-/** One segment without percent-encoding and no dot segment, so that whatever stands behind reads the same path. */
+/** One segment without percent-encoding and without dot segments, so that every server behind reads the same path. */
 const PARAMETER = '[A-Za-z0-9_-][A-Za-z0-9._~-]*';
 
 export function declaredOperationsText(): string {
@@ -16,9 +16,9 @@ export function declaredOperationsText(): string {
   const sorted = gatewayOperations(routes).toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const byPattern = Map.groupBy(sorted, ({ path }) => patternOf(path));
   return `<!--
-  Written by npm run openapi, from the routes: don't edit. Tells what the path of a request may be asked for.
-  allow: its methods, empty where there is nothing; withoutToken: those of them that need no token.
-  Only the one canonical notation of a path is known: what is encoded, doubled, or in another case is not there.
+  Written by npm run openapi, from the routes: don't edit. Lists the methods for the path of a request.
+  allow: its methods, empty for an unknown path; withoutToken: the methods that need no token.
+  Only the canonical notation of a path is known: an encoded, doubled or differently cased one is unknown.
 -->
 <fragment>
   <choose>

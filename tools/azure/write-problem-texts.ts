@@ -6,7 +6,7 @@ import { root } from '../root.ts';
 
 const policies = join(root, 'infra', 'policies');
 
-/** What the gateway answers with for each code of a problem that its policies name. */
+/** The gateway's answers for each problem code in its policies. */
 export const problemTextsFile = join(policies, 'fragments', 'problem-texts.xml');
 
 /** @throws Error for a code that `shared/problems.ts` does not have */

@@ -15,7 +15,7 @@ import { bundling } from './build.ts';
 import { buildDocs } from './build-docs.ts';
 import { bundlePackages, fileOfPackage, PACKAGES } from './bundle-packages.ts';
 
-/** What is wrong with the sources, as esbuild shows it. */
+/** A fault in the sources, as esbuild shows it. */
 export class BuildError extends Error {
   override name = 'BuildError';
 }
@@ -23,12 +23,12 @@ export class BuildError extends Error {
 /** Read by the host besides the bundle. */
 const HOST_FILES = ['host.json', 'local.settings.json'];
 
-/** Ask for the host's own module when they load. */
+/** Packages that need the host's own module when they load. */
 const NEED_THE_HOST = ['@azure/functions', 'durable-functions'];
 
 /**
- * Builds the app into a folder of its own, again and again: what has not changed is not read again, and packages are
- * bundled once. What Azure gets is `buildApp`'s: the same code in one bundle.
+ * Builds the app into its own folder, again and again: unchanged files are not read again, and packages are bundled once.
+ * Azure gets the output of `buildApp`: the same code in one bundle.
  */
 export class AppBuilder {
   /** The folder that the Functions host starts. */
@@ -54,7 +54,7 @@ export class AppBuilder {
     this.#wanted = wanted;
   }
 
-  /** @param folder whose content is thrown away, but for the packages */
+  /** @param folder whose content is deleted, except the packages */
   static async create(root: string, folder: string): Promise<AppBuilder> {
     const old = globSync(['*.*', 'dist/*'], { cwd: folder, exclude: [`dist/${PACKAGES}`] });
     for (const name of old) rmSync(join(folder, name), { recursive: true });
@@ -75,7 +75,7 @@ export class AppBuilder {
   }
 
   /**
-   * @returns whether the app is another one now
+   * @returns whether the app has changed
    * @throws BuildError; then the folder is as it was
    */
   async build(): Promise<boolean> {
@@ -88,17 +88,17 @@ export class AppBuilder {
     return this.#copyHostFiles() || isOther;
   }
 
-  /** The packages that are bundled now: another object where they are others. */
+  /** The bundled packages: a new object after a change. */
   get packages(): object {
     return this.#packages;
   }
 
-  /** The bundled packages that the app loads when it starts, and that load without the Functions host. */
+  /** The bundled packages that the app loads at its start, and that load without the Functions host. */
   get preloads(): readonly string[] {
     return this.#preloads;
   }
 
-  /** The interactive page, which no build of the app brings. */
+  /** Builds the interactive page, which is not part of the app's build. */
   async buildDocs(): Promise<void> {
     await buildDocs(this.#root, relative(this.#root, this.#dist));
   }
@@ -107,7 +107,7 @@ export class AppBuilder {
     return this.#context.dispose();
   }
 
-  /** What an earlier run has bundled of the same packages still holds. */
+  /** Reuses the bundle of the same packages from an earlier run. */
   async #providePackages(): Promise<void> {
     const names = [...this.#wanted].sort();
     const lock = readFileSync(join(this.#root, 'package-lock.json'));

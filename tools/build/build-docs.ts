@@ -5,9 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 /**
- * Puts the interactive page into the folder `docs` of the bundle's: files beside the bundle, because megabytes of browser's
- * code must not be parsed by a function that starts. What the page loads is named by its content, and stands compressed
- * beside itself.
+ * Builds the interactive page into the folder `docs` beside the bundle, because a starting function must not parse megabytes
+ * of browser code. Its files are named by their content, each with a compressed copy.
  */
 export async function buildDocs(root: string, into: string): Promise<void> {
   const from = join(root, 'functions', 'http', 'docs', 'page');

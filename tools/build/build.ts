@@ -7,7 +7,7 @@ import { buildDocs } from './build-docs.ts';
 import { leavingOutUnused } from './leaving-out-unused.ts';
 import { mappingOwnCode } from './mapping-own-code.ts';
 
-/** How the app is bundled, wherever it goes. Only the host's own module stays outside; the host provides it. */
+/** How the app is bundled. Only the host's own module stays outside; the host provides it. */
 export const bundling = {
   entryPoints: ['functions/main.ts'],
   bundle: true,
@@ -18,7 +18,7 @@ export const bundling = {
   sourcesContent: false,
   external: ['@azure/functions-core'],
   plugins: [leavingOutUnused],
-  // CommonJS packages inside an ES module: they still ask for Node's own modules with `require`.
+  // CommonJS packages inside an ES module still load Node's own modules with `require`.
   banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
   metafile: true,
 } satisfies BuildOptions;
@@ -26,8 +26,8 @@ export const bundling = {
 /**
  * Bundles the app as Azure loads it: `main.js` and its chunks, with the interactive page in `docs` beside them.
  *
- * @param into where to, below the root
- * @returns what the bundle is made of, and what it imports from outside
+ * @param into the output folder, below the root
+ * @returns what the bundle contains, and what it imports from outside
  */
 export async function buildApp(root: string, into = 'dist', sourcemap = true): Promise<Metafile> {
   await buildDocs(root, into);
@@ -48,7 +48,7 @@ const SOURCES = [
   'tools/build/{build*,leaving*,mapping*}.ts',
 ];
 
-/** Bundles the app unless the bundle is newer than everything it is made of. */
+/** Bundles the app unless the bundle is newer than all its sources. */
 export async function buildAppIfStale(root: string): Promise<void> {
   const bundle = statSync(join(root, 'dist', 'main.js'), { throwIfNoEntry: false });
   const isStale = () =>

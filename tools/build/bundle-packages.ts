@@ -6,14 +6,14 @@ import { bundling } from './build.ts';
 const run = promisify(execFile);
 const SCHEME = 'package:';
 
-/** The folder of all of it, below that of the bundle. */
+/** The folder of the bundled packages, below that of the bundle. */
 export const PACKAGES = 'packages';
 
-/** Below the folder of the bundle: the file that stands for a package. */
+/** The file of a bundled package, below the folder of the bundle. */
 export const fileOfPackage = (specifier: string) => `${PACKAGES}/${specifier.replaceAll('/', '+')}.js`;
 
 /**
- * Bundles packages on their own, so that a change of our own code leaves these megabytes alone.
+ * Bundles packages separately, so that a change of our own code does not rebuild these megabytes.
  *
  * @param into the folder of the bundle
  */
@@ -48,7 +48,7 @@ export async function bundlePackages(root: string, specifiers: readonly string[]
   });
 }
 
-/** Asked of Node in a process of its own: what a CommonJS package exports, only running it shows. */
+/** Asks Node in a separate process: the exports of a CommonJS package show only when it runs. */
 async function exportedNames(root: string, specifiers: readonly string[]): Promise<Record<string, string[]>> {
   const program = `const all = await Promise.all(process.argv.slice(1).map(async (name) => [name, Object.keys(await import(name))]));
     console.log(JSON.stringify(Object.fromEntries(all))); process.exit();`;

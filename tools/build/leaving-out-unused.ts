@@ -1,8 +1,8 @@
 import type { Plugin } from 'esbuild';
 
 /**
- * What `applicationinsights` brings and this app has switched off (start-telemetry.ts): four fifths of its code, which would be
- * loaded with every start. Paths below node_modules; a folder stands for all that is in it.
+ * Parts of `applicationinsights` that this app has switched off (start-telemetry.ts): four fifths of its code, which every
+ * start would load. Paths below node_modules; a folder covers everything in it.
  */
 export const leftOut: readonly string[] = [
   'applicationinsights/out/src/shim/applicationinsights.js',
@@ -41,17 +41,17 @@ export const leftOut: readonly string[] = [
   '@opentelemetry/sdk-node/build/src/start.js',
 ];
 
-/** What runs whatever the options say, and does nothing instead. */
+/** Files that run whatever the options say, replaced by code that does nothing. */
 export const inert: Readonly<Record<string, string>> = {
-  // It asks settings.sdk.monitor.azure.com once an hour which of its features to use.
+  // Asks settings.sdk.monitor.azure.com once an hour which of its features to use.
   '@azure/monitor-opentelemetry-exporter/dist/commonjs/_configuration/configurationWorker.js':
     'exports.ConfigurationWorker = class { shutdown() {} };',
-  // It puts every invocation into the host's trace; the app decides that itself (trace-context.ts).
+  // Puts every invocation into the host's trace; the app decides that itself (trace-context.ts).
   '@azure/monitor-opentelemetry/dist/commonjs/traces/azureFnHook.js':
     'exports.AzureFunctionsHook = class { shutdown() {} };',
 };
 
-/** Packages that the SDKs of this app import, too: `require` would get a second copy, in CommonJS. */
+/** Packages that the SDKs of this app also import: `require` would load a second copy, in CommonJS. */
 const SHARED =
   /^(@azure\/core-(auth|client|rest-pipeline|tracing|util)|@azure-rest\/core-client|@typespec\/ts-http-runtime)(\/|$)/;
 
@@ -70,7 +70,7 @@ export const leavingOutUnused: Plugin = {
   },
 };
 
-/** Loading it is no fault, since every `require` at the head of a file does; to call or construct something of it is. */
+/** Loading it is allowed, because every `require` at the head of a file does; calling or constructing part of it throws. */
 function unused(file: string): string {
   return `module.exports = new Proxy({}, {
   get(_, name) {

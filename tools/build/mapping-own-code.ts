@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import type { Plugin } from 'esbuild';
 
 /**
- * Maps a package's file as a whole: a stack names it, but no line in it. Node keeps a map, decoded, for as long as the process
- * lives, as soon as one stack is shown, and five sixths of ours were packages'. (esbuild takes the map that a file brings.)
+ * Maps a package's file as a whole, so that a stack names the file without a line. Node keeps a decoded map in memory after the
+ * first stack, and five sixths of ours were for packages. (esbuild uses the map that a file brings.)
  */
 export const mappingOwnCode: Plugin = {
   name: 'mapping-own-code',

@@ -12,7 +12,7 @@ export function startClosure({ outputs }: Pick<Metafile, 'outputs'>, entryPoint 
   return found;
 }
 
-/** What packages a set of bundled files is made of: bytes by the package's name. */
+/** The packages in a set of bundled files: bytes by package name. */
 export function packagesIn({ outputs }: Pick<Metafile, 'outputs'>, files: Iterable<string>): Map<string, number> {
   const sizes = new Map<string, number>();
   for (const file of files) {

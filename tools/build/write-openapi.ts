@@ -7,7 +7,7 @@ import { problemTexts, problemTextsFile } from '../azure/write-problem-texts.ts'
 import { runCommand } from '../command-line/run-command.ts';
 import { root } from '../root.ts';
 
-/** Where the document is checked in, for partners and for API Management. */
+/** The checked-in document, for partners and for API Management. */
 export const openApiFile = join(root, 'docs', 'openapi.json');
 
 export function openApiText(): string {

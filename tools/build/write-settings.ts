@@ -7,7 +7,7 @@ import { root } from '../root.ts';
 
 export const settingsFile = join(root, 'docs', 'settings.md');
 
-/** A setting as JSON Schema shows it, with what `meta` says of it. */
+/** A setting as JSON Schema shows it, with its `meta`. */
 interface Described extends SettingDescription {
   default?: unknown;
   enum?: string[];
@@ -16,7 +16,7 @@ interface Described extends SettingDescription {
   maximum?: number;
 }
 
-/** What the Functions host or an SDK reads, and the app does not. */
+/** Settings that the Functions host or an SDK reads, and the app does not. */
 const HOST_SETTINGS: Record<string, string> = {
   FUNCTIONS_WORKER_RUNTIME: 'The language of the app. Flex Consumption takes it from `functionAppConfig` instead',
   AzureWebJobsStorage: 'Storage of the host: timers, keys, sagas',

@@ -1,20 +1,20 @@
 import { spawn } from 'node:child_process';
 import type { z } from 'zod';
 
-/** The Azure command line as the release uses it: one answer in JSON for each call. */
+/** The Azure CLI as a release uses it: each call has one JSON answer. */
 export interface AzureCli {
-  /** @throws AzureCliError when it fails, says nothing in time, or answers what `shape` doesn't take */
+  /** @throws AzureCliError when it fails, does not answer in time, or its answer does not match `shape` */
   ask<T>(shape: z.ZodType<T>, args: readonly string[], options?: { timeoutMs?: number }): Promise<T>;
 }
 
-/** What went wrong, in one line. Of the arguments only the command's words are repeated. */
+/** What went wrong, in one line. It repeats only the words of the command, never its arguments. */
 export class AzureCliError extends Error {
   override name = 'AzureCliError';
 }
 
 const TIMEOUT_MS = 120_000;
 
-/** `az` as it is found on PATH, signed in already. */
+/** `az` from PATH, already signed in. */
 export const azureCli: AzureCli = {
   async ask(shape, args, { timeoutMs = TIMEOUT_MS } = {}) {
     const what = [

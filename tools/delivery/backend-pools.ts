@@ -3,7 +3,7 @@ import type { AzureCli } from './azure-cli.ts';
 import { type Colour, colours, type DeliveryTarget } from './delivery-target.ts';
 import { ReleaseNote, type Traffic, type Weights } from './traffic.ts';
 
-/** The pools of API Management that share requests out, and of each the backend of a colour: `<pool>-<colour>`. */
+/** The backend pools of API Management; the backend of a colour is `<pool>-<colour>`. */
 const pools = ['partner-orders-v1', 'partner-orders'] as const;
 const API_VERSION = '2024-05-01';
 
@@ -15,15 +15,15 @@ const Pool = z.object({
 });
 type Pool = z.infer<typeof Pool>;
 
-/** The weights as they are in force, and what is noted with them. */
+/** Reads the current weights, and the note that is stored with them. */
 export async function readTraffic(az: AzureCli, target: DeliveryTarget): Promise<Traffic> {
   const pool = await readPool(az, target, pools[0]);
   return { weights: weightsOf(pool), note: noteOf(pool) };
 }
 
 /**
- * Puts weights and note in force, in every pool; done twice it is as done once.
- * @throws Error when they read otherwise afterwards
+ * Sets weights and note in every pool; doing it twice changes nothing more.
+ * @throws Error when they read back differently
  */
 export async function writeTraffic(az: AzureCli, target: DeliveryTarget, traffic: Traffic): Promise<void> {
   // The pool with the note goes last: a reader that finds the new note finds the new weights everywhere.
@@ -46,7 +46,7 @@ function readPool(az: AzureCli, target: DeliveryTarget, name: string): Promise<P
   return az.ask(Pool, ['rest', '--method', 'get', '--url', urlOf(target, name)]);
 }
 
-/** A colour that gets nothing is left out: a weight of nought is not documented to mean none. */
+/** A colour without requests is left out: nothing documents that a weight of 0 means none. */
 function servicesFor(pool: Pool, name: string, weights: Weights) {
   const [member] = pool.properties.pool.services;
   if (member === undefined) throw new Error(`pool ${name} is empty`);
@@ -63,7 +63,7 @@ function weightsOf(pool: Pool): Weights {
   return { blue: weightOf('blue'), green: weightOf('green') };
 }
 
-/** What infrastructure wrote there, or nothing, is no note: then nothing is known and nothing is under way. */
+/** A text from the templates, or none, is no note: then nothing is known and nothing is under way. */
 function noteOf(pool: Pool): ReleaseNote {
   const { description } = pool.properties;
   if (!description?.startsWith('{')) return { releases: {} };
@@ -80,7 +80,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** `az rest` puts the subscription in, and Resource Manager's host before it. */
+/** `az rest` fills in the subscription and the host of Resource Manager. */
 function urlOf({ resourceGroup, apiManagement }: DeliveryTarget, backend: string): string {
   const service = `Microsoft.ApiManagement/service/${apiManagement}`;
   const group = `/subscriptions/{subscriptionId}/resourceGroups/${resourceGroup}`;

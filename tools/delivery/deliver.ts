@@ -16,9 +16,9 @@ import { stableColour } from './traffic.ts';
 
 interface Surroundings {
   az: AzureCli;
-  /** What was asked for. */
+  /** Prints the answer. */
   print: (text: string) => void;
-  /** What happens meanwhile. */
+  /** Prints progress. */
   say: (text: string) => void;
   /** Opens the record of the versions that serve, by the endpoint of the data. */
   openServing: (endpoint: string) => OpenServing;
@@ -45,7 +45,7 @@ const commands: DeliveryCommand[] = [
       'show the share of requests of each colour, the release that is under way, and which versions serve, as JSON',
     async run({ az, target, serving, print }) {
       const traffic = await readTraffic(az, target);
-      // Who asks may have no way to the data.
+      // The caller may have no access to the data.
       const versions = await serving.all().catch((error) => `can't be read: ${causeOf(error).message}`);
       print(JSON.stringify({ ...traffic, serving: versions }, undefined, 2));
     },
@@ -57,7 +57,7 @@ const commands: DeliveryCommand[] = [
     async run({ az, target, print }, given) {
       const traffic = await readTraffic(az, target);
       const { underWay } = traffic.note;
-      // A run that was started again: its infrastructure is there already.
+      // A run that was started again: its infrastructure is already deployed.
       if (underWay && underWay.release === given['release']) return print('INFRASTRUCTURE=keep');
       if (underWay) throw new Error(`${underWay.release} is under way: the infrastructure must wait until it is over`);
       const { weights } = traffic;
@@ -147,7 +147,7 @@ export const program: Program<DeliveryCommand> = {
   notes: 'T is a number with ms, s or m. Sign in with az first. An interrupted command can be run again.',
 };
 
-/** @throws Error that says in one line what can't be done */
+/** @throws Error that says in one line what is wrong */
 export async function deliver(args: string[], surroundings: Surroundings): Promise<void> {
   const chosen = chooseCommand(program, args);
   if (chosen.kind === 'help') return surroundings.print(chosen.text);

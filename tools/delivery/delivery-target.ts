@@ -10,9 +10,9 @@ export interface DeliveryTarget {
   apiManagement: string;
   /** Where partners call. */
   gatewayUrl: string;
-  /** What a token for the API is asked for: `api://…/.default`. */
+  /** The scope of a token for the API: `api://…/.default`. */
   scope: string;
-  /** Where the app's data is: what serves is written down there. */
+  /** The endpoint of the app's data, which records the versions that serve. */
   cosmosEndpoint: string;
   /** Names of the function apps. */
   apps: Record<Colour, string>;

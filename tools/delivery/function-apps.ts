@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { AzureCli } from './azure-cli.ts';
 import type { Colour, DeliveryTarget } from './delivery-target.ts';
 
-/** A deployment to Flex Consumption copies, starts and checks; it answers when it has. */
+/** A deployment to Flex Consumption answers only after it has copied, started and checked the app. */
 const DEPLOY_TIMEOUT_MS = 15 * 60_000;
 
-/** Puts a package on a colour. Again with the same package does no harm. */
+/** Deploys a package to a colour. Repeating it with the same package is safe. */
 export async function deployPackage(
   az: AzureCli,
   { resourceGroup, apps }: DeliveryTarget,
@@ -42,7 +42,7 @@ export async function switchEventTriggers(
 
 const SETTING = 'EVENT_TRIGGERS';
 
-/** Where a colour listens itself: only API Management may call it there. */
+/** The colour's own address, which only API Management may call. */
 export async function appUrl(az: AzureCli, target: DeliveryTarget, colour: Colour): Promise<string> {
   const { resourceGroup, apps } = target;
   const show = ['functionapp', 'show', '--resource-group', resourceGroup, '--name', apps[colour]];

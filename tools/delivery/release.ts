@@ -14,14 +14,14 @@ import { watchBurn } from './watch-burn.ts';
 export interface Delivery {
   az: AzureCli;
   target: DeliveryTarget;
-  /** Which versions serve: the app looks there before it writes what an older one can't read. */
+  /** Which versions serve: the app checks this before it writes what an older one can't read. */
   serving: ServingVersionsAdmin;
   say: (text: string) => void;
 }
 
 export type UnderWay = NonNullable<ReleaseNote['underWay']>;
 
-/** Puts a release on the colour that has no requests. */
+/** Deploys a release to the colour that gets no requests. */
 export async function deploy({ az, target, serving, say }: Delivery, release: string, file: string): Promise<void> {
   const traffic = await readTraffic(az, target);
   const { underWay, releases } = traffic.note;
@@ -39,7 +39,7 @@ export async function deploy({ az, target, serving, say }: Delivery, release: st
   const begun: UnderWay = { release, candidate, since: new Date().toISOString(), stage: 'deploying' };
   const { [candidate]: _overwritten, ...kept } = releases;
   await writeTraffic(az, target, { ...traffic, note: { releases: kept, underWay: begun } });
-  // Before anything of it runs. What the colour had before has no sagas any more, or loses them now.
+  // Before the release runs. The colour's previous version has no more sagas, or loses them now.
   await serving.begin(candidate, { release, reads });
   await deployPackage(az, target, candidate, file);
   const note = { releases: { ...kept, [candidate]: release }, underWay: { ...begun, stage: 'deployed' as const } };
@@ -47,15 +47,15 @@ export async function deploy({ az, target, serving, say }: Delivery, release: st
   say(`${release} is on ${candidate}; ${stable} has all requests`);
 }
 
-/** A version that was there before anybody wrote it down is taken for one that reads the first forms only. */
+/** A version that was never recorded counts as one that reads only the first forms. */
 async function noteStable(serving: ServingVersionsAdmin, stable: Colour, release: string | undefined): Promise<void> {
   if (release === undefined || (await serving.all())[stable] !== undefined) return;
   await serving.begin(stable, { release, reads: {} });
 }
 
 /**
- * Says that the colour that was there before has ended its sagas and is no way back any more: from then on the release
- * writes what that version can't read, and the migration begins.
+ * Records that the previous colour has finished its sagas and is no longer a way back: from then on the release writes what
+ * that version can't read, and the migration begins.
  */
 export async function retire({ az, target, serving, say }: Delivery, release: string): Promise<void> {
   const traffic = await readTraffic(az, target);
@@ -75,7 +75,7 @@ export interface SmokeSettings {
   patienceMs: number;
 }
 
-/** Tries the candidate before it gets any request of a partner. */
+/** Tests the candidate before it gets requests of partners. */
 export async function smokeCandidate(delivery: Delivery, release: string, settings: SmokeSettings): Promise<void> {
   const { az, target, say } = delivery;
   const { traffic, underWay } = await find(delivery, release);
@@ -127,8 +127,8 @@ export interface Step {
 }
 
 /**
- * Gives the release its share of requests and watches it; burns its budget, the share goes back at once. At a hundred
- * the release is over.
+ * Gives the release its share of requests and watches it. If it burns its budget, it loses the share at once. At 100 % the
+ * release is finished.
  */
 export async function shift(delivery: Delivery, release: string, step: Step): Promise<void> {
   const { az, target, say } = delivery;
@@ -158,7 +158,7 @@ export async function shift(delivery: Delivery, release: string, step: Step): Pr
   say(`${release} is released; ${other(candidate)} keeps the previous version until it is retired`);
 }
 
-/** Requests first, then events: the candidate finishes the sagas that it has begun. */
+/** Takes back requests first, then events: the candidate finishes the sagas that it has started. */
 export async function goBack({ az, target, say }: Delivery, { note }: Traffic, underWay: UnderWay): Promise<void> {
   const { candidate, release } = underWay;
   const { [candidate]: _withdrawn, ...releases } = note.releases;
@@ -169,7 +169,7 @@ export async function goBack({ az, target, say }: Delivery, { note }: Traffic, u
   say(`${release} is withdrawn from ${candidate}`);
 }
 
-/** @throws Error when it is another release that is under way, or this one is nowhere */
+/** @throws Error when another release is under way, or this one is on no colour */
 async function find({ az, target }: Delivery, release: string): Promise<{ traffic: Traffic; underWay?: UnderWay }> {
   const traffic = await readTraffic(az, target);
   const { underWay, releases } = traffic.note;

@@ -7,17 +7,17 @@ import { deployPackage, switchEventTriggers } from './function-apps.ts';
 import { type Delivery, goBack } from './release.ts';
 import { other, stableColour, weightsFor } from './traffic.ts';
 
-/** What was there before, as a package: for when no colour has it any more. */
+/** An earlier release as a package, for when no colour has it any more. */
 export interface Earlier {
   release: string;
   file: string;
 }
 
 /**
- * Takes back what is under way, or else the last release; done twice it is as done once while one is under way. Weights
- * move first, for they help partners within seconds.
+ * Rolls back the release that is under way, or else the last one; while one is under way, repeating it is safe. Weights move
+ * first, because that helps partners within seconds.
  *
- * @param only takes back nothing but this release, and only while it is under way: for what cleans up after itself
+ * @param only rolls back only this release, and only while it is under way: for a run that cleans up after itself
  */
 export async function rollBack(
   delivery: Delivery,
@@ -31,7 +31,7 @@ export async function rollBack(
   if (underWay) {
     await goBack(delivery, traffic, underWay);
     if (!earlier) return;
-    // The idle colour is what the next release would be compared with, and the way back from it.
+    // The idle colour is the way back from the next release.
     await serving.begin(underWay.candidate, { release: earlier.release, reads: formsReadBy(earlier.file) });
     await deployPackage(az, target, underWay.candidate, earlier.file);
     const note = { releases: { ...releases, [underWay.candidate]: earlier.release } };
@@ -40,7 +40,7 @@ export async function rollBack(
   }
   const before = other(stable);
   await noteEarlier(serving, before, { release: releases[before], earlier }).catch((error) => {
-    // Partners come first: the earlier version bears what the newer one writes, if less well.
+    // Partners come first: the earlier version tolerates what the newer one writes.
     say(`can't record that ${before} serves again: ${causeOf(error).message}`);
   });
   if (releases[before] === undefined) {
@@ -59,7 +59,7 @@ export async function rollBack(
   await switchEventTriggers(az, target, stable, 'off');
 }
 
-/** Before it gets its first request: the app writes from now on what this version can read. */
+/** Runs before the first request: from now on the app writes only what this version can read. */
 async function noteEarlier(
   serving: ServingVersionsAdmin,
   colour: Colour,
@@ -70,6 +70,6 @@ async function noteEarlier(
     return;
   }
   const { [colour]: known } = await serving.all();
-  // One that was retired is not known any more, and taken for one that reads the first forms only.
+  // A retired version is no longer recorded, so it counts as one that reads only the first forms.
   if (known?.release !== release) await serving.begin(colour, { release, reads: {} });
 }

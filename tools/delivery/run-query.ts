@@ -12,7 +12,7 @@ const Answer = z.object({
 });
 export type Row = Record<string, unknown>;
 
-/** The workspace that a query asks, by the id that its API knows. */
+/** Finds the workspace for queries, by the id that its API uses. */
 export async function findWorkspace(az: AzureCli, resourceGroup: string): Promise<string> {
   const list = ['monitor', 'log-analytics', 'workspace', 'list', '--resource-group', resourceGroup];
   const workspaces = await az.ask(z.array(z.guid()), [...list, '--query', '[].customerId']);
@@ -25,7 +25,7 @@ export async function findWorkspace(az: AzureCli, resourceGroup: string): Promis
 
 /**
  * Runs a query of infra/queries.
- * @param values what stands in its `let` lines instead of what they say: KQL literals by name
+ * @param values that replace those in its `let` lines: KQL literals by name
  * @throws Error when the query has no such line
  */
 export async function runQuery(

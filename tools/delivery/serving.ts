@@ -8,7 +8,7 @@ export interface OpenServing {
   close: () => void;
 }
 
-/** Opens the record of which versions serve, with the sign-in that `az` has; `COSMOS` opens that of an emulator instead. */
+/** Opens the record of the versions that serve, with the sign-in of `az`; with `COSMOS`, that of an emulator. */
 export function openServing(endpoint: string, { COSMOS }: Record<string, string | undefined>): OpenServing {
   const cosmos = connectCosmos(COSMOS ? { connectionString: COSMOS } : { endpoint });
   const container = cosmos.database(databaseId).container(containers.releases.id);

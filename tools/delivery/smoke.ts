@@ -5,13 +5,13 @@ import { z } from 'zod';
 export interface Smoke {
   /** Where partners call. */
   gatewayUrl: string;
-  /** Where the colour listens itself. */
+  /** The colour's own address. */
   appUrl: string;
-  /** An access token of a partner of our own. */
+  /** An access token of our own partner. */
   token: string;
   /** Which colour to test: API Management lets a caller with the role release.smoke choose it. */
   colour: string;
-  /** Places this order and follows it to its end: only where money and parcels are played. */
+  /** Places this order and follows it to its end: only with simulated payments and parcels. */
   order?: unknown;
   /** For a cold start, and for an order to end. */
   patienceMs: number;
@@ -19,7 +19,7 @@ export interface Smoke {
 
 export interface SmokeResult {
   faults: string[];
-  /** The request whose trace tells which colour answered. */
+  /** The request whose trace shows which colour answered. */
   requestId: string;
 }
 
@@ -27,7 +27,7 @@ const Envelope = z.object({ error: z.object({ code: z.string() }) });
 const Page = z.object({ data: z.array(z.unknown()) });
 const Order = z.object({ id: z.string(), status: z.string() });
 
-/** Asks a colour what a partner would, through the gateway, and what only the gateway may, without it. */
+/** Tests a colour through the gateway as a partner, and past the gateway, where it must refuse. */
 export async function smoke(options: Smoke): Promise<SmokeResult> {
   const requestId = `smoke-${randomUUID()}`;
   const bearer = { authorization: `Bearer ${options.token}` };
@@ -43,16 +43,16 @@ export async function smoke(options: Smoke): Promise<SmokeResult> {
     });
   const checks: Record<string, () => Promise<void>> = {
     'it runs': () =>
-      patiently(options.patienceMs, async () => expectStatus(await ask('/livez', { headers: bearer }), 200)),
+      retryFor(options.patienceMs, async () => expectStatus(await ask('/livez', { headers: bearer }), 200)),
     'it can take orders': () =>
-      patiently(options.patienceMs, async () => expectStatus(await ask('/readyz', { headers: bearer }), 200)),
+      retryFor(options.patienceMs, async () => expectStatus(await ask('/readyz', { headers: bearer }), 200)),
     'calls without a token are refused': async () => expectCode(await ask('/v1/products'), 401, 'unauthenticated'),
     'a partner is served': async () => {
       const response = await ask('/v1/products?limit=1', { headers: bearer });
       await expectStatus(response, 200);
       Page.parse(await response.json());
     },
-    // Writes are refused on the way to the store, so that nothing is left behind.
+    // This write is refused before the store, so nothing is left behind.
     'an empty order is refused': async () => expectCode(await post({}), 400, 'validation_failed'),
     'the gateway forwards nothing but the API': async () => {
       for (const path of ['/admin/functions', '/runtime/webhooks/durabletask/instances', '/v1/nothing']) {
@@ -61,7 +61,7 @@ export async function smoke(options: Smoke): Promise<SmokeResult> {
       await expectCode(await ask('/v1/products', { method: 'DELETE', headers: bearer }), 405, 'method_not_allowed');
     },
     'calls that bypass the gateway are refused': async () => {
-      // 403 is what an app off the public network says.
+      // An app that is not on the public network answers 403.
       await expectStatus(await ask('/v1/products', {}, options.appUrl), 401, 403);
       await expectStatus(await ask('/v1/products', { headers: bearer }, options.appUrl), 401, 403);
     },
@@ -86,14 +86,14 @@ async function follow(
   const placed = await post(order);
   await expectStatus(placed, 202);
   const { id } = Order.parse(await placed.json());
-  await patiently(patienceMs, async () => {
+  await retryFor(patienceMs, async () => {
     const { status } = Order.parse(await (await get(`/v1/orders/${id}`)).json());
     if (status !== 'confirmed') throw new Error(`order ${id} is ${status}`);
   });
 }
 
-/** Tries until it is well, or patience is over: then the last fault stands. */
-async function patiently(patienceMs: number, attempt: () => Promise<void>): Promise<void> {
+/** Retries until it succeeds; after the limit it throws the last error. */
+async function retryFor(patienceMs: number, attempt: () => Promise<void>): Promise<void> {
   const end = performance.now() + patienceMs;
   for (;;) {
     try {

@@ -6,7 +6,7 @@ import { type Colour, colours } from './delivery-target.ts';
  * a run after a crash finds both as they are.
  */
 export const ReleaseNote = z.object({
-  /** What each colour runs, as far as it is known. */
+  /** The release on each colour, if known. */
   releases: z.partialRecord(z.enum(colours), z.string()),
   /** The release that is under way. */
   underWay: z
@@ -29,15 +29,14 @@ export interface Traffic {
 
 export const other = (colour: Colour): Colour => (colour === 'blue' ? 'green' : 'blue');
 
-/** All to one colour but `percent`, which go to `candidate`. */
+/** `percent` to `candidate`, the rest to the other colour. */
 export function weightsFor(candidate: Colour, percent: number): Weights {
   return candidate === 'blue' ? { blue: percent, green: 100 - percent } : { blue: 100 - percent, green: percent };
 }
 
 /**
- * The colour that can be counted on: of a release that is under way the one that was there before, else the one that
- * has all requests.
- * @throws Error when requests are shared out and no release says why
+ * The stable colour: while a release is under way the previous one, else the one with all requests.
+ * @throws Error when requests are split but no release is under way
  */
 export function stableColour({ weights, note }: Traffic): Colour {
   if (note.underWay) return other(note.underWay.candidate);

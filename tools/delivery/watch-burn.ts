@@ -2,26 +2,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AzureCli } from './azure-cli.ts';
 import { kqlText, type Row, runQuery } from './run-query.ts';
 
-/** The queries of the alerts, asked of one colour only: a row is a reason to go back. */
+/** The queries of the alerts, for one colour only: a row is a reason to roll back. */
 const gate = ['slo-availability', 'slo-errors', 'slo-latency', 'sagas-stuck', 'rejections'] as const;
 
-/** So many times in a row may the workspace not answer, before not seeing counts as seeing something bad. */
+/** How often in a row the workspace may fail before that counts as a reason to roll back. */
 const BLIND_AT_MOST = 3;
 
 export interface Watch {
   workspace: string;
   /** Name of the function app. */
   app: string;
-  /** When the release began, RFC 3339: what the colour did before is not its fault. */
+  /** The start of the release, RFC 3339: earlier errors of the colour do not count. */
   since: string;
   forMs: number;
   everyMs: number;
-  /** A quiet environment proves nothing; elsewhere a colour that nobody hears of is not let through. */
+  /** Whether a colour without requests may continue: a quiet environment proves nothing. */
   mayBeQuiet: boolean;
   say: (text: string) => void;
 }
 
-/** @returns why the colour must not go on; nothing when it may */
+/** @returns the reasons to stop; empty when the release may continue */
 export async function watchBurn(az: AzureCli, watch: Watch): Promise<string[]> {
   const { workspace, everyMs, forMs } = watch;
   const values = { app: kqlText(watch.app), since: `datetime(${watch.since})` };

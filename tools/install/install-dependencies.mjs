@@ -7,11 +7,11 @@ const onWindows = process.platform === 'win32';
 const say = (line) => process.stderr.write(`${line}\n`);
 
 /**
- * Installs what is missing or of another version than the lockfile says; two that come at once wait for each other.
+ * Installs packages that are missing or differ from the lockfile; two processes at the same time wait for each other.
  *
  * @param {string} root of the project
  * @param {NodeJS.ProcessEnv} env of what is run
- * @returns {Promise<number>} 0, or the exit code to end with; what is wrong has been said
+ * @returns {Promise<number>} 0, or the exit code after printing the fault
  */
 export async function installDependencies(root, env) {
   if (isInstalled(root)) return 0;
@@ -26,7 +26,7 @@ export async function installDependencies(root, env) {
   }
   const release = await takeInstallLock(root, (pid) => say(`Waiting for the installation of process ${pid} …`));
   try {
-    // Somebody else may have done it meanwhile.
+    // Another process may have done it meanwhile.
     if (isInstalled(root)) return 0;
     say('Installing dependencies (once) …');
     const fault = await runNpm(root);
@@ -34,7 +34,7 @@ export async function installDependencies(root, env) {
       say(fault.line);
       return fault.status;
     }
-    // So that the first start is as quick as any other: the bundle is made, and Node keeps what it compiles.
+    // Makes the first start as fast as later ones: builds the bundle and fills Node's compile cache.
     for (const script of [['tools/build/build.ts'], ['tools/run-locally/start.ts', '--help']]) {
       const node = join(root, 'node_modules', '.bin', 'node');
       spawnSync(node, script, { cwd: root, stdio: 'ignore', shell: onWindows, env });
@@ -65,13 +65,13 @@ function packagesIn(file) {
 function isInstalled(root) {
   const wanted = Object.entries(packagesIn(join(root, 'package-lock.json'))).filter(([path]) => path !== '');
   const found = packagesIn(join(root, 'node_modules', '.package-lock.json'));
-  // What is optional may be for another platform.
+  // An optional package may be for another platform.
   return wanted.every(
     ([path, { version, optional }]) => found[path]?.version === version || (optional && !found[path]),
   );
 }
 
-/** What npm says when it fails, and what a person can do about it. */
+/** Messages of npm when it fails, and what a person can do. */
 const CAUSES = [
   [/EROFS|EACCES|EPERM/, 'it has no permission to write here: copy the project to a folder of your own'],
   [/ENOSPC/, 'the disk is full'],
@@ -81,7 +81,7 @@ const CAUSES = [
   ],
 ];
 
-/** @returns {Promise<{ line: string, status: number } | undefined>} what is wrong, if anything is */
+/** @returns {Promise<{ line: string, status: number } | undefined>} the fault, if any */
 function runNpm(root) {
   const flags = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = spawn('npm', flags, { cwd: root, stdio: ['ignore', 2, 'pipe'], shell: onWindows });
@@ -90,7 +90,7 @@ function runNpm(root) {
     complaints = (complaints + chunk).slice(-10_000);
     process.stderr.write(chunk);
   });
-  // npm is asked to end, too, by the terminal or here, and what it left half done is not taken for installed.
+  // npm gets the signal from the terminal or from here; a half-done installation does not count as installed.
   let asked;
   const stop = (signal) => {
     asked = signal;

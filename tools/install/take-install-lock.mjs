@@ -5,31 +5,31 @@ import { join } from 'node:path';
 
 const LOOK_MS = 200;
 const BEAT_MS = 2_000;
-/** Who hasn't been heard of for so long is dead, though its process id may be in use again. */
+/** A holder without a sign of life for this long is dead, even if its process id is in use again. */
 const DEAD_AFTER_MS = 60_000;
 
 /**
- * Waits until nobody else installs into this folder. A holder that died is no obstacle.
+ * Waits until no other process installs into this folder. A dead holder is ignored.
  *
  * @param {string} root of the project
- * @param {(pid: string) => void} onWait is told once whom we wait for
- * @returns {Promise<() => void>} gives the place free
+ * @param {(pid: string) => void} onWait called once with the process that we wait for
+ * @returns {Promise<() => void>} releases the lock
  */
 export async function takeInstallLock(root, onWait) {
   // Not in node_modules, which npm empties.
   const name = createHash('sha256').update(`${process.getuid?.()} ${root}`).digest('hex').slice(0, 16);
   const file = join(tmpdir(), `partner-orders-${name}.lock`);
-  let told = false;
+  let hasReported = false;
   for (;;) {
     if (create(file)) break;
     const holder = read(file);
     if (holder === undefined) continue;
     if (isDead(file, holder)) {
-      takeAway(file, holder);
+      removeDeadLock(file, holder);
       continue;
     }
-    if (!told) onWait(holder);
-    told = true;
+    if (!hasReported) onWait(holder);
+    hasReported = true;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
   const beat = setInterval(() => touch(file), BEAT_MS);
@@ -61,9 +61,9 @@ function read(file) {
 }
 
 function isDead(file, holder) {
-  const heardOf = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (Date.now() - heardOf > DEAD_AFTER_MS) return true;
-  // It has made the file, and not yet written who it is.
+  const lastBeat = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (Date.now() - lastBeat > DEAD_AFTER_MS) return true;
+  // It has created the file, but not written its id yet.
   if (holder === '') return false;
   try {
     process.kill(Number(holder), 0);
@@ -73,8 +73,8 @@ function isDead(file, holder) {
   }
 }
 
-/** Of several that find the holder dead one takes it away, and puts back what was another's by then. */
-function takeAway(file, holder) {
+/** When several find the holder dead, one removes the lock, and puts it back if another process already holds it. */
+function removeDeadLock(file, holder) {
   const mine = `${file}.${process.pid}`;
   try {
     renameSync(file, mine);
@@ -89,6 +89,6 @@ function touch(file) {
   try {
     utimesSync(file, new Date(), new Date());
   } catch {
-    // Somebody cleaned the folder for temporary files.
+    // The folder for temporary files was cleaned.
   }
 }

@@ -13,7 +13,7 @@ const bin = join(root, 'node_modules', '.bin');
 const env = {
   ...process.env,
   PATH: `${bin}${delimiter}${process.env.PATH}`,
-  // Node keeps what it compiled: the second start takes half the time of the first.
+  // Node's compile cache halves the time of later starts.
   NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'node-compile'),
 };
 
@@ -23,10 +23,10 @@ if (status !== 0) process.exit(status);
 const [command, ...flags] = process.argv.slice(2);
 const child = spawn(command, flags, { cwd: root, stdio: 'inherit', env, shell: process.platform === 'win32' });
 
-// A terminal sends Ctrl-C to the child as well; what is sent to us alone is handed on.
+// A terminal sends Ctrl-C to the child as well; a signal to us alone is passed on.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => child.kill('SIGTERM'));
-// npm that is ended by a signal takes its shell with it, and doesn't tell what runs in it.
+// When a signal ends npm, its shell ends too, but the programs in it get no signal.
 const parent = process.ppid;
 setInterval(() => {
   if (process.ppid !== parent) child.kill('SIGTERM');

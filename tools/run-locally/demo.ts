@@ -51,14 +51,14 @@ async function play(scene: Scene, partner: PartnerClient, carrier: string): Prom
     const began = performance.now();
     const { id } = await partner.place(scene.order);
     say(`  ${id}`);
-    let told = 0;
+    let printed = 0;
     for (;;) {
       const timeline = await partner.timeline(id);
-      for (const { sequence, type, data } of timeline.slice(told)) {
+      for (const { sequence, type, data } of timeline.slice(printed)) {
         const after = `+${Math.round(performance.now() - began)} ms`.padStart(10);
         say(`  ${after}  ${sequence}. ${type}  ${data.reason ?? data.trackingNumber ?? ''}`);
       }
-      told = timeline.length;
+      printed = timeline.length;
       if (timeline.some((entry) => LAST_EVENTS.has(entry.type))) return;
       await sleep(POLL_MS);
     }

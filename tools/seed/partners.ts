@@ -1,14 +1,14 @@
 import { PartnerId } from '../../shared/domain/ids.ts';
 import { scopes } from '../../shared/domain/scopes.ts';
 
-/** How often a partner may call: the gateway has the numbers. */
+/** Rate limits of partners: the gateway has the numbers. */
 export const tiers = ['generous', 'small'] as const;
 export type Tier = (typeof tiers)[number];
 
 export interface SeedPartner {
   id: PartnerId;
   name: string;
-  /** Decides the partner's limits. */
+  /** The partner's rate limits. */
   tier: Tier;
 }
 

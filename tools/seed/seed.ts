@@ -9,8 +9,7 @@ import { catalogue } from './catalogue.ts';
 import { partners } from './partners.ts';
 
 /**
- * Makes database, containers and the data to begin with. What is there stays as it is, so that it can run at every
- * start.
+ * Creates the database, the containers and the first data. Existing data stays as it is, so this can run at every start.
  *
  * @param clients the OAuth client of each partner, by the partner's id
  */
@@ -20,7 +19,7 @@ export async function seed(cosmosConnectionString: string, clients: Record<strin
   const container = (name: keyof typeof containers) => cosmos.database(databaseId).container(containers[name].id);
   const products = new CosmosCatalogueAdmin(container('catalog'));
   const admin = new CosmosPartnersAdmin({ clients: container('clients'), partners: container('partners') });
-  // One version serves here: the one that is started.
+  // Locally only one version serves: the one that starts.
   const serving = new CosmosServingVersionsAdmin(container('releases'), { now: () => new Date() });
   await serving.begin('local', { release: 'local', reads: schemaVersions });
 
