@@ -6,7 +6,12 @@ import { root } from '../../tools/root.ts';
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const linksOf = (text: string) => [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, link = '']) => link);
 const local = (link: string) => !/^[a-z]+:/.test(link) && !link.startsWith('/');
-const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...globSync('docs/**/*.md', { cwd: root })];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  ...globSync(['docs/**/*.md', 'packages/*/README.md'], { cwd: root }),
+];
 const recipes = globSync('docs/how-to/add-*.md', { cwd: root });
 const { scripts } = JSON.parse(read('package.json'));
 
