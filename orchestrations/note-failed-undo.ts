@@ -27,6 +27,8 @@ export async function noteFailedUndo(
       return noteSetback(now, { activity, because, nextAt }, { run: run.run, at });
     });
   } catch (error) {
-    log.warn(`it can't be noted that ${activity} failed: ${error instanceof Error ? error.message : String(error)}`);
+    log.warn(
+      `the failure of ${activity} can't be written on the order: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

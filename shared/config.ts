@@ -35,9 +35,9 @@ export interface Config {
     stuckDelayMs: number;
     /** How often a stuck saga looks whether an operator wants it to try again. */
     stuckLookMs: number;
-    /** So many orders of one partner at a time. */
+    /** How many orders of one partner are under way at a time. */
     mostInFlight: number;
-    /** An order that has waited for so long while its partner has few under way has lost its start. */
+    /** An order that waits longer than this while its partner has few under way has lost its start. */
     lostAfterMs: number;
     /** When such orders are looked for: NCRONTAB. */
     searchSchedule: string;

@@ -40,23 +40,23 @@ function reshapeRoute(route: Route, { body, reply }: Reshaped): Route {
     ...(route.replay
       ? {
           async replay(request, context) {
-            const answered = await route.replay?.(request, context);
-            return answered && reply ? changeBody(answered, (given) => reply.fromOlder(given as never)) : answered;
+            const answer = await route.replay?.(request, context);
+            return answer && reply ? changeBody(answer, (given) => reply.fromOlder(given as never)) : answer;
           },
         }
       : {}),
     async handle(request, context) {
       const older = body ? { ...request, body: body.toOlder(request.body as never) } : request;
-      const answered = await route.handle(older, context);
-      return reply ? changeBody(answered, (given) => reply.fromOlder(given as never)) : answered;
+      const answer = await route.handle(older, context);
+      return reply ? changeBody(answer, (given) => reply.fromOlder(given as never)) : answer;
     },
   };
   return newer;
 }
 
-function changeBody(answered: Reply<unknown>, change: (body: unknown) => unknown): Reply<unknown> {
-  if ('stream' in answered || 'file' in answered || 'text' in answered) return answered;
-  if ('body' in answered) return { ...answered, body: change(answered.body) };
-  const { json, ...rest } = answered;
+function changeBody(answer: Reply<unknown>, change: (body: unknown) => unknown): Reply<unknown> {
+  if ('stream' in answer || 'file' in answer || 'text' in answer) return answer;
+  if ('body' in answer) return { ...answer, body: change(answer.body) };
+  const { json, ...rest } = answer;
   return { ...rest, body: change(JSON.parse(json)) };
 }

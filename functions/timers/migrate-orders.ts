@@ -16,7 +16,8 @@ export async function migrateOrders(
     for (const id of step.unreadable) {
       log.warn(`order ${id} can't be raised: it can't be read`, { 'order.id': id });
     }
-    if (step.raised > 0) log.info(`${step.raised} orders are raised, those placed before ${step.until} are done`);
+    if (step.raised > 0)
+      log.info(`${step.raised} orders are migrated; all orders placed before ${step.until} are done`);
   } catch (error) {
     recordMetric('migration.steps', 1, { outcome: 'failed' });
     throw error;

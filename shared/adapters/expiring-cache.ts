@@ -8,13 +8,13 @@ interface Entry<V> {
 
 export interface ExpiringCacheOptions {
   clock: Clock;
-  /** No answer is older than this, in milliseconds; from half of it on it is renewed behind the reader's back. */
+  /** The maximum age of an answer, in milliseconds; after half of it the entry is renewed in the background. */
   maxAgeMs: number;
-  /** The oldest give way to new ones; also a bound for what a caller can make us remember. */
+  /** The oldest entries are dropped; this bounds the memory that callers can use. */
   maxEntries: number;
 }
 
-/** What was loaded a moment ago, once for all who ask at the same time. What fails to load is not kept. */
+/** Caches what was loaded, and loads once for all concurrent callers. A failed load is not kept. */
 export class ExpiringCache<K, V> {
   readonly #load: (key: K) => Promise<V>;
   readonly #options: ExpiringCacheOptions;

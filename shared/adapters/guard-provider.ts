@@ -4,7 +4,7 @@ import { runInSpan } from '../telemetry/run-in-span.ts';
 import { type Asynchronous, wrapCalls } from './wrap-calls.ts';
 
 export interface Guard {
-  /** As metrics and spans name it. */
+  /** Its name in metrics and spans. */
   provider: string;
   /** Which errors say that the provider is in trouble; any other is an answer, and says that it is well. */
   isOutage(error: unknown): boolean;
@@ -14,7 +14,7 @@ export interface Guard {
   httpMethods: Readonly<Record<string, string>>;
 }
 
-/** So many outages in a row open the breaker. */
+/** How many outages in a row open the breaker. */
 export const OUTAGES_THAT_OPEN = 5;
 
 /** The provider was not asked: its breaker is open. Worth another try, later. */

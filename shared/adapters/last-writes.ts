@@ -6,7 +6,7 @@ import { type Asynchronous, wrapCalls } from './wrap-calls.ts';
 const REMEMBERED_MS = 30_000;
 
 /**
- * How a port's last writes went. A store may be read where it can't be written (a full disk, a region that fails over), and a
+ * The outcome of a port's last writes. A store may be readable but not writable (a full disk, a region that fails over), and a
  * test write for each probe would cost request units.
  */
 export class LastWrites {

@@ -2,7 +2,7 @@ import type { OpenOrder, Order } from './order.ts';
 import type { Failure } from './order-failure.ts';
 import type { OpenSaga } from './order-saga-state.ts';
 
-/** Which run of the saga has an order, and how it stands. Each check narrows the order's type. */
+/** Which run of the saga has an order, and in which status. Each check narrows the order's type. */
 
 type SagaOf<S extends OpenSaga['status']> = { saga: Extract<OpenSaga, { status: S }> };
 
@@ -10,7 +10,7 @@ export function hasSagaStatus<S extends OpenSaga['status']>(order: Order, status
   return order.saga.status === status;
 }
 
-/** The run has the order, however it stands. */
+/** The run has the order, whatever the saga's status. */
 export function isOf(order: Order, run: string): order is Order & { saga: { run: string } } {
   return order.saga.status !== 'waiting' && order.saga.run === run;
 }

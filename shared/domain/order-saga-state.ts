@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Cause } from './cause.ts';
 import { Failure } from './order-failure.ts';
 
-/** How the saga of an order stands, for operators; a partner sees the order's `status` instead. */
+/** The state of an order's saga, for operators; a partner sees the order's `status` instead. */
 
 /** The last attempt at an undo that failed. */
 const Setback = z.object({
@@ -54,7 +54,7 @@ export type CompletedSaga = z.infer<typeof CompletedSaga>;
 export type SagaState = OpenSaga | CompletedSaga;
 export type SagaStatus = SagaState['status'];
 
-/** Who is at it. A new state says so here, or does not compile. */
+/** Who works on the order. A new state without an entry does not compile. */
 const workers: { [S in SagaStatus]: 'nobody yet' | 'the saga' | 'a person' | 'nobody any more' } = {
   waiting: 'nobody yet',
   running: 'the saga',

@@ -69,11 +69,11 @@ async function priceRequest(
     const details = pricing.at.map((n) => ({ path: `lines[${n}].sku`, message: 'is not in the catalogue' }));
     throw new Problem('unknown_sku', { details });
   }
-  const judged = checkChargeable(pricing.total);
-  if (judged.kind === 'chargeable') return pricing;
-  const must = judged.kind === 'too_small' ? 'at least' : 'at most';
-  const message = `cost ${formatMoney(pricing.total)} in total: an order must cost ${must} ${formatMoney(judged.limit)}`;
-  throw new Problem(`amount_${judged.kind}`, { details: [{ path: 'lines', message }] });
+  const check = checkChargeable(pricing.total);
+  if (check.kind === 'chargeable') return pricing;
+  const must = check.kind === 'too_small' ? 'at least' : 'at most';
+  const message = `cost ${formatMoney(pricing.total)} in total: an order must cost ${must} ${formatMoney(check.limit)}`;
+  throw new Problem(`amount_${check.kind}`, { details: [{ path: 'lines', message }] });
 }
 
 function repeatFirstAnswer({ fingerprint, answer }: Placement, asked: Repetition): Reply<never> {

@@ -3,10 +3,10 @@ import { type ChangeFeedPullModelIterator, ChangeFeedStartFrom, type Container, 
 /** Where one physical range of a container is being read. */
 export type ChangeReader = ChangeFeedPullModelIterator<unknown>;
 
-/** As many documents as one request brings at the most. */
+/** The most documents in one response. */
 export const MOST_CHANGES = 500;
 
-/** What changes in a container from now on: read by this process for itself, without leases. */
+/** Reads what changes in a container from now on, for this process alone and without leases. */
 export class CosmosChanges {
   readonly #container: Container;
 
@@ -23,7 +23,7 @@ export class CosmosChanges {
         changeFeedStartFrom: ChangeFeedStartFrom.Now(range),
       }),
     );
-    // "Now" is when the first answer comes, and not when the reader is made.
+    // "Now" is the time of the first response, not of creating the reader.
     await Promise.all(readers.map((reader) => reader.readNext()));
     return readers;
   }

@@ -30,7 +30,7 @@ const MendDocument = z.object({
   before: z.string(),
 });
 
-/** Orders and events of all partners as they are stored, and so for operators only. */
+/** For operators only: orders and events of all partners as they are stored. */
 export class CosmosDocumentsAdmin implements DocumentsAdmin {
   readonly #container: Container;
 

@@ -18,15 +18,15 @@ const keyOf = (partnerId: string, orderId: string) => `${partnerId}/${orderId}`;
 /** How many times slower the feed is polled while no followed order changes. */
 const MOST_PATIENCE = 4;
 
-/** From one place in the feed on; ended when nobody follows any more, or when a reader has failed. */
+/** One run of readers. It ends when the last follower leaves or a reader fails. */
 interface Round {
   placed: Promise<void>;
   ended: AbortController;
 }
 
 /**
- * One reader of the change feed for all followers of this process, and none while nobody follows. What it costs depends
- * on the number of physical ranges and on what is written, and not on how many follow.
+ * One reader of the change feed for all followers of this process, and none without followers. Its cost depends
+ * on the number of physical ranges and on the writes, not on the number of followers.
  */
 export class CosmosOrderFeed implements OrderFeed {
   readonly #changes: Pick<CosmosChanges, 'begin' | 'next'>;
@@ -44,7 +44,7 @@ export class CosmosOrderFeed implements OrderFeed {
     const key = keyOf(partnerId, orderId);
     const leave = () => this.#leave(key, follower);
     this.#followers.set(key, (this.#followers.get(key) ?? new Set()).add(follower));
-    // A client that has just come most likely waits for something.
+    // A new client most likely waits for an event.
     this.#lastNews = performance.now();
     this.#round ??= this.#begin();
     try {
@@ -77,7 +77,7 @@ export class CosmosOrderFeed implements OrderFeed {
       await Promise.all(readers.map((reader) => this.#readRange(reader, round.ended.signal)));
     } catch (error) {
       round.ended.abort();
-      log.warn(`the feed of live events is begun again: ${error instanceof Error ? error.message : String(error)}`);
+      log.warn(`the feed of live events restarts: ${error instanceof Error ? error.message : String(error)}`);
       await this.#beginAgain(round);
     }
   }
@@ -108,7 +108,7 @@ export class CosmosOrderFeed implements OrderFeed {
     }
   }
 
-  /** Grows while there is no news. */
+  /** The pause grows while there are no new events. */
   #pauseMs(): number {
     const quietMs = performance.now() - this.#lastNews;
     return Math.min(Math.max(this.#pollMs, quietMs / 8), this.#pollMs * MOST_PATIENCE);

@@ -11,9 +11,9 @@ import { CONFLICT, NOT_FOUND, PRECONDITION_FAILED, statusOf } from './status-cod
 
 const Progress = z.object({
   type: z.literal('migration'),
-  /** Behind which order to go on, by its list key. */
+  /** The list key of the last order that was processed. */
   after: z.string(),
-  /** Raised in this round: one that raised nothing is the last. */
+  /** How many were raised in this round; a round that raised none is the last. */
   raised: z.int().nonnegative(),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().optional(),
@@ -28,9 +28,9 @@ const PAGE = 50;
 
 /**
  * Goes through all orders by the time of their creation, again and again until a round finds nothing to raise: a version
- * that has just learnt that it may write the new form may have written the old one behind the first round. Each change of
- * what serves begins another round. Safe in several instances: an order is written on the condition of its ETag, and so is
- * how far the round is.
+ * that has just learnt that it may write the new form may still have written the old one. Each change of
+ * the serving versions begins another round. Several instances may run it: the ETag guards each order and
+ * the progress.
  */
 export class CosmosOrderMigration implements OrderMigration {
   readonly #orders: Container;
@@ -120,7 +120,7 @@ export class CosmosOrderMigration implements OrderMigration {
       const { requestCharge } = await item.replace(own, { accessCondition: { type: 'IfMatch', condition: etag } });
       return { kind: 'raised', requestUnits: toRead + requestCharge };
     } catch (error) {
-      // Somebody has written it meanwhile: the next round looks at it again.
+      // Another writer was faster: the next round looks at it again.
       const status = statusOf(error);
       if (status === PRECONDITION_FAILED || status === NOT_FOUND) return { kind: 'changed', requestUnits: toRead };
       throw error;
@@ -132,7 +132,7 @@ export class CosmosOrderMigration implements OrderMigration {
     return { progress: resource && Progress.parse(resource), etag: resource && etag };
   }
 
-  /** Of two instances that took the same step one writes; the other did work twice, and no harm. */
+  /** Of two instances that take the same step, one writes; the other's work was redundant but harmless. */
   async #write(progress: Progress, etag: string | undefined): Promise<void> {
     const document = { ...progress, id: this.#id, schemaVersion: 1 };
     try {

@@ -6,7 +6,7 @@ import type { OpenSaga } from '../../domain/order-saga-state.ts';
 import type { OpenOrderFilter, OpenOrders, OrdersAdmin } from '../../ports/orders-admin.ts';
 import { type ReadOrder, readOrder } from './order-document.ts';
 
-/** Across partners, and so for operators only. Queries use the status, which is indexed: ended orders cost nothing. */
+/** For operators only: it reads across partners. Queries use the status, which is indexed: ended orders cost nothing. */
 export class CosmosOrdersAdmin implements OrdersAdmin {
   readonly #container: Container;
 

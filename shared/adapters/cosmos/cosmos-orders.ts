@@ -179,7 +179,7 @@ export class CosmosOrders implements Orders {
   }
 }
 
-/** Where a page ends; a key that is no text sorts before all others, and names no place. */
+/** Where a page ends. A key that is not a string sorts before all others and is no position. */
 function findLastKey(documents: readonly JSONObject[], { newestFirst }: OrderPageRequest): string | undefined {
   const key = documents.map((document) => document['listKey']).findLast((found) => typeof found === 'string');
   return key ?? (newestFirst ? undefined : BEFORE_ALL);

@@ -11,7 +11,7 @@ const Parked = z.object({
   parked: z.object({ reason: z.string(), at: z.string() }),
 });
 
-/** Across partners, and so for operators only. */
+/** For operators only: it reads across partners. */
 export class CosmosOutboxAdmin implements OutboxAdmin {
   readonly #container: Container;
 

@@ -24,7 +24,7 @@ const TotalDocument = z.object({
 
 const Key = z.object({ id: z.string(), day: z.string() });
 
-/** How long it is remembered that an event was counted: longer than any message lives, in seconds. */
+/** How long a counted event is remembered, in seconds: longer than any message lives. */
 const REMEMBERED = 90 * 24 * 3_600;
 
 /**

@@ -5,7 +5,7 @@ import type { ServingVersions } from '../../ports/serving-versions.ts';
 import { ExpiringCache } from '../expiring-cache.ts';
 import { readWhatServes, SERVING_ID } from './serving-document.ts';
 
-/** So long a change of what serves may go unnoticed: a release waits for it. */
+/** The longest time until a change of the serving versions is noticed; a release waits for it. */
 export const NOTICED_WITHIN_MS = 10_000;
 
 /** Which versions serve, as a document says that the release writes. */
@@ -29,5 +29,5 @@ export class CosmosServingVersions implements ServingVersions {
   }
 }
 
-/** Where nothing is known of other versions: what the one before could read. */
+/** What the previous version could read: the form to write if no serving versions are recorded. */
 export const formBefore = (type: DocumentType): number => Math.max(1, schemaVersions[type] - 1);

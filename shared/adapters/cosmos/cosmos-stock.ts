@@ -65,7 +65,7 @@ export class CosmosStock implements Stock {
     ]);
     if (reserved.kind === 'done') return true;
     const { codes } = reserved;
-    // Of what is in the catalogue no more there is nothing left: no outage that another try could outlast.
+    // A product that left the catalogue has no stock; another try would not help.
     if (codes.includes(PRECONDITION_FAILED) || codes.includes(NOT_FOUND)) return false;
     if (!codes.includes(CONFLICT)) throw new BatchFailed(`reserving ${sku} for ${orderId}`, codes);
     const existing = await this.#reservation(orderId, sku);
@@ -96,11 +96,11 @@ export class CosmosStock implements Stock {
         ]
       : [];
     let released = await runBatch(this.#container, sku, [bury, ...giveBack]);
-    // A level that was deleted takes nothing back.
+    // A deleted stock level takes nothing back.
     if (released.kind === 'refused' && released.codes.at(-1) === NOT_FOUND && giveBack.length > 0) {
       released = await runBatch(this.#container, sku, [bury]);
     }
-    // A conflict is a reservation or a release that came between: thrown, and found as it is in the next attempt.
+    // A conflict is a concurrent reservation or release: the next attempt finds it.
     if (released.kind === 'refused') throw new BatchFailed(`releasing ${sku} of ${orderId}`, released.codes);
   }
 

@@ -13,15 +13,15 @@ const Changed = z
   .object({ order: z.object({ updatedAt: z.iso.datetime() }) })
   .transform(({ order }) => new Date(order.updatedAt));
 
-/** An order that makes no progress for so long gives its place up: it is lost, or waits for an outage to end. */
+/** An order without progress for this long gives up its place: it is lost, or waits for an outage to end. */
 const PLACE_HELD_MS = 10 * 60_000;
-/** As many pages are read to find orders that can be read. */
+/** How many pages are read to find readable orders. */
 const MOST_PAGES = 4;
 
 /** In the order of a composite index that holds only those that wait: a page costs what it returns. */
 const OLDEST_FIRST = 'c.type, c.waitingKey';
 
-/** Orders by how their saga stands, which lies beside each order for this. */
+/** Finds orders by the status of their saga, which is stored beside each order for this. */
 export class CosmosWaitingOrders implements WaitingOrders {
   readonly #container: Container;
   readonly #documents: PartnerDocuments;
@@ -88,7 +88,7 @@ export class CosmosWaitingOrders implements WaitingOrders {
 function readWaiting(document: JSONObject): WaitingOrder | undefined {
   const read = readOrder(document);
   if (read.kind === 'unreadable') reportUnreadableDocument('order', String(document['id']), document, read.error);
-  // One that only a newer version can follow is started by that version.
+  // An order of a newer version is started by that version.
   if (read.kind !== 'known') return undefined;
   const { order, placement } = read;
   const { partnerId, id, updatedAt } = order;

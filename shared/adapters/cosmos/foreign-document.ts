@@ -1,6 +1,6 @@
 /**
- * Cosmos DB answered one partner's question with what is another's. It is held back: an error, and an alert, never a
- * part of an answer. Has ids and nothing of what the document says.
+ * Cosmos DB answered a partner's query with another partner's document. It causes an error and an alert and is never
+ * part of an answer. The error holds ids only, nothing else of the document.
  */
 export class ForeignDocument extends Error {
   override name = 'ForeignDocument';

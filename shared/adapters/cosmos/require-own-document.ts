@@ -22,7 +22,7 @@ export function requireOwnDocument(container: string, partnerId: string, documen
   throw foreign;
 }
 
-/** Whose a document says that it is, and whose what it holds says that it is: the order, the event. */
+/** The partner ids of a document and of the order or event in it. */
 function listOwners(document: JSONObject): unknown[] {
   const parts = Object.values(document).filter(
     (part): part is JSONObject => typeof part === 'object' && part !== null && 'partnerId' in part,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ClientCredentials, TokenOutcome, TokenRelay } from '../../ports/token-relay.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
 
-/** Anybody may ask: few at a time, so that this is no way to keep the process busy or to try secrets fast. */
+/** The route is public, so the limit is low: nobody may keep the process busy or try secrets fast. */
 const MOST_AT_A_TIME = 4;
 const DEADLINE_MS = 5_000;
 

@@ -34,7 +34,7 @@ export class RotatingSecret {
   readonly #look: SharedLook;
   #versions: readonly VaultVersion[] | undefined;
   #readAt = Number.NEGATIVE_INFINITY;
-  /** When the vault did not answer, unless it has since. */
+  /** When the vault failed; undefined after its next success. */
   #failedAt: number | undefined;
 
   constructor(name: string, read: Read, options: RotatingSecretOptions) {
@@ -68,7 +68,7 @@ export class RotatingSecret {
     return this.#inForce().find(({ version }) => version !== refused);
   }
 
-  /** As fresh as it has to be, if that can be had. */
+  /** The versions in force, refreshed if they are too old and the vault answers. */
   async #known(): Promise<Secret[]> {
     const { maxAgeMs, patienceMs, retryMs } = this.#options;
     if (this.#versions === undefined) {
@@ -79,7 +79,7 @@ export class RotatingSecret {
     const rested = this.#failedAt === undefined || this.#now() - this.#failedAt > retryMs;
     if (age > maxAgeMs / 2 && rested) {
       const looking = this.#look.join().catch(() => undefined);
-      // Nobody waits for a vault that did not answer the last time.
+      // Don't wait for a vault that did not answer last time.
       if (age > maxAgeMs && this.#failedAt === undefined) await Promise.race([looking, pause(patienceMs)]);
     }
     return this.#inForce();

@@ -9,11 +9,11 @@ export interface VaultConnection {
   managedIdentityClientId?: string | undefined;
 }
 
-/** How many versions of one secret are kept alive; those before them are as good as disabled. */
+/** How many versions of one secret are read; older ones count as disabled. */
 const KEPT = 10;
 const TIMEOUT_MS = 10_000;
 
-/** The vault's word for a version that is disabled, which is no fault: it is not there. */
+/** The vault's error for a disabled version, which counts as absent. */
 const Disabled = z.object({
   statusCode: z.literal(403),
   details: z.object({ error: z.object({ innerError: z.object({ code: z.literal('SecretDisabled') }) }) }),
