@@ -14,7 +14,7 @@ test('a directory without our state is not deleted', () => {
   const photos = join(directory, 'photos');
   mkdirSync(photos);
   writeFileSync(join(photos, 'holiday.jpg'), '');
-  expect(() => forgetState(photos)).toThrow(`${photos}: is not deleted`);
+  expect(() => forgetState(photos)).toThrow(`${photos}: not deleted`);
   expect(existsSync(join(photos, 'holiday.jpg'))).toBe(true);
 });
 
