@@ -92,7 +92,7 @@ test('a change takes effect, a failed build keeps the running app, and an order 
 
   save(liveness, `${original}\nconst = broken;`);
   await printed(
-    /✘ \[ERROR\].*\n(.*\n)*\s+functions\/http\/health\/get-liveness\.ts:\d+:\d+(.*\n)*The build failed; the app keeps running as it was\./,
+    /✘ \[ERROR\].*\n(.*\n)*\s+functions\/http\/health\/get-liveness\.ts:\d+:\d+(.*\n)*The build failed; the app keeps running as before\./,
   );
   expect(await answer()).toBe('the change');
 

@@ -98,7 +98,7 @@ test('Ctrl-C ends an installation, says so, and the next command installs again'
 });
 
 test.each([
-  ['npm error code ENOTFOUND', 'it does not reach its registry'],
+  ['npm error code ENOTFOUND', 'it can’t reach its registry'],
   ['npm error code EACCES', 'copy the project to a folder of your own'],
   ['npm error code EROFS', 'copy the project to a folder of your own'],
   ['npm error code ENOSPC', 'the disk is full'],
