@@ -9,7 +9,11 @@ test('the page on the order saga names each step with its refusals, and every co
   for (const step of failingSteps) {
     const row = page.split('\n').find((line) => line.startsWith(`| \`${step}\``));
     const refusals = failureCodesOf[step].filter((code) => !code.endsWith('_unavailable'));
-    expect(row?.match(/`\w+`/g)?.map((code) => code.slice(1, -1))).toEqual(refusals);
+    expect(row, `the table's row of ${step}`).toBeDefined();
+    expect(
+      (row?.match(/`\w+`/g) ?? []).map((code) => code.slice(1, -1)),
+      step,
+    ).toEqual(refusals);
   }
   expect(failureCodes.filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
 });

@@ -10,6 +10,11 @@ export async function runProgram(
   run: () => Promise<string | undefined>,
   { hasStack = false }: { hasStack?: boolean } = {},
 ): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader has what it wanted: `npm run demo | head`.
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
   try {
     const text = await run();
     if (text !== undefined) process.stdout.write(`${text}\n`);

@@ -28,7 +28,7 @@ export async function installDependencies(root, env) {
   try {
     // Another process may have done it meanwhile.
     if (isInstalled(root)) return 0;
-    say('Installing dependencies (once) …');
+    say('Installing dependencies (once, a minute or two) …');
     const fault = await runNpm(root);
     if (fault) {
       say(fault.line);

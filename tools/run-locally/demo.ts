@@ -41,11 +41,13 @@ const scenes: Scene[] = [
 async function play(scene: Scene, partner: PartnerClient, carrier: string): Promise<void> {
   say(`\n${scene.title}`);
   const faults = new URL('/_simulator/faults', carrier);
+  let rule: { id: string } | undefined;
   if (scene.carrierFault) {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(faults, { method: 'POST', headers, body: JSON.stringify(scene.carrierFault) });
     if (!response.ok)
       throw new Error(`the carrier simulator refused the fault: ${response.status} ${await response.text()}`);
+    rule = (await response.json()) as { id: string };
   }
   try {
     const began = performance.now();
@@ -63,7 +65,8 @@ async function play(scene: Scene, partner: PartnerClient, carrier: string): Prom
       await sleep(POLL_MS);
     }
   } finally {
-    if (scene.carrierFault) await fetch(faults, { method: 'DELETE' });
+    // Only its own: a rule that somebody else has added stays.
+    if (rule) await fetch(`${faults}/${rule.id}`, { method: 'DELETE' });
   }
 }
 

@@ -54,7 +54,10 @@ function parse(file: string): StackFile {
   try {
     return StackFile.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new Error(`${file} can't be read: is \`npm start\` running?`, { cause: error });
+    throw new Error(
+      `${file} can't be read: is \`npm start\` running? Name its state with --state DIR if it is not the default`,
+      { cause: error },
+    );
   }
 }
 
