@@ -28,8 +28,6 @@ import { reportUnreadableDocument } from './read-document.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
 
-export { OrderDocument } from './order-document.ts';
-
 /** When several writers change one order, each round lets one through, so this many writers at least succeed. */
 const MOST_ATTEMPTS = 32;
 /** The longest random pause before a writer tries again. */
