@@ -91,12 +91,15 @@ describe('a session', () => {
     expect((await running.counts('deletes')).active).toBe(1);
   });
 
-  test.concurrent('exists on subscriptions, whose messages without a session id are dead letters', async () => {
-    await running.client.createSender('events').sendMessages([{ body: 'lost' }, { body: 'kept', sessionId: 's' }]);
+  test.concurrent('exists on subscriptions, whose messages without a session id are dead letters that never expire', async () => {
+    const lost = { body: 'lost', timeToLive: 50 };
+    await running.client.createSender('events').sendMessages([lost, { body: 'kept', sessionId: 's' }]);
     const receiver = await running.client.acceptNextSession('events', 'ordered');
     expect(receiver.sessionId).toBe('s');
     expect(await receiveBodies(receiver, 1)).toEqual(['kept']);
     const deadLetters = running.client.createReceiver('events', 'ordered', { subQueueType: 'deadLetter' });
+    const [{ enqueuedTimeUtc } = expect.fail('no dead letter')] = await deadLetters.peekMessages(1);
+    await until(() => Date.now() > Number(enqueuedTimeUtc) + 2 * lost.timeToLive, 'its time to live is over');
     expect(await receiveOne(deadLetters)).toMatchObject({
       body: 'lost',
       deadLetterReason: 'Session ID is null',
