@@ -297,62 +297,66 @@ module access './modules/access.bicep' = {
   }
 }
 
-module apps './modules/function-app.bicep' = [for colour in colours: {
-  name: 'function-app-${colour}'
-  scope: group
-  dependsOn: [access]
-  params: {
-    name: 'func-${colour}-${token}'
-    planName: 'plan-${colour}-${token}'
-    location: location
-    tags: tags
-    colour: colour
-    active: colour == activeColour
-    identityId: identity.outputs.id
-    identityClientId: identity.outputs.clientId
-    deploymentContainerUrl: '${storage.outputs.blobEndpoint}deployment-${colour}'
-    storageEndpoints: {
-      blob: storage.outputs.blobEndpoint
-      queue: storage.outputs.queueEndpoint
-      table: storage.outputs.tableEndpoint
+module apps './modules/function-app.bicep' = [
+  for colour in colours: {
+    name: 'function-app-${colour}'
+    scope: group
+    dependsOn: [access]
+    params: {
+      name: 'func-${colour}-${token}'
+      planName: 'plan-${colour}-${token}'
+      location: location
+      tags: tags
+      colour: colour
+      active: colour == activeColour
+      identityId: identity.outputs.id
+      identityClientId: identity.outputs.clientId
+      deploymentContainerUrl: '${storage.outputs.blobEndpoint}deployment-${colour}'
+      storageEndpoints: {
+        blob: storage.outputs.blobEndpoint
+        queue: storage.outputs.queueEndpoint
+        table: storage.outputs.tableEndpoint
+      }
+      cosmosEndpoint: cosmos.outputs.endpoint
+      serviceBusHost: serviceBus.outputs.host
+      keyVaultUri: keyVault.outputs.uri
+      applicationInsightsConnectionString: monitoring.outputs.applicationInsightsConnectionString
+      telemetrySamplingRatio: telemetrySamplingRatio
+      durableSchedulerEndpoint: durableBackend == 'scheduler' ? durableScheduler!.outputs.endpoint : ''
+      issuer: issuer
+      audience: audience
+      jwksUri: '${environment().authentication.loginEndpoint}${tenant().tenantId}/discovery/v2.0/keys'
+      tokenUrl: '${environment().authentication.loginEndpoint}${tenant().tenantId}/oauth2/v2.0/token'
+      publicUrl: empty(customUrl) ? apiManagement.outputs.gatewayUrl : customUrl
+      gatewayAudience: gatewayAudience
+      gatewayPrincipalId: apiManagement.outputs.principalId
+      carrierUrl: carrierUrl
+      paymentsUrl: paymentsUrl
+      instanceMemoryMB: instanceMemoryMB
+      maximumInstanceCount: maximumInstanceCount
+      alwaysReadyHttp: weights[colour] > 0 ? alwaysReadyHttp : 0
+      alwaysReadyDurable: colour == activeColour ? alwaysReadyDurable : 0
+      httpConcurrency: httpConcurrency
+      zoneRedundant: zoneRedundant
+      subnetId: privateNetworking ? network!.outputs.appSubnetIds[colour] : ''
+      publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
+      logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
     }
-    cosmosEndpoint: cosmos.outputs.endpoint
-    serviceBusHost: serviceBus.outputs.host
-    keyVaultUri: keyVault.outputs.uri
-    applicationInsightsConnectionString: monitoring.outputs.applicationInsightsConnectionString
-    telemetrySamplingRatio: telemetrySamplingRatio
-    durableSchedulerEndpoint: durableBackend == 'scheduler' ? durableScheduler!.outputs.endpoint : ''
-    issuer: issuer
-    audience: audience
-    jwksUri: '${environment().authentication.loginEndpoint}${tenant().tenantId}/discovery/v2.0/keys'
-    tokenUrl: '${environment().authentication.loginEndpoint}${tenant().tenantId}/oauth2/v2.0/token'
-    publicUrl: empty(customUrl) ? apiManagement.outputs.gatewayUrl : customUrl
-    gatewayAudience: gatewayAudience
-    gatewayPrincipalId: apiManagement.outputs.principalId
-    carrierUrl: carrierUrl
-    paymentsUrl: paymentsUrl
-    instanceMemoryMB: instanceMemoryMB
-    maximumInstanceCount: maximumInstanceCount
-    alwaysReadyHttp: weights[colour] > 0 ? alwaysReadyHttp : 0
-    alwaysReadyDurable: colour == activeColour ? alwaysReadyDurable : 0
-    httpConcurrency: httpConcurrency
-    zoneRedundant: zoneRedundant
-    subnetId: privateNetworking ? network!.outputs.appSubnetIds[colour] : ''
-    publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
-    logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
   }
-}]
+]
 
 module backends './modules/backends.bicep' = {
   name: 'backends'
   scope: group
   params: {
     apiManagementName: apiManagement.outputs.name
-    colours: [for (colour, index) in colours: {
-      name: colour
-      host: apps[index].outputs.host
-      weight: weights[colour]
-    }]
+    colours: [
+      for (colour, index) in colours: {
+        name: colour
+        host: apps[index].outputs.host
+        weight: weights[colour]
+      }
+    ]
   }
 }
 
@@ -393,19 +397,21 @@ var linkedIds = {
 
 // One after another: Azure refuses several at a time on one resource.
 @batchSize(1)
-module privateEndpoints './modules/private-endpoint.bicep' = [for (link, index) in privateLinks: if (privateNetworking) {
-  name: 'private-endpoint-${index}'
-  scope: group
-  params: {
-    name: 'pe-${link.name}-${token}'
-    location: location
-    tags: tags
-    subnetId: network!.outputs.endpointSubnetId
-    resourceId: linkedIds[link.of]
-    groupId: link.groupId
-    zoneId: network!.outputs.zoneIds[link.zone]
+module privateEndpoints './modules/private-endpoint.bicep' = [
+  for (link, index) in privateLinks: if (privateNetworking) {
+    name: 'private-endpoint-${index}'
+    scope: group
+    params: {
+      name: 'pe-${link.name}-${token}'
+      location: location
+      tags: tags
+      subnetId: network!.outputs.endpointSubnetId
+      resourceId: linkedIds[link.of]
+      groupId: link.groupId
+      zoneId: network!.outputs.zoneIds[link.zone]
+    }
   }
-}]
+]
 
 module budget './modules/budget.bicep' = if (monthlyBudget > 0) {
   name: 'budget'

@@ -32,19 +32,21 @@ resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
   name: storageAccountName
 }
 
-resource appOnStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in [
-  roles.storageBlobDataOwner
-  roles.storageQueueDataContributor
-  roles.storageTableDataContributor
-]: {
-  name: guid(storage.id, appPrincipalId, role)
-  scope: storage
-  properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
-    principalId: appPrincipalId
-    principalType: 'ServicePrincipal'
+resource appOnStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in [
+    roles.storageBlobDataOwner
+    roles.storageQueueDataContributor
+    roles.storageTableDataContributor
+  ]: {
+    name: guid(storage.id, appPrincipalId, role)
+    scope: storage
+    properties: {
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
+      principalId: appPrincipalId
+      principalType: 'ServicePrincipal'
+    }
   }
-}]
+]
 
 // ---- Cosmos DB: documents, and no right to make or change containers
 
@@ -66,60 +68,75 @@ resource appOnCosmos 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2
 
 // any(): the file of today need not hold every kind of filter, so its types are not used.
 var declared = any(loadJsonContent('../service-bus/Config.json')).UserConfig.Namespaces[0]
-var subscriptions = flatten(map(declared.Topics, topic => map(topic.Subscriptions, subscription => '${topic.Name}/${subscription.Name}')))
+var subscriptions = flatten(map(
+  declared.Topics,
+  topic => map(topic.Subscriptions, subscription => '${topic.Name}/${subscription.Name}')
+))
 
 resource serviceBus 'Microsoft.ServiceBus/namespaces@2024-01-01' existing = {
   name: serviceBusNamespaceName
 }
 
-resource topics 'Microsoft.ServiceBus/namespaces/topics@2024-01-01' existing = [for topic in declared.Topics: {
-  parent: serviceBus
-  name: topic.Name
-}]
-
-resource appOnTopics 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (topic, index) in declared.Topics: {
-  name: guid(topics[index].id, appPrincipalId, roles.serviceBusDataSender)
-  scope: topics[index]
-  properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.serviceBusDataSender)
-    principalId: appPrincipalId
-    principalType: 'ServicePrincipal'
+resource topics 'Microsoft.ServiceBus/namespaces/topics@2024-01-01' existing = [
+  for topic in declared.Topics: {
+    parent: serviceBus
+    name: topic.Name
   }
-}]
+]
 
-resource topicSubscriptions 'Microsoft.ServiceBus/namespaces/topics/subscriptions@2024-01-01' existing = [for subscription in subscriptions: {
-  name: '${serviceBusNamespaceName}/${subscription}'
-}]
-
-resource appOnSubscriptions 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (subscription, index) in subscriptions: {
-  name: guid(topicSubscriptions[index].id, appPrincipalId, roles.serviceBusDataReceiver)
-  scope: topicSubscriptions[index]
-  properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.serviceBusDataReceiver)
-    principalId: appPrincipalId
-    principalType: 'ServicePrincipal'
+resource appOnTopics 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (topic, index) in declared.Topics: {
+    name: guid(topics[index].id, appPrincipalId, roles.serviceBusDataSender)
+    scope: topics[index]
+    properties: {
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.serviceBusDataSender)
+      principalId: appPrincipalId
+      principalType: 'ServicePrincipal'
+    }
   }
-}]
+]
+
+resource topicSubscriptions 'Microsoft.ServiceBus/namespaces/topics/subscriptions@2024-01-01' existing = [
+  for subscription in subscriptions: {
+    name: '${serviceBusNamespaceName}/${subscription}'
+  }
+]
+
+resource appOnSubscriptions 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (subscription, index) in subscriptions: {
+    name: guid(topicSubscriptions[index].id, appPrincipalId, roles.serviceBusDataReceiver)
+    scope: topicSubscriptions[index]
+    properties: {
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.serviceBusDataReceiver)
+      principalId: appPrincipalId
+      principalType: 'ServicePrincipal'
+    }
+  }
+]
 
 var queueRoles = flatten(map(declared.Queues, queue => [
   { queue: queue.Name, role: roles.serviceBusDataSender }
   { queue: queue.Name, role: roles.serviceBusDataReceiver }
 ]))
 
-resource queues 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' existing = [for queueRole in queueRoles: {
-  parent: serviceBus
-  name: queueRole.queue
-}]
-
-resource appOnQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (queueRole, index) in queueRoles: {
-  name: guid(queues[index].id, appPrincipalId, queueRole.role)
-  scope: queues[index]
-  properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', queueRole.role)
-    principalId: appPrincipalId
-    principalType: 'ServicePrincipal'
+resource queues 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' existing = [
+  for queueRole in queueRoles: {
+    parent: serviceBus
+    name: queueRole.queue
   }
-}]
+]
+
+resource appOnQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (queueRole, index) in queueRoles: {
+    name: guid(queues[index].id, appPrincipalId, queueRole.role)
+    scope: queues[index]
+    properties: {
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', queueRole.role)
+      principalId: appPrincipalId
+      principalType: 'ServicePrincipal'
+    }
+  }
+]
 
 // ---- Key Vault: the app reads secrets, the operator writes them
 
@@ -153,15 +170,20 @@ resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing
   name: applicationInsightsName
 }
 
-resource onApplicationInsights 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for principalId in [appPrincipalId, gatewayPrincipalId]: {
-  name: guid(applicationInsights.id, principalId, roles.monitoringMetricsPublisher)
-  scope: applicationInsights
-  properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.monitoringMetricsPublisher)
-    principalId: principalId
-    principalType: 'ServicePrincipal'
+resource onApplicationInsights 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for principalId in [appPrincipalId, gatewayPrincipalId]: {
+    name: guid(applicationInsights.id, principalId, roles.monitoringMetricsPublisher)
+    scope: applicationInsights
+    properties: {
+      roleDefinitionId: subscriptionResourceId(
+        'Microsoft.Authorization/roleDefinitions',
+        roles.monitoringMetricsPublisher
+      )
+      principalId: principalId
+      principalType: 'ServicePrincipal'
+    }
   }
-}]
+]
 
 // ---- Durable Task Scheduler
 
@@ -173,7 +195,10 @@ resource appOnScheduler 'Microsoft.Authorization/roleAssignments@2022-04-01' = i
   name: guid(scheduler.id, appPrincipalId, roles.durableTaskDataContributor)
   scope: scheduler
   properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.durableTaskDataContributor)
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      roles.durableTaskDataContributor
+    )
     principalId: appPrincipalId
     principalType: 'ServicePrincipal'
   }

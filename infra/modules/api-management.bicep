@@ -29,9 +29,11 @@ resource service 'Microsoft.ApiManagement/service@2024-05-01' = {
     publisherName: publisherName
     publicNetworkAccess: 'Enabled'
     virtualNetworkType: empty(subnetId) ? 'None' : 'External'
-    virtualNetworkConfiguration: empty(subnetId) ? null : {
-      subnetResourceId: subnetId
-    }
+    virtualNetworkConfiguration: empty(subnetId)
+      ? null
+      : {
+          subnetResourceId: subnetId
+        }
     // The API documents itself at /docs.
     developerPortalStatus: 'Disabled'
   }

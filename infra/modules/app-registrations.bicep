@@ -12,7 +12,10 @@ var roles = [
   { value: 'orders.read', description: 'Read orders and products' }
   { value: 'orders.write', description: 'Place, change and cancel orders' }
   { value: 'reports.read', description: 'Read reports' }
-  { value: 'release.smoke', description: 'Reach one colour of a release by name: for the smoke of a delivery, never for a partner' }
+  {
+    value: 'release.smoke'
+    description: 'Reach one colour of a release by name: for the smoke of a delivery, never for a partner'
+  }
   { value: 'tier.generous', description: 'Has the limits of the generous tier' }
   { value: 'tier.small', description: 'Has the limits of the small tier' }
 ]
@@ -26,14 +29,16 @@ resource api 'Microsoft.Graph/applications@v1.0' = {
   api: {
     requestedAccessTokenVersion: 2
   }
-  appRoles: [for role in roles: {
-    id: guid('partner-orders', role.value)
-    value: role.value
-    displayName: role.value
-    description: role.description
-    allowedMemberTypes: ['Application']
-    isEnabled: true
-  }]
+  appRoles: [
+    for role in roles: {
+      id: guid('partner-orders', role.value)
+      value: role.value
+      displayName: role.value
+      description: role.description
+      allowedMemberTypes: ['Application']
+      isEnabled: true
+    }
+  ]
 }
 
 // Only clients with a role in the API get a token for it.

@@ -66,18 +66,22 @@ resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2025-10-15
   }
 }
 
-resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2025-10-15' = [for container in declared.containers: {
-  parent: database
-  name: container.id
-  properties: {
-    resource: container
-    options: container.id == 'orders' && ordersThroughput > 0 ? {
-      autoscaleSettings: {
-        maxThroughput: ordersThroughput
-      }
-    } : {}
+resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2025-10-15' = [
+  for container in declared.containers: {
+    parent: database
+    name: container.id
+    properties: {
+      resource: container
+      options: container.id == 'orders' && ordersThroughput > 0
+        ? {
+            autoscaleSettings: {
+              maxThroughput: ordersThroughput
+            }
+          }
+        : {}
+    }
   }
-}]
+]
 
 resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'log-analytics'

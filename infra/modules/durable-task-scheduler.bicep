@@ -18,11 +18,13 @@ resource scheduler 'Microsoft.DurableTask/schedulers@2026-02-01' = {
   }
 }
 
-resource taskHubs 'Microsoft.DurableTask/schedulers/taskHubs@2026-02-01' = [for taskHub in taskHubNames: {
-  parent: scheduler
-  name: taskHub
-  properties: {}
-}]
+resource taskHubs 'Microsoft.DurableTask/schedulers/taskHubs@2026-02-01' = [
+  for taskHub in taskHubNames: {
+    parent: scheduler
+    name: taskHub
+    properties: {}
+  }
+]
 
 output name string = scheduler.name
 output endpoint string = scheduler.properties.endpoint

@@ -66,11 +66,13 @@ var hostSettings = {
   AzureFunctionsJobHost__extensions__durableTask__hubName: taskHub
 }
 
-var schedulerSettings = empty(durableSchedulerEndpoint) ? {} : {
-  AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
-  AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER'
-  DURABLE_TASK_SCHEDULER: 'Endpoint=${durableSchedulerEndpoint};TaskHub=${taskHub};Authentication=ManagedIdentity;ClientID=${identityClientId}'
-}
+var schedulerSettings = empty(durableSchedulerEndpoint)
+  ? {}
+  : {
+      AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
+      AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER'
+      DURABLE_TASK_SCHEDULER: 'Endpoint=${durableSchedulerEndpoint};TaskHub=${taskHub};Authentication=ManagedIdentity;ClientID=${identityClientId}'
+    }
 
 // Settings of the app: all of shared/config.ts, and nothing else. Secrets are in the vault.
 var appSettings = {
@@ -170,10 +172,13 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       scaleAndConcurrency: {
         instanceMemoryMB: instanceMemoryMB
         maximumInstanceCount: maximumInstanceCount
-        alwaysReady: filter([
-          { name: 'http', instanceCount: alwaysReadyHttp }
-          { name: 'durable', instanceCount: alwaysReadyDurable }
-        ], group => group.instanceCount > 0)
+        alwaysReady: filter(
+          [
+            { name: 'http', instanceCount: alwaysReadyHttp }
+            { name: 'durable', instanceCount: alwaysReadyDurable }
+          ],
+          group => group.instanceCount > 0
+        )
         triggers: {
           http: {
             perInstanceConcurrency: httpConcurrency

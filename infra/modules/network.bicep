@@ -26,20 +26,22 @@ resource gatewaySecurity 'Microsoft.Network/networkSecurityGroups@2025-05-01' = 
   }
 }
 
-var appSubnets = [for (colour, index) in colours: {
-  name: 'app-${colour}'
-  properties: {
-    addressPrefix: cidrSubnet('10.40.0.0/16', 24, index)
-    delegations: [
-      {
-        name: 'flex-consumption'
-        properties: {
-          serviceName: 'Microsoft.App/environments'
+var appSubnets = [
+  for (colour, index) in colours: {
+    name: 'app-${colour}'
+    properties: {
+      addressPrefix: cidrSubnet('10.40.0.0/16', 24, index)
+      delegations: [
+        {
+          name: 'flex-consumption'
+          properties: {
+            serviceName: 'Microsoft.App/environments'
+          }
         }
-      }
-    ]
+      ]
+    }
   }
-}]
+]
 
 resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
   name: name
@@ -78,26 +80,34 @@ resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
   }
 }
 
-resource zones 'Microsoft.Network/privateDnsZones@2024-06-01' = [for key in zoneKeys: {
-  name: zoneNames[key]
-  location: 'global'
-  tags: tags
-}]
+resource zones 'Microsoft.Network/privateDnsZones@2024-06-01' = [
+  for key in zoneKeys: {
+    name: zoneNames[key]
+    location: 'global'
+    tags: tags
+  }
+]
 
-resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [for (key, index) in zoneKeys: {
-  parent: zones[index]
-  name: 'network'
-  location: 'global'
-  tags: tags
-  properties: {
-    registrationEnabled: false
-    virtualNetwork: {
-      id: network.id
+resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [
+  for (key, index) in zoneKeys: {
+    parent: zones[index]
+    name: 'network'
+    location: 'global'
+    tags: tags
+    properties: {
+      registrationEnabled: false
+      virtualNetwork: {
+        id: network.id
+      }
     }
   }
-}]
+]
 
 output appSubnetIds object = toObject(colours, colour => colour, colour => '${network.id}/subnets/app-${colour}')
 output gatewaySubnetId string = '${network.id}/subnets/gateway'
 output endpointSubnetId string = '${network.id}/subnets/endpoints'
-output zoneIds object = toObject(zoneKeys, key => key, key => resourceId('Microsoft.Network/privateDnsZones', zoneNames[key]))
+output zoneIds object = toObject(
+  zoneKeys,
+  key => key,
+  key => resourceId('Microsoft.Network/privateDnsZones', zoneNames[key])
+)

@@ -31,15 +31,17 @@ var values = {
   'public-url': publicUrl
 }
 
-resource namedValues 'Microsoft.ApiManagement/service/namedValues@2024-05-01' = [for value in items(values): {
-  parent: service
-  name: value.key
-  properties: {
-    displayName: value.key
-    value: value.value
-    secret: false
+resource namedValues 'Microsoft.ApiManagement/service/namedValues@2024-05-01' = [
+  for value in items(values): {
+    parent: service
+    name: value.key
+    properties: {
+      displayName: value.key
+      value: value.value
+      secret: false
+    }
   }
-}]
+]
 
 resource correlationId 'Microsoft.ApiManagement/service/policyFragments@2024-05-01' = {
   parent: service
@@ -101,13 +103,31 @@ var document = any(loadJsonContent('../../docs/openapi.json'))
 
 // Each GET also has HEAD. There is no catch-all operation: a request that matches none is answered by on-error of the API's
 // policy, and is not forwarded.
-var paths = toObject(items(document.paths), path => path.key, path => union(path.value, contains(path.value, 'get') ? {
-  head: union(path.value.get, { operationId: 'head-${path.value.get.operationId}' })
-} : {}))
+var paths = toObject(
+  items(document.paths),
+  path => path.key,
+  path =>
+    union(
+      path.value,
+      contains(path.value, 'get')
+        ? {
+            head: union(path.value.get, { operationId: 'head-${path.value.get.operationId}' })
+          }
+        : {}
+    )
+)
 
 // The version set routes by the first segment: with /v1 left on, the path would be /v1/v1/orders.
-var v1Paths = toObject(filter(items(paths), path => startsWith(path.key, '/v1/')), path => substring(path.key, 3), path => path.value)
-var otherPaths = toObject(filter(items(paths), path => !startsWith(path.key, '/v1/')), path => path.key, path => path.value)
+var v1Paths = toObject(
+  filter(items(paths), path => startsWith(path.key, '/v1/')),
+  path => substring(path.key, 3),
+  path => path.value
+)
+var otherPaths = toObject(
+  filter(items(paths), path => !startsWith(path.key, '/v1/')),
+  path => path.key,
+  path => path.value
+)
 
 resource versions 'Microsoft.ApiManagement/service/apiVersionSets@2024-05-01' = {
   parent: service
@@ -175,25 +195,29 @@ var tiers = [
   { name: 'small', description: '60 calls a minute' }
 ]
 
-resource products 'Microsoft.ApiManagement/service/products@2024-05-01' = [for tier in tiers: {
-  parent: service
-  name: tier.name
-  properties: {
-    displayName: '${document.info.title}: ${tier.name}'
-    description: tier.description
-    subscriptionRequired: true
-    approvalRequired: true
-    state: 'published'
+resource products 'Microsoft.ApiManagement/service/products@2024-05-01' = [
+  for tier in tiers: {
+    parent: service
+    name: tier.name
+    properties: {
+      displayName: '${document.info.title}: ${tier.name}'
+      description: tier.description
+      subscriptionRequired: true
+      approvalRequired: true
+      state: 'published'
+    }
   }
-}]
+]
 
-resource v1Links 'Microsoft.ApiManagement/service/products/apiLinks@2024-05-01' = [for (tier, index) in tiers: {
-  parent: products[index]
-  name: 'v1'
-  properties: {
-    apiId: v1Api.id
+resource v1Links 'Microsoft.ApiManagement/service/products/apiLinks@2024-05-01' = [
+  for (tier, index) in tiers: {
+    parent: products[index]
+    name: 'v1'
+    properties: {
+      apiId: v1Api.id
+    }
   }
-}]
+]
 
 // ---- what it logs of requests: no bodies, headers or addresses
 

@@ -64,7 +64,8 @@ var values = {
 
 var pages = map(
   books,
-  book => json(reduce(items(values), book.text, (text, value) => replace(string(text), '{{${value.key}}}', value.value)))
+  book =>
+    json(reduce(items(values), book.text, (text, value) => replace(string(text), '{{${value.key}}}', value.value)))
 )
 
 // The pages name queries; the portal needs their text.

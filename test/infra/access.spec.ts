@@ -13,7 +13,7 @@ const file = 'modules/access.bicep';
 const roleChanges: [what: string, change: Mutation, fault: RegExp][] = [
   [
     'a role is missing',
-    { file, from: '  roles.storageTableDataContributor\n]', to: ']' },
+    { file, from: '    roles.storageTableDataContributor\n', to: '' },
     /missing for Durable Functions: histories: app: Storage Table/,
   ],
   [

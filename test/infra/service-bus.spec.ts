@@ -16,7 +16,7 @@ test('the app’s topic and subscriptions are among them', () => {
 
 const file = 'modules/service-bus.bicep';
 const subscriptions =
-  "resource topicSubscriptions 'Microsoft.ServiceBus/namespaces/topics/subscriptions@2024-01-01' = [for subscription in ";
+  "resource topicSubscriptions 'Microsoft.ServiceBus/namespaces/topics/subscriptions@2024-01-01' = [\n  for subscription in ";
 const changes: [what: string, change: Mutation, fault: RegExp][] = [
   [
     'duplicates aren’t detected',
@@ -40,7 +40,7 @@ const changes: [what: string, change: Mutation, fault: RegExp][] = [
   ],
   [
     'there are no rules',
-    { file, from: '[for rule in rules:', to: '[for rule in []:' },
+    { file, from: 'for rule in rules:', to: 'for rule in []:' },
     /no .*rules order-events\/reports\/order-failed/,
   ],
   [
