@@ -35,7 +35,7 @@ export async function compareSubjects(
   subjects: readonly Subject[],
   scenarios: readonly Scenario[],
 ): Promise<void> {
-  const { rounds, progress } = session.options;
+  const { rounds, onProgress: progress } = session.options;
   for (let round = 1; round <= rounds; round += 1) {
     for (const subject of subjects) {
       const name = labelOf(subject);

@@ -22,8 +22,8 @@ export async function measureOrders(seconds: number): Promise<void> {
   ];
   try {
     const driver = new Driver(stack);
-    rows.push(await driver.oneByOne());
-    rows.push(...(await driver.manyAtOnce()));
+    rows.push(await driver.measureOneByOne());
+    rows.push(...(await driver.measureManyAtOnce()));
     rows.push(await driver.get(seconds), await driver.post(seconds));
   } finally {
     await stack.stop();
@@ -46,12 +46,12 @@ class Driver {
   }
 
   /** From POST to confirmed. */
-  async oneByOne(): Promise<[string, string]> {
+  async measureOneByOne(): Promise<[string, string]> {
     const waits: number[] = [];
     for (let n = 0; n < ONE_BY_ONE; n += 1) {
       const start = performance.now();
       const { id } = await this.#partner.place(JSON.parse(example));
-      await this.#confirmed(id);
+      await this.#waitUntilConfirmed(id);
       waits.push(performance.now() - start);
     }
     waits.sort((a, b) => a - b);
@@ -60,13 +60,13 @@ class Driver {
   }
 
   /** From the first POST to the last order confirmed. */
-  async manyAtOnce(): Promise<[string, string][]> {
+  async measureManyAtOnce(): Promise<[string, string][]> {
     const { api, host, emulators } = this.#stack;
     const start = performance.now();
     const used = [cpuTimeOf(host), cpuTimeOf(emulators)];
     const remember = (_: number, body: string) => this.#placed.push(JSON.parse(body).id);
     await load(api, CONNECTIONS, this.#placing, (fired) => fired >= SAGAS, remember);
-    for (const id of this.#placed) await this.#confirmed(id);
+    for (const id of this.#placed) await this.#waitUntilConfirmed(id);
     const perSecond = (this.#placed.length * 1_000) / (performance.now() - start);
     const [ofHost, ofEmulators] = [host, emulators].map((process, n) => {
       return `${((cpuTimeOf(process) - (used[n] ?? 0)) / this.#placed.length).toFixed(1)} ms`;
@@ -104,7 +104,7 @@ class Driver {
     return { method: 'POST', path: '/v1/orders', headers, body: example };
   };
 
-  async #confirmed(orderId: string): Promise<void> {
+  async #waitUntilConfirmed(orderId: string): Promise<void> {
     while ((await this.#partner.get(orderId)).status !== 'confirmed') await sleep(5);
   }
 }

@@ -43,7 +43,7 @@ export async function comparePeers(flags: Flags<typeof peersOptions>): Promise<v
   installPeers(progress);
   await buildAppIfStale(root);
   const chosen = Object.entries(parts).filter(([name]) => only.length === 0 || only.includes(name));
-  await using session = new Session({ ...options, progress });
+  await using session = new Session({ ...options, onProgress: progress });
   for (const [name, { measure }] of chosen) {
     await measure(session);
     progress(`${name} is done`);

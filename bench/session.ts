@@ -12,7 +12,7 @@ export interface SessionOptions {
   warmUp: number;
   /** How many documents the partition grows to whose pages are timed. */
   documents: number;
-  progress(line: string): void;
+  onProgress(line: string): void;
 }
 
 /** A file system in memory: nothing is waited for there, and what a killed process wrote is still there. */
@@ -38,7 +38,7 @@ export class Session {
    *
    * @throws PeerMissing
    */
-  directory(survives: Survives = 'power cut'): string {
+  createDirectory(survives: Survives = 'power cut'): string {
     if (survives === 'kill' && !existsSync(MEMORY))
       throw new PeerMissing(`there is no file system in memory, ${MEMORY}`);
     const directory = mkdtempSync(join(survives === 'kill' ? MEMORY : tmpdir(), 'partner-orders-bench-'));
@@ -47,8 +47,8 @@ export class Session {
   }
 
   /** An empty database of the session's PostgreSQL. @throws PeerMissing */
-  async database(survives: Survives): Promise<{ pid: number; url: string }> {
-    const running = this.#servers.get(survives) ?? startPostgres(this.directory(survives));
+  async createDatabase(survives: Survives): Promise<{ pid: number; url: string }> {
+    const running = this.#servers.get(survives) ?? startPostgres(this.createDirectory(survives));
     this.#servers.set(survives, running);
     const { pid, createDatabase } = await running;
     return { pid, url: createDatabase() };

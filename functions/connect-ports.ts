@@ -71,7 +71,7 @@ export function connectPorts(config: Config) {
   const orderSagas = { orchestration: orderSaga.name, policies: toRetryPolicies(config.saga) };
   const sagaBinding: SagaBinding = {
     input: df.input.durableClient(),
-    sagasFor: (invocation) => new DurableSagas(df.getClient(invocation), orderSagas),
+    bindSagas: (invocation) => new DurableSagas(df.getClient(invocation), orderSagas),
   };
 
   const dependencies: Dependency[] = [
@@ -86,7 +86,7 @@ export function connectPorts(config: Config) {
       // Once every secret is known, an instance works without the vault.
       name: 'key-vault',
       async check() {
-        await Promise.all(secretNames.map((name) => secrets.current(name)));
+        await Promise.all(secretNames.map((name) => secrets.getCurrent(name)));
       },
     },
   ];

@@ -6,7 +6,7 @@ export class AttemptCount {
   readonly #attempts = new Map<string, number>();
 
   /** Which attempt this is, from 1. */
-  next(key: string): number {
+  count(key: string): number {
     const attempt = (this.#attempts.get(key) ?? 0) + 1;
     this.#attempts.delete(key);
     this.#attempts.set(key, attempt);

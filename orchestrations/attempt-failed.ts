@@ -13,7 +13,7 @@ export class AttemptFailed extends Error {
   }
 
   /** The cause, out of whatever Durable has made of the error on its way through the history. */
-  static causeIn(error: unknown): Cause {
+  static readCause(error: unknown): Cause {
     const text = error instanceof Error ? error.message : String(error);
     const [, code, message] = /\[([^\]\n]{1,100})\] ([^\n]*)/.exec(text) ?? [];
     if (code !== undefined && message !== undefined) return { code, message };

@@ -30,7 +30,7 @@ export function runActivity<I, O>(
   return (given, console) => {
     const { partnerId, orderId, run = '', traceparent } = Subject.catch({}).parse(given);
     const ids = { 'order.id': orderId, 'partner.id': partnerId };
-    const attempt = attempts.next(run);
+    const attempt = attempts.count(run);
     const attributes: Attributes = { ...ids, 'step.attempt': attempt };
     return runWithLog(console, ids, () =>
       runInSpan(activity.name, { kind: 'internal', attributes, parent: contextOf(traceparent) }, async (span) => {

@@ -108,7 +108,7 @@ export function sagaVersion<
               yield* todo.attempt();
             } catch (error) {
               failed.push(todo);
-              because ??= AttemptFailed.causeIn(error);
+              because ??= AttemptFailed.readCause(error);
             }
           }
           if (failed.length === 0) {

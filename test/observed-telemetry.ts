@@ -85,7 +85,7 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   const confirmed = await acme.place(anOrder());
   await stack.ended('acme', confirmed.id);
   await acme.get(confirmed.id);
-  await acme.timeline(confirmed.id);
+  await acme.readTimeline(confirmed.id);
 
   await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'refuse' });
   await stack.ended('acme', (await acme.place(anOrder())).id);
@@ -102,7 +102,7 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   const keys = { partnerId: 'acme', orderId: confirmed.id };
   const unreadable = { id: 'evt_unreadable', ...keys, type: 'event', sequence: 99, event: {} };
   await stack.container('orders').items.create(unreadable);
-  await acme.timeline(confirmed.id);
+  await acme.readTimeline(confirmed.id);
   const bus = new ServiceBusClient(stack.prepared.stack.urls.serviceBus);
   const sender = bus.createSender(topic.name);
   // To each consumer one that nobody can read, and one that fails for now.

@@ -34,9 +34,9 @@ export class PaperVault {
     const options = { clock, maxAgeMs: 1_000, everyMs, patienceMs, retryMs: 100 };
     const secret = new RotatingSecret('the-secret', read, options);
     const secrets: Secrets = {
-      current: () => secret.current(),
+      getCurrent: () => secret.getCurrent(),
       find: (_name: SecretName, prefix) => secret.find(prefix),
-      instead: (_name: SecretName, refused) => secret.instead(refused),
+      findReplacement: (_name: SecretName, refused) => secret.findReplacement(refused),
     };
     return { secret, secrets };
   }

@@ -21,7 +21,7 @@ const example = readFileSync(join(root, 'docs', 'example-order.json'), 'utf8');
 /** Taking an order (token, validation, one durable write under a unique idempotency key) and getting it again. */
 export async function measureApi(session: Session): Promise<void> {
   const identity = await startIdentity({
-    stateFile: join(session.directory(), 'identity.json'),
+    stateFile: join(session.createDirectory(), 'identity.json'),
     port: 0,
     audience: AUDIENCE,
     clients: [{ name: 'acme', roles: ['orders.read', 'orders.write'] }],
@@ -38,7 +38,7 @@ export async function measureApi(session: Session): Promise<void> {
         side: 'peer',
         survives,
         async start(each) {
-          const { pid, url } = await each.database(survives);
+          const { pid, url } = await each.createDatabase(survives);
           const args = [url, authority];
           const program = await ForkedProgram.start<{ url: string }>(benchFile('peers', 'http', file), { args });
           const processes = { server: program.pid, PostgreSQL: pid };

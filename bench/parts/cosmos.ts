@@ -14,7 +14,7 @@ export async function measureCosmos(session: Session): Promise<void> {
     side: 'peer',
     survives,
     async start(each) {
-      const { pid, url } = await each.database(survives);
+      const { pid, url } = await each.createDatabase(survives);
       return measuredProgram(benchFile('peers', 'cosmos', 'postgres.ts'), [url], { server: { pid } });
     },
   });
@@ -26,7 +26,7 @@ const ours: Subject = {
   side: 'ours',
   survives: 'kill',
   async start(session) {
-    const args = [session.directory()];
+    const args = [session.createDirectory()];
     const server = await ForkedProgram.start<{ connectionString: string }>(benchFile('programs', 'cosmos-server.ts'), {
       args,
     });

@@ -24,7 +24,7 @@ const ours: Subject[] = [
     name: 'the Durable engine alone',
     side: 'ours',
     survives: 'kill',
-    start: (session) => measuredProgram(benchFile('programs', 'durable-engine.ts'), [session.directory()]),
+    start: (session) => measuredProgram(benchFile('programs', 'durable-engine.ts'), [session.createDirectory()]),
   },
 ];
 
@@ -34,15 +34,15 @@ function peersThatSurvive(survives: Survives): Subject[] {
   return [
     peer('Restate', (session) => startRestateSaga(session, survives)),
     peer('DBOS on PostgreSQL', async (session) => {
-      const { pid, url } = await session.database(survives);
+      const { pid, url } = await session.createDatabase(survives);
       return measuredProgram(benchFile('peers', 'durable', 'dbos.ts'), [url], { PostgreSQL: { pid } });
     }),
     peer('openworkflow on PostgreSQL', async (session) => {
-      const { pid, url } = await session.database(survives);
+      const { pid, url } = await session.createDatabase(survives);
       return measuredProgram(workflow, [url], { PostgreSQL: { pid } });
     }),
     peer('openworkflow on SQLite', (session) =>
-      measuredProgram(workflow, [join(session.directory(survives), 'openworkflow.db')]),
+      measuredProgram(workflow, [join(session.createDirectory(survives), 'openworkflow.db')]),
     ),
   ];
 }
@@ -55,7 +55,7 @@ const placing = (path: string) => (): Shot => {
 };
 
 async function startOurs(session: Session): Promise<RunningSubject> {
-  const host = await startHost(benchFile('apps', 'durable'), session.directory());
+  const host = await startHost(benchFile('apps', 'durable'), session.createDirectory());
   const client = new LoadClient(host.url);
   return {
     processes: { host: { pid: host.pid, scope: 'alone' } },
@@ -68,7 +68,7 @@ async function startOurs(session: Session): Promise<RunningSubject> {
 }
 
 async function startRestateSaga(session: Session, survives: Survives): Promise<RunningSubject> {
-  const server = await startRestate(session.directory(survives));
+  const server = await startRestate(session.createDirectory(survives));
   const port = await freePort();
   const args = [String(port)];
   const env = { RESTATE_LOGGING: 'ERROR' };

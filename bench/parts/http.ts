@@ -21,7 +21,7 @@ export async function measureHttp(session: Session): Promise<void> {
       {
         name: 'hello in the Functions host',
         side: 'ours',
-        start: async (each) => saying(await startHost(benchFile('apps', 'hello'), each.directory())),
+        start: async (each) => saying(await startHost(benchFile('apps', 'hello'), each.createDirectory())),
       },
       { name: 'Fastify', side: 'peer', start: forked(benchFile('peers', 'http', 'fastify-hello.ts')) },
       { name: 'node:http alone', side: 'peer', start: forked(benchFile('programs', 'node-hello.ts')) },

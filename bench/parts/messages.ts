@@ -15,7 +15,7 @@ export async function measureMessages(session: Session): Promise<void> {
     side: 'peer',
     survives,
     async start(each) {
-      const server = await startRabbitMq(each.directory(survives));
+      const server = await startRabbitMq(each.createDirectory(survives));
       return measuredProgram(benchFile('peers', 'messages', 'rabbitmq.ts'), [server.url], { server });
     },
   });
@@ -27,7 +27,7 @@ const ours: Subject = {
   side: 'ours',
   survives: 'kill',
   async start(session) {
-    const args = [session.directory()];
+    const args = [session.createDirectory()];
     const server = await ForkedProgram.start<{ connectionString: string }>(
       benchFile('programs', 'service-bus-server.ts'),
       { args },

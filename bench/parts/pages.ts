@@ -18,7 +18,7 @@ const GOAL_MEMORY_MIB = 1_536;
 
 /** Pages of one partner's orders as they grow from a thousand to a million, and the memory of the whole stack then. */
 export async function measurePages(session: Session): Promise<void> {
-  const { documents: many, progress } = session.options;
+  const { documents: many, onProgress: progress } = session.options;
   const stack = await startStack(ordersAlone);
   const client = new CosmosClient(stack.cosmos);
   try {

@@ -24,7 +24,7 @@ export async function measureStart(session: Session): Promise<void> {
     importing.push(await timeImport(settings));
     compiling.push(await timeImport({ ...settings, NODE_DISABLE_COMPILE_CACHE: '1' }));
     await stop();
-    session.options.progress(`start: embedded Azure ${azureMs.toFixed(0)} ms, app ${appMs.toFixed(0)} ms`);
+    session.options.onProgress(`start: embedded Azure ${azureMs.toFixed(0)} ms, app ${appMs.toFixed(0)} ms`);
   }
   const ms = (values: number[]) => `${medianOf(values).toFixed(0)} ms`;
   const mib = (name: 'host' | 'emulators' | 'whole') => medianOf(memory.map((each) => each[name]));

@@ -40,8 +40,8 @@ const ports = {
   orders: new CosmosOrders(container as unknown as Container),
   clock: { now: () => new Date() },
   accessTokens: { verify: async () => ({ clientId: 'acme', scopes }) },
-  partners: { byClient: async () => ({ id: PartnerId.parse('acme'), name: 'Acme', tier: 'generous' }) },
-  catalogue: { prices: async (skus: readonly string[]) => new Map(skus.map((sku) => [sku, price])) },
+  partners: { findByClient: async () => ({ id: PartnerId.parse('acme'), name: 'Acme', tier: 'generous' }) },
+  catalogue: { findPrices: async (skus: readonly string[]) => new Map(skus.map((sku) => [sku, price])) },
 } as unknown as HttpContext;
 
 let count = 0;

@@ -17,7 +17,7 @@ export function registerConsumers(ports: Ports, patience: ConsumerPorts['patienc
       subscriptionName: topic.subscriptions[subscription],
       extraInputs: [ports.sagaBinding.input],
       handler(body, invocation) {
-        const sagas = ports.sagaBinding.sagasFor(invocation);
+        const sagas = ports.sagaBinding.bindSagas(invocation);
         const work = (event: unknown) => run(event, { ...ports, sagas });
         const delivery = { body, metadata: invocation.triggerMetadata, console: invocation };
         return consume({ name, subscription, reads, work }, delivery, { ...ports, patience });

@@ -24,7 +24,7 @@ export class Cursors {
 
   /** @param list what the cursor is for: partner, filters, order */
   async write(position: string, list: unknown): Promise<string> {
-    const key = await this.#secrets.current(KEY);
+    const key = await this.#secrets.getCurrent(KEY);
     const encoded = Buffer.from(position).toString('base64url');
     return `${key.version.slice(0, KEY_ID_LENGTH)}.${encoded}.${sign(key, position, list).toString('base64url')}`;
   }

@@ -15,7 +15,7 @@ const ports = {
   clock,
   settings: { gatewayRequired: false },
   accessTokens: { verify: async () => ({ clientId: 'c', scopes: new Set(['orders.read', 'orders.write']) }) },
-  partners: { byClient: async () => partner },
+  partners: { findByClient: async () => partner },
 } as unknown as HttpContext;
 
 const placeThing = route({

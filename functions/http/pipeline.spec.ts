@@ -25,17 +25,17 @@ const price = { amount: 900, currency: 'EUR' };
 function shop() {
   const placed = new Map<string, Placement>();
   const world = {
-    prices: async (): Promise<unknown> => new Map([['MUG-01', price]]),
-    placementOf: async ({ orderId }: { orderId: string }) => placed.get(orderId),
+    findPrices: async (): Promise<unknown> => new Map([['MUG-01', price]]),
+    findPlacement: async ({ orderId }: { orderId: string }) => placed.get(orderId),
   };
   const ports = {
     clock: { now: () => new Date(0) },
     settings: { gatewayRequired: false },
     accessTokens: { verify: async () => ({ clientId: 'c', scopes: new Set(['orders.write']) }) },
-    partners: { byClient: async () => ({ id: PartnerId.parse('acme'), name: 'Acme', tier: 'small' }) },
-    catalogue: { prices: () => world.prices() },
+    partners: { findByClient: async () => ({ id: PartnerId.parse('acme'), name: 'Acme', tier: 'small' }) },
+    catalogue: { findPrices: () => world.findPrices() },
     orders: {
-      placementOf: (ref: { orderId: string }) => world.placementOf(ref),
+      findPlacement: (ref: { orderId: string }) => world.findPlacement(ref),
       async add({ id }: { id: string }, _event: unknown, placement: Placement) {
         placed.set(id, placement);
         return { kind: 'added' };
@@ -66,12 +66,12 @@ const away = async () => {
 describe.each([
   ['a product can’t be read', unreadable, 500],
   ['the catalogue is away', away, 503],
-])('while %s', (_, prices, status) => {
+])('while %s', (_, findPrices, status) => {
   test('a repetition gets its first answer, another request under its key is refused, and a new one fails', async () => {
     const { world, send, lines } = shop();
     const first = await send(order);
     expect(first.status).toBe(202);
-    world.prices = prices;
+    world.findPrices = findPrices;
     const again = await send(order);
     expect([again.status, again.headers['idempotency-replayed'], again.body]).toEqual([202, 'true', first.body]);
     const other = await send({ ...order, reference: 'other' });
@@ -82,7 +82,7 @@ describe.each([
 
   test('an order whose first answer can’t be looked for is answered with what failed', async () => {
     const { world, send } = shop();
-    Object.assign(world, { prices, placementOf: unreadable });
+    Object.assign(world, { findPrices, findPlacement: unreadable });
     expect((await send(order)).status).toBe(status);
   });
 });
@@ -91,7 +91,7 @@ test.each(['trace-me.1', '42'.repeat(8), `id-${'42'.repeat(8)}`])(
   'the request id %s is the same in header and envelope, and no log has one that looks like a card number',
   async (id) => {
     const { world, send, lines } = shop();
-    world.prices = unreadable;
+    world.findPrices = unreadable;
     const failed = await send(order, 'key-1', { 'x-request-id': id });
     expect([failed.headers['x-request-id'], JSON.parse(failed.body).error.requestId]).toEqual([id, id]);
     expect(lines.join('\n')).toContain(id === 'trace-me.1' ? 'request=trace-me.1' : 'request=[redacted]');
@@ -101,7 +101,7 @@ test.each(['trace-me.1', '42'.repeat(8), `id-${'42'.repeat(8)}`])(
 
 test('a refusal is not said as long as it can’t be known whether the order was placed before', async () => {
   const { world, send } = shop();
-  Object.assign(world, { prices: async () => new Map(), placementOf: away });
+  Object.assign(world, { findPrices: async () => new Map(), findPlacement: away });
   expect((await send(order)).status).toBe(503);
 });
 
@@ -113,9 +113,9 @@ async function ask(route: Route, query: string, headers: Record<string, string> 
     accessTokens: {
       verify: async () => ({ clientId: 'c', scopes: new Set(['orders.read', 'orders.write', 'reports.read']) }),
     },
-    partners: { byClient: async () => ({ id: PartnerId.parse('acme'), name: 'Acme', tier: 'small' }) },
+    partners: { findByClient: async () => ({ id: PartnerId.parse('acme'), name: 'Acme', tier: 'small' }) },
     orders: { find: async () => ({}), list: async () => ({ orders: [], unreadable: [], next: undefined }) },
-    reports: { daily: async () => ({ reports: [], unreadable: [] }) },
+    reports: { listDaily: async () => ({ reports: [], unreadable: [] }) },
   } as unknown as HttpContext;
   const url = `http://127.0.0.1/${query}`;
   const request = new HttpRequest({

@@ -19,7 +19,7 @@ export class PartnerSagas {
   readonly #starts = new Map<OrderId, { at: number; done: Promise<void> }>();
 
   /** Of an order that this process has started lately: resolves when it is started. */
-  startOf(orderId: OrderId): Promise<void> | undefined {
+  findStart(orderId: OrderId): Promise<void> | undefined {
     return this.#starts.get(orderId)?.done;
   }
 

@@ -21,12 +21,12 @@ class Shop {
 
   process(mostInFlight = CAP): SagaAdmission {
     const waiting = {
-      inFlight: async () => this.running.size,
-      oldest: async (_: PartnerId, limit: number) => {
+      countInFlight: async () => this.running.size,
+      listOldest: async (_: PartnerId, limit: number) => {
         this.looks += 1;
         return this.waiting.slice(0, limit);
       },
-      ofNextPartner: async () => undefined,
+      findNextPartner: async () => undefined,
     };
     const calls = {
       // As duplicate detection does: one call for each time.

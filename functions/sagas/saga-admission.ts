@@ -45,7 +45,7 @@ export class SagaAdmission {
 
   /** A new order: its saga is started now, or when it is its turn. */
   async arrive(order: OrderRef, sagas: Sagas, traceparent: string | undefined): Promise<void> {
-    const partner = this.#partner(order.partnerId);
+    const partner = this.#remember(order.partnerId);
     let settled = await this.#settle(order, partner, sagas, traceparent);
     if (!settled && partner.looking) {
       // A look that began before the order came may not have seen it.
@@ -65,7 +65,7 @@ export class SagaAdmission {
 
   /** Starts the waiting orders that fit under the cap, and asks for a call for the rest. */
   async admit(partnerId: PartnerId, sagas: Sagas): Promise<Admission> {
-    const partner = this.#partner(partnerId);
+    const partner = this.#remember(partnerId);
     await partner.looking?.catch(() => undefined);
     const admission = await this.#look(partnerId, partner, sagas);
     await admission.starting;
@@ -79,7 +79,7 @@ export class SagaAdmission {
     sagas: Sagas,
     traceparent: string | undefined,
   ): Promise<boolean> {
-    const start = partner.startOf(order.orderId);
+    const start = partner.findStart(order.orderId);
     if (start) {
       await start;
       return true;
@@ -107,12 +107,12 @@ export class SagaAdmission {
     const { waiting } = this.#ports;
     const lookedAt = this.#now();
     const [inFlight, oldest] = await Promise.all([
-      waiting.inFlight(partnerId, new Date(lookedAt)),
-      waiting.oldest(partnerId, this.#mostInFlight + 1),
+      waiting.countInFlight(partnerId, new Date(lookedAt)),
+      waiting.listOldest(partnerId, this.#mostInFlight + 1),
     ]);
     partner.forgetClaimed(oldest, { isAll: oldest.length <= this.#mostInFlight, lookedAt });
-    const unclaimed = oldest.filter(({ orderId }) => partner.startOf(orderId) !== undefined);
-    const unstarted = oldest.filter(({ orderId }) => partner.startOf(orderId) === undefined);
+    const unclaimed = oldest.filter(({ orderId }) => partner.findStart(orderId) !== undefined);
+    const unstarted = oldest.filter(({ orderId }) => partner.findStart(orderId) === undefined);
     const free = Math.max(0, this.#mostInFlight - inFlight - unclaimed.length);
     const turn = unstarted
       .slice(0, free)
@@ -148,7 +148,7 @@ export class SagaAdmission {
     await partner.calling;
   }
 
-  #partner(partnerId: PartnerId): PartnerSagas {
+  #remember(partnerId: PartnerId): PartnerSagas {
     const partner = this.#partners.get(partnerId) ?? new PartnerSagas();
     this.#partners.delete(partnerId);
     this.#partners.set(partnerId, partner);

@@ -4,5 +4,5 @@ import type { Sagas } from '../../shared/ports/sagas.ts';
 /** How a function gets at sagas: through an extra input, for one invocation. */
 export interface SagaBinding {
   input: FunctionInput;
-  sagasFor(invocation: InvocationContext): Sagas;
+  bindSagas(invocation: InvocationContext): Sagas;
 }

@@ -8,7 +8,7 @@ export async function migrateOrders(
   { mostRequestUnits }: { mostRequestUnits: number },
 ): Promise<void> {
   try {
-    const step = await migration.step(mostRequestUnits);
+    const step = await migration.runStep(mostRequestUnits);
     recordMetric('migration.steps', 1, { outcome: step.kind });
     if (step.kind !== 'stepped') return;
     recordMetric('migration.documents', step.raised, { outcome: 'raised' });

@@ -12,7 +12,7 @@ export function registerTimers(ports: Ports, settings: TimerSettings): void {
       schedule: schedule(settings),
       extraInputs: [ports.sagaBinding.input],
       handler(_timer, invocation) {
-        const sagas = ports.sagaBinding.sagasFor(invocation);
+        const sagas = ports.sagaBinding.bindSagas(invocation);
         return runWithLog(invocation, {}, () => run({ ...ports, sagas }, settings));
       },
     });

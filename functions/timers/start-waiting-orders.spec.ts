@@ -23,9 +23,9 @@ async function run(
 ): Promise<string[]> {
   const admitted: string[] = [];
   const waiting = {
-    inFlight: async () => 0,
-    oldest: async () => [],
-    ofNextPartner: async (partnerId: PartnerId | undefined) =>
+    countInFlight: async () => 0,
+    listOldest: async () => [],
+    findNextPartner: async (partnerId: PartnerId | undefined) =>
       orders.find((order) => order.partnerId > (partnerId ?? '')),
   };
   const admission = {

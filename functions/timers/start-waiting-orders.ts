@@ -27,7 +27,7 @@ export async function startWaitingOrders(
   const lostBefore = clock.now().getTime() - lostAfterMs;
   let partnerId: PartnerId | undefined;
   for (let seen = 0; seen < MOST_PARTNERS; seen += 1) {
-    const oldest = await waiting.ofNextPartner(partnerId);
+    const oldest = await waiting.findNextPartner(partnerId);
     if (oldest === undefined) return;
     partnerId = oldest.partnerId;
     if (oldest.since.getTime() > lostBefore) continue;

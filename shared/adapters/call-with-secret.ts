@@ -15,12 +15,12 @@ export async function callWithSecret<T>(
   { secrets, name, isRefused }: SecretUse,
   call: (value: Secret['value']) => Promise<T>,
 ): Promise<T> {
-  const { version, value } = await secrets.current(name);
+  const { version, value } = await secrets.getCurrent(name);
   try {
     return await call(value);
   } catch (error) {
     if (!isRefused(error)) throw error;
-    const other = await secrets.instead(name, version);
+    const other = await secrets.findReplacement(name, version);
     if (other === undefined) throw error;
     return call(other.value);
   }

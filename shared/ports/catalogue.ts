@@ -19,7 +19,7 @@ export interface ProductPage {
 
 export interface Catalogue {
   /** The prices of those SKUs that the catalogue has and can read; seconds old at the most. */
-  prices(skus: readonly Sku[]): Promise<ReadonlyMap<Sku, Money>>;
+  findPrices(skus: readonly Sku[]): Promise<ReadonlyMap<Sku, Money>>;
 
   find(sku: Sku): Promise<Product | undefined>;
 

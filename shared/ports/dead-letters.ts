@@ -18,7 +18,7 @@ export interface DeadLetter {
 /** What operators do with dead letters. */
 export interface DeadLetters {
   /** All that are in the dead-letter queues of these subscriptions; none is taken out. */
-  all(subscriptions: readonly string[]): Promise<DeadLetter[]>;
+  list(subscriptions: readonly string[]): Promise<DeadLetter[]>;
 
   /**
    * Sends each to its own subscription again, then takes it out: nothing is lost in between, and a repetition sends

@@ -27,7 +27,7 @@ export interface DocumentsAdmin {
   find(id: string): Promise<StoredDocument | undefined>;
 
   /** What is wrong with a document, with the field; undefined if it can be read. */
-  faultIn(document: Readonly<Record<string, unknown>>): string | undefined;
+  findFault(document: Readonly<Record<string, unknown>>): string | undefined;
 
   /**
    * Replaces a document and writes the record of it, both or none.
@@ -40,5 +40,5 @@ export interface DocumentsAdmin {
   ): Promise<'replaced' | 'changed_meanwhile'>;
 
   /** What operators did to the documents of an order. */
-  mendsOf(order: OrderRef): Promise<Mend[]>;
+  listMends(order: OrderRef): Promise<Mend[]>;
 }

@@ -5,9 +5,9 @@ import type { OrderEvent } from '../domain/order-events.ts';
 /** Gets the events of one order. */
 export interface Follower {
   /** A new event. Events of an order come in sequence, but one may be missing. */
-  heard(event: OrderEvent | NewerEvent): void;
+  onEvent(event: OrderEvent | NewerEvent): void;
   /** An event may have been lost: read the timeline. */
-  missed(): void;
+  onMissed(): void;
 }
 
 /** The events of all orders as they happen, while somebody follows them. */

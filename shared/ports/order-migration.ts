@@ -17,5 +17,5 @@ export type MigrationStep =
 /** Raises the documents of orders to the form of this version, a step at a time. */
 export interface OrderMigration {
   /** Continues where the last step ended, on any instance, for about this many request units. */
-  step(mostRequestUnits: number): Promise<MigrationStep>;
+  runStep(mostRequestUnits: number): Promise<MigrationStep>;
 }

@@ -20,11 +20,11 @@ export interface OpenOrders {
 /** What operators ask about the orders of all partners. */
 export interface OrdersAdmin {
   /** Finds an order by its id alone. */
-  refOf(orderId: OrderId): Promise<OrderRef | undefined>;
+  findRef(orderId: OrderId): Promise<OrderRef | undefined>;
 
   /** Open orders (see `openStatuses`), at most `limit` of them. */
-  open(filter: OpenOrderFilter, limit?: number): Promise<OpenOrders>;
+  listOpen(filter: OpenOrderFilter, limit?: number): Promise<OpenOrders>;
 
-  /** How many `open` would find. */
+  /** How many `listOpen` would find. */
   countOpen(filter: OpenOrderFilter): Promise<number>;
 }

@@ -52,7 +52,7 @@ export interface Orders {
   add(order: PendingOrder, event: OrderEvent, placement: Placement): Promise<AddOutcome>;
 
   /** What the partner was told when the order was placed, or undefined if it was not. */
-  placementOf(ref: OrderRef): Promise<Placement | undefined>;
+  findPlacement(ref: OrderRef): Promise<Placement | undefined>;
 
   /** The order as it is now, or undefined. */
   find(ref: OrderRef): Promise<Order | NewerOrder | undefined>;
@@ -82,8 +82,8 @@ export interface Orders {
    * Every event of the order by its sequence, those after `after` only if that is given; undefined if there is no such
    * order, or nothing after it.
    */
-  timeline(ref: OrderRef, after?: number): Promise<TimelineEvent[] | undefined>;
+  readTimeline(ref: OrderRef, after?: number): Promise<TimelineEvent[] | undefined>;
 
   /** Every event of every order of a partner, in no particular order. */
-  events(partnerId: PartnerId): AsyncIterable<TimelineEvent>;
+  readEvents(partnerId: PartnerId): AsyncIterable<TimelineEvent>;
 }

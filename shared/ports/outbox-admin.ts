@@ -9,7 +9,7 @@ export interface ParkedEvent extends OutboxEntry {
 
 /** What operators do with the events that the relay parked. */
 export interface OutboxAdmin {
-  parked(): Promise<ParkedEvent[]>;
+  listParked(): Promise<ParkedEvent[]>;
 
   /** The relay reads the event again: it sends it, or parks it again. */
   retry(entry: OutboxEntry): Promise<void>;

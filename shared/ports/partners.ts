@@ -11,5 +11,5 @@ export const REMEMBERED_SECONDS = 60;
 
 export interface Partners {
   /** The partner that an OAuth client acts for, or undefined; at most `REMEMBERED_SECONDS` old. */
-  byClient(clientId: string): Promise<Partner | undefined>;
+  findByClient(clientId: string): Promise<Partner | undefined>;
 }

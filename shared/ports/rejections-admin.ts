@@ -10,7 +10,7 @@ export interface UnreadableRejection {
 /** What operators do with the messages that consumers set aside. */
 export interface RejectionsAdmin {
   /** All that are there, the oldest first. */
-  all(): Promise<{ rejections: Rejection[]; unreadable: UnreadableRejection[] }>;
+  list(): Promise<{ rejections: Rejection[]; unreadable: UnreadableRejection[] }>;
 
   forget(rejection: Pick<Rejection, 'id' | 'consumer'>): Promise<void>;
 }

@@ -15,7 +15,7 @@ export interface Reports {
   record(event: ReportedEvent): Promise<void>;
 
   /** By day and currency, both days included; and the days of totals that can't be read, by an error of ours. */
-  daily(partnerId: PartnerId, from: Day, to: Day): Promise<{ reports: DailyReport[]; unreadable: Day[] }>;
+  listDaily(partnerId: PartnerId, from: Day, to: Day): Promise<{ reports: DailyReport[]; unreadable: Day[] }>;
 
   /** Deletes a partner's totals, so that they can be counted again. */
   forget(partnerId: PartnerId): Promise<void>;

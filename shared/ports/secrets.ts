@@ -14,7 +14,7 @@ export interface Secret {
  */
 export interface Secrets {
   /** The newest version in force. */
-  current(name: SecretName): Promise<Secret>;
+  getCurrent(name: SecretName): Promise<Secret>;
   /**
    * The version in force whose id begins with `prefix`, or undefined. An id that this process has never seen is looked
    * for where the secrets are kept before it is said not to be there.
@@ -24,5 +24,5 @@ export interface Secrets {
    * What to use instead of a version that was refused: the newest in force that is another one, after a look at where
    * the secrets are kept unless this process knows a newer one already. Undefined when there is none.
    */
-  instead(name: SecretName, refused: string): Promise<Secret | undefined>;
+  findReplacement(name: SecretName, refused: string): Promise<Secret | undefined>;
 }

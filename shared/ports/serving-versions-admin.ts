@@ -11,7 +11,7 @@ export interface ServingVersion {
 /** What a release writes down about the versions that serve. */
 export interface ServingVersionsAdmin {
   /** By the name of the colour. */
-  all(): Promise<Record<string, ServingVersion>>;
+  list(): Promise<Record<string, ServingVersion>>;
 
   /** From now on this version serves as that colour. Written before it gets its first request or event. */
   begin(colour: string, version: Omit<ServingVersion, 'since'>): Promise<void>;

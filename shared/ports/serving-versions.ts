@@ -6,8 +6,8 @@ export interface ServingVersions {
    * The newest form of a type of document that all of them can read; seconds old at the most. Where nobody has written
    * down who serves, the form before this version's own: then an older version may be there.
    */
-  readable(type: DocumentType): Promise<number>;
+  findReadable(type: DocumentType): Promise<number>;
 
   /** When that last changed. */
-  changedAt(): Promise<Date>;
+  findChangeTime(): Promise<Date>;
 }

@@ -21,11 +21,11 @@ export interface WaitingOrders {
    * How many of a partner's orders a saga is at work on. Those that wait for a person are not among them, nor those
    * without progress for ten minutes, whose saga is lost or waits for an outage to end.
    */
-  inFlight(partnerId: PartnerId, now: Date): Promise<number>;
+  countInFlight(partnerId: PartnerId, now: Date): Promise<number>;
 
   /** Those of a partner that wait, the oldest first, at most `limit`. */
-  oldest(partnerId: PartnerId, limit: number): Promise<WaitingOrder[]>;
+  listOldest(partnerId: PartnerId, limit: number): Promise<WaitingOrder[]>;
 
   /** The next partner that has one, by the partners' ids; the first without `partnerId`. */
-  ofNextPartner(partnerId: PartnerId | undefined): Promise<WaitingPartner | undefined>;
+  findNextPartner(partnerId: PartnerId | undefined): Promise<WaitingPartner | undefined>;
 }

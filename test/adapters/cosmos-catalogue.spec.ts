@@ -48,7 +48,7 @@ test('prices are those of what can be sold, and change within seconds', async ()
   await product(broken, 1, { price: { amount: 'one', currency: 'EUR' } });
   const known = catalogue();
   const amounts = async () =>
-    [...(await known.prices([first, second, broken, Sku.parse('NONE')]))].map(([sku, { amount }]) => [sku, amount]);
+    [...(await known.findPrices([first, second, broken, Sku.parse('NONE')]))].map(([sku, { amount }]) => [sku, amount]);
   expect(await amounts()).toEqual(
     expect.arrayContaining([
       [first, 100],

@@ -67,8 +67,8 @@ test('open orders of all partners are found by their saga and by when they last 
   await spoil(failed, failed.orderId, { status: 'failed' });
   const recent = await placed('globex', late);
 
-  const idsOf = async (filter: Parameters<typeof admin.open>[0]) => {
-    const { orders: found } = await admin.open(filter);
+  const idsOf = async (filter: Parameters<typeof admin.listOpen>[0]) => {
+    const { orders: found } = await admin.listOpen(filter);
     expect(await admin.countOpen(filter)).toBe(found.length);
     return found.map(({ id }) => id).toSorted();
   };
@@ -78,14 +78,14 @@ test('open orders of all partners are found by their saga and by when they last 
   expect(await idsOf({ unchangedSince: new Date('2026-01-02T03:30:00.000Z') })).toEqual(
     [waiting, running].map(idOf).toSorted(),
   );
-  expect((await admin.open({}, 2)).orders).toHaveLength(2);
+  expect((await admin.listOpen({}, 2)).orders).toHaveLength(2);
 });
 
 test('an open order that can’t be read is named with its field, and does not hide the others', async () => {
   const ref = await placed('initech', early);
   const { order } = (await documents.find(ref.orderId)) as StoredDocument & { order: object };
   await spoil(ref, ref.orderId, { order: { ...order, version: 'five' } });
-  const { orders: found, unreadable } = await admin.open({});
+  const { orders: found, unreadable } = await admin.listOpen({});
   expect(found.length).toBeGreaterThan(0);
   expect(unreadable).toEqual([{ ...ref, fault: 'order.version: must be a number' }]);
 });
@@ -95,7 +95,7 @@ test('an order in a status that only a newer version knows is named too, for as 
   const { order } = (await documents.find(ref.orderId)) as StoredDocument & { order: object };
   const newer = { status: 'packed', schemaVersion: 99, order: { ...order, status: 'packed' } };
   await spoil(ref, ref.orderId, newer);
-  const named = async () => (await admin.open({})).unreadable.filter(({ orderId }) => orderId === ref.orderId);
+  const named = async () => (await admin.listOpen({})).unreadable.filter(({ orderId }) => orderId === ref.orderId);
   expect(await named()).toEqual([{ ...ref, fault: 'a newer version of the app wrote it' }]);
   const before = await admin.countOpen({});
   await spoil(ref, ref.orderId, { ...newer, sagaStatus: 'completed' });
@@ -105,8 +105,8 @@ test('an order in a status that only a newer version knows is named too, for as 
 
 test('an order is found by its id alone', async () => {
   const ref = await placed('globex', early);
-  expect(await admin.refOf(ref.orderId)).toEqual(ref);
-  expect(await admin.refOf(OrderId.parse(`ord_${'0'.repeat(26)}`))).toBeUndefined();
+  expect(await admin.findRef(ref.orderId)).toEqual(ref);
+  expect(await admin.findRef(OrderId.parse(`ord_${'0'.repeat(26)}`))).toBeUndefined();
 });
 
 test('a parked event is listed with what is still wrong with it, and after a retry the relay reads it again', async () => {
@@ -121,12 +121,12 @@ test('a parked event is listed with what is still wrong with it, and after a ret
 
   const parked = { reason: 'not readable', at: early.toISOString() };
   const fault = 'event.at: must be an RFC 3339 time, such as 2026-01-31T12:00:00Z';
-  const [listed, ...others] = await outboxAdmin.parked();
+  const [listed, ...others] = await outboxAdmin.listParked();
   expect([listed, others]).toEqual([{ id, ...ref, parked, fault }, []]);
   expect(readOutbox([await documents.find(id)])).toEqual({ events: [], unreadable: [] });
 
   await outboxAdmin.retry({ ...ref, id });
-  expect(await outboxAdmin.parked()).toEqual([]);
+  expect(await outboxAdmin.listParked()).toEqual([]);
   expect(readOutbox([await documents.find(id)]).unreadable).toMatchObject([{ id, fault }]);
 });
 
@@ -135,8 +135,8 @@ test('a document is replaced together with the record of it, and never over a la
   const id = `evt_${ref.orderId.slice(4)}_1`;
   expect(await documents.find('evt_none')).toBeUndefined();
   const before = (await documents.find(id)) as StoredDocument;
-  expect(documents.faultIn(before)).toBeUndefined();
-  expect(documents.faultIn({ ...before, event: {} })).toMatch(/^event\.\w+: is required, and \d+ more$/);
+  expect(documents.findFault(before)).toBeUndefined();
+  expect(documents.findFault({ ...before, event: {} })).toMatch(/^event\.\w+: is required, and \d+ more$/);
 
   const done = { what: 'repaired', at: late.toISOString(), by: 'me', why: 'a typing mistake' } as const;
   const document = { ...before, note: 'mended' };
@@ -146,5 +146,5 @@ test('a document is replaced together with the record of it, and never over a la
   const after = await documents.find(id);
   expect(after).toMatchObject({ note: 'mended' });
   expect(after?._etag).not.toBe(before._etag);
-  expect(await documents.mendsOf(ref)).toEqual([{ documentId: id, ...done, before: JSON.stringify(before) }]);
+  expect(await documents.listMends(ref)).toEqual([{ documentId: id, ...done, before: JSON.stringify(before) }]);
 });

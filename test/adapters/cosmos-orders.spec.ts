@@ -36,7 +36,7 @@ test('what was added is found as it was, with its event', async () => {
   const { order, event, ref } = aNewOrder();
   expect(await orders.add(order, event, placement)).toEqual({ kind: 'added' });
   expect(await orders.get(ref)).toEqual(order);
-  expect(await orders.timeline(ref)).toEqual([event]);
+  expect(await orders.readTimeline(ref)).toEqual([event]);
 });
 
 test('when a thousand add the same order, one succeeds and the others get its answer', async () => {
@@ -50,7 +50,7 @@ test('when a thousand add the same order, one succeeds and the others get its an
   expect(others).toEqual(
     Array(999).fill({ kind: 'placed_before', placement: { fingerprint: `${winner}`, answer: '{}' } }),
   );
-  expect(await orders.timeline(ref)).toHaveLength(1);
+  expect(await orders.readTimeline(ref)).toHaveLength(1);
 });
 
 test('another partner’s order is not found', async () => {
@@ -58,7 +58,7 @@ test('another partner’s order is not found', async () => {
   await orders.add(order, event, placement);
   const foreign = { ...ref, partnerId: PartnerId.parse('globex') };
   expect(await orders.find(foreign)).toBeUndefined();
-  expect(await orders.timeline(foreign)).toBeUndefined();
+  expect(await orders.readTimeline(foreign)).toBeUndefined();
   await expect(orders.change(foreign, (now) => claim(now, { run: 'r', at }))).rejects.toThrow(OrderMissing);
 });
 
@@ -78,7 +78,7 @@ test('a change that two make at the same time is made once, with one event', asy
   await orders.change(ref, (now) => claim(now, step));
   const changes = await Promise.all([1, 2].map(() => orders.change(ref, (now) => reserve(now, step))));
   expect(changes.map((change) => change.kind).sort()).toEqual(['changed', 'unchanged']);
-  expect((await orders.timeline(ref))?.map((entry) => entry.type)).toEqual(['order.placed', 'order.reserved']);
+  expect((await orders.readTimeline(ref))?.map((entry) => entry.type)).toEqual(['order.placed', 'order.reserved']);
 });
 
 test('a change keeps the first answer to the partner', async () => {

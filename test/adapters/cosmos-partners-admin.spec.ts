@@ -11,7 +11,8 @@ const client = { clientId: 'client-a', partnerId: acme.id };
 
 const containersOf = () => ({ clients: database.container('clients'), partners: database.container('partners') });
 /** As the app finds a partner; a new one remembers nothing. */
-const byClient = (clientId: string) => new CosmosPartners(containersOf(), { now: () => new Date() }).byClient(clientId);
+const byClient = (clientId: string) =>
+  new CosmosPartners(containersOf(), { now: () => new Date() }).findByClient(clientId);
 
 beforeAll(async () => {
   database = await cosmosDatabase();

@@ -28,20 +28,20 @@ test('a partner is found by its client; an unknown client finds none', async () 
   await partner('acme', { tier: 'generous' });
   await client('orphan', 'gone');
   const found = partners();
-  expect(await found.byClient('client-1')).toEqual({ id: 'acme', name: 'acme', tier: 'generous' });
-  expect(await found.byClient('nobody')).toBeUndefined();
-  expect(await found.byClient('orphan')).toBeUndefined();
+  expect(await found.findByClient('client-1')).toEqual({ id: 'acme', name: 'acme', tier: 'generous' });
+  expect(await found.findByClient('nobody')).toBeUndefined();
+  expect(await found.findByClient('orphan')).toBeUndefined();
 });
 
 test('a disabled partner may not call until it is enabled again; each change takes effect within a minute', async () => {
   await client('client-2', 'globex');
   await partner('globex', { disabledAt: '2025-12-31T00:00:00.000Z' });
-  expect(await partners().byClient('client-2')).toBeUndefined();
+  expect(await partners().findByClient('client-2')).toBeUndefined();
 
   await partner('globex', { disabledAt: null });
   const known = partners();
-  expect(await known.byClient('client-2')).toMatchObject({ id: 'globex' });
+  expect(await known.findByClient('client-2')).toMatchObject({ id: 'globex' });
   await partner('globex', { disabledAt: '2026-01-01T00:00:00.000Z' });
   time.now += REMEMBERED_SECONDS * 1_000 + 1;
-  expect(await known.byClient('client-2')).toBeUndefined();
+  expect(await known.findByClient('client-2')).toBeUndefined();
 });

@@ -29,9 +29,9 @@ test('rejections are listed once, the oldest first, until they are deleted', asy
   const later = rejection('rej_a', 'start-order-saga', '2026-01-02');
   const earlier = rejection('rej_b', 'project-daily-report', '2026-01-01');
   for (const one of [later, earlier, later]) await rejections.add(one);
-  expect(await admin.all()).toEqual({ rejections: [earlier, later], unreadable: [] });
+  expect(await admin.list()).toEqual({ rejections: [earlier, later], unreadable: [] });
   await admin.forget(earlier);
-  expect((await admin.all()).rejections).toEqual([later]);
+  expect((await admin.list()).rejections).toEqual([later]);
 });
 
 test('a rejection that can’t be read is named with its field, hides no other, and can be deleted', async () => {
@@ -40,9 +40,9 @@ test('a rejection that can’t be read is named with its field, hides no other, 
   const known = rejection('rej_c', 'relay-webhooks', '2026-01-03');
   await new CosmosRejections(container).add(known);
   await container.items.create({ ...rejection('rej_d', 'relay-webhooks', '2026-01-04'), attempts: 'many' });
-  const { rejections, unreadable } = await admin.all();
+  const { rejections, unreadable } = await admin.list();
   expect(rejections).toContainEqual(known);
   expect(unreadable).toEqual([{ id: 'rej_d', consumer: 'relay-webhooks', fault: 'attempts: must be a number' }]);
   await admin.forget({ id: 'rej_d', consumer: 'relay-webhooks' });
-  expect((await admin.all()).unreadable).toEqual([]);
+  expect((await admin.list()).unreadable).toEqual([]);
 });

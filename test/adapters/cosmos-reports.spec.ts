@@ -41,7 +41,7 @@ test('totals are the same however often and in whatever order the events come', 
   shuffled.sort((a, b) => a.key - b.key);
   await Promise.all(shuffled.map(({ value }) => reports.record(value)));
 
-  expect((await reports.daily(acme, '2026-01-01', '2026-01-31')).reports).toEqual([
+  expect((await reports.listDaily(acme, '2026-01-01', '2026-01-31')).reports).toEqual([
     {
       day: '2026-01-01',
       currency: 'EUR',
@@ -60,9 +60,9 @@ test('days outside, and other partners, are not counted in', async () => {
   const globex = PartnerId.parse('globex');
   await reports.record(event(globex, 'order.placed', morning('2026-02-01')));
   await reports.record(event(globex, 'order.placed', morning('2026-02-03')));
-  expect((await reports.daily(globex, '2026-02-02', '2026-02-02')).reports).toEqual([]);
-  expect((await reports.daily(globex, '2026-02-01', '2026-02-03')).reports).toHaveLength(2);
-  expect((await reports.daily(PartnerId.parse('initech'), '2026-01-01', '2026-12-31')).reports).toEqual([]);
+  expect((await reports.listDaily(globex, '2026-02-02', '2026-02-02')).reports).toEqual([]);
+  expect((await reports.listDaily(globex, '2026-02-01', '2026-02-03')).reports).toHaveLength(2);
+  expect((await reports.listDaily(PartnerId.parse('initech'), '2026-01-01', '2026-12-31')).reports).toEqual([]);
 });
 
 test('a report that was deleted can be counted again', async () => {
@@ -70,9 +70,9 @@ test('a report that was deleted can be counted again', async () => {
   const placed = event(hooli, 'order.placed', morning('2026-03-01'));
   await reports.record(placed);
   await reports.forget(hooli);
-  expect((await reports.daily(hooli, '2026-03-01', '2026-03-01')).reports).toEqual([]);
+  expect((await reports.listDaily(hooli, '2026-03-01', '2026-03-01')).reports).toEqual([]);
   await reports.record(placed);
-  expect((await reports.daily(hooli, '2026-03-01', '2026-03-01')).reports).toMatchObject([{ orders: 1 }]);
+  expect((await reports.listDaily(hooli, '2026-03-01', '2026-03-01')).reports).toMatchObject([{ orders: 1 }]);
 });
 
 test('what was counted is remembered for ninety days, longer than any message lives; a total for good', async () => {

@@ -39,21 +39,21 @@ test('a partner’s orders that wait come oldest first, and those that a saga ha
   const refs = [await placed('acme', 3), await placed('acme', 1), await placed('acme', 2), await placed('acme', 4)];
   await placed('acme-too', 0);
   const [third, first, second, fourth] = refs;
-  const oldest = async (limit: number) => (await waiting.oldest(acme, limit)).map(({ orderId }) => orderId);
+  const oldest = async (limit: number) => (await waiting.listOldest(acme, limit)).map(({ orderId }) => orderId);
   expect(await oldest(3)).toEqual([first, second, third].map((ref) => ref?.orderId));
-  expect((await waiting.oldest(acme, 1))[0]).toMatchObject({ partnerId: 'acme', since: secondsPast(1) });
+  expect((await waiting.listOldest(acme, 1))[0]).toMatchObject({ partnerId: 'acme', since: secondsPast(1) });
   const now = secondsPast(20);
-  expect(await waiting.inFlight(acme, now)).toBe(0);
+  expect(await waiting.countInFlight(acme, now)).toBe(0);
 
   const step = { run: 'r', at: secondsPast(10) };
   for (const ref of [first, second]) if (ref) await orders.change(ref, (order) => claim(order, step));
   if (second) await orders.change(second, (order) => compensate(order, failure, step));
-  expect([await waiting.inFlight(acme, now), await oldest(9)]).toEqual([2, [third?.orderId, fourth?.orderId]]);
+  expect([await waiting.countInFlight(acme, now), await oldest(9)]).toEqual([2, [third?.orderId, fourth?.orderId]]);
 
   // One that waits for a person holds up nobody.
   const stuck = { remaining: ['release-payment'], because: { code: 'x', message: 'no answer' } };
   if (second) await orders.change(second, (order) => stick(order, stuck, step));
-  expect(await waiting.inFlight(acme, now)).toBe(1);
+  expect(await waiting.countInFlight(acme, now)).toBe(1);
 });
 
 test('partners with waiting orders are found one after the other', async () => {
@@ -63,13 +63,13 @@ test('partners with waiting orders are found one after the other', async () => {
   const found: string[] = [];
   let last = PartnerId.parse('globex');
   for (;;) {
-    const next = await waiting.ofNextPartner(last);
+    const next = await waiting.findNextPartner(last);
     if (next === undefined) break;
     found.push(`${next.partnerId} ${next.since.getUTCSeconds()}`);
     last = next.partnerId;
   }
   expect(found).toEqual(['hooli 5', 'initech 6']);
-  expect((await waiting.ofNextPartner(undefined))?.partnerId).toBe('acme');
+  expect((await waiting.findNextPartner(undefined))?.partnerId).toBe('acme');
 });
 
 test('an order without progress for ten minutes gives up its place, and gets it back when it continues', async () => {
@@ -77,7 +77,7 @@ test('an order without progress for ten minutes gives up its place, and gets it 
   const step = { run: 'r', at: secondsPast(10) };
   await orders.change(ref, (order) => claim(order, step));
   await orders.change(ref, (order) => reserve(order, step));
-  const inFlightAt = (seconds: number) => waiting.inFlight(ref.partnerId, secondsPast(seconds));
+  const inFlightAt = (seconds: number) => waiting.countInFlight(ref.partnerId, secondsPast(seconds));
   expect([await inFlightAt(10 + 599), await inFlightAt(10 + 601)]).toEqual([1, 0]);
 
   await orders.change(ref, (order) => compensate(order, failure, step));
@@ -99,8 +99,8 @@ test('an order that can’t be read delays neither other orders of its partner n
   const at = container.item(spoilt.orderId, [spoilt.partnerId, spoilt.orderId]);
   await at.patch([{ op: 'replace', path: '/order/updatedAt', value: '26.11.2026' }]);
 
-  expect((await waiting.oldest(spoilt.partnerId, 1)).map(({ orderId }) => orderId)).toEqual([next.orderId]);
-  const wayne = await waiting.ofNextPartner(PartnerId.parse('v'));
+  expect((await waiting.listOldest(spoilt.partnerId, 1)).map(({ orderId }) => orderId)).toEqual([next.orderId]);
+  const wayne = await waiting.findNextPartner(PartnerId.parse('v'));
   expect(wayne).toEqual({ partnerId: 'wayne', since: new Date(0) });
-  expect((await waiting.ofNextPartner(wayne?.partnerId))?.partnerId).toBe('weyland');
+  expect((await waiting.findNextPartner(wayne?.partnerId))?.partnerId).toBe('weyland');
 });

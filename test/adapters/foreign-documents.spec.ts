@@ -60,8 +60,8 @@ describe('with a Cosmos DB that ignores the partner in a query', () => {
   };
   const reads: [string, (orders: CosmosOrders, reports: CosmosReports) => Promise<unknown>][] = [
     ['a list', (orders) => orders.list(acme, {}, { limit: 10, newestFirst: true })],
-    ['all events', (orders) => all(orders.events(acme))],
-    ['a report', (_, reports) => reports.daily(acme, day, day)],
+    ['all events', (orders) => all(orders.readEvents(acme))],
+    ['a report', (_, reports) => reports.listDaily(acme, day, day)],
     ['what a report counted', (_, reports) => reports.forget(acme)],
   ];
 
@@ -94,11 +94,11 @@ describe('a document stored under one partner that holds another’s data', () =
 
   const reads: [string, (orders: CosmosOrders) => Promise<unknown>][] = [
     ['an order', (orders) => orders.get(ref)],
-    ['the first answer to a request', (orders) => orders.placementOf(ref)],
+    ['the first answer to a request', (orders) => orders.findPlacement(ref)],
     ['a change of an order', (orders) => orders.change(ref, () => ({ kind: 'unchanged' }) as never)],
     ['a list', (orders) => orders.list(acme, {}, { limit: 10, newestFirst: true })],
-    ['a timeline', (orders) => orders.timeline(ref)],
-    ['all events', (orders) => all(orders.events(acme))],
+    ['a timeline', (orders) => orders.readTimeline(ref)],
+    ['all events', (orders) => all(orders.readEvents(acme))],
   ];
   test.each(reads)('%s is an error, never an answer', async (_, read) => {
     const { error, lines } = await failure(() => read(new CosmosOrders(database.container('orders'))));
@@ -110,7 +110,7 @@ describe('a document stored under one partner that holds another’s data', () =
   test('it does not identify a partner either', async () => {
     const containers = { clients: database.container('clients'), partners: database.container('partners') };
     const partners = new CosmosPartners(containers, { now: () => new Date() });
-    const { error } = await failure(() => partners.byClient('c'));
+    const { error } = await failure(() => partners.findByClient('c'));
     expect(error).toMatchObject({ name: 'ForeignDocument', owner: 'nobody' });
   });
 });

@@ -12,9 +12,9 @@ import { root } from '../../tools/root.ts';
 
 const OPEN_MS = 150;
 const secrets: Secrets = {
-  current: async () => ({ version: '1', value: 'spec' }),
+  getCurrent: async () => ({ version: '1', value: 'spec' }),
   find: async () => undefined,
-  instead: async () => undefined,
+  findReplacement: async () => undefined,
 };
 
 let simulator: CarrierFixture;

@@ -35,28 +35,28 @@ const versionOf = (set: { properties: { version?: string } }) => set.properties.
 test('the newest version is the current one, however quickly it followed; disabled, lapsed and prepared ones are not', async () => {
   const set: string[] = [];
   for (let n = 0; n < 5; n += 1) set.push(versionOf(await operator.setSecret(NAME, `value ${n}`)));
-  expect(await secrets.current(NAME)).toEqual({ version: set[4], value: 'value 4' });
+  expect(await secrets.getCurrent(NAME)).toEqual({ version: set[4], value: 'value 4' });
   expect(await secrets.find(NAME, set[1]?.slice(0, 8) ?? '')).toEqual({ version: set[1], value: 'value 1' });
 
-  const missing = secrets.current('carrier-token');
+  const missing = secrets.getCurrent('carrier-token');
   await expect(missing).rejects.toThrow(SecretUnavailable);
   await expect(missing).rejects.toThrow('carrier-token');
 
   const newest = versionOf(await operator.setSecret(NAME, 'disabled', { enabled: false }));
   expect(await secrets.find(NAME, newest)).toBeUndefined();
   // Which of those that were set in the same second is newest, the vault tells only while it is the newest of all.
-  expect((await secrets.current(NAME)).value).toMatch(/^value \d$/);
+  expect((await secrets.getCurrent(NAME)).value).toMatch(/^value \d$/);
 
   await operator.updateSecretProperties(NAME, set[4] ?? '', { enabled: false });
   await secrets.find(NAME, 'unknown');
   expect(await secrets.find(NAME, set[4] ?? '')).toBeUndefined();
-  expect((await secrets.instead(NAME, set[3] ?? ''))?.value).toMatch(/^value [0-2]$/);
+  expect((await secrets.findReplacement(NAME, set[3] ?? ''))?.value).toMatch(/^value [0-2]$/);
 
   await operator.setSecret(NAME, 'lapsed', { expiresOn: new Date(Date.now() - 60_000) });
   const prepared = await operator.setSecret(NAME, 'prepared', { notBefore: new Date(Date.now() + 600_000) });
   expect(await secrets.find(NAME, versionOf(prepared))).toBeUndefined();
-  expect((await secrets.current(NAME)).value).toMatch(/^value [0-3]$/);
+  expect((await secrets.getCurrent(NAME)).value).toMatch(/^value [0-3]$/);
 
   await stage.restart();
-  expect((await secrets.current(NAME)).value).toMatch(/^value [0-3]$/);
+  expect((await secrets.getCurrent(NAME)).value).toMatch(/^value [0-3]$/);
 });

@@ -18,7 +18,7 @@ export const lines = [{ sku: Sku.parse('MUG-01'), quantity: 2 }];
 /** One version of every secret. */
 export function secretsOf(value: string): Secrets {
   const secret = { version: '1', value };
-  return { current: async () => secret, find: async () => secret, instead: async () => undefined };
+  return { getCurrent: async () => secret, find: async () => secret, findReplacement: async () => undefined };
 }
 
 /** A provider that answers every request in one way; closed when the test is over. */

@@ -45,12 +45,12 @@ async function receiveAll(subscription: string) {
 test('a dead letter is listed with its reason, and stays in the queue', async () => {
   await giveUp(SAGA, 'one');
   await giveUp(topic.subscriptions.reports, 'two');
-  const all = () => deadLetters.all(Object.values(topic.subscriptions));
+  const all = () => deadLetters.list(Object.values(topic.subscriptions));
   expect((await all()).map(({ id, subscription }) => [id, subscription])).toEqual([
     ['one', SAGA],
     ['two', topic.subscriptions.reports],
   ]);
-  const [letter] = await deadLetters.all([SAGA]);
+  const [letter] = await deadLetters.list([SAGA]);
   expect(letter).toMatchObject({
     reason: 'spec',
     description: 'one',
@@ -62,7 +62,7 @@ test('a dead letter is listed with its reason, and stays in the queue', async ()
 
 test('what is sent again goes to its own subscription, as a first attempt under another id, and only what was chosen', async () => {
   await giveUp(SAGA, 'three');
-  const all = await deadLetters.all([SAGA]);
+  const all = await deadLetters.list([SAGA]);
   const chosen = all.filter(({ id }) => id === 'three');
   expect(await deadLetters.requeue(chosen)).toEqual([]);
   const [again, ...more] = await receiveAll(SAGA);
@@ -70,11 +70,11 @@ test('what is sent again goes to its own subscription, as a first attempt under 
   expect(again).toMatchObject({ messageId: `three/saga/dead/${chosen[0]?.sequence}`, body: { n: 'three' } });
   expect(again?.applicationProperties).toEqual({ partnerId: 'acme', firstMessageId: 'three' });
   expect(await receiveAll(topic.subscriptions.reports)).toEqual([]);
-  expect((await deadLetters.all([SAGA])).map(({ id }) => id)).toEqual(['one']);
+  expect((await deadLetters.list([SAGA])).map(({ id }) => id)).toEqual(['one']);
 });
 
 test('a message locked by another receiver stays and is named', async () => {
-  const [letter] = await deadLetters.all([SAGA]);
+  const [letter] = await deadLetters.list([SAGA]);
   if (letter === undefined) throw new Error('there is no dead letter');
   const other = client.createReceiver(topic.name, SAGA, { subQueueType: 'deadLetter' });
   const [held] = await other.receiveMessages(1);
@@ -82,7 +82,7 @@ test('a message locked by another receiver stays and is named', async () => {
   if (held) await other.abandonMessage(held);
   await other.close();
   expect(await deadLetters.discard([letter])).toEqual([]);
-  expect(await deadLetters.all([SAGA])).toEqual([]);
+  expect(await deadLetters.list([SAGA])).toEqual([]);
 });
 
 test('a copy without a time arrives at once, and the same copy only once', async () => {

@@ -44,7 +44,7 @@ async function restart(): Promise<void> {
 
 /** The invariants of one order that has ended. */
 async function expectWhole(ended: Order): Promise<void> {
-  const timeline = await acme.timeline(ended.id);
+  const timeline = await acme.readTimeline(ended.id);
   expect(timeline.map((entry) => entry.sequence)).toEqual(timeline.map((_, index) => index + 1));
   expect(timeline.at(-1)?.type).toBe(`order.${ended.status}`);
   expect(timeline).toHaveLength(ended.version);

@@ -50,7 +50,7 @@ test.each(ofType('orders', 'order').map((document) => [document['status'], docum
     const { orders: listed, unreadable } = await orders.list(acme, {}, { limit: 200, newestFirst: true });
     expect(listed).toContainEqual(order);
     expect(unreadable).toEqual([]);
-    expect(await orders.placementOf(OrderRef.parse(document))).toMatchObject({ answer: expect.any(String) });
+    expect(await orders.findPlacement(OrderRef.parse(document))).toMatchObject({ answer: expect.any(String) });
   },
 );
 
@@ -73,7 +73,7 @@ test('every event is shown, sent as it is, and none is taken for damaged or newe
   expect(sent.map(({ event }) => event)).toEqual(events.map(({ event }) => event));
   expect(unreadable).toEqual([]);
   for (const order of ofType('orders', 'order')) {
-    const timeline = (await new CosmosOrders(container('orders')).timeline(OrderRef.parse(order))) ?? [];
+    const timeline = (await new CosmosOrders(container('orders')).readTimeline(OrderRef.parse(order))) ?? [];
     expect(timeline.map(({ type }) => type)).not.toContain('newer');
     expect(timeline.map(toTimelineEntry).map(({ type }) => type)).not.toContain('unreadable');
   }
@@ -96,14 +96,14 @@ test('products have their price and stock, and reservations are known again', as
 test('clients are those of their partners', async () => {
   const { partners, clients } = { partners: container('partners'), clients: container('clients') };
   for (const client of ofType('clients', 'client')) {
-    const found = await new CosmosPartners({ partners, clients }, clock).byClient(String(client['clientId']));
+    const found = await new CosmosPartners({ partners, clients }, clock).findByClient(String(client['clientId']));
     expect(found?.id).toBe(client['partnerId']);
   }
 });
 
 test('totals are read, and an event that was counted is not counted again', async () => {
   const reports = new CosmosReports(container('reports'));
-  const all = () => reports.daily(acme, '2026-01-01', '2030-01-01');
+  const all = () => reports.listDaily(acme, '2026-01-01', '2030-01-01');
   const before = await all();
   expect([before.reports.length, before.unreadable]).toEqual([ofType('reports', 'total').length, []]);
   for (const { event } of ofType('orders', 'event')) {
@@ -118,13 +118,13 @@ test('totals are read, and an event that was counted is not counted again', asyn
 });
 
 test('rejections are listed, and none is unreadable', async () => {
-  const { rejections, unreadable } = await new CosmosRejectionsAdmin(container('rejections')).all();
+  const { rejections, unreadable } = await new CosmosRejectionsAdmin(container('rejections')).list();
   expect(rejections).toHaveLength(documents.rejections.length);
   expect(unreadable).toEqual([]);
 });
 
 test('what serves is known', async () => {
-  expect(await new CosmosServingVersions(container('releases'), clock).readable('order')).toBeGreaterThan(0);
+  expect(await new CosmosServingVersions(container('releases'), clock).findReadable('order')).toBeGreaterThan(0);
 });
 
 describe('a message', () => {

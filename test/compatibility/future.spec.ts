@@ -112,14 +112,14 @@ describe('an order in a status that only a newer version knows', () => {
   });
 
   test('gives its first answer again', async () => {
-    expect(await orders.placementOf(ref)).toEqual({ fingerprint: 'f', answer: '{}' });
+    expect(await orders.findPlacement(ref)).toEqual({ fingerprint: 'f', answer: '{}' });
   });
 });
 
 test('an order whose saga stands as only a newer version knows is shown, and not started here', async () => {
   await written(inNewStatus('pending', { status: 'paused', until: at.toISOString() }));
   expect(await orders.find(ref)).toMatchObject({ status: 'pending', isNewer: true });
-  const waiting = await new CosmosWaitingOrders(database.container('orders')).oldest(acme, 100);
+  const waiting = await new CosmosWaitingOrders(database.container('orders')).listOldest(acme, 100);
   expect(waiting.map(({ orderId }) => orderId)).not.toContain(ref.orderId);
 });
 
@@ -209,7 +209,7 @@ describe('an event of a type that only a newer version knows', () => {
 
   test('stands in the timeline as it is', async () => {
     await newerEvent();
-    const timeline = (await orders.timeline(ref)) ?? [];
+    const timeline = (await orders.readTimeline(ref)) ?? [];
     expect(timeline.map(toTimelineEntry)).toMatchObject([
       { sequence: 1, type: 'order.placed' },
       {

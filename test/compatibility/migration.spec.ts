@@ -59,10 +59,10 @@ test('orders of the form before are read as they are', async () => {
 });
 
 test('nothing is raised before anybody has said who serves, nor while an older version does', async () => {
-  expect(await aMigration().step(10_000)).toEqual({ kind: 'refused' });
+  expect(await aMigration().runStep(10_000)).toEqual({ kind: 'refused' });
   await admin.begin('blue', older);
   await admin.begin('green', ours);
-  expect(await aMigration().step(10_000)).toEqual({ kind: 'refused' });
+  expect(await aMigration().runStep(10_000)).toEqual({ kind: 'refused' });
   expect(await forms()).toEqual([1, 1, 1]);
 });
 
@@ -82,7 +82,7 @@ test('with none left that is older, all are raised in steps, and nobody hears of
   const steps: unknown[] = [];
   for (let step = 0; step < 20 && steps.at(-1) !== 'done'; step += 1) {
     // Each by another process, which knows what the document says and nothing else; far too little for all at once.
-    const taken = await aMigration().step(1);
+    const taken = await aMigration().runStep(1);
     steps.push(taken.kind === 'stepped' ? taken.raised : taken.kind);
     aSecondLater();
   }
@@ -107,20 +107,20 @@ test('with none left that is older, all are raised in steps, and nobody hears of
 
 test('an order that was stored before orders said how their saga stands counts as under way since', async () => {
   const waiting = new CosmosWaitingOrders(database.container('orders'));
-  expect(await waiting.inFlight(acme, new Date('2025-11-01T08:05:00.000Z'))).toBe(2);
+  expect(await waiting.countInFlight(acme, new Date('2025-11-01T08:05:00.000Z'))).toBe(2);
 });
 
 test('two instances that take the same step raise each order once, and harm nothing', async () => {
   for (const document of old) await database.container('orders').items.upsert(document);
   await admin.begin('blue', ours);
   aSecondLater();
-  const steps = await Promise.all([aMigration().step(10_000), aMigration().step(10_000)]);
+  const steps = await Promise.all([aMigration().runStep(10_000), aMigration().runStep(10_000)]);
   const raised = steps.map((step) => (step.kind === 'stepped' ? step.raised : 0));
   expect(raised.reduce((sum, count) => sum + count)).toBe(3);
   expect(await forms()).toEqual([2, 2, 2]);
   aSecondLater();
-  for (let step = 0; step < 5; step += 1) await aMigration().step(10_000);
-  expect(await aMigration().step(10_000)).toEqual({ kind: 'done' });
+  for (let step = 0; step < 5; step += 1) await aMigration().runStep(10_000);
+  expect(await aMigration().runStep(10_000)).toEqual({ kind: 'done' });
 });
 
 test('an order that can’t be read is named and passed over, and fields that nobody knows stay', async () => {
@@ -132,14 +132,14 @@ test('an order that can’t be read is named and passed over, and fields that no
   await container.items.upsert({ ...second, searchKeys: ['wien'], order: { ...second.order, riskScore: 7 } });
   await admin.begin('blue', { ...ours, release: 'v3' });
   aSecondLater();
-  expect(await aMigration().step(10_000)).toMatchObject({ kind: 'stepped', raised: 1, unreadable: [first.id] });
+  expect(await aMigration().runStep(10_000)).toMatchObject({ kind: 'stepped', raised: 1, unreadable: [first.id] });
   expect(await stored(second.id)).toMatchObject({ schemaVersion: 2, searchKeys: ['wien'], order: { riskScore: 7 } });
   await container.items.upsert({ ...first });
 });
 
 test('an error in a step is thrown, so that its run counts as failed', async () => {
   const failing = {
-    step: async (): Promise<never> => {
+    runStep: async (): Promise<never> => {
       throw new Error('throttled');
     },
   };
@@ -149,7 +149,7 @@ test('an error in a step is thrown, so that its run counts as failed', async () 
 test('a status that an older version doesn’t know is not written while that version serves', async () => {
   const words = { order: { running: 1, reserved: 2 }, event: { 'order.reserved': 1 } };
   const orders = (form: number) =>
-    new CosmosOrders(database.container('orders'), { readable: async () => form }, words);
+    new CosmosOrders(database.container('orders'), { findReadable: async () => form }, words);
   const ref = { partnerId: acme, orderId: OrderId.parse(old[1]?.id) };
   const touch = (form: number) => orders(form).change(ref, (order) => ({ kind: 'changed', order: { ...order } }));
   await expect(touch(1)).rejects.toThrow("can't be reserved while an older version of the app serves");

@@ -17,7 +17,7 @@ const since = clock.now().toISOString();
 const releases = () => database.container('releases');
 const ours = { release: 'v2', reads: schemaVersions, since };
 const stored = async () => (await releases().item('serving', 'serving').read<JSONObject>()).resource;
-const readable = () => new CosmosServingVersions(releases(), clock).readable('order');
+const readable = () => new CosmosServingVersions(releases(), clock).findReadable('order');
 
 beforeEach(async () => {
   await releases().items.upsert({ id: 'serving', type: 'serving', schemaVersion: 1, at: since, colours: { blue: ours } });
@@ -30,7 +30,7 @@ test.each([
 ])('with %s in a newer form, orders are written in our newest form, which the newer version reads', async (_, newer) => {
   await releases().items.upsert({ ...(await stored()), schemaVersion: schemaVersions.serving + 1, ...newer });
   expect(await readable()).toBe(schemaVersions.order);
-  expect(await new CosmosServingVersions(releases(), clock).changedAt()).toBeInstanceOf(Date);
+  expect(await new CosmosServingVersions(releases(), clock).findChangeTime()).toBeInstanceOf(Date);
 });
 
 test.each([

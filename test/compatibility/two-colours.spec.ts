@@ -121,7 +121,7 @@ test('a release beside the one before: orders through both, and none is lost, st
       { authorizations: 1, captures: 1, captured: order.total.amount, refunded: 0 },
     ]);
     expect((await stack.shipmentsOf(id)).map(({ status }) => status)).toEqual(['booked']);
-    const sequences = (await green.timeline(id)).map(({ sequence }) => sequence);
+    const sequences = (await green.readTimeline(id)).map(({ sequence }) => sequence);
     expect(sequences).toEqual(Array.from({ length: order.version }, (_, place) => place + 1));
   }
   expect(JSON.parse(await operatorOf(stack)('status', '--json'))).toMatchObject({ isWell: true });

@@ -47,7 +47,7 @@ test('a partner’s daily report is counted from its orders, and an operator can
     async () => JSON.stringify(await report()) === JSON.stringify(expected),
   );
 
-  writeStackFile(stack.directory, stack.prepared.stackFile(stack.host.url));
+  writeStackFile(stack.directory, stack.prepared.toStackFile(stack.host.url));
   const { stdout } = await ops('reports', 'rebuild', '--partner', 'acme');
   expect(stdout).toContain('events counted');
   expect(await report()).toEqual(expected);

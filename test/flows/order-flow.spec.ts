@@ -34,7 +34,7 @@ async function placed(changes: Record<string, unknown> = {}): Promise<{ order: O
   return { order, stockMoved: before.available - after.available };
 }
 
-const typesOf = async (orderId: string) => (await acme.timeline(orderId)).map((entry) => entry.type);
+const typesOf = async (orderId: string) => (await acme.readTimeline(orderId)).map((entry) => entry.type);
 
 /** Everything undone: nothing kept of the customer's money, no shipment on its way. */
 async function expectUndone(orderId: string): Promise<void> {
@@ -51,7 +51,7 @@ describe('an order that succeeds', () => {
     expect(order).toMatchObject({ status: 'confirmed', shipment: { trackingNumber: expect.any(String) } });
     expect(stockMoved).toBe(2);
 
-    const timeline = await acme.timeline(order.id);
+    const timeline = await acme.readTimeline(order.id);
     expect(timeline.map(({ sequence, type }) => `${sequence} ${type}`)).toEqual([
       '1 order.placed',
       '2 order.reserved',

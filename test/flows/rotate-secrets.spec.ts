@@ -68,7 +68,7 @@ const elsewhere = () => {
     const { value = '', properties } = await vault.getSecret('cursor-key');
     return { value, version: properties.version ?? '' };
   };
-  return new Cursors({ current: newest, find: newest, instead: newest });
+  return new Cursors({ getCurrent: newest, find: newest, findReplacement: newest });
 };
 
 test.each([

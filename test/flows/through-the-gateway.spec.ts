@@ -21,7 +21,7 @@ test('a partner’s order is completed through the gateway, and can be followed 
   const acme = await through('acme');
   const { id } = await acme.place(anOrder());
   expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
-  expect((await acme.timeline(id)).at(-1)?.type).toBe('order.confirmed');
+  expect((await acme.readTimeline(id)).at(-1)?.type).toBe('order.confirmed');
 
   const response = await acme.request('GET', `/v1/orders/${id}`);
   expect(response.headers.get('ratelimit-policy')).toBe('"default";q=6000;w=60');

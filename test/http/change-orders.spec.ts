@@ -39,7 +39,7 @@ test('a patch is merged, appears in the timeline, and changes the ETag', async (
     status: 'confirmed',
   });
   expect(await acme.get(id)).toMatchObject({ reference: 'after', metadata: { keep: '1', add: '3' } });
-  expect((await acme.timeline(id)).at(-1)).toMatchObject({ type: 'order.updated', by: 'partner' });
+  expect((await acme.readTimeline(id)).at(-1)).toMatchObject({ type: 'order.updated', by: 'partner' });
 });
 
 test('a patch may come as plain JSON too, and the order says what it may come as', async () => {
@@ -98,14 +98,14 @@ test('a weak ETag is refused for a change', async () => {
 
 test('many patches with If-Match * all succeed, one after the other', async () => {
   const { id } = await endedOrder();
-  const before = (await acme.timeline(id)).length;
+  const before = (await acme.readTimeline(id)).length;
   const patches = await Promise.all(
     Array.from({ length: 20 }, (_, n) => patch(id, { metadata: { [`by-${n}`]: 'me' } }, { 'if-match': '*' })),
   );
   expect(patches.map(({ status }) => status)).toEqual(Array(20).fill(200));
   const { metadata } = OrderView.parse(await acme.get(id));
   expect(Object.keys(metadata).filter((key) => key.startsWith('by-'))).toHaveLength(20);
-  expect(await acme.timeline(id)).toHaveLength(before + 20);
+  expect(await acme.readTimeline(id)).toHaveLength(before + 20);
 });
 
 test('when many patch the same state, one succeeds', async () => {
@@ -120,7 +120,7 @@ test('when many patch the same state, one succeeds', async () => {
 test('a patch that changes nothing is 200 with the same ETag, and makes no event', async () => {
   const { id, etag } = await endedOrder();
   const order = OrderView.parse(await acme.get(id));
-  const events = await acme.timeline(id);
+  const events = await acme.readTimeline(id);
   const same = [
     {},
     { metadata: {} },
@@ -138,7 +138,7 @@ test('a patch that changes nothing is 200 with the same ETag, and makes no event
     const response = await patch(id, body, { 'if-match': etag });
     expect([response.status, response.headers.get('etag'), await response.json()]).toEqual([200, etag, order]);
   }
-  expect(await acme.timeline(id)).toEqual(events);
+  expect(await acme.readTimeline(id)).toEqual(events);
 });
 
 test('null removes all metadata, also when there is none', async () => {
@@ -156,7 +156,10 @@ test('a whole object may be sent back with a change, and the event names what ha
   const order = (await acme.get(id)) as Record<string, unknown>;
   const response = await patch(id, { ...order, reference: 'after' }, { 'if-match': etag });
   expect(response.status).toBe(200);
-  expect((await acme.timeline(id)).at(-1)).toMatchObject({ type: 'order.updated', data: { changed: ['reference'] } });
+  expect((await acme.readTimeline(id)).at(-1)).toMatchObject({
+    type: 'order.updated',
+    data: { changed: ['reference'] },
+  });
 });
 
 test('the address of a shipped order can’t be changed', async () => {

@@ -70,7 +70,7 @@ test('a request that is repeated after ten days is answered as on the first day,
   expect(refusedAgain.status).toBe(refused.status);
   expect(JSON.parse(refusedAgain.body).error.code).toBe(JSON.parse(await refused.text()).error.code);
 
-  expect((await acme.timeline(id)).filter(({ type }) => type === 'order.placed')).toHaveLength(1);
+  expect((await acme.readTimeline(id)).filter(({ type }) => type === 'order.placed')).toHaveLength(1);
   expect((await stack.paymentsOf(id)).filter(({ captured }) => captured > 0)).toHaveLength(1);
 });
 

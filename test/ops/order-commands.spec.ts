@@ -32,7 +32,7 @@ async function stuckOrder(): Promise<string> {
   return id;
 }
 
-const typesOf = async (id: string) => (await acme.timeline(id)).map(({ type }) => type);
+const typesOf = async (id: string) => (await acme.readTimeline(id)).map(({ type }) => type);
 
 describe('an order that is stuck', () => {
   test('is listed with what remains and why, shown, and resumed; its timeline says by whom', async () => {
@@ -52,7 +52,7 @@ describe('an order that is stuck', () => {
     await stack.mend('payments');
     await ops('orders', 'resume', id);
     expect(await stack.ended('acme', id)).toMatchObject({ status: 'failed', failure: { code: 'carrier_refused' } });
-    expect((await acme.timeline(id)).slice(-3)).toMatchObject([
+    expect((await acme.readTimeline(id)).slice(-3)).toMatchObject([
       { type: 'order.resume_requested', by: 'operator' },
       { type: 'order.resumed', by: 'saga' },
       { type: 'order.failed', by: 'saga' },

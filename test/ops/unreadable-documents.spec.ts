@@ -86,7 +86,7 @@ describe('an order with one event that can’t be read', () => {
   });
 
   test('is shown to its partner with all other events, and is logged for the operator', async () => {
-    const timeline = await acme.timeline(id);
+    const timeline = await acme.readTimeline(id);
     expect(timeline.map(({ sequence, type }) => [sequence, type])).toEqual([
       [1, 'order.placed'],
       [2, 'unreadable'],
@@ -143,7 +143,7 @@ describe('an order with one event that can’t be read', () => {
       dropped: { why: 'nobody knows what it said' },
     });
     expect(await ops('outbox', 'list')).toBe('none');
-    expect((await acme.timeline(id))[1]).toMatchObject({ sequence: 2, type: 'unreadable' });
+    expect((await acme.readTimeline(id))[1]).toMatchObject({ sequence: 2, type: 'unreadable' });
     expect(await ops('orders', 'show', id)).toMatch(/was dropped by .+: nobody knows what it said/);
     await expect(drop(event)).rejects.toThrow('is already dropped');
     await expect(drop(eventId(id, 1))).rejects.toThrow("can be read: only what can't be read is dropped");

@@ -38,8 +38,12 @@ beforeAll(async () => {
     accessTokens: {
       verify: async () => ({ clientId: 'c', scopes: new Set(['orders.read', 'orders.write', 'reports.read']) }),
     },
-    partners: { byClient: async () => ({ id: PartnerId.parse('acme'), name: 'Acme', tier: 'small' }) },
-    cursors: new Cursors({ current: async () => key, find: async () => key, instead: async () => undefined }),
+    partners: { findByClient: async () => ({ id: PartnerId.parse('acme'), name: 'Acme', tier: 'small' }) },
+    cursors: new Cursors({
+      getCurrent: async () => key,
+      find: async () => key,
+      findReplacement: async () => undefined,
+    }),
     orders: new CosmosOrders(database.container('orders')),
     catalogue: new CosmosCatalogue(database.container('catalog'), clock),
     reports: new CosmosReports(database.container('reports')),

@@ -46,7 +46,7 @@ const commands: DeliveryCommand[] = [
     async run({ az, target, serving, print }) {
       const traffic = await readTraffic(az, target);
       // The caller may have no access to the data.
-      const versions = await serving.all().catch((error) => `can't be read: ${causeOf(error).message}`);
+      const versions = await serving.list().catch((error) => `can't be read: ${causeOf(error).message}`);
       print(JSON.stringify({ ...traffic, serving: versions }, undefined, 2));
     },
   },

@@ -49,7 +49,7 @@ export async function deploy({ az, target, serving, say }: Delivery, release: st
 
 /** A version that was never recorded counts as one that reads only the first forms. */
 async function noteStable(serving: ServingVersionsAdmin, stable: Colour, release: string | undefined): Promise<void> {
-  if (release === undefined || (await serving.all())[stable] !== undefined) return;
+  if (release === undefined || (await serving.list())[stable] !== undefined) return;
   await serving.begin(stable, { release, reads: {} });
 }
 
@@ -64,7 +64,7 @@ export async function retire({ az, target, serving, say }: Delivery, release: st
   const stable = stableColour(traffic);
   if (releases[stable] !== release) throw new Error(`${release} does not have all requests: ${releases[stable]} has`);
   const before = other(stable);
-  const { [before]: retired } = await serving.all();
+  const { [before]: retired } = await serving.list();
   if (retired === undefined) return say(`only ${release} serves already`);
   await serving.end(before);
   say(`${retired.release} on ${before} is retired: ${release} now writes what it could not read`);

@@ -69,7 +69,7 @@ async function noteEarlier(
     if (earlier) await serving.begin(colour, { release: earlier.release, reads: formsReadBy(earlier.file) });
     return;
   }
-  const { [colour]: known } = await serving.all();
+  const { [colour]: known } = await serving.list();
   // A retired version is no longer recorded, so it counts as one that reads only the first forms.
   if (known?.release !== release) await serving.begin(colour, { release, reads: {} });
 }

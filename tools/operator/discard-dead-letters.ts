@@ -14,7 +14,7 @@ export const discardDeadLetters: OperatorCommand = {
   async run(ports, given) {
     const subscriptions = subscriptionsOf(given);
     const { deadLetters } = ports;
-    const chosen = choose(given, 'message', await deadLetters.all(subscriptions));
+    const chosen = choose(given, 'message', await deadLetters.list(subscriptions));
     const left = await deadLetters.discard(chosen);
     const discarded = chosen
       .filter((letter) => !left.includes(letter))

@@ -10,7 +10,7 @@ export const discardRejections: OperatorCommand = {
   options: { all: allOption },
 
   async run({ rejections }, given) {
-    const found = await rejections.all();
+    const found = await rejections.list();
     const chosen = choose(given, 'rejection', [...found.rejections, ...found.unreadable]);
     for (const rejection of chosen) await rejections.forget(rejection);
     const lines = chosen.map((one) => ('fault' in one ? unreadableLine(one) : rejectionLine(one)));

@@ -18,7 +18,7 @@ export const dropDocument: OperatorCommand = {
     const before = await findDocument(documents, textOf(given, 'event'));
     if (before.type !== 'event')
       throw new OpsError(`${before.id} is an order, and orders are never dropped: repair it`);
-    if (documents.faultIn(before) === undefined)
+    if (documents.findFault(before) === undefined)
       throw new OpsError(`${before.id} can be read: only what can't be read is dropped`);
     if (before['dropped'] !== undefined) throw new OpsError(`${before.id} is already dropped`);
     const [at, why] = [clock.now().toISOString(), textOf(given, 'why')];

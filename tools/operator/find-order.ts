@@ -12,7 +12,7 @@ import { OpsError } from './ops-error.ts';
 export async function findOrder(ports: OperatorPorts, text: string): Promise<OrderRef> {
   const orderId = OrderId.safeParse(text);
   if (!orderId.success) throw new UsageError(`${text} is not an order id: ord_ and 26 characters`);
-  const ref = await ports.ordersAdmin.refOf(orderId.data);
+  const ref = await ports.ordersAdmin.findRef(orderId.data);
   if (ref === undefined) throw new OpsError(`there is no order ${orderId.data}`);
   return ref;
 }

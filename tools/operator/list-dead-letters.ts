@@ -9,7 +9,7 @@ export const listDeadLetters: OperatorCommand = {
 
   async run(ports, given) {
     const subscriptions = subscriptionsOf(given);
-    const letters = (await ports.deadLetters.all(subscriptions)).map(deadLetterSummary);
+    const letters = (await ports.deadLetters.list(subscriptions)).map(deadLetterSummary);
     const lines = letters.map(({ id, subscription, type, orderId, partnerId, enqueuedAt, ...why }) => {
       const reason = [why.reason, why.lastFailure ?? why.description].filter(Boolean).join(': ');
       return `${id}  ${subscription}  ${type ?? 'no type'}  ${orderId ?? 'no order'}  ${partnerId ?? 'no partner'}  ${enqueuedAt}  ${reason}`;

@@ -33,7 +33,7 @@ export const listOrders: OperatorCommand = {
       ...(given['stuck'] ? { sagas: ['stuck' as const] } : {}),
       ...(typeof sagaVersion === 'string' ? { sagaVersion } : {}),
     };
-    const { orders, unreadable } = await ports.ordersAdmin.open(filter, MOST);
+    const { orders, unreadable } = await ports.ordersAdmin.listOpen(filter, MOST);
     const broken = unreadable.map(({ orderId, partnerId, fault }) => ({ id: orderId, partnerId, fault }));
     const lines = [
       ...orders.map(orderLine),

@@ -5,7 +5,7 @@ export const listParked: OperatorCommand = {
   summary: 'list the parked events, which could not be sent, with the field at fault',
 
   async run(ports) {
-    const parked = await ports.outbox.parked();
+    const parked = await ports.outbox.listParked();
     const lines = parked.map(({ id, partnerId, orderId, parked: { at, reason }, fault }) => {
       const still = fault !== undefined && reason.endsWith(fault) ? 'it still is' : `it can't be read: ${fault}`;
       const now = fault === undefined ? 'it can be read now' : still;

@@ -6,7 +6,7 @@ export const listRejections: OperatorCommand = {
   summary: 'list the messages that a consumer gave up on, with the cause',
 
   async run(ports) {
-    const { rejections, unreadable } = await ports.rejections.all();
+    const { rejections, unreadable } = await ports.rejections.list();
     const lines = [...rejections.map(rejectionLine), ...unreadable.map(unreadableLine)];
     return { lines: lines.length > 0 ? lines : ['none'], data: [...rejections, ...unreadable] };
   },

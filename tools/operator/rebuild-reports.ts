@@ -14,7 +14,7 @@ export const rebuildReports: OperatorCommand = {
     await reports.forget(partnerId);
     let counted = 0;
     const unreadable: string[] = [];
-    for await (const event of orders.events(partnerId)) {
+    for await (const event of orders.readEvents(partnerId)) {
       if (event.type === 'unreadable' || event.type === 'newer') {
         unreadable.push(event.id);
         continue;

@@ -53,7 +53,7 @@ async function reclaimAll(ports: OperatorPorts, given: Given): Promise<Report> {
     throw new UsageError(`--quiet-for ${given['quiet-for']}: must be 5 minutes or more`);
   }
   const unchangedSince = new Date(ports.clock.now().getTime() - minutes * 60_000);
-  const found = await ports.ordersAdmin.open({ sagas: workingSagas, unchangedSince });
+  const found = await ports.ordersAdmin.listOpen({ sagas: workingSagas, unchangedSince });
   const broken = found.unreadable.map(({ orderId, fault }) => `${orderId} can't be read: ${fault}`);
   if (given['dry-run']) {
     const lines = [...found.orders.map(orderLine), ...broken];

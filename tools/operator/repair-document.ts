@@ -26,7 +26,7 @@ export const repairDocument: OperatorCommand = {
 
   async run({ documents, clock }, given) {
     const before = await findDocument(documents, textOf(given, 'document'));
-    if (documents.faultIn(before) === undefined)
+    if (documents.findFault(before) === undefined)
       throw new OpsError(`${before.id} can be read: there is nothing to repair`);
     const { etag, document } = correctedDocument(documents, before, textOf(given, 'file'));
     const at = clock.now().toISOString();
@@ -42,7 +42,7 @@ function correctedDocument(documents: DocumentsAdmin, before: StoredDocument, fi
   for (const name of FIXED) {
     if (document[name] !== before[name]) throw new OpsError(`${file}: ${name} must stay ${before[name]}`);
   }
-  const fault = documents.faultIn(document) ?? contradictionIn(document);
+  const fault = documents.findFault(document) ?? contradictionIn(document);
   if (fault !== undefined) throw new OpsError(`${file} can't be read either: ${fault}`);
   return { etag, document };
 }

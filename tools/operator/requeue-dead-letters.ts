@@ -13,7 +13,7 @@ export const requeueDeadLetters: OperatorCommand = {
   async run(ports, given) {
     const subscriptions = subscriptionsOf(given);
     const { deadLetters } = ports;
-    const chosen = choose(given, 'message', await deadLetters.all(subscriptions));
+    const chosen = choose(given, 'message', await deadLetters.list(subscriptions));
     const left = await deadLetters.requeue(chosen);
     const requeued = chosen.filter((letter) => !left.includes(letter)).map(({ id }) => id);
     const lines = [`${requeued.length} sent again`, ...requeued, ...heldByOthers(left)];

@@ -12,7 +12,7 @@ export const requeueRejections: OperatorCommand = {
   options: { all: allOption },
 
   async run({ rejections, retries }, given) {
-    const { rejections: all } = await rejections.all();
+    const { rejections: all } = await rejections.list();
     const chosen = choose(given, 'rejection', all);
     const whole = chosen.filter(({ message }) => message.isWhole);
     const cut = chosen.filter(({ message }) => !message.isWhole).map(({ id }) => id);

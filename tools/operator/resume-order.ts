@@ -40,6 +40,6 @@ export const resumeOrder: OperatorCommand = {
 
 async function stuckOrders(ports: OperatorPorts, given: Given): Promise<OrderRef[]> {
   if (given['order'] !== undefined) throw new UsageError('name one order or use --all, not both');
-  const { orders } = await ports.ordersAdmin.open({ sagas: ['stuck'] });
+  const { orders } = await ports.ordersAdmin.listOpen({ sagas: ['stuck'] });
   return orders.map(({ partnerId, id }) => ({ partnerId, orderId: id }));
 }

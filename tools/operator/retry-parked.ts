@@ -8,7 +8,7 @@ export const retryParked: OperatorCommand = {
   options: { all: allOption },
 
   async run({ outbox }, given) {
-    const chosen = choose(given, 'event', await outbox.parked());
+    const chosen = choose(given, 'event', await outbox.listParked());
     for (const entry of chosen) await outbox.retry(entry);
     const ids = chosen.map(({ id }) => id);
     const unreadable = chosen.filter(({ fault }) => fault !== undefined).map(({ id }) => id);

@@ -12,7 +12,7 @@ export const showDeadLetter: OperatorCommand = {
 
   async run(ports, given) {
     const subscriptions = subscriptionsOf(given);
-    const shown = choose(given, 'message', await ports.deadLetters.all(subscriptions)).map((letter) => {
+    const shown = choose(given, 'message', await ports.deadLetters.list(subscriptions)).map((letter) => {
       const { subject, contentType, properties, body } = letter;
       return { ...deadLetterSummary(letter), message: { subject, contentType, properties, body } };
     });

@@ -9,7 +9,7 @@ export const showDocument: OperatorCommand = {
 
   async run({ documents }, given) {
     const document = await findDocument(documents, textOf(given, 'document'));
-    const fault = documents.faultIn(document);
+    const fault = documents.findFault(document);
     const verdict = fault === undefined ? 'it can be read' : `it can't be read: ${fault}`;
     return {
       lines: [`${document.type} ${document.id}: ${verdict}`, JSON.stringify(document, undefined, 2)],

@@ -18,9 +18,9 @@ export const showOrder: OperatorCommand = {
   async run(ports, given) {
     const ref = await findOrder(ports, textOf(given, 'order'));
     const { orders, documents } = ports;
-    const fault = documents.faultIn(await findDocument(documents, ref.orderId));
-    const events = (await orders.timeline(ref)) ?? [];
-    const mends = await documents.mendsOf(ref);
+    const fault = documents.findFault(await findDocument(documents, ref.orderId));
+    const events = (await orders.readTimeline(ref)) ?? [];
+    const mends = await documents.listMends(ref);
     const order = fault === undefined ? await orders.find(ref) : undefined;
     const shown = order && ('isNewer' in order ? visibleOfNewer(order) : visible(order));
     const lines = [

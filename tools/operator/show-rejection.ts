@@ -8,7 +8,7 @@ export const showRejection: OperatorCommand = {
   summary: 'show one rejection in full: the message, how often it was tried, and why it failed',
 
   async run(ports, given) {
-    const { rejections, unreadable } = await ports.rejections.all();
+    const { rejections, unreadable } = await ports.rejections.list();
     const [rejection] = choose(given, 'rejection', [...rejections, ...unreadable]);
     return { lines: showFields(rejection ?? {}), data: rejection };
   },

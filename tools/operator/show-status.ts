@@ -22,9 +22,9 @@ export const showStatus: OperatorCommand = {
       count({ sagas: ['stuck'] }),
       count({ sagas: ['waiting'], unchangedSince: ago(LATE_MS) }),
       count({ sagas: movingSagas, unchangedSince: ago(QUIET_MS) }),
-      rejections.all(),
-      deadLetters.all(Object.values(topic.subscriptions)),
-      outbox.parked(),
+      rejections.list(),
+      deadLetters.list(Object.values(topic.subscriptions)),
+      outbox.listParked(),
     ]);
     const rejectionCount = rejected.rejections.length + rejected.unreadable.length;
     const rows: [what: string, count: number, next: string][] = [

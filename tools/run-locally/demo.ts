@@ -55,7 +55,7 @@ async function play(scene: Scene, partner: PartnerClient, carrier: string): Prom
     say(`  ${id}`);
     let printed = 0;
     for (;;) {
-      const timeline = await partner.timeline(id);
+      const timeline = await partner.readTimeline(id);
       for (const { sequence, type, data } of timeline.slice(printed)) {
         const after = `+${Math.round(performance.now() - began)} ms`.padStart(10);
         say(`  ${after}  ${sequence}. ${type}  ${data.reason ?? data.trackingNumber ?? ''}`);

@@ -88,7 +88,7 @@ export interface PreparedStack {
    */
   reloadGateway(): Promise<boolean>;
   /** What tools need to reach it. @param api where the host listens */
-  stackFile(api: string): StackFile;
+  toStackFile(api: string): StackFile;
   close(): Promise<void>;
 }
 
@@ -175,7 +175,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     clients: stack.clients,
     settings,
     gatewayUrl,
-    stackFile(api) {
+    toStackFile(api) {
       const { identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor } = urls;
       const servers = { api, identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor };
       const { caFile, operator, clients } = stack;

@@ -65,7 +65,7 @@ async function start({ fresh, host, watch, inspect, verbose, portBase, directory
     ...(inspect ? { inspectPort: inspectPort(portBase) } : {}),
   });
   const introduce = async (url: string) => {
-    writeStackFile(directory, prepared.stackFile(url));
+    writeStackFile(directory, prepared.toStackFile(url));
     say(introduceApp(prepared, url, await waitUntilReady(url, stopping)));
   };
   try {
@@ -86,7 +86,7 @@ async function start({ fresh, host, watch, inspect, verbose, portBase, directory
       await kept.stop();
     } else {
       const { file, url } = writeLocalSettings(prepared, ports.host);
-      writeStackFile(directory, prepared.stackFile(url));
+      writeStackFile(directory, prepared.toStackFile(url));
       say(introduceStack(prepared, url, file));
       await aborted(stopping);
     }

@@ -40,7 +40,7 @@ export function tagOf({ path }: Route): string {
 }
 
 function buildRequestBody({ mediaTypes = JSON_ONLY, example }: Route, body: z.ZodType, schemas: Schemas): Json {
-  const content = { schema: schemas.of(body, 'input'), ...(example === undefined ? {} : { example }) };
+  const content = { schema: schemas.refer(body, 'input'), ...(example === undefined ? {} : { example }) };
   return { required: true, content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, content])) };
 }
 
@@ -54,7 +54,7 @@ function buildResponses(route: Route, schemas: Schemas): Json {
       description: route.summary,
       headers: buildHeaderReferences([...always, ...etag, ...headers]),
       content: {
-        [mediaType]: { schema: schemas.of(body, 'output'), ...(example === undefined ? {} : { example }) },
+        [mediaType]: { schema: schemas.refer(body, 'output'), ...(example === undefined ? {} : { example }) },
         ...(alsoAs === undefined ? {} : { [alsoAs]: { schema: { type: 'string' } } }),
       },
     },
@@ -113,7 +113,7 @@ function buildParameters(route: Route, schemas: Schemas): Json[] {
   const toParameter =
     (place: 'path' | 'query') =>
     ([name, zod]: [string, z.ZodType]) => {
-      const { description, ...schema } = schemas.of(zod, 'input');
+      const { description, ...schema } = schemas.refer(zod, 'input');
       const required = place === 'path' || !zod.safeParse(undefined).success;
       const style = schema['type'] === 'array' ? { style: 'form', explode: false } : {};
       return { name, in: place, required, ...(description === undefined ? {} : { description }), ...style, schema };

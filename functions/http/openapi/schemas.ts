@@ -9,7 +9,7 @@ export type Json = Record<string, unknown>;
 export class Schemas {
   readonly components: Json = {};
 
-  of(schema: z.ZodType, io: 'input' | 'output'): Json {
+  refer(schema: z.ZodType, io: 'input' | 'output'): Json {
     const {
       $schema: _,
       $defs = {},
@@ -28,13 +28,13 @@ export class Schemas {
     });
     for (const [name, definition] of Object.entries($defs)) {
       const { id: _id, ...component } = definition as Json;
-      this.components[name] = this.#referred(component);
+      this.components[name] = this.#referToComponents(component);
     }
-    return this.#referred(json) as Json;
+    return this.#referToComponents(json) as Json;
   }
 
   /** Zod refers to `$defs`; in an OpenAPI document the components are elsewhere. */
-  #referred(value: unknown): unknown {
+  #referToComponents(value: unknown): unknown {
     return JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
   }
 }

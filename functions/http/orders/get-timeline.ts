@@ -22,7 +22,7 @@ export const getTimeline = route({
   problems: ['not_found'],
 
   async handle({ partner, params }, { orders }) {
-    const events = await orders.timeline({ partnerId: partner.id, orderId: params.orderId });
+    const events = await orders.readTimeline({ partnerId: partner.id, orderId: params.orderId });
     if (events === undefined) throw new Problem('not_found');
     reportUnreadableEvents(params.orderId, events);
     return { status: 200, body: { data: events.map(toTimelineEntry) } };

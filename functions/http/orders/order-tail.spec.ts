@@ -13,7 +13,7 @@ function anOrderWith(count: number) {
   const events = Array.from({ length: count }, (_, n) => event(n + 1));
   const order = { events, reads: 0, follower: undefined as Follower | undefined, left: false };
   const orders = {
-    async timeline(_: unknown, after = 0) {
+    async readTimeline(_: unknown, after = 0) {
       order.reads += 1;
       return order.events.filter(({ sequence }) => sequence > after);
     },
@@ -28,7 +28,7 @@ function anOrderWith(count: number) {
   };
   const happen = (sequence: number, { heard = true } = {}) => {
     order.events.push(event(sequence));
-    if (heard) order.follower?.heard(event(sequence));
+    if (heard) order.follower?.onEvent(event(sequence));
   };
   return { order, happen, follow: (last: number) => OrderTail.follow(ref, last, { orders, orderFeed }) };
 }
@@ -77,7 +77,7 @@ test('after the feed was lost the timeline is read', async () => {
   await sequences(tail);
   const next = sequences(tail);
   happen(2, { heard: false });
-  order.follower?.missed();
+  order.follower?.onMissed();
   expect(await next).toEqual([2]);
 });
 
@@ -85,7 +85,7 @@ test('an event that is nowhere does not hold up those behind it', async () => {
   const { order, follow } = anOrderWith(1);
   const tail = await follow(0);
   await sequences(tail);
-  order.follower?.heard(event(3));
+  order.follower?.onEvent(event(3));
   expect(await sequences(tail)).toEqual([3]);
 });
 

@@ -13,7 +13,7 @@ const MOST_WAITING = 64;
  */
 export class OrderTail implements Follower {
   readonly #ref: OrderRef;
-  readonly #orders: Pick<Orders, 'timeline'>;
+  readonly #orders: Pick<Orders, 'readTimeline'>;
   #last: number;
   #waiting: TimelineEvent[] = [];
   #isBehind = true;
@@ -24,7 +24,7 @@ export class OrderTail implements Follower {
   static async follow(
     ref: OrderRef,
     last: number,
-    { orders, orderFeed }: { orders: Pick<Orders, 'timeline'>; orderFeed: OrderFeed },
+    { orders, orderFeed }: { orders: Pick<Orders, 'readTimeline'>; orderFeed: OrderFeed },
   ): Promise<OrderTail> {
     const tail = new OrderTail(ref, last, orders);
     // Follow first, then read: events in between arrive twice and are recognised by their sequence.
@@ -32,19 +32,19 @@ export class OrderTail implements Follower {
     return tail;
   }
 
-  private constructor(ref: OrderRef, last: number, orders: Pick<Orders, 'timeline'>) {
+  private constructor(ref: OrderRef, last: number, orders: Pick<Orders, 'readTimeline'>) {
     this.#ref = ref;
     this.#orders = orders;
     this.#last = last;
   }
 
-  heard(event: TimelineEvent): void {
+  onEvent(event: TimelineEvent): void {
     this.#waiting.push(event);
-    if (this.#waiting.length > MOST_WAITING) this.missed();
+    if (this.#waiting.length > MOST_WAITING) this.onMissed();
     else this.#wake?.();
   }
 
-  missed(): void {
+  onMissed(): void {
     this.#waiting = [];
     this.#isBehind = true;
     this.#wake?.();
@@ -69,7 +69,7 @@ export class OrderTail implements Follower {
 
   async #read(): Promise<TimelineEvent[]> {
     this.#isBehind = false;
-    const found = (await runUntraced(() => this.#orders.timeline(this.#ref, this.#last))) ?? [];
+    const found = (await runUntraced(() => this.#orders.readTimeline(this.#ref, this.#last))) ?? [];
     if (found.length > 0) return found;
     // An event that the timeline doesn't have either will never come: skip it.
     this.#forgetKnown();

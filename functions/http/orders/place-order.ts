@@ -34,7 +34,7 @@ export const placeOrder = route({
   problems: ['unknown_sku', 'mixed_currencies', 'amount_too_small', 'amount_too_large', 'idempotency_key_reused'],
 
   async replay(asked, { orders }) {
-    const placement = await orders.placementOf(refOf(asked));
+    const placement = await orders.findPlacement(refOf(asked));
     return placement && repeatFirstAnswer(placement, asked);
   },
 
@@ -63,7 +63,7 @@ async function priceRequest(
   lines: OrderRequest['lines'],
   catalogue: Catalogue,
 ): Promise<{ lines: OrderLine[]; total: Money }> {
-  const pricing = priceLines(lines, await catalogue.prices(lines.map((line) => line.sku)));
+  const pricing = priceLines(lines, await catalogue.findPrices(lines.map((line) => line.sku)));
   if (pricing.kind === 'mixed_currencies') throw new Problem('mixed_currencies');
   if (pricing.kind === 'unknown_skus') {
     const details = pricing.at.map((n) => ({ path: `lines[${n}].sku`, message: 'is not in the catalogue' }));

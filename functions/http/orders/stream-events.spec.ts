@@ -12,12 +12,12 @@ async function idsAfter(lastEventId: string): Promise<string[]> {
   const ports = {
     clock: { now: () => new Date(0) },
     accessTokens: { verify: async () => ({ clientId: 'c', scopes: new Set(['orders.read']) }) },
-    partners: { byClient: async () => ({ id: 'acme', name: 'Acme', tier: 'small' }) },
+    partners: { findByClient: async () => ({ id: 'acme', name: 'Acme', tier: 'small' }) },
     openStreams: new OpenStreams({ perPartner: 1, inAll: 1 }),
     settings: { streams: { heartbeatMs: 100, lifetimeMs: 300 } },
     orders: {
       find: async () => ({ version: 3 }),
-      timeline: async (_: unknown, after: number) => timeline.filter(({ sequence }) => sequence > after),
+      readTimeline: async (_: unknown, after: number) => timeline.filter(({ sequence }) => sequence > after),
     },
     orderFeed: { follow: async () => () => undefined },
   } as unknown as HttpContext;

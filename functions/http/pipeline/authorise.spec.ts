@@ -3,7 +3,7 @@ import { PartnerId } from '../../../shared/domain/ids.ts';
 import { authorise } from './authorise.ts';
 
 const acme = { id: PartnerId.parse('acme'), name: 'Acme', tier: 'small' };
-const partners = { byClient: async (clientId: string) => (clientId === 'acme-client' ? acme : undefined) };
+const partners = { findByClient: async (clientId: string) => (clientId === 'acme-client' ? acme : undefined) };
 const bearer = (clientId: string, ...scopes: string[]) => ({ clientId, scopes: new Set(scopes) });
 
 test('a client acts for its partner, within the scopes that it was granted', async () => {

@@ -14,7 +14,7 @@ export async function authorise(
   scope: Scope,
   { partners }: Pick<HttpContext, 'partners'>,
 ): Promise<Partner> {
-  const partner = await partners.byClient(clientId);
+  const partner = await partners.findByClient(clientId);
   if (partner === undefined || !scopes.has(scope)) throw new Problem('forbidden');
   return partner;
 }

@@ -52,7 +52,7 @@ export const getDailyReport = route({
       const message = days < 0 ? 'must not be before from' : `must be less than ${MOST_DAYS} days after from`;
       throw new Problem('validation_failed', { details: [{ path: 'query.to', message }] });
     }
-    const found = await reports.daily(partner.id, from, to);
+    const found = await reports.listDaily(partner.id, from, to);
     const leftOut = found.unreadable.length > 0 ? { meta: { unreadable: found.unreadable } } : {};
     return { status: 200, body: { data: found.reports.map(toDailyReportView), ...leftOut } };
   },

@@ -27,7 +27,7 @@ export class CosmosCatalogue implements Catalogue {
     this.#prices = new ExpiringCache(load, { clock, maxAgeMs: 10_000, maxEntries: 50_000 });
   }
 
-  async prices(skus: readonly Sku[]): Promise<ReadonlyMap<Sku, Money>> {
+  async findPrices(skus: readonly Sku[]): Promise<ReadonlyMap<Sku, Money>> {
     const found = new Map<Sku, Money>();
     await Promise.all(
       skus.map(async (sku) => {

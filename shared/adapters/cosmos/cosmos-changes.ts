@@ -28,7 +28,7 @@ export class CosmosChanges {
     return readers;
   }
 
-  async next(reader: ChangeReader): Promise<unknown[]> {
+  async readNext(reader: ChangeReader): Promise<unknown[]> {
     const page = await reader.readNext();
     return page.statusCode === StatusCodes.NotModified ? [] : page.result;
   }

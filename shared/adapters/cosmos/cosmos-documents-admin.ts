@@ -47,7 +47,7 @@ export class CosmosDocumentsAdmin implements DocumentsAdmin {
     return resources[0] === undefined ? undefined : Keys.parse(resources[0]);
   }
 
-  faultIn(document: Readonly<Record<string, unknown>>): string | undefined {
+  findFault(document: Readonly<Record<string, unknown>>): string | undefined {
     if (document['type'] === 'event') return faultOf(document);
     const read = readOrder(document);
     return read.kind === 'unreadable' ? causeOf(read.error).message : undefined;
@@ -73,7 +73,7 @@ export class CosmosDocumentsAdmin implements DocumentsAdmin {
     throw new BatchFailed(`replacing ${id}`, written.codes);
   }
 
-  async mendsOf({ partnerId, orderId }: OrderRef): Promise<Mend[]> {
+  async listMends({ partnerId, orderId }: OrderRef): Promise<Mend[]> {
     const documents = new PartnerDocuments(this.#container);
     const mends = await documents.queryOne(partnerId, [orderId], { where: 'c.type = "mend"' });
     return mends.map((document) => {

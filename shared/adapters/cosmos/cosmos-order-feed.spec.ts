@@ -26,7 +26,7 @@ class PlayedChanges {
     this.begun += 1;
     return [{}, {}] as ChangeReader[];
   }
-  async next(): Promise<unknown[]> {
+  async readNext(): Promise<unknown[]> {
     this.asked += 1;
     this.#bell.dispatchEvent(new Event('asked'));
     const page = this.#pages.shift() ?? [];
@@ -45,11 +45,11 @@ function aFollower() {
   const bell = new EventTarget();
   const heard: number[] = [];
   const follower: Follower = {
-    heard({ sequence }) {
+    onEvent({ sequence }) {
       heard.push(sequence);
       bell.dispatchEvent(new Event('heard'));
     },
-    missed: () => void bell.dispatchEvent(new Event('missed')),
+    onMissed: () => void bell.dispatchEvent(new Event('missed')),
   };
   return { follower, heard, next: () => once(bell, 'heard'), missed: () => once(bell, 'missed') };
 }

@@ -29,13 +29,13 @@ interface Round {
  * on the number of physical ranges and on the writes, not on the number of followers.
  */
 export class CosmosOrderFeed implements OrderFeed {
-  readonly #changes: Pick<CosmosChanges, 'begin' | 'next'>;
+  readonly #changes: Pick<CosmosChanges, 'begin' | 'readNext'>;
   readonly #pollMs: number;
   readonly #followers = new Map<string, Set<Follower>>();
   #round: Round | undefined;
   #lastNews = 0;
 
-  constructor(changes: Pick<CosmosChanges, 'begin' | 'next'>, { pollMs }: { pollMs: number }) {
+  constructor(changes: Pick<CosmosChanges, 'begin' | 'readNext'>, { pollMs }: { pollMs: number }) {
     this.#changes = changes;
     this.#pollMs = pollMs;
   }
@@ -82,7 +82,7 @@ export class CosmosOrderFeed implements OrderFeed {
     }
   }
 
-  /** Events in between were not read, so every follower gets `missed`. */
+  /** Events in between were not read, so every follower gets `onMissed`. */
   async #beginAgain(failed: Round): Promise<void> {
     for (let last = failed; this.#round === last; ) {
       await sleep(this.#pollMs * MOST_PATIENCE);
@@ -94,22 +94,22 @@ export class CosmosOrderFeed implements OrderFeed {
         () => false,
       );
       if (!isPlaced) continue;
-      for (const followers of this.#followers.values()) for (const follower of followers) follower.missed();
+      for (const followers of this.#followers.values()) for (const follower of followers) follower.onMissed();
       return;
     }
   }
 
   async #readRange(reader: ChangeReader, ended: AbortSignal): Promise<void> {
     while (!ended.aborted) {
-      const documents = await runUntraced(() => this.#changes.next(reader));
+      const documents = await runUntraced(() => this.#changes.readNext(reader));
       for (const document of documents) this.#tell(document);
       if (documents.length >= MOST_CHANGES) continue;
-      await sleep(this.#pauseMs(), undefined, { signal: ended }).catch(() => undefined);
+      await sleep(this.#choosePauseMs(), undefined, { signal: ended }).catch(() => undefined);
     }
   }
 
   /** The pause grows while there are no new events. */
-  #pauseMs(): number {
+  #choosePauseMs(): number {
     const quietMs = performance.now() - this.#lastNews;
     return Math.min(Math.max(this.#pollMs, quietMs / 8), this.#pollMs * MOST_PATIENCE);
   }
@@ -122,8 +122,8 @@ export class CosmosOrderFeed implements OrderFeed {
     this.#lastNews = performance.now();
     const event = eventOf(keys.data.partnerId, document as JSONObject);
     for (const follower of followers) {
-      if (event) follower.heard(event);
-      else follower.missed();
+      if (event) follower.onEvent(event);
+      else follower.onMissed();
     }
   }
 }

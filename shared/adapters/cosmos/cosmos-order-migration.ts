@@ -49,16 +49,16 @@ export class CosmosOrderMigration implements OrderMigration {
     this.#clock = clock;
   }
 
-  async step(mostRequestUnits: number): Promise<MigrationStep> {
-    if ((await this.#serving.readable('order')) < schemaVersions.order) return { kind: 'refused' };
-    const { progress: found, etag } = await this.#progress();
-    const isOver = found?.endedAt !== undefined && found.endedAt > (await this.#serving.changedAt()).toISOString();
+  async runStep(mostRequestUnits: number): Promise<MigrationStep> {
+    if ((await this.#serving.findReadable('order')) < schemaVersions.order) return { kind: 'refused' };
+    const { progress: found, etag } = await this.#readProgress();
+    const isOver = found?.endedAt !== undefined && found.endedAt > (await this.#serving.findChangeTime()).toISOString();
     if (isOver) return { kind: 'done' };
-    let progress: Progress = found && found.endedAt === undefined ? found : this.#round();
+    let progress: Progress = found && found.endedAt === undefined ? found : this.#beginRound();
     const done = { raised: 0, requestUnits: 0 };
     const unreadable = new Set<string>();
     while (done.requestUnits < mostRequestUnits && progress.endedAt === undefined) {
-      const { rows, requestUnits } = await this.#page(progress.after);
+      const { rows, requestUnits } = await this.#readPage(progress.after);
       done.requestUnits += requestUnits;
       for (const row of rows.filter(({ isOld }) => isOld)) {
         const outcome = await this.#raise(row);
@@ -69,7 +69,7 @@ export class CosmosOrderMigration implements OrderMigration {
       }
       const last = rows.at(-1);
       if (last) progress = { ...progress, after: last.listKey };
-      if (rows.length < PAGE) progress = this.#atItsEnd(progress);
+      if (rows.length < PAGE) progress = this.#endRound(progress);
     }
     await this.#write(progress, etag);
     return {
@@ -80,16 +80,16 @@ export class CosmosOrderMigration implements OrderMigration {
     };
   }
 
-  #round(): Progress {
+  #beginRound(): Progress {
     return { type: 'migration', after: '', raised: 0, startedAt: this.#clock.now().toISOString() };
   }
 
-  #atItsEnd(progress: Progress): Progress {
-    if (progress.raised > 0) return this.#round();
+  #endRound(progress: Progress): Progress {
+    if (progress.raised > 0) return this.#beginRound();
     return { ...progress, endedAt: this.#clock.now().toISOString() };
   }
 
-  async #page(after: string): Promise<{ rows: (Row & { isOld: boolean })[]; requestUnits: number }> {
+  async #readPage(after: string): Promise<{ rows: (Row & { isOld: boolean })[]; requestUnits: number }> {
     const query = {
       query: `SELECT TOP ${PAGE} c.id, c.partnerId, c.orderId, c.listKey, c.schemaVersion FROM c
         WHERE c.type = "order" AND c.listKey > @after ORDER BY c.listKey`,
@@ -127,7 +127,7 @@ export class CosmosOrderMigration implements OrderMigration {
     }
   }
 
-  async #progress(): Promise<{ progress: Progress | undefined; etag: string | undefined }> {
+  async #readProgress(): Promise<{ progress: Progress | undefined; etag: string | undefined }> {
     const { resource, etag } = await this.#releases.item(this.#id, this.#id).read<JSONObject>();
     return { progress: resource && Progress.parse(resource), etag: resource && etag };
   }

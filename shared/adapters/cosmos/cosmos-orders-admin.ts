@@ -15,14 +15,14 @@ export class CosmosOrdersAdmin implements OrdersAdmin {
   }
 
   /** Cosmos DB indexes `id` by itself: one small query for each physical partition. */
-  async refOf(orderId: OrderId): Promise<OrderRef | undefined> {
+  async findRef(orderId: OrderId): Promise<OrderRef | undefined> {
     const parameters = [{ name: '@id', value: orderId }];
     const where = 'c.id = @id AND c.type = "order"';
     const [partnerId] = await this.#query<string>(`SELECT VALUE c.partnerId FROM c WHERE ${where}`, parameters);
     return partnerId === undefined ? undefined : { partnerId: PartnerId.parse(partnerId), orderId };
   }
 
-  async open(filter: OpenOrderFilter, limit?: number): Promise<OpenOrders> {
+  async listOpen(filter: OpenOrderFilter, limit?: number): Promise<OpenOrders> {
     const { where, parameters } = buildCondition(filter);
     const top = limit === undefined ? '' : 'TOP @limit ';
     const all = limit === undefined ? parameters : [...parameters, { name: '@limit', value: limit }];

@@ -40,12 +40,12 @@ export class CosmosOrders implements Orders {
   /** The stored form of each order that was read, for as long as a caller holds the order. */
   readonly #stored = new WeakMap<Order, StoredOrder & { etag: string }>();
 
-  readonly #serving: Pick<ServingVersions, 'readable'>;
+  readonly #serving: Pick<ServingVersions, 'findReadable'>;
   readonly #knownSince: typeof knownSince;
 
   constructor(
     container: Container,
-    serving: Pick<ServingVersions, 'readable'> = { readable: async (type) => formBefore(type) },
+    serving: Pick<ServingVersions, 'findReadable'> = { findReadable: async (type) => formBefore(type) },
     words: typeof knownSince = knownSince,
   ) {
     this.#container = container;
@@ -55,7 +55,7 @@ export class CosmosOrders implements Orders {
   }
 
   async add(order: PendingOrder, event: OrderEvent, placement: Placement): Promise<AddOutcome> {
-    const forms = await this.#forms(order, event);
+    const forms = await this.#findForms(order, event);
     const document = toOrderDocument(order, { ...placement, traceparent: getTraceparent() }, forms.order);
     const added = await runBatch(
       this.#container,
@@ -67,12 +67,12 @@ export class CosmosOrders implements Orders {
     );
     if (added.kind === 'done') return { kind: 'added' };
     const ref = { partnerId: order.partnerId, orderId: order.id };
-    const existing = added.codes.includes(CONFLICT) ? await this.placementOf(ref) : undefined;
+    const existing = added.codes.includes(CONFLICT) ? await this.findPlacement(ref) : undefined;
     if (existing === undefined) throw new BatchFailed(`adding order ${order.id}`, added.codes);
     return { kind: 'placed_before', placement: existing };
   }
 
-  async placementOf({ partnerId, orderId }: OrderRef): Promise<Placement | undefined> {
+  async findPlacement({ partnerId, orderId }: OrderRef): Promise<Placement | undefined> {
     const found = await this.#documents.read(partnerId, orderId, [orderId]);
     return found && parseDocument(PlacementDocument, found.document, 'order').placement;
   }
@@ -124,7 +124,7 @@ export class CosmosOrders implements Orders {
     return { orders: shown.flatMap(({ order }) => order ?? []), unreadable, next };
   }
 
-  async timeline({ partnerId, orderId }: OrderRef, after = 0): Promise<TimelineEvent[] | undefined> {
+  async readTimeline({ partnerId, orderId }: OrderRef, after = 0): Promise<TimelineEvent[] | undefined> {
     const documents = await this.#documents.queryOne(partnerId, [orderId], {
       where: 'c.type = "event" AND c.sequence > @after',
       parameters: [{ name: '@after', value: after }],
@@ -133,7 +133,7 @@ export class CosmosOrders implements Orders {
     return documents.length === 0 ? undefined : documents.map(readEvent);
   }
 
-  async *events(partnerId: PartnerId): AsyncIterable<TimelineEvent> {
+  async *readEvents(partnerId: PartnerId): AsyncIterable<TimelineEvent> {
     for await (const document of this.#documents.each(partnerId, { where: 'c.type = "event"' })) {
       yield readEvent(document);
     }
@@ -144,8 +144,11 @@ export class CosmosOrders implements Orders {
    *
    * @throws Unavailable for a status or a type of event that one of them doesn't know
    */
-  async #forms(order: Order, event: OrderEvent | undefined): Promise<Record<'order' | 'event', number>> {
-    const [ofOrder, ofEvent] = await Promise.all([this.#serving.readable('order'), this.#serving.readable('event')]);
+  async #findForms(order: Order, event: OrderEvent | undefined): Promise<Record<'order' | 'event', number>> {
+    const [ofOrder, ofEvent] = await Promise.all([
+      this.#serving.findReadable('order'),
+      this.#serving.findReadable('event'),
+    ]);
     const words = this.#knownSince;
     const isKnown = (words.order[order.status] ?? 1) <= ofOrder && (words.event[event?.type ?? ''] ?? 1) <= ofEvent;
     if (isKnown) return { order: ofOrder, event: ofEvent };
@@ -161,7 +164,7 @@ export class CosmosOrders implements Orders {
     const stored = this.#stored.get(previous);
     if (stored === undefined) return false;
     const { placement, etag: ifMatch } = stored;
-    const forms = await this.#forms(order, event);
+    const forms = await this.#findForms(order, event);
     const document = changeDocument(stored, order, forms.order);
     const operations: OperationInput[] = [{ operationType: 'Replace', id: orderId, ifMatch, resourceBody: document }];
     if (event) operations.push({ operationType: 'Create', resourceBody: toEventDocument(event, forms.event) });

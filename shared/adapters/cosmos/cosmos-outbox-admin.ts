@@ -19,7 +19,7 @@ export class CosmosOutboxAdmin implements OutboxAdmin {
     this.#container = container;
   }
 
-  async parked(): Promise<ParkedEvent[]> {
+  async listParked(): Promise<ParkedEvent[]> {
     const query = 'SELECT * FROM c WHERE c.parked.at > ""';
     const asked = this.#container.items.query<unknown>(query, { forceQueryPlan: true });
     const { resources } = await asked.fetchAll();

@@ -31,7 +31,7 @@ export class CosmosPartners implements Partners {
     this.#cache = new ExpiringCache((clientId) => this.#load(clientId), options);
   }
 
-  byClient(clientId: string): Promise<Partner | undefined> {
+  findByClient(clientId: string): Promise<Partner | undefined> {
     return this.#cache.get(clientId);
   }
 

@@ -15,7 +15,7 @@ export class CosmosRejectionsAdmin implements RejectionsAdmin {
     this.#container = container;
   }
 
-  async all() {
+  async list() {
     const query = 'SELECT * FROM c WHERE c.at > "" ORDER BY c.at';
     const { resources } = await this.#container.items.query<unknown>(query, { forceQueryPlan: true }).fetchAll();
     const rejections: Rejection[] = [];

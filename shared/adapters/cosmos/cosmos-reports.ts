@@ -65,7 +65,7 @@ export class CosmosReports implements Reports {
     }
   }
 
-  async daily(partnerId: PartnerId, from: Day, to: Day): Promise<{ reports: DailyReport[]; unreadable: Day[] }> {
+  async listDaily(partnerId: PartnerId, from: Day, to: Day): Promise<{ reports: DailyReport[]; unreadable: Day[] }> {
     const documents = await this.#documents.query(partnerId, {
       where: 'c.type = "total" AND c.day >= @from AND c.day <= @to',
       parameters: [

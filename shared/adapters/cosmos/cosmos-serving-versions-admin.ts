@@ -16,7 +16,7 @@ export class CosmosServingVersionsAdmin implements ServingVersionsAdmin {
     this.#clock = clock;
   }
 
-  async all(): Promise<Record<string, ServingVersion>> {
+  async list(): Promise<Record<string, ServingVersion>> {
     return (await readServing(this.#container))?.serving.colours ?? {};
   }
 

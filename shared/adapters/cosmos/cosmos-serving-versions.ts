@@ -17,13 +17,13 @@ export class CosmosServingVersions implements ServingVersions {
     this.#cache = new ExpiringCache(load, { clock, maxAgeMs: NOTICED_WITHIN_MS, maxEntries: 1 });
   }
 
-  async readable(type: DocumentType): Promise<number> {
+  async findReadable(type: DocumentType): Promise<number> {
     const versions = (await this.#cache.get(SERVING_ID))?.reads ?? [];
     if (versions.length === 0) return formBefore(type);
     return Math.min(schemaVersions[type], ...versions.map((reads) => reads[type] ?? 1));
   }
 
-  async changedAt(): Promise<Date> {
+  async findChangeTime(): Promise<Date> {
     const serving = await this.#cache.get(SERVING_ID);
     return new Date(serving?.at ?? 0);
   }

@@ -68,12 +68,12 @@ export class CosmosStock implements Stock {
     // A product that left the catalogue has no stock; another try would not help.
     if (codes.includes(PRECONDITION_FAILED) || codes.includes(NOT_FOUND)) return false;
     if (!codes.includes(CONFLICT)) throw new BatchFailed(`reserving ${sku} for ${orderId}`, codes);
-    const existing = await this.#reservation(orderId, sku);
+    const existing = await this.#findReservation(orderId, sku);
     return existing?.reservation.state === 'reserved';
   }
 
   async #releaseLine(orderId: OrderId, { sku, quantity }: StockLine): Promise<void> {
-    const existing = await this.#reservation(orderId, sku);
+    const existing = await this.#findReservation(orderId, sku);
     if (existing?.reservation.state === 'released') return;
     const bury: OperationInput = existing
       ? {
@@ -104,7 +104,7 @@ export class CosmosStock implements Stock {
     if (released.kind === 'refused') throw new BatchFailed(`releasing ${sku} of ${orderId}`, released.codes);
   }
 
-  async #reservation(orderId: OrderId, sku: Sku) {
+  async #findReservation(orderId: OrderId, sku: Sku) {
     const { resource, etag } = await this.#container.item(reservationIdOf(orderId), sku).read<JSONObject>();
     return resource && { reservation: parseDocument(Reservation, resource, 'reservation'), etag };
   }

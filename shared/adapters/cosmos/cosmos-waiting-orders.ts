@@ -32,7 +32,7 @@ export class CosmosWaitingOrders implements WaitingOrders {
   }
 
   /** What is compared beside the status is not indexed: it is looked at in those under way, which are few. */
-  inFlight(partnerId: PartnerId, now: Date): Promise<number> {
+  countInFlight(partnerId: PartnerId, now: Date): Promise<number> {
     const since = new Date(now.getTime() - PLACE_HELD_MS);
     // A claim is invisible to the partner, so it doesn't change `updatedAt`.
     const isMoving = 'c["order"].updatedAt > @since OR (c.status = "pending" AND c._ts > @sinceSeconds)';
@@ -45,7 +45,7 @@ export class CosmosWaitingOrders implements WaitingOrders {
   }
 
   /** Reports and skips an order that can't be read: it must not hold up those behind it. */
-  async oldest(partnerId: PartnerId, limit: number): Promise<WaitingOrder[]> {
+  async listOldest(partnerId: PartnerId, limit: number): Promise<WaitingOrder[]> {
     const found: WaitingOrder[] = [];
     let from = firstKeyOf(partnerId);
     for (let page = 0; page < MOST_PAGES && found.length < limit; page += 1) {
@@ -66,7 +66,7 @@ export class CosmosWaitingOrders implements WaitingOrders {
     return found;
   }
 
-  async ofNextPartner(partnerId: PartnerId | undefined): Promise<WaitingPartner | undefined> {
+  async findNextPartner(partnerId: PartnerId | undefined): Promise<WaitingPartner | undefined> {
     let behind = partnerId === undefined ? '' : behindKeysOf(partnerId);
     for (;;) {
       const query = {

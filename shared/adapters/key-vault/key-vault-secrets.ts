@@ -18,19 +18,19 @@ export class KeyVaultSecrets implements Secrets {
     this.#options = { maxAgeMs, everyMs, patienceMs: 1_000, retryMs: 10_000, ...rest };
   }
 
-  current(name: SecretName): Promise<Secret> {
-    return this.#named(name).current();
+  getCurrent(name: SecretName): Promise<Secret> {
+    return this.#getSecret(name).getCurrent();
   }
 
   find(name: SecretName, prefix: string): Promise<Secret | undefined> {
-    return this.#named(name).find(prefix);
+    return this.#getSecret(name).find(prefix);
   }
 
-  instead(name: SecretName, refused: string): Promise<Secret | undefined> {
-    return this.#named(name).instead(refused);
+  findReplacement(name: SecretName, refused: string): Promise<Secret | undefined> {
+    return this.#getSecret(name).findReplacement(refused);
   }
 
-  #named(name: SecretName): RotatingSecret {
+  #getSecret(name: SecretName): RotatingSecret {
     let secret = this.#secrets.get(name);
     if (secret === undefined) {
       secret = new RotatingSecret(name, (known) => this.#reader.read(name, known), this.#options);

@@ -44,8 +44,8 @@ export class RotatingSecret {
   }
 
   /** @throws SecretUnavailable */
-  async current(): Promise<Secret> {
-    const [newest] = await this.#known();
+  async getCurrent(): Promise<Secret> {
+    const [newest] = await this.#refresh();
     if (newest === undefined) throw new SecretUnavailable(`no version of the secret ${this.#name} may be used`);
     return newest;
   }
@@ -55,25 +55,25 @@ export class RotatingSecret {
     if (this.#versions === undefined) {
       await this.#look.joinNext();
     } else {
-      await this.#known();
+      await this.#refresh();
       if (!this.#versions.some(({ version }) => version.startsWith(prefix))) await this.#look.joinNext();
     }
-    return this.#inForce().find(({ version }) => version.startsWith(prefix));
+    return this.#listInForce().find(({ version }) => version.startsWith(prefix));
   }
 
-  async instead(refused: string): Promise<Secret | undefined> {
-    const [newest] = this.#inForce();
+  async findReplacement(refused: string): Promise<Secret | undefined> {
+    const [newest] = this.#listInForce();
     if (newest !== undefined && newest.version !== refused) return newest;
     await this.#look.joinNext().catch(() => undefined);
-    return this.#inForce().find(({ version }) => version !== refused);
+    return this.#listInForce().find(({ version }) => version !== refused);
   }
 
   /** The versions in force, refreshed if they are too old and the vault answers. */
-  async #known(): Promise<Secret[]> {
+  async #refresh(): Promise<Secret[]> {
     const { maxAgeMs, patienceMs, retryMs } = this.#options;
     if (this.#versions === undefined) {
       await this.#look.join();
-      return this.#inForce();
+      return this.#listInForce();
     }
     const age = this.#now() - this.#readAt;
     const rested = this.#failedAt === undefined || this.#now() - this.#failedAt > retryMs;
@@ -82,7 +82,7 @@ export class RotatingSecret {
       // Don't wait for a vault that did not answer last time.
       if (age > maxAgeMs && this.#failedAt === undefined) await Promise.race([looking, pause(patienceMs)]);
     }
-    return this.#inForce();
+    return this.#listInForce();
   }
 
   async #readWith(read: Read): Promise<void> {
@@ -99,7 +99,7 @@ export class RotatingSecret {
     }
   }
 
-  #inForce(): Secret[] {
+  #listInForce(): Secret[] {
     return selectInForce(this.#versions ?? [], this.#options.clock.now());
   }
 

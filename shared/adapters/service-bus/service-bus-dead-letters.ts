@@ -24,7 +24,7 @@ export class ServiceBusDeadLetters implements DeadLetters {
     this.#silenceMs = silenceMs;
   }
 
-  async all(subscriptions: readonly string[]): Promise<DeadLetter[]> {
+  async list(subscriptions: readonly string[]): Promise<DeadLetter[]> {
     const found: DeadLetter[] = [];
     for (const subscription of subscriptions) {
       const receiver = this.#receiverOf(subscription);

@@ -98,7 +98,7 @@ export class StripePayments implements Payments {
       const intent = await this.#withKey((key) => this.#stripe.paymentIntents.confirm(paymentId, {}, key));
       return toReply(intent, ['requires_capture', 'succeeded']);
     } catch (error) {
-      return this.#afterRefusal(paymentId, error, ['requires_capture', 'succeeded']);
+      return this.#handleRefusal(paymentId, error, ['requires_capture', 'succeeded']);
     }
   }
 
@@ -108,7 +108,7 @@ export class StripePayments implements Payments {
         'succeeded',
       ]);
     } catch (error) {
-      return this.#afterRefusal(paymentId, error, ['succeeded']);
+      return this.#handleRefusal(paymentId, error, ['succeeded']);
     }
   }
 
@@ -141,7 +141,11 @@ export class StripePayments implements Payments {
   }
 
   /** A declined card is an answer. After a call that came too late, the payment's current state is the answer. */
-  async #afterRefusal(paymentId: string, error: unknown, wanted: Stripe.PaymentIntent.Status[]): Promise<PaymentReply> {
+  async #handleRefusal(
+    paymentId: string,
+    error: unknown,
+    wanted: Stripe.PaymentIntent.Status[],
+  ): Promise<PaymentReply> {
     if (error instanceof Stripe.errors.StripeCardError) return { kind: 'declined', code: declineCodeOf(error) };
     if (!isUnexpectedState(error)) return toRejected(error);
     return toReply(await this.#retrieve(paymentId), wanted, error);

@@ -48,7 +48,7 @@ export class PartnerClient {
     return Order.parse(await (await this.request('GET', `/v1/orders/${orderId}`)).json());
   }
 
-  async timeline(orderId: string): Promise<TimelineEntry[]> {
+  async readTimeline(orderId: string): Promise<TimelineEntry[]> {
     return Timeline.parse(await (await this.request('GET', `/v1/orders/${orderId}/timeline`)).json()).data;
   }
 }
