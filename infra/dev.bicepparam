@@ -9,6 +9,7 @@ param alertEmail = readEnvironmentVariable('ALERT_EMAIL', '')
 param carrierUrl = readEnvironmentVariable('CARRIER_URL')
 param operatorPrincipalId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
 param operatorPrincipalType = readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'User')
+param durableBackend = readEnvironmentVariable('DURABLE_BACKEND', 'azureStorage')
 param activeColour = readEnvironmentVariable('ACTIVE_COLOUR', 'blue')
 param weights = {
   blue: int(readEnvironmentVariable('BLUE_WEIGHT', '100'))

@@ -11,6 +11,7 @@ param operatorPrincipalId = readEnvironmentVariable('OPERATOR_GROUP_ID', '')
 param operatorPrincipalType = 'Group'
 param apiAppId = readEnvironmentVariable('API_APP_ID', '')
 param gatewayAudienceAppId = readEnvironmentVariable('GATEWAY_AUDIENCE_APP_ID', '')
+param durableBackend = readEnvironmentVariable('DURABLE_BACKEND', 'azureStorage')
 param activeColour = readEnvironmentVariable('ACTIVE_COLOUR', 'blue')
 param weights = {
   blue: int(readEnvironmentVariable('BLUE_WEIGHT', '100'))

@@ -63,9 +63,12 @@ var hostSettings = {
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  TASK_HUB: taskHub
+  // The host.json of release 0.1.0 doesn't read TASK_HUB. Without this setting, a rollback to it would lose its sagas.
   AzureFunctionsJobHost__extensions__durableTask__hubName: taskHub
 }
 
+// A package whose host.json names Azure Storage still runs its sagas here, but doesn't scale by them: see docs/deploy.md.
 var schedulerSettings = empty(durableSchedulerEndpoint)
   ? {}
   : {

@@ -13,7 +13,11 @@ import { anOrder, RunningStack } from '../running-stack.ts';
  * a delivery has them.
  */
 
-const hub = (colour: string) => ({ AzureFunctionsJobHost__extensions__durableTask__hubName: `PartnerOrders${colour}` });
+// Both settings, as in function-app.bicep: the host.json of 0.1.0 doesn't read TASK_HUB.
+const hub = (colour: string) => ({
+  TASK_HUB: `PartnerOrders${colour}`,
+  AzureFunctionsJobHost__extensions__durableTask__hubName: `PartnerOrders${colour}`,
+});
 const events = (switched: 'on' | 'off') => ({ EVENT_TRIGGERS: switched });
 
 let stack: RunningStack;

@@ -1,4 +1,4 @@
-import { copyFileSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join, relative } from 'node:path';
 import type { Metafile } from 'esbuild';
@@ -6,7 +6,9 @@ import { type Zippable, zipSync } from 'fflate';
 import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import { buildApp } from '../build/build.ts';
 import { runCommand } from '../command-line/run-command.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 import { root } from '../root.ts';
+import { type DurableBackend, durableBackends, hostJsonFor } from './host-json-for.ts';
 
 /** Below the root: the folder that azd zips and sends, and the same as a zip for other tools. */
 export const PACKAGE = { folder: '.package/app', zip: '.package/partner-orders.zip' };
@@ -22,9 +24,13 @@ const GIVEN = ['@azure/functions-core'];
  * bundle. No source maps: they would be half of the download before the first request. The same sources make the same bytes.
  *
  * @param into where the package goes, by default the root of the project
+ * @param backend where sagas keep their state: `durableBackend` of infra/main.bicep
  * @throws if the bundle imports a package, which would be missing in Azure
  */
-export async function packageApp(into = root): Promise<{ folder: string; zip: string }> {
+export async function packageApp(
+  into = root,
+  backend: DurableBackend = 'azureStorage',
+): Promise<{ folder: string; zip: string }> {
   const folder = join(into, PACKAGE.folder);
   rmSync(folder, { recursive: true, force: true });
   refusePackages(await buildApp(root, join(folder, 'dist'), false));
@@ -32,10 +38,18 @@ export async function packageApp(into = root): Promise<{ folder: string; zip: st
   // A release records these values with the version that it deploys.
   const manifest = { name, version, license, private: true, type, main, reads: schemaVersions };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  copyFileSync(join(root, 'host.json'), join(folder, 'host.json'));
+  const hostJson = readFileSync(join(root, 'host.json'), 'utf8');
+  writeFileSync(join(folder, 'host.json'), hostJsonFor(backend, hostJson));
   const file = join(into, PACKAGE.zip);
   writeFileSync(file, zipSync(filesOf(folder), ZIPPED));
   return { folder, zip: file };
+}
+
+/** azd passes the values of its environment to the hook that runs this. */
+function backendIn({ DURABLE_BACKEND: named }: NodeJS.ProcessEnv): DurableBackend {
+  const backend = durableBackends.find((one) => one === (named || 'azureStorage'));
+  if (backend === undefined) throw new UsageError(`DURABLE_BACKEND must be ${durableBackends.join(' or ')}`);
+  return backend;
 }
 
 export function refusePackages({ outputs }: Pick<Metafile, 'outputs'>): void {
@@ -62,10 +76,11 @@ if (import.meta.main) {
   await runCommand({
     usage: `npm run package
 
-Builds the deployment package, as a folder (${PACKAGE.folder}) and as a zip (${PACKAGE.zip}), and prints the path of the zip.`,
+Builds the deployment package, as a folder (${PACKAGE.folder}) and as a zip (${PACKAGE.zip}), and prints the path of the zip.
+With DURABLE_BACKEND=scheduler in the environment, its host.json names the Durable Task Scheduler.`,
     options: {},
     async run() {
-      const { zip: file } = await packageApp();
+      const { zip: file } = await packageApp(root, backendIn(process.env));
       process.stdout.write(`${file}\n`);
     },
   });

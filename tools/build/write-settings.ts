@@ -32,7 +32,9 @@ const HOST_SETTINGS: Record<string, string> = {
   IDENTITY_ENDPOINT: 'Where the app gets tokens for its own identity. App Service sets it',
   IDENTITY_HEADER: 'Proves to that endpoint that the app asks. App Service sets it',
   NODE_EXTRA_CA_CERTS: 'The certificate of the embedded key vault, for Node to trust it',
-  AzureFunctionsJobHost__extensions__durableTask__hubName: 'The task hub: each colour has its own',
+  TASK_HUB: 'The task hub that `host.json` names: each colour has its own. The scale controller reads it too',
+  AzureFunctionsJobHost__extensions__durableTask__hubName:
+    'The same for packages up to 0.1.0, whose `host.json` names another hub',
   AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'Where sagas are kept',
   AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName:
     'The setting that says where that is',

@@ -139,6 +139,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
   const settings: Record<string, string> = {
     FUNCTIONS_WORKER_RUNTIME: 'node',
     AzureWebJobsStorage: urls.storage,
+    TASK_HUB: 'PartnerOrders',
     COSMOS: urls.cosmos,
     SERVICE_BUS: urls.serviceBus,
     AUTH_ISSUER: urls.issuer,

@@ -7,6 +7,7 @@ import { made } from '../deployed.ts';
 const READ_BY_THE_PLATFORM = [
   /^AzureWebJobsStorage__(blobServiceUri|queueServiceUri|tableServiceUri|credential|clientId)$/,
   /^AzureFunctionsJobHost__/,
+  /^TASK_HUB$/,
   /^APPLICATIONINSIGHTS_(CONNECTION|AUTHENTICATION)_STRING$/,
   /^(COSMOS|SERVICE_BUS)__credential$/,
   /^DURABLE_TASK_SCHEDULER$/,
