@@ -107,6 +107,27 @@ test('a path that means nothing is 404, a method that does not fit 405', async (
   expect((await signed('DELETE', '/dbs', 'dbs', '')).status).toBe(405);
 });
 
+test('a container is found by its _rid, too, as the .NET client asks for its ranges', async () => {
+  const container = await stage.container();
+  const { resource } = await container.read();
+  const rid = String(resource?._rid);
+  const { resource: owner } = await stage.database.read();
+  const path = `/dbs/${owner?._rid}/colls/${rid}`;
+  const ranges = await signed('GET', `${path}/pkranges`, 'pkranges', rid.toLowerCase());
+  expect(ranges.status).toBe(200);
+  expect(await ranges.json()).toMatchObject({ _rid: rid, PartitionKeyRanges: expect.any(Array) });
+  expect(await (await signed('GET', path, 'colls', rid.toLowerCase())).json()).toMatchObject({ id: container.id });
+  expect((await signed('GET', path, 'colls', path.slice(1))).status).toBe(401);
+
+  await container.delete();
+  expect((await signed('GET', `${path}/pkranges`, 'pkranges', rid.toLowerCase())).status).toBe(404);
+});
+
+test('an account says what its query engine takes, without which the .NET client asks nothing', async () => {
+  const account = (await (await signed('GET', '/', '', '')).json()) as { queryEngineConfiguration: string };
+  expect(JSON.parse(account.queryEngineConfiguration)).toMatchObject({ maxSqlQueryInputLength: expect.any(Number) });
+});
+
 onlyEmbedded.test('it starts a server')('a port that is taken is refused by name', async () => {
   const starting = startCosmos({ stateFile: ':memory:', port: stage.cosmos.port });
   await expect(starting).rejects.toThrow(PortInUseError);

@@ -1,5 +1,16 @@
 import { type Account, type Answer, headerOf, type WireRequest } from '../wire/operation.ts';
 
+/** As an account of Azure says it. A .NET client refuses every query when it is empty. */
+const QUERY_ENGINE_CONFIGURATION = JSON.stringify({
+  ...{ maxSqlQueryInputLength: 524288, maxJoinsPerSqlQuery: 10, maxUdfRefPerSqlQuery: 10 },
+  ...{ maxLogicalAndPerSqlQuery: 2147483647, maxLogicalOrPerSqlQuery: 2147483647 },
+  ...{ maxInExpressionItemsCount: 2147483647, queryMaxInMemorySortDocumentCount: -1000 },
+  ...{ maxQueryRequestTimeoutFraction: 0.9, maxSpatialQueryCells: 2147483647, spatialMaxGeometryPointCount: 256 },
+  ...{ sqlAllowTop: true, sqlAllowSubQuery: true, sqlAllowScalarSubQuery: true, sqlAllowLike: true },
+  ...{ sqlAllowAggregateFunctions: true, sqlAllowGroupByClause: true, sqlAllowNonFiniteNumbers: false },
+  ...{ allowNewKeywords: true, enableSpatialIndexing: true, sqlDisableOptimizationFlags: 0 },
+});
+
 /**
  * What a client asks first. The locations carry the name under which the client came, so that it stays there; the
  * account's id must not be `localhost`, or the SDK asks again and again.
@@ -26,7 +37,7 @@ export function readAccount({ consistency }: Account, request: WireRequest): Ans
       userConsistencyPolicy: { defaultConsistencyLevel: consistency },
       systemReplicationPolicy: { minReplicaSetSize: 1, maxReplicasetSize: 1 },
       readPolicy: { primaryReadCoefficient: 1, secondaryReadCoefficient: 1 },
-      queryEngineConfiguration: '{}',
+      queryEngineConfiguration: QUERY_ENGINE_CONFIGURATION,
     }),
   };
 }

@@ -7,6 +7,7 @@ import type { Admission } from '../access/admission.ts';
 import { asCosmosError } from './as-cosmos-error.ts';
 import { badRequest, CosmosError, serviceUnavailable, tooLarge } from './cosmos-error.ts';
 import type { Account, Answer, WireRequest } from './operation.ts';
+import { withIds } from './resource-path.ts';
 import { routeOf } from './routes.ts';
 
 const LARGEST_REQUEST = 4 * 1024 * 1024;
@@ -32,10 +33,11 @@ async function answer(account: Account, admission: Admission, incoming: Incoming
     body,
   };
   const permit = await admission.admit(request);
-  const route = routeOf(request);
-  permit.require(route.needs, request);
+  const named = { ...request, segments: withIds(request.segments, account.store.catalog) };
+  const route = routeOf(named);
+  permit.require(route.needs, named);
   try {
-    const given = await route.run(account, request);
+    const given = await route.run(account, named);
     if (given.container !== undefined) account.throttle.spend(given.container, given.charge ?? 1);
     return given;
   } catch (error) {

@@ -1,5 +1,6 @@
 import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { CosmosError } from './cosmos-error.ts';
+import { isByRid } from './resource-path.ts';
 
 const LONGEST_SKEW_MS = 15 * 60_000;
 
@@ -42,11 +43,15 @@ export function signature(key: KeyObject, method: string, segments: readonly str
   if (segments[4] === 'operations') return signature(key, method, segments.slice(0, 4), date);
   const names = segments.length % 2 === 0;
   const type = segments.at(names ? -2 : -1) ?? '';
-  const path = (names ? segments : segments.slice(0, -1)).join('/');
-  // Of offers, the id alone is signed, in lower case.
-  const link = type === 'offers' ? path.slice('offers/'.length).toLowerCase() : path;
+  const link = linkOf(names ? segments : segments.slice(0, -1));
   const payload = `${method.toLowerCase()}\n${type}\n${link}\n${date.toLowerCase()}\n\n`;
   return `type=master&ver=1.0&sig=${createHmac('sha256', key).update(payload).digest('base64')}`;
+}
+
+/** Of an offer, and of what is named by `_rid`, the last id alone is signed, in lower case. */
+function linkOf(segments: readonly string[]): string {
+  const lastAlone = segments[0] === 'offers' || isByRid(segments);
+  return lastAlone ? (segments.slice(1).at(-1) ?? '').toLowerCase() : segments.join('/');
 }
 
 function decodeOrEmpty(text: string): string {
