@@ -54,6 +54,14 @@ test('a malformed setting is named, its value is not', () => {
   expect(message).not.toMatch(/hunter2|many/);
 });
 
+test('a value of the sample that nobody has filled in is named as such, once', () => {
+  const AUTH_JWKS_URI = '<npm start writes it: address of the keys>';
+  expect(faultsOf({ ...enough, AUTH_JWKS_URI, AUTH_ISSUER: '<issuer>' })).toBe(
+    "the app's settings can't be used: AUTH_ISSUER still holds the placeholder of local.settings.sample.json; " +
+      'AUTH_JWKS_URI still holds the placeholder of local.settings.sample.json',
+  );
+});
+
 test('telemetry is off without a connection string, and says which part of one is missing', () => {
   expect(parseConfig(enough).telemetry).toBeUndefined();
   const key = 'InstrumentationKey=00000000-0000-0000-0000-000000000000';

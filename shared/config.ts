@@ -79,7 +79,14 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   const faults = connections
     .filter((forms) => forms.every((form) => !environment[form]))
     .map(([connection, identityForm]) => `${connection} (or ${identityForm}) is missing`);
-  for (const issue of parsed.error?.issues ?? []) faults.push(`${issue.path.join('.')} ${issue.message}`);
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    const name = path.join('.');
+    if (!isPlaceholder(environment[name])) faults.push(`${name} ${message}`);
+  }
+  for (const name of Object.keys(Settings.shape)) {
+    if (isPlaceholder(environment[name]))
+      faults.push(`${name} still holds the placeholder of local.settings.sample.json`);
+  }
   if (!parsed.success || faults.length > 0) {
     throw new ConfigError(`the app's settings can't be used: ${faults.join('; ')}`);
   }
@@ -146,3 +153,5 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
 function toIdentity(clientId: string | undefined) {
   return clientId ? { managedIdentityClientId: clientId } : {};
 }
+
+const isPlaceholder = (value: string | undefined) => value?.startsWith('<') && value.endsWith('>');

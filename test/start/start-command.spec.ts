@@ -279,9 +279,13 @@ test.each([
   expect(started.errors()).toContain(named);
 });
 
-test('without the host it writes the settings that func start reads', async () => {
+test('without the host it fills in the settings that func start reads, and keeps what a developer has changed', async () => {
   const file = join(root, 'local.settings.json');
   const kept = existsSync(file) ? readFileSync(file) : undefined;
+  const sample = JSON.parse(readFileSync(join(root, 'local.settings.sample.json'), 'utf8'));
+  const { Values: copied, Host: copiedHost } = sample;
+  const changed = { ...copied, LOG_VERBOSE: 'true', SAGA_STEP_ATTEMPTS: '2' };
+  writeFileSync(file, JSON.stringify({ ...sample, Values: changed, Host: { ...copiedHost, CORS: '*' } }));
   try {
     const started = start('--no-host');
     await ready(started);
@@ -290,11 +294,12 @@ test('without the host it writes the settings that func start reads', async () =
     const { Values: values, Host: host } = JSON.parse(readFileSync(file, 'utf8'));
     const { api, cosmos, serviceBus, storage } = JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8'));
     // Where the gateway forwards to, and tools look for it.
-    expect(host).toEqual({ LocalHttpPort: portBase });
+    expect(host).toEqual({ LocalHttpPort: portBase, CORS: '*' });
     expect(api).toBe(`http://127.0.0.1:${portBase}`);
     expect(values).toMatchObject({ COSMOS: cosmos, SERVICE_BUS: serviceBus, AzureWebJobsStorage: storage });
-    const sample = JSON.parse(readFileSync(join(root, 'local.settings.sample.json'), 'utf8'));
-    expect(Object.keys(values).sort()).toEqual(Object.keys(sample.Values).sort());
+    expect(values).toMatchObject({ LOG_VERBOSE: 'true', SAGA_STEP_ATTEMPTS: '2' });
+    expect(Object.keys(values).sort()).toEqual([...Object.keys(copied), 'SAGA_STEP_ATTEMPTS'].sort());
+    expect(JSON.stringify(values)).not.toContain('<npm start');
 
     // The embedded host reads the same file; ready is who reaches the vault with the app's identity.
     const main = join(root, 'packages', 'embedded-azure', 'src', 'functions-host', 'main.ts');
@@ -311,6 +316,22 @@ test('without the host it writes the settings that func start reads', async () =
       );
     });
     await stop(started);
+  } finally {
+    if (kept) writeFileSync(file, kept);
+    else rmSync(file, { force: true });
+  }
+}, 120_000);
+
+test('a settings file that can’t be read is refused, and stays as it is', async () => {
+  const file = join(root, 'local.settings.json');
+  const kept = existsSync(file) ? readFileSync(file) : undefined;
+  writeFileSync(file, '{ "Values": { "LOG_VERBOSE": "true" ');
+  try {
+    const started = start('--no-host');
+    await started.exited;
+    expect(started.child.exitCode).toBe(2);
+    expect(started.errors()).toContain('local.settings.json is not JSON');
+    expect(readFileSync(file, 'utf8')).toBe('{ "Values": { "LOG_VERBOSE": "true" ');
   } finally {
     if (kept) writeFileSync(file, kept);
     else rmSync(file, { force: true });

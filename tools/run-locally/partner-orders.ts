@@ -17,7 +17,7 @@ import type { StackFile } from './client/stack-file.ts';
 import { gatewaySettings } from './gateway-settings.ts';
 import { type LocalStack, startLocalStack } from './local-stack.ts';
 import { ReloadableGateway } from './reloadable-gateway.ts';
-import { type SignIn, serveSignIn } from './serve-sign-in.ts';
+import { serveSignIn } from './serve-sign-in.ts';
 import type { StackPorts } from './stack-ports.ts';
 
 /**
@@ -114,28 +114,25 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
   // Where the host listens, once it does.
   let hostUrl = `http://127.0.0.1:${ports.host}`;
   const { urls } = stack;
+  const origins = () => [gateway.status === 'fulfilled' ? gateway.value.url : '', hostUrl];
   const prepared = await Promise.allSettled([
     ReloadableGateway.start({ port: ports.gateway, backendUrl: () => hostUrl, ...gatewaySettings(urls) }),
+    serveSignIn(ports.signIn, origins, () => tokenOfFirst(stack)),
     seed(urls.cosmos, stack.clients),
     building,
   ]);
-  const [gateway] = prepared;
-  let signIn: SignIn | undefined;
+  const [gateway, signIn] = prepared;
   const close = async () => {
-    await signIn?.close();
+    if (signIn.status === 'fulfilled') await signIn.value.close();
     if (gateway.status === 'fulfilled') await gateway.value.close();
     await stack.close();
   };
   const failed = prepared.find((part) => part.status === 'rejected');
-  if (failed || gateway.status === 'rejected') {
+  if (failed || gateway.status === 'rejected' || signIn.status === 'rejected') {
     await close();
     throw failed?.reason;
   }
   const gatewayUrl = gateway.value.url;
-  signIn = await serveSignIn(
-    () => [gatewayUrl, hostUrl],
-    () => tokenOfFirst(stack),
-  );
   const settings: Record<string, string> = {
     FUNCTIONS_WORKER_RUNTIME: 'node',
     AzureWebJobsStorage: urls.storage,
@@ -147,7 +144,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     AUTH_JWKS_URI: urls.jwksUri,
     AUTH_TOKEN_URL: stack.identity.tokenEndpoint,
     PUBLIC_URL: gatewayUrl,
-    DOCS_SIGN_IN_URL: signIn.url,
+    DOCS_SIGN_IN_URL: signIn.value.url,
     // So that the host can be called directly, too.
     GATEWAY_REQUIRED: 'false',
     KEY_VAULT_URL: urls.keyVault,

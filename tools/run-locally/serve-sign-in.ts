@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { closeServer, listen } from '@partner-orders/loopback-server/listen';
 
 export interface SignIn {
   url: string;
@@ -10,9 +10,15 @@ export interface SignIn {
  * Gives a token of a seeded partner to the documentation of the local stack, and to no page of another origin. It is not
  * part of the app: Azure has no such thing.
  *
+ * @param port 0 takes a free one
  * @param origins where the page may be shown
+ * @throws PortInUseError
  */
-export async function serveSignIn(origins: () => readonly string[], tokenFor: () => Promise<string>): Promise<SignIn> {
+export async function serveSignIn(
+  port: number,
+  origins: () => readonly string[],
+  tokenFor: () => Promise<string>,
+): Promise<SignIn> {
   let host = '';
   const server = createServer((request, response) => {
     const { origin = '' } = request.headers;
@@ -26,14 +32,6 @@ export async function serveSignIn(origins: () => readonly string[], tokenFor: ()
       () => response.writeHead(503, headers).end(),
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    url: `http://${host}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  host = `127.0.0.1:${await listen(server, port, 'the sign-in of the documentation')}`;
+  return { url: `http://${host}/`, close: () => closeServer(server) };
 }

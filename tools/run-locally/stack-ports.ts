@@ -4,6 +4,8 @@ import type { AzurePorts } from '@partner-orders/embedded-azure/azure-ports';
 export interface StackPorts extends AzurePorts {
   payments: number;
   carrier: number;
+  /** Where the page of the API documentation gets a token. */
+  signIn: number;
 }
 
 export const FREE_PORTS: StackPorts = {
@@ -13,6 +15,7 @@ export const FREE_PORTS: StackPorts = {
   identity: 0,
   payments: 0,
   carrier: 0,
+  signIn: 0,
   blob: 0,
   queue: 0,
   table: 0,
@@ -35,6 +38,7 @@ export const DEFAULT_PORTS: StackPorts = {
   table: 10_002,
   gateway: 8000,
   keyVault: 7078,
+  signIn: 7079,
   monitor: 7080,
   ingestion: 7081,
 };
@@ -55,8 +59,9 @@ export function portsFrom(base: number): StackPorts {
     blob: base + 10,
     queue: base + 11,
     table: base + 12,
+    signIn: base + 14,
   };
 }
 
-/** The port of the debugger: after the others, or Node's default. */
+/** The port of the debugger: base + 13, or Node's default. */
 export const inspectPort = (base: number | undefined) => (base === undefined ? 9_229 : base + 13);

@@ -24,7 +24,7 @@ const usage = `${call} [-- options]
   --fresh          delete all state first
   --watch          restart the app when a source file changes (npm run dev)
   --inspect        let a debugger attach to the app, on port 9229 or N+13
-  --port-base N    move all ports: the API to N, the others to N+1 … N+12
+  --port-base N    move all ports: the API to N, the others to N+1 … N+14
   --no-host        start everything but the Functions host, and write local.settings.json for \`func start\`
   --state DIR      where state lives, .local by default
   --verbose        list the functions, show every invocation
