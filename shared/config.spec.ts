@@ -32,6 +32,19 @@ test('the least that must be set is enough, with a connection string or with an 
   expect(config.publicUrl, 'without the slash').toBe('https://orders.example');
 });
 
+test('telemetry names the instance as the plan of the app does', () => {
+  const instanceOf = (settings: Record<string, string>) =>
+    parseConfig({
+      ...enough,
+      APPLICATIONINSIGHTS_CONNECTION_STRING: `InstrumentationKey=${crypto.randomUUID()}`,
+      ...settings,
+    }).telemetry?.role.instance;
+  expect(instanceOf({ WEBSITE_POD_NAME: 'pod', CONTAINER_NAME: 'container' }), 'Flex Consumption').toBe('pod');
+  expect(instanceOf({ CONTAINER_NAME: 'container' }), 'Flex Consumption, before it has a pod name').toBe('container');
+  expect(instanceOf({ WEBSITE_INSTANCE_ID: 'worker' }), 'other plans').toBe('worker');
+  expect(instanceOf({}), 'a developer machine').toBe('local');
+});
+
 test('the vault is opened by the identity that is named, and reached over TLS only', () => {
   const { keyVault } = parseConfig({ ...enough, AZURE_CLIENT_ID: 'an-id' });
   expect(keyVault).toEqual({ url: enough.KEY_VAULT_URL, managedIdentityClientId: 'an-id' });

@@ -139,7 +139,11 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
             samplingRatio: s.TELEMETRY_SAMPLING_RATIO,
             intervalMs: s.TELEMETRY_INTERVAL_MS,
             identity: s.AZURE_CLIENT_ID,
-            role: { name: s.WEBSITE_SITE_NAME, instance: s.WEBSITE_INSTANCE_ID },
+            // In the order of the Functions host. Flex Consumption sets no WEBSITE_INSTANCE_ID.
+            role: {
+              name: s.WEBSITE_SITE_NAME,
+              instance: s.WEBSITE_POD_NAME ?? s.CONTAINER_NAME ?? s.WEBSITE_INSTANCE_ID,
+            },
           },
     streams: {
       pollMs: s.EVENTS_POLL_MS,

@@ -139,5 +139,7 @@ export const Settings = z.object({
   LOG_VERBOSE: isTrue('false').meta(telemetry('Whether to print a repeated log line and its stack every time')),
   // Azure sets these for every app.
   WEBSITE_SITE_NAME: text().default('partner-orders').meta(telemetry('Set by App Service: the role name in telemetry')),
-  WEBSITE_INSTANCE_ID: text().default('local').meta(telemetry('Set by App Service: the instance name in telemetry')),
+  WEBSITE_POD_NAME: text().optional().meta(telemetry('Set by Flex Consumption: the instance name in telemetry')),
+  CONTAINER_NAME: text().optional().meta(telemetry('The same, where `WEBSITE_POD_NAME` is not set')),
+  WEBSITE_INSTANCE_ID: text().default('local').meta(telemetry('The same in other plans of App Service')),
 });

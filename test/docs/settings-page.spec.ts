@@ -2,9 +2,20 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Settings } from '../../shared/settings.ts';
 import { settingsFile, settingsText } from '../../tools/build/write-settings.ts';
+import { settingsOf } from '../infra/checks/check-settings.ts';
+import { deployed, made, variants } from '../infra/deployed.ts';
 
 test('the page of settings is what the schema, Bicep and the sample say: if not, npm run settings', () => {
   expect(readFileSync(settingsFile, 'utf8')).toBe(settingsText());
+});
+
+test('the page has every setting that Bicep sets for a colour', () => {
+  const page = readFileSync(settingsFile, 'utf8');
+  const scheduled = variants['with everything that can be chosen'];
+  const [app] = made(deployed(scheduled), 'Microsoft.Web/sites');
+  const names = app ? Object.keys(settingsOf(app)) : [];
+  expect(names.length).toBeGreaterThan(40);
+  expect(names.filter((name) => !page.includes(`| \`${name}\` |`))).toEqual([]);
 });
 
 test('every setting that the app reads is described, with its group', () => {

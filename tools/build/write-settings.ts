@@ -110,11 +110,11 @@ function descriptionOf(name: string): string {
   return description;
 }
 
-/** The lines of the three objects of settings, as the template writes them. */
+/** The lines of the three objects of settings, as the template writes them: each object ends with an empty line. */
 function settingsInBicep(): Record<string, string> {
   const text = readFileSync(join(root, 'infra', 'modules', 'function-app.bicep'), 'utf8');
-  const objects = text.matchAll(/^var (?:host|scheduler|app)Settings = .*\{\n((?: {2}.*\n)+)\}/gm);
-  const lines = [...objects].flatMap(([, body = '']) => [...body.matchAll(/^ {2}(\w+): (.+)$/gm)]);
+  const objects = text.matchAll(/^var (?:host|scheduler|app)Settings = .*\n((?: {2}.*\n)+)/gm);
+  const lines = [...objects].flatMap(([, body = '']) => [...body.matchAll(/^ {2,}(\w+): (.+)$/gm)]);
   return Object.fromEntries(
     lines.map(([, name = '', value = '']) => [name, code(/^'([^'$]*)'$/.exec(value)?.[1] ?? value)]),
   );

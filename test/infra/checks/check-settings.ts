@@ -14,7 +14,15 @@ const READ_BY_THE_PLATFORM = [
 ];
 
 /** For the developer's machine: connection strings, and a page that signs in by itself. Or App Service's own, which every app has. */
-const NOT_SET = ['COSMOS', 'SERVICE_BUS', 'DOCS_SIGN_IN_URL', 'WEBSITE_SITE_NAME', 'WEBSITE_INSTANCE_ID'];
+const NOT_SET = [
+  'COSMOS',
+  'SERVICE_BUS',
+  'DOCS_SIGN_IN_URL',
+  'WEBSITE_SITE_NAME',
+  'WEBSITE_POD_NAME',
+  'CONTAINER_NAME',
+  'WEBSITE_INSTANCE_ID',
+];
 
 /** Every setting that shared/config.ts asks for, by letting it ask. */
 export function settingsThatTheAppReads(): Set<string> {
