@@ -8,31 +8,20 @@ resource service 'Microsoft.ApiManagement/service@2024-05-01' existing = {
   name: apiManagementName
 }
 
-// API Management removes the version from a path that it has routed by it, so each backend adds it again.
-var prefixes = [
-  { pool: 'partner-orders', path: '' }
-  { pool: 'partner-orders-v1', path: '/v1' }
-]
-
-var targets = flatten(map(
-  prefixes,
-  prefix =>
-    map(colours, colour => {
-      name: '${prefix.pool}-${colour.name}'
-      url: 'https://${colour.host}${prefix.path}'
-    })
-))
+// A delivery changes the pool's members and weights: tools/delivery/backend-pool.ts.
+var pool = 'partner-orders'
 
 resource backends 'Microsoft.ApiManagement/service/backends@2024-05-01' = [
-  for target in targets: {
+  for colour in colours: {
     parent: service
-    name: target.name
+    name: '${pool}-${colour.name}'
     properties: {
       type: 'Single'
       protocol: 'http'
-      url: target.url
+      url: 'https://${colour.host}'
       circuitBreaker: {
-        // A backend may have only one rule.
+        // A backend may have only one rule. 503 is not a failure here: the app answers it for single requests, and one
+        // partner's must not close the way for all.
         rules: [
           {
             name: 'unavailable'
@@ -40,12 +29,12 @@ resource backends 'Microsoft.ApiManagement/service/backends@2024-05-01' = [
               count: 20
               interval: 'PT30S'
               statusCodeRanges: [
-                { min: 502, max: 504 }
+                { min: 502, max: 502 }
+                { min: 504, max: 504 }
               ]
               errorReasons: ['BackendConnectionFailure', 'Timeout']
             }
             tripDuration: 'PT15S'
-            acceptRetryAfter: true
           }
         ]
       }
@@ -54,28 +43,26 @@ resource backends 'Microsoft.ApiManagement/service/backends@2024-05-01' = [
 ]
 
 // A colour without a weight is not a member: with a weight of 0 it would still be tried when the other fails.
-resource pools 'Microsoft.ApiManagement/service/backends@2024-05-01' = [
-  for prefix in prefixes: {
-    parent: service
-    name: prefix.pool
-    dependsOn: [backends]
-    properties: {
-      type: 'Pool'
-      pool: {
-        services: map(filter(colours, colour => colour.weight > 0), colour => {
-          id: resourceId('Microsoft.ApiManagement/service/backends', apiManagementName, '${prefix.pool}-${colour.name}')
-          weight: colour.weight
-          priority: 1
-        })
-      }
+resource backendPool 'Microsoft.ApiManagement/service/backends@2024-05-01' = {
+  parent: service
+  name: pool
+  dependsOn: [backends]
+  properties: {
+    type: 'Pool'
+    pool: {
+      services: map(filter(colours, colour => colour.weight > 0), colour => {
+        id: resourceId('Microsoft.ApiManagement/service/backends', apiManagementName, '${pool}-${colour.name}')
+        weight: colour.weight
+        priority: 1
+      })
     }
   }
-]
+}
 
 resource servicePolicy 'Microsoft.ApiManagement/service/policies@2024-05-01' = {
   parent: service
   name: 'policy'
-  dependsOn: [pools]
+  dependsOn: [backendPool]
   properties: {
     format: 'xml'
     value: loadTextContent('../policies/azure/service.xml')

@@ -1,5 +1,5 @@
-// What API Management serves: the operations of docs/openapi.json under the policies of infra/policies. Where it gets them
-// from is in backends.bicep.
+// What API Management serves: the operations of gateway-operations.json under the policies of infra/policies. Where it gets
+// them from is in backends.bicep.
 param apiManagementName string
 
 @description('The URL that partners call.')
@@ -99,77 +99,27 @@ resource problem 'Microsoft.ApiManagement/service/policyFragments@2024-05-01' = 
 
 // ---- the API
 
-var document = any(loadJsonContent('../../docs/openapi.json'))
+// Only the operations: npm run openapi writes them, HEAD beside each GET. There is no catch-all operation: a request that
+// matches none is answered by on-error, and is not forwarded.
+var document = loadJsonContent('../gateway-operations.json')
 
-// Each GET also has HEAD. There is no catch-all operation: a request that matches none is answered by on-error of the API's
-// policy, and is not forwarded.
-var paths = toObject(
-  items(document.paths),
-  path => path.key,
-  path =>
-    union(
-      path.value,
-      contains(path.value, 'get')
-        ? {
-            head: union(path.value.get, { operationId: 'head-${path.value.get.operationId}' })
-          }
-        : {}
-    )
-)
-
-// The version set routes by the first segment: with /v1 left on, the path would be /v1/v1/orders.
-var v1Paths = toObject(
-  filter(items(paths), path => startsWith(path.key, '/v1/')),
-  path => substring(path.key, 3),
-  path => path.value
-)
-var otherPaths = toObject(
-  filter(items(paths), path => !startsWith(path.key, '/v1/')),
-  path => path.key,
-  path => path.value
-)
-
-resource versions 'Microsoft.ApiManagement/service/apiVersionSets@2024-05-01' = {
+// One API at the root, without a version set: the version is the first segment of its paths, and the app gets each path as
+// it was sent.
+resource api 'Microsoft.ApiManagement/service/apis@2024-05-01' = {
   parent: service
   name: 'partner-orders'
   properties: {
     displayName: document.info.title
-    versioningScheme: 'Segment'
-  }
-}
-
-// Paths without a version: health, the document, error codes.
-resource unversionedApi 'Microsoft.ApiManagement/service/apis@2024-05-01' = {
-  parent: service
-  name: 'partner-orders'
-  properties: {
-    displayName: '${document.info.title}: service'
-    apiVersionSetId: versions.id
     path: ''
     protocols: ['https']
     subscriptionRequired: false
     format: 'openapi+json'
-    value: string(shallowMerge([document, { paths: otherPaths }]))
+    value: string(document)
   }
 }
 
-resource v1Api 'Microsoft.ApiManagement/service/apis@2024-05-01' = {
-  parent: service
-  name: 'partner-orders-v1'
-  properties: {
-    displayName: document.info.title
-    apiVersion: 'v1'
-    apiVersionSetId: versions.id
-    path: ''
-    protocols: ['https']
-    subscriptionRequired: false
-    format: 'openapi+json'
-    value: string(shallowMerge([document, { paths: v1Paths }]))
-  }
-}
-
-resource unversionedPolicy 'Microsoft.ApiManagement/service/apis/policies@2024-05-01' = {
-  parent: unversionedApi
+resource apiPolicy 'Microsoft.ApiManagement/service/apis/policies@2024-05-01' = {
+  parent: api
   name: 'policy'
   dependsOn: [namedValues, correlationId, declaredOperations, nothingHere, untrustedHeaders, problemTexts, problem]
   properties: {
@@ -177,47 +127,6 @@ resource unversionedPolicy 'Microsoft.ApiManagement/service/apis/policies@2024-0
     value: loadTextContent('../policies/partner-api.xml')
   }
 }
-
-resource v1Policy 'Microsoft.ApiManagement/service/apis/policies@2024-05-01' = {
-  parent: v1Api
-  name: 'policy'
-  dependsOn: [namedValues, correlationId, declaredOperations, nothingHere, untrustedHeaders, problemTexts, problem]
-  properties: {
-    format: 'xml'
-    value: loadTextContent('../policies/partner-api.xml')
-  }
-}
-
-// ---- tiers, as partners see them; the limits themselves follow the token's role, in partner-api.xml
-
-var tiers = [
-  { name: 'generous', description: '6,000 calls a minute' }
-  { name: 'small', description: '60 calls a minute' }
-]
-
-resource products 'Microsoft.ApiManagement/service/products@2024-05-01' = [
-  for tier in tiers: {
-    parent: service
-    name: tier.name
-    properties: {
-      displayName: '${document.info.title}: ${tier.name}'
-      description: tier.description
-      subscriptionRequired: true
-      approvalRequired: true
-      state: 'published'
-    }
-  }
-]
-
-resource v1Links 'Microsoft.ApiManagement/service/products/apiLinks@2024-05-01' = [
-  for (tier, index) in tiers: {
-    parent: products[index]
-    name: 'v1'
-    properties: {
-      apiId: v1Api.id
-    }
-  }
-]
 
 // ---- what it logs of requests: no bodies, headers or addresses
 

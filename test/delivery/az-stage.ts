@@ -17,12 +17,12 @@ const service = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.ApiManag
 /** Azure as infrastructure has left it: blue has everything. */
 function freshAzure(): AzureState {
   const output = (value: unknown) => ({ type: 'String', value });
-  const pool = (name: string) => ({
+  const pool = {
     properties: {
       type: 'Pool',
-      pool: { services: [{ id: `${service}/backends/${name}-blue`, weight: 100, priority: 1 }] },
+      pool: { services: [{ id: `${service}/backends/partner-orders-blue`, weight: 100, priority: 1 }] },
     },
-  });
+  };
   return {
     outputs: {
       // As Resource Manager returns them at times.
@@ -37,7 +37,7 @@ function freshAzure(): AzureState {
     token: 'a-token',
     workspace: '00000000-0000-0000-0000-000000000001',
     appHost: 'func-green.test',
-    pools: { 'partner-orders': pool('partner-orders'), 'partner-orders-v1': pool('partner-orders-v1') },
+    pools: { 'partner-orders': pool },
     triggers: { 'func-blue': 'on', 'func-green': 'off' },
     deployed: {},
     queries: Object.fromEntries(
@@ -89,12 +89,12 @@ export class AzStage {
   }
 
   get weights(): Record<string, number> {
-    const services = this.azure.pools['partner-orders-v1']?.properties.pool.services ?? [];
+    const services = this.azure.pools['partner-orders']?.properties.pool.services ?? [];
     return Object.fromEntries(services.map(({ id, weight }) => [id.split('-').at(-1), weight ?? 0]));
   }
 
   get note(): Record<string, unknown> {
-    return JSON.parse(this.azure.pools['partner-orders-v1']?.properties.description ?? '{}');
+    return JSON.parse(this.azure.pools['partner-orders']?.properties.description ?? '{}');
   }
 
   /** What `npm run deliver -- <args>` does. */

@@ -69,12 +69,9 @@ function weightsOf(parameters: Record<string, Value>): unknown {
 }
 
 test('requests follow the weights, and go to the active colour by default', () => {
-  expect(weightsOf({})).toEqual([{ blue: 100 }, { blue: 100 }]);
-  expect(weightsOf({ activeColour: 'green' })).toEqual([{ green: 100 }, { green: 100 }]);
-  expect(weightsOf({ weights: { blue: 95, green: 5 } })).toEqual([
-    { blue: 95, green: 5 },
-    { blue: 95, green: 5 },
-  ]);
+  expect(weightsOf({})).toEqual([{ blue: 100 }]);
+  expect(weightsOf({ activeColour: 'green' })).toEqual([{ green: 100 }]);
+  expect(weightsOf({ weights: { blue: 95, green: 5 } })).toEqual([{ blue: 95, green: 5 }]);
 });
 
 test('a colour without requests keeps no warm instances', () => {

@@ -65,7 +65,6 @@ export function mutated<T>(
   try {
     const folder = join(directory, 'infra');
     cpSync(infraFolder, folder, { recursive: true });
-    cpSync(join(root, 'docs', 'openapi.json'), join(directory, 'docs', 'openapi.json'));
     const before = readFileSync(join(folder, file), 'utf8');
     if (!before.includes(from)) throw new Error(`${file} doesn't say ${from}`);
     writeFileSync(join(folder, file), before.replace(from, to));

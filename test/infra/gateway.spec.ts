@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { declaredOperationsFile, declaredOperationsText } from '../../tools/azure/write-declared-operations.ts';
+import { gatewayDocumentFile, gatewayDocumentText } from '../../tools/azure/write-gateway-document.ts';
 import { root } from '../../tools/root.ts';
 import { gatewaySettings } from '../../tools/run-locally/gateway-settings.ts';
 import { partners, rolesOf } from '../../tools/seed/partners.ts';
 import { at } from './bicep/value.ts';
 import { checkOperations, checkPolicies, reachedOperations } from './checks/check-gateway.ts';
+import { checkGatewayDocument } from './checks/check-gateway-document.ts';
 import { settingsOf } from './checks/check-settings.ts';
 import { deployed, infraFolder, json, least, type Mutation, made, mutated, variants } from './deployed.ts';
 
@@ -21,8 +23,42 @@ test.each(Object.entries(variants))('every policy is imported, and all that it n
   expect(checkPolicies(deployed(parameters), infraFolder)).toEqual([]);
 });
 
-test('the allow-list that is checked in is what the routes say: if not, npm run openapi', () => {
+test('the allow-list and the operations that are checked in are what the routes say: if not, npm run openapi', () => {
   expect(readFileSync(declaredOperationsFile, 'utf8')).toBe(declaredOperationsText());
+  expect(readFileSync(gatewayDocumentFile, 'utf8')).toBe(gatewayDocumentText());
+});
+
+const gatewayDocument = JSON.parse(readFileSync(gatewayDocumentFile, 'utf8'));
+
+const operation = (change: object) => ({ paths: { '/livez': { get: change } } });
+
+function merged(value: unknown, change: object): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(change)) return change;
+  const changed = Object.entries(change).map(([key, part]) => {
+    const before = (value as Record<string, unknown>)[key];
+    return [key, typeof part === 'object' ? merged(before, part) : part];
+  });
+  return { ...value, ...Object.fromEntries(changed) };
+}
+
+test('API Management imports all of the document that it gets', () => {
+  expect(checkGatewayDocument(gatewayDocument)).toEqual([]);
+});
+
+test.each<[what: string, change: object, fault: RegExp]>([
+  ['version 3.1', { openapi: '3.1.0' }, /3\.1\.0 is imported only in part/],
+  ['a summary', { info: { summary: 'x' } }, /info has summary/],
+  ['relative servers', { servers: [{ url: '/' }] }, /the document has servers/],
+  ['schemas', { components: {} }, /the document has components/],
+  ['a wildcard', { paths: { '/*': {} } }, /\/\* is no path/],
+  ['a required query parameter', operation({ parameters: [{ name: 'a', in: 'query' }] }), /a is in the query/],
+  ['a type with null', operation({ parameters: [{ name: 'a', schema: { type: ['null'] } }] }), /a has no plain type/],
+  ['two operations of one name', operation({ operationId: 'PlaceOrder' }), /are both placeorder/],
+  ['an operation without a name', operation({ operationId: '?' }), /get \/livez has no operationId/],
+  ['a response without a status', operation({ responses: { default: {} } }), /has a response without a status/],
+  ['a parameter that the path lacks', operation({ parameters: [{ name: 'a', in: 'path' }] }), /not those of the path/],
+])('a document with %s is a fault', (_, change, fault) => {
+  expect(checkGatewayDocument(merged(gatewayDocument, change)).join('\n')).toMatch(fault);
 });
 
 test('OpenAPI, the operations of API Management, those of the local gateway and the policies’ allow-list are one list', () => {
@@ -65,50 +101,47 @@ test('OpenAPI, the operations of API Management, those of the local gateway and 
 
 const file = 'modules/partner-api.bicep';
 const backends = 'modules/backends.bicep';
+const document = 'gateway-operations.json';
 const operationChanges: [what: string, change: Mutation, fault: RegExp][] = [
   [
-    'the version stands in the path twice',
-    { file, from: 'path => substring(path.key, 3)', to: 'path => path.key' },
+    'the API comes after a path of its own',
+    { file, from: "    path: ''", to: "    path: 'orders'" },
     /not reached: GET \/v1\/orders listOrders/,
   ],
   [
-    'the version isn’t put back on',
-    { file: backends, from: "path: '/v1' }", to: "path: '' }" },
-    /partner-orders-v1-blue serves \/, not \/v1/,
-  ],
-  [
-    'paths without a version are left out',
-    { file, from: 'paths: otherPaths', to: 'paths: {}' },
-    /not reached: GET \/livez getLiveness/,
-  ],
-  [
-    'HEAD is left out',
-    { file, from: "contains(path.value, 'get')", to: "contains(path.value, 'nothing')" },
+    'an operation is missing',
+    { file: document, from: '"operationId": "head-listOrders"', to: '"operationId": "all"' },
     /not reached: HEAD \/v1\/orders head-listOrders/,
   ],
   [
     'a path that is not declared is forwarded',
-    { file, from: 'paths: otherPaths', to: "paths: union(otherPaths, { '/*': { get: { operationId: 'all' } } })" },
+    { file: document, from: '"/livez":', to: '"/*": { "get": { "operationId": "all" } }, "/livez":' },
     /not documented: GET \/\* all/,
   ],
   [
-    'the path of the API comes before it',
-    {
-      file,
-      from: "    apiVersion: 'v1'\n    apiVersionSetId: versions.id\n    path: ''",
-      to: "    apiVersion: 'v1'\n    apiVersionSetId: versions.id\n    path: 'orders'",
-    },
-    /not reached/,
+    'the app gets another path',
+    { file: backends, from: "url: 'https://${colour.host}'", to: "url: 'https://${colour.host}/api'" },
+    /partner-orders-blue serves \/api, not \//,
   ],
   [
     'the pool names nobody',
-    { file: backends, from: "'${prefix.pool}-${colour.name}')", to: "'${colour.name}')" },
+    { file: backends, from: "'${pool}-${colour.name}')", to: "'${colour.name}')" },
     /names blue, which isn't there/,
   ],
   [
     'a colour that is idle is a member',
     { file: backends, from: 'colour => colour.weight > 0', to: 'colour => true' },
     /partner-orders-green has no weight/,
+  ],
+  [
+    'the app’s own 503 opens the breaker',
+    { file: backends, from: '{ min: 502, max: 502 }', to: '{ min: 502, max: 503 }' },
+    /partner-orders-blue counts 503, which the app answers for one partner’s requests/,
+  ],
+  [
+    'OpenAPI is of a version that API Management reads in part',
+    { file: document, from: '"3.0.3"', to: '"3.1.0"' },
+    /3\.1\.0 is imported only in part/,
   ],
 ];
 
@@ -132,7 +165,7 @@ const policyChanges: [what: string, change: Mutation, fault: RegExp][] = [
     'a policy names a pool that isn’t there',
     {
       file: 'policies/azure/service.xml',
-      from: 'backend-id="@(&quot;partner-orders-v1&quot;',
+      from: 'backend-id="@(&quot;partner-orders&quot;',
       to: 'backend-id="@(&quot;partner-orders-v2&quot;',
     },
     /no pool partner-orders-v2/,

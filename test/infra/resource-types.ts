@@ -4,7 +4,6 @@
  */
 export const resourceTypes: Readonly<Record<string, string>> = {
   'Microsoft.ApiManagement/service': '2024-05-01',
-  'Microsoft.ApiManagement/service/apiVersionSets': '2024-05-01',
   'Microsoft.ApiManagement/service/apis': '2024-05-01',
   'Microsoft.ApiManagement/service/apis/operations': '2024-05-01',
   'Microsoft.ApiManagement/service/apis/operations/policies': '2024-05-01',
@@ -15,8 +14,6 @@ export const resourceTypes: Readonly<Record<string, string>> = {
   'Microsoft.ApiManagement/service/namedValues': '2024-05-01',
   'Microsoft.ApiManagement/service/policies': '2024-05-01',
   'Microsoft.ApiManagement/service/policyFragments': '2024-05-01',
-  'Microsoft.ApiManagement/service/products': '2024-05-01',
-  'Microsoft.ApiManagement/service/products/apiLinks': '2024-05-01',
   'Microsoft.Authorization/roleAssignments': '2022-04-01',
   'Microsoft.Consumption/budgets': '2024-08-01',
   'Microsoft.DocumentDB/databaseAccounts': '2025-10-15',

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { buildOpenApi } from '../../functions/http/openapi/build-openapi.ts';
 import { routes } from '../../functions/http/routes.ts';
 import { declaredOperationsFile, declaredOperationsText } from '../azure/write-declared-operations.ts';
+import { gatewayDocumentFile, gatewayDocumentText } from '../azure/write-gateway-document.ts';
 import { problemTexts, problemTextsFile } from '../azure/write-problem-texts.ts';
 import { runCommand } from '../command-line/run-command.ts';
 import { root } from '../root.ts';
 
-/** The checked-in document, for partners and for API Management. */
+/** The checked-in document, for partners. */
 export const openApiFile = join(root, 'docs', 'openapi.json');
 
 export function openApiText(): string {
@@ -23,6 +24,7 @@ Writes what is generated from the code: docs/openapi.json, the operations that t
     run() {
       writeFileSync(openApiFile, openApiText());
       writeFileSync(declaredOperationsFile, declaredOperationsText());
+      writeFileSync(gatewayDocumentFile, gatewayDocumentText());
       writeFileSync(problemTextsFile, problemTexts());
     },
   });

@@ -7,7 +7,7 @@ import { runProgram } from '../command-line/run-program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { root } from '../root.ts';
 import { type AzureCli, azureCli } from './azure-cli.ts';
-import { readTraffic } from './backend-pools.ts';
+import { readTraffic } from './backend-pool.ts';
 import { readTarget } from './delivery-target.ts';
 import { type Delivery, deploy, retire, shift, smokeCandidate } from './release.ts';
 import { rollBack } from './roll-back.ts';

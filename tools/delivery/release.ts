@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { ServingVersionsAdmin } from '../../shared/ports/serving-versions-admin.ts';
 import type { AzureCli } from './azure-cli.ts';
-import { readTraffic, writeTraffic } from './backend-pools.ts';
+import { readTraffic, writeTraffic } from './backend-pool.ts';
 import type { Colour, DeliveryTarget } from './delivery-target.ts';
 import { formsReadBy } from './forms-read-by.ts';
 import { appUrl, deployPackage, switchEventTriggers } from './function-apps.ts';

@@ -1,6 +1,6 @@
 import { causeOf } from '../../shared/cause-of.ts';
 import type { ServingVersionsAdmin } from '../../shared/ports/serving-versions-admin.ts';
-import { readTraffic, writeTraffic } from './backend-pools.ts';
+import { readTraffic, writeTraffic } from './backend-pool.ts';
 import type { Colour } from './delivery-target.ts';
 import { formsReadBy } from './forms-read-by.ts';
 import { deployPackage, switchEventTriggers } from './function-apps.ts';

@@ -2,10 +2,12 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
+import { problems } from '../../../shared/problems.ts';
 import { root } from '../../../tools/root.ts';
 import type { Deployed, Deployment } from '../bicep/deploy.ts';
 import { at } from '../bicep/value.ts';
 import { json, made } from '../deployed.ts';
+import { checkGatewayDocument } from './check-gateway-document.ts';
 
 const SERVICE = 'Microsoft.ApiManagement/service';
 const Document = z.looseObject({
@@ -26,11 +28,8 @@ const textAt = (resource: Deployed, ...path: string[]) => String(json(at(resourc
 /** What API Management forwards, as `GET /v1/orders listOrders`. */
 export function reachedOperations(deployment: Deployment) {
   const apis = made(deployment, `${SERVICE}/apis`).map((api) => {
-    const version = at(api.body, 'properties', 'apiVersion');
-    const prefix = [textAt(api, 'path'), typeof version === 'string' ? version : '']
-      .filter((part) => part !== '')
-      .join('/');
-    return { api, prefix: prefix === '' ? '' : `/${prefix}`, document: JSON.parse(textAt(api, 'value')) as unknown };
+    const path = textAt(api, 'path');
+    return { api, prefix: path === '' ? '' : `/${path}`, document: JSON.parse(textAt(api, 'value')) as unknown };
   });
   const reached = apis.flatMap(({ prefix, document }) => operationsOf(document, prefix));
   return { apis, reached };
@@ -51,12 +50,19 @@ export function checkOperations(deployment: Deployment): string[] {
     .filter((operation, index) => reached.indexOf(operation) !== index)
     .map((operation) => `twice: ${operation}`);
   const undeclared = reached.filter((operation) => !declared.includes(operation));
-  const routed = apis.flatMap(({ api, prefix }) => checkBackends(deployment, lastOf(api.name), prefix));
-  return [...unreached, ...twice, ...undeclared.map((operation) => `not documented: ${operation}`), ...routed];
+  return [
+    ...unreached,
+    ...twice,
+    ...undeclared.map((operation) => `not documented: ${operation}`),
+    ...apis.flatMap(({ api, document }) => [
+      ...checkBackends(deployment, lastOf(api.name)),
+      ...checkGatewayDocument(document),
+    ]),
+  ];
 }
 
-/** What the gateway takes off a path that it routes by, the members of the API's pool have to put back on. */
-function checkBackends(deployment: Deployment, api: string, prefix: string): string[] {
+/** The members of the API's pool get each path as it was sent, and open their breaker for outages alone. */
+function checkBackends(deployment: Deployment, api: string): string[] {
   const backends = made(deployment, `${SERVICE}/backends`);
   const pool = backends.find(({ name }) => lastOf(name) === api);
   const services = json(at(pool?.body, 'properties', 'pool', 'services'));
@@ -66,13 +72,33 @@ function checkBackends(deployment: Deployment, api: string, prefix: string): str
     const member = backends.find((backend) => backend.id === id);
     if (member === undefined) return [`the pool ${api} names ${lastOf(id)}, which isn't there`];
     const path = textAt(member, 'url').replace(/^https:\/\/[^/]+/, '');
-    const rules = json(at(member.body, 'properties', 'circuitBreaker', 'rules'));
     return [
-      ...(path === prefix ? [] : [`${lastOf(id)} serves ${path || '/'}, not ${prefix || '/'}`]),
+      ...(path === '' ? [] : [`${lastOf(id)} serves ${path}, not /`]),
       ...(weight > 0 ? [] : [`${lastOf(id)} has no weight in ${api}`]),
-      ...(Array.isArray(rules) && rules.length === 1 ? [] : [`${lastOf(id)} has not one rule of a circuit breaker`]),
+      ...checkBreaker(lastOf(id), json(at(member.body, 'properties', 'circuitBreaker', 'rules'))),
     ];
   });
+}
+
+const Rules = z
+  .array(
+    z.object({ failureCondition: z.object({ statusCodeRanges: z.array(z.object({ min: z.int(), max: z.int() })) }) }),
+  )
+  .length(1);
+
+/** The statuses that the app itself answers, to a single partner too. */
+const answered = Object.entries(problems)
+  .filter(([code]) => code !== 'upstream_unavailable' && code !== 'upstream_timeout')
+  .map(([, { status }]) => status);
+
+function checkBreaker(backend: string, rules: unknown): string[] {
+  const parsed = Rules.safeParse(rules);
+  if (!parsed.success) return [`${backend} has not one rule of a circuit breaker`];
+  const ranges = parsed.data.flatMap(({ failureCondition }) => failureCondition.statusCodeRanges);
+  const counted = [...new Set(answered)].filter((status) =>
+    ranges.some(({ min, max }) => min <= status && status <= max),
+  );
+  return counted.map((status) => `${backend} counts ${status}, which the app answers for one partner’s requests`);
 }
 
 /** Every policy file is imported, as it stands and as well-formed XML, and whatever it names is there. */

@@ -3,8 +3,8 @@ import type { AzureCli } from './azure-cli.ts';
 import { type Colour, colours, type DeliveryTarget } from './delivery-target.ts';
 import { ReleaseNote, type Traffic, type Weights } from './traffic.ts';
 
-/** The backend pools of API Management; the backend of a colour is `<pool>-<colour>`. */
-const pools = ['partner-orders-v1', 'partner-orders'] as const;
+/** The backend pool of API Management; the backend of a colour is `<pool>-<colour>`. */
+const POOL = 'partner-orders';
 const API_VERSION = '2024-05-01';
 
 const Pool = z.object({
@@ -17,42 +17,39 @@ type Pool = z.infer<typeof Pool>;
 
 /** Reads the current weights, and the note that is stored with them. */
 export async function readTraffic(az: AzureCli, target: DeliveryTarget): Promise<Traffic> {
-  const pool = await readPool(az, target, pools[0]);
+  const pool = await readPool(az, target);
   return { weights: weightsOf(pool), note: noteOf(pool) };
 }
 
 /**
- * Sets weights and note in every pool; doing it twice changes nothing more.
+ * Sets weights and note together; doing it twice changes nothing more.
  * @throws Error when they read back differently
  */
 export async function writeTraffic(az: AzureCli, target: DeliveryTarget, traffic: Traffic): Promise<void> {
-  // The pool with the note goes last: a reader that finds the new note finds the new weights everywhere.
-  for (const name of pools.toReversed()) {
-    const pool = await readPool(az, target, name);
-    const services = servicesFor(pool, name, traffic.weights);
-    const properties = { ...pool.properties, description: JSON.stringify(traffic.note), pool: { services } };
-    const put = ['rest', '--method', 'put', '--url', urlOf(target, name), '--body', JSON.stringify({ properties })];
-    await az.ask(z.unknown(), put);
-    const now = weightsOf(await readPool(az, target, name));
-    if (colours.some((colour) => now[colour] !== traffic.weights[colour])) {
-      throw new Error(
-        `pool ${name} was set to blue ${traffic.weights.blue} but has blue ${now.blue}, green ${now.green}`,
-      );
-    }
+  const pool = await readPool(az, target);
+  const services = servicesFor(pool, traffic.weights);
+  const properties = { ...pool.properties, description: JSON.stringify(traffic.note), pool: { services } };
+  const put = ['rest', '--method', 'put', '--url', urlOf(target), '--body', JSON.stringify({ properties })];
+  await az.ask(z.unknown(), put);
+  const now = weightsOf(await readPool(az, target));
+  if (colours.some((colour) => now[colour] !== traffic.weights[colour])) {
+    throw new Error(
+      `pool ${POOL} was set to blue ${traffic.weights.blue} but has blue ${now.blue}, green ${now.green}`,
+    );
   }
 }
 
-function readPool(az: AzureCli, target: DeliveryTarget, name: string): Promise<Pool> {
-  return az.ask(Pool, ['rest', '--method', 'get', '--url', urlOf(target, name)]);
+function readPool(az: AzureCli, target: DeliveryTarget): Promise<Pool> {
+  return az.ask(Pool, ['rest', '--method', 'get', '--url', urlOf(target)]);
 }
 
 /** A colour without requests is left out: nothing documents that a weight of 0 means none. */
-function servicesFor(pool: Pool, name: string, weights: Weights) {
+function servicesFor(pool: Pool, weights: Weights) {
   const [member] = pool.properties.pool.services;
-  if (member === undefined) throw new Error(`pool ${name} is empty`);
+  if (member === undefined) throw new Error(`pool ${POOL} is empty`);
   return colours
     .filter((colour) => weights[colour] > 0)
-    .map((colour) => ({ id: member.id.replace(/[^/]+$/, `${name}-${colour}`), priority: 1, weight: weights[colour] }));
+    .map((colour) => ({ id: member.id.replace(/[^/]+$/, `${POOL}-${colour}`), priority: 1, weight: weights[colour] }));
 }
 
 function weightsOf(pool: Pool): Weights {
@@ -69,7 +66,7 @@ function noteOf(pool: Pool): ReleaseNote {
   if (!description?.startsWith('{')) return { releases: {} };
   const note = ReleaseNote.safeParse(parsed(description));
   if (note.success) return note.data;
-  throw new Error(`the note of releases at pool ${pools[0]} can't be read: clear its description to start again`);
+  throw new Error(`the note of releases at pool ${POOL} can't be read: clear its description to start again`);
 }
 
 function parsed(text: string): unknown {
@@ -81,8 +78,8 @@ function parsed(text: string): unknown {
 }
 
 /** `az rest` fills in the subscription and the host of Resource Manager. */
-function urlOf({ resourceGroup, apiManagement }: DeliveryTarget, backend: string): string {
+function urlOf({ resourceGroup, apiManagement }: DeliveryTarget): string {
   const service = `Microsoft.ApiManagement/service/${apiManagement}`;
   const group = `/subscriptions/{subscriptionId}/resourceGroups/${resourceGroup}`;
-  return `${group}/providers/${service}/backends/${backend}?api-version=${API_VERSION}`;
+  return `${group}/providers/${service}/backends/${POOL}?api-version=${API_VERSION}`;
 }
