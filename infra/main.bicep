@@ -50,7 +50,7 @@ param gatewayAudienceAppId string = ''
 param activeColour string = 'blue'
 
 @description('The percentage of requests for each colour. A colour with 0 gets no requests and costs nothing.')
-param weights object = activeColour == 'blue' ? { blue: 100, green: 0 } : { blue: 0, green: 100 }
+param weights { blue: int, green: int } = activeColour == 'blue' ? { blue: 100, green: 0 } : { blue: 0, green: 100 }
 
 @allowed(['', 'blue', 'green'])
 @description('The colour that azd deploys code to; empty is the active one.')
@@ -139,6 +139,17 @@ param budgetStartDate string = utcNow('yyyy-MM-01')
 
 var token = uniqueString(subscription().id, environmentName, location)
 var tags = { 'azd-env-name': environmentName }
+// Modules get names from here, not from outputs: what-if can't show a resource whose name only a deployment knows.
+var names = {
+  identity: 'id-${token}'
+  applicationInsights: 'appi-${token}'
+  storage: 'st${token}'
+  cosmos: 'cosmos-${token}'
+  serviceBus: 'sb-${token}'
+  keyVault: 'kv-${token}'
+  durableScheduler: 'dts-${token}'
+  apiManagement: 'apim-${token}'
+}
 var colours = ['blue', 'green']
 var codeColour = empty(deployColour) ? activeColour : deployColour
 var issuer = '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
@@ -165,7 +176,7 @@ module identity './modules/identity.bicep' = {
   name: 'identity'
   scope: group
   params: {
-    name: 'id-${token}'
+    name: names.identity
     location: location
     tags: tags
   }
@@ -187,7 +198,7 @@ module monitoring './modules/monitoring.bicep' = {
   scope: group
   params: {
     workspaceName: 'log-${token}'
-    applicationInsightsName: 'appi-${token}'
+    applicationInsightsName: names.applicationInsights
     location: location
     tags: tags
     retentionDays: logRetentionDays
@@ -199,7 +210,7 @@ module storage './modules/storage.bicep' = {
   name: 'storage'
   scope: group
   params: {
-    name: 'st${token}'
+    name: names.storage
     location: location
     tags: tags
     zoneRedundant: zoneRedundant
@@ -213,7 +224,7 @@ module cosmos './modules/cosmos.bicep' = {
   name: 'cosmos'
   scope: group
   params: {
-    name: 'cosmos-${token}'
+    name: names.cosmos
     location: location
     tags: tags
     sharedThroughput: cosmosSharedThroughput
@@ -228,7 +239,7 @@ module serviceBus './modules/service-bus.bicep' = {
   name: 'service-bus'
   scope: group
   params: {
-    name: 'sb-${token}'
+    name: names.serviceBus
     location: location
     tags: tags
     sku: serviceBusSku
@@ -244,7 +255,7 @@ module keyVault './modules/key-vault.bicep' = {
   name: 'key-vault'
   scope: group
   params: {
-    name: 'kv-${token}'
+    name: names.keyVault
     location: location
     tags: tags
     publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
@@ -256,7 +267,7 @@ module durableScheduler './modules/durable-task-scheduler.bicep' = if (durableBa
   name: 'durable-task-scheduler'
   scope: group
   params: {
-    name: 'dts-${token}'
+    name: names.durableScheduler
     location: location
     tags: tags
     sku: durableSchedulerSku
@@ -268,7 +279,7 @@ module apiManagement './modules/api-management.bicep' = {
   name: 'api-management'
   scope: group
   params: {
-    name: 'apim-${token}'
+    name: names.apiManagement
     location: location
     tags: tags
     sku: apiManagementSku
@@ -283,17 +294,20 @@ module apiManagement './modules/api-management.bicep' = {
 module access './modules/access.bicep' = {
   name: 'access'
   scope: group
+  dependsOn: [storage, cosmos, serviceBus, keyVault, durableScheduler]
   params: {
+    // A role is named after who has it, so that a new identity of the same name gets its roles.
+    #disable-next-line what-if-short-circuiting
     appPrincipalId: identity.outputs.principalId
     gatewayPrincipalId: apiManagement.outputs.principalId
     operatorPrincipalId: operatorPrincipalId
     operatorPrincipalType: operatorPrincipalType
-    storageAccountName: storage.outputs.name
-    cosmosAccountName: cosmos.outputs.name
-    serviceBusNamespaceName: serviceBus.outputs.name
-    keyVaultName: keyVault.outputs.name
-    applicationInsightsName: monitoring.outputs.applicationInsightsName
-    durableSchedulerName: durableBackend == 'scheduler' ? durableScheduler!.outputs.name : ''
+    storageAccountName: names.storage
+    cosmosAccountName: names.cosmos
+    serviceBusNamespaceName: names.serviceBus
+    keyVaultName: names.keyVault
+    applicationInsightsName: names.applicationInsights
+    durableSchedulerName: durableBackend == 'scheduler' ? names.durableScheduler : ''
   }
 }
 
@@ -349,7 +363,7 @@ module backends './modules/backends.bicep' = {
   name: 'backends'
   scope: group
   params: {
-    apiManagementName: apiManagement.outputs.name
+    apiManagementName: names.apiManagement
     colours: [
       for (colour, index) in colours: {
         name: colour
@@ -365,7 +379,7 @@ module partnerApi './modules/partner-api.bicep' = {
   scope: group
   dependsOn: [access, backends]
   params: {
-    apiManagementName: apiManagement.outputs.name
+    apiManagementName: names.apiManagement
     publicUrl: empty(customUrl) ? apiManagement.outputs.gatewayUrl : customUrl
     issuer: issuer
     audience: audience

@@ -4,7 +4,7 @@ import { queries } from 'queries.bicep'
 param location string
 
 @description('Tags of everything in here.')
-param tags object
+param tags { *: string }
 
 @description('Application Insights that the availability test reports to.')
 param applicationInsightsId string

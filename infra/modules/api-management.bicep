@@ -1,7 +1,7 @@
 // The gateway itself; what it serves is in partner-api.bicep.
 param name string
 param location string
-param tags object
+param tags { *: string }
 
 @allowed(['BasicV2', 'StandardV2'])
 param sku string

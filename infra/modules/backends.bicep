@@ -2,7 +2,7 @@
 param apiManagementName string
 
 @description('{ name, host, weight } of each colour.')
-param colours object[]
+param colours { name: string, host: string, weight: int }[]
 
 resource service 'Microsoft.ApiManagement/service@2024-05-01' existing = {
   name: apiManagementName

@@ -2,7 +2,7 @@
 // shared/adapters/cosmos/containers.ts: `npm run infra:containers`.
 param name string
 param location string
-param tags object
+param tags { *: string }
 
 @description('The maximum of request units a second that containers share.')
 param sharedThroughput int

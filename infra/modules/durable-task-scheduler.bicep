@@ -1,7 +1,7 @@
 // Where sagas keep their state instead of Azure Storage: a task hub for each colour.
 param name string
 param location string
-param tags object
+param tags { *: string }
 
 @allowed(['Consumption', 'Dedicated'])
 param sku string

@@ -3,7 +3,7 @@
 param name string
 param planName string
 param location string
-param tags object
+param tags { *: string }
 
 @allowed(['blue', 'green'])
 param colour string
@@ -15,7 +15,7 @@ param identityClientId string
 param deploymentContainerUrl string
 
 @description('Endpoints of the host\'s storage: blob, queue, table.')
-param storageEndpoints object
+param storageEndpoints { blob: string, queue: string, table: string }
 param cosmosEndpoint string
 param serviceBusHost string
 param keyVaultUri string

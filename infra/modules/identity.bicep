@@ -1,7 +1,7 @@
 // What the app is in Azure. Both colours are the same app, so both have the same identity.
 param name string
 param location string
-param tags object
+param tags { *: string }
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: name

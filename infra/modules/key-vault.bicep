@@ -1,7 +1,7 @@
 // Secrets: payments-api-key, carrier-token, cursor-key. A person with the right to write secrets puts them in; no template does.
 param name string
 param location string
-param tags object
+param tags { *: string }
 
 @allowed(['Enabled', 'Disabled'])
 param publicNetworkAccess string

@@ -2,7 +2,7 @@
 param workspaceName string
 param applicationInsightsName string
 param location string
-param tags object
+param tags { *: string }
 param retentionDays int
 param dailyQuotaGb int
 

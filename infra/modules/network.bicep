@@ -1,7 +1,7 @@
 // The virtual network of the private option: a subnet for each app, one for outgoing calls of the gateway, one for endpoints.
 param name string
 param location string
-param tags object
+param tags { *: string }
 param colours string[]
 
 // Zones that private endpoints register in, by what they hold.
@@ -103,10 +103,10 @@ resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01
   }
 ]
 
-output appSubnetIds object = toObject(colours, colour => colour, colour => '${network.id}/subnets/app-${colour}')
+output appSubnetIds { *: string } = toObject(colours, colour => colour, colour => '${network.id}/subnets/app-${colour}')
 output gatewaySubnetId string = '${network.id}/subnets/gateway'
 output endpointSubnetId string = '${network.id}/subnets/endpoints'
-output zoneIds object = toObject(
+output zoneIds { *: string } = toObject(
   zoneKeys,
   key => key,
   key => resourceId('Microsoft.Network/privateDnsZones', zoneNames[key])

@@ -1,7 +1,7 @@
 // A resource's address inside the virtual network, and its name there.
 param name string
 param location string
-param tags object
+param tags { *: string }
 param subnetId string
 param resourceId string
 param groupId string

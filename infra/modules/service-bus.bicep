@@ -2,7 +2,7 @@
 // emulator read as well. Durations come from parameters: the emulator allows an hour, production needs days.
 param name string
 param location string
-param tags object
+param tags { *: string }
 
 @allowed(['Standard', 'Premium'])
 param sku string

@@ -1,7 +1,7 @@
 // What the Functions host and Durable Functions keep, and the code of both colours. Identities only: there is no key.
 param name string
 param location string
-param tags object
+param tags { *: string }
 param zoneRedundant bool
 param deploymentContainers string[]
 

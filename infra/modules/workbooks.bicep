@@ -4,7 +4,7 @@ import { queries } from 'queries.bicep'
 param location string
 
 @description('Tags of everything in here.')
-param tags object
+param tags { *: string }
 
 @description('Application Insights, which the pages link to.')
 param applicationInsightsId string

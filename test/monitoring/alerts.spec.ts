@@ -128,7 +128,7 @@ describe('workbooks', () => {
 describe('queries', () => {
   test('are all in the one list that the modules read', () => {
     const listed = [
-      ...read('infra/modules/queries.bicep').matchAll(/'(.+?)': loadTextContent\('\.\.\/queries\/(.+?)\.kql'\)/g),
+      ...read('infra/modules/queries.bicep').matchAll(/^ +'?(.+?)'?: loadTextContent\('\.\.\/queries\/(.+?)\.kql'\)/gm),
     ];
     expect(listed.every(([, name, file]) => name === file)).toBe(true);
     expect(listed.map(([, name]) => name).sort()).toEqual([...queries].sort());

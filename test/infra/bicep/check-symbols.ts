@@ -131,5 +131,6 @@ function typeOf(value: Expression, read: BicepFile): string | undefined {
 function fits(found: string, type: string): boolean {
   const plain = type.replace(/\?$/, '');
   const isList = plain === 'array' || plain.endsWith('[]');
+  if (plain.startsWith('{') && !isList) return found === 'object' || found === plain;
   return found === plain || (isList && (found === 'array' || found.endsWith('[]')));
 }
