@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { CosmosClient } from '@azure/cosmos';
 import { PortInUseError } from '@partner-orders/loopback-server/listen';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startCosmos } from '../../src/cosmos/start-cosmos.ts';
 import { CosmosStage, clientOf, onlyEmbedded, refusal } from './cosmos-stage.ts';
+import { sendSigned } from './signed-request.ts';
 
 let stage: CosmosStage;
 beforeAll(async () => {
@@ -11,14 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** A request signed by hand, for what the client would not send. */
-function signed(method: string, path: string, type: string, link: string, date = new Date()): Promise<Response> {
-  const text = date.toUTCString();
-  const payload = `${method.toLowerCase()}\n${type}\n${link}\n${text.toLowerCase()}\n\n`;
-  const hash = createHmac('sha256', Buffer.from(stage.key, 'base64')).update(payload).digest('base64');
-  const authorization = encodeURIComponent(`type=master&ver=1.0&sig=${hash}`);
-  return fetch(new URL(path, stage.endpoint), { method, headers: { authorization, 'x-ms-date': text } });
-}
+const signed = (method: string, path: string, type: string, link: string, date?: Date): Promise<Response> =>
+  sendSigned(stage, { method, path, type, link, ...(date ? { date } : {}) });
 
 test('the connection string opens the account', async () => {
   const client = new CosmosClient(stage.connectionString);

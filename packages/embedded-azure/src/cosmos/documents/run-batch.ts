@@ -1,31 +1,21 @@
 import { isDiskFault } from '@partner-orders/loopback-server/sqlite/disk-fault';
-import { z } from 'zod';
 import { type PartitionKeyPart, parsePartitionKey } from '../partition-key/partition-key.ts';
 import type { Container } from '../store/container.ts';
 import type { Store } from '../store/store.ts';
 import { asCosmosError } from '../wire/as-cosmos-error.ts';
-import { badRequest, type CosmosError, serviceUnavailable, tooLarge, unsupported } from '../wire/cosmos-error.ts';
+import { badRequest, type CosmosError, serviceUnavailable, unsupported } from '../wire/cosmos-error.ts';
+import type { BatchOperation, BatchResult } from './batch-operation.ts';
 import * as change from './change-item.ts';
-import { type Change, LARGEST_DOCUMENT } from './store-document.ts';
+import type { Change } from './store-document.ts';
 
 const MOST_OPERATIONS = 100;
-const NOT_TRIED = '{"statusCode":424,"subStatusCode":0,"requestCharge":0}';
-
-const BatchOperation = z.object({
-  operationType: z.string(),
-  id: z.string().optional(),
-  ifMatch: z.string().optional(),
-  ifNoneMatch: z.string().optional(),
-  partitionKey: z.string().optional(),
-  resourceBody: z.unknown().optional(),
-});
-type BatchOperation = z.infer<typeof BatchOperation>;
+const NOT_TRIED: BatchResult = { status: 424, substatus: 0, charge: 0 };
 
 export interface BatchAnswer {
   /** 200, or 207 when an operation failed. */
   status: number;
-  /** One JSON text per operation. */
-  results: string[];
+  /** One for each operation. */
+  results: BatchResult[];
   charge: number;
 }
 
@@ -34,10 +24,9 @@ export async function runAtomicBatch(
   store: Store,
   container: Container,
   key: readonly PartitionKeyPart[],
-  body: string,
-  withBodies: boolean,
+  operations: readonly BatchOperation[],
 ): Promise<BatchAnswer> {
-  const operations = readOperations(body);
+  requireFew(operations);
   const keyText = JSON.stringify(key);
   for (const { partitionKey } of operations) {
     if (partitionKey !== undefined && JSON.stringify(parsePartitionKey(partitionKey)) !== keyText) {
@@ -56,57 +45,47 @@ export async function runAtomicBatch(
   } catch (error) {
     const failure = asCosmosError(error);
     if (failure === undefined || done.length === operations.length) throw error;
-    const results = operations.map((_, i) => (i === done.length ? failureText(failure) : NOT_TRIED));
+    const results = operations.map((_, i) => (i === done.length ? failed(failure) : NOT_TRIED));
     return { status: 207, results, charge: 1 };
   }
   const charge = done.reduce((sum, result) => sum + result.charge, 0);
-  return { status: 200, results: done.map((result) => resultText(result, withBodies)), charge };
+  return { status: 200, results: done.map((result, i) => succeeded(result, operations[i])), charge };
 }
 
 /** Runs each operation for itself, with a partition key of its own; `goOn` also after one that failed. */
 export async function runBulk(
   store: Store,
   container: Container,
-  body: string,
+  operations: readonly BatchOperation[],
   goOn: boolean,
-  withBodies: boolean,
 ): Promise<BatchAnswer> {
-  let failed = false;
+  requireFew(operations);
+  let hasFailed = false;
   let charge = 0;
   const results = await Promise.all(
-    readOperations(body).map(async (operation) => {
-      if (failed && !goOn) return NOT_TRIED;
+    operations.map(async (operation) => {
+      if (hasFailed && !goOn) return NOT_TRIED;
       try {
         const key = parsePartitionKey(operation.partitionKey ?? '');
         const place = { container, key, keyText: JSON.stringify(key), position: 0 };
         const result = await store.change(container, (lsn) => runOperation({ ...place, lsn }, operation));
         charge += result.charge;
-        return resultText(result, withBodies);
+        return succeeded(result, operation);
       } catch (error) {
         const failure = isDiskFault(error) ? serviceUnavailable(String(error)) : asCosmosError(error);
         if (failure === undefined) throw error;
-        failed = true;
-        return failureText(failure);
+        hasFailed = true;
+        return failed(failure);
       }
     }),
   );
-  return { status: failed ? 207 : 200, results, charge };
+  return { status: hasFailed ? 207 : 200, results, charge };
 }
 
-function readOperations(body: string): BatchOperation[] {
-  if (body.length > LARGEST_DOCUMENT / 4 && Buffer.byteLength(body) > LARGEST_DOCUMENT) throw tooLarge();
-  let input: unknown;
-  try {
-    input = JSON.parse(body);
-  } catch {
-    throw badRequest('The batch is no JSON.');
-  }
-  const parsed = z.array(BatchOperation).min(1).safeParse(input);
-  if (!parsed.success) throw badRequest(`The batch is invalid: ${z.prettifyError(parsed.error)}`);
-  if (parsed.data.length > MOST_OPERATIONS) {
+function requireFew(operations: readonly BatchOperation[]): void {
+  if (operations.length > MOST_OPERATIONS) {
     throw badRequest('Batch request has more operations than what is supported.');
   }
-  return parsed.data;
 }
 
 function runOperation(place: Change, operation: BatchOperation): change.ItemResult {
@@ -130,13 +109,13 @@ function runOperation(place: Change, operation: BatchOperation): change.ItemResu
   }
 }
 
-function resultText({ status, item, charge }: change.ItemResult, withBodies: boolean): string {
-  const head = `{"statusCode":${status},"requestCharge":${charge}`;
-  if (item === undefined) return `${head}}`;
-  const body = withBodies && status !== 304 ? `,"resourceBody":${item.body}` : '';
-  return `${head},"eTag":${JSON.stringify(item.etag)}${body}}`;
+function succeeded({ status, item, charge }: change.ItemResult, operation: BatchOperation | undefined): BatchResult {
+  const result: BatchResult = { status, substatus: 0, charge };
+  if (item === undefined) return result;
+  const isBodyWanted = status !== 304 && operation?.withoutBody !== true;
+  return { ...result, etag: item.etag, ...(isBodyWanted ? { body: item.body } : {}) };
 }
 
-function failureText({ status, substatus, message }: CosmosError): string {
-  return JSON.stringify({ statusCode: status, subStatusCode: substatus, requestCharge: 1, message });
+function failed({ status, substatus, message }: CosmosError): BatchResult {
+  return { status, substatus, charge: 1, message };
 }

@@ -1,6 +1,12 @@
+import { readJsonBatch, writeJsonBatch } from '../documents/batch-json.ts';
+import type { BatchOperation } from '../documents/batch-operation.ts';
 import * as change from '../documents/change-item.ts';
 import { runAtomicBatch, runBulk } from '../documents/run-batch.ts';
-import type { Change } from '../documents/store-document.ts';
+import { type Change, LARGEST_DOCUMENT } from '../documents/store-document.ts';
+import { tooLarge } from '../wire/cosmos-error.ts';
+import { readRowBatch } from '../wire/hybrid-row/read-operations.ts';
+import { ROW_VERSION } from '../wire/hybrid-row/records.ts';
+import { writeRowBatch } from '../wire/hybrid-row/write-results.ts';
 import { type Account, type Answer, flagOf, headerOf, idAt, jsonBody, type WireRequest } from '../wire/operation.ts';
 import { containerOf, type ItemPlace, placeOf } from './item-place.ts';
 
@@ -35,18 +41,31 @@ export function deleteItem(account: Account, request: WireRequest): Promise<Answ
   return changeItem(account, request, (at) => change.deleteItem(at, idAt(request, 2), conditionsOf(request)));
 }
 
+/** A batch or a bulk request. The .NET client sends rows where the others send JSON, and is answered in rows. */
 export async function runBatch(account: Account, request: WireRequest): Promise<Answer> {
+  const { bytes } = request;
+  if (bytes.length > LARGEST_DOCUMENT) throw tooLarge();
+  const isRows = bytes[0] === ROW_VERSION;
+  const withoutBodies = headerOf(request, 'prefer') === 'return=minimal';
+  const operations = (isRows ? readRowBatch(bytes) : readJsonBatch(request.body)).map((operation) =>
+    withoutBodies ? { ...operation, withoutBody: true } : operation,
+  );
+  const { place, done } = await runOperations(account, request, operations);
+  const { status, results, charge } = done;
+  if (!isRows) return { ...place, status, body: writeJsonBatch(results), charge };
+  const headers = { 'content-type': 'application/octet-stream' };
+  return { ...place, status, headers, body: writeRowBatch(results), charge };
+}
+
+async function runOperations(account: Account, request: WireRequest, operations: BatchOperation[]) {
   const { store } = account;
-  const withBodies = headerOf(request, 'prefer') !== 'return=minimal';
   if (flagOf(request, 'x-ms-cosmos-batch-atomic')) {
     const place = placeOf(account, request);
-    const done = await runAtomicBatch(store, place.container, place.key, request.body, withBodies);
-    return { ...place, status: done.status, body: `[${done.results.join(',')}]`, charge: done.charge };
+    return { place, done: await runAtomicBatch(store, place.container, place.key, operations) };
   }
   const container = containerOf(account, request);
   const goOn = flagOf(request, 'x-ms-cosmos-batch-continue-on-error');
-  const done = await runBulk(store, container, request.body, goOn, withBodies);
-  return { container, status: done.status, body: `[${done.results.join(',')}]`, charge: done.charge };
+  return { place: { container }, done: await runBulk(store, container, operations, goOn) };
 }
 
 async function changeItem(

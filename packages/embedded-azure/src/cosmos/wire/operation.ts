@@ -22,13 +22,15 @@ export interface WireRequest {
   headers: IncomingHttpHeaders;
   /** Whether it came over TLS. */
   isEncrypted: boolean;
+  bytes: Buffer;
+  /** The same as text. */
   body: string;
 }
 
 export interface Answer {
   status: number;
-  /** JSON text; none for 204 and 304. */
-  body?: string;
+  /** JSON text, or the rows of a batch; none for 204 and 304. */
+  body?: string | Buffer;
   headers?: Record<string, string>;
   /** Request units, estimated; 1 by default. */
   charge?: number;

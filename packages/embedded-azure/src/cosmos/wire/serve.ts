@@ -24,13 +24,14 @@ export function serve(account: Account, admission: Admission): RequestListener {
 }
 
 async function answer(account: Account, admission: Admission, incoming: IncomingMessage): Promise<Answer> {
-  const body = await readBody(incoming);
+  const bytes = await readBody(incoming);
   const request: WireRequest = {
     method: incoming.method ?? 'GET',
     segments: segmentsOf(incoming.url ?? '/'),
     headers: incoming.headers,
     isEncrypted: (incoming.socket as Partial<TLSSocket>).encrypted === true,
-    body,
+    bytes,
+    body: bytes.toString(),
   };
   const permit = await admission.admit(request);
   const named = { ...request, segments: withIds(request.segments, account.store.catalog) };
@@ -57,10 +58,10 @@ function segmentsOf(url: string): string[] {
   }
 }
 
-function readBody(incoming: IncomingMessage): Promise<string> {
+function readBody(incoming: IncomingMessage): Promise<Buffer> {
   if (incoming.method === 'GET' || incoming.method === 'DELETE') {
     incoming.resume();
-    return Promise.resolve('');
+    return Promise.resolve(Buffer.alloc(0));
   }
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -73,7 +74,7 @@ function readBody(incoming: IncomingMessage): Promise<string> {
     incoming.on('end', () => {
       if (size > LARGEST_REQUEST) return reject(tooLarge());
       const [only] = chunks;
-      return resolve((chunks.length === 1 && only ? only : Buffer.concat(chunks)).toString());
+      return resolve(chunks.length === 1 && only ? only : Buffer.concat(chunks));
     });
   });
 }
