@@ -31,7 +31,7 @@ param paymentsUrl string = 'https://api.stripe.com'
 
 // ---- who may do what
 
-@description('Object id of the person or group that may write secrets into the vault; empty for nobody.')
+@description('Object id of the person or group that may write secrets and run the commands of docs/operations.md; empty for nobody.')
 param operatorPrincipalId string = ''
 
 @allowed(['User', 'Group', 'ServicePrincipal'])
@@ -291,6 +291,8 @@ module apiManagement './modules/api-management.bicep' = {
   }
 }
 
+// Runs after API Management, which takes minutes. Cosmos DB refuses an identity that is new in Entra, and its role
+// assignments have no principalType that would make it wait.
 module access './modules/access.bicep' = {
   name: 'access'
   scope: group

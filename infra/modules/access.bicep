@@ -2,7 +2,7 @@
 param appPrincipalId string
 param gatewayPrincipalId string
 
-@description('Who may write secrets; empty for nobody.')
+@description('Who may write secrets, and run the commands of docs/operations.md; empty for nobody.')
 param operatorPrincipalId string
 param operatorPrincipalType string
 param storageAccountName string
@@ -60,6 +60,17 @@ resource appOnCosmos 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2
   properties: {
     roleDefinitionId: '${cosmos.id}/sqlRoleDefinitions/00000000-0000-0000-0000-000000000002'
     principalId: appPrincipalId
+    scope: cosmos.id
+  }
+}
+
+// The data that commands of an operator read and repair.
+resource operatorOnCosmos 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2025-10-15' = if (!empty(operatorPrincipalId)) {
+  parent: cosmos
+  name: guid(cosmos.id, operatorPrincipalId, 'data-contributor')
+  properties: {
+    roleDefinitionId: '${cosmos.id}/sqlRoleDefinitions/00000000-0000-0000-0000-000000000002'
+    principalId: operatorPrincipalId
     scope: cosmos.id
   }
 }
@@ -134,6 +145,19 @@ resource appOnQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', queueRole.role)
       principalId: appPrincipalId
       principalType: 'ServicePrincipal'
+    }
+  }
+]
+
+// Dead letters and rejections: an operator reads them, discards them, or sends them again.
+resource operatorOnServiceBus 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in [roles.serviceBusDataReceiver, roles.serviceBusDataSender]: if (!empty(operatorPrincipalId)) {
+    name: guid(serviceBus.id, operatorPrincipalId, role)
+    scope: serviceBus
+    properties: {
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
+      principalId: operatorPrincipalId
+      principalType: operatorPrincipalType
     }
   }
 ]

@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { root } from '../../tools/root.ts';
+import { readBicepFile } from './bicep/read-bicep.ts';
 import { at } from './bicep/value.ts';
+import { everythingIn } from './bicep/walk.ts';
 import { checkDoors } from './checks/check-doors.ts';
-import { checkRoles } from './checks/check-roles.ts';
+import { checkRoles, operatorNeeds } from './checks/check-roles.ts';
 import { checkSecrets } from './checks/check-secrets.ts';
 import { deployed, infraFolder, json, type Mutation, made, mutated, variants } from './deployed.ts';
 
@@ -32,6 +37,16 @@ const roleChanges: [what: string, change: Mutation, fault: RegExp][] = [
     /nobody needs: app: Key Vault Secrets User on everything in|missing for adapters\/key-vault/,
   ],
   [
+    'an operator may only write secrets',
+    {
+      file,
+      from: "sqlRoleAssignments@2025-10-15' = if (!empty(operatorPrincipalId))",
+      to: "sqlRoleAssignments@2025-10-15' = if (empty(operatorPrincipalId))",
+      parameters: { operatorPrincipalId: 'somebody' },
+    },
+    /missing for npm run ops: operator: Cosmos DB/,
+  ],
+  [
     'a role is somebody else’s',
     { file, from: '[appPrincipalId, gatewayPrincipalId]', to: '[appPrincipalId]' },
     /missing for logger: gateway/,
@@ -42,11 +57,30 @@ test.each(roleChanges)('the check reports that %s', (_, change, fault) => {
   expect(mutated(change, checkRoles).join('\n')).toMatch(fault);
 });
 
-test('an operator can write secrets, if there is one', () => {
-  const scopes = (parameters = {}) =>
-    made(deployed({ ...variants['as azd up makes it'], ...parameters }), 'Microsoft.Authorization/roleAssignments')
-      .length;
-  expect(scopes({ operatorPrincipalId: 'somebody' })).toBe(scopes() + 1);
+test('an operator, if there is one, gets every role that the pages for operators ask for', () => {
+  const count = (parameters = {}) => {
+    const deployment = deployed({ ...variants['as azd up makes it'], ...parameters });
+    return [
+      'Microsoft.Authorization/roleAssignments',
+      'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments',
+    ].flatMap((type) => made(deployment, type)).length;
+  };
+  expect(count({ operatorPrincipalId: 'somebody' })).toBe(count() + operatorNeeds.length);
+  const pages = ['operations', 'secrets'].map((page) => readFileSync(join(root, 'docs', `${page}.md`), 'utf8'));
+  const asked = [...pages.join('\n').matchAll(/[_*]((?:Cosmos DB|Azure Service Bus|Key Vault) [\w -]+)[_*]/g)].map(
+    ([, role = '']) => role,
+  );
+  const roles = new Set(asked.filter((role) => role !== 'Key Vault Secrets User'));
+  expect([...roles].sort()).toEqual(operatorNeeds.map(({ role }) => role).sort());
+});
+
+test('roles are assigned after API Management is made, when Cosmos DB has long known the new identity', () => {
+  const { modules } = readBicepFile(join(infraFolder, 'main.bicep'));
+  const access = modules.find(({ symbol }) => symbol === 'access');
+  const names = access
+    ? [...everythingIn(access.body)].map(({ expression }) => (expression.kind === 'name' ? expression.name : ''))
+    : [];
+  expect(names).toContain('apiManagement');
 });
 
 test.each(Object.entries(variants))(
@@ -193,4 +227,11 @@ test('a token for the API is only for who was given a role in it', () => {
     json(at(body, 'appRoleAssignmentRequired')),
   );
   expect([api, gateway]).toEqual([true, null]);
+});
+
+test('partners get tokens for the scope that their first page names', () => {
+  const { outputs } = deployed({ ...variants['as azd up makes it'], apiAppId: 'APP', gatewayAudienceAppId: 'OTHER' });
+  const page = readFileSync(join(root, 'docs', 'onboarding.md'), 'utf8');
+  const [, scope = ''] = /scope="([^"]+)"/.exec(page) ?? [];
+  expect(outputs['API_SCOPE']).toBe(scope.replace('$API_APP_ID', 'APP'));
 });

@@ -84,15 +84,31 @@ function needs(deployment: Deployment): Need[] {
   return all;
 }
 
+/** What docs/operations.md and docs/secrets.md say that an operator needs. */
+export const operatorNeeds: readonly Need[] = [
+  { role: 'Key Vault Secrets Officer', on: 'Microsoft.KeyVault/vaults', because: 'npm run infra:secrets' },
+  {
+    role: 'Cosmos DB Built-in Data Contributor',
+    on: 'Microsoft.DocumentDB/databaseAccounts',
+    because: 'npm run ops',
+  },
+  { role: 'Azure Service Bus Data Receiver', on: 'Microsoft.ServiceBus/namespaces', because: 'ops dead-letters' },
+  { role: 'Azure Service Bus Data Sender', on: 'Microsoft.ServiceBus/namespaces', because: 'ops rejections requeue' },
+].map((need) => ({ who: 'operator', ...need }));
+
 /** Everybody has the roles that they need, where they need them, and no others. */
 export function checkRoles(deployment: Deployment): string[] {
   const given = assignments(deployment);
-  const wanted = needs(deployment).map(({ who, role, on, because }) => ({ text: `${who}: ${role} on ${on}`, because }));
+  // Whoever may do one thing of an operator may do all of them.
+  const isOperated = given.some((text) => text.startsWith('operator: '));
+  const wanted = [...needs(deployment), ...(isOperated ? operatorNeeds : [])].map(({ who, role, on, because }) => ({
+    text: `${who}: ${role} on ${on}`,
+    because,
+  }));
   const lacking = wanted
     .filter(({ text }) => !given.includes(text))
     .map(({ text, because }) => `missing for ${because}: ${text}`);
-  const operator = 'operator: Key Vault Secrets Officer on Microsoft.KeyVault/vaults';
-  const idle = given.filter((text) => text !== operator && !wanted.some((want) => want.text === text));
+  const idle = given.filter((text) => !wanted.some((want) => want.text === text));
   const twice = given.filter((text, index) => given.indexOf(text) !== index);
   return [...lacking, ...idle.map((text) => `nobody needs: ${text}`), ...twice.map((text) => `twice: ${text}`)];
 }
