@@ -11,12 +11,14 @@ import { type AzureState, playAzure } from './play-azure.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = join(root, 'infra', 'queries');
-const DEPLOYMENT = ['--deployment', 'partner-orders-test'];
-const service = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.ApiManagement/service/apim';
+const ENVIRONMENT = ['--environment', 'test'];
+const group = '/subscriptions/s/resourceGroups/rg-test/providers';
+const service = `${group}/Microsoft.ApiManagement/service/apim`;
+// Resource Manager does not keep the case of a type.
+const COSMOS_TYPE = 'Microsoft.DocumentDb/databaseAccounts';
 
 /** Azure as infrastructure has left it: blue has everything. */
 function freshAzure(): AzureState {
-  const output = (value: unknown) => ({ type: 'String', value });
   const pool = {
     properties: {
       type: 'Pool',
@@ -24,21 +26,25 @@ function freshAzure(): AzureState {
     },
   };
   return {
-    outputs: {
-      // As Resource Manager returns them at times.
-      azurE_RESOURCE_GROUP: output('rg'),
-      apI_MANAGEMENT_NAME: output('apim'),
-      API_URL: output('https://gateway.test'),
-      API_SCOPE: output('api://partner-orders/.default'),
-      COSMOS_ENDPOINT: output('https://cosmos.test'),
-      BLUE_APP_NAME: output('func-blue'),
-      GREEN_APP_NAME: output('func-green'),
-    },
+    exists: true,
+    resources: [
+      { id: service, name: 'apim', type: 'Microsoft.ApiManagement/service', tags: {} },
+      { id: `${group}/Microsoft.DocumentDB/databaseAccounts/cosmos`, name: 'cosmos', type: COSMOS_TYPE, tags: {} },
+      ...['blue', 'green'].map((colour) => ({
+        id: `${group}/Microsoft.Web/sites/func-${colour}`,
+        name: `func-${colour}`,
+        type: 'Microsoft.Web/sites',
+        tags: { colour },
+      })),
+      { id: `${group}/Microsoft.Network/virtualNetworks/vnet`, name: 'vnet', type: 'Microsoft.Network/x', tags: null },
+    ],
+    gatewayUrl: 'https://gateway.test',
     token: 'a-token',
     workspace: '00000000-0000-0000-0000-000000000001',
     appHost: 'func-green.test',
     pools: { 'partner-orders': pool },
     triggers: { 'func-blue': 'on', 'func-green': 'off' },
+    alwaysReady: { 'func-blue': { http: 2, durable: 2 }, 'func-green': {} },
     deployed: {},
     queries: Object.fromEntries(
       readdirSync(folder).map((file) => [file.replace('.kql', ''), readFileSync(join(folder, file), 'utf8')]),
@@ -79,13 +85,15 @@ export class AzStage {
 
   playAt({ urls, certificateFile }: { urls: { gateway: string; appHost: string }; certificateFile: string }): void {
     this.#certificate = certificateFile;
-    this.azure.outputs['API_URL'] = { type: 'String', value: urls.gateway };
+    this.azure.gatewayUrl = urls.gateway;
     this.azure.appHost = urls.appHost;
   }
 
   /** The calls that change something. */
   get changes(): string[] {
-    return this.azure.calls.filter((call) => /^(put|functionapp (deployment|config appsettings set))/.test(call));
+    return this.azure.calls.filter((call) =>
+      /^(put|functionapp (deployment|config appsettings set|scale config always-ready))/.test(call),
+    );
   }
 
   get weights(): Record<string, number> {
@@ -102,14 +110,14 @@ export class AzStage {
     const said: string[] = [];
     const print = (text: string) => void said.push(text);
     const az: AzureCli = {
-      ask: async (shape, call) => {
-        const { fault, answer } = playAzure(call, this.azure);
+      ask: async (shape, call, { body } = {}) => {
+        const { fault, answer } = playAzure(call, this.azure, body === undefined ? undefined : JSON.stringify(body));
         if (fault) throw new AzureCliError(fault.says ?? fault.kind);
         return shape.parse(JSON.parse(JSON.stringify(answer)));
       },
     };
     try {
-      await deliver([...args, ...DEPLOYMENT], {
+      await deliver([...args, ...ENVIRONMENT], {
         az,
         print,
         say: print,
@@ -130,7 +138,7 @@ export class AzStage {
   /** The same in a process of its own, with `az` on its PATH; killed when a call begins so. */
   async run(args: string[], { killAt, path = true }: { killAt?: string; path?: boolean } = {}) {
     const environment = this.environment();
-    const child = spawn(process.execPath, [join(root, 'tools', 'delivery', 'deliver.ts'), ...args, ...DEPLOYMENT], {
+    const child = spawn(process.execPath, [join(root, 'tools', 'delivery', 'deliver.ts'), ...args, ...ENVIRONMENT], {
       env: {
         ...process.env,
         ...environment,

@@ -12,19 +12,19 @@ afterEach(() => {
   stage.close();
 });
 
-const show = ['deployment', 'sub', 'show', '--name', 'partner-orders-test'];
+const show = ['resource', 'list', '--resource-group', 'rg-test'];
 
 test('an az that never answers is ended, and the error says so', async () => {
-  stage.azure.faults.push({ at: 'deployment', kind: 'hangs' });
+  stage.azure.faults.push({ at: 'resource list', kind: 'hangs' });
   for (const [name, value] of Object.entries(stage.environment())) vi.stubEnv(name, value);
   await expect(azureCli.ask(z.unknown(), show, { timeoutMs: 500 })).rejects.toThrow(
-    'az deployment sub show gave no answer within 500 ms',
+    'az resource list gave no answer within 500 ms',
   );
 });
 
 test('an answer of an unexpected shape is an error that says what is wrong with it', async () => {
   for (const [name, value] of Object.entries(stage.environment())) vi.stubEnv(name, value);
-  await expect(azureCli.ask(z.object({ API_URL: z.string() }), show)).rejects.toThrow(
-    'az deployment sub show answered something unexpected: API_URL',
+  await expect(azureCli.ask(z.array(z.object({ sku: z.string() })), show)).rejects.toThrow(
+    'az resource list answered something unexpected: 0.sku',
   );
 });

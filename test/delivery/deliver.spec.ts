@@ -95,6 +95,40 @@ describe('a healthy release', () => {
     precedes('put partner-orders green 100', 'functionapp config appsettings set func-blue EVENT_TRIGGERS=off');
   });
 
+  test('has as many warm instances as the previous one before its first request, and the previous one then has none', async () => {
+    await releasedUpTo(5);
+    const warm = { http: 2, durable: 2 };
+    expect(stage.azure.alwaysReady).toEqual({ 'func-blue': warm, 'func-green': warm });
+    const changes = stage.changes;
+    expect(changes.indexOf('functionapp scale config always-ready set func-green http=2 durable=2')).toBeLessThan(
+      changes.indexOf('put partner-orders blue 95 green 5'),
+    );
+    for (const to of [25, 50, 100]) expect(await shift(to)).toMatchObject({ code: 0 });
+    expect(stage.azure.alwaysReady).toEqual({ 'func-blue': {}, 'func-green': warm });
+  });
+
+  test('gets every token that it needs later while its sign-in is fresh', async () => {
+    await play();
+    await deploy();
+    const { calls } = stage.azure;
+    const last = Math.max(
+      ...['api://partner-orders/.default', 'https://api.loganalytics.azure.com', 'https://cosmos.test'].map((of) => {
+        expect(calls).toContain(`token ${of}`);
+        return calls.indexOf(`token ${of}`);
+      }),
+    );
+    expect(last).toBeLessThan(calls.indexOf('functionapp deployment source config-zip func-green'));
+  });
+
+  test('is not stopped by a token that it may not need', async () => {
+    await play();
+    change(({ faults }) => void faults.push({ at: 'token https://cosmos.test', kind: 'fails', says: 'no role' }));
+    expect(await deploy()).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('no token for https://cosmos.test'),
+    });
+  });
+
   test('is followed by the next one on the other colour', async () => {
     await releasedUpTo(100);
     change(({ rows }) => {
@@ -175,9 +209,10 @@ describe('a release that burns its budget', () => {
     expect(output).toContain('v2 was taken back at 25 %');
     expect(output).toContain('slo-errors: Response page');
     expect(stage.weights).toEqual({ blue: 100 });
-    expect(stage.changes.slice(-3)).toEqual([
+    expect(stage.changes.slice(-4)).toEqual([
       'put partner-orders blue 100',
       'functionapp config appsettings set func-green EVENT_TRIGGERS=off',
+      'functionapp scale config always-ready delete func-green http durable',
       'put partner-orders blue 100',
     ]);
     expect(stage.note).toEqual({ releases: {} });
@@ -272,6 +307,7 @@ describe('rolling back', () => {
     expect(stage.changes.slice(length)).toEqual([
       'put partner-orders blue 100',
       'functionapp config appsettings set func-green EVENT_TRIGGERS=off',
+      'functionapp scale config always-ready delete func-green http durable',
       'put partner-orders blue 100',
       'functionapp deployment source config-zip func-green',
       'put partner-orders blue 100',
@@ -290,7 +326,9 @@ describe('rolling back', () => {
     expect(stage.changes.slice(length)).toEqual([
       'put partner-orders blue 100',
       'functionapp config appsettings set func-blue EVENT_TRIGGERS=on',
+      'functionapp scale config always-ready set func-blue http=2 durable=2',
       'functionapp config appsettings set func-green EVENT_TRIGGERS=off',
+      'functionapp scale config always-ready delete func-green http durable',
     ]);
   });
 
@@ -316,25 +354,37 @@ describe('rolling back', () => {
 
 describe('a fault in Azure', () => {
   test.each([
-    ['fails', 'az deployment sub show failed with exit code 1: ERROR: (Conflict) no'],
-    ['babbles', 'az deployment sub show answered something that is not JSON'],
+    ['fails', 'az resource list failed with exit code 1: ERROR: (Conflict) no'],
+    ['babbles', 'az resource list answered something that is not JSON'],
   ] as const)('is reported in one line: it %s', async (kind, output) => {
-    change(({ faults }) => void faults.push({ at: 'deployment sub show', kind }));
+    change(({ faults }) => void faults.push({ at: 'resource list', kind }));
     expect(await stage.run(['status'])).toEqual({ code: 1, output: `${output}\n` });
   });
 
   test('is reported in one line: it is not installed', async () => {
-    const output = "az deployment sub show can't be started: is the Azure CLI installed?\n";
+    const output = "az group exists can't be started: is the Azure CLI installed?\n";
     expect(await stage.run(['status'], { path: false })).toEqual({ code: 1, output });
   });
 
-  test('a missing output of the deployment is named', async () => {
-    change(({ outputs }) => {
-      delete outputs['BLUE_APP_NAME'];
+  test('what is missing, or there twice, is named', async () => {
+    const all = stage.azure.resources;
+    change((azure) => {
+      azure.resources = all.filter(({ name }) => name !== 'func-blue');
     });
-    expect(await deploy()).toMatchObject({
+    expect(await deploy()).toEqual({ code: 1, output: 'environment test is not complete, it has no blue' });
+    change((azure) => {
+      azure.resources = [...all, ...all.filter(({ name }) => name === 'apim')];
+    });
+    expect(await deploy()).toEqual({
       code: 1,
-      output: expect.stringContaining('no usable output BLUE_APP_NAME'),
+      output: 'environment test has 2 of API Management instead of one',
+    });
+    change((azure) => {
+      azure.exists = false;
+    });
+    expect(await deploy()).toEqual({
+      code: 1,
+      output: 'there is no environment test: it has no resource group',
     });
   });
 
@@ -423,6 +473,36 @@ describe('the command line', () => {
     });
     const parameters = await stage.deliver('parameters');
     expect(parameters.output).toBe('ACTIVE_COLOUR=blue\nBLUE_WEIGHT=100\nGREEN_WEIGHT=0');
+  });
+
+  test('an infrastructure deployment keeps nothing where nothing has been deployed, or not all of it', async () => {
+    change(({ pools }) => {
+      delete pools['partner-orders'];
+    });
+    expect(await stage.deliver('parameters')).toMatchObject({ code: 0, output: expect.stringMatching(/^nothing in/) });
+    change((azure) => {
+      azure.resources = [];
+    });
+    expect(await stage.deliver('parameters')).toMatchObject({ code: 0, output: expect.stringMatching(/^nothing in/) });
+    change((azure) => {
+      azure.exists = false;
+    });
+    expect(await stage.deliver('parameters')).toMatchObject({ code: 0, output: expect.stringMatching(/^nothing in/) });
+  });
+
+  test('an infrastructure deployment stops when what it must keep can’t be read', async () => {
+    change(({ faults }) => void faults.push({ at: 'get partner-orders', kind: 'fails' }));
+    expect(await stage.deliver('parameters')).toMatchObject({ code: 1 });
+  });
+
+  test('an infrastructure deployment needs only the gateway, as after one that failed half way', async () => {
+    change((azure) => {
+      azure.resources = azure.resources.filter(({ name }) => name === 'apim');
+    });
+    expect(await stage.deliver('parameters')).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('ACTIVE_COLOUR=blue'),
+    });
   });
 
   test.each([

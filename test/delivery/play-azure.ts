@@ -1,11 +1,16 @@
 /** What stands for Azure while a release is tried out: plain data, so that it can be kept in a file between calls. */
 export interface AzureState {
-  outputs: Record<string, { type: string; value: unknown }>;
+  /** Whether the resource group exists. */
+  exists: boolean;
+  resources: { id: string; name: string; type: string; tags: Record<string, string> | null }[];
+  gatewayUrl: string;
   token: string;
   workspace: string;
   appHost: string;
   pools: Record<string, Pool>;
   triggers: Record<string, string>;
+  /** By app, how many instances of each group are kept warm. */
+  alwaysReady: Record<string, Record<string, number>>;
   /** Which file was put on which app. */
   deployed: Record<string, string>;
   /** The files of infra/queries, by which queries are known. */
@@ -35,8 +40,12 @@ export interface Fault {
 }
 
 /** Answers one call of the Azure command line, and notes it. */
-export function playAzure(args: readonly string[], state: AzureState): { fault?: Fault | undefined; answer: unknown } {
-  const call = callOf(args, state);
+export function playAzure(
+  args: readonly string[],
+  state: AzureState,
+  body?: string,
+): { fault?: Fault | undefined; answer: unknown } {
+  const call = callOf(args, state, body);
   state.calls.push(call.name);
   const fault = state.faults.find(({ at, after = 0, times = Number.POSITIVE_INFINITY }) => {
     if (!call.name.startsWith(at)) return false;
@@ -51,29 +60,39 @@ interface Call {
   name: string;
   words: string[];
   value: (option: string) => string;
+  /** What comes after an option, if that is a list. */
+  values: (option: string) => string[];
+  body: string;
   query?: string;
   pool?: string;
 }
 
-function callOf(args: readonly string[], state: AzureState): Call {
+function callOf(args: readonly string[], state: AzureState, body = ''): Call {
   const first = args.findIndex((arg) => arg.startsWith('--'));
   const words = args.slice(0, first);
-  const value = (option: string) => args[args.indexOf(`--${option}`, first) + 1] ?? '';
-  const has = (option: string) => args.includes(`--${option}`);
+  const values = (option: string) => {
+    const from = args.indexOf(`--${option}`, first) + 1;
+    const to = args.findIndex((arg, n) => n >= from && arg.startsWith('--'));
+    return from === 0 ? [] : args.slice(from, to === -1 ? undefined : to);
+  };
+  const value = (option: string) => values(option)[0] ?? '';
+  const common = { words, value, values, body };
+  if (words[0] === 'account') {
+    return { ...common, name: `token ${value('scope') || value('resource')}` };
+  }
   if (words[0] !== 'rest') {
-    const more = [words[0] === 'functionapp' ? value('name') : '', has('settings') ? value('settings') : ''];
-    return { name: [...words, ...more].filter(Boolean).join(' '), words, value };
+    const more = [words[0] === 'functionapp' ? value('name') : '', ...values('settings'), ...values('setting-names')];
+    return { ...common, name: [...words, ...more].filter(Boolean).join(' ') };
   }
   if (value('url').includes('loganalytics')) {
-    const query = queryIn(value('body'), state);
-    return { name: `query ${query}`, words, value, query };
+    const query = queryIn(body, state);
+    return { ...common, name: `query ${query}`, query };
   }
-  const pool = /backends\/([\w-]+)/.exec(value('url'))?.[1] ?? '';
-  const services: { id: string; weight: number }[] = has('body')
-    ? JSON.parse(value('body')).properties.pool.services
-    : [];
+  const pool = /backends\/([\w-]+)/.exec(value('url'))?.[1];
+  if (pool === undefined) return { ...common, name: `${value('method')} ${value('url').split('?')[0]}` };
+  const services: { id: string; weight: number }[] = body ? JSON.parse(body).properties.pool.services : [];
   const weights = services.map(({ id, weight }) => `${id.split('-').at(-1)} ${weight}`);
-  return { name: [value('method'), pool, ...weights].join(' '), words, value, pool };
+  return { ...common, name: [value('method'), pool, ...weights].join(' '), pool };
 }
 
 /** Known by everything but the `let` lines that are filled in. */
@@ -83,22 +102,26 @@ function queryIn(body: string, { queries }: AzureState): string {
   return Object.entries(queries).find(([, kql]) => fixed(kql) === fixed(query))?.[0] ?? 'unknown';
 }
 
-function respond({ words, value, query, pool }: Call, state: AzureState): unknown {
+function respond({ words, value, values, body, query, pool }: Call, state: AzureState): unknown {
   if (query !== undefined) {
     const rows = state.rows[query] ?? [];
     const columns = Object.keys(rows[0] ?? {}).map((name) => ({ name, type: 'string' }));
     return { tables: [{ name: 'PrimaryResult', columns, rows: rows.map((row) => Object.values(row)) }] };
   }
   if (pool !== undefined) {
-    if (value('method') === 'put') state.pools[pool] = JSON.parse(value('body'));
+    if (value('method') === 'put') state.pools[pool] = JSON.parse(body);
     return state.pools[pool];
   }
   const app = value('name');
   switch (words.join(' ')) {
-    case 'deployment sub show':
-      return state.outputs;
+    case 'rest':
+      return answerOf(value('url').split('?')[0] ?? '', state);
+    case 'group exists':
+      return state.exists;
+    case 'resource list':
+      return state.resources;
     case 'account get-access-token':
-      return state.token;
+      return value('query') === 'expiresOn' ? '2026-01-01 12:00:00.000000' : state.token;
     case 'monitor log-analytics workspace list':
       return [state.workspace];
     case 'functionapp show':
@@ -111,7 +134,37 @@ function respond({ words, value, query, pool }: Call, state: AzureState): unknow
     case 'functionapp config appsettings set':
       state.triggers[app] = value('settings').split('=')[1] ?? '';
       return [];
+    case 'functionapp scale config show':
+      return {
+        alwaysReady: Object.entries(state.alwaysReady[app] ?? {}).map(([name, instanceCount]) => ({
+          name,
+          instanceCount,
+        })),
+        instanceMemoryMB: 2048,
+      };
+    case 'functionapp scale config always-ready set': {
+      const set = values('settings').map((setting) => setting.split('='));
+      state.alwaysReady[app] = {
+        ...state.alwaysReady[app],
+        ...Object.fromEntries(set.map(([name = '', count]) => [name, Number(count)])),
+      };
+      return [];
+    }
+    case 'functionapp scale config always-ready delete':
+      for (const name of values('setting-names')) delete state.alwaysReady[app]?.[name];
+      return [];
     default:
       throw new Error(`az ${words.join(' ')} is not played`);
   }
+}
+
+/** Answers what a GET asks of Resource Manager. */
+function answerOf(path: string, state: AzureState): unknown {
+  if (path.endsWith('/namedValues/audience')) {
+    return { properties: { value: 'api://partner-orders', secret: false } };
+  }
+  if (path.endsWith('/backends')) return { value: Object.keys(state.pools).map((name) => ({ name })) };
+  if (/databaseAccounts\/[\w-]+$/.test(path)) return { properties: { documentEndpoint: 'https://cosmos.test:443/' } };
+  if (/service\/[\w-]+$/.test(path)) return { properties: { gatewayUrl: state.gatewayUrl } };
+  throw new Error(`GET ${path} is not played`);
 }

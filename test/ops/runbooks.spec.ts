@@ -171,6 +171,6 @@ test('status counts everything that is broken, and tells programs by its exit co
 
 test('commands that need Azure were called as the runbook writes them', () => {
   const called = readFileSync(join(desk, 'called'), 'utf8');
-  expect(called).toContain('needs-azure deliver rollback --deployment partner-orders-production');
+  expect(called).toContain('needs-azure deliver rollback --environment production');
   expect(called).toContain('az login');
 });

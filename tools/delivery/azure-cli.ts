@@ -1,10 +1,20 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { z } from 'zod';
+import { azCommand } from './az-command.ts';
+
+export interface AskOptions {
+  timeoutMs?: number;
+  /** What `az rest` sends, as JSON. It goes through a file: a command line is short on Windows, and quoted differently. */
+  body?: unknown;
+}
 
 /** The Azure CLI as a release uses it: each call has one JSON answer. */
 export interface AzureCli {
   /** @throws AzureCliError when it fails, does not answer in time, or its answer does not match `shape` */
-  ask<T>(shape: z.ZodType<T>, args: readonly string[], options?: { timeoutMs?: number }): Promise<T>;
+  ask<T>(shape: z.ZodType<T>, args: readonly string[], options?: AskOptions): Promise<T>;
 }
 
 /** What went wrong, in one line. It repeats only the words of the command, never its arguments. */
@@ -16,7 +26,7 @@ const TIMEOUT_MS = 120_000;
 
 /** `az` from PATH, already signed in. */
 export const azureCli: AzureCli = {
-  async ask(shape, args, { timeoutMs = TIMEOUT_MS } = {}) {
+  async ask(shape, args, { timeoutMs = TIMEOUT_MS, body } = {}) {
     const what = [
       'az',
       ...args.slice(
@@ -24,7 +34,9 @@ export const azureCli: AzureCli = {
         args.findIndex((arg) => arg.startsWith('-')),
       ),
     ].join(' ');
-    const { code, stdout, stderr } = await run(['--only-show-errors', '--output', 'json'], args, what, timeoutMs);
+    const { code, stdout, stderr } = await withBody(body, (more) =>
+      run([...args, ...more, '--only-show-errors', '--output', 'json'], what, timeoutMs),
+    );
     if (code !== 0) throw new AzureCliError(`${what} failed with exit code ${code}: ${lastLine(stderr)}`);
     let answer: unknown;
     try {
@@ -45,9 +57,23 @@ interface Ended {
   stderr: string;
 }
 
-function run(always: string[], args: readonly string[], what: string, timeoutMs: number): Promise<Ended> {
+async function withBody<T>(body: unknown, call: (args: string[]) => Promise<T>): Promise<T> {
+  if (body === undefined) return call([]);
+  const directory = mkdtempSync(join(tmpdir(), 'az-body-'));
+  try {
+    const file = join(directory, 'body.json');
+    writeFileSync(file, JSON.stringify(body));
+    return await call(['--headers', 'Content-Type=application/json', '--body', `@${file}`]);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function run(args: readonly string[], what: string, timeoutMs: number): Promise<Ended> {
+  const command = azCommand(process.platform, args);
   return new Promise((resolve, reject) => {
-    const child = spawn('az', [...args, ...always], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
+    const child = spawn(command.file, command.args, { stdio, shell: command.shell });
     const output = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text) => {
       output.stdout += text;

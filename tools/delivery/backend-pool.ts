@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { AzureCli } from './azure-cli.ts';
-import { type Colour, colours, type DeliveryTarget } from './delivery-target.ts';
+import { type Colour, colours } from './colours.ts';
+import { API_MANAGEMENT_VERSION, type DeliveryTarget } from './delivery-target.ts';
 import { ReleaseNote, type Traffic, type Weights } from './traffic.ts';
 
 /** The backend pool of API Management; the backend of a colour is `<pool>-<colour>`. */
 const POOL = 'partner-orders';
-const API_VERSION = '2024-05-01';
+
+/** API Management, by its id in Resource Manager. */
+type OfGateway = Pick<DeliveryTarget, 'apiManagement'>;
 
 const Pool = z.object({
   properties: z.looseObject({
@@ -16,21 +19,29 @@ const Pool = z.object({
 type Pool = z.infer<typeof Pool>;
 
 /** Reads the current weights, and the note that is stored with them. */
-export async function readTraffic(az: AzureCli, target: DeliveryTarget): Promise<Traffic> {
+export async function readTraffic(az: AzureCli, target: OfGateway): Promise<Traffic> {
   const pool = await readPool(az, target);
   return { weights: weightsOf(pool), note: noteOf(pool) };
+}
+
+const Backends = z.object({ value: z.array(z.object({ name: z.string() })) });
+
+/** Whether the pool exists: the first deployment of the infrastructure makes it last. */
+export async function hasPool(az: AzureCli, { apiManagement }: OfGateway): Promise<boolean> {
+  const url = `${apiManagement}/backends?api-version=${API_MANAGEMENT_VERSION}`;
+  const { value } = await az.ask(Backends, ['rest', '--method', 'get', '--url', url]);
+  return value.some(({ name }) => name === POOL);
 }
 
 /**
  * Sets weights and note together; doing it twice changes nothing more.
  * @throws Error when they read back differently
  */
-export async function writeTraffic(az: AzureCli, target: DeliveryTarget, traffic: Traffic): Promise<void> {
+export async function writeTraffic(az: AzureCli, target: OfGateway, traffic: Traffic): Promise<void> {
   const pool = await readPool(az, target);
   const services = servicesFor(pool, traffic.weights);
   const properties = { ...pool.properties, description: JSON.stringify(traffic.note), pool: { services } };
-  const put = ['rest', '--method', 'put', '--url', urlOf(target), '--body', JSON.stringify({ properties })];
-  await az.ask(z.unknown(), put);
+  await az.ask(z.unknown(), ['rest', '--method', 'put', '--url', urlOf(target)], { body: { properties } });
   const now = weightsOf(await readPool(az, target));
   if (colours.some((colour) => now[colour] !== traffic.weights[colour])) {
     throw new Error(
@@ -39,7 +50,7 @@ export async function writeTraffic(az: AzureCli, target: DeliveryTarget, traffic
   }
 }
 
-function readPool(az: AzureCli, target: DeliveryTarget): Promise<Pool> {
+function readPool(az: AzureCli, target: OfGateway): Promise<Pool> {
   return az.ask(Pool, ['rest', '--method', 'get', '--url', urlOf(target)]);
 }
 
@@ -77,9 +88,6 @@ function parsed(text: string): unknown {
   }
 }
 
-/** `az rest` fills in the subscription and the host of Resource Manager. */
-function urlOf({ resourceGroup, apiManagement }: DeliveryTarget): string {
-  const service = `Microsoft.ApiManagement/service/${apiManagement}`;
-  const group = `/subscriptions/{subscriptionId}/resourceGroups/${resourceGroup}`;
-  return `${group}/providers/${service}/backends/${POOL}?api-version=${API_VERSION}`;
+function urlOf({ apiManagement }: OfGateway): string {
+  return `${apiManagement}/backends/${POOL}?api-version=${API_MANAGEMENT_VERSION}`;
 }

@@ -7,8 +7,10 @@ import { runProgram } from '../command-line/run-program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { root } from '../root.ts';
 import { type AzureCli, azureCli } from './azure-cli.ts';
-import { readTraffic } from './backend-pool.ts';
+import { hasPool, readTraffic } from './backend-pool.ts';
 import { readTarget } from './delivery-target.ts';
+import { fetchTokens, type Later } from './fetch-tokens.ts';
+import { findResources } from './find-resources.ts';
 import { type Delivery, deploy, retire, shift, smokeCandidate } from './release.ts';
 import { rollBack } from './roll-back.ts';
 import { type OpenServing, openServing } from './serving.ts';
@@ -24,9 +26,18 @@ interface Surroundings {
   openServing: (endpoint: string) => OpenServing;
 }
 
-interface DeliveryCommand extends SubCommand {
+interface ReleaseCommand extends SubCommand {
+  /** What it, or what follows in the same job, asks for long after the sign-in. */
+  later?: readonly Later[];
   run(delivery: Delivery & Surroundings, given: Given): Promise<void>;
 }
+
+/** A command that also runs where the infrastructure is incomplete. */
+interface EnvironmentCommand extends SubCommand {
+  runEarly(surroundings: Surroundings, environment: string, given: Given): Promise<void>;
+}
+
+type DeliveryCommand = ReleaseCommand | EnvironmentCommand;
 
 const release = { type: 'string', value: 'R', summary: 'the name of the release' } as const;
 const archive = { type: 'string', value: 'FILE', summary: 'its package' } as const;
@@ -54,8 +65,12 @@ const commands: DeliveryCommand[] = [
     name: 'parameters',
     summary: 'print what a deployment of the infrastructure must not change, as variables that infra/*.bicepparam read',
     options: { release },
-    async run({ az, target, print }, given) {
-      const traffic = await readTraffic(az, target);
+    async runEarly({ az, print, say }, environment, given) {
+      const { apiManagement } = (await findResources(az, environment)) ?? {};
+      if (apiManagement === undefined || !(await hasPool(az, { apiManagement }))) {
+        return say(`nothing in ${environment} has requests yet: the infrastructure is deployed as its parameters say`);
+      }
+      const traffic = await readTraffic(az, { apiManagement });
       const { underWay } = traffic.note;
       // A run that was started again: its infrastructure is already deployed.
       if (underWay && underWay.release === given['release']) return print('INFRASTRUCTURE=keep');
@@ -67,6 +82,7 @@ const commands: DeliveryCommand[] = [
   },
   {
     name: 'deploy',
+    later: ['api', 'logs', 'data'],
     summary: 'deploy a release to the colour that gets no requests',
     options: { release, package: archive },
     run: (delivery, given) => deploy(delivery, releaseOf(given), packageOf(given)),
@@ -88,6 +104,7 @@ const commands: DeliveryCommand[] = [
   },
   {
     name: 'shift',
+    later: ['logs'],
     summary: 'send it requests and watch; if errors burn the budget, take the requests back',
     options: {
       release,
@@ -137,10 +154,10 @@ export const program: Program<DeliveryCommand> = {
   call: 'npm run deliver --',
   commands,
   common: {
-    deployment: {
+    environment: {
       type: 'string',
       value: 'NAME',
-      summary: 'deployment of infra/main.bicep, at the scope of the subscription',
+      summary: 'the environment, as infra/main.bicep got its name',
       required: true,
     },
   },
@@ -152,7 +169,10 @@ export async function deliver(args: string[], surroundings: Surroundings): Promi
   const chosen = chooseCommand(program, args);
   if (chosen.kind === 'help') return surroundings.print(chosen.text);
   const { command, given } = chosen;
-  const target = await readTarget(surroundings.az, String(given['deployment']));
+  const environment = String(given['environment']);
+  if ('runEarly' in command) return command.runEarly(surroundings, environment, given);
+  const target = await readTarget(surroundings.az, environment);
+  await fetchTokens(surroundings, target, command.later ?? []);
   const { serving, close } = surroundings.openServing(target.cosmosEndpoint);
   try {
     await command.run({ ...surroundings, target, serving }, given);

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { AzureCli } from './azure-cli.ts';
-
-export const colours = ['blue', 'green'] as const;
-export type Colour = (typeof colours)[number];
+import type { Colour } from './colours.ts';
+import { findResources } from './find-resources.ts';
 
 /** Where a release goes. */
 export interface DeliveryTarget {
   resourceGroup: string;
+  /** The id of API Management in Resource Manager. */
   apiManagement: string;
   /** Where partners call. */
   gatewayUrl: string;
-  /** The scope of a token for the API: `api://…/.default`. */
+  /** The scope of a token for the API: `<application>/.default`. */
   scope: string;
   /** The endpoint of the app's data, which records the versions that serve. */
   cosmosEndpoint: string;
@@ -18,45 +18,31 @@ export interface DeliveryTarget {
   apps: Record<Colour, string>;
 }
 
-const Outputs = z.record(z.string(), z.object({ value: z.unknown() }));
-const Named = z.object({
-  AZURE_RESOURCE_GROUP: z.string(),
-  API_MANAGEMENT_NAME: z.string(),
-  API_URL: z.url(),
-  API_SCOPE: z.string(),
-  COSMOS_ENDPOINT: z.url(),
-  BLUE_APP_NAME: z.string(),
-  GREEN_APP_NAME: z.string(),
-});
+const Gateway = z.object({ properties: z.object({ gatewayUrl: z.url() }) });
+const NamedValue = z.object({ properties: z.object({ value: z.string().min(1) }) });
+const Cosmos = z.object({ properties: z.object({ documentEndpoint: z.url() }) });
 
-/**
- * Reads the outputs of the deployment of infra/main.bicep.
- * @param deployment its name, at the scope of the subscription
- */
-export async function readTarget(az: AzureCli, deployment: string): Promise<DeliveryTarget> {
-  const outputs = await az.ask(Outputs, [
-    'deployment',
-    'sub',
-    'show',
-    '--name',
-    deployment,
-    '--query',
-    'properties.outputs',
-  ]);
-  // Resource Manager does not keep the case of an output's name.
-  const byName = new Map(Object.entries(outputs).map(([name, { value }]) => [name.toUpperCase(), value]));
-  const parsed = Named.safeParse(Object.fromEntries(byName));
-  if (!parsed.success) {
-    const missing = parsed.error.issues.map(({ path }) => path.join('.'));
-    throw new Error(`deployment ${deployment} has no usable output ${missing.join(', ')}`);
+export const API_MANAGEMENT_VERSION = '2024-05-01';
+const COSMOS_VERSION = '2025-10-15';
+
+/** @throws Error that names what the environment lacks */
+export async function readTarget(az: AzureCli, environment: string): Promise<DeliveryTarget> {
+  const found = await findResources(az, environment);
+  if (found === undefined) throw new Error(`there is no environment ${environment}: it has no resource group`);
+  const { resourceGroup, apiManagement, cosmos, apps } = found;
+  const { blue, green } = apps;
+  const missing = Object.entries({ 'API Management': apiManagement, 'Cosmos DB': cosmos, blue, green })
+    .filter(([, value]) => value === undefined)
+    .map(([what]) => what);
+  if (!apiManagement || !cosmos || !blue || !green) {
+    throw new Error(`environment ${environment} is not complete, it has no ${missing.join(', ')}`);
   }
-  const { data } = parsed;
-  return {
-    resourceGroup: data.AZURE_RESOURCE_GROUP,
-    apiManagement: data.API_MANAGEMENT_NAME,
-    gatewayUrl: data.API_URL,
-    scope: data.API_SCOPE,
-    cosmosEndpoint: data.COSMOS_ENDPOINT,
-    apps: { blue: data.BLUE_APP_NAME, green: data.GREEN_APP_NAME },
-  };
+  const { gatewayUrl } = (await az.ask(Gateway, get(apiManagement, API_MANAGEMENT_VERSION))).properties;
+  const audience = await az.ask(NamedValue, get(`${apiManagement}/namedValues/audience`, API_MANAGEMENT_VERSION));
+  const { documentEndpoint } = (await az.ask(Cosmos, get(cosmos, COSMOS_VERSION))).properties;
+  const scope = `${audience.properties.value}/.default`;
+  return { resourceGroup, apiManagement, gatewayUrl, scope, cosmosEndpoint: documentEndpoint, apps: { blue, green } };
 }
+
+/** `az rest` fills in the host of Resource Manager. */
+const get = (id: string, version: string) => ['rest', '--method', 'get', '--url', `${id}?api-version=${version}`];

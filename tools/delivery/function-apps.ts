@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AzureCli } from './azure-cli.ts';
-import type { Colour, DeliveryTarget } from './delivery-target.ts';
+import type { Colour } from './colours.ts';
+import type { DeliveryTarget } from './delivery-target.ts';
 
 /** A deployment to Flex Consumption answers only after it has copied, started and checked the app. */
 const DEPLOY_TIMEOUT_MS = 15 * 60_000;

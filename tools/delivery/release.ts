@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { ServingVersionsAdmin } from '../../shared/ports/serving-versions-admin.ts';
+import { dropAlwaysReady, shareAlwaysReady } from './always-ready.ts';
 import type { AzureCli } from './azure-cli.ts';
 import { readTraffic, writeTraffic } from './backend-pool.ts';
-import type { Colour, DeliveryTarget } from './delivery-target.ts';
+import type { Colour } from './colours.ts';
+import type { DeliveryTarget } from './delivery-target.ts';
 import { formsReadBy } from './forms-read-by.ts';
 import { appUrl, deployPackage, switchEventTriggers } from './function-apps.ts';
 import { findWorkspace, kqlText, runQuery } from './run-query.ts';
@@ -139,8 +141,11 @@ export async function shift(delivery: Delivery, release: string, step: Step): Pr
   const has = traffic.weights[candidate];
   if (has > step.percent) return say(`${release} already has ${has} %`);
   const workspace = await findWorkspace(az, target.resourceGroup);
-  // This restarts the app, so it comes before the first request.
-  if (has === 0) await switchEventTriggers(az, target, candidate, 'on');
+  if (has === 0) {
+    // Both may restart the app, so they come before the first request.
+    await switchEventTriggers(az, target, candidate, 'on');
+    await shareAlwaysReady(az, target, { from: other(candidate), to: candidate });
+  }
   const note = traffic.note;
   if (has < step.percent) await writeTraffic(az, target, { weights: weightsFor(candidate, step.percent), note });
   say(`${release} has ${step.percent} % on ${candidate}`);
@@ -154,17 +159,19 @@ export async function shift(delivery: Delivery, release: string, step: Step): Pr
   }
   if (step.percent < 100) return;
   await switchEventTriggers(az, target, other(candidate), 'off');
+  await dropAlwaysReady(az, target, other(candidate));
   await writeTraffic(az, target, { weights: weightsFor(candidate, 100), note: { releases: note.releases } });
   say(`${release} is released; ${other(candidate)} keeps the previous version until it is retired`);
 }
 
-/** Takes back requests first, then events: the candidate finishes the sagas that it has started. */
+/** Takes back requests first, then events and warm instances: the candidate finishes the sagas that it has started. */
 export async function goBack({ az, target, say }: Delivery, { note }: Traffic, underWay: UnderWay): Promise<void> {
   const { candidate, release } = underWay;
   const { [candidate]: _withdrawn, ...releases } = note.releases;
   await writeTraffic(az, target, { weights: weightsFor(candidate, 0), note: { ...note, underWay } });
   say(`${other(candidate)} has all requests again`);
   await switchEventTriggers(az, target, candidate, 'off');
+  await dropAlwaysReady(az, target, candidate);
   await writeTraffic(az, target, { weights: weightsFor(candidate, 0), note: { releases } });
   say(`${release} is withdrawn from ${candidate}`);
 }

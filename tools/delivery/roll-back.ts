@@ -1,7 +1,8 @@
 import { causeOf } from '../../shared/cause-of.ts';
 import type { ServingVersionsAdmin } from '../../shared/ports/serving-versions-admin.ts';
+import { dropAlwaysReady, shareAlwaysReady } from './always-ready.ts';
 import { readTraffic, writeTraffic } from './backend-pool.ts';
-import type { Colour } from './delivery-target.ts';
+import type { Colour } from './colours.ts';
 import { formsReadBy } from './forms-read-by.ts';
 import { deployPackage, switchEventTriggers } from './function-apps.ts';
 import { type Delivery, goBack } from './release.ts';
@@ -56,7 +57,9 @@ export async function rollBack(
   say(`${release} on ${before} has all requests again, instead of ${bad ?? 'an unknown release'}`);
   // One of the two always takes events. The colour restarts, and the gateway retries what fails meanwhile.
   await switchEventTriggers(az, target, before, 'on');
+  await shareAlwaysReady(az, target, { from: stable, to: before });
   await switchEventTriggers(az, target, stable, 'off');
+  await dropAlwaysReady(az, target, stable);
 }
 
 /** Runs before the first request: from now on the app writes only what this version can read. */

@@ -10,6 +10,8 @@ const Answer = z.object({
     z.unknown(),
   ),
 });
+/** The resource that a token for queries is for. */
+export const logAnalytics = 'https://api.loganalytics.azure.com';
 export type Row = Record<string, unknown>;
 
 /** Finds the workspace for queries, by the id that its API uses. */
@@ -42,20 +44,9 @@ export async function runQuery(
     },
     readFileSync(join(folder, `${name}.kql`), 'utf8'),
   );
-  const url = `https://api.loganalytics.azure.com/v1/workspaces/${workspace}/query`;
-  const { tables } = await az.ask(Answer, [
-    'rest',
-    '--method',
-    'post',
-    '--url',
-    url,
-    '--resource',
-    'https://api.loganalytics.azure.com',
-    '--headers',
-    'Content-Type=application/json',
-    '--body',
-    JSON.stringify({ query }),
-  ]);
+  const url = `${logAnalytics}/v1/workspaces/${workspace}/query`;
+  const call = ['rest', '--method', 'post', '--url', url, '--resource', logAnalytics];
+  const { tables } = await az.ask(Answer, call, { body: { query } });
   const [{ columns, rows }] = tables;
   return rows.map((row) => Object.fromEntries(columns.map(({ name: column }, n) => [column, row[n]])));
 }

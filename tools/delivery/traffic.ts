@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Colour, colours } from './delivery-target.ts';
+import { type Colour, colours } from './colours.ts';
 
 /**
  * What is known about releases. It is stored with the weights, in the description of API Management's backend pool, so that
