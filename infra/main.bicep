@@ -134,8 +134,8 @@ param telemetrySamplingRatio string = '1'
 @description('A month\'s budget in the subscription\'s currency, reported to alertEmail; 0 creates none.')
 param monthlyBudget int = 0
 
-@description('The first of a month. An existing budget keeps its start date: pass that date.')
-param budgetStartDate string = utcNow('yyyy-MM-01')
+@description('The first of a month: the start date of the budget that exists, to change its amount. Empty makes one, and leaves it as it is.')
+param budgetStartDate string = ''
 
 var token = uniqueString(subscription().id, environmentName, location)
 var tags = { 'azd-env-name': environmentName }

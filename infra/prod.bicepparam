@@ -30,4 +30,4 @@ param logRetentionDays = 90
 param logDailyQuotaGb = 20
 param telemetrySamplingRatio = '0.1'
 param monthlyBudget = int(readEnvironmentVariable('MONTHLY_BUDGET', '0'))
-param budgetStartDate = readEnvironmentVariable('BUDGET_START_DATE', '2026-12-01')
+param budgetStartDate = readEnvironmentVariable('BUDGET_START_DATE', '')

@@ -43,6 +43,9 @@ resource backends 'Microsoft.ApiManagement/service/backends@2024-05-01' = [
 ]
 
 // A colour without a weight is not a member: with a weight of 0 it would still be tried when the other fails.
+// Made once: from then on a release moves the weights and keeps its note in the description (tools/delivery), and a
+// deployment that began before must not put back what it found.
+@onlyIfNotExists()
 resource backendPool 'Microsoft.ApiManagement/service/backends@2024-05-01' = {
   parent: service
   name: pool

@@ -1,10 +1,45 @@
 // Notifies before the money is spent: at 80 % of the budget, and when the forecast exceeds it.
 param name string
 param amount int
+
+@description('The start date of the budget that exists, the first of a month; empty makes one from this month on, and then leaves it as it is.')
 param startDate string
 param contactEmail string
+param thisMonth string = utcNow('yyyy-MM-01')
 
-resource budget 'Microsoft.Consumption/budgets@2024-08-01' = {
+var notifications = {
+  spent: {
+    enabled: true
+    operator: 'GreaterThanOrEqualTo'
+    threshold: 80
+    thresholdType: 'Actual'
+    contactEmails: [contactEmail]
+  }
+  forecast: {
+    enabled: true
+    operator: 'GreaterThan'
+    threshold: 100
+    thresholdType: 'Forecasted'
+    contactEmails: [contactEmail]
+  }
+}
+
+// Azure refuses another start date for a budget that exists, so without one it is made once.
+@onlyIfNotExists()
+resource firstBudget 'Microsoft.Consumption/budgets@2024-08-01' = if (empty(startDate)) {
+  name: name
+  properties: {
+    category: 'Cost'
+    amount: amount
+    timeGrain: 'Monthly'
+    timePeriod: {
+      startDate: thisMonth
+    }
+    notifications: notifications
+  }
+}
+
+resource budget 'Microsoft.Consumption/budgets@2024-08-01' = if (!empty(startDate)) {
   name: name
   properties: {
     category: 'Cost'
@@ -13,21 +48,6 @@ resource budget 'Microsoft.Consumption/budgets@2024-08-01' = {
     timePeriod: {
       startDate: startDate
     }
-    notifications: {
-      spent: {
-        enabled: true
-        operator: 'GreaterThanOrEqualTo'
-        threshold: 80
-        thresholdType: 'Actual'
-        contactEmails: [contactEmail]
-      }
-      forecast: {
-        enabled: true
-        operator: 'GreaterThan'
-        threshold: 100
-        thresholdType: 'Forecasted'
-        contactEmails: [contactEmail]
-      }
-    }
+    notifications: notifications
   }
 }

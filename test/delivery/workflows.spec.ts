@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
@@ -7,7 +9,10 @@ import { program } from '../../tools/delivery/deliver.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = join(root, '.github', 'workflows');
-const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+const { scripts, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+  dependencies: Record<string, string>;
+};
 
 const Permissions = z.record(z.string(), z.enum(['read', 'write', 'none']));
 const Step = z.looseObject({
@@ -45,6 +50,7 @@ function faultsOf(text: string): string[] {
   if (!Object.hasOwn(workflow.on, 'workflow_call') && !workflow.concurrency) faults.push('no concurrency group');
   for (const [name, job] of Object.entries(workflow.jobs)) {
     if (!job.uses && job['timeout-minutes'] === undefined) faults.push(`${name}: no timeout`);
+    faults.push(...missingPackages(job.steps ?? []).map((step) => `${name}: ${step} runs before npm ci`));
     const logsIn = job.steps?.some(({ uses }) => uses?.startsWith('azure/login@'));
     if (logsIn && (job.permissions['id-token'] !== 'write' || !job.environment))
       faults.push(`${name}: signs in without environment`);
@@ -70,11 +76,23 @@ function pins(text: string): string[] {
     .map((value) => `${value} is not pinned by its commit, with the version behind it`);
 }
 
+/** Steps that need node_modules and come before they are installed. */
+function missingPackages(steps: readonly z.infer<typeof Step>[]): string[] {
+  const installed = steps.findIndex(({ run }) => run?.startsWith('npm ci'));
+  const before = installed === -1 ? steps : steps.slice(0, installed);
+  return before.flatMap(({ run = '' }) =>
+    (/\bnpm (run|test|sbom|audit signatures)\b|\bnode tools\//.exec(run) ?? []).slice(0, 1),
+  );
+}
+
 function commandFaults(run: string): string[] {
   const faults: string[] = [];
   // A shell would run what somebody else has put into a title or a branch's name: values come by the environment.
   for (const [expression] of run.matchAll(/\$\{\{.*?\}\}/g)) faults.push(`${expression} is put into a shell`);
   if (/\b(secrets|GH_TOKEN|github\.token)\b/.test(run)) faults.push('a secret is named in a command');
+  if (/\|\| *(true|:)/.test(run)) faults.push('a failure is hidden');
+  // It has no outputs while a deployment runs and after it failed.
+  if (/\bdeployment (sub|group) show\b/.test(run)) faults.push('the record of a deployment is read');
   for (const [, file = ''] of run.matchAll(/\bnode ([\w./-]+\.ts)\b/g)) {
     if (!existsSync(join(root, file))) faults.push(`${file} is not there`);
   }
@@ -93,16 +111,76 @@ describe('every workflow', () => {
   });
 
   test('runs each command of a release with flags that it knows', () => {
-    const flags = workflows.flatMap(([, text]) => [...text.matchAll(/deliver\.ts (\w+)(.*)$/gm)]);
-    expect(flags.length).toBeGreaterThan(6);
-    for (const [, command = '', more = ''] of flags) {
-      const known = program.commands.find(({ name }) => name === command);
-      expect(known?.name).toBe(command);
-      const options = Object.keys({ ...program.common, ...known?.options });
-      for (const [, flag = ''] of more.matchAll(/--([\w-]+)/g)) expect(options).toContain(flag);
-    }
+    expectKnownFlags(workflows.map(([, text]) => text));
   });
 });
+
+test('what a workflow runs without the development packages imports none of them', async () => {
+  const runs = new Set(
+    workflows.flatMap(([, text]) => [...text.matchAll(/\bnode (tools\/[\w./-]+\.ts)/g)].map(([, file]) => file)),
+  );
+  const { metafile } = await build({
+    entryPoints: [...runs].map((file) => join(root, file ?? '')),
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    outdir: 'none',
+    write: false,
+    metafile: true,
+    logLevel: 'error',
+  });
+  const imported = Object.values(metafile.inputs).flatMap(({ imports }) => imports);
+  const packages = imported
+    .filter(({ external, path }) => external && !isBuiltin(path))
+    .map(({ path }) =>
+      path
+        .split('/')
+        .slice(0, path.startsWith('@') ? 2 : 1)
+        .join('/'),
+    );
+  expect(runs.size).toBeGreaterThan(0);
+  expect(packages).toContain('zod');
+  for (const name of new Set(packages)) expect(dependencies).toHaveProperty([name]);
+});
+
+describe('the pipeline of Azure DevOps', () => {
+  const text = readFileSync(join(root, 'docs', 'azure-devops.md'), 'utf8');
+  const examples = [...text.matchAll(/```yaml\n(.*?)```/gs)].map(([, yaml = '']) => parseDocument(yaml));
+
+  test('is two files of YAML', () => expect(examples.map(({ errors }) => errors)).toEqual([[], []]));
+
+  test('hides no failure, reads no record of a deployment, and calls commands with flags that they know', () => {
+    const commands = examples.flatMap((example) => commandsIn(example.toJS()));
+    expect(commands.flatMap(commandFaults)).toEqual([]);
+    const deploying = commands.filter((command) => command.includes('parameters --release'));
+    expect(deploying).toHaveLength(1);
+    expect(deploying[0]).toMatch(/^set -euo pipefail\n/);
+    expectKnownFlags(commands);
+  });
+});
+
+/** Every command in a pipeline of Azure DevOps. */
+function commandsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(commandsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    typeof inner === 'string' && ['command', 'script', 'inlineScript'].includes(key)
+      ? [inner.replaceAll(/\$\{\{.*?\}\}/g, '')]
+      : commandsIn(inner),
+  );
+}
+
+function expectKnownFlags(texts: readonly string[]): void {
+  const calls = texts.flatMap((text) => [...text.matchAll(/deliver\.ts (\w+)(.*)$/gm)]);
+  expect(calls.length).toBeGreaterThan(4);
+  for (const [, command = '', more = ''] of calls) {
+    const known = program.commands.find(({ name }) => name === command);
+    expect(known?.name).toBe(command);
+    const options = Object.keys({ ...program.common, ...known?.options });
+    for (const [, flag = ''] of more.matchAll(/ --([\w-]+)/g)) expect(options).toContain(flag);
+  }
+}
 
 describe('a release', () => {
   const jobs = Workflow.parse(parseDocument(readFileSync(join(folder, 'deliver.yml'), 'utf8')).toJS()).jobs;
@@ -141,7 +219,7 @@ describe('a workflow that breaks a rule is found out', () => {
     ['a file that is not there', (text) => text.replaceAll('deliver.ts', 'delivr.ts'), /delivr.ts is not there/],
     [
       'an expression in a shell',
-      (text) => text.replace('"$DEPLOYMENT"', `"$${'{{ inputs.environment }}'}"`),
+      (text) => text.replace('"$ENVIRONMENT"', `"$${'{{ inputs.environment }}'}"`),
       /put into a shell/,
     ],
     [
@@ -161,6 +239,21 @@ describe('a workflow that breaks a rule is found out', () => {
       'code of others with our rights',
       (text) => text.replace('workflow_dispatch:', 'pull_request_target:\n  workflow_dispatch:'),
       /pull_request_target/,
+    ],
+    [
+      'a command before its packages',
+      (text) => text.replace('      - run: npm ci --omit dev --ignore-scripts\n', ''),
+      /node tools\/ runs before npm ci/,
+    ],
+    [
+      'a failure that is hidden',
+      (text) => text.replace('--pattern partner-orders.zip', '|| true'),
+      /failure is hidden/,
+    ],
+    [
+      'the outputs of a deployment',
+      (text) => text.replace('gh release download', 'az deployment sub show; gh'),
+      /record of a deployment/,
     ],
     ['the same job twice', (text) => text + text.slice(text.indexOf('  rollback:\n')), /unique/],
   ];
