@@ -61,13 +61,3 @@ resource backendPool 'Microsoft.ApiManagement/service/backends@2024-05-01' = {
     }
   }
 }
-
-resource servicePolicy 'Microsoft.ApiManagement/service/policies@2024-05-01' = {
-  parent: service
-  name: 'policy'
-  dependsOn: [backendPool]
-  properties: {
-    format: 'xml'
-    value: loadTextContent('../policies/azure/service.xml')
-  }
-}

@@ -128,6 +128,17 @@ resource apiPolicy 'Microsoft.ApiManagement/service/apis/policies@2024-05-01' = 
   }
 }
 
+// The pool that it names is in backends.bicep, which is deployed before.
+resource servicePolicy 'Microsoft.ApiManagement/service/policies@2024-05-01' = {
+  parent: service
+  name: 'policy'
+  dependsOn: [namedValues, correlationId, declaredOperations, nothingHere, problemTexts, problem]
+  properties: {
+    format: 'xml'
+    value: loadTextContent('../policies/azure/service.xml')
+  }
+}
+
 // ---- what it logs of requests: no bodies, headers or addresses
 
 resource logger 'Microsoft.ApiManagement/service/loggers@2024-05-01' = {

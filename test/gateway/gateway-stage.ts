@@ -83,7 +83,7 @@ export class GatewayStage {
   static async start(
     edit: (policies: string) => string = (text) => text,
     operations: GatewayOperation[] = OPERATIONS,
-    options: { headTimeoutMs?: number } = {},
+    options: { headTimeoutMs?: number; retriesFaults?: boolean; backendUrl?: () => string } = {},
   ): Promise<GatewayStage> {
     const directory = temporaryDirectory();
     const policies = copyPolicies(directory, 'partner-api.xml', edit);

@@ -1,3 +1,4 @@
+import { GatewayFault } from '@partner-orders/embedded-azure/internals/gateway/gateway-fault';
 import { expect, test } from 'vitest';
 import { GatewayStage, problemOf } from './gateway-stage.ts';
 
@@ -51,26 +52,45 @@ test('a probe gets the first answer: 503 is what it wants to know', async () => 
   expect(stage.backend.received).toHaveLength(1);
 });
 
-test('a connection that breaks counts as a failure: repeated with a key, a 502 without', async () => {
-  const stage = await GatewayStage.start();
+/** What Azure's documents leave open: a failed connection goes to on-error, or `retry` sees it as a 500. */
+const ways: [way: string, retriesFaults: boolean][] = [
+  ['retry doesn’t see it', false],
+  ['retry sees it', true],
+];
+
+const write = { method: 'POST', headers: { 'idempotency-key': 'k1' }, body: '{}' };
+
+test.each(ways)('a connection that breaks is a 502 that says when to try again, where %s', async (_, retriesFaults) => {
+  const stage = await GatewayStage.start(undefined, undefined, { retriesFaults });
+  stage.backend.answer = (_received, response) => response.destroy();
+  const sent: [number, RequestInit & { headers?: Record<string, string> }][] = [
+    [retriesFaults ? 3 : 1, write],
+    [1, { method: 'POST', body: '{}' }],
+  ];
+  for (const [attempts, init] of sent) {
+    const { length } = stage.backend.received;
+    const response = await stage.fetch('/v1/orders', init);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([502, '5']);
+    expect(response.headers.get('ratelimit')).toMatch(/^"default";r=599\d;t=60$/);
+    expect(await problemOf(response)).toMatchObject({ code: 'upstream_unavailable' });
+    expect(stage.backend.received).toHaveLength(length + attempts);
+  }
+  expect(stage.failures).toEqual([]);
+});
+
+test('a connection that breaks once is repaired where retry sees it', async () => {
+  const stage = await GatewayStage.start(undefined, undefined, { retriesFaults: true });
   let breaks = 1;
   stage.backend.answer = (_received, response) => {
     if (breaks-- > 0) response.destroy();
     else response.end('{}');
   };
-  const init = { method: 'POST', headers: { 'idempotency-key': 'k1' }, body: '{}' };
-  expect((await stage.fetch('/v1/orders', init)).status).toBe(200);
+  expect((await stage.fetch('/v1/orders', write)).status).toBe(200);
   expect(stage.backend.received).toHaveLength(2);
-
-  breaks = 1;
-  const response = await stage.fetch('/v1/orders', { method: 'POST', body: '{}' });
-  expect(response.status).toBe(502);
-  expect(await problemOf(response)).toMatchObject({ code: 'upstream_unavailable' });
-  expect(stage.backend.received).toHaveLength(3);
 });
 
 test('an app that comes back between two attempts is found at its new address', async () => {
-  const stage = await GatewayStage.start();
+  const stage = await GatewayStage.start(undefined, undefined, { retriesFaults: true });
   await stage.backend.stop();
   const { sleep } = stage.clock;
   Object.assign(stage.clock, {
@@ -80,4 +100,67 @@ test('an app that comes back between two attempts is found at its new address', 
     },
   });
   expect((await stage.fetch('/v1/orders/1')).status).toBe(200);
+});
+
+/** What API Management says of it is not documented: any reason and status. */
+const breakers: [reason: string, status: number][] = [
+  ['BackendPoolUnavailable', 503],
+  ['InternalServerError', 500],
+];
+
+test.each(
+  ways.flatMap(([way, retriesFaults]) =>
+    breakers.map(([reason, status]): [string, string, GatewayFault, boolean] => {
+      const message = 'Backend pool partner-orders is temporarily unavailable';
+      return [reason, way, new GatewayFault({ source: 'forward-request', reason, status, message }), retriesFaults];
+    }),
+  ),
+)(
+  'an open circuit breaker, as %s, is a 502 that says when to try again, where %s',
+  async (_, _way, open, retriesFaults) => {
+    const backendUrl = () => {
+      throw open;
+    };
+    const stage = await GatewayStage.start(undefined, undefined, { retriesFaults, backendUrl });
+    for (const [path, init] of [
+      ['/v1/orders/1', {}],
+      ['/v1/orders', write],
+      ['/livez', {}],
+    ] as const) {
+      const response = await stage.fetch(path, init);
+      expect([response.status, response.headers.get('retry-after')]).toEqual([502, '5']);
+      expect(await problemOf(response)).toMatchObject({ code: 'upstream_unavailable' });
+    }
+  },
+);
+
+test.each([401, 403, 404, 429, 500, 502, 503, 504])(
+  'a %i that is not the app’s own is a 502 that says when to try again, and none of its text is passed on',
+  async (status) => {
+    const stage = await GatewayStage.start();
+    stage.backend.isApp = false;
+    stage.backend.answer = (_received, response) =>
+      response.writeHead(status, { 'x-internal': 'a' }).end('Site Disabled');
+    for (const path of ['/v1/orders/1', '/livez']) {
+      const response = await stage.fetch(path);
+      expect([response.status, response.headers.get('retry-after')]).toEqual([502, '5']);
+      expect([response.headers.get('x-internal'), response.headers.get('x-request-id')]).toEqual([
+        null,
+        expect.any(String),
+      ]);
+      expect(await problemOf(response)).toMatchObject({ code: 'upstream_unavailable' });
+    }
+  },
+);
+
+test.each(ways)('a timeout is final, where %s', async (_, retriesFaults) => {
+  const stage = await GatewayStage.start((text) => text.replaceAll('timeout="60"', 'timeout="1"'), undefined, {
+    retriesFaults,
+  });
+  // The clock of the gateway says how long it took.
+  stage.backend.answer = () => stage.clock.advance(60_000);
+  const response = await stage.fetch('/v1/orders/1');
+  expect([response.status, response.headers.get('retry-after')]).toEqual([504, '5']);
+  expect(await problemOf(response)).toMatchObject({ code: 'upstream_timeout' });
+  expect(stage.backend.received).toHaveLength(1);
 });

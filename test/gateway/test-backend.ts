@@ -20,6 +20,8 @@ type AnswerRequest = (received: ReceivedRequest, response: ServerResponse, reque
 /** What stands behind the gateway: notes what it was sent and answers as the test says. */
 export class TestBackend {
   readonly received: ReceivedRequest[] = [];
+  /** Whether its answers have an x-request-id, as those of the app; else they are the platform's. */
+  isApp = true;
   answer: AnswerRequest = (_received, response) => response.end('{"ok":true}');
   /** Whether it answers before the body has come. */
   answerUnread = false;
@@ -33,6 +35,7 @@ export class TestBackend {
       const { method = '', url = '', headers } = request;
       const received = { method, url, headers, body: Buffer.concat(chunks).toString() };
       this.received.push(received);
+      if (this.isApp) response.setHeader('x-request-id', 'of-the-app');
       this.answer(received, response, request);
     });
     this.url = `http://127.0.0.1:${await listen(this.#server, 0, 'the backend')}`;

@@ -195,6 +195,13 @@ test.each(policyChanges)('the check reports that %s', (_, change, fault) => {
   expect(mutated(change, checkPolicies).join('\n')).toMatch(fault);
 });
 
+test('what no operation fits gets the same answer in whichever scope Azure answers it', () => {
+  const onError = (file: string) =>
+    /<on-error>(.*)<\/on-error>/s.exec(readFileSync(join(infraFolder, 'policies', file), 'utf8'))?.[1];
+  expect(onError('azure/service.xml')).toBe(onError('partner-api.xml'));
+  expect(onError('partner-api.xml')).not.toContain('<base');
+});
+
 test('the app registration has a role for every scope of the API and every tier, and one for the smoke of a release', () => {
   const document = JSON.parse(readFileSync(join(root, 'docs', 'openapi.json'), 'utf8'));
   const scopes = Object.keys(document.components.securitySchemes.entra.flows.clientCredentials.scopes);

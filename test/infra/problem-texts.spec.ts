@@ -31,6 +31,6 @@ test('every policy that answers with a problem looks its texts up first', () => 
   const answers = policies.flatMap(({ text }) => [
     ...text.matchAll(/([^\n]*)\n\s*<include-fragment fragment-id="problem" \/>/g),
   ]);
-  expect(answers).toHaveLength(4);
+  expect(answers).not.toEqual([]);
   for (const [, before] of answers) expect(before).toContain('<include-fragment fragment-id="problem-texts" />');
 });

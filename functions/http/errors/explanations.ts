@@ -147,7 +147,7 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   },
   upstream_unavailable: {
     cause: 'The gateway could not reach the service, for instance while it restarts.',
-    remedy: `Wait a few seconds. ${RETRY_WITH_KEY}`,
+    remedy: `Wait the number of seconds in Retry-After. ${RETRY_WITH_KEY}`,
   },
   upstream_timeout: {
     cause: 'The service did not answer in time. Your request may have been carried out.',

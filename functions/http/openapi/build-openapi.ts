@@ -24,7 +24,7 @@ Text must be well-formed Unicode. It must not contain control characters (metada
 characters that override the text direction, or payment card numbers: send the provider's token as \`paymentMethod\`. A
 required text must contain at least one visible character. Do not compress request bodies.
 
-A POST that you send again with the same \`Idempotency-Key\` is carried out only once. After a 429 or a 503, wait the number
+A POST that you send again with the same \`Idempotency-Key\` is carried out only once. After a 429, 502, 503 or 504, wait the number
 of seconds in \`Retry-After\`. After a 500, 502, 504 or no response at all, send the same request again with the same key.
 
 ## Errors

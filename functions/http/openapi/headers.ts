@@ -32,7 +32,9 @@ export const headersOfStatus: Record<number, ReplyHeader[]> = {
   401: ['www-authenticate'],
   412: ['etag'],
   429: ['retry-after'],
+  502: ['retry-after'],
   503: ['retry-after'],
+  504: ['retry-after'],
 };
 
 export function buildHeaderComponents() {

@@ -1,6 +1,7 @@
 import type { Sections } from './compile-policies.ts';
 import type { Exchange, GatewayResponse } from './exchange.ts';
 import { GatewayFault } from './gateway-fault.ts';
+import { plainAnswer } from './plain-answer.ts';
 import { discard } from './proxy/discard.ts';
 import { runSteps } from './step.ts';
 
@@ -33,20 +34,13 @@ async function recover(error: unknown, exchange: Exchange, policies: Sections, r
   const fault = error instanceof GatewayFault ? error : unexpected(error);
   discard(exchange.response);
   exchange.lastError = fault;
-  exchange.response = plain(fault);
+  exchange.response = plainAnswer(fault);
   try {
     await runSteps(policies['on-error'], exchange);
   } catch (second) {
     report(second);
-    exchange.response = plain(unexpected(second));
+    exchange.response = plainAnswer(unexpected(second));
   }
-}
-
-/** What a caller gets where on-error answers nothing. */
-function plain({ status, message, headers }: GatewayFault): GatewayResponse {
-  const body = Buffer.from(JSON.stringify({ statusCode: status, message }));
-  const ofBody = { 'content-type': 'application/json', 'content-length': String(body.length) };
-  return { status, headers: { ...headers, ...ofBody }, body };
 }
 
 function operationNotFound(): GatewayFault {

@@ -28,6 +28,8 @@ export interface GatewayResponse {
 
 /** One request on its way through the policies: what expressions call `context`. */
 export interface Exchange {
+  /** When the request had come: milliseconds since 1970. */
+  readonly startedAt: number;
   readonly request: GatewayRequest;
   readonly variables: Map<string, unknown>;
   response: GatewayResponse | undefined;

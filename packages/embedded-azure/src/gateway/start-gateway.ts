@@ -37,6 +37,11 @@ export interface GatewayOptions {
   readonly operations: readonly GatewayOperation[];
   /** For tests. */
   readonly clock?: GatewayClock;
+  /**
+   * Whether `retry` sees a failed connection, as an answer with status 500. Azure's documents leave it open; false, the
+   * default, is the less helpful of both.
+   */
+  readonly retriesFaults?: boolean;
   /** How long the head of a request may take. */
   readonly headTimeoutMs?: number;
   /** Where faults of the gateway itself are told; by default stderr. */
@@ -99,11 +104,12 @@ function listener(options: GatewayOptions, values: NamedValues, backend: Backend
     clock,
     backend,
     counters: new CallCounters(clock.now),
+    retriesFaults: options.retriesFaults ?? false,
   });
   const match = operationMatcher(options.operations.map(({ method, path }) => ({ method, path, value: true })));
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     drainAfterAnswer(incoming, outgoing);
-    const exchange = toExchange(incoming, outgoing);
+    const exchange = toExchange(incoming, outgoing, clock.now());
     const declared = match(exchange.request.method, exchange.request.path) === true;
     const response = await answerRequest(exchange, { declared, policies }, report);
     sendResponse(outgoing, response);
@@ -116,13 +122,14 @@ function listener(options: GatewayOptions, values: NamedValues, backend: Backend
   };
 }
 
-function toExchange(incoming: IncomingMessage, outgoing: ServerResponse): Exchange {
+function toExchange(incoming: IncomingMessage, outgoing: ServerResponse, startedAt: number): Exchange {
   const { path, search } = readTarget(incoming.url ?? '/');
   const gone = new AbortController();
   outgoing.on('close', () => {
     if (!outgoing.writableFinished) gone.abort();
   });
   return {
+    startedAt,
     request: {
       method: incoming.method ?? 'GET',
       path,

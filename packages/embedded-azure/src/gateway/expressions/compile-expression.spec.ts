@@ -10,6 +10,7 @@ import { Jwt } from './narrow.ts';
 const compile = expressionCompiler(() => Date.UTC(2026, 0, 2, 3, 4, 5, 678));
 
 const exchange: Exchange = {
+  startedAt: Date.UTC(2026, 0, 2, 3, 4, 5, 178),
   request: {
     method: 'GET',
     path: '/v1/things',
@@ -38,6 +39,7 @@ test.each<[string, unknown]>([
   ['"a \\"b\\" \\\\" + "c"', 'a "b" \\c'],
   ['false ? "a" : true ? "b" : "c"', 'b'],
   ['context.Request.Method == "GET"', true],
+  ['context.Elapsed.TotalSeconds < 1 && context.Elapsed.TotalSeconds > 0', true],
   ['context.Request.Headers.GetValueOrDefault("Accept", "")', 'a'],
   ['context.Request.Headers.GetValueOrDefault("Cookie", "")', 'a=1,b=2'],
   ['context.Request.Headers.GetValueOrDefault("absent", "b")', 'b'],
@@ -63,7 +65,7 @@ test.each<[string, unknown]>([
 
 test.each([
   ['context.Request.Certificate', 'context.Request.Certificate is not supported'],
-  ['context.Response.Headers.GetValueOrDefault("a", "")', 'response.Headers is not supported'],
+  ['context.Response.Body.As<byte[]>()', 'response.Body is not supported'],
   ['"a".Trim()', 'string.Trim is not supported'],
   ['Environment.Exit(1)', 'Environment.Exit is not supported'],
   ['context.Request.Method.Length', 'string.Length is not supported'],

@@ -18,6 +18,7 @@ export type Kind =
   | 'claims'
   | 'guid'
   | 'date'
+  | 'timespan'
   | 'formatting'
   | 'property'
   | 'json';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Exchange, Headers } from '../exchange.ts';
 import { ExpressionFailure, type Kind } from './expression.ts';
-import { asBytes, asDate, asJwt, asList, asNumber, asString, Jwt } from './narrow.ts';
+import { asBytes, asDate, asHeaders, asJwt, asList, asNumber, asString, Jwt } from './narrow.ts';
 
 /** Something that expressions may name: a property, or a method where there are parameters. */
 export interface Member {
@@ -21,7 +21,9 @@ export function knownNames(now: Now): ReadonlyMap<string, Member> {
     'context.Request.OriginalUrl.Path': { kind: 'string', get: ({ request }) => request.path },
     'context.Request.Headers': { kind: 'headers', get: ({ request }) => request.headers },
     'context.Request.Body': { kind: 'body', get: ({ request: { body } }) => (body.present ? body : null) },
+    'context.Elapsed': { kind: 'timespan', get: ({ startedAt }) => now() - startedAt },
     'context.Response': { kind: 'response', get: ({ response }) => response ?? null },
+    'context.Response.Headers': { kind: 'headers', get: ({ response }) => present(response).headers },
     'context.Response.StatusCode': { kind: 'number', get: ({ response }) => present(response).status },
     'context.Variables': { kind: 'variables', get: () => null },
     'context.LastError.Source': { kind: 'string', get: ({ lastError }) => present(lastError).source },
@@ -46,7 +48,7 @@ export const knownMembers: ReadonlyMap<string, Member> = new Map<string, Member>
     {
       kind: 'string',
       parameters: ['string', 'string'],
-      get: ({ request }, _target, [name, absent]) => headerOf(request.headers, asString(name)) ?? asString(absent),
+      get: (_exchange, target, [name, absent]) => headerOf(asHeaders(target), asString(name)) ?? asString(absent),
     },
   ],
   [
@@ -54,7 +56,7 @@ export const knownMembers: ReadonlyMap<string, Member> = new Map<string, Member>
     {
       kind: 'bool',
       parameters: ['string'],
-      get: ({ request }, _target, [name]) => headerOf(request.headers, asString(name)) !== undefined,
+      get: (_exchange, target, [name]) => headerOf(asHeaders(target), asString(name)) !== undefined,
     },
   ],
   [
@@ -92,6 +94,7 @@ export const knownMembers: ReadonlyMap<string, Member> = new Map<string, Member>
     'strings.Contains',
     { kind: 'bool', parameters: ['string'], get: (_exchange, target, [item]) => asList(target).includes(item) },
   ],
+  ['timespan.TotalSeconds', { kind: 'number', get: (_exchange, target) => asNumber(target) / 1000 }],
   ['guid.ToString', { kind: 'string', parameters: [], get: (_exchange, target) => target }],
   ['number.ToString', { kind: 'string', parameters: [], get: (_exchange, target) => String(asNumber(target)) }],
   ['object.ToString', { kind: 'string', parameters: [], get: (_exchange, target) => textOf(target) }],

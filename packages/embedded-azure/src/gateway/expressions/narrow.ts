@@ -1,3 +1,4 @@
+import type { Headers } from '../exchange.ts';
 import { ExpressionFailure } from './expression.ts';
 
 /** A validated token, as far as expressions may look into it. */
@@ -36,6 +37,10 @@ export function asList(value: unknown): readonly unknown[] {
 
 export function asBytes(value: unknown): Buffer {
   return Buffer.isBuffer(value) ? value : fail('byte[]', value);
+}
+
+export function asHeaders(value: unknown): Headers {
+  return typeof value === 'object' && value !== null ? (value as Headers) : fail('Headers', value);
 }
 
 function fail(wanted: string, value: unknown): never {

@@ -14,6 +14,7 @@ export interface PolicyServices {
   readonly clock: GatewayClock;
   readonly backend: Backend;
   readonly counters: CallCounters;
+  readonly retriesFaults: boolean;
 }
 
 /** What a policy is compiled with. */

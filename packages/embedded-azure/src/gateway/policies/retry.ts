@@ -1,5 +1,6 @@
 import type { Exchange } from '../exchange.ts';
 import { GatewayFault } from '../gateway-fault.ts';
+import { plainAnswer } from '../plain-answer.ts';
 import { discard } from '../proxy/discard.ts';
 import { type Outcome, runSteps } from '../step.ts';
 import { expectOnly, oneOf, refuse, requiredAttribute, wholeNumber } from '../xml/policy-element.ts';
@@ -17,11 +18,11 @@ export const retry: CompilePolicy = (element, compiler) => {
   const interval = wholeNumber(element, 'interval', { from: 1, to: 300 }) * 1000;
   const firstFast = oneOf(element, 'first-fast-retry', ['true', 'false'], 'false') === 'true';
   const steps = compiler.steps(element.children);
-  const { clock } = compiler.services;
+  const { clock, retriesFaults } = compiler.services;
 
   return async (exchange) => {
     for (let retried = 0; ; retried++) {
-      const { outcome, fault } = await attempt(() => runSteps(steps, exchange), exchange);
+      const { outcome, fault } = await attempt(() => runSteps(steps, exchange), exchange, retriesFaults);
       const again = retried < count && !exchange.gone.aborted && condition.evaluate(exchange) === true;
       if (!again && fault !== undefined) throw fault;
       if (!again) return outcome;
@@ -32,16 +33,17 @@ export const retry: CompilePolicy = (element, compiler) => {
   };
 };
 
-/** A backend that can't be reached leaves no response, which the condition may ask for; other faults are final. */
+/** A fault ends the request, or leaves an answer that the condition may ask for. */
 async function attempt(
   run: () => Outcome | Promise<Outcome>,
   exchange: Exchange,
+  retriesFaults: boolean,
 ): Promise<{ outcome: Outcome; fault?: GatewayFault }> {
   try {
     return { outcome: await run() };
   } catch (error) {
-    if (!(error instanceof GatewayFault) || error.reason !== 'BackendConnectionFailure') throw error;
-    exchange.response = undefined;
+    if (!(retriesFaults && error instanceof GatewayFault)) throw error;
+    exchange.response = plainAnswer({ status: 500, message: 'Internal server error', headers: {} });
     return { outcome: 'next', fault: error };
   }
 }

@@ -1,0 +1,13 @@
+import type { GatewayResponse } from './exchange.ts';
+import type { GatewayFault } from './gateway-fault.ts';
+
+/** What a caller gets for a fault that on-error answers nothing to. */
+export function plainAnswer({
+  status,
+  message,
+  headers,
+}: Pick<GatewayFault, 'status' | 'message' | 'headers'>): GatewayResponse {
+  const body = Buffer.from(JSON.stringify({ statusCode: status, message }));
+  const ofBody = { 'content-type': 'application/json', 'content-length': String(body.length) };
+  return { status, headers: { ...headers, ...ofBody }, body };
+}
