@@ -1,6 +1,7 @@
 import type { Container } from '@azure/cosmos';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { CosmosStage, hierarchical, refusal } from './cosmos-stage.ts';
+import { sendSigned } from './signed-request.ts';
 
 let stage: CosmosStage;
 let items: Container;
@@ -79,6 +80,23 @@ test('a read with If-None-Match is 304 while nothing changed', async () => {
   expect(await items.item('cached', 'a').read(ifNoneMatch(etag))).toMatchObject({ statusCode: 304, etag });
   await items.items.upsert({ id: 'cached', pk: 'a', n: 1 });
   expect((await items.item('cached', 'a').read(ifNoneMatch(etag))).statusCode).toBe(200);
+});
+
+test('a write whose answer needs no item has no body', async () => {
+  const link = `dbs/${stage.database.id}/colls/${items.id}`;
+  const key = { 'x-ms-documentdb-partitionkey': '["silent"]' };
+  const send = (method: string, path: string, of: string, body?: object) => {
+    const headers = { ...key, prefer: 'return=minimal' };
+    const text = body && JSON.stringify(body);
+    return sendSigned(stage, { method, path, type: 'docs', link: of, headers, ...(text ? { body: text } : {}) });
+  };
+  const created = await send('POST', `/${link}/docs`, link, { id: 'silent', pk: 'silent', n: 1 });
+  expect([created.status, await created.text()]).toEqual([201, '']);
+  expect(created.headers.get('etag')).toMatch(/^"/);
+  const item = `${link}/docs/silent`;
+  const patched = await send('PATCH', `/${item}`, item, { operations: [{ op: 'incr', path: '/n', value: 1 }] });
+  expect([patched.status, await patched.text()]).toEqual([200, '']);
+  expect(await (await send('GET', `/${item}`, item)).json()).toMatchObject({ n: 2 });
 });
 
 test('an upsert creates or replaces', async () => {

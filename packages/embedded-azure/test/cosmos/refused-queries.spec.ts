@@ -35,6 +35,17 @@ const ungrouped = (code: string, reference: string, where: string, start: number
 
 describe('refused, wherever it is asked', () => {
   test.each<[string, unknown]>([
+    [
+      'SELECT VALUE COUNT(1) FROM (SELECT DISTINCT VALUE c.g FROM c)',
+      {
+        errors: [
+          {
+            ...{ severity: 'Error', code: 'SC1001' },
+            message: 'A subquery as the first source of FROM is not supported by the embedded Cosmos DB.',
+          },
+        ],
+      },
+    ],
     ['SELECT c.id, COUNT(1) FROM c', { errors: [ungrouped('SC2102', 'c.id', 'select list', 7)] }],
     ['SELECT VALUE [c.id, COUNT(1)] FROM c', { errors: [ungrouped('SC2102', 'c.id', 'select list', 14)] }],
     ['SELECT c, SUM(c.v) AS s FROM c', { errors: [ungrouped('SC2102', 'c', 'select list', 7)] }],

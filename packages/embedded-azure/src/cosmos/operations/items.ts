@@ -46,9 +46,8 @@ export async function runBatch(account: Account, request: WireRequest): Promise<
   const { bytes } = request;
   if (bytes.length > LARGEST_DOCUMENT) throw tooLarge();
   const isRows = bytes[0] === ROW_VERSION;
-  const withoutBodies = headerOf(request, 'prefer') === 'return=minimal';
   const operations = (isRows ? readRowBatch(bytes) : readJsonBatch(request.body)).map((operation) =>
-    withoutBodies ? { ...operation, withoutBody: true } : operation,
+    isBodyWanted(request) ? operation : { ...operation, withoutBody: true },
   );
   const { place, done } = await runOperations(account, request, operations);
   const { status, results, charge } = done;
@@ -75,13 +74,17 @@ async function changeItem(
 ): Promise<Answer> {
   const place = placeOf(account, request);
   const result = await account.store.change(place.container, (lsn) => work({ ...place, lsn, position: 0 }));
-  return itemAnswer(place, result);
+  const { body, ...answer } = itemAnswer(place, result);
+  return isBodyWanted(request) && body !== undefined ? { ...answer, body } : answer;
 }
 
 function itemAnswer({ container, rangeId }: ItemPlace, { status, item, charge }: change.ItemResult): Answer {
   if (item === undefined) return { status, charge, container, rangeId };
   return { status, body: item.body, headers: { etag: item.etag }, charge, container, rangeId };
 }
+
+/** Of a write: clients that don't need the item back say so, and spare its way. */
+const isBodyWanted = (request: WireRequest): boolean => headerOf(request, 'prefer') !== 'return=minimal';
 
 function conditionsOf(request: WireRequest): change.Conditions {
   return { ifMatch: headerOf(request, 'if-match'), ifNoneMatch: headerOf(request, 'if-none-match') };

@@ -8,6 +8,12 @@ import { pageSizeOf } from './page-size.ts';
 
 const EVERYTHING = JSON.stringify({ query: 'SELECT * FROM c' });
 
+const EXECUTION_INFO = 'x-ms-cosmos-query-execution-info';
+
+/** Clients that continue an order by its values must know how items with the same values are ordered. */
+const executionInfo = (ridsDescend: boolean): string =>
+  JSON.stringify({ reverseRidEnabled: false, reverseIndexScan: ridsDescend });
+
 /** The SDK sends one with every new iterator, also where it does not look at the answer. */
 export function planOfQuery(account: Account, request: WireRequest): Answer {
   const container = containerOf(account, request);
@@ -36,6 +42,7 @@ async function readPage(account: Account, request: WireRequest, spec: QuerySpec)
   const page = executeQuery(container, within, spec, pageSizeOf(request), headerOf(request, 'x-ms-continuation'));
   await account.store.settled();
   const headers: Record<string, string> = { 'x-ms-item-count': String(page.rows.length) };
+  if (spec.query.select.orderBy.length > 0) headers[EXECUTION_INFO] = executionInfo(page.ridsDescend ?? false);
   if (page.continuation !== undefined) headers['x-ms-continuation'] = page.continuation;
   if (flagOf(request, 'x-ms-documentdb-populatequerymetrics')) {
     headers['x-ms-documentdb-query-metrics'] =

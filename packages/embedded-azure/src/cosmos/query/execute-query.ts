@@ -15,6 +15,7 @@ import { countedPage } from './counted-page.ts';
 import type { Execution, Page } from './execution.ts';
 import { narrowScope } from './narrow-scope.ts';
 import type { QuerySpec } from './query-spec.ts';
+import { isResumed } from './resume-point.ts';
 import { sortedPage } from './sorted-page.ts';
 import { sqlFilter } from './sql-filter.ts';
 import { streamedPage } from './streamed-page.ts';
@@ -32,7 +33,7 @@ export function executeQuery(
   spec: QuerySpec,
   most: number,
   token: string | undefined,
-): { rows: string[]; scanned: number; continuation: string | undefined } {
+): Omit<Page, 'continuation'> & { continuation: string | undefined } {
   const { select, text } = spec.query;
   const found = pathConditions(select.where, rootAlias(select), spec.scope);
   const execution: Execution = {
@@ -86,7 +87,8 @@ function orderingsOf(container: Container, select: Select): Ordering[] {
 }
 
 /** Groups, aggregates and DISTINCT need every match before the first row is known. */
-function wholePage({ container, within, filter, now, most, resume, scope }: Execution, select: Select): Page {
+function wholePage(execution: Execution, select: Select): Page {
+  const { container, within, filter, now, most, resume, resumeFilter, scope } = execution;
   let scanned = 0;
   function* documents() {
     for (const { body } of container.documents.scan(within, 0, now, filter)) {
@@ -94,12 +96,13 @@ function wholePage({ container, within, filter, now, most, resume, scope }: Exec
       yield parseDocument(body);
     }
   }
-  const all = selectRows(select, documents(), scope);
+  const all = selectRows(select, documents(), scope, resumeFilter && isResumed(resumeFilter, select, false));
   const from = resume.sent ?? 0;
   const to = from + most;
   return {
     rows: all.slice(from, to).map((row) => JSON.stringify(row)),
     scanned,
+    ridsDescend: false,
     continuation: to < all.length ? { q: resume.q, sent: to } : undefined,
   };
 }

@@ -11,6 +11,8 @@ export interface Page {
   /** Documents that were looked at. */
   scanned: number;
   continuation: Continuation | undefined;
+  /** Of an ordered page: whether items with the same values come with the newest first. */
+  ridsDescend?: boolean;
 }
 
 /** What the ways of executing a query need to know. */

@@ -1,12 +1,13 @@
 import type { PartitionKeyDefinition } from '../partition-key/partition-key.ts';
-import type { Expression, ExpressionOf, Select, Span } from '../sql/ast.ts';
+import type { Expression, ExpressionOf, Select, SelectItem, Span } from '../sql/ast.ts';
 import { partsOf } from '../sql/parts-of.ts';
+import { itemNames } from '../sql/projection.ts';
 import { countOf } from '../sql/select-rows.ts';
 import { sqlFault } from '../sql/sql-error.ts';
 import { CosmosError, CROSS_PARTITION_NOT_SERVABLE } from '../wire/cosmos-error.ts';
 import { type QueryRange, queryRangesOf } from './query-ranges.ts';
 import type { QuerySpec } from './query-spec.ts';
-import { isAggregateCall, nameOf, RewrittenQuery } from './rewritten-query.ts';
+import { isAggregateCall, RewrittenQuery } from './rewritten-query.ts';
 
 /** The part of a query plan that tells the SDK how to merge what several ranges answer. */
 interface QueryInfo {
@@ -114,32 +115,33 @@ function rowsNeeded({ top, offset, limit }: QueryInfo): number | undefined {
   return limit === null ? undefined : (offset ?? 0) + limit;
 }
 
-function planGroups(select: Select, info: QueryInfo, rewrite: RewrittenQuery): void {
-  const { projection } = select;
+function planGroups({ projection }: Select, info: QueryInfo, rewrite: RewrittenQuery): void {
   if (projection.kind === 'value') {
     if (isAggregateCall(projection.expression)) info.aggregates.push(typeOf(projection.expression));
   } else if (projection.kind === 'items') {
-    for (const [i, item] of projection.items.entries()) {
-      const name = nameOf(item, i);
-      info.groupByAliases.push(name);
-      info.groupByAliasToAggregateType[name] = isAggregateCall(item.expression) ? typeOf(item.expression) : null;
-    }
+    planColumns(projection.items, info);
   }
   info.rewrittenQuery = rewrite.grouped();
 }
 
-function planAggregates(select: Select, info: QueryInfo, rewrite: RewrittenQuery): void {
-  const { projection } = select;
+function planAggregates({ projection }: Select, info: QueryInfo, rewrite: RewrittenQuery): void {
   info.orderBy = []; // one row needs no order
   info.orderByExpressions = [];
   if (projection.kind === 'value' && isAggregateCall(projection.expression)) {
     info.aggregates = [typeOf(projection.expression)];
     info.rewrittenQuery = rewrite.aggregated(projection.expression);
-    return;
+  } else if (projection.kind === 'items') {
+    planColumns(projection.items, info);
+    info.rewrittenQuery = rewrite.aggregatedByName();
   }
-  // The SDK refuses this itself: "Aggregate queries must use the VALUE keyword".
-  info.aggregates = select.aggregates.map(typeOf);
-  info.hasSelectValue = false;
+}
+
+function planColumns(items: readonly SelectItem[], info: QueryInfo): void {
+  info.groupByAliases = itemNames(items);
+  for (const [i, name] of info.groupByAliases.entries()) {
+    const expression = items[i]?.expression;
+    info.groupByAliasToAggregateType[name] = expression && isAggregateCall(expression) ? typeOf(expression) : null;
+  }
 }
 
 const typeOf = (call: ExpressionOf<'call'>): string => AGGREGATE_TYPES[call.name] ?? call.name;

@@ -3,18 +3,21 @@ import { type Query, readQuery, rootScope } from '../sql/query.ts';
 import type { Scope as SqlScope } from '../sql/scope.ts';
 import type { Json, Value } from '../values/json.ts';
 import { badRequest } from '../wire/cosmos-error.ts';
+import { ResumeFilter } from './resume-point.ts';
 
 const QueryBody = z.object({
   query: z.string(),
   parameters: z
     .array(z.object({ name: z.string(), value: z.custom<Json | undefined>(() => true).optional() }))
     .default([]),
+  resumeFilter: ResumeFilter.optional(),
 });
 
 /** A query as a client sends it: parsed, checked, with its parameters bound. */
 export interface QuerySpec {
   query: Query;
   scope: SqlScope;
+  resumeFilter: ResumeFilter | undefined;
 }
 
 /** @throws CosmosError, SqlError */
@@ -29,5 +32,5 @@ export function readQuerySpec(body: string): QuerySpec {
   if (!parsed.success) throw badRequest(`The query is invalid: ${z.prettifyError(parsed.error)}`);
   const parameters = new Map<string, Value>(parsed.data.parameters.map(({ name, value }) => [name, value]));
   const query = readQuery(parsed.data.query);
-  return { query, scope: rootScope(query, parameters) };
+  return { query, scope: rootScope(query, parameters), resumeFilter: parsed.data.resumeFilter };
 }

@@ -1,10 +1,6 @@
 import type { Expression, ExpressionOf, Select, SelectItem, Span } from '../sql/ast.ts';
 import { isAggregate } from '../sql/function-names.ts';
-import { lastKey } from '../sql/parse.ts';
-import { rootAlias } from '../sql/projection.ts';
-
-/** What a selected item is called in the result. */
-export const nameOf = (item: SelectItem, i: number): string => item.alias ?? lastKey(item.expression) ?? `$${i + 1}`;
+import { itemNames, rootAlias } from '../sql/projection.ts';
 
 export function isAggregateCall(expression: Expression): expression is ExpressionOf<'call'> {
   return expression.kind === 'call' && isAggregate(expression.name);
@@ -43,18 +39,23 @@ export class RewrittenQuery {
     const quote = this.#quote;
     const { groupBy, projection } = this.#select;
     const keys = groupBy.map((expression) => `{"item": ${quote(expression)}}`).join(', ');
-    const part = (expression: Expression) =>
-      isAggregateCall(expression) ? this.#partial(expression) : quote(expression);
     const payload =
       projection.kind === 'value'
         ? isAggregateCall(projection.expression)
-          ? `[${part(projection.expression)}]`
+          ? `[${this.#part(projection.expression)}]`
           : quote(projection.expression)
         : projection.kind === 'items'
-          ? `{${projection.items.map((item, i) => `${JSON.stringify(nameOf(item, i))}: ${part(item.expression)}`).join(', ')}}`
+          ? this.#columns(projection.items)
           : rootAlias(this.#select);
     const groups = groupBy.map(quote).join(', ');
     return `SELECT [${keys}] AS groupByItems, ${payload} AS payload FROM ${this.#from} WHERE ${this.#where} GROUP BY ${groups}`;
+  }
+
+  /** Aggregates without VALUE, each under its name. */
+  aggregatedByName(): string {
+    const { projection } = this.#select;
+    const items = projection.kind === 'items' ? projection.items : [];
+    return `SELECT ${this.#columns(items)} AS payload FROM ${this.#from} WHERE ${this.#where}`;
   }
 
   aggregated(call: ExpressionOf<'call'>): string {
@@ -64,6 +65,14 @@ export class RewrittenQuery {
   fromTheFirstRow(text: string, limit: number): string {
     const before = text.slice(0, this.#select.offset?.start).replace(/\bOFFSET\s*$/i, '');
     return `${before} OFFSET 0 LIMIT ${limit}`;
+  }
+
+  #columns(items: readonly SelectItem[]): string {
+    return objectOf(items, (expression) => this.#part(expression));
+  }
+
+  #part(expression: Expression): string {
+    return isAggregateCall(expression) ? this.#partial(expression) : this.#quote(expression);
   }
 
   /** What a range returns for an aggregate, so that the SDK can put the parts of all ranges together. */
@@ -87,12 +96,14 @@ export class RewrittenQuery {
         return rootAlias(this.#select);
       case 'value':
         return this.#quote(projection.expression);
-      case 'items': {
-        const members = projection.items.map(
-          (item, i) => `${JSON.stringify(nameOf(item, i))}: ${this.#quote(item.expression)}`,
-        );
-        return `{${members.join(', ')}}`;
-      }
+      case 'items':
+        return objectOf(projection.items, this.#quote);
     }
   }
+}
+
+function objectOf(items: readonly SelectItem[], quote: (expression: Expression) => string): string {
+  const names = itemNames(items);
+  const members = items.map(({ expression }, i) => `${JSON.stringify(names[i])}: ${quote(expression)}`);
+  return `{${members.join(', ')}}`;
 }

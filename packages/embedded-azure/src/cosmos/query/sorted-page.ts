@@ -6,12 +6,24 @@ import { countOf } from '../sql/select-rows.ts';
 import { parseDocument } from '../store/parse-document.ts';
 import { encodeRow, encodeSortable } from '../values/sort-key.ts';
 import type { Execution, Page } from './execution.ts';
+import { isResumed } from './resume-point.ts';
 
 /** ORDER BY that no composite index serves: sorts all that matches. Resumes by key, so nothing moves in between. */
-export function sortedPage({ container, within, query, scope, filter, now, most, resume }: Execution): Page {
+export function sortedPage({
+  container,
+  within,
+  query,
+  scope,
+  filter,
+  now,
+  most,
+  resume,
+  resumeFilter,
+}: Execution): Page {
   const { select } = query;
   const where = select.where && compile(select.where);
   const orderings = select.orderBy.map(({ expression, descending }) => ({ value: compile(expression), descending }));
+  const resumed = resumeFilter && isResumed(resumeFilter, select, false);
   const after = resume.key === undefined ? undefined : Buffer.from(resume.key, 'base64url');
   const found: { key: Buffer; bound: Scope }[] = [];
   let scanned = 0;
@@ -20,6 +32,7 @@ export function sortedPage({ container, within, query, scope, filter, now, most,
     let nth = 0;
     for (const bound of bindSources(select, parseDocument(item.body), scope)) {
       if (where !== undefined && where(bound) !== true) continue;
+      if (resumed?.(bound) === false) continue;
       const values = orderings.map(({ value, descending }) => encodeSortable(value(bound), descending));
       const key = Buffer.concat([...values, encodeRow(item.row), encodeRow(nth)]);
       nth += 1;
@@ -42,6 +55,7 @@ export function sortedPage({ container, within, query, scope, filter, now, most,
   return {
     rows: part.map(({ bound }) => JSON.stringify(toRow(bound))).filter((row) => row !== undefined),
     scanned,
+    ridsDescend: false,
     continuation: more && end ? { q: resume.q, key: end.key.toString('base64url'), sent: total } : undefined,
   };
 }

@@ -7,10 +7,11 @@ import { parseDocument } from '../store/parse-document.ts';
 import type { IndexChoice } from './choose-index.ts';
 import type { Continuation } from './continuation.ts';
 import { type Execution, LARGEST_PAGE, type Page } from './execution.ts';
+import { isResumed } from './resume-point.ts';
 
 /** Reads items one after the other, in the order of creation or of an index, until the page is full. */
 export function streamedPage(execution: Execution, choice: IndexChoice | undefined): Page {
-  const { query, scope, resume, most } = execution;
+  const { query, scope, resume, most, resumeFilter } = execution;
   const { select } = query;
   const offset = countOf(select.offset, scope) ?? 0;
   const cap = Math.min(
@@ -19,6 +20,8 @@ export function streamedPage(execution: Execution, choice: IndexChoice | undefin
   );
   const last = offset + cap;
   const where = select.where && compile(select.where);
+  const ridsDescend = choice?.reverse ?? false;
+  const resumed = resumeFilter && isResumed(resumeFilter, select, ridsDescend);
   const toRow = project(select);
   const isPlain = select.projection.kind === 'all' && select.sources.every(({ from }) => from === undefined);
 
@@ -27,15 +30,21 @@ export function streamedPage(execution: Execution, choice: IndexChoice | undefin
   let scanned = 0;
   let passed = resume.passed ?? 0;
   let seen: (StoredDocument & { sortKey?: Uint8Array }) | undefined;
-  if (passed >= last) return { rows, scanned, continuation: undefined };
+  if (passed >= last) return { rows, scanned, ridsDescend, continuation: undefined };
   for (const item of items(execution, choice)) {
     if (rows.length >= most || size > LARGEST_PAGE) {
       const counting = Number.isFinite(last) || offset > 0;
-      return { rows, scanned, continuation: { q: resume.q, ...placeAfter(seen), ...(counting ? { passed } : {}) } };
+      return {
+        rows,
+        scanned,
+        ridsDescend,
+        continuation: { q: resume.q, ...placeAfter(seen), ...(counting ? { passed } : {}) },
+      };
     }
     scanned += 1;
     for (const bound of bindSources(select, parseDocument(item.body), scope)) {
       if (where !== undefined && where(bound) !== true) continue;
+      if (resumed?.(bound) === false) continue;
       passed += 1;
       if (passed <= offset || passed > last) continue;
       const row = isPlain ? item.body : JSON.stringify(toRow(bound));
@@ -46,7 +55,7 @@ export function streamedPage(execution: Execution, choice: IndexChoice | undefin
     seen = item;
     if (passed >= last) break;
   }
-  return { rows, scanned, continuation: undefined };
+  return { rows, scanned, ridsDescend, continuation: undefined };
 }
 
 function placeAfter(seen: (StoredDocument & { sortKey?: Uint8Array }) | undefined): Pick<Continuation, 'row' | 'key'> {

@@ -83,7 +83,7 @@ class SelectParser {
     const cursor = this.#cursor;
     if (cursor.seesSymbol('(')) {
       const from = this.#parenthesized();
-      return { alias: cursor.takesAlias() ?? cursor.fail(), from, iterate: true };
+      return { alias: cursor.takesAlias() ?? ANONYMOUS, from, iterate: true };
     }
     if (cursor.seesName() && cursor.sees('IN', 1)) {
       const alias = cursor.needsName();
@@ -124,6 +124,9 @@ class SelectParser {
     return items;
   }
 }
+
+/** Of a subquery in FROM that has no alias: a name that no query can say. */
+const ANONYMOUS = '';
 
 /** The name that a path gives to what it leads to: `c.a.b` is called `b`. */
 export function lastKey(expression: Expression): string | undefined {

@@ -35,7 +35,7 @@ export function project(select: Select): Evaluate {
 }
 
 /** `$1`, `$2` … for what has neither an alias nor a path to take its name from. */
-export function itemNames(items: SelectItem[]): string[] {
+export function itemNames(items: readonly SelectItem[]): string[] {
   let unnamed = 0;
   return items.map((item) => {
     const name = item.alias ?? lastKey(item.expression);

@@ -25,6 +25,9 @@ export function readQuery(text: string): Query {
   let query = remembered.get(text);
   if (query === undefined) {
     const select = parseSelect(text);
+    if (select.sources[0]?.from?.kind === 'select') {
+      throw new SqlError('A subquery as the first source of FROM is not supported by the embedded Cosmos DB.');
+    }
     query = { text, select, parameters: resolveNames(select, text) };
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(text, query);

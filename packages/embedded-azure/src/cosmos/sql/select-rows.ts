@@ -11,9 +11,15 @@ import { SqlError } from './sql-error.ts';
  * Evaluates a whole SELECT in memory.
  *
  * @param documents undefined in a subquery, which reads the enclosing scope
+ * @param isWanted of the rows that WHERE lets pass, before they are grouped and ordered
  */
-export function selectRows(select: Select, documents: Iterable<Value> | undefined, outer: Scope): Json[] {
-  let scopes = matching(select, documents, outer);
+export function selectRows(
+  select: Select,
+  documents: Iterable<Value> | undefined,
+  outer: Scope,
+  isWanted: (row: Scope) => boolean = () => true,
+): Json[] {
+  let scopes = matching(select, documents, outer).filter(isWanted);
   if (isGrouped(select)) scopes = grouped(select, scopes, outer);
   if (select.orderBy.length > 0) scopes = ordered(select, scopes);
   const rows: Json[] = [];
