@@ -202,6 +202,15 @@ describe('a release', () => {
     expect(jobs['take-back']?.needs).toEqual(['candidate', 'share-5', 'share-25', 'share-50', 'share-100']);
   });
 
+  test('previews the infrastructure with an identity that may only read', () => {
+    for (const page of ['.github/workflows/deliver.yml', 'docs/azure-devops.md']) {
+      const text = readFileSync(join(root, page), 'utf8').replaceAll(/\n +(?=--)/g, ' ');
+      const previews = text.match(/az deployment sub what-if.*/g) ?? [];
+      expect(previews, page).toHaveLength(1);
+      expect(previews[0], page).toContain('--validation-level ProviderNoRbac');
+    }
+  });
+
   test('is one package, whose origin is checked where it is deployed', () => {
     const release = readFileSync(join(folder, 'release.yml'), 'utf8');
     expect(release.match(/npm run package/g)).toHaveLength(1);

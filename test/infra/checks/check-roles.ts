@@ -99,7 +99,7 @@ export const operatorNeeds: readonly Need[] = [
 /** Everybody has the roles that they need, where they need them, and no others. */
 export function checkRoles(deployment: Deployment): string[] {
   const given = assignments(deployment);
-  // Whoever may do one thing of an operator may do all of them.
+  // An operator may do everything that the pages describe, or nothing.
   const isOperated = given.some((text) => text.startsWith('operator: '));
   const wanted = [...needs(deployment), ...(isOperated ? operatorNeeds : [])].map(({ who, role, on, because }) => ({
     text: `${who}: ${role} on ${on}`,
