@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type CommandLine, parseCommandLine, UsageError, usage } from './command-line.ts';
 import { HostLog } from './host-log.ts';
+import { mapStacks } from './map-stacks.ts';
 import { startFaultOf } from './start-fault.ts';
 import { startHost } from './start-host.ts';
 
@@ -13,8 +14,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
  * Under `--watch` it starts the app again when its files change.
  */
 async function main(): Promise<void> {
-  // Errors of the app's name the lines that somebody wrote, not those of the bundle.
-  process.setSourceMapsEnabled(true);
+  mapStacks();
   const commandLine = parseCommandLine(process.argv.slice(2));
   if (commandLine === 'help') print(usage);
   else if (commandLine.watch) await runSupervisor(commandLine);
