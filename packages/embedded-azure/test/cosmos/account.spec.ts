@@ -96,6 +96,18 @@ onlyEmbedded.test('Azure supports it')('what is not supported is refused by name
   expect(await named(stage.database.users.create({ id: 'u' }))).toContain('A user of the account');
 });
 
+onlyEmbedded.test('Azure supports it')('what only other clients ask for is refused by name, too', async () => {
+  const direct = await fetch(new URL('/addresses/?$resolveFor=dbs&$filter=protocol%20eq%20rntbd', stage.endpoint));
+  expect([direct.status, await direct.text()]).toEqual([501, expect.stringContaining('ConnectionMode.Gateway')]);
+
+  const container = await stage.container();
+  const link = `dbs/${stage.database.id}/colls/${container.id}`;
+  const headers = { 'x-ms-documentdb-partitionkey': '["a"]' };
+  const body = Buffer.from('80ea00', 'hex');
+  const binary = await sendSigned(stage, { method: 'POST', path: `/${link}/docs`, type: 'docs', link, headers, body });
+  expect([binary.status, await binary.text()]).toEqual([501, expect.stringContaining('binary encoding of JSON')]);
+});
+
 test('a path that means nothing is 404, a method that does not fit 405', async () => {
   expect((await signed('GET', '/nothing', 'nothing', '')).status).toBe(404);
   expect((await signed('DELETE', '/dbs', 'dbs', '')).status).toBe(405);

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Container } from '../store/container.ts';
 import type { Store } from '../store/store.ts';
 import { isJsonObject, type JsonObject } from '../values/json.ts';
-import { badRequest } from './cosmos-error.ts';
+import { badRequest, unsupported } from './cosmos-error.ts';
 import type { Throttle } from './throttle.ts';
 
 /** What every operation works with. */
@@ -56,8 +56,12 @@ export function idAt({ segments }: WireRequest, level: 0 | 1 | 2): string {
   return segments[level * 2 + 1] ?? '';
 }
 
-/** @throws CosmosError 400 */
-export function jsonBody({ body }: WireRequest): unknown {
+/** What JSON in Cosmos's own binary form begins with; .NET clients send it when they are told to. */
+const BINARY_JSON = 0x80;
+
+/** @throws CosmosError 400, 501 */
+export function jsonBody({ bytes, body }: WireRequest): unknown {
+  if (bytes[0] === BINARY_JSON) throw unsupported('The binary encoding of JSON');
   try {
     return JSON.parse(body);
   } catch {

@@ -5,7 +5,7 @@ import { isDiskFault } from '@partner-orders/loopback-server/sqlite/disk-fault';
 import { asStateFileError } from '@partner-orders/loopback-server/sqlite/open-database';
 import type { Admission } from '../access/admission.ts';
 import { asCosmosError } from './as-cosmos-error.ts';
-import { badRequest, CosmosError, serviceUnavailable, tooLarge } from './cosmos-error.ts';
+import { badRequest, CosmosError, serviceUnavailable, tooLarge, unsupported } from './cosmos-error.ts';
 import type { Account, Answer, WireRequest } from './operation.ts';
 import { withIds } from './resource-path.ts';
 import { routeOf } from './routes.ts';
@@ -33,6 +33,8 @@ async function answer(account: Account, admission: Admission, incoming: Incoming
     bytes,
     body: bytes.toString(),
   };
+  // Asked for with a signature of another form, so this comes before it is checked.
+  if (request.segments[0] === 'addresses') throw unsupported('Direct mode (the client needs ConnectionMode.Gateway)');
   const permit = await admission.admit(request);
   const named = { ...request, segments: withIds(request.segments, account.store.catalog) };
   const route = routeOf(named);
