@@ -1,5 +1,6 @@
 import type { Sku } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
+import type { AddedOnce } from './partners-admin.ts';
 
 export interface NewProduct {
   sku: Sku;
@@ -12,5 +13,5 @@ export interface NewProduct {
 /** What operators do with the catalogue. */
 export interface CatalogueAdmin {
   /** Adds the product and its stock level; what is there stays as it is. */
-  add(product: NewProduct): Promise<void>;
+  add(product: NewProduct): Promise<AddedOnce>;
 }

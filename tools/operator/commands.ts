@@ -1,8 +1,10 @@
 import { addPartner } from './add-partner.ts';
+import { addProduct } from './add-product.ts';
 import { disablePartner } from './disable-partner.ts';
 import { discardDeadLetters } from './discard-dead-letters.ts';
 import { discardRejections } from './discard-rejections.ts';
 import { dropDocument } from './drop-document.ts';
+import { examineInstallation } from './examine-installation.ts';
 import { listDeadLetters } from './list-dead-letters.ts';
 import { listOrders } from './list-orders.ts';
 import { listParked } from './list-parked.ts';
@@ -24,7 +26,9 @@ import { showStatus } from './show-status.ts';
 
 /** All commands of the operator. */
 export const commands: readonly OperatorCommand[] = [
+  examineInstallation,
   showStatus,
+  addProduct,
   addPartner,
   listPartners,
   disablePartner,

@@ -1,12 +1,16 @@
 import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
+import { CosmosCatalogueAdmin } from '../../shared/adapters/cosmos/cosmos-catalogue-admin.ts';
 import { connectCosmos } from '../../shared/adapters/cosmos/cosmos-client.ts';
 import { CosmosDocumentsAdmin } from '../../shared/adapters/cosmos/cosmos-documents-admin.ts';
+import { CosmosInstallation } from '../../shared/adapters/cosmos/cosmos-installation.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosOrdersAdmin } from '../../shared/adapters/cosmos/cosmos-orders-admin.ts';
 import { CosmosOutboxAdmin } from '../../shared/adapters/cosmos/cosmos-outbox-admin.ts';
 import { CosmosPartnersAdmin } from '../../shared/adapters/cosmos/cosmos-partners-admin.ts';
 import { CosmosRejectionsAdmin } from '../../shared/adapters/cosmos/cosmos-rejections-admin.ts';
 import { CosmosReports } from '../../shared/adapters/cosmos/cosmos-reports.ts';
+import { CosmosServingVersionsAdmin } from '../../shared/adapters/cosmos/cosmos-serving-versions-admin.ts';
+import { KeyVaultSecretsAdmin } from '../../shared/adapters/key-vault/key-vault-secrets-admin.ts';
 import { connectServiceBus } from '../../shared/adapters/service-bus/service-bus-client.ts';
 import { ServiceBusDeadLetters } from '../../shared/adapters/service-bus/service-bus-dead-letters.ts';
 import { ServiceBusRetries } from '../../shared/adapters/service-bus/service-bus-retries.ts';
@@ -22,6 +26,7 @@ export function connectPorts(connections: () => Connections): { ports: OperatorP
   const cosmos = once(() => connectCosmos(connections().cosmos));
   const serviceBus = once(() => connectServiceBus(connections().serviceBus));
   const container = (name: keyof typeof containers) => cosmos.get().database(databaseId).container(containers[name].id);
+  const clock = { now: () => new Date() };
   const ports: OperatorPorts = {
     get orders() {
       return new CosmosOrders(container('orders'));
@@ -50,7 +55,23 @@ export function connectPorts(connections: () => Connections): { ports: OperatorP
     get retries() {
       return new ServiceBusRetries(serviceBus.get().createSender(topic.name));
     },
-    clock: { now: () => new Date() },
+    get catalogue() {
+      return new CosmosCatalogueAdmin(container('catalog'));
+    },
+    get installation() {
+      return new CosmosInstallation(cosmos.get());
+    },
+    get serving() {
+      return new CosmosServingVersionsAdmin(container('releases'), clock);
+    },
+    get secrets() {
+      const { keyVault } = connections();
+      return keyVault && new KeyVaultSecretsAdmin(keyVault);
+    },
+    get addresses() {
+      return connections().addresses ?? {};
+    },
+    clock,
   };
   return {
     ports,

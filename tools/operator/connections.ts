@@ -1,4 +1,5 @@
 import type { CosmosConnection } from '../../shared/adapters/cosmos/cosmos-client.ts';
+import type { VaultConnection } from '../../shared/adapters/key-vault/vault-reader.ts';
 import type { ServiceBusConnection } from '../../shared/adapters/service-bus/service-bus-client.ts';
 import { readStackFile } from '../run-locally/client/stack-file.ts';
 import { OpsError } from './ops-error.ts';
@@ -7,12 +8,27 @@ import { OpsError } from './ops-error.ts';
 export interface Connections {
   cosmos: CosmosConnection;
   serviceBus: ServiceBusConnection;
+  /** Left out where none is named, or this process can't reach it. */
+  keyVault?: VaultConnection;
+  addresses?: Addresses;
+}
+
+/** URLs, as far as they are known. */
+export interface Addresses {
+  gateway?: string;
+  /** The app itself, which only the gateway may reach; left out locally, where everybody may. */
+  app?: string;
 }
 
 /** The stack that `npm start` runs. */
 export function localConnections(directory: string): Connections {
-  const { cosmos, serviceBus } = readStackFile(directory);
-  return { cosmos: { connectionString: cosmos }, serviceBus: { connectionString: serviceBus } };
+  const { cosmos, serviceBus, gateway } = readStackFile(directory);
+  return {
+    cosmos: { connectionString: cosmos },
+    serviceBus: { connectionString: serviceBus },
+    // Not the vault: this process doesn't trust its certificate.
+    addresses: { gateway },
+  };
 }
 
 /** The stores in Azure, from the app's settings, opened with the caller's sign-in (`az login`, or an identity). */
@@ -38,5 +54,13 @@ export function connectionsIn(environment: Record<string, string | undefined>): 
     'SERVICE_BUS__fullyQualifiedNamespace',
   );
   if (missing.length > 0) throw new OpsError(`--azure needs the settings ${missing.join(' and ')} in the environment`);
-  return { cosmos, serviceBus };
+  const vault = environment['KEY_VAULT_URL'] ?? environment['AZURE_KEY_VAULT_URL'];
+  const gateway = environment['API_URL'] ?? environment['PUBLIC_URL'];
+  const app = environment['ACTIVE_APP_URL'];
+  return {
+    cosmos,
+    serviceBus,
+    ...(vault ? { keyVault: { url: vault, ...identity } } : {}),
+    addresses: { ...(gateway ? { gateway } : {}), ...(app ? { app } : {}) },
+  };
 }

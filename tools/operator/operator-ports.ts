@@ -1,6 +1,8 @@
+import type { CatalogueAdmin } from '../../shared/ports/catalogue-admin.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { DeadLetters } from '../../shared/ports/dead-letters.ts';
 import type { DocumentsAdmin } from '../../shared/ports/documents-admin.ts';
+import type { Installation } from '../../shared/ports/installation.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { OrdersAdmin } from '../../shared/ports/orders-admin.ts';
 import type { OutboxAdmin } from '../../shared/ports/outbox-admin.ts';
@@ -8,6 +10,9 @@ import type { PartnersAdmin } from '../../shared/ports/partners-admin.ts';
 import type { RejectionsAdmin } from '../../shared/ports/rejections-admin.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
 import type { Retries } from '../../shared/ports/retries.ts';
+import type { SecretsAdmin } from '../../shared/ports/secrets-admin.ts';
+import type { ServingVersionsAdmin } from '../../shared/ports/serving-versions-admin.ts';
+import type { Addresses } from './connections.ts';
 
 /** The ports that the operator's commands use. */
 export interface OperatorPorts {
@@ -20,5 +25,11 @@ export interface OperatorPorts {
   readonly reports: Reports;
   readonly deadLetters: DeadLetters;
   readonly retries: Retries;
+  readonly catalogue: CatalogueAdmin;
+  readonly installation: Installation;
+  readonly serving: ServingVersionsAdmin;
+  /** Undefined where no vault is named, or it can't be reached from here. */
+  readonly secrets: SecretsAdmin | undefined;
+  readonly addresses: Addresses;
   readonly clock: Clock;
 }

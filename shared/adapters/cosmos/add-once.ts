@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Container, JSONObject, PartitionKey } from '@azure/cosmos';
 import type { AddedOnce } from '../../ports/partners-admin.ts';
 import { CONFLICT, statusOf } from './status-code.ts';
@@ -17,6 +18,6 @@ export async function addOnce(
   }
   if (compared.length === 0) return { kind: 'unchanged' };
   const { resource } = await container.item(document.id, partitionKey).read<JSONObject>();
-  const field = compared.find((name) => resource?.[name] !== document[name]);
+  const field = compared.find((name) => !isDeepStrictEqual(resource?.[name], document[name]));
   return field === undefined ? { kind: 'unchanged' } : { kind: 'differs', field, stored: resource?.[field] };
 }

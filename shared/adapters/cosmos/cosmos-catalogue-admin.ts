@@ -1,5 +1,6 @@
 import type { Container } from '@azure/cosmos';
 import type { CatalogueAdmin, NewProduct } from '../../ports/catalogue-admin.ts';
+import type { AddedOnce } from '../../ports/partners-admin.ts';
 import { addOnce } from './add-once.ts';
 import { PRODUCT_ID } from './cosmos-catalogue.ts';
 import { STOCK_ID } from './cosmos-stock.ts';
@@ -14,10 +15,14 @@ export class CosmosCatalogueAdmin implements CatalogueAdmin {
     this.#container = container;
   }
 
-  async add({ sku, name, price: { amount, currency }, stock }: NewProduct): Promise<void> {
+  async add({ sku, name, price: { amount, currency }, stock }: NewProduct): Promise<AddedOnce> {
     const keys = { sku, schemaVersion: SCHEMA_VERSION };
     const product = { ...keys, id: PRODUCT_ID, type: 'product', name, price: { amount, currency } };
     const level = { ...keys, id: STOCK_ID, type: 'stock', available: stock, reserved: 0 };
-    await Promise.all([product, level].map((document) => addOnce(this.#container, sku, document)));
+    const [added] = await Promise.all([
+      addOnce(this.#container, sku, product, ['name', 'price']),
+      addOnce(this.#container, sku, level),
+    ]);
+    return added;
   }
 }

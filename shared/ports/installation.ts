@@ -1,0 +1,14 @@
+export interface ContainerFault {
+  container: string;
+  /** What differs from what the app declares. */
+  fault: string;
+}
+
+/** What operators ask about the stores of an installation before it takes its first order. */
+export interface Installation {
+  /** The containers that are missing, or whose key, index or time to live differs from what the app declares. */
+  findContainerFaults(): Promise<ContainerFault[]>;
+
+  /** Whether the catalogue has any product. */
+  hasProducts(): Promise<boolean>;
+}

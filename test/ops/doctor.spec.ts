@@ -1,0 +1,240 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startGateway } from '@partner-orders/embedded-azure/gateway';
+import { type HostProcess, startHostProcess } from '@partner-orders/embedded-azure/host-process';
+import { until } from '@partner-orders/loopback-server/until';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
+import { connectCosmos } from '../../shared/adapters/cosmos/cosmos-client.ts';
+import { CosmosServingVersionsAdmin } from '../../shared/adapters/cosmos/cosmos-serving-versions-admin.ts';
+import { provideContainers } from '../../shared/adapters/cosmos/provide-containers.ts';
+import { schemaVersions } from '../../shared/domain/schema-versions.ts';
+import { putSecrets } from '../../tools/azure/put-secrets.ts';
+import { runOps } from '../../tools/operator/run-ops.ts';
+import { root } from '../../tools/root.ts';
+import { AUDIENCE } from '../../tools/run-locally/audience.ts';
+import { fetchToken } from '../../tools/run-locally/client/fetch-token.ts';
+import { openVault } from '../../tools/run-locally/client/open-vault.ts';
+import { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
+import { gatewayPolicies, gatewaySettings } from '../../tools/run-locally/gateway-settings.ts';
+import { type LocalStack, startLocalStack } from '../../tools/run-locally/local-stack.ts';
+import { serviceBusEntities } from '../../tools/run-locally/partner-orders.ts';
+import { FREE_PORTS } from '../../tools/run-locally/stack-ports.ts';
+import { secrets } from '../../tools/seed/secrets.ts';
+
+const PROVIDER_KEYS = {
+  PAYMENTS_API_KEY: secrets['payments-api-key'](),
+  CARRIER_TOKEN: secrets['carrier-token'](),
+};
+const firstOrder = {
+  reference: 'first',
+  lines: [{ sku: 'ACME-MUG-01', quantity: 2 }],
+  shipTo: { name: 'Ada Example', street: 'Beispielgasse 7', city: 'Wien', postalCode: '1070', country: 'AT' },
+  paymentMethod: 'pm_card_visa',
+};
+const Report = z.object({
+  isComplete: z.boolean(),
+  findings: z.array(z.object({ state: z.string(), what: z.string(), remedy: z.string().optional() })),
+});
+
+/** Azure as a newcomer finds it after `azd provision`, but for what the test puts there: no data, no secrets, no app. */
+let azure: LocalStack;
+let gateway: Awaited<ReturnType<typeof startGateway>>;
+let directory: string;
+let host: HostProcess | undefined;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'doctor-'));
+  azure = await startLocalStack({
+    directory,
+    ports: FREE_PORTS,
+    serviceBusEntities,
+    audience: AUDIENCE,
+    clients: [{ name: 'initech', roles: ['orders.read', 'orders.write', 'reports.read', 'tier.small'] }],
+    secrets: {},
+    storage: false,
+    monitor: false,
+  });
+  gateway = await startGateway({
+    port: 0,
+    backendUrl: () => host?.url ?? 'http://127.0.0.1:9',
+    ...gatewaySettings(azure.urls),
+    policies: gatewayPolicies,
+  });
+});
+afterAll(async () => {
+  await host?.stop();
+  await gateway?.close();
+  await azure?.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** `npm run ops` in a process of its own, as in Azure: with settings and an identity, and no state of a local stack. */
+function ops(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const { urls, appIdentity, caFile } = azure;
+  const env = {
+    PATH: process.env['PATH'],
+    COSMOS: urls.cosmos,
+    SERVICE_BUS: urls.serviceBus,
+    KEY_VAULT_URL: urls.keyVault,
+    API_URL: gateway.url,
+    ...appIdentity,
+    NODE_EXTRA_CA_CERTS: caFile,
+  };
+  const program = join(root, 'tools', 'operator', 'ops.ts');
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...args, '--azure'], { env }, (error, stdout, stderr) =>
+      resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+    );
+  });
+}
+
+async function examine() {
+  const { isComplete, findings } = Report.parse(JSON.parse((await ops('doctor', '--json')).stdout));
+  const missing = findings.filter(({ state }) => state === 'missing');
+  return { isComplete, missing: missing.map(({ what }) => what), remedies: missing.map(({ remedy = '' }) => remedy) };
+}
+
+async function startApp(): Promise<HostProcess> {
+  const { urls, identity, appIdentity, caFile } = azure;
+  return startHostProcess({
+    scriptRoot: root,
+    stateDirectory: join(directory, 'functions-host'),
+    port: 0,
+    output: () => undefined,
+    settings: {
+      COSMOS: urls.cosmos,
+      SERVICE_BUS: urls.serviceBus,
+      AUTH_ISSUER: urls.issuer,
+      AUTH_AUDIENCE: AUDIENCE,
+      AUTH_JWKS_URI: urls.jwksUri,
+      AUTH_TOKEN_URL: identity.tokenEndpoint,
+      PUBLIC_URL: gateway.url,
+      GATEWAY_REQUIRED: 'false',
+      KEY_VAULT_URL: urls.keyVault,
+      ...appIdentity,
+      NODE_EXTRA_CA_CERTS: caFile,
+      PAYMENTS_URL: urls.payments,
+      CARRIER_URL: urls.carrier,
+      TASK_HUB: 'Doctor',
+      OUTBOX_POLL_MS: '20',
+    },
+  });
+}
+
+test('from an empty installation to a confirmed order, the doctor names what is missing, and the documented commands add it', async () => {
+  const empty = await examine();
+  expect(empty.isComplete).toBe(false);
+  for (const { id } of Object.values(containers)) expect(empty.missing).toContain(`container ${id} is missing`);
+  expect(empty.missing).toContain('the key vault has no usable cursor-key');
+  expect(empty.missing.join('\n')).toContain(`${gateway.url}/readyz answers 50`);
+  for (const remedy of empty.remedies) expect(remedy).not.toBe('');
+
+  const cosmos = connectCosmos({ connectionString: azure.urls.cosmos });
+  const clock = { now: () => new Date() };
+  await provideContainers(cosmos);
+  const releases = cosmos.database(databaseId).container(containers.releases.id);
+  await new CosmosServingVersionsAdmin(releases, clock).begin('blue', { release: '1.0.0', reads: schemaVersions });
+  const vault = openVault({ ...azure, ...azure.urls });
+  const find = (name: string) =>
+    vault.getSecret(name).then(
+      ({ value }) => value,
+      () => undefined,
+    );
+  const store = { get: find, set: async (name: string, value: string) => void (await vault.setSecret(name, value)) };
+  expect(await putSecrets(store, PROVIDER_KEYS, () => undefined)).toEqual([]);
+  await tellProviders();
+  host = await startApp();
+
+  const provided = await examine();
+  expect(provided.missing).toEqual([
+    'the catalogue is empty: no order can be placed',
+    'no partner may call: none is enabled and has a client',
+  ]);
+  const checked = await ops('doctor', '--check');
+  expect(checked.code).toBe(1);
+  expect(checked.stderr).toContain('MISSING  the catalogue is empty');
+
+  const product = [
+    'products',
+    'add',
+    'ACME-MUG-01',
+    '--name',
+    'Mug',
+    '--price',
+    '12.90',
+    '--currency',
+    'EUR',
+    '--stock',
+    '5',
+  ];
+  expect((await ops(...product)).stdout).toContain('ACME-MUG-01  Mug  12.90 EUR, 5 on hand');
+  expect((await ops(...product)).stdout).toContain('it exists already');
+  const clientId = azure.clients['initech']?.clientId ?? '';
+  await ops('partners', 'add', 'initech', '--name', 'Initech', '--tier', 'small', '--client', clientId);
+  expect(await examine()).toEqual({ isComplete: true, missing: [], remedies: [] });
+
+  const client = azure.clients['initech'] ?? expect.fail('no client');
+  const initech = new PartnerClient(gateway.url, await fetchToken(azure.urls.identity, client));
+  const { id } = await initech.place(firstOrder);
+  await until('the first order to be confirmed', async () => {
+    const { status } = z
+      .object({ status: z.string() })
+      .parse(await (await initech.request('GET', `/v1/orders/${id}`)).json());
+    return status === 'confirmed';
+  });
+  cosmos.dispose();
+});
+
+test('a container with another key, and a product that exists with another price, are named', async () => {
+  const changed = await ops(
+    'products',
+    'add',
+    'ACME-MUG-01',
+    '--name',
+    'Mug',
+    '--price',
+    '9',
+    '--currency',
+    'EUR',
+    '--stock',
+    '5',
+  );
+  expect([changed.code, changed.stderr]).toEqual([1, expect.stringContaining('already exists with another price')]);
+  const cosmos = connectCosmos({ connectionString: azure.urls.cosmos });
+  const database = cosmos.database(databaseId);
+  await database.container('rejections').delete();
+  await database.containers.create({ id: 'rejections', partitionKey: { paths: ['/id'] } });
+  cosmos.dispose();
+  const { missing } = await examine();
+  expect(missing).toContain('container rejections has the partition key /id instead of /consumer');
+});
+
+test.each([
+  [['acme mug'], 'must be capital letters'],
+  [['MUG', '--price', '1,5'], 'with two decimals'],
+  [['MUG', '--price', '0.00'], 'more than nothing'],
+  [['MUG', '--currency', 'CHF'], 'must be EUR, USD or GBP'],
+  [['MUG', '--stock', '-1'], 'whole number'],
+])('products add refuses %j', async (changes, named) => {
+  const given = { '--name': 'Mug', '--price': '12.90', '--currency': 'EUR', '--stock': '5' };
+  const [sku = '', option, value] = changes;
+  const options = Object.entries({ ...given, ...(option ? { [option]: value } : {}) }).map(
+    ([name, of]) => `${name}=${of}`,
+  );
+  await expect(runOps(['products', 'add', sku, ...options])).rejects.toThrow(named);
+});
+
+/** The providers issue the keys that the vault has. */
+async function tellProviders(): Promise<void> {
+  for (const [url, key] of [
+    [azure.urls.payments, PROVIDER_KEYS.PAYMENTS_API_KEY],
+    [azure.urls.carrier, PROVIDER_KEYS.CARRIER_TOKEN],
+  ] as const) {
+    const body = JSON.stringify({ keys: [key] });
+    expect((await fetch(new URL('/_simulator/keys', url), { method: 'PUT', body })).ok).toBe(true);
+  }
+}

@@ -1,0 +1,50 @@
+import { causeOf } from '../../shared/cause-of.ts';
+import { checkApi } from './doctor/check-api.ts';
+import { checkBypass } from './doctor/check-bypass.ts';
+import { checkCatalogue } from './doctor/check-catalogue.ts';
+import { checkContainers } from './doctor/check-containers.ts';
+import { checkPartners } from './doctor/check-partners.ts';
+import { checkRelease } from './doctor/check-release.ts';
+import { checkSecrets } from './doctor/check-secrets.ts';
+import { checkSubscriptions } from './doctor/check-subscriptions.ts';
+import { explainFailure } from './doctor/explain-failure.ts';
+import type { Finding } from './doctor/finding.ts';
+import type { OperatorCommand } from './operator-command.ts';
+import { OpsError } from './ops-error.ts';
+
+/** In the order in which an order needs them. */
+const everywhere = [checkContainers, checkSubscriptions, checkRelease, checkCatalogue, checkPartners, checkApi];
+/** What `npm start` takes care of by itself. */
+const inAzure = [checkSecrets, checkBypass];
+
+const MARKS = { well: 'ok     ', missing: 'MISSING', unknown: '?      ' } as const;
+
+export const examineInstallation: OperatorCommand = {
+  name: 'doctor',
+  summary: 'say what an installation lacks for its first order, and what to do about it',
+  options: { check: { type: 'boolean', summary: 'exit with code 1 if anything is missing' } },
+
+  async run(ports, given) {
+    const checks = given['azure'] ? [...everywhere, ...inAzure] : everywhere;
+    const found = await Promise.all(
+      checks.map(async ({ subject, run }): Promise<Finding[]> => {
+        try {
+          return await run(ports);
+        } catch (error) {
+          const { message } = causeOf(error);
+          return [
+            { state: 'missing', what: `${subject} can’t be examined: ${message}`, remedy: explainFailure(error) },
+          ];
+        }
+      }),
+    );
+    const findings = found.flat();
+    const lines = findings.flatMap(({ state, what, remedy }) => [
+      `${MARKS[state]}  ${what}`,
+      ...(remedy === undefined ? [] : [`         → ${remedy}`]),
+    ]);
+    const isComplete = findings.every(({ state }) => state !== 'missing');
+    if (given['check'] && !isComplete) throw new OpsError(lines.join('\n'));
+    return { lines, data: { isComplete, findings } };
+  },
+};
