@@ -476,6 +476,7 @@ output AZURE_KEY_VAULT_URL string = keyVault.outputs.uri
 output API_URL string = apiManagement.outputs.gatewayUrl
 output API_MANAGEMENT_NAME string = apiManagement.outputs.name
 output COSMOS_ENDPOINT string = cosmos.outputs.endpoint
+output SERVICE_BUS_HOST string = serviceBus.outputs.host
 output API_SCOPE string = '${audience}/.default'
 output BLUE_APP_NAME string = apps[0].outputs.name
 output GREEN_APP_NAME string = apps[1].outputs.name
