@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.close());
 
-test('each kind of document is there', () => {
+test('the fixtures have a document of each kind', () => {
   const kinds = Object.values(documents).flatMap((all) => all.map(({ type }) => type));
   expect([...new Set(kinds)].sort()).toEqual(
     'client counted event order partner product rejection reservation serving stock total'.split(' '),
@@ -42,7 +42,7 @@ test('each kind of document is there', () => {
 });
 
 test.each(ofType('orders', 'order').map((document) => [document['status'], document] as const))(
-  'an order that is %s is read, shown and listed',
+  'an order that is %s can be read, shown and listed',
   async (status, document) => {
     const orders = new CosmosOrders(container('orders'));
     const order = await orders.get(OrderRef.parse(document));
@@ -54,7 +54,7 @@ test.each(ofType('orders', 'order').map((document) => [document['status'], docum
   },
 );
 
-test('the orders stand in every status, and their sagas as they can', () => {
+test('the fixtures have an order in every status, and a saga in every state', () => {
   const stands = ofType('orders', 'order').map(({ status, sagaStatus }) => `${status} ${sagaStatus}`);
   expect(stands.sort()).toEqual([
     'authorized running',
@@ -67,7 +67,7 @@ test('the orders stand in every status, and their sagas as they can', () => {
   ]);
 });
 
-test('every event is shown, sent as it is, and none is taken for damaged or newer', async () => {
+test('every event can be shown and is sent unchanged; none counts as damaged or newer', async () => {
   const events = ofType('orders', 'event');
   const { events: sent, unreadable } = readOutbox(events);
   expect(sent.map(({ event }) => event)).toEqual(events.map(({ event }) => event));
@@ -79,7 +79,7 @@ test('every event is shown, sent as it is, and none is taken for damaged or newe
   }
 });
 
-test('products have their price and stock, and reservations are known again', async () => {
+test('products have their price and stock, and existing reservations are recognized', async () => {
   const catalogue = new CosmosCatalogue(container('catalog'), clock);
   const { products, unreadable } = await catalogue.list({ limit: 200 });
   expect([products.length, unreadable]).toEqual([ofType('catalog', 'product').length, []]);
@@ -93,7 +93,7 @@ test('products have their price and stock, and reservations are known again', as
   }
 });
 
-test('clients are those of their partners', async () => {
+test('a client belongs to its partner', async () => {
   const { partners, clients } = { partners: container('partners'), clients: container('clients') };
   for (const client of ofType('clients', 'client')) {
     const found = await new CosmosPartners({ partners, clients }, clock).findByClient(String(client['clientId']));
@@ -101,7 +101,7 @@ test('clients are those of their partners', async () => {
   }
 });
 
-test('totals are read, and an event that was counted is not counted again', async () => {
+test('report totals can be read, and an event that is already counted is not counted again', async () => {
   const reports = new CosmosReports(container('reports'));
   const all = () => reports.listDaily(acme, '2026-01-01', '2030-01-01');
   const before = await all();
@@ -117,34 +117,34 @@ test('totals are read, and an event that was counted is not counted again', asyn
   );
 });
 
-test('rejections are listed, and none is unreadable', async () => {
+test('all rejections can be listed and read', async () => {
   const { rejections, unreadable } = await new CosmosRejectionsAdmin(container('rejections')).list();
   expect(rejections).toHaveLength(documents.rejections.length);
   expect(unreadable).toEqual([]);
 });
 
-test('what serves is known', async () => {
+test('the serving versions can be read', async () => {
   expect(await new CosmosServingVersions(container('releases'), clock).findReadable('order')).toBeGreaterThan(0);
 });
 
 describe('a message', () => {
   const byType = Object.fromEntries(messages.map((message) => [message.type, message]));
 
-  test.each(['order.placed', 'saga.admission_due'])('%s is taken by the sagas', (type) => {
+  test.each(['order.placed', 'saga.admission_due'])('the sagas’ consumer processes %s', (type) => {
     expect(SagaMessage.safeParse(byType[type]).error).toBeUndefined();
   });
 
-  test.each(['order.placed', 'order.confirmed', 'order.failed'])('%s is taken by the reports', (type) => {
+  test.each(['order.placed', 'order.confirmed', 'order.failed'])('the reports’ consumer processes %s', (type) => {
     expect(ReportedCloudEvent.safeParse(byType[type]).error).toBeUndefined();
   });
 
-  test('with fields of a newer version is taken the same', () => {
+  test('a message with fields of a newer version is processed like one without', () => {
     const placed = { ...byType['order.placed'], tenantregion: 'eu', data: { total: { amount: 1, currency: 'EUR' }, x: 1 } };
     expect(SagaMessage.safeParse(placed).error).toBeUndefined();
     expect(ReportedCloudEvent.parse(placed)).not.toHaveProperty('data.x');
   });
 
-  test('of a type that only a newer version knows is set aside, by each consumer', () => {
+  test('every consumer sets aside a message of a type that only a newer version knows', () => {
     const newer = { ...byType['order.placed'], type: 'order.parcel_weighed' };
     expect(SagaMessage.safeParse(newer).success).toBe(false);
     expect(ReportedCloudEvent.safeParse(newer).success).toBe(false);

@@ -82,7 +82,7 @@ async function newerEvent(): Promise<EventEnvelope & { data: object }> {
 describe('an order in a status that only a newer version knows', () => {
   beforeEach(() => written(inNewStatus('weighed')));
 
-  test('is shown to its partner with that status', async () => {
+  test('its partner sees the order with that status', async () => {
     const order = await orders.find(ref);
     if (order === undefined) throw new Error('it is not found');
     expect(toOrderView(order)).toMatchObject({
@@ -95,13 +95,13 @@ describe('an order in a status that only a newer version knows', () => {
     expect(JSON.stringify(toOrderView(order))).not.toMatch(/saga|partnerId|isNewer/);
   });
 
-  test('stands in the list, and is not called unreadable', async () => {
+  test('a list contains the order and does not call it unreadable', async () => {
     const { orders: found, unreadable } = await orders.list(acme, {}, { limit: 200, newestFirst: true });
     expect(found.find(({ id }) => id === ref.orderId)).toMatchObject({ status: 'weighed' });
     expect(unreadable).toEqual([]);
   });
 
-  test('can’t be changed by this version; the change is retried by one that knows it', async () => {
+  test('this version can’t change the order; the change is retried by a version that knows the status', async () => {
     const before = await stored();
     await expect(orders.change(ref, (now) => claim(now, { run: 'r', at }))).rejects.toThrow(Unavailable);
     await expect(orders.get(ref)).rejects.toThrow('only a newer version');
@@ -111,19 +111,19 @@ describe('an order in a status that only a newer version knows', () => {
     expect(await stored()).toEqual(before);
   });
 
-  test('gives its first answer again', async () => {
+  test('a repeated request gets the first response', async () => {
     expect(await orders.findPlacement(ref)).toEqual({ fingerprint: 'f', answer: '{}' });
   });
 });
 
-test('an order whose saga stands as only a newer version knows is shown, and not started here', async () => {
+test('an order whose saga is in a state that only a newer version knows is shown, and its saga is not started here', async () => {
   await written(inNewStatus('pending', { status: 'paused', until: at.toISOString() }));
   expect(await orders.find(ref)).toMatchObject({ status: 'pending', isNewer: true });
   const waiting = await new CosmosWaitingOrders(database.container('orders')).listOldest(acme, 100);
   expect(waiting.map(({ orderId }) => orderId)).not.toContain(ref.orderId);
 });
 
-test('an order in a form that this version can’t show is an outage for now, and no error of ours', async () => {
+test('an order in a format that this version can’t show counts as a temporary outage, not as our error', async () => {
   await written(({ order }) => ({ schemaVersion: next('order'), order: { ...order, total: { minor: '200' } } }));
   await expect(orders.find(ref)).rejects.toThrow(Unavailable);
   const { unreadable } = await orders.list(acme, {}, { limit: 200, newestFirst: true });
@@ -131,7 +131,7 @@ test('an order in a form that this version can’t show is an outage for now, an
   await database.container('orders').item(ref.orderId, [acme, ref.orderId]).delete();
 });
 
-test('the same word in a document of this version is damage', async () => {
+test('the same status in a document of this version counts as damage', async () => {
   await written((document) => ({ ...inNewStatus('weighed')(document), schemaVersion: schemaVersions.order }));
   await expect(orders.find(ref)).rejects.toThrow('status');
   const { unreadable } = await orders.list(acme, {}, { limit: 200, newestFirst: true });
@@ -139,7 +139,7 @@ test('the same word in a document of this version is damage', async () => {
   await database.container('orders').item(ref.orderId, [acme, ref.orderId]).delete();
 });
 
-test('what this version doesn’t know of an order stays, whatever this version writes, and partners see nothing of it', async () => {
+test('unknown fields of an order are kept by every write of this version, and partners don’t see them', async () => {
   await written(({ order, placement }) => ({
     schemaVersion: next('order'),
     searchKeys: ['wien'],
@@ -190,8 +190,8 @@ test('what this version doesn’t know of an order stays, whatever this version 
   expect(document['order']).not.toHaveProperty('reference');
 });
 
-describe('an event of a type that only a newer version knows', () => {
-  test('is sent on as it is, and not parked', async () => {
+describe('# an event of a type that only a newer version knows', () => {
+  test('the event is sent unchanged and is not parked', async () => {
     const event = await newerEvent();
     const sent: EventEnvelope[] = [];
     const outbox = new CosmosOutbox(database.container('orders'), { now: () => at });
@@ -207,7 +207,7 @@ describe('an event of a type that only a newer version knows', () => {
     expect(toCloudEvent(event)).toMatchObject({ type: 'order.parcel_weighed', data: event.data });
   });
 
-  test('stands in the timeline as it is', async () => {
+  test('the timeline shows the event unchanged', async () => {
     await newerEvent();
     const timeline = (await orders.readTimeline(ref)) ?? [];
     expect(timeline.map(toTimelineEntry)).toMatchObject([
@@ -222,7 +222,7 @@ describe('an event of a type that only a newer version knows', () => {
     ]);
   });
 
-  test('is sent on with its new fields where its type is known', async () => {
+  test('an event of a known type is sent with its unknown fields', async () => {
     const { order: _, ...placed } = (await stored(`evt_${ref.orderId.slice(4)}_1`)) as StoredDocument;
     const event = { ...placed['event'], data: { ...placed['event'].data, channel: 'import' } };
     expect(readOutbox([{ ...placed, event }]).events.map((traced) => traced.event)).toEqual([event]);

@@ -43,7 +43,7 @@ const aSecondLater = () => {
 const ours = { release: 'v2', reads: schemaVersions };
 const older = { release: 'v1', reads: { ...schemaVersions, order: schemaVersions.order - 1 } };
 
-test('orders of the form before are read as they are', async () => {
+test('orders in the previous format can be read', async () => {
   const orders = new CosmosOrders(database.container('orders'));
   const found = await orders.list(acme, {}, { limit: 10, newestFirst: false });
   expect(found.unreadable).toEqual([]);
@@ -58,7 +58,7 @@ test('orders of the form before are read as they are', async () => {
   expect(found.orders[2]).not.toHaveProperty('sagaInstance');
 });
 
-test('nothing is raised before anybody has said who serves, nor while an older version does', async () => {
+test('the migration changes nothing until the serving versions are known, or while an older version serves', async () => {
   expect(await aMigration().runStep(10_000)).toEqual({ kind: 'refused' });
   await admin.begin('blue', older);
   await admin.begin('green', ours);
@@ -66,7 +66,7 @@ test('nothing is raised before anybody has said who serves, nor while an older v
   expect(await forms()).toEqual([1, 1, 1]);
 });
 
-test('what is written while an older version serves has the form that it can read', async () => {
+test('while an older version serves, documents are written in a format that it can read', async () => {
   const serving = new CosmosServingVersions(database.container('releases'), clock);
   const orders = new CosmosOrders(database.container('orders'), serving);
   const [, , pending] = old;
@@ -75,7 +75,7 @@ test('what is written while an older version serves has the form that it can rea
   expect(await forms()).toEqual([1, 1, 1]);
 });
 
-test('with none left that is older, all are raised in steps, and nobody hears of it', async () => {
+test('when no older version serves, the migration updates all documents in steps, and no event is sent', async () => {
   now += NOTICED_WITHIN_MS;
   await admin.end('blue');
   const before = await all();
@@ -105,12 +105,12 @@ test('with none left that is older, all are raised in steps, and nobody hears of
   expect(resources).toEqual([]);
 });
 
-test('an order that was stored before orders said how their saga stands counts as under way since', async () => {
+test('an order from before orders stored the state of their saga counts as running since it was last changed', async () => {
   const waiting = new CosmosWaitingOrders(database.container('orders'));
   expect(await waiting.countInFlight(acme, new Date('2025-11-01T08:05:00.000Z'))).toBe(2);
 });
 
-test('two instances that take the same step raise each order once, and harm nothing', async () => {
+test('two instances that run the same step update each order once', async () => {
   for (const document of old) await database.container('orders').items.upsert(document);
   await admin.begin('blue', ours);
   aSecondLater();
@@ -123,7 +123,7 @@ test('two instances that take the same step raise each order once, and harm noth
   expect(await aMigration().runStep(10_000)).toEqual({ kind: 'done' });
 });
 
-test('an order that can’t be read is named and passed over, and fields that nobody knows stay', async () => {
+test('an order that can’t be read is logged and skipped, and unknown fields are kept', async () => {
   const [first, second, third] = old;
   if (!first || !second || !third) throw new Error('there are three');
   const { total: _, ...damaged } = first.order;
@@ -137,7 +137,7 @@ test('an order that can’t be read is named and passed over, and fields that no
   await container.items.upsert({ ...first });
 });
 
-test('an error in a step is thrown, so that its run counts as failed', async () => {
+test('an error in a step is thrown, so that the run counts as failed', async () => {
   const failing = {
     runStep: async (): Promise<never> => {
       throw new Error('throttled');

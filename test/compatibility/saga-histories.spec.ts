@@ -6,7 +6,7 @@ import { replaySaga } from './replay-saga.ts';
 const all = readRecordedSagas();
 
 describe.each(all)('a saga of $release that was $what', ({ recorded }) => {
-  test('goes on the same way in today’s app, from whatever point of its history', async () => {
+  test('the current app continues the saga in the same way from each point of its history', async () => {
     const saga = sagas.find(({ name }) => name === recorded.name);
     if (saga === undefined) throw new Error(`the app no longer has ${recorded.name}`);
     const { episodes, output } = await replaySaga(saga, recorded);
@@ -15,7 +15,7 @@ describe.each(all)('a saga of $release that was $what', ({ recorded }) => {
   });
 });
 
-test('every end that an order can come to is among them', () => {
+test('the histories cover every way in which an order can end', () => {
   const ends = all.map(({ recorded: { output } }) => (output as { status: string }).status);
   expect(new Set(ends)).toEqual(new Set(['completed', 'failed', 'superseded']));
 });

@@ -27,7 +27,7 @@ test.each([
   ['an entry of another shape', { colours: { blue: ours, green: { name: 'v3', forms: { order: [2, 3] } } } }],
   ['all entries of another shape', { colours: [{ name: 'blue' }, { name: 'green' }] }],
   ['no time', { at: { begun: since } }],
-])('with %s in a newer form, orders are written in our newest form, which the newer version reads', async (_, newer) => {
+])('with %s in a newer format, orders are written in our newest format, which the newer version reads', async (_, newer) => {
   await releases().items.upsert({ ...(await stored()), schemaVersion: schemaVersions.serving + 1, ...newer });
   expect(await readable()).toBe(schemaVersions.order);
   expect(await new CosmosServingVersions(releases(), clock).findChangeTime()).toBeInstanceOf(Date);
@@ -36,12 +36,12 @@ test.each([
 test.each([
   ['an entry', { colours: { blue: ours, green: { release: 'v2' } } }],
   ['the whole', { colours: 'none' }],
-])('where %s is damaged, orders are written in the form before', async (_, damaged) => {
+])('where %s is damaged, orders are written in the previous format', async (_, damaged) => {
   await releases().items.upsert({ ...(await stored()), ...damaged });
   expect(await readable()).toBe(schemaVersions.order - 1);
 });
 
-test('what a newer version has added stays there when this one begins or ends a colour', async () => {
+test('what a newer version has added is kept when this version starts or retires a colour', async () => {
   const newer = { schemaVersion: schemaVersions.serving + 1, approvedBy: 'ada', colours: { blue: { ...ours, weight: 5 } } };
   await releases().items.upsert({ ...(await stored()), ...newer });
   const admin = new CosmosServingVersionsAdmin(releases(), clock);

@@ -98,7 +98,7 @@ async function stuckOrder(host: HostProcess): Promise<string> {
   return id;
 }
 
-test('a release beside the one before: orders through both, and none is lost, stuck or charged twice while traffic moves', async () => {
+test('while traffic moves from the previous release to this one, orders through both are neither lost, stuck nor charged twice', async () => {
   const stuck = await stuckOrder(blue);
   const before = await placeThrough([blue], 4);
 

@@ -114,7 +114,7 @@ test('the requests in the examples work', async () => {
   }
 });
 
-test('an order that has ended matches its schema, however it ended', async () => {
+test('an order that has ended matches its schema, for each way of ending', async () => {
   const declined = await askFor('placeOrder', {
     body: JSON.stringify(anOrder({ paymentMethod: 'pm_card_visa_chargeDeclined' })),
   });
@@ -128,12 +128,12 @@ test('an order that has ended matches its schema, however it ended', async () =>
   await askFor('getOrder', { query: '&fields=id,status' });
 });
 
-test('a browser is led to the page', async () => {
+test('a browser is redirected to the documentation', async () => {
   const { status, headers } = await askFor('getRoot', { headers: { accept: 'text/html' } });
   expect([status, headers.get('location')]).toEqual([307, '/docs']);
 });
 
-test('a caller that already has the answer gets 304', async () => {
+test('a caller that already has the response gets 304', async () => {
   for (const operation of declaring(304)) {
     // Past the gateway, which answers from what it keeps without looking at tags.
     const base = stack.host.url;
@@ -146,27 +146,27 @@ test('a caller that already has the answer gets 304', async () => {
   }
 });
 
-test('an unknown parameter is refused', () => all(contract.operations, 400, { query: '&nobody=knows' }));
+test('answers 400 to an unknown parameter', () => all(contract.operations, 400, { query: '&nobody=knows' }));
 
-test('an operation for partners is for those with a token', () => all(ofPartners, 401, { token: undefined }));
+test('operations for partners answer 401 without a token', () => all(ofPartners, 401, { token: undefined }));
 
-test('and with the role for it', async () => {
+test('operations for partners answer 403 to a token without the role', async () => {
   const [, payload = ''] = token.split('.');
   const { iat: _i, exp: _e, nbf: _n, ...claims } = JSON.parse(Buffer.from(payload, 'base64url').toString());
   await all(ofPartners, 403, { token: await stack.sign({ ...claims, roles: [] }) });
   expect(ALL_ROLES).toEqual(expect.arrayContaining(claims.roles));
 });
 
-test('what does not exist is 404', () => all(declaring(404), 404, { params: NOWHERE }));
+test('answers 404 to a resource that does not exist', () => all(declaring(404), 404, { params: NOWHERE }));
 
-test('a body has a form and a size', async () => {
+test('answers 400, 413 or 415 to a body of the wrong format or size', async () => {
   const withBody = declaring(415);
   await all(withBody, 415, { headers: { 'content-type': 'text/plain' } });
   await all(withBody, 413, { body: JSON.stringify({ reference: 'x'.repeat(70_000) }) });
   await all(withBody, 400, { body: '{"lines":[' });
 });
 
-test('every other refusal has its own code', async () => {
+test('every other refusal has its own error code', async () => {
   const orderId = somewhere['orderId'] ?? '';
   await stack.container('catalog').items.create({
     id: 'product',
@@ -229,14 +229,14 @@ test('every other refusal has its own code', async () => {
   });
 });
 
-test('too many calls are too many for every operation', async () => {
+test('every operation answers 429 after too many calls', async () => {
   const globex = await stack.tokenOf('globex');
   const products = contract.operation('listProducts');
   while ((await ask(products, { token: globex })).status !== 429);
   await all(ofPartners, 429, { token: globex });
 });
 
-test('while the store is away, all that needs it says so', async () => {
+test('while the store is down, every operation that needs it answers 503', async () => {
   const { resume } = await stack.prepared.stack.interruptCosmos();
   try {
     // A token is got without it.
@@ -258,7 +258,7 @@ const GOES_ON: Record<string, number> = {
   placeOrder: 422,
 };
 
-test('an error on our side is reported as such, without details', async () => {
+test('a bug is answered with 500 without details', async () => {
   const broken = await placed();
   await stack.ended('acme', broken);
   const orders = stack.container('orders');
@@ -288,7 +288,7 @@ test('an error on our side is reported as such, without details', async () => {
   }
 });
 
-test('the gateway reports an app that does not answer in time or can’t be reached', async () => {
+test('the gateway answers 504 or 502 when the app does not answer in time or can’t be reached', async () => {
   const silent = createServer(() => undefined);
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const address = silent.address();
@@ -314,7 +314,7 @@ test('the gateway reports an app that does not answer in time or can’t be reac
   await all(contract.operations, 502);
 });
 
-test('every status that is declared has been answered by now, and with every code of the closed set', () => {
+test('the tests above have seen every declared status and every error code', () => {
   // Cancelling is declared as it will be: there is no saga for it yet. Tokens that are not to be had:
   // shared/adapters/identity/entra-token-relay.spec.ts.
   const goOn = Object.keys(GOES_ON).map((operation) => `${operation} 500`);

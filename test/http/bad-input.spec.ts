@@ -74,7 +74,7 @@ describe('the body', () => {
     ['half of it', '{"lines":['],
     ['not JSON at all', 'lines=1'],
     ['two values', '{} {}'],
-  ])('must be JSON: %s', async (_, body) => {
+  ])('answers 400 when the body is not JSON: %s', async (_, body) => {
     expect(await refusal({ body })).toMatchObject({ code: 'malformed_json' });
   });
 
@@ -86,7 +86,7 @@ describe('the body', () => {
       (text: string) => text.replace('{', '{"paymentMethod":"pm_card_visa","\\u0070aymentMethod":"x",'),
       'paymentMethod',
     ],
-  ])('must not give a field twice, however it is written', async (twice, path) => {
+  ])('answers 400 when the body repeats a field name, also in an escaped form', async (twice, path) => {
     const before = await stored();
     const body = twice(json(anOrder()));
     const { code, details } = await refusal({ body });
@@ -94,13 +94,13 @@ describe('the body', () => {
     expect(await stored()).toBe(before);
   });
 
-  test('must be UTF-8', async () => {
+  test('answers 400 when the body is not UTF-8', async () => {
     const body = Buffer.from(json(anOrder({ reference: 'café' })), 'latin1');
     expect(await refusal({ body })).toMatchObject({ code: 'malformed_json' });
   });
 
   test.each([undefined, 'text/plain', 'application/xml', 'application/jsonp'])(
-    'must say that it is JSON, not %s',
+    'answers 415 when the content type is %s',
     async (type) => {
       const body = Buffer.from(json(anOrder()));
       expect(await refusal({ headers: { 'content-type': type }, body })).toMatchObject({
@@ -118,19 +118,19 @@ describe('the body', () => {
       'application/merge-patch+json, application/json',
       'must be application/merge-patch+json or application/json',
     ],
-  ])('is told what it may be sent as: %s', async (method, path, header, types, message) => {
+  ])('names the accepted content type: %s', async (method, path, header, types, message) => {
     const refused = await refusal({ method, path, headers: { 'content-type': 'text/plain', 'if-match': '*' } });
     expect(refused).toMatchObject({ code: 'unsupported_media_type', details: [{ path: 'content-type', message }] });
     expect(refused.headers.get(header)).toBe(types);
   });
 
-  test('gets every missing field named', async () => {
+  test('names every missing field', async () => {
     const { details } = await refusal({ body: json({ shipTo: {} }) });
     const missing = ['lines', 'shipTo.name', 'shipTo.street', 'shipTo.city', 'shipTo.postalCode', 'shipTo.country'];
     expect(details).toEqual([...missing, 'paymentMethod'].map((path) => ({ path, message: 'is required' })));
   });
 
-  test('may be 64 KiB, and no more', async () => {
+  test('accepts up to 64 KiB and answers 413 to more', async () => {
     const padded = (bytes: number) => json(anOrder()).padEnd(bytes, ' ');
     expect((await send({ body: padded(64 * 1024) })).status).toBe(202);
     expect(await refusal({ body: padded(64 * 1024 + 1) })).toMatchObject({ code: 'payload_too_large' });
@@ -141,11 +141,11 @@ describe('the body', () => {
     ['null', 'null'],
     ['a number', '7'],
     ['a string', '"order"'],
-  ])('must be an object, not %s', async (_, body) => {
+  ])('answers 400 when the body is not an object but %s', async (_, body) => {
     expect(await refusal({ body })).toMatchObject({ code: 'validation_failed' });
   });
 
-  test('gets all its faults named at once, each with its place', async () => {
+  test('reports all faults of a body at once, each with its place', async () => {
     const faulty = {
       lines: [
         { sku: 'MUG-01', quantity: '2' },
@@ -192,13 +192,13 @@ describe('the body', () => {
     ['a card number for a name', { metadata: { ['42'.repeat(8)]: 'x' } }, 'metadata.…'],
     ['a null reference', { reference: null }, 'reference'],
     ['metadata that is no text', { metadata: { a: 1 } }, 'metadata.a'],
-  ])('is refused with %s', async (_, changes, path) => {
+  ])('refuses a body with %s', async (_, changes, path) => {
     const { code, details } = await refusal({ body: json(anOrder(changes)) });
     expect(code).toBe('validation_failed');
     expect([...new Set(details.map((detail) => detail.path))]).toEqual([path]);
   });
 
-  test('that holds a card number is refused without repeating it, and it is in no store and no log', async () => {
+  test('refuses a body with a card number without repeating the number, and stores and logs it nowhere', async () => {
     const card = '42'.repeat(8);
     const faulty = anOrder({ paymentMethod: card, reference: card, metadata: { [card]: card }, [card]: card });
     const response = await send({ body: json(faulty), headers: { 'x-request-id': card } });
@@ -216,11 +216,11 @@ describe('the body', () => {
     ['other writing systems', { reference: 'Zoë 日本 שלום नमस्ते 💥' }],
     ['lines in metadata', { metadata: { note: 'a\r\n\tb' } }],
     ['an article number', { reference: '4006381333931' }],
-  ])('may hold %s', async (_, changes) => {
+  ])('accepts a body with %s', async (_, changes) => {
     expect((await send({ body: json(anOrder(changes)) })).status).toBe(202);
   });
 
-  test('is not read when it is compressed', async () => {
+  test('refuses a compressed body', async () => {
     const { code, headers } = await refusal({
       headers: { 'content-encoding': 'gzip' },
       body: gzipSync(json(anOrder())),
@@ -228,13 +228,13 @@ describe('the body', () => {
     expect([code, headers.get('accept-encoding')]).toEqual(['unsupported_media_type', 'identity']);
   });
 
-  test('can’t reach the prototype of an object', async () => {
+  test('can’t change the prototype of an object', async () => {
     const body = json(anOrder()).replace('{', '{"__proto__":{"admin":true},"constructor":{},');
     const { details } = await refusal({ body });
     expect(details.map((detail) => detail.path).sort()).toEqual(['__proto__', 'constructor']);
   });
 
-  test('may name only products of the catalogue: every unknown SKU is named', async () => {
+  test('names every SKU that is not in the catalogue', async () => {
     const lines = ['NOPE-1', 'MUG-01', 'NOPE-2'].map((sku) => ({ sku, quantity: 1 }));
     const { code, details } = await refusal({ body: json(anOrder({ lines })) });
     expect(code).toBe('unknown_sku');
@@ -249,11 +249,11 @@ describe('the idempotency key', () => {
     });
   });
 
-  test.each(['', 'with space', 'x'.repeat(256)])('must be a key, not %j', async (key) => {
+  test.each(['', 'with space', 'x'.repeat(256)])('refuses the key %j', async (key) => {
     expect(await refusal({ headers: { 'idempotency-key': key } })).toMatchObject({ code: 'idempotency_key_invalid' });
   });
 
-  test('can’t be used for another order, but says the same in any order of its fields', async () => {
+  test('answers 422 when the key was used with another body; the order of its fields does not matter', async () => {
     const headers = { 'idempotency-key': 'used' };
     const order = anOrder({ reference: 'first' });
     expect((await send({ headers, body: json(order) })).status).toBe(202);
@@ -271,13 +271,13 @@ describe('the token', () => {
     ['another scheme', 'Basic YWNtZTpzZWNyZXQ='],
     ['no token', 'Bearer'],
     ['something that is none', 'Bearer not.a.token'],
-  ])('is required: %s', async (_, authorization) => {
+  ])('answers 401 without a valid token: %s', async (_, authorization) => {
     const { code, headers } = await refusal({ headers: { authorization } });
     expect(code).toBe('unauthenticated');
     expect(headers.get('www-authenticate')).toMatch(/^Bearer/);
   });
 
-  test('must not be changed', async () => {
+  test('refuses a token that was changed', async () => {
     const [head, payload, signature] = token.split('.');
     const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString());
     const forged = Buffer.from(json({ ...claims, azp: 'globex' })).toString('base64url');
@@ -286,7 +286,7 @@ describe('the token', () => {
     });
   });
 
-  test('must not be without a signature', async () => {
+  test('refuses a token without a signature', async () => {
     const [, payload] = token.split('.');
     const none = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url');
     expect(await refusal({ headers: { authorization: `Bearer ${none}.${payload}.` } })).toMatchObject({
@@ -299,24 +299,24 @@ describe('the token', () => {
     ['for another audience', { aud: 'api://somebody-else' }, {}],
     ['of another issuer', { iss: 'https://login.example/other/v2.0' }, {}],
     ['signed with a foreign key', {}, { key: 'foreign' as const }],
-  ])('must not be %s', async (_, claims, options) => {
+  ])('refuses a token that is %s', async (_, claims, options) => {
     const foreign = await stack.sign({ ...claimsOf(token), ...claims }, options);
     expect(await refusal({ headers: { authorization: `Bearer ${foreign}` } })).toMatchObject({
       code: 'unauthenticated',
     });
   });
 
-  test('must carry the scope', async () => {
+  test('refuses a token without the scope', async () => {
     const reader = await stack.sign({ ...claimsOf(token), roles: ['orders.read'] });
     expect(await refusal({ headers: { authorization: `Bearer ${reader}` } })).toMatchObject({ code: 'forbidden' });
   });
 
-  test('must be a partner’s', async () => {
+  test('refuses a token of a client that belongs to no partner', async () => {
     const stranger = await stack.sign({ ...claimsOf(token), azp: randomUUID() });
     expect(await refusal({ headers: { authorization: `Bearer ${stranger}` } })).toMatchObject({ code: 'forbidden' });
   });
 
-  test('of another partner shows nothing: the order is not found', async () => {
+  test('answers 404 to another partner’s token', async () => {
     const { id } = z.object({ id: z.string() }).parse(await (await send({})).json());
     const authorization = `Bearer ${await stack.tokenOf('globex')}`;
     for (const path of [`/v1/orders/${id}`, `/v1/orders/${id}/timeline`]) {
@@ -334,13 +334,13 @@ describe('the token', () => {
 
 describe('the path and the method', () => {
   test.each(['/v1/orders/7', '/v1/orders/ord_', '/v1/orders/..%2f..', '/v1/orders/ord_0/timeline'])(
-    '%s is an id that is none',
+    'answers 400 to %s as an order id',
     async (path) => {
       expect(await refusal({ method: 'GET', path })).toMatchObject({ code: 'not_found' });
     },
   );
 
-  test.each(['/v1', '/v2/orders', '/v1/order', '/v1/orders/a/b/c', '/%7B'])('%s is not there', async (path) => {
+  test.each(['/v1', '/v2/orders', '/v1/order', '/v1/orders/a/b/c', '/%7B'])('answers 404 to %s', async (path) => {
     expect(await refusal({ method: 'GET', path, headers: { authorization: undefined } })).toMatchObject({
       code: 'not_found',
     });
@@ -351,13 +351,13 @@ describe('the path and the method', () => {
     ['PUT', '/v1/orders/ord_00000000000000000000000000', 'GET, HEAD, PATCH'],
     ['POST', '/livez', 'GET, HEAD'],
     ['POST', '/', 'GET, HEAD'],
-  ])('%s %s is answered with what is allowed', async (method, path, allowed) => {
+  ])('%s %s is answered with 405 and the allowed methods', async (method, path, allowed) => {
     const { code, headers } = await refusal({ method, path });
     expect(code).toBe('method_not_allowed');
     expect(headers.get('allow')).toBe(allowed);
   });
 
-  test('an unknown query parameter is refused by name', async () => {
+  test('names an unknown query parameter', async () => {
     const path = '/v1/orders/ord_00000000000000000000000000?expand=all';
     const { code, details } = await refusal({ method: 'GET', path });
     expect(code).toBe('validation_failed');
@@ -382,7 +382,7 @@ describe('the path and the method', () => {
     ['createdBefore=0001-01-01T00:00:00%2B01:00', 'query.createdBefore'],
     ['limit=5&limit=6', 'query.limit'],
     ['__proto__=1', 'query.__proto__'],
-  ])('a list is refused with ?%s', async (query, path) => {
+  ])('refuses a list with ?%s', async (query, path) => {
     const { code, details } = await refusal({ method: 'GET', path: `/v1/orders?${query}` });
     expect(code).toBe('validation_failed');
     expect(details.map((detail) => detail.path)).toEqual([path]);
@@ -392,13 +392,13 @@ describe('the path and the method', () => {
     ['', 'query.from', 'query.to'],
     ['?from=2026-01-01&to=tomorrow', 'query.to'],
     ['?from=2020-01-01&to=2026-01-01', 'query.to'],
-  ])('a report is refused with "%s"', async (query, ...paths) => {
+  ])('refuses a report with "%s"', async (query, ...paths) => {
     const { code, details } = await refusal({ method: 'GET', path: `/v1/reports/daily${query}` });
     expect(code).toBe('validation_failed');
     expect(details.map((detail) => detail.path)).toEqual(paths);
   });
 
-  test('a field that an order doesn’t have can’t be asked for', async () => {
+  test('refuses a field that an order doesn’t have', async () => {
     const path = '/v1/orders/ord_00000000000000000000000000?fields=id,saga';
     const { code, details } = await refusal({ method: 'GET', path });
     expect(code).toBe('validation_failed');
@@ -406,7 +406,7 @@ describe('the path and the method', () => {
   });
 });
 
-test('a refused request leaves nothing behind', async () => {
+test('a refused request changes nothing', async () => {
   const before = await stored();
   await refusal({ body: '{"lines":[' });
   await refusal({ body: json(anOrder({ lines: [{ sku: 'NOPE-1', quantity: 1 }] })) });
@@ -415,20 +415,20 @@ test('a refused request leaves nothing behind', async () => {
   expect(await stored()).toBe(before);
 });
 
-test('a well-formed request id of the caller comes back, any other is replaced', async () => {
+test('returns a well-formed request id of the caller and replaces any other', async () => {
   const given = await refusal({ method: 'GET', path: '/nowhere', headers: { 'x-request-id': 'trace-me.1' } });
   expect(given.requestId).toBe('trace-me.1');
   const replaced = await refusal({ method: 'GET', path: '/nowhere', headers: { 'x-request-id': '<script>' } });
   expect(replaced.requestId).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test('every error explains itself where its docs point', async () => {
+test('the docs link of every error leads to its explanation', async () => {
   const { docs, code, message } = await refusal({ method: 'GET', path: '/nowhere' });
   expect(docs).toBe(`${stack.prepared.gatewayUrl}/errors/not_found`);
   expect(await (await fetch(docs)).json()).toMatchObject({ code, status: 404, title: message });
 });
 
-test('livez and readyz answer without a token', async () => {
+test('livez and readyz need no token', async () => {
   for (const [path, status] of [
     ['/livez', 'ok'],
     ['/readyz', 'ready'],

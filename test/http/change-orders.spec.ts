@@ -28,7 +28,7 @@ async function codeOf(response: Response): Promise<string> {
   return ((await response.json()) as { error: { code: string } }).error.code;
 }
 
-test('a patch is merged, appears in the timeline, and changes the ETag', async () => {
+test('a patch is merged, appears in the timeline and changes the ETag', async () => {
   const { id, etag } = await endedOrder();
   const response = await patch(id, { reference: 'after', metadata: { drop: null, add: '3' } }, { 'if-match': etag });
   expect(response.status).toBe(200);
@@ -42,7 +42,7 @@ test('a patch is merged, appears in the timeline, and changes the ETag', async (
   expect((await acme.readTimeline(id)).at(-1)).toMatchObject({ type: 'order.updated', by: 'partner' });
 });
 
-test('a patch may come as plain JSON too, and the order says what it may come as', async () => {
+test('a patch may also have the type application/json, and the order’s Accept-Patch names both types', async () => {
   const { id, etag } = await endedOrder();
   const headers = { 'if-match': etag, 'content-type': 'application/json' };
   const response = await patch(id, { reference: 'plain' }, headers);
@@ -58,7 +58,7 @@ test('null removes the reference', async () => {
   expect(await acme.get(id)).not.toHaveProperty('reference');
 });
 
-test('without If-Match it is 428, with an old one 412, and nothing changes', async () => {
+test('answers 428 without If-Match and 412 with an old tag, and changes nothing', async () => {
   const { id, etag } = await endedOrder();
   const missing = await patch(id, { reference: 'x' }, {});
   expect([missing.status, await codeOf(missing)]).toEqual([428, 'precondition_required']);
@@ -67,7 +67,7 @@ test('without If-Match it is 428, with an old one 412, and nothing changes', asy
   expect((await acme.request('GET', `/v1/orders/${id}`)).headers.get('etag')).toBe(etag);
 });
 
-test('a 412 says which state is current, and an order is accepted with the tag of its first', async () => {
+test('a 412 contains the current ETag, and the ETag of the first response is accepted', async () => {
   const { id, etag } = await endedOrder();
   const old = await patch(id, { reference: 'x' }, { 'if-match': '"1", W/"2"' });
   expect([old.status, old.headers.get('etag')]).toEqual([412, etag]);
@@ -79,7 +79,7 @@ test('a 412 says which state is current, and an order is accepted with the tag o
 });
 
 test.each(['5*', '"5*', '5', 'foo*', '*, "5"', '', "'5'"])(
-  'a precondition that is none (%j) is refused, and nothing is overwritten',
+  'refuses an invalid If-Match (%j) and overwrites nothing',
   async (header) => {
     const { id, etag } = await endedOrder();
     const refused = await patch(id, { reference: 'overwritten' }, { 'if-match': header });
@@ -90,7 +90,7 @@ test.each(['5*', '"5*', '5', 'foo*', '*, "5"', '', "'5'"])(
   },
 );
 
-test('a weak ETag is refused for a change', async () => {
+test('refuses a weak ETag for a change', async () => {
   const { id, etag } = await endedOrder();
   expect((await patch(id, { reference: 'x' }, { 'if-match': `W/${etag}` })).status).toBe(412);
   expect((await patch(id, { reference: 'x' }, { 'if-match': `"other", ${etag}` })).status).toBe(200);
@@ -108,7 +108,7 @@ test('many patches with If-Match * all succeed, one after the other', async () =
   expect(await acme.readTimeline(id)).toHaveLength(before + 20);
 });
 
-test('when many patch the same state, one succeeds', async () => {
+test('when many patches have the same ETag, only one succeeds', async () => {
   const { id, etag } = await endedOrder();
   const patches = await Promise.all(
     Array.from({ length: 10 }, (_, n) => patch(id, { reference: `r${n}` }, { 'if-match': etag })),
@@ -117,7 +117,7 @@ test('when many patch the same state, one succeeds', async () => {
   expect(statuses).toEqual([200, ...Array(9).fill(412)]);
 });
 
-test('a patch that changes nothing is 200 with the same ETag, and makes no event', async () => {
+test('a patch that changes nothing answers 200 with the same ETag and creates no event', async () => {
   const { id, etag } = await endedOrder();
   const order = OrderView.parse(await acme.get(id));
   const events = await acme.readTimeline(id);
@@ -141,7 +141,7 @@ test('a patch that changes nothing is 200 with the same ETag, and makes no event
   expect(await acme.readTimeline(id)).toEqual(events);
 });
 
-test('null removes all metadata, also when there is none', async () => {
+test('null removes all metadata, and succeeds also when there is none', async () => {
   const { id, etag } = await endedOrder();
   const response = await patch(id, { metadata: null }, { 'if-match': etag });
   expect([response.status, ((await response.json()) as { metadata: unknown }).metadata]).toEqual([200, {}]);
@@ -151,7 +151,7 @@ test('null removes all metadata, also when there is none', async () => {
   expect([again.status, again.headers.get('etag')]).toEqual([200, emptied]);
 });
 
-test('a whole object may be sent back with a change, and the event names what has changed', async () => {
+test('a client may send the whole object back with a change, and the event lists only what changed', async () => {
   const { id, etag } = await endedOrder();
   const order = (await acme.get(id)) as Record<string, unknown>;
   const response = await patch(id, { ...order, reference: 'after' }, { 'if-match': etag });
@@ -168,7 +168,7 @@ test('the address of a shipped order can’t be changed', async () => {
   expect([response.status, await codeOf(response)]).toEqual([409, 'not_changeable']);
 });
 
-test('the address of an order that waits for its payment can be changed, and the parcel goes there', async () => {
+test('the address of an order that waits for its payment can be changed, and the shipment goes to the new one', async () => {
   await stack.breakIt('payments', { operation: 'payment_intents.create', fault: 'delay', ms: 800, times: 1 });
   const { id } = await acme.place(anOrder());
   const response = await patch(id, { shipTo: { city: 'Graz' } }, { 'if-match': '*' });
@@ -197,21 +197,21 @@ test.each([
   expect(await response.json()).toMatchObject({ error: { code: 'validation_failed', details: [{ path }] } });
 });
 
-test('too much metadata is too much when it is merged, too', async () => {
+test('metadata that exceeds the limit only after the merge is refused', async () => {
   const { id, etag } = await endedOrder();
   const metadata = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`k${n}`, 'v']));
   const response = await patch(id, { metadata }, { 'if-match': etag });
   expect([response.status, await codeOf(response)]).toEqual([400, 'validation_failed']);
 });
 
-test('a patch must say that it is JSON', async () => {
+test('answers 415 to a patch that is not JSON', async () => {
   const { id, etag } = await endedOrder();
   const headers = { 'content-type': 'text/plain', 'if-match': etag };
   const response = await patch(id, { reference: 'x' }, headers);
   expect([response.status, await codeOf(response)]).toEqual([415, 'unsupported_media_type']);
 });
 
-test('another partner’s order is not found, whatever is sent', async () => {
+test('answers 404 for another partner’s order, with any body', async () => {
   const { id } = await endedOrder();
   const globex = await stack.partner('globex');
   expect((await patch(id, { reference: 'x' }, { 'if-match': '*' }, globex)).status).toBe(404);
@@ -219,13 +219,13 @@ test('another partner’s order is not found, whatever is sent', async () => {
   expect(cancel.status).toBe(404);
 });
 
-test('cancelling is refused until it exists', async () => {
+test('cancelling is refused until it is available', async () => {
   const { id } = await endedOrder();
   const cancel = await acme.request('POST', `/v1/orders/${id}/cancel`, { headers: { 'idempotency-key': 'k' } });
   expect([cancel.status, await codeOf(cancel)]).toEqual([409, 'not_cancellable']);
 });
 
-test('products are listed in pages with price and stock, and one is found by its SKU', async () => {
+test('products are listed in pages with price and stock, and one can be read by its SKU', async () => {
   const first = await acme.request('GET', '/v1/products?limit=15');
   const page = (await first.json()) as { data: { sku: string }[]; meta: { nextCursor: string } };
   expect(page.data).toHaveLength(15);

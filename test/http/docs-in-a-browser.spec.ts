@@ -73,7 +73,7 @@ describe.skipIf(executablePath === undefined)('the documentation in Chromium (sk
     return KEY.exec((await command.textContent()) ?? '')?.[0];
   }
 
-  test('a local stack signs in by itself, an order is placed with two clicks, and the key that is shown is sent', async () => {
+  test('a local stack signs in by itself, two clicks place an order, and the displayed key is the one that is sent', async () => {
     const { page, faults, hosts } = await open('#tag/orders/POST/v1/orders');
     await page
       .getByRole('button', { name: /Test Request.*post/i })
@@ -107,7 +107,7 @@ describe.skipIf(executablePath === undefined)('the documentation in Chromium (sk
     await page.close();
   });
 
-  test('each load of the page has a key of its own', async () => {
+  test('each load of the page has its own idempotency key', async () => {
     const keys = new Set<string>();
     for (let n = 0; n < 2; n += 1) {
       const { page } = await open('#tag/orders/POST/v1/orders');
@@ -117,7 +117,7 @@ describe.skipIf(executablePath === undefined)('the documentation in Chromium (sk
     expect(keys.size).toBe(2);
   });
 
-  test('the page says that it loads until it is there, and that it could not be loaded', async () => {
+  test('the page says that it is loading, and says so when loading fails', async () => {
     const page = await browser.newPage();
     const document = new URL('/openapi.json', docs).href;
     const released = Promise.withResolvers<void>();
@@ -138,7 +138,7 @@ describe.skipIf(executablePath === undefined)('the documentation in Chromium (sk
     await page.close();
   });
 
-  test('elsewhere the form gets a token by client credentials, and it survives a reload', async () => {
+  test('elsewhere the form gets a token with client credentials, which survives a reload', async () => {
     const { page, hosts } = await open('', { signsIn: false });
     const globex = stack.prepared.clients['globex'];
     if (globex === undefined) throw new Error('globex has no client');
@@ -171,7 +171,7 @@ describe.skipIf(executablePath === undefined)('the documentation in Chromium (sk
     await page.close();
   });
 
-  test('events are shown as they come, as text', async () => {
+  test('events appear as text as they arrive', async () => {
     const { id } = await new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme')).place(anOrder());
     const { page } = await open('#tag/orders/GET/v1/orders/{orderId}/events');
     await page
@@ -187,7 +187,7 @@ describe.skipIf(executablePath === undefined)('the documentation in Chromium (sk
     await page.close();
   });
 
-  test('a phone gets a menu, and the page follows the dark mode', async () => {
+  test('on a phone the page has a menu, and it follows the dark mode', async () => {
     const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' as const };
     const { page, faults } = await open('', phone);
     const background = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
@@ -203,7 +203,7 @@ describe.skipIf(executablePath === undefined)('the documentation in Chromium (sk
     await page.close();
   });
 
-  test('the keyboard reaches an operation and its form', async () => {
+  test('an operation and its form can be reached with the keyboard', async () => {
     const { page } = await open();
     await page.getByRole('button', { name: /Open Search/ }).focus();
     await page.keyboard.press('Enter');
@@ -219,7 +219,7 @@ describe.skipIf(executablePath === undefined)('the documentation in Chromium (sk
     await page.close();
   });
 
-  test('an error’s page is readable on a phone, light and dark, and has a way back', async () => {
+  test('an error’s page is readable on a phone, in light and dark mode, and has a way back', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme });
       const faults: string[] = [];

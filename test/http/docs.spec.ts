@@ -43,7 +43,7 @@ function referencesIn(html: string): string[] {
   );
 }
 
-test('everything that the page refers to is served by us, with the type that it is used as', async () => {
+test('the app serves everything that the page refers to, with the right content type', async () => {
   const types: Record<string, string> = {};
   for (const url of referencesIn(await page()).filter((reference) => reference !== 'data:,')) {
     expect(url, 'a path of this host').toMatch(/^\/[^/]/);
@@ -59,7 +59,7 @@ test('everything that the page refers to is served by us, with the type that it 
   });
 });
 
-test('the page may load and call nothing but us, runs no script of its own and is shown in no frame', async () => {
+test('the page may load from and call only this app, runs no inline script and can’t be framed', async () => {
   const { status, headers } = await get('/docs');
   expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
   const policy = new Map(
@@ -85,7 +85,7 @@ test('the page may load and call nothing but us, runs no script of its own and i
   expect(html).not.toMatch(/\son\w+=|style=|javascript:/);
 });
 
-test('in Azure the page may call nothing but us, and signs nobody in by itself', async () => {
+test('in Azure the page may call only this app, and signs nobody in by itself', async () => {
   const { host } = stack;
   await host.stop();
   stack.host = await stack.prepared.startHost({ ...stack.settings, DOCS_SIGN_IN_URL: undefined });
@@ -94,7 +94,7 @@ test('in Azure the page may call nothing but us, and signs nobody in by itself',
   expect(body.toString()).toContain('<meta name="sign-in-url" content="">');
 });
 
-test('a token of a local stack is handed to its documentation and to no other page', async () => {
+test('a token of a local stack is given only to its own documentation', async () => {
   const url = stack.prepared.settings['DOCS_SIGN_IN_URL'] ?? '';
   const ask = async (headers: Record<string, string>, method = 'POST') => {
     const response = await fetch(url, { method, headers });
@@ -108,7 +108,7 @@ test('a token of a local stack is handed to its documentation and to no other pa
   expect(await ask({ origin }, 'GET')).toEqual([403, 1]);
 });
 
-test('the page’s own way to a token gives one for this API, and says when credentials are wrong', async () => {
+test('the page’s token request returns a token for this API, and reports wrong credentials', async () => {
   const ask = (body: unknown) =>
     fetch(new URL('/docs/token', stack.prepared.gatewayUrl), {
       method: 'POST',
@@ -125,7 +125,7 @@ test('the page’s own way to a token gives one for this API, and says when cred
   expect([refused.status, await refused.json()]).toMatchObject([400, { error: { code: 'invalid_client' } }]);
 });
 
-test('scripts are kept for a year under a name that says their content; the page is asked for each time, and costs nothing then', async () => {
+test('scripts are cached for a year under names with a hash; the page is revalidated each time', async () => {
   const first = await get('/docs');
   expect(first.headers['cache-control']).toBe('no-cache');
   const again = await get('/docs', { 'if-none-match': String(first.headers['etag']) });
@@ -155,12 +155,12 @@ test.each([
   expect(body.toString()).toContain('not_found');
 });
 
-test('the page is no part of what a function loads when it starts', () => {
+test('a function does not load the page when it starts', () => {
   const bundle = readFileSync(join(root, 'dist', 'main.js'), 'utf8');
   expect(bundle).not.toContain('createApiReference');
 });
 
-test('a partner can paste a token there: the document has a bearer scheme, and every operation for partners takes it', async () => {
+test('a partner can paste a token: the document has a bearer scheme, and every operation for partners uses it', async () => {
   const document = JSON.parse((await get('/openapi.json')).body.toString());
   expect(document.components.securitySchemes.bearer).toMatchObject({ type: 'http', scheme: 'bearer' });
   expect(document.servers[0].url).toBe('/');

@@ -28,7 +28,7 @@ afterAll(() => stack?.stop());
 const place = (key: string, partner = acme) =>
   partner.request('POST', '/v1/orders', { body: anOrder(), headers: { 'idempotency-key': key } });
 
-test('a thousand requests with one key at the same time place one order, and all get its answer', async () => {
+test('a thousand requests with one key at the same time place one order, and all get its response', async () => {
   const key = randomUUID();
   const responses = await Promise.all(Array.from({ length: 1_000 }, () => place(key)));
   const bodies = new Set(await Promise.all(responses.map((response) => response.text())));
@@ -47,7 +47,7 @@ test('a thousand requests with one key at the same time place one order, and all
   expect((await stack.paymentsOf(id)).filter(({ captured }) => captured > 0)).toHaveLength(1);
 });
 
-test('a request that is repeated after ten days is answered as on the first day, and does nothing', async () => {
+test('a request that is repeated after ten days gets the first response, and does nothing', async () => {
   const key = randomUUID();
   const placed = await place(key);
   const first = await placed.text();
@@ -74,7 +74,7 @@ test('a request that is repeated after ten days is answered as on the first day,
   expect((await stack.paymentsOf(id)).filter(({ captured }) => captured > 0)).toHaveLength(1);
 });
 
-test('a repeated request gets the first answer, whatever has changed since, and is not validated again', async () => {
+test('a repeated request gets the first response without being validated, even after a change of the order', async () => {
   const catalog = stack.container('catalog');
   const product = {
     id: 'product',

@@ -16,18 +16,18 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-test('the document that is checked in is what the routes say: if not, npm run openapi', () => {
+test('the OpenAPI document matches the routes: if not, run npm run openapi', () => {
   expect(readFileSync(openApiFile, 'utf8')).toBe(openApiText());
 });
 
-test('the document passes its linter without a warning', async () => {
+test('the document passes the linter without a warning', async () => {
   const redocly = join(root, 'node_modules', '.bin', 'redocly');
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
   const { stdout } = await run(redocly, ['lint', openApiFile, '--extends=recommended', '--format=json'], { env });
   expect(JSON.parse(stdout)).toMatchObject({ totals: { errors: 0, warnings: 0 } });
 });
 
-test('the document that is served is the one that is checked in, with the place where tokens really come from', async () => {
+test('the served document is the checked-in one, with the real token URL', async () => {
   const served = await (await fetch(new URL('/openapi.json', stack.host.url))).text();
   const { tokenEndpoint } = stack.prepared.stack.identity;
   expect(served).toContain(tokenEndpoint);
@@ -57,7 +57,7 @@ test('every field, parameter and header is described', () => {
   expect(silent.map(([place]) => place)).toEqual([]);
 });
 
-test('operations have short titles, and what they answer has a name', () => {
+test('operations have short titles, and their responses have names', () => {
   const operations = [...found(document, (part) => 'operationId' in part)];
   for (const [, { summary }] of operations) expect(summary).toMatch(/^[A-Z][a-z ]{3,32}$/);
   const answers = [...found(document['paths'], (part) => 'schema' in part)].filter(([place]) =>
@@ -69,7 +69,7 @@ test('operations have short titles, and what they answer has a name', () => {
   expect(unnamed).toEqual(['//openapi.json/get/responses/200/content/application/json']);
 });
 
-test('the answers of an order and of its stream have their own types, and its fields are listed', () => {
+test('the responses of an order and of its stream have their own types, and their fields are listed', () => {
   const { get } = (document['paths'] as Record<string, { get: Json }>)['/v1/orders/{orderId}'] ?? {};
   expect(get).toMatchObject({
     responses: { 200: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Order' } } } } },

@@ -63,7 +63,7 @@ const pathOf = (path: string, file: string) =>
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8' };
 
 describe('HEAD', () => {
-  test('is answered as GET is, header by header, and without a body', async () => {
+  test('is answered like GET, with the same headers and without a body', async () => {
     const file = /src="\/docs\/([^"]+)"/.exec((await ask('GET', '/docs')).body)?.[1] ?? '';
     const readable = routes.filter(({ method }) => method === 'GET');
     expect(readable.length).toBeGreaterThan(10);
@@ -78,7 +78,7 @@ describe('HEAD', () => {
     }
   });
 
-  test('gets 304 when the client has it, and the headers of an error without its body', async () => {
+  test('gets 304 when the client has the response, and only the headers of an error', async () => {
     const { headers } = await ask('HEAD', `/v1/orders/${orderId}`);
     const again = await ask('HEAD', `/v1/orders/${orderId}`, { 'if-none-match': headers.etag ?? '' });
     expect([again.status, again.headers.etag, again.body]).toEqual([304, headers.etag, '']);
@@ -89,7 +89,7 @@ describe('HEAD', () => {
   });
 });
 
-test('a request without a preference gets the documentation', async () => {
+test('a request without a preferred type gets the documentation', async () => {
   const page = await fetch(stack.host.url, { headers: BROWSER });
   expect([page.redirected, new URL(page.url).pathname, page.status]).toEqual([true, '/docs', 200]);
   const { documentation, openapi } = JSON.parse((await ask('GET', '/')).body);
@@ -97,7 +97,7 @@ test('a request without a preference gets the documentation', async () => {
 });
 
 describe('the errors', () => {
-  test.each(Object.keys(problems))('%s is explained to a program and to a person', async (code) => {
+  test.each(Object.keys(problems))('%s is explained as JSON and as a page', async (code) => {
     const path = `/errors/${code}`;
     const { headers, body } = await ask('GET', path, { accept: '*/*' });
     expect(headers['content-type']).toBe('application/json; charset=utf-8');
@@ -127,7 +127,7 @@ describe('the errors', () => {
     ['text/html', 'html'],
     ['application/json;q=0.1, text/html;q=0.2', 'html'],
     [', ;q=, text/html;q=x', 'json'],
-  ])('come as their reader likes them: %s gets %s', async (accept, kind) => {
+  ])('have the type that the client prefers: %s gets %s', async (accept, kind) => {
     const { headers } = await ask('GET', '/errors/not_found', accept === undefined ? {} : { accept });
     expect(headers['content-type']).toContain(kind);
   });

@@ -25,7 +25,7 @@ async function list(path: string, partner = acme) {
   return { ...OrderList.parse(await response.json()), link: response.headers.get('link') };
 }
 
-test('the pages of a list are found by following their links', async () => {
+test('the links of a list lead through all its pages', async () => {
   const found: string[] = [];
   const sizes: number[] = [];
   let path: string | undefined = '/v1/orders?limit=5&sort=createdAt';
@@ -40,13 +40,13 @@ test('the pages of a list are found by following their links', async () => {
   expect(found).toEqual(ids);
 });
 
-test('the newest orders come first by default, and the list shows what a GET shows', async () => {
+test('the newest orders come first by default, and the list shows the same as a GET', async () => {
   const { data } = await list('/v1/orders');
   expect(data.map((order) => order.id)).toEqual([...ids].reverse());
   expect(data[0]).toEqual(await acme.get(ids.at(-1) ?? ''));
 });
 
-test('a list can be narrowed', async () => {
+test('a list can be filtered', async () => {
   expect((await list('/v1/orders?reference=ref-1')).data).toHaveLength(4);
   expect((await list('/v1/orders?status=confirmed&reference=ref-2')).data).toHaveLength(4);
   expect((await list('/v1/orders?status=failed')).data).toEqual([]);
@@ -57,7 +57,7 @@ test('a list can be narrowed', async () => {
   );
 });
 
-test('a time that is finer than ours is compared as it is', async () => {
+test('a time with more digits than ours is compared exactly', async () => {
   const third = z.object({ createdAt: z.string() }).parse(await acme.get(ids[2] ?? ''));
   const half = third.createdAt.replace('Z', '500Z');
   const shown = async (query: string) => (await list(`/v1/orders?sort=createdAt&${query}`)).data.map(({ id }) => id);
@@ -68,7 +68,7 @@ test('a time that is finer than ours is compared as it is', async () => {
   expect(await shown(`createdAfter=${elsewhere}`)).toEqual(ids.slice(3));
 });
 
-test('a list between two times is followed to its end by its links', async () => {
+test('the links of a list between two times lead to its end', async () => {
   const { createdAt } = z.object({ createdAt: z.string() }).parse(await acme.get(ids[9] ?? ''));
   let path: string | undefined =
     `/v1/orders?limit=4&createdAfter=0001-01-01T00:00:00z&createdBefore=${createdAt.replace('Z', '0001Z')}&sort=createdAt`;
@@ -81,7 +81,7 @@ test('a list between two times is followed to its end by its links', async () =>
   expect(found).toEqual(ids.slice(0, 10));
 });
 
-test('another partner sees none of it, and can’t use a cursor that isn’t its own', async () => {
+test('another partner sees none of the orders and can’t use the cursor', async () => {
   expect((await list('/v1/orders', globex)).data).toEqual([]);
   const { meta } = await list('/v1/orders?limit=5');
   const foreign = await globex.request('GET', `/v1/orders?limit=5&cursor=${meta.nextCursor}`);
@@ -100,7 +100,7 @@ test('a cursor is refused with other filters or when it was changed', async () =
   }
 });
 
-test('an order that the caller already has is not sent again until it changes', async () => {
+test('answers 304 until the order changes', async () => {
   const path = `/v1/orders/${ids[0]}`;
   const first = await acme.request('GET', path);
   const etag = first.headers.get('etag') ?? '';

@@ -37,12 +37,12 @@ async function eventsUntil(
 
 const whole = ['1 order.placed', '2 order.reserved', '3 order.authorized', '4 order.booked', '5 order.confirmed'];
 
-test('the events of an order come while they happen, from the first to the last', async () => {
+test('a stream sends the events of an order as they happen, from first to last', async () => {
   const { id } = await acme.place(anOrder());
   expect(await eventsUntil('order.confirmed', id)).toEqual(whole);
 });
 
-test('a client that reconnects gets what it has missed, and nothing twice', async () => {
+test('a client that reconnects gets the events that it has missed, and none twice', async () => {
   const { id } = await acme.place(anOrder());
   await stack.ended('acme', id);
   expect(await eventsUntil('order.confirmed', id, { 'last-event-id': '3' })).toEqual(whole.slice(3));
@@ -50,7 +50,7 @@ test('a client that reconnects gets what it has missed, and nothing twice', asyn
   expect(await eventsUntil('order.confirmed', id, { 'last-event-id': '99' })).toEqual(whole);
 });
 
-test('another partner’s order has no stream', async () => {
+test('answers 404 for a stream of another partner’s order', async () => {
   const { id } = await acme.place(anOrder());
   const globex = await stack.partner('globex');
   expect((await globex.request('GET', `/v1/orders/${id}/events`)).status).toBe(404);
@@ -67,7 +67,7 @@ async function openAll(client: PartnerClient, orderId: string) {
 }
 const leave = (streams: Response[]) => Promise.all(streams.map((stream) => stream.body?.cancel()));
 
-test('a partner has a bounded number of streams open, others have theirs, and a place is free when a stream ends', async () => {
+test('the number of open streams per partner is limited; other partners are not affected, and a stream that ends frees a place', async () => {
   const { id } = await acme.place(anOrder());
   const { open, refused } = await openAll(acme, id);
   expect(open.length).toBe(SHARE);
@@ -92,7 +92,7 @@ test('a partner has a bounded number of streams open, others have theirs, and a 
   expect(again).toBe(true);
 });
 
-test('each of two processes has its own limit of streams, and sends events that the other caused', async () => {
+test('each of two processes has its own limit of streams, and sends events that the other process caused', async () => {
   const second = await startHostProcess({
     scriptRoot: root,
     stateDirectory: join(stack.directory, 'second-host'),

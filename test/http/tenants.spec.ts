@@ -61,7 +61,7 @@ async function everything(): Promise<string> {
 }
 
 describe.each(badTokens)('with %s', (_, sign, status) => {
-  test('every route refuses in the same way, says nothing about the order, and changes nothing', async () => {
+  test('every route refuses in the same way, reveals nothing about the order and changes nothing', async () => {
     const before = await everything();
     const token = await sign();
     for (const route of partnerRoutes) {
@@ -74,7 +74,7 @@ describe.each(badTokens)('with %s', (_, sign, status) => {
   });
 });
 
-test('with another scope than its own, every route refuses', async () => {
+test('with another scope than its own, every route answers 403', async () => {
   for (const route of partnerRoutes) {
     const others = [...new Set(partnerRoutes.map(({ scope }) => scope))].filter((scope) => scope !== route.scope);
     const token = await stack.sign({ ...claims, roles: others });
@@ -85,7 +85,7 @@ test('with another scope than its own, every route refuses', async () => {
   }
 });
 
-test('with another partner’s token, nothing can be learnt of the order, and nothing changes', async () => {
+test('with another partner’s token, no response reveals anything about the order, and nothing changes', async () => {
   const before = await everything();
   const token = await stack.tokenOf('globex');
   for (const route of partnerRoutes.filter(({ path }) => path.includes('{orderId}'))) {
@@ -96,7 +96,7 @@ test('with another partner’s token, nothing can be learnt of the order, and no
   expect(await everything()).toBe(before);
 });
 
-test('after the keys were changed, old and new tokens are good, without a restart', async () => {
+test('after a rotation of the signing keys, old and new tokens are valid without a restart', async () => {
   const old = await stack.tokenOf('acme');
   await stack.prepared.stack.identity.rotateKeys();
   const fresh = await stack.tokenOf('acme');
@@ -106,7 +106,7 @@ test('after the keys were changed, old and new tokens are good, without a restar
   expect((await request(listing, `Bearer ${old}`)).status).toBe(200);
 });
 
-test('a flood of tokens with unknown keys asks the provider once, not once each', async () => {
+test('many tokens with unknown keys cause a single request for the keys', async () => {
   let asked = 0;
   const server = createServer((_, response) => {
     asked += 1;

@@ -56,7 +56,7 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
   ],
 ];
 
-test.each(quiet)('%s says nothing when %s', (query, _what, rows) => {
+test.each(quiet)('%s does not fire when %s', (query, _what, rows) => {
   expect(answerOf(query, metrics(...rows))).toEqual([]);
 });
 
@@ -131,7 +131,7 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
   ['starts-recovered', 'one was recovered', [metric('saga.starts_recovered', 14, 1)], [{ Orders: 1, Last: at(14) }]],
 ];
 
-test.each(alarming)('%s says so when %s', (query, _what, rows, answer) => {
+test.each(alarming)('%s fires when %s', (query, _what, rows, answer) => {
   expect(answerOf(query, metrics(...rows))).toEqual(answer);
 });
 
@@ -163,14 +163,14 @@ describe.each(burnRates)('$promise', ({ promise, budget, bad }) => {
   test.each([
     ['a little less than 14.4 times too fast for an hour', 14, { from: 60 }, []],
     ['14.4 times too fast for an hour', 15, { from: 60 }, ['page 1 h']],
-    ['so for an hour until five minutes ago', 15, { from: 65, to: 5 }, []],
+    ['14.4 times too fast for an hour until five minutes ago', 15, { from: 65, to: 5 }, []],
     ['a little less than 6 times too fast for six hours', 5.8, { from: 360 }, []],
     ['6 times too fast for six hours', 6.4, { from: 360 }, ['page 6 h']],
-    ['so for six hours until half an hour ago', 6.4, { from: 390, to: 30 }, []],
+    ['6 times too fast for six hours until half an hour ago', 6.4, { from: 390, to: 30 }, []],
     ['less than 3 times too fast for a day', 2.8, { from: 1_440 }, []],
     ['3 times too fast for a day', 3.2, { from: 1_440 }, ['ticket 24 h']],
-    ['so for a day until two hours ago', 3.6, { from: 1_440, to: 120 }, []],
-  ])('the budget burns %s', (_, factor, window, alerts) => {
+    ['3 times too fast for a day until two hours ago', 3.6, { from: 1_440, to: 120 }, []],
+  ])('fires as its table says when the budget burns %s', (_, factor, window, alerts) => {
     expect(burning(factor, window)).toEqual(alerts);
   });
 
@@ -186,20 +186,20 @@ describe.each(burnRates)('$promise', ({ promise, budget, bad }) => {
   });
 });
 
-test('latency leaves out streams, which last as long as the client listens', () => {
+test('latency excludes streams, which last as long as the client listens', () => {
   expect(
     answerOf('slo-latency', { AppRequests: [requests(1, 100, { operation: 'streamEvents', DurationMs: 9_000 })] }),
   ).toEqual([]);
 });
 
-test('errors are those of one operation, which can’t hide in the traffic of the others', () => {
+test('errors are counted per operation, so other traffic can’t hide them', () => {
   const hidden = [requests(1, 100_000), requests(1, 20, { ...failed, operation: 'getDailyReport' })];
   expect(answerOf('slo-availability', { AppRequests: hidden })).toEqual([]);
   const answer = answerOf('slo-errors', { AppRequests: hidden });
   expect(new Set(answer.map(({ Operation }) => Operation))).toEqual(new Set(['getDailyReport']));
 });
 
-test('the numbers that a burn rate’s alert speaks of are those of its query', () => {
+test('the numbers in the text of a burn-rate alert are those of its query', () => {
   const Described = z.array(z.looseObject({ name: z.string(), query: z.string().optional(), description: z.string() }));
   const file = join(import.meta.dirname, '..', '..', 'infra', 'alerts.json');
   const described = Described.parse(JSON.parse(readFileSync(file, 'utf8')));

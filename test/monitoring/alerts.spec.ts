@@ -46,7 +46,7 @@ const queries = readdirSync(join(root, 'infra', 'queries')).map((file) => file.r
 const delivery = readdirSync(join(root, 'tools', 'delivery')).map((file) => read(`tools/delivery/${file}`));
 
 describe('alerts', () => {
-  test('have names of their own', () => {
+  test('have unique names', () => {
     expect(new Set(alerts.map(({ name }) => name)).size).toBe(alerts.length);
   });
 
@@ -67,7 +67,7 @@ describe('alerts', () => {
   );
 
   test.each(logAlerts.map((alert) => [alert.name, alert] as const))(
-    '%s looks as far back as its query does',
+    '%s looks back as far as its query',
     (_name, alert) => {
       const spans = [
         ...read(`infra/queries/${alert.query}.kql`).matchAll(/\bago\((\d+)([mhd])\)|'(?:page|ticket)', (\d+)([mhd])/g),
@@ -108,7 +108,7 @@ describe('workbooks', () => {
   );
 
   test.each(workbooks.map(({ file, text, workbook }) => [file, text, workbook] as const))(
-    '%s names queries and values that are there',
+    '%s names queries and values that exist',
     (_file, text, workbook) => {
       const named = workbook.items.flatMap(({ content }) => content.query ?? []);
       expect(named.length).toBeGreaterThan(0);
@@ -126,7 +126,7 @@ describe('workbooks', () => {
 });
 
 describe('queries', () => {
-  test('are all in the one list that the modules read', () => {
+  test('are all in the list that the modules read', () => {
     const listed = [
       ...read('infra/modules/queries.bicep').matchAll(/^ +'?(.+?)'?: loadTextContent\('\.\.\/queries\/(.+?)\.kql'\)/gm),
     ];

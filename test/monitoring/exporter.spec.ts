@@ -57,7 +57,7 @@ test('spans become requests and dependencies of one operation, each under its pa
   expect(dependency).toMatchObject({ DependencyType: 'InProc', Properties: { 'order.id': 'ord_1' } });
 });
 
-test('a share of the traces is kept, each marked with how many it stands for, whatever the caller says of sampling', async () => {
+test('the sampling ratio decides which traces are kept, not the caller, and each item has its count', async () => {
   for (const flags of ['00', '01']) {
     for (const traceId of [KEPT, LEFT_OUT]) {
       beginSpan(`sampled ${flags}`, { kind: 'consumer', parent: place(traceId, flags) }).end();
@@ -70,7 +70,7 @@ test('a share of the traces is kept, each marked with how many it stands for, wh
   }
 });
 
-test('a line is a trace in its operation, and its error an exception, in the words of the app without secrets', async () => {
+test('a log line becomes a trace in its operation, and its error an exception without secrets', async () => {
   const printed: string[] = [];
   const print = (line: string) => printed.push(line);
   await runWithLog({ info: print, warn: print, error: print }, { 'order.id': 'ord_2' }, () =>
@@ -105,14 +105,14 @@ test('counters, histograms and gauges arrive with their dimensions', async () =>
   });
 });
 
-test.each([206, 429, 500])('what the monitor refuses with %i is sent again when it says', async (status) => {
+test.each([206, 429, 500])('items that the monitor refuses with %i are sent again after the given time', async (status) => {
   await monitor.fault({ status, retryAfter: 1, times: 1 });
   const names = ['one', 'two', 'three', 'four'].map((name) => `${name} after ${status}`);
   for (const name of names) beginSpan(name, { kind: 'consumer', parent: place(KEPT) }).end();
   await Promise.all(names.map((name) => arrived(`AppRequests?Name=${name}`)));
 });
 
-test('what is not telemetry of ours does not arrive', async () => {
+test('telemetry of other libraries is not sent', async () => {
   const metrics = await monitor.ask<{ name: string }[]>('/api/metrics');
   expect(metrics.map(({ name }) => name)).toEqual(['orders.accepted', 'provider.breaker', 'saga.duration']);
   expect(getTraceparent()).toBeUndefined();

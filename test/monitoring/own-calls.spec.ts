@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-test('telemetry calls only its ingestion endpoint, and prints nothing when that is down', async () => {
+test('telemetry calls only its ingestion endpoint, and prints nothing while that is down', async () => {
   const { PATH } = process.env;
   const endpoint = `https://${LOOPBACK}:${port}/`;
   const connection = `InstrumentationKey=${crypto.randomUUID()};IngestionEndpoint=${endpoint};LiveEndpoint=https://live.invalid/`;

@@ -8,13 +8,13 @@ const telemetry = plannedTelemetry();
 const folder = join(import.meta.dirname, '..', '..', 'infra', 'queries');
 const queries = readdirSync(folder);
 
-describe('every query asks only for what the app sends', () => {
+describe('# every query uses only what the app sends', () => {
   test.each(queries)('%s', (file) => {
     expect(findQueryFaults(readFileSync(join(folder, file), 'utf8'), telemetry)).toEqual([]);
   });
 });
 
-test('requests and calls are counted by what each sample stands for', () => {
+test('requests and calls are weighted by the sampling rate', () => {
   for (const file of queries) {
     const query = readFileSync(join(folder, file), 'utf8');
     if (!/\b(AppRequests|AppDependencies)\b/.test(query)) continue;
@@ -23,7 +23,7 @@ test('requests and calls are counted by what each sample stands for', () => {
   }
 });
 
-describe('a query for telemetry that the app does not send is found', () => {
+describe('# a query for telemetry that the app does not send is found', () => {
   const refused: [string, string, RegExp][] = [
     ['an unknown table', 'AppRequest | count', /AppRequest/],
     ['an unknown column', 'AppRequests | where Duration > 300', /Duration/],
@@ -69,14 +69,14 @@ describe('a query for telemetry that the app does not send is found', () => {
     expect(findQueryFaults(query, telemetry).join('\n')).toMatch(fault);
   });
 
-  test('also where a variable or a function stands between the table and the comparison', () => {
+  test('also if a variable or a function is between the table and the comparison', () => {
     const query = `let recent = (window: timespan) { AppMetrics | where TimeGenerated > ago(window) };
       recent(1h) | where Name == 'outbox.lagg'`;
     expect(findQueryFaults(query, telemetry)).toEqual(["no Name of AppMetrics == 'outbox.lagg'"]);
   });
 });
 
-test('a column that no row has had is none', () => {
+test('a column that no row has is found', () => {
   const columns = { AppRequests: ['TimeGenerated', 'Name'] };
   const stored = { metrics: {}, requests: ['GET /v1/products'], dependencies: [], columns, properties: {} };
   expect(findQueryFaults("AppRequests | where Name == 'GET /v1/products'", observed(stored))).toEqual([]);

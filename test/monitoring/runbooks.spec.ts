@@ -13,18 +13,18 @@ const sections = ['## What it means for partners', '## See', '## Do', '## It is 
 describe.each(pages)('%s', (page) => {
   const text = read(page);
 
-  test('asks only for what the app sends', () => {
+  test('queries only what the app sends', () => {
     const queries = [...text.matchAll(/```kusto\n([\s\S]*?)```/g)].map(([, query = '']) => query);
     for (const query of queries) expect(findQueryFaults(query, plannedTelemetry())).toEqual([]);
   });
 
-  test('leads somewhere with each link', () => {
+  test('has only links that work', () => {
     for (const [, target = ''] of text.matchAll(/\]\(((?!https?:)[^)#]+)/g)) {
       expect(existsSync(join(root, dirname(page), target)), target).toBe(true);
     }
   });
 
-  test.skipIf(page.endsWith('README.md'))('says all that somebody woken needs, in that order', () => {
+  test.skipIf(page.endsWith('README.md'))('has all sections, in the right order', () => {
     const places = sections.map((section) => text.indexOf(section));
     expect(places.every((place) => place > 0)).toBe(true);
     expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -35,7 +35,7 @@ describe.each(pages)('%s', (page) => {
     for (const [, title] of text.matchAll(/\*(Partner orders: [^*]+)\*/g)) expect(titles).toContain(title);
   });
 
-  test('names commands that are there', () => {
+  test('names commands that exist', () => {
     for (const [, command] of text.matchAll(/npm run (?:--silent )?deliver -- (\w+)/g)) {
       expect(program.commands.map(({ name }) => name)).toContain(command);
     }

@@ -18,6 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-test.each(readdirSync(folder))('%s asks for nothing that the app has not really sent', (file) => {
+test.each(readdirSync(folder))('%s queries only what the app has really sent', (file) => {
   expect(findQueryFaults(readFileSync(join(folder, file), 'utf8'), telemetry)).toEqual([]);
 });

@@ -17,7 +17,7 @@ const call = (Name: string, ItemCount: number, more: Row = {}): Row => ({
   ...more,
 });
 
-test('requests are weighted by what each sampled row stands for', () => {
+test('requests are weighted by the sampling rate of each row', () => {
   const AppRequests = [
     requests(1, 90, { DurationMs: 20 }),
     requests(2, 9, { DurationMs: 400 }),
@@ -43,7 +43,7 @@ test('requests are weighted by what each sampled row stands for', () => {
   expect(answerOf('latency-over-time', overTime)).toMatchObject([{ percentile_DurationMs_95: 400 }]);
 });
 
-test('errors begin at 400, by operation, status and code', () => {
+test('errors are statuses from 400, by operation, status and code', () => {
   const not_found = { ResultCode: '404', Properties: { 'problem.code': 'not_found' } };
   const AppRequests = [requests(1, 7), requests(1, 2, not_found), requests(2, 3, not_found), requests(1, 1, failed)];
   expect(answerOf('errors-by-operation', { AppRequests })).toEqual([
@@ -52,7 +52,7 @@ test('errors begin at 400, by operation, status and code', () => {
   ]);
 });
 
-test('a tier’s traffic tells failures from refusals, and counts its partners once each', () => {
+test('traffic per tier distinguishes failures from refusals, and counts each partner once', () => {
   const of = (partner: string, tier: string) => ({ Properties: { 'partner.id': partner, 'partner.tier': tier } });
   const AppRequests = [
     requests(1, 10, of('acme', 'generous')),
@@ -66,7 +66,7 @@ test('a tier’s traffic tells failures from refusals, and counts its partners o
   ]);
 });
 
-test('of one colour since a moment: how much it served, and how much of that failed', () => {
+test('for one colour since a given time: how many requests it served, and how many failed', () => {
   const AppRequests = [
     requests(1, 20),
     requests(1, 2, failed),
@@ -76,14 +76,14 @@ test('of one colour since a moment: how much it served, and how much of that fai
   expect(answerOf('colour-traffic', { AppRequests })).toEqual([{ Requests: 23, Failed: 2 }]);
 });
 
-test('an instance’s share is its requests, a fraction too', () => {
+test('an instance’s share is the fraction of its requests', () => {
   const AppRequests = [requests(1, 3), requests(1, 2, { AppRoleInstance: 'two' })];
   expect(answerOf('saturation', { AppRequests })).toEqual([
     { TimeGenerated: bin(1), AppRoleName: 'partner-orders-blue', Instances: 2, RequestsPerInstance: 2.5 },
   ]);
 });
 
-test('a provider’s failures are a share of its calls, those of our own stores are none of them', () => {
+test('a provider’s failures are a share of its calls, without calls to our own stores', () => {
   const AppDependencies = [
     call('payments.authorize', 6),
     call('payments.authorize', 3, { Success: false, DurationMs: 900 }),
@@ -101,7 +101,7 @@ test('a provider’s failures are a share of its calls, those of our own stores 
 
 const outcome = (of: string) => ({ Properties: { outcome: of } });
 
-test('orders are counted by the stage that they came to', () => {
+test('orders are counted by the stage that they reached', () => {
   const AppMetrics = [
     metric('orders.accepted', 1, 7),
     metric('orders.accepted', 6, 2),
@@ -122,7 +122,7 @@ test('orders are counted by the stage that they came to', () => {
   );
 });
 
-test('durations are means over what was measured, in the unit that they say, beside the worst', () => {
+test('durations are means in the unit of their title, beside the maximum', () => {
   const saga = { ...outcome('confirmed'), ItemCount: 4, Max: 9_000 };
   expect(answerOf('saga-duration', { AppMetrics: [metric('saga.duration', 1, 12_000, saga)] })).toEqual([
     { TimeGenerated: bin(1), Outcome: 'confirmed', MeanSeconds: 3, WorstSeconds: 9 },
@@ -133,7 +133,7 @@ test('durations are means over what was measured, in the unit that they say, bes
   ]);
 });
 
-test('steps are counted apart from their undos', () => {
+test('steps are counted separately from their undos', () => {
   const step = (name: string, of: string) => ({ Properties: { step: name, outcome: of } });
   const AppMetrics = [
     metric('saga.step.attempts', 1, 5, step('book-shipment', 'done')),
@@ -147,7 +147,7 @@ test('steps are counted apart from their undos', () => {
   ]);
 });
 
-test('sagas that are stuck, held back or found again', () => {
+test('shows the sagas that are stuck, held back or found again', () => {
   const AppMetrics = [
     metric('saga.stuck', 1, 2),
     metric('saga.held_back', 1, 6),
@@ -160,7 +160,7 @@ test('sagas that are stuck, held back or found again', () => {
   ]);
 });
 
-test('the migration says what it raised and how its runs ended', () => {
+test('the migration shows how many documents it updated and how its runs ended', () => {
   const AppMetrics = [
     metric('migration.documents', 1, 40, { Properties: { outcome: 'raised' } }),
     metric('migration.documents', 2, 10, { Properties: { outcome: 'raised' } }),
@@ -176,7 +176,7 @@ test('the migration says what it raised and how its runs ended', () => {
   ]);
 });
 
-test('request units by the second, by the order and by the operation', () => {
+test('shows request units per second, per order and per operation', () => {
   const units = (operation: string, sum: number, count: number, most: number) =>
     metric('cosmos.request_units', 1, sum, { Properties: { operation }, ItemCount: count, Max: most });
   const AppMetrics = [
@@ -194,7 +194,7 @@ test('request units by the second, by the order and by the operation', () => {
   ]);
 });
 
-test('what a gauge shows of several instances is the worst', () => {
+test('a gauge of several instances shows the worst value', () => {
   const breaker = (state: number, AppRoleInstance: string) =>
     metric('provider.breaker', 1, state, { Properties: { provider: 'carrier' }, AppRoleInstance });
   expect(answerOf('provider-breaker-over-time', { AppMetrics: [breaker(2, 'one'), breaker(0, 'two')] })).toMatchObject([
@@ -207,7 +207,7 @@ test('what a gauge shows of several instances is the worst', () => {
   ]);
 });
 
-test('rejected and retried messages are counted by consumer', () => {
+test('rejected and retried messages are counted per consumer', () => {
   const of = (consumer: string) => ({ Properties: { consumer } });
   const AppMetrics = [
     metric('outbox.parked', 1, 1),
@@ -218,7 +218,7 @@ test('rejected and retried messages are counted by consumer', () => {
   expect(rows.sort()).toEqual(['parked 1', 'rejected: project-daily-report 2', 'tried again: start-order-saga 4']);
 });
 
-test('ingestion counts what is paid for, in gigabytes a day', () => {
+test('ingestion counts billed data, in gigabytes per day', () => {
   const used = (Quantity: number, IsBillable: boolean): Row => ({
     TimeGenerated: NOW,
     DataType: 'AppTraces',
