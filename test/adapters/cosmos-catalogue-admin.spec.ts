@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.close());
 
-test('a product that was added is sold from its stock, and adding it again gives nothing back', async () => {
+test('a product that was added is sold from its stock, and adding it again does not change the stock', async () => {
   const container = database.container('catalog');
   const admin = new CosmosCatalogueAdmin(container);
   const sku = Sku.parse('MUG-01');

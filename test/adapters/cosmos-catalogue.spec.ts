@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.close());
 
-test('a list is followed to its end in pages of any size, each product once, with its stock', async () => {
+test('pages of any size together list each product once, with its stock', async () => {
   for (const limit of [1, 7, 24, 25, 26]) {
     const found: { sku: Sku; available: number }[] = [];
     let after: string | undefined;
@@ -42,7 +42,7 @@ test('a list is followed to its end in pages of any size, each product once, wit
   }
 });
 
-test('prices are those of what can be sold, and change within seconds', async () => {
+test('prices contain only products that can be sold, and change within seconds', async () => {
   const [first, second] = skus as [Sku, Sku];
   const broken = Sku.parse('BROKEN');
   await product(broken, 1, { price: { amount: 'one', currency: 'EUR' } });
@@ -63,7 +63,7 @@ test('prices are those of what can be sold, and change within seconds', async ()
   await database.container('catalog').item('product', broken).delete();
 });
 
-test('a product that can’t be read is named on its page, and one whose stock can’t be read has none to sell', async () => {
+test('a product that can’t be read is named on its page, and one whose stock can’t be read has no stock', async () => {
   const sku = skus[4] as Sku;
   await product(sku, 1, { name: 7 });
   const page = await catalogue().list({ limit: 6 });

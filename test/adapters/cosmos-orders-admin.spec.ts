@@ -59,7 +59,7 @@ async function spoil({ partnerId, orderId }: OrderRef, id: string, changes: Reco
 }
 const idOf = (ref: OrderRef) => ref.orderId;
 
-test('open orders of all partners are found by their saga and by when they last changed, and counted', async () => {
+test('open orders of all partners are found by their saga and the time of their last change, and counted', async () => {
   const waiting = await placed('acme', early);
   const running = await placed('globex', early, isClaimed, isReserved);
   const stuck = await placed('acme', early, isClaimed, isReserved, isStuck);
@@ -81,7 +81,7 @@ test('open orders of all partners are found by their saga and by when they last 
   expect((await admin.listOpen({}, 2)).orders).toHaveLength(2);
 });
 
-test('an open order that can’t be read is named with its field, and does not hide the others', async () => {
+test('an open order that can’t be read is named with its field, and the others are listed', async () => {
   const ref = await placed('initech', early);
   const { order } = (await documents.find(ref.orderId)) as StoredDocument & { order: object };
   await spoil(ref, ref.orderId, { order: { ...order, version: 'five' } });
@@ -90,7 +90,7 @@ test('an open order that can’t be read is named with its field, and does not h
   expect(unreadable).toEqual([{ ...ref, fault: 'order.version: must be a number' }]);
 });
 
-test('an order in a status that only a newer version knows is named too, for as long as its saga is at it', async () => {
+test('an order in a status that only a newer version knows is named too, as long as its saga runs', async () => {
   const ref = await placed('hooli', early, isClaimed);
   const { order } = (await documents.find(ref.orderId)) as StoredDocument & { order: object };
   const newer = { status: 'packed', schemaVersion: 99, order: { ...order, status: 'packed' } };
@@ -130,7 +130,7 @@ test('a parked event is listed with what is still wrong with it, and after a ret
   expect(readOutbox([await documents.find(id)]).unreadable).toMatchObject([{ id, fault }]);
 });
 
-test('a document is replaced together with the record of it, and never over a later version', async () => {
+test('a document is replaced together with the record of the repair, and never over a later version', async () => {
   const ref = await placed('acme', early);
   const id = `evt_${ref.orderId.slice(4)}_1`;
   expect(await documents.find('evt_none')).toBeUndefined();

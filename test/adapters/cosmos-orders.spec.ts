@@ -32,14 +32,14 @@ function aNewOrder(idempotencyKey = `key-${count++}`) {
   return { order, event, ref: { partnerId: acme, orderId: order.id } };
 }
 
-test('what was added is found as it was, with its event', async () => {
+test('an added order is read unchanged, with its event', async () => {
   const { order, event, ref } = aNewOrder();
   expect(await orders.add(order, event, placement)).toEqual({ kind: 'added' });
   expect(await orders.get(ref)).toEqual(order);
   expect(await orders.readTimeline(ref)).toEqual([event]);
 });
 
-test('when a thousand add the same order, one succeeds and the others get its answer', async () => {
+test('when a thousand requests add the same order, one succeeds and the others get its response', async () => {
   const { order, event, ref } = aNewOrder();
   const adding = Array.from({ length: 1_000 }, (_, n) =>
     orders.add(order, event, { fingerprint: `${n}`, answer: '{}' }),
@@ -62,7 +62,7 @@ test('another partner’s order is not found', async () => {
   await expect(orders.change(foreign, (now) => claim(now, { run: 'r', at }))).rejects.toThrow(OrderMissing);
 });
 
-test('when many claim an order at the same time, one gets it', async () => {
+test('when many runs claim an order at the same time, only one succeeds', async () => {
   const { order, event, ref } = aNewOrder();
   await orders.add(order, event, placement);
   const claims = Array.from({ length: 6 }, (_, n) => orders.change(ref, (now) => claim(now, { run: `run-${n}`, at })));
@@ -71,7 +71,7 @@ test('when many claim an order at the same time, one gets it', async () => {
   expect(kinds.filter((kind) => kind === 'superseded')).toHaveLength(5);
 });
 
-test('a change that two make at the same time is made once, with one event', async () => {
+test('a change that two callers make at the same time is made once, with one event', async () => {
   const { order, event, ref } = aNewOrder();
   await orders.add(order, event, placement);
   const step = { run: 'run-1', at };
@@ -81,7 +81,7 @@ test('a change that two make at the same time is made once, with one event', asy
   expect((await orders.readTimeline(ref))?.map((entry) => entry.type)).toEqual(['order.placed', 'order.reserved']);
 });
 
-test('a change keeps the first answer to the partner', async () => {
+test('a change keeps the first response', async () => {
   const { order, event, ref } = aNewOrder();
   await orders.add(order, event, { fingerprint: 'first', answer: '{"first":true}' });
   await orders.change(ref, (now) => claim(now, { run: 'run-1', at }));
@@ -91,7 +91,7 @@ test('a change keeps the first answer to the partner', async () => {
   });
 });
 
-test('the outbox reads only events, and parks what it can’t read', async () => {
+test('the outbox reads only events, and parks those that it can’t read', async () => {
   const container = database.container('orders');
   const outbox = new CosmosOutbox(container, { now: () => at });
   const { order, event, ref } = aNewOrder();
@@ -112,7 +112,7 @@ test('the outbox reads only events, and parks what it can’t read', async () =>
   expect(readOutbox([resource])).toEqual({ events: [], unreadable: [] });
 });
 
-test('a change of an order that was changed meanwhile is decided on its current state', async () => {
+test('when an order was changed meanwhile, the decision is made again on its current state', async () => {
   const { order, event, ref } = aNewOrder();
   await orders.add(order, event, placement);
   const stale = await orders.get(ref);

@@ -29,14 +29,14 @@ test('a partner that was added is found by its client, and adding it again chang
   expect(await admin.addClient(client)).toEqual({ kind: 'unchanged' });
 });
 
-test('another partner or client is not written over the one that is there', async () => {
+test('an existing partner or client is not overwritten by another', async () => {
   expect(await admin.add({ ...acme, tier: 'small' })).toEqual({ kind: 'differs', field: 'tier', stored: 'generous' });
   const taken = { clientId: 'client-a', partnerId: PartnerId.parse('globex') };
   expect(await admin.addClient(taken)).toEqual({ kind: 'differs', field: 'partnerId', stored: 'acme' });
   expect(await byClient('client-a')).toEqual(acme);
 });
 
-test('a disabled partner is not found until it is enabled; one that is not there can be neither', async () => {
+test('a disabled partner is not found until it is enabled; an unknown partner can’t be disabled or enabled', async () => {
   expect(await admin.disable(acme.id, new Date('2026-01-02T03:04:05.000Z'))).toBe(true);
   expect(await byClient('client-a')).toBeUndefined();
   expect((await admin.list()).partners).toMatchObject([{ id: 'acme', disabledAt: '2026-01-02T03:04:05.000Z' }]);

@@ -23,7 +23,7 @@ async function partner(partnerId: string, changes: Record<string, unknown> = {})
   await database.container('partners').items.upsert({ ...document, ...changes });
 }
 
-test('a partner is found by its client; an unknown client finds none', async () => {
+test('a partner is found by its client, and an unknown client finds none', async () => {
   await client('client-1', 'acme');
   await partner('acme', { tier: 'generous' });
   await client('orphan', 'gone');
@@ -33,7 +33,7 @@ test('a partner is found by its client; an unknown client finds none', async () 
   expect(await found.findByClient('orphan')).toBeUndefined();
 });
 
-test('a disabled partner may not call until it is enabled again; each change takes effect within a minute', async () => {
+test('a disabled partner can’t call until it is enabled again; each change takes effect within a minute', async () => {
   await client('client-2', 'globex');
   await partner('globex', { disabledAt: '2025-12-31T00:00:00.000Z' });
   expect(await partners().findByClient('client-2')).toBeUndefined();

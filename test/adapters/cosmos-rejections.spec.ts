@@ -22,7 +22,7 @@ const rejection = (id: string, consumer: string, day: string): Rejection => ({
   message: { id, properties: { attempt: 2 }, body: '{}', isWhole: true },
 });
 
-test('rejections are listed once, the oldest first, until they are deleted', async () => {
+test('rejections are listed once, oldest first, until they are deleted', async () => {
   const container = database.container('rejections');
   const rejections = new CosmosRejections(container);
   const admin = new CosmosRejectionsAdmin(container);
@@ -34,7 +34,7 @@ test('rejections are listed once, the oldest first, until they are deleted', asy
   expect((await admin.list()).rejections).toEqual([later]);
 });
 
-test('a rejection that can’t be read is named with its field, hides no other, and can be deleted', async () => {
+test('a rejection that can’t be read is named with its field, hides no other and can be deleted', async () => {
   const container = database.container('rejections');
   const admin = new CosmosRejectionsAdmin(container);
   const known = rejection('rej_c', 'relay-webhooks', '2026-01-03');

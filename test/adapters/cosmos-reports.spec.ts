@@ -28,7 +28,7 @@ function event(
 const morning = (day: string) => `${day}T08:00:00.000Z`;
 const evening = (day: string) => `${day}T20:00:00.000Z`;
 
-test('totals are the same however often and in whatever order the events come', async () => {
+test('totals are the same for any number and sequence of repeated events', async () => {
   const acme = PartnerId.parse('acme');
   const events = [
     ...Array.from({ length: 20 }, () => event(acme, 'order.placed', morning('2026-01-01'))),
@@ -56,7 +56,7 @@ test('totals are the same however often and in whatever order the events come', 
   ]);
 });
 
-test('days outside, and other partners, are not counted in', async () => {
+test('other days and other partners are not counted', async () => {
   const globex = PartnerId.parse('globex');
   await reports.record(event(globex, 'order.placed', morning('2026-02-01')));
   await reports.record(event(globex, 'order.placed', morning('2026-02-03')));
@@ -75,7 +75,7 @@ test('a report that was deleted can be counted again', async () => {
   expect((await reports.listDaily(hooli, '2026-03-01', '2026-03-01')).reports).toMatchObject([{ orders: 1 }]);
 });
 
-test('what was counted is remembered for ninety days, longer than any message lives; a total for good', async () => {
+test('which events were counted is stored for ninety days, longer than any message exists; totals are kept', async () => {
   const umbrella = PartnerId.parse('umbrella');
   const placed = event(umbrella, 'order.placed', morning('2026-04-01'));
   await reports.record(placed);

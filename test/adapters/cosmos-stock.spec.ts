@@ -30,7 +30,7 @@ async function level(sku: Sku): Promise<[available: number, reserved: number]> {
   return [available, reserved];
 }
 
-test('a reservation that is repeated is one reservation', async () => {
+test('a repeated reservation reserves only once', async () => {
   const sku = await aSku(10);
   const id = anOrderId();
   const lines = [{ sku, quantity: 3 }];
@@ -38,7 +38,7 @@ test('a reservation that is repeated is one reservation', async () => {
   expect(await level(sku)).toEqual([7, 3]);
 });
 
-test('a repeated reservation is known even when nothing is left', async () => {
+test('a repeated reservation succeeds even when nothing is left', async () => {
   const sku = await aSku(3);
   const id = anOrderId();
   await stock.reserve(id, [{ sku, quantity: 3 }]);
@@ -52,7 +52,7 @@ test('lines with the same SKU are reserved together', async () => {
   expect(await level(sku)).toEqual([5, 0]);
 });
 
-test('all lines are reserved or none', async () => {
+test('all lines are reserved, or none', async () => {
   const [plenty, scarce] = [await aSku(100), await aSku(1)];
   const lines = [
     { sku: plenty, quantity: 2 },
@@ -74,7 +74,7 @@ test('a release gives the stock back once, however often it is repeated', async 
   expect(await level(sku)).toEqual([10, 0]);
 });
 
-test('a reservation that comes after the release is refused', async () => {
+test('a reservation that arrives after its release is refused', async () => {
   const sku = await aSku(10);
   const id = anOrderId();
   const lines = [{ sku, quantity: 4 }];
@@ -83,7 +83,7 @@ test('a reservation that comes after the release is refused', async () => {
   expect(await level(sku)).toEqual([10, 0]);
 });
 
-test('a hundred orders that race for three pieces get three', async () => {
+test('when a hundred orders compete for three items, three get one', async () => {
   const sku = await aSku(3);
   const outcomes = await Promise.all(
     Array.from({ length: 100 }, () => stock.reserve(anOrderId(), [{ sku, quantity: 1 }])),
@@ -92,7 +92,7 @@ test('a hundred orders that race for three pieces get three', async () => {
   expect(await level(sku)).toEqual([0, 3]);
 });
 
-test('what is deleted from the catalogue is out of stock at once, and can be released', async () => {
+test('a product that is deleted from the catalogue is out of stock at once, and its reservations can be released', async () => {
   const lines = [{ sku: Sku.parse('NEVER-THERE'), quantity: 1 }];
   expect(await stock.reserve(anOrderId(), lines)).toEqual({ kind: 'out_of_stock', sku: 'NEVER-THERE' });
 

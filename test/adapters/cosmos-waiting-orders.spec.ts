@@ -34,7 +34,7 @@ async function placed(partner: string, second: number) {
   return { partnerId, orderId: order.id };
 }
 
-test('a partner’s orders that wait come oldest first, and those that a saga has claimed count as under way', async () => {
+test('a partner’s waiting orders are listed oldest first, and those claimed by a saga count as running', async () => {
   const acme = PartnerId.parse('acme');
   const refs = [await placed('acme', 3), await placed('acme', 1), await placed('acme', 2), await placed('acme', 4)];
   await placed('acme-too', 0);
@@ -56,7 +56,7 @@ test('a partner’s orders that wait come oldest first, and those that a saga ha
   expect(await waiting.countInFlight(acme, now)).toBe(1);
 });
 
-test('partners with waiting orders are found one after the other', async () => {
+test('partners with waiting orders are listed one after the other', async () => {
   await placed('hooli', 7);
   await placed('hooli', 5);
   await placed('initech', 6);
@@ -72,7 +72,7 @@ test('partners with waiting orders are found one after the other', async () => {
   expect((await waiting.findNextPartner(undefined))?.partnerId).toBe('acme');
 });
 
-test('an order without progress for ten minutes gives up its place, and gets it back when it continues', async () => {
+test('an order without progress for ten minutes loses its place, and gets it back when it continues', async () => {
   const ref = await placed('umbrella', 1);
   const step = { run: 'r', at: secondsPast(10) };
   await orders.change(ref, (order) => claim(order, step));

@@ -65,7 +65,7 @@ describe('with a Cosmos DB that ignores the partner in a query', () => {
     ['what a report counted', (_, reports) => reports.forget(acme)],
   ];
 
-  test.each(reads)('%s is an error, and no data of another partner is returned', async (_, read) => {
+  test.each(reads)('%s is an error, and returns no data of another partner', async (_, read) => {
     const client = connectCosmos({ connectionString: database.server.connectionString }, forgetful);
     const container = (name: string) => client.database(databaseId).container(name);
     const { error, lines } = await failure(() =>
@@ -100,14 +100,14 @@ describe('a document stored under one partner that holds another’s data', () =
     ['a timeline', (orders) => orders.readTimeline(ref)],
     ['all events', (orders) => all(orders.readEvents(acme))],
   ];
-  test.each(reads)('%s is an error, never an answer', async (_, read) => {
+  test.each(reads)('%s is an error and returns nothing', async (_, read) => {
     const { error, lines } = await failure(() => read(new CosmosOrders(database.container('orders'))));
     expect(error).toBeInstanceOf(ForeignDocument);
     expect(lines.join()).toMatch(/orders answered acme with document \S+ of globex/);
     expect(lines.join()).not.toContain('Hopper');
   });
 
-  test('it does not identify a partner either', async () => {
+  test('the client of another partner is not accepted either', async () => {
     const containers = { clients: database.container('clients'), partners: database.container('partners') };
     const partners = new CosmosPartners(containers, { now: () => new Date() });
     const { error } = await failure(() => partners.findByClient('c'));

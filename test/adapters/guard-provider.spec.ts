@@ -62,7 +62,7 @@ test('after several outages in a row the breaker opens, and the provider is call
   expect(await outages(3)).toEqual([undefined, undefined, undefined]);
 });
 
-test('the breaker opens after five outages, as the documentation of its settings says', () => {
+test('the breaker opens after five outages, as the page of settings says', () => {
   const settings = readFileSync(join(root, 'docs', 'telemetry.md'), 'utf8');
   expect(settings).toMatch(/`PROVIDER_BREAKER_OPEN_MS` \|[^|]*failed five times in a row/);
   expect(OUTAGES_THAT_OPEN).toBe(5);
@@ -75,7 +75,7 @@ test('a provider that still fails after the pause keeps the breaker open', async
   expect(await errorOf(carrier.book(shipment()))).toBe('ProviderUnavailable');
 });
 
-test('a refusal is an answer: it does not open the breaker, and ends a series of outages', async () => {
+test('a refusal is a normal answer: it does not open the breaker, and resets the count of outages', async () => {
   await fault({ operation: 'shipments.book', fault: 'refuse' });
   for (let n = 0; n < 2 * OUTAGES_THAT_OPEN; n += 1) {
     expect(await carrier.book(shipment())).toMatchObject({ kind: 'refused' });
@@ -98,7 +98,7 @@ test('an error in our own request does not open the breaker', async () => {
 });
 
 test.each([{ fault: 'rate_limit' }, { fault: 'hang' }])(
-  'a rate limit and a missing answer are outages: %j',
+  'a rate limit and a missing response are outages: %j',
   async (rule) => {
     carrier = guardProvider(new HttpCarrier({ url: simulator.url, secrets, timeoutMs: 50 }), {
       provider: 'carrier',

@@ -6,7 +6,7 @@ import { lines, orderId, providerThat, secretsOf, shipTo } from './provider-fixt
 const carrierAt = (url: string) => new HttpCarrier({ url, secrets: secretsOf('token'), timeoutMs: 2_000 });
 const request = { orderId, shipTo, lines };
 
-test('a shipment is booked once, however often it is asked for', async () => {
+test('a shipment is booked once, for any number of requests', async () => {
   const { url } = await CarrierFixture.start();
   const carrier = carrierAt(url);
   const first = await carrier.book(request);
@@ -17,12 +17,12 @@ test('a shipment is booked once, however often it is asked for', async () => {
 test.each([
   ['of an address that is not served', { ...shipTo, country: 'BR' }, 'country_not_served'],
   ['of an address that is none', { ...shipTo, postalCode: '00000' }, 'address_undeliverable'],
-])('a refusal %s is an answer, and says that nothing was booked', async (_, elsewhere, code) => {
+])('a refusal %s is an expected answer, and means that nothing was booked', async (_, elsewhere, code) => {
   const carrier = carrierAt((await CarrierFixture.start()).url);
   expect(await carrier.book({ ...request, shipTo: elsewhere })).toEqual({ kind: 'refused', code });
 });
 
-test('a 4xx of the carrier is an answer too, and a booking may still exist', async () => {
+test('another 4xx of the carrier is an expected answer too, but a booking may exist', async () => {
   const carrier = carrierAt((await CarrierFixture.start()).url);
   expect(await carrier.book({ ...request, shipTo: { ...shipTo, city: '' } })).toEqual({
     kind: 'rejected',
@@ -35,7 +35,7 @@ test('a 4xx of the carrier is an answer too, and a booking may still exist', asy
   expect(await carrier.book(request)).toEqual({ kind: 'rejected', code: 'shipment_cancelled' });
 });
 
-test.each([413, 415])('%i does not change, however often the call is repeated', async (status) => {
+test.each([413, 415])('%i is a permanent rejection', async (status) => {
   const { url } = await providerThat({ status, body: { code: 'too_wrong', message: '' } });
   expect(await carrierAt(url).book(request)).toEqual({ kind: 'rejected', code: 'too_wrong' });
 });
@@ -49,7 +49,7 @@ test.each([
   [500, true],
   [502, true],
   [503, true],
-])('%i is worth another try, and is an outage: %s', async (status, isOutage) => {
+])('%i is worth a retry; it counts as an outage: %s', async (status, isOutage) => {
   const { url } = await providerThat({ status, body: { code: 'x', message: '' } });
   const error: unknown = await carrierAt(url)
     .book(request)
@@ -59,7 +59,7 @@ test.each([
 });
 
 test.each(['Ada Example, Beispielgasse 7', { code: 'Ada Example lives elsewhere' }, {}, '<html>'])(
-  'a refusal that has no code of ours is none, and is not repeated: %j',
+  'a refusal without a known code is an error that does not repeat the body: %j',
   async (body) => {
     const { url } = await providerThat({ status: 422, body });
     const error = await carrierAt(url)
@@ -70,7 +70,7 @@ test.each(['Ada Example, Beispielgasse 7', { code: 'Ada Example lives elsewhere'
   },
 );
 
-test('no answer in time is an outage', async () => {
+test('a timeout is an outage', async () => {
   const fixture = await CarrierFixture.start();
   await fixture.addFault({ operation: 'shipments.book', fault: 'hang' });
   const carrier = new HttpCarrier({ url: fixture.url, secrets: secretsOf('token'), timeoutMs: 50 });
@@ -79,7 +79,7 @@ test('no answer in time is an outage', async () => {
 });
 
 test.each([400, 404, 409, 429, 500, 503])(
-  'a shipment that is not cancelled, by %i, is not taken for cancelled',
+  'a shipment that could not be cancelled, with %i, does not count as cancelled',
   async (status) => {
     const { url, asked } = await providerThat({ status, body: { code: 'x', message: '' } });
     await expect(carrierAt(url).cancel(orderId)).rejects.toMatchObject({ name: 'CarrierUnavailable', status });

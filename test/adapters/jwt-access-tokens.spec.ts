@@ -32,7 +32,7 @@ function sign(lifetimeS: number): Promise<string> {
 }
 
 test.each([60, 1_800, 2 * HOUR_S])(
-  'a token that was found good is good for its %i seconds, and not one longer',
+  'a verified token is remembered for its %i seconds and no longer',
   async (lifetimeS) => {
     const time = { now: START_S };
     const tokens = new JwtAccessTokens({ ...trusted, jwksUri, clock: { now: () => new Date(time.now * 1_000) } });

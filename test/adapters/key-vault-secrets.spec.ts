@@ -32,7 +32,7 @@ afterEach(() => {
 const versionOf = (set: { properties: { version?: string } }) => set.properties.version ?? '';
 
 /** One story in one test, because MSAL remembers for the whole process where it got its tokens. */
-test('the newest version is the current one, however quickly it followed; disabled, lapsed and prepared ones are not', async () => {
+test('the newest version is the current one, even shortly after the one before; disabled, expired and not yet valid versions are not', async () => {
   const set: string[] = [];
   for (let n = 0; n < 5; n += 1) set.push(versionOf(await operator.setSecret(NAME, `value ${n}`)));
   expect(await secrets.getCurrent(NAME)).toEqual({ version: set[4], value: 'value 4' });

@@ -63,29 +63,29 @@ describe.each([
 
   const idsOf = (list: PendingOrder[]) => list.map((order) => order.id);
 
-  test('pages follow each other without a gap or a repetition, in both directions', async () => {
+  test('pages follow each other without gaps or repetitions, in both directions', async () => {
     const ascending = await pages({}, 7, false);
     expect(ascending.map((page) => page.length)).toEqual([7, 7, 7, 4]);
     expect(ascending.flat()).toEqual(idsOf(all));
     expect((await pages({}, 7, true)).flat()).toEqual(idsOf(all).reverse());
   });
 
-  test('a last page that is full says that it is the last', async () => {
+  test('a last page that is full has no next page', async () => {
     expect((await pages({}, 25, false)).map((page) => page.length)).toEqual([25]);
   });
 
-  test('only the partner’s own orders are listed', async () => {
+  test('a list contains only the partner’s own orders', async () => {
     const page = await orders.list(globex, {}, { limit: 100, newestFirst: true });
     expect(page.orders).toHaveLength(10);
     expect(new Set(page.orders.map((order) => order.partnerId))).toEqual(new Set(['globex']));
   });
 
-  test('a list can be narrowed by the time of creation, bounds excluded', async () => {
+  test('a list can be filtered by the time of creation, without the bounds', async () => {
     const filter = { createdAfter: minute(3), createdBefore: minute(8) };
     expect((await pages(filter, 2, false)).flat()).toEqual(idsOf(all.slice(4, 8)));
   });
 
-  test('a list can be narrowed by reference and by status', async () => {
+  test('a list can be filtered by reference and by status', async () => {
     expect((await pages({ reference: 'fifth' }, 2, false)).flat()).toEqual(idsOf(all.filter((_, n) => n % 5 === 0)));
     const ref = { partnerId: acme, orderId: all[5]?.id ?? all[0]?.id ?? globex } as never;
     const step = { run: 'run', at: minute(100) };
@@ -96,7 +96,7 @@ describe.each([
     expect((await pages({ status: 'pending', reference: 'fifth' }, 2, true)).flat()).toHaveLength(4);
   });
 
-  test('orders that are added meanwhile neither hide nor repeat one that was there', async () => {
+  test('orders that are added meanwhile do not hide or repeat others', async () => {
     const there = idsOf(all);
     let minutes = 1_000;
     const listed = (await pages({}, 3, true, () => placed(minute(minutes++)))).flat();

@@ -82,7 +82,7 @@ const parkedOf = async (documents: Awaited<ReturnType<typeof placed>>) => {
   return parked.filter((one) => one !== undefined);
 };
 
-test('each event is sent once, however often the change feed shows it, and orders are not sent', async () => {
+test('each event is sent once, for any number of repetitions by the change feed, and orders are not sent', async () => {
   const documents = await placed(2);
   await relay(documents);
   await relay(documents);
@@ -90,7 +90,7 @@ test('each event is sent once, however often the change feed shows it, and order
   expect(await parkedOf(documents)).toEqual([]);
 });
 
-test('an event that is larger than a message may be is parked with the reason, and its neighbours are sent', async () => {
+test('an event that is larger than a message may be is parked with the reason, and the other events are sent', async () => {
   const documents = await placed(3, ({ data }, n) =>
     n === 1 ? { data: { ...(data as object), reference: TOO_LARGE } } : {},
   );
@@ -102,7 +102,7 @@ test('an event that is larger than a message may be is parked with the reason, a
   expect(await parkedOf(documents)).toHaveLength(1);
 });
 
-test('an event that can’t be read is parked with its field; what was parked or dropped is not shown to the bus again', async () => {
+test('an event that can’t be read is parked with its field; parked and dropped events are not sent again', async () => {
   const documents = await placed(2, (_, n) => (n === 0 ? { at: 'yesterday' } : {}));
   await relay(documents);
   expect(await received()).toEqual(idsOf(documents).slice(1));
@@ -113,7 +113,7 @@ test('an event that can’t be read is parked with its field; what was parked or
   expect(await received()).toEqual([]);
 });
 
-test('events that do not fit into one message batch go in several, and none is left out', async () => {
+test('events that do not fit into one message batch are sent in several, and none is left out', async () => {
   const reference = 'x'.repeat(60_000);
   const documents = await placed(10, ({ data }) => ({ data: { ...(data as object), reference } }));
   await relay(documents);
@@ -121,7 +121,7 @@ test('events that do not fit into one message batch go in several, and none is l
   expect(await parkedOf(documents)).toEqual([]);
 });
 
-test('when the bus is down the batch fails and comes again, and nothing is parked', async () => {
+test('when the bus is down the batch fails and is delivered again, and nothing is parked', async () => {
   const documents = await placed(2);
   const away = { publish: () => Promise.reject(new Error('the bus is away')) };
   await expect(relay(documents, away as unknown as ServiceBusEventBus)).rejects.toThrow('the bus is away');

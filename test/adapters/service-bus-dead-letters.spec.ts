@@ -60,7 +60,7 @@ test('a dead letter is listed with its reason, and stays in the queue', async ()
   expect(await all()).toHaveLength(2);
 });
 
-test('what is sent again goes to its own subscription, as a first attempt under another id, and only what was chosen', async () => {
+test('only the chosen messages are sent again, to their own subscription, as a first attempt under a new id', async () => {
   await giveUp(SAGA, 'three');
   const all = await deadLetters.list([SAGA]);
   const chosen = all.filter(({ id }) => id === 'three');
@@ -73,7 +73,7 @@ test('what is sent again goes to its own subscription, as a first attempt under 
   expect((await deadLetters.list([SAGA])).map(({ id }) => id)).toEqual(['one']);
 });
 
-test('a message locked by another receiver stays and is named', async () => {
+test('a message that another receiver has locked stays and is named', async () => {
   const [letter] = await deadLetters.list([SAGA]);
   if (letter === undefined) throw new Error('there is no dead letter');
   const other = client.createReceiver(topic.name, SAGA, { subQueueType: 'deadLetter' });
@@ -85,7 +85,7 @@ test('a message locked by another receiver stays and is named', async () => {
   expect(await deadLetters.list([SAGA])).toEqual([]);
 });
 
-test('a copy without a time arrives at once, and the same copy only once', async () => {
+test('a copy without a time arrives at once, and the same copy arrives only once', async () => {
   const retries = new ServiceBusRetries(client.createSender(topic.name));
   const copy = { subscription: SAGA, messageId: 'copy', contentType: undefined, properties: { a: 1 }, body: { n: 4 } };
   await retries.schedule(copy);

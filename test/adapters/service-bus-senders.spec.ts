@@ -38,7 +38,7 @@ async function received(subscription: string): Promise<ServiceBusReceivedMessage
 }
 
 test.each(Object.values(topic.subscriptions))(
-  'a copy for %s reaches no other, once, not before its time, and as it was',
+  'a copy for %s reaches only that subscription, once, unchanged and not before its time',
   async (name) => {
     const retries = new ServiceBusRetries(sender());
     const at = new Date(Date.now() + 300);
@@ -56,14 +56,14 @@ test.each(Object.values(topic.subscriptions))(
   },
 );
 
-test('a copy without a time comes at once', async () => {
+test('a copy without a time arrives at once', async () => {
   const retries = new ServiceBusRetries(sender());
   await retries.schedule({ subscription: 'saga', messageId: 'now', contentType: undefined, properties: {}, body: 1 });
   expect(waiting()).toEqual({ saga: 1, reports: 0 });
   await received('saga');
 });
 
-test('requests for a partner’s turn reach the sagas once for each partner and time, however many ask', async () => {
+test('a request for a partner’s turn reaches the sagas once per partner and time, for any number of senders', async () => {
   const calls = new ServiceBusAdmissionCalls(sender());
   const at = new Date(Date.now() + 300);
   await Promise.all([calls.callAt(acme, at), calls.callAt(acme, at), calls.callAt(PartnerId.parse('globex'), at)]);

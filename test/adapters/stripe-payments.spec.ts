@@ -12,7 +12,7 @@ const wrong = (code?: string) => ({
   error: { type: 'invalid_request_error', message: 'Ada lives here', ...(code && { code }) },
 });
 
-test('money is authorized, captured and refunded', async () => {
+test('a payment is authorized, captured and refunded', async () => {
   const payments = paymentsAt((await PaymentsFixture.start()).url);
   const opened = await payments.open(request);
   if (opened.kind !== 'opened') throw new Error(opened.code);
@@ -24,7 +24,7 @@ test('money is authorized, captured and refunded', async () => {
   await payments.release(opened.id);
 });
 
-test('a refund is the whole captured amount or the authorization, and a refunded payment can’t be captured', async () => {
+test('a refund returns the captured amount or releases the authorization, and a refunded payment can’t be captured', async () => {
   const fixture = await PaymentsFixture.start();
   const payments = paymentsAt(fixture.url);
   const authorized = async () => {
@@ -52,7 +52,7 @@ test.each([
   [49, 'amount_too_small'],
   [100_000_000, 'amount_too_large'],
   [100_007_600, 'amount_too_large'],
-])('an amount that the provider never takes is rejected, not an outage: %i', async (amount, code) => {
+])('an amount that the provider never accepts is a refusal, not an outage: %i', async (amount, code) => {
   const payments = paymentsAt((await PaymentsFixture.start()).url);
   expect(await payments.open({ ...request, total: euro(amount) })).toEqual({ kind: 'rejected', code });
 });
@@ -66,7 +66,7 @@ test('an unknown payment method is declined', async () => {
 });
 
 test.each(['open', 'authorize', 'capture'] as const)(
-  'what the provider takes for wrong it takes for wrong at %s',
+  'a request that the provider rejects stays rejected at %s',
   async (step) => {
     const ask = async (status: number, code?: string) => {
       const payments = paymentsAt((await providerThat({ status, body: wrong(code) })).url);
@@ -88,7 +88,7 @@ test.each([
   [429, 'lock_timeout', true],
   [500, undefined, true],
   [503, undefined, true],
-])('%i %s is worth another try, and is an outage: %s', async (status, code, isOutage) => {
+])('%i %s is worth a retry; it counts as an outage: %s', async (status, code, isOutage) => {
   const payments = paymentsAt((await providerThat({ status, body: wrong(code) })).url);
   const error: unknown = await payments.open(request).catch((failure: unknown) => failure);
   expect(error).toBeInstanceOf(PaymentsFailed);

@@ -51,7 +51,7 @@ afterAll(async () => {
 });
 
 test.each(['vault.example', '127.0.0.1.example', 'localhost.example', 'vault.azure.net.example'])(
-  '%s is no vault of Azure’s: no token of the app is got for it, or shown to it',
+  'the app gets no token for %s and shows it none, because it is not a vault of Azure',
   async (hostname) => {
     const { port } = vault.address() as AddressInfo;
     const reader = new VaultReader({ url: `https://${hostname}:${port}`, managedIdentityClientId: 'app' });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 const LAZY =
   /^(applicationinsights|@azure\/monitor-.*|@azure\/identity|@azure\/msal-.*|@opentelemetry\/(?!api$|api-logs$).*)$/;
 
-test('the file that Azure loads first brings no telemetry library and no sign-in library with it', () => {
+test('the entry file loads no telemetry library and no sign-in library', () => {
   const names = [...packagesIn(metafile, startClosure(metafile)).keys()];
   expect(names).toContain('@opentelemetry/api');
   expect(names.filter((name) => LAZY.test(name))).toEqual([]);
@@ -23,7 +23,7 @@ test('the file that Azure loads first brings no telemetry library and no sign-in
 /** A file of the bundle that only `import()` reaches. */
 const TELEMETRY = 'shared/telemetry/azure-monitor/start-telemetry.ts';
 
-test('Application Insights is its own package, without what the app has switched off', () => {
+test('the bundle has the Application Insights package, without the parts that the app turns off', () => {
   const packages = packagesIn(metafile, startClosure(metafile, TELEMETRY));
   expect([...packages.keys()]).toEqual(expect.arrayContaining(['applicationinsights', '@azure/monitor-opentelemetry']));
   const emptied = leftOut.filter((part) => part.endsWith('/') && part.split('/').length === 3);
@@ -31,13 +31,13 @@ test('Application Insights is its own package, without what the app has switched
   expect(heavy).toEqual([]);
 });
 
-test('everything that is left out or replaced is part of the packages that are installed', () => {
+test('everything that the build leaves out or replaces belongs to an installed package', () => {
   const files = Object.keys(metafile.inputs).map((input) => input.replace(/.*node_modules\//, ''));
   const stale = [...leftOut, ...Object.keys(inert)].filter((part) => !files.some((file) => file.startsWith(part)));
   expect(stale).toEqual([]);
 });
 
-test('no library of telemetry is in the bundle in two versions', () => {
+test('the bundle has each telemetry library in only one version', () => {
   const folders = Object.keys(metafile.inputs).flatMap(
     (input) => /.*node_modules\/@opentelemetry\/[^/]+/.exec(input) ?? [],
   );

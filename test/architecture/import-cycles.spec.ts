@@ -32,7 +32,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-test('the linter refuses files that import each other in a circle, through values and through types', async () => {
+test('the linter refuses import cycles, of values and of types', async () => {
   const biome = join(root, 'node_modules', '.bin', 'biome');
   const flags = ['lint', '--only=suspicious/noImportCycles', '--reporter=github', '--max-diagnostics=none', '.'];
   const { stdout } = await run(biome, flags, { cwd: directory }).catch((error) => error);

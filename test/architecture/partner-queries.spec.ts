@@ -26,7 +26,7 @@ const queries = files.flatMap((file) =>
   queriesIn(readFileSync(join(root, file), 'utf8')).map((text) => ({ file, text })),
 );
 
-test('queries are found, and what they are given', () => {
+test('the check finds queries and their options', () => {
   const source =
     "await c.items\n.query<Map<string, X>>({ query: 'f(x)' }, { partitionKey: [partnerId] }).fetchAll(); c.items.readAll()";
   expect(queriesIn(source)).toEqual(["{ query: 'f(x)' }, { partitionKey: [partnerId] }", '']);
@@ -38,14 +38,14 @@ const WHOLE_KEYS = [/partitionKey: sku\b/, /partitionKey: \[\w+, \w+\]/];
 const isWhole = ({ file, text }: (typeof queries)[number]) =>
   file.endsWith('/partner-documents.ts') || WHOLE_KEYS.some((key) => key.test(text));
 
-test('no query is given a part of a hierarchical key: Azure refuses it, and other SDKs answer every partner’s items', () => {
+test('no query has a part of a hierarchical key: Azure refuses it, and other SDKs return items of every partner', () => {
   const keyed = queries.filter(({ text }) => /partitionKey/.test(text));
   expect(keyed.length).toBeGreaterThan(1);
   expect(keyed.filter((query) => !isWhole(query))).toEqual([]);
   expect(isWhole({ file: 'tools/operator/x.ts', text: "'SELECT 1', { partitionKey: [partnerId] }" })).toBe(false);
 });
 
-test('what is a partner’s is queried in one place, which names the partner in WHERE and looks at what comes back', () => {
+test('one file queries documents of partners; it names the partner in WHERE and checks the result', () => {
   // Operators ask across partners: those adapters are theirs alone.
   const ofOperators = /-admin\.ts$|^tools\//;
   const asking = new Set(queries.map(({ file }) => file).filter((file) => !ofOperators.test(file)));

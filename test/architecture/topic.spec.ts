@@ -6,13 +6,13 @@ import { declaredEntities } from '../infra/checks/check-service-bus.ts';
 const declared = declaredEntities().Topics.find(({ Name }) => Name === topic.name);
 const subscriptions = declared?.Subscriptions ?? [];
 
-test('the app knows at which delivery a message is given up: as Config.json has it', () => {
+test('the app knows the last delivery of a message as Config.json sets it', () => {
   const counts = subscriptions.map(({ Properties }) => Properties['MaxDeliveryCount']);
   expect(new Set(counts)).toEqual(new Set([topic.maxDeliveryCount]));
 });
 
 test.each(subscriptions.map((subscription) => [subscription.Name, subscription] as const))(
-  'a copy that is addressed to %s is let in there and nowhere else',
+  'a copy that is addressed to %s is delivered to that subscription only',
   (name, { Rules }) => {
     const filters = Rules.map(({ Properties }) => Properties.CorrelationFilter);
     const withoutSubject = filters.filter((filter) => filter?.['Label'] === undefined);
@@ -23,7 +23,7 @@ test.each(subscriptions.map((subscription) => [subscription.Name, subscription] 
 test.each([
   ['saga', sagaCalls],
   ['reports', reportedEvents],
-])('the subscription %s lets in what the table of events says, and no more', (name, types) => {
+])('the subscription %s receives the events that the table of events lists, and no others', (name, types) => {
   const rules = subscriptions.find((subscription) => subscription.Name === name)?.Rules ?? [];
   const labels = rules.flatMap(({ Properties }) => Properties.CorrelationFilter?.['Label'] ?? []);
   expect(labels.toSorted()).toEqual(types.toSorted());

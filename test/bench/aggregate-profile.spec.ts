@@ -9,7 +9,7 @@ const node = (id: number, functionName: string, url: string, children: number[] 
   children,
 });
 
-test('time is added up by part, a builtin counts for its caller, and idle time and the profiler are left out', () => {
+test('time is summed per part, a builtin counts for its caller, and idle time and the profiler are left out', () => {
   const profile: Profiler.Profile = {
     nodes: [
       node(1, '(root)', '', [2, 3, 6, 7]),
@@ -33,7 +33,7 @@ test('time is added up by part, a builtin counts for its caller, and idle time a
   ]);
 });
 
-test('a file is attributed to its package, its part of the embedded Azure, or its folder of the app', () => {
+test('a file belongs to its package, its part of the embedded Azure or its folder of the app', () => {
   const named = {
     'node_modules/@azure/cosmos/dist/index.js': '@azure/cosmos',
     'node_modules/a/node_modules/rhea/lib/link.js': 'rhea',

@@ -10,7 +10,7 @@ test.each([
   [99, 99],
   [100, 100],
   [0, 1],
-])('of the numbers from 1 to 100, %s percent do not exceed %s', (percent, expected) => {
+])('%s percent of the numbers from 1 to 100 are at most %s', (percent, expected) => {
   expect(percentile(hundred, percent)).toBe(expected);
 });
 
@@ -22,11 +22,11 @@ test('there is no percentile of nothing', () => {
   expect(percentile([], 50)).toBeNaN();
 });
 
-test('the median of an even number of values lies between the two in the middle', () => {
+test('the median of an even number of values is the mean of the two in the middle', () => {
   expect([medianOf([9, 1, 5]), medianOf([1, 10, 2, 4]), medianOf([])]).toEqual([5, 3, Number.NaN]);
 });
 
-test('a closed loop never has more in flight than asked for, and counts what fails', async () => {
+test('a closed loop never has more requests in flight than asked for, and counts failures', async () => {
   let inFlight = 0;
   let most = 0;
   const operate = async (n: number) => {

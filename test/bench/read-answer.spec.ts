@@ -6,17 +6,17 @@ import { HttpConnection, readAnswer } from '../../bench/http-connection.ts';
 const chunked = 'HTTP/1.1 202 Accepted\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n{"a"\r\n3\r\n:1}\r\n0\r\n\r\n';
 const sized = 'HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n{"a":1}';
 
-test('an answer is read when it is complete, however it is framed', () => {
+test('a response is read when it is complete, with any framing', () => {
   expect(readAnswer(chunked)).toEqual({ status: 202, body: '{"a":1}' });
   expect(readAnswer(sized)).toEqual({ status: 200, body: '{"a":1}' });
   expect(readAnswer('HTTP/1.1 304 Not Modified\r\nETag: "1"\r\n\r\n')).toEqual({ status: 304, body: '' });
 });
 
-test.each([chunked, sized])('no part of %j is taken for an answer', (whole) => {
+test.each([chunked, sized])('a part of %j is not read as a response', (whole) => {
   for (let length = 0; length < whole.length; length += 1) expect(readAnswer(whole.slice(0, length))).toBeUndefined();
 });
 
-test('a connection asks one thing after the other, and one that breaks is an answer without a status', async () => {
+test('a connection sends one request after the other, and a broken one gives a response without a status', async () => {
   let asked = 0;
   const server = createServer((request, response) => {
     asked += 1;

@@ -19,7 +19,7 @@ const measured = (changes: Partial<Measurement>): Measurement => ({
   ...changes,
 });
 
-test('a row holds what was measured and its ratio to the best peer under the same load', () => {
+test('a row has the measurements and their ratio to the best peer under the same load', () => {
   const rows = [
     measured({}),
     measured({ side: 'peer', subject: 'slow', perSecond: 100 }),
@@ -45,7 +45,7 @@ test('without a peer there is no ratio, and a goal says whether it was met', () 
   expect(text).toContain('| memory | 2 GiB | ≤ 1 GiB: **missed** |');
 });
 
-test('rounds become one row of medians, which adds up their errors', () => {
+test('several rounds become one row of medians, with the sum of their errors', () => {
   const rounds = [10, 30, 20].map((perSecond) => measured({ perSecond, errors: 1, cpu: { host: perSecond } }));
   const other = measured({ survives: 'power cut' });
   expect(mediansOf([rounds[0], other, rounds[1], rounds[2]].filter((each) => each !== undefined))).toEqual([
@@ -54,7 +54,7 @@ test('rounds become one row of medians, which adds up their errors', () => {
   ]);
 });
 
-test('a block of a document is replaced, and nothing around it', () => {
+test('a block of a document is replaced, and the text around it is kept', () => {
   const document = 'before\n<!-- peers -->\nold\n<!-- /peers -->\nafter\n';
   expect(replaceBlock(document, 'peers', 'new')).toBe('before\n<!-- peers -->\n\nnew\n\n<!-- /peers -->\nafter\n');
   expect(() => replaceBlock('no marks', 'peers', 'new')).toThrow(/no block between <!-- peers --> and/);

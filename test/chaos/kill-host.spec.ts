@@ -74,7 +74,7 @@ describe.each([
   ['is declined', order({ paymentMethod: 'pm_card_visa_chargeDeclined' }), 'failed'],
   ['loses its carrier', order({ shipTo: { ...(order()['shipTo'] as object), postalCode: '00000' } }), 'failed'],
 ])('an order that %s', (_, body, status) => {
-  test('ends in the same way wherever the host is killed: before and after each of its calls', async () => {
+  test('has the same result wherever the host is killed, before and after each of its calls', async () => {
     const stockAtFirst = await stack.stockOf(SKU);
     const points: string[] = [];
     for (;;) {
@@ -108,7 +108,7 @@ describe.each([
   }, 600_000);
 });
 
-test('many orders at the same time all end correctly while the host is killed again and again', async () => {
+test('many orders at the same time all end correctly while the host is killed repeatedly', async () => {
   const stockAtFirst = await stack.stockOf(SKU);
   const seed = seedFrom('CHAOS_SEED');
   const random = new Random(seed);

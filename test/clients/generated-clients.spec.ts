@@ -72,7 +72,7 @@ const allIsWell = {
   pages: expect.any(Number),
 };
 
-test('what is generated compiles, and so do the programs that use it', async () => {
+test('the generated code compiles, and so do the programs that use it', async () => {
   const compiled = await tool('typescript/bin/tsc', '-p', directory).catch((error) => error);
   expect(compiled.stdout).toBe('');
 });

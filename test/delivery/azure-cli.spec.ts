@@ -14,7 +14,7 @@ afterEach(() => {
 
 const show = ['resource', 'list', '--resource-group', 'rg-test'];
 
-test('an az that never answers is ended, and the error says so', async () => {
+test('an az that never answers is stopped, and the error says so', async () => {
   stage.azure.faults.push({ at: 'resource list', kind: 'hangs' });
   for (const [name, value] of Object.entries(stage.environment())) vi.stubEnv(name, value);
   await expect(azureCli.ask(z.unknown(), show, { timeoutMs: 500 })).rejects.toThrow(
@@ -22,7 +22,7 @@ test('an az that never answers is ended, and the error says so', async () => {
   );
 });
 
-test('an answer of an unexpected shape is an error that says what is wrong with it', async () => {
+test('an answer of an unexpected shape is an error that says what is wrong', async () => {
   for (const [name, value] of Object.entries(stage.environment())) vi.stubEnv(name, value);
   await expect(azureCli.ask(z.array(z.object({ sku: z.string() })), show)).rejects.toThrow(
     'az resource list answered something unexpected: 0.sku',

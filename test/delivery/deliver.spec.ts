@@ -176,7 +176,7 @@ describe('a release that fails its smoke test', () => {
     expect(stage.azure.triggers['func-green']).toBe('off');
   });
 
-  test('gets no request when another colour answered', async () => {
+  test('gets no request when another colour answered the test', async () => {
     await play();
     change(({ rows }) => {
       rows['served-by'] = [{ AppRoleName: 'func-blue' }];
@@ -219,7 +219,7 @@ describe('a release that burns its budget', () => {
     expect(await shift(25)).toMatchObject({ code: 1, output: 'v2 is not under way' });
   });
 
-  test('loses its requests for a stuck saga too, and at 100 %', async () => {
+  test('loses its requests because of a stuck saga too, and at 100 %', async () => {
     await releasedUpTo(50);
     change(({ rows }) => {
       rows['sagas-stuck'] = [{ AppRoleName: 'func-green', Stuck: 1 }];
@@ -248,7 +248,7 @@ describe('a release that burns its budget', () => {
   });
 });
 
-describe('an interrupted run continues where it was when it is started again', () => {
+describe('# an interrupted run continues where it stopped when it is started again', () => {
   test('after an interruption during the deployment of the package', async () => {
     await play();
     change(({ faults }) => void faults.push({ at: 'functionapp deployment', times: 1, kind: 'hangs' }));
@@ -286,7 +286,7 @@ describe('an interrupted run continues where it was when it is started again', (
     expect(stage.azure.triggers).toEqual({ 'func-blue': 'on', 'func-green': 'off' });
   });
 
-  test('while another release waits until this one is over', async () => {
+  test('while another release waits until this one has ended', async () => {
     await releasedUpTo(25);
     expect(await deploy('v3')).toMatchObject({
       code: 1,
@@ -300,7 +300,7 @@ describe('an interrupted run continues where it was when it is started again', (
 });
 
 describe('rolling back', () => {
-  test('a release that is under way moves the weights first, then the events, and then deploys the earlier package', async () => {
+  test('of a release in progress moves the weights first, then the events, and then deploys the earlier package', async () => {
     await releasedUpTo(25);
     const { length } = stage.changes;
     expect(await rollback('--earlier', 'v1', '--package', stage.package)).toMatchObject({ code: 0 });
@@ -315,7 +315,7 @@ describe('rolling back', () => {
     expect(stage.note).toEqual({ releases: { green: 'v1' } });
   });
 
-  test('a finished release moves requests to the colour that still has the earlier one', async () => {
+  test('of a finished release moves requests to the colour that still has the earlier one', async () => {
     await releasedUpTo(100);
     change(({ pools }) => {
       const note = JSON.stringify({ releases: { blue: 'v1', green: 'v2' } });
@@ -332,7 +332,7 @@ describe('rolling back', () => {
     ]);
   });
 
-  test('after a failed run takes back only its own release', async () => {
+  test('after a failed run reverts only its own release', async () => {
     await releasedUpTo(100);
     const { length } = stage.changes;
     expect(await rollback('--only', 'v2')).toEqual({ code: 0, output: 'v2 is not under way: nothing to take back' });
@@ -429,7 +429,7 @@ describe('a fault in Azure', () => {
     expect(stage.weights).toEqual({ blue: 100 });
   });
 
-  test('requests that are split without a release under way are an error', async () => {
+  test('requests that are split without a release in progress are an error', async () => {
     change(({ pools }) => {
       for (const [name, pool] of Object.entries(pools)) {
         pool.properties.pool.services = [
@@ -453,7 +453,7 @@ describe('a fault in Azure', () => {
   });
 });
 
-test('the commands run with az on the path, each in a process of its own', async () => {
+test('the commands work with az on the path, each in its own process', async () => {
   await play();
   expect(await stage.run(['deploy', '--release', 'v2', '--package', stage.package])).toMatchObject({ code: 0 });
   expect(await stage.run(['smoke', '--release', 'v2', ...QUICK])).toMatchObject({ code: 0 });
@@ -541,7 +541,7 @@ describe('which versions serve', () => {
   const reads = { order: 2, event: 1 };
   const v2 = { release: 'v2', reads };
 
-  test('are recorded before a new one runs, and the previous one counts until it is retired', async () => {
+  test('are recorded before a new version runs, and the previous version counts until it is retired', async () => {
     change(({ faults }) => faults.push({ at: 'functionapp deployment', kind: 'fails', times: 1 }));
     expect(await deploy()).toMatchObject({ code: 1 });
     expect(await serving()).toEqual({ green: v2 });
@@ -570,7 +570,7 @@ describe('which versions serve', () => {
     expect(await serving()).toEqual({ blue: v3, green: { release: 'v2', reads: {} } });
   });
 
-  test('can’t be recorded when the data is out of reach, and a rollback does not wait for that', async () => {
+  test('can’t be recorded when the data can’t be reached, and a rollback does not wait for that', async () => {
     await releasedUpTo(100);
     change(({ pools }) => {
       const { properties } = pools['partner-orders'] ?? { properties: { pool: { services: [] } } };
@@ -583,7 +583,7 @@ describe('which versions serve', () => {
     expect(JSON.parse((await stage.deliver('status')).output).serving).toContain("can't be read");
   });
 
-  test('a package that does not say which forms it reads is taken to read the first ones', async () => {
+  test('a package that does not say which formats it reads counts as reading the first ones', async () => {
     stage.pack({});
     expect(await deploy()).toMatchObject({ code: 0 });
     expect(await serving()).toEqual({ green: { release: 'v2', reads: {} } });

@@ -18,7 +18,7 @@ const tryIt = async (appUrl: string) =>
     patienceMs: 45_000,
   });
 
-test('the smoke test passes on the whole stack: an order is completed through the gateway, and nothing bypasses it', async () => {
+test('the smoke test passes on the whole stack: an order is completed through the gateway, and nothing bypasses the gateway', async () => {
   const { faults } = await tryIt(stack.host.url);
   expect(faults).toEqual([]);
   const { resources } = await stack
@@ -28,7 +28,7 @@ test('the smoke test passes on the whole stack: an order is completed through th
   expect(resources.map(({ order }) => order.status)).toEqual(['confirmed']);
 });
 
-test('the smoke test finds an app that serves anyone', async () => {
+test('the smoke test finds an app that answers without the gateway', async () => {
   const { faults } = await tryIt(stack.prepared.gatewayUrl);
   expect(faults).toEqual([
     'calls that bypass the gateway are refused: /v1/products answered 200 instead of 401 or 403',

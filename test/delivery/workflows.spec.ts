@@ -105,12 +105,12 @@ describe('every workflow', () => {
   test.each(workflows)('%s keeps the rules', (_file, text) => expect(faultsOf(text)).toEqual([]));
 
   // The scripts of packaging and infrastructure come with azure.yaml.
-  test('runs scripts of npm that are there', () => {
+  test('run npm scripts that exist', () => {
     const named = workflows.flatMap(([, text]) => [...text.matchAll(/npm (?:run (?:--silent )?([\w:-]+)|(test)\b)/g)]);
     for (const [, script, test] of named) expect(scripts).toHaveProperty([script ?? test ?? '']);
   });
 
-  test('runs each command of a release with flags that it knows', () => {
+  test('use each command of a release with flags that it knows', () => {
     expectKnownFlags(workflows.map(([, text]) => text));
   });
 });
@@ -197,7 +197,7 @@ describe('a release', () => {
     for (const [name, job] of shares) expect(job.steps?.at(-1)?.run).toContain(`--to ${name.slice('share-'.length)} `);
   });
 
-  test('is rolled back whichever step fails or is interrupted', () => {
+  test('is rolled back when any step fails or is interrupted', () => {
     expect(jobs['take-back']).toMatchObject({ if: 'failure() || cancelled()' });
     expect(jobs['take-back']?.needs).toEqual(['candidate', 'share-5', 'share-25', 'share-50', 'share-100']);
   });
@@ -211,14 +211,14 @@ describe('a release', () => {
     }
   });
 
-  test('is one package, whose origin is checked where it is deployed', () => {
+  test('is one package, whose origin is verified where it is deployed', () => {
     const release = readFileSync(join(folder, 'release.yml'), 'utf8');
     expect(release.match(/npm run package/g)).toHaveLength(1);
     expect(jobs['candidate']?.steps?.some(({ run }) => run?.startsWith('gh attestation verify'))).toBe(true);
   });
 });
 
-describe('a workflow that breaks a rule is found out', () => {
+describe('# a workflow that breaks a rule is detected', () => {
   const good = readFileSync(join(folder, 'roll-back.yml'), 'utf8');
   const broken: [string, (text: string) => string, RegExp][] = [
     ['a tag instead of a commit', (text) => text.replace(/checkout@\w{40} # v[\d.]+/, 'checkout@v7'), /not pinned/],

@@ -15,7 +15,7 @@ const pages = [
 const recipes = globSync('docs/how-to/add-*.md', { cwd: root });
 const { scripts } = JSON.parse(read('package.json'));
 
-test.each(pages)('what %s names is there', (page) => {
+test.each(pages)('every link and path in %s exists', (page) => {
   const text = read(page);
   expect(linksOf(text).filter((link) => local(link) && !existsSync(join(root, dirname(page), link)))).toEqual([]);
   const commands = [...text.matchAll(/\bnpm run (?:-\S+ )*([a-z][\w:-]*)/g)].map(([, name = '']) => name);
@@ -31,7 +31,7 @@ test.each(recipes)('%s lists its files, and the list of recipes counts them', (r
   expect(read('docs/how-to/README.md')).toContain(`| [${title.replace('# ', '')}](${name}) | ${rows.length} |`);
 });
 
-test('the index has every page of documentation', () => {
+test('the index lists every page of documentation', () => {
   const listed = linksOf(read('docs/README.md'));
   const top = globSync('docs/*.md', { cwd: root }).map((file) => file.replace('docs/', ''));
   expect(top.filter((page) => page !== 'README.md' && !listed.includes(page))).toEqual([]);

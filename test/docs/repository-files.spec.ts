@@ -8,20 +8,20 @@ import { isFuncIgnored } from './is-func-ignored.ts';
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const manifest = JSON.parse(read('package.json'));
 
-test('nvm takes the Node that npm installs, and the container one of its major version', () => {
+test('nvm uses the pinned Node, and the dev container its major version', () => {
   const { node } = manifest.devDependencies;
   expect(read('.nvmrc')).toBe(`${node}\n`);
   expect(read('.devcontainer/devcontainer.json')).toContain(`typescript-node:${node.split('.')[0]}-`);
 });
 
-test('func publish takes what the package has, and nothing else', () => {
+test('func publish uploads what the package contains, and nothing else', () => {
   const names = readdirSync(root).map((name) => (statSync(join(root, name)).isDirectory() ? `${name}/` : name));
   expect(names.filter((name) => !isFuncIgnored(name)).sort()).toEqual(['dist/', 'host.json', 'package.json']);
   for (const taken of ['dist/main.js', 'dist/docs/index.html']) expect(isFuncIgnored(taken)).toBe(false);
   for (const left of ['dist/main.js.map', 'local.settings.json']) expect(isFuncIgnored(left)).toBe(true);
 });
 
-test('what the editor runs is there', () => {
+test('every task and launch configuration of the editor uses something that exists', () => {
   const tasks = JSON.parse(read('.vscode/tasks.json')).tasks as { label: string; command: string }[];
   const scripts = tasks.map(({ command }) => command.replace(/^npm (run )?/, '').replace(/ .*$/, ''));
   for (const script of scripts) expect(Object.keys(manifest.scripts)).toContain(script);
@@ -33,7 +33,7 @@ test('what the editor runs is there', () => {
     expect(existsSync(join(root, file))).toBe(true);
 });
 
-test('Dependabot looks at every lockfile and at the workflows', () => {
+test('Dependabot checks every lockfile and the workflows', () => {
   const { updates } = parse(read('.github/dependabot.yml'));
   const folders = updates
     .filter((update: Record<string, unknown>) => update['package-ecosystem'] === 'npm')
@@ -43,12 +43,12 @@ test('Dependabot looks at every lockfile and at the workflows', () => {
   expect(updates).toContainEqual(expect.objectContaining({ 'package-ecosystem': 'github-actions' }));
 });
 
-test('every folder with an owner is there', () => {
+test('every folder in CODEOWNERS exists', () => {
   const owned = [...read('.github/CODEOWNERS').matchAll(/^\/(\S+)/gm)].map(([, path = '']) => path);
   expect(owned.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
-test.each(globSync('.github/ISSUE_TEMPLATE/*.yml', { cwd: root }))('%s is a form', (file) => {
+test.each(globSync('.github/ISSUE_TEMPLATE/*.yml', { cwd: root }))('%s is a valid form', (file) => {
   const form = { name: expect.any(String), description: expect.any(String), body: expect.any(Array) };
   expect(parse(read(file))).toMatchObject(form);
 });

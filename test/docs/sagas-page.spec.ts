@@ -5,7 +5,7 @@ import { failingSteps, failureCodes, failureCodesOf } from '../../shared/domain/
 
 const page = readFileSync('docs/sagas.md', 'utf8');
 
-test('the page on the order saga names each step with its refusals, and every code of a failure', () => {
+test('the page on sagas names each step with its refusals, and every failure code', () => {
   for (const step of failingSteps) {
     const row = page.split('\n').find((line) => line.startsWith(`| \`${step}\``));
     const refusals = failureCodesOf[step].filter((code) => !code.endsWith('_unavailable'));

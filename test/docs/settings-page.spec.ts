@@ -5,7 +5,7 @@ import { settingsFile, settingsText } from '../../tools/build/write-settings.ts'
 import { settingsOf } from '../infra/checks/check-settings.ts';
 import { deployed, made, variants } from '../infra/deployed.ts';
 
-test('the page of settings is what the schema, Bicep and the sample say: if not, npm run settings', () => {
+test('the page of settings matches the schema, Bicep and the sample: if not, run npm run settings', () => {
   expect(readFileSync(settingsFile, 'utf8')).toBe(settingsText());
 });
 
@@ -18,7 +18,7 @@ test('the page has every setting that Bicep sets for a colour', () => {
   expect(names.filter((name) => !page.includes(`| \`${name}\` |`))).toEqual([]);
 });
 
-test('every setting that the app reads is described, with its group', () => {
+test('every setting of the app has a description and a group', () => {
   const silent = Object.entries(Settings.shape).filter(
     ([, setting]) => !(setting.meta()?.['description'] && setting.meta()?.['group']),
   );

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-test('without a connection string, with its identity and only the rights it has in Azure, the app completes an order', async () => {
+test('without connection strings, with its identity and only its Azure roles, the app completes an order', async () => {
   const { id } = await acme.place(anOrder());
   expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
   expect((await acme.request('GET', '/v1/orders?limit=1')).status).toBe(200);

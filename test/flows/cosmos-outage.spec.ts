@@ -20,7 +20,7 @@ async function refusal(response: Response) {
 const place = (key: string) =>
   acme.request('POST', '/v1/orders', { body: anOrder(), headers: { 'idempotency-key': key } });
 
-test('while the store is down every operation says so and when to retry; then everything continues, and nothing is done twice', async () => {
+test('while the store is down every operation says so and when to retry; then everything continues, and nothing happens twice', async () => {
   const before = await acme.place(anOrder());
   const early = await acme.place(anOrder());
   const { resume } = await stack.prepared.stack.interruptCosmos();
@@ -62,7 +62,7 @@ test('while the store is down every operation says so and when to retry; then ev
   }
 });
 
-test('a store that throttles for too long gets the same answer', async () => {
+test('a store that throttles for too long gets the same response', async () => {
   const { id } = await acme.place(anOrder());
   await stack.ended('acme', id);
   stack.prepared.stack.throttleCosmos(1_000, 3_000);

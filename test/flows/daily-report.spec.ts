@@ -31,7 +31,7 @@ function ops(...flags: string[]) {
   return run(process.execPath, [join(root, 'tools', 'operator', 'ops.ts'), ...flags, '--state', stack.directory]);
 }
 
-test('a partner’s daily report is counted from its orders, and an operator can rebuild it', async () => {
+test('a partner’s daily report counts its orders, and an operator can rebuild it', async () => {
   const orders = await Promise.all([
     acme.place(anOrder()),
     acme.place(anOrder()),
@@ -57,6 +57,6 @@ test.each([
   [['reports', 'paint'], 'unknown command: reports paint'],
   [['reports', 'rebuild'], 'missing: partner'],
   [['reports', 'rebuild', '--partner', 'No Such'], 'is not a partner id'],
-])('what an operator can’t mean is refused: %s', async (flags, message) => {
+])('an operator’s invalid input is refused: %s', async (flags, message) => {
   await expect(ops(...flags)).rejects.toThrow(message);
 });

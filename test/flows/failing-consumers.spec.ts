@@ -46,7 +46,7 @@ async function breakReports(): Promise<() => Promise<unknown>> {
   return () => database.containers.create(containers.reports);
 }
 
-test('an outage that takes longer than ten deliveries loses nothing: the message comes back later and later', async () => {
+test('an outage longer than ten deliveries loses nothing: the message is retried after growing delays', async () => {
   const mend = await breakReports();
   const acme = await stack.partner('acme');
   const { id } = await acme.place(anOrder());
@@ -91,7 +91,7 @@ test('an unreadable message becomes a rejection at its first delivery; it can be
   expect(await deadLetters()).toEqual([]);
 });
 
-test('a message that fails for too long becomes a rejection with its last cause, and is sent again when that is fixed', async () => {
+test('a message that fails for too long becomes a rejection with its last cause, and can be sent again after the fix', async () => {
   const mend = await breakReports();
   const { id } = await (await stack.partner('globex')).place(anOrder());
   expect(await stack.ended('globex', id)).toMatchObject({ status: 'confirmed' });

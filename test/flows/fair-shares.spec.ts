@@ -57,7 +57,7 @@ test('many orders of one partner wait for each other, and another partner’s or
   expect(await stack.ended('globex', id)).toMatchObject({ status: 'confirmed' });
 });
 
-test('an order whose message never comes is found and processed', async () => {
+test('an order whose message is lost is found and processed', async () => {
   await stack.host.stop();
   stack.host = await stack.prepared.startHost({ ...stack.settings, EVENT_TRIGGERS: 'off' });
   const { id } = await (await stack.partner('acme')).place(anOrder());

@@ -41,7 +41,7 @@ async function listen(orderId: string, lastEventId?: string) {
   };
 }
 
-test('a stream stays open through the gateway while nothing happens, and sends at once what does', async () => {
+test('a stream stays open through the gateway while nothing happens, and sends new events at once', async () => {
   await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'done_but_timed_out', times: 1 });
   const { id } = await acme.place(anOrder());
   await stack.ended('acme', id);

@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 test.each(['closed', 'silent'] as const)(
-  'with a monitor that is %s the app starts, answers, ends its orders and stops',
+  'with a monitor that is %s the app starts, answers, completes its orders and stops',
   async (which) => {
     const endpoint = `https://${LOOPBACK}:${ports[which]}/`;
     const stack = await RunningStack.start(async () => ({

@@ -64,7 +64,7 @@ describe('an order that succeeds', () => {
     expect(await stack.shipmentsOf(order.id)).toMatchObject([{ status: 'booked' }]);
   });
 
-  test('is one order, however often the request is repeated', async () => {
+  test('is placed once, for any number of repeated requests', async () => {
     const body = anOrder({ lines: [line] });
     const answers = await Promise.all(Array.from({ length: 20 }, () => acme.place(body, 'the-same-key')));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
@@ -135,7 +135,7 @@ describe('an order that fails', () => {
   });
 
   test.each(['error', 'rate_limit', 'hang', 'done_but_timed_out'])(
-    'for a carrier that stays down (%s): payment and stock are back, and a booking that happened is cancelled',
+    'for a carrier that stays down (%s): the payment and the stock are released, and a booking that happened is cancelled',
     async (fault) => {
       await stack.breakIt('carrier', { operation: 'shipments.book', fault });
       const { order, stockMoved } = await placed();
@@ -166,7 +166,7 @@ describe('an order that fails', () => {
   });
 });
 
-describe('an outage that passes', () => {
+describe('# a temporary outage', () => {
   test.each([
     ['payments', 'payment_intents.create', 'error'],
     ['payments', 'payment_intents.create', 'done_but_timed_out'],
@@ -176,7 +176,7 @@ describe('an outage that passes', () => {
     ['payments', 'payment_intents.capture', 'done_but_timed_out'],
     ['carrier', 'shipments.book', 'done_but_timed_out'],
     ['carrier', 'shipments.book', 'error'],
-  ] as const)('of %s at %s (%s) costs the order nothing but time', async (provider, operation, fault) => {
+  ] as const)('of %s at %s (%s) only delays the order', async (provider, operation, fault) => {
     await stack.breakIt(provider, { operation, fault, times: 1 });
     const { order } = await placed();
     expect(order.status).toBe('confirmed');
@@ -187,7 +187,7 @@ describe('an outage that passes', () => {
 });
 
 describe('an undo that keeps failing', () => {
-  test('leaves the saga stuck with what remains, shows the partner a delay, and ends when it is resumed', async () => {
+  test('leaves the saga stuck with the undos that remain, shows the partner a delay, and ends when it is resumed', async () => {
     await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'refuse' });
     await stack.breakIt('payments', { operation: 'payment_intents.cancel', fault: 'error' });
     const before = await stack.stockOf(SKU);
@@ -213,7 +213,7 @@ describe('an undo that keeps failing', () => {
   });
 });
 
-test('orders that are placed at the same time don’t hold each other up', async () => {
+test('orders that are placed at the same time don’t delay each other', async () => {
   const orders = await Promise.all(Array.from({ length: 30 }, () => acme.place(anOrder({ lines: [line] }))));
   const ended = await Promise.all(orders.map(({ id }) => stack.ended('acme', id)));
   expect(ended.map((order) => order.status)).toEqual(Array(30).fill('confirmed'));

@@ -83,7 +83,7 @@ afterAll(async () => {
   if (echo) await closeServer(echo);
 });
 
-test('no secret and no personal data leaves, wherever a partner puts it and whatever repeats it', async () => {
+test('no secret and no personal data is logged or sent, wherever a partner puts it', async () => {
   const shipTo = {
     ...(anOrder()['shipTo'] as object),
     name: canaries.name,

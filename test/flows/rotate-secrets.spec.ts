@@ -74,7 +74,7 @@ const elsewhere = () => {
 test.each([
   ['payments', 'payments-api-key'],
   ['carrier', 'carrier-token'],
-] as const)('the key of %s is replaced and the old one retired, and nothing fails', async (provider, name) => {
+] as const)('the key of %s is replaced and the old one removed, and nothing fails', async (provider, name) => {
   const [old] = await keysOf(provider);
   const { value, before } = await rotate(name);
   await control(provider, 'POST', '', { key: value });
@@ -174,7 +174,7 @@ test('an instance that starts with keys that the providers do not know yet uses 
   expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
 });
 
-test('no secret is in the host’s output', async () => {
+test('the host’s output contains no secret', async () => {
   const output = stack.output.join('');
   for (const name of ['payments-api-key', 'carrier-token', 'cursor-key'] as const) {
     expect(output).not.toContain((await vault.getSecret(name)).value);

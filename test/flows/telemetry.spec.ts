@@ -119,7 +119,7 @@ test('a confirmed order is one trace: the request, its events, their consumers, 
   );
 });
 
-test('a failed order shows what was undone, last first, and what failed on the way', async () => {
+test('a failed order shows what was undone, in reverse order, and what failed before', async () => {
   await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'error' });
   const { root } = await placedInTrace({}, 'publish order.failed');
   const spans = nodesOf(root).map(({ columns }) => columns);
@@ -134,7 +134,7 @@ test('a failed order shows what was undone, last first, and what failed on the w
   expect(spans.map(({ Name }) => Name)).toEqual(expect.arrayContaining(['compensate-order', 'fail-order']));
 });
 
-describe('after everything has happened once', () => {
+describe('# after every kind of order and error', () => {
   beforeAll(() => everythingHappens(stack));
 
   test('every metric was sent with exactly its dimensions, and no other metric', async () => {
@@ -142,7 +142,7 @@ describe('after everything has happened once', () => {
     expect((await observedTelemetry(monitorUrl)).metrics).toEqual(Object.fromEntries(declared));
   });
 
-  test('the values of dimensions are those that are documented', async () => {
+  test('the values of dimensions are the documented ones', async () => {
     const values = async (name: string, dimension: string) =>
       new Set((await rowsOf(monitorUrl, 'AppMetrics', `Name=${name}`)).map(({ Properties }) => Properties[dimension]));
     expect(await values('orders.ended', 'outcome')).toEqual(new Set(['confirmed', 'failed']));
@@ -168,12 +168,12 @@ describe('after everything has happened once', () => {
     expect(stacks).toMatch(/(functions|orchestrations|shared)\/[\w/-]+\.ts:\d+/);
   });
 
-  test('the host prints what the app logs', () => {
+  test('the host prints the app’s log', () => {
     expect(stack.output.join('')).toContain('is parked: not readable as an event');
   });
 });
 
-test('an order is counted once when it is accepted and once when it ends, however often the request is repeated', async () => {
+test('an order is counted once when it is accepted and once when it ends, for any number of repeated requests', async () => {
   const sumOf = async (name: string) =>
     (await rowsOf(monitorUrl, 'AppMetrics', `Name=${name}`)).reduce((sum, row) => sum + Number(row['Sum']), 0);
   const before = [await sumOf('orders.accepted'), await sumOf('orders.ended')];
@@ -191,7 +191,7 @@ test('an order is counted once when it is accepted and once when it ends, howeve
 });
 
 test.each([{ status: 500 }, { status: 429, retryAfter: 60 }, { delayMs: 600_000 }])(
-  'a monitor that answers with %j fails no request and holds up no order',
+  'a monitor that answers with %j fails no request and delays no order',
   async (fault) => {
     await fetch(new URL('/_monitor/faults', monitorUrl), { method: 'PUT', body: JSON.stringify(fault) });
     const { id } = await acme.place(anOrder());

@@ -66,7 +66,7 @@ test('headers that only the gateway may set are removed from a caller’s reques
 const LIKE_A_CARD = Array(4).fill('4242').join('-');
 
 test.each(['mine-1_a.b', '...', LIKE_A_CARD, 'x'.repeat(128), 'a b', 'a,b', 'x'.repeat(129), '<b>'])(
-  'the x-request-id %s, or the one made for it, is the same in header and envelope',
+  'the x-request-id %s, or its replacement, is the same in header and envelope',
   async (given) => {
     const acme = await through('acme');
     const headers = { 'x-request-id': given };
@@ -81,7 +81,7 @@ test.each(['mine-1_a.b', '...', LIKE_A_CARD, 'x'.repeat(128), 'a b', 'a,b', 'x'.
   },
 );
 
-test('the gateway answers for what does not exist, and public operations need no token', async () => {
+test('the gateway answers 404 to unknown paths, and public operations need no token', async () => {
   const acme = await through('acme');
   const unknown = await acme.request('GET', '/v1/nothing');
   expect([unknown.status, await codeOf(unknown)]).toEqual([404, 'not_found']);
@@ -111,7 +111,7 @@ test('the app decides who gets the list of products, also right after another pa
   }
 });
 
-test('a partner of the small tier is stopped after sixty requests a minute, and others are not', async () => {
+test('a partner of the small tier is limited to sixty requests a minute, and others are not affected', async () => {
   const globex = await through('globex');
   const statuses: number[] = [];
   let refused: Response | undefined;

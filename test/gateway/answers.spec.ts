@@ -22,7 +22,7 @@ test.each(['with space', 'a"b', 'é', 'a,b', 'x'.repeat(129), ''])(
   },
 );
 
-test('an answer of the app’s keeps its own headers', async () => {
+test('a response of the app keeps its own headers', async () => {
   const stage = await GatewayStage.start();
   stage.backend.answer = (_received, response) =>
     response
@@ -47,7 +47,7 @@ test('an answer of the app’s keeps its own headers', async () => {
   expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
 });
 
-test('pages bring a content-security-policy of their own', async () => {
+test('pages have their own content-security-policy', async () => {
   const stage = await GatewayStage.start();
   stage.backend.answer = (_received, response) =>
     response.writeHead(200, { 'content-security-policy': "default-src 'self'" }).end();
@@ -56,7 +56,7 @@ test('pages bring a content-security-policy of their own', async () => {
   }
 });
 
-test('every kind of answer carries the security headers', async () => {
+test('every kind of response has the security headers', async () => {
   const stage = await GatewayStage.start();
   const ask: Record<number, () => Promise<Response>> = {
     200: () => stage.fetch('/v1/orders/1'),
@@ -82,7 +82,7 @@ test('every kind of answer carries the security headers', async () => {
   }
 });
 
-test('an unknown path is 404 in the envelope, an unknown method 405 with those that are known', async () => {
+test('an unknown path is 404 in the envelope, an unknown method 405 with the allowed ones', async () => {
   const stage = await GatewayStage.start();
   for (const [method, path, status, code, allow] of [
     ['GET', '/v1/nothing', 404, 'not_found', null],
@@ -97,7 +97,7 @@ test('an unknown path is 404 in the envelope, an unknown method 405 with those t
   expect(stage.backend.received).toEqual([]);
 });
 
-test('an operation that fits, but is not on the list of the policies, is not forwarded either', async () => {
+test('an operation that matches but is not on the allow-list of the policies is not forwarded', async () => {
   const stage = await GatewayStage.start(undefined, [{ name: 'all', method: 'GET', path: '/*' }]);
   expect((await stage.fetch('/v1/orders/1')).status).toBe(200);
   for (const path of [
@@ -112,7 +112,7 @@ test('an operation that fits, but is not on the list of the policies, is not for
   expect(stage.backend.received).toHaveLength(1);
 });
 
-test('a preflight gets no permission: no page of another origin may call', async () => {
+test('a CORS preflight gets no permission: no page of another origin may call', async () => {
   const stage = await GatewayStage.start();
   const headers = { origin: 'https://shop.example', 'access-control-request-method': 'POST' };
   const response = await fetch(`${stage.url}/v1/orders`, { method: 'OPTIONS', headers });
@@ -121,7 +121,7 @@ test('a preflight gets no permission: no page of another origin may call', async
 });
 
 test.each(['/docs/../v1/orders/1', '/docs/%2e%2e/v1/orders/1', '/docs/.%2E/v1/orders/1'])(
-  '%s is the path that it leads to, and needs a token',
+  '%s is handled as the path that it resolves to, and needs a token',
   async (path) => {
     const stage = await GatewayStage.start();
     const status = await new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { GatewayStage, problemOf } from './gateway-stage.ts';
 
-test('a valid token reaches the app in x-partner-authorization, and Authorization is the gateway’s own', async () => {
+test('a valid token reaches the app in x-partner-authorization, and Authorization has the gateway’s own token', async () => {
   const stage = await GatewayStage.start();
   const token = await stage.token();
   const response = await fetch(`${stage.url}/v1/orders/1`, { headers: { authorization: `Bearer ${token}` } });
@@ -21,7 +21,7 @@ test('a caller’s own x-partner-authorization never reaches the app', async () 
   expect(stage.backend.last.headers).not.toHaveProperty('authorization');
 });
 
-test('without a token the answer is 401 and asks for one', async () => {
+test('answers 401 without a token, and asks for one', async () => {
   const stage = await GatewayStage.start();
   const response = await fetch(`${stage.url}/v1/orders/1`, { headers: { 'x-request-id': 'mine' } });
   expect([response.status, response.statusText]).toEqual([401, 'Unauthorized']);
@@ -73,7 +73,7 @@ test('a token is refused as soon as it expires', async () => {
   expect((await stage.fetch('/v1/orders/1', { headers })).status).toBe(401);
 });
 
-test('a verified token is not remembered beyond its expiry', async () => {
+test('a verified token is not remembered after it expires', async () => {
   const stage = await GatewayStage.start();
   const headers = { authorization: `Bearer ${await stage.token({}, { expiresIn: 10 })}` };
   expect((await stage.fetch('/v1/orders/1', { headers })).status).toBe(200);
@@ -84,7 +84,7 @@ test('a verified token is not remembered beyond its expiry', async () => {
   expect((await stage.fetch('/v1/orders/1', { headers })).status).toBe(401);
 });
 
-test('a new signing key counts at once', async () => {
+test('a new signing key is accepted at once', async () => {
   const stage = await GatewayStage.start();
   expect((await stage.fetch('/v1/orders/1')).status).toBe(200);
   await stage.identity.rotateKeys();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { GatewayStage } from './gateway-stage.ts';
 
-test('the gateway keeps no answer: who may see the list of products, and which version, is the app’s to say each time', async () => {
+test('the gateway caches no response: the app decides each time who sees the list of products, and which version', async () => {
   const stage = await GatewayStage.start();
   stage.backend.answer = ({ headers }, response) => {
     if (headers['if-none-match'] === '"1"') response.writeHead(304).end();
@@ -18,7 +18,7 @@ test('the gateway keeps no answer: who may see the list of products, and which v
   expect(await ask({ authorization: `Bearer ${await stage.token({ azp: 'another', roles: [] })}` })).toBe(403);
 });
 
-test('the caller’s choice of encodings reaches the app', async () => {
+test('the caller’s Accept-Encoding reaches the app', async () => {
   const stage = await GatewayStage.start();
   await stage.fetch('/v1/products', { headers: { 'accept-encoding': 'br' } });
   expect(stage.backend.last.headers['accept-encoding']).toBe('br');

@@ -21,7 +21,7 @@ async function bearer(stage: GatewayStage, claims: Record<string, unknown>): Pro
   return { authorization: `Bearer ${await stage.token(claims)}` };
 }
 
-test('a client of no tier has sixty calls in any minute', async () => {
+test('a client without a tier has sixty calls in any minute', async () => {
   const stage = await GatewayStage.start();
   const headers = await bearer(stage, { roles: ['orders.read'] });
   const [first] = await call(stage, 1, headers);
@@ -58,7 +58,7 @@ test('one call too many is a 429 in the envelope that says when to retry', async
   expect(stage.backend.received).toHaveLength(2);
 });
 
-test('without a policy in on-error, a call too many gets Azure’s own answer', async () => {
+test('without a policy in on-error, a call too many gets Azure’s default response', async () => {
   const stage = await GatewayStage.start((text) =>
     text.replace('calls="60"', 'calls="1"').replace(/<on-error>.*<\/on-error>/s, '<on-error><base /></on-error>'),
   );
@@ -72,7 +72,7 @@ test('without a policy in on-error, a call too many gets Azure’s own answer', 
   });
 });
 
-test('the generous tier is an app role, and no other role that looks like it', async () => {
+test('the generous tier is an app role, and similar role names don’t count', async () => {
   const stage = await GatewayStage.start();
   const policyFor = async (roles: string[]) => {
     const [response] = await call(stage, 1, await bearer(stage, { roles, azp: roles.join() }));
@@ -86,7 +86,7 @@ test('the generous tier is an app role, and no other role that looks like it', a
   expect(await policyFor(['tier.generous.not'])).toEqual(small);
 });
 
-test('the generous tier ends too', async () => {
+test('the generous tier has a limit too', async () => {
   const stage = await GatewayStage.start((text) => text.replace('calls="6000"', 'calls="3"'));
   const answers = await call(stage, 4, await bearer(stage, {}));
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 429]);
@@ -127,7 +127,7 @@ test.each([
   ['that says so', { body: 'x'.repeat(LIMIT + 1) }],
   ['in chunks', chunked(LIMIT + 1)],
   ['in chunks that fit in no buffer', chunked(5_000_000)],
-])('a body of more %s is 413', async (_how, init) => {
+])('answers 413 to a larger body %s', async (_how, init) => {
   const stage = await GatewayStage.start();
   const response = await stage.fetch('/v1/orders', { method: 'POST', ...init });
   expect(response.status).toBe(413);
@@ -148,7 +148,7 @@ async function statusOf(stage: GatewayStage, text: string): Promise<string> {
 }
 
 test.each(['65537', '999999999999999999', '9223372036854775807', '9223372036854775808', '18446744073709551615'])(
-  'a Content-Length of %s is 413, for anybody, and nothing that failed',
+  'answers 413 to a Content-Length of %s for every caller, and logs no failure',
   async (length) => {
     const stage = await GatewayStage.start();
     const head = `POST /v1/orders HTTP/1.1\r\nhost: a\r\ncontent-length: ${length}\r\n\r\n`;
@@ -157,7 +157,7 @@ test.each(['65537', '999999999999999999', '9223372036854775807', '92233720368547
   },
 );
 
-test('zeros before a length change nothing', async () => {
+test('leading zeros of a length change nothing', async () => {
   const stage = await GatewayStage.start();
   const head = `POST /docs/token HTTP/1.1\r\nhost: a\r\ncontent-length: ${'0'.repeat(40)}2\r\n\r\n{}`;
   expect(await statusOf(stage, head)).toBe('200');
@@ -166,7 +166,7 @@ test('zeros before a length change nothing', async () => {
 const UNENDING = 'transfer-encoding: chunked\r\n\r\n1\r\nx\r\n';
 
 test.each(['GET /livez', 'HEAD /readyz', 'GET /docs'])(
-  '%s is answered without reading what is sent with it',
+  '%s is answered without reading the body',
   async (line) => {
     const stage = await GatewayStage.start();
     stage.backend.answerUnread = true;
@@ -184,7 +184,7 @@ test('a GET is answered without reading its body', async () => {
   expect(stage.backend.received).toHaveLength(2);
 });
 
-test('a body that never ends is 413 with the first byte too many', async () => {
+test('a body that never ends is 413 as soon as it is too large', async () => {
   const stage = await GatewayStage.start();
   const chunk = `10001\r\n${'x'.repeat(LIMIT + 1)}\r\n`;
   const head = 'POST /docs/token HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n';

@@ -41,7 +41,7 @@ test.each<[what: string, text: string, status: number, code: keyof typeof proble
   ['headers of 1 MB', get(`host: a\r\nx-long: ${'a'.repeat(1_000_000)}`), 431, 'headers_too_large'],
   ['an expectation that nobody fulfils', get('host: a\r\nexpect: foo'), 417, 'expectation_failed'],
   ['CONNECT', 'CONNECT a:443 HTTP/1.1\r\nhost: a\r\n\r\n', 405, 'method_not_allowed'],
-])('%s is refused in the envelope of all errors', async (_what, text, status, code) => {
+])('%s is refused in the error envelope', async (_what, text, status, code) => {
   const stage = await GatewayStage.start();
   const [head = '', body = ''] = (await answerTo(stage, text)).split('\r\n\r\n');
   expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} [A-Z]`));
@@ -59,14 +59,14 @@ test.each<[what: string, text: string, status: number, code: keyof typeof proble
   expect(stage.failures).toEqual([]);
 });
 
-test('a head that never ends is 408', async () => {
+test('headers that never end are answered with 408', async () => {
   const stage = await GatewayStage.start(undefined, undefined, { headTimeoutMs: 50 });
   const answer = await answerTo(stage, 'GET /livez HTTP/1.1\r\nhost: a\r\n');
   expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
   expect(answer).toContain('"code":"request_timeout"');
 });
 
-test('a malformed chunk is refused, and nothing is written into an answer that has started', async () => {
+test('a malformed chunk is refused, and no error is written into a response that has started', async () => {
   const stage = await GatewayStage.start();
   const chunked = (line: string) => `${line} HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n`;
   expect(await answerTo(stage, chunked('POST /docs/token'))).toContain('"code":"malformed_request"');

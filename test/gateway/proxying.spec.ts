@@ -11,7 +11,7 @@ async function respond(outgoing: ClientRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => outgoing.on('response', resolve).on('error', reject).end());
 }
 
-test('method, path, query, headers and body arrive as they were sent', async () => {
+test('method, path, query, headers and body reach the app unchanged', async () => {
   const stage = await GatewayStage.start();
   const path = '/v1/orders/a-b.c~d?b=2&a=1&a=%C3%A9+x&c=..%2F';
   await stage.fetch(path, {
@@ -38,7 +38,7 @@ test('the app gets the caller’s address and the requested host', async () => {
   });
 });
 
-test('headers of one connection don’t cross the gateway', async () => {
+test('hop-by-hop headers are not forwarded', async () => {
   const stage = await GatewayStage.start();
   stage.backend.answer = (_received, response) =>
     response
@@ -52,7 +52,7 @@ test('headers of one connection don’t cross the gateway', async () => {
   response.resume();
 });
 
-test('connections to the app are used again', async () => {
+test('connections to the app are reused', async () => {
   const stage = await GatewayStage.start();
   const ports = new Set<number | undefined>();
   stage.backend.answer = (_received, response, incoming) => {
@@ -63,7 +63,7 @@ test('connections to the app are used again', async () => {
   expect(ports.size).toBe(1);
 });
 
-test('server-sent events flow one by one, and the app learns when the partner has gone', async () => {
+test('server-sent events are forwarded one by one, and the app is notified when the partner has gone', async () => {
   const stage = await GatewayStage.start();
   const left = Promise.withResolvers<void>();
   const events = Promise.withResolvers<(text: string) => void>();
@@ -85,7 +85,7 @@ test('server-sent events flow one by one, and the app learns when the partner ha
   await left.promise;
 });
 
-test('an answer that the app breaks off is broken off for the partner too', async () => {
+test('a response that the app breaks off is broken off for the partner too', async () => {
   const stage = await GatewayStage.start();
   stage.backend.answer = (_received, response) => {
     response.writeHead(200, { 'content-length': '100' });
@@ -96,7 +96,7 @@ test('an answer that the app breaks off is broken off for the partner too', asyn
   await expect(response.text()).rejects.toThrow();
 });
 
-test('an app that can’t be reached is a 502 in the envelope, and comes back wherever it starts again', async () => {
+test('an app that can’t be reached is a 502 in the envelope, and is found again at its new address', async () => {
   const stage = await GatewayStage.start();
   await stage.fetch('/v1/orders/1');
   await stage.backend.stop();
@@ -109,7 +109,7 @@ test('an app that can’t be reached is a 502 in the envelope, and comes back wh
   expect(stage.failures).toEqual([]);
 });
 
-test('an app that doesn’t answer in time is a 504 in the envelope, and isn’t asked again', async () => {
+test('an app that doesn’t answer in time is a 504 in the envelope, and isn’t called again', async () => {
   const stage = await GatewayStage.start((text) => text.replaceAll('timeout="60"', 'timeout="1"'));
   stage.backend.answer = () => undefined;
   const response = await stage.fetch('/v1/orders/1');

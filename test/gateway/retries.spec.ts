@@ -2,7 +2,7 @@ import { GatewayFault } from '@partner-orders/embedded-azure/internals/gateway/g
 import { expect, test } from 'vitest';
 import { GatewayStage, problemOf } from './gateway-stage.ts';
 
-test.each([502, 503, 504])('a GET that meets %i is sent again: at once, then after a second', async (status) => {
+test.each([502, 503, 504])('a GET that gets %i is sent again: at once, then after a second', async (status) => {
   const stage = await GatewayStage.start();
   stage.backend.answerWith(status, status);
   const response = await stage.fetch('/v1/orders/1');
@@ -11,7 +11,7 @@ test.each([502, 503, 504])('a GET that meets %i is sent again: at once, then aft
   expect(stage.clock.pauses).toEqual([1_000]);
 });
 
-test('after three attempts the partner gets what the app said', async () => {
+test('after three attempts the partner gets the app’s response', async () => {
   const stage = await GatewayStage.start();
   stage.backend.answerWith(503, 503, 503);
   const response = await stage.fetch('/v1/orders/1');
@@ -31,21 +31,21 @@ test('a POST with an Idempotency-Key is sent again, with the same body', async (
 test.each([
   ['a POST without a key', 'POST', '/v1/orders', {}],
   ['a PATCH', 'PATCH', '/v1/orders/1', { 'idempotency-key': 'k1' }],
-])('%s is sent once', async (_what, method, path, headers) => {
+])('%s is sent only once', async (_what, method, path, headers) => {
   const stage = await GatewayStage.start();
   stage.backend.answerWith(503);
   expect((await stage.fetch(path, { method, headers, body: '{}' })).status).toBe(503);
   expect(stage.backend.received).toHaveLength(1);
 });
 
-test.each([200, 400, 404, 409, 429, 500])('a GET that gets %i is sent once', async (status) => {
+test.each([200, 400, 404, 409, 429, 500])('a GET that gets %i is sent only once', async (status) => {
   const stage = await GatewayStage.start();
   stage.backend.answerWith(status);
   expect((await stage.fetch('/v1/orders/1')).status).toBe(status);
   expect(stage.backend.received).toHaveLength(1);
 });
 
-test('a probe gets the first answer: 503 is what it wants to know', async () => {
+test('a probe is sent once and gets the app’s 503', async () => {
   const stage = await GatewayStage.start();
   stage.backend.answerWith(503);
   expect((await fetch(`${stage.url}/readyz`)).status).toBe(503);

@@ -70,7 +70,7 @@ test.each([
   ],
   ['a named value', '<set-variable name="a" value="{{missing}}"/>', '<named value>: {{missing}} has no value'],
   ['a fragment', '<include-fragment fragment-id="nowhere"/>', '<include-fragment>: there is no fragment nowhere'],
-])('%s that is not known is refused by name', async (_what, policy, fault) => {
+])('an unknown %s is refused by name', async (_what, policy, fault) => {
   const complaint = await complaintAbout(policy);
   expect(complaint).toContain(`PolicyError partner-api.xml: ${fault}`);
   expect(complaint).not.toContain('\n');
@@ -89,11 +89,11 @@ test.each([
   ['a numeric character reference', '<set-variable name="a" value="&#65;"/>', `line ${inboundAt}: an ampersand`],
   ['a < that is not escaped', '<set-variable name="a" value="@(1 < 2)"/>', `line ${inboundAt}: a < in an attribute`],
   ['a quote that is not escaped', '<set-variable name="a" value="@("b")"/>', 'line '],
-])('%s is malformed', async (_what, policy, fault) => {
+])('%s is refused as malformed', async (_what, policy, fault) => {
   expect(await complaintAbout(policy)).toContain(`PolicyError partner-api.xml: <xml>: ${fault}`);
 });
 
-test('a backend section takes one policy', async () => {
+test('a backend section accepts only one policy', async () => {
   expect(await complaintAbout('<forward-request/>', 'backend')).toContain('<backend>: takes exactly one policy');
 });
 

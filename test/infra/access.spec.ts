@@ -10,7 +10,7 @@ import { checkRoles, operatorNeeds } from './checks/check-roles.ts';
 import { checkSecrets } from './checks/check-secrets.ts';
 import { deployed, infraFolder, json, type Mutation, made, mutated, variants } from './deployed.ts';
 
-test.each(Object.entries(variants))('everybody has the roles that they need, and no others: %s', (_, parameters) => {
+test.each(Object.entries(variants))('every identity has the roles that it needs, and no others: %s', (_, parameters) => {
   expect(checkRoles(deployed(parameters))).toEqual([]);
 });
 
@@ -84,7 +84,7 @@ test('roles are assigned after API Management is made, when Cosmos DB has long k
 });
 
 test.each(Object.entries(variants))(
-  'there is no secret in a template, a setting, a default or an output: %s',
+  'no template, setting, default or output has a secret: %s',
   (_, parameters) => {
     expect(checkSecrets(deployed(parameters), infraFolder)).toEqual([]);
   },
@@ -170,12 +170,12 @@ test.each(secretChanges.filter(([what]) => what !== 'a key is listed'))(
   },
 );
 
-test('a call that lists keys isn’t even read', () => {
+test('a call that lists keys can’t even be parsed', () => {
   const [, change, fault] = secretChanges[1] ?? [];
   expect(() => change && mutated(change, checkSecrets)).toThrow(fault && /only a function by its name can be called/);
 });
 
-test.each(Object.entries(variants))('only the gateway gets into the app: %s', (_, parameters) => {
+test.each(Object.entries(variants))('only the gateway can call the app: %s', (_, parameters) => {
   expect(checkDoors(deployed(parameters))).toEqual([]);
 });
 
@@ -222,7 +222,7 @@ test.each(doorChanges)('the check reports that %s', (_, change, fault) => {
   expect(mutated(change, checkDoors).join('\n')).toMatch(fault);
 });
 
-test('a token for the API is only for who was given a role in it', () => {
+test('only those with an assigned role get a token for the API', () => {
   const [api, gateway] = made(deployed(), 'Microsoft.Graph/servicePrincipals').map(({ body }) =>
     json(at(body, 'appRoleAssignmentRequired')),
   );

@@ -30,7 +30,7 @@ function metricRule(name: string) {
   return { ...MetricRule.parse(json(at(rule?.body, 'properties'))), promised: description };
 }
 
-test('throttling alerts from as many requests in as many minutes as it says', () => {
+test('the throttling alert fires at the number of requests and minutes that its text says', () => {
   const { promised, windowSize, criteria } = metricRule('cosmos-throttled');
   const [, requests, minutes] = /^More than (\d+) requests in (\d+) minutes were answered 429/.exec(promised) ?? [];
   expect(windowSize).toBe(`PT${minutes}M`);
@@ -45,7 +45,7 @@ test('throttling alerts from as many requests in as many minutes as it says', ()
   ]);
 });
 
-test('one message in any dead-letter queue is one too many', () => {
+test('the dead-letter alert fires on one message in any queue', () => {
   const { criteria } = metricRule('dead-letters-waiting');
   expect(criteria.allOf).toMatchObject([
     {
@@ -58,7 +58,7 @@ test('one message in any dead-letter queue is one too many', () => {
   ]);
 });
 
-test('readiness alerts when it fails from two of five places, and asks for what partners reach', () => {
+test('the readiness alert fires when two of five places fail, and calls the address that partners use', () => {
   const { promised, criteria, severity } = metricRule('availability-test');
   expect(promised).toContain('from two or more places in the world');
   expect([criteria.failedLocationCount, severity]).toEqual([2, 0]);
@@ -72,7 +72,7 @@ test('readiness alerts when it fails from two of five places, and asks for what 
   });
 });
 
-test('any row of a query is an alert at once, which names its runbook and reaches the person on call', () => {
+test('an alert on a query fires on any row, names its runbook and notifies the person on call', () => {
   const rules = made(deployment, 'Microsoft.Insights/scheduledQueryRules');
   expect(rules.map(({ name }) => name).sort()).toEqual(
     alerts.flatMap(({ name, kind }) => (kind === 'log' ? [name] : [])).sort(),

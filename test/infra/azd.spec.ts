@@ -36,7 +36,7 @@ const project = Project.parse(parse(readFileSync(join(root, 'azure.yaml'), 'utf8
 const main = readBicepFile(join(infraFolder, 'main.bicep'));
 const scripts: Record<string, string> = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
 
-test('azd finds the templates, and sends what npm run package puts together, as it is', () => {
+test('azd finds the templates, and deploys the output of npm run package unchanged', () => {
   expect(existsSync(join(root, project.infra.path, `${project.infra.module}.bicep`))).toBe(true);
   const [service] = Object.values(project.services);
   expect(service).toMatchObject({ project: '.', dist: PACKAGE.folder, remoteBuild: false });
@@ -46,7 +46,7 @@ test('azd finds the templates, and sends what npm run package puts together, as 
   expect(sent.filter(isFuncIgnored)).toEqual([]);
 });
 
-test('azd sends it to the colour that the templates name', () => {
+test('azd deploys to the colour that the templates name', () => {
   const outputs = main.outputs.map(({ symbol }) => `\${${symbol}}`);
   for (const { resourceName } of Object.values(project.services)) expect(outputs).toContain(resourceName);
 });
@@ -70,7 +70,7 @@ test('azd passes every parameter without a default, and no unknown one', () => {
 });
 
 test.each(['dev.bicepparam', 'prod.bicepparam'])(
-  '%s gives every parameter that has no default, and none that there isn’t',
+  '%s sets every parameter without a default, and no unknown one',
   (name) => {
     const given = Object.keys(readParameters(join(infraFolder, name)));
     expect(given).toEqual(expect.arrayContaining(required));

@@ -20,7 +20,7 @@ function checkColours(deployment: Deployment): string[] {
 }
 
 test.each(Object.entries(variants))(
-  'each colour has its own plan, task hub and code, and one takes events: %s',
+  'each colour has its own plan, task hub and code, and only one takes events: %s',
   (_, parameters) => {
     expect(checkColours(deployed(parameters))).toEqual([]);
   },
@@ -85,7 +85,7 @@ test('a colour without requests keeps no warm instances', () => {
   expect(warm).toEqual([both, []]);
 });
 
-test('code goes to the active colour, or to the named one', () => {
+test('code is deployed to the active colour, or to the named one', () => {
   const target = (parameters: Record<string, Value>) =>
     String(deployed({ ...least, ...parameters }).outputs['DEPLOY_APP_NAME']);
   expect(target({})).toMatch(/^func-blue-/);

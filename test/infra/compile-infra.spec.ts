@@ -36,7 +36,7 @@ test('without a compiler it says so, and does not fail', async () => {
   expect(await run()).toEqual({ code: 0, output: expect.stringContaining('isn’t installed') });
 });
 
-test('with bicep the templates are built and linted, and so are the parameters', async () => {
+test('with bicep installed it builds and lints the templates and the parameters', async () => {
   stub('bicep');
   expect(await run()).toEqual({ code: 0, output: expect.stringContaining('Compiled and linted with bicep') });
   expect(calls()).toEqual([
@@ -48,13 +48,13 @@ test('with bicep the templates are built and linted, and so are the parameters',
   ]);
 });
 
-test('with the Azure CLI it is az bicep', async () => {
+test('with the Azure CLI it uses az bicep', async () => {
   stub('az');
   expect((await run()).code).toBe(0);
   expect(calls().slice(0, 2)).toEqual(['bicep version', 'bicep build --file infra/main.bicep --stdout']);
 });
 
-test('the compiler’s output is shown, and its failure is passed on', async () => {
+test('it prints the compiler’s output, and fails when the compiler fails', async () => {
   stub('bicep', 'case "$1" in lint) echo "main.bicep(1,1): Error no-unused-params" >&2; exit 1;; esac');
   const { code, output } = await run();
   expect(code).toBe(1);

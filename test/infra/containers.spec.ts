@@ -5,11 +5,11 @@ import { at } from './bicep/value.ts';
 import { checkContainers } from './checks/check-containers.ts';
 import { deployed, type Mutation, made, mutated, variants } from './deployed.ts';
 
-test('the containers that are checked in are what the app declares: if not, npm run infra:containers', () => {
+test('the checked-in containers match the app’s: if not, run npm run infra:containers', () => {
   expect(readFileSync(containersFile, 'utf8')).toBe(containersText());
 });
 
-test.each(Object.entries(variants))('the database is what the app declares: %s', (_, parameters) => {
+test.each(Object.entries(variants))('the template creates the app’s database: %s', (_, parameters) => {
   expect(checkContainers(deployed(parameters))).toEqual([]);
 });
 
@@ -56,7 +56,7 @@ test.each(changes)('the check reports that %s', (_, change, fault) => {
   expect(mutated(change, checkContainers).join('\n')).toMatch(fault);
 });
 
-test('reads see every write: Strong consistency, and one region that writes', () => {
+test('reads see every write: strong consistency and one write region', () => {
   const [account] = made(deployed(), 'Microsoft.DocumentDB/databaseAccounts');
   const properties = at(account?.body, 'properties');
   expect(at(properties, 'consistencyPolicy', 'defaultConsistencyLevel')).toBe('Strong');
@@ -64,7 +64,7 @@ test('reads see every write: Strong consistency, and one region that writes', ()
   expect(at(properties, 'locations')).toHaveLength(1);
 });
 
-test('orders can have request units of their own, and share them otherwise', () => {
+test('orders can have their own request units, and share them otherwise', () => {
   const throughputOf = (parameters = {}) =>
     made(
       deployed({ ...variants['as azd up makes it'], ...parameters }),

@@ -13,13 +13,13 @@ import { settingsOf } from './checks/check-settings.ts';
 import { deployed, infraFolder, json, least, type Mutation, made, mutated, variants } from './deployed.ts';
 
 test.each(Object.entries(variants))(
-  'every operation of the API is reached, and no path is doubled: %s',
+  'every operation of the API is reachable, and no path is duplicated: %s',
   (_, parameters) => {
     expect(checkOperations(deployed(parameters))).toEqual([]);
   },
 );
 
-test.each(Object.entries(variants))('every policy is imported, and all that it names is there: %s', (_, parameters) => {
+test.each(Object.entries(variants))('every policy is imported, and everything that it names exists: %s', (_, parameters) => {
   expect(checkPolicies(deployed(parameters), infraFolder)).toEqual([]);
 });
 
@@ -61,7 +61,7 @@ test.each<[what: string, change: object, fault: RegExp]>([
   expect(checkGatewayDocument(merged(gatewayDocument, change)).join('\n')).toMatch(fault);
 });
 
-test('OpenAPI, the operations of API Management, those of the local gateway and the policies’ allow-list are one list', () => {
+test('OpenAPI, API Management, the local gateway and the policies’ allow-list have the same operations', () => {
   const { paths } = JSON.parse(readFileSync(join(root, 'docs', 'openapi.json'), 'utf8')) as {
     paths: Record<string, Record<string, { security: unknown[] }>>;
   };
@@ -202,7 +202,7 @@ test('what no operation fits gets the same answer in whichever scope Azure answe
   expect(onError('partner-api.xml')).not.toContain('<base');
 });
 
-test('the app registration has a role for every scope of the API and every tier, and one for the smoke of a release', () => {
+test('the app registration has a role for every scope of the API and every tier, and one for the smoke test of a release', () => {
   const document = JSON.parse(readFileSync(join(root, 'docs', 'openapi.json'), 'utf8'));
   const scopes = Object.keys(document.components.securitySchemes.entra.flows.clientCredentials.scopes);
   const tiers = partners.flatMap((partner) => rolesOf(partner)).filter((role) => role.startsWith('tier.'));
@@ -212,7 +212,7 @@ test('the app registration has a role for every scope of the API and every tier,
   expect(new Set(roles.map(({ id }) => id)).size).toBe(roles.length);
 });
 
-test('partners get tokens of the kind that the gateway and the app take', () => {
+test('partners get tokens of the kind that the gateway and the app accept', () => {
   const [api] = made(deployed(), 'Microsoft.Graph/applications');
   expect(at(api?.body, 'api', 'requestedAccessTokenVersion')).toBe(2);
   const named = made(deployed(), 'Microsoft.ApiManagement/service/namedValues');
@@ -220,7 +220,7 @@ test('partners get tokens of the kind that the gateway and the app take', () => 
   expect(at(issuer?.body, 'properties', 'value')).toMatch(/^https:\/\/login\.microsoftonline\.com\/[\w-]+\/v2\.0$/);
 });
 
-test('errors point to where partners call, by whichever domain that is', () => {
+test('the links in errors use the domain that partners call', () => {
   const of = (customUrl?: string) => {
     const deployment = deployed(customUrl === undefined ? undefined : { ...least, customUrl });
     const value = made(deployment, 'Microsoft.ApiManagement/service/namedValues').find(({ name }) =>
@@ -236,7 +236,7 @@ test('errors point to where partners call, by whichever domain that is', () => {
   expect(gateway).toMatch(/gatewayUrl|azure-api/);
 });
 
-test('what the gateway logs of requests has no address, no header and no body', () => {
+test('the gateway’s request logs have no address, no header and no body', () => {
   const [diagnostics] = made(deployed(), 'Microsoft.ApiManagement/service/diagnostics');
   expect(at(diagnostics?.body, 'properties')).toMatchObject({ logClientIp: false, alwaysLog: 'allErrors' });
   for (const side of ['frontend', 'backend']) expect(at(diagnostics?.body, 'properties', side)).toBeUndefined();

@@ -44,7 +44,7 @@ function checkPrivate(deployment: Deployment): string[] {
   return [...closed, ...outside, ...gateways, ...nameless];
 }
 
-test('with private networking nothing but the gateway is on the public network', () => {
+test('with private networking, only the gateway is on the public network', () => {
   expect(checkPrivate(deployed(everything))).toEqual([]);
 });
 
@@ -84,7 +84,7 @@ test.each(changes)('the check reports that %s', (_, change, fault) => {
   expect(mutated({ ...change, parameters: everything }, checkPrivate).join('\n')).toMatch(fault);
 });
 
-test('without it there is no network at all', () => {
+test('without private networking, no network is created', () => {
   expect(deployed().resources.filter(({ type }) => type.startsWith('Microsoft.Network/'))).toEqual([]);
 });
 

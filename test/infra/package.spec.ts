@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-test('the package holds the bundle, the interactive page and what the host reads, and neither packages nor sources', () => {
+test('the package has the bundle, the interactive page and the files of the host, but no packages or sources', () => {
   const names = unzip(zip, join(directory, 'looked-at'));
   expect(names.filter((name) => !/^dist\/([\w-]+\.js|docs\/.+)$/.test(name))).toEqual(['host.json', 'package.json']);
   expect(names).toEqual(expect.arrayContaining(['dist/main.js', 'dist/docs/index.html']));
@@ -24,7 +24,7 @@ test('the package holds the bundle, the interactive page and what the host reads
   expect(manifest).not.toHaveProperty('dependencies');
 });
 
-test('the same sources make the same bytes', async () => {
+test('the same sources give the same bytes', async () => {
   const again = mkdtempSync(join(tmpdir(), 'package-'));
   try {
     expect(readFileSync((await packageApp(again)).zip).equals(zip)).toBe(true);
@@ -33,7 +33,7 @@ test('the same sources make the same bytes', async () => {
   }
 });
 
-test('a bundle that would miss a package in Azure is refused', () => {
+test('a bundle that needs a package that is missing in Azure is refused', () => {
   const output = (path: string) => ({
     outputs: { 'main.js': { imports: [{ path, kind: 'import-statement', external: true }] } },
   });
@@ -41,7 +41,7 @@ test('a bundle that would miss a package in Azure is refused', () => {
   for (const given of ['node:fs', 'crypto', '@azure/functions-core']) refusePackages(output(given) as never);
 });
 
-test('the unpacked zip, with nothing else around it, takes an order to its end', async () => {
+test('the unpacked zip alone completes an order', async () => {
   const scriptRoot = mkdtempSync(join(tmpdir(), 'unpacked-'));
   const stack = await RunningStack.start();
   try {

@@ -10,7 +10,7 @@ const policies = globSync('policies/**/*.xml', { cwd: infraFolder }).map((name) 
   text: readFileSync(join(infraFolder, name), 'utf8'),
 }));
 
-test('the gateway’s statuses and messages are those of the table of problems: if not, npm run openapi', () => {
+test('the gateway’s statuses and messages match the table of problems: if not, run npm run openapi', () => {
   expect(readFileSync(problemTextsFile, 'utf8')).toBe(problemTexts());
   const branches = [
     ...problemTexts().matchAll(
@@ -22,12 +22,12 @@ test('the gateway’s statuses and messages are those of the table of problems: 
   expect(texts).toHaveLength(8);
 });
 
-test('no policy sets a status or a message of a problem by hand', () => {
+test('no policy contains a status or message of a problem', () => {
   const byHand = policies.filter(({ text }) => /name="problem(Status|Reason|Message)"/.test(text));
   expect(byHand.map(({ name }) => name)).toEqual(['policies/fragments/problem-texts.xml']);
 });
 
-test('every policy that answers with a problem looks its texts up first', () => {
+test('every policy that answers with a problem looks up its texts first', () => {
   const answers = policies.flatMap(({ text }) => [
     ...text.matchAll(/([^\n]*)\n\s*<include-fragment fragment-id="problem" \/>/g),
   ]);

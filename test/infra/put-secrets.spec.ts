@@ -13,14 +13,14 @@ function vaultWith(secrets: Record<string, string> = {}) {
   return { kept, vault };
 }
 
-test('an empty vault gets a key of its own, and says which secrets it waits for', async () => {
+test('an empty vault gets a generated cursor key, and the missing secrets are named', async () => {
   const { kept, vault } = vaultWith();
   const missing = await putSecrets(vault, {}, () => undefined);
   expect(kept.get('cursor-key')).toMatch(/^[\w-]{43}$/);
   expect(missing.join('\n')).toMatch(/payments-api-key is missing: set PAYMENTS_API_KEY.*\n.*carrier-token is missing/);
 });
 
-test('secrets are taken from the environment, and their values are never said', async () => {
+test('secrets are read from the environment, and their values are never printed', async () => {
   const { kept, vault } = vaultWith();
   const said: string[] = [];
   const missing = await putSecrets(vault, { PAYMENTS_API_KEY: 'one', CARRIER_TOKEN: 'two' }, (line) => said.push(line));
@@ -41,7 +41,7 @@ test('a second run changes only the secrets that are given again', async () => {
   expect(said).toEqual(['payments-api-key: replaced']);
 });
 
-test('a role that hasn’t reached the vault yet is waited for, and anything else is not', async () => {
+test('it waits for a role that the vault doesn’t know yet, and for nothing else', async () => {
   let refusals = 3;
   const refused = (statusCode: number) => Object.assign(new Error('refused'), { statusCode });
   const work = async () => {

@@ -30,12 +30,12 @@ function isSteered(askedColour: string, roles: string): unknown {
   return conditionOf(steering[0]).evaluate({ variables } as Parameters<ReturnType<typeof compile>['evaluate']>[0]);
 }
 
-test('one condition decides who is sent to a colour by name', () => {
+test('one condition decides who can choose a colour by name', () => {
   expect(steering).toHaveLength(1);
   expect(named('set-variable').filter((set) => names(set, 'member'))).toHaveLength(2);
 });
 
-test.each(['blue', 'green'])('who holds the role of a release may ask for %s', (colour) => {
+test.each(['blue', 'green'])('a caller with the release role may choose %s', (colour) => {
   expect(isSteered(colour, 'release.smoke')).toBe(true);
   expect(isSteered(colour, 'orders.read,release.smoke')).toBe(true);
 });
@@ -47,15 +47,15 @@ test.each([
   'not.release.smoke',
   'release.smoke2',
   'RELEASE.SMOKE',
-])('the roles %j are sent where the weights say', (roles) => {
+])('callers with the roles %j are routed by the weights', (roles) => {
   for (const colour of ['blue', 'green']) expect(isSteered(colour, roles)).toBe(false);
 });
 
-test.each(['', 'red', 'green-x', 'xgreen', 'v1-green'])('%j is not a colour for any caller', (colour) => {
+test.each(['', 'red', 'green-x', 'xgreen', 'v1-green'])('%j is not accepted as a colour', (colour) => {
   expect(isSteered(colour, 'release.smoke')).toBe(false);
 });
 
-test('the roles are those of the token, and what was asked for reaches no app', () => {
+test('the roles are read from the token, and the chosen colour is not sent to the app', () => {
   const [roles] = named('set-variable').filter((set) => names(set, 'roles'));
   expect(roles?.attributes.get('value')).toMatch(
     /^@\(context\.Request\.Headers\.GetValueOrDefault\("Authorization", ""\)\.Split\(' '\)\.Last\(\)\.AsJwt\(\)\?\.Claims\.GetValueOrDefault\("roles", ""\) \?\? ""\)$/,

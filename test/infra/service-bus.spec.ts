@@ -9,7 +9,7 @@ test.each(Object.entries(variants))('every entity, rule and flag of Config.json 
   expect(checkServiceBus(deployed(parameters))).toEqual([]);
 });
 
-test('the app’s topic and subscriptions are among them', () => {
+test('they include the app’s topic and subscriptions', () => {
   const found = declaredEntities().Topics.find(({ Name }) => Name === topic.name);
   expect(found?.Subscriptions.map(({ Name }) => Name).sort()).toEqual(Object.values(topic.subscriptions).sort());
 });
@@ -58,13 +58,13 @@ test.each(changes)('the check reports that %s', (_, change, fault) => {
   expect(mutated(change, checkServiceBus).join('\n')).toMatch(fault);
 });
 
-test('a message that a dead instance held comes back after as long as it does locally', () => {
+test('a message that a dead instance held is delivered again after the same time as locally', () => {
   const found = made(deployed(), 'Microsoft.ServiceBus/namespaces/topics/subscriptions');
   expect(found.map(({ body }) => at(body, 'properties', 'lockDuration'))).toEqual(found.map(() => 'PT10S'));
   expect(serviceBusEntities.lockDurationMs).toBe(10_000);
 });
 
-test('production keeps events for as long as it wants, not as long as the emulator can', () => {
+test('production keeps events for its own time, not only as long as the emulator can', () => {
   const [found] = made(deployed(), 'Microsoft.ServiceBus/namespaces/topics');
   expect(at(found?.body, 'properties', 'defaultMessageTimeToLive')).toBe('P14D');
   expect(at(found?.body, 'properties', 'duplicateDetectionHistoryTimeWindow')).toBe('P1D');

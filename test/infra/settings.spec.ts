@@ -5,13 +5,13 @@ import { checkSettings, settingsOf, settingsThatTheAppReads } from './checks/che
 import { deployed, type Mutation, made, mutated, variants } from './deployed.ts';
 
 test.each(Object.entries(variants))(
-  'both colours have every setting that the app reads, and none besides: %s',
+  'both colours have every setting that the app reads, and no others: %s',
   (_, parameters) => {
     expect(checkSettings(deployed(parameters))).toEqual([]);
   },
 );
 
-test('the app is asked what it reads', () => {
+test('the spec knows every setting that the app reads', () => {
   const read = settingsThatTheAppReads();
   expect(read).toContain('COSMOS__accountEndpoint');
   expect(read).toContain('OUTBOX_POLL_MS');
@@ -49,7 +49,7 @@ function filledIn(name: string, value: string): string {
   return value.replaceAll(/«[^»]*»/g, isUrl ? 'https://runtime.example' : 'runtime');
 }
 
-test('the app starts on what it is given, with what it does by itself', () => {
+test('the app starts with these settings and its defaults', () => {
   const [blue] = made(deployed(), 'Microsoft.Web/sites');
   if (blue === undefined) throw new Error('there is no app');
   const entries = Object.entries(settingsOf(blue)).map(([name, value]) => [name, filledIn(name, value)] as const);

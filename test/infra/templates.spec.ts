@@ -9,7 +9,7 @@ import { resourceTypes } from './resource-types.ts';
 
 const files = globSync('**/*.bicep', { cwd: infraFolder }).map((name) => join(infraFolder, name));
 
-test('every template reads as Bicep, and every name, call, file and module in it is right', () => {
+test('every template is valid Bicep, and every name, call, file and module in it exists', () => {
   expect(files.length).toBeGreaterThan(15);
   expect(files.flatMap((file) => checkSymbols(readBicepFile(file)))).toEqual([]);
 });
@@ -30,13 +30,13 @@ function unknownTypes({ resources }: BicepFile): string[] {
     .map(({ type, version }) => `${type}@${version}`);
 }
 
-test('only types and versions are named whose properties were looked up', () => {
+test('only resource types and versions are used whose properties were verified', () => {
   expect(files.flatMap((file) => unknownTypes(readBicepFile(file)))).toEqual([]);
   const newer = "resource r 'Microsoft.KeyVault/vaults@2026-02-01' = { name: 'r' }";
   expect(unknownTypes(readBicep(newer, 'newer.bicep'))).toEqual(['Microsoft.KeyVault/vaults@2026-02-01']);
 });
 
-test.each(Object.entries(variants))('every loop, condition and parameter works out: %s', (_, parameters) => {
+test.each(Object.entries(variants))('every loop, condition and parameter can be evaluated: %s', (_, parameters) => {
   const { resources } = deployed(parameters);
   const ids = resources.filter(({ existing }) => !existing).map(({ id }) => id);
   expect(ids.length).toBeGreaterThan(70);
@@ -44,7 +44,7 @@ test.each(Object.entries(variants))('every loop, condition and parameter works o
   expect(ids.filter((id, index) => ids.indexOf(id) !== index && !id.includes('«'))).toEqual([]);
 });
 
-test('invalid parameters are refused: an unknown colour, an unknown size of instance', () => {
+test('invalid parameters are refused: an unknown colour, an unknown instance size', () => {
   expect(() => deployed({ ...variants['as azd up makes it'], activeColour: 'red' })).toThrow(
     /activeColour can't be "red"/,
   );
@@ -121,13 +121,13 @@ test.each(broken)('the check reports %s', (_, text, fault) => {
   expect(checkSymbols(readBicep(text, join(infraFolder, 'broken.bicep'))).join('\n')).toMatch(fault);
 });
 
-test('what isn’t Bicep is refused with its line', () => {
+test('invalid Bicep is refused with its line', () => {
   expect(() => readBicep("param a string\nresource r 'A/b@1' = {", 'broken.bicep')).toThrow(
     /broken\.bicep:2: isn't Bicep/,
   );
 });
 
-test('operators bind as Bicep’s do, and lambdas take all that follows', () => {
+test('operators have the precedence that Bicep gives them, and a lambda includes everything after it', () => {
   const { variables } = readBicep(
     "var x = map(filter(a, c => c.weight > 0), c => c.on && c.kind == 'x' ? 1 + 2 * 3 : d.e)",
     'x.bicep',

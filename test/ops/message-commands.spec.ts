@@ -70,7 +70,7 @@ test('dead-lettered messages are listed and sent again one by one: each of their
   await expect(ops('dead-letters', 'list', '--subscription', 'nope')).rejects.toThrow('must be saga or reports');
 });
 
-test('a dead letter is shown in full and discarded; one that fails again comes back once', async () => {
+test('a dead letter is shown in full and discarded; a message that fails again comes back once', async () => {
   await withHost({ 'AzureWebJobs.start-order-saga.Disabled': 'true' });
   const bus = new ServiceBusClient(stack.prepared.stack.urls.serviceBus);
   const id = randomUUID();

@@ -20,7 +20,7 @@ afterAll(async () => {
   await database?.close();
 });
 
-test('an order that a newer version of the app wrote is listed and shown as far as it can be read, and not changed', async () => {
+test('an order that a newer version wrote is listed and shown as far as it can be read, and not changed', async () => {
   const line = { sku: Sku.parse('MUG-01'), quantity: 1 };
   const pricing = priceLines([line], new Map([[line.sku, { amount: 100, currency: 'EUR' as const }]]));
   if (pricing.kind !== 'priced') throw new Error('the catalogue of this spec has every SKU');

@@ -35,7 +35,7 @@ async function stuckOrder(): Promise<string> {
 const typesOf = async (id: string) => (await acme.readTimeline(id)).map(({ type }) => type);
 
 describe('an order that is stuck', () => {
-  test('is listed with what remains and why, shown, and resumed; its timeline says by whom', async () => {
+  test('is listed with what remains and why, shown and resumed; its timeline says who resumed it', async () => {
     const id = await stuckOrder();
     const listed = JSON.parse(await ops('orders', 'list', '--stuck', '--json'));
     expect(listed).toMatchObject([{ id, partnerId: 'acme', saga: 'stuck', remaining: ['undo-authorize-payment'] }]);
@@ -111,7 +111,7 @@ describe('an order whose saga is lost', () => {
     },
   );
 
-  test('that was not lost after all leaves the order to the new saga', async () => {
+  test('leaves the order to the new saga if it was not lost after all', async () => {
     await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'done_but_timed_out', times: 1 });
     const { id } = await acme.place(anOrder());
     await until(
@@ -143,7 +143,7 @@ describe('an order whose saga is lost', () => {
   });
 });
 
-test('a refused command says why in one line', async () => {
+test('a refused command gives the reason in one line', async () => {
   const { id } = await acme.place(anOrder());
   await stack.ended('acme', id);
   await expect(ops('orders', 'resume', id)).rejects.toThrow('is not stuck: its saga is completed');

@@ -20,7 +20,7 @@ const add = (partner: string, changes: Record<string, string> = {}, ...flags: st
   return ops('partners', 'add', partner, ...given, ...flags);
 };
 
-test('a new partner places an order with the printed roles, is listed, and is refused once disabled', async () => {
+test('a new partner places an order with the printed roles, is listed, and is refused once it is disabled', async () => {
   const { roles } = JSON.parse(await add('initech', {}, '--json'));
   expect(roles).toEqual(['orders.read', 'orders.write', 'reports.read', 'tier.small']);
 

@@ -160,7 +160,7 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
-test('status counts everything that is broken, and tells programs by its exit code', async () => {
+test('status counts every kind of fault, and reports them with its exit code', async () => {
   await stuckOrder();
   await expect(typed('npm run --silent ops -- status --check --azure')).rejects.toThrow(
     /[1-9]\d* {2}stuck orders: orders list --stuck/,

@@ -47,7 +47,7 @@ const attacksOn = (orderId: string): Attempt[] => [
   { method: 'GET', path: '/admin/host/systemkeys/_master' },
 ];
 
-test('one partner can’t list, end or purge another’s saga, nor run a function of ours', async () => {
+test('a partner can’t list, terminate or purge another’s saga, or run one of our functions', async () => {
   const acme = await stack.partner('acme');
   const { id } = await acme.place(anOrder());
   const all = async () => {
@@ -76,7 +76,7 @@ test('one partner can’t list, end or purge another’s saga, nor run a functio
 });
 
 test.each(['/admin/functions', '/admin/host/status', INSTANCES])(
-  'the host gives nothing of %s without a key, in whatever notation',
+  'the host returns nothing of %s without a key, in any notation',
   async (path) => {
     const given: string[] = [];
     for (const headers of [{}, { authorization: globex }, { 'x-functions-key': '' }]) {
@@ -91,7 +91,7 @@ test.each(['/admin/functions', '/admin/host/status', INSTANCES])(
   },
 );
 
-test('the app is ready and serves without any key', async () => {
+test('the app is ready and serves requests without any key', async () => {
   for (const path of ['/livez', '/readyz', '/openapi.json']) {
     expect((await fetch(new URL(path, stack.host.url))).status).toBe(200);
   }

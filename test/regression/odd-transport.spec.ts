@@ -54,7 +54,7 @@ test('TRACE is refused without an error in the log', async () => {
 });
 
 test.each(['/v1/orders/%E0%A4%A', '/v1/orders/%ff', '/v1/orders/%', '/%zz'])(
-  'the path %s names nothing, in the envelope of all errors',
+  'the path %s is answered with 404 in the envelope',
   async (path) => {
     const head = `GET ${path} HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${token}\r\nconnection: close\r\n\r\n`;
     const direct = await (await send(stack.host.url, head)).answer();
@@ -67,7 +67,7 @@ test.each(['/v1/orders/%E0%A4%A', '/v1/orders/%ff', '/v1/orders/%', '/%zz'])(
 );
 
 test.each(['/v1/orders#fragment', '/v1\\orders', '/v1/products/MUG-01#?a'])(
-  'the path %s is not the one that it begins with',
+  'the path %s is not treated as the path that it starts with',
   async (path) => {
     const head = `GET ${path} HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${token}\r\nconnection: close\r\n\r\n`;
     const answer = await (await send(stack.host.url, head)).answer();
@@ -77,7 +77,7 @@ test.each(['/v1/orders#fragment', '/v1\\orders', '/v1/products/MUG-01#?a'])(
 );
 
 test.each(['GET /livez', 'GET /openapi.json', 'POST /nowhere', 'POST /v1/orders', 'GET /v1/orders'])(
-  '%s does not read what is sent with it for longer than it takes to keep the connection',
+  '%s reads the request’s body only as long as it takes to keep the connection',
   async (line) => {
     const { socket, head, answer } = await send(
       stack.host.url,
@@ -91,7 +91,7 @@ test.each(['GET /livez', 'GET /openapi.json', 'POST /nowhere', 'POST /v1/orders'
   },
 );
 
-test('a body that breaks off is no fault of ours: nothing is placed, and no stack is printed', async () => {
+test('a body that breaks off is not our error: no order is placed, and no stack is printed', async () => {
   for (const text of [
     `${placing('content-length: 100')}{"lines":`,
     `${placing('transfer-encoding: chunked')}9\r\n{"lines":\r\n`,

@@ -82,7 +82,7 @@ function ask(method: string, path: string, headers: Record<string, string> = {})
   });
 }
 
-test.each(NOT_THE_API)('%s is 404 in every notation and for every caller', async (path) => {
+test.each(NOT_THE_API)('answers 404 to %s in every notation and for every caller', async (path) => {
   const odd: string[] = [];
   for (const authorization of Object.values(callers)) {
     for (const notation of oddNotations(path)) {
@@ -100,7 +100,7 @@ test.each(NOT_THE_API)('%s is 404 in every notation and for every caller', async
   expect(backend.received).toEqual([]);
 });
 
-test('whatever is forwarded is a declared operation in its one notation, however it was asked for', async () => {
+test('every forwarded request is a declared operation in its canonical notation', async () => {
   const authorization = callers['a partner'] ?? '';
   const declared = ['/v1/orders', '/v1/orders/ord_1', '/v1/products/MUG-01', '/livez', '/docs/page.css'];
   for (const path of declared) {
@@ -128,14 +128,14 @@ test('a path of the API answers an unknown method with its allowed methods', asy
   expect(backend.received).toEqual([]);
 });
 
-test('a preflight is a method like any other: no page of another origin may call', async () => {
+test('a preflight is treated like any other method: no page of another origin may call', async () => {
   const headers = { origin: 'https://shop.example', 'access-control-request-method': 'POST' };
   expect(await ask('OPTIONS', '/v1/orders', headers)).toMatchObject({ status: 405, allow: 'GET, HEAD, POST' });
   expect(await ask('OPTIONS', '*', headers)).toMatchObject({ status: 404 });
   expect(backend.received).toEqual([]);
 });
 
-test('HEAD is forwarded wherever GET is', async () => {
+test('HEAD is forwarded for every path with a GET', async () => {
   const authorization = callers['a partner'] ?? '';
   for (const path of ['/v1/orders', '/v1/products', '/livez', '/openapi.json']) {
     expect(await ask('HEAD', path, { authorization })).toMatchObject({ status: 200, body: '' });
@@ -144,7 +144,7 @@ test('HEAD is forwarded wherever GET is', async () => {
   expect((await ask('HEAD', '/v1/orders')).status).toBe(401);
 });
 
-test('every notation of the root is the root, and it needs no token', async () => {
+test('every notation of the root is the root, and needs no token', async () => {
   for (const path of ['/', '/errors/..', '/docs/%2e%2e/', 'http://127.0.0.1']) {
     expect((await ask('GET', path)).status).toBe(200);
     expect(backend.last.url).toBe('/');
@@ -155,7 +155,7 @@ test('every notation of the root is the root, and it needs no token', async () =
   expect(backend.received).toEqual([]);
 });
 
-test('a partner’s Connection header can’t remove what the gateway’s policies set', async () => {
+test('a partner’s Connection header can’t remove the headers that the gateway’s policies set', async () => {
   const authorization = callers['a partner'] ?? '';
   for (const connection of [
     'x-partner-authorization',
@@ -232,14 +232,14 @@ test.each([
   ['an encoding behind the chunks', 'Transfer-Encoding: chunked, gzip', '0\r\n\r\n'],
   ['a name with a space', 'Transfer-Encoding : chunked', '0\r\n\r\n'],
   ['a header on a folded line', 'x-a: b\r\n Transfer-Encoding: chunked', ''],
-])('a request whose end can be read in two ways is no request: %s', async (_what, lines, body) => {
+])('a request with an ambiguous end is refused: %s', async (_what, lines, body) => {
   const authorization = `Authorization: ${callers['a partner']}\r\nIdempotency-Key: smuggled`;
   const head = `POST /v1/orders HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${authorization}\r\n${lines}`;
   expect(await sendText(`${head}\r\n\r\n${body}`)).toMatch(/^HTTP\/1.1 400 /);
   expect(backend.received).toEqual([]);
 });
 
-test('a chunked body arrives with its length, and nothing after it becomes another request', async () => {
+test('a chunked body reaches the app with its length, and the bytes after it never become another request', async () => {
   const authorization = `Authorization: ${callers['a partner']}\r\nIdempotency-Key: whole`;
   const head = `POST /v1/orders HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${authorization}\r\nTransfer-Encoding: chunked`;
   const trailer = 'x-partner-authorization: Bearer of.another.partner';

@@ -57,13 +57,13 @@ test('a start that the task hub could not write fails, even if the hub says that
   await expect(sagas.startAgain(ref, 2)).rejects.toThrow(/500/);
 });
 
-test('a saga that already runs needs no second start: the message is completed', async () => {
+test('a saga that already runs is not started again, and the message is completed', async () => {
   const { sagas, asked } = await sagasOn(() => EXISTS);
   await sagas.start(ref);
   expect(asked).toEqual(['POST orchestrators/order-saga/order-ord_1']);
 });
 
-test('each start of a saga has its own id, and carries the retry settings', async () => {
+test('each start of a saga has its own id and the retry settings', async () => {
   const { sagas, inputs } = await sagasOn(() => EXISTS);
   await sagas.start(ref);
   await sagas.start(ref);
@@ -72,7 +72,7 @@ test('each start of a saga has its own id, and carries the retry settings', asyn
   expect(one).toMatchObject({ partnerId: 'acme', orderId: 'ord_1', policies });
 });
 
-test('a task hub that does not answer fails the start, so that the message comes again', async () => {
+test('a task hub that does not answer fails the start, so that the message is delivered again', async () => {
   const { sagas } = await sagasOn(() => 'nothing');
   await expect(sagas.start(ref)).rejects.toThrow(/no answer in 500 ms/);
 });

@@ -70,7 +70,7 @@ const product = (sku: string, price: unknown = { amount: 900, currency: 'EUR' })
   put({ id: 'product', sku, type: 'product', name: sku, price });
 const stock = (sku: string, available: unknown = 9) => put({ id: 'stock', sku, type: 'stock', available, reserved: 0 });
 
-test('an order that can’t be read is missing from its page alone, which says so, and paging goes on behind it', async () => {
+test('only an order that can’t be read is missing from its page; the page says so, and the next pages work', async () => {
   await product('MUG-01');
   const ids: string[] = [];
   for (let n = 0; n < 5; n += 1) {
@@ -114,7 +114,7 @@ test.each([
   { amount: -100, currency: 'EUR' },
   { amount: 1, currency: 'JPY' },
   null,
-])('a product with the price %j is missing from the list alone, which says so, and can’t be ordered', async (price) => {
+])('only a product with the price %j is missing from the list; the list says so, and the product can’t be ordered', async (price) => {
   await product('BAD-01', price);
   const { status, data, meta } = await call(listProducts, '/v1/products');
   expect([status, data.map(({ sku }: { sku: string }) => sku), meta.unreadable]).toEqual([200, ['MUG-01'], ['BAD-01']]);
@@ -128,7 +128,7 @@ test.each([
   expect(lines[0]).toMatch(/^getProduct failed: price/);
 });
 
-test('a product whose stock can’t be read has none to sell', async () => {
+test('a product whose stock can’t be read has no stock', async () => {
   await stock('MUG-01', -5);
   const { data } = await call(listProducts, '/v1/products');
   expect(lines).toContainEqual(expect.stringContaining("stock MUG-01 can't be read: available: "));
@@ -136,7 +136,7 @@ test('a product whose stock can’t be read has none to sell', async () => {
   expect([...data.map(({ available }: { available: number }) => available), alone.available]).toEqual([0, 0]);
 });
 
-test('a list of products goes on behind stocks that have no product', async () => {
+test('a list of products continues after stock levels that have no product', async () => {
   for (const sku of ['LEFT-1', 'LEFT-2', 'LEFT-3', 'LEFT-4', 'LEFT-5']) await stock(sku);
   const seen: string[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
@@ -147,7 +147,7 @@ test('a list of products goes on behind stocks that have no product', async () =
   expect(seen).toEqual(['BAD-01', 'MUG-01']);
 });
 
-test('a row of a report that can’t be read is missing alone, and its day is named', async () => {
+test('only a row of a report that can’t be read is missing, and its day is named', async () => {
   const total = { type: 'total', currency: 'EUR', orders: 1, confirmed: 1, revenue: 900, failures: 0 };
   const reports = database.container('reports');
   for (const day of ['2026-01-01', '2026-01-02']) {

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { AttemptCount } from '../../orchestrations/attempt-count.ts';
 
-test('attempts are counted by their key until they are forgotten', () => {
+test('attempts are counted by their key until they are removed', () => {
   const attempts = new AttemptCount();
   expect([attempts.count('a'), attempts.count('a'), attempts.count('b')]).toEqual([1, 2, 1]);
   attempts.forget('a');
   expect(attempts.count('a')).toBe(1);
 });
 
-test('what is never forgotten does not add up', () => {
+test('the number of keys stays limited even if none is removed', () => {
   const attempts = new AttemptCount();
   attempts.count('the first');
   for (let n = 0; n < 10_000; n += 1) attempts.count(String(n));

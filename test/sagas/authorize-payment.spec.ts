@@ -28,7 +28,7 @@ function world() {
   return { state, ports, now };
 }
 
-test('two attempts that run at the same time authorize one payment, and both find it done', async () => {
+test('two attempts that run at the same time authorize one payment, and both succeed', async () => {
   const { state, ports, now } = world();
   await state.change(undefined, (order) => claim(order, { run: run.run, at }));
   await state.change(undefined, (order) => reserve(order, { run: run.run, at }));

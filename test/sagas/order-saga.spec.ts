@@ -46,12 +46,12 @@ test('an order that another run has claimed is left alone', () => {
   expect(result).toEqual({ status: 'superseded' });
 });
 
-test('without stock nothing else is started, and there is nothing to undo', () => {
+test('without stock no other step runs, and there is nothing to undo', () => {
   const { names } = playing({ 'reserve-stock': refusal('out_of_stock') });
   expect(names).toEqual(['claim-order', 'reserve-stock', 'compensate-order', 'fail-order']);
 });
 
-test('a declined card gives the stock back, and the order fails with the reason', () => {
+test('a declined card releases the stock, and the order fails with the reason', () => {
   const { names, calls, result } = playing({ 'authorize-payment': refusal('payment_declined') });
   expect(names.slice(3)).toEqual(['compensate-order', 'undo-reserve-stock', 'fail-order']);
   const failure = { code: 'payment_declined', message: 'payment_declined', step: 'authorize-payment' };
@@ -59,7 +59,7 @@ test('a declined card gives the stock back, and the order fails with the reason'
   expect(result).toEqual({ status: 'failed', failure });
 });
 
-test('a step that can succeed no more, and may have acted before, is undone with the others', () => {
+test('a step that fails permanently, but may have acted before, is undone with the others', () => {
   const rejected = { ...refusal('carrier_refused'), undo: true };
   const { names } = playing({ 'book-shipment': rejected });
   expect(names.slice(4)).toEqual([
@@ -71,7 +71,7 @@ test('a step that can succeed no more, and may have acted before, is undone with
   ]);
 });
 
-test('a step is tried a few times, an undo more often, and the books are written however long it takes', () => {
+test('a step is tried a few times and an undo more often; the ledger is retried until it is written', () => {
   const { calls } = playing({ 'book-shipment': new Error('down') });
   const tried = (name: string) => {
     const { retry } = calls.find((call) => call.name === name) ?? {};
@@ -87,7 +87,7 @@ test('a step is tried a few times, an undo more often, and the books are written
   }
 });
 
-test('first delays of different orders differ, and stay within one and a half of what is set', () => {
+test('the first delays of different orders differ, and are at most one and a half times the setting', () => {
   const delays = Array.from({ length: 20 }, (_, n) => {
     const other = { partnerId, orderId: orderIdFor(partnerId, `po-${n}`) };
     const { calls } = play(saga, other, { ...smooth }, 'by word', `order-${n}`);
@@ -98,7 +98,7 @@ test('first delays of different orders differ, and stay within one and a half of
   expect(Math.max(...delays)).toBeLessThanOrEqual(1_500);
 });
 
-test('a booking at a carrier that stays down is cancelled too, because a lost reply may have been a success', () => {
+test('a booking at a carrier that stays down is cancelled too, because a lost response may have been a success', () => {
   const { names, result } = playing({ 'book-shipment': new Error('socket hang up') });
   expect(names.slice(4)).toEqual([
     'compensate-order',
@@ -122,7 +122,7 @@ test('a refused capture undoes everything before it', () => {
   ]);
 });
 
-test('past the pivot nothing is undone: confirming is tried until it is done', () => {
+test('after the pivot nothing is undone: confirming is tried until it succeeds', () => {
   const { names, calls, result, waits } = playing({ 'confirm-order': [new Error('store down'), undefined] });
   expect(names.slice(5)).toEqual([
     'confirm-order',
@@ -143,27 +143,27 @@ test('past the pivot nothing is undone: confirming is tried until it is done', (
 const stuckOnce = (): Answers => ({ ...smooth, 'confirm-order': [new Error('down'), undefined] });
 const minutes = (timers: { fireAt: Date }[]) => timers.map(({ fireAt }) => fireAt.getTime() / 60_000);
 
-test('a stuck saga that is nudged tries again at once, and leaves no timer behind', () => {
+test('a stuck saga that is resumed tries again at once, and leaves no timer', () => {
   const { timers, result } = play(saga, order, stuckOnce());
   expect(timers).toEqual([{ fireAt: new Date(180_000), isCancelled: true }]);
   expect(result).toEqual({ status: 'completed' });
 });
 
-test('a stuck saga without help tries again after its delay', () => {
+test('a stuck saga tries again by itself after its delay', () => {
   const { timers, names, result } = play(saga, order, stuckOnce(), 'by time');
   expect(minutes(timers)).toEqual([3, 6, 9, 12, 15]);
   expect(names.filter((name) => name === 'look-for-resume')).toHaveLength(6);
   expect(result).toEqual({ status: 'completed' });
 });
 
-test('an operator’s request is found on the order, whether or not its event arrives', () => {
+test('an operator’s request is found on the order, with or without its event', () => {
   const looks = [{ requested: 0 }, { requested: 0 }, { requested: 7 }];
   const { timers, result } = play(saga, order, { ...stuckOnce(), 'look-for-resume': looks }, 'by time');
   expect(minutes(timers)).toEqual([3, 6]);
   expect(result).toEqual({ status: 'completed' });
 });
 
-test('a request that comes while the saga tries again makes it try once more, and each request counts once', () => {
+test('a request that arrives while the saga tries again causes one more attempt, and each request counts once', () => {
   const failsThrice = [new Error('down'), new Error('down'), new Error('down'), undefined];
   const looks = [{ requested: 7 }, { requested: 9 }, { requested: 9 }, { requested: 11 }];
   const answers = { ...smooth, 'confirm-order': failsThrice, 'look-for-resume': looks };
@@ -173,13 +173,13 @@ test('a request that comes while the saga tries again makes it try once more, an
   expect(stuck.map(({ input }) => (input as { answered?: number }).answered)).toEqual([undefined, 7, 9]);
 });
 
-test('a stuck saga whose order was given to another saga ends', () => {
+test('a stuck saga ends when another saga has taken over its order', () => {
   const { names, result } = playing({ 'confirm-order': new Error('down'), 'look-for-resume': 'superseded' });
   expect(names.slice(5)).toEqual(['confirm-order', 'mark-order-stuck', 'look-for-resume']);
   expect(result).toEqual({ status: 'superseded' });
 });
 
-test('an undo that fails does not stop the others, and the saga is stuck with what remains', () => {
+test('an undo that fails does not stop the others, and the saga is stuck with those that failed', () => {
   const { names, calls, result } = playing({
     'book-shipment': refusal('address_undeliverable'),
     'undo-authorize-payment': [new Error('provider down'), new Error('provider down'), undefined],
@@ -212,7 +212,7 @@ test('a step that finds the order changed by another run ends the saga without a
   expect(result).toEqual({ status: 'superseded' });
 });
 
-test('a run that takes over from one that was lost while it compensated undoes every step, last first', () => {
+test('a run that replaces one that was lost while compensating undoes every step, last first', () => {
   const failure = { code: 'carrier_refused', message: 'No.', step: 'book-shipment' };
   const { names, calls, result } = playing({ 'claim-order': { failure } });
   const forward = playing({}).names.slice(1, -1);
@@ -226,7 +226,7 @@ test('a run that takes over from one that was lost while it compensated undoes e
   expect(result).toEqual({ status: 'failed', failure });
 });
 
-test('a run that fails after another has taken over the order undoes nothing', () => {
+test('a run that fails after another run has taken over the order undoes nothing', () => {
   const { names, result } = playing({ 'book-shipment': new Error('down'), 'compensate-order': 'superseded' });
   expect(names.at(-1)).toBe('compensate-order');
   expect(result).toEqual({ status: 'superseded' });

@@ -11,7 +11,7 @@ import { failingSteps } from '../../shared/domain/order-failure.ts';
 
 const policy = { attempts: 1, firstDelayMs: 1, maxDelayMs: 1 };
 
-test('what a saga may call is registered: each step, its undo, the final steps and the ledger', () => {
+test('every activity that a saga may call is registered: each step, its undo, the final steps and the ledger', () => {
   const names = listActivities(sagas).map(({ name }) => name);
   for (const step of failingSteps) {
     expect(names).toEqual(expect.arrayContaining([step, `undo-${step}`]));
@@ -20,7 +20,7 @@ test('what a saga may call is registered: each step, its undo, the final steps a
   expect(names).toEqual(expect.arrayContaining(['confirm-order', ...notes]));
 });
 
-test('a body can run what its saga declares, and nothing else; a final step only past the point of no return', () => {
+test('a body can run only what its saga declares, and a final step only after the commit', () => {
   const shipping = saga({
     name: 'shipping',
     version: '1.0',
@@ -43,12 +43,12 @@ test('a body can run what its saga declares, and nothing else; a final step only
   );
 });
 
-test('sagas that share a step register it once', () => {
+test('a step that several sagas share is registered once', () => {
   const names = listActivities([orderSaga, { ...orderSaga, name: 'another-saga' }]).map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
 
-test('two activities of one name are refused: Durable would run the one for the other', () => {
+test('two activities with the same name are refused, because Durable Functions would confuse them', () => {
   const others = orderSaga.activities.map((activity) => ({ ...activity }));
   const confused = { ...orderSaga, activities: [...orderSaga.activities, ...others] };
   expect(() => listActivities([confused])).toThrow('two activities have the name');

@@ -56,25 +56,25 @@ function callsOf(version: string): string[] {
   return play(orchestrator(policies), order, answers, 'by word', 'test', version).names.slice(1);
 }
 
-test('an instance keeps the version that it began with, while new ones have the current version', () => {
+test('an instance keeps the version that it started with, while new ones have the current version', () => {
   expect(callsOf('1.10')).toEqual(['reserve-stock', 'book-shipment', 'confirm-order']);
   expect(callsOf('1.9')).toEqual(['book-shipment', 'confirm-order']);
 });
 
-test('the version is that of the whole app: a saga that did not change with it runs its newest version that is older', () => {
+test('the version applies to the whole app: a saga that did not change runs its newest version that is not newer than that', () => {
   expect(callsOf('2.0')).toEqual(['reserve-stock', 'book-shipment', 'confirm-order']);
 });
 
-test('an instance that is older than every version that is kept fails, and does not run another body', () => {
+test('an instance that is older than every kept version fails, and does not run another body', () => {
   expect(() => callsOf('1.8')).toThrow('shipping has no version for an instance of version "1.8"');
 });
 
-test('two bodies of one version are refused, and so is a version that can’t be compared', () => {
+test('two bodies with the same version are refused, and so is a version that can’t be compared', () => {
   expect(() => shipping('1.9', [shippingBefore('1.9')])).toThrow('shipping has two versions 1.9');
   expect(() => shipping('next', [])).toThrow('shipping: "next" is no version such as 1.0');
 });
 
-test('new instances get the newest version that a saga has, and no older host runs them', () => {
+test('new instances get the newest version of a saga, and no older host runs them', () => {
   const newest = sagas.flatMap(({ versions }) => versions.map(({ version }) => version)).sort(byNumber);
   expect(durableTask).toMatchObject({ defaultVersion: newest.at(-1), versionMatchStrategy: 'CurrentOrOlder' });
 });

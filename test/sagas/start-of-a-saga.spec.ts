@@ -48,7 +48,7 @@ test('two sagas of one order that start in the same millisecond, in the task hub
   expect(replayed?.input.run).toBe(one?.input.run);
 });
 
-test('a saga keeps the patience that it was started with: its history has so many attempts, whatever the settings are now', async () => {
+test('a saga keeps the retry settings that it was started with, whatever the settings are now', async () => {
   const history = [...begun(at(1)), ...claimed];
   const [, step] = await said({ start: 'a', policies: policiesOf(6) }, history, 2);
   expect(step?.retryOptions.maxNumberOfAttempts).toBe(6);

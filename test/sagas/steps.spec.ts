@@ -100,14 +100,14 @@ const steps = [
   { name: 'capture-payment', step: capturePayment, from: 'booked', asks: ['capture'] },
 ] as const;
 
-test.each(steps)('$name acts only when it is its turn', async ({ step, from, asks }) => {
+test.each(steps)('$name acts only in the state that it expects', async ({ step, from, asks }) => {
   const { state, attempt } = world(orderThatIs(from));
   expect(await attempt(step.do as Activity<OrderRun, unknown>)).toMatchObject({ kind: 'done' });
   expect(state.asked).toEqual(asks);
 });
 
 test.each(steps)(
-  '$name does nothing for an order that is being undone, however late it comes',
+  '$name does nothing for an order that is being undone',
   async ({ step, from }) => {
     const { state, attempt } = world(beingUndone(orderThatIs(from)));
     expect(await attempt(step.do as Activity<OrderRun, unknown>)).toEqual({ kind: 'superseded' });
@@ -115,14 +115,14 @@ test.each(steps)(
   },
 );
 
-test('a shipment that was booked while the order was given up is not noted as a success', async () => {
+test('a shipment that is booked while the order is being undone is not recorded as a success', async () => {
   const { state, attempt } = world(orderThatIs('authorized'));
   const booking = attempt(bookShipment.do);
   state.order = beingUndone(state.order);
   expect(await booking).toEqual({ kind: 'superseded' });
 });
 
-test('the undo of a reservation gives back whatever the order says: the write that notes it may have been lost', async () => {
+test('the undo of a reservation releases the stock whatever the order says, because the write that records it may be lost', async () => {
   const { state, attempt } = world(beingUndone(orderThatIs('claimed')));
   expect(state.order.status).toBe('pending');
   await attempt(reserveStock.undo);
@@ -134,7 +134,7 @@ test.each([
   [authorizePayment, 'noted', { authorize: { kind: 'rejected', code: 'amount_too_large' } }, 'payment_rejected'],
   [bookShipment, 'authorized', { book: { kind: 'rejected', code: 'different_shipment' } }, 'carrier_refused'],
   [capturePayment, 'booked', { capture: { kind: 'rejected', code: 'resource_missing' } }, 'capture_refused'],
-] as const)('what no try can change ends the step at once, and is undone', async (step, from, answers, code) => {
+] as const)('a permanent failure ends the step at once, and the step is undone', async (step, from, answers, code) => {
   const { attempt } = world(orderThatIs(from), answers);
   const outcome = await attempt(step.do as Activity<OrderRun, unknown>);
   expect(outcome).toMatchObject({ kind: 'refused', code, undo: true });
@@ -147,14 +147,14 @@ test.each([
   [authorizePayment, 'noted', { authorize: { kind: 'declined', code: 'x' } }, 'payment_declined'],
   [bookShipment, 'authorized', { book: { kind: 'refused', code: 'x' } }, 'carrier_refused'],
   [capturePayment, 'booked', { capture: { kind: 'declined', code: 'x' } }, 'capture_refused'],
-] as const)('a refusal says that nothing was done', async (step, from, answers, code) => {
+] as const)('a refusal means that nothing was done', async (step, from, answers, code) => {
   const { attempt } = world(orderThatIs(from), answers);
   const outcome = await attempt(step.do as Activity<OrderRun, unknown>);
   expect(outcome).toMatchObject({ kind: 'refused', code });
   expect(outcome).not.toHaveProperty('undo');
 });
 
-test('an order that is paid and can’t be confirmed is never left silently', async () => {
+test('a paid order that can’t be confirmed is an error', async () => {
   const { attempt } = world(beingUndone(orderThatIs('booked')));
   await expect(attempt(confirmOrder)).rejects.toThrow(/can't be confirmed/);
   const { state, attempt: again } = world(orderThatIs('booked'));

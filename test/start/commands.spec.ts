@@ -18,7 +18,7 @@ function call(name: string, ...flags: string[]) {
   return { status, stdout, stderr };
 }
 
-test.each(commands)('npm run %s has a help that says what it does', (name) => {
+test.each(commands)('npm run %s has a help text that says what it does', (name) => {
   const { status, stdout, stderr } = call(name, '--help');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toMatch(name === 'start' ? /^npm start/ : new RegExp(`^npm run (-s )?${name}\\b`));
@@ -32,7 +32,7 @@ test.each(commands)('npm run %s refuses an unknown flag', (name) => {
 
 const withCommands = ['ops', 'deliver', 'bench'];
 
-test.each(withCommands)('npm run %s alone lists its commands', (name) => {
+test.each(withCommands)('npm run %s without arguments lists its commands', (name) => {
   const { status, stdout } = call(name);
   expect(status).toBe(0);
   expect(stdout.split('\n').filter((line) => /^ {2}[a-z]/.test(line)).length).toBeGreaterThan(2);

@@ -103,7 +103,7 @@ test.each([
   ['npm error code EROFS', 'copy the project to a folder of your own'],
   ['npm error code ENOSPC', 'the disk is full'],
   ['npm error something new', 'see its output above'],
-])('an installation that fails says what to do: %s', async (complaint, advice) => {
+])('a failed installation says what to do: %s', async (complaint, advice) => {
   npmThat({ complaint });
   const command = hello();
   expect(await command.ended).toBe(1);

@@ -17,7 +17,7 @@ afterAll(async () => {
   await cosmos.close();
 });
 
-test('state of an earlier version gets the missing containers and indexes, and keeps its data', async () => {
+test('the state of an earlier version gets the missing containers and indexes, and keeps its data', async () => {
   const { database } = await client.databases.create({ id: databaseId });
   const { orders } = containers;
   const older = { ...orders.indexingPolicy, compositeIndexes: orders.indexingPolicy.compositeIndexes.slice(0, 1) };

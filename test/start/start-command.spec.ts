@@ -150,7 +150,7 @@ test('state is kept across restarts, and --fresh deletes it', async () => {
   await stop(third);
 });
 
-test('an empty state file stops the start with its name, and is not created again', async () => {
+test('an empty state file stops the start with its name, and is not recreated', async () => {
   writeFileSync(join(state, 'cosmos.db'), '');
   const started = start();
   await started.exited;
@@ -173,7 +173,7 @@ test('a killed host restarts by itself, and the order in progress is confirmed',
   expect(await stop(started)).toBe(0);
 }, 180_000);
 
-test('whatever ends the host, even while it starts, the stack stays up and the host restarts', async () => {
+test('however the host ends, even while it starts, the stack keeps running and the host restarts', async () => {
   const started = start();
   // Before it was ready even once.
   await killNextHost(started);
@@ -196,7 +196,7 @@ test('whatever ends the host, even while it starts, the stack stays up and the h
   expect(await stop(started)).toBe(0);
 }, 180_000);
 
-test('a fault of the host that a retry can’t fix ends the start, in one line that says why', async () => {
+test('a fault of the host that a retry can’t fix ends the start with the reason in one line', async () => {
   const started = start({ AzureFunctionsJobHost__functionTimeout: 'soon' });
   await started.exited;
   expect(started.child.exitCode).toBe(1);
@@ -214,7 +214,7 @@ test.each([[[]], [['--fresh']]])('a file given as --state is refused and not cha
   expect(readFileSync(file, 'utf8')).toBe('mine');
 });
 
-test('the leftovers of a killed stack are not taken for a running one, and a signal to all its processes leaves nothing behind', async () => {
+test('the remains of a killed stack don’t count as a running one, and a signal to all its processes leaves none behind', async () => {
   const started = start();
   await ready(started);
   const { child, exited } = started;
@@ -272,7 +272,7 @@ test.each([
   [['--nonsense'], '--nonsense'],
   [['--port-base', 'high'], '--port-base high'],
   [['--port-base', '80'], '--port-base 80'],
-])('an option that is wrong is refused: %s', async (flags, named) => {
+])('a wrong option is refused: %s', async (flags, named) => {
   const started = start(...flags);
   await started.exited;
   expect(started.child.exitCode).toBe(2);
