@@ -23,7 +23,7 @@ const faultsOf = (settings: Record<string, string | undefined>) => {
   return 'none';
 };
 
-test('the least that must be set is enough, with a connection string or with an identity', () => {
+test('the required settings are enough, with a connection string or with an identity', () => {
   const config = parseConfig(enough);
   expect(config.cosmos).toEqual({ connectionString: enough.COSMOS });
   expect(config.serviceBus).toEqual({ fullyQualifiedNamespace: 'orders.servicebus.windows.net' });
@@ -45,7 +45,7 @@ test('telemetry names the instance as the plan of the app does', () => {
   expect(instanceOf({}), 'a developer machine').toBe('local');
 });
 
-test('the vault is opened by the identity that is named, and reached over TLS only', () => {
+test('the vault is opened with the named identity, and only over TLS', () => {
   const { keyVault } = parseConfig({ ...enough, AZURE_CLIENT_ID: 'an-id' });
   expect(keyVault).toEqual({ url: enough.KEY_VAULT_URL, managedIdentityClientId: 'an-id' });
   expect(faultsOf({ ...enough, KEY_VAULT_URL: 'http://127.0.0.1:8200' })).toContain(
@@ -53,14 +53,14 @@ test('the vault is opened by the identity that is named, and reached over TLS on
   );
 });
 
-test('every missing setting is named at once', () => {
+test('all missing settings are named at once', () => {
   const message = faultsOf({});
   for (const name of ['COSMOS', 'SERVICE_BUS', 'AUTH_ISSUER', 'AUTH_TOKEN_URL', 'PUBLIC_URL', 'CARRIER_URL']) {
     expect(message).toContain(`${name} `);
   }
 });
 
-test('a malformed setting is named, its value is not', () => {
+test('a malformed setting is named without its value', () => {
   const message = faultsOf({ ...enough, CARRIER_URL: 'hunter2', SAGA_STEP_ATTEMPTS: 'many' });
   expect(message).toContain('CARRIER_URL must be an http(s) URL');
   expect(message).toContain('SAGA_STEP_ATTEMPTS must be a number');
@@ -75,7 +75,7 @@ test('a value of the sample that nobody has filled in is named as such, once', (
   );
 });
 
-test('telemetry is off without a connection string, and says which part of one is missing', () => {
+test('telemetry is off without a connection string, and a missing part of one is named', () => {
   expect(parseConfig(enough).telemetry).toBeUndefined();
   const key = 'InstrumentationKey=00000000-0000-0000-0000-000000000000';
   const on = { ...enough, APPLICATIONINSIGHTS_CONNECTION_STRING: `${key};IngestionEndpoint=https://monitor.example/` };

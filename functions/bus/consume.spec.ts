@@ -50,13 +50,13 @@ function attempt({
   return { copies, rejected, done, outcome: consume(consumer, given, ports) };
 }
 
-test('what works is completed, and nothing else happens', async () => {
+test('a message that is processed is completed, and nothing else happens', async () => {
   const { copies, rejected, done, outcome } = attempt({ error: null });
   await outcome;
   expect({ copies, rejected, done }).toEqual({ copies: [], rejected: [], done: [body] });
 });
 
-test('what fails for now is sent again as a copy, for its own subscription and in its own trace', async () => {
+test('after a temporary failure, a copy is sent to its own subscription, in the same trace', async () => {
   const { copies, rejected, outcome } = attempt({ metadata: { applicationProperties: { partnerId: 'acme' } } });
   await outcome;
   expect(rejected).toEqual([]);
@@ -78,7 +78,7 @@ test('what fails for now is sent again as a copy, for its own subscription and i
   ]);
 });
 
-test('the copy of a copy counts on, waits longer and remembers since when it fails', async () => {
+test('the copy of a copy has a higher attempt and a longer delay, and keeps the time of the first failure', async () => {
   const failingSince = '2026-05-01T11:59:30.000Z';
   const metadata = {
     messageId: 'evt_1/saga/7',
@@ -99,13 +99,13 @@ test('a message that is delivered again after its copy was sent sends the same c
   expect(twice.copies[0]?.messageId).toBe(once.copies[0]?.messageId);
 });
 
-test('an id that is as long as Service Bus allows still makes one', async () => {
+test('the id of a copy fits even if the message’s id has the greatest length that Service Bus allows', async () => {
   const { copies, outcome } = attempt({ metadata: { messageId: 'x'.repeat(128) } });
   await outcome;
   expect(copies[0]?.messageId.length).toBeLessThanOrEqual(128);
 });
 
-test('what no attempt can help is put aside with its cause and what it says', async () => {
+test('a message that can never succeed is set aside with its cause and content', async () => {
   const { copies, rejected, outcome } = attempt({ message: { id: 5, subject: 'ord_1' } });
   await outcome;
   expect(copies).toEqual([]);
@@ -122,13 +122,13 @@ test('what no attempt can help is put aside with its cause and what it says', as
   ]);
 });
 
-test.each([null, '', 'plain text', ['a'], 7])('a message of %j is put aside', async (message) => {
+test.each([null, '', 'plain text', ['a'], 7])('a message of %j is set aside', async (message) => {
   const { rejected, outcome } = attempt({ message: message as unknown });
   await outcome;
   expect(rejected).toHaveLength(1);
 });
 
-test('a body that is too long or holds a secret is not kept whole', async () => {
+test('a body that is too long or contains a secret is not kept in full', async () => {
   const long = attempt({ message: { text: 'word '.repeat(10_000) } });
   const secret = attempt({ message: { note: 'Bearer abcdef' } });
   await Promise.all([long.outcome, secret.outcome]);
@@ -137,7 +137,7 @@ test('a body that is too long or holds a secret is not kept whole', async () => 
   expect(secret.rejected[0]?.message).toMatchObject({ isWhole: false, body: '{"note":"Bearer [redacted]"}' });
 });
 
-test('what fails for too long is put aside, with the last cause', async () => {
+test('a message that has failed for too long is set aside with the last cause', async () => {
   const metadata = {
     applicationProperties: { attempt: 40, copyOf: 'evt_1', failingSince: '2026-05-01T11:58:59.000Z' },
   };
@@ -147,7 +147,7 @@ test('what fails for too long is put aside, with the last cause', async () => {
   expect(rejected).toMatchObject([{ kind: 'given_up', attempts: 40, cause: { code: 'ECONNREFUSED' } }]);
 });
 
-test('what can’t be put aside is sent again, however long it takes', async () => {
+test('a message that can’t be set aside is sent again, for as long as necessary', async () => {
   const unreadable = attempt({ message: {}, store: false });
   const old = { applicationProperties: { attempt: 40, failingSince: '2020-01-01T00:00:00.000Z' } };
   const givenUp = attempt({ metadata: old, store: false });
@@ -156,7 +156,7 @@ test('what can’t be put aside is sent again, however long it takes', async () 
   expect(givenUp.copies).toHaveLength(1);
 });
 
-test('what can’t be sent again goes back to Service Bus; at its last delivery it is put aside', async () => {
+test('a message that can’t be sent again is abandoned, and set aside at its last delivery', async () => {
   const first = attempt({ bus: false });
   await expect(first.outcome).rejects.toThrow('ECONNREFUSED');
   expect(first.rejected).toEqual([]);
@@ -166,7 +166,7 @@ test('what can’t be sent again goes back to Service Bus; at its last delivery 
   expect(last.rejected).toMatchObject([{ kind: 'given_up' }]);
 });
 
-test('only where nothing at all works does a message become a dead letter', async () => {
+test('a message becomes a dead letter only if it can be neither sent again nor set aside', async () => {
   const { outcome } = attempt({ bus: false, store: false, metadata: { deliveryCount: topic.maxDeliveryCount } });
   await expect(outcome).rejects.toThrow('ECONNREFUSED');
 });

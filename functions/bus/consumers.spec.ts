@@ -35,7 +35,7 @@ async function consumed({ name, subscription, reads }: (typeof consumers)[number
 }
 
 test.each(consumers.map((row) => [row.name, row] as const))(
-  '%s puts an event aside whose type it does not know, with all that is needed to send it again, and does nothing',
+  '%s sets aside an event of an unknown type, with everything that is needed to send it again, and does nothing else',
   async (name, row) => {
     const { runs, rejected } = await consumed(row, 'order.teleported');
     expect(runs).toBe(0);
@@ -46,6 +46,6 @@ test.each(consumers.map((row) => [row.name, row] as const))(
   },
 );
 
-test.each(consumers.map((row) => [row.name, row] as const))('%s runs on an event that it knows', async (_, row) => {
+test.each(consumers.map((row) => [row.name, row] as const))('%s processes an event of a known type', async (_, row) => {
   expect(await consumed(row, 'order.placed')).toEqual({ runs: 1, rejected: [] });
 });

@@ -28,7 +28,7 @@ async function told(type: SagaMessage['type'], saga: object = { status: 'waiting
   return asked;
 }
 
-test('an order that was placed waits for its turn, a call finds those whose turn it is, and one that was taken over has another saga', async () => {
+test('a placed order waits for its turn, a call for a partner starts its waiting orders, and an order that was taken over gets a new saga', async () => {
   expect(await told('order.placed')).toEqual(['arrives']);
   expect(await told('saga.admission_due')).toEqual(['admit']);
   expect(await told('order.reclaimed')).toEqual(['start again']);
@@ -36,14 +36,14 @@ test('an order that was placed waits for its turn, a call finds those whose turn
 
 const stuck = { status: 'stuck', resumeRequested: { version: 7, at: '2026-01-01T00:00:00Z' } };
 
-test('a saga is nudged only while it is stuck and has not tried again since: a late nudge would end its next wait', async () => {
+test('a saga is resumed only if it is stuck and has not tried again since, because a late event would end its next wait', async () => {
   expect(await told('order.resume_requested', stuck)).toEqual(['resume']);
   for (const status of ['stuck', 'waiting', 'running', 'compensating', 'completed']) {
     expect(await told('order.resume_requested', { status })).toEqual([]);
   }
 });
 
-test('a saga that this task hub does not have is not reported as lost: it may be in the other colour’s', async () => {
+test('a saga that is not in this task hub is not reported as lost, because it may be in that of the other colour', async () => {
   const lines: string[] = [];
   const note = (line: unknown) => void lines.push(String(line));
   const console = { trace: note, debug: note, log: note, info: note, warn: note, error: note };

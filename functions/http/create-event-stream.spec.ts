@@ -14,7 +14,7 @@ async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
   return new Response(stream as unknown as NonNullable<ConstructorParameters<typeof Response>[0]>).text();
 }
 
-test('events are written as the standard wants them, a line break in the data included', async () => {
+test('events are written as the standard requires, also with a line break in the data', async () => {
   const batches = [[event(1), event(2)], [event(3)]];
   const next = async (enough: AbortSignal) => batches.shift() ?? nothing(enough);
   const written = await textOf(createEventStream({ next, onEnd, heartbeatMs: 60_000, lifetimeMs: 50 }));
@@ -25,12 +25,12 @@ test('events are written as the standard wants them, a line break in the data in
   ]);
 });
 
-test('a stream on which nothing happens says that it is still there', async () => {
+test('a stream without events sends heartbeats', async () => {
   const written = await textOf(createEventStream({ next: nothing, onEnd, heartbeatMs: 5, lifetimeMs: 40 }));
   expect(written).toContain(': still here\n\n');
 });
 
-test('a stream ends once: when its client leaves, in its time, or by an error', async () => {
+test('a stream ends once: when its client leaves, at the end of its lifetime, or with an error', async () => {
   const ends: string[] = [];
   const streamOf = (name: string, next: typeof nothing, lifetimeMs: number) =>
     createEventStream({ next, onEnd: () => ends.push(name), heartbeatMs: 60_000, lifetimeMs });
@@ -48,13 +48,13 @@ test('a stream ends once: when its client leaves, in its time, or by an error', 
   expect(ends).toEqual(['left', 'in its time', 'by an error']);
 });
 
-test('a stream that nobody reads ends in its time, too', async () => {
+test('a stream that nobody reads also ends after its lifetime', async () => {
   await new Promise<void>((resolve) => {
     createEventStream({ next: nothing, onEnd: resolve, heartbeatMs: 60_000, lifetimeMs: 10 });
   });
 });
 
-test('when the client leaves, nobody is asked any more', async () => {
+test('nothing is read after the client has left', async () => {
   let asked = 0;
   const next = async () => {
     asked += 1;

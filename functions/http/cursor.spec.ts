@@ -15,12 +15,12 @@ beforeEach(() => {
 });
 const instance = () => new Cursors(vault.instance().secrets);
 
-test('a cursor leads back to its position', async () => {
+test('a cursor gives back its position', async () => {
   const cursors = instance();
   expect(await cursors.read(await cursors.write(POSITION, list), list)).toBe(POSITION);
 });
 
-test('a cursor is refused for another partner, other filters, another key, or when it was changed', async () => {
+test('a cursor is refused for another partner, other filters or another key, or when it was changed', async () => {
   const cursors = instance();
   const cursor = await cursors.write(POSITION, list);
   const [keyId, position, signature] = cursor.split('.');
@@ -42,7 +42,7 @@ test('a cursor is refused for another partner, other filters, another key, or wh
   for (const [given, where] of refused) await expect(cursors.read(given, where)).rejects.toThrow(Problem);
 });
 
-test('what does not look like a cursor costs no look at the vault', async () => {
+test('an invalid cursor is refused without a request to the vault', async () => {
   const cursors = instance();
   await cursors.write(POSITION, list);
   for (const cursor of ['', 'nonsense', 'a.b.c', `${OLD}.x.y`]) {
@@ -51,7 +51,7 @@ test('what does not look like a cursor costs no look at the vault', async () => 
   expect(vault.looks).toBe(1);
 });
 
-test('a cursor from before a rotation stays good, and new ones are signed by the new version', async () => {
+test('a cursor from before a rotation stays valid, and new ones are signed with the new version', async () => {
   const before = await instance().write(POSITION, list);
   vault.add(NEW);
   const cursors = instance();
@@ -59,7 +59,7 @@ test('a cursor from before a rotation stays good, and new ones are signed by the
   expect(await cursors.write(POSITION, list)).toMatch(new RegExp(`^${NEW.slice(0, 8)}\\.`));
 });
 
-test('an instance that has not heard of a rotation reads a cursor of one that has, and the other way round', async () => {
+test('instances that know a rotation and instances that don’t can read each other’s cursors', async () => {
   const late = instance();
   const byLate = await late.write(POSITION, list);
   vault.add(NEW);
@@ -76,7 +76,7 @@ test('a cursor of a version that was disabled is refused', async () => {
   await expect(instance().read(cursor, list)).rejects.toThrow(Problem);
 });
 
-test('while the vault is down, a version that nobody here knows is neither taken nor refused', async () => {
+test('while the vault is down, a cursor with an unknown version is neither accepted nor refused', async () => {
   const late = instance();
   await late.write(POSITION, list);
   vault.add(NEW);
@@ -87,7 +87,7 @@ test('while the vault is down, a version that nobody here knows is neither taken
   await expect(reading).rejects.not.toThrow(Problem);
 });
 
-test('a key that is too short to sign with is refused', async () => {
+test('a key that is too short for signing is refused', async () => {
   vault.add(NEW, { value: 'fifteen letters' });
   await expect(instance().write(POSITION, list)).rejects.toThrow('fewer than 16 characters');
 });

@@ -82,7 +82,7 @@ function call(called: Route | undefined, { body, params = {} }: { body?: unknown
 }
 const bodyOf = (response: { body?: unknown }) => JSON.parse(String(response.body));
 
-test('a version that changes one shape serves that shape, and the older one goes on as it was', async () => {
+test('a version that changes one shape returns that shape, and the older version stays as it was', async () => {
   const [placeV2] = second;
   const newer = await call(placeV2, { body: { name: 'mug', price: { amount: 1_290, currency: 'EUR' } } });
   expect([newer.status, bodyOf(newer)]).toEqual([201, { name: 'mug', price: { amount: 1_290, currency: 'EUR' } }]);
@@ -92,7 +92,7 @@ test('a version that changes one shape serves that shape, and the older one goes
   expect(mixed.status).toBe(400);
 });
 
-test('an answer that was serialised before, and one that is given again, have the shape of their version, too', async () => {
+test('responses that are already serialised, and repeated ones, have the shape of their version too', async () => {
   const first = JSON.stringify({ name: 'mug', cents: 1_290 });
   const { scope } = placeThing;
   if (scope === 'public') throw new Error('it is for partners');
@@ -117,7 +117,7 @@ test('an answer that was serialised before, and one that is given again, have th
   }
 });
 
-test('what a version doesn’t change it has all the same, under its own path', async () => {
+test('a version also has what it doesn’t change, under its own path', async () => {
   expect(second.map(({ path, operationId }) => [path, operationId])).toEqual([
     ['/v2/things', 'placeThingV2'],
     ['/v2/things/{id}', 'getThingV2'],
@@ -125,7 +125,7 @@ test('what a version doesn’t change it has all the same, under its own path', 
   expect(bodyOf(await call(second[1], { params: { id: '7' } }))).toEqual({ id: '7' });
 });
 
-test('a route that will go says since when, until when, and what follows, beside its own links', async () => {
+test('a deprecated route sends its dates and its successor, beside its own links', async () => {
   const since = new Date('2026-01-01T00:00:00Z');
   const deprecated = { since, sunset: new Date('2027-01-01T00:00:00Z'), successor: '/v2/things' };
   const { headers, status } = await call({ ...placeThing, deprecated }, { body: { name: 'mug', cents: 1 } });

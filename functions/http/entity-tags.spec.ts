@@ -10,7 +10,7 @@ test.each([
   ['"5", W/"6" ,"a,b"', ['"5"', 'W/"6"', '"a,b"']],
   [',"5",,"6",', ['"5"', '"6"']],
   ['"\\"', ['"\\"']],
-])('%s is read', (header, tags) => {
+])('%s can be read', (header, tags) => {
   expect(entityTagsOf('If-Match', header)).toEqual(tags);
 });
 
@@ -26,17 +26,17 @@ test.each(['', ' ', ',', '5', '5*', '"5*', '*"5"', '*, "5"', '"5" "6"', '"5', 'f
   },
 );
 
-test('a header that is not sent is no precondition', () => {
+test('a missing header is not a precondition', () => {
   expect(entityTagsOf('If-None-Match', null)).toBeUndefined();
 });
 
-test('a weak tag is good enough to save an answer, and not to overwrite', () => {
+test('a weak tag is enough for a 304, but not for a change', () => {
   expect(matchesWeakly(['W/"5"'], '"5"')).toBe(true);
   expect(matchesStrongly(['W/"5"'], '"5"')).toBe(false);
   expect([matchesStrongly(['"4"', '"5"'], '"5"'), matchesStrongly('*', '"5"')]).toEqual([true, true]);
 });
 
-test('a long list is judged at once', () => {
+test('a long list is checked quickly', () => {
   expect(() => entityTagsOf('If-Match', `${' '.repeat(20_000)}x`)).toThrow();
   expect(() => entityTagsOf('If-Match', `${',\t'.repeat(10_000)}x`)).toThrow();
   expect(entityTagsOf('If-Match', '"a",'.repeat(5_000))).toHaveLength(5_000);

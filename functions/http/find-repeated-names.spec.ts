@@ -14,7 +14,7 @@ test.each([
   ['[[{"a":1}],[{"a":1,"a":1},{"a":1}]]', ['[1][0].a']],
   ['{"a":1,"b":{"a":1,"a":2},"b":3,"a":4}', ['b.a', 'b', 'a']],
   ['{"a":1,"a":2,"a":3}', ['a']],
-])('names that stand twice are found: %s', (json, paths) => {
+])('repeated names are found: %s', (json, paths) => {
   expect(findRepeatedNames(json)).toEqual(paths);
 });
 
@@ -30,16 +30,16 @@ test.each([
   'null',
   '{}',
   '[]',
-])('what only looks like it is left alone: %s', (json) => {
+])('text that only looks like a repeated name is ignored: %s', (json) => {
   expect(findRepeatedNames(json)).toEqual([]);
 });
 
-test('a body made of nothing else is given up after twenty', () => {
+test('the search stops after twenty repeated names', () => {
   const names = Array.from({ length: 5_000 }, (_, n) => `"n${n % 100}":1`).join(',');
   expect(findRepeatedNames(`${'{"a":'.repeat(1_000)}{${names}}${'}'.repeat(1_000)}`)).toHaveLength(20);
 });
 
-test('whatever JSON.stringify writes has no name twice, and one that is written twice is found at any depth', () => {
+test('the output of JSON.stringify has no repeated name, and a repeated name is found at any depth', () => {
   const seed = seedFrom('NAMES_SEED');
   const random = new Random(seed);
   const texts = ['a', 'b', '"', '\\', '{', '[1,', '\\"', '\u0000', 'é', '💥', ''];

@@ -19,7 +19,7 @@ test.each([
   ['U+FDD0', '\ufdd0', 'noncharacter'],
   ['U+1FFFF', '\u{1ffff}', 'noncharacter'],
   ['a card number', card, 'payment card'],
-])('%s is refused wherever it stands', (_, text, why) => {
+])('%s is refused in every place', (_, text, why) => {
   const message = expect.stringContaining(why);
   expect(findTextFaults({ a: [1, { b: text }] })).toEqual([{ path: 'a[1].b', message }]);
   expect(findTextFaults(text)).toEqual([{ path: '', message }]);
@@ -36,17 +36,17 @@ test.each([
   '\u{1f468}\u200d\u{1f469}',
   '\ufffd',
   '\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}',
-])('%j is text', (text) => {
+])('%j is accepted', (text) => {
   expect(findTextFaults({ [text]: text })).toEqual([]);
 });
 
-test('the name of the prototype is refused, since readers lose it', () => {
+test('the name __proto__ is refused, because readers lose it', () => {
   expect(findTextFaults(JSON.parse('{"metadata":{"__proto__":"x"}}'))).toEqual([
     { path: 'metadata.__proto__', message: 'is not an allowed name' },
   ]);
 });
 
-test('neither a refusal nor its place repeats a card number or half a pair', () => {
+test('neither the message nor its place contains a card number or half of a surrogate pair', () => {
   const told = JSON.stringify(
     findTextFaults({ [card]: 1, [`${card.slice(0, 4)} ${card.slice(4)}`]: 1, '\ud800': card }),
   );
@@ -54,6 +54,6 @@ test('neither a refusal nor its place repeats a card number or half a pair', () 
   expect(told).not.toMatch(/\\ud/);
 });
 
-test('what is nested deeper than any body is not walked through', () => {
+test('a body that is nested deeper than any valid one is not searched', () => {
   expect(findTextFaults(JSON.parse(`${'['.repeat(30_000)}${']'.repeat(30_000)}`))).toBeUndefined();
 });

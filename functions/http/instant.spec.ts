@@ -15,11 +15,11 @@ test.each([
   ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00.000Z'],
   ['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z'],
   ['0000-12-31T23:30:00-01:00', '0001-01-01T00:30:00.000Z'],
-])('%s is the same instant whichever way it is rounded', (text, instant) => {
+])('%s is the same instant in either rounding', (text, instant) => {
   expect([down(text), up(text)]).toEqual([instant, instant]);
 });
 
-test('what is finer than a millisecond is rounded to the side that keeps a comparison right', () => {
+test('digits after the millisecond are rounded so that comparisons stay correct', () => {
   expect([down('2026-01-01T00:00:08.945500Z'), up('2026-01-01T00:00:08.945500Z')]).toEqual([
     '2026-01-01T00:00:08.945Z',
     '2026-01-01T00:00:08.946Z',
@@ -28,7 +28,7 @@ test('what is finer than a millisecond is rounded to the side that keeps a compa
   expect(up('9999-12-31T23:59:59.9999Z')).toBe('9999-12-31T23:59:59.999Z');
 });
 
-test('a leap second is one where it can be, and the second after it', () => {
+test('a leap second is accepted where one can be, and counts as the next second', () => {
   expect(down('2016-12-31T23:59:60Z')).toBe('2017-01-01T00:00:00.000Z');
   expect(down('1990-12-31T15:59:60-08:00')).toBe('1991-01-01T00:00:00.000Z');
   expect(down('2016-12-31T23:59:60.5Z')).toBe('2017-01-01T00:00:00.500Z');
@@ -59,6 +59,6 @@ test.each([
   '9999-12-31T23:59:59-01:00',
   '10000-01-01T00:00:00Z',
   '٢٠٢٦-01-01T00:00:00Z',
-])('%j is no time', (text) => {
+])('%j is not a valid time', (text) => {
   expect(down(text)).toBeUndefined();
 });

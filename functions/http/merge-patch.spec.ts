@@ -22,13 +22,13 @@ test.each([
   expect(mergePatch(JSON.parse(target), JSON.parse(patch))).toEqual(JSON.parse(merged));
 });
 
-test('a field that is named like the prototype is a field', () => {
+test('a field with the name of the prototype is an ordinary field', () => {
   const merged = mergePatch({}, JSON.parse('{"__proto__":{"admin":true},"a":1}'));
   expect(JSON.stringify(merged)).toBe('{"__proto__":{"admin":true},"a":1}');
   expect(Object.getPrototypeOf(merged)).toBe(Object.prototype);
 });
 
-test('what is patched stays as it was', () => {
+test('the patched object stays unchanged', () => {
   const target = { a: { b: 1 } };
   mergePatch(target, { a: { b: null, c: 2 } });
   expect(target).toEqual({ a: { b: 1 } });

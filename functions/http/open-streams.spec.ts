@@ -5,7 +5,7 @@ import { OpenStreams } from './open-streams.ts';
 const acme = PartnerId.parse('acme');
 const globex = PartnerId.parse('globex');
 
-test('a partner has its share of the streams, and leaves the rest to others', () => {
+test('a partner can open only its share of the streams, and leaves the rest to others', () => {
   const streams = new OpenStreams({ perPartner: 2, inAll: 3 });
   const close = streams.open(acme, 7);
   streams.open(acme, 7);
@@ -18,7 +18,7 @@ test('a partner has its share of the streams, and leaves the rest to others', ()
   streams.open(acme, 7);
 });
 
-test('a stream that ends twice is counted out once', () => {
+test('a stream that ends twice is counted once', () => {
   const streams = new OpenStreams({ perPartner: 2, inAll: 2 });
   const close = streams.open(acme, 1);
   streams.open(acme, 1);

@@ -67,7 +67,7 @@ describe.each([
   ['a product can’t be read', unreadable, 500],
   ['the catalogue is away', away, 503],
 ])('while %s', (_, findPrices, status) => {
-  test('a repetition gets its first answer, another request under its key is refused, and a new one fails', async () => {
+  test('a repeated request gets its first response, another request with its key is refused, and a new one fails', async () => {
     const { world, send, lines } = shop();
     const first = await send(order);
     expect(first.status).toBe(202);
@@ -80,7 +80,7 @@ describe.each([
     expect(lines.join('\n')).toContain('a repetition gets its first answer');
   });
 
-  test('an order whose first answer can’t be looked for is answered with what failed', async () => {
+  test('if the first response can’t be read, the client gets the original error', async () => {
     const { world, send } = shop();
     Object.assign(world, { findPrices, findPlacement: unreadable });
     expect((await send(order)).status).toBe(status);
@@ -88,7 +88,7 @@ describe.each([
 });
 
 test.each(['trace-me.1', '42'.repeat(8), `id-${'42'.repeat(8)}`])(
-  'the request id %s is the same in header and envelope, and no log has one that looks like a card number',
+  'the request id %s is the same in header and envelope, and no log has an id that looks like a card number',
   async (id) => {
     const { world, send, lines } = shop();
     world.findPrices = unreadable;
@@ -99,7 +99,7 @@ test.each(['trace-me.1', '42'.repeat(8), `id-${'42'.repeat(8)}`])(
   },
 );
 
-test('a refusal is not said as long as it can’t be known whether the order was placed before', async () => {
+test('a refusal is not sent as long as it is unknown whether the order was placed before', async () => {
   const { world, send } = shop();
   Object.assign(world, { findPrices: async () => new Map(), findPlacement: away });
   expect((await send(order)).status).toBe(503);
@@ -130,7 +130,7 @@ async function ask(route: Route, query: string, headers: Record<string, string> 
 
 const detailsOf = ({ body }: { body: string }) => JSON.parse(body).error.details;
 
-test('a field that an order has not is answered with those that it has', async () => {
+test('an unknown field is answered with the known ones', async () => {
   const details = detailsOf(await ask(getOrder, '?fields=bogus'));
   expect(details).toEqual([
     { path: 'query.fields[0]', message: expect.stringMatching(/^must be some of id, status, /) },
@@ -145,7 +145,7 @@ test.each([
     'query.createdBefore',
     'must not be earlier than createdAfter',
   ],
-])('a span that ends before it begins is refused: %#', async (route, query, path, message) => {
+])('a time range that ends before it begins is refused: %#', async (route, query, path, message) => {
   const answered = await ask(route, query);
   expect([answered.status, detailsOf(answered)]).toEqual([400, [{ path, message }]]);
 });
@@ -153,24 +153,24 @@ test.each([
 test.each([
   [getDailyReport, '?from=2026-02-01&to=2026-02-01'],
   [listOrders, '?createdAfter=2026-01-01T00:00:00Z&createdBefore=2026-01-01T00:00:00Z'],
-])('a span that ends where it begins is fine: %#', async (route, query) => {
+])('a time range that ends where it begins is accepted: %#', async (route, query) => {
   expect((await ask(route, query)).status).toBe(200);
 });
 
-test('an order can be asked to be cancelled with a key or without; a key that is none is refused', async () => {
+test('cancelling works with or without a key, and an invalid key is refused', async () => {
   const codeOf = async (headers = {}) => JSON.parse((await ask(cancelOrder, '', headers)).body).error.code;
   expect([await codeOf(), await codeOf({ 'idempotency-key': 'k' })]).toEqual(['not_cancellable', 'not_cancellable']);
   expect(await codeOf({ 'idempotency-key': 'with space' })).toBe('idempotency_key_invalid');
 });
 
-test('of very many faults a hundred are told, and how many more there are', async () => {
+test('at most a hundred faults are listed, with the number of the others', async () => {
   const { send } = shop();
   const unknown = Object.fromEntries(Array.from({ length: 150 }, (_, n) => [`field${n}`, 1]));
   const details = detailsOf(await send({ ...order, ...unknown }));
   expect([details.length, details.at(-1)]).toEqual([101, { path: '', message: 'and 50 more faults' }]);
 });
 
-test('who reads pages gets a page of an error that has no explanation, too', async () => {
+test('a browser gets a page also for an error that has no explanation', async () => {
   const page = await ask(explainError, 'errors/nope', { accept: 'text/html' }, { code: 'nope' });
   expect([page.status, page.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
   expect(page.body).toContain('<code>not_found</code>');
@@ -182,7 +182,7 @@ test.each([
   ['marks without a letter', '\u0301\u0302'],
   ['characters for private use', '\ue000\u{f0000}'],
   ['characters that Unicode has not', '\u0378'],
-])('a reference of nothing but %s is blank', async (_, reference) => {
+])('a reference that consists only of %s is blank', async (_, reference) => {
   const { send } = shop();
   expect(detailsOf(await send({ ...order, reference }))).toEqual([{ path: 'reference', message: 'must not be blank' }]);
 });

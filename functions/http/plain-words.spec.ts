@@ -37,7 +37,7 @@ test.each([
   ['must have one of the forms that are documented', z.union([z.string(), z.int()]), true],
   ['must be a multiple of 5', z.int().multipleOf(5), 7],
   ['is wrong', z.string().refine(() => false), 'x'],
-])('a fault is told in our own words: %s', (sentence, schema, value) => {
+])('a fault is described in our own words: %s', (sentence, schema, value) => {
   expect(said(schema, value)).toEqual([sentence]);
 });
 
@@ -64,7 +64,7 @@ function sampleOf({ type, properties, items, enum: values, example }: z.core.JSO
   return Object.fromEntries(known.map(([name, part]) => [name, sampleOf(part as z.core.JSONSchema.JSONSchema)]));
 }
 
-test('whatever is wrong with a body or a query, no sentence is the library’s', () => {
+test('no message about a body or query is the library’s own', () => {
   const sentences = new Set<string>();
   for (const { body, query } of routes) {
     for (const schema of [body, query].filter((part) => part !== undefined)) {

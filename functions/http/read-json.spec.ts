@@ -20,7 +20,7 @@ const refusalOf = (body: Body, headers?: Record<string, string>) =>
     (problem: { code?: string; details?: unknown; headers?: unknown }) => problem,
   );
 
-test('the same JSON has one fingerprint, whatever the order of its names and its white space', async () => {
+test('the same JSON has the same fingerprint, with any order of names and any white space', async () => {
   const fingerprintOf = async (body: string) => (await readJson(sent(body))).fingerprint;
   const first = await fingerprintOf('{"a":{"b":1,"c":[1,2]},"d":"é"}');
   expect(await fingerprintOf(' { "d" : "\\u00e9", "a" : { "c" : [1, 2], "b" : 1.0 } }')).toBe(first);
@@ -30,7 +30,7 @@ test('the same JSON has one fingerprint, whatever the order of its names and its
 });
 
 test.each(['gzip', 'br', 'deflate', 'GZIP', 'identity, gzip', 'x-unknown'])(
-  'a body in %s is refused, and the answer says what is read',
+  'a body in %s is refused, and the response names the accepted encoding',
   async (encoding) => {
     expect(await refusalOf('{}', { 'content-encoding': encoding })).toMatchObject({
       code: 'unsupported_media_type',
@@ -40,11 +40,11 @@ test.each(['gzip', 'br', 'deflate', 'GZIP', 'identity, gzip', 'x-unknown'])(
   },
 );
 
-test.each(['identity', ' Identity ', ''])('a body that says it is not encoded (%j) is read', async (encoding) => {
+test.each(['identity', ' Identity ', ''])('a body with the content encoding %j is read', async (encoding) => {
   expect(await readJson(sent('{"a":1}', { 'content-encoding': encoding }))).toMatchObject({ json: { a: 1 } });
 });
 
-test('a body that breaks off is not JSON, and no fault of ours', async () => {
+test('a body that breaks off is invalid JSON, not an error of ours', async () => {
   const brokenOff = new ReadableStream<Uint8Array>({
     pull(controller) {
       if (controller.desiredSize === 1) controller.enqueue(Buffer.from('{"a":'));
@@ -54,7 +54,7 @@ test('a body that breaks off is not JSON, and no fault of ours', async () => {
   expect(await refusalOf(brokenOff)).toMatchObject({ code: 'malformed_json' });
 });
 
-test('a body that never ends is given up at its limit', async () => {
+test('a body that never ends is refused at the size limit', async () => {
   let sentBytes = 0;
   const endless = new ReadableStream<Uint8Array>({
     pull(controller) {
@@ -66,13 +66,13 @@ test('a body that never ends is given up at its limit', async () => {
   expect(sentBytes).toBeLessThan(200_000);
 });
 
-test('a body that is nested deeper than any of ours is refused, and nothing breaks', async () => {
+test('a body that is nested too deeply is refused without a crash', async () => {
   const deep = `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`;
   expect(await refusalOf(deep)).toMatchObject({ code: 'validation_failed' });
   expect(await refusalOf(`${'['.repeat(30_000)}${']'.repeat(30_000)}`)).toMatchObject({ code: 'validation_failed' });
 });
 
-test('a byte order mark before the body is passed over, and is no other request', async () => {
+test('a byte order mark before the body is ignored, and does not change the fingerprint', async () => {
   const [marked, plain] = await Promise.all([readJson(sent('\ufeff{"a":1}')), readJson(sent('{"a":1}'))]);
   expect(marked).toEqual(plain);
 });

@@ -65,7 +65,7 @@ class Shop {
   }
 }
 
-test('an order is started at once, and a partner with few of them costs a look now and then', async () => {
+test('an order is started at once, and a partner with few orders costs a read only now and then', async () => {
   const shop = new Shop();
   const admission = shop.process(32);
   for (let n = 0; n < 90; n += 1) {
@@ -76,7 +76,7 @@ test('an order is started at once, and a partner with few of them costs a look n
   expect([shop.calls, shop.looks]).toEqual([[], 90 / (CREDIT + 1)]);
 });
 
-test('of many orders so many run as may, and one call finds the rest', async () => {
+test('of many orders, only as many run as allowed, and one message for the partner finds the rest', async () => {
   const shop = new Shop();
   const admission = shop.process();
   await Promise.all(shop.placeMany(100).map((order) => admission.arrive(order, shop.sagas, undefined)));
@@ -85,7 +85,7 @@ test('of many orders so many run as may, and one call finds the rest', async () 
   expect(call).toBeGreaterThan(shop.now);
 });
 
-test('started but not claimed yet counts, too', async () => {
+test('orders that are started but not yet claimed count too', async () => {
   const shop = new Shop();
   const admission = shop.process();
   shop.placeMany(100);
@@ -97,7 +97,7 @@ test('started but not claimed yet counts, too', async () => {
   expect(shop.started.length).toBe(CAP);
 });
 
-test('those that wait are started in their order, call by call, until none is left', async () => {
+test('waiting orders are started in sequence, message by message, until none is left', async () => {
   const shop = new Shop();
   const admission = shop.process();
   const orders = shop.placeMany(10);
@@ -110,7 +110,7 @@ test('those that wait are started in their order, call by call, until none is le
   expect(shop.started).toEqual(orders.map(({ orderId }) => orderId));
 });
 
-test('an order that comes while others wait doesn’t overtake them', async () => {
+test('a new order does not overtake waiting ones', async () => {
   const shop = new Shop();
   const admission = shop.process();
   const orders = shop.placeMany(6);
@@ -122,7 +122,7 @@ test('an order that comes while others wait doesn’t overtake them', async () =
   expect(shop.started).toEqual([...orders, late].map(({ orderId }) => orderId));
 });
 
-test('several processes make one call, and exceed the cap by no more than each of them may', async () => {
+test('several processes send one message, and each may exceed the limit only by its own starts', async () => {
   const shop = new Shop();
   const processes = [shop.process(), shop.process(), shop.process()];
   // Each believes that there is room.
@@ -137,7 +137,7 @@ test('several processes make one call, and exceed the cap by no more than each o
   expect(shop.calls.length).toBe(1);
 });
 
-test('when a saga can’t be started the message comes back, and finds the order as it was', async () => {
+test('when a saga can’t be started the message is delivered again, and the order is unchanged', async () => {
   const shop = new Shop();
   const admission = shop.process();
   const order = shop.place('one');
@@ -149,7 +149,7 @@ test('when a saga can’t be started the message comes back, and finds the order
   expect(shop.started).toEqual([order.orderId]);
 });
 
-test('a saga that was started and got lost before it claimed its order is started again', async () => {
+test('a saga that was lost before it claimed its order is started again', async () => {
   const shop = new Shop();
   const admission = shop.process();
   const order = shop.place('one');
@@ -159,7 +159,7 @@ test('a saga that was started and got lost before it claimed its order is starte
   expect(shop.started).toEqual([order.orderId, order.orderId]);
 });
 
-test('an order whose message is repeated is started at most once more, and never waits for a turn that doesn’t come', async () => {
+test('an order whose message is repeated is started at most once more, and never waits forever', async () => {
   const shop = new Shop();
   const order = shop.place('one');
   await shop.process().arrive(order, shop.sagas, undefined);
@@ -169,7 +169,7 @@ test('an order whose message is repeated is started at most once more, and never
   expect([shop.started, shop.calls]).toEqual([[order.orderId, order.orderId], []]);
 });
 
-test('when those that wait can’t be started a call tries again', async () => {
+test('when waiting orders can’t be started, a later message tries again', async () => {
   const shop = new Shop();
   const admission = shop.process();
   const orders = shop.placeMany(3);

@@ -39,12 +39,12 @@ async function run(
   return admitted;
 }
 
-test('each partner whose oldest order has waited for too long is looked at once', async () => {
+test('each partner whose oldest order has waited too long is checked once', async () => {
   const orders = [waitingOrder('acme', 61_000), waitingOrder('globex', 10), waitingOrder('initech', 3_600_000)];
   expect(await run(orders)).toEqual(['acme', 'initech']);
 });
 
-test('with nobody waiting nothing is done', async () => {
+test('without waiting orders nothing is done', async () => {
   expect(await run([])).toEqual([]);
 });
 
@@ -53,7 +53,7 @@ test.each([
   [15, true],
   [16, false],
   [31, false],
-])('with %i of a partner’s 32 under way, an order that waited for long was lost: %s', async (inFlight, isLost) => {
+])('with %i of a partner’s 32 sagas running, an order that has waited for long was lost: %s', async (inFlight, isLost) => {
   const lines: string[] = [];
   const note = (line: string) => void lines.push(line);
   const [late, lately] = [waitingOrder('acme', 61_000), waitingOrder('acme', 59_000)];

@@ -25,7 +25,7 @@ function caller() {
     });
 }
 
-test('a call whose secret was retired is made once more, with the new one', async () => {
+test('a call whose secret was disabled is made once more, with the new one', async () => {
   const call = caller();
   expect(await call()).toBe('done');
   vault.add('two');
@@ -35,7 +35,7 @@ test('a call whose secret was retired is made once more, with the new one', asyn
   expect(calls).toEqual(['the value of one', 'the value of one', 'the value of two', 'the value of two']);
 });
 
-test('a hundred calls that meet the retirement at once all succeed, and the vault is looked at once', async () => {
+test('when a hundred calls are refused at once, all succeed and the vault is read once', async () => {
   const call = caller();
   await call();
   vault.add('two');
@@ -44,13 +44,13 @@ test('a hundred calls that meet the retirement at once all succeed, and the vaul
   expect(vault.looks).toBe(2);
 });
 
-test('a new version that the provider does not know is no outage while the old one is good', async () => {
+test('a new version that the provider does not know causes no outage while the old one is valid', async () => {
   vault.add('mistyped');
   expect(await caller()()).toBe('done');
   expect(calls).toEqual(['the value of mistyped', 'the value of one']);
 });
 
-test('where nothing else is there, the refusal stands; the call is never made a third time', async () => {
+test('without another version the refusal stands, and there is never a third call', async () => {
   accepted.clear();
   await expect(caller()()).rejects.toThrow(Refused);
   expect(calls).toHaveLength(1);
@@ -60,7 +60,7 @@ test('where nothing else is there, the refusal stands; the call is never made a 
   expect(calls).toHaveLength(3);
 });
 
-test('what was refused for another reason is not repeated', async () => {
+test('a call that was refused for another reason is not repeated', async () => {
   const { secrets } = vault.instance();
   let times = 0;
   const call = callWithSecret({ secrets, name: 'carrier-token', isRefused: () => false }, async () => {

@@ -14,14 +14,14 @@ function counting() {
   return { loads, load };
 }
 
-test('all who ask at the same time share one load', async () => {
+test('callers at the same time share one load', async () => {
   const { load, loads } = counting();
   const { cache } = cacheOf(load);
   expect(await Promise.all([cache.get('a'), cache.get('a'), cache.get('b')])).toEqual(['a#1', 'a#1', 'b#2']);
   expect(loads).toEqual(['a', 'b']);
 });
 
-test('an answer that is getting old is renewed without anybody waiting', async () => {
+test('a value that is getting old is renewed without a wait', async () => {
   const { load } = counting();
   const { cache, pass } = cacheOf(load);
   await cache.get('a');
@@ -30,7 +30,7 @@ test('an answer that is getting old is renewed without anybody waiting', async (
   expect(await cache.get('a')).toBe('a#2');
 });
 
-test('an answer past its age is never given', async () => {
+test('a value past its maximum age is never returned', async () => {
   const { load } = counting();
   const { cache, pass } = cacheOf(load);
   await cache.get('a');
@@ -38,7 +38,7 @@ test('an answer past its age is never given', async () => {
   expect(await cache.get('a')).toBe('a#2');
 });
 
-test('a failure is told to who waited, and not kept', async () => {
+test('a failure is thrown to the callers that waited, and not cached', async () => {
   let healthy = false;
   const { cache } = cacheOf(async () => {
     if (!healthy) throw new Error('down');
@@ -49,7 +49,7 @@ test('a failure is told to who waited, and not kept', async () => {
   expect(await cache.get('a')).toBe('up');
 });
 
-test('a failure to renew leaves the answer that is still good', async () => {
+test('when a renewal fails, a value that is still valid is kept', async () => {
   let healthy = true;
   const { cache, pass } = cacheOf(async () => {
     if (!healthy) throw new Error('down');
@@ -62,7 +62,7 @@ test('a failure to renew leaves the answer that is still good', async () => {
   expect(await cache.get('a')).toBe('up');
 });
 
-test('the oldest entries give way', async () => {
+test('the oldest entries are removed first', async () => {
   const { load, loads } = counting();
   const { cache } = cacheOf(load, 2);
   for (const key of ['a', 'b', 'c', 'b', 'a']) await cache.get(key);

@@ -11,7 +11,7 @@ const store = {
   async read() {},
 };
 
-test('a store that took no write is not ready, though it can be read, until it takes one or half a minute is over', async () => {
+test('a store that refused a write is not ready, although it can be read, until it accepts one or half a minute has passed', async () => {
   const writes = new LastWrites({ now: () => new Date(now) });
   const watched = writes.watch(store, ['write']);
   writes.requireWorking();

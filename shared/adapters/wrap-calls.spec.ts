@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { wrapCalls } from './wrap-calls.ts';
 
-test('each call that answers with a promise is wrapped, a throw before the first await too', async () => {
+test('each call that returns a promise is wrapped, also a throw before the first await', async () => {
   const calls: string[] = [];
   const port = {
     limit: 7,
@@ -23,7 +23,7 @@ test('each call that answers with a promise is wrapped, a throw before the first
   expect([wrapped.limit, calls]).toEqual([7, ['find', 'fail']]);
 });
 
-test('a port with a method that answers at once is refused by its type: wrapped, it would answer with a promise', () => {
+test('a port with a method that returns a value directly does not compile, because the wrapped method would return a promise', () => {
   const port = { read: () => [1], park: async () => undefined };
   // @ts-expect-error: `read` answers with no promise
   const wrapped: object = wrapCalls(port, (_method, call) => call());

@@ -14,7 +14,7 @@ const unionPay = `62${'0'.repeat(13)}5`;
 const inScript = (zero: number) => [...visa].map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
 
 test.each([visa, mastercard, amex, discover, jcb, unionPay])(
-  'a card number is known by scheme and check digit',
+  'a card number is recognized by its scheme and check digit',
   (number) => {
     expect([holdsCardNumber(number), holdsCardDigits(number)]).toEqual([true, true]);
     const wrong = `${number.slice(0, -1)}${(Number(number.at(-1)) + 1) % 10}`;
@@ -57,7 +57,7 @@ test.each([
   grouped(' and then '),
   `pm_${grouped('a')}`,
   [...visa].join('z'),
-])('where a token belongs it is found in %j, too', (text) => {
+])('it is found in %j too, where a token is expected', (text) => {
   expect(holdsCardDigits(text)).toBe(true);
 });
 
@@ -73,7 +73,7 @@ test.each([
   ['a UUID', '41234567-8901-4234-8567-890123456789'],
   ['a long number', `${visa}${visa}`],
   ['a number of an ERP', 'PO-2026-0001'],
-])('%s is no card number', (_, text) => {
+])('%s is not a card number', (_, text) => {
   expect(holdsCardNumber(text)).toBe(false);
 });
 
@@ -97,12 +97,12 @@ test.each([
   ['tok_1', 23],
   ['src_', 24],
   ['seti_1', 48],
-])('of the tokens %s… with %i letters and digits none is taken for a card', (prefix, length) => {
+])('of the tokens %s… with %i letters and digits, none is taken for a card number', (prefix, length) => {
   expect(tokens(length, BASE62, prefix).filter(holdsCardDigits)).toEqual([]);
   expect(tokens(length, BASE62, prefix).filter(holdsCardNumber)).toEqual([]);
 });
 
-test('of tokens in hexadecimal, which are mostly digits, hardly any is taken for a card', () => {
+test('of hexadecimal tokens, which are mostly digits, hardly any is taken for a card number', () => {
   const hex = tokens(32, '0123456789abcdef', 'pm_');
   expect(hex.filter(holdsCardDigits).length / hex.length).toBeLessThan(0.002);
   const uuids = tokens(32, '0123456789abcdef', '').map((digits) =>
@@ -112,14 +112,14 @@ test('of tokens in hexadecimal, which are mostly digits, hardly any is taken for
   expect(uuids.filter(holdsCardNumber).length / uuids.length).toBeLessThan(0.0002);
 });
 
-test('lists of small numbers are no cards, however they are kept apart', () => {
+test('lists of small numbers are not card numbers, with any separator', () => {
   for (const gap of [', ', '; ', ' / ', ' | ']) {
     expect(holdsCardNumber(Array.from({ length: 400 }, (_, n) => (n * 37) % 100).join(gap))).toBe(false);
   }
 });
 
 test.each(['pm_card_visa', 'pm_1QxYzAbCdEfGhIjKlMnOpQrS', 'pm_simulator_captureDeclined', 'tok_visa'])(
-  'the token %s has no digits of a card',
+  'the token %s has no digits of a card number',
   (token) => {
     expect(holdsCardDigits(token)).toBe(false);
   },
@@ -132,7 +132,7 @@ test('of random numbers of 16 digits hardly any are refused in a reference', () 
   expect(numbers.filter(holdsCardNumber).length / numbers.length).toBeLessThan(0.04);
 });
 
-test('a long text is judged at once', () => {
+test('a long text is checked quickly', () => {
   expect(holdsCardNumber('1 '.repeat(30_000))).toBe(false);
   expect(holdsCardNumber(`${'4 '.repeat(30_000)}x`)).toBe(false);
   expect(holdsCardNumber('4a'.repeat(30_000))).toBe(false);

@@ -17,7 +17,7 @@ import type { Decision } from './order-decision.ts';
 const { compensating, confirmed, claimed, reserved, noted, authorized, booked } = orders;
 const compensatingLate = after(booked, (order) => compensate(order, failure, step));
 
-test('the versions that a partner sees are gapless, each with its one event', () => {
+test('the versions that a partner sees have no gaps, and each has one event', () => {
   expect([orders.pending, reserved, authorized, booked, confirmed].map((order) => order.version)).toEqual([
     1, 2, 3, 4, 5,
   ]);
@@ -26,7 +26,7 @@ test('the versions that a partner sees are gapless, each with its one event', ()
   expect(decision).toMatchObject({ event: { type: 'order.reserved', sequence: 2, data: { status: 'reserved' } } });
 });
 
-test('a command that was carried out before changes nothing', () => {
+test('a command that was already carried out changes nothing', () => {
   const repeated: [Order, (order: Order) => Decision][] = [
     [claimed, (order) => claim(order, step)],
     [reserved, (order) => reserve(order, step)],
@@ -39,7 +39,7 @@ test('a command that was carried out before changes nothing', () => {
   for (const [order, command] of repeated) expect(command(order)).toEqual({ kind: 'unchanged' });
 });
 
-test('another run of the saga gets nothing, not even of a finished order', () => {
+test('another run of the saga can change nothing, not even of a finished order', () => {
   const other = { run: 'run-2', at };
   for (const order of [claimed, reserved, booked, confirmed, compensating]) {
     expect(claim(order, other)).toEqual({ kind: 'superseded' });
@@ -48,7 +48,7 @@ test('another run of the saga gets nothing, not even of a finished order', () =>
   }
 });
 
-test('once an order is compensating, whatever comes late from a step is refused', () => {
+test('once an order is compensating, late results of a step are refused', () => {
   expect(reserve(compensating, step)).toEqual({ kind: 'superseded' });
   expect(notePayment(compensating, 'pi_2', step)).toEqual({ kind: 'superseded' });
   expect(authorize(compensating, step)).toEqual({ kind: 'superseded' });
@@ -56,18 +56,18 @@ test('once an order is compensating, whatever comes late from a step is refused'
   expect(confirm(compensating, step)).toEqual({ kind: 'superseded' });
 });
 
-test('a second payment is never noted beside the first: a second attempt goes on with the first payment', () => {
+test('a second payment is never recorded: a second attempt continues with the first payment', () => {
   expect(notePayment(noted, 'pi_2', step)).toEqual({ kind: 'unchanged' });
 });
 
-test('a confirmed order can’t fail, a failed one can’t be confirmed', () => {
+test('a confirmed order can’t fail, and a failed one can’t be confirmed', () => {
   const failed = after(compensating, (order) => fail(order, failure, step));
   expect(failed).toMatchObject({ status: 'failed', failure, saga: { status: 'completed' }, version: 4 });
   expect(fail(confirmed, failure, step)).toEqual({ kind: 'superseded' });
   expect(confirm(failed, step)).toEqual({ kind: 'superseded' });
 });
 
-test('an undo that fails is noted with its attempts and the next try, and tells the partner nothing', () => {
+test('an undo that fails is recorded with its attempts and the next try, and partners see nothing of it', () => {
   const because = { code: 'ECONNREFUSED', message: 'provider down' };
   const nextAt = (attempts: number) => (attempts < 2 ? new Date(5_000) : undefined);
   const note = (activity: string) => (order: Order) => noteSetback(order, { activity, because, nextAt }, step);
@@ -84,6 +84,6 @@ test('an undo that fails is noted with its attempts and the next try, and tells 
   expect(note('undo-book-shipment')(confirmed)).toEqual({ kind: 'superseded' });
 });
 
-test('an order that is being undone is not confirmed, however far it had come', () => {
+test('an order that is being undone can’t be confirmed, whatever it had reached', () => {
   expect(confirm(compensatingLate, step)).toEqual({ kind: 'superseded' });
 });

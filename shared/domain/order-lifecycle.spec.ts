@@ -91,7 +91,7 @@ const changes: { [S in keyof typeof orders]: { changed: Tried[]; unchanged: Trie
 const states = Object.keys(orders) as (keyof typeof orders)[];
 const names = Object.keys(commands) as Tried[];
 
-test.each(states)('given an order that is %s, each command changes it, finds it done, or leaves it alone', (state) => {
+test.each(states)('given an order that is %s, each command changes it, has already been carried out, or changes nothing', (state) => {
   const by = Object.groupBy(names, (name) => commands[name](orders[state]).kind);
   expect({ changed: by.changed ?? [], unchanged: by.unchanged ?? [] }).toEqual({
     changed: names.filter((name) => changes[state].changed.includes(name)),
@@ -100,7 +100,7 @@ test.each(states)('given an order that is %s, each command changes it, finds it 
 });
 
 test.each(states)(
-  'given an order that is %s, a change leads where the table of commands says, with its event',
+  'given an order that is %s, a change leads to the status in the table of commands, with its event',
   (state) => {
     const order = orders[state];
     for (const name of changes[state].changed) {
@@ -119,7 +119,7 @@ test.each(states)(
   },
 );
 
-test('every status is reached by a command, and every event is of one', () => {
+test('every status is reached by a command, and every event belongs to one', () => {
   const rows: { by: string; to?: string; event?: string }[] = Object.values(orderCommands);
   expect(new Set(rows.flatMap(({ to }) => to ?? []))).toEqual(new Set(orderStatuses));
   expect(new Set(rows.flatMap(({ event }) => event ?? []))).toEqual(new Set(orderEventTypes));
@@ -131,14 +131,14 @@ const firstEvents =
     .split(' ')
     .map((name) => `order.${name}`);
 
-test('of a new status and a new type of event it is noted since which schemaVersion they are known', () => {
+test('each new status and event type names the schemaVersion since which it is known', () => {
   const newStatuses = orderStatuses.filter((status) => !firstStatuses.includes(status));
   const newEvents = orderEventTypes.filter((type) => !firstEvents.includes(type));
   expect(newStatuses.filter((status) => !(status in knownSince.order))).toEqual([]);
   expect(newEvents.filter((type) => !(type in knownSince.event))).toEqual([]);
 });
 
-test('a command names the orders that it accepts, and the one that it makes', () => {
+test('the type of a command has the orders that it accepts and the one that it returns', () => {
   expectTypeOf<Before<'book'>>().toEqualTypeOf<AuthorizedOrder>();
   expectTypeOf<After<'book'>>().toEqualTypeOf<BookedOrder>();
   expectTypeOf<Before<'confirm'>>().toEqualTypeOf<BookedOrder>();
@@ -155,7 +155,7 @@ test('a command names the orders that it accepts, and the one that it makes', ()
   >();
 });
 
-test('each order has only what belongs to its status', () => {
+test('each order has only the data of its status', () => {
   expectTypeOf<Extract<Order, { shipment: unknown }>['status']>().toEqualTypeOf<'booked' | 'confirmed'>();
   expectTypeOf<Extract<Order, { payment: { id: string } }>['status']>().toEqualTypeOf<
     'authorized' | 'booked' | 'confirmed'
@@ -188,4 +188,4 @@ function refused(confirmed: ConfirmedOrder, booked: BookedOrder, failed: FailedO
   changeWithEvent('book', authorized, { ...authorized, status: 'booked' }, at, { trackingNumber: 'T1' });
 }
 
-test('what the table does not have does not compile', () => expectTypeOf(refused).toBeFunction());
+test('a value that is not in the table does not compile', () => expectTypeOf(refused).toBeFunction());

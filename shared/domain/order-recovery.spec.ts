@@ -5,7 +5,7 @@ import { reclaim, requestResume, resume, stick } from './order-recovery.ts';
 
 const { compensating, confirmed, booked } = orders;
 
-test('a stuck order says what is left, is told once, and goes on where it was', () => {
+test('a stuck order says what is left, is reported once, and continues where it stopped', () => {
   const what = { remaining: ['undo-authorize-payment'], because: { code: 'error', message: 'provider down' } };
   const stuck = after(compensating, (order) => stick(order, what, step));
   expect(stuck).toMatchObject({ delayed: true, saga: { status: 'stuck', failure, ...what } });
@@ -19,7 +19,7 @@ test('a stuck order says what is left, is told once, and goes on where it was', 
   expect(resumed).not.toHaveProperty('delayed');
 });
 
-test('an order that got stuck past the pivot is confirmed from there', () => {
+test('an order that got stuck after the pivot is confirmed from there', () => {
   const stuck = after(booked, (order) =>
     stick(order, { remaining: ['confirm-order'], because: { code: 'error', message: 'x' } }, step),
   );
@@ -28,7 +28,7 @@ test('an order that got stuck past the pivot is confirmed from there', () => {
   expect(settled).not.toHaveProperty('delayed');
 });
 
-test('a lost run’s order can be taken over; the lost one, if it comes back, finds nothing to do', () => {
+test('another run can take over the order of a lost one; the lost run, if it comes back, can change nothing', () => {
   const reclaimed = after(booked, (order) => reclaim(order, { at }));
   expect(reclaimed).toMatchObject({ status: 'booked', payment: { id: 'pi_1' }, saga: { status: 'waiting' } });
   for (const command of [
@@ -48,7 +48,7 @@ test('a lost run’s order can be taken over; the lost one, if it comes back, fi
   expect(confirm(taken, { run: 'run-2', at })).toMatchObject({ order: { status: 'confirmed' } });
 });
 
-test('an order that was being undone goes on being undone by the run that takes it over', () => {
+test('an order that was being undone is still undone by the run that takes it over', () => {
   const stuck = after(compensating, (order) =>
     stick(order, { remaining: ['x'], because: { code: 'error', message: 'x' } }, step),
   );
@@ -60,7 +60,7 @@ test('an order that was being undone goes on being undone by the run that takes 
   }
 });
 
-test('an operator can’t reclaim what has ended, nor resume what isn’t stuck', () => {
+test('an operator can’t reclaim an order that has ended, or resume one that isn’t stuck', () => {
   expect(reclaim(confirmed, { at })).toEqual({ kind: 'ended' });
   expect(requestResume(booked, { at })).toEqual({ kind: 'not_stuck' });
   const stuck = after(booked, (order) =>
@@ -87,6 +87,6 @@ test('a request to try again stays on the order until its saga has followed it',
   expect(after(requested, (order) => resume(order, step)).saga).toEqual({ status: 'running', run: step.run });
 });
 
-test('an order that is confirmed is not marked as stuck, even if its saga has lost the reply that says so', () => {
+test('an order that is confirmed is not marked as stuck, even if its saga has lost the response', () => {
   expect(stick(confirmed, { remaining: ['confirm-order'], because }, step)).toEqual({ kind: 'superseded' });
 });

@@ -6,7 +6,7 @@ import { update } from './order-update.ts';
 const { compensating, confirmed, reserved, noted, authorized, booked } = orders;
 const compensatingEarly = after(reserved, (order) => compensate(order, failure, step));
 
-test('a partner may change what it called the order', () => {
+test('a partner can change the reference and the metadata of an order', () => {
   const decision = update(reserved, { reference: 'PO-2', metadata: { a: 'b' } }, { at });
   expect(decision).toMatchObject({
     kind: 'changed',
@@ -16,7 +16,7 @@ test('a partner may change what it called the order', () => {
   expect(update(reserved, { reference: null }, { at })).not.toHaveProperty('order.reference');
 });
 
-test('what changes nothing is no change, at any state', () => {
+test('an update without a difference is not a change, in any status', () => {
   const { reference, metadata, shipTo } = reserved;
   const reversed = Object.fromEntries(Object.entries(shipTo).reverse()) as typeof shipTo;
   const noReference = after(reserved, (order) => update(order, { reference: null }, { at }));
@@ -29,14 +29,14 @@ test('what changes nothing is no change, at any state', () => {
   expect(update(noReference, { reference: null }, { at })).toEqual({ kind: 'unchanged' });
 });
 
-test('an event of a change names what has changed, and nothing that was sent along', () => {
+test('the event of an update lists only the fields that changed', () => {
   const { reference, shipTo } = reserved;
   expect(update(reserved, { reference, metadata: { a: 'b' }, shipTo }, { at })).toMatchObject({
     event: { data: { changed: ['metadata'] } },
   });
 });
 
-test('the address can be changed until the order is authorized, and its event tells nothing of it', () => {
+test('the address can be changed until the order is authorized, and its event does not contain it', () => {
   const moved = { ...shipTo, street: 'Secret Lane 9' };
   const decision = update(noted, { shipTo: moved }, { at });
   expect(decision).toMatchObject({ kind: 'changed', order: { shipTo: moved } });
@@ -46,7 +46,7 @@ test('the address can be changed until the order is authorized, and its event te
   }
 });
 
-test('a change by the partner takes nothing from a saga that is under way', () => {
+test('an update by the partner does not affect a running saga', () => {
   const updated = after(reserved, (order) => update(order, { reference: 'x' }, { at }));
   expect(after(updated, (order) => notePayment(order, 'pi_1', step)).reference).toBe('x');
 });

@@ -33,7 +33,7 @@ async function printed(work: () => void): Promise<string[]> {
 }
 const outage = (message: string) => Object.assign(new Error(message), { code: 'ECONNRESET' });
 
-test('an event is one line with its order, partner, step, attempt and code; the stack comes once', async () => {
+test('an event is one line with its order, partner, step, attempt and code; its stack is printed once', async () => {
   const fail = () => log.error('the step failed', outage('gone'), { 'step.name': 'book-shipment', 'step.attempt': 2 });
   const [first, second] = await printed(() => {
     fail();
@@ -45,7 +45,7 @@ test('an event is one line with its order, partner, step, attempt and code; the 
   expect(second).toBe(line);
 });
 
-test('what is said again and again is printed five times; told to be verbose, each time and with its stack', async () => {
+test('a repeated line is printed five times; with LOG_VERBOSE, each time and with its stack', async () => {
   const fail = () => {
     for (let n = 0; n < 50; n += 1) log.error(`attempt ${n} came to nothing`, outage(`away since ${n}`));
   };
@@ -56,12 +56,12 @@ test('what is said again and again is printed five times; told to be verbose, ea
   expect(lines.every((line) => line.includes('\n    at '))).toBe(true);
 });
 
-test('a message of several lines is one line', async () => {
+test('a message of several lines is printed as one line', async () => {
   const [line] = await printed(() => log.error('no luck', 'first\nsecond'));
   expect(line).toBe('no luck: first  order=ord_1 partner=acme code=error');
 });
 
-test('of data that can’t be read a line names the first field, and a timeout is called by its name', async () => {
+test('for data that can’t be read, a line names the first field; a timeout is reported by its name', async () => {
   const { error } = z.object({ by: z.string(), at: z.string() }).safeParse({ at: 1 });
   const [unreadable] = await printed(() => log.error('put aside', error));
   expect(unreadable?.split('\n')[0]).toMatch(/^put aside: by: .*, and 1 more {2}order=ord_1 .*code=unreadable$/);
@@ -69,7 +69,7 @@ test('of data that can’t be read a line names the first field, and a timeout i
   expect(late?.split('\n')[0]).toBe('no answer: timed out  order=ord_1 partner=acme code=TimeoutError');
 });
 
-test('a secret is in no line and in no telemetry, wherever it stands: the message, the error, its stack, its causes', async () => {
+test('no line and no telemetry contains a secret of the message, the error, its stack or its causes', async () => {
   exported.reset();
   setLog({ isVerbose: true });
   const cause = new Error('refused SharedAccessKey=of-the-cause;');
@@ -86,7 +86,7 @@ test('a secret is in no line and in no telemetry, wherever it stands: the messag
   }
 });
 
-test('telemetry gets a line with its marks, and with an error an exception that has its causes', async () => {
+test('telemetry gets a line with its attributes, and for an error an exception with its causes', async () => {
   exported.reset();
   await printed(() => log.error('the step failed', new Error('gone', { cause: outage('reset') })));
   const [line, exception] = exported.getFinishedLogRecords();

@@ -18,19 +18,19 @@ test.each([
   expect(redact(text)).toBe(expected);
 });
 
-test('what the app says of itself stays as it is', () => {
+test('the app’s own texts stay unchanged', () => {
   const line = 'outbox entry evt_1_2 of order ord_01 is parked: larger than a message may be (262144 bytes)';
   expect(redact(line)).toBe(line);
 });
 
 test.each(['trace 4bf92f3577b34da6a3ce929d0e0e4736', 'at 1795713345123456 ns', 'of 4242 orders 1000 failed'])(
-  'a number that is no card stays: %s',
+  'a number that is not a card number stays: %s',
   (line) => {
     expect(redact(line)).toBe(line);
   },
 );
 
-test('a text without end is cut, and one made to be slow is not', () => {
+test('a very long text is cut, and no text makes redaction slow', () => {
   expect(redact('x'.repeat(1_000_000)).length).toBeLessThan(5_000);
   const began = performance.now();
   redact(`${'a@'.repeat(2_000)}`);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Repeats } from './repeats.ts';
 
-test('of lines that differ in ids and numbers only some are printed, and how many were left out is told', () => {
+test('of lines that differ only in ids and numbers, some are printed, with the number of those left out', () => {
   const repeats = new Repeats();
   const printed = Array.from({ length: 100 }, (_, n) => repeats.admit(`order ord_${n}a failed at attempt ${n}`, n));
   expect(printed.filter(({ isPrinted }) => isPrinted)).toHaveLength(5);

@@ -4,7 +4,7 @@ import { chooseTraceparent, contextOf, getTraceparent, traceparentOf } from './t
 
 const known = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 
-test('a place in a trace survives being written and read', () => {
+test('a trace context can be written and read again', () => {
   expect(traceparentOf(trace.getSpanContext(contextOf(known)))).toBe(known);
 });
 
@@ -18,11 +18,11 @@ test.each([
   known.replace('00-', 'ff-'),
   `00-${'0'.repeat(32)}-b7ad6b7169203331-01`,
   `00-0af7651916cd43dd8448eb211c80319c-${'0'.repeat(16)}-01`,
-])('%s begins a new trace', (given) => {
+])('%s starts a new trace', (given) => {
   expect(trace.getSpanContext(contextOf(given))).toBeUndefined();
   expect(chooseTraceparent(given, known)).toBe(known);
 });
 
-test('without telemetry nothing is handed on', () => {
+test('without telemetry no trace context is passed on', () => {
   expect(getTraceparent()).toBeUndefined();
 });

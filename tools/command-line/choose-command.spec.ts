@@ -34,7 +34,7 @@ const help = (args: string) => {
   return chosen.kind === 'help' ? chosen.text : undefined;
 };
 
-test('a command gets its arguments by name, its options, and those of every command', () => {
+test('a command gets its arguments by name, its own options and those of every command', () => {
   expect(given('status')).toEqual(['status', {}]);
   expect(given('orders show 7 --json')).toEqual(['orders show', { order: '7', since: 'today', json: true }]);
   expect(given('orders show --since monday 7')).toEqual(['orders show', { order: '7', since: 'monday' }]);
@@ -53,12 +53,12 @@ test.each([
   ['paint', 'unknown command: paint\n'],
   ['orders --json', 'orders --json: name one of its commands'],
   ['--json', 'name a command before --json\n'],
-])('%s is refused as a wrong call', (args, message) => {
+])('%s is refused as wrong usage', (args, message) => {
   expect(() => choose(args)).toThrow(UsageError);
   expect(() => choose(args)).toThrow(message);
 });
 
-test('help covers all commands, a group or one command, whatever else was given', () => {
+test('help covers all commands, a group or one command, with any other arguments', () => {
   expect(help('')).toContain('orders retry [order] [step]  try again');
   expect(help('orders')).not.toContain('status');
   expect(help('orders --help')).toBe(help('orders'));
@@ -69,7 +69,7 @@ test('help covers all commands, a group or one command, whatever else was given'
   expect(one).toMatch(/--json +answer in JSON\n.*--help +show this help\n\nDAY is a date\.$/);
 });
 
-test('flags that npm took for itself go back to their command', () => {
+test('flags that npm took as its own are given back to their command', () => {
   const npm = { npm_lifecycle_event: 'shop', npm_config_all: 'true', npm_config_why: 'true' };
   expect(given('orders retry 7 book x', npm)).toEqual([
     'orders retry',

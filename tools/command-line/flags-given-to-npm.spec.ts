@@ -22,7 +22,7 @@ test.each([
   expect(flagsGivenToNpm(options, { ...npm, ...environment }, words)).toEqual(flags);
 });
 
-test('which value belongs to which flag is not guessed', () => {
+test('it does not guess which value belongs to which flag', () => {
   const environment = { ...npm, npm_config_port_base: 'true', npm_config_state: 'true' };
   expect(() => flagsGivenToNpm(options, environment, ['20000', '/tmp/x'])).toThrow('put -- before the flags');
   expect(() => flagsGivenToNpm(options, { ...npm, npm_config_state: 'true' }, [])).toThrow('--state');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 
-test('a program ends quietly when its reader has gone, as `| head` does', async () => {
+test('a program ends quietly when its reader has ended, as `| head` does', async () => {
   const program = `
     import { runProgram } from '${join(import.meta.dirname, 'run-program.ts')}';
     import { setTimeout } from 'node:timers/promises';

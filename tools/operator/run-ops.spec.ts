@@ -21,7 +21,7 @@ test.each([
   [['stats'], 'unknown command: stats; did you mean status?'],
   [['orders', '--stuck'], 'orders --stuck: name one of its commands'],
   [['paint'], 'unknown command: paint'],
-])('what is called wrongly is told as such: %j', async (flags, message) => {
+])('wrong usage is reported as such: %j', async (flags, message) => {
   const error = await failure(...flags);
   expect(error).toBeInstanceOf(UsageError);
   expect(String(error)).toContain(message);

@@ -26,7 +26,7 @@ test('it waits until the app is ready', async () => {
   expect(await whileReadyFrom(3, (api) => waitUntilReady(api, never))).toEqual([]);
 });
 
-test('after the limit it names what keeps the app from being ready', async () => {
+test('after the time limit it names what is not ready', async () => {
   const missing = await whileReadyFrom(Infinity, (api) => waitUntilReady(api, never, 0));
   expect(missing).toEqual(['key-vault is not reachable']);
 });

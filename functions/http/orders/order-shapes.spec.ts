@@ -33,18 +33,18 @@ test.each([
   ['authorize-payment', 'payment_rejected', 'cancelled'],
   ['book-shipment', 'carrier_refused', 'released'],
   ['capture-payment', 'capture_refused', 'released'],
-])('an order that failed at %s with %s has a payment that is %s', (failedStep, code, status) => {
+])('an order that failed at %s with %s has a payment with the status %s', (failedStep, code, status) => {
   const view = toOrderView(failedAt(Failure.parse({ code, message: 'It failed.', step: failedStep })));
   expect(view).toMatchObject({ status: 'failed', payment: { status } });
   expect(view.shipment).toBeUndefined();
 });
 
-test('an event says when it was created by the name that orders use', () => {
+test('an event has createdAt, like an order', () => {
   expect(toTimelineEntry(placed.event)).toMatchObject({ sequence: 1, createdAt: '2026-01-02T03:04:05.000Z' });
   expect(toTimelineEntry(placed.event)).not.toHaveProperty('at');
 });
 
-test('the examples in the documentation are answers that the API could give', () => {
+test('the examples in the documentation are possible responses', () => {
   const { order, placed, event } = orderExamples;
   expect([order, placed].map((example) => OrderView.parse(example))).toEqual([order, placed]);
   expect(TimelineEntry.parse(event)).toEqual(event);

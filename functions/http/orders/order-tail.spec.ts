@@ -37,7 +37,7 @@ async function sequences(tail: OrderTail): Promise<number[]> {
   return (await tail.next(never)).map(({ sequence }) => sequence);
 }
 
-test('the timeline is read once, and then it is the feed that tells', async () => {
+test('the timeline is read once, and after that the events come from the feed', async () => {
   const { order, happen, follow } = anOrderWith(3);
   const tail = await follow(1);
   expect(await sequences(tail)).toEqual([2, 3]);
@@ -50,7 +50,7 @@ test('the timeline is read once, and then it is the feed that tells', async () =
   expect(order.reads).toBe(1);
 });
 
-test('what is heard while the timeline is read comes once', async () => {
+test('an event that arrives while the timeline is read comes only once', async () => {
   const { happen, follow } = anOrderWith(1);
   const tail = await follow(0);
   happen(2);
@@ -59,7 +59,7 @@ test('what is heard while the timeline is read comes once', async () => {
   expect(await sequences(tail)).toEqual([3]);
 });
 
-test('what the feed leaves out is read, once', async () => {
+test('an event that the feed leaves out is read once', async () => {
   const { order, happen, follow } = anOrderWith(1);
   const tail = await follow(0);
   await sequences(tail);
@@ -71,7 +71,7 @@ test('what the feed leaves out is read, once', async () => {
   expect(order.reads).toBe(2);
 });
 
-test('after the feed was lost the timeline is read', async () => {
+test('after a gap in the feed the timeline is read', async () => {
   const { order, happen, follow } = anOrderWith(1);
   const tail = await follow(0);
   await sequences(tail);
@@ -81,7 +81,7 @@ test('after the feed was lost the timeline is read', async () => {
   expect(await next).toEqual([2]);
 });
 
-test('an event that is nowhere does not hold up those behind it', async () => {
+test('an event that can’t be found does not delay the ones after it', async () => {
   const { order, follow } = anOrderWith(1);
   const tail = await follow(0);
   await sequences(tail);
@@ -89,7 +89,7 @@ test('an event that is nowhere does not hold up those behind it', async () => {
   expect(await sequences(tail)).toEqual([3]);
 });
 
-test('a reader that doesn’t come for its events keeps few of them in memory, and gets all of them', async () => {
+test('a slow reader keeps few events in memory, and gets all of them', async () => {
   const { happen, follow } = anOrderWith(1);
   const tail = await follow(0);
   for (let sequence = 2; sequence <= 1_000; sequence += 1) happen(sequence);
@@ -98,7 +98,7 @@ test('a reader that doesn’t come for its events keeps few of them in memory, a
   expect(got).toEqual(Array.from({ length: 1_000 }, (_, n) => n + 1));
 });
 
-test('who has waited long enough gets nothing, and misses nothing', async () => {
+test('a reader that has waited long enough gets nothing, and misses nothing', async () => {
   const { order, happen, follow } = anOrderWith(0);
   const tail = await follow(0);
   const enough = new AbortController();

@@ -40,6 +40,6 @@ test.each([
   ['4', ['1', '2', '3']],
   ['999999999999999', ['1', '2', '3']],
   ['nonsense', ['1', '2', '3']],
-])('who has seen the event %s gets %j, and one that is still to come is none that was seen', async (last, ids) => {
+])('after Last-Event-ID %s the client gets %j, and an id that does not exist yet counts as none', async (last, ids) => {
   expect(await idsAfter(last)).toEqual(ids);
 });

@@ -9,24 +9,24 @@ function asked(ifNoneMatch: string | undefined, method: HttpRequestInit['method'
   return new HttpRequest({ method, url: 'http://127.0.0.1/v1/orders/7', headers });
 }
 
-test.each(['"v1"', 'W/"v1"', '"v0", "v1"', '*'])('who has %s already gets 304, with the headers alone', (held) => {
+test.each(['"v1"', 'W/"v1"', '"v0", "v1"', '*'])('answers 304 with only the headers to If-None-Match %s', (held) => {
   const { body: _, ...head } = reply;
   for (const method of ['GET', 'HEAD'] as const) {
     expect(answerConditionally(reply, asked(held, method))).toEqual({ ...head, status: 304 });
   }
 });
 
-test.each([undefined, '"v2"', '"v2", W/"v3"'])('who has %s gets the whole answer', (held) => {
+test.each([undefined, '"v2"', '"v2", W/"v3"'])('sends the whole response to If-None-Match %s', (held) => {
   expect(answerConditionally(reply, asked(held))).toBe(reply);
 });
 
-test('a list of tags that is none is refused, and not taken for another version', () => {
+test('a malformed list of tags is refused', () => {
   expect(() => answerConditionally(reply, asked('v1'))).toThrow(
     expect.objectContaining({ code: 'invalid_precondition' }),
   );
 });
 
-test('what changes something, and what has no version, is answered as it is', () => {
+test('changes, and responses without an ETag, are sent in full', () => {
   const { etag: _, ...unversioned } = reply;
   expect(answerConditionally(reply, asked('"v1"', 'POST'))).toBe(reply);
   expect(answerConditionally(unversioned, asked('not even a tag'))).toBe(unversioned);

@@ -26,7 +26,7 @@ async function ended(error: unknown, route: Route = getOrder, accept = '*/*') {
   return { reply, logged };
 }
 
-test('a problem is answered with its status, its headers and its details, and is no line of the log', async () => {
+test('a problem is answered with its status, headers and details, and is not logged', async () => {
   const details = [{ path: 'sku', message: 'is unknown' }];
   const { reply, logged } = await ended(new Problem('unknown_sku', { details, headers: { 'retry-after': '5' } }));
   expect(reply).toMatchObject({
@@ -37,21 +37,21 @@ test('a problem is answered with its status, its headers and its details, and is
   expect(logged).toEqual([]);
 });
 
-test('an outage is 503, says when to come back, and is logged', async () => {
+test('an outage is answered with 503 and Retry-After, and is logged', async () => {
   const { reply, logged } = await ended(new Unavailable('the store is away', { retryAfterSeconds: 7 }));
   expect(reply).toMatchObject({ status: 503, headers: { 'retry-after': '7' } });
   expect(JSON.stringify(reply)).not.toContain('store');
   expect(logged.join()).toContain('getOrder failed');
 });
 
-test('a bug is 500, is logged, and tells the caller nothing of itself', async () => {
+test('a bug is answered with 500 without details, and is logged', async () => {
   const { reply, logged } = await ended(new TypeError('x is undefined'));
   expect(reply).toMatchObject({ status: 500, body: { error: { code: 'internal_error', details: [] } } });
   expect(JSON.stringify(reply)).not.toContain('undefined');
   expect(logged.join()).toContain('x is undefined');
 });
 
-test('a page is answered where the route has pages and the caller prefers one', async () => {
+test('a page is sent if the route has pages and the client prefers one', async () => {
   const problem = new Problem('not_found');
   expect((await ended(problem, explainError, 'text/html')).reply).toHaveProperty(
     'mediaType',

@@ -21,7 +21,7 @@ function call(headers: Record<string, string>, gatewayRequired = false) {
 const refusal = (challenge: string) =>
   expect.objectContaining({ code: 'unauthenticated', headers: { 'www-authenticate': challenge } });
 
-test.each(['Bearer good', 'bearer good', 'BEARER   good'])('the caller is who the token in %j says', async (sent) => {
+test.each(['Bearer good', 'bearer good', 'BEARER   good'])('the caller is read from the token in %j', async (sent) => {
   expect(await call({ authorization: sent }).caller).toBe(bearer);
 });
 
@@ -31,17 +31,17 @@ test.each([
   ['a scheme without a token', { authorization: 'Bearer' }],
   ['two tokens', { authorization: 'Bearer good good' }],
   ['a token with a forbidden character', { authorization: 'Bearer go,od' }],
-])('%s is no token: the challenge asks for one, and nothing is verified', async (_, headers) => {
+])('%s is not a token: the challenge asks for one, and nothing is verified', async (_, headers) => {
   const { caller, tokens } = call(headers);
   await expect(caller).rejects.toEqual(refusal('Bearer'));
   expect(tokens).toEqual([]);
 });
 
-test('a token that is not to be trusted is refused as such', async () => {
+test('a token that can’t be trusted is refused as invalid', async () => {
   await expect(call({ authorization: 'Bearer bad' }).caller).rejects.toEqual(refusal('Bearer error="invalid_token"'));
 });
 
-test('the token that the gateway hands on comes before its own', async () => {
+test('the token that the gateway forwards takes precedence over the gateway’s own', async () => {
   const headers = { authorization: 'Bearer of-the-gateway', 'x-partner-authorization': 'Bearer good' };
   for (const gatewayRequired of [true, false]) {
     const { caller, tokens } = call(headers, gatewayRequired);
@@ -50,7 +50,7 @@ test('the token that the gateway hands on comes before its own', async () => {
   }
 });
 
-test('where the gateway is required, a token that did not pass it counts for nothing', async () => {
+test('if the gateway is required, a token that did not come through it is ignored', async () => {
   const { caller, tokens } = call({ authorization: 'Bearer good' }, true);
   await expect(caller).rejects.toEqual(refusal('Bearer'));
   expect(tokens).toEqual([]);

@@ -6,7 +6,7 @@ const acme = { id: PartnerId.parse('acme'), name: 'Acme', tier: 'small' };
 const partners = { findByClient: async (clientId: string) => (clientId === 'acme-client' ? acme : undefined) };
 const bearer = (clientId: string, ...scopes: string[]) => ({ clientId, scopes: new Set(scopes) });
 
-test('a client acts for its partner, within the scopes that it was granted', async () => {
+test('a client acts for its partner, within its scopes', async () => {
   expect(await authorise(bearer('acme-client', 'orders.read'), 'orders.read', { partners })).toBe(acme);
 });
 

@@ -32,7 +32,7 @@ function read(changes: { headers?: Record<string, string>; params?: object; quer
   return readPartnerRequest(renameThing, request);
 }
 
-test('a request comes out as its route declares it', async () => {
+test('a request is read as its route declares it', async () => {
   const { json, ...asked } = await read({ headers: { 'if-match': '"v1"' }, query: '?quiet=true' });
   expect(asked).toMatchObject({
     params: { id: '7' },
@@ -49,11 +49,11 @@ test.each([
   ['a key that is none', { headers: { 'idempotency-key': 'with space', 'if-match': 'v1' } }, 'idempotency_key_invalid'],
   ['a precondition that is none', { headers: { 'if-match': 'v1' }, body: '{' }, 'invalid_precondition'],
   ['a body that is no JSON', { body: '{' }, 'malformed_json'],
-])('%s is refused before what comes behind it is looked at', async (_, changes, code) => {
+])('%s is refused before later parts are read', async (_, changes, code) => {
   await expect(read(changes)).rejects.toMatchObject({ code });
 });
 
-test('every fault of a body is told, those of its texts too, and each place once', async () => {
+test('every fault of a body is reported, also those of its texts, and each place only once', async () => {
   const { json } = await read({ body: JSON.stringify({ name: 'a\u0000', size: 'big', colour: '\u0000' }) });
   const faults = () => validateBody(renameThing, json);
   expect(faults).toThrow(expect.objectContaining({ code: 'validation_failed' }));

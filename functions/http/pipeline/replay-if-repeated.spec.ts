@@ -32,24 +32,24 @@ async function answered(carriedOut: Reply<unknown> | Error, before: Reply<unknow
 const refusal = new Problem('unknown_sku');
 const bug = new Error('a bug');
 
-test('a request that is carried out costs no look', async () => {
+test('a request that succeeds needs no extra read', async () => {
   expect(await answered(first, undefined)).toEqual({ reply: first, looks: 0 });
 });
 
-test.each([refusal, bug])('a repetition that would end with %s gets its first answer', async (end) => {
+test.each([refusal, bug])('a repeated request that would end with %s gets its first response', async (end) => {
   expect(await answered(end, first)).toEqual({ reply: first, looks: 1 });
 });
 
-test.each([refusal, bug])('a new request that ends with %s is answered with that', async (end) => {
+test.each([refusal, bug])('a new request that ends with %s gets that response', async (end) => {
   expect((await answered(end, undefined)).reply).toBe(end);
 });
 
-test('a key that was used for another request is refused without a look', async () => {
+test('a key that was used for another request is refused without a read', async () => {
   const reused = new Problem('idempotency_key_reused');
   expect(await answered(reused, first)).toEqual({ reply: reused, looks: 0 });
 });
 
-test('where the look fails, a failure stays what it is, and a refusal is not said: it could be wrong', async () => {
+test('when the read fails, an error stays the same, and a refusal is not sent because it could be wrong', async () => {
   const away = new Error('the store is away');
   expect((await answered(bug, away)).reply).toBe(bug);
   expect((await answered(refusal, away)).reply).toBe(away);

@@ -12,7 +12,7 @@ const JSON_HEADERS = {
   'x-request-id': 'r-1',
 };
 
-test('a body goes out as JSON, with its length in bytes, and is not stored unless its route says so', () => {
+test('a body is sent as JSON with its length in bytes, and with no-store unless its route says otherwise', () => {
   expect(serialise({ status: 200, body: { name: 'ü' } }, 'r-1', asked())).toEqual({
     status: 200,
     headers: { ...JSON_HEADERS, 'content-length': '13' },
@@ -22,7 +22,7 @@ test('a body goes out as JSON, with its length in bytes, and is not stored unles
   expect(serialise({ status: 200, headers, body: 1 }, 'r-1', asked()).headers).toMatchObject(headers);
 });
 
-test('what was serialised before goes out as it is', () => {
+test('a body that is already serialised is sent unchanged', () => {
   expect(serialise({ status: 202, json: '{"a": 1}' }, 'r-1', asked('POST')).body).toBe('{"a": 1}');
 });
 
@@ -38,14 +38,14 @@ test('HEAD gets every header of the GET, and no body', () => {
   expect(head.headers).toHaveProperty('etag', '"v1"');
 });
 
-test('an answer that the caller has is headers alone, and says no length and no type', () => {
+test('a 304 has only headers, without length and type', () => {
   expect(serialise({ status: 304, etag: '"v1"', headers: { vary: 'accept' } }, 'r-1', asked())).toEqual({
     status: 304,
     headers: { 'cache-control': 'no-store', 'x-request-id': 'r-1', etag: '"v1"', vary: 'accept' },
   });
 });
 
-test('a file goes out compressed for those who can read that', () => {
+test('a file is sent compressed to clients that accept it', () => {
   const file = { content: Buffer.from('text'), gzipped: gzipSync('text') };
   const reply = { status: 200, file, mediaType: 'text/plain' };
   const compressed = serialise(reply, 'r-1', asked('GET', { 'accept-encoding': 'gzip' }));
@@ -56,7 +56,7 @@ test('a file goes out compressed for those who can read that', () => {
   expect(plain.headers).not.toHaveProperty('content-encoding');
 });
 
-test('a stream has no length, and ends at once where HEAD would leave it unread', () => {
+test('a stream has no length, and ends at once for HEAD', () => {
   let cancelled = 0;
   const streaming = () => {
     const stream = new ReadableStream<Uint8Array>({

@@ -54,7 +54,7 @@ function aFollower() {
   return { follower, heard, next: () => once(bell, 'heard'), missed: () => once(bell, 'missed') };
 }
 
-test('one reader tells every follower of its own order', async () => {
+test('one reader sends every follower the events of its own order', async () => {
   const changes = new PlayedChanges();
   const feed = new CosmosOrderFeed(changes, { pollMs: 1 });
   const [one, two, other] = [aFollower(), aFollower(), aFollower()];
@@ -70,7 +70,7 @@ test('one reader tells every follower of its own order', async () => {
   for (const leave of leaves) leave();
 });
 
-test('nothing is asked when nobody follows any more', async () => {
+test('nothing is read when there are no followers', async () => {
   const changes = new PlayedChanges();
   const feed = new CosmosOrderFeed(changes, { pollMs: 1 });
   const leave = await feed.follow(order('a'), aFollower().follower);
@@ -87,7 +87,7 @@ test('nothing is asked when nobody follows any more', async () => {
   leaveAgain();
 });
 
-test('when the feed can’t be read for a while, followers are told that they have missed something', async () => {
+test('when the feed can’t be read for a while, followers are informed that they have missed something', async () => {
   const changes = new PlayedChanges();
   const feed = new CosmosOrderFeed(changes, { pollMs: 1 });
   const { follower, missed, next, heard } = aFollower();
@@ -101,7 +101,7 @@ test('when the feed can’t be read for a while, followers are told that they ha
   leave();
 });
 
-test('a follower is turned away while there is no feed, and the next one tries again', async () => {
+test('a follower is refused while there is no feed, and the next one tries again', async () => {
   const changes = new PlayedChanges();
   const begin = changes.begin.bind(changes);
   changes.begin = async () => {

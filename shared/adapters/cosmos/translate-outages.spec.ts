@@ -34,11 +34,11 @@ test.each([
   new TimeoutError(),
   new Error('Batch request error: answered 503', { cause: answered(503) }),
   ...[408, 410, 429, 449, 503].map((code) => new BatchFailed('changing', [424, code])),
-])('an outage is told as one, its cause kept: %s', async (error) => {
+])('an outage is reported as one, with its cause: %s', async (error) => {
   await expect(failingWith(error).find()).rejects.toMatchObject({ name: 'Unavailable', cause: error });
 });
 
-test('how long to wait is what Cosmos DB says, in whole seconds and at least one', async () => {
+test('the delay is the one that Cosmos DB sends, in whole seconds and at least one', async () => {
   const after = (retryAfterInMs: number) => failingWith(answered(429, { retryAfterInMs })).find();
   await expect(after(1_200)).rejects.toMatchObject({ retryAfterSeconds: 2 });
   await expect(after(0)).rejects.toMatchObject({ retryAfterSeconds: 1 });
@@ -55,16 +55,16 @@ test.each([
   answered(500),
   new BatchFailed('changing', [424, 400]),
   new TypeError('undefined is not a function'),
-])('what no wait makes better stays what it is: %s', async (error) => {
+])('an error that no wait can fix stays unchanged: %s', async (error) => {
   await expect(failingWith(error).find()).rejects.toBe(error);
 });
 
-test('nobody waits for longer than the deadline', async () => {
+test('no call takes longer than the deadline', async () => {
   const silent = translateOutages({ find: () => new Promise(() => undefined) }, 10);
   await expect(silent.find()).rejects.toThrow(Unavailable);
 });
 
-test('what an adapter answers, and what it streams, goes through untouched', async () => {
+test('the results and streams of an adapter are not changed', async () => {
   class Adapter {
     readonly #secret = 7;
     async find() {
@@ -79,7 +79,7 @@ test('what an adapter answers, and what it streams, goes through untouched', asy
   for await (const value of told.all()) expect(value).toBe(7);
 });
 
-test('about a port that is measured, too, it names the adapter and leaves streams alone', async () => {
+test('around a port that is also measured, it names the adapter and does not change streams', async () => {
   class Adapter {
     async find() {
       throw answered(503);

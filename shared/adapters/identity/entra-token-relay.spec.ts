@@ -35,7 +35,7 @@ test('a token is asked for this API and no other', async () => {
   });
 });
 
-test.each([400, 401])('%s means that the credentials are not taken', async (status) => {
+test.each([400, 401])('%s means that the credentials are wrong', async (status) => {
   const relay = await answering(status, { error: 'invalid_client' });
   expect(await relay.issue(credentials)).toEqual({ kind: 'refused' });
 });
@@ -48,7 +48,7 @@ test.each([
   await expect(relay.issue(credentials)).rejects.toThrow('the identity provider does not answer');
 });
 
-test('few are asked for at a time, and afterwards there is room again', async () => {
+test('only a few requests run at a time, and after that there is room again', async () => {
   const waiting: (() => void)[] = [];
   const { promise: allCame, resolve } = Promise.withResolvers<void>();
   const relay = await relayTo((_request, response) => {

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 
 describe('the current version', () => {
-  test('is looked up once for all who ask at the same time, and then known', async () => {
+  test('is read once for all callers at the same time, and then remembered', async () => {
     const { secret } = vault.instance();
     const answers = await Promise.all(Array.from({ length: 20 }, () => secret.getCurrent()));
     expect(new Set(answers.map(({ value }) => value))).toEqual(new Set(['the value of one']));
@@ -18,7 +18,7 @@ describe('the current version', () => {
     expect(vault.looks).toBe(1);
   });
 
-  test('is renewed unnoticed when it is getting old', async () => {
+  test('is renewed in the background when it is getting old', async () => {
     const { secret } = vault.instance();
     await secret.getCurrent();
     vault.add('two');
@@ -31,7 +31,7 @@ describe('the current version', () => {
     expect(vault.looks).toBe(2);
   });
 
-  test('is waited for when what is known is too old', async () => {
+  test('is read again before it is returned when it is too old', async () => {
     const { secret } = vault.instance();
     await secret.getCurrent();
     vault.add('two');
@@ -41,7 +41,7 @@ describe('the current version', () => {
     expect(vault.looks).toBe(2);
   });
 
-  test('is the last known while the vault is down, and the vault is asked now and then only', async () => {
+  test('is the last known one while the vault is down, and the vault is asked only now and then', async () => {
     const { secret } = vault.instance();
     await secret.getCurrent();
     vault.down = true;
@@ -55,7 +55,7 @@ describe('the current version', () => {
     expect(vault.looks).toBe(3);
   });
 
-  test('does not wait for a vault that hangs longer than its patience', async () => {
+  test('is returned without waiting longer for a vault that hangs', async () => {
     const { secret } = vault.instance({ patienceMs: 5 });
     await secret.getCurrent();
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -66,7 +66,7 @@ describe('the current version', () => {
     resolve();
   });
 
-  test('is an error while nothing is known, and is there as soon as the vault is', async () => {
+  test('is an error while nothing is known, and is available as soon as the vault is', async () => {
     const { secret } = vault.instance();
     vault.down = true;
     await expect(secret.getCurrent()).rejects.toThrow(SecretUnavailable);
@@ -80,7 +80,7 @@ describe('the current version', () => {
     await expect(secret.getCurrent()).rejects.toThrow(/^no version of the secret the-secret may be used$/);
   });
 
-  test('changes at the moment for which the next one was prepared, without a look', async () => {
+  test('changes at the time when the next version becomes valid, without a read', async () => {
     const { secret } = vault.instance();
     vault.add('two', { notBefore: new Date(vault.time + 300) });
     expect((await secret.getCurrent()).version).toBe('one');
@@ -90,8 +90,8 @@ describe('the current version', () => {
   });
 });
 
-describe('a version that is looked for', () => {
-  test('is found without a look when it is known, whichever is newest', async () => {
+describe('# a version that is asked for by its id', () => {
+  test('is returned without a read when it is known, whichever is newest', async () => {
     const { secret } = vault.instance();
     vault.add('two');
     await secret.getCurrent();
@@ -100,7 +100,7 @@ describe('a version that is looked for', () => {
     expect(vault.looks).toBe(1);
   });
 
-  test('is looked for in the vault when it is not known, before it is said not to be there', async () => {
+  test('is read from the vault before it is reported as missing', async () => {
     const { secret } = vault.instance();
     await secret.getCurrent();
     vault.add('two');
@@ -118,7 +118,7 @@ describe('a version that is looked for', () => {
     expect(vault.looks).toBe(1);
   });
 
-  test('costs a flood of unknown ids one look at a time, and one that is there is found all the same', async () => {
+  test('costs only one read at a time for many unknown ids, and an existing one is still found', async () => {
     const { secret } = vault.instance({ everyMs: 50 });
     await secret.getCurrent();
     const before = vault.looks;
@@ -137,8 +137,8 @@ describe('a version that is looked for', () => {
   });
 });
 
-describe('instead of a version that was refused', () => {
-  test('there is the new one, found by one look for all', async () => {
+describe('# the replacement for a version that was refused', () => {
+  test('is the new one, which one read finds for all callers', async () => {
     const { secret } = vault.instance();
     await secret.getCurrent();
     vault.add('two');
@@ -147,7 +147,7 @@ describe('instead of a version that was refused', () => {
     expect(vault.looks).toBe(2);
   });
 
-  test('there is the one that is known to be newer, without a look', async () => {
+  test('is a known newer one, without a read', async () => {
     const { secret } = vault.instance();
     vault.add('two');
     await secret.getCurrent();
@@ -155,14 +155,14 @@ describe('instead of a version that was refused', () => {
     expect(vault.looks).toBe(1);
   });
 
-  test('there is the one before it, when the newest is the one that was refused', async () => {
+  test('is the one before, when the newest was refused', async () => {
     const { secret } = vault.instance();
     vault.add('mistyped');
     await secret.getCurrent();
     expect((await secret.findReplacement('mistyped'))?.version).toBe('one');
   });
 
-  test('there is nothing when there is no other, or the other is disabled', async () => {
+  test('does not exist when there is no other, or the other is disabled', async () => {
     const { secret } = vault.instance();
     await secret.getCurrent();
     expect(await secret.findReplacement('one')).toBeUndefined();
@@ -172,7 +172,7 @@ describe('instead of a version that was refused', () => {
     expect(await secret.findReplacement('two')).toBeUndefined();
   });
 
-  test('there is what is known when the vault is down', async () => {
+  test('is a known one when the vault is down', async () => {
     const { secret } = vault.instance();
     vault.add('two');
     await secret.getCurrent();

@@ -13,7 +13,7 @@ function slowLook(everyMs = 0) {
   return { look, looks, begun };
 }
 
-test('who wants a fresh one is not served by one that began before', async () => {
+test('a caller that needs a fresh read does not get one that began before', async () => {
   const { look, looks, begun } = slowLook();
   const first = look.joinNext();
   await begun(1);
@@ -29,7 +29,7 @@ test('who wants a fresh one is not served by one that began before', async () =>
   await second;
 });
 
-test('who takes any joins the one that runs', async () => {
+test('a caller that accepts any read joins the one that runs', async () => {
   const { look, looks, begun } = slowLook();
   const first = look.joinNext();
   await begun(1);
@@ -39,7 +39,7 @@ test('who takes any joins the one that runs', async () => {
   expect(looks).toHaveLength(1);
 });
 
-test('one that failed is told to all who waited, and hinders no other', async () => {
+test('a read that failed is thrown to all that waited, and does not block the next', async () => {
   const { look, looks, begun } = slowLook();
   const waiting = Promise.allSettled([look.joinNext(), look.join(), look.joinNext()]);
   await begun(1);
@@ -51,7 +51,7 @@ test('one that failed is told to all who waited, and hinders no other', async ()
   await next;
 });
 
-test('two begin no sooner after one another than was said', async () => {
+test('two reads do not start within the minimum interval', async () => {
   const at: number[] = [];
   const look = new SharedLook(async () => {
     at.push(performance.now());

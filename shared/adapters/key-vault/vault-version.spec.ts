@@ -12,24 +12,24 @@ const a = (version: string, properties: Partial<VaultVersion> = {}): VaultVersio
 });
 const versionsOf = (...versions: VaultVersion[]) => selectInForce(versions, now).map(({ version }) => version);
 
-test('all enabled versions are in force, the newest first', () => {
+test('all enabled versions are valid, newest first', () => {
   expect(versionsOf(a('new'), a('old'))).toEqual(['new', 'old']);
 });
 
-test('a disabled version is not, even when it is the only one', () => {
+test('a disabled version is not valid, even when it is the only one', () => {
   expect(versionsOf(a('new', { enabled: false }), a('old'))).toEqual(['old']);
   expect(versionsOf(a('only', { enabled: false }))).toEqual([]);
 });
 
-test('a version comes into force at its time, to the second', () => {
+test('a version becomes valid at its time, to the second', () => {
   expect(versionsOf(a('prepared', { notBefore: later }), a('old'))).toEqual(['old']);
   expect(versionsOf(a('begun', { notBefore: now }), a('old'))).toEqual(['begun', 'old']);
 });
 
-test('a version that has lapsed gives way to one that has not', () => {
+test('an expired version is replaced by one that has not expired', () => {
   expect(versionsOf(a('lapsed', { expiresOn: now }), a('old', { expiresOn: later }))).toEqual(['old']);
 });
 
-test('where all have lapsed, the newest stands in', () => {
+test('if all have expired, the newest is used', () => {
   expect(versionsOf(a('new', { expiresOn: earlier }), a('old', { expiresOn: earlier }))).toEqual(['new']);
 });

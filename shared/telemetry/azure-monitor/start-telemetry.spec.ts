@@ -13,7 +13,7 @@ afterAll(() => {
   vi.resetModules();
 });
 
-test('an app that stops gives its last telemetry five seconds', async () => {
+test('an app that stops has five seconds to send its last telemetry', async () => {
   const { startTelemetry } = await import('./start-telemetry.ts');
   vi.useFakeTimers();
   const { stop } = startTelemetry({
