@@ -53,12 +53,15 @@ test.each([
   [15, true],
   [16, false],
   [31, false],
-])('with %i of a partner’s 32 sagas running, an order that has waited for long was lost: %s', async (inFlight, isLost) => {
-  const lines: string[] = [];
-  const note = (line: string) => void lines.push(line);
-  const [late, lately] = [waitingOrder('acme', 61_000), waitingOrder('acme', 59_000)];
-  await runWithLog({ info: note, warn: note, error: note }, {}, async () => {
-    await run([late], { inFlight, turn: [late, lately] });
-  });
-  expect(lines.map((line) => line.includes(late.orderId))).toEqual(isLost ? [true] : []);
-});
+])(
+  'with %i of a partner’s 32 sagas running, an order that has waited for long was lost: %s',
+  async (inFlight, isLost) => {
+    const lines: string[] = [];
+    const note = (line: string) => void lines.push(line);
+    const [late, lately] = [waitingOrder('acme', 61_000), waitingOrder('acme', 59_000)];
+    await runWithLog({ info: note, warn: note, error: note }, {}, async () => {
+      await run([late], { inFlight, turn: [late, lately] });
+    });
+    expect(lines.map((line) => line.includes(late.orderId))).toEqual(isLost ? [true] : []);
+  },
+);

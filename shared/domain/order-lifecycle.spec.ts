@@ -91,13 +91,16 @@ const changes: { [S in keyof typeof orders]: { changed: Tried[]; unchanged: Trie
 const states = Object.keys(orders) as (keyof typeof orders)[];
 const names = Object.keys(commands) as Tried[];
 
-test.each(states)('given an order that is %s, each command changes it, has already been carried out, or changes nothing', (state) => {
-  const by = Object.groupBy(names, (name) => commands[name](orders[state]).kind);
-  expect({ changed: by.changed ?? [], unchanged: by.unchanged ?? [] }).toEqual({
-    changed: names.filter((name) => changes[state].changed.includes(name)),
-    unchanged: names.filter((name) => changes[state].unchanged.includes(name)),
-  });
-});
+test.each(states)(
+  'given an order that is %s, each command changes it, has already been carried out, or changes nothing',
+  (state) => {
+    const by = Object.groupBy(names, (name) => commands[name](orders[state]).kind);
+    expect({ changed: by.changed ?? [], unchanged: by.unchanged ?? [] }).toEqual({
+      changed: names.filter((name) => changes[state].changed.includes(name)),
+      unchanged: names.filter((name) => changes[state].unchanged.includes(name)),
+    });
+  },
+);
 
 test.each(states)(
   'given an order that is %s, a change leads to the status in the table of commands, with its event',

@@ -165,16 +165,13 @@ test('leading zeros of a length change nothing', async () => {
 
 const UNENDING = 'transfer-encoding: chunked\r\n\r\n1\r\nx\r\n';
 
-test.each(['GET /livez', 'HEAD /readyz', 'GET /docs'])(
-  '%s is answered without reading the body',
-  async (line) => {
-    const stage = await GatewayStage.start();
-    stage.backend.answerUnread = true;
-    for (const rest of [UNENDING, 'content-length: 9\r\n\r\n']) {
-      expect(await statusOf(stage, `${line} HTTP/1.1\r\nhost: a\r\n${rest}`)).toBe('200');
-    }
-  },
-);
+test.each(['GET /livez', 'HEAD /readyz', 'GET /docs'])('%s is answered without reading the body', async (line) => {
+  const stage = await GatewayStage.start();
+  stage.backend.answerUnread = true;
+  for (const rest of [UNENDING, 'content-length: 9\r\n\r\n']) {
+    expect(await statusOf(stage, `${line} HTTP/1.1\r\nhost: a\r\n${rest}`)).toBe('200');
+  }
+});
 
 test('a GET is answered without reading its body', async () => {
   const stage = await GatewayStage.start();

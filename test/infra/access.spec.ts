@@ -10,9 +10,12 @@ import { checkRoles, operatorNeeds } from './checks/check-roles.ts';
 import { checkSecrets } from './checks/check-secrets.ts';
 import { deployed, infraFolder, json, type Mutation, made, mutated, variants } from './deployed.ts';
 
-test.each(Object.entries(variants))('every identity has the roles that it needs, and no others: %s', (_, parameters) => {
-  expect(checkRoles(deployed(parameters))).toEqual([]);
-});
+test.each(Object.entries(variants))(
+  'every identity has the roles that it needs, and no others: %s',
+  (_, parameters) => {
+    expect(checkRoles(deployed(parameters))).toEqual([]);
+  },
+);
 
 const file = 'modules/access.bicep';
 const roleChanges: [what: string, change: Mutation, fault: RegExp][] = [
@@ -83,12 +86,9 @@ test('roles are assigned after API Management is made, when Cosmos DB has long k
   expect(names).toContain('apiManagement');
 });
 
-test.each(Object.entries(variants))(
-  'no template, setting, default or output has a secret: %s',
-  (_, parameters) => {
-    expect(checkSecrets(deployed(parameters), infraFolder)).toEqual([]);
-  },
-);
+test.each(Object.entries(variants))('no template, setting, default or output has a secret: %s', (_, parameters) => {
+  expect(checkSecrets(deployed(parameters), infraFolder)).toEqual([]);
+});
 
 const secretChanges: [what: string, change: Mutation, fault: RegExp][] = [
   [

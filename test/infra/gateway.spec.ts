@@ -19,9 +19,12 @@ test.each(Object.entries(variants))(
   },
 );
 
-test.each(Object.entries(variants))('every policy is imported, and everything that it names exists: %s', (_, parameters) => {
-  expect(checkPolicies(deployed(parameters), infraFolder)).toEqual([]);
-});
+test.each(Object.entries(variants))(
+  'every policy is imported, and everything that it names exists: %s',
+  (_, parameters) => {
+    expect(checkPolicies(deployed(parameters), infraFolder)).toEqual([]);
+  },
+);
 
 test('the allow-list and the operations that are checked in are what the routes say: if not, npm run openapi', () => {
   expect(readFileSync(declaredOperationsFile, 'utf8')).toBe(declaredOperationsText());

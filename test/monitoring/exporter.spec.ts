@@ -105,12 +105,15 @@ test('counters, histograms and gauges arrive with their dimensions', async () =>
   });
 });
 
-test.each([206, 429, 500])('items that the monitor refuses with %i are sent again after the given time', async (status) => {
-  await monitor.fault({ status, retryAfter: 1, times: 1 });
-  const names = ['one', 'two', 'three', 'four'].map((name) => `${name} after ${status}`);
-  for (const name of names) beginSpan(name, { kind: 'consumer', parent: place(KEPT) }).end();
-  await Promise.all(names.map((name) => arrived(`AppRequests?Name=${name}`)));
-});
+test.each([206, 429, 500])(
+  'items that the monitor refuses with %i are sent again after the given time',
+  async (status) => {
+    await monitor.fault({ status, retryAfter: 1, times: 1 });
+    const names = ['one', 'two', 'three', 'four'].map((name) => `${name} after ${status}`);
+    for (const name of names) beginSpan(name, { kind: 'consumer', parent: place(KEPT) }).end();
+    await Promise.all(names.map((name) => arrived(`AppRequests?Name=${name}`)));
+  },
+);
 
 test('telemetry of other libraries is not sent', async () => {
   const metrics = await monitor.ask<{ name: string }[]>('/api/metrics');

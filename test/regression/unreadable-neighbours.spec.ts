@@ -114,19 +114,26 @@ test.each([
   { amount: -100, currency: 'EUR' },
   { amount: 1, currency: 'JPY' },
   null,
-])('only a product with the price %j is missing from the list; the list says so, and the product can’t be ordered', async (price) => {
-  await product('BAD-01', price);
-  const { status, data, meta } = await call(listProducts, '/v1/products');
-  expect([status, data.map(({ sku }: { sku: string }) => sku), meta.unreadable]).toEqual([200, ['MUG-01'], ['BAD-01']]);
-  expect(lines).toContainEqual(expect.stringContaining("product BAD-01 can't be read: price"));
+])(
+  'only a product with the price %j is missing from the list; the list says so, and the product can’t be ordered',
+  async (price) => {
+    await product('BAD-01', price);
+    const { status, data, meta } = await call(listProducts, '/v1/products');
+    expect([status, data.map(({ sku }: { sku: string }) => sku), meta.unreadable]).toEqual([
+      200,
+      ['MUG-01'],
+      ['BAD-01'],
+    ]);
+    expect(lines).toContainEqual(expect.stringContaining("product BAD-01 can't be read: price"));
 
-  const body = anOrder({ lines: [{ sku: 'BAD-01', quantity: 1 }] });
-  const refused = await call(placeOrder, '/v1/orders', { key: 'bad', body });
-  expect([refused.status, refused.error.code]).toEqual([422, 'unknown_sku']);
-  const alone = await call(getProduct, '/v1/products/BAD-01', { params: { sku: 'BAD-01' } });
-  expect(alone.status).toBe(500);
-  expect(lines[0]).toMatch(/^getProduct failed: price/);
-});
+    const body = anOrder({ lines: [{ sku: 'BAD-01', quantity: 1 }] });
+    const refused = await call(placeOrder, '/v1/orders', { key: 'bad', body });
+    expect([refused.status, refused.error.code]).toEqual([422, 'unknown_sku']);
+    const alone = await call(getProduct, '/v1/products/BAD-01', { params: { sku: 'BAD-01' } });
+    expect(alone.status).toBe(500);
+    expect(lines[0]).toMatch(/^getProduct failed: price/);
+  },
+);
 
 test('a product whose stock can’t be read has no stock', async () => {
   await stock('MUG-01', -5);

@@ -106,14 +106,11 @@ test.each(steps)('$name acts only in the state that it expects', async ({ step, 
   expect(state.asked).toEqual(asks);
 });
 
-test.each(steps)(
-  '$name does nothing for an order that is being undone',
-  async ({ step, from }) => {
-    const { state, attempt } = world(beingUndone(orderThatIs(from)));
-    expect(await attempt(step.do as Activity<OrderRun, unknown>)).toEqual({ kind: 'superseded' });
-    expect(state.asked).toEqual([]);
-  },
-);
+test.each(steps)('$name does nothing for an order that is being undone', async ({ step, from }) => {
+  const { state, attempt } = world(beingUndone(orderThatIs(from)));
+  expect(await attempt(step.do as Activity<OrderRun, unknown>)).toEqual({ kind: 'superseded' });
+  expect(state.asked).toEqual([]);
+});
 
 test('a shipment that is booked while the order is being undone is not recorded as a success', async () => {
   const { state, attempt } = world(orderThatIs('authorized'));

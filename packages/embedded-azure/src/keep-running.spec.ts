@@ -45,7 +45,7 @@ function stage(outcomes: (Error | ReturnType<typeof program>)[]) {
   };
 }
 
-test('what ends is started again, and what fails to start is tried again, later and later, each told in a line', async () => {
+test('a process that ends is restarted, and a failed start is retried with growing delays, each reported in a line', async () => {
   const first = program();
   const second = program();
   const faults = Array.from({ length: 9 }, () => new Error('the port is taken'));
@@ -65,7 +65,7 @@ test('what ends is started again, and what fails to start is tried again, later 
   expect(lines.at(-1)).toBe('The host is back.');
 });
 
-test('one that ran well comes back at once, however often it had failed before', async () => {
+test('a process that ran well is restarted at once, after any number of failures before', async () => {
   const [first, second, third] = [program(), program(), program()];
   const { keep, starts, pass, now } = stage([first, new Error('not yet'), second, third]);
   const kept = await keep();
@@ -79,7 +79,7 @@ test('one that ran well comes back at once, however often it had failed before',
   await kept.stop();
 });
 
-test('a first start that no other start would mend is thrown, a later one is tried again', async () => {
+test('a first start that a retry can’t fix is thrown, and a later one is retried', async () => {
   const hopeless = () => true;
   const { keep } = stage([new Error('host.json is no JSON')]);
   await expect(keep(hopeless)).rejects.toThrow('host.json is no JSON');
@@ -93,7 +93,7 @@ test('a first start that no other start would mend is thrown, a later one is tri
   await kept.stop();
 });
 
-test('a stop gives up a start that is under way', async () => {
+test('a stop cancels a start in progress', async () => {
   const first = program();
   const { keep, lines, starts } = stage([first]);
   const kept = await keep();

@@ -58,7 +58,7 @@ function temporary(): string {
 }
 
 test.for(diskFaults.filter((fault) => fault !== 'a full disk'))(
-  'the identity provider, %s: it goes on issuing tokens, and a key that could not be kept never signs one',
+  'the identity provider, %s: it still issues tokens, and never signs with a key that could not be stored',
   async (fault) => {
     const stateFile = join(temporary(), 'identity.db');
     const identity = await startIdentity({ stateFile, audience: 'api://a', clients: [{ name: 'acme', roles: [] }] });
@@ -78,7 +78,7 @@ test.for(diskFaults.filter((fault) => fault !== 'a full disk'))(
   },
 );
 
-test.for(diskFaults)('the host’s own state, %s: what it could not note is as it was', async (fault) => {
+test.for(diskFaults)('the host’s own state, %s: values that could not be stored stay as they were', async (fault) => {
   const directory = temporary();
   const status = (last: string) => ({ last, next: 'next', updated: 'now' });
   const noted: string[] = [];

@@ -7,7 +7,7 @@ function read(hostJson: Record<string, unknown>, appSettings: Record<string, str
   return { ...readDurableSettings(hostJson, appSettings, (line) => lines.push(line)), lines };
 }
 
-test('nothing set means Azure’s defaults', () => {
+test('without settings, Azure’s defaults apply', () => {
   expect(read({})).toEqual({
     hubName: 'TestHubName',
     defaultVersion: '',
@@ -38,13 +38,13 @@ test.each([
   expect(() => read(hostJson)).toThrow(message);
 });
 
-test('what only matters in Azure is accepted, what nobody knows is logged', () => {
+test('a setting that only matters in Azure is accepted, and an unknown one is logged', () => {
   expect(read({ storageProvider: { type: 'AzureStorage' }, hubname: 'x' }).lines).toEqual([
     'host.json: extensions.durableTask.hubname: unknown setting, ignored',
   ]);
 });
 
-test('extended sessions, which are for .NET only, are taken as off, and the log says so', () => {
+test('extended sessions, which only .NET supports, are turned off, and the log says so', () => {
   expect(read({ extendedSessionsEnabled: true }).lines).toEqual([
     'host.json: extensions.durableTask.extendedSessionsEnabled: only for .NET, taken as false, as in Azure',
   ]);

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => closeServer(server));
 afterEach(() => void vi.useRealTimers());
 
-test('a token that was found good is not good for longer than it lives, however often it was shown', async () => {
+test('a verified token is not valid after it expires, however often it was used', async () => {
   const start = Math.floor(Date.now() / 1_000);
   const token = await new SignJWT({ oid: 'somebody' })
     .setProtectedHeader({ alg: 'RS256', kid: 'k1' })

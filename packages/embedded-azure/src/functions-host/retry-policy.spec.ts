@@ -29,14 +29,14 @@ function recordedSleep() {
 
 const signal = new AbortController().signal;
 
-test('without a policy a failure is final at once', async () => {
+test('without a policy the first failure is final', async () => {
   const { attempt, contexts } = failing(1);
   const outcome = await retrying(undefined, attempt, { signal });
   expect(outcome).toMatchObject({ kind: 'failed', error: new Error('failure 1') });
   expect(contexts).toEqual([undefined]);
 });
 
-test('a fixed delay is waited before each retry, and the function is told why it runs again', async () => {
+test('a fixed delay is waited before each retry, and the function gets the reason for the retry', async () => {
   const { attempt, contexts } = failing(2);
   const { sleep, delays } = recordedSleep();
   expect(await retrying(fixed(5), attempt, { signal, sleep })).toEqual({ kind: 'succeeded', result: 'done' });
@@ -45,7 +45,7 @@ test('a fixed delay is waited before each retry, and the function is told why it
   expect(contexts[2]).toMatchObject({ retryCount: 2, maxRetryCount: 5, exception: { message: 'failure 2' } });
 });
 
-test('when the retries are used up the failure is final', async () => {
+test('the failure is final after the last retry', async () => {
   const { attempt, contexts } = failing(9);
   const { sleep } = recordedSleep();
   expect((await retrying(fixed(3), attempt, { signal, sleep })).kind).toBe('failed');
@@ -59,7 +59,7 @@ test('-1 retries forever', async () => {
   expect(contexts).toHaveLength(501);
 });
 
-test('a host that stops ends the wait and does not try again', async () => {
+test('a host that stops ends the wait and does not retry', async () => {
   const { attempt, contexts } = failing(9);
   const stopping = new AbortController();
   const running = retrying(fixed(-1), attempt, { signal: stopping.signal, onRetry: () => stopping.abort() });
@@ -82,7 +82,7 @@ test('exponential backoff starts at the minimum, grows with jitter and stays bel
   expect(policy?.delayBefore(2, () => 0)).toBe(1800);
 });
 
-test('a policy that can’t be read is refused with the name of the function', () => {
+test('an invalid policy is refused with the name of the function', () => {
   const refused = (retryOptions: Record<string, unknown>) => () => retryPolicyOf({ name: 'feed', retryOptions });
   expect(refused({ retryStrategy: 'never', maxRetryCount: 1 })).toThrow(HostConfigurationError);
   expect(refused({ retryStrategy: 'fixedDelay', maxRetryCount: 1 })).toThrow(

@@ -23,7 +23,7 @@ const queue = (properties: object) => namespace({ Queues: [{ Name: 'q', Properti
 const subscription = (members: object) =>
   namespace({ Topics: [{ Name: 't', Subscriptions: [{ Name: 's', ...members }] }] });
 
-test('comments and trailing commas are allowed, as in the file that the official emulator ships', () => {
+test('comments and trailing commas are allowed, as in the file of the official emulator', () => {
   const declared = read(`{
     // the only namespace
     "UserConfig": { "Namespaces": [ { "Name": "sbemulatorns", /* queues */ "Queues": [
@@ -45,7 +45,7 @@ test('comments and trailing commas are allowed, as in the file that the official
   ]);
 });
 
-test('a slash that is no comment stays in its string', () => {
+test('slashes inside a string are not a comment', () => {
   expect(parseJsonc('{ "expression": "path = \'a//b\'" } // why')).toEqual({ expression: "path = 'a//b'" });
 });
 
@@ -54,7 +54,7 @@ test.each(['two words', '-q', 'grün', 'a//b', 'q'.repeat(261)])('a name that Az
   expect(() => read(file)).toThrow('Queues[0].Name');
 });
 
-test('where the file is silent, Azure’s defaults count', () => {
+test('Azure’s defaults apply where the file has no value', () => {
   const [declared] = read(queue({ RequiresDuplicateDetection: true })).queues;
   expect(declared).toEqual({
     name: 'q',
@@ -70,7 +70,7 @@ test('where the file is silent, Azure’s defaults count', () => {
   });
 });
 
-describe('a fault is told with the file and the place', () => {
+describe('# a fault is reported with the file and the place', () => {
   const place = 'UserConfig.Namespaces[0]';
   test.each<[string, unknown, string]>([
     ['text that is not JSON', '{ "UserConfig": ', 'not JSON'],
@@ -152,7 +152,7 @@ describe('a fault is told with the file and the place', () => {
     expect(() => read(content)).toThrow(message);
   });
 
-  test('a file that is not there', () => {
+  test('a missing file', () => {
     expect(() => readEntitiesFile(file, true)).toThrow(`${file}: can't be read`);
   });
 });
@@ -190,7 +190,7 @@ describe('the official emulator’s ranges', () => {
       { UserConfig: { Namespaces: [{ Name: 'mine' }] } },
       'the official emulator\'s only namespace is "sbemulatorns"',
     ],
-  ])('%s is kept to when strict, and free otherwise', (_what, content, message) => {
+  ])('%s is enforced in strict mode, and not otherwise', (_what, content, message) => {
     expect(() => read(content)).toThrow(message);
     expect(() => read(content, false)).not.toThrow();
   });

@@ -11,7 +11,7 @@ test.each([
   ['P10675199DT2H48M5.4775807S', 922_337_203_685_477.6],
 ])('%s is %d ms', (text, milliseconds) => expect(parseIsoDuration(text)).toBeCloseTo(milliseconds, 0));
 
-test.each(['', 'P', 'PT', 'P1DT', '1H', 'PT1', 'PT-1S', '1 minute'])('"%s" is no duration', (text) => {
+test.each(['', 'P', 'PT', 'P1DT', '1H', 'PT1', 'PT-1S', '1 minute'])('"%s" is not a duration', (text) => {
   expect(parseIsoDuration(text)).toBeUndefined();
 });
 

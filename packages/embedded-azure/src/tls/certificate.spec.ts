@@ -19,7 +19,7 @@ describe('the certificate of the loopback addresses', () => {
   afterEach(() => rmSync(directory, { recursive: true }));
 
   it.each(['127.0.0.1', 'localhost'])(
-    'is trusted for %s by a process that has it in NODE_EXTRA_CA_CERTS, by no other',
+    'is trusted for %s by a process that has it in NODE_EXTRA_CA_CERTS, and by no other',
     async (host) => {
       const { cert, key, file } = await loopbackCertificate(directory);
       await using server = createServer({ cert, key }, (_request, response) => response.end('hello'));
@@ -36,13 +36,13 @@ describe('the certificate of the loopback addresses', () => {
     },
   );
 
-  it('stays the same over a restart, in a file that only its owner reads', async () => {
+  it('is kept over a restart, in a file that only its owner can read', async () => {
     const first = await loopbackCertificate(directory);
     expect(await loopbackCertificate(directory)).toEqual(first);
     expect(statSync(first.file).mode & 0o777).toBe(0o600);
   });
 
-  it('is made again when the file is torn', async () => {
+  it('is created again when the file is truncated', async () => {
     const first = await loopbackCertificate(directory);
     writeFileSync(first.file, readFileSync(first.file).subarray(0, 300));
     const second = await loopbackCertificate(directory);
@@ -50,7 +50,7 @@ describe('the certificate of the loopback addresses', () => {
     expect(second.key).toContain('PRIVATE KEY');
   });
 
-  it('is found among several that are trusted together, whatever their order', async () => {
+  it('is found among several trusted certificates, in any order', async () => {
     const all = await Promise.all(['a', 'b', 'c'].map((name) => loopbackCertificate(join(directory, name))));
     const bundle = join(directory, 'bundle.pem');
     writeFileSync(bundle, all.map(({ cert }) => cert).join(''));
@@ -71,7 +71,7 @@ describe('the certificate of the loopback addresses', () => {
     }
   });
 
-  it('is made again when it was made without a name of its own', async () => {
+  it('is created again if the old one has no unique name', async () => {
     const { file } = await loopbackCertificate(directory);
     const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
     const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);

@@ -39,7 +39,7 @@ async function kill(): Promise<void> {
 const delivered = () => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []);
 const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 15_000, interval: 10 });
 
-test('the only host, killed at any time, goes on at once where it was: nothing is lost, little is repeated', async () => {
+test('the only host, killed at any time, continues at once where it stopped: nothing is lost, and little is repeated', async () => {
   startHost();
   const keys = 10;
   let written = 0;

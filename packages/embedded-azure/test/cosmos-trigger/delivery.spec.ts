@@ -27,7 +27,7 @@ test('every change of every range is delivered, in order within its logical part
   expect(await stage.leases()).toHaveLength(4);
 });
 
-test('a batch of changes comes as one array, without trigger metadata', async () => {
+test('a batch of changes arrives as one array, without trigger metadata', async () => {
   const { invocations } = await stage.host('a', () => undefined);
   await stage.feed.items.batch(
     ['1', '2', '3'].map((id) => ({ operationType: 'Create', resourceBody: { id, pk: 'k' } })),
@@ -40,7 +40,7 @@ test('a batch of changes comes as one array, without trigger metadata', async ()
   expect(invocations[0]?.options?.retryContext).toBeUndefined();
 });
 
-test('by default only what changes from now on is delivered', async () => {
+test('by default only later changes are delivered', async () => {
   await stage.write(20);
   const { seen } = await stage.host('a', () => undefined, { startFromBeginning: false });
   await until(async () => (await stage.leases()).every(({ ContinuationToken }) => ContinuationToken !== null));
@@ -49,7 +49,7 @@ test('by default only what changes from now on is delivered', async () => {
   expect(seen.every(({ n }) => n >= 2)).toBe(true);
 });
 
-test('a listener may begin at a time, and keep its leases in another database', async () => {
+test('a listener may start at a given time, and keep its leases in another database', async () => {
   await stage.write(20);
   const { database } = await stage.client.databases.create({ id: 'bookkeeping' });
   const elsewhere = { leaseDatabaseName: 'bookkeeping', leaseContainerName: 'mine', startFromBeginning: false };
@@ -66,7 +66,7 @@ test('a listener may begin at a time, and keep its leases in another database', 
   expect((await database.container('mine').items.readAll().fetchAll()).resources).toHaveLength(8);
 });
 
-test('without a retry policy a failed batch is passed over, as in Azure', async () => {
+test('without a retry policy a failed batch is skipped, as in Azure', async () => {
   let failures = 0;
   const { seen } = await stage.host('a', ({ documents }: Invocation) => {
     if (documents.some(({ id }) => id === 'poison')) {
@@ -83,7 +83,7 @@ test('without a retry policy a failed batch is passed over, as in Azure', async 
   expect(stage.log.join('\n')).toContain('it has no retry policy: 1 documents are passed over');
 });
 
-test('a retry policy keeps the batch, and nothing overtakes it', async () => {
+test('with a retry policy the batch is retried, and later changes wait', async () => {
   let failures = 0;
   const handle = ({ options }: Invocation) => {
     if (failures < 3) {
@@ -102,7 +102,7 @@ test('a retry policy keeps the batch, and nothing overtakes it', async () => {
   });
 });
 
-test('when the retries are used up the batch is passed over', async () => {
+test('after the last retry the batch is skipped', async () => {
   const { seen, invocations } = await stage.host(
     'a',
     ({ documents }: Invocation) => {
@@ -118,7 +118,7 @@ test('when the retries are used up the batch is passed over', async () => {
   expect(invocations.filter(({ documents }) => documents[0]?.id === 'poison')).toHaveLength(3);
 });
 
-test('a host that stops while it waits for a retry leaves the batch to the next one', async () => {
+test('a host that stops while it waits for a retry leaves the batch to the next host', async () => {
   let failed = false;
   const fails = () => {
     failed = true;
@@ -133,7 +133,7 @@ test('a host that stops while it waits for a retry leaves the batch to the next 
   expect(second.seen.map(({ id }) => id)).toEqual(['kept']);
 });
 
-test('a host that stops waits for the batch in flight, checkpoints it and gives its leases back', async () => {
+test('a host that stops waits for the current batch, saves its position and releases its leases', async () => {
   const { promise: release, resolve } = Promise.withResolvers<void>();
   const first = await stage.host('a', () => release);
   await stage.feed.items.create({ id: 'slow', pk: 'k' });
@@ -165,7 +165,7 @@ test('two hosts share four ranges, and every change is still delivered', async (
   await until(async () => (await owners()).join() === 'b,b,b,b');
 });
 
-test('of a host that is silent another takes its even share, and the rest when the leases expire', async () => {
+test('when a host does not respond, another takes an even share at once and the rest when the leases expire', async () => {
   await (await stage.host('a', () => undefined)).stop();
   const leases = stage.database.container('leases');
   const died = Date.now();
@@ -181,7 +181,7 @@ test('of a host that is silent another takes its even share, and the rest when t
   expect(Date.now() - died).toBeGreaterThanOrEqual(500);
 });
 
-test('a lease container that is missing is reported, and listened with once it is there', async () => {
+test('a missing lease container is reported, and the listener starts once it exists', async () => {
   await stage.feed.items.create({ id: 'waiting', pk: 'k' });
   const starting = stage.host('a', () => undefined, { createLeaseContainerIfNotExists: false });
   await until(() => stage.log.some((line) => line.includes("listener for function 'relay' was unable to start")));

@@ -14,19 +14,19 @@ afterAll(() => stage.close());
 const signed = (method: string, path: string, type: string, link: string, date?: Date): Promise<Response> =>
   sendSigned(stage, { method, path, type, link, ...(date ? { date } : {}) });
 
-test('the connection string opens the account', async () => {
+test('a client can connect with the connection string', async () => {
   const client = new CosmosClient(stage.connectionString);
   expect((await client.databases.readAll().fetchAll()).resources.map(({ id }) => id)).toContain(stage.database.id);
   client.dispose();
 });
 
-test('a wrong key is 401', async () => {
+test('answers 401 to a wrong key', async () => {
   const stranger = clientOf({ endpoint: stage.endpoint, key: Buffer.from('wrong').toString('base64') });
   expect(await refusal(stranger.databases.readAll().fetchAll())).toMatchObject({ status: 401 });
   stranger.dispose();
 });
 
-test('a clock that is far off is 403', async () => {
+test('answers 403 when the clock is far off', async () => {
   expect((await signed('GET', '/dbs', 'dbs', '')).status).toBe(200);
   const late = await signed('GET', '/dbs', 'dbs', '', new Date(Date.now() - 3_600_000));
   expect(late.status).toBe(403);
@@ -34,7 +34,7 @@ test('a clock that is far off is 403', async () => {
 });
 
 onlyEmbedded.test('it needs accounts of two consistencies')(
-  'an account says how consistent it is, and refuses more than that',
+  'an account reports its consistency level, and refuses a stronger one',
   async () => {
     const session = await stage.client.getDatabaseAccount();
     expect(session.resource?.consistencyPolicy).toBe('Session');
@@ -51,7 +51,7 @@ onlyEmbedded.test('it needs accounts of two consistencies')(
   },
 );
 
-test('every answer carries its charge, an activity and a session', async () => {
+test('every response has its charge, an activity id and a session token', async () => {
   const container = await stage.container();
   const { headers, requestCharge, activityId, etag } = await container.items.create({ id: '1', pk: 'a' });
   expect(requestCharge).toBeGreaterThan(0);
@@ -62,7 +62,7 @@ test('every answer carries its charge, an activity and a session', async () => {
 });
 
 onlyEmbedded.test('it throttles when a test says so')(
-  'while throttled, data requests are 429 with a time to wait; the client waits and succeeds',
+  'while throttled, data requests get 429 with a delay; the client waits and succeeds',
   async () => {
     const container = await stage.container();
     stage.cosmos.throttle(1, 1234);
@@ -80,7 +80,7 @@ onlyEmbedded.test('it throttles when a test says so')(
   },
 );
 
-onlyEmbedded.test('Azure supports it')('what is not supported is refused by name', async () => {
+onlyEmbedded.test('Azure supports it')('unsupported features are refused by name', async () => {
   const container = await stage.container();
   const { scripts } = container;
   const named = async (operation: Promise<unknown>) => (await refusal(operation)).message;
@@ -108,7 +108,7 @@ onlyEmbedded.test('Azure supports it')('what only other clients ask for is refus
   expect([binary.status, await binary.text()]).toEqual([501, expect.stringContaining('binary encoding of JSON')]);
 });
 
-test('a path that means nothing is 404, a method that does not fit 405', async () => {
+test('answers 404 to an unknown path and 405 to a wrong method', async () => {
   expect((await signed('GET', '/nothing', 'nothing', '')).status).toBe(404);
   expect((await signed('DELETE', '/dbs', 'dbs', '')).status).toBe(405);
 });
@@ -134,7 +134,7 @@ test('an account says what its query engine takes, without which the .NET client
   expect(JSON.parse(account.queryEngineConfiguration)).toMatchObject({ maxSqlQueryInputLength: expect.any(Number) });
 });
 
-onlyEmbedded.test('it starts a server')('a port that is taken is refused by name', async () => {
+onlyEmbedded.test('it starts a server')('a port in use is refused by name', async () => {
   const starting = startCosmos({ stateFile: ':memory:', port: stage.cosmos.port });
   await expect(starting).rejects.toThrow(PortInUseError);
 });

@@ -17,7 +17,7 @@ const create = (id: string, pk: string, more = {}): OperationInput => ({
 const codes = (result: { statusCode: number }[] | undefined) => result?.map(({ statusCode }) => statusCode);
 const run = (operations: OperationInput[], pk: string) => container.items.batch(operations, pk);
 
-test('a batch does all of its operations, each seeing those before it', async () => {
+test('a batch runs all its operations, and each sees those before it', async () => {
   const { code, result } = await run(
     [
       create('1', 'all'),
@@ -62,7 +62,7 @@ test.each<[string, OperationInput, number]>([
   expect((await container.item('before', 'none').read()).statusCode).toBe(404);
 });
 
-test('a reservation is atomic: of concurrent batches only those go through that the level covers', async () => {
+test('a reservation is atomic: only as many concurrent batches succeed as the level allows', async () => {
   await container.items.create({ id: 'level', pk: 'sku', available: 5 });
   const reserve = (order: number) =>
     run(
@@ -86,7 +86,7 @@ test('a reservation is atomic: of concurrent batches only those go through that 
   expect((await container.item('level', 'sku').read()).resource).toMatchObject({ available: 1 });
 });
 
-test('a batch of a hierarchical key', async () => {
+test('a batch works with a hierarchical key', async () => {
   const orders = await stage.container({ partitionKey: hierarchical('/partner', '/order') });
   const keys = { partner: 'p', order: 'o' };
   const operations: OperationInput[] = ['order', 'event'].map((id) => ({
@@ -98,14 +98,14 @@ test('a batch of a hierarchical key', async () => {
   expect(await refusal(orders.items.batch(operations, ['p']))).toMatchObject({ status: 400 });
 });
 
-test('a batch has up to 100 operations and 2 MB', async () => {
+test('a batch has at most 100 operations and 2 MB', async () => {
   const many = (count: number) => Array.from({ length: count }, (_, i) => create(`n${i}`, 'many'));
   expect((await run(many(100), 'many')).code).toBe(200);
   const large = Array.from({ length: 3 }, (_, i) => create(`l${i}`, 'large', { x: 'x'.repeat(800_000) }));
   expect(await refusal(run(large, 'large'))).toMatchObject({ status: 413 });
 });
 
-test('bulk runs each operation for itself', async () => {
+test('in a bulk request, operations succeed or fail independently', async () => {
   await container.items.create({ id: 'taken', pk: 'b1' });
   const operations = [create('new', 'b1'), create('taken', 'b1'), create('new', 'b2')].map((operation, i) => ({
     ...operation,
@@ -115,7 +115,7 @@ test('bulk runs each operation for itself', async () => {
   expect(results.map(({ response, error }) => response?.statusCode ?? error?.code)).toEqual([201, 409, 201]);
 });
 
-test('an operation that names another key than the batch refuses all of it, in Azure’s words', async () => {
+test('an operation with another key refuses the whole batch, with Azure’s message', async () => {
   const container = await stage.container();
   const create = (id: string, pk: string) =>
     ({ operationType: 'Create', partitionKey: pk, resourceBody: { id, pk } }) as const;

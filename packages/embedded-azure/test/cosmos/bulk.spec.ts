@@ -14,7 +14,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
   });
   afterAll(() => stage.close());
 
-  test('many operations of every kind, each answered in its place', async () => {
+  test('many operations of every kind each get their own result', async () => {
     const items = Array.from({ length: 250 }, (_, n) => ({ id: `i${n}`, pk: `k${n % 13}`, n }));
     const created = await container.items.executeBulkOperations(
       items.map((resourceBody) => ({ operationType: 'Create', partitionKey: resourceBody.pk, resourceBody })),
@@ -50,7 +50,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
     expect((await container.items.query('SELECT VALUE COUNT(1) FROM c').fetchAll()).resources).toEqual([250]);
   });
 
-  test('operations of a hierarchical key', async () => {
+  test('operations work with a hierarchical key', async () => {
     const orders = await stage.container({ partitionKey: hierarchical('/partner', '/order') });
     const operations = Array.from({ length: 20 }, (_, n) => ({
       operationType: 'Create' as const,
@@ -63,7 +63,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
   });
 });
 
-test('a unique key holds for every way of writing, and a batch that breaks it leaves nothing', async () => {
+test('a unique key applies to every way of writing, and a batch that violates it writes nothing', async () => {
   const stage = await CosmosStage.open();
   const container = await stage.container({ uniqueKeyPolicy: { uniqueKeys: [{ paths: ['/mail'] }] } });
   const { items } = container;

@@ -29,7 +29,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
     Promise.all(Array.from({ length: count }, (_, i) => container.items.create({ id: `f${i}`, pk: `k${i % keys}` })));
   const { Beginning, Continuation, Now, Time } = ChangeFeedStartFrom;
 
-  test('from the beginning every item is there once, in pages; then, from the continuation, what changed', async () => {
+  test('from the beginning, the pages have every item once; after that, the continuation gives what changed', async () => {
     await create(40);
     const first = await read(Beginning());
     expect(new Set(first.ids).size).toBe(40);
@@ -44,14 +44,14 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
     expect((await read(Continuation(second.continuation))).ids).toEqual([]);
   });
 
-  test('the changes of a logical partition come in their order', async () => {
+  test('the changes of a logical partition come in sequence', async () => {
     for (let i = 0; i < 12; i += 1) await container.items.create({ id: `s${i}`, pk: 'one' });
     await container.item('s2', 'one').patch([{ op: 'set', path: '/n', value: 1 }]);
     const { ids } = await read(Beginning('one'), 5);
     expect(ids).toEqual([...[0, 1, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((i) => `s${i}`), 's2']);
   });
 
-  test('from now on, at a time, of a partition key, of a range', async () => {
+  test('a feed can start now or at a time, and read a partition key or a range', async () => {
     await create(20);
     const now = container.items.getChangeFeedIterator({ changeFeedStartFrom: Now() });
     const { continuationToken } = await now.readNext();
@@ -70,7 +70,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
     if (partitions > 1) expect(parts.filter(({ ids }) => ids.length > 0).length).toBeGreaterThan(1);
   });
 
-  test('of the partitions that share a prefix of their key', async () => {
+  test('a feed can read all partitions with the same key prefix', async () => {
     const orders = await stage.container({ partitionKey: hierarchical('/partner', '/order') });
     for (let i = 0; i < 12; i += 1) await orders.items.create({ id: `o${i}`, partner: `p${i % 3}`, order: `o${i}` });
     expect((await read(Beginning(['p1']), 2, orders)).ids).toEqual(['o1', 'o4', 'o7', 'o10']);
@@ -89,7 +89,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
     expect((await read(Beginning('b'), 4)).sizes).toEqual([6]);
   });
 
-  test('each change has its place in the log, which only grows', async () => {
+  test('each change has its number in the log, and numbers only grow', async () => {
     await create(3, 1);
     const iterator = container.items.getChangeFeedIterator({ changeFeedStartFrom: Beginning() });
     let page = await iterator.readNext();
@@ -98,7 +98,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
     expect(places).toEqual([...new Set(places)].toSorted((a, b) => a - b));
   });
 
-  test('an item that expired is no change', async () => {
+  test('an expired item does not appear as a change', async () => {
     const expiring = await stage.container({ defaultTtl: 1 });
     await expiring.items.create({ id: 'short', pk: 'a' });
     await expiring.items.create({ id: 'long', pk: 'a', ttl: 100 });

@@ -49,7 +49,7 @@ async function rows(query: string, parameters: Record<string, JSONValue> = {}, o
   return (await of.items.query({ query, parameters: named }, { maxItemCount: 7 }).fetchAll()).resources;
 }
 
-onlyEmbedded.test('another account decides how many ranges there are')('the items lie on several ranges', async () => {
+onlyEmbedded.test('another account decides how many ranges there are')('the items are on several ranges', async () => {
   const ranges = (await container.readPartitionKeyRanges().fetchAll()).resources;
   expect(ranges).toHaveLength(4);
   const sizes = await Promise.all(
@@ -64,7 +64,7 @@ onlyEmbedded.test('another account decides how many ranges there are')('the item
   expect(sizes.filter((size) => size > 0).length).toBeGreaterThan(2);
 });
 
-test('ORDER BY one property and several, both ways', async () => {
+test('ORDER BY works on one and several properties, in both directions', async () => {
   expect(await rows('SELECT VALUE c.n FROM c ORDER BY c.n')).toEqual(numbers());
   expect(await rows('SELECT VALUE c.n FROM c ORDER BY c.n DESC')).toEqual(numbers().reverse());
   const byCity = sales.toSorted((a, b) => a.city.localeCompare(b.city) || b.n - a.n).map(({ n }) => n);
@@ -75,7 +75,7 @@ test('ORDER BY one property and several, both ways', async () => {
   );
 });
 
-test('DISTINCT, with and without an order', async () => {
+test('DISTINCT works with and without an order', async () => {
   expect((await rows('SELECT DISTINCT VALUE c.city FROM c')).toSorted()).toEqual(CITIES);
   expect(await rows('SELECT DISTINCT VALUE c.city FROM c ORDER BY c.city DESC')).toEqual(CITIES.toReversed());
   expect(await rows('SELECT DISTINCT c.city FROM c WHERE c.n < 2 ORDER BY c.city')).toEqual([
@@ -84,7 +84,7 @@ test('DISTINCT, with and without an order', async () => {
   ]);
 });
 
-test('TOP, OFFSET and LIMIT, with and without an order, from literals and parameters', async () => {
+test('TOP, OFFSET and LIMIT work with and without an order, with literals and parameters', async () => {
   expect(await rows('SELECT TOP 5 VALUE c.n FROM c ORDER BY c.n')).toEqual([0, 1, 2, 3, 4]);
   expect(await rows('SELECT TOP @k VALUE c.n FROM c ORDER BY c.n DESC', { '@k': 3 })).toEqual([59, 58, 57]);
   expect(await rows('SELECT TOP 23 * FROM c')).toHaveLength(23);
@@ -96,7 +96,7 @@ test('TOP, OFFSET and LIMIT, with and without an order, from literals and parame
   expect(await rows('SELECT VALUE c.n FROM c OFFSET 50 LIMIT 100')).toHaveLength(10);
 });
 
-test('aggregates over all ranges', async () => {
+test('aggregates work over all ranges', async () => {
   const sum = prices.reduce((total, price) => total + price, 0);
   expect(await rows('SELECT VALUE COUNT(1) FROM c')).toEqual([60]);
   expect(await rows('SELECT VALUE COUNT(c.price) FROM c')).toEqual([prices.length]);
@@ -120,7 +120,7 @@ test('aggregates with names, without VALUE', async () => {
   expect(await rows("SELECT COUNT(1) AS n, AVG(c.price) AS middle FROM c WHERE c.city = 'Rom'")).toEqual([{ n: 0 }]);
 });
 
-test('groups over all ranges, each with its aggregates', async () => {
+test('groups over all ranges each have their aggregates', async () => {
   const query =
     'SELECT c.city, COUNT(1) AS sales, SUM(c.n) AS total, MIN(c.n) AS least, MAX(c.n) AS most, AVG(c.n) AS middle FROM c GROUP BY c.city';
   const expected = CITIES.map((city) => {
@@ -136,7 +136,7 @@ test('groups over all ranges, each with its aggregates', async () => {
   expect((await rows('SELECT VALUE c.city FROM c GROUP BY c.city')).toSorted()).toEqual(CITIES);
 });
 
-test('JOIN over arrays, subqueries, EXISTS and ARRAY()', async () => {
+test('JOIN over arrays, subqueries, EXISTS and ARRAY() work', async () => {
   const lines = sales.flatMap((sale) => sale.lines.map((line) => ({ id: sale.id, ...line })));
   const joined = await rows('SELECT c.id, l.sku, l.quantity FROM c JOIN l IN c.lines');
   expect(joined).toHaveLength(lines.length);
@@ -156,7 +156,7 @@ test('JOIN over arrays, subqueries, EXISTS and ARRAY()', async () => {
   expect(await rows(filtered)).toEqual(['sku-1']); // of the second line of sale 2
 });
 
-test('conditions by scalar functions, dates, patterns and ternaries', async () => {
+test('conditions work with scalar functions, dates, patterns and ternaries', async () => {
   const count = async (where: string) => (await rows(`SELECT VALUE COUNT(1) FROM c WHERE ${where}`))[0];
   expect(await count("REGEXMATCH(c.city, '^(g|w)', 'i')")).toBe(40);
   expect(await count("DATETIMEPART('dd', c.at) = 1")).toBe(3);
@@ -170,7 +170,7 @@ test('conditions by scalar functions, dates, patterns and ternaries', async () =
   expect(await count('c.n BETWEEN 10 AND 19')).toBe(10);
 });
 
-test('what one range can’t know the client merges, and what it can’t is refused', async () => {
+test('the client merges the results of the ranges, and a query that can’t be merged is refused', async () => {
   expect(await refusal(rows('SELECT * FROM c ORDER BY c.city, c.n'))).toMatchObject({ status: 400 });
   expect(await refusal(rows('SELECT * FROM c ORDER BY UPPER(c.city)'))).toMatchObject({ status: 400 });
   expect(await refusal(rows('SELECT * FROM c GROUP BY c.city'))).toMatchObject({ status: 400 });

@@ -23,7 +23,7 @@ test('a database is created once, found, listed, queried and deleted', async () 
   expect(await refusal(stage.client.database(id).read())).toMatchObject({ status: 404 });
 });
 
-test('a database takes its containers with it', async () => {
+test('deleting a database deletes its containers', async () => {
   const id = stage.databaseName('gone');
   const { database } = await stage.client.databases.create({ id });
   const { container, resource } = await database.containers.create({ id: 'c', partitionKey: '/pk' });
@@ -58,7 +58,7 @@ test('a container is created once, found, listed, queried and deleted', async ()
   expect(await refusal(stage.database.container('orders').read())).toMatchObject({ status: 404, substatus: 0 });
 });
 
-test('what may change of a container can be replaced', async () => {
+test('the changeable settings of a container can be replaced', async () => {
   const container = await stage.container({ defaultTtl: 60 });
   const { resource } = await container.read();
   if (resource === undefined) throw new Error('no container');
@@ -69,7 +69,7 @@ test('what may change of a container can be replaced', async () => {
   expect(await refusal(container.replace(other))).toMatchObject({ status: 400 });
 });
 
-test('definitions that Azure refuses are refused', async () => {
+test('a definition that Azure refuses is refused', async () => {
   const create = (definition: Record<string, unknown>) => refusal(stage.container(definition));
   expect(await create({ partitionKey: hierarchical('/a', '/b', '/c', '/d') })).toMatchObject({ status: 400 });
   expect(await create({ partitionKey: { paths: ['/a', '/b'] } })).toMatchObject({ status: 400 });
@@ -77,20 +77,17 @@ test('definitions that Azure refuses are refused', async () => {
   expect(await create({ indexingPolicy: { compositeIndexes: [[{ path: '/a' }]] } })).toMatchObject({ status: 400 });
 });
 
-onlyEmbedded.test('Azure supports them')(
-  'features of containers that are not supported are refused by name',
-  async () => {
-    const message = async (definition: Record<string, unknown>) => (await refusal(stage.container(definition))).message;
-    expect(await message({ computedProperties: [{ name: 'x', query: 'SELECT VALUE 1 FROM c' }] })).toContain(
-      "'computedProperties' is not supported by the embedded Cosmos DB",
-    );
-    expect(await message({ vectorEmbeddingPolicy: { vectorEmbeddings: [] } })).toContain("'vectorEmbeddingPolicy'");
-    expect(await message({ indexingPolicy: { spatialIndexes: [{ path: '/p/*' }] } })).toContain("'spatialIndexes'");
-    expect(await message({ changeFeedPolicy: { retentionDuration: 5 } })).toContain("'changeFeedPolicy'");
-  },
-);
+onlyEmbedded.test('Azure supports them')('unsupported features of containers are refused by name', async () => {
+  const message = async (definition: Record<string, unknown>) => (await refusal(stage.container(definition))).message;
+  expect(await message({ computedProperties: [{ name: 'x', query: 'SELECT VALUE 1 FROM c' }] })).toContain(
+    "'computedProperties' is not supported by the embedded Cosmos DB",
+  );
+  expect(await message({ vectorEmbeddingPolicy: { vectorEmbeddings: [] } })).toContain("'vectorEmbeddingPolicy'");
+  expect(await message({ indexingPolicy: { spatialIndexes: [{ path: '/p/*' }] } })).toContain("'spatialIndexes'");
+  expect(await message({ changeFeedPolicy: { retentionDuration: 5 } })).toContain("'changeFeedPolicy'");
+});
 
-test('a unique key holds within a logical partition', async () => {
+test('a unique key applies within a logical partition', async () => {
   const container = await stage.container({ uniqueKeyPolicy: { uniqueKeys: [{ paths: ['/ext', '/kind'] }] } });
   await container.items.create({ id: '1', pk: 'a', ext: 'e', kind: 1 });
   expect(await refusal(container.items.create({ id: '2', pk: 'a', ext: 'e', kind: 1 }))).toMatchObject({ status: 409 });

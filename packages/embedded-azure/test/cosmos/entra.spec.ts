@@ -45,8 +45,8 @@ onlyEmbedded.describe('its roles are assigned when the account is started')('Mic
   }
   const as = (application: string) => clientFor(entra.credential(application)).database('shop');
 
-  describe('a principal with the role of a contributor', () => {
-    test('reads and writes items over TLS, all of its requests with tokens', async () => {
+  describe('# a principal with the contributor role', () => {
+    test('reads and writes items over TLS, and all its requests have tokens', async () => {
       const orders = as('app').container('orders');
       await orders.items.create({ id: '1', pk: 'a', n: 1 });
       expect((await orders.item('1', 'a').read()).resource).toMatchObject({ n: 1 });
@@ -62,7 +62,7 @@ onlyEmbedded.describe('its roles are assigned when the account is started')('Mic
       expect((await as('app').containers.readAll().fetchAll()).resources).toHaveLength(3);
     });
 
-    test('neither makes, changes nor drops databases and containers, nor reads their throughput: 403 / 5300', async () => {
+    test('can’t create, change or drop databases and containers, or read their throughput: 403 / 5300', async () => {
       const refused = { status: 403, substatus: 5300 };
       const client = clientFor(entra.credential('app'));
       expect(await refusal(client.databases.create({ id: 'mine' }))).toMatchObject({
@@ -76,7 +76,7 @@ onlyEmbedded.describe('its roles are assigned when the account is started')('Mic
       expect((await stage.client.databases.readAll().fetchAll()).resources).toHaveLength(1);
     });
 
-    test('is not allowed more than its scope', async () => {
+    test('can’t act outside its scope', async () => {
       await as('narrow').container('orders').items.create({ id: 'n', pk: 'a' });
       expect(await refusal(as('narrow').container('invoices').items.create({ id: 'n', pk: 'a' }))).toMatchObject({
         ...{ status: 403, substatus: 5301 },
@@ -87,7 +87,7 @@ onlyEmbedded.describe('its roles are assigned when the account is started')('Mic
     });
   });
 
-  test('a principal with the role of a reader reads, and writes nothing: 403 / 5302', async () => {
+  test('a principal with the reader role reads but can’t write: 403 / 5302', async () => {
     await stage.database.container('orders').items.upsert({ id: 'r', pk: 'a' });
     const orders = as('report').container('orders');
     expect((await orders.item('r', 'a').read()).resource).toMatchObject({ id: 'r' });
@@ -107,7 +107,7 @@ onlyEmbedded.describe('its roles are assigned when the account is started')('Mic
     expect((await orders.item('r', 'a').read()).resource).not.toHaveProperty('n');
   });
 
-  test('a principal without a role learns nothing, not even what there is: 403 / 5301', async () => {
+  test('a principal without a role can read nothing, not even metadata: 403 / 5301', async () => {
     const reading = as('stranger').container('orders').item('r', 'a').read();
     expect(await refusal(reading)).toMatchObject({
       ...{ status: 403, substatus: 5301 },
@@ -131,7 +131,7 @@ onlyEmbedded.describe('its roles are assigned when the account is started')('Mic
       expect(await refusal(reading)).toMatchObject({ status: 401, substatus });
     });
 
-    test('by an account that was started without a tenant: 401 / 5002', async () => {
+    test('when the account has no tenant: 401 / 5002', async () => {
       const other = await startCosmos({ stateFile: ':memory:', tls: entra.certificate });
       const client = new CosmosClient({ endpoint: other.tlsEndpoint ?? '', aadCredentials: entra.credential('app') });
       expect(await refusal(client.databases.readAll().fetchAll())).toMatchObject({ status: 401, substatus: 5002 });
@@ -139,13 +139,13 @@ onlyEmbedded.describe('its roles are assigned when the account is started')('Mic
     });
   });
 
-  test('the account’s own URL is an audience, too', async () => {
+  test('the account’s own URL is accepted as audience', async () => {
     const aud = `${new URL(stage.cosmos.tlsEndpoint ?? '').origin}/`;
     const client = clientFor(entra.forged({ oid: await entra.objectIdOf('app'), aud }));
     expect((await client.databases.readAll().fetchAll()).resources).toHaveLength(1);
   });
 
-  test('the key opens the account over TLS as well', async () => {
+  test('the key works over TLS as well', async () => {
     const client = new CosmosClient({ endpoint: stage.cosmos.tlsEndpoint ?? '', key: stage.cosmos.key });
     expect((await client.database('shop').container('orders').read()).statusCode).toBe(200);
     client.dispose();

@@ -18,7 +18,7 @@ async function pagesOf(iterator: {
   return pages;
 }
 
-onlyEmbedded.test('it counts the databases of the account')('lists of databases come in pages', async () => {
+onlyEmbedded.test('it counts the databases of the account')('lists of databases have pages', async () => {
   const stage = await CosmosStage.openEmbedded();
   for (const id of ['d1', 'd2', 'd3', 'd4']) await stage.client.databases.create({ id });
   const two = { maxItemCount: 2 };
@@ -30,7 +30,7 @@ onlyEmbedded.test('it counts the databases of the account')('lists of databases 
   await stage.close();
 });
 
-test.each(RANGES)('lists of containers and items come in pages, over %i ranges', async (partitions) => {
+test.each(RANGES)('lists of containers and items have pages, over %i ranges', async (partitions) => {
   const stage = await CosmosStage.open({ partitions });
   const two = { maxItemCount: 2 };
   const containers = [await stage.container(), await stage.container(), await stage.container()];
@@ -54,7 +54,7 @@ const place = (token: unknown) => {
 };
 
 onlyEmbedded.test('it restarts the account')(
-  'session tokens only grow, also over a restart, and name the range that was asked',
+  'session tokens only grow, also over a restart, and name the requested range',
   async () => {
     const directory = mkdtempSync(join(tmpdir(), 'cosmos-session-'));
     const stateFile = join(directory, 'cosmos.db');
@@ -79,7 +79,7 @@ onlyEmbedded.test('it restarts the account')(
 );
 
 onlyEmbedded.test('another account may be stronger')(
-  'a client may ask for less consistency than the account has, never for more',
+  'a client may ask for weaker consistency than the account’s, but not for stronger',
   async () => {
     const stage = await CosmosStage.openEmbedded();
     const container = await stage.container();

@@ -39,7 +39,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
       .filter((n) => n % 2 === 0 && n > 10)
       .toSorted(compare);
 
-  test('other composite indexes serve the items that were there before, and those that come', async () => {
+  test('new composite indexes cover existing and later items', async () => {
     const container = await withItems([composite(['/kind', 'ascending'], ['/n', 'ascending'])]);
     const byKind = sorted((a, b) => (a % 5) - (b % 5) || a - b);
     expect(await names(container, 'c.kind, c.n')).toEqual(byKind);
@@ -63,7 +63,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
     expect((await container.item('i4', ['p0', 'o4']).read()).resource).toMatchObject({ n: 4 });
   });
 
-  test('COUNT looks at no item where an index, or no filter, tells the answer', async () => {
+  test('COUNT reads no item if an index answers it or there is no filter', async () => {
     const container = await withItems([composite(['/kind', 'ascending'], ['/n', 'descending'])]);
     const count = async (where: string, partitionKey?: string[]) => {
       const options = { ...(partitionKey && { partitionKey }), populateQueryMetrics: true };
@@ -87,7 +87,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
   });
 });
 
-test('COUNT leaves out what has expired', async () => {
+test('COUNT excludes expired items', async () => {
   const stage = await CosmosStage.open();
   const container = await stage.container({ defaultTtl: -1 });
   await container.items.create({ id: 'short', pk: 'a', ttl: 1 });
@@ -99,7 +99,7 @@ test('COUNT leaves out what has expired', async () => {
   await stage.close();
 });
 
-test('an index whose path is no property is refused', async () => {
+test('an index on a path that is not a property is refused', async () => {
   const stage = await CosmosStage.open();
   const create = (path: string) =>
     stage.container({

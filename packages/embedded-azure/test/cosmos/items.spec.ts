@@ -14,7 +14,7 @@ afterAll(() => stage.close());
 const ifMatch = (condition: string) => ({ accessCondition: { type: 'IfMatch', condition } });
 const ifNoneMatch = (condition: string) => ({ accessCondition: { type: 'IfNoneMatch', condition } });
 
-test('a new item comes back with the properties of the system', async () => {
+test('a new item is returned with its system properties', async () => {
   const { statusCode, resource } = await items.items.create({ id: 'new', pk: 'a', n: 1 });
   expect(statusCode).toBe(201);
   expect(resource).toMatchObject({ id: 'new', pk: 'a', n: 1, _attachments: 'attachments/' });
@@ -22,13 +22,13 @@ test('a new item comes back with the properties of the system', async () => {
   expect(resource?._ts).toBeCloseTo(Date.now() / 1000, -1);
 });
 
-test('an id is unique in its logical partition', async () => {
+test('an id is unique within its logical partition', async () => {
   await items.items.create({ id: 'twice', pk: 'a' });
   expect(await refusal(items.items.create({ id: 'twice', pk: 'a' }))).toMatchObject({ status: 409 });
   expect((await items.items.create({ id: 'twice', pk: 'b' })).statusCode).toBe(201);
 });
 
-test('what is not there is 404, with a sub-status when it is the container that is missing', async () => {
+test('answers 404 to a missing item, with a sub-status if its container is missing', async () => {
   expect(await items.item('nothing', 'a').read()).toMatchObject({ statusCode: 404, resource: undefined });
   const missing = await stage.database.container('nothing').item('x', 'a').read();
   expect(missing).toMatchObject({ statusCode: 404, substatus: 1003 });
@@ -36,7 +36,7 @@ test('what is not there is 404, with a sub-status when it is the container that 
   expect(await refusal(items.item('nothing', 'a').replace({ id: 'nothing', pk: 'a' }))).toMatchObject({ status: 404 });
 });
 
-test('a replace or a delete with If-Match happens only on that version', async () => {
+test('a replace or delete with If-Match works only on that version', async () => {
   const { etag } = await items.items.create({ id: 'cas', pk: 'a', n: 1 });
   const replaced = await items.item('cas', 'a').replace({ id: 'cas', pk: 'a', n: 2 }, ifMatch(etag));
   expect(replaced.resource).toMatchObject({ n: 2 });
@@ -48,7 +48,7 @@ test('a replace or a delete with If-Match happens only on that version', async (
   expect((await items.item('cas', 'a').delete(ifMatch(replaced.etag))).statusCode).toBe(204);
 });
 
-test('so does a patch, an upsert, and a change of a batch', async () => {
+test('so does a patch, an upsert and an operation of a batch', async () => {
   const { etag } = await items.items.create({ id: 'guarded', pk: 'a', n: 1 });
   const item = items.item('guarded', 'a');
   const increment = [{ op: 'incr' as const, path: '/n', value: 1 }];
@@ -68,14 +68,14 @@ test('so does a patch, an upsert, and a change of a batch', async () => {
   expect((await item.read()).resource).toMatchObject({ n: 3 });
 });
 
-test('two megabytes are counted in bytes, however few characters they are', async () => {
+test('the limit of two megabytes counts bytes, not characters', async () => {
   const text = (count: number) => '€'.repeat(count);
   expect((await items.items.create({ id: 'in-bytes', pk: 'a', text: text(690_000) })).statusCode).toBe(201);
   const tooLarge = items.items.create({ id: 'too-many-bytes', pk: 'a', text: text(700_000) });
   expect(await refusal(tooLarge)).toMatchObject({ status: 413 });
 });
 
-test('a read with If-None-Match is 304 while nothing changed', async () => {
+test('answers 304 to If-None-Match as long as the item has not changed', async () => {
   const { etag } = await items.items.create({ id: 'cached', pk: 'a' });
   expect(await items.item('cached', 'a').read(ifNoneMatch(etag))).toMatchObject({ statusCode: 304, etag });
   await items.items.upsert({ id: 'cached', pk: 'a', n: 1 });
@@ -106,7 +106,7 @@ test('an upsert creates or replaces', async () => {
   expect(resource).not.toHaveProperty('n');
 });
 
-test('a patch changes parts of an item, if its condition holds', async () => {
+test('a patch changes parts of an item if its condition is true', async () => {
   await items.items.create({ id: 'patched', pk: 'a', level: 5, tags: ['x'], old: 1 });
   const { resource } = await items.item('patched', 'a').patch({
     condition: 'from c where c.level >= 3',
@@ -129,7 +129,7 @@ test('a patch changes parts of an item, if its condition holds', async () => {
   expect(await refusal(forbidden)).toMatchObject({ status: 400 });
 });
 
-test('of concurrent conditional patches as many succeed as the level allows', async () => {
+test('as many concurrent conditional patches succeed as the level allows', async () => {
   await items.items.create({ id: 'stock', pk: 'a', available: 10 });
   const take = () =>
     items.item('stock', 'a').patch({
@@ -141,14 +141,14 @@ test('of concurrent conditional patches as many succeed as the level allows', as
   expect((await items.item('stock', 'a').read()).resource).toMatchObject({ available: 1 });
 });
 
-test('an item that is too large is 413', async () => {
+test('answers 413 to an item that is too large', async () => {
   const x = 'x'.repeat(2 * 1024 * 1024);
   expect(await refusal(items.items.create({ id: 'large', pk: 'a', x }))).toMatchObject({ status: 413 });
   const huge = items.items.create({ id: 'large', pk: 'a', x: x.repeat(3) });
   expect(await refusal(huge)).toMatchObject({ status: 413 });
 });
 
-test('ids may hold almost any character', async () => {
+test('ids may contain almost any character', async () => {
   for (const id of ['żółw', 'a b', 'q?x=1', 'per%cent', "quo'te", '日本', 'a+b&c=d', '@:;,$!~*()']) {
     await items.items.create({ id, pk: 'ü' });
     expect((await items.item(id, 'ü').read()).resource?.id).toBe(id);
@@ -156,7 +156,7 @@ test('ids may hold almost any character', async () => {
   }
 });
 
-test('a key of several levels names one logical partition', async () => {
+test('all levels of a hierarchical key together name one logical partition', async () => {
   const container = await stage.container({ partitionKey: hierarchical('/tenant', '/user', '/session') });
   const item = { id: '1', tenant: 't', user: 7, session: null, n: 1 };
   await container.items.create(item);
@@ -166,12 +166,12 @@ test('a key of several levels names one logical partition', async () => {
   expect((await container.item('1', ['t', 7, null]).delete()).statusCode).toBe(204);
 });
 
-test('an item without the key’s property lies in the partition of those that have none', async () => {
+test('items without the key’s property share a partition', async () => {
   await items.items.create({ id: 'none' });
   expect((await items.item('none', undefined).read()).resource).toMatchObject({ id: 'none' });
 });
 
-test('an item whose time has come is gone, and makes room for another', async () => {
+test('an expired item is gone, and its id can be used again', async () => {
   const container = await stage.container({ defaultTtl: -1 });
   await container.items.create({ id: 'short', pk: 'a', ttl: 1 });
   await container.items.create({ id: 'long', pk: 'a' });
@@ -183,7 +183,7 @@ test('an item whose time has come is gone, and makes room for another', async ()
   expect(await refusal(list.create({ id: 'bad', pk: 'a', ttl: 0 }))).toMatchObject({ status: 400 });
 });
 
-test('a container’s new default time holds for the items that it has', async () => {
+test('a container’s new default time to live applies to its existing items', async () => {
   const container = await stage.container();
   await container.items.create({ id: 'old', pk: 'a' });
   await container.items.create({ id: 'kept', pk: 'a', ttl: -1 });

@@ -50,7 +50,7 @@ function specs(open: () => Promise<CosmosStage>): void {
     (await container.items.query(`SELECT ${select} FROM c WHERE ${where} ${rest}`, more).fetchAll()).resources;
 
   test.each([[{}], [{ forceQueryPlan: true }]])(
-    'WHERE names the prefix: all of it and nothing else (%o)',
+    'a query with the prefix in WHERE returns all its items and no others (%o)',
     async (more) => {
       for (const partner of PARTNERS) {
         const where = `c.partner = '${partner}'`;
@@ -66,7 +66,7 @@ function specs(open: () => Promise<CosmosStage>): void {
     },
   );
 
-  test('a list by keyset, over several sorted properties, has every row once, in pages of any size', async () => {
+  test('a keyset list over several sorted properties has every row once, with any page size', async () => {
     for (const size of [1, 3, 7, 20]) {
       const found: string[] = [];
       for (;;) {
@@ -87,7 +87,7 @@ function specs(open: () => Promise<CosmosStage>): void {
     }
   });
 
-  test('a part of the key as the key of a query, a list or an item is refused', async () => {
+  test('a part of the key is refused as the key of a query, a list or an item', async () => {
     const mismatch = {
       status: 400,
       substatus: 1001,
@@ -111,7 +111,7 @@ function specs(open: () => Promise<CosmosStage>): void {
 }
 
 onlyEmbedded.test('a proxy over plain HTTP counts the requests')(
-  'only the ranges that may hold the prefix are asked, and each page says which it is from',
+  'only ranges that can contain the prefix are read, and each page names its range',
   async () => {
     const stage = await CosmosStage.openEmbedded({ partitions: 4 });
     const container = await stage.container(definition);

@@ -32,7 +32,7 @@ async function changes(container: Container, from: ChangeFeedStartFrom) {
 }
 
 onlyEmbedded.test('it stops the account and looks into its state file')(
-  'everything is there after a restart: definitions, items, versions, the place in the change feed',
+  'a restart keeps everything: definitions, items, versions and positions in the change feed',
   async () => {
     const first = await CosmosStage.openEmbedded({ stateFile, partitions: 4 });
     const uniqueKeyPolicy = { uniqueKeys: [{ paths: ['/ext'] }] };
@@ -56,7 +56,7 @@ onlyEmbedded.test('it stops the account and looks into its state file')(
 );
 
 onlyEmbedded.test('it stops the account and looks into its state file')(
-  'a file that is no database, or in use, is refused by name',
+  'a file that is not a database, or in use, is refused by name',
   async () => {
     const broken = join(directory, 'broken.db');
     writeFileSync(broken, 'something that somebody may still need');
@@ -69,7 +69,7 @@ onlyEmbedded.test('it stops the account and looks into its state file')(
 );
 
 onlyEmbedded.test('it stops the account and looks into its state file')(
-  'the first reader of a torn page meets it, and it is named',
+  'the first read of a damaged page fails with an error that names it',
   async () => {
     const first = await CosmosStage.openEmbedded({ stateFile });
     const { items, id } = await first.container();
@@ -92,7 +92,7 @@ onlyEmbedded.test('it stops the account and looks into its state file')(
 );
 
 onlyEmbedded.test('it stops the account and looks into its state file')(
-  'killed under load: nothing acknowledged is lost, no batch is torn, the change feed misses nothing',
+  'after a kill under load no acknowledged write is lost, no batch is partial, and the change feed misses nothing',
   async () => {
     const acknowledged = new Map<string, number>();
     const seen = new Set<string>();

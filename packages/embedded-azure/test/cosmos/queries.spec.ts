@@ -74,7 +74,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
     expect(await rows(`SELECT VALUE COUNT(1) FROM c WHERE ${condition}`, partner('p1'))).toEqual([count]);
   });
 
-  test('an order list is paged by keyset, newest first', async () => {
+  test('an order list can be paged by keyset, newest first', async () => {
     const found: string[] = [];
     for (;;) {
       const page = await rows(
@@ -88,7 +88,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
     expect(found).toEqual(expected('p2'));
   });
 
-  test('a page costs what it returns, wherever in the list it is', async () => {
+  test('the cost of a page depends on what it returns, not on its place in the list', async () => {
     const query = {
       query:
         "SELECT TOP 7 * FROM c WHERE c.type = 'order' AND c.status = 'new' AND c.listKey < @last ORDER BY c.listKey DESC",
@@ -101,7 +101,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
     expect(page.queryMetrics).toMatchObject({ 0: { retrievedDocumentCount: page.resources.length } });
   });
 
-  test('an order list of one status, in one order or the other, as a projection', async () => {
+  test('an order list can be filtered by status, sorted in both directions and projected', async () => {
     const query = "SELECT c.listKey FROM c WHERE c.type = 'order' AND c.status = @status ORDER BY c.listKey";
     const ascending = await rows(query, partner('p0'), { '@status': 'paid' });
     expect(ascending.map((row) => row.listKey)).toEqual(expected('p0', (n) => n % 4 === 1).toReversed());
@@ -116,7 +116,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
       'SELECT VALUE c.listKey FROM c WHERE IS_DEFINED(c.listKey) ORDER BY c.listKey DESC',
     ],
     ['without an order', "SELECT VALUE c.listKey FROM c WHERE c.type = 'order'"],
-  ])('pages %s, each read by a new iterator from a continuation token', async (kind, query) => {
+  ])('a new iterator continues from a continuation token: %s', async (kind, query) => {
     const found: string[] = [];
     let continuationToken: string | undefined;
     let pages = 0;
@@ -134,7 +134,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
     if (kind !== 'without an order') expect(found).toEqual(expected('p1'));
   });
 
-  test('TOP and OFFSET LIMIT', async () => {
+  test('TOP and OFFSET LIMIT work', async () => {
     const query = "SELECT VALUE c.listKey FROM c WHERE c.type = 'order' ORDER BY c.listKey DESC OFFSET 5 LIMIT 3";
     expect(await rows(query, partner('p1'))).toEqual(expected('p1').slice(5, 8));
     expect(await rows('SELECT TOP 2 * FROM c', partner('p1'))).toHaveLength(2);
@@ -144,7 +144,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
     ['in the order of an index', "WHERE c.type = 'order' ORDER BY c.listKey DESC"],
     ['in an order that must be sorted', 'WHERE IS_DEFINED(c.listKey) ORDER BY c.listKey DESC'],
     ['without an order', "WHERE c.type = 'order'"],
-  ])('TOP and LIMIT are of all pages together, and OFFSET is passed once: %s', async (_, rest) => {
+  ])('TOP and LIMIT apply to all pages together, and OFFSET is skipped once: %s', async (_, rest) => {
     const paged = async (query: string) => {
       const found: string[] = [];
       let continuationToken: string | undefined;
@@ -162,7 +162,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
     expect(await paged(`SELECT VALUE c.listKey FROM c ${rest} OFFSET 5 LIMIT 10`)).toEqual(all.slice(5, 15));
   });
 
-  test('orders that Azure has no index for are refused', async () => {
+  test('orders without an index in Azure are refused', async () => {
     const message = async (query: string) => (await refusal(rows(query, partner('p1')))).message;
     expect(await message('SELECT * FROM c ORDER BY c.status, c.listKey')).toContain(
       'does not have a corresponding composite index',
@@ -173,7 +173,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
     expect(await message('SELECT * FROM c ORDER BY c.total')).toContain('requires a range index');
   });
 
-  test('what is no query is 400 and says where', async () => {
+  test('answers 400 to an invalid query, with the position', async () => {
     expect(await refusal(rows('SELECT FROM WHERE', partner('p1')))).toMatchObject({ status: 400 });
     expect((await refusal(rows('SELECT * FROM c WHERE d.x = 1', partner('p1')))).message).toContain(
       "Identifier 'd' could not be resolved",
@@ -183,13 +183,13 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
     expect(await refusal(rows('SELECT * FROM c', foreign))).toMatchObject({ status: 400 });
   });
 
-  onlyEmbedded.test('Azure supports them')('functions that are not supported are refused by name', async () => {
+  onlyEmbedded.test('Azure supports them')('unsupported functions are refused by name', async () => {
     expect((await refusal(rows('SELECT ST_DISTANCE(c.a, c.b) FROM c', partner('p1')))).message).toContain(
       'ST_DISTANCE',
     );
   });
 
-  test('over all partitions: filters, order, aggregates, groups, TOP and OFFSET', async () => {
+  test('filters, order, aggregates, groups, TOP and OFFSET work over all partitions', async () => {
     const all = { maxItemCount: 13 };
     expect(await rows("SELECT * FROM c WHERE c.status = 'new'", all)).toHaveLength(30);
     const sorted = await rows("SELECT VALUE c.listKey FROM c WHERE c.type = 'order' ORDER BY c.listKey", all);

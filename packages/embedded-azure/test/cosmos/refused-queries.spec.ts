@@ -33,7 +33,7 @@ const ungrouped = (code: string, reference: string, where: string, start: number
   message: `Property reference '${reference}' is invalid in the ${where} because it is not contained in either an aggregate function or the GROUP BY clause.`,
 });
 
-describe('refused, wherever it is asked', () => {
+describe('# refused on one range and on several', () => {
   test.each<[string, unknown]>([
     [
       'SELECT VALUE COUNT(1) FROM (SELECT DISTINCT VALUE c.g FROM c)',
@@ -143,7 +143,7 @@ describe('refused, wherever it is asked', () => {
     ]);
   });
 
-  test('what the client can’t put together of several ranges', async () => {
+  test('what the client can’t merge from several ranges is refused', async () => {
     const composition = { Errors: ['Compositions of aggregates and other expressions are not allowed.'] };
     for (const query of [
       'SELECT VALUE MAX(c.v) / 2 FROM c',

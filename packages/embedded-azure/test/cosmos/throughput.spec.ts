@@ -14,7 +14,7 @@ async function offerOf(owner: { readOffer(): Promise<{ resource?: { id?: string 
   return stage.client.offer(resource.id);
 }
 
-test('a container has the throughput that its maker asked for, or Azure’s default', async () => {
+test('a container has the throughput that was requested, or Azure’s default', async () => {
   const { container } = await stage.database.containers.create({ id: 'fast', partitionKey: '/pk', throughput: 1000 });
   expect((await container.readOffer()).resource?.content?.offerThroughput).toBe(1000);
   const { container: plain } = await stage.database.containers.create({ id: 'plain', partitionKey: '/pk' });
@@ -31,7 +31,7 @@ test('a container has the throughput that its maker asked for, or Azure’s defa
   }
 });
 
-test('a database’s throughput is shared by the containers without one of their own', async () => {
+test('a database’s throughput is shared by the containers that have none', async () => {
   const { database } = await stage.client.databases.create({ id: stage.databaseName('shared'), throughput: 500 });
   expect((await database.readOffer()).resource?.content?.offerThroughput).toBe(500);
   const { container } = await database.containers.create({ id: 'c', partitionKey: '/pk' });
@@ -41,7 +41,7 @@ test('a database’s throughput is shared by the containers without one of their
   expect(ids).not.toContain((await stage.database.read()).resource?._self);
 });
 
-test('an offer is replaced, and goes with its container', async () => {
+test('an offer can be replaced, and is deleted with its container', async () => {
   const { container } = await stage.database.containers.create({ id: 'changing', partitionKey: '/pk' });
   const offer = await offerOf(container);
   const { resource } = await offer.read();
@@ -55,7 +55,7 @@ test('an offer is replaced, and goes with its container', async () => {
   expect(await refusal(offer.read())).toMatchObject({ status: 404 });
 });
 
-test('what exceeds a second’s throughput is 429 with the time to wait, and the client gets through by waiting', async () => {
+test('answers 429 with a delay beyond a second’s throughput, and the client succeeds by waiting', async () => {
   const { container } = await stage.database.containers.create({ id: 'busy', partitionKey: '/pk', throughput: 400 });
   // 1.9 MB cost more than two seconds' budget, which the seconds after it pay back.
   const large = await container.items.create({ id: 'large', pk: 'a', x: 'x'.repeat(1_900_000) });
@@ -76,7 +76,7 @@ test('what exceeds a second’s throughput is 429 with the time to wait, and the
   expect((await idle.container.items.create({ id: '1', pk: 'a' })).statusCode).toBe(201);
 });
 
-test('charges follow the size of what is read and written', async () => {
+test('charges depend on the size of what is read and written', async () => {
   const { container } = await stage.database.containers.create({
     id: 'sized',
     partitionKey: '/pk',
@@ -97,7 +97,7 @@ test('charges follow the size of what is read and written', async () => {
 });
 
 onlyEmbedded.test('Azure always asks for it')(
-  'unless asked for, nothing is refused for its charge, though the offers are there',
+  'by default nothing is refused for its charge, although offers exist',
   async () => {
     const free = await CosmosStage.openEmbedded();
     const container = await free.container();

@@ -20,7 +20,7 @@ async function statusesOf(definition: { defaultTtl?: number }) {
   return { container, read };
 }
 
-test('an item’s own time counts only where the container has one', async () => {
+test('an item’s own time to live counts only if the container has one', async () => {
   const off = await statusesOf({});
   const whenAsked = await statusesOf({ defaultTtl: -1 });
   const always = await statusesOf({ defaultTtl: 1 });
@@ -34,30 +34,27 @@ test('an item’s own time counts only where the container has one', async () =>
   expect(await off.read()).toEqual(none);
 });
 
-onlyEmbedded.test('it moves the clock')(
-  'an item whose time is over is gone at once, by its id and in a query',
-  async () => {
-    const container = await stage.container({ defaultTtl: 3_600 });
-    await container.items.create({ id: 'mortal', pk: 'a' });
-    await container.items.create({ id: 'immortal', pk: 'a', ttl: -1 });
-    vi.useFakeTimers({ toFake: ['Date'] });
-    try {
-      vi.setSystemTime(Date.now() + 3_601_000);
-      expect((await container.item('mortal', 'a').read()).statusCode).toBe(404);
-      expect(await refusal(container.item('mortal', 'a').patch([{ op: 'set', path: '/n', value: 1 }]))).toMatchObject({
-        status: 404,
-      });
-      expect((await container.item('immortal', 'a').read()).statusCode).toBe(200);
-      const { resources } = await container.items.query('SELECT VALUE c.id FROM c', { partitionKey: 'a' }).fetchAll();
-      expect(resources).toEqual(['immortal']);
-      expect((await container.items.create({ id: 'mortal', pk: 'a' })).statusCode).toBe(201);
-    } finally {
-      vi.useRealTimers();
-    }
-  },
-);
+onlyEmbedded.test('it moves the clock')('an expired item is gone at once, by its id and in a query', async () => {
+  const container = await stage.container({ defaultTtl: 3_600 });
+  await container.items.create({ id: 'mortal', pk: 'a' });
+  await container.items.create({ id: 'immortal', pk: 'a', ttl: -1 });
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    vi.setSystemTime(Date.now() + 3_601_000);
+    expect((await container.item('mortal', 'a').read()).statusCode).toBe(404);
+    expect(await refusal(container.item('mortal', 'a').patch([{ op: 'set', path: '/n', value: 1 }]))).toMatchObject({
+      status: 404,
+    });
+    expect((await container.item('immortal', 'a').read()).statusCode).toBe(200);
+    const { resources } = await container.items.query('SELECT VALUE c.id FROM c', { partitionKey: 'a' }).fetchAll();
+    expect(resources).toEqual(['immortal']);
+    expect((await container.items.create({ id: 'mortal', pk: 'a' })).statusCode).toBe(201);
+  } finally {
+    vi.useRealTimers();
+  }
+});
 
-test('a change of an item begins its time again', async () => {
+test('a change of an item starts its time to live again', async () => {
   const container = await stage.container({ defaultTtl: 2 });
   await container.items.create({ id: 'kept', pk: 'a', n: 0 });
   await container.items.create({ id: 'left', pk: 'a' });

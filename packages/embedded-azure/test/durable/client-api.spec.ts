@@ -44,12 +44,12 @@ test('a new instance gets an id of 32 hex digits', async () => {
   expect(await host.client.startNew('sum', { input: [] })).toMatch(/^[0-9a-f]{32}$/);
 });
 
-test('an instance that is started without input is given an empty text', async () => {
+test('an instance that is started without input gets an empty string', async () => {
   const id = await host.client.startNew('waits');
   expect((await host.client.getStatus(id, { showInput: true })).input).toBe('');
 });
 
-test('starting an instance is answered 202 with its links', async () => {
+test('answers a start with 202 and the links of the instance', async () => {
   const response = await call('POST', 'orchestrators/sum/linked', { body: '[1]' });
   expect(response.status).toBe(202);
   expect(response.headers.get('retry-after')).toBe('10');
@@ -66,7 +66,7 @@ test('the caller may wait for the result', async () => {
   expect(late.status).toBe(202);
 });
 
-test('an orchestrator that does not exist is refused with the known ones', async () => {
+test('an unknown orchestrator is refused with the known ones', async () => {
   await expect(host.client.startNew('missing')).rejects.toThrow(
     /status code: 400.*The function 'missing' doesn't exist, is disabled, or is not an orchestrator function.*'sum'/,
   );
@@ -89,14 +89,14 @@ test('input that is not JSON is refused', async () => {
   expect(await response.json()).toMatchObject({ Message: 'Invalid JSON content' });
 });
 
-test('an instance that runs is not started again', async () => {
+test('a running instance can’t be started again', async () => {
   await waiting('unique');
   await expect(host.client.startNew('waits', { instanceId: 'unique' })).rejects.toThrow(
     /status code: 409.*An Orchestration instance with the status Running already exists\./,
   );
 });
 
-test('an instance that has finished is replaced, history and all', async () => {
+test('an instance that has finished is replaced, with its history', async () => {
   await host.client.startNew('sum', { instanceId: 'again', input: [1, 1, 1] });
   await ended('again');
   await host.client.startNew('sum', { instanceId: 'again', input: [5] });
@@ -114,7 +114,7 @@ test('a status query shows input, output and times', async () => {
   expect(await (await call('GET', 'instances/told?showInput=false')).json()).toMatchObject({ input: null });
 });
 
-test('a status query is answered 202 while the instance runs, and 404 for an unknown one', async () => {
+test('a status query answers 202 while the instance runs, and 404 for an unknown one', async () => {
   const id = await waiting();
   const response = await call('GET', `instances/${id}`);
   expect([response.status, response.headers.get('retry-after')]).toEqual([202, '5']);
@@ -122,14 +122,14 @@ test('a status query is answered 202 while the instance runs, and 404 for an unk
   await expect(host.client.getStatus('nobody')).rejects.toThrow('HTTP 404');
 });
 
-test('a failure is answered 500 only if the caller asks for it', async () => {
+test('answers 500 to a status query of a failed instance only if the caller asks for it', async () => {
   await host.client.startNew('fails', { instanceId: 'failed' });
   await ended('failed');
   expect((await call('GET', 'instances/failed')).status).toBe(200);
   expect((await call('GET', 'instances/failed?returnInternalServerErrorOnFailure=true')).status).toBe(500);
 });
 
-test('a status query shows the history without frames, scheduling folded into the results', async () => {
+test('the history in a status query has no frames, and scheduling is merged into the results', async () => {
   await host.client.startNew('sum', { instanceId: 'shown', input: [1] });
   await ended('shown');
   const time = expect.stringMatching(/^\d{4}-.*Z$/);
@@ -147,7 +147,7 @@ test('a status query shows the history without frames, scheduling folded into th
   ]);
 });
 
-test('an event for nobody is 404, one for a finished instance is dropped', async () => {
+test('answers 404 to an event for an unknown instance, and drops one for a finished instance', async () => {
   await expect(host.client.raiseEvent('nobody', 'go', 1)).rejects.toThrow("No instance with ID 'nobody' found.");
   await host.client.startNew('sum', { instanceId: 'over', input: [] });
   await ended('over');
@@ -198,21 +198,21 @@ test('a suspended instance can be terminated', async () => {
   expect(await ended(id)).toMatchObject({ runtimeStatus: 'Terminated' });
 });
 
-test('what is not suspended can’t be resumed', async () => {
+test('an instance that is not suspended can’t be resumed', async () => {
   const id = await waiting();
   await expect(host.client.resume(id, 'why')).rejects.toThrow(
     `Cannot resume the orchestration instance ${id} because instance is in the Running state.`,
   );
 });
 
-test('a purged instance is forgotten, even one that runs', async () => {
+test('purging removes an instance, even a running one', async () => {
   const id = await waiting();
   expect(await host.client.purgeInstanceHistory(id)).toEqual({ instancesDeleted: 1 });
   await expect(host.client.getStatus(id)).rejects.toThrow('HTTP 404');
   expect(await host.client.purgeInstanceHistory(id)).toEqual({ instancesDeleted: 0 });
 });
 
-test('purging by time and status forgets finished instances only', async () => {
+test('purging by time and status removes only finished instances', async () => {
   const createdTimeFrom = new Date(Date.now() + 3_600_000);
   expect(await host.client.purgeInstanceHistoryBy({ createdTimeFrom })).toEqual({ instancesDeleted: 0 });
   const running = await waiting();
@@ -229,7 +229,7 @@ test('purging by time and status forgets finished instances only', async () => {
   expect((await host.client.getStatus(running)).runtimeStatus).toBe('Running');
 });
 
-test('a restarted instance runs the same input under a new id, or under its own', async () => {
+test('an instance can be restarted with the same input, under a new id or its own', async () => {
   await host.client.startNew('sum', { instanceId: 'restarted', input: [4, 5] });
   await ended('restarted');
   const { id } = Started.parse(await (await call('POST', 'instances/restarted/restart')).json());
@@ -241,12 +241,12 @@ test('a restarted instance runs the same input under a new id, or under its own'
   expect((await call('POST', 'instances/nobody/restart')).status).toBe(400);
 });
 
-test('an unknown path or method is 404', async () => {
+test('answers 404 to an unknown path or method', async () => {
   expect((await call('GET', 'orchestrators/sum')).status).toBe(404);
   expect((await call('GET', 'nothing')).status).toBe(404);
 });
 
-test('a listing goes through its pages in order of creation, and nothing is left out', async () => {
+test('the pages of a list have all instances, in order of creation', async () => {
   for (let n = 0; n < 7; n++) await host.client.startNew('sum', { instanceId: `paged-${n}`, input: [] });
   const ids: string[] = [];
   let token = '';
@@ -263,7 +263,7 @@ test('a listing goes through its pages in order of creation, and nothing is left
   expect((await call('GET', 'instances', { headers: { 'x-ms-continuation-token': '!' } })).status).toBe(400);
 });
 
-test('a listing is filtered by status and by time', async () => {
+test('a list can be filtered by status and by time', async () => {
   const id = await waiting();
   const { Running, Canceled } = OrchestrationRuntimeStatus;
   const running = await host.client.getStatusBy({ runtimeStatus: [Running] });
@@ -274,13 +274,13 @@ test('a listing is filtered by status and by time', async () => {
   expect((await host.client.getStatusAll()).length).toBeGreaterThan(running.length);
 });
 
-test('waiting for an unknown instance, or beyond one’s patience, ends', async () => {
+test('waiting for an unknown instance, or longer than the timeout, ends', async () => {
   await expect(host.extension.waitForCompletion('nobody')).rejects.toThrow("No instance with ID 'nobody' found.");
   const id = await waiting();
   await expect(host.extension.waitForCompletion(id, AbortSignal.timeout(20))).rejects.toThrow(/timeout/);
 });
 
-test('the management payload names every link of an instance', () => {
+test('the management payload has every link of an instance', () => {
   const payload = host.client.createHttpManagementPayload('some id');
   const query = 'taskHub=TestHubName&connection=Storage';
   expect(payload).toMatchObject({

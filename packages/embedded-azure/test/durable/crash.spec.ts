@@ -16,7 +16,7 @@ afterAll(() => {
 });
 
 test.concurrent.for([1, 2, 3, 4])(
-  'killed again and again, nothing acknowledged is lost and every orchestration completes (seed %i)',
+  'after repeated kills nothing acknowledged is lost and every orchestration completes (seed %i)',
   async (seed, { expect, onTestFinished }) => {
     const directory = mkdtempSync(join(tmpdir(), 'durable-crash-'));
     const host = new CrashingHost(directory, ids);

@@ -52,7 +52,7 @@ async function run(name: string, input: unknown) {
   return host.extension.waitForCompletion(id, AbortSignal.timeout(5000));
 }
 
-test('a request goes out as it is asked for, and its answer comes back', async () => {
+test('a request is sent as requested, and its response is returned', async () => {
   answers = [reply(201, { 'x-answer': 'a', 'set-cookie': ['b=1', 'c=2'], 'content-type': 'text/x' }, 'räksmörgås')];
   const headers = { 'content-type': 'application/json', 'x-question': 'q' };
   const { output } = await run('callsHttp', { method: 'POST', url: `${service}/path?q=1`, body: { a: 1 }, headers });
@@ -67,14 +67,14 @@ test('a request goes out as it is asked for, and its answer comes back', async (
   expect(seen).toMatchObject([{ method: 'POST', path: '/path?q=1', headers, body: '{"a":1}' }]);
 });
 
-test('a body without a type is plain text, and a failing status is an answer', async () => {
+test('a body without a type is plain text, and an error status is a normal result', async () => {
   answers = [reply(500, {}, 'broken')];
   const { output } = await run('callsHttp', { method: 'PUT', url: service, body: 'text' });
   expect(output).toMatchObject({ statusCode: 500, content: 'broken' });
   expect(seen).toMatchObject([{ body: 'text', headers: { 'content-type': 'text/plain' } }]);
 });
 
-test('202 with a location is asked again there, without the function’s key, until it is another status', async () => {
+test('after 202 with a location, that URL is polled without the function’s key until the status changes', async () => {
   const later = { location: `${service}/state`, 'retry-after': '0' };
   answers = [reply(202, later), reply(202, { ...later, 'retry-after': '1' }), reply(200, {}, 'done')];
   const headers = { 'x-functions-key': 'secret', 'x-kept': 'yes' };
@@ -91,7 +91,7 @@ test('202 with a location is asked again there, without the function’s key, un
   expect((third?.at ?? 0) - (second?.at ?? 0)).toBeGreaterThanOrEqual(1000);
 });
 
-test('202 is an answer where polling is off, or where there is no place to look', async () => {
+test('a 202 is a normal result if polling is off or there is no location', async () => {
   answers = [reply(202, { location: `${service}/state` })];
   const { output } = await run('callsHttp', { method: 'GET', url: service, enablePolling: false });
   expect(output).toMatchObject({ statusCode: 202, after: 2 });
@@ -100,12 +100,12 @@ test('202 is an answer where polling is off, or where there is no place to look'
   expect(seen).toHaveLength(2);
 });
 
-test('polling goes on beside other tasks, and every result finds its task', async () => {
+test('polling continues beside other tasks, and every result reaches its task', async () => {
   answers = [reply(202, { location: `${service}/state`, 'retry-after': '0' }), reply(204)];
   expect((await run('racesHttp', { method: 'GET', url: service })).output).toEqual([204, 4, 2]);
 });
 
-test('no answer fails the call with the reason', async () => {
+test('a missing response fails the call with the reason', async () => {
   answers = [(response) => response.destroy()];
   const { output } = await run('catchesHttp', { method: 'GET', url: service });
   expect(output).toEqual({ caught: expect.stringMatching(/^other side closed \(127\.0\.0\.1:\d+\)/) });

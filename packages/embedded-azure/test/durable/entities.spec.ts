@@ -34,12 +34,12 @@ async function count(key: string): Promise<unknown> {
   return z.array(z.unknown()).parse(output)[0];
 }
 
-test('an orchestration calls an entity, whose state outlasts the call', async () => {
+test('an orchestration calls an entity, whose state is kept after the call', async () => {
   expect((await calls('a', ['add', 2], ['add', 3])).output).toEqual([2, 5]);
   expect((await calls('a', ['get'])).output).toEqual([5]);
 });
 
-test('an entity is told its name in lower case, its key as it is, its input and whether it is new', async () => {
+test('an entity gets its name in lower case, its key unchanged, its input and whether it is new', async () => {
   const { output } = await run('callsEntity', {
     name: 'Counter',
     key: 'Key@1',
@@ -54,11 +54,11 @@ test('an entity is told its name in lower case, its key as it is, its input and 
   ]);
 });
 
-test('signals of an orchestration come before its later calls, in their order', async () => {
+test('signals of an orchestration arrive before its later calls, in sequence', async () => {
   expect((await run('signalsThenCalls', [1, 2, 3])).output).toEqual([2, 6]);
 });
 
-test('several entities and activities are called at once, and every result finds its task', async () => {
+test('several entities and activities are called at once, and every result reaches its task', async () => {
   expect((await run('callsEntitiesAtOnce', ['p', 'q', 'p'])).output).toEqual([1, 1, 2, 5, 3]);
 });
 
@@ -81,7 +81,7 @@ test('a client signals an entity and reads its state', async () => {
   expect(state).toEqual({ entityExists: true, entityState: 6 });
 });
 
-test('signals that wait while an entity works are one batch', async () => {
+test('signals that wait while an entity works become one batch', async () => {
   await host.client.signalEntity(counter('busy'), 'held');
   const release = await waitFor('the held operation', () => stage().held.get('busy'));
   for (let n = 0; n < 20; n++) await host.client.signalEntity(counter('busy'), 'add', 1);
@@ -90,7 +90,7 @@ test('signals that wait while an entity works are one batch', async () => {
   expect(await count('busy')).toBe(21);
 });
 
-test('an operation that throws fails the call and leaves the state alone', async () => {
+test('an operation that throws fails the call and does not change the state', async () => {
   await calls('throws', ['add', 1]);
   // The library writes an Error as `{}`: its message is lost, as in Azure.
   expect((await run('catchesEntity', { name: 'counter', operation: 'fail' }, 'throws')).output).toEqual({
@@ -99,12 +99,12 @@ test('an operation that throws fails the call and leaves the state alone', async
   expect(await count('throws')).toBe(1);
 });
 
-test('an entity that the app does not have fails the call by name', async () => {
+test('a call of an unknown entity fails by name', async () => {
   const { output } = await run('catchesEntity', { name: 'missing', operation: 'get' });
   expect(output).toEqual({ caught: expect.stringMatching(/^The function 'missing' doesn't exist.*not an entity/) });
 });
 
-test('a signal to an entity that the app does not have is lost, and the log says so', async () => {
+test('a signal to an unknown entity is lost, and the log says so', async () => {
   const { instanceId, output } = await run('signalsMissing', null);
   expect(output).toBe(2);
   expect(host.lines.find((line) => line.includes(instanceId))).toMatch(/signal .* is lost: The function 'missing'/);
@@ -113,7 +113,7 @@ test('a signal to an entity that the app does not have is lost, and the log says
   );
 });
 
-test('an entity that destructs itself on exit is gone, and new when it is called again', async () => {
+test('an entity that destructs itself on exit is deleted, and is new at the next call', async () => {
   expect((await calls('gone', ['add', 1], ['delete'])).runtimeStatus).toBe('Completed');
   expect(await host.client.readEntityState(counter('gone'))).toEqual({ entityExists: false });
   expect((await calls('gone', ['describe'])).output).toEqual([expect.objectContaining({ isNew: true })]);
@@ -130,7 +130,7 @@ const Listing = z.array(
   }),
 );
 
-test('entities are listed by name in pages, with their state if that is asked for', async () => {
+test('entities are listed by name in pages, with their state on request', async () => {
   for (const key of ['1', '2', '3']) await calls(`listed-${key}`, ['add', Number(key)]);
   const keys: string[] = [];
   let token = '';
@@ -155,7 +155,7 @@ test('entities are listed by name in pages, with their state if that is asked fo
   expect(await (await fetch(`${host.webhookUrl}/entities?lastOperationTimeTo=${early}`)).json()).toEqual([]);
 });
 
-test('a critical section keeps others out of all its entities', async () => {
+test('a critical section excludes others from all its entities', async () => {
   await calls('from', ['add', 100]);
   const transfers = Array.from({ length: 10 }, (_, n) => {
     const [from, to] = n % 2 ? ['from', 'to'] : ['to', 'from'];
@@ -187,7 +187,7 @@ test.each(['fails', 'forgets', 'again'])(
   },
 );
 
-test('an orchestration that is terminated takes its locks with it, as in Azure, and the log names them', async () => {
+test('an orchestration that is terminated keeps its locks, as in Azure, and the log names the entities', async () => {
   const id = await host.client.startNew('transfers', { input: { from: 'o1', to: 'o2', amount: 1, ending: 'waits' } });
   await waitFor('the section', async () => (await host.client.readEntityState(counter('o2'))).entityState === 1);
   await host.client.terminate(id, 'because');
@@ -197,7 +197,7 @@ test('an orchestration that is terminated takes its locks with it, as in Azure, 
   }
 });
 
-test('a lock of an entity that the app does not have fails the orchestration by name', async () => {
+test('a lock of an unknown entity fails the orchestration by name', async () => {
   const { runtimeStatus, output } = await run('locksMissing', null);
   expect(runtimeStatus).toBe('Failed');
   expect(output).toMatch(/^Orchestrator function 'locksMissing' failed: The function 'missing' doesn't exist/);

@@ -16,7 +16,7 @@ afterAll(() => {
 });
 
 test.concurrent.for([1, 2])(
-  'killed again and again, what a batch of an entity does is there exactly once (seed %i)',
+  'after repeated kills, the effect of each batch of an entity exists exactly once (seed %i)',
   async (seed, { expect, onTestFinished }) => {
     const directory = mkdtempSync(join(tmpdir(), 'durable-entities-'));
     const host = new CrashingHost(directory, ids);

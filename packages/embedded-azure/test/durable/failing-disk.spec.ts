@@ -34,7 +34,7 @@ const statusOf = async (instanceId: string) =>
 const told = (line: string) => host.lines.filter((one) => one.includes(line)).length;
 
 test.for(diskFaults)(
-  '%s: a start that is refused has not happened, and its repetition starts it truly',
+  '%s: a start that is refused has not happened, and the same start succeeds later',
   async (fault) => {
     const mend = failDisk(stateFile, fault);
     const refused = await Promise.all(Array.from({ length: 20 }, (_, index) => start(`order-${index}`)));
@@ -54,7 +54,7 @@ test.for(diskFaults)(
   },
 );
 
-test.for(diskFaults)('%s: what runs meanwhile goes on when the disk works, without a restart', async (fault) => {
+test.for(diskFaults)('%s: running instances continue when the disk works, without a restart', async (fault) => {
   await start('holding', 'heldEcho');
   const release = await waitFor('the activity', () => stage().held.get('holding'));
   await host.client.startNew('sleep', { instanceId: 'sleeping', input: 100 });
@@ -73,7 +73,7 @@ test.for(diskFaults)('%s: what runs meanwhile goes on when the disk works, witho
   await completed('sleeping');
 });
 
-test.for(diskFaults)('%s under load: what was accepted completes, what was refused is not there', async (fault) => {
+test.for(diskFaults)('%s under load: accepted instances complete, and refused ones do not exist', async (fault) => {
   const answers = new Map<string, string>();
   const load = async (from: number, many: number) => {
     const ids = Array.from({ length: many }, (_, index) => `order-${from + index}`);

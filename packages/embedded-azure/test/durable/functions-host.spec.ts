@@ -13,7 +13,7 @@ test('an HTTP function starts an orchestration with its durable client and waits
   expect([response.status, await response.json()]).toEqual([200, 6]);
 });
 
-test('the status of an instance is under the host’s webhooks', async () => {
+test('the status of an instance is available under the host’s webhooks', async () => {
   const created = await fetch(`${host.url}/runtime/webhooks/durabletask/orchestrators/waits/here`, { method: 'POST' });
   expect(created.status).toBe(202);
   const location = new URL(created.headers.get('location') ?? '');

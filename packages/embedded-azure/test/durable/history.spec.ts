@@ -97,12 +97,12 @@ test('the payload has everything that the library requires', async () => {
   ]);
 });
 
-test('a result of nothing is null, not left out', async () => {
+test('an empty result is null, not left out', async () => {
   await run('echoesNewInput', 'void', {});
   expect(payloads.get('void')?.history.at(-1)).toMatchObject({ EventType: 5, Result: null });
 });
 
-test('activities take one id each, together or one after the other', async () => {
+test('each activity takes one id, in sequence or in parallel', async () => {
   await run('sum', 'sequence', [1, 2]);
   expect(told('sequence')).toBe('12 0 4#0 13 12 5<0 4#1 13 12 5<1');
   await run('fan', 'together', [1, 2]);
@@ -114,14 +114,14 @@ test('a retry takes an id per attempt and per delay, and one for a timer after t
   expect(told('exhausted')).toBe('12 0 4#0 13 12 6<0 10#1 13 12 11<1 4#2 13 12 6<2 10#3 13 12 11<3');
 });
 
-test('retries that time out make no timer, which leaves the library waiting for one, as in Azure', async () => {
+test('retries that time out create no timer, so the library waits for one forever, as in Azure', async () => {
   await host.client.startNew('retry', { input: { succeedsAt: 9, attempts: 9, timeout: 1 }, instanceId: 'timed-out' });
   await waitFor('the log line', () => host.lines.find((line) => line.includes('timed-out')));
   expect(told('timed-out')).toMatch(/^12 0 4#0 13 12 6<0( 10#1 13 12 11<1 4#2 13 12 6<2)?$/);
   expect((await host.client.getStatus('timed-out')).runtimeStatus).toBe('Running');
 });
 
-test('a timer and an event: the event takes no id, the cancelled timer keeps its own', async () => {
+test('an event takes no id, and a cancelled timer keeps its own', async () => {
   await host.client.startNew('approval', { input: { patience: 60_000 }, instanceId: 'cancelled' });
   await waitFor('the wait', async () => (await host.client.getStatus('cancelled')).customStatus);
   await host.client.raiseEvent('cancelled', 'approval', 1);
@@ -138,13 +138,13 @@ test('a sub-orchestration takes one id', async () => {
   });
 });
 
-test('a task that is awaited in two Task.any is scheduled twice, and the ids drift, as in Azure', async () => {
+test('a task that is awaited in two Task.any is scheduled twice, and the ids shift, as in Azure', async () => {
   await host.client.startNew('awaitsTwice', { instanceId: 'drifting' });
   await waitFor('the second activity', () => told('drifting').endsWith('5<3'));
   expect(told('drifting')).toBe('12 0 10#0 4#1 13 12 5<1 10#2 4#3 13 12 5<3');
 });
 
-test('suspending and resuming is in the history, and what was held comes after', async () => {
+test('the history shows suspending and resuming, followed by the events that waited', async () => {
   await host.client.startNew('waits', { instanceId: 'paused' });
   const is = (status: string) => async () => (await host.client.getStatus('paused')).runtimeStatus === status;
   await waitFor('running', is('Running'));
@@ -163,7 +163,7 @@ test.each([
     "named 'add', but the current orchestration replay instead produced a CreateTimerOrchestratorAction action",
   ],
   ['nothing', "name 'add' (version ''), but the current replay execution hasn't (yet?) scheduled this task."],
-])('an orchestrator whose first step became "%s" is found out', async (step, message) => {
+])('an orchestrator whose first step became "%s" is detected', async (step, message) => {
   const id = `changed-${step}`;
   stage().step = 'add';
   await host.client.startNew('changing', { instanceId: id });
@@ -176,7 +176,7 @@ test.each([
   expect(output).toContain(message);
 });
 
-test('an orchestrator that does something else on every run is found out', async () => {
+test('an orchestrator that behaves differently on every run is detected', async () => {
   const { runtimeStatus, output } = await run('erratic', 'erratic');
   expect(runtimeStatus).toBe('Failed');
   expect(output).toContain("named 'nothing', but the current orchestration replay instead produced a CreateTimer");

@@ -30,11 +30,11 @@ function untilCustomStatus(instanceId: string, status: unknown) {
   });
 }
 
-test('activities run one after the other and hand their results on', async () => {
+test('activities run one after the other and pass on their results', async () => {
   expect(await run('sum', [1, 2, 3])).toMatchObject({ runtimeStatus: 'Completed', output: 6 });
 });
 
-test('values reach activities and come back as what they are', async () => {
+test('values reach activities and return unchanged', async () => {
   const { output } = await run('values', { given: true }, 'values-1');
   expect(output).toEqual({
     text: '123',
@@ -48,11 +48,11 @@ test('values reach activities and come back as what they are', async () => {
   });
 });
 
-test('activities of one Task.all run together and keep their order', async () => {
+test('activities of one Task.all run in parallel and keep their order', async () => {
   expect((await run('fan', [3, 1, 2])).output).toEqual([6, 2, 4]);
 });
 
-test('an activity that fails often enough fails the orchestration with Azure’s text', async () => {
+test('an activity that fails too often fails the orchestration with Azure’s message', async () => {
   const { runtimeStatus, output } = await run('fails', null);
   expect(runtimeStatus).toBe('Failed');
   expect(output).toMatch(
@@ -60,7 +60,7 @@ test('an activity that fails often enough fails the orchestration with Azure’s
   );
 });
 
-test('an activity that does not exist fails by name', async () => {
+test('a call of an unknown activity fails by name', async () => {
   const { output } = await run('callsMissing', null);
   expect(output).toMatch(/^The function 'missing' doesn't exist, is disabled, or is not an activity function\./);
 });
@@ -80,7 +80,7 @@ test('a durable timer never fires early', async () => {
   expect(output).toBeGreaterThanOrEqual(40);
 });
 
-test('an event from outside wins against a timer, which is cancelled', async () => {
+test('an external event that arrives first cancels the timer', async () => {
   const id = await host.client.startNew('approval', { input: { patience: 60_000 } });
   await untilCustomStatus(id, { stage: 'waiting' });
   await host.client.raiseEvent(id, 'Approval', { by: 'ana' }); // names are compared without case, in .NET
@@ -89,7 +89,7 @@ test('an event from outside wins against a timer, which is cancelled', async () 
   expect(ended).toMatchObject({ runtimeStatus: 'Completed', output: { by: 'ana' } });
 });
 
-test('a timer wins when nothing comes', async () => {
+test('a timer fires when no event arrives', async () => {
   expect((await run('approval', { patience: 10 })).output).toBe('timed out');
 });
 
@@ -103,7 +103,7 @@ test('an orchestration with an open timer stays Running until the timer fires', 
   expect(Date.now() - raisedAt).toBeGreaterThan(200);
 });
 
-test('events that come before anyone waits are kept in their order', async () => {
+test('events that arrive before anyone waits are kept in sequence', async () => {
   const id = await host.client.startNew('threeEvents', { instanceId: 'early-events' });
   const release = await waitFor('the held activity', () => stage().held.get(id));
   for (const n of [1, 2, 3]) await host.client.raiseEvent(id, 'event', n);
@@ -111,14 +111,14 @@ test('events that come before anyone waits are kept in their order', async () =>
   expect((await host.extension.waitForCompletion(id, AbortSignal.timeout(5000))).output).toEqual([1, 2, 3]);
 });
 
-test('a sub-orchestration is named after its parent’s execution and gives its result', async () => {
+test('a sub-orchestration is named after its parent’s execution and returns its result', async () => {
   const { output } = await run('parent', { child: 'child', input: { succeedsAt: 1 } }, 'parent-1');
   expect(output).toEqual({
     result: { attempt: 1, id: expect.stringMatching(/^[0-9a-f]{32}:0$/), parent: 'parent-1' },
   });
 });
 
-test('a parent sees why its sub-orchestration failed', async () => {
+test('a parent gets the reason why its sub-orchestration failed', async () => {
   const { output } = await run('parent', { child: 'fails', id: 'failing-child' });
   expect(output).toEqual({ caught: expect.stringMatching(/^Orchestrator function 'fails' failed: Activity function/) });
 });
@@ -149,7 +149,7 @@ test.each([
   expect(output).toEqual({ caught: expect.stringContaining(message) });
 });
 
-test('continue-as-new begins again with the new input and an empty history', async () => {
+test('continue-as-new starts again with the new input and an empty history', async () => {
   const ended = await run('countTo', { n: 0, limit: 5 }, 'counter');
   expect(ended).toMatchObject({ output: 5, input: { n: 4, limit: 5 }, customStatus: { reached: 5 } });
   const response = await fetch(`${host.webhookUrl}/instances/counter?showHistory=true`);
@@ -157,7 +157,7 @@ test('continue-as-new begins again with the new input and an empty history', asy
   expect(await response.json()).toMatchObject({ historyEvents: names.map((EventType) => ({ EventType })) });
 });
 
-test('continue-as-new delivers a text with its quotes, as the extension does', async () => {
+test('continue-as-new delivers a string with its quotes, as the extension does', async () => {
   expect((await run('echoesNewInput', { again: true })).output).toBe('"text"');
 });
 
@@ -168,7 +168,7 @@ test('no event is lost between the generations of an eternal orchestration', asy
   expect(output).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
 });
 
-test('events that reach a generation together are handed on one by one', async () => {
+test('events that arrive together in a generation are passed on one by one', async () => {
   const id = await host.client.startNew('listener', { input: [] });
   const is = (status: string) => async () => (await host.client.getStatus(id)).runtimeStatus === status;
   await host.client.suspend(id, 'to collect them');

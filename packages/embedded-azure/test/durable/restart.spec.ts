@@ -31,7 +31,7 @@ const ended = (instanceId: string) => host?.extension.waitForCompletion(instance
 const untilStatus = (instanceId: string, status: string) =>
   waitFor(`${instanceId} ${status}`, async () => (await host?.client.getStatus(instanceId))?.runtimeStatus === status);
 
-test('an orchestration goes on where it was: its event comes after the restart', async () => {
+test('an orchestration continues after a restart, also if its event arrives then', async () => {
   const { client } = await restart();
   await client.startNew('waits', { instanceId: 'waiting' });
   await untilStatus('waiting', 'Running');
@@ -42,7 +42,7 @@ test('an orchestration goes on where it was: its event comes after the restart',
   expect(await response.json()).toMatchObject({ historyEvents: names.map((EventType) => ({ EventType })) });
 });
 
-test('what has ended leaves its history behind and nothing else', async () => {
+test('a finished instance leaves only its history', async () => {
   const { client } = await restart();
   for (const instanceId of ['completed', 'replaced', 'replaced']) {
     await client.startNew('sum', { instanceId, input: [1] });
@@ -76,7 +76,7 @@ test('an activity that did not end before the stop runs again', async () => {
   expect(await ended('held')).toMatchObject({ runtimeStatus: 'Completed' });
 });
 
-test('a stop waits for the activities that run, and their results are kept', async () => {
+test('a stop waits for running activities, and their results are kept', async () => {
   const { client } = await restart({ drain: 5000 });
   await client.startNew('heldFan', { instanceId: 'drained', input: 1 });
   const release = await waitFor('the activity', () => stage().held.get('drained/0'));
@@ -90,7 +90,7 @@ test('a stop waits for the activities that run, and their results are kept', asy
   expect(stage().held.size).toBe(0);
 });
 
-test('a timer that fell due while the host was down fires at the start', async () => {
+test('a timer that became due while the host was down fires at the start', async () => {
   const { client } = await restart();
   await client.startNew('sleep', { instanceId: 'asleep', input: 100 });
   await untilStatus('asleep', 'Running');
@@ -98,7 +98,7 @@ test('a timer that fell due while the host was down fires at the start', async (
   expect(await ended('asleep')).toMatchObject({ runtimeStatus: 'Completed' });
 });
 
-test('what a suspended instance was sent is kept over a restart', async () => {
+test('events for a suspended instance are kept over a restart', async () => {
   const { client } = await restart();
   await client.startNew('waits', { instanceId: 'suspended' });
   await untilStatus('suspended', 'Running');
@@ -111,7 +111,7 @@ test('what a suspended instance was sent is kept over a restart', async () => {
   expect(await ended('suspended')).toMatchObject({ output: 'kept' });
 });
 
-test('a finished instance is still there, with its history', async () => {
+test('a finished instance still exists after a restart, with its history', async () => {
   const { client } = await restart();
   await client.startNew('sum', { instanceId: 'finished', input: [1, 2] });
   await ended('finished');
@@ -124,7 +124,7 @@ test('a finished instance is still there, with its history', async () => {
   });
 });
 
-test('an orchestrator that the app no longer has keeps its instances until it is back', async () => {
+test('the instances of a removed orchestrator wait until it exists again', async () => {
   const { client } = await restart();
   await client.startNew('waits', { instanceId: 'orphan' });
   await untilStatus('orphan', 'Running');
@@ -137,7 +137,7 @@ test('an orchestrator that the app no longer has keeps its instances until it is
   expect(await ended('orphan')).toMatchObject({ runtimeStatus: 'Completed' });
 });
 
-test('an instance with many activities does not keep another’s from running', async () => {
+test('an instance with many activities does not block another’s', async () => {
   const { client } = await restart({ hostJson: { maxConcurrentActivityFunctions: 2 } });
   stage().held.clear();
   await client.startNew('heldFan', { instanceId: 'many', input: 50 });
@@ -153,7 +153,7 @@ test('an instance with many activities does not keep another’s from running', 
   expect([...stage().held.keys()]).toContain('one/0');
 });
 
-test('a state file is refused by name when it is no database, in use, or another hub’s', async () => {
+test('a state file is refused by name if it is not a database, is in use, or belongs to another hub', async () => {
   const stateFile = join(directory, 'broken.db');
   writeFileSync(stateFile, 'not a database, but somebody’s all the same');
   await expect(startDurableHost({ stateFile })).rejects.toThrow(StateFileError);
@@ -165,7 +165,7 @@ test('a state file is refused by name when it is no database, in use, or another
   );
 });
 
-test('an unfinished instance is replaced where host.json says so, and nothing of it goes on', async () => {
+test('an unfinished instance is replaced if host.json says so, and nothing of it continues', async () => {
   const { client, extension } = await restart({ hostJson: { overridableExistingInstanceStates: 'AnyState' } });
   await client.startNew('heldFan', { instanceId: 'replaced', input: 1 });
   const release = await waitFor('the activity', () => stage().held.get('replaced/0'));

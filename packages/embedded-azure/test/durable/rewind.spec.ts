@@ -31,7 +31,7 @@ async function rewound(instanceId: string) {
   return ended(instanceId);
 }
 
-test('a rewound instance runs again only what had failed', async () => {
+test('a rewound instance repeats only what failed', async () => {
   await failed('needsMending', 'one');
   stage().mended.add('one');
   expect(await rewound('one')).toMatchObject({
@@ -41,7 +41,7 @@ test('a rewound instance runs again only what had failed', async () => {
   expect(stage().attempts.get('one')).toBe(2);
 });
 
-test('what fails again can be rewound again', async () => {
+test('an instance that fails again can be rewound again', async () => {
   await failed('needsMending', 'twice');
   expect((await rewound('twice')).runtimeStatus).toBe('Failed');
   stage().mended.add('twice');
@@ -49,7 +49,7 @@ test('what fails again can be rewound again', async () => {
   expect(stage().attempts.get('twice')).toBe(3);
 });
 
-test('failed sub-orchestrations are rewound with their parent, however deep, and completed ones are not', async () => {
+test('failed sub-orchestrations are rewound with their parent at any depth, and completed ones are not', async () => {
   stage().mended.add('sound');
   await failed('grandchildNeedsMending', 'family', ['sound', 'left', 'right']);
   stage().mended.add('left').add('right');
@@ -58,14 +58,14 @@ test('failed sub-orchestrations are rewound with their parent, however deep, and
   expect((await host.client.getStatus('child-left')).runtimeStatus).toBe('Completed');
 });
 
-test('an orchestrator that threw of its own accord takes its last step again', async () => {
+test('an orchestrator that threw an error itself repeats its last step', async () => {
   await failed('throwsUntilMended', 'thrower');
   expect((await rewound('thrower')).runtimeStatus).toBe('Failed');
   stage().mended.add('thrower');
   expect((await rewound('thrower')).output).toBe('mended');
 });
 
-test('the history says what was rewound, and a restart reads it', async () => {
+test('the history shows what was rewound, and a restart reads it', async () => {
   await failed('needsMending', 'restarted');
   await host.client.rewind('restarted', 'too early');
   await ended('restarted');
@@ -80,7 +80,7 @@ test('the history says what was rewound, and a restart reads it', async () => {
   expect(generic).toEqual([...once, 'too early', ...once, 'it is mended']);
 });
 
-test('only what has failed can be rewound', async () => {
+test('only a failed instance can be rewound', async () => {
   const id = await host.client.startNew('waits');
   await waitFor('running', async () => (await host.client.getStatus(id)).runtimeStatus === 'Running');
   await expect(host.client.rewind(id, 'please')).rejects.toThrow('only orchestrations in the "Failed" state');

@@ -27,7 +27,7 @@ const versionOf = async ({ client, extension }: DurableHost, version?: string) =
   return output && typeof output === 'object' && 'version' in output ? output.version : output;
 };
 
-test('an instance has the version it is started with, else host.json’s defaultVersion', async () => {
+test('an instance has the version that it was started with, else host.json’s defaultVersion', async () => {
   const running = await start({ defaultVersion: '2.0' });
   expect(await versionOf(running)).toBe('2.0');
   expect(await versionOf(running, '1.5')).toBe('1.5');
@@ -58,12 +58,12 @@ test('a newer version waits for the deployment that can run it', async () => {
   });
 });
 
-test('a version that does not match fails the instance where host.json says so', async () => {
+test('a version that does not match fails the instance if host.json says so', async () => {
   const running = await start({ defaultVersion: '1', versionMatchStrategy: 'Strict', versionFailureStrategy: 'Fail' });
   expect(await versionOf(running, '2')).toBe('Orchestration version did not comply with Worker Versioning');
 });
 
-test('Strict runs the same version only, and lets the others wait', async () => {
+test('Strict runs only the same version, and the others wait', async () => {
   const running = await start({ defaultVersion: '2.0', versionMatchStrategy: 'Strict' });
   expect(await versionOf(running)).toBe('2.0');
   const older = await running.client.startNew('values', { version: '1.0' });
@@ -88,7 +88,7 @@ test('CurrentOrOlder runs an older version, and one that has none', async () => 
   expect(await versionOf(running, '1.9.9')).toBe('1.9.9');
 });
 
-test('a parent hears that a sub-orchestration failed for its version', async () => {
+test('a parent gets the error that its sub-orchestration’s version does not match', async () => {
   const { client, extension } = await start({ defaultVersion: '1.0', versionFailureStrategy: 'Fail' });
   const id = await client.startNew('parent', { input: { child: 'values', version: '2.0' } });
   const { runtimeStatus } = await extension.waitForCompletion(id, AbortSignal.timeout(5000));

@@ -59,7 +59,7 @@ async function answer(
 const found = async (path: string, call?: Call, from?: HostProcess) => (await answer(path, call, from)).found;
 
 describe('a document by its id', () => {
-  test('is found by the route’s values, with its system properties', async () => {
+  test('is found by route parameters, with its system properties', async () => {
     expect(await found('things/p/n1')).toMatchObject({
       id: 'n1',
       n: 1,
@@ -68,29 +68,29 @@ describe('a document by its id', () => {
     });
   });
 
-  test('is found by query parameters, by a JSON body, by headers and by members', async () => {
+  test('is found by query parameters, a JSON body, headers and members', async () => {
     expect(await found('by-id?id=n2&PK=p')).toMatchObject({ n: 2 });
     expect(await found('by-id', { body: { id: 'n2', pk: 'p' } })).toMatchObject({ n: 2 });
     expect(await found('by-headers?pk=p', { headers: { 'X-Id': 'n1' } })).toMatchObject({ n: 1 });
     expect(await found('by-member', { body: { thing: { number: 3, pk: 'q' } } })).toMatchObject({ n: 3 });
   });
 
-  test('the query wins over the body', async () => {
+  test('is found by the query before the body', async () => {
     expect(await found('by-id?id=n1', { body: { id: 'n2', pk: 'p' } })).toMatchObject({ n: 1 });
   });
 
-  test('is nothing when it is missing, and when its container is', async () => {
+  test('is undefined when it or its container is missing', async () => {
     expect(await answer('things/p/n9')).toEqual({ status: 200, found: null });
     expect(await answer('things/q/n1')).toEqual({ status: 200, found: null });
     expect(await answer('missing-container?kind=such')).toEqual({ status: 200, found: null });
     expect(await answer('missing-container-without-key')).toEqual({ status: 200, found: null });
   });
 
-  test('is nothing without a partition key, for only a document without one has none', async () => {
+  test('is undefined without a partition key, because only a document without one has none', async () => {
     expect(await answer('without-key?id=n1')).toEqual({ status: 200, found: null });
   });
 
-  test('a value that is missing fails the invocation with a line that says so, before the function runs', async () => {
+  test('a missing value fails the invocation with a log line, before the function runs', async () => {
     expect((await answer('by-id?id=n1')).status).toBe(500);
     await host.printed(/Exception binding parameter '.*': No value for named parameter 'pk'\./);
     expect((await answer('by-member', { body: { thing: { number: 3 } } })).status).toBe(500);
@@ -99,40 +99,40 @@ describe('a document by its id', () => {
 });
 
 describe('a query', () => {
-  test('takes binding expressions as parameters, not as SQL', async () => {
+  test('uses binding expressions as parameters, not as SQL', async () => {
     expect(await found('query?name=oddoddodd')).toEqual([]);
     expect(await found('query?name=odd')).toEqual(['n1', 'n3']);
     expect(await found("query?name=x'%20OR%20'a'='a")).toEqual([]);
   });
 
-  test('gets a number of a JSON body as text, so that it finds no number', async () => {
+  test('gets a number of a JSON body as a string, so that it matches no number', async () => {
     expect(await found('query-number', { body: { n: 1 } })).toEqual([]);
   });
 
-  test('that is missing finds the whole container, or a partition of it', async () => {
+  test('that is missing returns the whole container, or one partition', async () => {
     expect(await found('every')).toHaveLength(3);
     expect(await found('of-key?pk=p')).toHaveLength(2);
   });
 
-  test('of a container that is missing fails the invocation', async () => {
+  test('of a missing container fails the invocation', async () => {
     expect((await answer('query-missing-container?kind=such')).status).toBe(500);
   });
 });
 
-test('a hierarchical key is one text: neither a document nor a query is found by it, but by WHERE', async () => {
+test('a hierarchical key is one string: no document and no query is found by it, only by WHERE', async () => {
   expect((await answer('hierarchical')).status).toBe(500);
   expect((await answer('hierarchical-prefix')).status).toBe(500);
   expect(await found('hierarchical-where?a=a')).toHaveLength(2);
 });
 
-test('a message’s JSON properties and its metadata say what is read', async () => {
+test('a message’s JSON properties and metadata can be used in expressions', async () => {
   await stage.send('questions', { body: { thingId: 'n3' }, correlationId: 'q' });
   await host.printed(/^answer \{.*"id":"n3"/m);
   await stage.send('questions', { body: { other: 'x' }, correlationId: 'q' });
   await expect.poll(() => stage.bus.counts('questions').deadLettered, { timeout: 5000 }).toBe(1);
 });
 
-test('an app that streams requests has the inputs of route and query, and 500 where one fails', async () => {
+test('an app that streams requests has inputs from route and query, and answers 500 where one fails', async () => {
   expect(await found('things/p/n1', {}, streaming)).toMatchObject({ n: 1 });
   expect(await found('by-id?id=n2&pk=p', {}, streaming)).toMatchObject({ n: 2 });
   expect((await answer('by-id?id=n1', {}, streaming)).status).toBe(500);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { fixture, startHostProcess } from './host-process.ts';
 
-test('an orchestration that one host began is ended by the next on the same state', async () => {
+test('an orchestration that one host started is completed by the next host on the same state', async () => {
   const stateDirectory = mkdtempSync(join(tmpdir(), 'durable-state-'));
   onTestFinished(() => rmSync(stateDirectory, { recursive: true }));
   const run = { scriptRoot: fixture('durable-app'), stateDirectory };
@@ -22,7 +22,7 @@ test('an orchestration that one host began is ended by the next on the same stat
   expect([ended.status, await ended.json()]).toEqual([200, 84]);
 });
 
-test('with --enableAuth the management asks for the extension’s key, which its own links carry', async () => {
+test('with --enableAuth the management API requires the extension’s key, which its links contain', async () => {
   const stateDirectory = mkdtempSync(join(tmpdir(), 'durable-state-'));
   onTestFinished(() => rmSync(stateDirectory, { recursive: true }));
   await using host = await startHostProcess({

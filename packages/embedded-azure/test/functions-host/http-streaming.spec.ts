@@ -24,7 +24,7 @@ describe.each([
     expect(await nextChunk()).toBe('undefined');
   });
 
-  test('what is sent with a GET is its body and nothing else, so never a request of its own', async () => {
+  test('the body of a GET is never read as another request', async () => {
     const outgoing = request(`${host.url}/api/plentiful-made`, { headers: { 'transfer-encoding': 'chunked' } });
     const answered = once(outgoing, 'response') as Promise<[IncomingMessage]>;
     outgoing.end('not a request at all\r\n\r\n');
@@ -34,7 +34,7 @@ describe.each([
     expect(await (await fetch(`${host.url}/api/plentiful-made`)).text()).toMatch(/^\d+$/);
   });
 
-  test('an answer whose source breaks is torn, not taken for a whole one', async () => {
+  test('a response whose source breaks is broken off, and does not look complete', async () => {
     const answer = async () => {
       const response = await fetch(`${host.url}/api/torn`);
       return response.ok ? await response.text() : `status ${response.status}`;
@@ -52,7 +52,7 @@ describe('a client and an inline stream', () => {
   });
   afterAll(() => host[Symbol.asyncDispose]());
 
-  test('when the client leaves an endless answer, the handler’s stream is cancelled', async () => {
+  test('when the client disconnects from an endless response, the handler’s stream is cancelled', async () => {
     const { incoming, nextChunk } = await open(host, 'GET', '/api/endless');
     expect(incoming.headers['content-type']).toBe('text/event-stream');
     expect(await nextChunk()).toContain('data: tick');
@@ -60,7 +60,7 @@ describe('a client and an inline stream', () => {
     expect(await (await fetch(`${host.url}/api/endless-cancelled`)).text()).toBe('cancelled');
   });
 
-  test('requests whose function failed are forgotten', async () => {
+  test('requests whose function failed are removed from memory', async () => {
     const heap = async () => Number(await (await fetch(`${host.url}/api/heap`)).text());
     const fail = async (count: number) => {
       for (let sent = 0; sent < count; sent += 20) {

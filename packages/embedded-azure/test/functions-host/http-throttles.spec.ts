@@ -23,7 +23,7 @@ describe.each([
   ['whole bodies', {}],
   ['streams', { STREAM: '1' }],
 ])('with %s', (_, settings) => {
-  test('as many requests run as may run at once, the others wait, in their order', async () => {
+  test('only as many requests run as allowed, and the others wait in sequence', async () => {
     await using host = await start(settings);
     const answers = await hold(host, 'a', 'b', 'c', 'd');
     await host.printedLines('began ', 2);
@@ -40,7 +40,7 @@ describe.each([
   });
 });
 
-test('one more than may be outstanding is 429, without a body, and any path of the app counts', async () => {
+test('answers 429 without a body beyond the limit of outstanding requests, and any path of the app counts', async () => {
   await using host = await start();
   await hold(host, 'a', 'b', 'c', 'd');
   for (const path of ['api/hold/e', 'api/no-such-function', 'runtime/webhooks/durabletask/instances']) {
@@ -62,7 +62,7 @@ test('one more than may be outstanding is 429, without a body, and any path of t
   expect((await answer)?.status).toBe(200);
 });
 
-test('a request whose client left while it waited does not run, and gives its place free', async () => {
+test('a waiting request whose client has disconnected does not run, and frees its place', async () => {
   await using host = await start();
   await hold(host, 'a', 'b');
   const leaving = new AbortController();

@@ -26,7 +26,7 @@ describe.each(modes)('HTTP with $mode', (run) => {
     expect(await (await get('/API/Hello/', { method: 'POST', body: 'Bo' })).text()).toBe('Hello, Bo!');
   });
 
-  test('route parameters arrive decoded, missing optional ones not at all', async () => {
+  test('route parameters are decoded, and missing optional ones are left out', async () => {
     const one = await (await get('/api/orders/5', { headers: { 'x-agent': 'me' } })).json();
     expect(one).toEqual({ params: { id: '5' }, url: `${host.url}/api/orders/5`, agent: 'me' });
     const two = await (await get('/api/orders/5/a%20b?q=1')).json();
@@ -35,7 +35,7 @@ describe.each(modes)('HTTP with $mode', (run) => {
     expect(await (await get('/api/files')).text()).toBe('none');
   });
 
-  test('the first route by name wins over a more exact one', async () => {
+  test('the first route by name is used before a more exact one', async () => {
     expect(await (await get('/api/items/latest')).text()).toBe('any');
   });
 
@@ -48,7 +48,7 @@ describe.each(modes)('HTTP with $mode', (run) => {
     ['a disabled function', '/api/off', 'GET'],
     ['an unknown host path', '/admin/host/nope', 'GET'],
     ['an unknown webhook', '/runtime/webhooks/nope', 'GET'],
-  ])('%s is 404 with an empty body', async (_, path, method) => {
+  ])('answers 404 with an empty body to %s', async (_, path, method) => {
     const response = await get(path, { method });
     expect([response.status, await response.text()]).toEqual([404, '']);
   });
@@ -57,14 +57,14 @@ describe.each(modes)('HTTP with $mode', (run) => {
     expect(await (await get('/api/resolved/route')).text()).toBe('from local.settings.json');
   });
 
-  test('a large body goes in and out unchanged', async () => {
+  test('a large body is passed in both directions unchanged', async () => {
     const body = randomBytes(5_000_000);
     const response = await get('/api/echo', { method: 'POST', body, headers: { 'content-type': 'image/x' } });
     expect(response.headers.get('content-type')).toBe('image/x');
     expect(Buffer.from(await response.arrayBuffer()).equals(body)).toBe(true);
   });
 
-  test('a body over Azure’s limit is 413', async () => {
+  test('answers 413 to a body over Azure’s limit', async () => {
     const head = 'POST /api/echo HTTP/1.1\r\nhost: localhost\r\ncontent-length: 104857601\r\n\r\n';
     expect(await raw(host, head)).toMatch(/^HTTP\/1\.1 413 /);
   });
@@ -80,17 +80,20 @@ describe.each(modes)('HTTP with $mode', (run) => {
     expect(await response.json()).toEqual({ ok: true });
   });
 
-  test('204 has no body, and a handler that returns nothing is an empty 200', async () => {
+  test('a 204 has no body, and a handler that returns nothing gives an empty 200', async () => {
     expect((await get('/api/no-content')).status).toBe(204);
     const nothing = await get('/api/nothing');
     expect([nothing.status, await nothing.text()]).toEqual([200, '']);
   });
 
-  test.each(['/api/boom', '/api/bad-header'])('a handler that fails is 500 with an empty body: %s', async (path) => {
-    const response = await get(path);
-    expect([response.status, await response.text()]).toEqual([500, '']);
-    expect((await get('/api/boom', { method: 'POST', body: randomBytes(300_000) })).status).toBe(500);
-  });
+  test.each(['/api/boom', '/api/bad-header'])(
+    'answers 500 with an empty body when a handler fails: %s',
+    async (path) => {
+      const response = await get(path);
+      expect([response.status, await response.text()]).toEqual([500, '']);
+      expect((await get('/api/boom', { method: 'POST', body: randomBytes(300_000) })).status).toBe(500);
+    },
+  );
 
   test('a failure is logged with its message', async () => {
     await get('/api/boom');
@@ -98,7 +101,7 @@ describe.each(modes)('HTTP with $mode', (run) => {
     await host.printed(/kaboom/);
   });
 
-  test('hooks may wrap the handler, change the result, clear an error and make one', async () => {
+  test('hooks may wrap the handler, change the result, clear an error and create one', async () => {
     const hooked = await get('/api/hooked');
     expect([hooked.headers.get('x-hook'), await hooked.text()]).toEqual(['pre', 'original and wrapped']);
     expect(await (await get('/api/recovered')).text()).toBe('recovered from kaboom');
@@ -106,20 +109,20 @@ describe.each(modes)('HTTP with $mode', (run) => {
     expect(host.output()).toContain('appStart ran');
   });
 
-  test('what the app logs is printed from information on, as its log hook left it', async () => {
+  test('the app’s logs are printed from level information, as changed by its log hook', async () => {
     await get('/api/log');
     await host.printed(/^\[\d{4}-\d\d-\d\dT[\d:.]+Z\] <a line for the user>$/m);
     expect(host.output()).not.toContain('a line for nobody');
   });
 
-  test('the list of functions is printed with methods and URLs, without the disabled one', async () => {
+  test('the list of functions is printed with methods and URLs, without disabled functions', async () => {
     const port = new URL(host.url).port;
     expect(host.output()).toContain(`hello: [GET,POST] http://localhost:${port}/api/hello\n`);
     expect(host.output()).toContain(`by-setting: [GET] http://localhost:${port}/api/resolved/route\n`);
     expect(host.output()).not.toContain('off:');
   });
 
-  test('the host answers for itself', async () => {
+  test('the host’s own paths answer', async () => {
     expect((await get('/admin/host/ping')).status).toBe(200);
     expect(await (await get('/admin/host/status')).json()).toMatchObject({ state: 'Running' });
     expect((await get('/')).status).toBe(200);
@@ -130,7 +133,7 @@ describe.each(modes)('HTTP with $mode', (run) => {
     ['a request line that is none', 'NONSENSE\r\n\r\n'],
     ['a host that is none', 'GET /api/hello HTTP/1.1\r\nhost: a b{}\r\n\r\n'],
     ['a target that is none', 'GET nope HTTP/1.1\r\nhost: a\r\n\r\n'],
-  ])('%s is 400', async (_, text) => {
+  ])('answers 400 to %s', async (_, text) => {
     expect(await raw(host, text)).toMatch(/^HTTP\/1\.1 400 /);
     expect((await get('/admin/host/ping')).status).toBe(200);
   });
@@ -147,17 +150,17 @@ describe.each(modes)('HTTP with $mode', (run) => {
     expect(text.split(/\r\n\r\n(?:[\da-f]+\r\n)?/)[1]?.split('\r\n')[0]).toBe(expected);
   });
 
-  test('a query may have the names that every object has', async () => {
+  test('a query may use the names of an object’s built-in properties', async () => {
     const query = await (await get('/api/query?constructor=1&toString=2&a=3')).json();
     expect(query).toEqual({ constructor: '1', toString: '2', a: '3' });
   });
 
-  test('the absolute form of a proxy’s request line is understood', async () => {
+  test('the absolute form of the request line is accepted, as proxies send it', async () => {
     const text = 'GET http://a.example/api/hello?name=x HTTP/1.1\r\nhost: a.example\r\nconnection: close\r\n\r\n';
     expect(await raw(host, text)).toContain('Hello, x!');
   });
 
-  test('what was sent after the answer is read for five seconds, as by Kestrel; then the connection is closed', async () => {
+  test('data after the response is read for five seconds, as by Kestrel; then the connection is closed', async () => {
     const socket = connect(Number(new URL(host.url).port), '127.0.0.1');
     const closed = new Promise((resolve) => socket.once('close', resolve));
     socket.on('error', () => undefined);
@@ -167,7 +170,7 @@ describe.each(modes)('HTTP with $mode', (run) => {
     clearInterval(sending);
   });
 
-  test('clients that leave in the middle do no harm', async () => {
+  test('clients that disconnect early do no harm', async () => {
     for (let count = 0; count < 20; count += 1) {
       const socket = connect(Number(new URL(host.url).port), '127.0.0.1');
       socket.write('POST /api/echo HTTP/1.1\r\nhost: a\r\ncontent-length: 100000\r\n\r\npart');

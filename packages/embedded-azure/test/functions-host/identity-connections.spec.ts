@@ -27,7 +27,7 @@ const startApp = (identityPort: number, settings: Record<string, string>): Promi
     },
   });
 
-test('bindings ask with a managed identity, for the account and the namespace that the settings name', async () => {
+test('bindings use a managed identity for the account and the namespace of the settings', async () => {
   await using identity = await recordIdentity();
   await using cosmos = await recordCosmos(certificate);
   await using bus = await recordBus(certificate);
@@ -57,7 +57,7 @@ test('bindings ask with a managed identity, for the account and the namespace th
   expect(identity.asked).toContainEqual({ resource: 'https://servicebus.azure.net/', clientId: null, ...header });
 });
 
-test('without a credential it is DefaultAzureCredential that asks, with the client id as the managed identity’s', async () => {
+test('without a credential, DefaultAzureCredential is used with the client id of the managed identity', async () => {
   await using identity = await recordIdentity();
   await using cosmos = await recordCosmos(certificate);
   await using host = await startApp(identity.port, {

@@ -60,12 +60,12 @@ describe('with --enableAuth', () => {
     ['admin', 'master', 200],
     ['off', 'master', 404],
     ['off', 'nobody', 404],
-  ] as const)('%s with the key of %s is %i', async (name, who, expected) => {
+  ] as const)('%s with the key of %s is answered with %i', async (name, who, expected) => {
     const [code, body] = await status(`/api/${name}`, key[who]());
     expect([code, body]).toEqual([expected, expected === 200 ? 'in' : '']);
   });
 
-  test('the key may be in the query, but the header counts first', async () => {
+  test('the key may be in the query, but the header takes precedence', async () => {
     const path = `/api/function?code=${encodeURIComponent(keys.hostKeys.default)}`;
     expect((await status(path, undefined))[0]).toBe(200);
     expect((await status(path, 'wrong'))[0]).toBe(401);
@@ -79,17 +79,17 @@ describe('with --enableAuth', () => {
   });
 
   test.each(['/admin/host/status', '/admin/functions', '/admin/host/keys', '/admin/host/nope'])(
-    '%s asks for the master key',
+    '%s requires the master key',
     async (path) => {
       expect(await status(path, key.host())).toEqual([401, '']);
     },
   );
 
-  test('the ping asks for none', async () => {
+  test('the ping requires no key', async () => {
     expect((await status('/admin/host/ping', undefined))[0]).toBe(200);
   });
 
-  test('keys are read with the master key', async () => {
+  test('keys can be read with the master key', async () => {
     const hostKeys = { keys: [{ name: 'default', value: keys.hostKeys.default }] };
     expect(await read('/admin/host/keys', key.master())).toMatchObject(hostKeys);
     expect(await read('/admin/host/functionkeys', key.master())).toMatchObject(hostKeys);
@@ -98,7 +98,7 @@ describe('with --enableAuth', () => {
     expect(await status('/admin/functions/nope/keys', key.master())).toEqual([404, '']);
   });
 
-  test('a function is run by hand', async () => {
+  test('a function can be run by hand', async () => {
     const run = (body: string, name = 'nightly') =>
       status(`/admin/functions/${name}`, key.master(), { method: 'POST', body });
     expect(await run('{ "input": "" }')).toEqual([202, '']);
@@ -109,7 +109,7 @@ describe('with --enableAuth', () => {
     expect(await run('{ "input": "" }', 'function')).toEqual([400, '']);
   });
 
-  test('the keys stay the same at the next start', async () => {
+  test('the keys are the same after a restart', async () => {
     const before = keys;
     await host[Symbol.asyncDispose]();
     host = await startHostProcess({ scriptRoot, settings, stateDirectory, parameters: ['--enableAuth'] });
@@ -118,7 +118,7 @@ describe('with --enableAuth', () => {
   });
 });
 
-test('without --enableAuth everything is open, the functions are listed and can be run', async () => {
+test('without --enableAuth everything is open, and functions can be listed and run', async () => {
   await using open = await startHostProcess({ scriptRoot, settings });
   expect((await fetch(`${open.url}/api/admin`)).status).toBe(200);
   const list: { name: string }[] = JSON.parse(await (await fetch(`${open.url}/admin/functions`)).text());
@@ -127,7 +127,7 @@ test('without --enableAuth everything is open, the functions are listed and can 
   expect((await fetch(`${open.url}/admin/host/keys`)).status).toBe(404);
 });
 
-test('a file of keys that is torn is refused by its name', async () => {
+test('a damaged key file is refused by name', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'host-keys-'));
   writeFileSync(join(directory, 'keys.json'), '{ "masterKey": ');
   const run = { scriptRoot, stateDirectory: directory, parameters: ['--enableAuth'] };

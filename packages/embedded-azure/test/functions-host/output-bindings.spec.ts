@@ -44,7 +44,7 @@ async function bodies(count: number): Promise<string[]> {
 const stored = async (id: string, pk: string, container = 'things'): Promise<unknown> =>
   (await client.database('shop').container(container).item(id, pk).read()).resource;
 
-test('a text is one message, an object one of indented JSON', async () => {
+test('a string becomes one message, an object one of indented JSON', async () => {
   expect(await call('queue', 'plain words')).toBe(201);
   expect(await call('queue', { sku: 'a' })).toBe(201);
   const sent = await stage.take('out', 2);
@@ -52,7 +52,7 @@ test('a text is one message, an object one of indented JSON', async () => {
   expect(sent.map(({ contentType }) => contentType)).toEqual(['text/plain', 'text/plain']);
 });
 
-test('an array is one message for each element, in their order', async () => {
+test('an array becomes one message per element, in order', async () => {
   await call(
     'queue',
     Array.from({ length: 20 }, (_, n) => `m${n}`),
@@ -60,18 +60,18 @@ test('an array is one message for each element, in their order', async () => {
   expect(await bodies(20)).toEqual(Array.from({ length: 20 }, (_, n) => `m${n}`));
 });
 
-test('bytes are sent as they are', async () => {
+test('bytes are sent unchanged', async () => {
   await fetch(`${host.url}/api/bytes`);
   const [message] = await stage.take('out', 1);
   expect([...Buffer.from(message?.body)]).toEqual([0, 255]);
 });
 
-test('a topic takes messages as a queue does', async () => {
+test('a topic accepts messages like a queue', async () => {
   expect(await call('topic', ['one', 'two'])).toBe(201);
   expect(stage.bus.counts('news/Subscriptions/all').active).toBe(2);
 });
 
-test('an output that was not set, and that of a function that failed, writes nothing', async () => {
+test('an output that was not set, or belongs to a failed function, writes nothing', async () => {
   expect(await call('nothing', null)).toBe(200);
   expect(await call('fails', null)).toBe(500);
   expect(stage.bus.counts('out').active).toBe(0);
@@ -108,12 +108,12 @@ test.each([
   ['container', { pk: 'no id' }, /Executed 'Functions\.container' \(Failed/],
   ['container', { id: 5, pk: 'p' }, /after function returned: .*[Ii]d must be a string/],
   ['missing-container', { id: '1' }, /The container 'missing' \(in database 'shop'\) does not exist/],
-])('%s with %j is 500, and the log says why', async (name, value, line) => {
+])('%s with %j is answered with 500, and the log says why', async (name, value, line) => {
   expect(await call(name, value)).toBe(500);
   await host.printed(line);
 });
 
-test('a container is made if the binding says so', async () => {
+test('a container is created if the binding says so', async () => {
   expect(await call('new-container', { id: '1', pk: 'p' })).toBe(201);
   expect(await stored('1', 'p', 'made')).toMatchObject({ id: '1' });
 });

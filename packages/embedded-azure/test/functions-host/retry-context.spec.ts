@@ -42,7 +42,7 @@ const retry = (retryCount: number, maxRetryCount: number, message: string) => ({
   },
 });
 
-test('a retry of a change is told which one it is, of how many, and why; the first run is told nothing', async () => {
+test('a retry of a change gets its number, the maximum and the reason; the first run gets nothing', async () => {
   await change('retried', 'a', 1);
   await host.printed(/^retried .*"retryCount":1/m);
   await change('retried', 'b');
@@ -52,7 +52,7 @@ test('a retry of a change is told which one it is, of how many, and why; the fir
   expect([third, ...more]).toEqual([{ ids: ['b'] }]);
 });
 
-test('when its retries are used up a change is passed over', async () => {
+test('after its last retry a change is skipped', async () => {
   await change('retried', 'poison', 99);
   await host.printed(/^retried .*"poison".*"retryCount":2/m);
   await change('retried', 'behind');
@@ -65,7 +65,7 @@ test('when its retries are used up a change is passed over', async () => {
   await host.printed(/its retries are used up: 1 documents are passed over/);
 });
 
-test('a policy without end says -1, and goes on until it succeeds', async () => {
+test('a policy without a limit has -1, and retries until it succeeds', async () => {
   await change('forever', 'a', 4);
   await host.printed(/^forever .*"retryCount":4/m);
   await change('forever', 'b');
@@ -77,7 +77,7 @@ test('a policy without end says -1, and goes on until it succeeds', async () => 
   ]);
 });
 
-test('without a policy a change that fails is passed over at once, as in Azure', async () => {
+test('without a policy a failed change is skipped at once, as in Azure', async () => {
   await change('once', 'a', 1);
   await host.printed(/^once .*"a"/m);
   await change('once', 'b');

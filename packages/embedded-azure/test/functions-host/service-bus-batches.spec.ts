@@ -33,7 +33,7 @@ function batches(): Batch[] {
 
 const emptied = (entity: string) => expect.poll(() => stage.bus.counts(entity).active, { timeout: 5000 }).toBe(0);
 
-test('a batch arrives as an array, its metadata as one array for each field, and is completed', async () => {
+test('a batch arrives as an array, with an array per metadata field, and is completed', async () => {
   const messages = ['a', 'b', 'c'].map((messageId) => ({ body: { messageId }, messageId }));
   await stage.send('many', ...messages, { body: 'words', applicationProperties: { Partner: 'p' } });
   await host.printed(/^batch .*words/m);
@@ -55,7 +55,7 @@ test('no batch is larger than maxMessageBatchSize', async () => {
   await emptied('many');
 });
 
-test('a batch smaller than the minimum comes when the wait is over', async () => {
+test('a batch below the minimum size is delivered after the wait time', async () => {
   const sent = Date.now();
   await stage.send('many', { body: { alone: true } });
   await host.printed(/^batch .*alone/m);
@@ -67,7 +67,7 @@ test('a batch whose function fails is abandoned as a whole', async () => {
   await expect.poll(() => stage.bus.counts('many').deadLettered, { timeout: 5000 }).toBe(3);
 });
 
-test('bytes come as bytes, one batch at a time', async () => {
+test('bytes arrive as bytes, one batch at a time', async () => {
   await stage.send('topic', ...Array.from({ length: 12 }, () => ({ body: Buffer.from([1, 2]) })));
   await emptied('topic/Subscriptions/subscription');
   const lines = [...host.output().matchAll(/^bytes (.*)$/gm)].map(([, json = '']) => JSON.parse(json));

@@ -58,7 +58,7 @@ const emptied = (entity: string) =>
 
 const letGo = () => host.child.send('let go');
 
-test('each session’s messages come in their order, one at a time, sessions side by side, with their ids', async () => {
+test('each session’s messages arrive in sequence, one at a time, with several sessions in parallel', async () => {
   await stage.send('sessions', ...messages('a', 10), ...messages('b', 10), ...messages('c', 10));
   await start();
   await emptied('sessions');
@@ -69,7 +69,7 @@ test('each session’s messages come in their order, one at a time, sessions sid
   expect(stage.bus.counts('sessions').deadLettered).toBe(0);
 });
 
-test('no more sessions than maxConcurrentSessions are held: the next must wait until one has been idle', async () => {
+test('no more sessions than maxConcurrentSessions are held: the next waits until one has been idle', async () => {
   await start();
   await stage.send('sessions', ...messages('a', 1, { hold: true }), ...messages('b', 1, { hold: true }));
   await host.printedLines('began ', 2);
@@ -88,7 +88,7 @@ test('no more sessions than maxConcurrentSessions are held: the next must wait u
   expect(host.output()).not.toContain('Service Bus (sessions)');
 });
 
-test('a message that fails comes again before those behind it, and is dead-lettered at the end', async () => {
+test('a message that fails is delivered again before the next, and dead-lettered in the end', async () => {
   await start();
   const [first, second, third] = messages('a', 3);
   await stage.send(
@@ -118,7 +118,7 @@ test('the lock of a session is renewed while its function runs', async () => {
   expect(lines('began').map(({ deliveryCount }) => deliveryCount)).toEqual([1, 1]);
 });
 
-test('a session whose lock is lost is reported, and its message comes again', async () => {
+test('a session that loses its lock is reported, and its message is delivered again', async () => {
   await start(serviceBusSetting('maxAutoLockRenewalDuration', '00:00:00'));
   await stage.send('sessions', { body: { n: 0, hold: true }, sessionId: 'lost' });
   await host.printedLines('began ', 1);
@@ -132,7 +132,7 @@ test('a session whose lock is lost is reported, and its message comes again', as
   ]);
 });
 
-test('with maxConcurrentCallsPerSession a session’s messages run side by side', async () => {
+test('with maxConcurrentCallsPerSession a session’s messages run in parallel', async () => {
   await start(serviceBusSetting('maxConcurrentCallsPerSession', '3'));
   await stage.send('sessions', ...messages('a', 5, { hold: true }));
   await host.printedLines('began ', 3);
@@ -144,7 +144,7 @@ test('with maxConcurrentCallsPerSession a session’s messages run side by side'
   expect(Math.max(...lines('began').map(({ running }) => running))).toBe(3);
 });
 
-test('SIGTERM lets what runs end and releases its sessions at once, the messages behind it untouched', async () => {
+test('SIGTERM waits for running functions and releases their sessions at once, with the other messages untouched', async () => {
   await start();
   await stage.send('sessions', ...messages('a', 3, { hold: true }));
   await host.printedLines('began ', 1);
@@ -163,14 +163,14 @@ test('SIGTERM lets what runs end and releases its sessions at once, the messages
   await receiver.close();
 });
 
-test('SIGTERM ends at once when no session is there', async () => {
+test('SIGTERM ends at once when there is no session', async () => {
   await start();
   host.child.kill('SIGTERM');
   expect(await host.exited).toBe(0);
   expect(host.output()).not.toContain('cut off');
 });
 
-test('without autoCompleteMessages a session goes on behind a message that is not settled', async () => {
+test('without autoCompleteMessages a session continues after a message that is not settled', async () => {
   await start();
   const sender = stage.client.createSender('topic');
   await sender.sendMessages([
@@ -188,7 +188,7 @@ interface Batch {
   counts: number[];
 }
 
-test('a batch has messages of one session, and the next session comes when it is idle', async () => {
+test('a batch has messages of one session, and the next session follows when it is idle', async () => {
   await stage.send('batches', ...messages('a', 12), ...messages('b', 3));
   await start();
   await emptied('batches');
@@ -211,7 +211,7 @@ test('a batch of a session that fails is abandoned as a whole', async () => {
   ]);
 });
 
-test('a queue without sessions is reported, and the host goes on serving', async () => {
+test('a queue without sessions is reported, and the host keeps running', async () => {
   await host?.[Symbol.asyncDispose]();
   const other = await BusStage.open({ Queues: [queue('sessions'), withSessions('batches')], Topics: [] });
   host = await startHostProcess({

@@ -102,13 +102,13 @@ describe('a Service Bus trigger', () => {
     await emptied('orders');
   });
 
-  test('a body that is no JSON arrives as text', async () => {
+  test('a body that is not JSON arrives as text', async () => {
     await send('topic', { body: Buffer.from('plain words') });
     expect(await received(/^subscription (.*)$/m)).toBe('plain words');
     await emptied('topic/Subscriptions/subscription');
   });
 
-  test('a message whose function fails comes again, and is dead-lettered after the last delivery', async () => {
+  test('a message whose function fails is delivered again, and dead-lettered after the last delivery', async () => {
     await send('orders', { body: { failUntil: 99 }, messageId: 'poison' });
     await expect.poll(() => bus.counts('orders').deadLettered, { timeout: 5000 }).toBe(1);
     const deliveries = [...host.output().matchAll(/^queue .*"poison".*"deliveryCount":(\d)/gm)].map(
@@ -120,7 +120,7 @@ describe('a Service Bus trigger', () => {
     expect([dead?.messageId, dead?.deadLetterReason]).toEqual(['poison', 'MaxDeliveryCountExceeded']);
   });
 
-  test('neighbours that end in one turn are each settled by their own outcome', async () => {
+  test('messages whose functions end in the same turn each get their own outcome', async () => {
     await send('orders', { body: { hold: true, failUntil: 2 }, messageId: 'fails' }, { body: { hold: true } });
     const isHeld = 'queue {"message":{"hold":true';
     await host.printedLines(isHeld, 2);
@@ -133,7 +133,7 @@ describe('a Service Bus trigger', () => {
     await emptied('orders');
   });
 
-  test('no more functions run at a time than host.json says', async () => {
+  test('no more functions run in parallel than host.json allows', async () => {
     await send('many', ...Array.from({ length: 40 }, (_, n) => ({ body: n })));
     await emptied('many');
     expect(await (await fetch(`${host.url}/api/most`)).json()).toBe(4);
@@ -146,7 +146,7 @@ describe('a Service Bus trigger', () => {
     expect(host.output().match(/^short \d+$/gm)).toEqual(['short 1']);
   });
 
-  test('without automatic completion a message comes again when its lock has run out', async () => {
+  test('without automatic completion a message is delivered again when its lock has expired', async () => {
     await send('kept', { body: 'x' });
     await host.printed(/^kept 1\nkept 2$/m);
     await expect.poll(() => bus.counts('kept').deadLettered, { timeout: 5000 }).toBe(1);
@@ -157,7 +157,7 @@ describe('a Service Bus trigger that is interrupted', () => {
   beforeEach(open);
   afterEach(close);
 
-  test('a broker that was restarted is found again', async () => {
+  test('a restarted broker is found again', async () => {
     await send('orders', { body: { n: 1 }, messageId: 'before' });
     await host.printed(/"before"/);
     await emptied('orders');
@@ -171,7 +171,7 @@ describe('a Service Bus trigger that is interrupted', () => {
     await emptied('orders');
   });
 
-  test('SIGTERM lets a function end and settles its message', async () => {
+  test('SIGTERM waits for a function and settles its message', async () => {
     await send('orders', { body: { hold: true }, messageId: 'in hand' });
     await host.printed(/"in hand"/);
     host.child.kill('SIGTERM');

@@ -4,7 +4,7 @@ import { registering, writeApp } from './write-app.ts';
 
 const showSetting = registering("http('show', { handler: () => ({ body: process.env.GREETING }) })");
 
-test('the environment wins over local.settings.json', async () => {
+test('the environment takes precedence over local.settings.json', async () => {
   const scriptRoot = writeApp({
     'app.js': showSetting,
     'local.settings.json': '{ "Values": { "GREETING": "from the file" } }',
@@ -26,7 +26,7 @@ test('the route prefix of host.json is used, and may be empty', async () => {
   }
 });
 
-test('a setting AzureFunctionsJobHost__… wins over host.json', async () => {
+test('a setting AzureFunctionsJobHost__… takes precedence over host.json', async () => {
   const scriptRoot = writeApp({
     'local.settings.json': '{ "Values": { "AzureFunctionsJobHost__functionTimeout": "00:00:00.100" } }',
     'app.js': registering("http('slow', { handler: () => new Promise(() => {}) })"),
@@ -37,7 +37,7 @@ test('a setting AzureFunctionsJobHost__… wins over host.json', async () => {
   expect((await fetch(`${host.url}/over/slow`)).status).toBe(500);
 });
 
-test('under --verbose every execution is told, with its reason, and what is ignored', async () => {
+test('with --verbose every execution is logged with its reason, and ignored keys are listed', async () => {
   const scriptRoot = writeApp({ 'host.json': '{ "version": "2.0", "concurrency": {} }' });
   await using host = await startHostProcess({ scriptRoot, parameters: ['--verbose'] });
   await fetch(`${host.url}/api/hello`);
@@ -48,13 +48,13 @@ test('under --verbose every execution is told, with its reason, and what is igno
   expect(host.output()).toContain('host.json: "concurrency" is ignored.');
 });
 
-test('without --verbose an execution that succeeds is not told', async () => {
+test('without --verbose a successful execution is not logged', async () => {
   await using host = await startHostProcess({ scriptRoot: writeApp({}) });
   await fetch(`${host.url}/api/hello`);
   expect(host.output()).not.toMatch(/Execut|ignored/);
 });
 
-test('a function that takes longer than functionTimeout has failed', async () => {
+test('a function that takes longer than functionTimeout fails', async () => {
   const scriptRoot = writeApp({
     'host.json': '{ "version": "2.0", "functionTimeout": "00:00:00.100" }',
     'app.js': registering("http('slow', { handler: () => new Promise(() => {}) })"),
@@ -76,7 +76,7 @@ test('a bundle that gets its require from createRequire finds the runtime too', 
   expect(await (await fetch(`${host.url}/api/hello`)).text()).toBe('function');
 });
 
-test('a hook that the runtime does not know is a system error that the library can tell apart', async () => {
+test('an unknown hook is a system error that the library can recognize', async () => {
   const scriptRoot = writeApp({
     'app.js': `const { app } = require('@azure/functions');
       app.http('hello', { handler: () => {
@@ -90,7 +90,7 @@ test('a hook that the runtime does not know is a system error that the library c
   expect(answer).toEqual(['RangeError', true, 'Unrecognized hook "nope"']);
 });
 
-test('a function can’t be registered when the app has started', async () => {
+test('a function can’t be registered after the app has started', async () => {
   const scriptRoot = writeApp({
     'app.js': `const { app } = require('@azure/functions');
       app.http('late', { handler: () => { app.http('later', { handler: () => {} }); } });`,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { fixture, type HostProcess, startHostProcess } from './host-process.ts';
 
 test.each(['cjs-app', 'esm-app'])(
-  'SIGTERM lets a running request end, takes no new one, and exits 0 (%s)',
+  'SIGTERM waits for a running request, accepts no new one and exits 0 (%s)',
   async (app) => {
     await using host = await startHostProcess({ scriptRoot: fixture(app) });
     const running = await begin(host);
@@ -22,13 +22,13 @@ test.each(['cjs-app', 'esm-app'])(
   },
 );
 
-test('SIGINT without work exits 0', async () => {
+test('SIGINT without running requests exits 0', async () => {
   await using host = await startHostProcess({ scriptRoot: fixture('cjs-app') });
   host.child.kill('SIGINT');
   expect(await host.exited).toBe(0);
 });
 
-test('a host whose parent is gone stops by itself', async () => {
+test('a host whose parent has ended stops by itself', async () => {
   await using host = await startHostProcess({ scriptRoot: fixture('cjs-app') });
   host.child.disconnect();
   expect(await host.exited).toBe(0);

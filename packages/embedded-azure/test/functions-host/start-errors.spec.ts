@@ -262,7 +262,7 @@ test.each(ofFunctions)('when %s, the app starts without that function, as in Azu
   expect(host.output()).not.toMatch(/^\t[fqst9]\b.*: /m);
 });
 
-test('what one function can do is done by each that has no fault: others and their faults are told one by one', async () => {
+test('a fault affects only its own function, and each fault is reported on its own', async () => {
   const app = `${registering(`http('f', { route: 'a/{id:nope}', ${handler} })`)}
     app.timer('t', { schedule: '0 0 99 * * *', ${handler} });
     app.storageQueue('q', { queueName: 'q', connection: 'c', ${handler} });
@@ -287,7 +287,7 @@ test('a port in use is refused by its number', async () => {
   ]);
 });
 
-test('a state file that is no database is refused by its name', async () => {
+test('a state file that is not a database is refused by name', async () => {
   const scriptRoot = writeApp({});
   const stateDirectory = join(scriptRoot, 'state');
   mkdirSync(stateDirectory);
@@ -297,7 +297,7 @@ test('a state file that is no database is refused by its name', async () => {
   expect(code).toBe(1);
 });
 
-test('a second host on the same state is refused while the first lives', async () => {
+test('a second host on the same state is refused while the first runs', async () => {
   const scriptRoot = writeApp({});
   const stateDirectory = join(scriptRoot, '.functions-host');
   await using _first = await startHostProcess({ scriptRoot, stateDirectory });

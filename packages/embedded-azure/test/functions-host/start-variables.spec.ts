@@ -53,15 +53,15 @@ async function ask(settings: Record<string, string>, values: Record<string, stri
 const all = (answer: string) => [answer, answer, answer, answer];
 
 describe('NODE_EXTRA_CA_CERTS', () => {
-  test('of the environment counts from the app’s first line on', async () => {
+  test('of the environment applies from the app’s first line', async () => {
     expect((await ask({ NODE_EXTRA_CA_CERTS: certificate.file }, {})).answers).toEqual(all('trusted'));
   });
 
-  test('of local.settings.json counts as well', async () => {
+  test('of local.settings.json applies too', async () => {
     expect((await ask({}, { NODE_EXTRA_CA_CERTS: certificate.file })).answers).toEqual(all('trusted'));
   });
 
-  test('of the environment wins over that of local.settings.json, as Core Tools has it, and a line says so', async () => {
+  test('of the environment takes precedence over local.settings.json, as in Core Tools, and a log line says so', async () => {
     const other = await loopbackCertificate(join(directory, 'other'));
     const { answers, output } = await ask(
       { NODE_EXTRA_CA_CERTS: other.file },
@@ -71,20 +71,20 @@ describe('NODE_EXTRA_CA_CERTS', () => {
     expect(output).toContain('local.settings.json: NODE_EXTRA_CA_CERTS has no effect');
   });
 
-  test('of local.settings.json does not get in the way of the certificate that the environment names', async () => {
+  test('of local.settings.json does not disable the certificate that the environment names', async () => {
     const other = await loopbackCertificate(join(directory, 'another'));
     const { answers } = await ask({ NODE_EXTRA_CA_CERTS: certificate.file }, { NODE_EXTRA_CA_CERTS: other.file });
     expect(answers).toEqual(all('trusted'));
   });
 
-  test('that names no file is reported, and trusts nobody more, as at Node’s own start', async () => {
+  test('that names a missing file is reported, and adds no trust, as at Node’s own start', async () => {
     const { answers, output } = await ask({}, { NODE_EXTRA_CA_CERTS: join(directory, 'missing.pem') });
     expect(answers).toEqual(all('DEPTH_ZERO_SELF_SIGNED_CERT'));
     expect(output).toMatch(/local\.settings\.json: NODE_EXTRA_CA_CERTS: ".*missing\.pem" is ignored: ENOENT/);
   });
 });
 
-test('what else Node reads at its start is reported when only local.settings.json says it', async () => {
+test('other variables that Node reads at its start are reported if only local.settings.json has them', async () => {
   const { output } = await ask({}, { NODE_OPTIONS: '--no-warnings' });
   expect(output).toContain('local.settings.json: NODE_OPTIONS has no effect');
 });

@@ -20,7 +20,7 @@ async function printed(host: HostProcess, pattern: RegExp): Promise<unknown> {
   return JSON.parse(json);
 }
 
-test('a timer fires by its schedule, with the payload that Azure sends for one that is not monitored', async () => {
+test('an unmonitored timer fires by its schedule, with Azure’s payload', async () => {
   await using host = await startHostProcess({ scriptRoot });
   await host.printedLines('each-second ', 2);
   expect(await printed(host, /^each-second (.*)$/m)).toEqual({
@@ -31,7 +31,7 @@ test('a timer fires by its schedule, with the payload that Azure sends for one t
   expect(host.output()).not.toMatch(/^daily/m);
 });
 
-test('a timer that is due at start runs at once, and is retried by its policy', async () => {
+test('a timer with runOnStartup runs at once, and is retried by its policy', async () => {
   await using host = await startHostProcess({ scriptRoot });
   const last = Object(await printed(host, /^at-start (.*"retryCount":2.*)$/m));
   expect(last.retryContext).toMatchObject({ retryCount: 2, maxRetryCount: 2, exception: { message: 'not yet' } });
@@ -42,7 +42,7 @@ test('a timer that is due at start runs at once, and is retried by its policy', 
   expect(host.output().match(/^at-start/gm)).toHaveLength(3);
 });
 
-test('a run that was missed while the host was down is made up for at the next start, once', async () => {
+test('a run that was missed while the host was down happens once, at the next start', async () => {
   const stateDirectory = temporaryState();
   const yesterday = new Date(Math.floor(Date.now() / day) * day - day + 3 * 3_600_000);
   const missed = new Date(yesterday.getTime() - day);
@@ -72,7 +72,7 @@ test('a run that was missed while the host was down is made up for at the next s
   expect(again.output()).not.toMatch(/^daily/m);
 });
 
-test('what was missed under another schedule is not made up for', async () => {
+test('a run that was missed under another schedule is not repeated', async () => {
   const stateDirectory = temporaryState();
   const state = HostState.open(stateDirectory);
   const [last, next] = ['2026-01-01T03:00:00.000Z', '2026-01-02T03:00:00.000Z'];

@@ -51,7 +51,7 @@ describe.each([
   const ask = async (headers: Record<string, string>): Promise<unknown> =>
     (await fetch(`${host.url}/api/trace`, { headers })).json();
 
-  test('an invocation is a child of its caller', async () => {
+  test('an invocation is a child of its caller’s span', async () => {
     expect(await ask({ traceparent, tracestate: 'a=b' })).toEqual({
       traceParent: child,
       traceState: 'a=b',
@@ -65,7 +65,7 @@ describe.each([
     ['with a traceparent that is none', { traceparent: 'mine' }],
     ['with one of zeros', { traceparent: `00-${'0'.repeat(32)}-b7ad6b7169203331-01` }],
     ['with a tracestate alone', { tracestate: 'a=b' }],
-  ])('an invocation %s begins a trace that nobody records', async (_, headers: Record<string, string>) => {
+  ])('an invocation %s starts a trace that is not recorded', async (_, headers: Record<string, string>) => {
     expect(await ask(headers)).toEqual({ traceParent: isNew('00'), traceState: '', attributes: {} });
   });
 
@@ -74,7 +74,7 @@ describe.each([
   });
 });
 
-test('a message’s Diagnostic-Id is its trace, traceparent alone is not; a batch and a timer begin their own', async () => {
+test('a message’s Diagnostic-Id sets its trace, but traceparent alone does not; a batch and a timer start their own', async () => {
   const host = await start();
   const send = (body: string, applicationProperties: Record<string, string>) =>
     stage.send('one', { body, applicationProperties });
@@ -89,7 +89,7 @@ test('a message’s Diagnostic-Id is its trace, traceparent alone is not; a batc
   await stop(host);
 });
 
-test('under OpenTelemetry a message’s traceparent is its trace, and a trace that begins here is recorded', async () => {
+test('with OpenTelemetry a message’s traceparent sets its trace, and a trace that starts here is recorded', async () => {
   const host = await start({ AzureFunctionsJobHost__telemetryMode: 'OpenTelemetry' });
   await stage.send('one', { body: 'standard', applicationProperties: { traceparent, tracestate: 'a=b' } });
   await stage.send('one', { body: 'diagnostic', applicationProperties: { 'Diagnostic-Id': traceparent } });

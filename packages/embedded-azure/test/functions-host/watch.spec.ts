@@ -15,7 +15,7 @@ const says = (host: HostProcess, body: string, prefix?: string) =>
   expect.poll(() => hello(host, prefix), { timeout: 10_000 }).toBe(body);
 const starts = (host: HostProcess) => host.output().match(/^loaded /gm)?.length ?? 0;
 
-test('a change of the app starts it again, on the same port', async () => {
+test('a change of the app restarts it on the same port', async () => {
   const scriptRoot = writeApp({ 'package.json': '{ "main": "dist/main.js" }', 'dist/main.js': saying('one') });
   await using host = await startHostProcess({ scriptRoot, parameters });
   expect(await hello(host)).toBe('one');
@@ -35,7 +35,7 @@ test('a change of the app starts it again, on the same port', async () => {
   expect(await host.exited).toBe(0);
 });
 
-test('a change that breaks the app is told, and the next good one starts it again', async () => {
+test('a change that breaks the app is reported, and the next good change starts it again', async () => {
   const scriptRoot = writeApp({ 'app.js': saying('one') });
   await using host = await startHostProcess({ scriptRoot, parameters });
   writeFileSync(join(scriptRoot, 'app.js'), 'const = broken;');
@@ -44,7 +44,7 @@ test('a change that breaks the app is told, and the next good one starts it agai
   await says(host, 'mended');
 });
 
-test('many events are one restart, and a file that is only touched none', async () => {
+test('many events cause one restart, and a file with a new time only causes none', async () => {
   const scriptRoot = writeApp({ 'package.json': '{ "main": "dist/main.js" }', 'dist/main.js': saying('one') });
   await using host = await startHostProcess({ scriptRoot, parameters });
   utimesSync(join(scriptRoot, 'dist/main.js'), new Date(), new Date());
@@ -55,7 +55,7 @@ test('many events are one restart, and a file that is only touched none', async 
   expect(starts(host)).toBe(2);
 });
 
-test('an orchestration goes on in the new code', async () => {
+test('an orchestration continues in the new code', async () => {
   const app = (version: string) => `const df = require('durable-functions');
     df.app.orchestration('saga', function* (context) {
       yield context.df.waitForExternalEvent('go');

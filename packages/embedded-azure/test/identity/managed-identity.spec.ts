@@ -26,7 +26,7 @@ function ask({ endpoint, header }: ManagedIdentity, query: Record<string, string
 }
 
 /** MSAL finds its source and keeps its tokens once for the process, so these share one identity provider. */
-describe('the credentials of the SDK, in a process that App Service would have started', () => {
+describe('# the credentials of the SDK, in a process like those of App Service', () => {
   let directory: string;
   let identity: Identity;
   let app: ManagedIdentity;
@@ -77,7 +77,7 @@ describe('the credentials of the SDK, in a process that App Service would have s
   });
 });
 
-test('a request that does not come from the app is refused, and so is one that is malformed', async () => {
+test('a request that does not come from the app, or is malformed, is refused', async () => {
   const { app } = await started();
   const good = { resource: VAULT, 'api-version': API_VERSION };
   expect((await ask(app, good)).status).toBe(200);
@@ -97,7 +97,7 @@ test('a request that does not come from the app is refused, and so is one that i
   }
 });
 
-test('the answer is App Service’s, and not to be kept', async () => {
+test('the response has App Service’s form and forbids caching', async () => {
   const { app } = await started();
   const response = await ask(app, { resource: VAULT, 'api-version': API_VERSION });
   expect(response.headers.get('cache-control')).toContain('no-store');
@@ -110,13 +110,13 @@ test('the answer is App Service’s, and not to be kept', async () => {
   });
 });
 
-test('identity and header survive a restart, so that settings that were written down stay true', async () => {
+test('identity and header survive a restart, so settings in a file stay valid', async () => {
   const { fixture, app } = await started();
   await fixture.restart(CLIENTS, 'app');
   expect(identityOf(fixture.identity)).toEqual(app);
 });
 
-test('where no managed identity was asked for, there is none, and its name is no client’s', async () => {
+test('without a managed identity its endpoint does not exist, and no client has its name', async () => {
   const fixture = await IdentityFixture.start();
   const { url } = fixture.identity;
   const response = await fetch(`${url}/msi/token?resource=${VAULT}&api-version=${API_VERSION}`, {
@@ -130,7 +130,7 @@ test('where no managed identity was asked for, there is none, and its name is no
   expect(asClient.status).toBe(400);
 });
 
-test('a client gets tokens for another API of Azure where the tenant has it, without the roles of ours', async () => {
+test('a client gets tokens for another API of Azure if the tenant has it, without the roles of ours', async () => {
   const fixture = await IdentityFixture.start(undefined, { resources: [VAULT] });
   const { payload } = await fixture.verify(await fixture.token('acme', { scope: `${VAULT}/.default` }), VAULT);
   expect(payload).toMatchObject({ azp: fixture.client('acme').clientId });

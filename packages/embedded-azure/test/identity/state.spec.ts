@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { startIdentity } from '../../src/identity/start-identity.ts';
 import { AUDIENCE, CLIENTS, IdentityFixture } from './identity-fixture.ts';
 
-test('tenant, keys, ids and secrets survive a restart; a token from before still verifies', async () => {
+test('tenant, keys, ids and secrets survive a restart, and earlier tokens can be verified', async () => {
   const fixture = await IdentityFixture.start();
   const token = await fixture.token('acme');
   const { tenantId, clients } = fixture.identity;
@@ -26,7 +26,7 @@ test('a rotation survives a restart', async () => {
   await fixture.verify(before);
 });
 
-test('a client that is new at a later start is added, the others keep their secrets, roles are those of today', async () => {
+test('a new client is added at a later start, existing ones keep their secrets, and roles are updated', async () => {
   const fixture = await IdentityFixture.start();
   const acme = fixture.client('acme');
   await fixture.restart([
@@ -48,12 +48,12 @@ test('two tenants share nothing', async () => {
   await expect(two.verify(await one.token('acme'))).rejects.toThrow();
 });
 
-test('the state file is readable by its owner only', async () => {
+test('only the owner can read the state file', async () => {
   const { stateFile } = await IdentityFixture.start();
   for (const file of [stateFile, `${stateFile}-wal`]) expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
-test('a state file in use, a torn one and a port in use are refused by name', async () => {
+test('a state file in use, a damaged one and a port in use are refused by name', async () => {
   const { stateFile, identity } = await IdentityFixture.start();
   const options = { audience: AUDIENCE, clients: CLIENTS };
   await expect(startIdentity({ stateFile, ...options })).rejects.toThrow(StateFileError);

@@ -3,7 +3,7 @@ import { AUDIENCE, IdentityFixture } from './identity-fixture.ts';
 
 const SECRET_CODE = 7000215;
 
-test('the token endpoint answers below the tenant and in short, and forbids caching', async () => {
+test('the token endpoint has a path with and without the tenant, and forbids caching', async () => {
   const fixture = await IdentityFixture.start();
   const { identity } = fixture;
   for (const endpoint of [identity.tokenEndpoint, `${identity.url}/oauth2/v2.0/token`]) {
@@ -14,7 +14,7 @@ test('the token endpoint answers below the tenant and in short, and forbids cach
   }
 });
 
-test('id and secret may come as basic authentication', async () => {
+test('id and secret may be sent as basic authentication', async () => {
   const fixture = await IdentityFixture.start();
   const { clientId, clientSecret } = fixture.client('acme');
   const request = (secret: string) =>
@@ -39,7 +39,7 @@ test.each([
   ['a scope that is not /.default', { scope: `${AUDIENCE}/things.read` }, 400, 'invalid_scope', 1002012],
   ['two scopes', { scope: `${AUDIENCE}/.default api://other/.default` }, 400, 'invalid_scope', 1002012],
   ['another API', { scope: 'api://other/.default' }, 400, 'invalid_resource', 500011],
-])('%s is refused in Entra’s words', async (_what, change, status, error, code) => {
+])('%s is refused with Entra’s message', async (_what, change, status, error, code) => {
   const fixture = await IdentityFixture.start();
   const named = 'client_id' in change && change.client_id === 'globex';
   const given = named ? { client_id: fixture.client('globex').clientId } : change;
@@ -58,7 +58,7 @@ test.each([
   });
 });
 
-test('another tenant does not exist, and neither does another path', async () => {
+test('answers 404 to another tenant and to an unknown path', async () => {
   const { identity } = await IdentityFixture.start();
   const other = await fetch(`${identity.url}/11111111-1111-4111-8111-111111111111/discovery/v2.0/keys`);
   expect(other.status).toBe(400);
@@ -66,7 +66,7 @@ test('another tenant does not exist, and neither does another path', async () =>
   expect((await fetch(`${identity.url}/${identity.tenantId}/oauth2/v2.0/authorize`)).status).toBe(404);
 });
 
-test('where the audience is a GUID, its default identifier names it too', async () => {
+test('if the audience is a GUID, its default identifier is accepted too', async () => {
   const audience = '6ee2cb0f-92b4-4a3e-9a6e-3d1d3bb1f5a1';
   const fixture = await IdentityFixture.start(audience);
   for (const scope of [`${audience}/.default`, `api://${audience}/.default`]) {

@@ -5,7 +5,7 @@ import { AUDIENCE, IdentityFixture } from './identity-fixture.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-test('a client gets a token that verifies against the discovered keys and has the claims of Entra v2', async () => {
+test('a client gets a token that the discovered keys verify, with the claims of Entra v2', async () => {
   const fixture = await IdentityFixture.start();
   const { identity } = fixture;
   const { clientId } = fixture.client('acme');
@@ -34,7 +34,7 @@ test('a client without roles has no roles claim', async () => {
   expect(payload).not.toHaveProperty('roles');
 });
 
-test('the same client has the same subject in every token, and every token its own uti', async () => {
+test('a client has the same subject in every token, and every token its own uti', async () => {
   const fixture = await IdentityFixture.start();
   const [one, two] = await Promise.all([fixture.token('acme'), fixture.token('acme')]);
   const [first, second] = await Promise.all([fixture.verify(one), fixture.verify(two)]);
@@ -42,7 +42,7 @@ test('the same client has the same subject in every token, and every token its o
   expect(first.payload['uti']).not.toBe(second.payload['uti']);
 });
 
-test('discovery is served below the tenant and at the root, and names what there is', async () => {
+test('discovery is available below the tenant and at the root, and lists what exists', async () => {
   const fixture = await IdentityFixture.start();
   const { identity } = fixture;
   const document = await fixture.discover();
@@ -55,7 +55,7 @@ test('discovery is served below the tenant and at the root, and names what there
   expect(await root.json()).toEqual(document);
 });
 
-test('only public halves of keys are published', async () => {
+test('only the public parts of keys are published', async () => {
   const { identity } = await IdentityFixture.start();
   const Keys = z.object({ keys: z.array(z.looseObject({})) });
   const { keys } = Keys.parse(await (await fetch(identity.jwksUri)).json());
@@ -63,7 +63,7 @@ test('only public halves of keys are published', async () => {
   expect(Object.keys(keys[0] ?? {}).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
 });
 
-test('after a rotation new tokens have a new key, and tokens of the one before still verify', async () => {
+test('after a rotation new tokens use a new key, and earlier tokens can still be verified', async () => {
   const fixture = await IdentityFixture.start();
   const keys = createRemoteJWKSet(new URL(fixture.identity.jwksUri), { cooldownDuration: 0 });
   const before = await fixture.token('acme');
@@ -77,14 +77,14 @@ test('after a rotation new tokens have a new key, and tokens of the one before s
   await expect(fixture.verify(before)).rejects.toThrow(errors.JWKSNoMatchingKey);
 });
 
-test('a signed token takes the claims that it is given and leaves out what is undefined', async () => {
+test('a signed token has the given claims, without undefined ones', async () => {
   const { identity, verify } = await boundFixture();
   const { payload } = await verify(await identity.sign({ azp: 'somebody', roles: ['x'], ver: undefined }));
   expect(payload).toMatchObject({ azp: 'somebody', roles: ['x'], iss: identity.issuer });
   expect(payload).not.toHaveProperty('ver');
 });
 
-test('forged and outlived tokens are refused by a careful verifier', async () => {
+test('a careful verifier refuses forged and expired tokens', async () => {
   const { identity, verify } = await boundFixture();
   const current = decodeProtectedHeader(await identity.sign({})).kid;
   const foreign = await identity.sign({}, { key: 'foreign' });

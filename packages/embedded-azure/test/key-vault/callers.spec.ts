@@ -27,7 +27,7 @@ function ask(stage: VaultStage, token?: string, path = '/secrets/x?api-version=7
   });
 }
 
-test('who brings no token is told where to get one, and for what', async () => {
+test('a request without a token gets a challenge that says where to get one, and for what', async () => {
   const stage = await VaultStage.start();
   const { url, tenantId } = stage.identity;
   const { status, challenge, body } = await ask(stage);
@@ -36,7 +36,7 @@ test('who brings no token is told where to get one, and for what', async () => {
   expect(body).toEqual({ error: { code: 'Unauthorized', message: expect.stringMatching(/^AKV10000/) } });
 });
 
-test('the SDK follows the challenge: it asks for a token of the resource and the tenant that it names', async () => {
+test('the SDK follows the challenge: it requests a token for its resource and tenant', async () => {
   const stage = await VaultStage.start();
   const asked: unknown[] = [];
   const credential = {
@@ -75,14 +75,14 @@ test.each([
   expect(challenge).toContain('Bearer authorization=');
 });
 
-test('tokens stay good when the tenant rotates its keys', async () => {
+test('tokens stay valid when the tenant rotates its keys', async () => {
   const stage = await VaultStage.start();
   await stage.client().setSecret('kept', 'one');
   await stage.identity.rotateKeys();
   expect((await stage.client().getSecret('kept')).value).toBe('one');
 });
 
-test('a Secrets User reads values and properties, and changes nothing', async () => {
+test('a Secrets User can read values and properties, and change nothing', async () => {
   const stage = await VaultStage.start();
   const { properties } = await stage.client('officer').setSecret('kept', 'one');
   const user = stage.client('user');
@@ -98,7 +98,7 @@ test('a Secrets User reads values and properties, and changes nothing', async ()
   expect((await user.getSecret('kept')).value).toBe('one');
 });
 
-test('who has no role sees nothing', async () => {
+test('a caller without a role can read nothing', async () => {
   const stage = await VaultStage.start();
   await stage.client('officer').setSecret('kept', 'one');
   const forbidden = { status: 403, code: 'Forbidden', inner: 'ForbiddenByRbac' };
@@ -106,7 +106,7 @@ test('who has no role sees nothing', async () => {
   expect(await refusalOf(stage.client('stranger').getSecret('missing'))).toMatchObject(forbidden);
 });
 
-test('a request without an API version, with an unknown one, or to another place is refused', async () => {
+test('a request without an API version, with an unknown one or to an unknown path is refused', async () => {
   const stage = await VaultStage.start();
   const token = await stage.token('officer');
   const coded = async (path: string) => {

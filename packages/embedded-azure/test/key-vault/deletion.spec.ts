@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { anyVault, collected, freshName, refusalOf } from './vault-stage.ts';
 
-test('a deleted secret is gone but can be recovered, with all its versions', async () => {
+test('a deleted secret is gone, and can be recovered with all its versions', async () => {
   const client = await anyVault();
   const name = freshName(client);
   const first = await client.setSecret(name, 'one');
@@ -43,7 +43,7 @@ test('the name of a deleted secret can’t be used until it is recovered or purg
   expect(await refusalOf(client.getDeletedSecret(name))).toMatchObject({ status: 404, code: 'SecretNotFound' });
 });
 
-test('what is purged is gone for good, and its name is free', async () => {
+test('a purged secret is gone permanently, and its name is free', async () => {
   const client = await anyVault();
   const name = freshName(client);
   const { properties } = await client.setSecret(name, 'one');
@@ -56,7 +56,7 @@ test('what is purged is gone for good, and its name is free', async () => {
   expect(await refusalOf(client.getSecret(name, { version }))).toMatchObject({ status: 404 });
 });
 
-test('what was never deleted can be neither purged nor found among the deleted', async () => {
+test('a secret that was not deleted can’t be purged, and is not among the deleted ones', async () => {
   const client = await anyVault();
   const name = freshName(client);
   await client.setSecret(name, 'one');
@@ -65,7 +65,7 @@ test('what was never deleted can be neither purged nor found among the deleted',
   expect(await refusalOf(client.beginDeleteSecret(`${name}x`))).toMatchObject({ status: 404, code: 'SecretNotFound' });
 });
 
-test('a backup brings a purged secret back, versions and properties included', async () => {
+test('a backup restores a purged secret with versions and properties', async () => {
   const client = await anyVault();
   const name = freshName(client);
   const first = await client.setSecret(name, 'one', { tags: { a: '1' } });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { anyVault, collected, freshName, realVault, refusalOf } from './vault-stage.ts';
 
-test('what is set is got, with its properties, as the newest and by its version', async () => {
+test('a secret that was set can be read with its properties, as the newest and by its version', async () => {
   const client = await anyVault();
   const name = freshName(client);
   const notBefore = new Date('2026-01-01T00:00:00Z');
@@ -29,14 +29,14 @@ test.each([
   ['empty', ''],
   ['of any characters', 'é "quoted" \u0000\n 鍵 🔑'],
   ['as long as can be', 'x'.repeat(25_600)],
-])('a value that is %s comes back as it was', async (_what, value) => {
+])('a value that is %s is returned unchanged', async (_what, value) => {
   const client = await anyVault();
   const name = freshName(client);
   await client.setSecret(name, value);
   expect((await client.getSecret(name)).value).toBe(value);
 });
 
-test('setting again makes a new version; the old one stays', async () => {
+test('setting a secret again creates a new version, and the old one is kept', async () => {
   const client = await anyVault();
   const name = freshName(client);
   const first = await client.setSecret(name, 'one');
@@ -51,7 +51,7 @@ test('setting again makes a new version; the old one stays', async () => {
   expect(versions).not.toContainEqual(expect.objectContaining({ value: expect.anything() }));
 });
 
-test('a name is the same in any case', async () => {
+test('names ignore case', async () => {
   const client = await anyVault();
   const name = freshName(client);
   const set = await client.setSecret(name, 'one');
@@ -59,7 +59,7 @@ test('a name is the same in any case', async () => {
   expect(got.properties.version).toBe(set.properties.version);
 });
 
-test('properties of a version are changed, what is not given stays, the value always', async () => {
+test('given properties of a version are changed, and the others and the value are kept', async () => {
   const client = await anyVault();
   const name = freshName(client);
   const { properties } = await client.setSecret(name, 'one', { contentType: 'text/plain', tags: { a: '1', b: '2' } });
@@ -74,7 +74,7 @@ test('properties of a version are changed, what is not given stays, the value al
   });
 });
 
-test('a disabled version is listed but not given, the others are; enabled again it is given again', async () => {
+test('a disabled version is listed but can’t be read; enabled again, it can', async () => {
   const client = await anyVault();
   const name = freshName(client);
   const first = await client.setSecret(name, 'one');
@@ -93,7 +93,7 @@ test('a disabled version is listed but not given, the others are; enabled again 
   expect((await client.getSecret(name)).value).toBe('two');
 });
 
-test('a version that has lapsed, or has not begun, is given all the same: to heed its times is up to who asks', async () => {
+test('an expired version, or one that is not yet valid, can still be read: the caller checks the times', async () => {
   const client = await anyVault();
   const name = freshName(client);
   await client.setSecret(name, 'over', { expiresOn: new Date('2020-01-01T00:00:00Z') });
@@ -102,7 +102,7 @@ test('a version that has lapsed, or has not begun, is given all the same: to hee
   expect((await client.getSecret(name)).value).toBe('not yet');
 });
 
-test('what is not there is not found, secret or version', async () => {
+test('answers 404 to an unknown secret or version', async () => {
   const client = await anyVault();
   const name = freshName(client);
   expect(await refusalOf(client.getSecret(name))).toMatchObject({ status: 404, code: 'SecretNotFound' });
@@ -133,7 +133,7 @@ function manyTags(): Record<string, string> {
   return Object.fromEntries(Array.from({ length: 16 }, (_, n) => [`tag${n}`, 'x']));
 }
 
-test('lists come in pages, each secret and each version once', async () => {
+test('lists have pages, with each secret and each version once', async () => {
   const client = await anyVault();
   const name = freshName(client, 'paged');
   const others = Array.from({ length: 4 }, () => freshName(client, 'paged'));
@@ -156,7 +156,7 @@ test('lists come in pages, each secret and each version once', async () => {
   for (const one of [name, ...others]) expect(listed.filter((other) => other === one)).toEqual([one]);
 });
 
-test.skipIf(realVault !== undefined)('a page has at most 25, and a number that is none is refused', async () => {
+test.skipIf(realVault !== undefined)('a page has at most 25, and an invalid number is refused', async () => {
   const client = await anyVault();
   const name = freshName(client);
   for (let n = 0; n < 27; n += 1) await client.setSecret(name, `value ${n}`);

@@ -25,7 +25,7 @@ test('secrets, versions and deletions survive a restart', async () => {
   expect(await refusalOf(again.setSecret('gone', 'y'))).toMatchObject({ status: 409 });
 });
 
-test('what was answered is there after kill -9, whole or not at all', async () => {
+test('what was acknowledged exists after kill -9, completely or not at all', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'key-vault-'));
   const children: ChildProcess[] = [];
   onTestFinished(async () => {
@@ -67,7 +67,7 @@ test('what was answered is there after kill -9, whole or not at all', async () =
   expect(values.length - answered.length).toBeLessThanOrEqual(1);
 });
 
-test('secrets to begin with are made once, and not again when they were changed or deleted', async () => {
+test('initial secrets are created once, and not again when they were changed or deleted', async () => {
   let made = 0;
   const make = () => {
     made += 1;
@@ -86,7 +86,7 @@ test('secrets to begin with are made once, and not again when they were changed 
   expect(stage.vault.valuesOf('third')).toEqual(['initial 3']);
 });
 
-test('the values that are told are those of enabled versions', async () => {
+test('only values of enabled versions are returned', async () => {
   const stage = await VaultStage.start();
   const { properties } = await stage.client().setSecret('kept', 'one');
   await stage.client().setSecret('kept', 'two');
@@ -94,14 +94,14 @@ test('the values that are told are those of enabled versions', async () => {
   expect(stage.vault.valuesOf('kept')).toEqual(['two']);
 });
 
-test('the state file is readable by its owner only', async () => {
+test('only the owner can read the state file', async () => {
   const { directory } = await VaultStage.start({ initial: { first: () => 'one' } });
   for (const file of ['key-vault.db', 'key-vault.db-wal']) {
     expect(statSync(join(directory, file)).mode & 0o777).toBe(0o600);
   }
 });
 
-test('a state file in use, a torn one and a port in use are refused by name', async () => {
+test('a state file in use, a damaged one and a port in use are refused by name', async () => {
   const { directory, identity, certificate, vault } = await VaultStage.start();
   const options = vaultOptions(directory, identity, certificate);
   await expect(startKeyVault(options)).rejects.toThrow(StateFileError);

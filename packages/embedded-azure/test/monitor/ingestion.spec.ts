@@ -38,7 +38,7 @@ const accepted = (count: number) => ({
   answer: { itemsReceived: count, itemsAccepted: count, errors: [] },
 });
 
-test('a JSON array, one envelope a line, and either of them packed are all taken', async () => {
+test('a JSON array and one envelope per line are accepted, compressed or not', async () => {
   const two = [request('array'), request('array')];
   const lines = two.map((item) => JSON.stringify({ ...item, time: '2026-02-03T04:05:06.789+00:00' })).join('\n');
   expect(await monitor.track(JSON.stringify(two))).toEqual(accepted(2));
@@ -46,7 +46,7 @@ test('a JSON array, one envelope a line, and either of them packed are all taken
   expect(await monitor.track(gzipSync(lines), { 'content-encoding': 'gzip' })).toEqual(accepted(2));
 });
 
-test('an item lies in its table under the names of Log Analytics, with how many it stands for', async () => {
+test('an item is stored in its table with Log Analytics’ column names and its count', async () => {
   const operation = traceId();
   await monitor.track(JSON.stringify([request('GET /', { operation, parent: 'c0ffee0000000000', sampleRate: 25 })]));
   expect(await monitor.ask(`/api/tables/AppRequests?OperationId=${operation}`)).toEqual([
@@ -74,7 +74,7 @@ test.each([
   ],
   ['another’s instrumentation key', () => JSON.stringify([{ ...request('x'), iKey: randomUUID() }])],
   ['a pack that is torn', () => gzipSync('[]').subarray(0, 12)],
-])('%s is refused, and nothing of it is kept', async (_, body) => {
+])('%s is refused completely', async (_, body) => {
   const given = body();
   const headers = typeof given === 'string' ? {} : { 'content-encoding': 'gzip' };
   const { status, answer } = await monitor.track(given, headers as Record<string, string>);
@@ -85,13 +85,13 @@ test.each([
   );
 });
 
-test('of a batch with one bad item the others are taken, and the answer says which was not', async () => {
+test('of a batch with one bad item the others are stored, and the response names the bad one', async () => {
   const { status, answer } = await monitor.track(JSON.stringify([request('good'), {}, request('good')]));
   expect(status).toBe(206);
   expect(answer).toMatchObject({ itemsReceived: 3, itemsAccepted: 2, errors: [{ index: 1, statusCode: 400 }] });
 });
 
-test('the newest items are kept, and the oldest give way', async () => {
+test('the newest items are kept, and the oldest are removed', async () => {
   for (let n = 0; n < 12; n += 1) {
     await monitor.track(JSON.stringify(Array.from({ length: 10 }, () => request(`batch ${n}`))));
   }
@@ -100,7 +100,7 @@ test('the newest items are kept, and the oldest give way', async () => {
   expect(new Set(rows.map(({ Name }) => Name))).toEqual(new Set([11, 10, 9, 8, 7].map((n) => `batch ${n}`)));
 });
 
-test('what was taken, and the connection string’s key, are there after a restart', async () => {
+test('stored items and the key of the connection string survive a restart', async () => {
   const operation = traceId();
   const key = monitor.instrumentationKey();
   await monitor.track(JSON.stringify([request('kept', { operation })]));
@@ -110,7 +110,7 @@ test('what was taken, and the connection string’s key, are there after a resta
 });
 
 describe('the queries', () => {
-  test('show a trace as the tree that its ids make', async () => {
+  test('show a trace as the tree of its ids', async () => {
     const operation = traceId();
     const [root, child] = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb'];
     await monitor.track(
@@ -135,18 +135,18 @@ describe('the queries', () => {
     ['/api/traces/none', 404],
     ['/api/other', 404],
     ['/traces/none', 404],
-  ])('%s is answered %i with what is wrong', async (path, status) => {
+  ])('%s is answered with %i and what is wrong', async (path, status) => {
     const response = await fetch(new URL(path, monitor.url));
     expect([response.status, await response.json()]).toEqual([status, { error: expect.any(String) }]);
   });
 
-  test('a fault that makes no sense is refused', async () => {
+  test('an invalid fault is refused', async () => {
     expect(await monitor.fault({ status: 200 })).toBe(400);
     expect(await monitor.fault({ sttaus: 500 })).toBe(400);
   });
 });
 
-test('the page shows what came as text, whatever it is, and may run nothing', async () => {
+test('the page shows any content as text, and runs no script', async () => {
   const operation = traceId();
   const name = '<script>alert("x")</script>';
   await monitor.track(JSON.stringify([request(name, { operation })]));

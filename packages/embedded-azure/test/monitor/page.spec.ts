@@ -16,6 +16,6 @@ test.each([
   expect(hasFailed(columns(more))).toBe(failed);
 });
 
-test('a span is told in milliseconds, a long one in seconds', () => {
+test('a duration is shown in milliseconds, a long one in seconds', () => {
   expect([4.26, 812.4, 9_999, 42_345].map(duration)).toEqual(['4.3 ms', '812 ms', '9999 ms', '42.3 s']);
 });

@@ -51,7 +51,7 @@ async function namesOf(list: AsyncIterable<{ name?: string; subscriptionName?: s
 }
 
 describe('a queue', () => {
-  test('is made with its properties, used, read, listed and deleted', async () => {
+  test('is created with its properties, used, read, listed and deleted', async () => {
     const options = {
       lockDuration: 'PT30S',
       maxDeliveryCount: 7,
@@ -78,7 +78,7 @@ describe('a queue', () => {
     expect(await codeOf(running.client.createReceiver('made/here').peekMessages(1))).toBe('MessagingEntityNotFound');
   });
 
-  test('has Azure’s defaults where nothing is said', async () => {
+  test('has Azure’s defaults', async () => {
     await admin.createQueue('plain');
     expect(await admin.getQueue('plain')).toMatchObject({
       ...{ lockDuration: 'PT1M', maxDeliveryCount: 10, requiresSession: false, enablePartitioning: false },
@@ -88,7 +88,7 @@ describe('a queue', () => {
     await admin.deleteQueue('plain');
   });
 
-  test('that is deleted takes its messages and links with it', async () => {
+  test('loses its messages and links when it is deleted', async () => {
     await admin.createQueue('short-lived');
     await send('short-lived', 1, 2);
     const receiver = running.client.createReceiver('short-lived');
@@ -105,7 +105,7 @@ describe('a queue', () => {
     await admin.deleteQueue('short-lived');
   });
 
-  test('keeps its messages when its properties change, and the new ones count at once', async () => {
+  test('keeps its messages when its properties change, and the new properties apply at once', async () => {
     await admin.createQueue('changing', { maxDeliveryCount: 10 });
     await send('changing', 'poison');
     const queue = await admin.getQueue('changing');
@@ -121,7 +121,7 @@ describe('a queue', () => {
     await admin.deleteQueue('changing');
   });
 
-  test('tells what it holds', async () => {
+  test('reports its message counts', async () => {
     await admin.createQueue('counted');
     await send('counted', 1, 2, 3, 4);
     const receiver = running.client.createReceiver('counted');
@@ -139,7 +139,7 @@ describe('a queue', () => {
 });
 
 describe('a topic', () => {
-  test('is made with subscriptions and rules, and deleted with them', async () => {
+  test('is created with subscriptions and rules, and deleted with them', async () => {
     await admin.createTopic('news', { defaultMessageTimeToLive: 'PT1H' });
     await admin.createSubscription('news', 'all');
     const subject = { filter: { subject: 'sport' }, name: 'sport only' };
@@ -191,7 +191,7 @@ describe('a topic', () => {
   });
 });
 
-onlyEmbedded.test('it counts the queues of the namespace')('lists come in pages', async () => {
+onlyEmbedded.test('it counts the queues of the namespace')('lists have pages', async () => {
   const names = Array.from({ length: 5 }, (_, index) => `paged-${index}`);
   for (const name of names) await admin.createQueue(name);
   const pages: string[][] = [];
@@ -200,14 +200,14 @@ onlyEmbedded.test('it counts the queues of the namespace')('lists come in pages'
   for (const name of names) await admin.deleteQueue(name);
 });
 
-onlyEmbedded.test('another namespace has another name')('the namespace says what it is', async () => {
+onlyEmbedded.test('another namespace has another name')('the namespace has its properties', async () => {
   expect(await admin.getNamespaceProperties()).toMatchObject({ name: 'sbemulatorns', messagingSku: 'Standard' });
 });
 
-describe('refused is', () => {
+describe('# it refuses', () => {
   const refusal = (statusCode: number, code?: string) => ({ statusCode, ...(code && { code }) });
 
-  test('what exists already, and what does not exist', async () => {
+  test('to create an existing entity or read a missing one', async () => {
     const taken = refusal(409, 'MessageEntityAlreadyExistsError');
     await expect(admin.createQueue('Declared')).rejects.toMatchObject(taken);
     await expect(admin.createTopic('declared')).rejects.toMatchObject(taken);
@@ -220,7 +220,7 @@ describe('refused is', () => {
     );
   });
 
-  test('what Azure would refuse', async () => {
+  test('what Azure refuses', async () => {
     await expect(admin.createQueue('bad', { lockDuration: 'PT6M' })).rejects.toMatchObject(refusal(400));
     await expect(admin.createQueue('bad', { maxDeliveryCount: 0 })).rejects.toMatchObject(refusal(400));
     await expect(admin.createQueue('bad', { forwardTo: 'nowhere' })).rejects.toThrow(
@@ -229,20 +229,20 @@ describe('refused is', () => {
     expect(await admin.queueExists('bad')).toBe(false);
   });
 
-  onlyEmbedded.test('Azure allows it')('to delete what others forward to', async () => {
+  onlyEmbedded.test('Azure allows it')('to delete an entity that others forward to', async () => {
     await admin.createQueue('forwards', { forwardTo: 'given-up' });
     await expect(admin.deleteQueue('given-up')).rejects.toThrow('queue "forwards" forwards to "given-up"');
     await admin.deleteQueue('forwards');
   });
 
-  onlyEmbedded.test('Azure has it')('what the embedded service has not, by name', async () => {
+  onlyEmbedded.test('Azure has it')('what the embedded service does not support, by name', async () => {
     const options = { autoDeleteOnIdle: 'PT5M' };
     await expect(admin.createQueue('bad', options)).rejects.toThrow('does not support AutoDeleteOnIdle PT5M');
     await expect(admin.createQueue('bad', { status: 'Disabled' })).rejects.toMatchObject(refusal(501));
   });
 
   onlyEmbedded.test('its roles are assigned when the service is started')(
-    'who has another key, or a role that doesn’t manage',
+    'a caller with another key, or a role without Manage',
     async () => {
       const host = `127.0.0.1:${running.bus.tls?.port}`;
       const stranger = new ServiceBusAdministrationClient(
@@ -259,7 +259,7 @@ describe('refused is', () => {
 });
 
 onlyEmbedded.test('it restarts the service')(
-  'what was made, changed and deleted stays so after a restart, whatever the file says',
+  'changes survive a restart and take precedence over the file',
   async () => {
     await admin.createQueue('kept', { maxDeliveryCount: 4 });
     await send('kept', 'a message');
@@ -308,7 +308,7 @@ describe('names and metadata that Azure refuses', () => {
     await admin.createRule('names', 's'.repeat(50), 'r'.repeat(50), { correlationId: '1' });
   });
 
-  test('the longest names and the most metadata are taken, one character more is not', async () => {
+  test('the longest names and the largest metadata are accepted, but not one character more', async () => {
     const name = `${'q'.repeat(129)}/${'q'.repeat(130)}`;
     expect((await admin.createQueue(name, { userMetadata: 'm'.repeat(1024) })).userMetadata).toHaveLength(1024);
     const queue = await admin.getQueue(name);

@@ -59,14 +59,14 @@ test.concurrent('a dead letter can be abandoned any number of times, but not dea
   expect((await running.counts('again')).deadLettered).toBe(1);
 });
 
-test.concurrent('a message that expires is dead-lettered where the queue wants it', async () => {
+test.concurrent('an expired message is dead-lettered if the queue says so', async () => {
   await running.client.createSender('expires').sendMessages({ body: 1, timeToLive: 150 });
   await until(async () => (await running.counts('expires')).deadLettered === 1, 'it expires');
   expect((await running.counts('expires')).active).toBe(0);
   expect(await receiveOne(deadLettersOf('expires'))).toMatchObject({ deadLetterReason: 'TTLExpiredException' });
 });
 
-test.concurrent('a message that expires is gone where the queue does not want it, but not while somebody has it locked', async () => {
+test.concurrent('an expired message is deleted if the queue says so, but not while it is locked', async () => {
   const sender = running.client.createSender('vanishes');
   const receiver = running.client.createReceiver('vanishes');
   await sender.sendMessages({ body: 'held' });
@@ -79,7 +79,7 @@ test.concurrent('a message that expires is gone where the queue does not want it
   expect(await running.counts('vanishes')).toMatchObject({ active: 0, deadLettered: 0 });
 });
 
-test.concurrent('a deferred message expires like any other, but not while somebody has it locked', async () => {
+test.concurrent('a deferred message expires like any other, but not while it is locked', async () => {
   const sender = running.client.createSender('deferring');
   const receiver = running.client.createReceiver('deferring');
   await sender.sendMessages([
@@ -95,7 +95,7 @@ test.concurrent('a deferred message expires like any other, but not while somebo
   expect((await running.counts('deferring')).deferred).toBe(0);
 });
 
-test.concurrent('a topic’s time to live caps that of its subscriptions', async () => {
+test.concurrent('a topic’s time to live limits that of its subscriptions', async () => {
   await running.client.createSender('events').sendMessages({ body: 1, timeToLive: 3_600_000 });
   await until(async () => (await running.counts('events/Subscriptions/kept')).deadLettered === 1, 'it expires');
   const receiver = running.client.createReceiver('events', 'kept', { subQueueType: 'deadLetter' });

@@ -49,7 +49,7 @@ describe.each(['plain', 'sessions'])('a deferred message of the queue %s', (queu
       'deferred again',
       (receiver: ServiceBusReceiver, message: ServiceBusReceivedMessage) => receiver.deferMessage(message, CHANGES),
     ],
-  ])('is still deferred when it is %s, with its changed properties and one delivery more', (how, settle) =>
+  ])('is still deferred when it is %s, with its changed properties and one more delivery', (how, settle) =>
     withMessage(how, async (receiver) => {
       const message = await deferredMessage(receiver);
       await settle(receiver, message);
@@ -61,7 +61,7 @@ describe.each(['plain', 'sessions'])('a deferred message of the queue %s', (queu
     }),
   );
 
-  test('is locked while somebody has it', () =>
+  test('is locked while a receiver has it', () =>
     withMessage('locked', async (receiver) => {
       const message = await deferredMessage(receiver);
       expect(await codeOf(again(receiver, message))).toBe('MessageNotFound');

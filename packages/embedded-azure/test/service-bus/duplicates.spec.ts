@@ -13,7 +13,7 @@ const running = useServiceBus({
   Topics: [{ Name: 'events', Properties: detecting, Subscriptions: [{ Name: 'one' }, { Name: 'two' }] }],
 });
 
-test('a message id that was seen is accepted and dropped, also in a batch and after the first was completed', async () => {
+test('a repeated message id is accepted and dropped, also in a batch and after the first was completed', async () => {
   const sender = running.client.createSender('orders');
   const receiver = running.client.createReceiver('orders', { receiveMode: 'receiveAndDelete' });
   await sender.sendMessages({ body: 'first', messageId: 'same' });
@@ -28,7 +28,7 @@ test('a message id that was seen is accepted and dropped, also in a batch and af
   expect((await receiveOne(receiver)).body).toBe('other');
 });
 
-onlyEmbedded.test('it restarts the service')('what was seen is still known after a restart', async () => {
+onlyEmbedded.test('it restarts the service')('known message ids survive a restart', async () => {
   await running.client.createSender('survives').sendMessages({ body: 'first', messageId: 'same' });
   await running.client.createSender('events').sendMessages({ body: 'first', messageId: 'same' });
   await running.restart();
@@ -53,7 +53,7 @@ test('a scheduled message counts, and so does its duplicate', async () => {
   expect(await running.counts('scheduled')).toMatchObject({ active: 0, scheduled: 1 });
 });
 
-test('an id is forgotten when its window is over', async () => {
+test('an id is removed when its window has passed', async () => {
   const sender = running.client.createSender('short');
   const started = Date.now();
   const sent = { body: 1, messageId: 'same' };
@@ -68,7 +68,7 @@ test('an id is forgotten when its window is over', async () => {
   expect(sends).toBeGreaterThan(2);
 });
 
-test('entities without duplicate detection take the same id twice', async () => {
+test('entities without duplicate detection accept the same id twice', async () => {
   const sender = running.client.createSender('plain');
   await sender.sendMessages({ body: 1, messageId: 'same' });
   await sender.sendMessages({ body: 2, messageId: 'same' });

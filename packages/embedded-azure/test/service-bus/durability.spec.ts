@@ -21,37 +21,34 @@ const running = useServiceBus({
   Topics: [{ Name: 'events', Subscriptions: [{ Name: 'filtered' }] }],
 });
 
-onlyEmbedded.test('it restarts the service')(
-  'every state of a message survives a restart; only locks are gone',
-  async () => {
-    const sender = running.client.createSender('states');
-    const receiver = running.client.createReceiver('states');
-    await sender.sendMessages(['deferred', 'dead', 'abandoned', 'locked', 'completed'].map((body) => ({ body })));
-    const [deferred, dead, abandoned, , completed] = await receiveMany(receiver, 5);
-    if (!deferred?.sequenceNumber || !dead || !abandoned || !completed) return expect.fail('five messages were sent');
-    await receiver.deferMessage(deferred, { why: 'later' });
-    await receiver.deadLetterMessage(dead, { deadLetterReason: 'why', deadLetterErrorDescription: 'because' });
-    await receiver.abandonMessage(abandoned);
-    await receiver.completeMessage(completed);
+onlyEmbedded.test('it restarts the service')('every state of a message survives a restart, except locks', async () => {
+  const sender = running.client.createSender('states');
+  const receiver = running.client.createReceiver('states');
+  await sender.sendMessages(['deferred', 'dead', 'abandoned', 'locked', 'completed'].map((body) => ({ body })));
+  const [deferred, dead, abandoned, , completed] = await receiveMany(receiver, 5);
+  if (!deferred?.sequenceNumber || !dead || !abandoned || !completed) return expect.fail('five messages were sent');
+  await receiver.deferMessage(deferred, { why: 'later' });
+  await receiver.deadLetterMessage(dead, { deadLetterReason: 'why', deadLetterErrorDescription: 'because' });
+  await receiver.abandonMessage(abandoned);
+  await receiver.completeMessage(completed);
 
-    await running.restart();
+  await running.restart();
 
-    expect(await running.counts('states')).toMatchObject({ active: 2, scheduled: 0, deferred: 1, deadLettered: 1 });
-    const again = running.client.createReceiver('states');
-    const available = await receiveMany(again, 2);
-    expect(available.map(({ body, deliveryCount }) => ({ body, deliveryCount }))).toEqual([
-      { body: 'abandoned', deliveryCount: 1 },
-      { body: 'locked', deliveryCount: 0 },
-    ]);
-    const [back] = await again.receiveDeferredMessages(deferred.sequenceNumber);
-    expect(back).toMatchObject({ body: 'deferred', deliveryCount: 1, applicationProperties: { why: 'later' } });
-    const deadLetter = await receiveOne(running.client.createReceiver('states', { subQueueType: 'deadLetter' }));
-    expect(deadLetter).toMatchObject({ body: 'dead', deadLetterReason: 'why' });
-  },
-);
+  expect(await running.counts('states')).toMatchObject({ active: 2, scheduled: 0, deferred: 1, deadLettered: 1 });
+  const again = running.client.createReceiver('states');
+  const available = await receiveMany(again, 2);
+  expect(available.map(({ body, deliveryCount }) => ({ body, deliveryCount }))).toEqual([
+    { body: 'abandoned', deliveryCount: 1 },
+    { body: 'locked', deliveryCount: 0 },
+  ]);
+  const [back] = await again.receiveDeferredMessages(deferred.sequenceNumber);
+  expect(back).toMatchObject({ body: 'deferred', deliveryCount: 1, applicationProperties: { why: 'later' } });
+  const deadLetter = await receiveOne(running.client.createReceiver('states', { subQueueType: 'deadLetter' }));
+  expect(deadLetter).toMatchObject({ body: 'dead', deadLetterReason: 'why' });
+});
 
 onlyEmbedded.test('it restarts the service')(
-  'sequence numbers go on after a restart, also when the queue was emptied before it',
+  'sequence numbers continue after a restart, also when the queue was empty',
   async () => {
     const receiveNumber = async () => {
       const receiver = running.client.createReceiver('numbers', { receiveMode: 'receiveAndDelete' });
@@ -92,7 +89,7 @@ onlyEmbedded.describe('it kills the service')('a service that is killed', () => 
     return { client, kill };
   }
 
-  test('loses no message whose send it acknowledged, and brings none again whose completion it acknowledged', async () => {
+  test('loses no message whose send it acknowledged, and delivers none again whose completion it acknowledged', async () => {
     const acknowledged = new Set<number>();
     const seen = new Set<number>();
     const completed = new Set<number>();
@@ -149,7 +146,7 @@ onlyEmbedded.describe('it kills the service')('a service that is killed', () => 
     expect(acknowledged.size).toBeGreaterThanOrEqual(1600);
   });
 
-  test('never brings again what it handed out to delete', async () => {
+  test('never delivers a message of receive-and-delete again', async () => {
     const first = await startProcess();
     const sender = first.client.createSender('deleted');
     await sender.sendMessages(Array.from({ length: 300 }, (_, body) => ({ body })));

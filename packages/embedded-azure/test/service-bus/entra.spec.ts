@@ -65,7 +65,7 @@ onlyEmbedded.describe('its roles are assigned when the service is started')('Mic
       expect(running.bus.counts('orders').active).toBe(0);
     });
 
-    test('who may only send receives nothing, not even by peeking', async () => {
+    test('a sender can’t receive or peek', async () => {
       const sender = as('sender');
       await sender.createSender('orders').sendMessages({ body: 1 });
       await sender.createSender('orders').scheduleMessages({ body: 2 }, new Date(Date.now() + 3_600_000));
@@ -77,7 +77,7 @@ onlyEmbedded.describe('its roles are assigned when the service is started')('Mic
       await receiver.completeMessage(await receiveOne(receiver));
     });
 
-    test('who may only receive sends nothing, not even by scheduling', async () => {
+    test('a receiver can’t send or schedule', async () => {
       const sender = as('receiver').createSender('orders');
       await expect(sender.sendMessages({ body: 1 })).rejects.toThrow("'Send' claim(s) are required");
       expect(await codeOf(sender.scheduleMessages({ body: 1 }, new Date(Date.now() + 60_000)))).toBe(
@@ -85,7 +85,7 @@ onlyEmbedded.describe('its roles are assigned when the service is started')('Mic
       );
     });
 
-    test('a role counts where it is assigned, and nowhere else', async () => {
+    test('a role applies only where it is assigned', async () => {
       const narrow = as('narrow');
       await narrow.createSender('invoices').sendMessages({ body: 1 });
       expect(await codeOf(narrow.createSender('orders').sendMessages({ body: 1 }))).toBe('UnauthorizedAccess');
@@ -93,7 +93,7 @@ onlyEmbedded.describe('its roles are assigned when the service is started')('Mic
       expect(await codeOf(narrow.createReceiver('invoices').peekMessages(1))).toBe('UnauthorizedAccess');
     });
 
-    test('who has no role is not told whether an entity exists', async () => {
+    test('a caller without a role does not learn whether an entity exists', async () => {
       const stranger = as('stranger');
       expect(await codeOf(stranger.createSender('orders').sendMessages({ body: 1 }))).toBe('UnauthorizedAccess');
       expect(await codeOf(stranger.createSender('nowhere').sendMessages({ body: 1 }))).toBe('UnauthorizedAccess');
@@ -114,7 +114,7 @@ onlyEmbedded.describe('its roles are assigned when the service is started')('Mic
     });
   });
 
-  test('the key opens the namespace over TLS as well', async () => {
+  test('the key works over TLS as well', async () => {
     const client = newClient(running.bus.tls?.connectionString ?? '');
     clients.push(client);
     await client.createSender('invoices').sendMessages({ body: 'by key' });

@@ -58,7 +58,7 @@ const send = (queue: string, ...messages: object[]) =>
   running.client.createSender(queue).sendMessages(messages.map((message) => ({ body: queue, ...message })));
 
 describe('a queue that forwards', () => {
-  test.concurrent('gives what it gets to the next one, through a chain of four hops', async () => {
+  test.concurrent('forwards its messages, through a chain of up to four hops', async () => {
     await send('b', { applicationProperties: { keep: 'me' }, messageId: 'm' });
     expect((await running.counts('b')).active).toBe(0);
     const message = await receiveOne(running.client.createReceiver('f'));
@@ -70,7 +70,7 @@ describe('a queue that forwards', () => {
     });
   });
 
-  test.concurrent('gives up after the fourth hop', async () => {
+  test.concurrent('stops after the fourth hop', async () => {
     await send('a', {});
     expect(await running.counts('e')).toMatchObject({ active: 0, transferDeadLettered: 1, deadLettered: 0 });
     const transferDeadLetters = running.client.createReceiver('e', { subQueueType: 'transferDeadLetter' });
@@ -83,7 +83,7 @@ describe('a queue that forwards', () => {
     expect((await running.counts('e')).transferDeadLettered).toBe(0);
   });
 
-  test.concurrent('takes no receivers', async () => {
+  test.concurrent('accepts no receivers', async () => {
     await expect(receiveOne(running.client.createReceiver('a'))).rejects.toThrow(wording('forwards its messages'));
   });
 
@@ -94,32 +94,32 @@ describe('a queue that forwards', () => {
     expect((await receiveOne(running.client.createReceiver('later-target'))).body).toBe('later');
   });
 
-  test.concurrent('lends its time to live to what it forwards', async () => {
+  test.concurrent('applies its time to live to what it forwards', async () => {
     await send('capped', { timeToLive: 3_600_000 });
     await until(async () => (await running.counts('capped-target')).deadLettered === 1, 'it expires');
   });
 
-  test.concurrent('leaves it to the next one to detect duplicates', async () => {
+  test.concurrent('leaves duplicate detection to the next entity', async () => {
     await send('twice', { messageId: 'same' }, { messageId: 'same' });
     await send('once', { messageId: 'same' });
     expect((await running.counts('once')).active).toBe(1);
   });
 
-  test.concurrent('can forward to sessions; what has no session id is a dead letter there', async () => {
+  test.concurrent('can forward to sessions; a message without a session id becomes a dead letter there', async () => {
     await send('to-sessions', { sessionId: 's' }, {});
     expect(await running.counts('sessions')).toMatchObject({ active: 1, deadLettered: 1 });
     expect(await receiveOne(await running.client.acceptNextSession('sessions'))).toMatchObject({ sessionId: 's' });
   });
 });
 
-test.concurrent('a topic can be forwarded to, and subscriptions forward', async () => {
+test.concurrent('topics and subscriptions can be part of a chain', async () => {
   await send('into-topic', {});
   expect((await running.counts('fan-out/Subscriptions/three')).active).toBe(1);
   expect((await running.counts('fan-out/Subscriptions/one')).active).toBe(0);
   expect(await receiveMany(running.client.createReceiver('collected'), 2)).toHaveLength(2);
 });
 
-test.concurrent('dead letters are forwarded, whatever made them so, and are new where they arrive', async () => {
+test.concurrent('dead letters are forwarded whatever their reason, and are new messages where they arrive', async () => {
   await send('expires', { body: 'expired', timeToLive: 50 });
   await until(async () => (await running.counts('failures')).active === 1, 'it expires');
   const receiver = running.client.createReceiver('fails');
@@ -144,7 +144,7 @@ test.concurrent('dead letters are forwarded, whatever made them so, and are new 
   ]);
 });
 
-test.concurrent('a dead letter that is forwarded has no more of the time to live that its sender gave it', async () => {
+test.concurrent('a dead letter that is forwarded loses the time to live of its sender', async () => {
   await send('expires-slowly', { timeToLive: 50 });
   await until(async () => (await running.counts('kept')).active === 1, 'it expires');
   const [message] = await running.client.createReceiver('kept').peekMessages(1);
@@ -155,7 +155,7 @@ test.concurrent('a dead letter that is forwarded has no more of the time to live
 });
 
 onlyEmbedded.test('it restarts the service')(
-  'what lay in a queue before it was declared to forward is forwarded at the next start',
+  'messages that were in a queue before it was declared to forward are forwarded at the next start',
   async () => {
     await send('turned', { body: 1 }, { body: 2 });
     const file = readFileSync(running.entitiesFile, 'utf8');

@@ -14,7 +14,7 @@ const running = useServiceBus({
 });
 const lockedReceiver = (queue: string) => running.client.createReceiver(queue, { maxAutoLockRenewalDurationInMs: 0 });
 
-test.concurrent('a message whose lock expires comes again, counted, and its old lock is lost', async () => {
+test.concurrent('a message whose lock expires is delivered again and counted, and its old lock is lost', async () => {
   await running.client.createSender('expire').sendMessages({ body: 'slow' });
   const receiver = lockedReceiver('expire');
   const first = await receiveOne(receiver);
@@ -27,7 +27,7 @@ test.concurrent('a message whose lock expires comes again, counted, and its old 
   expect((await running.counts('expire')).active).toBe(0);
 });
 
-test.concurrent('a renewed lock holds on', async () => {
+test.concurrent('a renewed lock stays valid', async () => {
   await running.client.createSender('renew').sendMessages({ body: 1 });
   const receiver = lockedReceiver('renew');
   const message = await receiveOne(receiver);
@@ -42,7 +42,7 @@ test.concurrent('a renewed lock holds on', async () => {
   expect((await running.counts('renew')).active).toBe(0);
 });
 
-test.concurrent('a handler that takes longer than the lock keeps its message: the client renews it', async () => {
+test.concurrent('a handler that takes longer than the lock keeps its message, because the client renews it', async () => {
   await running.client.createSender('auto').sendMessages({ body: 1 });
   const receiver = running.client.createReceiver('auto');
   let deliveries = 0;
@@ -61,7 +61,7 @@ test.concurrent('a handler that takes longer than the lock keeps its message: th
   await receiver.close();
 });
 
-test.concurrent('an abandoned message comes again at once, with its changed properties, until it came too often', async () => {
+test.concurrent('an abandoned message is delivered again at once with its changed properties, up to the maximum', async () => {
   await running.client.createSender('abandon').sendMessages({ body: 1, applicationProperties: { keep: 'me' } });
   const receiver = lockedReceiver('abandon');
   for (let attempt = 0; attempt < 3; attempt++) {
@@ -82,14 +82,14 @@ test.concurrent('an abandoned message comes again at once, with its changed prop
   });
 });
 
-test.concurrent('locks that expire too often dead-letter a message, too', async () => {
+test.concurrent('locks that expire too often dead-letter a message too', async () => {
   await running.client.createSender('stale').sendMessages({ body: 1 });
   const receiver = lockedReceiver('stale');
   for (let attempt = 0; attempt < 3; attempt++) expect((await receiveOne(receiver)).deliveryCount).toBe(attempt);
   await until(async () => (await running.counts('stale')).deadLettered === 1, 'the third lock expires');
 });
 
-test.concurrent('a deferred message is only received by its sequence number', async () => {
+test.concurrent('a deferred message can be received only by its sequence number', async () => {
   await running.client.createSender('defer').sendMessages([{ body: 'later' }, { body: 'now' }]);
   const receiver = running.client.createReceiver('defer');
   const [later, now] = await receiveMany(receiver, 2);

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { onlyEmbedded, useServiceBus } from './running-service-bus.ts';
 
-onlyEmbedded.describe('Azure has no such window')('the window for operators', () => {
+onlyEmbedded.describe('Azure has no such window')('the HTTP port for operators', () => {
   const running = useServiceBus(
     { Queues: [{ Name: 'orders' }], Topics: [{ Name: 'events', Subscriptions: [{ Name: 'reports' }] }] },
     { managementPort: 0 },
   );
   const get = (path: string) => fetch(`${running.bus.managementUrl}${path}`);
 
-  test('operators see the counts of every entity over HTTP', async () => {
+  test('shows the counts of every entity', async () => {
     await running.client.createSender('orders').sendMessages([{ body: 1 }, { body: 2 }]);
     expect(await (await get('/health')).json()).toEqual({ status: 'ok' });
     const entities: unknown = await (await get('/entities')).json();

@@ -21,22 +21,22 @@ function clientWith(change: (connectionString: string) => string): ServiceBusCli
   return client;
 }
 
-test('the key in the official emulator’s connection strings opens, too', async () => {
+test('the key of the official emulator’s connection strings is accepted', async () => {
   const ported = clientWith((text) => text.replace(/SharedAccessKey=[^;]+/, 'SharedAccessKey=SAS_KEY_VALUE'));
   await ported.createSender('orders').sendMessages({ body: 'ported' });
   const receiver = ported.createReceiver('orders', { receiveMode: 'receiveAndDelete' });
   expect((await receiver.receiveMessages(1)).map(({ body }) => body)).toEqual(['ported']);
 });
 
-describe('who has no valid key', () => {
-  test('is refused to send and to receive', async () => {
+describe('# a client without a valid key', () => {
+  test('can’t send or receive', async () => {
     const stranger = clientWith((text) => text.replace(/SharedAccessKey=[^;]+/, 'SharedAccessKey=guessed'));
     expect(await codeOf(stranger.createSender('orders').sendMessages({ body: 1 }))).toBe('UnauthorizedAccess');
     expect(await codeOf(receiveOne(stranger.createReceiver('orders')))).toBe('UnauthorizedAccess');
     expect(await codeOf(stranger.createReceiver('orders').peekMessages(1))).toBe('UnauthorizedAccess');
   });
 
-  test('is refused with another name for the right key', async () => {
+  test('is refused with another key name', async () => {
     const stranger = clientWith((text) => text.replace(/SharedAccessKeyName=[^;]+/, 'SharedAccessKeyName=Reader'));
     await expect(stranger.createSender('orders').sendMessages({ body: 1 })).rejects.toThrow(
       wording('no key named "Reader"'),
@@ -44,8 +44,8 @@ describe('who has no valid key', () => {
   });
 });
 
-describe('what does not exist', () => {
-  test('cannot be sent to or received from', async () => {
+describe('# a missing entity', () => {
+  test('can’t be sent to or received from', async () => {
     const { client } = running;
     expect(await codeOf(client.createSender('nowhere').sendMessages({ body: 1 }))).toBe('MessagingEntityNotFound');
     expect(await codeOf(receiveOne(client.createReceiver('nowhere')))).toBe('MessagingEntityNotFound');
@@ -64,14 +64,14 @@ describe('what does not exist', () => {
   });
 });
 
-describe('what an entity is not made for is refused', () => {
-  test('a session of a queue without sessions', async () => {
+describe('# an entity refuses what it does not support', () => {
+  test('a session on a queue without sessions', async () => {
     await expect(running.client.acceptNextSession('orders')).rejects.toThrow(wording('Sessions are not enabled'));
     // For a session that it names, the client's words depend on whether it sees the attach before the detach.
     await expect(running.client.acceptSession('orders', 's-1')).rejects.toThrow();
   });
 
-  test('rules of a queue', async () => {
+  test('rules on a queue', async () => {
     const { client } = running;
     // The client's rule manager takes any path for its subscription.
     const rules = client.createRuleManager('events', 'reports/$DeadLetterQueue');
@@ -79,22 +79,22 @@ describe('what an entity is not made for is refused', () => {
   });
 });
 
-onlyEmbedded.describe('it starts a service')('a service that can’t start says why', () => {
+onlyEmbedded.describe('it starts a service')('a service that can’t start gives the reason', () => {
   const options = () => ({ entities: running.entitiesFile, stateFile: ':memory:' });
 
-  test('because its port is taken', async () => {
+  test('when its port is in use', async () => {
     await expect(startServiceBus({ ...options(), port: running.bus.port })).rejects.toThrow(PortInUseError);
     await expect(startServiceBus({ ...options(), managementPort: running.bus.port })).rejects.toThrow(PortInUseError);
   });
 
-  test('because its state file is in use or broken', async () => {
+  test('when its state file is in use or damaged', async () => {
     const stateFile = join(running.directory, 'broken.db');
     writeFileSync(stateFile, 'no database, '.repeat(100));
     await expect(startServiceBus({ ...options(), stateFile })).rejects.toThrow(StateFileError);
     await expect(startServiceBus({ ...options(), stateFile: running.stateFile })).rejects.toThrow(/in use/);
   });
 
-  test('because its entities file is broken', async () => {
+  test('when its entities file is invalid', async () => {
     const entities = join(running.directory, 'broken.json');
     writeFileSync(entities, '{"UserConfig": {"Namespaces": []}}');
     await expect(startServiceBus({ ...options(), entities })).rejects.toThrow(entities);

@@ -43,7 +43,7 @@ async function rulesIn(topic: string) {
   return rules;
 }
 
-test.concurrent('a subscription starts with $Default, which can be taken away and given back', async () => {
+test.concurrent('a subscription starts with $Default, which can be removed and added again', async () => {
   expect(await rulesIn('default')).toEqual([{ name: '$Default', filter: { sqlExpression: '1=1' }, action: {} }]);
   await rulesOf('default').deleteRule('$Default');
   expect(await rulesIn('default')).toEqual([]);
@@ -54,7 +54,7 @@ test.concurrent('a subscription starts with $Default, which can be taken away an
   expect((await running.counts('default/Subscriptions/s')).active).toBe(1);
 });
 
-test.concurrent('rules are listed as they were made', async () => {
+test.concurrent('rules are listed as they were created', async () => {
   const since = new Date('2026-11-20T00:00:00Z');
   const rules = rulesOf('described');
   await rules.deleteRule('$Default');
@@ -77,7 +77,7 @@ test.concurrent('rules are listed as they were made', async () => {
   ]);
 });
 
-test.concurrent('more rules than a page are listed, by name', async () => {
+test.concurrent('more rules than fit on a page are listed, by name', async () => {
   const names = ['$Default'];
   for (let index = 10; index < 20; index++) {
     names.push(`rule-${index}`);
@@ -91,17 +91,17 @@ test.concurrent('more rules than a page are listed, by name', async () => {
 });
 
 describe('a rule is refused', () => {
-  test.concurrent('when its name is taken, in any case', async () => {
+  test.concurrent('when its name exists, in any case', async () => {
     expect(await codeOf(rulesOf('refused').createRule('$default', { subject: 'x' }))).toBe(
       'MessagingEntityAlreadyExists',
     );
   });
 
-  test.concurrent('when it is not there to be removed', async () => {
+  test.concurrent('when the rule to remove does not exist', async () => {
     expect(await codeOf(rulesOf('refused').deleteRule('nobody'))).toBe('MessagingEntityNotFound');
   });
 
-  test.concurrent('when its filter is not understood', async () => {
+  test.concurrent('when its filter is invalid', async () => {
     const creating = rulesOf('refused').createRule('broken', { sqlExpression: 'region = ' });
     await expect(creating).rejects.toThrow(
       wording('expected a property, but found the end in the SQL filter: region ='),
@@ -113,13 +113,13 @@ describe('a rule is refused', () => {
     await expect(creating).rejects.toThrow('the function newid() is not supported');
   });
 
-  test.concurrent('when its action is not understood', async () => {
+  test.concurrent('when its action is invalid', async () => {
     const creating = rulesOf('refused').createRule('broken', { sqlExpression: '1=1' }, { sqlExpression: 'DROP a' });
     await expect(creating).rejects.toThrow(wording('expected SET or REMOVE, but found "DROP"'));
   });
 });
 
-test.concurrent('a correlation filter compares every property, and needs all of them', async () => {
+test.concurrent('a correlation filter compares every property, and requires all of them', async () => {
   const since = new Date('2026-11-20T00:00:00Z');
   const message = {
     contentType: 'a',
@@ -145,7 +145,7 @@ test.concurrent('a correlation filter compares every property, and needs all of 
   expect((await receiveAll('correlated')).map(({ body }) => body)).toEqual(['passes']);
 });
 
-test.concurrent('matching rules without an action give one copy, each with an action one of its own', async () => {
+test.concurrent('matching rules without an action give one copy, and each rule with an action another', async () => {
   const properties = { amount: 12, region: 'eu' };
   await send('copies', { subject: 'placed', applicationProperties: properties });
   const copies = await receiveAll('copies');
@@ -162,7 +162,7 @@ test.concurrent('matching rules without an action give one copy, each with an ac
 });
 
 onlyEmbedded.test('it restarts the service')(
-  'what is changed at run time stays over the file after a restart',
+  'changes at run time take precedence over the file after a restart',
   async () => {
     const rules = rulesOf('persists');
     await rules.deleteRule('declared');

@@ -18,7 +18,7 @@ const running = useServiceBus({
 });
 const inMs = (delay: number) => new Date(Date.now() + delay);
 
-test('a scheduled message comes when it is due, not before, and gets a new sequence number', async () => {
+test('a scheduled message is delivered when it is due, not before, with a new sequence number', async () => {
   const due = inMs(SOON_MS);
   const [scheduled] = await running.client.createSender('later').scheduleMessages({ body: 'due' }, due);
   expect(await running.counts('later')).toMatchObject({ active: 0, scheduled: 1 });
@@ -39,7 +39,7 @@ test('the scheduled time can also be a property of a message that is sent', asyn
   expect(Date.now()).toBeGreaterThanOrEqual(due.getTime());
 });
 
-test('a cancelled message never comes, and can’t be cancelled twice', async () => {
+test('a cancelled message is never delivered, and can’t be cancelled twice', async () => {
   const sender = running.client.createSender('cancel');
   const [first, second] = await sender.scheduleMessages([{ body: 1 }, { body: 2 }], inMs(3_600_000));
   if (first === undefined || second === undefined) return expect.fail('two messages were scheduled');
@@ -52,7 +52,7 @@ test('a cancelled message never comes, and can’t be cancelled twice', async ()
 });
 
 onlyEmbedded.test('it restarts the service')(
-  'scheduled messages of queues and topics survive a restart, and meet their subscription’s filter when they are due',
+  'scheduled messages of queues and topics survive a restart, and the subscription’s filter is applied when they are due',
   async () => {
     await running.client.createSender('survives').scheduleMessages({ body: 'far' }, inMs(40 * 24 * 3_600_000));
     await running.client.createSender('survives').scheduleMessages({ body: 'soon' }, inMs(1500));

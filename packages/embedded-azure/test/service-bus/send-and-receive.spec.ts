@@ -16,7 +16,7 @@ const names = [
 ];
 const running = useServiceBus({ Queues: names.map((Name) => ({ Name })) });
 
-test('a message arrives with everything that was sent and is gone when it is completed', async () => {
+test('a message arrives with everything that was sent, and is gone when it is completed', async () => {
   const sender = running.client.createSender('whole');
   const receiver = running.client.createReceiver('whole');
   const sent = {
@@ -54,7 +54,7 @@ test('bodies of bytes, of an AMQP value and of an AMQP sequence keep their kind'
   expect(messages.map((message) => message._rawAmqpMessage.bodyType)).toEqual(['data', 'value', 'sequence']);
 });
 
-test('a batch arrives as its messages, in its order', async () => {
+test('a batch arrives as single messages, in sequence', async () => {
   const sender = running.client.createSender('batch');
   const batch = await sender.createMessageBatch();
   expect(batch.maxSizeInBytes).toBe(262_144);
@@ -66,7 +66,7 @@ test('a batch arrives as its messages, in its order', async () => {
   expect(new Set(messages.map((message) => message.messageId)).size).toBe(100);
 });
 
-test('a message of many frames arrives whole, and one beyond the limit is refused', async () => {
+test('a message of many frames arrives complete, and one beyond the limit is refused', async () => {
   const sender = running.client.createSender('large');
   const body = Buffer.alloc(250_000, 'partner');
   await sender.sendMessages({ body });
@@ -76,7 +76,7 @@ test('a message of many frames arrives whole, and one beyond the limit is refuse
   expect((await running.counts('large')).active).toBe(1);
 });
 
-test('large and small messages on one link do not get in each other’s way', async () => {
+test('large and small messages on one link do not affect each other', async () => {
   const sender = running.client.createSender('mixed-size');
   const sizes = [10, 200_000, 10, 70_000, 10, 130_000];
   await Promise.all(sizes.map((size) => sender.sendMessages({ body: Buffer.alloc(size, 1) })));
@@ -84,14 +84,14 @@ test('large and small messages on one link do not get in each other’s way', as
   expect(messages.map((message) => message.body.length)).toEqual(sizes);
 });
 
-test('receive-and-delete takes a message for good at once', async () => {
+test('receive-and-delete removes a message at once', async () => {
   await running.client.createSender('delete').sendMessages({ body: 1 });
   const receiver = running.client.createReceiver('delete', { receiveMode: 'receiveAndDelete' });
   expect((await receiveOne(receiver)).lockToken).toBeUndefined();
   expect(await running.counts('delete')).toMatchObject({ active: 0, scheduled: 0, deferred: 0, deadLettered: 0 });
 });
 
-test('peeking shows messages page by page and locks none, the locked ones included', async () => {
+test('peeking returns messages in pages and locks none, and includes locked messages', async () => {
   await running.client.createSender('peek').sendMessages([1, 2, 3, 4].map((body) => ({ body })));
   const receiver = running.client.createReceiver('peek');
   await receiveOne(receiver);
@@ -106,7 +106,7 @@ test('peeking shows messages page by page and locks none, the locked ones includ
   expect((await receiveOne(receiver)).body).toBe(2);
 });
 
-test('a receiver that stopped waiting gets nothing any more: its credit is drained', async () => {
+test('a receiver that stopped waiting gets nothing more, because its credit is drained', async () => {
   const sender = running.client.createSender('drain');
   const impatient = running.client.createReceiver('drain');
   await sender.sendMessages([{ body: 1 }, { body: 2 }]);
@@ -117,7 +117,7 @@ test('a receiver that stopped waiting gets nothing any more: its credit is drain
   expect(message).toMatchObject({ body: 3, deliveryCount: 0 });
 });
 
-test('one link delivers more messages than the rings of rhea hold, on either side', async () => {
+test('one link delivers more messages than rhea’s ring buffers have room for, on both sides', async () => {
   const total = 6000;
   const sender = running.client.createSender('ring');
   for (let sent = 0; sent < total; sent += 500) {
@@ -144,7 +144,7 @@ test('one link delivers more messages than the rings of rhea hold, on either sid
   await receiver.close();
 });
 
-test('receivers that compete never get the same message', async () => {
+test('competing receivers never get the same message', async () => {
   const total = 600;
   const seen = new Map<number, number>();
   const shares = [0, 0, 0];

@@ -48,7 +48,7 @@ async function receiveBodies(receiver: ServiceBusSessionReceiver, count: number)
 }
 
 describe('a session', () => {
-  test.concurrent('gives its own messages only, in their order', async () => {
+  test.concurrent('returns only its own messages, in sequence', async () => {
     await send('order', [
       ['a', 1],
       ['b', 2],
@@ -66,7 +66,7 @@ describe('a session', () => {
     expect(await receiveBodies(a, 1)).toEqual([6]);
   });
 
-  test.concurrent('keeps the place of a message that is abandoned', async () => {
+  test.concurrent('keeps the place of an abandoned message', async () => {
     await send('aside', [
       ['back', 1],
       ['back', 2],
@@ -81,7 +81,7 @@ describe('a session', () => {
     for (const message of messages) await receiver.completeMessage(message);
   });
 
-  test.concurrent('is also one of receivers that delete', async () => {
+  test.concurrent('also works with receive-and-delete', async () => {
     await send('deletes', [
       ['a', 1],
       ['b', 2],
@@ -91,7 +91,7 @@ describe('a session', () => {
     expect((await running.counts('deletes')).active).toBe(1);
   });
 
-  test.concurrent('exists on subscriptions, whose messages without a session id are dead letters that never expire', async () => {
+  test.concurrent('works on subscriptions, where messages without a session id become dead letters that never expire', async () => {
     const lost = { body: 'lost', timeToLive: 50 };
     await running.client.createSender('events').sendMessages([lost, { body: 'kept', sessionId: 's' }]);
     const receiver = await running.client.acceptNextSession('events', 'ordered');
@@ -108,7 +108,7 @@ describe('a session', () => {
 });
 
 describe('an entity that requires sessions', () => {
-  test.concurrent('takes no message without a session id, scheduled or in a batch', async () => {
+  test.concurrent('accepts no message without a session id, scheduled or in a batch', async () => {
     const sender = running.client.createSender('required');
     await expect(sender.sendMessages({ body: 1 })).rejects.toThrow(wording('whose SessionId is set'));
     await expect(sender.sendMessages([{ body: 1, sessionId: 's' }, { body: 2 }])).rejects.toThrow(
@@ -120,13 +120,13 @@ describe('an entity that requires sessions', () => {
     expect(await running.counts('required')).toMatchObject({ active: 0, scheduled: 0 });
   });
 
-  test.concurrent('has no receivers without a session', async () => {
+  test.concurrent('accepts no receivers without a session', async () => {
     await expect(receiveOne(running.client.createReceiver('required'))).rejects.toThrow(wording('requires sessions'));
   });
 });
 
 describe('the next session', () => {
-  test.concurrent('is one with messages that nobody holds', async () => {
+  test.concurrent('is one with messages that nobody has locked', async () => {
     await send('next', [
       ['a', 1],
       ['b', 2],
@@ -141,7 +141,7 @@ describe('the next session', () => {
     expect((await running.client.acceptNextSession('next')).sessionId).toBe('b');
   });
 
-  test.concurrent('is waited for', async () => {
+  test.concurrent('can be waited for', async () => {
     const accepting = running.client.acceptNextSession('waits');
     await send('waits', [['late', 1]]);
     const receiver = await accepting;
@@ -149,7 +149,7 @@ describe('the next session', () => {
     expect(await receiveBodies(receiver, 1)).toEqual([1]);
   });
 
-  test.concurrent('is not waited for longer than the client wants to', async () => {
+  test.concurrent('is waited for only as long as the client asks', async () => {
     const client = newClient(running.connectionString, 1500);
     const started = Date.now();
     expect(await codeOf(client.acceptNextSession('empty'))).toBe('ServiceTimeout');
@@ -170,7 +170,7 @@ describe('the next session', () => {
 });
 
 describe('the lock on a session', () => {
-  test.concurrent('keeps everybody else out until the holder closes, and its messages are not counted as delivered', async () => {
+  test.concurrent('excludes other receivers until the holder closes, and its messages don’t count as delivered', async () => {
     await send('exclusive', [
       ['s', 1],
       ['s', 2],
@@ -195,7 +195,7 @@ describe('the lock on a session', () => {
     expect(await receiveBodies(await running.client.acceptNextSession('closes'), 1)).toEqual([1]);
   });
 
-  test.concurrent('expires, and the session goes to who waits for it; its messages are counted as delivered', async () => {
+  test.concurrent('expires, and the session goes to a waiting receiver; its messages count as delivered', async () => {
     await send('expires', [
       ['s', 1],
       ['s', 2],
@@ -216,7 +216,7 @@ describe('the lock on a session', () => {
     expect((await running.counts('expires')).active).toBe(0);
   });
 
-  test.concurrent('is renewed, by hand and by the client, and with it those of its messages', async () => {
+  test.concurrent('is renewed manually and by the client, together with the locks of its messages', async () => {
     await send('renewed', [
       ['by hand', 1],
       ['by itself', 2],
@@ -235,7 +235,7 @@ describe('the lock on a session', () => {
     expect((await running.counts('renewed')).active).toBe(0);
   });
 
-  test.concurrent('that expires too often makes dead letters, which need no session to be received', async () => {
+  test.concurrent('that expires too often creates dead letters, which can be received without a session', async () => {
     await send('exhausts', [['s', 1]]);
     for (let attempt = 0; attempt < 2; attempt++) {
       const receiver = await running.client.acceptNextSession('exhausts', unrenewed);
@@ -252,7 +252,7 @@ describe('the lock on a session', () => {
 });
 
 describe('the state of a session', () => {
-  test.concurrent('is kept for who comes next, also without any message, until it is cleared', async () => {
+  test.concurrent('is kept for the next holder, also without any message, until it is cleared', async () => {
     const first = await running.client.acceptSession('state', 's');
     expect(await first.getSessionState()).toBeNull();
     await first.setSessionState({ step: 'paid' });
@@ -266,7 +266,7 @@ describe('the state of a session', () => {
     expect(await second.getSessionState()).toBeNull();
   });
 
-  test.concurrent('is neither read nor written by who has lost the session', async () => {
+  test.concurrent('can’t be read or written after the session is lost', async () => {
     const receiver = await running.client.acceptSession('state', 'closed');
     await receiver.close();
     await expect(receiver.setSessionState('late')).rejects.toThrow();
@@ -322,7 +322,7 @@ describe('requests that the JavaScript client never makes', () => {
     await raw.close();
   });
 
-  test.concurrent('act on a session that another link holds: refused', async () => {
+  test.concurrent('to a session that another link holds are refused', async () => {
     const raw = await RawClient.connect(running.connectionString);
     await raw.authorize();
     await running.client.acceptSession('state', 'held');
@@ -335,7 +335,7 @@ describe('requests that the JavaScript client never makes', () => {
 });
 
 onlyEmbedded.test('it restarts the service')(
-  'sessions with their state, order and deferred messages survive a restart; only their locks are gone',
+  'sessions with their state, order and deferred messages survive a restart, but their locks don’t',
   async () => {
     await send('survives', [
       ['s', 1],

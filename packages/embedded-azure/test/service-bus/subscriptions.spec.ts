@@ -38,7 +38,7 @@ const running = useServiceBus({
   ],
 });
 
-test('every subscription gets its own copy of what its filter lets through, once', async () => {
+test('every subscription gets its own copy of each message that matches its filter, once', async () => {
   await running.client.createSender('order-events').sendMessages([
     { body: 1, subject: 'order.placed', applicationProperties: { region: 'eu', amount: 11 } },
     { body: 2, subject: 'order.placed', applicationProperties: { region: 'us', amount: 99 } },

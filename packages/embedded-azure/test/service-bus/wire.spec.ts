@@ -17,7 +17,7 @@ const LINK = { credit_window: 0, autoaccept: false, rcv_settle_mode: 1 } as cons
 const fill = (queue: string, count: number) =>
   running.client.createSender(queue).sendMessages(Array.from({ length: count }, (_, body) => ({ body })));
 
-test('a link gets as many messages as it gave credit for, and all others stay free for everybody else', async () => {
+test('a link gets as many messages as its credit, and the others stay available', async () => {
   await raw.authorize();
   await fill('credit', 10);
   const receiver = raw.connection.open_receiver({ ...LINK, source: 'credit' });
@@ -32,7 +32,7 @@ test('a link gets as many messages as it gave credit for, and all others stay fr
   expect(deliveries).toHaveLength(3);
 });
 
-test('a drain gives what there is and takes the rest of the credit back, on a link that stays open', async () => {
+test('a drain sends the available messages and removes the remaining credit, and the link stays open', async () => {
   await raw.authorize();
   await fill('drain', 2);
   const receiver = raw.connection.open_receiver({ ...LINK, source: 'drain' });
@@ -47,7 +47,7 @@ test('a drain gives what there is and takes the rest of the credit back, on a li
   expect({ messages, open: receiver.is_open() }).toEqual({ messages: 2, open: true });
 });
 
-test('a released message comes again and does not count as delivered', async () => {
+test('a released message is delivered again and does not count as delivered', async () => {
   await raw.authorize();
   await fill('released', 1);
   const receiver = raw.connection.open_receiver({ ...LINK, source: 'released' });
@@ -59,7 +59,7 @@ test('a released message comes again and does not count as delivered', async () 
   expect(second?.message?.delivery_count).toBe(0);
 });
 
-test('bytes that are no message are refused, and the link goes on', async () => {
+test('bytes that are not a message are refused, and the link stays open', async () => {
   await raw.authorize();
   const sender = raw.connection.open_sender('broken');
   await once(sender, 'sendable');
@@ -71,7 +71,7 @@ test('bytes that are no message are refused, and the link goes on', async () => 
   expect((await running.counts('broken')).active).toBe(1);
 });
 
-test('a link without a token before it is refused: it is attached to nothing and detached', async () => {
+test('a link without a token is refused: it is attached to nothing and detached', async () => {
   const receiver = raw.connection.open_receiver('guarded');
   await once(receiver, 'receiver_error');
   expect(receiver.error).toMatchObject({ condition: 'amqp:unauthorized-access' });
@@ -89,18 +89,15 @@ onlyEmbedded.test('Azure takes more types')('a token of another type is refused 
   });
 });
 
-onlyEmbedded.test('Azure always has a tenant')(
-  'a token of Entra is refused where no tenant is configured',
-  async () => {
-    expect(await raw.putToken('jwt', 'eyJhbGciOiJSUzI1NiJ9')).toEqual({
-      status: 401,
-      description: 'The token is refused: this Service Bus was started without a tenant whose tokens it takes.',
-    });
-  },
-);
+onlyEmbedded.test('Azure always has a tenant')('a token of Entra is refused if no tenant is configured', async () => {
+  expect(await raw.putToken('jwt', 'eyJhbGciOiJSUzI1NiJ9')).toEqual({
+    status: 401,
+    description: 'The token is refused: this Service Bus was started without a tenant whose tokens it takes.',
+  });
+});
 
 onlyEmbedded.test('Azure answers in other ways')(
-  'what has no answer is met with an empty frame, so that the client’s kernel sends on',
+  'a frame that needs no answer gets an empty frame, so that the client continues to send',
   async () => {
     const emptyFrame = Buffer.from([0, 0, 0, 8, 2, 0, 0, 0]);
     const { socket } = raw.connection as unknown as { socket: Socket };

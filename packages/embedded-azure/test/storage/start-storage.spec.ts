@@ -50,7 +50,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-test('all three services answer as Azure Storage when the start is over', async () => {
+test('all three services answer like Azure Storage after the start', async () => {
   const storage = await started({ directory: temporaryDirectory() });
   for (const port of [storage.blobPort, storage.queuePort, storage.tablePort]) {
     const response = await fetch(`http://127.0.0.1:${port}/devstoreaccount1?comp=list`);
@@ -66,7 +66,7 @@ test('all three services answer as Azure Storage when the start is over', async 
   }
 });
 
-test('the account of the connection string may write, and what it wrote is there after a restart', async () => {
+test('the account in the connection string may write, and its data survives a restart', async () => {
   const directory = temporaryDirectory();
   const first = await started({ directory });
   expect((await container(first, 'PUT')).status).toBe(201);
@@ -77,7 +77,7 @@ test('the account of the connection string may write, and what it wrote is there
   expect((await container(second, 'GET')).status).toBe(200);
 });
 
-test('closing ends the child process, and may be asked for twice', async () => {
+test('closing ends the child process, and may be called twice', async () => {
   const storage = await started({ directory: temporaryDirectory() });
   expect(isRunning(storage.pid)).toBe(true);
   await storage.close();

@@ -7,12 +7,12 @@ const Order = z.strictObject({
   lines: z.array(z.strictObject({ quantity: z.int().min(1, 'at least 1') })),
 });
 
-test('a good body is its value', () => {
+test('a valid body is parsed', () => {
   const body = { name: 'a', lines: [{ quantity: 1 }] };
   expect(parseJson(Order, JSON.stringify(body))).toEqual({ value: body });
 });
 
-test('every fault is told with its place, unknown fields one by one', () => {
+test('every fault is reported with its place, and each unknown field', () => {
   const { issues } = parseJson(Order, '{"lines":[{"quantity":0,"colour":"red"}],"a":1,"b":2}');
   expect(issues).toHaveLength(5);
   expect(issues).toEqual(
@@ -26,6 +26,6 @@ test('every fault is told with its place, unknown fields one by one', () => {
   );
 });
 
-test('what is no JSON is told as such', () => {
+test('invalid JSON is reported as such', () => {
   expect(parseJson(Order, '{')).toEqual({ issues: [{ path: '', message: 'the body is not JSON' }] });
 });

@@ -12,19 +12,19 @@ const mine = route('GET', '/things/mine');
 const part = route('POST', '/things/{id}/parts/{part}');
 const match = buildRouter([thing, mine, part, route('DELETE', '/things/{id}')]);
 
-test('parameters are the segments that stand in their place, decoded', () => {
+test('parameters are the decoded segments at their places', () => {
   expect(match('POST', '/things/a%20b/parts/7')).toEqual({
     handle: part.handle,
     parameters: { id: 'a b', part: '7' },
   });
 });
 
-test('a literal beats a parameter, whichever was declared first', () => {
+test('a literal takes precedence over a parameter, in any order of declaration', () => {
   expect(match('GET', '/things/mine').handle).toBe(mine.handle);
   expect(match('GET', '/things/yours').handle).toBe(thing.handle);
 });
 
-test('a path that takes other methods tells which', () => {
+test('a path with other methods reports which', () => {
   expect(match('PUT', '/things/1')).toEqual({ allowed: ['GET', 'DELETE'] });
 });
 

@@ -14,7 +14,7 @@ function table() {
   return { database, insert, rows, commits: new GroupCommit(database) };
 }
 
-test('writes of one turn are one transaction, told after its commit', async () => {
+test('the writes of one turn are one transaction, and are confirmed after its commit', async () => {
   const { database, insert, commits, rows } = table();
   const first = commits.write(() => insert.run(1));
   const second = commits.write(() => insert.run(2));
@@ -24,7 +24,7 @@ test('writes of one turn are one transaction, told after its commit', async () =
   expect(rows()).toEqual([1, 2]);
 });
 
-test('a unit that fails takes back its own writes and nobody else’s', async () => {
+test('a unit that fails reverts only its own writes', async () => {
   const { insert, commits, rows } = table();
   const good = commits.write(() => insert.run(1));
   const bad = commits.write(() => {
@@ -36,7 +36,7 @@ test('a unit that fails takes back its own writes and nobody else’s', async ()
   expect(rows()).toEqual([1]);
 });
 
-test('a commit that fails is told to every caller of the turn', async () => {
+test('a failed commit is reported to every caller of the turn', async () => {
   const { database, commits } = table();
   database.exec('PRAGMA foreign_keys = ON; CREATE TABLE c (n REFERENCES t DEFERRABLE INITIALLY DEFERRED)');
   const orphan = database.prepare('INSERT INTO c VALUES (7)');
@@ -57,7 +57,7 @@ function fullTable() {
   return { ...made, fill, makeRoom: () => made.database.exec('PRAGMA max_page_count = 1000000') };
 }
 
-test('a disk that is full takes the whole turn back, and nothing of it is told as written', async () => {
+test('a full disk reverts the whole turn, and no write of it is confirmed', async () => {
   const { insert, fill, commits, rows, makeRoom } = fullTable();
   const before = commits.write(() => insert.run(1));
   const full = commits.write(() => fill.run());
@@ -74,7 +74,7 @@ test('a disk that is full takes the whole turn back, and nothing of it is told a
   expect(rows()).toEqual([3]);
 });
 
-test('a read in a turn that the disk has ended is not told as durable', async () => {
+test('a read in a turn whose commit fails is not reported as durable', async () => {
   const { fill, commits } = fullTable();
   const full = commits.write(() => fill.run());
   const read = commits.durable();
@@ -84,7 +84,7 @@ test('a read in a turn that the disk has ended is not told as durable', async ()
   await commits.durable();
 });
 
-test('what a write changed in memory is taken back, the last change first, before anyone can see it', async () => {
+test('a write’s changes in memory are reverted, last first, before anyone can see them', async () => {
   const { insert, fill, commits } = fullTable();
   const taken: string[] = [];
   const note = (name: string, work: () => unknown) => () => {

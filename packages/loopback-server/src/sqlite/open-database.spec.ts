@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
-test('what was written is there when the file is opened again', () => {
+test('written data exists when the file is opened again', () => {
   const file = join(directory, 'deeper', 'state.db');
   const first = openDatabase(file, schema);
   first.exec('INSERT INTO t VALUES (7)');
@@ -23,7 +23,7 @@ test('what was written is there when the file is opened again', () => {
   second.close();
 });
 
-test('a file that is no database is refused by name and left as it was', () => {
+test('a file that is not a database is refused by name and not changed', () => {
   const file = join(directory, 'state.db');
   writeFileSync(file, 'this is not a database, but it may be all that somebody has');
   expect(() => openDatabase(file, schema)).toThrow(StateFileError);
@@ -31,7 +31,7 @@ test('a file that is no database is refused by name and left as it was', () => {
   expect(readFileSync(file, 'utf8')).toContain('all that somebody has');
 });
 
-test('a second opener is refused while the first lives', () => {
+test('a second process is refused while the first has the file open', () => {
   const file = join(directory, 'state.db');
   const first = openDatabase(file, schema);
   expect(() => openDatabase(file, schema)).toThrow(`${file}: in use by another process`);
@@ -56,7 +56,7 @@ function filled(): string {
   return file;
 }
 
-test('a file that was cut off, or whose header is torn, is refused', () => {
+test('a truncated file, or one with a damaged header, is refused', () => {
   const file = filled();
   const whole = readFileSync(file);
   writeFileSync(file, whole.subarray(0, whole.length / 2));
@@ -65,7 +65,7 @@ test('a file that was cut off, or whose header is torn, is refused', () => {
   expect(() => openDatabase(file, schema)).toThrow(StateFileError);
 });
 
-test('a page that is torn deep inside is reported by name when it is read', () => {
+test('a damaged page inside is reported by name when it is read', () => {
   const file = filled();
   const bytes = readFileSync(file);
   writeFileSync(file, bytes.fill(7, 4096 * 20, 4096 * 60));
@@ -81,12 +81,12 @@ test('a page that is torn deep inside is reported by name when it is read', () =
   expect(met).toMatchObject({ message: expect.stringContaining(`${file}: the database is corrupt`) });
 });
 
-test('what is no damage of the file stays what it is', () => {
+test('an error that is not damage of the file stays unchanged', () => {
   const fault = new Error('something else');
   expect(asStateFileError('state.db', fault)).toBe(fault);
 });
 
-test('an empty file is one that has lost what it held: it is refused with what to do, and left as it was', () => {
+test('an empty file has lost its data: it is refused with advice, and not changed', () => {
   const file = join(directory, 'state.db');
   openDatabase(file, schema).close();
   for (const log of ['', 'a log that has the rest']) {
@@ -97,7 +97,7 @@ test('an empty file is one that has lost what it held: it is refused with what t
   }
 });
 
-test('a log without its database is refused and kept', () => {
+test('a log file without its database is refused and kept', () => {
   const file = join(directory, 'state.db');
   writeFileSync(`${file}-wal`, 'all that is left');
   expect(() => openDatabase(file, schema)).toThrow(`${file}: it is gone, though its write-ahead log is there`);
@@ -110,7 +110,7 @@ test('a database without a table of ours is refused', () => {
   expect(() => openDatabase(file, schema)).toThrow(`${file}: it is empty`);
 });
 
-test('a first start that was cut off leaves nothing in the way of the next', () => {
+test('an interrupted first start does not block the next', () => {
   const file = join(directory, 'state.db');
   expect(() => openDatabase(file, { version: 1, create: 'CREATE TABLE half (n); CREATE nonsense' })).toThrow();
   expect(readdirSync(directory)).toEqual([]);
@@ -119,7 +119,7 @@ test('a first start that was cut off leaves nothing in the way of the next', () 
   openDatabase(file, schema).close();
 });
 
-test.skipIf(process.platform === 'win32')('only its owner can read it, its log and its folder', () => {
+test.skipIf(process.platform === 'win32')('only its owner can read the file, its log and its folder', () => {
   const folder = join(directory, 'deeper');
   const file = join(folder, 'state.db');
   const database = openDatabase(file, schema);

@@ -20,21 +20,21 @@ test('without a rule nothing happens', () => {
   expect(rules().take({ operation: 'things.make' })).toBeUndefined();
 });
 
-test('a rule without an operation meets every one, a refusal only those that can be refused', () => {
+test('a rule without an operation applies to all, and a refusal only to those that can be refused', () => {
   expect(rules({ fault: 'error' }).take({ operation: 'things.break' })?.fault).toBe('error');
   const refusing = rules({ fault: 'refuse' });
   expect(refusing.take({ operation: 'things.break' })).toBeUndefined();
   expect(refusing.take({ operation: 'things.make' })).toMatchObject({ fault: 'refuse', code: 'no', hits: 1 });
 });
 
-test('the oldest rule that fits wins; when it is used up the next one does', () => {
+test('the oldest matching rule applies, and the next one when it is used up', () => {
   const both = rules({ fault: 'error', times: 2 }, { fault: 'hang' });
   const met = Array.from({ length: 4 }, () => both.take({ operation: 'things.make' })?.fault);
   expect(met).toEqual(['error', 'error', 'hang', 'hang']);
   expect(both.list().map(({ hits }) => hits)).toEqual([2, 2]);
 });
 
-test('metadata and reference have to be equal where they are named, and are not asked for where they are not', () => {
+test('metadata and reference must be equal if the rule names them, and are ignored otherwise', () => {
   const matching = rules({ fault: 'error', match: { metadata: { a: '1', b: '2' } } });
   const take = (metadata: Record<string, string>) =>
     matching.take({ operation: 'things.make', metadata: () => metadata });
@@ -48,7 +48,7 @@ test('metadata and reference have to be equal where they are named, and are not 
   expect(byReference.take({ operation: 'things.make', reference: 'r', metadata })?.fault).toBe('error');
 });
 
-test('a replay meets what happens on the way and passes by what the provider does', () => {
+test('a fault in transit applies to a replay, and a fault of the provider does not', () => {
   const both = rules({ fault: 'error' }, { fault: 'rate_limit' });
   expect(both.take({ operation: 'things.make', replayed: true })?.fault).toBe('rate_limit');
 });

@@ -7,7 +7,7 @@ test('brackets nest, and plain names do not', () => {
   expect(parse('amount=5&a[b][c]=1&a[d]=2')).toEqual({ amount: '5', a: { b: { c: '1' }, d: '2' } });
 });
 
-test('lists keep the numbers that they are given, and take the next free one where they are given none', () => {
+test('list items keep their numbers, or get the next free one', () => {
   expect(parse('a[0]=x&a[1]=y&b[]=p&b[]=q')).toEqual({ a: { 0: 'x', 1: 'y' }, b: { 0: 'p', 1: 'q' } });
 });
 
@@ -15,7 +15,7 @@ test('names and values are decoded', () => {
   expect(parse('metadata%5Bwith+space%5D=%C3%A4+%26')).toEqual({ metadata: { 'with space': 'ä &' } });
 });
 
-test('the names of built-in properties are names like any other', () => {
+test('the names of built-in properties are ordinary names', () => {
   const tree = parse('a[__proto__][polluted]=1&constructor=2');
   expect(Object.keys(tree)).toEqual(['a', 'constructor']);
   expect(Object.getPrototypeOf({})).not.toHaveProperty('polluted');

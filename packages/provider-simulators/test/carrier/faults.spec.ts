@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CarrierFixture } from './carrier-fixture.ts';
 
-test('a booking that is delayed beyond its cancellation finds the tombstone', async () => {
+test('a booking that is delayed until after its cancellation finds the tombstone', async () => {
   const carrier = await CarrierFixture.start();
   await carrier.addFault({ operation: 'shipments.book', fault: 'delay', ms: 300, times: 1 });
   const late = carrier.book('s-1');
@@ -11,7 +11,7 @@ test('a booking that is delayed beyond its cancellation finds the tombstone', as
   expect((await carrier.books()).totals).toEqual({ booked: 0, cancelled: 0, tombstone: 1 });
 });
 
-test('a hanging booking is never answered and never done', async () => {
+test('a booking that hangs is never answered and never done', async () => {
   const carrier = await CarrierFixture.start();
   await carrier.addFault({ operation: 'shipments.book', fault: 'hang' });
   const giveUp = new AbortController();
@@ -22,7 +22,7 @@ test('a hanging booking is never answered and never done', async () => {
   expect((await carrier.get('s-1')).status).toBe(404);
 });
 
-test('a booking that is done but times out is there when it is asked for again', async () => {
+test('a booking that is done but times out can be read later', async () => {
   const carrier = await CarrierFixture.start();
   await carrier.addFault({ operation: 'shipments.book', fault: 'done_but_timed_out', times: 1 });
   const giveUp = new AbortController();
@@ -35,7 +35,7 @@ test('a booking that is done but times out is there when it is asked for again',
   expect((await carrier.books()).shipments).toMatchObject([{ bookings: 1 }]);
 });
 
-test('a cancellation may break down as often as a rule says, and then works', async () => {
+test('a cancellation fails as often as a rule says, and then works', async () => {
   const carrier = await CarrierFixture.start();
   await carrier.book('s-1');
   await carrier.addFault({ operation: 'shipments.cancel', fault: 'error', times: 2 });
@@ -64,7 +64,7 @@ test.each([
   expect((await carrier.cancel('s-2')).status).toBe(204);
 });
 
-test('rules with a payment’s faults or unknown fields are refused by name', async () => {
+test('rules with the faults of payments or unknown fields are refused by name', async () => {
   const carrier = await CarrierFixture.start();
   const add = (body: unknown) => carrier.request('POST', '/_simulator/faults', { body });
   const refused = (path: string) => ({ status: 400, body: { error: { details: [{ path }] } } });

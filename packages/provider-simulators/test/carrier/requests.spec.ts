@@ -3,7 +3,7 @@ import { booking, CarrierFixture } from './carrier-fixture.ts';
 
 const PATH = '/v1/shipments/s-1';
 
-test('without a bearer token every operation is 401 and says what it wants', async () => {
+test('answers 401 to every operation without a bearer token, and asks for one', async () => {
   const carrier = await CarrierFixture.start();
   for (const method of ['GET', 'PUT', 'DELETE']) {
     for (const authorization of [undefined, 'Bearer ', 'Basic abc']) {
@@ -16,7 +16,7 @@ test('without a bearer token every operation is 401 and says what it wants', asy
   }
 });
 
-test('all faults of a body are told at once, unknown fields by their names', async () => {
+test('all faults of a body are reported at once, unknown fields by their names', async () => {
   const carrier = await CarrierFixture.start();
   const { shipTo } = booking();
   const body = {
@@ -41,12 +41,12 @@ test.each([
   ['no parcels', { ...booking(), parcels: [] }, 'parcels'],
   ['no streets', { ...booking(), shipTo: { ...booking().shipTo, streets: [] } }, 'shipTo.streets'],
   ['an empty postal code', booking({ postalCode: '' }), 'shipTo.postalCode'],
-])('%s is 400', async (_what, body, path) => {
+])('answers 400 to %s', async (_what, body, path) => {
   const carrier = await CarrierFixture.start();
   expect(await carrier.book('s-1', body)).toMatchObject({ status: 400, body: { details: [{ path }] } });
 });
 
-test('a body that is no JSON is 400, one that does not say so is 415, one that is too large is 413', async () => {
+test('answers 400 to a body that is not JSON, 415 to another content type and 413 to a body that is too large', async () => {
   const carrier = await CarrierFixture.start();
   const put = async (body: string, type = 'application/json') => {
     const headers = { authorization: 'Bearer local', 'content-type': type };
@@ -58,14 +58,14 @@ test('a body that is no JSON is 400, one that does not say so is 415, one that i
   expect(await put(`"${'x'.repeat(1024 * 1024)}"`)).toMatchObject([413, { code: 'too_large' }]);
 });
 
-test('a reference that is too long or has other characters is 400', async () => {
+test('answers 400 to a reference that is too long or has other characters', async () => {
   const carrier = await CarrierFixture.start();
   expect((await carrier.book('x'.repeat(128))).status).toBe(201);
   expect((await carrier.book('x'.repeat(129))).status).toBe(400);
   expect((await carrier.book(encodeURIComponent('a/b'))).status).toBe(400);
 });
 
-test('an unknown path is 404, an unknown method 405 with those that are allowed', async () => {
+test('answers 404 to an unknown path, and 405 with the allowed methods to an unknown method', async () => {
   const carrier = await CarrierFixture.start();
   expect(await carrier.request('GET', '/v1/parcels')).toMatchObject({ status: 404, body: { code: 'not_found' } });
   const reply = await carrier.request('POST', PATH, { body: booking() });
@@ -73,7 +73,7 @@ test('an unknown path is 404, an unknown method 405 with those that are allowed'
   expect(reply.headers.get('allow')?.split(', ').sort()).toEqual(['DELETE', 'GET', 'PUT']);
 });
 
-test('once there are tokens in use, another is 401 and books nothing; several are taken at once', async () => {
+test('once keys are set, another is answered with 401 and books nothing; several are valid at once', async () => {
   const fixture = await CarrierFixture.start();
   const keys = `${fixture.url}/_simulator/keys`;
   await fetch(keys, { method: 'PUT', body: JSON.stringify({ keys: ['old', 'new'] }) });

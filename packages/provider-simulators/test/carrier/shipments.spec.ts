@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { booking, CarrierFixture } from './carrier-fixture.ts';
 
-test('the first booking is 201; asked again with an equal body it is 200 with the same shipment', async () => {
+test('answers 201 to the first booking, and 200 with the same shipment to an equal one', async () => {
   const carrier = await CarrierFixture.start();
   const first = await carrier.book('s-1');
   expect(first).toMatchObject({ status: 201, body: { reference: 's-1', status: 'booked' } });
@@ -16,7 +16,7 @@ test('the first booking is 201; asked again with an equal body it is 200 with th
   expect((await carrier.books()).shipments).toMatchObject([{ reference: 's-1', bookings: 1 }]);
 });
 
-test('of many concurrent bookings of one reference, one books and all get the same shipment', async () => {
+test('of many concurrent bookings with one reference, one books and all get the same shipment', async () => {
   const carrier = await CarrierFixture.start();
   const answers = await Promise.all(Array.from({ length: 20 }, () => carrier.book('s-1')));
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
@@ -24,7 +24,7 @@ test('of many concurrent bookings of one reference, one books and all get the sa
   expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
 });
 
-test('another body under a booked reference is 409 different_shipment and changes nothing', async () => {
+test('answers 409 different_shipment to another body with a booked reference, and changes nothing', async () => {
   const carrier = await CarrierFixture.start();
   const { body } = await carrier.book('s-1');
   const other = await carrier.book('s-1', booking({ quantity: 3 }));
@@ -42,7 +42,7 @@ test('a cancelled shipment can’t be booked again and is shown as cancelled', a
   expect((await carrier.books()).shipments).toMatchObject([{ status: 'cancelled', bookings: 1, cancels: 1 }]);
 });
 
-test('cancelling an unknown reference leaves a tombstone that a late booking meets', async () => {
+test('cancelling an unknown reference leaves a tombstone that refuses a late booking', async () => {
   const carrier = await CarrierFixture.start();
   expect((await carrier.cancel('s-1')).status).toBe(204);
   expect(await carrier.get('s-1')).toMatchObject({ status: 404, body: { code: 'shipment_unknown' } });
@@ -61,7 +61,7 @@ test.each(['AT', 'DE', 'GR', 'GB', 'US', 'CH', 'NO'])('%s is served', async (cou
 test.each([
   ['country_not_served', { country: 'JP' }],
   ['address_undeliverable', { postalCode: '00000' }],
-])('%s is 422, leaves no trace, and another address may be booked', async (code, change) => {
+])('answers 422 to %s without a trace, and another address can be booked', async (code, change) => {
   const carrier = await CarrierFixture.start();
   const refused = await carrier.book('s-1', booking(change));
   expect(refused).toMatchObject({ status: 422, body: { code, message: expect.any(String) } });
@@ -69,7 +69,7 @@ test.each([
   expect((await carrier.book('s-1')).status).toBe(201);
 });
 
-test('an unknown shipment is 404', async () => {
+test('answers 404 to an unknown shipment', async () => {
   const carrier = await CarrierFixture.start();
   expect(await carrier.get('s-1')).toMatchObject({ status: 404, body: { code: 'shipment_unknown' } });
 });
@@ -86,7 +86,7 @@ test('shipments, cancellations and tombstones survive a restart', async () => {
   expect((await carrier.book('tombstone')).status).toBe(409);
 });
 
-test('the books can be narrowed to one reference', async () => {
+test('the books can be filtered by reference', async () => {
   const carrier = await CarrierFixture.start();
   await carrier.book('a');
   await carrier.book('b');

@@ -18,7 +18,7 @@ function temporaryDirectory(): string {
   return directory;
 }
 
-test('the books say per intent and in total what was really done', async () => {
+test('the books report per intent and in total what was really done', async () => {
   const payments = await PaymentsFixture.start();
   const stripe = payments.stripe();
   const one = await payments.authorized({ order: '1', partner: 'a' });
@@ -46,7 +46,7 @@ test('the books say per intent and in total what was really done', async () => {
   expect((await fetch(`${payments.url}/_simulator/books?order=1`)).status).toBe(400);
 });
 
-test('intents, refunds and saved answers survive a restart', async () => {
+test('intents, refunds and saved responses survive a restart', async () => {
   const payments = await PaymentsFixture.start();
   const { id } = await payments.captured();
   const refund = () =>
@@ -60,7 +60,7 @@ test('intents, refunds and saved answers survive a restart', async () => {
   expect((await payments.stripe().refunds.retrieve(refunded.id)).amount).toBe(100);
 });
 
-test('what was answered before a kill -9 is there after it, with its saved answer', async () => {
+test('what was answered before a kill -9 exists after it, with its saved response', async () => {
   const stateFile = join(temporaryDirectory(), 'payments.db');
   const child = fork(fileURLToPath(new URL('serve-payments.ts', import.meta.url)), [stateFile]);
   const [started] = await once(child, 'message');
@@ -90,7 +90,7 @@ test('what was answered before a kill -9 is there after it, with its saved answe
   for (const [key, id] of acknowledged) expect((await create(payments.port, key)).id).toBe(id);
 });
 
-test('a port in use, a state file in use and a torn state file are refused by name', async () => {
+test('a port in use, a state file in use and a damaged state file are refused by name', async () => {
   const directory = temporaryDirectory();
   const stateFile = join(directory, 'payments.db');
   const payments = await startPayments({ stateFile });

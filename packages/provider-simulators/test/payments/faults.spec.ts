@@ -5,7 +5,7 @@ import { PaymentsFixture, refusalOf, until } from './payments-fixture.ts';
 /** Short enough for a test; nothing here waits for it to pass but the client that is meant to give up. */
 const TIMEOUT_MS = 120;
 
-test('a delayed request is done late, even though its client has given up', async () => {
+test('a delayed request is done late, even if its client has given up', async () => {
   const payments = await PaymentsFixture.start();
   const { id } = await payments.open();
   await payments.addFault({ operation: 'payment_intents.confirm', fault: 'delay', ms: 8 * TIMEOUT_MS });
@@ -15,7 +15,7 @@ test('a delayed request is done late, even though its client has given up', asyn
   await until(async () => (await payments.books()).totals.authorizations === 1);
 });
 
-test('a hanging request is never answered and never done', async () => {
+test('a request that hangs is never answered and never done', async () => {
   const payments = await PaymentsFixture.start();
   const { id } = await payments.open();
   await payments.addFault({ operation: 'payment_intents.confirm', fault: 'hang', times: 1 });
@@ -24,7 +24,7 @@ test('a hanging request is never answered and never done', async () => {
   expect((await payments.stripe().paymentIntents.retrieve(id)).status).toBe('requires_confirmation');
 });
 
-test('closing the simulator ends what hangs', async () => {
+test('closing the simulator ends requests that hang', async () => {
   const payments = await PaymentsFixture.start();
   await payments.addFault({ fault: 'hang' });
   const hanging = fetch(`${payments.url}/v1/payment_intents`, { headers: { authorization: 'Bearer sk_test_plain' } });
@@ -35,7 +35,7 @@ test('closing the simulator ends what hangs', async () => {
   expect(await payments.faults()).toEqual([]);
 });
 
-test('a rate limit is 429 with Retry-After, and the work is not done', async () => {
+test('answers 429 with Retry-After for a rate limit, and the work is not done', async () => {
   const payments = await PaymentsFixture.start();
   const { id } = await payments.authorized();
   await payments.addFault({ operation: 'payment_intents.capture', fault: 'rate_limit', retryAfter: 7, times: 1 });
@@ -45,7 +45,7 @@ test('a rate limit is 429 with Retry-After, and the work is not done', async () 
   expect((await payments.stripe().paymentIntents.capture(id)).status).toBe('succeeded');
 });
 
-test('an error is 500, advises against a retry, and the work is not done', async () => {
+test('answers 500 for an error with advice against a retry, and the work is not done', async () => {
   const payments = await PaymentsFixture.start();
   const { id } = await payments.authorized();
   await payments.addFault({ operation: 'payment_intents.cancel', fault: 'error', times: 1 });
@@ -72,7 +72,7 @@ test.each([
   ['payment_intents.cancel', { cancels: 1 }],
   ['refunds.create', { refunds: 1 }],
 ])(
-  '%s is done but times out; a retry with its key learns what happened, and it happened once',
+  '%s is done but times out; a retry with its key returns the result, and it happened once',
   async (operation, done) => {
     const payments = await PaymentsFixture.start();
     const prepared = {
@@ -99,7 +99,7 @@ test.each([
   },
 );
 
-test('what happens on the way happens to replays too; what is the provider’s own does not', async () => {
+test('faults in transit also apply to replays; faults of the provider do not', async () => {
   const payments = await PaymentsFixture.start();
   const { id } = await payments.authorized();
   const capture = () => payments.stripe().paymentIntents.capture(id, {}, { idempotencyKey: 'k' });
@@ -110,7 +110,7 @@ test('what happens on the way happens to replays too; what is the provider’s o
   expect((await refusalOf(capture())).statusCode).toBe(429);
 });
 
-test('a rule meets only the intents whose metadata it names, and only as often as it says', async () => {
+test('a rule applies only to intents with its metadata, and only as often as it says', async () => {
   const payments = await PaymentsFixture.start();
   const rule = { fault: 'error', match: { metadata: { order: 'b' } }, times: 1 };
   const { id } = await payments.addFault({ operation: 'payment_intents.confirm', ...rule });
@@ -132,7 +132,7 @@ test('a refund is matched by the metadata of its intent', async () => {
   expect((await refusalOf(refunds.create({ payment_intent: id }))).statusCode).toBe(500);
 });
 
-test('rules are replaced by PUT, removed one by one or all, and forgotten by a restart', async () => {
+test('rules are replaced by PUT, removed one by one or all, and are gone after a restart', async () => {
   const payments = await PaymentsFixture.start();
   const path = `${payments.url}/_simulator/faults`;
   const first = await payments.addFault({ fault: 'error' });

@@ -12,7 +12,7 @@ const CREATE = {
 const PATH = '/v1/payment_intents';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-test('the first answer to a key is repeated, marked as such, and the work is done once', async () => {
+test('the first response to a key is repeated and marked as such, and the work is done once', async () => {
   const payments = await PaymentsFixture.start();
   const first = await payments.post(PATH, CREATE, { 'idempotency-key': 'k' });
   const second = await payments.post(PATH, CREATE, { 'idempotency-key': 'k' });
@@ -32,7 +32,7 @@ test('the order of the parameters does not matter', async () => {
   expect(again.headers.get('idempotent-replayed')).toBe('true');
 });
 
-test('a replay shows the first answer even when the intent has moved on', async () => {
+test('a replay returns the first response even when the intent has changed since', async () => {
   const payments = await PaymentsFixture.start();
   const { id } = await payments.open();
   const confirm = () => payments.stripe().paymentIntents.confirm(id, {}, { idempotencyKey: 'confirm' });
@@ -41,7 +41,7 @@ test('a replay shows the first answer even when the intent has moved on', async 
   expect((await confirm()).status).toBe('requires_capture');
 });
 
-test('a key with other parameters or for another endpoint is idempotency_error', async () => {
+test('answers idempotency_error when the key was used with other parameters or for another endpoint', async () => {
   const payments = await PaymentsFixture.start();
   const { id } = await payments.open();
   const { paymentIntents, refunds } = payments.stripe();
@@ -80,7 +80,7 @@ test('a 500 is saved: the same key fails for a day, then the work is done', asyn
   expect((await create()).status).toBe(200);
 });
 
-test('what fails validation is not saved, nor is a 429', async () => {
+test('a validation error is not saved, and neither is a 429', async () => {
   const payments = await PaymentsFixture.start();
   const post = (form: Record<string, string>) => payments.post(PATH, form, { 'idempotency-key': 'k' });
   expect((await post({ ...CREATE, amount: 'many' })).status).toBe(400);
@@ -91,7 +91,7 @@ test('what fails validation is not saved, nor is a 429', async () => {
   expect(third.headers.get('idempotent-replayed')).toBeNull();
 });
 
-test('while the first request is being worked on, its key is in use', async () => {
+test('answers 409 while the first request with the key is in progress', async () => {
   const payments = await PaymentsFixture.start();
   const { id } = await payments.addFault({ operation: 'payment_intents.create', fault: 'hang', times: 1 });
   const giveUp = new AbortController();
@@ -117,7 +117,7 @@ test('while the first request is being worked on, its key is in use', async () =
   await until(async () => (await payments.post(PATH, CREATE, { 'idempotency-key': 'k' })).status === 200);
 });
 
-test('of many concurrent requests with one key, one works and the SDK’s retries bring all the same answer', async () => {
+test('of many concurrent requests with one key, one does the work and the SDK’s retries all get the same response', async () => {
   const payments = await PaymentsFixture.start();
   const { paymentIntents } = payments.stripe({ maxNetworkRetries: 5 });
   const create = () =>

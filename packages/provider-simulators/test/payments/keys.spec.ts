@@ -10,7 +10,7 @@ async function control(fixture: PaymentsFixture, method: string, path = '', body
   return { status: response.status, body: answer as { id: string; keys: { id: string; uses: number }[] } };
 }
 
-test('any test key is taken until keys are given; then several at once, and no other', async () => {
+test('any test key is accepted until keys are set; after that only those, several at once', async () => {
   const fixture = await PaymentsFixture.start();
   const ask = (name: string) => fixture.stripe({ apiKey: keyed(name) }).paymentIntents.list();
   await ask('anything');
@@ -21,7 +21,7 @@ test('any test key is taken until keys are given; then several at once, and no o
   expect(await refusalOf(ask('anything'))).toMatchObject({ statusCode: 401, type: 'StripeAuthenticationError' });
 });
 
-test('a retired key is 401 and does nothing; the other goes on', async () => {
+test('answers 401 to a removed key and does nothing; the other one still works', async () => {
   const fixture = await PaymentsFixture.start();
   const { body: old } = await control(fixture, 'POST', '', { key: keyed('old') });
   await control(fixture, 'POST', '', { key: keyed('new') });
@@ -40,7 +40,7 @@ test('a retired key is 401 and does nothing; the other goes on', async () => {
   expect((await control(fixture, 'DELETE', `/${old.id}`)).status).toBe(404);
 });
 
-test('the uses of each key are told, the key itself never', async () => {
+test('the uses of each key are reported, but never the key itself', async () => {
   const fixture = await PaymentsFixture.start();
   await control(fixture, 'PUT', '', { keys: [keyed('old'), keyed('new')] });
   await fixture.stripe({ apiKey: keyed('new') }).paymentIntents.list();
@@ -49,7 +49,7 @@ test('the uses of each key are told, the key itself never', async () => {
   expect(JSON.stringify(body)).not.toContain('sk_test');
 });
 
-test('keys are replaced all at once, keeping the counts of those that stay, and given up altogether', async () => {
+test('keys are replaced all at once, keeping the counts of those that stay, and can be removed completely', async () => {
   const fixture = await PaymentsFixture.start();
   await control(fixture, 'PUT', '', { keys: [keyed('one'), keyed('two')] });
   await fixture.stripe({ apiKey: keyed('two') }).paymentIntents.list();

@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 import { expect, test } from 'vitest';
 import { PaymentsFixture, refusalOf } from './payments-fixture.ts';
 
-test('an intent is opened, confirmed and captured, and holds its amounts at every step', async () => {
+test('an intent is created, confirmed and captured, and has its amounts at every step', async () => {
   const payments = await PaymentsFixture.start();
   const stripe = payments.stripe();
   const opened = await payments.open({ order: 'o-1' });
@@ -59,7 +59,7 @@ test.each([
   ['pm_card_visa_chargeDeclinedLostCard', 'card_declined', 'lost_card'],
   ['pm_card_visa_chargeDeclinedStolenCard', 'card_declined', 'stolen_card'],
   ['pm_card_chargeDeclinedExpiredCard', 'expired_card', 'expired_card'],
-])('%s is declined with 402 %s / %s and the intent takes another card', async (card, code, declineCode) => {
+])('%s is declined with 402 %s / %s and the intent accepts another card', async (card, code, declineCode) => {
   const payments = await PaymentsFixture.start();
   const stripe = payments.stripe();
   const { id } = await payments.open({}, card);
@@ -73,7 +73,7 @@ test.each([
   expect(confirmed).toMatchObject({ status: 'requires_capture', last_payment_error: null });
 });
 
-test('a create with confirm that is declined leaves an open intent behind', async () => {
+test('a create with confirm that is declined leaves an open intent', async () => {
   const payments = await PaymentsFixture.start();
   const error = await refusalOf(
     payments.stripe().paymentIntents.create({
@@ -108,7 +108,7 @@ test('an unknown payment method is resource_missing, at create and at confirm', 
   expect(await refusalOf(confirming)).toMatchObject(missing);
 });
 
-test('a part is captured and the rest released; more than was authorized is refused', async () => {
+test('a part is captured and the rest released; more than the authorized amount is refused', async () => {
   const payments = await PaymentsFixture.start();
   const stripe = payments.stripe();
   const { id } = await payments.authorized();
@@ -118,7 +118,7 @@ test('a part is captured and the rest released; more than was authorized is refu
   expect(captured).toMatchObject({ status: 'succeeded', amount_received: 1000, amount_capturable: 0 });
 });
 
-test('what the state does not allow is payment_intent_unexpected_state and shows the intent', async () => {
+test('an operation that the state does not allow is payment_intent_unexpected_state and shows the intent', async () => {
   const payments = await PaymentsFixture.start();
   const { paymentIntents } = payments.stripe();
   const unexpected = (status: string) => ({
@@ -154,7 +154,7 @@ test('an intent without a payment method waits for one', async () => {
   });
 });
 
-test('a cancelled intent keeps when and why', async () => {
+test('a cancelled intent shows when and why', async () => {
   const payments = await PaymentsFixture.start();
   const { id } = await payments.authorized();
   const canceled = await payments.stripe().paymentIntents.cancel(id, { cancellation_reason: 'abandoned' });
@@ -162,13 +162,13 @@ test('a cancelled intent keeps when and why', async () => {
   expect(canceled.canceled_at).toBeTypeOf('number');
 });
 
-test('an unknown intent is 404 resource_missing', async () => {
+test('answers 404 resource_missing to an unknown intent', async () => {
   const payments = await PaymentsFixture.start();
   const error = await refusalOf(payments.stripe().paymentIntents.retrieve('pi_nobody'));
   expect(error).toMatchObject({ statusCode: 404, code: 'resource_missing', param: 'intent' });
 });
 
-test('a list holds the newest first, as many as asked for, and says whether there are more', async () => {
+test('a list has the newest intents first, as many as requested, and says whether there are more', async () => {
   const payments = await PaymentsFixture.start();
   const ids: string[] = [];
   for (const order of ['1', '2', '3']) ids.unshift((await payments.open({ order })).id);

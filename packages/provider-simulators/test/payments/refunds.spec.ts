@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PaymentsFixture, refusalOf } from './payments-fixture.ts';
 
-test('a refund without an amount gives back everything, once', async () => {
+test('a refund without an amount refunds everything, once', async () => {
   const payments = await PaymentsFixture.start();
   const stripe = payments.stripe();
   const { id, latest_charge } = await payments.captured();
@@ -26,7 +26,7 @@ test('partial refunds add up to what was captured and never exceed it', async ()
   expect((await stripe.refunds.create({ payment_intent: id })).amount).toBe(299);
 });
 
-test('what was only authorized is not refunded', async () => {
+test('an amount that was only authorized can’t be refunded', async () => {
   const payments = await PaymentsFixture.start();
   const { id } = await payments.authorized();
   const error = await refusalOf(payments.stripe().refunds.create({ payment_intent: id }));
@@ -34,7 +34,7 @@ test('what was only authorized is not refunded', async () => {
   expect(error.message).toContain('does not have a successful charge to refund');
 });
 
-test('unknown intents and refunds are resource_missing', async () => {
+test('answers resource_missing to unknown intents and refunds', async () => {
   const payments = await PaymentsFixture.start();
   const { refunds } = payments.stripe();
   const unknownIntent = await refusalOf(refunds.create({ payment_intent: 'pi_nobody' }));

@@ -15,7 +15,7 @@ test('a key is required, as a bearer token or as the user of basic authenticatio
   expect(await refusalOf(wrongKey)).toBeInstanceOf(Stripe.errors.StripeAuthenticationError);
 });
 
-test('every answer bears a request id and the version that was asked for', async () => {
+test('every response has a request id and the requested version', async () => {
   const payments = await PaymentsFixture.start();
   const { lastResponse } = await payments.open();
   expect(lastResponse.requestId).toMatch(/^req_/);
@@ -57,7 +57,7 @@ test.each([
     undefined,
   ],
   ['expansion', { ...GOOD, 'expand[0]': 'latest_charge' }, 'parameter_unknown', 'expand'],
-])('%s is refused with 400 and its name', async (_what, form, code, param) => {
+])('answers 400 to %s, with its name', async (_what, form, code, param) => {
   const payments = await PaymentsFixture.start();
   const reply = await payments.post('/v1/payment_intents', form);
   expect(reply.status).toBe(400);
@@ -71,20 +71,20 @@ test('filters and cursors of a list are refused by name', async () => {
   expect(error).toMatchObject({ statusCode: 400, code: 'parameter_unknown', param: 'customer' });
 });
 
-test('an operation that is not simulated is 404 with its name', async () => {
+test('answers 404 to an operation that is not simulated, with its name', async () => {
   const payments = await PaymentsFixture.start();
   const error = await refusalOf(payments.stripe().customers.create({ name: 'Somebody' }));
   expect(error.statusCode).toBe(404);
   expect(error.message).toContain('POST: /v1/customers');
 });
 
-test('metadata keeps any key, numbers and the names of built-in properties included', async () => {
+test('metadata keeps any key, including numbers and the names of built-in properties', async () => {
   const payments = await PaymentsFixture.start();
   const metadata = { 0: 'zero', constructor: 'c', 'with space': 'ä & = [x]' };
   expect((await payments.open(metadata)).metadata).toEqual(metadata);
 });
 
-test('the least and the most that Stripe charges are charged', async () => {
+test('the smallest and largest amounts that Stripe charges are accepted', async () => {
   const payments = await PaymentsFixture.start();
   for (const [amount, currency] of [
     ['50', 'eur'],

@@ -4,12 +4,12 @@ import { isRangeIndexed, readIndexingPolicy } from './indexing-policy.ts';
 
 const indexed = (policy: unknown, path: string) => isRangeIndexed(readIndexingPolicy(policy), parsePropertyPath(path));
 
-test('by default everything is indexed, but the etag', () => {
+test('by default everything is indexed except the etag', () => {
   expect(indexed(undefined, '/a/b')).toBe(true);
   expect(indexed(undefined, '/_etag')).toBe(false);
 });
 
-test('the more precise path decides', () => {
+test('the more precise path takes precedence', () => {
   const policy = {
     includedPaths: [{ path: '/a/?' }, { path: '/b/c/*' }],
     excludedPaths: [{ path: '/*' }, { path: '/b/*' }, { path: '/b/c/d/?' }],
@@ -23,11 +23,11 @@ test('the more precise path decides', () => {
   expect(indexed(policy, '/_ts')).toBe(true);
 });
 
-test('a policy must say something of the root', () => {
+test('a policy must include or exclude the root', () => {
   expect(() => readIndexingPolicy({ includedPaths: [{ path: '/a/?' }] })).toThrow("mandatory indexing path '/*'");
 });
 
-test('what is not supported is refused by name', () => {
+test('an unsupported policy is refused by name', () => {
   expect(() => readIndexingPolicy({ indexingMode: 'none', automatic: false })).toThrow("Indexing mode 'none'");
   expect(() => readIndexingPolicy({ vectorIndexes: [{}] })).toThrow("'vectorIndexes'");
   expect(() => readIndexingPolicy({ compositeIndexes: [[{ path: '/a' }]] })).toThrow('The indexing policy is invalid');

@@ -23,7 +23,7 @@ const fails = (body: unknown, status: number) => {
   expect(() => patched(body)).toThrow(expect.objectContaining({ status }));
 };
 
-test('set and add make a property or give it another value', () => {
+test('set and add create a property or replace its value', () => {
   expect(patched([{ op: 'set', path: '/note', value: 'x' }])['note']).toBe('x');
   expect(patched([{ op: 'add', path: '/ship/city', value: 'Graz' }])['ship']).toEqual({ city: 'Graz' });
   expect(patched([{ op: 'set', path: '/gone', value: { a: 1 } }])['gone']).toEqual({ a: 1 });
@@ -37,7 +37,7 @@ test('in an array, add inserts and set replaces; - is its end', () => {
   fails([{ op: 'set', path: '/tags/2', value: 'z' }], 400);
 });
 
-test('replace and remove need something to be there', () => {
+test('replace and remove need an existing property', () => {
   expect(patched([{ op: 'replace', path: '/total', value: 9 }])['total']).toBe(9);
   expect(patched([{ op: 'remove', path: '/tags/0' }])['tags']).toEqual(['b']);
   expect(patched([{ op: 'remove', path: '/ship' }])).not.toHaveProperty('ship');
@@ -45,13 +45,13 @@ test('replace and remove need something to be there', () => {
   fails([{ op: 'remove', path: '/nothing' }], 400);
 });
 
-test('incr adds to a number, which begins at 0', () => {
+test('incr adds to a number, and starts at 0', () => {
   expect(patched([{ op: 'incr', path: '/total', value: -2.5 }])['total']).toBe(2.5);
   expect(patched([{ op: 'incr', path: '/count', value: 3 }])['count']).toBe(3);
   fails([{ op: 'incr', path: '/tags', value: 1 }], 400);
 });
 
-test('move takes a value elsewhere', () => {
+test('move moves a value to another path', () => {
   const document = patched([{ op: 'move', from: '/ship/city', path: '/city' }]);
   expect(document).toMatchObject({ ship: {}, city: 'Wien' });
   expect(patched([{ op: 'move', from: '/tags/0', path: '/tags/-' }])['tags']).toEqual(['b', 'a']);
@@ -74,11 +74,11 @@ test('a condition decides whether anything happens', () => {
   fails({ operations, condition: 'from c where c.nothing = 1' }, 412);
 });
 
-test('the id, system properties and the partition key stay', () => {
+test('the id, system properties and the partition key can’t be changed', () => {
   for (const path of ['/id', '/_ts', '/_etag', '/partner']) fails([{ op: 'set', path, value: 'x' }], 400);
 });
 
-test('a parent must exist, and nothing reaches an object’s prototype', () => {
+test('a parent must exist, and an object’s prototype can’t be reached', () => {
   fails([{ op: 'set', path: '/a/b', value: 1 }], 400);
   fails([{ op: 'set', path: '/__proto__/polluted', value: 1 }], 400);
   patched([{ op: 'set', path: '/__proto__', value: { polluted: 1 } }]);

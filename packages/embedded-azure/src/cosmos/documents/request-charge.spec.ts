@@ -4,13 +4,13 @@ import { indexedValueCounter, readCharge, writeCharge } from './request-charge.t
 
 const ofKilobytes = (count: number) => 'x'.repeat(count * 1024);
 
-test('reading 1 KB costs one request unit, 100 KB ten', () => {
+test('reading 1 KB costs one request unit, reading 100 KB ten', () => {
   expect(readCharge('{}')).toBe(1);
   expect(readCharge(ofKilobytes(1))).toBe(1);
   expect(readCharge(ofKilobytes(100))).toBe(10);
 });
 
-test('writing 1 KB costs five and a little for each value that is indexed, 100 KB fifty', () => {
+test('writing 1 KB costs five request units and a little per indexed value, writing 100 KB fifty', () => {
   expect(writeCharge(ofKilobytes(1), 6)).toBeCloseTo(5.29);
   expect(writeCharge(ofKilobytes(100), 1)).toBeCloseTo(50, 0);
 });

@@ -25,14 +25,14 @@ test.each(vectors)('%j hashes as in the SDK', (part, hash2, hash1) => {
   expect(effectivePartitionKey([part], version1)).toBe(hash1);
 });
 
-test('each level of a hierarchical key hashes by itself, so that a prefix stays a prefix', () => {
+test('each level of a hierarchical key has its own hash, so a prefix stays a prefix', () => {
   expect(effectivePartitionKey(['partner-1', 'order-7'], hierarchical)).toBe(
     '25F55DF6D5DA3BDA3FBE335AAF4D7E940CEE3361B148C572220D9340256D80F6',
   );
   expect(effectivePartitionKey(['partner-1'], hierarchical)).toBe('25F55DF6D5DA3BDA3FBE335AAF4D7E94');
 });
 
-test.each([version1, version2, hierarchical])('four ranges share the keys about evenly', (definition) => {
+test.each([version1, version2, hierarchical])('four ranges get about the same number of keys', (definition) => {
   const ranges = feedRanges(4, definition);
   expect([ranges[0]?.min, ranges[3]?.max]).toEqual(['', 'FF']);
   const shares = new Map<string | undefined, number>();

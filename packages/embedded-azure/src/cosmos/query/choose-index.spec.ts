@@ -25,14 +25,14 @@ const chosen = (text: string) => {
   return chooseIndex(indexes, orderings, conditions);
 };
 
-test('an index of exactly the order serves it, forwards and backwards', () => {
+test('an index with exactly this order is used, forwards and backwards', () => {
   expect(chosen('SELECT * FROM c ORDER BY c.a, c.b')).toMatchObject({ index: 2, reverse: false });
   expect(chosen('SELECT * FROM c ORDER BY c.a DESC, c.b DESC')).toMatchObject({ index: 2, reverse: true });
   expect(chosen('SELECT * FROM c ORDER BY c.a, c.b DESC')).toBeUndefined();
   expect(chosen('SELECT * FROM c ORDER BY c.b')).toBeUndefined();
 });
 
-test('paths that are held equal come first, and the index that has the most of them wins', () => {
+test('paths with an equality come first, and the index with the most of them is used', () => {
   expect(chosen("SELECT * FROM c WHERE c.type = 'o' ORDER BY c.listKey DESC")).toMatchObject({
     index: 0,
     reverse: false,
@@ -44,7 +44,7 @@ test('paths that are held equal come first, and the index that has the most of t
   expect(chosen("SELECT * FROM c WHERE c.type = 'o' OR c.a = 1 ORDER BY c.listKey DESC")).toBeUndefined();
 });
 
-test('a comparison of the first ordered path bounds what is read', () => {
+test('a comparison of the first ordered path limits what is read', () => {
   const equal = encodeSortable('o', false);
   const key = (value: string) => Buffer.concat([equal, encodeSortable(value, true)]);
   const below = chosen("SELECT * FROM c WHERE c.type = 'o' AND c.listKey < 'k5' ORDER BY c.listKey DESC");

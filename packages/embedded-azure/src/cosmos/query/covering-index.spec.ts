@@ -19,7 +19,7 @@ test.each([
   ['c.a = true AND c.b BETWEEN 0 AND 5'],
   ['c.a > 0'],
   ["'ab' >= c.a"],
-])('what lies between the bounds is what %s selects', (where) => {
+])('%s reads exactly the keys between the bounds', (where) => {
   const query = readQuery(`SELECT VALUE COUNT(1) FROM c WHERE ${where}`);
   const scope = rootScope(query, new Map());
   const { conditions, areAll } = pathConditions(query.select.where, 'c', scope);
@@ -41,7 +41,7 @@ test.each([
 });
 
 test.each([['c.b = 1'], ["c.a > 1 AND c.a < 'x'"], ['c.a > false'], ['c.a IN (1, 2)'], ['c.a = 1 AND c.x = 1']])(
-  'no index answers %s by itself',
+  'no index alone answers %s',
   (where) => {
     const query = readQuery(`SELECT * FROM c WHERE ${where}`);
     const { conditions } = pathConditions(query.select.where, 'c', rootScope(query, new Map()));
@@ -49,7 +49,7 @@ test.each([['c.b = 1'], ["c.a > 1 AND c.a < 'x'"], ['c.a > false'], ['c.a IN (1,
   },
 );
 
-test('what is no comparison with a constant is known to be left over', () => {
+test('a condition that is not a comparison with a constant is checked afterwards', () => {
   const rest = (where: string) => {
     const query = readQuery(`SELECT * FROM c WHERE ${where}`);
     return pathConditions(query.select.where, 'c', rootScope(query, new Map())).areAll;

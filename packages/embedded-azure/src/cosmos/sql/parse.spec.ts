@@ -25,21 +25,21 @@ const where = (text: string) => {
   return condition && shape(condition);
 };
 
-test('operators bind as in the dialect', () => {
+test('operators have the dialect’s precedence', () => {
   expect(where('a = 1 OR b = 2 AND NOT c = 3')).toBe('((a = 1) OR ((b = 2) AND (NOT (c = 3))))');
   expect(where('a + b * -2 < c - 1')).toBe('((a + (b * -2)) < (c - 1))');
   expect(where("a || 'x' = b ?? c")).toBe('(((a || x) = b) ?? c)');
   expect(where('(a OR b) AND c')).toBe('((a OR b) AND c)');
 });
 
-test('keywords are found in any case', () => {
+test('keywords may be in any case', () => {
   const select = parseSelect('select value c.a from c where c["value"] = true order by c.b desc offset 1 limit @n');
   expect(select.projection.kind).toBe('value');
   expect(select.orderBy[0]?.descending).toBe(true);
   expect(select.limit).toMatchObject({ kind: 'parameter', name: '@n' });
 });
 
-test('every expression knows its place in the text', () => {
+test('every expression has its position in the text', () => {
   const text = 'SELECT c.a + 1 AS x FROM c WHERE (c.b = 2) ORDER BY c["odd name"]';
   const { projection, where, orderBy, fromSpan } = parseSelect(text);
   const quote = (span: { start: number; end: number } | undefined) => span && text.slice(span.start, span.end);
@@ -49,7 +49,7 @@ test('every expression knows its place in the text', () => {
   expect(quote(fromSpan)).toBe('c');
 });
 
-test('the aggregates of a subquery are its own', () => {
+test('a subquery has its own aggregates', () => {
   const select = parseSelect('SELECT VALUE (SELECT VALUE COUNT(1) FROM l IN c.lines) FROM c');
   expect(select.aggregates).toEqual([]);
 });

@@ -58,26 +58,26 @@ describe('WHERE', () => {
     ["EXISTS(SELECT VALUE l FROM l IN c.lines WHERE l.sku = 'A-1')", 6],
   ])('%s', (condition, expected) => expect(count(condition)).toBe(expected));
 
-  test('parameters stand for values, and a missing one is refused', () => {
+  test('parameters have values, and a missing one is refused', () => {
     expect(count('c.total > @least AND c.status = @status', { '@least': 30, '@status': 'new' })).toBe(2);
     expect(() => count('c.total > @least')).toThrow(new SqlError("The parameter '@least' was not supplied."));
   });
 
-  test('what is undefined is neither equal nor different', () => {
+  test('an undefined value is neither equal nor different', () => {
     expect(count('c.nothing = 1')).toBe(0);
     expect(count('c.nothing != 1')).toBe(0);
     expect(count('NOT (c.nothing = 1)')).toBe(0);
     expect(count('c.nothing = 1 OR c.total = 0')).toBe(1);
   });
 
-  test('values of different types do not compare', () => {
+  test('values of different types can’t be compared', () => {
     expect(count("c.total > 'a'")).toBe(0);
     expect(count('c.status > 1')).toBe(0);
   });
 });
 
 describe('SELECT', () => {
-  test('* is the document, VALUE the bare value, a list an object', () => {
+  test('* gives the document, VALUE the bare value, a list an object', () => {
     expect(run("SELECT * FROM c WHERE c.id = 'o1'")).toEqual([orders[1]]);
     expect(run("SELECT VALUE c.total FROM c WHERE c.id = 'o1'")).toEqual([10]);
     expect(
@@ -85,7 +85,7 @@ describe('SELECT', () => {
     ).toEqual([{ id: 'o1', twice: 20, made: { a: 'o1' }, $1: [10] }]);
   });
 
-  test('?? and ? : fill in for what is missing', () => {
+  test('?? and ? : replace a missing value', () => {
     expect(run("SELECT c.nothing ?? 'none' AS a, c.total > 5 ? 'big' : 'small' AS b FROM c WHERE c.id = 'o1'")).toEqual(
       [{ a: 'none', b: 'big' }],
     );
@@ -105,7 +105,7 @@ describe('SELECT', () => {
     ).toEqual([{ a: 1, b: 2 }]);
   });
 
-  test('JOIN makes a row for each element', () => {
+  test('JOIN gives a row for each element', () => {
     expect(run("SELECT VALUE COUNT(1) FROM c JOIN l IN c.lines WHERE l.sku = 'B'")).toEqual([12]);
     expect(run("SELECT c.id, l.sku FROM c JOIN l IN c.lines WHERE c.id = 'o3'")).toEqual([
       { id: 'o3', sku: 'A-1' },
@@ -113,25 +113,25 @@ describe('SELECT', () => {
     ]);
   });
 
-  test('a subquery makes an array', () => {
+  test('a subquery gives an array', () => {
     expect(run("SELECT VALUE ARRAY(SELECT VALUE UPPER(t) FROM t IN c.tags) FROM c WHERE c.id = 'o4'")).toEqual([
       ['X', 'RUSH'],
     ]);
   });
 
-  test('the container may have any name, or none of its own', () => {
+  test('the container may have any alias, or none', () => {
     expect(run("SELECT VALUE r.id FROM root r WHERE r.id = 'o5'")).toEqual(['o5']);
     expect(run('SELECT VALUE COUNT(1) FROM orders')).toEqual([12]);
   });
 });
 
 describe('ORDER BY, TOP, OFFSET LIMIT', () => {
-  test('several properties, each in its direction', () => {
+  test('sorts by several properties, each in its direction', () => {
     expect(run('SELECT VALUE c.id FROM c ORDER BY c.status DESC, c.total ASC OFFSET 1 LIMIT 3')).toEqual([
       ...['o5', 'o8', 'o11'],
     ]);
   });
-  test('types have their order, the missing first', () => {
+  test('sorts types in a fixed order, missing values first', () => {
     const mixed: Json[] = [{ v: 'a' }, { v: 1 }, { v: true }, { v: null }, {}, { v: [] }, { v: {} }];
     const sorted = run('SELECT VALUE [c.v] FROM c ORDER BY c.v', {}, mixed);
     expect(sorted).toEqual([[], [null], [true], [1], ['a'], [[]], [{}]]);
@@ -143,22 +143,22 @@ describe('ORDER BY, TOP, OFFSET LIMIT', () => {
 });
 
 describe('aggregates', () => {
-  test('over everything', () => {
+  test('work on all rows', () => {
     expect(
       run('SELECT COUNT(1) AS n, SUM(c.total) AS s, AVG(c.total) AS a, MIN(c.id) AS i, MAX(c.total) AS m FROM c'),
     ).toEqual([{ n: 12, s: 660, a: 55, i: 'o0', m: 110 }]);
   });
-  test('over nothing', () => {
+  test('work without rows', () => {
     expect(run('SELECT COUNT(1) AS n, AVG(c.total) AS a FROM c', {}, [])).toEqual([{ n: 0 }]);
   });
-  test('by group', () => {
+  test('work per group', () => {
     expect(run('SELECT c.status, COUNT(1) AS n FROM c GROUP BY c.status')).toEqual([
       { status: 'new', n: 4 },
       { status: 'paid', n: 4 },
       { status: 'shipped', n: 4 },
     ]);
   });
-  test('a SUM over something that is no number is undefined', () => {
+  test('a SUM over a value that is not a number is undefined', () => {
     expect(run('SELECT VALUE SUM(c.id) FROM c')).toEqual([]);
   });
 });

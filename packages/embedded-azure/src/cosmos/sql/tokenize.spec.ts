@@ -4,7 +4,7 @@ import { tokenize } from './tokenize.ts';
 
 const values = (text: string) => tokenize(text).map((token) => token.value);
 
-test('words, numbers, texts, parameters and symbols, with their places', () => {
+test('words, numbers, texts, parameters and symbols have their positions', () => {
   expect(tokenize('SELECT c.a')).toEqual([
     { kind: 'word', value: 'SELECT', start: 0, end: 6 },
     { kind: 'word', value: 'c', start: 7, end: 8 },
@@ -15,11 +15,11 @@ test('words, numbers, texts, parameters and symbols, with their places', () => {
   expect(values('@from>=1.5e3 ?? 0xFF')).toEqual(['@from', '>=', '1.5e3', '??', '0xFF', '']);
 });
 
-test('the longest symbol wins', () => {
+test('the longest symbol is taken', () => {
   expect(values('a<>b>>>c||d')).toEqual(['a', '<>', 'b', '>>>', 'c', '||', 'd', '']);
 });
 
-test('escapes of a text are resolved, in either quotes', () => {
+test('escapes of a text are resolved, in single and double quotes', () => {
   expect(values(String.raw`'it\'s' "a\n\u0041\\"`)).toEqual(["it's", 'a\nA\\', '']);
 });
 
@@ -27,7 +27,7 @@ test('a comment ends with its line', () => {
   expect(values('a -- b c\nd')).toEqual(['a', 'd', '']);
 });
 
-test('what is no token is refused', () => {
+test('an invalid token is refused', () => {
   expect(() => tokenize('a # b')).toThrow(new SqlError("Syntax error, invalid token '#'."));
   expect(() => tokenize("a = 'open")).toThrow("unterminated string near ''open'");
 });

@@ -21,7 +21,7 @@ afterEach(() => store.close());
 const create = (document: JsonObject) =>
   store.change(container, (lsn) => createItem({ container, key: ['a'], keyText: '["a"]', lsn, position: 0 }, document));
 
-test('an item is seen by nothing any more from the second on in which its time is over', async () => {
+test('an expired item can’t be seen from the second in which it expires', async () => {
   await create({ id: '1', pk: 'a' });
   const { documents } = container;
   const seenAt = (now: number) => [
@@ -35,7 +35,7 @@ test('an item is seen by nothing any more from the second on in which its time i
   expect(seenAt(now + 10)).toEqual([false, false, false, false]);
 });
 
-test('a change that fails leaves no gap in the log, and no trace', async () => {
+test('a change that fails leaves no gap in the log and no trace', async () => {
   await create({ id: '1', pk: 'a' });
   const before = container.lsn;
   await expect(create({ id: '1', pk: 'a' })).rejects.toThrow('already exists');
@@ -44,7 +44,7 @@ test('a change that fails leaves no gap in the log, and no trace', async () => {
   expect(container.lsn).toBe(before + 1);
 });
 
-test('changes of one turn of the event loop each have their own place in the log', async () => {
+test('changes of one turn of the event loop each have their own number in the log', async () => {
   const first = container.lsn;
   const outcomes = await Promise.allSettled(['1', '2', '2', '3'].map((id) => create({ id, pk: 'a' })));
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
@@ -52,7 +52,7 @@ test('changes of one turn of the event loop each have their own place in the log
   expect(places).toEqual([1, 2, 3]);
 });
 
-test('the number of a container that was dropped is not given again', async () => {
+test('the number of a dropped container is not used again', async () => {
   const { rid } = container;
   await store.write(() => store.catalog.dropContainer('d', 'c'));
   const again = await store.write(() =>

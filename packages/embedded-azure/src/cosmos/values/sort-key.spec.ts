@@ -9,7 +9,7 @@ const inOrder: Value[] = [
   ...[[1], [2], { a: 1 }, { a: 2 }],
 ];
 
-test('bytes order as values do, ascending and descending', () => {
+test('encoded bytes sort like the values, ascending and descending', () => {
   for (const [i, smaller] of inOrder.entries()) {
     for (const larger of inOrder.slice(i + 1)) {
       expect(compareValues(smaller, larger), `${smaller} < ${larger}`).toBeLessThan(0);
@@ -19,18 +19,18 @@ test('bytes order as values do, ascending and descending', () => {
   }
 });
 
-test('keys over several properties order by the first that differs', () => {
+test('keys over several properties sort by the first that differs', () => {
   const key = (a: Value, b: Value, row: number) =>
     Buffer.concat([encodeSortable(a, false), encodeSortable(b, true), encodeRow(row)]);
   const keys = [key('a', 9, 1), key('a', 9, 2), key('a', 1, 1), key('ab', 9, 1), key('b', undefined, 1)];
   expect(keys.toSorted(Buffer.compare)).toEqual(keys);
 });
 
-test('zero has one encoding', () => {
+test('zero and minus zero have the same encoding', () => {
   expect(encodeSortable(-0, false)).toEqual(encodeSortable(0, false));
 });
 
-test('the key after a prefix is above all that begins with it and below what follows', () => {
+test('the key after a prefix is above all keys with the prefix and below all others that follow', () => {
   expect(afterPrefix(Buffer.from([1, 255, 255]))).toEqual(Buffer.from([2]));
   expect(afterPrefix(Buffer.from([1, 2]))).toEqual(Buffer.from([1, 3]));
   expect(afterPrefix(Buffer.from([255]))).toBeUndefined();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RequestBudget } from './request-budget.ts';
 
-test('a second’s budget can be used up, and the next second brings another', () => {
+test('a second’s budget can be used up, and the next second has a new one', () => {
   const budget = new RequestBudget();
   expect(budget.wait(400, 10_200)).toBe(0);
   budget.spend(399, 400, 10_200);
@@ -11,7 +11,7 @@ test('a second’s budget can be used up, and the next second brings another', (
   expect(budget.wait(400, 11_000)).toBe(0);
 });
 
-test('what one request used beyond the budget is paid by the seconds after it', () => {
+test('what a request uses beyond the budget is deducted from the next seconds', () => {
   const budget = new RequestBudget();
   budget.spend(1000, 400, 10_000);
   expect(budget.wait(400, 10_100)).toBe(1900);
@@ -19,7 +19,7 @@ test('what one request used beyond the budget is paid by the seconds after it', 
   expect(budget.wait(400, 12_000)).toBe(0);
 });
 
-test('what is not used is not saved up', () => {
+test('an unused budget is not saved', () => {
   const budget = new RequestBudget();
   expect(budget.wait(400, 10_000)).toBe(0);
   budget.spend(400, 400, 20_000);

@@ -9,7 +9,7 @@ const segments = ['dbs', 'd', 'colls', 'c', 'docs', 'a/b?'];
 const authorization = encodeURIComponent(signature(key, 'GET', segments, date));
 const request = { method: 'GET', segments, date, authorization };
 
-test('the example of the service’s documentation', () => {
+test('the example in the service’s documentation gives its signature', () => {
   const documented = createSecretKey(
     'dsZQi3KtZmCv1ljt3VNWNm7sQUF1y5rJfC6kv5JiwvW0EndXdDku/dkKBp8/ufDToSxLzR4y+O/0H/t4bQtVNw==',
     'base64',
@@ -19,7 +19,7 @@ test('the example of the service’s documentation', () => {
   );
 });
 
-test('a request signed with the key passes, of a resource and of a collection', () => {
+test('a request signed with the key is accepted, for a resource and for a collection', () => {
   expect(() => requireSignature(key, request, now)).not.toThrow();
   const list = { ...request, segments: ['dbs'], authorization: signature(key, 'GET', ['dbs'], date) };
   expect(() => requireSignature(key, list, now)).not.toThrow();
@@ -35,11 +35,11 @@ test.each([
   ['another date', { date: 'Thu, 20 Nov 2025 15:00:01 GMT' }],
   ['no token', { authorization: undefined }],
   ['a broken token', { authorization: '%' }],
-])('%s is 401', (_, change) => {
+])('answers 401 to %s', (_, change) => {
   expect(() => requireSignature(key, { ...request, ...change }, now)).toThrow(expect.objectContaining({ status: 401 }));
 });
 
-test('a date more than 15 minutes off is 403', () => {
+test('answers 403 to a date that is off by more than 15 minutes', () => {
   const minute = 60_000;
   expect(() => requireSignature(key, request, now + 14 * minute)).not.toThrow();
   expect(() => requireSignature(key, request, now + 16 * minute)).toThrow(expect.objectContaining({ status: 403 }));

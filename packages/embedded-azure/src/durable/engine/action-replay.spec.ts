@@ -89,7 +89,7 @@ test('a longer timer is a chain of three days each, and the rest', () => {
   expect(replayActions(actions, history(...episodes)).isQuiet).toBe(true);
 });
 
-test('a cancelled timer takes its id and holds nothing up', () => {
+test('a cancelled timer uses up its id and delays nothing', () => {
   const {
     decisions: made,
     cancelledTimers,
@@ -113,7 +113,7 @@ const retried: Action = {
   },
 };
 
-test('a retry waits longer each time, up to a limit, and gives up after its time', () => {
+test('a retry waits longer each time, up to a limit, and gives up after its timeout', () => {
   const first: [number, ...HistoryEvent[]][] = [
     [0, started, scheduled(0)],
     [0, failed(0)],
@@ -130,25 +130,25 @@ test('a retry waits longer each time, up to a limit, and gives up after its time
   expect(replayActions([retried], history(...third)).isQuiet).toBe(true);
 });
 
-test('a failure that says so is not retried', () => {
+test('a failure marked as non-retriable is not retried', () => {
   expect(decisions([retried], history([0, started, scheduled(0)], [0, failed(0, true)]))).toEqual([]);
 });
 
-test('any goes on with the first, and what it leaves open keeps the orchestration from ending', () => {
+test('Task.any continues with the first task, and an open one keeps the orchestration from ending', () => {
   const actions = [any(activity(), event('e')), activity()];
   const outcome = replayActions(actions, history([0, started, scheduled(0)], [1, raised('E')]));
   expect(outcome.decisions.map(({ id }) => id)).toEqual([1]);
   expect(outcome.isQuiet).toBe(false);
 });
 
-test('all waits for each, even when one has failed', () => {
+test('Task.all waits for each task, even when one has failed', () => {
   const actions = [all(activity(), activity()), activity()];
   const begun = history([0, started, scheduled(0), scheduled(1)], [1, failed(0)]);
   expect(decisions(actions, begun)).toEqual([]);
   expect(decisions(actions, [...begun, completed(1)])).toEqual(['activity#2']);
 });
 
-test('what is still awaited under one name is served last in, first out; what came early, first in, first out', () => {
+test('waiting tasks with the same event name are served last in, first out; early events first in, first out', () => {
   const waits = [any(event('e'), activity()), any(event('e'), activity('b')), activity('c')];
   const both = history([0, started, scheduled(0)], [0, completed(0), scheduled(1, 'b')], [1, raised('e')]);
   expect(decisions(waits, both)).toEqual(['activity#2']);
@@ -163,12 +163,12 @@ test('events after a continue-as-new belong to the next generation', () => {
   expect(outcome.carriedEvents.map(({ Name }) => Name)).toEqual(['f']);
 });
 
-test('a late answer, or a second one, changes nothing', () => {
+test('a late or second result changes nothing', () => {
   const twice = history([0, started, scheduled(0)], [1, completed(0), completed(0), timerFired(7)]);
   expect(decisions([activity(), activity()], twice)).toEqual(['activity#1']);
 });
 
-test('a replay that goes on where it was decides what a replay from the start decides', () => {
+test('a replay that continues decides the same as a replay from the start', () => {
   const retried: Action = {
     actionType: ActionType.CallActivityWithRetry,
     functionName: 'r',
@@ -195,7 +195,7 @@ test('a replay that goes on where it was decides what a replay from the start de
   }
 });
 
-test('a replay that is ahead of the orchestrator says so: what is asked for next begins in the past', () => {
+test('a replay that is ahead of the orchestrator says so: the next action starts in the past', () => {
   const first = [any(activity('a'), activity('b'))];
   const ahead = new ActionReplay({ instanceId: 'i', executionId: 'e' });
   ahead.advance(first, history([0, started], [1, scheduled(0, 'a'), scheduled(1, 'b'), completed(0)]));

@@ -17,7 +17,7 @@ test('owners take turns, each with its oldest item', () => {
   expect(drain(queue)).toEqual(['a1', 'b1', 'c1', 'a2', 'a3']);
 });
 
-test('what is dropped is not handed out', () => {
+test('a dropped item is not handed out', () => {
   const queue = new FairQueue<string>();
   queue.push(1, 'a1');
   queue.push(2, 'b1');

@@ -31,14 +31,14 @@ const event = (name: string) => message({ EventType: EventType.EventRaised, Name
 const suspend = () => message({ EventType: EventType.ExecutionSuspended, Reason: null });
 const resume = () => message({ EventType: EventType.ExecutionResumed, Reason: null });
 
-test('what an earlier execution asked for is consumed unread', () => {
+test('results for an earlier execution are ignored', () => {
   const subject = instance();
   subject.deliver(message({ EventType: EventType.TimerFired, TimerId: 0, FireAt: '' }, 'before'));
   const intake = subject.takeMessages();
   expect([intake.consumed.length, intake.events.length, intake.runs]).toEqual([1, 0, false]);
 });
 
-test('while suspended, events stay in the inbox; the resumption takes them all, in their order', () => {
+test('while suspended, events stay in the inbox; a resume processes them all in sequence', () => {
   const subject = instance();
   const [first, second] = [event('first'), event('second')];
   for (const each of [suspend(), first, second]) subject.deliver(each);
@@ -52,7 +52,7 @@ test('while suspended, events stay in the inbox; the resumption takes them all, 
   expect([resumed.runs, resumed.suspended]).toEqual([true, false]);
 });
 
-test('a termination gets through a suspension, and nothing after it', () => {
+test('a termination works during a suspension, and nothing is processed after it', () => {
   const subject = instance();
   subject.record.status = 'Suspended';
   const termination = message({ EventType: EventType.ExecutionTerminated, Input: 'why' });
@@ -62,7 +62,7 @@ test('a termination gets through a suspension, and nothing after it', () => {
   expect(events).toEqual([termination]);
 });
 
-test('an execution begins with its start, even if an event overtook it', () => {
+test('an execution begins with its start, even if an event arrived before it', () => {
   const subject = instance();
   const start = message({
     EventType: EventType.ExecutionStarted,

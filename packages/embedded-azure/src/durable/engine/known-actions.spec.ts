@@ -6,7 +6,7 @@ const b = { actionType: 5, isCanceled: false };
 const state = (actions: unknown[], isDone = false) =>
   JSON.stringify({ isDone, actions: [actions], schemaVersion: 'V4' });
 
-test('what is known is taken out, whether or not more follows', () => {
+test('known actions are removed, whether or not more follow', () => {
   const none = new KnownActions();
   expect(none.without(state([a]))).toBe(state([a]));
   const one = none.with([a]);
@@ -17,7 +17,7 @@ test('what is known is taken out, whether or not more follows', () => {
   expect(two.with([]).without(state([a, b]))).toBe(state([]));
 });
 
-test('nothing is taken out of what begins otherwise', () => {
+test('nothing is removed if the actions begin differently', () => {
   const known = new KnownActions().with([a, b]);
   expect(known.without(state([a, { ...b, isCanceled: true }]))).toBeUndefined();
   expect(known.without(state([a]))).toBeUndefined();

@@ -11,7 +11,7 @@ const operations = [
 const run = (invoke: FunctionInvoker['invoke']) =>
   runEntityBatch(record, operations, definition, { functions: new Map(), invoke });
 
-test('the function is told the entity, its state and the whole batch', async () => {
+test('the function gets the entity, its state and the whole batch', async () => {
   let payload: unknown;
   await run(async (_, [input]) => {
     payload = JSON.parse(input?.data.string ?? '');
@@ -31,7 +31,7 @@ test('the function is told the entity, its state and the whole batch', async () 
 test.each([
   ['throws', () => Promise.reject(new FunctionFailure('timed out', '')), '"timed out"'],
   ['returns nothing of use', async () => ({}), expect.stringContaining('expected object')],
-])('a function that %s fails every operation and leaves the state alone', async (_, invoke, result) => {
+])('a function that %s fails every operation and does not change the state', async (_, invoke, result) => {
   const failure = { isError: true, result };
   expect(await run(invoke)).toEqual({
     entityExists: true,

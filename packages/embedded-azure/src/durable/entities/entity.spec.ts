@@ -23,14 +23,14 @@ function serve(served: Entity, limit = 10): string[] {
   return [...operations.map(({ op }) => op ?? ''), ...(granted ? [`locked by ${lockedBy}`] : [])];
 }
 
-test('operations are served in their order, so many at once', () => {
+test('operations are processed in sequence, with a maximum per batch', () => {
   const served = entity(operation('1', 'a'), operation('2', 'b'), operation('3', 'a'));
   expect(serve(served, 2)).toEqual(['1', '2']);
   expect(serve(served, 2)).toEqual(['3']);
   expect(served.isIdle).toBe(true);
 });
 
-test('a lock ends a batch; only its holder is served until the release', () => {
+test('a lock ends a batch, and only its holder is served until the release', () => {
   const served = entity(operation('1', 'a'), lock('h'), operation('2', 'a'), operation('3', 'h'));
   expect(serve(served)).toEqual(['1', 'locked by h']);
   expect(serve(served)).toEqual(['3']);
@@ -44,7 +44,7 @@ test('a lock ends a batch; only its holder is served until the release', () => {
   expect(served.record.lockedBy).toBe(null);
 });
 
-test('the first that waits for the lock is next after the release', () => {
+test('the first that waits for the lock gets it after the release', () => {
   const served = entity(lock('h'), lock('i'), operation('1', 'a'));
   expect(serve(served)).toEqual(['locked by h']);
   served.deliver(release('h'));

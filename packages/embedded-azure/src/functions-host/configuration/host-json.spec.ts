@@ -12,7 +12,7 @@ function folderWith(name: string, content: object): string {
   return folder;
 }
 
-test('where host.json says nothing, Azure’s defaults hold', () => {
+test('Azure’s defaults apply where host.json has no value', () => {
   expect(readHostJson(folderWith('host.json', { version: '2.0' }))).toEqual({
     routePrefix: 'api',
     httpLimits: { maxOutstandingRequests: Infinity, maxConcurrentRequests: Infinity },
@@ -28,7 +28,7 @@ test('where host.json says nothing, Azure’s defaults hold', () => {
   });
 });
 
-test('what host.json says is taken over, and what has no effect is listed by its path', () => {
+test('the values of host.json are used, and those without effect are listed by path', () => {
   const folder = folderWith('host.json', {
     version: '2.0',
     functionTimeout: '-1',
@@ -60,7 +60,7 @@ test('what host.json says is taken over, and what has no effect is listed by its
   });
 });
 
-test('local settings are text, whatever JSON made of them, and may name the port', () => {
+test('local settings are strings whatever their JSON type, and may set the port', () => {
   const folder = folderWith('local.settings.json', {
     Values: { A: 'a', B: 1, C: true },
     Host: { LocalHttpPort: 7072, CORS: '*' },

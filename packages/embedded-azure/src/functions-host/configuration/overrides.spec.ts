@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { overrideHostJson } from './overrides.ts';
 
-test('a setting wins over host.json, whatever the case of its parts', () => {
+test('a setting takes precedence over host.json, in any case', () => {
   const hostJson = { version: '2.0', extensions: { http: { routePrefix: 'api' } } };
   const environment = { AzureFunctionsJobHost__Extensions__HTTP__routeprefix: 'v1', OTHER: 'x' };
   expect(overrideHostJson(hostJson, environment)).toEqual({
@@ -11,13 +11,13 @@ test('a setting wins over host.json, whatever the case of its parts', () => {
   expect(hostJson.extensions.http.routePrefix).toBe('api');
 });
 
-test('sections that host.json has not are made, also where colons separate them', () => {
+test('sections that are missing in host.json are created, also with colons as separators', () => {
   expect(overrideHostJson({}, { 'AzureFunctionsJobHost:logging:logLevel:default': 'Debug' })).toEqual({
     logging: { logLevel: { default: 'Debug' } },
   });
 });
 
-test('what the Durable extension reads has the types of JSON, everything else is text', () => {
+test('values for the Durable extension have JSON types, all others are strings', () => {
   const environment = {
     AzureFunctionsJobHost__extensions__durableTask__maxConcurrentActivityFunctions: '4',
     AzureFunctionsJobHost__extensions__durableTask__hubName: 'Hub',

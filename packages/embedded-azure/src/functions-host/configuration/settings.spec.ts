@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { Settings } from './settings.ts';
 
-test('a name between percent signs becomes the setting’s value', () => {
+test('a name between percent signs is replaced by the setting’s value', () => {
   const settings = new Settings({ TOPIC: 'orders', SUFFIX: '-a' });
   expect(settings.resolve('%TOPIC%%SUFFIX%/x', 'function "f"')).toBe('orders-a/x');
 });
 
-test('a setting that is missing is refused with its name and its owner', () => {
+test('a missing setting is refused with its name and the function that needs it', () => {
   expect(() => new Settings({}).resolve('%TOPIC%', 'function "f"')).toThrow(
     `function "f": '%TOPIC%' does not resolve to a value`,
   );
 });
 
-test('what is set below a name is found whatever the case of the property', () => {
+test('settings below a name are found with the property in any case', () => {
   const settings = new Settings({ Bus__fullyQualifiedNamespace: 'x', Bus__CLIENTID: 'y', Bus__empty: '', Bus: 'z' });
   expect(settings.properties('Bus')).toEqual(
     new Map([

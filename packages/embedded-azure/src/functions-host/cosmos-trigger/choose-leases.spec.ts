@@ -15,7 +15,7 @@ function leases(...owners: (string | null)[]): Lease[] {
 const chosen = (...owners: (string | null)[]) =>
   chooseLeases(leases(...owners), 'me', now, expirationMs).map(({ id }) => Number(id));
 
-test('a host that is alone takes everything', () => {
+test('a host that is alone takes all leases', () => {
   expect(chosen(null, null, null)).toEqual([0, 1, 2]);
 });
 
@@ -23,11 +23,11 @@ test('a host takes the leases of one that has died', () => {
   expect(chosen('dead!', 'me', 'dead!')).toEqual([0, 2]);
 });
 
-test('free leases are shared with those who live', () => {
+test('free leases are shared with the running hosts', () => {
   expect(chosen(null, 'a', null, null)).toEqual([0, 2]);
 });
 
-test('where they do not come out even no lease is left to nobody: each host may have the one that is over', () => {
+test('if the leases can’t be shared evenly, none stays free: each host may take one more', () => {
   expect(chosen('me', 'a', null)).toEqual([2]);
   expect(chosen(null, 'a', 'a', 'b', 'b', 'me', 'me')).toEqual([0]);
   expect(chosen('me', 'me', 'a', null)).toEqual([]);
@@ -39,7 +39,7 @@ test('a newcomer takes one lease at a time from the host that has the most', () 
   expect(chosen('a', 'b', 'b', 'b')).toEqual([1]);
 });
 
-test('an even share is left as it is', () => {
+test('an even share does not change', () => {
   expect(chosen('me', 'me', 'a', 'a')).toEqual([]);
   expect(chosen('me', 'a', 'a')).toEqual([]);
   expect(chosen('a')).toEqual([]);

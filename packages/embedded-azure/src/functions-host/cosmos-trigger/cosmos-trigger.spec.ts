@@ -24,7 +24,7 @@ const refused = (definition: FunctionDefinition, settings: Record<string, string
   expect(() => host(definition, settings)).toThrow(message);
 };
 
-test('what a binding does not say is as in Azure', () => {
+test('a binding has Azure’s defaults', () => {
   expect(readTriggerSettings(feed())).toMatchObject({
     ...{ leaseContainerName: 'leases', leaseContainerPrefix: '', createLeaseContainerIfNotExists: false },
     ...{ feedPollDelay: 5000, leaseAcquireInterval: 13_000, leaseRenewInterval: 17_000 },
@@ -32,7 +32,7 @@ test('what a binding does not say is as in Azure', () => {
   });
 });
 
-test('a binding that is wrong is refused with the function’s name and every fault', () => {
+test('an invalid binding is refused with the function’s name and every fault', () => {
   const settings = { COSMOS: `AccountEndpoint=http://127.0.0.1:1/;AccountKey=${KEY};` };
   expect(() => host(feed(), settings)).not.toThrow();
   refused(
@@ -49,7 +49,7 @@ test('a binding that is wrong is refused with the function’s name and every fa
   refused({ ...feed(), retryOptions: { retryStrategy: 'never', maxRetryCount: 1 } }, settings, 'retry policy');
 });
 
-test('a connection is found as the WebJobs SDK finds it, or refused by name', () => {
+test('a connection is found as by the WebJobs SDK, or refused by name', () => {
   const valid = `AccountEndpoint=http://127.0.0.1:1/;AccountKey=${KEY};`;
   expect(() => host(feed(), { AzureWebJobsCOSMOS: valid })).not.toThrow();
   refused(feed(), {}, 'the connection setting "COSMOS" is missing or empty');

@@ -10,13 +10,13 @@ const matched = (router: Router<string>, path: string, method = 'GET') => {
   return found && [found.target, found.parameters];
 };
 
-test('of two routes that match, the first by name wins, however general', () => {
+test('if two routes match, the first by name is used, however general', () => {
   const router = routerOf({ Zoo: 'orders/latest', any: 'orders/{id}' });
   expect(matched(router, '/orders/latest')).toEqual(['any', { id: 'latest' }]);
   expect(matched(routerOf({ b: 'orders/{id}', A: 'orders/latest' }), '/orders/latest')).toEqual(['A', {}]);
 });
 
-test('a route that takes another method is no match, and the next by name is tried', () => {
+test('a route with another method does not match, and the next by name is tried', () => {
   const router = new Router([
     { name: 'a', template: 'x', methods: ['post'], target: 'a' },
     { name: 'b', template: 'x', methods: [], target: 'b' },
@@ -26,7 +26,7 @@ test('a route that takes another method is no match, and the next by name is tri
   expect(matched(routerOf({ a: 'x' }), '/x', 'POST')).toBeUndefined();
 });
 
-test('literals ignore case and values keep theirs', () => {
+test('literals ignore case, and values keep theirs', () => {
   expect(matched(routerOf({ a: 'Orders/{id}' }), '/oRDERS/AbC')).toEqual(['a', { id: 'AbC' }]);
 });
 
@@ -66,7 +66,7 @@ test.each([
   expect(matched(routerOf({ f: template }), path)?.[1]).toEqual(parameters);
 });
 
-test('a constraint that refuses a value leaves the request to the next route', () => {
+test('a constraint that refuses a value passes the request to the next route', () => {
   const router = routerOf({ byNumber: 'o/{n:int}', byText: 'o/{text}' });
   expect(matched(router, '/o/7')?.[0]).toBe('byNumber');
   expect(matched(router, '/o/seven')?.[0]).toBe('byText');
@@ -99,7 +99,7 @@ test.each([
   ['{x}.{y:int}', 'a.b.5', { x: 'a.b', y: '5' }],
   ['é{x}', 'Éx', { x: 'x' }],
   ['ß', 'SS', undefined],
-])('parts of a segment match from its end: %s on %s gives %j', (template, path, parameters) => {
+])('parts of a segment are matched from its end: %s on %s gives %j', (template, path, parameters) => {
   expect(matched(routerOf({ f: template }), `/${path}`)?.[1]).toEqual(parameters);
 });
 

@@ -10,11 +10,11 @@ test.each([
   ['the JSON text of an object', { string: '{"a":1}' }, [{ a: 1 }]],
   ['a number', { int: 7 }, [7]],
   ['bytes', { bytes: new Uint8Array([1]) }, [new Uint8Array([1])]],
-])('%s stands for its values', (_, data, values) => {
+])('%s gives the expected values', (_, data, values) => {
   expect(outputValues(data)).toEqual(values);
 });
 
-test('a text in braces that is no JSON is an error, as it is in Azure', () => {
+test('a text in braces that is not JSON is an error, as in Azure', () => {
   expect(() => outputValues({ string: '{not json}' })).toThrow(SyntaxError);
 });
 
@@ -24,6 +24,6 @@ test.each([
   [true, 'True'],
   [1.5, '1.5'],
   [null, ''],
-])('the text of %j is what .NET makes of it', (value, text) => {
+])('the text of %j is the one that .NET produces', (value, text) => {
   expect(textOf(value)).toBe(text);
 });

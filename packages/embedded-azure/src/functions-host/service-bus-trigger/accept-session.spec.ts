@@ -23,19 +23,19 @@ async function play(...answers: (string | Error)[]) {
   return seen;
 }
 
-test('sessions are held one after the other, and released', async () => {
+test('sessions are accepted one after the other, and released', async () => {
   expect(await play('a', 'b')).toEqual(['held a', 'closed a', 'held b', 'closed b']);
 });
 
 test.each(['ServiceTimeout', 'OperationTimeoutError', 'SessionCannotBeLocked'] as const)(
-  'that there was none (%s) is no fault: it asks again',
+  'if there is no session (%s), it asks again without an error',
   async (code) => {
     const none = Object.assign(new ServiceBusError('none', 'ServiceTimeout'), { code });
     expect(await play(none, 'a')).toEqual(['held a', 'closed a']);
   },
 );
 
-test('a fault is reported once, and one that ended a session does not keep it', async () => {
+test('an error is reported once, and one that ended a session does not block it', async () => {
   const fault = new Error('no such queue');
   expect(await play(fault, fault, 'lost', 'a')).toEqual([
     'Service Bus (queue): no such queue',
@@ -47,7 +47,7 @@ test('a fault is reported once, and one that ended a session does not keep it', 
   ]);
 });
 
-test('a session that comes when the host has stopped waiting is given back unheld', async () => {
+test('a session that arrives after the host has stopped waiting is released at once', async () => {
   const stopping = new AbortController();
   const closed = Promise.withResolvers<void>();
   const late = Promise.withResolvers<ServiceBusSessionReceiver>();

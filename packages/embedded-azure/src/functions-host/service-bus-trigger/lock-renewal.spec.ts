@@ -16,13 +16,13 @@ function renewal(lockDuration: number, maxDuration: number) {
   return { at, errors, renew, stop };
 }
 
-test('a long lock is renewed ten seconds before its end, for as long as is allowed', async () => {
+test('a long lock is renewed ten seconds before it expires, for as long as allowed', async () => {
   const { at } = renewal(60_000, 180_000);
   await vi.advanceTimersByTimeAsync(600_000);
   expect(at).toEqual([50_000, 100_000, 150_000]);
 });
 
-test('a short lock is renewed at half of its time, until it is stopped', async () => {
+test('a short lock is renewed after half its time, until the renewal is stopped', async () => {
   const { at, stop } = renewal(1000, 300_000);
   await vi.advanceTimersByTimeAsync(1200);
   stop();
@@ -30,7 +30,7 @@ test('a short lock is renewed at half of its time, until it is stopped', async (
   expect(at).toEqual([500, 1000]);
 });
 
-test('a renewal that fails is told, and is the last', async () => {
+test('a renewal that fails is reported, and is the last', async () => {
   const { renew, errors } = renewal(1000, 300_000);
   renew.mockRejectedValueOnce(new Error('lock lost'));
   await vi.advanceTimersByTimeAsync(10_000);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { bodyValue, messageMetadata } from './message-values.ts';
 
-test('a body of bytes is handed over as its text', () => {
+test('a body of bytes is passed as text', () => {
   expect(bodyValue(Buffer.from('{"é":1}'), undefined)).toEqual({ string: '{"é":1}' });
 });
 
-test('a body that is an AMQP value is handed over as JSON, a string as it is', () => {
+test('a body with an AMQP value is passed as JSON, and a string unchanged', () => {
   expect(bodyValue({ a: [1] }, undefined)).toEqual({ string: '{"a":[1]}' });
   expect(bodyValue('plain', undefined)).toEqual({ string: 'plain' });
 });
@@ -18,12 +18,12 @@ test('the first delivery counts as one', () => {
   expect(messageMetadata({ body: '', deliveryCount: 0 })['DeliveryCount']).toEqual({ int: 1 });
 });
 
-test('a sequence number beyond exact numbers keeps its digits', () => {
+test('a sequence number that is too large for a number keeps its digits', () => {
   const beyond = { toString: () => '9007199254740993' };
   expect(messageMetadata({ body: '', sequenceNumber: beyond })['SequenceNumber']).toEqual({ int: '9007199254740993' });
 });
 
-test('what a message does not have is left out, but application properties never are', () => {
+test('missing properties of a message are left out, except application properties', () => {
   expect(Object.keys(messageMetadata({ body: '', messageId: 'm' })).sort()).toEqual([
     'ApplicationProperties',
     'DeliveryCount',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SettlementGate } from './settlement-gate.ts';
 
-test('outcomes of one kind pass in one turn, another kind waits for a later one', async () => {
+test('outcomes of one kind are sent in one turn, and another kind waits for a later turn', async () => {
   const gate = new SettlementGate<string>();
   const turns: Record<string, number> = {};
   let turn = 0;

@@ -15,7 +15,7 @@ test.each([
   expect(new Ncrontab(expression).next(new Date(from))?.toISOString()).toBe(due);
 });
 
-test('a day that never comes is never due', () => {
+test('a day that does not exist is never due', () => {
   expect(new Ncrontab('0 0 0 30 2 *').next(new Date('2026-01-01T00:00:00Z'))).toBeUndefined();
 });
 

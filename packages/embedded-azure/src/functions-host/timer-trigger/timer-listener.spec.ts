@@ -31,7 +31,7 @@ function timer(trigger: Record<string, unknown>, run: () => Promise<void> = asyn
   return { listener, payloads, state };
 }
 
-test('a monitored timer is told when it ran last, and that is kept', async () => {
+test('a monitored timer gets the time of its last run, which is stored', async () => {
   const { payloads, state } = timer({ schedule: '0 0 3 * * *' });
   await vi.advanceTimersByTimeAsync(2 * 86_400_000);
   expect(payloads).toMatchObject([
@@ -41,27 +41,27 @@ test('a monitored timer is told when it ran last, and that is kept', async () =>
   expect(state.timer('t')).toMatchObject({ last: '2026-01-02T03:00:00.000Z', next: '2026-01-03T03:00:00.000Z' });
 });
 
-test('without a monitor there is no status, and nothing is kept', async () => {
+test('without a monitor there is no status, and nothing is stored', async () => {
   const { payloads, state } = timer({ schedule: '0 0 3 * * *', useMonitor: false });
   await vi.advanceTimersByTimeAsync(60_000);
   expect(payloads).toMatchObject([{ ScheduleStatus: null }]);
   expect(state.timer('t')).toBeUndefined();
 });
 
-test('a run that takes longer than the interval is not overtaken by the next', async () => {
+test('a run that takes longer than the interval does not overlap with the next', async () => {
   const long = () => new Promise<void>((resolve) => setTimeout(resolve, 2500));
   const { payloads } = timer({ schedule: '00:00:01' }, long);
   await vi.advanceTimersByTimeAsync(7000);
   expect(payloads).toMatchObject([{ at: '2026-01-01T02:59:31.000Z' }, { at: '2026-01-01T02:59:34.500Z' }]);
 });
 
-test('a timer that is further away than setTimeout reaches fires when it is due', async () => {
+test('a timer beyond the range of setTimeout fires when it is due', async () => {
   const { payloads } = timer({ schedule: '0 0 0 1 3 *' });
   await vi.advanceTimersByTimeAsync(60 * 86_400_000);
   expect(payloads).toMatchObject([{ at: '2026-03-01T00:00:00.000Z' }]);
 });
 
-test('a timer that is stopped fires no more, and stop waits for the run', async () => {
+test('a stopped timer does not fire, and stop waits for the current run', async () => {
   const { listener, payloads } = timer(
     { schedule: '00:00:01' },
     () => new Promise((resolve) => setTimeout(resolve, 500)),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CallCounters } from './call-counters.ts';
 
-test('the window slides: each call makes room when it has left', () => {
+test('the window slides: each call counts until it leaves the window', () => {
   let now = 0;
   const counters = new CallCounters(() => now);
   const call = () => counters.count('a', 2, 1_000);
@@ -15,7 +15,7 @@ test('the window slides: each call makes room when it has left', () => {
   expect(call()).toEqual({ allowed: false, retryAfter: 400 });
 });
 
-test('a limit that shrinks holds for the calls before', () => {
+test('a lower limit also counts earlier calls', () => {
   let now = 0;
   const counters = new CallCounters(() => now);
   for (; now < 4; now++) counters.count('a', 10, 1_000);
@@ -23,7 +23,7 @@ test('a limit that shrinks holds for the calls before', () => {
   expect(counters.count('b', 2, 1_000)).toEqual({ allowed: true, remaining: 1 });
 });
 
-test('it stays exact over many windows', () => {
+test('the count stays exact over many windows', () => {
   let now = 0;
   const counters = new CallCounters(() => now);
   let allowed = 0;

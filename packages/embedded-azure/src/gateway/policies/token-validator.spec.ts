@@ -40,7 +40,7 @@ function validated(match: 'all' | 'any', roles: unknown): Promise<unknown> {
     .then((token) => new TokenValidator(rules, clock).validate(token));
 }
 
-test('a claim has to have all values, or any of them, as its match says', async () => {
+test('a claim must have all values, or any of them, as its match says', async () => {
   const refused = { reason: 'TokenClaimValueNotAllowed' };
   await expect(validated('all', ['write', 'more', 'read'])).resolves.toBeDefined();
   await expect(validated('all', ['read'])).rejects.toMatchObject(refused);

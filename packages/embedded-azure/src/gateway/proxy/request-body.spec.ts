@@ -3,7 +3,7 @@ import { closeServer, listen } from '@partner-orders/loopback-server/listen';
 import { expect, onTestFinished, test } from 'vitest';
 import { RequestBody } from './request-body.ts';
 
-test('a caller that leaves in the middle of its body is the caller’s failure, not the gateway’s', async () => {
+test('when a caller disconnects while it sends its body, the failure is not the gateway’s', async () => {
   const outcome = Promise.withResolvers<unknown>();
   const server = createServer((incoming) => {
     new RequestBody(incoming).buffer().then(outcome.resolve, outcome.resolve);

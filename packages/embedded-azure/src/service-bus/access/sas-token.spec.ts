@@ -7,13 +7,13 @@ const tokenOf = async ({ name, key: secret }: typeof key) =>
   (await createSasTokenProvider({ sharedAccessKeyName: name, sharedAccessKey: secret }).getToken('sb://127.0.0.1/q'))
     .token;
 
-test('the official client’s token is good for an hour', async () => {
+test('the official client’s token is valid for an hour', async () => {
   const token = await tokenOf(key);
   expect(readSasToken(token, key, Date.now())).toMatchObject({ expiresAt: expect.any(Number) });
   expect(readSasToken(token, key, Date.now() + 3_601_000)).toEqual({ fault: 'it has expired' });
 });
 
-test('a token of another key, of another name or with a changed resource is refused', async () => {
+test('a token with another key, another name or a changed resource is refused', async () => {
   expect(readSasToken(await tokenOf({ ...key, key: 'other' }), key, Date.now())).toEqual({
     fault: 'its signature is wrong',
   });
@@ -24,7 +24,7 @@ test('a token of another key, of another name or with a changed resource is refu
   expect(readSasToken(changed, key, Date.now())).toEqual({ fault: 'its signature is wrong' });
 });
 
-test('what is no shared access signature is refused', () => {
+test('anything but a shared access signature is refused', () => {
   expect(readSasToken('eyJhbGciOiJSUzI1NiJ9', key, 0)).toEqual({ fault: 'it is not a shared access signature' });
   expect(readSasToken('SharedAccessSignature sr=a&se=1', key, 0)).toEqual({
     fault: 'it lacks one of sr, sig, se and skn',

@@ -36,7 +36,7 @@ async function connect(prepare: (container: ReturnType<typeof rhea.create_contai
   return connection;
 }
 
-test('a server that settles what it received with different outcomes in one turn has each outcome arrive', async () => {
+test('a server that settles received messages with different outcomes in one turn sends each outcome', async () => {
   const received: Delivery[] = [];
   const connection = await connect((container) => {
     container.on('message', ({ delivery }: EventContext) => {
@@ -55,7 +55,7 @@ test('a server that settles what it received with different outcomes in one turn
   expect(outcomes).toEqual(['0 accepted', '1 released', '2 accepted', '3 released']);
 });
 
-test('a server that answers settlements of what it sent with different outcomes in one turn has each answer arrive', async () => {
+test('a server that answers settlements with different outcomes in one turn sends each answer', async () => {
   const accepted: Delivery[] = [];
   const connection = await connect((container) => {
     container.on('sender_open', ({ sender }: EventContext) => {

@@ -10,7 +10,7 @@ afterEach(() => void vi.useRealTimers());
 const pass = (ms: number) => vi.setSystemTime(Date.now() + ms);
 const lost = expect.objectContaining({ condition: 'com.microsoft:message-lock-lost' });
 
-test('a lock settles its message until it expires, and not until somebody notices that it has', () => {
+test('a lock can settle its message until it expires, even if the expiry has not been processed', () => {
   const locks = new LockTable(DURATION_MS);
   const { token } = locks.lock(message);
   pass(DURATION_MS - 1);
@@ -21,7 +21,7 @@ test('a lock settles its message until it expires, and not until somebody notice
   expect(locks.expired(Date.now())).toHaveLength(1);
 });
 
-test('a renewed lock lives as long again, from then on, and is the last to expire', () => {
+test('a renewed lock is valid for the full time again, and expires last', () => {
   const locks = new LockTable(DURATION_MS);
   const first = locks.lock(message);
   const second = locks.lock({} as Message);

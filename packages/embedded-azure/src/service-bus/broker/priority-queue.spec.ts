@@ -7,7 +7,7 @@ const drain = (queue: PriorityQueue<number>) => {
   return taken;
 };
 
-test('items come out lowest first, whatever the order they went in', () => {
+test('items come out lowest first, for any order of insertion', () => {
   const queue = new PriorityQueue<number>((n) => n);
   for (const n of [5, 1, 4, 2, 3]) queue.add(n);
   expect(queue.firstRank()).toBe(1);
@@ -15,7 +15,7 @@ test('items come out lowest first, whatever the order they went in', () => {
   expect(queue.firstRank()).toBe(Infinity);
 });
 
-test('any item can be removed from the middle, and the rest keeps its order', () => {
+test('any item can be removed from the middle, and the others keep their order', () => {
   const numbers = Array.from({ length: 200 }, (_, index) => (index * 7919) % 1009);
   for (const removed of [numbers[0], numbers[77], numbers[199]]) {
     const queue = new PriorityQueue<number>((n) => n);

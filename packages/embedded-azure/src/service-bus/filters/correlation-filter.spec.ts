@@ -8,7 +8,7 @@ const message = contentWith({
   application_properties: { region: 'eu', amount: 12, urgent: true },
 });
 
-test('every property that is given must be equal', () => {
+test('every given property must be equal', () => {
   expect(correlationFilter({ Label: 'order.placed' })(message)).toBe(true);
   expect(correlationFilter({ Label: 'order.placed', CorrelationId: 'c-1' })(message)).toBe(true);
   expect(correlationFilter({ Label: 'order.placed', CorrelationId: 'c-2' })(message)).toBe(false);

@@ -24,7 +24,7 @@ describe('SET', () => {
     ['SET nothing = missing + 1', 'nothing', null],
   ])('%s', (action, property, expected) => expect(changedBy(action).applicationProperty(property)).toBe(expected));
 
-  test('a system property', () => {
+  test('sets a system property', () => {
     const changed = changedBy("SET sys.Label = 'seen'; SET sys.SessionId = amount; SET sys.To = NULL");
     expect(changed.property('subject')).toBe('seen');
     expect(changed.property('sessionId')).toBe('12');
@@ -34,22 +34,23 @@ describe('SET', () => {
 });
 
 describe('REMOVE', () => {
-  test('an application property, in any case; one that is not there is no fault', () => {
+  test('removes an application property, in any case; a missing one is not an error', () => {
     const changed = changedBy('REMOVE Region REMOVE user.missing');
     expect(changed.applicationProperty('region')).toBeUndefined();
     expect(changed.applicationProperty('amount')).toBe(12);
   });
 
-  test('a system property', () => expect(changedBy('REMOVE sys.Label').property('subject')).toBeUndefined());
+  test('can’t remove a system property', () =>
+    expect(changedBy('REMOVE sys.Label').property('subject')).toBeUndefined());
 });
 
-test('neither the message that it started from nor the body changes', () => {
+test('neither the original message nor the body changes', () => {
   const changed = changedBy("SET region = 'us'");
   expect(order.applicationProperty('region')).toBe('eu');
   expect(changed.sections.body).toEqual(order.sections.body);
 });
 
-describe('what is not the language is refused by name', () => {
+describe('# an invalid action is refused by name', () => {
   test.each([
     ['', 'expected SET or REMOVE, but found the end'],
     ['DROP region', 'expected SET or REMOVE, but found "DROP"'],

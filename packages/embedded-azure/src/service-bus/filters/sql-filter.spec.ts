@@ -81,7 +81,7 @@ describe('patterns', () => {
   ])('%s is %s', (expression, expected) => expect(passes(expression)).toBe(expected));
 });
 
-describe('what is unknown never passes, and its negation neither', () => {
+describe('# an unknown value never passes, and neither does its negation', () => {
   test.each([
     ["missing = 'x'", false],
     ["NOT (missing = 'x')", false],
@@ -107,7 +107,7 @@ describe('what is unknown never passes, and its negation neither', () => {
   ])('%s is %s', (expression, expected) => expect(passes(expression)).toBe(expected));
 });
 
-describe('what is not the language is refused by name', () => {
+describe('# an invalid filter is refused by name', () => {
   test.each([
     ['amount ==== 3', 'expected a property, but found "="'],
     ["region = 'eu", 'unexpected "\'eu"'],

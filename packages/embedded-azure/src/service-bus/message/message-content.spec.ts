@@ -19,7 +19,7 @@ const held = (content: MessageContent): Message => ({
   deadLetterSource: null,
 });
 
-test('a delivery keeps the sender’s own bytes of properties, application properties and body', () => {
+test('a delivery has exactly the sender’s bytes for properties, application properties and body', () => {
   const content = contentWith({
     message_id: 'm',
     content_type: 'application/json',
@@ -35,7 +35,7 @@ test('a delivery keeps the sender’s own bytes of properties, application prope
   expect(delivery.sections.body).toEqual(body);
 });
 
-test('a delivery carries the broker’s header and annotations instead of those that the sender made up', () => {
+test('a delivery has the broker’s header and annotations, not those of the sender', () => {
   const content = contentWith({
     message_id: 'm',
     ttl: 3_600_000,
@@ -50,7 +50,7 @@ test('a delivery carries the broker’s header and annotations instead of those 
   });
 });
 
-test('setting application properties leaves the others as they were', () => {
+test('setting application properties does not change the others', () => {
   const content = contentWith({ application_properties: { keep: types.wrap_short(300), change: 'old' } });
   const changed = content.withApplicationProperties({ change: 'new', added: 5, ignored: undefined });
   const before = content.sections.applicationProperties;
@@ -64,7 +64,7 @@ test('setting application properties leaves the others as they were', () => {
   ]);
 });
 
-test('a message without an id gets one, and one with an id stays the very same', () => {
+test('a message without an id gets one, and a message with an id is not changed', () => {
   const named = contentWith({ message_id: 'mine' });
   expect(named.withMessageId()).toBe(named);
   const nameless = contentWith({ subject: 's' }).withMessageId();
@@ -72,7 +72,7 @@ test('a message without an id gets one, and one with an id stays the very same',
   expect(nameless.property('subject')).toBe('s');
 });
 
-test('bytes that are no message are refused', () => {
+test('bytes that are not a message are refused', () => {
   expect(() => new MessageContent(Buffer.from('hello')).sections).toThrow(AmqpDecodeError);
   const whole = contentWith({ subject: 'cut' }).bytes;
   expect(() => new MessageContent(whole.subarray(0, whole.length - 1)).sections).toThrow();

@@ -19,7 +19,7 @@ test.each<[string, Json | undefined]>([
   ['DATETIMEADD("weeks", 1, "2020-01-01T00:00:00Z")', undefined],
   ['DATETIMEADD("dd", 1.5, "2020-01-01T00:00:00Z")', undefined],
   ['DATETIMEADD("yy", 8000, "2020-01-01T00:00:00Z")', undefined],
-])('moving a date: %s', (expression, expected) => expect(value(expression)).toEqual(expected));
+])('a date is moved: %s', (expression, expected) => expect(value(expression)).toEqual(expected));
 
 test.each<[string, number]>([
   ['yyyy', -1],
@@ -48,7 +48,7 @@ test.each<[string, number]>([
     ['mcs', 678_912],
     ['ns', 678_912_300],
   ] satisfies [string, number][]),
-])('a part of a date: %s', (part, expected) => {
+])('a part of a date is read: %s', (part, expected) => {
   expect(value(`DATETIMEPART("${part}", "2020-01-02T03:04:05.6789123Z")`)).toBe(expected);
 });
 
@@ -61,7 +61,7 @@ test.each<[string, Json | undefined]>([
   ['"mm", 1, "2000-01-15"', '2020-12-15T00:00:00.0000000Z'],
   ['"yyyy", 10', '2020-01-01T00:00:00.0000000Z'],
   ['"dd", 0', undefined],
-])('the beginning of a bin: %s', (bin, expected) => {
+])('the start of a bin is found: %s', (bin, expected) => {
   expect(value(`DATETIMEBIN("2021-01-08T18:35:00.0000000", ${bin})`)).toEqual(expected);
 });
 
@@ -76,4 +76,4 @@ test.each<[string, Json | undefined]>([
   ['TIMESTAMPTODATETIME(1594227912345)', '2020-07-08T17:05:12.3450000Z'],
   ['DATETIMETOTIMESTAMP("2020-13-01")', undefined],
   ['DATETIMETOTIMESTAMP("yesterday")', undefined],
-])('from one form to another: %s', (expression, expected) => expect(value(expression)).toEqual(expected));
+])('one format is converted to another: %s', (expression, expected) => expect(value(expression)).toEqual(expected));
