@@ -20,14 +20,14 @@ export const addProduct: OperatorCommand = {
     stock: { type: 'string', value: 'N', summary: 'how many are on hand', required: true },
   },
 
-  async run({ catalogue }, given) {
+  async run(ports, given) {
     const sku = Sku.safeParse(textOf(given, 'sku'));
     if (!sku.success) throw new UsageError(`${given['sku']}: must be capital letters, digits and hyphens, 40 at most`);
     const name = textOf(given, 'name');
     if (name.length > LONGEST_NAME) throw new UsageError(`--name: at most ${LONGEST_NAME} characters`);
     const price = priceOf(given);
     const stock = stockOf(textOf(given, 'stock'));
-    const added = await catalogue.add({ sku: sku.data, name, price, stock });
+    const added = await ports.catalogue.add({ sku: sku.data, name, price, stock });
     if (added.kind === 'differs')
       throw new OpsError(`${sku.data} already exists with another ${added.field}; nothing is changed`);
     return {
