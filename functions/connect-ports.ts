@@ -42,7 +42,7 @@ import { OpenStreams } from './http/open-streams.ts';
 import { SagaAdmission } from './sagas/saga-admission.ts';
 import type { SagaBinding } from './sagas/saga-binding.ts';
 
-/** Creates every adapter once; each register takes what its functions need. */
+/** Creates every adapter once. Each register takes what its functions need. */
 export function connectPorts(config: Config) {
   const isMeasured = config.telemetry !== undefined;
   const clock = { now: () => new Date() };
@@ -52,7 +52,7 @@ export function connectPorts(config: Config) {
   const getContainer = (name: keyof typeof containers) => cosmos.database(databaseId).container(containers[name].id);
   const wrapCosmos = <P extends object & Asynchronous<P>>(name: string, port: P): P =>
     translateOutages(isMeasured ? measureCosmos(name, port) : port);
-  // Only `add` counts: writers that conflict on one order must not take an instance out of service.
+  // Only `add` counts: a conflict between two writers of one order must not take an instance out of service.
   const orderWrites = new LastWrites(clock);
   const serving = new CosmosServingVersions(getContainer('releases'), clock);
   const orders = orderWrites.watch(wrapCosmos('orders', new CosmosOrders(getContainer('orders'), serving)), ['add']);
@@ -83,7 +83,7 @@ export function connectPorts(config: Config) {
       },
     },
     {
-      // Once every secret is known, an instance works without the vault.
+      // Once all secrets are loaded, an instance works without the vault.
       name: 'key-vault',
       async check() {
         await Promise.all(secretNames.map((name) => secrets.getCurrent(name)));
@@ -103,7 +103,7 @@ export function connectPorts(config: Config) {
       containerName: containers.orders.id,
       leaseContainerName: containers.leases.id,
     },
-    // Without a deadline: a step is bounded by what it may cost, and the next one goes on where it ended.
+    // No deadline: a step is limited by its cost, and the next step continues where it stopped.
     migration: new CosmosOrderMigration(
       { orders: getContainer('orders'), releases: getContainer('releases') },
       { serving, clock },

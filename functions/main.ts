@@ -11,7 +11,7 @@ import { registerTimers } from './timers/register.ts';
 
 const config = parseConfig(process.env);
 
-// Telemetry, before anything that it measures; its library is not loaded where it is off.
+// Start telemetry before anything that it measures. If it is off, its library is not loaded.
 setLog({ isVerbose: config.isLogVerbose });
 if (config.telemetry) {
   const { startTelemetry } = await import('../shared/telemetry/azure-monitor/start-telemetry.ts');
@@ -29,8 +29,8 @@ registerRoutes({
   settings: { gatewayRequired, publicUrl, docsSignInUrl, streams, tokenUrl: auth.tokenUrl },
 });
 
-// The idle colour of a deployment serves requests and goes on with its own sagas; the active one alone takes events.
-// Not by AzureWebJobs.<function>.Disabled: the name of a setting can't hold the hyphens of a function's on Linux.
+// The idle colour of a deployment serves requests and continues its own sagas; only the active colour gets events.
+// AzureWebJobs.<function>.Disabled can't do this: on Linux a setting's name can't contain the hyphens of our functions.
 if (config.takesEvents) {
   registerOutbox(ports, config.outbox);
   registerConsumers(ports, config.consumer);

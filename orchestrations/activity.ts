@@ -5,7 +5,7 @@ import type { Orders } from '../shared/ports/orders.ts';
 import type { Payments } from '../shared/ports/payments.ts';
 import type { Stock } from '../shared/ports/stock.ts';
 
-/** What activities work with; given to them when they are registered. */
+/** The ports that activities use. They get them when they are registered. */
 export interface SagaPorts {
   orders: Orders;
   stock: Stock;
@@ -14,12 +14,12 @@ export interface SagaPorts {
   clock: Clock;
 }
 
-/** The role of an activity in its saga: work, the undo of work, or a note in the saga's own records. */
+/** What an activity does for its saga: a step, the undo of a step, or a note in the saga's own records. */
 export type Role = { kind: 'step' | 'compensation'; step: string } | { kind: 'note' };
 
 /**
- * Something that a saga asks for and that may run more than once. Input and output are parsed on both sides,
- * because they come back out of a history that an earlier version of the code may have written.
+ * Work that a saga requests and that may run more than once. Input and output are parsed on both sides, because an
+ * earlier version of the code may have written them into the history.
  */
 export interface Activity<I, O> {
   name: string;

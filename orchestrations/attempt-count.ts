@@ -1,11 +1,11 @@
-/** More than are retried at one time; beyond it the oldest are forgotten. */
+/** More keys than are ever retried at the same time. Beyond it the oldest are forgotten. */
 const MOST = 10_000;
 
-/** How often something was tried, by its key. */
+/** Counts the attempts for each key. */
 export class AttemptCount {
   readonly #attempts = new Map<string, number>();
 
-  /** Which attempt this is, from 1. */
+  /** Returns the number of this attempt, from 1. */
   count(key: string): number {
     const attempt = (this.#attempts.get(key) ?? 0) + 1;
     this.#attempts.delete(key);

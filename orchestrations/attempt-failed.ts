@@ -1,8 +1,8 @@
 import type { Cause } from '../shared/domain/cause.ts';
 
 /**
- * What an activity throws to Durable, which writes it into the history and the host into its log: code and one sentence.
- * The stack has been logged where it was known.
+ * An activity throws this to Durable, which writes it into the history, and the host into its log. So it holds only a
+ * code and one sentence; the stack is logged where the error occurred.
  */
 export class AttemptFailed extends Error {
   override name = 'AttemptFailed';
@@ -12,7 +12,7 @@ export class AttemptFailed extends Error {
     this.stack = `${this.name}: ${this.message}`;
   }
 
-  /** The cause, out of whatever Durable has made of the error on its way through the history. */
+  /** Reads the cause back from the error, in whatever form Durable returns it from the history. */
   static readCause(error: unknown): Cause {
     const text = error instanceof Error ? error.message : String(error);
     const [, code, message] = /\[([^\]\n]{1,100})\] ([^\n]*)/.exec(text) ?? [];

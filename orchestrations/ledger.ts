@@ -3,20 +3,20 @@ import type { Cause } from '../shared/domain/cause.ts';
 import { Failure } from '../shared/domain/order-failure.ts';
 import type { Activity } from './activity.ts';
 
-/** One run of a saga on its subject: a later run of the same saga has another `run`. */
+/** One run of a saga on its subject. A later run of the same saga has a different `run`. */
 export type RunOf<I> = I & { run: string };
 
-/** With a failure: an earlier run was lost while it compensated, and this one has to finish that. */
+/** A failure means that an earlier run was lost while it compensated, and this run has to finish the compensation. */
 export const Claim = z.union([z.enum(['claimed', 'superseded']), z.object({ failure: Failure })]);
 export type Claim = z.infer<typeof Claim>;
 
-/** Superseded: another run has the subject, and whatever is undone now would be undone under its feet. */
+/** Superseded: another run owns the subject, so this run must not undo anything. */
 export const Compensation = z.enum(['compensating', 'superseded']).catch('compensating');
 export type Compensation = z.infer<typeof Compensation>;
 
 /**
- * Whether an operator wants a stuck saga to try again: the subject's version at that request, 0 without one.
- * Superseded: another run has the subject.
+ * `requested` is the subject's version at which an operator asked a stuck saga to try again, 0 if nobody did.
+ * Superseded: another run owns the subject.
  */
 export const Look = z.union([z.literal('superseded'), z.object({ requested: z.int().nonnegative() })]);
 export type Look = z.infer<typeof Look>;

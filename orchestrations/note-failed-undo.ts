@@ -7,8 +7,8 @@ import { OrderRun } from './order-run.ts';
 import { computeDelayAfter, type RetryPolicy, retrySeedOf } from './retry.ts';
 
 /**
- * Writes on the order that an attempt at an undo failed, and when the next one comes. Only a note: where it can't be
- * written the undo is tried again all the same.
+ * Notes on the order that an attempt to undo failed, and when the next attempt comes. If the note can't be written, the
+ * undo is tried again anyway.
  */
 export async function noteFailedUndo(
   { activity, because, given, policy }: { activity: string; because: Cause; given: unknown; policy: RetryPolicy },

@@ -19,7 +19,7 @@ const StuckRun = OrderRun.extend({
   answered: z.int().optional(),
 });
 
-/** The order saga keeps its records on the order itself, where partner support and operators look first. */
+/** The order saga keeps its records on the order itself, because support and operators look there first. */
 export const orderLedger: Ledger<OrderSagaInput> = {
   claim: defineActivity(
     'claim-order',

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { OrderRef } from '../shared/domain/ids.ts';
 
 /**
- * What the order saga is started with: which order, and the trace that it belongs to. A saga that was started by an
- * earlier version has no trace.
+ * The input of the order saga: the order, and the trace that it belongs to. A saga that an earlier version started has
+ * no trace.
  */
 export const OrderSagaInput = OrderRef.extend({ traceparent: z.string().optional() });
 export type OrderSagaInput = z.infer<typeof OrderSagaInput>;

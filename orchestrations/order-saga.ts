@@ -7,7 +7,7 @@ import { capturePayment } from './steps/capture-payment.ts';
 import { confirmOrder } from './steps/confirm-order.ts';
 import { reserveStock } from './steps/reserve-stock.ts';
 
-/** Takes one order from placed to confirmed, or undoes everything that was begun. */
+/** Takes an order from placed to confirmed, or undoes all that it began. */
 export const orderSaga = saga({
   name: 'order-saga',
   version: '1.0',
@@ -20,9 +20,9 @@ export const orderSaga = saga({
     yield* steps.reserveStock(order);
     yield* steps.authorizePayment(order);
     yield* steps.bookShipment(order);
-    yield* steps.capturePayment(order); // the pivot: refused, everything above is undone
+    yield* steps.capturePayment(order); // the pivot: if it is refused, everything above is undone
 
-    const finalSteps = commit(); // from here we only go forward
+    const finalSteps = commit(); // from here the saga only goes forward
     yield* finalSteps.confirmOrder(order);
   },
 });

@@ -5,7 +5,7 @@ import { runActivity } from './run-activity.ts';
 import type { Saga } from './saga.ts';
 import { sagas } from './sagas.ts';
 
-/** An orchestration for each saga, and a function for each activity that they call: sagas may share a step. */
+/** Registers an orchestration for each saga, and a function for each activity. Sagas may share a step. */
 export function registerSagas(ports: SagaPorts, settings: SagaSettings): void {
   const policies = toRetryPolicies(settings);
   for (const { name, orchestrator } of sagas) df.app.orchestration(name, orchestrator(policies));
@@ -14,7 +14,7 @@ export function registerSagas(ports: SagaPorts, settings: SagaSettings): void {
   }
 }
 
-/** Each once. @throws Error for two that have one name */
+/** Lists each activity once. @throws Error if two have the same name */
 export function listActivities(sagas: readonly Saga[]): Activity<never, unknown>[] {
   const byName = new Map<string, Activity<never, unknown>>();
   for (const activity of sagas.flatMap(({ activities }) => activities)) {

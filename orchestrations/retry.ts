@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RetryOptions } from 'durable-functions';
 
-/** How often and how patiently an activity is tried, the first try included. */
+/** How many attempts an activity gets, including the first, and how long it waits between them. */
 export interface RetryPolicy {
   attempts: number;
   firstDelayMs: number;
@@ -9,13 +9,15 @@ export interface RetryPolicy {
 }
 
 export interface RetryPolicies {
-  /** A step that acts: a partner is waiting. */
+  /** For a step: a partner is waiting. */
   act: RetryPolicy;
-  /** An undo, or work past the pivot: better late than left. */
+  /** For an undo, or for work after the pivot: it may take long, but it has to be done. */
   finish: RetryPolicy;
-  /** How long a stuck saga waits for a person before it tries again by itself. */
+  /** How long a stuck saga waits for an operator before it tries again by itself. */
   stuckDelayMs: number;
-  /** How often it looks meanwhile whether a person has asked for that; a nudge that arrives is sooner. */
+  /**
+   * How often it checks meanwhile whether an operator has asked for that. An event that arrives ends the wait sooner.
+   */
   stuckLookMs: number;
 }
 
@@ -40,13 +42,13 @@ export function toRetryPolicies(settings: SagaSettings): RetryPolicies {
 
 const BACKOFF = 2;
 
-/** For the saga's own records: it can't go on without them. */
+/** For the saga's own records: the saga can't continue without them. */
 export const ALWAYS: RetryPolicy = { attempts: 1_000_000, firstDelayMs: 1_000, maxDelayMs: 300_000 };
 
 /**
- * Growing delays as Durable Functions understands them. Durable has no jitter, and an orchestrator must decide the
- * same in every replay, so up to half of the first delay is spread by a hash of `seed`: orders that failed together
- * don't come back together.
+ * Growing delays in the form that Durable Functions expects. Durable has no jitter, and an orchestrator must decide the
+ * same in every replay. So a hash of `seed` adds up to half of the first delay, and orders that failed together don't
+ * come back together.
  */
 export function toRetryOptions(policy: RetryPolicy, seed: string): RetryOptions {
   const options = new RetryOptions(computeFirstDelay(policy, seed), policy.attempts);
@@ -56,16 +58,16 @@ export function toRetryOptions(policy: RetryPolicy, seed: string): RetryOptions 
 }
 
 /**
- * How long Durable waits after an attempt that failed, in milliseconds; undefined if that was the last.
+ * How long Durable waits after a failed attempt, in milliseconds; undefined if that was the last one.
  *
- * @param attempt that has failed, from 1
+ * @param attempt the number of the failed attempt, from 1
  */
 export function computeDelayAfter(attempt: number, policy: RetryPolicy, seed: string): number | undefined {
   if (attempt >= policy.attempts) return undefined;
   return Math.min(policy.maxDelayMs, computeFirstDelay(policy, seed) * BACKOFF ** (attempt - 1));
 }
 
-/** Unique for each activity of each saga. */
+/** A different seed for each activity of each saga. */
 export function retrySeedOf(instance: string, activity: string): string {
   return `${instance}/${activity}`;
 }

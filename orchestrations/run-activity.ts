@@ -12,14 +12,14 @@ import { noteFailedUndo } from './note-failed-undo.ts';
 import { OrderRun } from './order-run.ts';
 import type { RetryPolicy } from './retry.ts';
 
-/** What an activity's input says of the order, to find it again in spans and logs. */
+/** The order's ids in an activity's input, for spans and logs. */
 const Subject = OrderRun.partial();
 
 /**
- * The handler as Durable Functions calls it: with whatever the history holds. Each attempt is a span in the order's
- * trace; Durable doesn't say which attempt it is, so it is counted here, among those that this process has run.
+ * Wraps an activity in the handler that Durable Functions calls with the input from the history. Each attempt is a span
+ * in the order's trace. Durable doesn't say which attempt it is, so this process counts the attempts that it has run.
  *
- * @param finish how patiently an undo is tried
+ * @param finish the retry policy of an undo
  */
 export function runActivity<I, O>(
   activity: Activity<I, O>,
@@ -56,7 +56,7 @@ export function runActivity<I, O>(
   };
 }
 
-/** Steps answer with an outcome, all others with nothing: they are done. */
+/** Steps return an outcome. All other activities return nothing, which means done. */
 function outcomeOf(output: unknown): string {
   return z.object({ kind: z.string() }).safeParse(output).data?.kind ?? 'done';
 }

@@ -10,34 +10,37 @@ import { ALWAYS, type RetryPolicies, type RetryPolicy, retrySeedOf, toRetryOptio
 import { SagaStart } from './saga-start.ts';
 import type { FinalStep, Step } from './step.ts';
 
-/** A typed piece of an orchestration: what it yields are Durable's tasks, what it returns is `T`. */
+/** A typed part of an orchestration. It yields Durable's tasks and returns `T`. */
 export type Steps<T> = Generator<Task, T, unknown>;
 
-/** One version of a saga as it is written down: what an instance of that version does from its start to its end. */
+/** The definition of one version of a saga: what its instances do from start to end. */
 export interface SagaVersionDefinition<I, S, F> {
-  /** Of the instances that it runs: `1.0`. The next one is higher, and so is `defaultVersion` in host.json. */
+  /** For example `1.0`. A new version needs a higher number, and so does `defaultVersion` in host.json. */
   version: string;
-  /** What it is started with. */
+  /** The input that it is started with. */
   input: z.ZodType<I>;
   ledger: Ledger<I>;
-  /** What the body may do and undo, in its order. */
+  /** The steps that the body may run, in their order. Each can be undone. */
   steps: S;
-  /** What it may do past the point of no return. */
+  /** What it may run after the point of no return. */
   finalSteps: F;
   body(subject: RunOf<I>, run: { steps: Runnable<S>; commit(): RunnableToTheEnd<F> }): Steps<void>;
 }
 
-/** Registers the undo, then acts; a refusal or an outage ends the body and undoes what was begun, last first. */
+/**
+ * Registers the undo, then runs the step. A refusal or an outage ends the body, and what was begun is undone, the last
+ * first.
+ */
 type Runnable<S> = { [Name in keyof S]: S[Name] extends Step<infer I, infer O> ? (input: I) => Steps<O> : never };
 
-/** Tries until it is done, and undoes nothing. */
+/** Tries until it succeeds. It is never undone. */
 type RunnableToTheEnd<F> = {
   [Name in keyof F]: F[Name] extends FinalStep<infer I> ? (input: I) => Steps<void> : never;
 };
 
 export interface SagaVersion {
   version: string;
-  /** Everything that it may call. */
+  /** Every activity that this version may call. */
   activities: readonly Activity<never, unknown>[];
   orchestrator(policies: RetryPolicies): (context: OrchestrationContext) => Steps<SagaResult>;
 }
@@ -60,12 +63,12 @@ interface Todo {
 }
 
 /**
- * One version of a saga, made of its body and the steps that the body may run. Once it is released, what it calls in which
- * order stays as it is: Durable replays it against the history of instances that have begun.
+ * Builds one version of a saga from its body and its steps. Once it is released, its calls and their order must not
+ * change, because Durable replays it against the histories of instances that have already begun.
  *
- * Whatever fails before `commit` is undone, last first, past an undo that fails; whatever can't be finished is
- * written on the ledger as stuck, and is tried again when an operator asks for it there or time has passed. A run that
- * takes over from one that was lost while it compensated undoes every step, the last of `steps` first.
+ * If something fails before `commit`, everything begun is undone, the last first, even if an undo fails. What can't be
+ * finished is noted on the ledger as stuck. It is tried again when an operator asks for it, or after a while. If an
+ * earlier run was lost while it compensated, the run that takes over undoes every step, the last of `steps` first.
  */
 export function sagaVersion<
   I extends object,
@@ -123,7 +126,7 @@ export function sagaVersion<
         }
       }
 
-      /** Waits until an operator asks for another try, or until the delay is over: an outage may have ended. */
+      /** Waits until an operator asks for another try, or until the delay is over, because an outage may have ended. */
       function* waitForHelp(answered: number | undefined): Steps<number | undefined> {
         const until = context.df.currentUtcDateTime.getTime() + policies.stuckDelayMs;
         for (let isNudged = false; ; ) {
@@ -148,7 +151,7 @@ export function sagaVersion<
       }
 
       function* act<A, O>(step: Step<A, O>, argument: A): Steps<O> {
-        // Before acting: a call whose reply is lost may have succeeded.
+        // Register the undo before the call: a call whose reply is lost may have succeeded.
         begun.push(toTodo(step.undo, argument));
         const outcome = yield* translateFailure(
           { ...step.unavailable, step: step.name },
@@ -200,7 +203,6 @@ export function sagaVersion<
   return { version, activities, orchestrator };
 }
 
-/** Each of them under its name. */
 function mapValues<T, R>(all: Record<string, T>, change: (one: T) => R): Record<string, R> {
   return Object.fromEntries(Object.entries(all).map(([name, one]) => [name, change(one)]));
 }

@@ -10,29 +10,30 @@ import {
 } from './saga-version.ts';
 import type { FinalStep, Step } from './step.ts';
 
-/** A saga as it is written down: everything that belongs to it, and nothing about it anywhere else. */
+/** The definition of a saga. Everything that belongs to it is listed here and nowhere else. */
 interface SagaDefinition<I, S, F> extends SagaVersionDefinition<I, S, F> {
-  /** Of its orchestration in Durable Functions. */
+  /** The name of its orchestration in Durable Functions. */
   name: string;
-  /** Versions that instances which have not ended may still have. */
+  /** Released versions that running instances may still have. */
   released?: readonly SagaVersion[];
 }
 
-/** A saga as it is registered. */
+/** A saga, ready to be registered. */
 export interface Saga {
   name: string;
   /** The newest first. */
   versions: readonly SagaVersion[];
-  /** Everything that any version of it may call. */
+  /** Every activity that any of its versions may call. */
   activities: SagaVersion['activities'];
   orchestrator(policies: RetryPolicies): (context: OrchestrationContext) => Steps<SagaResult>;
 }
 
 /**
- * A saga with its current version and its released ones. An instance keeps the version that it began with, which Durable
- * takes from host.json and is that of the whole app: it runs the newest version of its saga that is not newer.
+ * Builds a saga from its current version and its released ones. Durable takes an instance's version from host.json,
+ * where it is the version of the whole app. The instance keeps it, and runs the newest version of its saga that is not
+ * newer than that.
  *
- * @throws Error for a version that is no number with a point in it, or that two have
+ * @throws Error if a version is not of the form `1.0`, or if two are the same
  */
 export function saga<
   I extends object,
@@ -60,7 +61,7 @@ export function saga<
   };
 }
 
-/** As numbers, part by part: 1.10 comes after 1.9. */
+/** Compares the parts as numbers: 1.10 comes after 1.9. */
 function compareVersions(one: string, other: string): number {
   const [[major = 0, minor = 0], [otherMajor = 0, otherMinor = 0]] = [one, other].map((text) =>
     text.split('.').map(Number),

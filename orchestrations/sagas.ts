@@ -1,5 +1,5 @@
 import { orderSaga } from './order-saga.ts';
 import type { Saga } from './saga.ts';
 
-/** Every saga of the app. */
+/** All sagas of the app. */
 export const sagas: readonly Saga[] = [orderSaga];

@@ -3,9 +3,9 @@ import { type FailingStep, Failure, type FailureCode, type FailureCodeOf } from 
 import { type Activity, defineActivity, Nothing, type SagaPorts } from './activity.ts';
 
 /**
- * How a step ended. A refusal is an answer, not an error: it is never retried, and it says that nothing was done, unless
- * `undo` says that something may have been, by an earlier attempt whose reply was lost: then the step is undone, too.
- * `superseded` means that the order has gone another way: this saga has no business with it any more.
+ * How a step ended. A refusal is an answer, not an error, and is never retried. It means that nothing was done, unless
+ * `undo` is set: then an earlier attempt whose reply was lost may have done something, so the step is undone too.
+ * `superseded` means that another run owns the order, and this saga must leave it alone.
  */
 export type Outcome<T> =
   | { kind: 'done'; value: T }
@@ -25,30 +25,30 @@ export function refused(code: FailureCode, message: string): Outcome<never> {
   return { kind: 'refused', code, message };
 }
 
-/** No try can succeed any more, and it isn't known that none has. */
+/** No further attempt can succeed, but an earlier one may have. */
 export function rejected(code: FailureCode, message: string): Outcome<never> {
   return { kind: 'refused', code, message, undo: true };
 }
 
-/** What is done and how it is undone. */
+/** What a step does, and how it is undone. */
 export interface Step<I, O> {
   name: FailingStep;
-  /** How the order fails when the step can't be done for a technical reason. */
+  /** How the order fails if the step fails for a technical reason. */
   unavailable: { code: FailureCode; message: string };
   do: Activity<I, Outcome<O>>;
   undo: Activity<I, void>;
 }
 
-/** What is done past the point of no return: tried until it is done, and never undone. */
+/** Work after the point of no return: it is tried until it succeeds, and never undone. */
 export type FinalStep<I> = Activity<I, void>;
 
 interface StepDefinition<N extends FailingStep, I, O> {
   name: N;
   output: z.ZodType<O>;
   unavailable: { code: FailureCodeOf<N>; message: string };
-  /** Acts. May run again after its reply was lost, and must then find what it had done. */
+  /** Does the work. It may run again after its reply was lost, and must then find what it already did. */
   do(input: I, ports: SagaPorts): Promise<Outcome<O>>;
-  /** Undoes whatever `do` may have done, nothing included, and sees to it that a late `do` comes to nothing. */
+  /** Undoes what `do` did, if it did anything, and makes sure that a late `do` has no effect. */
   undo(input: I, ports: SagaPorts): Promise<void>;
 }
 
@@ -70,7 +70,7 @@ export function defineStep<N extends FailingStep, I, O>(
 
 interface FinalStepDefinition<I> {
   name: string;
-  /** Acts. May run again after its reply was lost, and must then find what it had done. */
+  /** Does the work. It may run again after its reply was lost, and must then find what it already did. */
   do(input: I, ports: SagaPorts): Promise<void>;
 }
 
@@ -80,7 +80,7 @@ export function defineFinalStep<I>(input: z.ZodType<I>, { name, do: act }: Final
 
 function outcomeOf<O>(output: z.ZodType<O>): z.ZodType<Outcome<O>> {
   return z.discriminatedUnion('kind', [
-    // A void value is absent from the history's JSON.
+    // JSON in the history has no undefined, so a void value is missing there.
     z.looseObject({ kind: z.literal('done') }).transform((answer): Outcome<O> => {
       return { kind: 'done', value: output.parse(answer['value']) };
     }),

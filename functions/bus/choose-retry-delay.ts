@@ -1,7 +1,7 @@
 export interface Patience {
   firstDelayMs: number;
   maxDelayMs: number;
-  /** After this time a message is given up. */
+  /** After this time a message is no longer retried. */
   giveUpMs: number;
 }
 
@@ -9,7 +9,7 @@ export interface Patience {
  * How long a message waits before its next attempt. The delay doubles each time, with jitter, so that messages that
  * failed together don't come back together.
  *
- * @param attempt that has failed, from 1
+ * @param attempt the number of the failed attempt, from 1
  */
 export function chooseRetryDelay(
   attempt: number,

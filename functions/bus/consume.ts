@@ -7,7 +7,7 @@ import type { Consumer, ConsumerPorts } from './consumer.ts';
 import { FailedAttempt } from './failed-attempt.ts';
 import { readMessage } from './read-message.ts';
 
-/** The fields of an event that spans and logs carry. A message may hold anything, so each can be missing. */
+/** The fields of an event that go into spans and logs. A message can hold anything, so each field can be missing. */
 const Marks = z
   .object({ id: z.string(), subject: z.string(), partnerid: z.string(), traceparent: z.string() })
   .partial()
@@ -15,16 +15,16 @@ const Marks = z
 
 export interface Delivery {
   body: unknown;
-  /** As the trigger describes the message. */
+  /** What the trigger says about the message. */
   metadata: unknown;
   console: Console;
 }
 
 /**
- * Runs a consumer in a span of the event's trace. A trigger can only throw, and then gets the message
- * back at once, ten times within a second. So a temporary failure sends a delayed copy, and a message that no attempt
- * can process becomes a rejection record; both happen before the message is completed. Only if neither works
- * does the message go back to Service Bus, and finally to the dead-letter queue.
+ * Runs a consumer in a span of the event's trace. A trigger can only throw, and Service Bus then delivers the message
+ * again at once, ten times within a second. So a temporary failure sends a delayed copy, and a message that no attempt
+ * can process becomes a rejection record. Both happen before the message is completed. Only if neither works does the
+ * message go back to Service Bus, and finally to the dead-letter queue.
  */
 export function consume<T>(consumer: Consumer<T>, delivery: Delivery, ports: ConsumerPorts): Promise<void> {
   const message = readMessage(delivery.body, delivery.metadata);

@@ -6,10 +6,10 @@ import type { topic } from '../../shared/topic.ts';
 import type { Patience } from './choose-retry-delay.ts';
 
 export interface Consumer<T> {
-  /** Of its function. */
+  /** The name of the consumer's function. */
   name: string;
   subscription: keyof typeof topic.subscriptions;
-  /** What it can read; anything else is rejected. */
+  /** The messages that it can read. All others are rejected. */
   reads: z.ZodType<T>;
   work(event: T): Promise<void>;
 }

@@ -7,7 +7,7 @@ import type { Consumer } from './consumer.ts';
 import { projectDailyReport } from './project-daily-report.ts';
 import { startOrderSaga } from './start-order-saga.ts';
 
-/** What consumers work with. */
+/** The ports that consumers use. */
 export interface BusPorts {
   orders: Orders;
   reports: Reports;
@@ -19,7 +19,7 @@ interface Row<T> extends Omit<Consumer<T>, 'work'> {
   run(event: T, ports: BusPorts): Promise<void>;
 }
 
-/** Every consumer of the Service Bus topic. */
+/** All consumers of the Service Bus topic. */
 export const consumers: readonly Row<unknown>[] = [
   defineConsumer({ name: 'start-order-saga', subscription: 'saga', reads: SagaMessage, run: startOrderSaga }),
   defineConsumer({

@@ -11,7 +11,7 @@ import { toRejection } from './to-rejection.ts';
 
 type Named = Pick<Consumer<unknown>, 'name' | 'subscription'>;
 
-/** The longest time that a message is held before it goes back: well within the renewal of its lock. */
+/** The longest time to hold a message before it goes back. It is well below the time for which its lock is renewed. */
 const LONGEST_HOLD_MS = 10_000;
 
 /** A failed attempt of a consumer, and what happens to its message. */
@@ -37,7 +37,7 @@ export class FailedAttempt {
     return failingMs < this.#ports.patience.giveUpMs ? this.#tryLater() : this.reject('given_up');
   }
 
-  /** If the record can't be written, the message is tried again and rejected then. */
+  /** If the record can't be written, the message is tried again and rejected on that attempt. */
   async reject(kind: Rejection['kind']): Promise<void> {
     try {
       await this.#putAside(kind);
@@ -79,7 +79,7 @@ export class FailedAttempt {
     return { subscription, messageId, contentType, properties: { ...properties, ...ours }, body, at };
   }
 
-  /** Gives the message back. Service Bus delivers it again at once, so it is held first, while its lock is renewed. */
+  /** Gives the message back. Service Bus delivers it again at once, so hold it first, while its lock is renewed. */
   async #giveBack(notSent: unknown): Promise<void> {
     const { name } = this.#consumer;
     const { delivery } = this.#message;

@@ -3,7 +3,7 @@ import { Attempts } from '../../shared/attempts.ts';
 import { messageIdOf } from '../../shared/message-id.ts';
 
 const Value = z.union([z.string(), z.number(), z.boolean()]);
-/** Values that can't be sent again are left out. */
+/** Drops values that can't be sent again. */
 const Properties = z
   .record(z.string(), z.unknown())
   .catch({})
@@ -23,10 +23,10 @@ const Metadata = z.object({
   applicationProperties: Properties.default({}),
 });
 
-/** A message as its trigger hands it over. */
+/** A message, with what its trigger says about it. */
 export type ReceivedMessage = ReturnType<typeof readMessage>;
 
-/** @param metadata as the trigger describes the message */
+/** @param metadata what the trigger says about the message */
 export function readMessage(body: unknown, metadata: unknown) {
   const { messageId, deliveryCount, contentType, applicationProperties } = Metadata.parse(metadata ?? {});
   const { attempt, copyOf, failingSince } = Attempts.parse(applicationProperties);
@@ -34,7 +34,7 @@ export function readMessage(body: unknown, metadata: unknown) {
   return {
     body,
     id: messageId,
-    /** How often this message has been delivered, this time included. */
+    /** How often this message has been delivered, including this time. */
     delivery: deliveryCount,
     contentType,
     properties: applicationProperties,
@@ -46,8 +46,9 @@ export function readMessage(body: unknown, metadata: unknown) {
 }
 
 /**
- * The id of a message's next copy: unique, or duplicate detection would drop it, and the same whenever it is
- * built, so that a message that is delivered again after its copy was sent sends no second one.
+ * The id of the next copy of a message. It is unique, because duplicate detection would otherwise drop the copy. It is
+ * the same each time it is computed, so a message that is delivered again after its copy was sent doesn't send a second
+ * copy.
  */
 export function copyIdOf({ firstId, attempt }: ReceivedMessage, subscription: string): string {
   return messageIdOf(`${firstId}/${subscription}/${attempt + 1}`);

@@ -8,7 +8,9 @@ import { type BusPorts, consumers } from './consumers.ts';
 
 type Ports = Omit<BusPorts, 'sagas'> & Omit<ConsumerPorts, 'patience'> & { sagaBinding: SagaBinding };
 
-/** One function for each consumer. Each reaches sagas, so that a new one needs no switch for it. */
+/**
+ * Registers one function per consumer. Every function gets access to sagas, so a new consumer needs no special case.
+ */
 export function registerConsumers(ports: Ports, patience: ConsumerPorts['patience']): void {
   for (const { name, subscription, reads, run } of consumers) {
     app.serviceBusTopic(name, {

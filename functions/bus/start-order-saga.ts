@@ -11,8 +11,8 @@ interface SagaStarter {
 }
 
 /**
- * Starts the saga of the event's order when it is its turn, or does what an operator has
- * asked for. A repeated message changes nothing.
+ * Starts the saga of the event's order when its turn comes, or carries out an operator's request. A repeated message
+ * changes nothing.
  */
 export async function startOrderSaga(message: SagaMessage, { sagas, orders, admission }: SagaStarter): Promise<void> {
   if (message.type === 'saga.admission_due') return void (await admission.admit(message.partnerid, sagas));
@@ -24,7 +24,7 @@ export async function startOrderSaga(message: SagaMessage, { sagas, orders, admi
     case 'order.resume_requested': {
       const { saga, sagaInstance } = await orders.get(ref);
       if (saga.status !== 'stuck' || saga.resumeRequested === undefined) return;
-      // Only a nudge: a saga in the task hub of the other colour looks on its order for the request.
+      // This only speeds things up: a saga in the task hub of the other colour finds the request on its order.
       return void (await sagas.resume(ref, sagaInstance));
     }
     case 'order.placed':

@@ -5,14 +5,16 @@ import type { Rejection } from '../../shared/domain/rejection.ts';
 import { redact } from '../../shared/telemetry/redact.ts';
 import type { ReceivedMessage } from './read-message.ts';
 
-/** Far more than an event of ours has. */
+/** Much longer than any event of ours. */
 const LONGEST_BODY = 16_000;
 
-/** The fields of an event that operators look for. A rejected message may hold anything, so each can be missing. */
+/**
+ * The fields of an event that operators search for. A rejected message can hold anything, so each field can be missing.
+ */
 const id = z.string().max(200).optional().catch(undefined);
 const Event = z.object({ id, type: id, subject: id, partnerid: id }).catch({});
 
-/** The record of a message that a consumer gives back. The same message makes the same record. */
+/** Builds the record of a message that a consumer rejects. The same message always gives the same record. */
 export function toRejection(
   message: ReceivedMessage,
   {

@@ -1,6 +1,6 @@
 import type { BuiltFile } from '../../shared/ports/built-files.ts';
 
-/** The form of a file that its reader accepts (RFC 9110, 12.5.3), with the headers that say which. */
+/** Chooses the form of a file that the caller accepts (RFC 9110, 12.5.3), with the headers that name it. */
 export function chooseEncoding({ content, gzipped }: BuiltFile, acceptEncoding: string) {
   const vary = { vary: 'accept-encoding' };
   return acceptsGzip(acceptEncoding)

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A query parameter that names some of `values`, separated by commas; OpenAPI's form style without explode. Clients that
- * are generated repeat the parameter instead, so that is taken as well.
+ * A query parameter that lists some of `values`, separated by commas (OpenAPI's form style without explode). Some
+ * generated clients repeat the parameter instead, so that is accepted too.
  */
 export function commaSeparated<const V extends string>(values: readonly [V, ...V[]]) {
   const one = z.enum(values, `must be some of ${values.join(', ')}, separated by commas`);

@@ -1,26 +1,29 @@
 export interface StreamedEvent {
-  /** What a client that reconnects sends as Last-Event-ID. */
+  /** A client that reconnects sends it as Last-Event-ID. */
   id: string;
   type: string;
   data: unknown;
 }
 
-/** The times of every stream. */
+/** The timing of every stream. */
 export interface StreamTimes {
-  /** After this long without an event a comment is sent, so that proxies keep the connection. */
+  /** After this time without an event, the stream sends a comment, so that proxies keep the connection open. */
   heartbeatMs: number;
-  /** Then the stream ends, and the client reconnects where it was. */
+  /** After this time the stream ends, and the client reconnects and continues from its last event. */
   lifetimeMs: number;
 }
 
 export interface EventStreamOptions extends StreamTimes {
-  /** What has happened since it was asked the last time, or nothing when `enough` is aborted; the stream ends with an error when it throws. */
+  /**
+   * Returns what has happened since the last call, or nothing when `enough` is aborted. If it throws, the stream ends
+   * with an error.
+   */
   next(enough: AbortSignal): Promise<StreamedEvent[]>;
-  /** Called once, however the stream ends. */
+  /** Called exactly once, however the stream ends. */
   onEnd(): void;
 }
 
-/** Server-sent events (WHATWG HTML, 9.2): what `next` finds, until the client leaves or the stream has lived its time. */
+/** Server-sent events (WHATWG HTML, 9.2): sends what `next` returns until the client leaves or the lifetime is over. */
 export function createEventStream({
   next,
   onEnd,
@@ -29,7 +32,7 @@ export function createEventStream({
 }: EventStreamOptions): ReadableStream<Uint8Array> {
   const end = new AbortController();
   end.signal.addEventListener('abort', () => onEnd(), { once: true });
-  // A timer, because without a reader nothing else would check the time.
+  // A timer, because nothing else checks the time while nobody reads.
   const lifetime = setTimeout(() => end.abort(), lifetimeMs);
   const encoder = new TextEncoder();
 

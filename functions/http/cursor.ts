@@ -4,16 +4,16 @@ import { Problem } from '../../shared/problems.ts';
 
 const KEY = 'cursor-key';
 const KEY_ID_LENGTH = 8;
-/** Key id, position, and 128 bits of signature. */
+/** Key id, position, and 128 bits of the signature. */
 const FORM = /^([0-9a-f]{8})\.([\w-]+)\.([\w-]{22})$/;
 const SHORTEST_KEY = 16;
 
 /**
- * Cursors of lists: opaque to partners, signed so that nobody can forge a place to read from, and bound to the list
- * that they were given for, so that a cursor can't be carried over to other filters or to another partner.
+ * Cursors of lists. They are opaque to partners and signed, so nobody can forge a position. Each is bound to its list,
+ * so it can't be used with other filters or by another partner.
  *
- * A cursor names the version of the key that signed it, by the beginning of its id. So it stays good while that version
- * is enabled, whatever is newest, and whichever instance reads it.
+ * A cursor names the version of the key that signed it by the start of its id. It stays valid while that version is
+ * enabled, even after a rotation and on every instance.
  */
 export class Cursors {
   readonly #secrets: Secrets;
@@ -22,7 +22,7 @@ export class Cursors {
     this.#secrets = secrets;
   }
 
-  /** @param list what the cursor is for: partner, filters, order */
+  /** @param list what the cursor belongs to: partner, filters, sort order */
   async write(position: string, list: unknown): Promise<string> {
     const key = await this.#secrets.getCurrent(KEY);
     const encoded = Buffer.from(position).toString('base64url');
@@ -42,7 +42,7 @@ export class Cursors {
   }
 }
 
-/** 128 bits of HMAC-SHA256. */
+/** The first 128 bits of an HMAC-SHA256. */
 function sign({ value }: Secret, position: string, list: unknown): Buffer {
   if (value.length < SHORTEST_KEY) throw new Error(`the secret ${KEY} has fewer than ${SHORTEST_KEY} characters`);
   return createHmac('sha256', value)

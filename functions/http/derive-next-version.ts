@@ -1,17 +1,17 @@
 import type { z } from 'zod';
 import type { AnyPartnerRoute, Reply, Route } from './route.ts';
 
-/** Where one version's shape differs from the version before it. */
+/** How an operation of one version differs from the version before it. */
 export interface Reshaped {
-  /** What the new version takes, and how it becomes what the older one takes. */
+  /** The body that the new version accepts, and how to convert it for the older version. */
   body?: { schema: z.ZodType; toOlder(body: never): unknown };
-  /** What the new version answers, made of what the older one answers. */
+  /** The reply of the new version, and how to convert it from the older version's reply. */
   reply?: { schema: z.ZodType; fromOlder(body: never): unknown };
 }
 
 /**
- * The routes of a version, made of those of the version before: every route that `changes` doesn't name is served
- * under the new path as it is, and one that it does name keeps its handler and changes its shape only.
+ * Derives the routes of a version from the version before it. A route that `changes` doesn't name is served unchanged
+ * under the new path. A route that it names keeps its handler, and only its shape changes.
  *
  * @param changes by operationId
  */

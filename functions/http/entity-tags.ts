@@ -1,17 +1,17 @@
 import { Problem } from '../../shared/problems.ts';
 
-/** What a precondition names: `*`, which is anything that is there, or a list of entity tags in their quotes. */
+/** The value of a precondition: `*` for anything that exists, or a list of quoted entity tags. */
 export type EntityTags = '*' | readonly string[];
 
-/** RFC 9110, 8.8.3: no space and no quote inside; bytes over 0x7f come as Latin-1. */
+/** RFC 9110, 8.8.3: no space and no quote inside. Bytes above 0x7f arrive as Latin-1. */
 const TAG = '(?:W/)?"[\\x21\\x23-\\x7e\\x80-\\xff]*"';
 const OWS = '[ \\t]*';
 const LIST = new RegExp(`^(?:${OWS},)*${OWS}${TAG}(?:${OWS},(?:${OWS}${TAG})?)*${OWS}$`);
 
 /**
- * The header If-Match or If-None-Match; undefined where it is not sent.
+ * Parses If-Match or If-None-Match. Returns undefined if the header is missing.
  *
- * @throws Problem invalid_precondition for what is neither `*` nor a list of tags: nothing must be overwritten on a guess
+ * @throws Problem invalid_precondition if it is neither `*` nor a list of tags, because a guess could overwrite data
  */
 export function entityTagsOf(name: 'If-Match' | 'If-None-Match', header: string | null): EntityTags | undefined {
   if (header === null) return undefined;
@@ -21,12 +21,12 @@ export function entityTagsOf(name: 'If-Match' | 'If-None-Match', header: string 
   throw new Problem('invalid_precondition', { details: [{ path: name.toLowerCase(), message }] });
 }
 
-/** RFC 9110, 13.1.1: the strong comparison. A weak tag matches nothing. */
+/** Strong comparison (RFC 9110, 13.1.1). A weak tag matches nothing. */
 export function matchesStrongly(tags: EntityTags, etag: string): boolean {
   return tags === '*' || tags.includes(etag);
 }
 
-/** RFC 9110, 13.1.2: the weak comparison. */
+/** Weak comparison (RFC 9110, 13.1.2). */
 export function matchesWeakly(tags: EntityTags, etag: string): boolean {
   return tags === '*' || tags.some((tag) => tag.replace(/^W\//, '') === etag.replace(/^W\//, ''));
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { holdsCardNumber } from '../../shared/domain/card-number.ts';
 import type { ProblemDetail } from '../../shared/problems.ts';
 
-/** Every fault that zod found, each with its place as a partner would write it: `lines[0].quantity`. */
+/** Lists every fault that zod found. Paths have the form that a partner would write: `lines[0].quantity`. */
 export function faultsOf(error: z.ZodError): ProblemDetail[] {
   return error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
@@ -11,7 +11,7 @@ export function faultsOf(error: z.ZodError): ProblemDetail[] {
   );
 }
 
-/** `lines[0].quantity` of `['lines', 0, 'quantity']`. */
+/** `['lines', 0, 'quantity']` becomes `lines[0].quantity`. */
 export function pathOf(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, part) => {
     if (typeof part === 'number') return `${text}[${part}]`;
@@ -19,7 +19,7 @@ export function pathOf(path: readonly PropertyKey[]): string {
   }, '');
 }
 
-/** A name that the caller chose, as it may be said back: valid text, and no card number. */
+/** Makes a name that the caller chose safe to repeat in an answer: valid text, and no card number. */
 function nameOf(part: PropertyKey): string {
   const name = String(part).toWellFormed();
   return holdsCardNumber(name) ? '…' : name;

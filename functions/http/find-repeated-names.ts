@@ -1,6 +1,6 @@
 import { pathOf } from './faults.ts';
 
-/** Nobody reads more, and a body made to have thousands must not cost more than it did to send. */
+/** Nobody reads more, and a body with thousands of repeated names must stay cheap to refuse. */
 const MOST_REPORTED = 20;
 
 const QUOTE = 0x22;
@@ -12,18 +12,18 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
 interface Place {
-  /** Undefined in a list. */
+  /** Undefined if this level is a list. */
   names: Set<string> | undefined;
   at: string | number;
-  /** Whether the next string is a name and not a value. */
+  /** Whether the next string is a name rather than a value. */
   beforeName: boolean;
 }
 
 /**
- * The paths of names that stand more than once in one object, however they are written, up to twenty: RFC 8259 leaves
- * open which of them counts, `JSON.parse` takes the last one without a word, and others take the first.
+ * Finds names that occur more than once in an object, even if they are escaped differently, and returns at most twenty
+ * paths. RFC 8259 doesn't say which one counts: `JSON.parse` silently takes the last, other parsers take the first.
  *
- * @param json that `JSON.parse` has accepted: nothing is checked here but names
+ * @param json text that `JSON.parse` has accepted; only the names are checked here
  */
 export function findRepeatedNames(json: string): string[] {
   const repeated: string[] = [];
@@ -67,7 +67,7 @@ export function findRepeatedNames(json: string): string[] {
 
 const removeDuplicates = (paths: string[]): string[] => [...new Set(paths)];
 
-/** Where the string ends that begins at `start`: at the next quote that isn't escaped. */
+/** Finds the end of the string that begins at `start`: the next quote that isn't escaped. */
 function findStringEnd(json: string, start: number): number {
   let end = json.indexOf('"', start + 1);
   while (isEscaped(json, end)) end = json.indexOf('"', end + 1);
@@ -80,7 +80,7 @@ function isEscaped(json: string, at: number): boolean {
   return (at - before) % 2 === 0;
 }
 
-/** `"a"` and `"\u0061"` are one name. */
+/** `"a"` and `"\u0061"` are the same name. */
 function readName(json: string, start: number, end: number): string {
   const raw = json.slice(start + 1, end);
   return raw.includes('\\') ? JSON.parse(`"${raw}"`) : raw;

@@ -2,15 +2,15 @@ import { holdsCardNumber } from '../../shared/domain/card-number.ts';
 import type { ProblemDetail } from '../../shared/problems.ts';
 import { pathOf } from './faults.ts';
 
-/** No body of ours has half as many levels. */
+/** Twice as deep as any body of ours. */
 const DEEPEST = 32;
 
-/** Lines and tabs are text; every other control character is one that some reader stumbles on. */
+/** Line breaks and tabs are text. Every other control character causes trouble for some reader. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
-/** They turn what follows around, so that a label shows another address than it holds. */
+/** They change the direction of the text after them, so a label can show a different address than it holds. */
 const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/;
-/** They say something that nobody sees, except within a flag such as Scotland's (UTS 51, annex C). */
+/** They are invisible text, except inside a flag such as Scotland's (UTS 51, annex C). */
 const TAGS = /[\u{e0000}-\u{e007f}]/u;
 const FLAGS = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}/gu;
 const NONCHARACTERS = /\p{Noncharacter_Code_Point}/u;
@@ -18,10 +18,10 @@ const NONCHARACTERS = /\p{Noncharacter_Code_Point}/u;
 type Path = (string | number)[];
 
 /**
- * What no text of a body may hold, wherever it stands, names included: what breaks those that we hand it on to, and the
- * numbers of payment cards, which must not be stored.
+ * Finds what no text in a body may contain, names included: characters that break the systems that get the text from
+ * us, and numbers of payment cards, which must not be stored.
  *
- * @returns undefined for a value that is nested deeper than any body of ours
+ * @returns undefined if the value is nested deeper than any body of ours
  */
 export function findTextFaults(json: unknown): ProblemDetail[] | undefined {
   const faults: ProblemDetail[] = [];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { buildOpenApi } from './openapi/build-openapi.ts';
 import { publicRoute, type Route } from './route.ts';
 
-/** The document of the API, itself a route of it. */
+/** The route that serves the OpenAPI document. The document describes this route too. */
 export function getOpenApi(routes: readonly Route[]): Route {
   const written = new Map<string, string>();
   const itself: Route = publicRoute({

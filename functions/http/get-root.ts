@@ -11,7 +11,7 @@ const ServiceIndex = z
   })
   .meta({ id: 'ServiceIndex' });
 
-/** For people who open the host's name in a browser. */
+/** For people who open the host name in a browser. */
 export const getRoot = publicRoute({
   operationId: 'getRoot',
   method: 'GET',

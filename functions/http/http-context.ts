@@ -11,7 +11,7 @@ import type { StreamTimes } from './create-event-stream.ts';
 import type { Cursors } from './cursor.ts';
 import type { OpenStreams } from './open-streams.ts';
 
-/** What the API works with. */
+/** The ports that the API uses. */
 export interface HttpPorts {
   accessTokens: AccessTokens;
   partners: Partners;
@@ -22,32 +22,32 @@ export interface HttpPorts {
   clock: Clock;
   orderFeed: OrderFeed;
   openStreams: OpenStreams;
-  /** The page at /docs, and what it loads. */
+  /** The page at /docs and its files. */
   docs: BuiltFiles;
-  /** Where that page gets tokens. */
+  /** Gets tokens for that page. */
   docsTokens: TokenRelay;
 }
 
 export interface HttpSettings {
-  /** Only what the gateway has let through is served. */
+  /** Refuse requests that didn't come through the gateway. */
   gatewayRequired: boolean;
-  /** Where partners call, without a slash at its end. */
+  /** The base URL that partners call, without a slash at the end. */
   publicUrl: string;
-  /** Where their clients get tokens. */
+  /** The URL where partners' clients get tokens. */
   tokenUrl: string;
-  /** Where the page at /docs of a local stack signs in by itself; empty where there is no such place. */
+  /** The URL where the page at /docs signs in automatically; set only in a local stack, empty otherwise. */
   docsSignInUrl: string;
   streams: StreamTimes;
 }
 
-/** A dependency without which this process can't accept orders. */
+/** A dependency that this process needs to accept orders. */
 export interface Dependency {
   name: string;
-  /** Rejects when it isn't there. */
+  /** Rejects if the dependency is unavailable. */
   check(signal: AbortSignal): Promise<void>;
 }
 
-/** What every route is given; each takes out of it what it needs. */
+/** Every route gets this and picks what it needs. */
 export interface HttpContext extends HttpPorts {
   settings: HttpSettings;
   dependencies: readonly Dependency[];

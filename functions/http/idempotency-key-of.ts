@@ -1,7 +1,7 @@
 import type { HttpRequest } from '@azure/functions';
 import { Problem } from '../../shared/problems.ts';
 
-/** @throws Problem for one that is missing though it is needed, or that is none */
+/** @throws Problem if a required key is missing, or if the key is invalid */
 export function idempotencyKeyOf(request: HttpRequest, needed: true | 'optional'): string {
   const key = request.headers.get('idempotency-key');
   if (key === null && needed === 'optional') return '';

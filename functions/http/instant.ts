@@ -7,13 +7,13 @@ const LAST = Date.parse('9999-12-31T23:59:59.999Z');
 const MESSAGE = 'must be an RFC 3339 time, such as 2026-01-31T12:00:00Z';
 
 /**
- * A time of RFC 3339 (5.6) as milliseconds since 1970, the unit that orders are stored with. A finer one is rounded
- * down or up, so that a comparison with a stored time comes out as with the fine one.
+ * Parses a time of RFC 3339 (5.6) to milliseconds since 1970, the precision that orders are stored with. A more precise
+ * time is rounded down or up, so that comparing it with a stored time gives the same result as the exact value.
  *
- * Lower-case `t` and `z` are read too. 23:59:60 is read at the end of a month in UTC, the only place for a leap second,
- * as the second that follows it: clocks of computers have no other name for it. Years run from 0001 to 9999 in UTC.
+ * Lower-case `t` and `z` are accepted. A leap second (23:59:60) is accepted only at the end of a month in UTC, and
+ * becomes the second after it, because computer clocks have no other name for it. Years run from 0001 to 9999 in UTC.
  *
- * @returns undefined for what is no such time
+ * @returns undefined if the text is not such a time
  */
 export function instantOf(text: string, rounded: 'down' | 'up'): Date | undefined {
   const [, year, month, day, hour, minute, second, fraction = '', sign, offsetHour, offsetMinute] =
@@ -38,7 +38,7 @@ export function instantOf(text: string, rounded: 'down' | 'up'): Date | undefine
   return new Date(isFiner && rounded === 'up' ? Math.min(ms + 1, LAST) : ms);
 }
 
-/** A leap second comes in the last minute of a month, so what follows it is the first second of the next one. */
+/** A leap second is in the last minute of a month, so the second after it is the first of the next month. */
 function isFirstOfMonth(ms: number): boolean {
   const after = new Date(ms);
   return (
@@ -52,7 +52,7 @@ function countDays(year: number, month: number): number {
   return last.getUTCDate();
 }
 
-/** A query parameter that bounds a time: `up` for what must be before it, `down` for what must be after it. */
+/** A query parameter for a limit in time: `up` for an upper limit, `down` for a lower limit (both exclusive). */
 export function instant(rounded: 'down' | 'up') {
   return z
     .string()

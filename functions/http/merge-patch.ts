@@ -1,6 +1,6 @@
 /**
- * A merge patch applied (RFC 7396, 2): null takes a field away, objects are merged, anything else replaces what is
- * there. Neither argument is changed; a field may have any name, `__proto__` included.
+ * Applies a merge patch (RFC 7396, 2): null removes a field, objects are merged, anything else replaces the old value.
+ * Neither argument is changed. A field may have any name, including `__proto__`.
  */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;

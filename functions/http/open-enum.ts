@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A text in an answer that is one of `values`, or one that a later version adds. A closed `enum` would be a promise that
- * clients' generated code checks, and every new value would break them.
+ * A text in an answer: one of `values`, or a value that a later version adds. Generated clients check a closed `enum`,
+ * so every new value would break them.
  */
 export function openEnum(values: readonly string[]) {
   return z.string().meta({ 'x-extensible-enum': [...values] });

@@ -8,8 +8,8 @@ export interface StreamBounds {
 }
 
 /**
- * How many streams this process holds open: each takes memory and a place among the requests of its instance. The bounds
- * are those of one process: the platform starts more of them when all are busy.
+ * Limits the streams that this process holds open, because each takes memory and one of its instance's concurrent
+ * requests. The limits are per process: the platform starts more processes when all are busy.
  */
 export class OpenStreams {
   readonly #bounds: StreamBounds;
@@ -22,10 +22,11 @@ export class OpenStreams {
   }
 
   /**
-   * Counts a stream in.
+   * Counts a new stream.
    *
-   * @returns what counts it out again, however often it is called
-   * @throws Problem too_many_streams if the partner has its share, service_unavailable if all places are taken
+   * @returns a function that ends the count; it may be called more than once
+   *
+   * @throws Problem too_many_streams if the partner is at its limit, service_unavailable if the process is
    */
   open(partnerId: PartnerId, retryAfterSeconds: number): () => void {
     const headers = { 'retry-after': String(retryAfterSeconds) };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Reply } from './route.ts';
 
-/** What every list takes. */
+/** The query parameters of every list. */
 export const paging = {
   limit: z
     .preprocess(
-      // Digits and nothing else: JavaScript takes ` 0x1e ` for a number as well.
+      // Only digits: JavaScript would also accept ` 0x1e ` as a number.
       (text) => (typeof text === 'string' && /^(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : text),
       z
         .int('must be a whole number in digits')
@@ -17,7 +17,7 @@ export const paging = {
   cursor: z.string().max(500).optional().describe('The `nextCursor` of the previous page; keep the same filters'),
 };
 
-/** What every list answers. */
+/** The answer of every list. */
 export function PageOf<T>(item: z.ZodType<T>, id: string) {
   return z
     .object({
@@ -27,7 +27,7 @@ export function PageOf<T>(item: z.ZodType<T>, id: string) {
     .meta({ id });
 }
 
-/** What every list says of what it had to leave out. */
+/** How every list reports the entries that it had to leave out. */
 export const unreadable = z
   .array(z.string())
   .optional()
@@ -47,17 +47,17 @@ const PageMeta = z
 interface Page<T> {
   data: T[];
   limit: number;
-  /** Entries of the page that can't be shown. */
+  /** The ids of entries on this page that can't be shown. */
   unreadable: string[];
   /** Undefined on the last page. */
   nextCursor: string | undefined;
 }
 
 /**
- * A page with the link to the next one (RFC 8288).
+ * Builds a page with a link to the next one (RFC 8288).
  *
- * @param path of the list
- * @param query what it was asked with, cursor apart
+ * @param path the path of the list
+ * @param query the query of the request, without the cursor
  */
 export function buildPage<T>(
   path: string,

@@ -8,7 +8,7 @@ import type { Route } from './route.ts';
 /**
  * Parses the query string.
  *
- * @throws Problem validation_failed for a parameter that is unknown, wrong, or given twice and no list
+ * @throws Problem validation_failed if a parameter is unknown, wrong, or repeated without being a list
  */
 export function parseQuery(route: Route, request: HttpRequest): unknown {
   const given = Map.groupBy(request.query, ([name]) => name);

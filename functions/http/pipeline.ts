@@ -50,7 +50,7 @@ async function handleForPartner(
   mark({ 'partner.id': partner.id, 'partner.tier': partner.tier });
   const { json, ...read } = await readPartnerRequest(route, request);
   const asked = { ...read, partner };
-  // The body is judged inside: a repetition gets its first answer, whatever is asked of bodies today.
+  // Validate the body inside: a repetition gets its first answer, even if the rules for bodies have changed since.
   return replayIfRepeated(route, asked, context, async () =>
     route.handle({ ...asked, body: validateBody(route, json) }, context),
   );

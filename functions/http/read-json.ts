@@ -8,21 +8,21 @@ export const MAX_BODY_BYTES = 64 * 1024;
 
 export interface JsonBody {
   json: unknown;
-  /** Faults in texts that no body may have. */
+  /** Text faults that no body may have. */
   faults: ProblemDetail[];
   /** The same for every repetition of a request. */
   fingerprint: string;
 }
 
-/** What a body is unless its route says otherwise. */
+/** The media types of a body, unless its route says otherwise. */
 export const JSON_ONLY: readonly string[] = ['application/json'];
 
 /**
- * The JSON of a request's body.
+ * Reads the JSON of a request's body.
  *
- * @param accepted its media types
- * @throws Problem unsupported_media_type, payload_too_large or malformed_json; validation_failed where it can't be known
- *   what is meant, because a name is repeated in one object or the nesting is too deep
+ * @param accepted the accepted media types
+ * @throws Problem unsupported_media_type, payload_too_large or malformed_json; validation_failed if the meaning is
+ * unclear, because a name is repeated in one object or the nesting is too deep
  */
 export async function readJson(request: HttpRequest, accepted = JSON_ONLY): Promise<JsonBody> {
   const [mediaType] = (request.headers.get('content-type') ?? '').split(';');
@@ -38,7 +38,7 @@ export async function readJson(request: HttpRequest, accepted = JSON_ONLY): Prom
   return { json, faults, fingerprint: fingerprintOf(json) };
 }
 
-/** RFC 9110, 15.5.16: the answer says what would have been read. */
+/** The answer lists the encoding that would be accepted (RFC 9110, 15.5.16). */
 function refuseEncoded(request: HttpRequest): void {
   const encoding = request.headers.get('content-encoding')?.trim().toLowerCase();
   if (!encoding || encoding === 'identity') return;
@@ -55,7 +55,7 @@ function parseJson(bytes: Uint8Array): { text: string; json: unknown } {
   }
 }
 
-/** With what is accepted, in words and in the header that is for it (RFC 9110, 15.5.16; RFC 5789, 3.1). */
+/** Lists the accepted types in the text and in the header for it (RFC 9110, 15.5.16; RFC 5789, 3.1). */
 function buildMediaTypeProblem({ method }: HttpRequest, accepted: readonly string[]): Problem {
   const details = [{ path: 'content-type', message: `must be ${accepted.join(' or ')}` }];
   const headers = { [method === 'PATCH' ? 'accept-patch' : 'accept']: accepted.join(', ') };
@@ -73,14 +73,14 @@ async function readBytes(request: HttpRequest): Promise<Uint8Array> {
       chunks.push(chunk);
     }
   } catch {
-    // The caller disconnected. Half a body is not JSON, and it is not our fault.
+    // The caller disconnected. Half a body is not JSON, and it is not our error.
     throw new Problem('malformed_json');
   }
   if (size > MAX_BODY_BYTES) throw new Problem('payload_too_large');
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
 }
 
-/** SHA-256 of a JSON value, the same for every order of its keys. */
+/** SHA-256 of a JSON value; the order of its keys makes no difference. */
 export function fingerprintOf(json: unknown): string {
   return createHash('sha256').update(canonicalize(json)).digest('base64url');
 }

@@ -7,7 +7,7 @@ import { routes } from './routes.ts';
 
 const EVERY_METHOD: HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
-/** One function for each route, and one that answers what no route takes. */
+/** Registers one function per route, and one that answers all other requests. */
 export function registerRoutes(context: HttpContext): void {
   app.setup({ enableHttpStream: true });
   for (const route of routes) {

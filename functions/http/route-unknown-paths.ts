@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { Problem } from '../../shared/problems.ts';
 import { publicRoute, type Route } from './route.ts';
 
-/** No function can have it as its own: an empty template means the function's name. */
+/** It can't have its own function, because Functions replaces an empty route by the function's name. */
 export const ROOT = '/';
 
 /**
- * What no route takes: 404, or 405 with what is allowed. Azure's host knows no 405 and takes the first function by
- * name whose template fits, so this one is registered under a name that sorts last. The root's route is found here too.
+ * Answers what no route matches: 404, or 405 with the allowed methods. Azure's host never answers 405. It picks the
+ * first function by name whose route matches, so this one has a name that sorts last. It also serves the root.
  */
 export function routeUnknownPaths(routes: readonly Route[]): (request: HttpRequest) => Route {
   const notFound = defineRefusal(() => new Problem('not_found'));
@@ -28,7 +28,7 @@ export function routeUnknownPaths(routes: readonly Route[]): (request: HttpReque
   };
 }
 
-/** A route that takes whatever it gets, and refuses it. */
+/** Defines a route that accepts everything and refuses it. */
 function defineRefusal(problem: () => Problem): Route {
   return publicRoute({
     operationId: 'unknownPath',

@@ -18,29 +18,29 @@ export interface PartnerRequest<P, Q, B> {
   /** SHA-256 of the body's canonical JSON; the same for every repetition of a request. */
   fingerprint: string;
   idempotencyKey: string;
-  /** Of a stream that is resumed: the id of the last event that arrived (Last-Event-ID). */
+  /** The id of the last event that arrived (Last-Event-ID), if a stream is resumed. */
   lastEventId: string | undefined;
-  /** What If-Match names, or undefined without that header. */
+  /** The parsed If-Match header, undefined if it is missing. */
   ifMatch: EntityTags | undefined;
 }
 
-/** What identifies a request that was carried out before. */
+/** Identifies a request that may have been carried out before. */
 export type Repetition = Pick<PartnerRequest<never, never, never>, 'partner' | 'idempotencyKey' | 'fingerprint'>;
 
 export type Reply<R> = {
   status: number;
   headers?: Record<string, string>;
-  /** A strong entity tag, in its quotes (RFC 9110, 8.8.3): a GET that has it already is answered 304. */
+  /** A quoted strong entity tag (RFC 9110, 8.8.3). A GET whose caller already has it is answered 304. */
   etag?: string;
 } & (
   | { body: R }
-  | { /** The body, serialised before. */ json: string }
+  | { /** A body that is already serialised. */ json: string }
   | { text: string; mediaType: string }
-  | { /** A file as it is, or compressed for who can read that. */ file: BuiltFile; mediaType: string }
-  | { /** A body that goes on, and what it is. */ stream: ReadableStream<Uint8Array>; mediaType: string }
+  | { /** A file, sent compressed to callers that accept that. */ file: BuiltFile; mediaType: string }
+  | { /** A stream and its media type. */ stream: ReadableStream<Uint8Array>; mediaType: string }
 );
 
-/** The headers that answers are documented to carry, in lower case. */
+/** The documented headers of answers, in lower case. */
 export type ReplyHeader =
   | 'x-request-id'
   | 'etag'
@@ -57,33 +57,33 @@ export type ReplyHeader =
 interface RouteShape<P, Q, B, R> {
   operationId: string;
   method: Method;
-  /** With parameters in braces: `/v1/orders/{orderId}`. */
+  /** Parameters are in braces: `/v1/orders/{orderId}`. */
   path: `/${string}`;
   summary: string;
-  /** What a partner has to know beyond that, in Markdown. */
+  /** More that a partner has to know, in Markdown. */
   description?: string;
-  /** A parameter that doesn't parse names nothing: 404. */
+  /** If a parameter doesn't parse, the answer is 404, because such a thing can't exist. */
   params: z.ZodType<P>;
-  /** A strict object of what may stand behind the question mark. */
+  /** A strict object of the query parameters. */
   query: z.ZodType<Q>;
   body?: z.ZodType<B>;
-  /** What the body may be sent as, the best first. The default is `application/json`. */
+  /** The accepted media types of the body, the preferred one first. The default is `application/json`. */
   mediaTypes?: readonly string[];
-  /** A body that works, for the documentation. */
+  /** A valid body, for the documentation. */
   example?: unknown;
   reply: {
     status: number;
     body: z.ZodType<R>;
-    /** Such an answer, where the example of its schema is another. */
+    /** An example answer, if the example of the schema doesn't fit. */
     example?: unknown;
     mediaType?: string;
-    /** Also available as a page, if the caller prefers HTML. */
+    /** Also served as a page to callers that prefer HTML. */
     alsoAs?: 'text/html';
-    /** A caller that prefers HTML is redirected to a page (307). */
+    /** Callers that prefer HTML are redirected to a page (307). */
     redirects?: true;
-    /** It always has an entity tag. */
+    /** The answer always has an entity tag. */
     etag?: true;
-    /** Its headers, besides. */
+    /** Additional headers. */
     headers?: readonly ReplyHeader[];
   };
   problems: readonly ProblemCode[];
@@ -92,11 +92,12 @@ interface RouteShape<P, Q, B, R> {
 
 export interface PartnerRoute<P, Q, B, R> extends RouteShape<P, Q, B, R> {
   scope: Scope;
-  /** Needs an Idempotency-Key, or takes one. */
+  /** Whether the route requires an Idempotency-Key, or accepts one. */
   idempotent: boolean | 'optional';
   /**
-   * The first answer to a request that was carried out before; undefined for a new one. Asked when a request is refused
-   * or fails: what was carried out is not judged again by rules, stocks and outages of today.
+   * Returns the first answer to a request that was carried out before, or undefined for a new request. Called when a
+   * request is refused or fails: what was carried out once must not be judged again by today's rules, stock and
+   * outages.
    *
    * @throws Problem idempotency_key_reused
    */
@@ -123,28 +124,31 @@ export type Route = AnyPartnerRoute | AnyPublicRoute;
 type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 type Empty = Record<never, never>;
 
-/** A route for partners, behind a token with `scope`. */
+/** A route for partners. It needs a token with `scope`. */
 export function route<R, P = Empty, Q = Empty, B = undefined>(
   definition: Optional<PartnerRoute<P, Q, B, R>, 'params' | 'query' | 'idempotent' | 'problems'>,
 ): Route {
   return eraseTypes({ ...emptyDefaults<P, Q>(), idempotent: false, ...definition });
 }
 
-/** A route for everybody. */
+/** A route that needs no token. */
 export function publicRoute<R, P = Empty, B = undefined>(
   definition: Optional<Omit<PublicRoute<P, B, R>, 'scope'>, 'params' | 'query' | 'problems'>,
 ): Route {
   return eraseTypes({ ...emptyDefaults<P, unknown>(), ...definition, scope: 'public' as const });
 }
 
-/** No parameters, no query, no problems of its own. */
+/** Defaults: no parameters, no query, no problems of its own. */
 function emptyDefaults<P, Q>() {
   const params = z.object({}) as unknown as z.ZodType<P>;
   const query = z.strictObject({}) as unknown as z.ZodType<Q>;
   return { params, query, problems: [] };
 }
 
-/** The table of routes holds all shapes; the pipeline parses before it calls, so the handler gets what it asked for. */
+/**
+ * The table of routes mixes all shapes. That is safe, because the pipeline parses a request before it calls the
+ * handler.
+ */
 function eraseTypes<P, Q, B, R>(definition: PartnerRoute<P, Q, B, R> | PublicRoute<P, B, R>): Route {
   return definition as unknown as Route;
 }

@@ -40,5 +40,5 @@ const operations: readonly Route[] = [
   getDocsToken,
 ];
 
-/** The API's table of contents. */
+/** All operations of the API. */
 export const routes: readonly Route[] = [...operations, getOpenApi(operations)];

@@ -2,7 +2,7 @@ import { app, type InvocationContext } from '@azure/functions';
 import { runWithLog } from '../../shared/telemetry/log.ts';
 import { type RelayPorts, relayOutbox } from './relay-outbox.ts';
 
-/** Where the orders' change feed is read. */
+/** The change feed of the orders, and its leases. */
 export interface OrderChanges {
   connection: string;
   databaseName: string;
@@ -19,11 +19,11 @@ export function registerOutbox(
     leaseContainerPrefix: 'relay-outbox-',
     startFromBeginning: true,
     feedPollDelay: pollMs,
-    // Soon another instance takes over from one that has died; each renewal is a write for each physical range.
+    // If an instance dies, another one takes over soon. Each renewal costs one write per physical range.
     leaseExpirationInterval: 10_000,
     leaseRenewInterval: 3_000,
     leaseAcquireInterval: 5_000,
-    // Without a retry policy Azure moves on past a batch whose function threw.
+    // Without a retry policy, Azure skips a batch whose function threw.
     retry: {
       strategy: 'exponentialBackoff',
       maxRetryCount: -1,

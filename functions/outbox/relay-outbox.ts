@@ -14,18 +14,18 @@ export interface RelayPorts {
 }
 
 /**
- * Publishes the events among changed documents. Throws if the bus can't take them: the trigger's retry policy then
- * repeats the whole batch, and duplicate detection drops repetitions. An event that can never be sent is parked, so
- * that it is not lost and does not hold up others.
+ * Publishes the events among the changed documents. Throws if the bus doesn't accept them: the trigger's retry policy
+ * then repeats the whole batch, and duplicate detection drops repetitions. An event that can never be sent is parked,
+ * so that it is not lost and doesn't delay the others.
  */
 export async function relayOutbox(
   documents: readonly unknown[],
   { readOutbox, outbox, bus, clock }: RelayPorts,
 ): Promise<void> {
   const { events, unreadable } = readOutbox(documents);
-  // The feed shows orders, too.
+  // The feed also contains orders.
   if (events.length + unreadable.length === 0) return;
-  // A batch has events of many traces, so it is a trace of its own.
+  // A batch holds events of many traces, so it gets its own trace.
   const options = {
     kind: 'consumer',
     attributes: { 'event.count': events.length },

@@ -2,23 +2,23 @@ import type { OrderId, OrderRef } from '../../shared/domain/ids.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
 import type { Admission } from './admission.ts';
 
-/** A saga that was started claims its order within this, or it is started again. */
+/** A started saga claims its order within this time; otherwise it is started again. */
 const CLAIMED_WITHIN_MS = 60_000;
 
-/** What one process knows of a partner's sagas. */
+/** What one process knows about a partner's sagas. */
 export class PartnerSagas {
-  /** How many sagas may be started without another look. */
+  /** How many sagas may start without another look. */
   credit = 0;
-  /** Until this time new orders join the known queue without another look. */
+  /** Until this time a queue is known to exist, and new orders join it without another look. */
   queueKnownUntil = 0;
-  /** The time of the last call that was asked for. */
+  /** The time for which the last call was scheduled. */
   calledAt = 0;
   calling: Promise<void> | undefined;
   looking: Promise<Admission> | undefined;
   /** Sagas that this process has started and that may not have claimed their orders yet. */
   readonly #starts = new Map<OrderId, { at: number; done: Promise<void> }>();
 
-  /** Of an order that this process has started lately: resolves when it is started. */
+  /** Resolves when the saga is started. Undefined if this process hasn't started it recently. */
   findStart(orderId: OrderId): Promise<void> | undefined {
     return this.#starts.get(orderId)?.done;
   }
@@ -35,7 +35,7 @@ export class PartnerSagas {
     }
   }
 
-  /** @param oldest orders that wait; `isAll`: there are no others */
+  /** @param oldest the orders that wait; with `isAll` there are no others */
   forgetClaimed(oldest: readonly OrderRef[], { isAll, lookedAt }: { isAll: boolean; lookedAt: number }): void {
     const waiting = new Set(oldest.map(({ orderId }) => orderId));
     for (const [orderId, { at }] of this.#starts) {

@@ -29,9 +29,9 @@ export interface AdmissionPorts {
 type Traces = Readonly<Record<string, string | undefined>>;
 
 /**
- * Starts sagas so that each partner has at most `mostInFlight` of them at a time, and its oldest order first. An order
- * beyond that stays as it is, pending; it is found again by a call, of which there is one for each partner and half
- * second while something waits. The cap is for all processes together, and each may exceed it by a few.
+ * Starts sagas so that each partner has at most `mostInFlight` running at a time, its oldest orders first. Other orders
+ * stay pending. A scheduled call finds them again: while orders wait, there is one call per partner and half second.
+ * All processes share the limit, and each may exceed it by a few.
  */
 export class SagaAdmission {
   readonly #ports: AdmissionPorts;
@@ -43,12 +43,12 @@ export class SagaAdmission {
     this.#mostInFlight = mostInFlight;
   }
 
-  /** A new order: its saga is started now, or when it is its turn. */
+  /** Handles a new order: its saga starts now, or when its turn comes. */
   async arrive(order: OrderRef, sagas: Sagas, traceparent: string | undefined): Promise<void> {
     const partner = this.#remember(order.partnerId);
     let settled = await this.#settle(order, partner, sagas, traceparent);
     if (!settled && partner.looking) {
-      // A look that began before the order came may not have seen it.
+      // A look that began before the order arrived may not have seen it.
       await partner.looking.catch(() => undefined);
       settled = await this.#settle(order, partner, sagas, traceparent);
     }
@@ -59,11 +59,11 @@ export class SagaAdmission {
       if (isOurs) await starting;
       settled = await this.#settle(order, partner, sagas, traceparent);
     }
-    // It is not waiting: the message is a repetition, or the order was stored before orders had a saga status.
+    // The order is not waiting: the message is a repetition, or the order was stored before orders had a saga status.
     if (!settled) await sagas.start(order, traceparent);
   }
 
-  /** Starts the waiting orders that fit under the cap, and asks for a call for the rest. */
+  /** Starts the waiting orders that fit under the limit, and schedules a call for the rest. */
   async admit(partnerId: PartnerId, sagas: Sagas): Promise<Admission> {
     const partner = this.#remember(partnerId);
     await partner.looking?.catch(() => undefined);
@@ -72,7 +72,7 @@ export class SagaAdmission {
     return admission;
   }
 
-  /** Whether the order is started, or will be found by a call. */
+  /** Returns true if the order's saga is started, or if a call will find the order. */
   async #settle(
     order: OrderRef,
     partner: PartnerSagas,
@@ -95,7 +95,10 @@ export class SagaAdmission {
     return true;
   }
 
-  /** @param traces of orders that are known to be further than where they were placed */
+  /**
+   * @param traces the current trace of orders that were just delivered; other orders continue the trace of their
+   * placement
+   */
   #look(partnerId: PartnerId, partner: PartnerSagas, sagas: Sagas, traces: Traces = {}): Promise<Admission> {
     partner.looking ??= this.#decide(partnerId, partner, sagas, traces).finally(() => {
       partner.looking = undefined;
@@ -120,7 +123,7 @@ export class SagaAdmission {
     const isMore = unstarted.length > turn.length;
     partner.credit = isMore ? 0 : Math.min(MOST_CREDIT, free - turn.length);
     partner.queueKnownUntil = isMore ? this.#now() + QUEUE_KNOWN_MS : 0;
-    // First, because a start may fail: the orders that still wait must not be forgotten.
+    // Do this first, because a start can fail, and the orders that still wait must not be forgotten.
     if (isMore) await this.#call(partnerId, partner);
     const starting = Promise.all(turn.map((order) => this.#startOrCall(order, partner, sagas)));
     starting.catch(() => undefined);
@@ -136,7 +139,7 @@ export class SagaAdmission {
     }
   }
 
-  /** Asks for a call that will find the orders that wait now. */
+  /** Schedules a call that will find the orders that wait now. */
   async #call(partnerId: PartnerId, partner: PartnerSagas): Promise<void> {
     if (this.#now() < partner.calledAt) return partner.calling;
     const at = Math.ceil((this.#now() + CALL_AHEAD_MS) / CALL_EVERY_MS) * CALL_EVERY_MS;

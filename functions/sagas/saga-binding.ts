@@ -1,7 +1,7 @@
 import type { FunctionInput, InvocationContext } from '@azure/functions';
 import type { Sagas } from '../../shared/ports/sagas.ts';
 
-/** How a function gets at sagas: through an extra input, for one invocation. */
+/** Gives a function access to sagas for one invocation, through an extra input. */
 export interface SagaBinding {
   input: FunctionInput;
   bindSagas(invocation: InvocationContext): Sagas;

@@ -2,7 +2,7 @@ import type { OrderMigration } from '../../shared/ports/order-migration.ts';
 import { log } from '../../shared/telemetry/log.ts';
 import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 
-/** Takes one bounded step of the migration of orders to the form that this version writes. */
+/** Runs one limited step of the migration of orders to the form that this version writes. */
 export async function migrateOrders(
   { migration }: { migration: OrderMigration },
   { mostRequestUnits }: { mostRequestUnits: number },

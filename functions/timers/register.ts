@@ -5,7 +5,7 @@ import { type TimerPorts, type TimerSettings, timers } from './timers.ts';
 
 type Ports = Omit<TimerPorts, 'sagas'> & { sagaBinding: SagaBinding };
 
-/** One function for each timer. */
+/** Registers one function per timer. */
 export function registerTimers(ports: Ports, settings: TimerSettings): void {
   for (const { name, schedule, run } of timers) {
     app.timer(name, {

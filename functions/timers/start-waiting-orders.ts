@@ -6,7 +6,7 @@ import { log } from '../../shared/telemetry/log.ts';
 import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 import type { SagaAdmission } from '../sagas/saga-admission.ts';
 
-/** How many partners one run looks at; the next run continues with those that still wait. */
+/** How many partners one run looks at. The next run continues with those that still wait. */
 const MOST_PARTNERS = 1_000;
 
 interface Ports {
@@ -17,8 +17,8 @@ interface Ports {
 }
 
 /**
- * Finds orders that have waited for longer than `lostAfterMs`, whose message or call was lost, and starts those whose
- * turn it is. A partner with a long queue is found, too; but its sagas are under way, so that nothing was lost.
+ * Finds orders that have waited longer than `lostAfterMs` because their message or call was lost, and starts those
+ * whose turn it is. It also finds partners with a long queue. Their sagas are running, so nothing was lost there.
  */
 export async function startWaitingOrders(
   { waiting, admission, sagas, clock }: Ports,

@@ -7,7 +7,7 @@ import type { SagaAdmission } from '../sagas/saga-admission.ts';
 import { migrateOrders } from './migrate-orders.ts';
 import { startWaitingOrders } from './start-waiting-orders.ts';
 
-/** What timers work with. */
+/** The ports that timers use. */
 export interface TimerPorts {
   waiting: WaitingOrders;
   admission: SagaAdmission;
@@ -19,14 +19,14 @@ export interface TimerPorts {
 export type TimerSettings = Pick<Config, 'saga' | 'migration'>;
 
 interface Timer {
-  /** Of its function. */
+  /** The name of the timer's function. */
   name: string;
-  /** In NCRONTAB. */
+  /** An NCRONTAB expression. */
   schedule(settings: TimerSettings): string;
   run(ports: TimerPorts, settings: TimerSettings): Promise<void>;
 }
 
-/** Every timer of the app. */
+/** All timers of the app. */
 export const timers: readonly Timer[] = [
   {
     name: 'start-waiting-orders',

@@ -6,7 +6,7 @@ import type { PaymentDeclined, PaymentRejected } from '../../shared/ports/paymen
 import { OrderRun } from '../order-run.ts';
 import { defineStep, done, refused, rejected, superseded } from '../step.ts';
 
-/** @param reply that no other try changes */
+/** @param reply that no further attempt changes */
 function refuseFor({ kind, code }: PaymentDeclined | PaymentRejected) {
   if (kind === 'declined') return refused('payment_declined', `The payment was declined: ${code}.`);
   return rejected('payment_rejected', `The payment provider can not take this payment: ${code}.`);
@@ -25,7 +25,7 @@ export const authorizePayment = defineStep(OrderRun, {
     if (order.payment === undefined) {
       const opened = await payments.open({ ...order, orderId: order.id });
       if (opened.kind !== 'opened') return refuseFor(opened);
-      // Noted before any money moves: what the undo can't find it can't give back.
+      // Note the payment before any money moves: the undo can only give back what it finds.
       const noted = await orders.change(order, (now) => notePayment(now, opened.id, { run: run.run, at: clock.now() }));
       if (noted.kind === 'superseded') return superseded;
       order = noted.order;
@@ -41,7 +41,7 @@ export const authorizePayment = defineStep(OrderRun, {
   },
 
   async undo(run, { orders, payments }) {
-    // No payment noted, none authorized; and the order, compensating by now, takes no late note.
+    // If no payment is noted, none was authorized. The order is compensating now, so no late note is accepted.
     const payment = paymentOf(await orders.get(run));
     if (payment !== undefined) await payments.release(payment.id);
   },

@@ -4,7 +4,7 @@ import { isRunning } from '../../shared/domain/order-run.ts';
 import { OrderRun } from '../order-run.ts';
 import { defineStep, done, refused, rejected, superseded } from '../step.ts';
 
-/** The pivot: once the money is taken, the order is confirmed, whatever comes. */
+/** The pivot: once the money is captured, the order must be confirmed. */
 export const capturePayment = defineStep(OrderRun, {
   name: 'capture-payment',
   output: z.void(),
@@ -21,7 +21,7 @@ export const capturePayment = defineStep(OrderRun, {
   },
 
   async undo(run, { orders, payments }) {
-    // A capture whose reply was lost may have happened: then the money goes back.
+    // A capture whose reply was lost may have happened: then the money is refunded.
     const payment = paymentOf(await orders.get(run));
     if (payment !== undefined) await payments.release(payment.id);
   },

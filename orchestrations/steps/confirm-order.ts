@@ -9,8 +9,8 @@ export const confirmOrder = defineFinalStep(OrderRun, {
 
   async do(run, { orders, clock }) {
     const { kind, order } = await orders.change(run, (now) => confirm(now, { run: run.run, at: clock.now() }));
-    // The money is taken, so leaving silently would charge the partner for nothing, unless another run has
-    // taken the order over. That one finds the payment noted, and confirms it or gives it back.
+    // The money is captured, so returning silently would charge the partner for nothing, unless another run has taken
+    // the order over. That run finds the noted payment and confirms the order or refunds it.
     if (kind === 'superseded' && isOf(order, run.run)) {
       throw new Error(`order ${order.id} is ${order.status}, and can't be confirmed`);
     }

@@ -12,7 +12,7 @@ export const reserveStock = defineStep(OrderRun, {
   async do(run, { orders, stock, clock }) {
     const order = await orders.get(run);
     if (!isRunning(order, run)) return superseded;
-    // Done by an earlier attempt, or by the run that this one has taken over from.
+    // An earlier attempt did it, or the run that this one has taken over from.
     if (order.status !== 'pending') return done();
 
     const reply = await stock.reserve(order.id, order.lines);

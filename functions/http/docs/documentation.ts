@@ -1,4 +1,4 @@
-/** Where the build puts the page and what it needs, beside the bundle. */
+/** The build writes the page and its files here, beside the bundle. */
 export const DOCS_PAGE = 'index.html';
 
 const SECURITY = {
@@ -9,10 +9,10 @@ const SECURITY = {
 };
 
 /**
- * The page loads and sends nothing across origins. Inline styles are how the reference lays
- * itself out; only our own scripts run.
+ * The page exchanges data only with its own origin. The API reference needs inline styles for its layout; only our own
+ * scripts run.
  *
- * @param signInUrl of a local stack; empty where there is none
+ * @param signInUrl the sign-in of a local stack; empty where there is none
  */
 export const buildDocsHeaders = (signInUrl = '') => ({
   ...SECURITY,

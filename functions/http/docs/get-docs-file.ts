@@ -9,7 +9,7 @@ const mediaTypes: Record<string, string> = {
   txt: 'text/plain; charset=utf-8',
 };
 
-/** Named by its content, so what was got once never changes. */
+/** File names contain a hash of the content, so a cached file never becomes stale. */
 const FOR_A_YEAR = 'public, max-age=31536000, immutable';
 
 export const getDocsFile = publicRoute({

@@ -16,7 +16,7 @@ const DocsToken = z
   })
   .meta({ id: 'DocsToken' });
 
-/** The page's own way to a token. A program goes to the `tokenUrl` itself. */
+/** Gets a token for the documentation page. Programs call `tokenUrl` directly. */
 export const getDocsToken = publicRoute({
   operationId: 'getDocsToken',
   method: 'POST',

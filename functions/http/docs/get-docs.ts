@@ -14,7 +14,7 @@ export const getDocs = publicRoute({
   async handle(_request, { docs, settings: { docsSignInUrl } }) {
     const page = await docs.find(DOCS_PAGE);
     if (page === undefined) throw new Error(`the build has no ${DOCS_PAGE}`);
-    // It names its scripts by their content, so it must be asked for each time; a 304 costs nothing.
+    // The page names its scripts by their hashes, so a browser has to check it each time. Usually that is a cheap 304.
     const headers = { ...buildDocsHeaders(docsSignInUrl), 'cache-control': 'no-cache' };
     const text = Buffer.from(page.content).toString().replace('{{sign-in-url}}', docsSignInUrl);
     const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;

@@ -2,10 +2,10 @@ import { type Problem, type ProblemDetail, problems } from '../../../shared/prob
 import type { HttpContext } from '../http-context.ts';
 import type { Reply } from '../route.ts';
 
-/** More details than this don't help. */
+/** More details don't help the caller. */
 const MOST_DETAILS = 100;
 
-/** Builds the one form of all errors. */
+/** Builds the body that all errors share. */
 export function buildErrorEnvelope(
   { code, details, headers }: Problem,
   requestId: string,

@@ -19,7 +19,7 @@ export const ERROR_PAGE_HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-/** @param main trusted HTML */
+/** @param main HTML that is already safe */
 export function buildErrorPage(title: string, main: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -39,7 +39,7 @@ ${main}
 `;
 }
 
-/** Escapes text for HTML; text in backticks becomes code. */
+/** Escapes text for HTML. Text in backticks becomes code. */
 export function toHtml(text: string): string {
   const escaped = text
     .replaceAll('&', '&amp;')

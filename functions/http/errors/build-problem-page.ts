@@ -2,7 +2,7 @@ import { type Problem, problems } from '../../../shared/problems.ts';
 import type { Reply } from '../route.ts';
 import { buildErrorPage, ERROR_PAGE_HEADERS, toHtml } from './build-error-page.ts';
 
-/** A problem as a page, for a caller that prefers HTML. */
+/** Shows a problem as a page, for callers that prefer HTML. */
 export function buildProblemPage({ code, details, headers }: Problem): Reply<never> {
   const { status, title } = problems[code];
   const faults = details.map(({ path, message }) => `<li><code>${toHtml(path)}</code> ${toHtml(message)}</li>`);

@@ -7,7 +7,7 @@ import { buildExplanation, ErrorExplanation } from './build-explanation.ts';
 
 const codes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
 
-/** Where the `docs` of an error point to: a page for people, and the same as JSON. */
+/** The target of the `docs` link of an error: a page for people, or the same as JSON. */
 export const explainError = publicRoute({
   operationId: 'explainError',
   method: 'GET',

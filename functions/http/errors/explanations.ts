@@ -3,16 +3,16 @@ import type { ProblemCode, ProblemDetail } from '../../../shared/problems.ts';
 export interface Explanation {
   /** Why it happens. */
   cause: string;
-  /** What its caller does about it. */
+  /** What the caller can do about it. */
   remedy: string;
-  /** What `details` may say. */
+  /** What `details` can contain. */
   details?: readonly ProblemDetail[];
 }
 
 const RETRY_WITH_KEY =
   'Send the same request again (a POST with the same Idempotency-Key): it is carried out only once.';
 
-/** Every code in two sentences or three, for the engineer who meets it in a log. */
+/** Explains every code in two or three sentences, for the engineer who finds it in a log. */
 export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
   malformed_request: {
     cause: 'The request is not valid HTTP: its method, path, headers or body length is wrong.',

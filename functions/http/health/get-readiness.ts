@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Problem } from '../../../shared/problems.ts';
 import { publicRoute } from '../route.ts';
 
-/** Long enough for a busy store, short enough for a prober. */
+/** Long enough for a busy store, and short enough for a health probe. */
 const DEADLINE_MS = 2_000;
 
-/** Checks only what accepting an order needs: a payment provider that is down must not take the API down. */
+/** Checks only what it takes to accept an order: if the payment provider is down, the API must stay up. */
 export const getReadiness = publicRoute({
   operationId: 'getReadiness',
   method: 'GET',

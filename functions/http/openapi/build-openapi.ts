@@ -35,14 +35,14 @@ Follow the link of a code for its cause and what to do.
 `;
 
 /**
- * Stands in the document that is checked in: whose tenant it is, a deployment knows, and says in what it serves. It is a
- * URL, because tools refuse what is none.
+ * A placeholder for the document in the repository: only a deployment knows its tenant, and puts it into the document
+ * that it serves. It is a URL, because tools reject anything else.
  */
 export const ANY_TENANT = {
   tokenUrl: 'https://login.microsoftonline.com/00000000-0000-0000-0000-000000000000/oauth2/v2.0/token',
 };
 
-/** The OpenAPI 3.1 document of the API: everything in it but where tokens come from is of the routes themselves. */
+/** Builds the OpenAPI 3.1 document of the API. Everything except the token URL comes from the routes. */
 export function buildOpenApi(routes: readonly Route[], { tokenUrl }: { tokenUrl: string } = ANY_TENANT): Json {
   const schemas = new Schemas();
   const paths: Record<string, Json> = {};

@@ -6,9 +6,9 @@ import type { ReplyHeader, Route } from '../route.ts';
 import { buildHeaderReferences, headersOfStatus, limitHeaders } from './headers.ts';
 import type { Json, Schemas } from './schemas.ts';
 
-/** What can go wrong with any request, whatever the route; the last two are the gateway's. */
+/** Problems that any request can get, on any route. The last two come from the gateway. */
 const alwaysPossible: ProblemCode[] = ['validation_failed', 'upstream_unavailable', 'upstream_timeout'];
-/** And with any of a partner; the gateway's limits included. */
+/** Additional problems that any partner's request can get, including the gateway's limits. */
 const possibleForPartners: ProblemCode[] = [
   'unauthenticated',
   'forbidden',
@@ -17,7 +17,7 @@ const possibleForPartners: ProblemCode[] = [
   'service_unavailable',
 ];
 
-/** A route as an operation of OpenAPI. */
+/** Describes a route as an OpenAPI operation. */
 export function buildOperation(route: Route, schemas: Schemas): Json {
   const parameters = buildParameters(route, schemas);
   const { summary, description, scope } = route;
@@ -34,7 +34,7 @@ export function buildOperation(route: Route, schemas: Schemas): Json {
   };
 }
 
-/** `/v1/orders/{orderId}` is of the orders, what has no version is of the service. */
+/** `/v1/orders/{orderId}` gets the tag of the orders. Paths without a version get the tag of the service. */
 export function tagOf({ path }: Route): string {
   return /^\/v\d+\/([^/]+)/.exec(path)?.[1] ?? 'service';
 }
@@ -84,7 +84,7 @@ function buildResponses(route: Route, schemas: Schemas): Json {
   return responses;
 }
 
-/** Of the first: API Management takes one example, not several by name. */
+/** Shows only the first problem: API Management supports one example, not several named ones. */
 function buildExample([code]: ProblemCode[]): Json {
   return code === undefined ? {} : { example: buildExplanation(code, 'https://api.example.com').example };
 }
@@ -93,7 +93,7 @@ function isConditional({ method, reply }: Route): boolean {
   return method === 'GET' && reply.etag === true;
 }
 
-/** Those that the route names, and those that follow from its shape. */
+/** The problems that the route lists, and those that follow from its shape. */
 function listPossibleProblems(route: Route): ProblemCode[] {
   const codes = new Set<ProblemCode>([...route.problems, ...alwaysPossible]);
   if (route.scope !== 'public') for (const code of possibleForPartners) codes.add(code);

@@ -1,6 +1,6 @@
 import { problems } from '../../../shared/problems.ts';
 
-/** The one envelope of all errors. */
+/** The body that all errors share. */
 export const errorSchema = {
   type: 'object',
   required: ['error'],
@@ -36,7 +36,7 @@ export const errorSchema = {
   },
 };
 
-/** All codes, as a list in Markdown: a table is too wide for the pages that show it. */
+/** All codes as a Markdown list. A table would be too wide for the pages that show it. */
 export function listProblems(): string {
   return Object.entries(problems)
     .map(([code, { status, title }]) => `- [\`${code}\`](/errors/${code}) (${status}): ${title}`)

@@ -1,6 +1,6 @@
 import type { ReplyHeader } from '../route.ts';
 
-/** Every header that an answer may carry and that a partner may act on. */
+/** Every header that an answer can carry and that a partner can use. */
 export const headers = {
   'x-request-id': {
     description: 'Identifies this request in our logs. It is your own id if you sent a well-formed one',
@@ -24,10 +24,10 @@ export const headers = {
   },
 } as const satisfies Record<ReplyHeader, { description: string; required: boolean }>;
 
-/** What the gateway puts on every answer to a partner. */
+/** The gateway adds these to every answer to a partner. */
 export const limitHeaders: ReplyHeader[] = ['ratelimit-policy', 'ratelimit'];
 
-/** Those that come with an error's status. */
+/** The headers that come with the status of an error. */
 export const headersOfStatus: Record<number, ReplyHeader[]> = {
   401: ['www-authenticate'],
   412: ['etag'],

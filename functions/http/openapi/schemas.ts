@@ -3,8 +3,8 @@ import { z } from 'zod';
 export type Json = Record<string, unknown>;
 
 /**
- * JSON Schemas of zod's. What has an id in zod's registry becomes a component, once, and is referred to. Answers don't
- * forbid fields that aren't declared: a later version may add some.
+ * Converts zod schemas to JSON Schemas. A schema with an id in zod's registry becomes one shared component. Schemas of
+ * answers allow undeclared fields, because a later version may add some.
  */
 export class Schemas {
   readonly components: Json = {};
@@ -20,7 +20,7 @@ export class Schemas {
       unrepresentable: 'any',
       override: ({ jsonSchema }) => {
         if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
-        // What the format says already, and the bounds of JavaScript's own numbers.
+        // Drop what the format already says, and the limits of JavaScript's numbers.
         if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
         if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
         if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
@@ -33,7 +33,7 @@ export class Schemas {
     return this.#referToComponents(json) as Json;
   }
 
-  /** Zod refers to `$defs`; in an OpenAPI document the components are elsewhere. */
+  /** Zod refers to `$defs`, but OpenAPI keeps components elsewhere. */
   #referToComponents(value: unknown): unknown {
     return JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
   }

@@ -24,7 +24,7 @@ export const getOrder = route({
     if (order === undefined) throw new Problem('not_found');
     const view = toOrderView(order);
     if (fields === undefined) return { status: 200, headers: ACCEPT_PATCH, etag: orderETagOf(order), body: view };
-    // Another selection is another representation, and has a tag of its own.
+    // A different selection of fields is a different representation, so it needs its own tag.
     const picked = Object.fromEntries(fields.map((field) => [field, view[field]]));
     return { status: 200, headers: ACCEPT_PATCH, etag: orderETagOf(order, fields), json: JSON.stringify(picked) };
   },

@@ -51,5 +51,5 @@ const event = {
   data: { status: 'booked', total: TOTAL, reference: request.reference, trackingNumber: TRACKING_NUMBER },
 };
 
-/** What the documentation shows as answers: the order of docs/example-order.json, and what becomes of it. */
+/** Example answers for the documentation: the order of docs/example-order.json and how it continues. */
 export const orderExamples = { order, placed, event };

@@ -11,11 +11,11 @@ import { openEnum } from '../open-enum.ts';
 import { orderExamples } from './order-examples.ts';
 import { PaymentStatus, paymentStatusOf } from './payment-status.ts';
 
-/** What partners send and see of an order. */
+/** The shapes of orders that partners send and receive. */
 
 /**
- * Something that can be seen by itself: no mark without its letter, nothing that has no shape of its own in Unicode. The
- * blank of Braille is a symbol by its class, and is not.
+ * Matches a character that is visible by itself: not a combining mark without its letter, and nothing that Unicode
+ * calls ignorable. The Braille blank (U+2800) counts as a symbol in Unicode, but is invisible.
  */
 const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{M}\p{C}\u2800]/u;
 
@@ -52,7 +52,7 @@ export const Metadata = z
   .refine((metadata) => Object.keys(metadata).length <= 50, 'must have at most 50 keys')
   .describe('Up to 50 of your own names and values');
 
-/** A token only: who stores card numbers has to answer for them. */
+/** Only a token: anyone who stores card numbers falls under the rules for card data. */
 const PaymentMethod = line(100)
   .refine(
     (text) => text.length > 100 || !holdsCardDigits(text),
@@ -70,7 +70,7 @@ export const PlaceOrder = z
   })
   .meta({ id: 'PlaceOrder' });
 
-/** How a merge patch may be sent. */
+/** The media types that a merge patch may have. */
 export const PATCH_TYPES = ['application/merge-patch+json', 'application/json'] as const;
 export const ACCEPT_PATCH = { 'accept-patch': PATCH_TYPES.join(', ') };
 
@@ -104,7 +104,7 @@ const visible = z.object({
   shipment: Shipment.optional().describe('The parcel, once the shipment is booked'),
   failure: ShownFailure.optional().describe('Why the order failed, if it did'),
 });
-/** What a partner may change, as it must be afterwards. */
+/** The fields that a partner may change, and the rules for the result. */
 export const Changeable = z.object({
   reference: Reference.optional(),
   metadata: Metadata.optional(),
@@ -114,7 +114,10 @@ export const Changeable = z.object({
 const UNCHANGEABLE = 'Cannot be changed. You may leave it out or send it with the order’s value';
 const unchangeable = Object.keys(visible.shape).filter((name) => !(name in Changeable.shape));
 
-/** A merge patch (RFC 7396): null takes a value away. Who sends back a whole order sends what can't be changed, too. */
+/**
+ * A merge patch (RFC 7396): null removes a value. Some clients send back the whole order, so fields that can't be
+ * changed are accepted here too.
+ */
 export const PatchOrder = z
   .strictObject({
     reference: line(64).nullable().optional().describe('Your own reference; `null` removes it'),
@@ -135,19 +138,19 @@ export const ORDER_FIELDS = visible.keyof().options as [keyof OrderView, ...(key
 export const OrderView = visible.meta({ id: 'Order', examples: [orderExamples.order] });
 export type OrderView = z.infer<typeof OrderView>;
 
-/** The order as its partner sees it: nothing of the saga, nothing of the provider. */
+/** The order as its partner sees it, without data of the saga or the payment provider. */
 export function toOrderView(order: Order | NewerOrder): OrderView {
   if ('isNewer' in order) return toNewerView(order);
   const { partnerId: _partner, saga: _saga, sagaInstance: _instance, sagaVersion: _version, ...visible } = order;
   return { ...visible, payment: { status: paymentStatusOf(order) } };
 }
 
-/** The status is shown as it is stored: partners expect that there may be some which they don't know. */
+/** Shows the status as it is stored: partners are told that new ones may appear. */
 function toNewerView({ isNewer: _, partnerId: __, ...visible }: NewerOrder): OrderView {
   return { ...visible, payment: { status: 'unknown' } };
 }
 
-/** The order's version, in the quotes of an entity tag. */
+/** The order's version as a quoted entity tag. */
 export function orderETagOf({ version }: Pick<Order, 'version'>, fields: readonly string[] = []): string {
   return `"${[version, ...fields].join('-')}"`;
 }
@@ -175,7 +178,7 @@ const ShownEvent = OrderEvent.omit({ partnerId: true, orderId: true, at: true })
 
 type ShownEvent = z.infer<typeof ShownEvent>;
 
-/** Stands for an event that can't be shown, so that all others can. */
+/** Replaces an event that can't be shown, so that the other events still can. */
 const UnreadableEvent = z
   .object({
     id: z.string().describe('The id of the event'),
@@ -190,7 +193,7 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
 const NOT_SHOWN = 'This event cannot be shown. The order continues without it, and we have been notified.';
 
-/** An event as its partner sees it, who knows what order it asked for. */
+/** The event as its partner sees it, without the ids of partner and order, which the partner already knows. */
 export function toTimelineEntry(event: TimelineEvent): TimelineEntry {
   if (event.type === 'unreadable') {
     const { id, type, sequence } = event;
@@ -198,7 +201,7 @@ export function toTimelineEntry(event: TimelineEvent): TimelineEntry {
   }
   if (event.type === 'newer') {
     const { id, type, sequence, at, by, data } = event.event;
-    // Its data is what a newer version has promised, and is not for this one to judge.
+    // A newer version of the app defined this data, so this version passes it on unchecked.
     return { id, type, sequence, by, data: data as ShownEvent['data'], createdAt: at };
   }
   const { partnerId: _, orderId: __, at, ...entry } = event;

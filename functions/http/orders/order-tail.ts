@@ -4,12 +4,12 @@ import type { Follower, OrderFeed } from '../../../shared/ports/order-feed.ts';
 import type { Orders } from '../../../shared/ports/orders.ts';
 import { runUntraced } from '../../../shared/telemetry/run-untraced.ts';
 
-/** How many events wait for a reader; a slower reader gets them from the timeline. */
+/** The most events that wait for a slow reader. Beyond that, it gets them from the timeline. */
 const MOST_WAITING = 64;
 
 /**
- * The events of an order from a place on: in sequence, none twice and none left out. They come from the feed; the
- * timeline is read once at the start, and again only where the feed has left something out.
+ * The events of an order after a given one, in sequence, without gaps or repetitions. They come from the feed. The
+ * timeline is read once at the start, and again only when the feed has missed something.
  */
 export class OrderTail implements Follower {
   readonly #ref: OrderRef;
@@ -20,7 +20,7 @@ export class OrderTail implements Follower {
   #wake: (() => void) | undefined;
   #leave: (() => void) | undefined;
 
-  /** @param last the sequence of the last event that is known */
+  /** @param last the sequence of the last known event */
   static async follow(
     ref: OrderRef,
     last: number,
@@ -71,14 +71,14 @@ export class OrderTail implements Follower {
     this.#isBehind = false;
     const found = (await runUntraced(() => this.#orders.readTimeline(this.#ref, this.#last))) ?? [];
     if (found.length > 0) return found;
-    // An event that the timeline doesn't have either will never come: skip it.
+    // If the timeline doesn't have an event either, it will never come: skip it.
     this.#forgetKnown();
     const [first] = this.#waiting;
     if (first !== undefined) this.#last = first.sequence - 1;
     return this.#take();
   }
 
-  /** The events that follow the last one without a gap. */
+  /** Takes the waiting events that follow the last one without a gap. */
   #take(): TimelineEvent[] {
     this.#forgetKnown();
     const gap = this.#waiting.findIndex((event, n) => event.sequence !== this.#last + 1 + n);

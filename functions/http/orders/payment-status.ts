@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Order } from '../../../shared/domain/order.ts';
 import { type FailingStep, type Failure, isFailingStep } from '../../../shared/domain/order-failure.ts';
 
-/** What is true of the money, and nothing that never happened. */
+/** Says what is known about the money, and never claims what did not happen. */
 export const PaymentStatus = z
   .enum(['pending', 'authorized', 'captured', 'released', 'declined', 'cancelled', 'unknown'])
   .describe(
@@ -18,7 +18,7 @@ const paymentStatuses = {
   confirmed: 'captured',
 } as const satisfies Record<Exclude<Order['status'], 'failed'>, PaymentStatus>;
 
-/** A failed order's money was released only where a later step than the authorization failed. */
+/** By the step that failed: money is released only if the payment had been authorized before. */
 const paymentStatusesAfter = {
   'reserve-stock': 'cancelled',
   'authorize-payment': 'cancelled',

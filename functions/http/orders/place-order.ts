@@ -58,7 +58,7 @@ const refOf = ({ partner, idempotencyKey }: Repetition) => ({
   orderId: orderIdFor(partner.id, idempotencyKey),
 });
 
-/** @throws Problem for what can't be sold as it is asked for */
+/** @throws Problem if the order can't be sold as requested */
 async function priceRequest(
   lines: OrderRequest['lines'],
   catalogue: Catalogue,
@@ -84,7 +84,7 @@ function repeatFirstAnswer({ fingerprint, answer }: Placement, asked: Repetition
 }
 
 function replyAccepted(orderId: string, answer: string, headers: Record<string, string> = {}): Reply<never> {
-  // Every order is answered as it is placed: in its first version.
+  // The answer always shows the order in its first version, so a repetition gets the same answer.
   return {
     status: 202,
     etag: orderETagOf({ version: 1 }),

@@ -2,7 +2,7 @@ import type { TimelineEvent } from '../../../shared/domain/order-events.ts';
 import { log } from '../../../shared/telemetry/log.ts';
 import { recordMetric } from '../../../shared/telemetry/record-metric.ts';
 
-/** Reports events that a partner asked for and that can't be shown. */
+/** Reports events that a partner requested and that can't be shown. */
 export function reportUnreadableEvents(orderId: string, events: readonly TimelineEvent[]): void {
   for (const event of events) {
     if (event.type !== 'unreadable') continue;

@@ -7,7 +7,7 @@ import { TimelineEntry, toTimelineEntry } from './order-shapes.ts';
 import { OrderTail } from './order-tail.ts';
 import { reportUnreadableEvents } from './report-unreadable-events.ts';
 
-/** When one of the partner's other streams may have ended. */
+/** By then one of the partner's other streams has probably ended. */
 const RETRY_AFTER_S = 10;
 
 export const streamEvents = route({
@@ -29,8 +29,8 @@ export const streamEvents = route({
       const order = await orders.find(ref);
       if (order === undefined) throw new Problem('not_found');
 
-      // The id of an event is its sequence, the order's version; any other, such as one that is still to come, begins at
-      // the beginning: an event that comes twice is known by its id, one that is left out by nothing.
+      // An event's id is its sequence. Any other id starts the stream from the beginning: a client recognises repeated
+      // events by their ids, but can't detect a missing one.
       const last = /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : 0;
       const tail = await OrderTail.follow(ref, last > order.version ? 0 : last, { orders, orderFeed });
       const stream = createEventStream({

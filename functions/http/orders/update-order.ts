@@ -39,7 +39,7 @@ export const updateOrder = route({
     const found = await orders.find({ partnerId: partner.id, orderId: params.orderId });
     if (found === undefined) throw new Problem('not_found');
 
-    // Decided again if another writer was faster: with `*` on the newer state; with a tag the precondition fails.
+    // If another writer was faster, this runs again: with `*` on the newer state; with a tag the precondition fails.
     const { order } = await orders.change(found, (now) => {
       const etag = orderETagOf(now);
       if (!matchesStrongly(ifMatch, etag)) throw new Problem('precondition_failed', { headers: { etag } });
@@ -51,7 +51,7 @@ export const updateOrder = route({
   },
 });
 
-/** @throws Problem validation_failed for a field that can't be changed, or a result that no order may have */
+/** @throws Problem validation_failed if a field can't be changed, or if the result would be an invalid order */
 function mergeChange(order: Order, patch: z.infer<typeof PatchOrder>): OrderUpdate {
   const view = toOrderView(order);
   const merged = mergePatch(view, patch) as Record<string, unknown>;
@@ -59,7 +59,7 @@ function mergeChange(order: Order, patch: z.infer<typeof PatchOrder>): OrderUpda
   const details: ProblemDetail[] = readOnly
     .filter((name) => !isDeepStrictEqual(merged[name], (view as Record<string, unknown>)[name]))
     .map((path) => ({ path, message: 'cannot be changed: leave it out, or send it with the order’s value' }));
-  // Who takes the metadata away is left with none.
+  // Removing the metadata leaves an empty object.
   const given = {
     reference: 'reference' in patch ? merged['reference'] : undefined,
     metadata: 'metadata' in patch ? (merged['metadata'] ?? {}) : undefined,

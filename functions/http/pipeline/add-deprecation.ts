@@ -1,7 +1,10 @@
 import type { Route } from '../route.ts';
 import { toDeprecationHeaders } from '../to-deprecation-headers.ts';
 
-/** The answer of a route that will go says so. Where both have a Link, it is a list (RFC 8288, 3). */
+/**
+ * Announces in the answer that the route will be removed. If both have a Link header, the values are joined (RFC 8288,
+ * 3).
+ */
 export function addDeprecation<R extends { headers?: Record<string, string> }>(reply: R, { deprecated }: Route): R {
   if (deprecated === undefined) return reply;
   const { link: successor = '', ...others } = toDeprecationHeaders(deprecated);

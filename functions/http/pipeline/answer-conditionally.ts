@@ -2,7 +2,7 @@ import type { HttpRequest } from '@azure/functions';
 import { entityTagsOf, matchesWeakly } from '../entity-tags.ts';
 import type { Reply } from '../route.ts';
 
-/** An answer without a body, for a caller that has it. */
+/** An answer without a body, because the caller already has it. */
 export interface NotModified {
   status: 304;
   headers?: Record<string, string>;
@@ -10,9 +10,9 @@ export interface NotModified {
 }
 
 /**
- * 304 in the place of an answer that the caller already has (RFC 9110, 13.1.2).
+ * Answers 304 if the caller already has this representation (RFC 9110, 13.1.2).
  *
- * @throws Problem invalid_precondition for an If-None-Match that is none
+ * @throws Problem invalid_precondition if If-None-Match is malformed
  */
 export function answerConditionally(reply: Reply<unknown>, request: HttpRequest): Reply<unknown> | NotModified {
   const { etag, headers = {} } = reply;

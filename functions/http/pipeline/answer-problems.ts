@@ -9,7 +9,7 @@ import type { HttpContext } from '../http-context.ts';
 import { prefersHtml } from '../prefers-html.ts';
 import type { Reply, Route } from '../route.ts';
 
-/** Turns a `Problem` into the response. A bug or an outage is logged; the caller sees only its code. */
+/** Turns a `Problem` into the response. A bug or an outage is logged, and the caller sees only its code. */
 export async function answerProblems<R extends { status: number }>(
   { route, request, requestId }: { route: Route; request: HttpRequest; requestId: string },
   context: Pick<HttpContext, 'clock' | 'settings'>,
@@ -26,7 +26,7 @@ export async function answerProblems<R extends { status: number }>(
   }
 }
 
-/** What the caller may see of an error. */
+/** The part of an error that the caller may see. */
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (!(error instanceof Unavailable)) return new Problem('internal_error');

@@ -4,15 +4,16 @@ import { Problem } from '../../../shared/problems.ts';
 import type { HttpContext } from '../http-context.ts';
 
 /**
- * Who calls, by the token that is sent (RFC 6750).
+ * Identifies the caller by its token (RFC 6750).
  *
- * @throws Problem unauthenticated without a token, or with one that is not to be trusted
+ * @throws Problem unauthenticated if the token is missing or invalid
  */
 export async function authenticate(
   request: HttpRequest,
   { accessTokens, settings }: Pick<HttpContext, 'accessTokens' | 'settings'>,
 ): Promise<Bearer> {
-  // The gateway strips this header from what comes in, and hands the partner's token on in it: Authorization is its own.
+  // Behind the gateway, the partner's token is in this header, because the gateway uses Authorization for its own
+  // token. The gateway removes the header from incoming requests, so partners can't set it.
   const handedOn = request.headers.get('x-partner-authorization');
   const authorization = settings.gatewayRequired ? handedOn : (handedOn ?? request.headers.get('authorization'));
   const [, token] = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization ?? '') ?? [];

@@ -5,9 +5,9 @@ import { Problem } from '../../../shared/problems.ts';
 import type { HttpContext } from '../http-context.ts';
 
 /**
- * The partner that the bearer acts for.
+ * Finds the partner that the client acts for.
  *
- * @throws Problem forbidden for a client of no partner, or one without the scope
+ * @throws Problem forbidden if the client belongs to no partner or lacks the scope
  */
 export async function authorise(
   { clientId, scopes }: Bearer,

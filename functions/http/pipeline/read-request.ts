@@ -10,9 +10,9 @@ import { type JsonBody, readJson } from '../read-json.ts';
 import type { AnyPartnerRoute, AnyPublicRoute, Route } from '../route.ts';
 
 /**
- * What a partner's request says, validated but for its body.
+ * Reads a partner's request and validates everything except the body's fields.
  *
- * @throws Problem for the first part that the route doesn't take: path, query, headers, and a body that is no JSON
+ * @throws Problem for the first invalid part: path, query, headers, or a body that is not JSON
  */
 export async function readPartnerRequest(route: AnyPartnerRoute, request: HttpRequest) {
   const params = parseParams(route, request);
@@ -27,7 +27,7 @@ export async function readPartnerRequest(route: AnyPartnerRoute, request: HttpRe
   return { params, query, idempotencyKey, ifMatch, lastEventId, json, fingerprint };
 }
 
-/** The same of a request to a public route, which takes less. */
+/** The same for a public route, which accepts less. */
 export async function readPublicRequest(route: AnyPublicRoute, request: HttpRequest) {
   const params = parseParams(route, request);
   parseQuery(route, request);
@@ -35,7 +35,7 @@ export async function readPublicRequest(route: AnyPublicRoute, request: HttpRequ
   return { params, json, accept: request.headers.get('accept') ?? '*/*' };
 }
 
-/** @throws Problem validation_failed that lists every fault of the body */
+/** @throws Problem validation_failed with every fault of the body */
 export function validateBody(route: Route, json: JsonBody | undefined): unknown {
   if (route.body === undefined || json === undefined) return undefined;
   const parsed = route.body.safeParse(json.json, { error: explainIssue });

@@ -4,8 +4,8 @@ import type { HttpContext } from '../http-context.ts';
 import type { AnyPartnerRoute, Repetition, Reply } from '../route.ts';
 
 /**
- * A request that is refused or fails may be the repetition of one that was carried out: then its first answer stands,
- * even if prices or stock have changed since. A request that succeeds needs no check first.
+ * A request that is refused or fails may repeat one that was carried out. Then the first answer is sent again, even if
+ * prices or stock have changed since. A request that succeeds needs no such check.
  */
 export async function replayIfRepeated(
   route: AnyPartnerRoute,
@@ -26,7 +26,10 @@ export async function replayIfRepeated(
   }
 }
 
-/** Where the look for it fails too, a failure stays what it is; a refusal could be a lie about what was carried out. */
+/**
+ * If this lookup fails too, an error stays that error. A refusal becomes the lookup's error, because refusing could be
+ * wrong for an order that was already carried out.
+ */
 async function findFirstAnswer(
   error: unknown,
   route: AnyPartnerRoute,

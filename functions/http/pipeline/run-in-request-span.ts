@@ -6,12 +6,12 @@ import { runInSpan } from '../../../shared/telemetry/run-in-span.ts';
 import { chooseTraceparent, contextOf } from '../../../shared/telemetry/trace-context.ts';
 import type { Route } from '../route.ts';
 
-/** What the pipeline uses of an invocation: where lines are printed, and the trace that the host is in. */
+/** The part of an invocation that the pipeline uses: the console, and the trace of the host. */
 export interface Invocation extends Console {
   traceContext?: { traceParent?: string | undefined } | undefined;
 }
 
-/** Answers in a span of the caller's trace; what is logged meanwhile names the request. */
+/** Answers in a span of the caller's trace. Log lines written meanwhile name the request. */
 export function runInRequestSpan(
   route: Route,
   request: HttpRequest,
@@ -19,7 +19,7 @@ export function runInRequestSpan(
   respond: (requestId: string) => Promise<HttpResponseInit>,
 ): Promise<HttpResponseInit> {
   const requestId = requestIdOf(request);
-  // The caller gets its own back whatever it is; what may be a card's number is in no log.
+  // The caller always gets its own id back, but a possible card number must not reach a log.
   const loggedId = holdsCardNumber(requestId) ? '[redacted]' : requestId;
   const attributes = {
     'http.request.method': request.method,
@@ -27,7 +27,7 @@ export function runInRequestSpan(
     'route.operation': route.operationId,
     'request.id': loggedId,
   };
-  // The caller's own place rather than the host's, whose span is not sent anywhere.
+  // Continue the caller's span, not the host's: the host's span is never exported.
   const parent = contextOf(chooseTraceparent(request.headers.get('traceparent'), invocation.traceContext?.traceParent));
   return runWithLog(invocation, { 'request.id': loggedId }, () =>
     runInSpan(`${request.method} ${route.path}`, { kind: 'server', attributes, parent }, async (span) => {
@@ -38,7 +38,7 @@ export function runInRequestSpan(
   );
 }
 
-/** The caller's own, if it has the form that the gateway takes: then both name a request in the same way. */
+/** Uses the caller's id if it has the form that the gateway accepts, so that both use the same id. */
 function requestIdOf(request: HttpRequest): string {
   const given = request.headers.get('x-request-id');
   return given !== null && /^[\w.-]{1,128}$/.test(given) ? given : randomUUID();

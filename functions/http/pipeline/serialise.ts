@@ -5,7 +5,7 @@ import type { NotModified } from './answer-conditionally.ts';
 
 type Headers = Record<string, string>;
 
-/** A reply as it goes out. HEAD gets every header of the GET and no body (RFC 9110, 9.3.2). */
+/** Converts a reply to the response. HEAD gets the headers of GET without a body (RFC 9110, 9.3.2). */
 export function serialise(
   reply: Reply<unknown> | NotModified,
   requestId: string,
@@ -17,7 +17,7 @@ export function serialise(
   const all = { 'content-type': mediaType, ...headersOf(reply, requestId), ...headers };
   const isHead = request.method === 'HEAD';
   if (body instanceof ReadableStream) {
-    // Nobody reads this stream, so it must stop polling.
+    // Nobody will read this stream, so stop its polling.
     if (isHead) body.cancel().catch(() => undefined);
     return { status, headers: all, ...(isHead ? {} : { body }) };
   }

@@ -12,10 +12,10 @@ export const ProductView = z
   })
   .meta({ id: 'Product' });
 
-/** Prices and stock change by themselves, so a partner may keep them for seconds only. */
+/** Prices and stock change at any time, so a partner may cache them only for seconds. */
 export const CACHE_FOR_SECONDS = { 'cache-control': 'private, max-age=5' };
 
-/** A tag of the content: the same content has the same tag on every instance. */
+/** A hash of the content, so that every instance computes the same tag. */
 export function contentETagOf(body: unknown): string {
   return `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
 }

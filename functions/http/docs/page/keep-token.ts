@@ -1,13 +1,13 @@
 const KEY = 'token';
-/** A token that is over in the middle of the first try is of no use. */
+/** A token that expires during the reader's first try is useless. */
 const LEAST_LIFE_MS = 60_000;
 
-/** For this tab and until it is closed, so that a reload doesn't sign out. */
+/** Keeps the token in this tab until it is closed, so that a reload doesn't sign the reader out. */
 export function keepToken(token: string): void {
   sessionStorage.setItem(KEY, token);
 }
 
-/** The token of this tab; where there is none that lives, the one that a local stack hands out, if there is one. */
+/** Returns the token of this tab. Without a valid one, it asks the sign-in of a local stack, if there is one. */
 export async function loadToken(signInUrl: string): Promise<string> {
   const kept = sessionStorage.getItem(KEY) ?? '';
   if (isAlive(kept)) return kept;

@@ -8,13 +8,14 @@ interface Document {
   components: { securitySchemes: { entra: { flows: { clientCredentials: { tokenUrl: string } } } } };
 }
 
-/** The page sends the key that it shows, so it is the reader who says which request is a new one. */
+/** The page sends the key that it shows, so the reader decides when a request is a new one. */
 const HOW_TO_CHANGE =
   'To send a new request from this page, change the key: with the same key you get the first response again.';
 
 /**
- * The document as the page shows it. Tokens are got through us, because Microsoft Entra lets no page of another origin
- * have one by client credentials; and each operation that takes an Idempotency-Key has one, new with each load.
+ * Prepares the OpenAPI document for the page. Tokens come through our own server, because Microsoft Entra doesn't allow
+ * client credentials from a page of another origin. Each operation that takes an Idempotency-Key gets a new one at each
+ * load.
  */
 export function prepareDocument(served: unknown, tokenUrl: string): Document {
   const document = structuredClone(served) as Document;

@@ -1,7 +1,10 @@
-/** Of the page's own origin. */
+/** The page's own token endpoint. */
 export const TOKEN_PATH = '/docs/token';
 
-/** Sends what the reference's OAuth form sends as JSON, as everything is in this API; all else as it is. */
+/**
+ * Sends the token request of the reference's OAuth form to our own endpoint, as JSON like all requests of this API. All
+ * other requests stay unchanged.
+ */
 export function redirectTokenRequests(keep: (token: string) => void): typeof fetch {
   return async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
@@ -22,7 +25,7 @@ export function redirectTokenRequests(keep: (token: string) => void): typeof fet
   };
 }
 
-/** In the header Authorization or in the form (RFC 6749, 2.3.1). */
+/** They are in the Authorization header or in the form (RFC 6749, 2.3.1). */
 async function readCredentials(request: Request) {
   const [, basic] = /^Basic (.+)$/.exec(request.headers.get('authorization') ?? '') ?? [];
   const form = new URLSearchParams(await request.text());

@@ -2,7 +2,7 @@ import { keepToken, loadToken } from './keep-token.ts';
 import { prepareDocument } from './prepare-document.ts';
 import { redirectTokenRequests, TOKEN_PATH } from './redirect-token-requests.ts';
 
-/** What the page has besides Node's own types: it is bundled for browsers, and knows little of them. */
+/** This code is bundled for browsers, but compiled without the DOM's types, so it declares what it uses. */
 declare const document: { querySelector(selector: string): Element | null };
 interface Element {
   textContent: string | null;
@@ -18,7 +18,7 @@ async function showReference(): Promise<void> {
   Scalar.createApiReference('#reference', {
     content,
     authentication: {
-      // Who has no token yet is shown the form to get one.
+      // A reader without a token first sees the form that gets one.
       preferredSecurityScheme: token === '' ? 'entra' : 'bearer',
       securitySchemes: { bearer: { token } },
     },
@@ -27,7 +27,7 @@ async function showReference(): Promise<void> {
       const [, used] = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '') ?? [];
       if (used) keepToken(used);
     },
-    // Nothing of the vendor's: no telemetry, no proxy, no assistant, no fonts, no other client.
+    // Nothing from the vendor: no telemetry, proxy, assistant, fonts or other client.
     telemetry: false,
     agent: { disabled: true },
     mcp: { disabled: true },
