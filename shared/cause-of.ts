@@ -5,7 +5,7 @@ import { redact } from './telemetry/redact.ts';
 
 const LONGEST = 300;
 
-/** What is kept of an error where an operator reads it: its code, and the first line of what it says. */
+/** The part of an error that operators get: its code and the first line of its message. */
 export function causeOf(error: unknown): Cause {
   return { code: codeOf(error), message: toSentence(messageOf(error)) };
 }

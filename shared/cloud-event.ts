@@ -7,8 +7,8 @@ import { OrderEventType } from './domain/order-events.ts';
 import { sagaCalls } from './domain/order-lifecycle.ts';
 
 /**
- * An order's event as it travels: CloudEvents 1.0 in JSON. `partnerid` and `sequence` are extension attributes,
- * lower-case as the specification wants them; `traceparent` is that of its extension for distributed tracing.
+ * An order's event as it is sent: CloudEvents 1.0 in JSON. `partnerid` and `sequence` are extension attributes, in
+ * lower case as the specification requires. `traceparent` follows its extension for distributed tracing.
  */
 export function toCloudEvent(event: EventEnvelope, traceparent?: string) {
   return {
@@ -26,7 +26,7 @@ export function toCloudEvent(event: EventEnvelope, traceparent?: string) {
   };
 }
 
-/** Of a message that calls for orders to be started that have waited; it is no event of an order. */
+/** The type of a message that asks to start waiting orders. It is not an event of an order. */
 export const ADMISSION_DUE = 'saga.admission_due';
 
 export function toAdmissionCall(partnerId: PartnerId, at: Date) {
@@ -42,7 +42,7 @@ export function toAdmissionCall(partnerId: PartnerId, at: Date) {
 
 const AdmissionCall = z.object({ type: z.literal(ADMISSION_DUE), partnerid: PartnerId });
 
-/** What starting a saga needs to know of an event, whatever its version. */
+/** The fields of an event that starting a saga needs, in every version. */
 export const OrderCloudEvent = z.object({
   specversion: z.literal('1.0'),
   id: z.string(),
@@ -52,17 +52,17 @@ export const OrderCloudEvent = z.object({
   traceparent: z.string().optional().catch(undefined),
 });
 
-/** What the sagas need to know of one. */
+/** The fields of an event that sagas need. */
 const SagaCloudEvent = OrderCloudEvent.extend({
   type: z.enum(sagaCalls),
   sequence: z.int().positive(),
 });
 
-/** What the sagas' subscription carries. */
+/** The messages of the sagas' subscription. */
 export const SagaMessage = z.discriminatedUnion('type', [SagaCloudEvent, AdmissionCall]);
 export type SagaMessage = z.infer<typeof SagaMessage>;
 
-/** What a report needs to know of an event. */
+/** The fields of an event that a report needs. */
 export const ReportedCloudEvent = OrderCloudEvent.extend({
   type: OrderEventType,
   time: z.iso.datetime(),

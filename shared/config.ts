@@ -3,11 +3,11 @@ import type { VaultConnection } from './adapters/key-vault/vault-reader.ts';
 import type { ServiceBusConnection } from './adapters/service-bus/service-bus-client.ts';
 import { Settings } from './settings.ts';
 
-/** The names of the connections as triggers and clients know them: `X`, or `X__…` with an identity. */
+/** The connection names that triggers and clients use: `X`, or `X__…` with an identity. */
 export const COSMOS_CONNECTION = 'COSMOS';
 export const SERVICE_BUS_CONNECTION = 'SERVICE_BUS';
 
-/** Either form of a connection will do. */
+/** Either form of a connection works. */
 const connections = [
   [COSMOS_CONNECTION, `${COSMOS_CONNECTION}__accountEndpoint`],
   [SERVICE_BUS_CONNECTION, `${SERVICE_BUS_CONNECTION}__fullyQualifiedNamespace`],
@@ -17,13 +17,15 @@ export interface Config {
   cosmos: CosmosConnection;
   serviceBus: ServiceBusConnection;
   auth: { issuer: string; audience: string; jwksUri: string /** Where clients get tokens. */; tokenUrl: string };
-  /** Where partners call, without a slash at its end. */
+  /** The base URL that partners call, without a slash at the end. */
   publicUrl: string;
-  /** Where the page at /docs signs in by itself: a local stack’s, and of no use to any other machine. */
+  /**
+   * The URL where the page at /docs signs in automatically. Only a local stack has it, and only for its own machine.
+   */
   docsSignInUrl: string;
-  /** Partners are served through the gateway only. */
+  /** Refuse partners' requests that don't come through the gateway. */
   gatewayRequired: boolean;
-  /** Where the secrets are, and which of the app's identities opens it. */
+  /** The vault with the secrets, and the identity that may read it. */
   keyVault: VaultConnection;
   payments: { url: string; timeoutMs: number };
   carrier: { url: string; timeoutMs: number };
@@ -33,42 +35,44 @@ export interface Config {
     firstDelayMs: number;
     maxDelayMs: number;
     stuckDelayMs: number;
-    /** How often a stuck saga looks whether an operator wants it to try again. */
+    /** How often a stuck saga checks whether an operator wants it to try again. */
     stuckLookMs: number;
-    /** How many orders of one partner are under way at a time. */
+    /** How many orders of one partner may be in progress at a time. */
     mostInFlight: number;
-    /** An order that waits longer than this while its partner has few under way has lost its start. */
+    /** An order that waits longer than this although its partner has few in progress: its start was lost. */
     lostAfterMs: number;
-    /** When such orders are looked for: NCRONTAB. */
+    /** When to look for such orders, as an NCRONTAB expression. */
     searchSchedule: string;
   };
-  /** Of the documents that an earlier release wrote. */
+  /** The migration of documents that an earlier release wrote. */
   migration: { schedule: string; mostRequestUnits: number };
   outbox: { pollMs: number };
-  /** How patiently a message is tried whose consumer fails. */
+  /** The retries of a message whose consumer fails. */
   consumer: { firstDelayMs: number; maxDelayMs: number; giveUpMs: number };
-  /** Whether this app takes events; of two colours of a deployment one does. */
+  /** Whether this app gets events. Of the two colours of a deployment, one does. */
   takesEvents: boolean;
-  /** How long a provider that keeps failing is left alone. */
+  /** How long no calls go to a provider that keeps failing. */
   breakerOpenMs: number;
-  /** Whether the console gets repeated lines and stacks each time. */
+  /** Whether repeated lines and stacks are printed each time. */
   isLogVerbose: boolean;
-  /** Undefined: nothing is measured and nothing is sent. */
+  /** Undefined: nothing is measured or sent. */
   telemetry:
     | {
         connectionString: string;
         samplingRatio: number;
         intervalMs: number;
-        /** The client id of the identity that may send it, where a connection string alone may not. */
+        /**
+         * The client id of the identity that may send telemetry, if the resource accepts no connection string alone.
+         */
         identity: string | undefined;
         role: { name: string; instance: string };
       }
     | undefined;
-  /** Of the live events of an order. */
+  /** Settings for the live events of an order. */
   streams: { pollMs: number; heartbeatMs: number; lifetimeMs: number; bounds: { perPartner: number; inAll: number } };
 }
 
-/** Every setting that is missing or malformed, by name; never a value, which may be a secret. */
+/** Lists every missing or malformed setting by name. It never contains a value, which may be a secret. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }

@@ -4,8 +4,9 @@ type Issue = z.core.$ZodRawIssue;
 type Of<C extends Issue['code']> = Extract<Issue, { code: C }>;
 
 /**
- * What is wrong with a value, said of its place: `lines[0].quantity` "must be at least 1". Handed to every parse of
- * what a partner sends, so that no sentence of the library's own gets out. A schema that says it better has the word.
+ * Says what is wrong with a value, so that it can follow its path: `lines[0].quantity` "must be at least 1". Every
+ * parse of a partner's input uses it, so that the library's own sentences never reach partners. A schema's own message
+ * takes precedence.
  */
 export function explainIssue(issue: Issue): string {
   if (issue.input === undefined && ABSENT.has(issue.code)) return 'is required';
@@ -37,7 +38,7 @@ export function explainIssue(issue: Issue): string {
   }
 }
 
-/** Kinds of issue that a value has because it isn't there. */
+/** The kinds of issue that a missing value causes. */
 const ABSENT = new Set<Issue['code']>(['invalid_type', 'invalid_value', 'invalid_union']);
 
 const KINDS: Record<string, string> = {

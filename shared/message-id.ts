@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** Service Bus takes 128 characters. */
+/** The longest id that Service Bus accepts. */
 const LONGEST = 128;
 
-/** A message's id that Service Bus takes; the same text makes the same id. */
+/** Makes an id that Service Bus accepts. The same text always gives the same id. */
 export function messageIdOf(text: string): string {
   return text.length <= LONGEST ? text : createHash('sha256').update(text).digest('hex');
 }

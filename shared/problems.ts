@@ -1,4 +1,4 @@
-/** Every code that an error may carry: the closed set, with the status and the sentence that go with it. */
+/** Every error code, with its status and its sentence. The set is closed. */
 export const problems = {
   malformed_request: { status: 400, title: 'The request is not valid HTTP.' },
   malformed_json: { status: 400, title: 'The body is not valid JSON in UTF-8.' },
@@ -48,12 +48,12 @@ export const problems = {
 export type ProblemCode = keyof typeof problems;
 
 export interface ProblemDetail {
-  /** Where: `lines[0].quantity`, `query.limit`, or a header's name. */
+  /** The place of the fault: `lines[0].quantity`, `query.limit`, or a header's name. */
   path: string;
   message: string;
 }
 
-/** What ends a request with an error that its caller can understand. */
+/** Ends a request with an error that its caller can understand. */
 export class Problem extends Error {
   override name = 'Problem';
   readonly code: ProblemCode;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What `docs/settings.md` says of a setting, besides its default and its range. */
+/** What `docs/settings.md` says about a setting, besides its default and range. */
 export interface SettingDescription {
   group:
     | 'Connections'

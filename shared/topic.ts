@@ -1,7 +1,7 @@
-/** What order events travel through; filters and flags stand in infra/service-bus/Config.json. */
+/** The topic of order events. Its filters and flags are in infra/service-bus/Config.json. */
 export const topic = {
   name: 'order-events',
   subscriptions: { saga: 'saga', reports: 'reports' },
-  /** So often a message is delivered before it is a dead letter. */
+  /** After this many deliveries a message becomes a dead letter. */
   maxDeliveryCount: 10,
 } as const;

@@ -1,6 +1,8 @@
 import type { Secret, SecretName, Secrets } from '../ports/secrets.ts';
 
-/** Which secret a call needs, and whether an error means that the secret was refused: then the call may be repeated. */
+/**
+ * The secret that a call needs, and whether an error means that the secret was refused. Only then is the call repeated.
+ */
 export interface SecretUse {
   secrets: Secrets;
   name: SecretName;
@@ -8,8 +10,8 @@ export interface SecretUse {
 }
 
 /**
- * Calls with the newest version of a secret. If that is refused, calls once more with another version, so a rotation fails no
- * call, no matter which side sees it first.
+ * Calls with the newest version of a secret. If that version is refused, calls once more with another one. So no call
+ * fails because of a rotation, no matter which side sees it first.
  */
 export async function callWithSecret<T>(
   { secrets, name, isRefused }: SecretUse,

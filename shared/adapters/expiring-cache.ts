@@ -8,13 +8,13 @@ interface Entry<V> {
 
 export interface ExpiringCacheOptions {
   clock: Clock;
-  /** The maximum age of an answer, in milliseconds; after half of it the entry is renewed in the background. */
+  /** The maximum age of an entry, in milliseconds. After half of it the entry is renewed in the background. */
   maxAgeMs: number;
-  /** The oldest entries are dropped; this bounds the memory that callers can use. */
+  /** Beyond this the oldest entries are dropped, which limits the memory that callers can use. */
   maxEntries: number;
 }
 
-/** Caches what was loaded, and loads once for all concurrent callers. A failed load is not kept. */
+/** Caches loaded values. Concurrent callers share one load, and a failed load is not kept. */
 export class ExpiringCache<K, V> {
   readonly #load: (key: K) => Promise<V>;
   readonly #options: ExpiringCacheOptions;

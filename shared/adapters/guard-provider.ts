@@ -6,18 +6,18 @@ import { type Asynchronous, wrapCalls } from './wrap-calls.ts';
 export interface Guard {
   /** Its name in metrics and spans. */
   provider: string;
-  /** Which errors say that the provider is in trouble; any other is an answer, and says that it is well. */
+  /** Whether an error means that the provider is in trouble. Any other error is an answer, so the provider works. */
   isOutage(error: unknown): boolean;
   /** How long an open breaker refuses all calls, in milliseconds. */
   openMs: number;
-  /** The HTTP method of each of the port's methods, for telemetry. */
+  /** The HTTP method of each method of the port, for telemetry. */
   httpMethods: Readonly<Record<string, string>>;
 }
 
-/** How many outages in a row open the breaker. */
+/** How many consecutive outages open the breaker. */
 export const OUTAGES_THAT_OPEN = 5;
 
-/** The provider was not asked: its breaker is open. Worth another try, later. */
+/** The breaker is open, so the provider was not called. A later attempt may succeed. */
 export class ProviderUnavailable extends Error {
   override name = 'ProviderUnavailable';
 }
@@ -30,9 +30,9 @@ const levels: Record<CircuitState, number> = {
 };
 
 /**
- * The provider behind a circuit breaker, each call in a span: while the provider keeps failing a step's attempt fails
- * at once instead of waiting for a timeout, and the provider is not overrun by the retries of all orders. After
- * `openMs` one call is let through, and what becomes of it decides for the others.
+ * Wraps a provider in a circuit breaker, and each call in a span. While the provider keeps failing, attempts fail at
+ * once instead of waiting for a timeout, and the retries of all orders don't overload it. After `openMs` one call is
+ * let through, and its result decides for the others.
  */
 export function guardProvider<P extends object & Asynchronous<P>>(
   port: P,
@@ -59,7 +59,7 @@ export function guardProvider<P extends object & Asynchronous<P>>(
   });
 }
 
-/** An error that is an answer counts as success for the breaker and ends a row of outages. */
+/** An error that is an answer counts as success for the breaker and ends a series of outages. */
 async function separateRefusal<T>(call: () => Promise<T>, isOutage: (error: unknown) => boolean) {
   try {
     return { value: await call() };

@@ -2,12 +2,14 @@ import type { Clock } from '../ports/clock.ts';
 import { Unavailable } from '../ports/unavailable.ts';
 import { type Asynchronous, wrapCalls } from './wrap-calls.ts';
 
-/** After this time a failed write is forgotten, or an instance that gets no requests would never be ready again. */
+/**
+ * A failed write is forgotten after this time. Otherwise an instance that gets no requests would never be ready again.
+ */
 const REMEMBERED_MS = 30_000;
 
 /**
- * The outcome of a port's last writes. A store may be readable but not writable (a full disk, a region that fails over), and a
- * test write for each probe would cost request units.
+ * Remembers the outcome of a port's last writes. A store may be readable but not writable (a full disk, a region that
+ * fails over), and a test write for each probe would cost request units.
  */
 export class LastWrites {
   readonly #clock: Clock;
@@ -17,7 +19,7 @@ export class LastWrites {
     this.#clock = clock;
   }
 
-  /** The port, watched. @param writes the names of its methods that write */
+  /** Wraps the port to watch its writes. @param writes the names of its methods that write */
   watch<P extends object & Asynchronous<P>>(port: P, writes: readonly (keyof P & string)[]): P {
     const names: readonly string[] = writes;
     return wrapCalls(port, async (method, call) => {
@@ -34,7 +36,7 @@ export class LastWrites {
     });
   }
 
-  /** @throws Unavailable when the last write was an outage, less than half a minute ago */
+  /** @throws Unavailable if the last write failed because of an outage, less than half a minute ago */
   requireWorking(): void {
     const { at, error } = this.#outage ?? {};
     if (at !== undefined && this.#clock.now().getTime() - at < REMEMBERED_MS) throw error;

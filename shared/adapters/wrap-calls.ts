@@ -1,9 +1,9 @@
-/** Runs one call of a port's method; `call` is the call itself. */
+/** Runs `call`, one call of a port's method. */
 export type AroundCall = <T>(method: string, call: () => Promise<T>) => Promise<T>;
 
 type Method = (...given: unknown[]) => unknown;
 
-/** A port whose methods return a promise or a stream: no other can be wrapped and keep its type. */
+/** A port whose methods all return a promise or a stream. Other methods would change their type when wrapped. */
 export type Asynchronous<P> = {
   [Name in keyof P]: P[Name] extends (...given: never[]) => infer Answer
     ? Answer extends PromiseLike<unknown> | AsyncIterable<unknown>
@@ -13,8 +13,8 @@ export type Asynchronous<P> = {
 };
 
 /**
- * The port with `around` wrapped around each call that returns a promise. A stream (an async iterable) is left
- * as it is: its work happens while its reader reads. The result can be given to `wrapCalls` again.
+ * Wraps `around` around each call of the port that returns a promise. Streams (async iterables) are not wrapped,
+ * because they work while they are read. The result can be wrapped again.
  */
 export function wrapCalls<P extends object & Asynchronous<P>>(port: P, around: AroundCall): P {
   const wrapped = new Map<PropertyKey, Method>();
@@ -38,7 +38,7 @@ function isMethod(member: unknown): member is Method {
   return typeof member === 'function';
 }
 
-/** Wrapped stream methods, which are no generator functions any more. */
+/** Wrapped stream methods: after wrapping they can no longer be recognised as generator functions. */
 const streams = new WeakSet<Method>();
 
 function isStream(member: Method): boolean {

@@ -1,20 +1,22 @@
 import { splitWords } from './split-words.ts';
 import { toPlainDigits } from './to-plain-digits.ts';
 
-/** Kept apart by so many spaces or signs at the most. */
+/** At most this many spaces or signs separate two groups of a number. */
 const WIDEST_GAP = 3;
-/** Digits in groups of any length are kept apart so; other gaps stand in lists, too, whose numbers are mostly small. */
+/**
+ * A separator that allows groups of any length. With other separators a text is often a list, usually of small numbers.
+ */
 const PLAIN_GAP = /^[\p{Z}.-]?$/u;
 const SMALLEST_GROUP = 3;
 
-/** Digits in a row wherever they stand, and however the groups are kept apart. */
+/** Consecutive digits anywhere in the text, with any separators. */
 const ANY_DIGITS = /\d(?:[^\p{L}\p{M}\p{N}]{0,3}\d){12,80}/gu;
-/** What providers make up: its digits stand among its letters by chance. */
+/** A token that a provider generates: digits among its letters are there by chance. */
 const TOKEN = /^(?:[a-z]{2,20}_[\w-]+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
 /**
- * First digits and lengths of the large card schemes. Where one is also the length of a GTIN-13, GTIN-14 or SSCC-18 it is
- * left out: those are what partners keep in references, and one in ten of them passes the check digit.
+ * First digits and lengths of the large card schemes. Lengths of a GTIN-13, GTIN-14 or SSCC-18 are left out: partners
+ * keep these numbers in references, and one in ten of them has a valid check digit.
  */
 const SCHEMES: readonly RegExp[] = [
   /^4\d{15}(?:\d{3})?$/, // Visa
@@ -30,17 +32,17 @@ const LENGTHS = [15, 16, 19];
 const LONGEST = 19;
 
 /**
- * Whether a free text holds what is likely to be the number of a payment card: groups of digits that follow each other,
- * with the first digits and the length of a card scheme and the right check digit. Of other numbers of 16 digits fewer
- * than 2 in 100 look like that. The work grows with the text and no faster: three candidates a group at the most.
+ * Whether a free text probably contains a payment card number: consecutive groups of digits with the first digits and
+ * the length of a card scheme, and a valid check digit. Fewer than 2 in 100 other numbers of 16 digits look like that.
+ * The work grows only linearly with the text: at most three candidates per group.
  */
 export function holdsCardNumber(text: string): boolean {
   return findRuns(toPlainDigits(text)).some((run) => findWindows(run).some(isCard));
 }
 
 /**
- * Whether the digits of a text hold a card's number, whatever stands between them: where a card number would be put by
- * mistake, and a token of the provider has nothing of the kind.
+ * Whether the digits of a text contain a card number, whatever is between them. For fields where somebody could enter a
+ * card number by mistake; the provider's tokens pass.
  */
 export function holdsCardDigits(text: string): boolean {
   const plain = toPlainDigits(text);
@@ -56,7 +58,7 @@ export function holdsCardDigits(text: string): boolean {
   return findWindows(run).some(isCard);
 }
 
-/** Groups of digits that follow each other: `digits` is all of them. */
+/** Groups of digits that follow each other. `digits` joins them all. */
 interface Run {
   digits: string;
   groups: Group[];
@@ -65,11 +67,11 @@ interface Run {
 interface Group {
   start: number;
   end: number;
-  /** What keeps it from the one before it is what keeps groups of one number apart. */
+  /** Whether the gap before this group is a plain separator. */
   isPlain: boolean;
 }
 
-/** Letters may stand before the first group or behind the last: `no4242 …`. */
+/** Letters may precede the first group or follow the last: `no4242 …`. */
 function findRuns(text: string): Run[] {
   const runs: Run[] = [];
   let run: Run | undefined;
@@ -94,7 +96,10 @@ function addGroup(run: Run, digits: string, isPlain: boolean): void {
   run.digits += digits;
 }
 
-/** Every number of a card's length that begins and ends where a group does: what stands behind it may be its date. */
+/**
+ * Every number of a card's length that begins and ends at a group's borders. The groups after it may be the expiry
+ * date.
+ */
 function findWindows({ digits, groups }: Run): string[] {
   const found: string[] = [];
   for (let from = 0; from < groups.length; from += 1) {
@@ -114,7 +119,7 @@ function findWindows({ digits, groups }: Run): string[] {
   return found;
 }
 
-/** Whether a card's number is among the digits, wherever it begins. */
+/** Whether a card number begins at any of the digits. */
 function holdsWindow(digits: string): boolean {
   for (let start = 0; start < digits.length; start += 1) {
     for (const length of LENGTHS) {

@@ -5,20 +5,20 @@ import { type CountsAs, orderEvents } from './order-lifecycle.ts';
 /** A day in UTC: `2026-01-31`. */
 export type Day = string;
 
-/** What a day's orders came to, in one currency; amounts in minor units. */
+/** The totals of a day in one currency. Amounts are in minor units. */
 export interface DailyTotals {
-  /** Placed that day. */
+  /** Orders placed that day. */
   orders: number;
-  /** Confirmed that day, and what they are worth. */
+  /** Orders confirmed that day, and their total amount. */
   confirmed: number;
   revenue: number;
-  /** Failed that day. */
+  /** Orders that failed that day. */
   failures: number;
 }
 
 export const nothingYet: DailyTotals = { orders: 0, confirmed: 0, revenue: 0, failures: 0 };
 
-/** What a report needs to know of an event. */
+/** The fields of an event that a report needs. */
 export type ReportedEvent = Pick<OrderEvent, 'id' | 'type' | 'partnerId' | 'at'> & {
   data: Pick<OrderEvent['data'], 'total'>;
 };
@@ -31,8 +31,8 @@ const additions: { [C in CountsAs]: (total: Money) => Partial<DailyTotals> | und
 };
 
 /**
- * What an event adds to the totals of its day; undefined for one that no report counts. Sums don't depend on the order
- * of what is added, so events may come in any order, as long as each is counted once.
+ * What an event adds to the totals of its day; undefined if no report counts it. Events may come in any order, as long
+ * as each is counted once.
  */
 export function contributionOf({
   type,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { OrderId, PartnerId } from './ids.ts';
 
 /**
- * What every version's events have, whatever their type: enough to pass one on and to show it. `data` is what partners
- * see of the event, and stays as it is.
+ * The fields that all events have, in every version and of every type: enough to show an event and to pass it on.
+ * `data` is what partners see, and is passed on unchanged.
  */
 export const EventEnvelope = z.object({
   id: z.string(),
@@ -17,7 +17,10 @@ export const EventEnvelope = z.object({
 });
 export type EventEnvelope = z.infer<typeof EventEnvelope>;
 
-/** An event of a type, or with values, that only a newer version knows. It is shown and passed on, and decides nothing. */
+/**
+ * An event with a type or values that only a newer version knows. It is shown and passed on, but no decision depends on
+ * it.
+ */
 export interface NewerEvent {
   type: 'newer';
   id: string;

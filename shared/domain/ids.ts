@@ -21,13 +21,16 @@ export const Sku = z
   .brand<'Sku'>();
 export type Sku = z.infer<typeof Sku>;
 
-/** Names one order: its partner, because nothing of another partner may ever be reached, and its id. */
+/**
+ * Identifies an order by its partner and its id. The partner is part of it, so that no code can reach another partner's
+ * order.
+ */
 export const OrderRef = z.object({ partnerId: PartnerId, orderId: OrderId });
 export type OrderRef = z.infer<typeof OrderRef>;
 
 /**
- * The id of the order that a partner places with an idempotency key: the same key always names the same order.
- * 130 bits of SHA-256 in Crockford's base 32, so that ids don't collide and reveal nothing of the key.
+ * The id of the order that a partner places with an idempotency key: the same key always gives the same order. It holds
+ * 130 bits of SHA-256 in Crockford's base 32, so that ids don't collide and reveal nothing about the key.
  */
 export function orderIdFor(partnerId: PartnerId, idempotencyKey: string): OrderId {
   const digest = createHash('sha256').update(partnerId).update('\0').update(idempotencyKey).digest();

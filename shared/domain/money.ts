@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** ISO 4217 codes of the currencies that the catalogue is priced in. */
+/** ISO 4217 codes of the catalogue's currencies. */
 export const Currency = z.enum(['EUR', 'USD', 'GBP']).describe('ISO 4217');
 export type Currency = z.infer<typeof Currency>;
 
@@ -19,7 +19,7 @@ export function multiplyMoney(price: Money, quantity: number): Money {
   return { amount: price.amount * quantity, currency: price.currency };
 }
 
-/** @throws RangeError for amounts of different currencies: there is no rate to add them by */
+/** @throws RangeError if the currencies differ, because there is no exchange rate */
 export function addMoney(a: Money, b: Money): Money {
   if (a.currency !== b.currency) throw new RangeError(`can't add ${b.currency} to ${a.currency}`);
   return { amount: a.amount + b.amount, currency: a.currency };

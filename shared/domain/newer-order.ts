@@ -4,8 +4,8 @@ import { Money } from './money.ts';
 import { Address, OrderLine, Shipment } from './order.ts';
 
 /**
- * An order that a newer version of the app has written and that this one can't follow: such as in a status that it
- * doesn't know. It is shown as far as it can be read, and changed by nobody but that newer version.
+ * An order that a newer version of the app wrote and that this version can't process, for example with an unknown
+ * status. It is shown as far as it can be read, and only the newer version changes it.
  */
 export const NewerOrder = z
   .object({

@@ -14,19 +14,19 @@ import type { Failure } from './order-failure.ts';
 import { continueRun, hasSagaStatus, isOf, isRunning } from './order-run.ts';
 
 /*
- * The decisions on an order: one pure function for each command of the table in order-lifecycle.ts, given the order as it
- * is and the time. The switches have no default: a new status has to say what each command makes of it.
+ * The decisions on an order: one pure function for each command of the table in order-lifecycle.ts. Each gets the
+ * current order and the time. The switches have no default, so a new status must say what each command does.
  */
 
-/** What a saga writes: only the run that has claimed the order may change it. */
+/** A write of a saga: only the run that has claimed the order may change it. */
 interface Step {
   run: string;
   at: Date;
 }
 
 /**
- * The first run takes the order; a later one leaves without acting. A run that finds a failure has to undo what an
- * earlier one had begun.
+ * The first run claims the order, and a later one gives up without acting. If an earlier run left a failure, this run
+ * has to undo what that one began.
  */
 export function claim(
   order: Order,
@@ -54,8 +54,8 @@ export function reserve(order: Order, step: Step): Decision<ReservedOrder> {
 }
 
 /**
- * Notes the payment before it is asked to move money, so that the undo can find it. There is one: an attempt that opened
- * another goes on with the one that is noted, and its own moves nothing.
+ * Notes the payment before it moves any money, so that the undo can find it. Only one payment is noted: an attempt that
+ * opened another one continues with the noted one, and its own moves no money.
  */
 export function notePayment(order: Order, paymentId: string, step: Step): Decision<ReservedOrder> {
   if (!isRunning(order, step)) return superseded;
@@ -102,7 +102,7 @@ export function book(order: Order, shipment: Shipment, step: Step): Decision<Boo
   }
 }
 
-/** Only past the pivot: an order that was confirmed is never compensated. */
+/** Only after the pivot: a confirmed order is never compensated. */
 export function confirm(order: Order, { run, at }: Step): Decision<ConfirmedOrder> {
   switch (order.status) {
     case 'pending':
@@ -121,7 +121,7 @@ export function confirm(order: Order, { run, at }: Step): Decision<ConfirmedOrde
   }
 }
 
-/** From here on a late write of a forward step is refused, so that the undo works on a fixed state. */
+/** From now on a late write of a forward step is refused, so that the undo works on a fixed state. */
 export function compensate(order: Order, failure: Failure, { run }: Step): Decision<OpenOrder> {
   if (isRunning(order, { run })) {
     return changeWithoutEvent('compensate', order, { ...order, saga: continueRun(run, failure) });
@@ -130,9 +130,9 @@ export function compensate(order: Order, failure: Failure, { run }: Step): Decis
 }
 
 /**
- * An attempt at an undo failed: noted for operators, who see what is being tried and how often it failed.
+ * Notes that an attempt to undo failed. Operators see which activity is retried and how often it failed.
  *
- * @param nextAt when it is tried again after so many attempts; undefined if it isn't
+ * @param nextAt when the next attempt comes after this number of failed attempts; undefined if there is none
  */
 export function noteSetback(
   order: Order,
@@ -147,7 +147,9 @@ export function noteSetback(
   return changeWithoutEvent('noteSetback', order, { ...order, saga: { ...saga, setback } });
 }
 
-/** All is undone. Of what the order was, the failed one keeps its own: no shipment that was cancelled. */
+/**
+ * Everything is undone. The failed order keeps only the fields of a failed order, so a cancelled shipment is dropped.
+ */
 export function fail(order: Order, failure: Failure, { run, at }: Step): Decision<FailedOrder> {
   switch (order.status) {
     case 'pending':

@@ -3,8 +3,9 @@ import { eventOf, type FieldsOf, type OrderEvent } from './order-events.ts';
 import type { After, Before, Command, CommandWithEvent } from './order-lifecycle.ts';
 
 /**
- * What becomes of a command. `changed` has the next state and the event that says so, none where a partner sees no
- * difference; `unchanged`: it was done before; `superseded`: the order has gone another way, and the caller must leave it.
+ * The result of a command. `changed` holds the next state and its event, which is absent if the partner sees no
+ * difference. `unchanged`: it was done before. `superseded`: another run owns the order, and the caller must leave it
+ * alone.
  */
 export type Decision<O extends Order = Order> =
   | { kind: 'changed'; order: O; event?: OrderEvent }
@@ -14,7 +15,7 @@ export type Decision<O extends Order = Order> =
 export const unchanged = { kind: 'unchanged' } as const;
 export const superseded = { kind: 'superseded' } as const;
 
-/** A change that only operators see: neither version nor event. */
+/** A change that only operators see: it has no event and keeps the version. */
 export function changeWithoutEvent<C extends Exclude<Command, CommandWithEvent>, From extends Before<C>>(
   _command: C,
   _from: From,
@@ -23,7 +24,7 @@ export function changeWithoutEvent<C extends Exclude<Command, CommandWithEvent>,
   return { kind: 'changed', order: to };
 }
 
-/** @param to the order as it is then; its version and time are set here */
+/** @param to the order after the change; its version and time are set here */
 export function changeWithEvent<C extends CommandWithEvent, From extends Before<C>>(
   command: C,
   from: From,

@@ -19,15 +19,15 @@ export type OrderEventType = z.infer<typeof OrderEventType>;
 
 const meanings = orderEventTypes.map((type) => `\`${type}\`: ${orderEvents[type].means}`).join('. ');
 
-/** Of which events a field is, for its description. */
+/** Lists the events that have a field, for its description. */
 function listEventsWith(field: EventField): string {
   const having = orderEventTypes.filter((type) => (orderEvents[type].fields as readonly string[]).includes(field));
   return `Of ${having.map((type) => `\`${type}\``).join(', ')}`;
 }
 
 /**
- * What happened to an order, in the past tense. Thin on purpose: ids, status and amounts, no names and no
- * addresses, so that it may travel. `sequence` is the order's version: gapless, from 1.
+ * What happened to an order, in the past tense. It holds only ids, statuses and amounts, no names and no addresses, so
+ * that it can be sent anywhere. `sequence` is the order's version, counted from 1 without gaps.
  */
 export const OrderEvent = z.object({
   id: z.string().describe('The id of the event: the same if the event is delivered again'),
@@ -65,24 +65,24 @@ export const OrderEvent = z.object({
 });
 export type OrderEvent = z.infer<typeof OrderEvent>;
 
-/** An event whose document can't be read, by an error of ours; an operator mends it. */
+/** An event whose document can't be read because of our own error. An operator repairs it. */
 export interface UnreadableEvent {
   type: 'unreadable';
   id: string;
   sequence: number;
-  /** The field that is at fault, and why: for operators. */
+  /** The wrong field and the reason, for operators. */
   fault: string;
 }
 
 /** An entry of an order's timeline. */
 export type TimelineEvent = OrderEvent | NewerEvent | UnreadableEvent;
 
-/** The fields that a command's event must have beside those that all have. */
+/** The fields that a command's event must have, besides those that all events have. */
 export type FieldsOf<C extends CommandWithEvent> = Required<
   Pick<OrderEvent['data'], EventField<(typeof orderCommands)[C]['event']>>
 >;
 
-/** The event of the command that brought the order to the version that it now has. */
+/** Builds the event of the command that brought the order to its current version. */
 export function eventOf<C extends CommandWithEvent, From extends Before<C> = Before<C>>(
   command: C,
   order: After<C, From>,
@@ -107,7 +107,7 @@ export function eventOf(command: CommandWithEvent, order: Order, fields: Partial
   };
 }
 
-/** One event for each version, so the id has both: a version never has two events. */
+/** A version never has two events, so order and version identify the event. */
 export function eventIdFor(orderId: OrderId, sequence: number): string {
   return `evt_${orderId.slice('ord_'.length)}_${sequence}`;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The steps at which an order can fail, and what each can fail with: a closed set that partners program against. */
+/** The steps at which an order can fail, and the codes of each: a closed set that partners program against. */
 export const failureCodesOf = {
   'reserve-stock': ['out_of_stock', 'stock_unavailable'],
   'authorize-payment': ['payment_declined', 'payment_rejected', 'payment_unavailable'],
@@ -14,11 +14,13 @@ export type FailureCode = FailureCodeOf<FailingStep>;
 export const failingSteps = Object.keys(failureCodesOf) as FailingStep[];
 export const failureCodes: FailureCode[] = [...new Set(Object.values(failureCodesOf).flat())];
 
-/** What another version of the app wrote. It can be read and kept, but not made: only parsing gives this type. */
+/**
+ * A code that another version of the app wrote. It can be read and kept but not created: only parsing gives this type.
+ */
 const OtherCode = z.string().brand<'OtherFailureCode'>();
 const OtherStep = z.string().brand<'OtherFailingStep'>();
 
-/** Why an order failed: a code for programs, one sentence for the partner, and the step that it failed at. */
+/** Why an order failed: a code for programs, one sentence for the partner, and the step that failed. */
 export const Failure = z.object({
   code: z.enum(failureCodes).or(OtherCode),
   message: z.string(),

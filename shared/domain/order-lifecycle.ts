@@ -1,15 +1,15 @@
 import type { OpenOrder, Order, OrderStatus } from './order.ts';
 
 /*
- * The life of an order in three tables: what it can be, what can be done to it, and which events say so. The changes
- * themselves, the API and its OpenAPI document, reports, subscriptions and the operator's tool read from here. A status or
- * an event that is missing here does not compile.
+ * The life of an order in three tables: its statuses, the commands that change it, and their events. The changes
+ * themselves, the API and its OpenAPI document, reports, subscriptions and the operator's tool read from here. A status
+ * or an event that is missing here does not compile.
  */
 
 interface StatusFacts<S extends OrderStatus> {
-  /** Whether its saga has work to do: operators look for stuck and late orders among these. */
+  /** Whether its saga still has work to do. Operators look for stuck and late orders among these. */
   isOpen: S extends OpenOrder['status'] ? true : false;
-  /** For partners. */
+  /** The explanation for partners. */
   means: string;
 }
 
@@ -29,11 +29,11 @@ export const meaningOf = (status: OrderStatus): string => statuses[status].means
 
 interface CommandFacts {
   by: 'partner' | 'saga' | 'operator';
-  /** In which statuses it changes something. */
+  /** The statuses in which it changes something. */
   from: readonly OrderStatus[];
-  /** The status that it leads to; absent where the status stays. */
+  /** The status that it leads to; absent if the status stays the same. */
   to?: OrderStatus;
-  /** What partners and consumers see of it; absent for what only operators see. */
+  /** The event that partners and consumers see; absent if only operators see the change. */
   event?: string;
 }
 
@@ -64,7 +64,7 @@ export type Command = keyof Commands;
 export type CommandWithEvent = { [C in Command]: Commands[C] extends { event: string } ? C : never }[Command];
 export type OrderEventType = Commands[CommandWithEvent]['event'];
 
-/** The order as a command finds it, and as it leaves it. */
+/** The order before and after a command. */
 export type Before<C extends Command> = Extract<Order, { status: Commands[C]['from'][number] }>;
 export type After<C extends Command, From extends Order = Before<C>> = Extract<
   Order,
@@ -74,20 +74,20 @@ export type After<C extends Command, From extends Order = Before<C>> = Extract<
 export type CountsAs = 'order' | 'sale' | 'failure' | 'nothing';
 
 interface EventFacts {
-  /** For partners. */
+  /** The explanation for partners. */
   means: string;
-  /** The fields of its data, beside those that all events have. */
+  /** The fields of its data, besides those that all events have. */
   fields: readonly ('reason' | 'step' | 'trackingNumber' | 'changed')[];
-  /** What the report of its day counts it as. */
+  /** How the daily report counts it. */
   countsAs: CountsAs;
-  /** Whether it asks something of the order's saga. */
+  /** Whether the order's saga has to act on it. */
   callsSaga: boolean;
 }
 
 const onlyTold = { fields: [], countsAs: 'nothing', callsSaga: false } as const;
 const callsSaga = { ...onlyTold, callsSaga: true } as const;
 
-/** Event → who does what with it. Each is in the order's timeline and in its stream. */
+/** Each event and what is done with it. All events are in the order's timeline and in its stream. */
 export const orderEvents = {
   'order.placed': { ...callsSaga, means: 'you placed the order', countsAs: 'order' },
   'order.reserved': { ...onlyTold, means: 'the stock is reserved' },

@@ -3,7 +3,7 @@ import { addMoney, type Money, multiplyMoney } from './money.ts';
 import type { Address, OrderLine, PendingOrder } from './order.ts';
 import { eventOf, type OrderEvent } from './order-events.ts';
 
-/** What a partner asks for: quantities, never prices. */
+/** What a partner requests: quantities, never prices. */
 export interface OrderRequest {
   reference?: string | undefined;
   lines: readonly { sku: Sku; quantity: number }[];
@@ -12,7 +12,7 @@ export interface OrderRequest {
   metadata?: Record<string, string> | undefined;
 }
 
-/** Who asks, under which key, and when. */
+/** Who places the order, with which key, and when. */
 export interface Placing {
   partnerId: PartnerId;
   idempotencyKey: string;
@@ -24,7 +24,7 @@ export type Pricing =
   | { kind: 'unknown_skus'; at: number[] }
   | { kind: 'mixed_currencies' };
 
-/** Prices every line by the catalogue; the positions of all SKUs that it doesn't have, if any. */
+/** Prices every line by the catalogue, or lists the positions of the SKUs that the catalogue doesn't have. */
 export function priceLines(lines: OrderRequest['lines'], prices: ReadonlyMap<Sku, Money>): Pricing {
   const unknown: number[] = [];
   const pricedLines: OrderLine[] = [];
@@ -38,7 +38,7 @@ export function priceLines(lines: OrderRequest['lines'], prices: ReadonlyMap<Sku
   return { kind: 'priced', lines: pricedLines, total: pricedLines.map((line) => line.total).reduce(addMoney) };
 }
 
-/** A new order and the event that it was placed, from what the partner asked for and what it costs. */
+/** Creates an order and its first event from the partner's request and the prices. */
 export function place(
   request: OrderRequest,
   { lines, total }: { lines: OrderLine[]; total: Money },

@@ -5,22 +5,22 @@ import { continueRun, failureOf, hasSagaStatus, isOf } from './order-run.ts';
 
 /* The decisions on an order whose saga is stuck or lost. */
 
-/** Its saga has something left to do. */
+/** Whether the order's saga still has work to do. */
 export function isOpen(order: Order): order is OpenOrder {
   return order.saga.status !== 'completed';
 }
 
 /**
- * A person is needed: what is left is written where both the partner's support and the operator look.
+ * An operator is needed: notes what remains to be done, where both support and operators look.
  *
- * @param answered the newest request to try again that the saga has followed; a newer one stays
+ * @param answered the newest retry request that the saga has followed; a newer one stays
  */
 export function stick(
   order: Order,
   { answered = 0, ...what }: { remaining: string[]; because: Cause; answered?: number | undefined },
   { run, at }: { run: string; at: Date },
 ): Decision<OpenOrder> {
-  // An order that has ended is not stuck, even if its saga has not seen the reply that says so.
+  // An order that has ended is not stuck, even if its saga missed the reply that said so.
   if (!isOpen(order) || !isOf(order, run)) return superseded;
   const failure = failureOf(order);
   const request = order.saga.status === 'stuck' ? order.saga.resumeRequested : undefined;
@@ -31,7 +31,7 @@ export function stick(
   return changeWithEvent('stick', order, stuck, at, {});
 }
 
-/** What was stuck is done: the saga goes on where it was. */
+/** What was stuck is done: the saga continues where it was. */
 export function resume(order: Order, { run, at }: { run: string; at: Date }): Decision<OpenOrder> {
   if (!isOf(order, run)) return superseded;
   if (!hasSagaStatus(order, 'stuck')) return unchanged;
@@ -40,8 +40,8 @@ export function resume(order: Order, { run, at }: { run: string; at: Date }): De
 }
 
 /**
- * An operator has mended something, and wants a stuck saga to try again now. The order says so, and the saga that has it
- * looks there: which task hub that saga is in makes no difference.
+ * An operator has repaired something and wants a stuck saga to try again now. The request is noted on the order, where
+ * its saga looks, whichever task hub the saga is in.
  */
 export function requestResume(order: Order, { at }: { at: Date }): Decision<OpenOrder> | { kind: 'not_stuck' } {
   if (!hasSagaStatus(order, 'stuck')) return { kind: 'not_stuck' };
@@ -50,9 +50,9 @@ export function requestResume(order: Order, { at }: { at: Date }): Decision<Open
 }
 
 /**
- * Takes an order from the run that has it, which is lost, for another run to claim. If the first run isn't lost after
- * all, it finds the order taken and leaves: it writes nothing more, and undoes nothing. A run that was compensating
- * hands that on: money that is on its way back is not taken again.
+ * Takes an order from the run that has it, which is probably lost, so that another run can claim it. If the first run
+ * still works, it finds the order taken and stops: it writes nothing more and undoes nothing. If it was compensating,
+ * the next run continues that, so that money on its way back is not taken again.
  */
 export function reclaim(order: Order, { at }: { at: Date }): Decision<OpenOrder> | { kind: 'ended' } {
   if (!isOpen(order)) return { kind: 'ended' };

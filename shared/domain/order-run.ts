@@ -2,7 +2,7 @@ import type { OpenOrder, Order } from './order.ts';
 import type { Failure } from './order-failure.ts';
 import type { OpenSaga } from './order-saga-state.ts';
 
-/** Which run of the saga has an order, and in which status. Each check narrows the order's type. */
+/** Checks which run of the saga has an order, and in which state. Each check narrows the order's type. */
 
 type SagaOf<S extends OpenSaga['status']> = { saga: Extract<OpenSaga, { status: S }> };
 
@@ -10,7 +10,7 @@ export function hasSagaStatus<S extends OpenSaga['status']>(order: Order, status
   return order.saga.status === status;
 }
 
-/** The run has the order, whatever the saga's status. */
+/** The run has the order, whatever the saga's status is. */
 export function isOf(order: Order, run: string): order is Order & { saga: { run: string } } {
   return order.saga.status !== 'waiting' && order.saga.run === run;
 }
@@ -25,7 +25,7 @@ export function failureOf(order: OpenOrder): Failure | undefined {
   return 'failure' in order.saga ? order.saga.failure : undefined;
 }
 
-/** A run that goes on: forward, or with the undo where there is a failure. */
+/** The state of a run that continues: forward, or with the undo if there is a failure. */
 export function continueRun(run: string, failure: Failure | undefined): OpenSaga {
   return failure === undefined ? { status: 'running', run } : { status: 'compensating', run, failure };
 }

@@ -1,7 +1,7 @@
 import type { Address, Order } from './order.ts';
 import { changeWithEvent, type Decision, unchanged } from './order-decision.ts';
 
-/** What a partner may change of an order: `null` takes a value away. */
+/** What a partner may change in an order. `null` removes a value. */
 export interface OrderUpdate {
   reference?: string | null | undefined;
   metadata?: Record<string, string> | undefined;
@@ -9,8 +9,8 @@ export interface OrderUpdate {
 }
 
 /**
- * Asking for what is already so changes nothing. The address is fixed once the order is authorized, because the shipment
- * is booked next.
+ * A request for the current values changes nothing. The address is fixed once the order is authorized, because the
+ * shipment is booked next.
  */
 export function update(order: Order, change: OrderUpdate, { at }: { at: Date }): Decision | { kind: 'too_late' } {
   const { reference: before, ...rest } = order;
@@ -29,7 +29,7 @@ export function update(order: Order, change: OrderUpdate, { at }: { at: Date }):
   return changeWithEvent('update', order, next, at, { changed });
 }
 
-/** The same texts under the same names, in any order. */
+/** Whether both have the same names and texts, in any order. */
 function isSame(some: Readonly<Record<string, string>>, others: Readonly<Record<string, string>>): boolean {
   const names = Object.keys(some);
   return names.length === Object.keys(others).length && names.every((name) => some[name] === others[name]);

@@ -4,7 +4,7 @@ import { Money } from './money.ts';
 import { Failure } from './order-failure.ts';
 import { CompletedSaga, OpenSaga } from './order-saga-state.ts';
 
-/** An order as it is stored: a union on `status` whose variants carry only what they have. */
+/** An order as it is stored: a union on `status` whose variants have only their own fields. */
 
 export const Address = z
   .object({
@@ -27,7 +27,7 @@ export const OrderLine = z
   .meta({ id: 'OrderLine' });
 export type OrderLine = z.infer<typeof OrderLine>;
 
-/** The provider's payment, known from before it was asked to move any money. */
+/** The provider's payment, noted before it is asked to move any money. */
 export const Payment = z.object({ id: z.string() });
 export type Payment = z.infer<typeof Payment>;
 export const Shipment = z
@@ -38,11 +38,11 @@ export const Shipment = z
   .meta({ id: 'Shipment' });
 export type Shipment = z.infer<typeof Shipment>;
 
-/** What every order has. */
+/** The fields of every order. */
 const common = z.object({
   id: OrderId,
   partnerId: PartnerId,
-  /** Counts the changes that a partner can see: one event each. */
+  /** Counts the changes that a partner can see; each has one event. */
   version: z.int().positive(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -52,13 +52,13 @@ const common = z.object({
   shipTo: Address,
   paymentMethod: z.string(),
   metadata: z.record(z.string(), z.string()),
-  /** The Durable Functions instance that has claimed the order; absent on orders that were claimed before it was noted. */
+  /** The Durable Functions instance that has claimed the order. Absent on orders claimed before this field existed. */
   sagaInstance: z.string().optional(),
-  /** Of the saga's body, as Durable Functions gave it to that instance. */
+  /** The version of the saga's body, as Durable Functions gave it to that instance. */
   sagaVersion: z.string().optional(),
 });
 
-/** An order on its way is `delayed` while it waits for an outage to end or for a person. */
+/** An order in progress is `delayed` while it waits for an outage to end or for an operator. */
 const open = { saga: OpenSaga, delayed: z.literal(true).optional() };
 const ended = { saga: CompletedSaga };
 const mayBePaid = { payment: Payment.optional() };
@@ -90,12 +90,12 @@ export type BookedOrder = z.infer<typeof BookedOrder>;
 export type ConfirmedOrder = z.infer<typeof ConfirmedOrder>;
 export type FailedOrder = z.infer<typeof FailedOrder>;
 
-/** The payment that the order notes, if it does. */
+/** The noted payment, if there is one. */
 export function paymentOf(order: Order): Payment | undefined {
   return 'payment' in order ? order.payment : undefined;
 }
 
-/** On its way: its saga has work to do. */
+/** An order in progress: its saga has work to do. */
 export type OpenOrder = Extract<Order, { saga: OpenSaga }>;
-/** Nothing but its partner's own notes changes any more. */
+/** Only the partner's reference and metadata can still change. */
 export type EndedOrder = Exclude<Order, OpenOrder>;

@@ -1,7 +1,7 @@
 import type { Currency, Money } from './money.ts';
 
 /**
- * What the payment provider takes at the least and at the most, in minor units:
+ * The payment provider's smallest and largest amounts, in minor units:
  * https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
  */
 const limits: Record<Currency, { least: number; most: number }> = {
@@ -12,7 +12,7 @@ const limits: Record<Currency, { least: number; most: number }> = {
 
 export type Chargeable = { kind: 'chargeable' } | { kind: 'too_small' | 'too_large'; limit: Money };
 
-/** Whether the payment provider can take an amount; what it never takes must not hold any stock meanwhile. */
+/** Whether the provider can charge an amount. Otherwise the order is refused at once, before it reserves any stock. */
 export function checkChargeable({ amount, currency }: Money): Chargeable {
   const { least, most } = limits[currency];
   if (amount < least) return { kind: 'too_small', limit: { amount: least, currency } };

@@ -1,15 +1,17 @@
 import type { OrderId } from './ids.ts';
 import type { Order } from './order.ts';
 
-/** The first saga of an order, by its name in Durable Functions. */
+/** The first saga of an order, as Durable Functions names it. */
 export const firstInstanceOf = (orderId: OrderId): string => `order-${orderId}`;
 
-/** The one that takes over from a lost saga, by the sequence of the event that asks for it. */
+/** The saga that takes over from a lost one, named by the sequence of the event that requested it. */
 export const nextInstanceOf = (orderId: OrderId, sequence: number): string => `${firstInstanceOf(orderId)}-${sequence}`;
 
-/** The saga that has an order: noted on it when it is claimed, and before that was done always the first. */
+/**
+ * The saga that has an order. It is noted when it claims the order; before that field existed it was always the first.
+ */
 export const instanceOf = ({ id, sagaInstance }: Pick<Order, 'id' | 'sagaInstance'>): string =>
   sagaInstance ?? firstInstanceOf(id);
 
-/** Raised on a stuck instance, to have it try again at once; what counts is what the order says. */
+/** Raised on a stuck instance, to make it look at its order at once. What counts is the request on the order. */
 export const RESUME = 'resume';

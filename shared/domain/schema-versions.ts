@@ -1,7 +1,7 @@
 /**
- * The form of each type of document that this version of the app writes, as its `schemaVersion` says. This version reads
- * that form and the one before. A new status, a new type of event or a changed form raises the number, so that an older
- * version can tell a newer document from a damaged one; a field that readers may ignore doesn't.
+ * The form of each type of document that this version of the app writes, stored as `schemaVersion`. This version reads
+ * that form and the one before. A new status, a new type of event or a changed form needs a higher number, so that an
+ * older version can tell a newer document from a damaged one. A field that readers may ignore needs none.
  */
 export const schemaVersions = {
   order: 2,
@@ -18,7 +18,7 @@ export const schemaVersions = {
 export type DocumentType = keyof typeof schemaVersions;
 
 /**
- * The form since which a status of orders or a type of events is known. What doesn't stand here is known since the first.
- * Nothing is written before every version that serves can read it.
+ * The form in which a status of orders or a type of events was introduced. Those not listed exist since the first form.
+ * Nothing is written before every serving version can read it.
  */
 export const knownSince: Record<'order' | 'event', Readonly<Record<string, number>>> = { order: {}, event: {} };

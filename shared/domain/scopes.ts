@@ -1,4 +1,4 @@
-/** What a partner's client may be allowed to do: the scopes of the API, and the app roles in its token. */
+/** The permissions of a partner's client: the scopes of the API, and the app roles in its token. */
 export const scopes = {
   'orders.read': 'Read orders and products',
   'orders.write': 'Place, change and cancel orders',

@@ -1,10 +1,10 @@
-/** What is written without a gap: letters, digits, and combining marks. */
+/** A sequence without a gap: letters, digits, and combining marks. */
 export interface Word {
   start: number;
   end: number;
-  /** Its digits, if they stand together; else nothing. */
+  /** Its digits if they are all together, otherwise empty. */
   digits: string;
-  /** Whether letters stand before them, or behind. */
+  /** Whether there are letters before or after the digits. */
   before: boolean;
   after: boolean;
 }
@@ -13,7 +13,7 @@ const BEYOND_ASCII = /[\p{L}\p{M}\p{N}]/u;
 
 type Kind = 'gap' | 'letter' | 'digit';
 
-/** The words of a text whose digits are 0 to 9, by its character codes: each is looked at once. */
+/** Splits a text, whose digits must be 0 to 9, into words. It reads each character code only once. */
 export function* splitWords(text: string): Generator<Word> {
   for (let at = 0; at < text.length; ) {
     if (kindAt(text, at) === 'gap') {

@@ -1,7 +1,7 @@
 const NOT_ASCII = /[^\p{ASCII}]/u;
 const DIGIT = /\p{Nd}/u;
 
-/** A text with the digits of every script as 0 to 9, and without what can't be seen: it keeps nothing apart. */
+/** Converts the digits of every script to 0 to 9, and removes invisible characters, which don't separate anything. */
 export function toPlainDigits(text: string): string {
   if (!NOT_ASCII.test(text)) return text;
   return text
@@ -12,7 +12,7 @@ export function toPlainDigits(text: string): string {
 
 const values = new Map<string, number>();
 
-/** Unicode has the ten digits of a script in a row, the zero first. */
+/** Unicode has the ten digits of each script in a row, beginning with zero. */
 function readDigit(digit: string): number {
   const known = values.get(digit);
   if (known !== undefined) return known;

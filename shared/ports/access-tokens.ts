@@ -1,10 +1,10 @@
-/** What a valid token says of its bearer. */
+/** What a valid token says about its client. */
 export interface Bearer {
   clientId: string;
   scopes: ReadonlySet<string>;
 }
 
 export interface AccessTokens {
-  /** Verifies signature, algorithm, issuer, audience and times; undefined for a token that is not to be trusted. */
+  /** Verifies signature, algorithm, issuer, audience and times. Returns undefined if the token is invalid. */
   verify(token: string): Promise<Bearer | undefined>;
 }

@@ -1,7 +1,7 @@
 import type { PartnerId } from '../domain/ids.ts';
 
-/** Calls an instance of the app to look for orders that wait, at a time. */
+/** Schedules calls that make an instance of the app look for waiting orders. */
 export interface AdmissionCalls {
-  /** Asked for again for the same partner and time, it is one call. */
+  /** Several requests for the same partner and time result in one call. */
   callAt(partnerId: PartnerId, at: Date): Promise<void>;
 }

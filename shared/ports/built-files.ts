@@ -1,4 +1,4 @@
-/** A file that the build made, ready to be sent. */
+/** A file of the build, ready to be sent. */
 export interface BuiltFile {
   content: Uint8Array;
   /** The same, compressed with gzip. */
@@ -6,6 +6,6 @@ export interface BuiltFile {
 }
 
 export interface BuiltFiles {
-  /** Undefined for a name that the build didn't make. */
+  /** Returns undefined if the build made no such file. */
   find(name: string): Promise<BuiltFile | undefined>;
 }

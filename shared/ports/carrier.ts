@@ -15,9 +15,9 @@ export type BookReply =
   /** Asking again changes nothing, but an earlier request may have booked something. */
   | { kind: 'rejected'; code: string };
 
-/** One shipment per order. Whatever is none of these is thrown, and worth another try. */
+/** One shipment per order. Any outcome that is not listed here is thrown, and another attempt makes sense. */
 export interface Carrier {
   book(request: ShipmentRequest): Promise<BookReply>;
-  /** Cancels the shipment if there is one, and refuses a booking that comes later. */
+  /** Cancels the shipment if there is one, and makes sure that a later booking is refused. */
   cancel(orderId: OrderId): Promise<void>;
 }

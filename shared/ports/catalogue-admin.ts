@@ -6,12 +6,12 @@ export interface NewProduct {
   sku: Sku;
   name: string;
   price: Money;
-  /** How many can be ordered at first. */
+  /** The initial stock. */
   stock: number;
 }
 
-/** What operators do with the catalogue. */
+/** The operators' access to the catalogue. */
 export interface CatalogueAdmin {
-  /** Adds the product and its stock level; what is there stays as it is. */
+  /** Adds the product and its stock level. Existing documents stay unchanged. */
   add(product: NewProduct): Promise<AddedOnce>;
 }

@@ -11,18 +11,18 @@ export interface Product {
 
 export interface ProductPage {
   products: Product[];
-  /** The SKUs of those that stand on this page too and can't be read: by an error of ours. */
+  /** The SKUs of products on this page that can't be read because of our own error. */
   unreadable: string[];
-  /** Where the following page begins; undefined on the last. */
+  /** The position of the next page; undefined on the last page. */
   next: string | undefined;
 }
 
 export interface Catalogue {
-  /** The prices of those SKUs that the catalogue has and can read; seconds old at the most. */
+  /** Returns the prices of the SKUs that are in the catalogue and readable. They are at most seconds old. */
   findPrices(skus: readonly Sku[]): Promise<ReadonlyMap<Sku, Money>>;
 
   find(sku: Sku): Promise<Product | undefined>;
 
-  /** Products by their SKU, those after `after`, at most `limit`. */
+  /** Lists products by SKU, those after `after`, at most `limit`. */
   list(page: { after?: string | undefined; limit: number }): Promise<ProductPage>;
 }

@@ -1,33 +1,33 @@
-/** A message that Service Bus gave up, as it lies in the dead-letter queue of its subscription. */
+/** A message that Service Bus moved to the dead-letter queue of its subscription. */
 export interface DeadLetter {
   id: string;
   subscription: string;
-  /** Its number in its subscription. */
+  /** Its sequence number in the subscription. */
   sequence: string;
   subject: string | undefined;
   contentType: string | undefined;
   properties: Readonly<Record<string, unknown>>;
   body: unknown;
   enqueuedAt: string | undefined;
-  /** Why Service Bus gave it up. */
+  /** Why Service Bus moved it there. */
   reason: string | undefined;
   description: string | undefined;
   deliveryCount: number | undefined;
 }
 
-/** What operators do with dead letters. */
+/** The operators' access to dead letters. */
 export interface DeadLetters {
-  /** All that are in the dead-letter queues of these subscriptions; none is taken out. */
+  /** Lists all messages in the dead-letter queues of these subscriptions, and removes none. */
   list(subscriptions: readonly string[]): Promise<DeadLetter[]>;
 
   /**
-   * Sends each to its own subscription again, then takes it out: nothing is lost in between, and a repetition sends
-   * nothing twice.
+   * Sends each to its own subscription again, then removes it, so that nothing is lost in between. A repeated call
+   * sends nothing twice.
    *
-   * @returns those that another receiver holds, which stay
+   * @returns those that another receiver holds; they stay in the queue
    */
   requeue(letters: readonly DeadLetter[]): Promise<DeadLetter[]>;
 
-  /** Takes them out for good. @returns those that another receiver holds, which stay */
+  /** Deletes them. @returns those that another receiver holds; they stay in the queue */
   discard(letters: readonly DeadLetter[]): Promise<DeadLetter[]>;
 }

@@ -11,34 +11,34 @@ export interface StoredDocument {
   [field: string]: unknown;
 }
 
-/** What an operator did to a document: kept beside it, with the document as it was. */
+/** What an operator did to a document. It is stored beside the document, with the document's earlier content. */
 export interface Mend {
   documentId: string;
   what: 'repaired' | 'dropped';
   at: string;
   by: string;
   why: string;
-  /** The document before, as JSON. */
+  /** The earlier document, as JSON. */
   before: string;
 }
 
-/** What operators do with orders and events that can't be read. */
+/** The operators' access to orders and events that can't be read. */
 export interface DocumentsAdmin {
   find(id: string): Promise<StoredDocument | undefined>;
 
-  /** What is wrong with a document, with the field; undefined if it can be read. */
+  /** What is wrong with a document, with the field; undefined if it is fine. */
   findFault(document: Readonly<Record<string, unknown>>): string | undefined;
 
   /**
-   * Replaces a document and writes the record of it, both or none.
+   * Replaces a document and writes the record of it, both or neither.
    *
-   * @param etag of the version that `document` was made from: nothing is written over a later one
+   * @param etag of the version that `document` is based on; a later version is never overwritten
    */
   replace(
     before: StoredDocument,
     change: { etag: string; document: Readonly<Record<string, unknown>> } & Pick<Mend, 'what' | 'at' | 'by' | 'why'>,
   ): Promise<'replaced' | 'changed_meanwhile'>;
 
-  /** What operators did to the documents of an order. */
+  /** Lists what operators did to the documents of an order. */
   listMends(order: OrderRef): Promise<Mend[]>;
 }

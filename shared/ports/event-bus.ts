@@ -1,6 +1,6 @@
 import type { EventEnvelope } from '../domain/event-envelope.ts';
 
-/** An event on its way, and the place in a trace where it happened (W3C traceparent), if that is known. */
+/** An event to publish, and the traceparent (W3C) of where it happened, if known. */
 export interface TracedEvent {
   event: EventEnvelope;
   traceparent?: string | undefined;
@@ -8,9 +8,9 @@ export interface TracedEvent {
 
 export interface EventBus {
   /**
-   * Publishes in the given order. An event that is published twice reaches subscribers once.
+   * Publishes events in the given order. Subscribers get an event once, even if it is published twice.
    *
-   * @returns those that can never be sent, with the reason; all others were taken by the bus
+   * @returns those that can never be sent, with the reason; the bus has accepted all others
    */
   publish(events: readonly TracedEvent[]): Promise<{ event: EventEnvelope; reason: string }[]>;
 }

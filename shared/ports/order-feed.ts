@@ -2,7 +2,7 @@ import type { NewerEvent } from '../domain/event-envelope.ts';
 import type { OrderRef } from '../domain/ids.ts';
 import type { OrderEvent } from '../domain/order-events.ts';
 
-/** Gets the events of one order. */
+/** Receives the events of one order. */
 export interface Follower {
   /** A new event. Events of an order come in sequence, but one may be missing. */
   onEvent(event: OrderEvent | NewerEvent): void;
@@ -10,12 +10,12 @@ export interface Follower {
   onMissed(): void;
 }
 
-/** The events of all orders as they happen, while somebody follows them. */
+/** The events of all orders as they happen, while there are followers. */
 export interface OrderFeed {
   /**
-   * Resolves when the follower is sure to get everything that is written from then on.
+   * Resolves when the follower is sure to get every event from then on.
    *
-   * @returns how to leave
+   * @returns a function that ends it
    */
   follow(order: OrderRef, follower: Follower): Promise<() => void>;
 }

@@ -1,4 +1,4 @@
-/** What a step of a migration did. */
+/** The result of one step of a migration. */
 export type MigrationStep =
   /** Every order has the form of this version, or a newer one. */
   | { kind: 'done' }
@@ -7,15 +7,15 @@ export type MigrationStep =
   | {
       kind: 'stepped';
       raised: number;
-      /** The ids of orders that can't be raised, because they can't be read. */
+      /** The ids of orders that can't be read, so they can't be raised. */
       unreadable: string[];
-      /** Orders placed before this time are dealt with, in this round. */
+      /** In this round, all orders placed before this time are processed. */
       until: string;
       requestUnits: number;
     };
 
-/** Raises the documents of orders to the form of this version, a step at a time. */
+/** Raises the documents of orders to the form of this version, step by step. */
 export interface OrderMigration {
-  /** Continues where the last step ended, on any instance, for about this many request units. */
+  /** Continues where the last step ended, on any instance. It uses about this many request units. */
   runStep(mostRequestUnits: number): Promise<MigrationStep>;
 }

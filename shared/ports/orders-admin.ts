@@ -13,18 +13,18 @@ export interface OpenOrderFilter {
 
 export interface OpenOrders {
   orders: Order[];
-  /** Those that match and can't be read, with the field that is wrong. */
+  /** Matching orders that can't be read, with the wrong field. */
   unreadable: (OrderRef & { fault: string })[];
 }
 
-/** What operators ask about the orders of all partners. */
+/** The operators' access to the orders of all partners. */
 export interface OrdersAdmin {
   /** Finds an order by its id alone. */
   findRef(orderId: OrderId): Promise<OrderRef | undefined>;
 
-  /** Open orders (see `openStatuses`), at most `limit` of them. */
+  /** Lists open orders (see `openStatuses`), at most `limit`. */
   listOpen(filter: OpenOrderFilter, limit?: number): Promise<OpenOrders>;
 
-  /** How many `listOpen` would find. */
+  /** How many orders `listOpen` would find without a limit. */
   countOpen(filter: OpenOrderFilter): Promise<number>;
 }

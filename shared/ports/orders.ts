@@ -4,9 +4,9 @@ import type { Order, OrderStatus, PendingOrder } from '../domain/order.ts';
 import type { Decision } from '../domain/order-decision.ts';
 import type { OrderEvent, TimelineEvent } from '../domain/order-events.ts';
 
-/** What the partner was told when the order was placed, kept so that the same request gets the same answer. */
+/** The first answer to the partner, kept so that a repetition of the request gets the same answer. */
 export interface Placement {
-  /** Of the request's canonical JSON: tells a repetition from another request under the same key. */
+  /** A hash of the request's canonical JSON: it tells a repetition from another request with the same key. */
   fingerprint: string;
   /** The body of the first answer, as JSON. */
   answer: string;
@@ -17,28 +17,28 @@ export type AddOutcome = { kind: 'added' } | { kind: 'placed_before'; placement:
 export interface OrderFilter {
   status?: OrderStatus | undefined;
   reference?: string | undefined;
-  /** Both exclusive. */
+  /** Both are exclusive. */
   createdAfter?: Date | undefined;
   createdBefore?: Date | undefined;
 }
 
 export interface OrderPageRequest {
-  /** At most so many. */
+  /** The maximum number of orders on the page. */
   limit: number;
   newestFirst: boolean;
-  /** The position that the page before gave; undefined for the first page. */
+  /** The position that the previous page returned; undefined for the first page. */
   after?: string | undefined;
 }
 
 export interface OrderPage {
   orders: (Order | NewerOrder)[];
-  /** The ids of those that stand on this page too and can't be read: by an error of ours, and never hidden. */
+  /** The ids of orders on this page that can't be read because of our own error. They are never hidden. */
   unreadable: string[];
-  /** Where the next page begins; undefined on the last. */
+  /** The position of the next page; undefined on the last page. */
   next: string | undefined;
 }
 
-/** Thrown when an order that must be there isn't. */
+/** An order that must exist doesn't. */
 export class OrderMissing extends Error {
   override name = 'OrderMissing';
   constructor({ partnerId, orderId }: OrderRef) {
@@ -46,26 +46,26 @@ export class OrderMissing extends Error {
   }
 }
 
-/** All orders and, in the same partition, the events of their changes: the outbox. */
+/** All orders and, in the same partitions, the events of their changes: the outbox. */
 export interface Orders {
-  /** Writes order and event as one, or says that the key was used before. */
+  /** Writes the order and its event together, or reports that the key was used before. */
   add(order: PendingOrder, event: OrderEvent, placement: Placement): Promise<AddOutcome>;
 
-  /** What the partner was told when the order was placed, or undefined if it was not. */
+  /** Returns the first answer to the partner, or undefined if the order was not placed. */
   findPlacement(ref: OrderRef): Promise<Placement | undefined>;
 
-  /** The order as it is now, or undefined. */
+  /** Returns the current order, or undefined. */
   find(ref: OrderRef): Promise<Order | NewerOrder | undefined>;
 
-  /** @throws OrderMissing; Unavailable for an order that only a newer version of the app can follow */
+  /** @throws OrderMissing; Unavailable if only a newer version of the app can process the order */
   get(ref: OrderRef): Promise<Order>;
 
   /**
-   * Lets `decide` take the order a step further: the change and its event are written as one, guarded by the state
-   * that was decided on. If another writer was faster, `decide` is asked again with the newer state.
+   * Changes an order by `decide`. The change and its event are written together, and only if the order still has the
+   * state that `decide` got. If another writer was faster, `decide` runs again with the newer state.
    *
-   * @param subject the order's name; or the order as it was got or changed before, which saves reading it again
-   * @throws OrderMissing; Unavailable for an order that only a newer version of the app can follow
+   * @param subject the order's ids; or an order that was read before, which saves another read
+   * @throws OrderMissing; Unavailable if only a newer version of the app can process the order
    */
   change(
     subject: OrderRef | Order | NewerOrder,
@@ -73,17 +73,17 @@ export interface Orders {
   ): Promise<{ kind: Decision['kind']; order: Order }>;
 
   /**
-   * A page of a partner's orders by the time of their creation. A position is a place in that order and not a count,
-   * so pages neither skip nor repeat what was there when orders are being added.
+   * Lists a page of a partner's orders by creation time. A position is a place in that sequence, not a count, so pages
+   * neither skip nor repeat existing orders while new ones are added.
    */
   list(partnerId: PartnerId, filter: OrderFilter, page: OrderPageRequest): Promise<OrderPage>;
 
   /**
-   * Every event of the order by its sequence, those after `after` only if that is given; undefined if there is no such
-   * order, or nothing after it.
+   * Returns the order's events by sequence, or only those after `after`; undefined if there is no such order or no such
+   * event.
    */
   readTimeline(ref: OrderRef, after?: number): Promise<TimelineEvent[] | undefined>;
 
-  /** Every event of every order of a partner, in no particular order. */
+  /** Yields all events of a partner's orders, in no particular order. */
   readEvents(partnerId: PartnerId): AsyncIterable<TimelineEvent>;
 }

@@ -7,10 +7,10 @@ export interface ParkedEvent extends OutboxEntry {
   fault: string | undefined;
 }
 
-/** What operators do with the events that the relay parked. */
+/** The operators' access to the events that the relay parked. */
 export interface OutboxAdmin {
   listParked(): Promise<ParkedEvent[]>;
 
-  /** The relay reads the event again: it sends it, or parks it again. */
+  /** Makes the relay read the event again, and send it or park it again. */
   retry(entry: OutboxEntry): Promise<void>;
 }

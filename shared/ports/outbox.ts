@@ -1,16 +1,16 @@
 import type { TracedEvent } from './event-bus.ts';
 
-/** Where an event lies. */
+/** Identifies an event in the outbox. */
 export interface OutboxEntry {
   partnerId: string;
   orderId: string;
   id: string;
 }
 
-/** What lies in the outbox among the documents of one batch of the change feed. */
+/** The outbox entries in one batch of the change feed. */
 export interface OutboxBatch {
   events: TracedEvent[];
-  /** Entries that can't be read as events: by an error of ours, and never to be dropped. */
+  /** Entries that can't be read as events because of our own error. They must never be dropped. */
   unreadable: (OutboxEntry & { fault: string })[];
 }
 
@@ -18,6 +18,6 @@ export interface OutboxBatch {
 export type ReadOutbox = (documents: readonly unknown[]) => OutboxBatch;
 
 export interface Outbox {
-  /** Puts an entry aside that can't be sent, with the reason, for a person to look at. */
+  /** Parks an entry that can't be sent, with the reason, until an operator looks at it. */
   park(entry: OutboxEntry, reason: string): Promise<void>;
 }

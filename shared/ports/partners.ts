@@ -6,10 +6,10 @@ export interface Partner {
   tier: string;
 }
 
-/** How long a change of a partner may take until every instance knows it. */
+/** How long it can take until every instance notices a change of a partner. */
 export const REMEMBERED_SECONDS = 60;
 
 export interface Partners {
-  /** The partner that an OAuth client acts for, or undefined; at most `REMEMBERED_SECONDS` old. */
+  /** The partner that an OAuth client acts for, or undefined. The answer is at most `REMEMBERED_SECONDS` old. */
   findByClient(clientId: string): Promise<Partner | undefined>;
 }

@@ -5,11 +5,11 @@ export interface PaymentRequest {
   orderId: OrderId;
   partnerId: string;
   total: Money;
-  /** The provider's token for the means of payment. */
+  /** The provider's token for the payment method. */
   paymentMethod: string;
 }
 
-/** The provider can't take this request as it is, however often it is asked: 400, unlike an outage. */
+/** The provider rejects the request itself (400). Unlike after an outage, repeating it doesn't help. */
 export interface PaymentRejected {
   kind: 'rejected';
   code: string;
@@ -18,14 +18,14 @@ export type PaymentDeclined = { kind: 'declined'; code: string };
 export type PaymentReply = { kind: 'done' } | PaymentDeclined | PaymentRejected;
 
 /**
- * Card payments in two phases. Every call may be repeated after a lost reply: what had been done is found done.
- * Whatever is neither done, declined nor rejected is thrown, and worth another try.
+ * Card payments in two phases. Every call may be repeated after a lost reply, and then finds what was already done. Any
+ * outcome other than done, declined or rejected is thrown, and another attempt makes sense.
  */
 export interface Payments {
-  /** Makes a payment that moves no money yet, and returns its id: to be noted before `authorize`. */
+  /** Creates a payment that moves no money yet, and returns its id. The caller notes the id before `authorize`. */
   open(request: PaymentRequest): Promise<{ kind: 'opened'; id: string } | PaymentDeclined | PaymentRejected>;
   authorize(paymentId: string): Promise<PaymentReply>;
   capture(paymentId: string): Promise<PaymentReply>;
-  /** Cancels the authorization or, if the money was taken, gives it back. */
+  /** Cancels the authorization or, if the money was captured, refunds it. */
   release(paymentId: string): Promise<void>;
 }

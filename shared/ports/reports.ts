@@ -9,12 +9,15 @@ export interface DailyReport extends DailyTotals {
   asOf: string;
 }
 
-/** Daily totals, projected from events: exact, however often and in whatever order these come. */
+/** Daily totals, computed from events. They are exact, even if events are repeated or come in any order. */
 export interface Reports {
   /** Counts an event, unless it was counted before. */
   record(event: ReportedEvent): Promise<void>;
 
-  /** By day and currency, both days included; and the days of totals that can't be read, by an error of ours. */
+  /**
+   * Lists totals by day and currency, both days included, and the days whose totals can't be read because of our own
+   * error.
+   */
   listDaily(partnerId: PartnerId, from: Day, to: Day): Promise<{ reports: DailyReport[]; unreadable: Day[] }>;
 
   /** Deletes a partner's totals, so that they can be counted again. */

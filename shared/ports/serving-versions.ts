@@ -1,13 +1,13 @@
 import type { DocumentType } from '../domain/schema-versions.ts';
 
-/** Which versions of the app serve now, as the release has written it down. */
+/** The versions of the app that serve now, as the release has recorded them. */
 export interface ServingVersions {
   /**
-   * The newest form of a type of document that all of them can read; seconds old at the most. Where nobody has written
-   * down who serves, the form before this version's own: then an older version may be there.
+   * The newest form of a type of document that all serving versions can read, at most seconds old. If nothing is
+   * recorded, an older version may still serve, so it is the form before this version's own.
    */
   findReadable(type: DocumentType): Promise<number>;
 
-  /** When that last changed. */
+  /** When the serving versions last changed. */
   findChangeTime(): Promise<Date>;
 }

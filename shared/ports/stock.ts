@@ -7,11 +7,11 @@ export interface StockLine {
 
 export type ReserveOutcome = { kind: 'reserved' } | { kind: 'out_of_stock'; sku: Sku };
 
-/** One reservation per order and SKU, however often it is asked for. */
+/** One reservation per order and SKU, even if it is requested again. */
 export interface Stock {
-  /** Reserves all lines or none; what was released before is not reserved again, but called out of stock. */
+  /** Reserves all lines or none. An order whose reservation was released before gets `out_of_stock`. */
   reserve(orderId: OrderId, lines: readonly StockLine[]): Promise<ReserveOutcome>;
 
-  /** Gives back what was reserved, if anything was, and refuses a reservation that comes later. */
+  /** Gives back the reservation if there is one, and makes sure that a later reservation is refused. */
   release(orderId: OrderId, lines: readonly StockLine[]): Promise<void>;
 }

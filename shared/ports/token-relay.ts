@@ -12,6 +12,6 @@ export type TokenOutcome =
 
 /** Gets tokens for this API, for a browser page that can't call the identity provider itself. */
 export interface TokenRelay {
-  /** @throws Unavailable when the identity provider does not answer */
+  /** @throws Unavailable if the identity provider does not answer */
   issue(credentials: ClientCredentials): Promise<TokenOutcome>;
 }

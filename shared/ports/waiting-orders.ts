@@ -8,24 +8,24 @@ export interface WaitingOrder extends OrderRef {
   traceparent: string | undefined;
 }
 
-/** A partner with orders that wait. */
+/** A partner with waiting orders. */
 export interface WaitingPartner {
   partnerId: PartnerId;
-  /** When the oldest of them was last changed; long ago where that can't be read. */
+  /** When the oldest of them last changed. If that is unreadable, a time long ago. */
   since: Date;
 }
 
-/** Which orders wait for their saga, and how many have one that runs. */
+/** Finds the orders that wait for their saga, and counts those whose saga runs. */
 export interface WaitingOrders {
   /**
-   * How many of a partner's orders a saga is at work on. Those that wait for a person are not among them, nor those
-   * without progress for ten minutes, whose saga is lost or waits for an outage to end.
+   * Counts a partner's orders that a saga works on. It leaves out orders that wait for an operator, and orders without
+   * progress for ten minutes: their saga is lost, or waits for an outage to end.
    */
   countInFlight(partnerId: PartnerId, now: Date): Promise<number>;
 
-  /** Those of a partner that wait, the oldest first, at most `limit`. */
+  /** Lists a partner's waiting orders, the oldest first, at most `limit`. */
   listOldest(partnerId: PartnerId, limit: number): Promise<WaitingOrder[]>;
 
-  /** The next partner that has one, by the partners' ids; the first without `partnerId`. */
+  /** The next partner with waiting orders, by id. Without `partnerId`, the first one. */
   findNextPartner(partnerId: PartnerId | undefined): Promise<WaitingPartner | undefined>;
 }

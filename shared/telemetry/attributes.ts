@@ -1,6 +1,6 @@
 /**
- * All that spans and logs may carry besides their name: ids and codes of ours, no text of a partner. An attribute that
- * isn't here doesn't compile. Before you add one, make sure that it can't hold personal data.
+ * All attributes that spans and logs may have: our own ids and codes, and no text from a partner. An attribute that
+ * isn't listed here doesn't compile. Before you add one, make sure that it can't hold personal data.
  */
 export interface Attributes {
   'request.id'?: string | undefined;
@@ -14,23 +14,23 @@ export interface Attributes {
   'http.request.method'?: string | undefined;
   'http.response.status_code'?: number | undefined;
   'document.id'?: string | undefined;
-  /** The partner that a document belongs to, where it is not the one that asked. */
+  /** The partner that a document belongs to, if it is not the one that asked. */
   'document.owner'?: string | undefined;
   'event.id'?: string | undefined;
   'event.count'?: number | undefined;
   'message.delivery'?: number | undefined;
   /** Which copy of its message a consumer works on, from 1. */
   'message.attempt'?: number | undefined;
-  /** Of the saga: the name of the activity. */
+  /** The name of the saga's activity. */
   'step.name'?: string | undefined;
   /** done, refused, superseded or error. */
   'step.outcome'?: string | undefined;
-  /** Which attempt this is, as far as this instance of the app has seen them. */
+  /** The number of the attempt, as far as this instance of the app has seen them. */
   'step.attempt'?: number | undefined;
   'peer.service'?: string | undefined;
   provider?: string | undefined;
   'error.code'?: string | undefined;
-  /** Azure Monitor reads the old name, and shows the new one. */
+  /** Azure Monitor reads this old name, but shows the new one. */
   'db.system'?: string | undefined;
   'db.system.name'?: string | undefined;
   'db.name'?: string | undefined;

@@ -1,6 +1,6 @@
 /**
- * What programs compare of an error: the system's code, or what kind of error it is. A `DOMException` has a number from
- * before there were names: its name says more (`TimeoutError` is 23).
+ * The code that programs compare: the system's code, or the name of the error. The `code` of a `DOMException` is an old
+ * number, so its name is used (23 is `TimeoutError`).
  */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'error';

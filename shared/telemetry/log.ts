@@ -27,7 +27,7 @@ export function runWithLog<T>(console: Console, properties: Attributes, work: ()
   return scopes.run({ console, properties: { ...properties } }, work);
 }
 
-/** Adds properties to all further lines of the current scope, such as ids that are known only later. */
+/** Adds properties to all further lines of the current scope, for example ids that are known only later. */
 export function markLog(properties: Attributes): void {
   const scope = scopes.getStore();
   if (scope) Object.assign(scope.properties, properties);
@@ -44,8 +44,8 @@ export function setLog(options: { isVerbose: boolean }): void {
 }
 
 /**
- * One line for operators: to the host's console and to AppTraces, with an error also to AppExceptions. Say what
- * happened in words of ours and put ids in `properties`: a message that holds what a partner sent is a leak.
+ * Logs one line for operators, to the host's console and to AppTraces. An error also goes to AppExceptions. Describe
+ * what happened in our own words and put ids in `properties`: a message that holds a partner's input is a leak.
  */
 export const log = {
   info: (message: string, properties?: Attributes) => write('info', message, undefined, properties),
@@ -66,7 +66,7 @@ function write(level: keyof typeof severities, message: string, error: unknown, 
   if (exception) logs.getLogger(SCOPE).emit({ ...record, attributes: { ...known, ...exception } });
 }
 
-/** Telemetry gets every line; the console gets only what is new. */
+/** Telemetry gets every line, the console only what is new. */
 function print(console: Console, level: keyof typeof severities, line: string, stack: string | undefined): void {
   const now = performance.now();
   const { isPrinted, left } = repeats.admit(`${level} ${line}`, now);
@@ -80,7 +80,7 @@ function print(console: Console, level: keyof typeof severities, line: string, s
 const MOST_STACKS = 500;
 const stacks = new Set<string>();
 
-/** Errors that are thrown at one place have the same stack each time. */
+/** Errors thrown at the same place have the same stack each time. */
 function isNewStack(frames: string): boolean {
   const [, from = ''] = frames.split('\n');
   if (from === '' || stacks.has(from) || stacks.size >= MOST_STACKS) return false;
@@ -88,7 +88,7 @@ function isNewStack(frames: string): boolean {
   return true;
 }
 
-/** The names under which a line shows what it is marked with. */
+/** The names that the attributes have in a printed line. */
 const shown = {
   'order.id': 'order',
   'partner.id': 'partner',
@@ -109,7 +109,7 @@ function toLine(text: string, exception: ReturnType<typeof toException> | undefi
   return `${text}${because === '' ? '' : `: ${because}`}${marks.length > 0 ? `  ${marks.join(' ')}` : ''}`;
 }
 
-/** As OpenTelemetry names it, which Azure Monitor makes an exception of. The causes are part of the trace. */
+/** The attribute names of OpenTelemetry, from which Azure Monitor makes an exception. The stack includes the causes. */
 function toException(error: unknown) {
   return {
     'exception.type': error instanceof Error ? error.name : 'Error',

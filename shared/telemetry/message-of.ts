@@ -4,8 +4,8 @@ interface Issue {
 }
 
 /**
- * What an error says, for a line of a log. Of data that does not fit its schema: the first field that is at fault, and
- * how many more there are; the library says the same as JSON over many lines.
+ * The message of an error, for one line of a log. For data that doesn't fit its schema, it is the first wrong field and
+ * the number of others; the library would print JSON over many lines.
  */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error).trim();

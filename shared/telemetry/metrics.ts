@@ -1,9 +1,9 @@
 /**
- * Every metric that the app sends, with its unit (UCUM) and its dimensions. Dimensions have few values: never an id
- * of a partner, an order or a request; those are on spans and logs. Workbooks and alerts name these and no others.
+ * Every metric that the app sends, with its unit (UCUM) and its dimensions. Dimensions have few values: never the id of
+ * a partner, an order or a request, which belong on spans and logs. Workbooks and alerts use only these names.
  *
- * In AppMetrics a counter's Sum is what was added within an interval; a histogram has Sum, ItemCount, Min and Max of
- * what was measured; a gauge has its value as Sum, once per interval and instance.
+ * In AppMetrics, a counter's Sum is what was added within an interval. A histogram has the Sum, ItemCount, Min and Max
+ * of the measured values. A gauge has its value as Sum, once per interval and instance.
  */
 export const metrics = {
   'orders.accepted': { instrument: 'counter', unit: '{order}', dimensions: [] },
@@ -15,29 +15,31 @@ export const metrics = {
   'saga.step.attempts': { instrument: 'counter', unit: '{attempt}', dimensions: ['step', 'outcome'] },
   /** One per undo that ran. outcome: done, error. */
   'saga.compensations': { instrument: 'counter', unit: '{attempt}', dimensions: ['step', 'outcome'] },
-  /** An order whose partner has as many sagas under way as it may: it is started when it is its turn. */
+  /**
+   * An order waits because its partner has the maximum number of sagas in progress. It is started when its turn comes.
+   */
   'saga.held_back': { instrument: 'counter', unit: '{order}', dimensions: [] },
-  /** Orders that waited while nothing was going to start their sagas: a message was lost. */
+  /** Orders that waited while nothing was going to start their sagas, because a message was lost. */
   'saga.starts_recovered': { instrument: 'counter', unit: '{order}', dimensions: [] },
-  /** A saga could neither finish nor undo what is left. */
+  /** A saga could neither finish nor undo what remains. */
   'saga.stuck': { instrument: 'counter', unit: '{saga}', dimensions: [] },
   /** From an event's commit until Service Bus has it. */
   'outbox.lag': { instrument: 'histogram', unit: 'ms', dimensions: [] },
   /** Outbox entries that can never be sent. */
   'outbox.parked': { instrument: 'counter', unit: '{event}', dimensions: [] },
-  /** Events that a partner asked for and that can't be read. */
+  /** Events that a partner requested and that can't be read. */
   'events.unreadable': { instrument: 'counter', unit: '{event}', dimensions: [] },
   /** Documents that were left out of an answer because they can't be read. kind: order, product, stock, total. */
   'documents.unreadable': { instrument: 'counter', unit: '{document}', dimensions: ['kind'] },
-  /** Documents that a newer version of the app wrote and this one can't follow. kind: as in documents.unreadable. */
+  /** Documents that a newer version of the app wrote and this one can't process. kind: as in documents.unreadable. */
   'documents.newer': { instrument: 'counter', unit: '{document}', dimensions: ['kind'] },
   /** Runs of the timer that migrates documents. outcome: stepped, done, refused (an older version serves), failed. */
   'migration.steps': { instrument: 'counter', unit: '{step}', dimensions: ['outcome'] },
-  /** Documents that a migration dealt with. outcome: raised, unreadable. */
+  /** Documents that a migration processed. outcome: raised, unreadable. */
   'migration.documents': { instrument: 'counter', unit: '{document}', dimensions: ['outcome'] },
-  /** Messages whose consumer failed for now: sent again with a delay. */
+  /** Messages whose consumer failed temporarily; they are sent again with a delay. */
   'bus.retries': { instrument: 'counter', unit: '{message}', dimensions: ['consumer'] },
-  /** Messages that a consumer put aside for an operator. kind: unreadable, given_up. */
+  /** Messages that a consumer set aside for an operator. kind: unreadable, given_up. */
   'bus.rejections': { instrument: 'counter', unit: '{message}', dimensions: ['consumer', 'kind'] },
   /** 0 closed, 1 half open, 2 open. */
   'provider.breaker': { instrument: 'gauge', unit: '1', dimensions: ['provider'] },
@@ -45,7 +47,7 @@ export const metrics = {
   'streams.open': { instrument: 'gauge', unit: '{stream}', dimensions: [] },
   /** What Cosmos DB charged. operation: the port's method, such as orders.add. */
   'cosmos.request_units': { instrument: 'histogram', unit: '{RU}', dimensions: ['operation'] },
-  /** Documents of another partner that Cosmos DB answered and that were held back: any is one too many. */
+  /** Documents of another partner that Cosmos DB returned and that were held back. It must stay at zero. */
   'tenancy.foreign_documents': { instrument: 'counter', unit: '{document}', dimensions: ['container'] },
 } as const satisfies Record<
   string,
@@ -54,7 +56,7 @@ export const metrics = {
 
 export type MetricName = keyof typeof metrics;
 
-/** The dimensions of a metric, each with its value. */
+/** The dimensions of a metric, with their values. */
 export type Dimensions<N extends MetricName> = Record<(typeof metrics)[N]['dimensions'][number], string>;
 
 type NamesOf<I> = { [N in MetricName]: (typeof metrics)[N]['instrument'] extends I ? N : never }[MetricName];

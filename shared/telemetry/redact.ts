@@ -2,14 +2,14 @@
 const secrets: readonly [RegExp, string][] = [
   [/\b(Bearer|Basic|SharedAccessSignature)\s+[^\s"',;]+/gi, '$1 [redacted]'],
   [/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, '[redacted token]'],
-  // Connection strings and URLs: the name stays, so that one can see what was there.
+  // Connection strings and URLs: the name stays, so that a reader sees what was there.
   [
     /\b(AccountKey|SharedAccessKey|SharedAccessSignature|InstrumentationKey|password|client_secret|sig|token|api[-_]?key|secret)(["']?\s*[=:]\s*["']?)[^\s;&"',)}]+/gi,
     '$1$2[redacted]',
   ],
   [/\b[srp]k_(?:live|test)_\w+/g, '[redacted key]'],
   [/\bpm_[\w]+/g, '[redacted payment method]'],
-  // By its form only: a number that is left out by mistake costs less than one that stays.
+  // Only by its form: it is better to remove a harmless number than to keep a card number.
   [/(?<![\p{L}\p{N}.-])[3-6]\d{3}(?:[ -]?\d{4}){2}[ -]?\d{1,7}(?![\p{L}\p{N}])/gu, '[redacted card number]'],
   [/[\w.!#$%&*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)+/gi, '[redacted mail]'],
 ];
@@ -17,8 +17,9 @@ const secrets: readonly [RegExp, string][] = [
 const LONGEST = 4_000;
 
 /**
- * A text of unknown origin, such as an error's message, without what looks like a secret. This is the second line: the
- * first is that what a partner sends is never put into a message, and that attributes are a closed set (attributes.ts).
+ * Removes what looks like a secret from a text of unknown origin, such as an error's message. This is the second line
+ * of defence. The first is that messages never contain a partner's input, and that attributes are a closed set
+ * (attributes.ts).
  */
 export function redact(text: string, longest = LONGEST): string {
   const short = text.length > longest ? `${text.slice(0, longest)}…` : text;

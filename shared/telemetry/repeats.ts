@@ -1,7 +1,7 @@
-/** Lines of the same kind that are printed within one window; all others are counted. */
+/** How many lines of the same kind are printed within one window. The others are only counted. */
 const MOST = 5;
 const WINDOW_MS = 60_000;
-/** Kinds that are remembered; beyond it the oldest are forgotten. */
+/** How many kinds are remembered. Beyond it the oldest are forgotten. */
 const MOST_KINDS = 500;
 
 interface Kind {
@@ -9,12 +9,13 @@ interface Kind {
   seen: number;
 }
 
-/** Limits repeated lines, so that they don't hide all others. */
+/** Limits repeated lines, so that they don't hide the others. */
 export class Repeats {
   readonly #kinds = new Map<string, Kind>();
 
   /**
-   * Whether a line is to be printed; and how many of its kind were not, if it is the first of a new window.
+   * Decides whether a line is printed. For the first line of a new window, also returns how many of its kind were left
+   * out.
    *
    * @param now in milliseconds
    */
@@ -33,7 +34,7 @@ export class Repeats {
   }
 }
 
-/** The line without what differs from one order or attempt to the next: all words that have a digit. */
+/** Removes what differs from one order or attempt to the next: all words with a digit. */
 function kindOf(line: string): string {
   return line.replace(/[\w-]*\d[\w-]*/g, '#');
 }

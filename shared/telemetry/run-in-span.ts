@@ -3,7 +3,7 @@ import type { Attributes } from './attributes.ts';
 import { pickKnownAttributes } from './pick-known-attributes.ts';
 import { traceparentOf } from './trace-context.ts';
 
-/** What OpenTelemetry calls the instrumentation scope: this app. */
+/** The name of this app as OpenTelemetry's instrumentation scope. */
 export const SCOPE = 'partner-orders';
 
 const kinds = {
@@ -17,13 +17,13 @@ const kinds = {
 export interface SpanOptions {
   kind: keyof typeof kinds;
   attributes?: Attributes;
-  /** The parent span's context; by default the active one. */
+  /** The parent span's context. The default is the active one. */
   parent?: Context;
-  /** A value of `performance.now()`; by default now. */
+  /** A value of `performance.now()`. The default is now. */
   startTime?: number;
 }
 
-/** A span as the app may change it: with known attributes only. */
+/** A span that accepts only known attributes. */
 export interface OpenSpan {
   set(attributes: Attributes): void;
   /** Marks the work of the span as failed. */
@@ -32,12 +32,12 @@ export interface OpenSpan {
 
 /** A span that its caller must end. */
 export interface BegunSpan extends OpenSpan {
-  /** Its place in its trace, to be handed on. */
+  /** Its traceparent, to pass on. */
   traceparent: string | undefined;
   end(): void;
 }
 
-/** Runs `work` in a span of its own, which has failed if `work` throws. */
+/** Runs `work` in its own span, which is marked as failed if `work` throws. */
 export async function runInSpan<T>(
   name: string,
   options: SpanOptions,

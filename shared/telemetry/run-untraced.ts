@@ -1,9 +1,12 @@
 import { context, createContextKey, ROOT_CONTEXT } from '@opentelemetry/api';
 
-/** What every tracer looks for. OpenTelemetry's function for it (`suppressTracing`) would bring its SDK into the app's first file. */
+/**
+ * Every tracer checks this key. OpenTelemetry's own function for it (`suppressTracing`) would load its SDK with the
+ * app's first file.
+ */
 const SUPPRESS_TRACING = createContextKey('OpenTelemetry SDK Context Key SUPPRESS_TRACING');
 
-/** Runs `work` without spans: polling would fill the trace. */
+/** Runs `work` without spans, because polling would fill the trace. */
 export function runUntraced<T>(work: () => Promise<T>): Promise<T> {
   return context.with(ROOT_CONTEXT.setValue(SUPPRESS_TRACING, true), work);
 }

@@ -20,13 +20,13 @@ export function traceparentOf(place: SpanContext | undefined): string | undefine
   return `00-${place.traceId}-${place.spanId}-${place.traceFlags.toString(16).padStart(2, '0')}`;
 }
 
-/** The context that continues `traceparent`; a new trace if it can't be read. */
+/** The context that continues `traceparent`, or a new trace if it can't be read. */
 export function contextOf(traceparent: string | null | undefined): Context {
   const place = parseTraceparent(traceparent);
   return place === undefined ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, place);
 }
 
-/** The first of these that names a place in a trace. */
+/** The first of these that is a valid traceparent. */
 export function chooseTraceparent(...given: readonly (string | null | undefined)[]): string | undefined {
   return given.find((traceparent) => parseTraceparent(traceparent) !== undefined) ?? undefined;
 }

@@ -8,7 +8,7 @@ const Booked = z.object({ trackingNumber: z.string(), carrier: z.string() });
 /** The code is stored and shown, so only this form is accepted. */
 const Refused = z.object({ code: z.string().regex(/^[a-z\d_]{1,64}$/) });
 
-/** By the contract these stay as they are, however often one asks; of 422 only it is known that nothing is booked. */
+/** By the contract, repeating the call doesn't change these answers. Only 422 guarantees that nothing is booked. */
 const FINAL = new Set([400, 409, 413, 415, 422]);
 
 export interface HttpCarrierOptions {
@@ -18,8 +18,8 @@ export interface HttpCarrierOptions {
 }
 
 /**
- * An answer of the carrier that is neither yes nor no, so another try makes sense. It leaves out what the carrier said: that
- * may repeat the address that it was sent.
+ * The carrier's answer is neither yes nor no, so another attempt makes sense. The error leaves out the carrier's text,
+ * which may repeat the address.
  */
 export class CarrierUnavailable extends Error {
   override name = 'CarrierUnavailable';
@@ -31,7 +31,7 @@ export class CarrierUnavailable extends Error {
   }
 }
 
-/** No answer, or the answer of a service in trouble; a refusal is not an outage. */
+/** No answer, or the answer of a service in trouble. A refusal is not an outage. */
 export function isCarrierOutage(error: unknown): boolean {
   if (!(error instanceof CarrierUnavailable)) return true;
   const { status } = error;
@@ -92,7 +92,7 @@ async function toUnavailable(what: string, response: Response): Promise<CarrierU
   return new CarrierUnavailable(what, response.status);
 }
 
-/** An answer that can't be read is not quoted. */
+/** Parses the answer. The error never quotes it. */
 async function readAnswer<T>(shape: z.ZodType<T>, what: string, response: Response): Promise<T> {
   const parsed = shape.safeParse(await response.json().catch(() => undefined));
   if (!parsed.success) throw new CarrierUnavailable(what, response.status);

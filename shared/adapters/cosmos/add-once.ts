@@ -3,7 +3,7 @@ import type { Container, JSONObject, PartitionKey } from '@azure/cosmos';
 import type { AddedOnce } from '../../ports/partners-admin.ts';
 import { CONFLICT, statusOf } from './status-code.ts';
 
-/** Creates a document, or compares these fields with the one that is there. */
+/** Creates a document. If it already exists, compares these fields with it. */
 export async function addOnce(
   container: Container,
   partitionKey: PartitionKey,

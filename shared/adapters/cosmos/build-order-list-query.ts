@@ -1,20 +1,20 @@
 import type { OrderFilter, OrderPageRequest } from '../../ports/orders.ts';
 import type { PartnerQuery } from './partner-documents.ts';
 
-/** Sorts orders by the time of their creation, and those of one millisecond by their id. */
+/** Sorts orders by creation time, and orders of the same millisecond by id. */
 export function listKeyOf(createdAt: string, orderId: string): string {
   return `${createdAt}#${orderId}`;
 }
 
 /** Sorts before every list key. */
 export const BEFORE_ALL = ' ';
-/** Sorts behind every order of its millisecond. */
+/** Sorts after every order of its millisecond. */
 const LAST = '~';
 
 /**
- * Keyset paging within one partner: the filtered properties, then the list key, in the order of a composite index, so
- * that a page costs what it returns. Continuation tokens of Cosmos DB are not used: the SDK loses rows with them when
- * several properties are sorted.
+ * Keyset paging within one partner: it sorts by the filtered properties, then by the list key, as a composite index
+ * does, so that the cost of a page depends only on its size. It doesn't use Cosmos DB's continuation tokens: with
+ * several sorted properties the SDK loses rows with them.
  */
 export function buildOrderListQuery(
   filter: OrderFilter,

@@ -1,10 +1,10 @@
 import { type ContainerRequest, PartitionKeyKind } from '@azure/cosmos';
 
-/** Cosmos DB, declared once: the local set-up creates these containers, and a test compares infra with them. */
+/** Cosmos DB's containers, declared once: the local set-up creates them, and a test compares infra with them. */
 
 export const databaseId = 'partner-orders';
 
-/** Nothing is indexed but what a query filters or sorts on: every path costs request units on every write. */
+/** Indexes only what a query filters or sorts on, because every indexed path costs request units on every write. */
 function indexOnly(...paths: string[]): Pick<ContainerRequest, 'indexingPolicy'> {
   return {
     indexingPolicy: {
@@ -16,7 +16,9 @@ function indexOnly(...paths: string[]): Pick<ContainerRequest, 'indexingPolicy'>
   };
 }
 
-/** Begins with the partner: a physical partition holds many, and a page of one must not look at the others'. */
+/**
+ * Starts with the partner: a physical partition holds many partners, and a page of one must not scan the others' data.
+ */
 const ascendingWithinPartner = (...paths: string[]) => ascending('/partnerId', ...paths);
 
 const ascending = (...paths: string[]) => paths.map((path) => ({ path, order: 'ascending' as const }));
@@ -35,7 +37,7 @@ const ordersIndex = indexOnly(
 const reportsIndex = indexOnly('/partnerId', '/type', '/day');
 
 export const containers = {
-  /** The order and its events: a logical partition is one order, a prefix of the key is one partner. */
+  /** Orders and their events. One order is one logical partition, and one partner is a prefix of the key. */
   orders: {
     id: 'orders',
     partitionKey: { paths: ['/partnerId', '/orderId'], kind: PartitionKeyKind.MultiHash, version: 2 },
@@ -46,7 +48,7 @@ export const containers = {
         ascendingWithinPartner('/type', '/status', '/listKey'),
         ascendingWithinPartner('/type', '/reference', '/listKey'),
         ascendingWithinPartner('/type', '/status', '/reference', '/listKey'),
-        // Those that wait for their saga, partner by partner: only they have that key.
+        // Orders that wait for their saga, by partner. Only these have the key.
         ascending('/type', '/waitingKey'),
       ],
     },
@@ -54,9 +56,9 @@ export const containers = {
   /** Product, stock level and reservations of one SKU. */
   catalog: { id: 'catalog', partitionKey: { paths: ['/sku'] }, ...indexOnly('/type', '/sku') },
   partners: { id: 'partners', partitionKey: { paths: ['/partnerId'] }, ...indexOnly('/type') },
-  /** Which partner an OAuth client acts for. */
+  /** The partner that each OAuth client acts for. */
   clients: { id: 'clients', partitionKey: { paths: ['/clientId'] }, ...indexOnly('/type') },
-  /** Daily totals of a partner, and which events they count. */
+  /** A partner's daily totals, and the events that they count. */
   reports: {
     id: 'reports',
     partitionKey: { paths: ['/partnerId', '/day'], kind: PartitionKeyKind.MultiHash, version: 2 },
@@ -67,10 +69,10 @@ export const containers = {
       compositeIndexes: [ascendingWithinPartner('/type', '/day')],
     },
   },
-  /** What a consumer could never process, or not for too long, with cause and body. */
+  /** Messages that a consumer could not process, at all or for too long, with cause and body. */
   rejections: { id: 'rejections', partitionKey: { paths: ['/consumer'] }, ...indexOnly('/at') },
-  /** Which versions of the app serve, as the release writes it, and how far migrations of documents are. */
+  /** The serving versions of the app, as the release records them, and the progress of migrations. */
   releases: { id: 'releases', partitionKey: { paths: ['/id'] } },
-  /** Where the change-feed triggers keep how far they have read. */
+  /** How far the change-feed triggers have read. */
   leases: { id: 'leases', partitionKey: { paths: ['/id'] } },
 } as const satisfies Record<string, ContainerRequest>;

@@ -12,7 +12,7 @@ import { readDocument } from './read-document.ts';
 export const PRODUCT_ID = 'product';
 const ProductDocument = z.object({ type: z.literal('product'), sku: Sku, name: z.string(), price: Money });
 
-/** The catalogue in Cosmos DB. Its prices are remembered for seconds, so that placing an order needs no read. */
+/** The catalogue in Cosmos DB. It caches prices for seconds, so that placing an order needs no read. */
 export class CosmosCatalogue implements Catalogue {
   readonly #container: Container;
   readonly #prices: ExpiringCache<Sku, Money | undefined>;
@@ -21,7 +21,7 @@ export class CosmosCatalogue implements Catalogue {
     this.#container = container;
     const load = async (sku: Sku) => {
       const { resource } = await container.item(PRODUCT_ID, sku).read<JSONObject>();
-      // What can't be read can't be sold: a price that is guessed is worse than none.
+      // A product that can't be read can't be sold: a guessed price would be worse than none.
       return resource && readDocument(ProductDocument, resource, 'product', sku)?.price;
     };
     this.#prices = new ExpiringCache(load, { clock, maxAgeMs: 10_000, maxEntries: 50_000 });
@@ -38,7 +38,7 @@ export class CosmosCatalogue implements Catalogue {
     return found;
   }
 
-  /** @throws ZodError for a product that is there and can't be read, Unavailable if only a newer version can */
+  /** @throws ZodError if the product can't be read, Unavailable if only a newer version can read it */
   async find(sku: Sku): Promise<Product | undefined> {
     const { resources } = await this.#container.items
       .query<JSONObject>('SELECT * FROM c WHERE c.type IN ("product", "stock")', { partitionKey: sku })
@@ -48,20 +48,20 @@ export class CosmosCatalogue implements Catalogue {
   }
 
   async list({ after = '', limit }: { after?: string | undefined; limit: number }): Promise<ProductPage> {
-    // A SKU has two documents at the most, next to each other; one extra SKU shows whether there is a next page.
+    // A SKU has at most two documents, next to each other. One extra SKU shows whether there is a next page.
     const query = 'SELECT TOP @rows * FROM c WHERE c.type IN ("product", "stock") AND c.sku > @after ORDER BY c.sku';
     const rows = 2 * (limit + 1);
     const parameters = [
       { name: '@rows', value: rows },
       { name: '@after', value: after },
     ];
-    // By default the SDK asks for ten items at a time.
+    // By default the SDK fetches ten items at a time.
     const options = { forceQueryPlan: true, maxItemCount: rows };
     const { resources } = await this.#container.items.query<JSONObject>({ query, parameters }, options).fetchAll();
     const all = [...Map.groupBy(resources, (document) => String(document['sku']))];
     const shown = all.slice(0, limit).flatMap(([sku, documents]) => {
       const document = documents.find(isProduct);
-      // A level that its product has left behind takes a place in the order, and is no product.
+      // A stock level without a product takes a place in the list, but is not a product.
       return document ? [{ sku, documents, product: readDocument(ProductDocument, document, 'product', sku) }] : [];
     });
     return {
@@ -74,7 +74,7 @@ export class CosmosCatalogue implements Catalogue {
 
 const isProduct = (document: JSONObject) => document['type'] === 'product';
 
-/** A product with its stock; one without a level, or with one that can't be read, has none to sell. */
+/** A product with its stock. If the level is missing or unreadable, nothing is available. */
 function productOf({ sku, name, price }: z.infer<typeof ProductDocument>, documents: readonly JSONObject[]): Product {
   const document = documents.find(({ type }) => type === 'stock');
   const level = document && readDocument(StockLevel, document, 'stock', sku);

@@ -1,12 +1,12 @@
 import { type ChangeFeedPullModelIterator, ChangeFeedStartFrom, type Container, StatusCodes } from '@azure/cosmos';
 
-/** Where one physical range of a container is being read. */
+/** The reading position in one physical range of a container. */
 export type ChangeReader = ChangeFeedPullModelIterator<unknown>;
 
 /** The most documents in one response. */
 export const MOST_CHANGES = 500;
 
-/** Reads what changes in a container from now on, for this process alone and without leases. */
+/** Reads the changes of a container from now on, only for this process and without leases. */
 export class CosmosChanges {
   readonly #container: Container;
 
@@ -14,7 +14,7 @@ export class CosmosChanges {
     this.#container = container;
   }
 
-  /** A reader for each physical range; each has its place before this resolves. */
+  /** Opens a reader for each physical range. When this resolves, each has its position. */
   async begin(): Promise<ChangeReader[]> {
     const ranges = await this.#container.getFeedRanges();
     const readers = ranges.map((range) =>

@@ -1,10 +1,13 @@
 import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
 import { createAzureCredential } from '../identity/create-azure-credential.ts';
 
-/** Where Cosmos DB is: locally a connection string, in Azure an endpoint to which the app's identity opens. */
+/** How to reach Cosmos DB: locally a connection string, in Azure an endpoint that accepts the app's identity. */
 export type CosmosConnection = { connectionString: string } | { endpoint: string; managedIdentityClientId?: string };
 
-/** A partner waits for the answer: the SDK's own limits (a minute per request, half a minute of throttling) are too long. */
+/**
+ * A partner waits for the answer, and the SDK's defaults are too long: a minute per request, half a minute of
+ * throttling.
+ */
 const connectionPolicy = { requestTimeout: 10_000, retryOptions: { maxWaitTimeInSeconds: 8 } };
 
 /** @param httpClient replaces the SDK's own HTTP client */

@@ -30,7 +30,7 @@ const MendDocument = z.object({
   before: z.string(),
 });
 
-/** For operators only: orders and events of all partners as they are stored. */
+/** Stored orders and events of all partners; only for operators. */
 export class CosmosDocumentsAdmin implements DocumentsAdmin {
   readonly #container: Container;
 
@@ -83,7 +83,7 @@ export class CosmosDocumentsAdmin implements DocumentsAdmin {
   }
 }
 
-/** The names of Cosmos DB's own fields begin with an underscore. */
+/** Cosmos DB's own fields begin with an underscore. */
 function removeSystemFields(document: Readonly<Record<string, unknown>>): JSONObject {
   const own = Object.entries(document).filter(([name]) => !name.startsWith('_'));
   return Object.fromEntries(own) as JSONObject;

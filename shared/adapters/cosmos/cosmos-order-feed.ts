@@ -25,8 +25,8 @@ interface Round {
 }
 
 /**
- * One reader of the change feed for all followers of this process, and none without followers. Its cost depends
- * on the number of physical ranges and on the writes, not on the number of followers.
+ * Reads the change feed once for all followers of this process, and not at all without followers. The cost depends on
+ * the number of physical ranges and on the writes, not on the number of followers.
  */
 export class CosmosOrderFeed implements OrderFeed {
   readonly #changes: Pick<CosmosChanges, 'begin' | 'readNext'>;
@@ -82,7 +82,7 @@ export class CosmosOrderFeed implements OrderFeed {
     }
   }
 
-  /** Events in between were not read, so every follower gets `onMissed`. */
+  /** Begins again from now. The events in between were not read, so every follower gets `onMissed`. */
   async #beginAgain(failed: Round): Promise<void> {
     for (let last = failed; this.#round === last; ) {
       await sleep(this.#pollMs * MOST_PATIENCE);
@@ -128,7 +128,7 @@ export class CosmosOrderFeed implements OrderFeed {
   }
 }
 
-/** Undefined if it can't be read or is another partner's: the follower then reads the timeline. */
+/** Returns undefined if the event is unreadable or belongs to another partner. The follower then reads the timeline. */
 function eventOf(partnerId: string, document: JSONObject): OrderEvent | NewerEvent | undefined {
   try {
     const event = readEvent(requireOwnDocument('orders', partnerId, document));

@@ -13,7 +13,7 @@ const Progress = z.object({
   type: z.literal('migration'),
   /** The list key of the last order that was processed. */
   after: z.string(),
-  /** How many were raised in this round; a round that raised none is the last. */
+  /** How many were raised in this round. A round that raised none is the last. */
   raised: z.int().nonnegative(),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().optional(),
@@ -27,10 +27,9 @@ type Row = z.infer<typeof Row>;
 const PAGE = 50;
 
 /**
- * Goes through all orders by the time of their creation, again and again until a round finds nothing to raise: a version
- * that has just learnt that it may write the new form may still have written the old one. Each change of
- * the serving versions begins another round. Several instances may run it: the ETag guards each order and
- * the progress.
+ * Goes through all orders by creation time, in rounds, until a round finds nothing to raise: an instance may have
+ * written the old form shortly before it learned that it may write the new one. Each change of the serving versions
+ * begins another round. Several instances may run it, because ETags guard each order and the progress.
  */
 export class CosmosOrderMigration implements OrderMigration {
   readonly #orders: Container;
@@ -104,7 +103,7 @@ export class CosmosOrderMigration implements OrderMigration {
     return { rows, requestUnits: requestCharge };
   }
 
-  /** No event, no change that a partner sees: the order keeps its version. */
+  /** The partner sees no change: there is no event, and the order keeps its version. */
   async #raise({
     id,
     partnerId,
@@ -120,7 +119,7 @@ export class CosmosOrderMigration implements OrderMigration {
       const { requestCharge } = await item.replace(own, { accessCondition: { type: 'IfMatch', condition: etag } });
       return { kind: 'raised', requestUnits: toRead + requestCharge };
     } catch (error) {
-      // Another writer was faster: the next round looks at it again.
+      // Another writer was faster. The next round checks the order again.
       const status = statusOf(error);
       if (status === PRECONDITION_FAILED || status === NOT_FOUND) return { kind: 'changed', requestUnits: toRead };
       throw error;
@@ -132,7 +131,7 @@ export class CosmosOrderMigration implements OrderMigration {
     return { progress: resource && Progress.parse(resource), etag: resource && etag };
   }
 
-  /** Of two instances that take the same step, one writes; the other's work was redundant but harmless. */
+  /** If two instances run the same step, only one writes. The other's work was redundant but harmless. */
   async #write(progress: Progress, etag: string | undefined): Promise<void> {
     const document = { ...progress, id: this.#id, schemaVersion: 1 };
     try {

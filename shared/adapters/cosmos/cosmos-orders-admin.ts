@@ -6,7 +6,10 @@ import type { OpenSaga } from '../../domain/order-saga-state.ts';
 import type { OpenOrderFilter, OpenOrders, OrdersAdmin } from '../../ports/orders-admin.ts';
 import { type ReadOrder, readOrder } from './order-document.ts';
 
-/** For operators only: it reads across partners. Queries use the status, which is indexed: ended orders cost nothing. */
+/**
+ * Reads the orders of all partners; only for operators. Queries use the indexed status, so orders that have ended cost
+ * nothing.
+ */
 export class CosmosOrdersAdmin implements OrdersAdmin {
   readonly #container: Container;
 
@@ -14,7 +17,7 @@ export class CosmosOrdersAdmin implements OrdersAdmin {
     this.#container = container;
   }
 
-  /** Cosmos DB indexes `id` by itself: one small query for each physical partition. */
+  /** Cosmos DB always indexes `id`, so this is one small query for each physical partition. */
   async findRef(orderId: OrderId): Promise<OrderRef | undefined> {
     const parameters = [{ name: '@id', value: orderId }];
     const where = 'c.id = @id AND c.type = "order"';
@@ -56,7 +59,8 @@ function buildCondition({ sagas, sagaVersion, unchangedSince }: OpenOrderFilter)
   where: string;
   parameters: SqlParameter[];
 } {
-  // A newer version of the app may have statuses that this one doesn't know: there the saga says that an order is open.
+  // A newer version of the app may have statuses that this one doesn't know. For these, the saga's status says whether
+  // an order is open.
   const isNewAndOpen = `c.status NOT IN (${toSqlList(orderStatuses)}) AND c.sagaStatus IN (${toSqlList(openSagas)})`;
   const conditions = ['c.type = "order"', `(c.status IN (${toSqlList(openStatuses)}) OR (${isNewAndOpen}))`];
   const parameters: SqlParameter[] = [];
@@ -74,5 +78,5 @@ function buildCondition({ sagas, sagaVersion, unchangedSince }: OpenOrderFilter)
 
 const openSagas: OpenSaga['status'][] = ['waiting', 'running', 'compensating', 'stuck'];
 
-/** Written out, because Cosmos DB uses the index for a list of constants. */
+/** Writes out the values, because Cosmos DB uses the index only for a list of constants. */
 const toSqlList = (statuses: readonly string[]) => statuses.map((status) => JSON.stringify(status)).join(', ');

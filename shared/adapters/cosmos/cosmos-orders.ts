@@ -28,16 +28,16 @@ import { reportUnreadableDocument } from './read-document.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
 
-/** When several writers change one order, each round lets one through, so this many writers at least succeed. */
+/** If several writers change one order, one of them succeeds in each round. So at least this many writers succeed. */
 const MOST_ATTEMPTS = 32;
 /** The longest random pause before a writer tries again. */
 const LONGEST_PAUSE_MS = 100;
 
-/** Orders and their outbox in Cosmos DB: one logical partition an order, so that one batch writes both. */
+/** Orders and their outbox in Cosmos DB. One order is one logical partition, so that one batch writes both. */
 export class CosmosOrders implements Orders {
   readonly #container: Container;
   readonly #documents: PartnerDocuments;
-  /** The stored form of each order that was read, for as long as a caller holds the order. */
+  /** The stored form of each order that was read, kept as long as a caller holds the order. */
   readonly #stored = new WeakMap<Order, StoredOrder & { etag: string }>();
 
   readonly #serving: Pick<ServingVersions, 'findReadable'>;
@@ -140,9 +140,9 @@ export class CosmosOrders implements Orders {
   }
 
   /**
-   * The forms to write, which every version that serves can read.
+   * The forms to write, which every serving version can read.
    *
-   * @throws Unavailable for a status or a type of event that one of them doesn't know
+   * @throws Unavailable if one of them doesn't know the order's status or the event's type
    */
   async #findForms(order: Order, event: OrderEvent | undefined): Promise<Record<'order' | 'event', number>> {
     const [ofOrder, ofEvent] = await Promise.all([
@@ -155,7 +155,7 @@ export class CosmosOrders implements Orders {
     throw new Unavailable(`order ${order.id} can't be ${order.status} while an older version of the app serves`);
   }
 
-  /** False if another writer was first, or if the stored form is unknown. */
+  /** Returns false if another writer was first, or if the stored form is unknown. */
   async #replace(
     { partnerId, orderId }: OrderRef,
     previous: Order,
@@ -180,7 +180,7 @@ export class CosmosOrders implements Orders {
   }
 }
 
-/** Where a page ends. A key that is not a string sorts before all others and is no position. */
+/** The position where a page ends. A key that is not a string sorts before all others and can't be a position. */
 function findLastKey(documents: readonly JSONObject[], { newestFirst }: OrderPageRequest): string | undefined {
   const key = documents.map((document) => document['listKey']).findLast((found) => typeof found === 'string');
   return key ?? (newestFirst ? undefined : BEFORE_ALL);
@@ -193,7 +193,7 @@ function toEventDocument(event: OrderEvent, form: number): JSONObject {
   return { ...keys, schemaVersion: form, event: asJson(event) };
 }
 
-/** An event is plain data: every field is JSON, and an absent one is absent. */
+/** An event is plain JSON data without undefined fields. */
 function asJson(event: OrderEvent): JSONObject {
   return event as unknown as JSONObject;
 }

@@ -11,7 +11,7 @@ const Parked = z.object({
   parked: z.object({ reason: z.string(), at: z.string() }),
 });
 
-/** For operators only: it reads across partners. */
+/** Reads the events of all partners; only for operators. */
 export class CosmosOutboxAdmin implements OutboxAdmin {
   readonly #container: Container;
 
@@ -26,7 +26,7 @@ export class CosmosOutboxAdmin implements OutboxAdmin {
     return resources.map((document) => ({ ...Parked.parse(document), fault: faultOf(document) }));
   }
 
-  /** An event that is no longer parked has changed, so the change feed shows it to the relay again. */
+  /** Removing the mark changes the document, so the change feed delivers it to the relay again. */
   async retry({ partnerId, orderId, id }: OutboxEntry): Promise<void> {
     await this.#container.item(id, [partnerId, orderId]).patch([{ op: 'remove', path: '/parked' }]);
   }

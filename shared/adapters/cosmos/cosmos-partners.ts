@@ -13,12 +13,12 @@ export const PartnerDocument = z.object({
   partnerId: PartnerId,
   name: z.string(),
   tier: z.string(),
-  /** Since when it may not call; null for one that may again. */
+  /** The time since when the partner is disabled; null if it was enabled again. */
   disabledAt: z.iso.datetime().nullable().optional(),
 });
 export const ClientDocument = z.object({ type: z.literal('client'), clientId: z.string(), partnerId: PartnerId });
 
-/** Partners in Cosmos DB, found by the OAuth client that acts for them, and remembered for a minute. */
+/** Partners in Cosmos DB, found by their OAuth clients and cached for a minute. */
 export class CosmosPartners implements Partners {
   readonly #clients: Container;
   readonly #partners: PartnerDocuments;

@@ -2,7 +2,7 @@ import type { Container } from '@azure/cosmos';
 import type { Rejection } from '../../domain/rejection.ts';
 import type { Rejections } from '../../ports/rejections.ts';
 
-/** Rejections in Cosmos DB, by consumer; they stay until an operator deals with them. */
+/** Rejections in Cosmos DB, by consumer. They stay until an operator deals with them. */
 export class CosmosRejections implements Rejections {
   readonly #container: Container;
 

@@ -18,18 +18,18 @@ const TotalDocument = z.object({
   confirmed: count,
   revenue: count,
   failures: count,
-  /** When Cosmos DB last wrote it, in seconds since the epoch. */
+  /** The time of Cosmos DB's last write, in seconds since the epoch. */
   _ts: z.int(),
 });
 
 const Key = z.object({ id: z.string(), day: z.string() });
 
-/** How long a counted event is remembered, in seconds: longer than any message lives. */
+/** How long a counted event is remembered, in seconds. No message lives that long. */
 const REMEMBERED = 90 * 24 * 3_600;
 
 /**
- * Daily totals in Cosmos DB. A day of a partner is one logical partition, so that one batch notes the event as counted
- * and adds it up: a repetition meets a conflict and adds nothing.
+ * Daily totals in Cosmos DB. A partner's day is one logical partition, so that one batch both marks an event as counted
+ * and adds it to the totals. A repeated event causes a conflict and adds nothing.
  */
 export class CosmosReports implements Reports {
   readonly #container: Container;

@@ -33,7 +33,7 @@ export class CosmosServingVersionsAdmin implements ServingVersionsAdmin {
     await this.#change(({ [colour]: _, ...others }) => others);
   }
 
-  /** @throws the SDK's error 412 when somebody else has changed it meanwhile: two releases at once */
+  /** @throws the SDK's error 412 if the document has changed meanwhile, because two releases run at once */
   async #change(
     change: (colours: ServingDocument['colours'], since: string) => ServingDocument['colours'],
   ): Promise<void> {

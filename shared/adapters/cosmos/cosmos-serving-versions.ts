@@ -5,10 +5,10 @@ import type { ServingVersions } from '../../ports/serving-versions.ts';
 import { ExpiringCache } from '../expiring-cache.ts';
 import { readWhatServes, SERVING_ID } from './serving-document.ts';
 
-/** The longest time until a change of the serving versions is noticed; a release waits for it. */
+/** The longest time until a change of the serving versions is noticed. A release waits this long. */
 export const NOTICED_WITHIN_MS = 10_000;
 
-/** Which versions serve, as a document says that the release writes. */
+/** Reads which versions serve from the document that the release writes. */
 export class CosmosServingVersions implements ServingVersions {
   readonly #cache: ExpiringCache<string, Awaited<ReturnType<typeof readWhatServes>>>;
 

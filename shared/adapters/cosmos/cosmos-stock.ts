@@ -13,7 +13,7 @@ export const StockLevel = z.object({
   reserved: z.int().nonnegative(),
 });
 
-/** `released` is the tombstone that a reservation leaves, so that a late one finds it. */
+/** `released` stays as a tombstone, so that a late reservation finds it. */
 export const Reservation = z.object({
   type: z.literal('reservation'),
   sku: z.string(),
@@ -27,8 +27,8 @@ export const STOCK_ID = 'stock';
 const reservationIdOf = (orderId: OrderId) => `reservation-${orderId}`;
 
 /**
- * Stock in Cosmos DB: level and reservations of one SKU share a logical partition, so that one batch takes the
- * quantity and writes the reservation. The reservation comes first, so a repeated call gets a conflict.
+ * Stock in Cosmos DB. The level and the reservations of one SKU share a logical partition, so that one batch takes the
+ * quantity and writes the reservation. The reservation comes first in the batch, so a repeated call gets a conflict.
  */
 export class CosmosStock implements Stock {
   readonly #container: Container;
@@ -65,7 +65,7 @@ export class CosmosStock implements Stock {
     ]);
     if (reserved.kind === 'done') return true;
     const { codes } = reserved;
-    // A product that left the catalogue has no stock; another try would not help.
+    // A product that was removed from the catalogue has no stock, and another attempt won't help.
     if (codes.includes(PRECONDITION_FAILED) || codes.includes(NOT_FOUND)) return false;
     if (!codes.includes(CONFLICT)) throw new BatchFailed(`reserving ${sku} for ${orderId}`, codes);
     const existing = await this.#findReservation(orderId, sku);
@@ -96,11 +96,11 @@ export class CosmosStock implements Stock {
         ]
       : [];
     let released = await runBatch(this.#container, sku, [bury, ...giveBack]);
-    // A deleted stock level takes nothing back.
+    // If the stock level was deleted, there is nothing to give the quantity back to.
     if (released.kind === 'refused' && released.codes.at(-1) === NOT_FOUND && giveBack.length > 0) {
       released = await runBatch(this.#container, sku, [bury]);
     }
-    // A conflict is a concurrent reservation or release: the next attempt finds it.
+    // A conflict means a concurrent reservation or release, which the next attempt will find.
     if (released.kind === 'refused') throw new BatchFailed(`releasing ${sku} of ${orderId}`, released.codes);
   }
 
@@ -110,7 +110,7 @@ export class CosmosStock implements Stock {
   }
 }
 
-/** Brings `quantity` back to what is available; a negative one takes it. */
+/** Adds `quantity` to the available stock; a negative quantity takes it. */
 function moveStock(quantity: number) {
   return [
     { op: 'incr' as const, path: '/available', value: quantity },
@@ -122,7 +122,7 @@ function toDocument(reservation: Reservation & { orderId: OrderId }): JSONObject
   return { id: reservationIdOf(reservation.orderId), schemaVersion: 1, ...reservation };
 }
 
-/** One line per SKU, sorted: two sagas that want the same SKUs ask for them in the same order. */
+/** One line per SKU, sorted, so that two sagas with the same SKUs reserve them in the same order. */
 function mergeBySku(lines: readonly StockLine[]): StockLine[] {
   const quantities = new Map<Sku, number>();
   for (const { sku, quantity } of lines) quantities.set(sku, (quantities.get(sku) ?? 0) + quantity);

@@ -13,15 +13,17 @@ const Changed = z
   .object({ order: z.object({ updatedAt: z.iso.datetime() }) })
   .transform(({ order }) => new Date(order.updatedAt));
 
-/** An order without progress for this long gives up its place: it is lost, or waits for an outage to end. */
+/** An order without progress for this long no longer counts: its saga is lost, or waits for an outage to end. */
 const PLACE_HELD_MS = 10 * 60_000;
 /** How many pages are read to find readable orders. */
 const MOST_PAGES = 4;
 
-/** In the order of a composite index that holds only those that wait: a page costs what it returns. */
+/**
+ * The order of a composite index that holds only waiting orders, so that the cost of a page depends only on its size.
+ */
 const OLDEST_FIRST = 'c.type, c.waitingKey';
 
-/** Finds orders by the status of their saga, which is stored beside each order for this. */
+/** Finds orders by the status of their saga, which each document stores beside its order for this purpose. */
 export class CosmosWaitingOrders implements WaitingOrders {
   readonly #container: Container;
   readonly #documents: PartnerDocuments;
@@ -31,7 +33,7 @@ export class CosmosWaitingOrders implements WaitingOrders {
     this.#documents = new PartnerDocuments(container);
   }
 
-  /** What is compared beside the status is not indexed: it is looked at in those under way, which are few. */
+  /** Only the status is indexed. The other conditions are checked for the orders in progress, which are few. */
   countInFlight(partnerId: PartnerId, now: Date): Promise<number> {
     const since = new Date(now.getTime() - PLACE_HELD_MS);
     // A claim is invisible to the partner, so it doesn't change `updatedAt`.
@@ -44,7 +46,7 @@ export class CosmosWaitingOrders implements WaitingOrders {
     ]);
   }
 
-  /** Reports and skips an order that can't be read: it must not hold up those behind it. */
+  /** Reports and skips orders that can't be read, so that they don't hold up those after them. */
   async listOldest(partnerId: PartnerId, limit: number): Promise<WaitingOrder[]> {
     const found: WaitingOrder[] = [];
     let from = firstKeyOf(partnerId);
@@ -77,7 +79,7 @@ export class CosmosWaitingOrders implements WaitingOrders {
       if (resources[0] === undefined) return undefined;
       const owner = partnerOfKey(Key.parse(resources[0]).waitingKey);
       const { data: found } = PartnerId.safeParse(owner);
-      // Without a time that can be read as long ago: others of that partner may wait behind it.
+      // If the time is unreadable, assume it is long ago: other orders of that partner may wait behind this one.
       const since = Changed.safeParse(resources[0]).data ?? new Date(0);
       if (found !== undefined) return { partnerId: found, since };
       behind = behindKeysOf(owner);

@@ -5,19 +5,19 @@ import { OrderEvent, type TimelineEvent } from '../../domain/order-events.ts';
 import { explainIssue } from '../../explain-issue.ts';
 import { isNewer } from './schema-version.ts';
 
-/** The trace in which it happened; absent before there were traces, or with telemetry off. */
+/** The trace in which the event happened. Absent in old documents, or if telemetry is off. */
 const traceparent = z.string().optional();
 
 const EventDocument = z.object({ type: z.literal('event'), event: OrderEvent, traceparent });
 
-/** Of an event of any version, as it is sent: what is unknown in its data stays there. */
+/** An event of any version, in the form that is sent. Unknown fields of its data are kept. */
 export const SentEventDocument = z.object({ type: z.literal('event'), event: EventEnvelope, traceparent });
 
 const Keys = z.object({ id: z.string(), sequence: z.number().catch(0) });
-/** By an operator: its document stays, and nobody reads it as an event again. */
+/** Dropped by an operator: the document stays, but is no longer read as an event. */
 const Dropped = z.object({ dropped: z.object({ why: z.string() }) });
 
-/** What is wrong with the document of an event, in one sentence that names the field; undefined if nothing is. */
+/** What is wrong with an event's document, in one sentence that names the field; undefined if it is fine. */
 export function faultOf(document: unknown): string | undefined {
   const dropped = Dropped.safeParse(document);
   if (dropped.success) return `dropped by an operator: ${dropped.data.dropped.why}`;
@@ -27,7 +27,7 @@ export function faultOf(document: unknown): string | undefined {
   return causeOf(error).message;
 }
 
-/** The event in a document, or that it can't be read: one bad document must not hide its neighbours. */
+/** Reads the event in a document. An unreadable event is returned as such, so that it doesn't hide the others. */
 export function readEvent(document: unknown): TimelineEvent {
   const fault = faultOf(document);
   if (fault !== undefined) return { type: 'unreadable', ...Keys.parse(document), fault };

@@ -1,6 +1,6 @@
 /**
- * Cosmos DB answered a partner's query with another partner's document. It causes an error and an alert and is never
- * part of an answer. The error holds ids only, nothing else of the document.
+ * A query for one partner returned a document of another. This raises an error and an alert, and the document is never
+ * part of an answer. The error holds only ids.
  */
 export class ForeignDocument extends Error {
   override name = 'ForeignDocument';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 
 /**
- * What to write over `stored`: the changes between `known`, which was read from it, and `next`, and nothing else. So all
- * that this version of the app doesn't know, and reading left out or changed, stays as it is, at any depth.
+ * Applies only the changes between `known`, which was read from `stored`, and `next` to `stored`. Everything that this
+ * version of the app doesn't know, and that reading left out or changed, stays as it is, at any depth.
  */
 export function keepUnknownFields<T>(stored: unknown, known: unknown, next: T): T {
   return mergeKnown(stored, known, next) as T;
@@ -11,7 +11,7 @@ export function keepUnknownFields<T>(stored: unknown, known: unknown, next: T): 
 function mergeKnown(stored: unknown, known: unknown, next: unknown): unknown {
   if (stored !== undefined && isDeepStrictEqual(known, next)) return stored;
   if (Array.isArray(stored) && Array.isArray(known) && Array.isArray(next)) {
-    // Entries have no names: only in a list that nothing was added to or taken from is each still itself.
+    // List entries have no names. They can be matched by position only if no entry was added or removed.
     const isSame = stored.length === next.length && known.length === next.length;
     return isSame ? next.map((entry, place) => mergeKnown(stored[place], known[place], entry)) : next;
   }

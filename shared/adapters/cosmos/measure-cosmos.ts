@@ -15,7 +15,10 @@ interface Operation {
 
 const OPERATION = createContextKey('cosmos operation');
 
-/** An HTTP client for the SDK that notes what each answer says it cost: refused requests and retries cost, too. */
+/**
+ * Creates an HTTP client for the SDK that records the cost of each answer, because refused requests and retries cost
+ * too.
+ */
 export function createMeasuringHttpClient(client: HttpClient = createDefaultHttpClient()): HttpClient {
   return {
     async sendRequest(request) {
@@ -26,14 +29,14 @@ export function createMeasuringHttpClient(client: HttpClient = createDefaultHttp
         operation.requests += 1;
         operation.requestUnits += requestUnits;
       }
-      // The SDK's own questions, such as where the account is, belong to no port.
+      // The SDK's own requests, such as reading the account, belong to no port.
       recordMetric('cosmos.request_units', requestUnits, { operation: operation?.name ?? 'none' });
       return response;
     },
   };
 }
 
-/** The port with a span for each call that asked Cosmos DB; one that a cache answered leaves none. */
+/** Wraps a port so that each call that reaches Cosmos DB gets a span. A call that a cache answers gets none. */
 export function measureCosmos<P extends object & Asynchronous<P>>(name: string, port: P): P {
   return wrapCalls(port, async (method, call) => {
     const operation: Operation = { name: `${name}.${method}`, requests: 0, requestUnits: 0 };
@@ -44,7 +47,7 @@ export function measureCosmos<P extends object & Asynchronous<P>>(name: string, 
       failed = false;
       return answer;
     } catch (error) {
-      // A change that its caller decided against, such as for an ETag, is no failure of the database.
+      // If the caller rejects a change itself, for example because of an ETag, the database didn't fail.
       failed = !(error instanceof Problem);
       throw error;
     } finally {

@@ -25,7 +25,7 @@ export type StoredPlacement = z.infer<typeof PlacementDocument>['placement'];
 export const OrderDocument = PlacementDocument.extend({ type: z.literal('order'), listKey: z.string(), order: Order });
 const NewerOrderDocument = z.object({ type: z.literal('order'), order: NewerOrder });
 
-/** What a document says of an order. */
+/** What a document contains. */
 export type ReadOrder =
   | { kind: 'known'; order: Order; placement: StoredPlacement }
   | { kind: 'newer'; order: NewerOrder }
@@ -50,9 +50,9 @@ export function readOrder(stored: Readonly<Record<string, unknown>>): ReadOrder 
 }
 
 /**
- * A new order as it is stored.
+ * Converts a new order to its stored form.
  *
- * @param form that every version which serves can read
+ * @param form a form that every serving version can read
  */
 export function toOrderDocument(
   order: Order,
@@ -69,16 +69,16 @@ export function toOrderDocument(
   return { ...keys, schemaVersion: form, order: asJson(order), placement: placed };
 }
 
-/** An order as it was found, and what it was found as. */
+/** An order as it was read, with its document. */
 export interface StoredOrder {
   document: JSONObject;
   order: Order;
   placement: StoredPlacement;
 }
 
-/** The changed order as it is stored: with all that the document has and this version doesn't know. */
+/** Converts the changed order to its stored form, and keeps the fields that this version doesn't know. */
 export function changeDocument({ document, order, placement }: StoredOrder, next: Order, form: number): JSONObject {
-  // The names of Cosmos DB's own fields begin with an underscore.
+  // Cosmos DB's own fields begin with an underscore.
   const own = Object.fromEntries(
     Object.entries(raiseOrderDocument(document)).filter(([name]) => !name.startsWith('_')),
   ) as JSONObject;
@@ -90,7 +90,7 @@ export function changeDocument({ document, order, placement }: StoredOrder, next
   return { ...written, schemaVersion: Math.max(schemaVersionOf(document), form) };
 }
 
-/** An order is plain data: every field is JSON, and an absent one is absent. */
+/** An order is plain JSON data without undefined fields. */
 function asJson(order: Order): JSONObject {
   return order as unknown as JSONObject;
 }

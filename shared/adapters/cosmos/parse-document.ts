@@ -6,9 +6,9 @@ import { Unavailable } from '../../ports/unavailable.ts';
 import { isNewer } from './schema-version.ts';
 
 /**
- * What a document says.
+ * Parses a document.
  *
- * @throws Unavailable for one that only a newer version of the app can read, ZodError for one that is damaged
+ * @throws Unavailable if only a newer version of the app can read it, ZodError if it is damaged
  */
 export function parseDocument<T>(schema: z.ZodType<T>, document: JSONObject, type: DocumentType): T {
   const { data, error } = schema.safeParse(document, { error: explainIssue });

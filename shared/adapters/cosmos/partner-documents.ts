@@ -2,21 +2,21 @@ import type { Container, FeedOptions, JSONObject, SqlParameter, SqlQuerySpec } f
 import type { PartnerId } from '../../domain/ids.ts';
 import { requireOwnDocument } from './require-own-document.ts';
 
-/** What is asked of one partner's documents; that they are this partner's is added to it. */
+/** A query of one partner's documents. The condition on the partner is added to it. */
 export interface PartnerQuery {
-  /** The condition, which joins that on the partner: `c.type = "order"`. */
+  /** The condition besides the one on the partner, for example `c.type = "order"`. */
   where: string;
   parameters?: SqlParameter[];
-  /** Begins with `c.partnerId`, as the composite indexes do. */
+  /** Must begin with `c.partnerId`, as the composite indexes do. */
   orderBy?: string;
-  /** At most so many. */
+  /** At most this many documents. */
   top?: number;
 }
 
 /**
- * The only way to a container whose key begins with the partner. A query names the partner in WHERE and is routed by
- * that: Cosmos DB refuses a part of a hierarchical key as `partitionKey`, and other SDKs were seen to ignore it and
- * answer every partner's items. So whatever comes back is looked at again before anybody gets it.
+ * The only access to containers whose key begins with the partner. A query names the partner in WHERE, and Cosmos DB
+ * routes it by that: it refuses part of a hierarchical key as `partitionKey`, and other SDKs were seen to ignore such a
+ * key and return items of all partners. So every returned document is checked again before a caller gets it.
  */
 export class PartnerDocuments {
   readonly #container: Container;
@@ -38,7 +38,7 @@ export class PartnerDocuments {
     return resources.map((document) => requireOwnDocument(this.#container.id, partnerId, document));
   }
 
-  /** How many there are; only what is indexed may stand in its condition, or every document is looked at. */
+  /** Counts documents. The condition may use only indexed properties, otherwise every document is scanned. */
   async count(partnerId: PartnerId, where: string, parameters: SqlParameter[] = []): Promise<number> {
     const query = { query: `SELECT VALUE COUNT(1) FROM c WHERE c.partnerId = @partnerId AND ${where}` };
     const all = [{ name: '@partnerId', value: partnerId }, ...parameters];
@@ -49,7 +49,7 @@ export class PartnerDocuments {
   }
 
   /**
-   * Of one logical partition.
+   * Queries one logical partition.
    *
    * @throws ForeignDocument
    */
@@ -62,7 +62,7 @@ export class PartnerDocuments {
   }
 
   /**
-   * However many there are, page by page.
+   * Yields all documents, page by page.
    *
    * @throws ForeignDocument
    */
@@ -77,8 +77,8 @@ export class PartnerDocuments {
 const LARGEST_PAGE = 1_000;
 
 /**
- * Asks for the query plan at once: without it the SDK first sends a query that Cosmos DB refuses. Don't combine it
- * with a partition key, which the SDK would then ignore. By default the SDK asks for ten items at a time.
+ * Requests the query plan at once: without it the SDK first sends a query that Cosmos DB refuses. Don't combine it with
+ * a partition key, because the SDK would then ignore the key. By default the SDK fetches ten items at a time.
  */
 function toFeedOptions({ top = LARGEST_PAGE }: PartnerQuery): FeedOptions {
   return { forceQueryPlan: true, maxItemCount: Math.min(top, LARGEST_PAGE) };

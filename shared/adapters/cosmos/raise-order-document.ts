@@ -7,10 +7,13 @@ import { waitingKeyOf } from './waiting-key.ts';
 
 type Document = Readonly<Record<string, unknown>>;
 
-/** By the form that a document has, what brings it to the next one. The readers take the last two. */
+/** For each form, how to convert it to the next one. Readers accept the last two forms. */
 const raises: Readonly<Record<number, (document: Document) => Document>> = { 1: raiseToSecond };
 
-/** The document in the form of this version. One of a newer version, or too old to be read, stays as it is. */
+/**
+ * Converts a document to the form of this version. Documents of a newer version, and documents too old to read, stay as
+ * they are.
+ */
 export function raiseOrderDocument(document: Document): Document {
   let raised = document;
   for (let form = schemaVersionOf(document); form < schemaVersions.order; form += 1) {
@@ -31,12 +34,12 @@ const First = z.looseObject({
 });
 
 /**
- * The first form may have the reason of a failure as a text, an order that was claimed without the name of its saga's
- * instance, and no word beside the order of how its saga stands.
+ * In the first form, the reason of a failure may be a text, a claimed order may lack the name of its saga's instance,
+ * and the saga's status isn't stored beside the order.
  */
 function raiseToSecond(document: Document): Document {
   const { data: first } = First.safeParse(document);
-  // Damaged: its reader says so.
+  // Damaged: the reader of the document reports it.
   if (first === undefined) return document;
   const { partnerId, listKey, order } = first;
   const { saga } = order;

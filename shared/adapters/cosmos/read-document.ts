@@ -9,10 +9,10 @@ import { isNewer } from './schema-version.ts';
 type Kind = 'order' | 'product' | 'stock' | 'total' | 'serving';
 
 /**
- * What a document says, or undefined for one that can't be read: one bad document must not hide its neighbours. The
- * problem is reported together with its field.
+ * Reads a document, or returns undefined if it can't be read, so that one bad document doesn't hide the others. The
+ * problem is reported with its field.
  *
- * @param name what an operator finds it by
+ * @param name the name by which an operator finds it
  */
 export function readDocument<T>(schema: z.ZodType<T>, document: JSONObject, kind: Kind, name: string): T | undefined {
   const { data, error } = schema.safeParse(document, { error: explainIssue });
@@ -21,7 +21,7 @@ export function readDocument<T>(schema: z.ZodType<T>, document: JSONObject, kind
   return undefined;
 }
 
-/** Reports a document that is left out: it is damaged, or a newer version of the app wrote it. */
+/** Reports a document that was left out: it is damaged, or a newer version of the app wrote it. */
 export function reportUnreadableDocument(kind: Kind, name: string, document: JSONObject, error: Error): void {
   const because = causeOf(error).message;
   if (isNewer(kind, document)) {

@@ -3,15 +3,15 @@ import type { OutboxBatch } from '../../ports/outbox.ts';
 import { faultOf, SentEventDocument } from './event-document.ts';
 
 const Entry = z.object({ type: z.literal('event'), partnerId: z.string(), orderId: z.string(), id: z.string() });
-/** By the relay, or by an operator: it is not to be sent. */
+/** Parked by the relay, or dropped by an operator: it must not be sent. */
 const PutAside = z.union([z.object({ parked: z.object({}) }), z.object({ dropped: z.object({}) })]);
 
-/** The outbox as the change feed of the container of orders shows it. */
+/** Reads the outbox entries from the change feed of the orders container. */
 export function readOutbox(documents: readonly unknown[]): OutboxBatch {
   const batch: OutboxBatch = { events: [], unreadable: [] };
   for (const document of documents) {
     const entry = Entry.safeParse(document);
-    // An order, or an entry whose being put aside is what changed.
+    // Skip orders, and entries that changed only because they were parked or dropped.
     if (!entry.success || PutAside.safeParse(document).success) continue;
     const fault = faultOf(document);
     if (fault !== undefined) {

@@ -4,8 +4,8 @@ import { recordMetric } from '../../telemetry/record-metric.ts';
 import { ForeignDocument } from './foreign-document.ts';
 
 /**
- * The document, if it is this partner's: the one check that all reads of partners' containers go through. What isn't is
- * held back, counted and logged by its ids.
+ * Returns the document if it belongs to this partner. All reads of partners' containers go through this check. A
+ * foreign document is held back, counted, and logged by its ids.
  *
  * @throws ForeignDocument
  */

@@ -5,7 +5,7 @@ export type BatchOutcome =
   /** Nothing was done; the status of each operation, 424 for those that are not to blame. */
   | { kind: 'refused'; codes: number[] };
 
-/** Runs operations on one logical partition, all of them or none. */
+/** Runs all operations on one logical partition, or none of them. */
 export async function runBatch(
   container: Container,
   partitionKey: PartitionKey,

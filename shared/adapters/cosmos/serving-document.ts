@@ -19,25 +19,25 @@ export const ServingDocument = z.object({
 });
 export type ServingDocument = z.infer<typeof ServingDocument>;
 
-/** All that a reader of forms needs of it, and of which any part may be of another shape. */
+/** The part that a reader of forms needs. Any part of it may have another shape. */
 const Loose = z.object({
   at: z.iso.datetime().catch(new Date(0).toISOString()),
   colours: z.record(z.string(), z.unknown()).catch({}),
 });
 const Reads = Colour.pick({ reads: true });
 
-/** What a version that serves is known to read: by type of document. */
+/** The newest form that a serving version can read, by type of document. */
 type Reads = z.infer<typeof Reads>['reads'];
 
-/** For a change of it: all of it must be readable. */
+/** Reads the whole document, to change it. All of it must be readable. */
 export async function readServing(container: Container) {
   const { resource, etag } = await container.item(SERVING_ID, SERVING_ID).read<JSONObject>();
   return resource && { serving: ServingDocument.parse(resource), document: resource, etag };
 }
 
 /**
- * What the versions that serve can read. Another version writes here, too, so that nothing in it stops us: one that is
- * newer than we are reads our form. Of a damaged entry nothing is known.
+ * Reads what the serving versions can read. Other versions write this document too, so nothing in it may stop us. A
+ * version newer than ours reads our form. A damaged entry counts as unknown.
  */
 export async function readWhatServes(container: Container): Promise<{ at: string; reads: Reads[] } | undefined> {
   const { resource } = await container.item(SERVING_ID, SERVING_ID).read<JSONObject>();

@@ -4,12 +4,12 @@ export const NOT_FOUND = 404;
 export const CONFLICT = 409;
 export const PRECONDITION_FAILED = 412;
 
-/** The HTTP status of an error that the Cosmos SDK threw, or undefined for anything else. */
+/** The HTTP status of an error from the Cosmos SDK, or undefined for any other error. */
 export function statusOf(error: unknown): number | undefined {
   return error instanceof ErrorResponse && typeof error.code === 'number' ? error.code : undefined;
 }
 
-/** A batch that failed for a reason its caller didn't ask about. */
+/** A batch failed for a reason that its caller doesn't handle. */
 export class BatchFailed extends Error {
   override name = 'BatchFailed';
   readonly codes: readonly number[];

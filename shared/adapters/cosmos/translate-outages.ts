@@ -3,8 +3,8 @@ import { type Asynchronous, wrapCalls } from '../wrap-calls.ts';
 import { BatchFailed } from './status-code.ts';
 
 /**
- * The adapter, but every method throws `Unavailable` when Cosmos DB is unreachable, throttles or doesn't answer within
- * `deadlineMs`. The SDK itself retries for up to two minutes, longer than a caller waits.
+ * Wraps an adapter so that its methods throw `Unavailable` if Cosmos DB is unreachable, throttles or doesn't answer
+ * within `deadlineMs`. The SDK itself retries for up to two minutes, longer than a caller waits.
  */
 export function translateOutages<T extends object & Asynchronous<T>>(adapter: T, deadlineMs = 15_000): T {
   return wrapCalls(adapter, (method, call) =>
@@ -31,11 +31,11 @@ async function translateOutage<T>(work: Promise<T>, what: string, deadlineMs: nu
   }
 }
 
-/** Of Azure Cosmos DB: https://learn.microsoft.com/rest/api/cosmos-db/http-status-codes-for-cosmosdb */
+/** Azure Cosmos DB: https://learn.microsoft.com/rest/api/cosmos-db/http-status-codes-for-cosmosdb */
 const RETRYABLE = new Set([408, 410, 429, 449, 503]);
-/** With 403: a region that takes no writes any more, or is gone (WriteForbidden, DatabaseAccountNotFound). */
+/** With 403: the region no longer accepts writes, or is gone (WriteForbidden, DatabaseAccountNotFound). */
 const FAILING_OVER = new Set([3, 1008]);
-/** Of Node's sockets and resolver, of core-rest-pipeline, and of the SDK's own timeout. */
+/** Codes of Node's sockets and resolver, of core-rest-pipeline, and of the SDK's own timeout. */
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -49,7 +49,7 @@ const UNREACHABLE = new Set([
   'TimeoutError',
 ]);
 
-/** Whether an error, or what caused it, is an outage; and when to come back, if it says so. */
+/** Checks whether an error, or one of its causes, is an outage, and when to retry if it says so. */
 function findOutage(error: unknown): { retryAfterSeconds?: number } | undefined {
   for (let cause = error; cause instanceof Error && !(cause instanceof Unavailable); cause = cause.cause) {
     if (cause instanceof BatchFailed && cause.codes.some((code) => RETRYABLE.has(code))) return {};

@@ -1,7 +1,7 @@
-/** Sorts the orders that wait for their saga by partner, and those of a partner by the time of their creation. */
+/** Sorts waiting orders by partner, and a partner's orders by creation time. */
 export const waitingKeyOf = (partnerId: string, listKey: string): string => `${partnerId}#${listKey}`;
 
-/** Before all keys of a partner, and behind all of them: `$` follows on `#`, and a partner's id has neither. */
+/** Sort before and after all keys of a partner: `$` follows `#`, and a partner's id contains neither. */
 export const firstKeyOf = (partnerId: string): string => `${partnerId}#`;
 export const behindKeysOf = (partnerId: string): string => `${partnerId}$`;
 

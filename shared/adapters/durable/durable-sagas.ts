@@ -12,8 +12,8 @@ export class DurableSagas implements Sagas {
   readonly #deadlineMs: number;
 
   /**
-   * @param policies how patient sagas are that are started from now on
-   * @param deadlineMs much longer than the task hub takes for anything
+   * @param policies the retry policies of sagas that are started from now on
+   * @param deadlineMs much longer than any call to the task hub takes
    */
   constructor(
     client: DurableClient,
@@ -54,7 +54,7 @@ export class DurableSagas implements Sagas {
         this.#client.startNew(this.#orchestration, { instanceId, input }),
       );
     } catch (error) {
-      // An instance that runs can't be started again. One that has ended can, and finds that the order isn't its own.
+      // A running instance can't be started again. One that has ended can, and then finds that the order isn't its own.
       if (!isConflict(error)) throw error;
     }
   }
@@ -65,7 +65,7 @@ const isConflict = (error: unknown) => error instanceof Error && /unexpected sta
 const isNotFound = (error: unknown) =>
   error instanceof Error && /^No instance with ID '.*' found\.$/.test(error.message);
 
-/** The client itself waits indefinitely. Whether it happened all the same shows when the message comes again. */
+/** The client has no timeout of its own. If the start succeeded anyway, the redelivered message finds that. */
 async function requireWithin<T>(deadlineMs: number, what: string, work: Promise<T>): Promise<T> {
   const { promise: deadline, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error(`no answer in ${deadlineMs} ms: ${what}`)), deadlineMs);

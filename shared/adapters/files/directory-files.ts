@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuiltFile, BuiltFiles } from '../../ports/built-files.ts';
 
-/** The files of one folder, each with its `.gz` beside it: read when first asked for, and kept. */
+/** The files of one folder, each with its `.gz` beside it. A file is read at its first use and then kept. */
 export class DirectoryFiles implements BuiltFiles {
   readonly #directory: string;
   readonly #kept = new Map<string, Promise<BuiltFile>>();
@@ -13,7 +13,7 @@ export class DirectoryFiles implements BuiltFiles {
   }
 
   async find(name: string): Promise<BuiltFile | undefined> {
-    // What isn't listed is never opened, whatever its name may mean to a file system.
+    // Open only listed names, whatever a name could mean to the file system.
     this.#names ??= readdir(this.#directory).then((names) => new Set(names));
     const names = await this.#names;
     if (!names.has(name) || !names.has(`${name}.gz`)) return undefined;

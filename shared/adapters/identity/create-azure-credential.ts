@@ -1,8 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 
 /**
- * The app's own identity in Azure. The library is large and nothing local needs it, so it is loaded when the first
- * token is asked for.
+ * The app's own identity in Azure. The library is large and isn't needed locally, so it is loaded for the first token.
  */
 export function createAzureCredential(managedIdentityClientId: string | undefined): TokenCredential {
   let loading: Promise<TokenCredential> | undefined;

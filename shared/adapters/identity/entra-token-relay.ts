@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { ClientCredentials, TokenOutcome, TokenRelay } from '../../ports/token-relay.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
 
-/** The route is public, so the limit is low: nobody may keep the process busy or try secrets fast. */
+/** The route is public, so the limit is low: callers must not overload the process or try secrets quickly. */
 const MOST_AT_A_TIME = 4;
 const DEADLINE_MS = 5_000;
 
 const Issued = z.object({ access_token: z.string(), expires_in: z.int() });
 
-/** Microsoft Entra's token endpoint, by client credentials, for one audience and no other. */
+/** Gets tokens from Microsoft Entra's token endpoint by client credentials, only for one audience. */
 export class EntraTokenRelay implements TokenRelay {
   readonly #tokenUrl: string;
   readonly #scope: string;

@@ -20,13 +20,13 @@ interface Verified {
   expiresAt: number;
 }
 
-/** What jose throws when it can't get the keys: an outage, not the bearer's fault. */
+/** Jose's errors when it can't get the keys: an outage, not the caller's fault. */
 const KEYS_UNAVAILABLE = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JOSE_GENERIC']);
 
 /**
- * Access tokens of Microsoft Entra (v2, client credentials): RS256 only, keys from the tenant's key set. The set is
- * cached and asked again for an unknown key id at most every five seconds. A token that was found good is remembered
- * for as long as it lives, so that one request in thousands pays for the signature.
+ * Access tokens of Microsoft Entra (v2, client credentials): RS256 only, with the keys from the tenant's key set. The
+ * key set is cached, and fetched again for an unknown key id at most every five seconds. A valid token is cached until
+ * it expires, so only one request in thousands verifies the signature.
  */
 export class JwtAccessTokens implements AccessTokens {
   readonly #options: JwtOptions;

@@ -7,7 +7,7 @@ export interface KeyVaultSecretsOptions extends VaultConnection, Partial<Omit<Ro
   clock: Clock;
 }
 
-/** The secrets of an Azure Key Vault, each read when it is first needed and then refreshed in the background. */
+/** The secrets of an Azure Key Vault. Each is read when it is first needed, and then refreshed in the background. */
 export class KeyVaultSecrets implements Secrets {
   readonly #reader: VaultReader;
   readonly #options: RotatingSecretOptions;

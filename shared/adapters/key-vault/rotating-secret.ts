@@ -6,17 +6,17 @@ import { selectInForce, type VaultVersion } from './vault-version.ts';
 
 export interface RotatingSecretOptions {
   clock: Clock;
-  /** What is known is no older than this while the vault answers; from half of it on it is renewed unnoticed. */
+  /** The maximum age of a secret while the vault answers. After half of it the secret is renewed in the background. */
   maxAgeMs: number;
-  /** The shortest time between two reads of one secret from the vault by this process. */
+  /** The shortest time between two reads of one secret by this process. */
   everyMs: number;
   /** How long a caller waits for the vault before it gets the last known version. */
   patienceMs: number;
-  /** While the vault is down it is asked no more often than this. */
+  /** The shortest time between two reads while the vault is down. */
   retryMs: number;
 }
 
-/** The vault can't be asked, or has no version of the secret that may be used. Never names a value. */
+/** The vault is unavailable, or has no usable version of the secret. The message never contains a value. */
 export class SecretUnavailable extends Error {
   override name = 'SecretUnavailable';
 }
@@ -24,9 +24,9 @@ export class SecretUnavailable extends Error {
 type Read = (known: ReadonlyMap<string, string>) => Promise<VaultVersion[]>;
 
 /**
- * What this process knows of one secret. It learns of a rotation by itself within half of `maxAgeMs`, and at once when
- * somebody shows it a version that it has never seen, or one that was refused. While the vault is down it goes on with
- * what it knew last.
+ * What this process knows about one secret. It notices a rotation within half of `maxAgeMs`, and at once when a caller
+ * presents an unknown version or reports a refused one. While the vault is down, it keeps using the last known
+ * versions.
  */
 export class RotatingSecret {
   readonly #name: string;
@@ -50,7 +50,7 @@ export class RotatingSecret {
     return newest;
   }
 
-  /** @throws SecretUnavailable when the version is unknown and the vault can't be asked */
+  /** @throws SecretUnavailable if the version is unknown and the vault is unavailable */
   async find(prefix: string): Promise<Secret | undefined> {
     if (this.#versions === undefined) {
       await this.#look.joinNext();
@@ -68,7 +68,7 @@ export class RotatingSecret {
     return this.#listInForce().find(({ version }) => version !== refused);
   }
 
-  /** The versions in force, refreshed if they are too old and the vault answers. */
+  /** Lists the versions in force, refreshed if they are too old and the vault answers. */
   async #refresh(): Promise<Secret[]> {
     const { maxAgeMs, patienceMs, retryMs } = this.#options;
     if (this.#versions === undefined) {

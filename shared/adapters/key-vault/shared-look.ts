@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * One slow read, shared by all who ask at the same time, and started at most once in `everyMs`
- * milliseconds. A caller that comes too early waits for the next read and never gets an outdated answer.
+ * Shares one slow read among all concurrent callers, and starts it at most once in `everyMs` milliseconds. A caller
+ * that comes too early waits for the next read and never gets an outdated answer.
  */
 export class SharedLook {
   readonly #look: () => Promise<void>;

@@ -5,11 +5,11 @@ import type { VaultVersion } from './vault-version.ts';
 
 export interface VaultConnection {
   url: string;
-  /** Which user-assigned identity opens the vault; without one, the app's own. */
+  /** The user-assigned identity that may read the vault. Without it, the app's own identity is used. */
   managedIdentityClientId?: string | undefined;
 }
 
-/** How many versions of one secret are read; older ones count as disabled. */
+/** How many versions of a secret are read. Older ones count as disabled. */
 const KEPT = 10;
 const TIMEOUT_MS = 10_000;
 
@@ -19,7 +19,7 @@ const Disabled = z.object({
   details: z.object({ error: z.object({ innerError: z.object({ code: z.literal('SecretDisabled') }) }) }),
 });
 
-/** The vault's answers about one secret. The library is large, so it is loaded when the first one is asked for. */
+/** Reads secrets from the vault. The library is large, so it is loaded at the first read. */
 export class VaultReader {
   readonly #connection: VaultConnection;
   #client: Promise<SecretClient> | undefined;
@@ -29,7 +29,7 @@ export class VaultReader {
   }
 
   /**
-   * All versions of a secret, the newest first. Values never change, so those that are known are not read again.
+   * All versions of a secret, the newest first. Values never change, so known ones are not read again.
    *
    * @param known values by version
    */
@@ -66,7 +66,7 @@ export class VaultReader {
 async function connect({ url, managedIdentityClientId }: VaultConnection): Promise<SecretClient> {
   const { SecretClient } = await import('@azure/keyvault-secrets');
   return new SecretClient(url, createAzureCredential(managedIdentityClientId), {
-    // A vault on this machine has no name below the resource that its tokens are for; any other must have.
+    // A vault on this machine doesn't have the domain that its tokens are for. Any other vault must have it.
     disableChallengeResourceVerification: isLoopback(new URL(url).hostname),
     retryOptions: { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 2_000 },
   });

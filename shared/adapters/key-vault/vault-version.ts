@@ -1,18 +1,18 @@
 import type { Secret } from '../../ports/secrets.ts';
 
-/** A version of a secret as the vault has it. */
+/** A version of a secret, as the vault returns it. */
 export interface VaultVersion {
   version: string;
   enabled: boolean;
-  /** Absent where it was not read: of a disabled version, and of those that are too old to matter. */
+  /** Absent if it was not read: disabled versions, and versions too old to matter. */
   value?: string;
   notBefore?: Date | undefined;
   expiresOn?: Date | undefined;
 }
 
 /**
- * Those that may be used, the newest first: enabled, begun and not lapsed. Key Vault itself hands out what has lapsed or
- * not begun. Where everything has lapsed, the newest stands in: a rotation that was forgotten must not be an outage.
+ * Selects the usable versions, the newest first: enabled, already valid and not expired. Key Vault itself also returns
+ * the others. If all have expired, the newest is used: a forgotten rotation must not become an outage.
  *
  * @param versions the newest first
  */

@@ -4,7 +4,10 @@ import type { PartnerId } from '../../domain/ids.ts';
 import type { AdmissionCalls } from '../../ports/admission-calls.ts';
 import { topic } from '../../topic.ts';
 
-/** By scheduled messages that are addressed to the sagas' subscription: the topic's duplicate detection makes one of several. */
+/**
+ * Sends scheduled messages addressed to the sagas' subscription. The topic's duplicate detection merges equal calls
+ * into one.
+ */
 export class ServiceBusAdmissionCalls implements AdmissionCalls {
   readonly #sender: ServiceBusSender;
 

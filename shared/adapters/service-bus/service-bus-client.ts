@@ -1,14 +1,14 @@
 import { ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
 import { createAzureCredential } from '../identity/create-azure-credential.ts';
 
-/** Where Service Bus is: locally a connection string, in Azure a namespace to which the app's identity opens. */
+/** How to reach Service Bus: locally a connection string, in Azure a namespace that accepts the app's identity. */
 export type ServiceBusConnection =
   | { connectionString: string }
   | { fullyQualifiedNamespace: string; managedIdentityClientId?: string };
 
 /**
- * Short on purpose: the trigger retries the sender with growing delays, and the sender must not sleep through the end of an
- * outage in the SDK's default of half a minute between its attempts.
+ * Deliberately short. The trigger retries the sender with growing delays, so the sender must not sleep for the SDK's
+ * default of half a minute while the outage is already over.
  */
 const options: ServiceBusClientOptions = {
   retryOptions: { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 1_000, timeoutInMs: 10_000 },
@@ -17,7 +17,7 @@ const options: ServiceBusClientOptions = {
 export function connectServiceBus(connection: ServiceBusConnection): ServiceBusClient {
   if ('connectionString' in connection) return new ServiceBusClient(connection.connectionString, options);
   const { fullyQualifiedNamespace, managedIdentityClientId } = connection;
-  // A port is not part of a namespace's name, but of an endpoint's before it.
+  // A namespace's name has no port, but the endpoint of a local one has.
   const [host = '', port] = fullyQualifiedNamespace.split(':');
   const endpoint = port === undefined ? {} : { customEndpointAddress: `sb://${fullyQualifiedNamespace}` };
   return new ServiceBusClient(host, createAzureCredential(managedIdentityClientId), { ...options, ...endpoint });

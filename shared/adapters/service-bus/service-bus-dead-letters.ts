@@ -18,7 +18,7 @@ export class ServiceBusDeadLetters implements DeadLetters {
   readonly #client: ServiceBusClient;
   readonly #silenceMs: number;
 
-  /** @param options silenceMs: when nothing comes for so long, what is missing is held by somebody else */
+  /** @param options silenceMs: if nothing arrives for this long, another receiver holds the missing messages */
   constructor(client: ServiceBusClient, { silenceMs = 2_000 } = {}) {
     this.#client = client;
     this.#silenceMs = silenceMs;
@@ -29,7 +29,7 @@ export class ServiceBusDeadLetters implements DeadLetters {
     for (const subscription of subscriptions) {
       const receiver = this.#receiverOf(subscription);
       try {
-        // From the start: on its own the client goes on where its last look at this queue ended.
+        // Start at the beginning: by default the client continues where its last look at this queue ended.
         for (let from: Long | undefined = Long.ZERO; from !== undefined; ) {
           const page: ServiceBusReceivedMessage[] = await receiver.peekMessages(PAGE, { fromSequenceNumber: from });
           found.push(...page.map((message) => toDeadLetter(subscription, message)));
@@ -55,7 +55,7 @@ export class ServiceBusDeadLetters implements DeadLetters {
     return this.#take(letters, async () => undefined);
   }
 
-  /** Takes each out after `before`. */
+  /** Runs `before` for each letter, then removes it from the queue. */
   async #take(letters: readonly DeadLetter[], before: Before): Promise<DeadLetter[]> {
     const left: DeadLetter[] = [];
     for (const [subscription, wanted] of Map.groupBy(letters, (letter) => letter.subscription)) {
@@ -77,14 +77,14 @@ export class ServiceBusDeadLetters implements DeadLetters {
 
 type Before = (letter: DeadLetter, message: ServiceBusReceivedMessage) => Promise<void>;
 
-/** @returns those of `letters` that did not come */
+/** @returns the letters that did not arrive */
 async function takeLetters(
   receiver: ServiceBusReceiver,
   letters: readonly DeadLetter[],
   { before, silenceMs }: { before: Before; silenceMs: number },
 ): Promise<DeadLetter[]> {
   const wanted = new Map(letters.map((letter) => [letter.sequence, letter]));
-  // Held until the end: a message that is released comes back at once.
+  // Hold the others until the end, because a released message is delivered again at once.
   const others: ServiceBusReceivedMessage[] = [];
   while (wanted.size > 0) {
     const messages = await receiver.receiveMessages(AT_ONCE, { maxWaitTimeInMs: silenceMs });
@@ -121,8 +121,9 @@ function toDeadLetter(subscription: string, message: ServiceBusReceivedMessage):
 }
 
 /**
- * The message for its own subscription, with an id that duplicate detection does not know yet: the topic drops a known
- * id silently. The id comes from the dead letter's number, so that a command that is repeated sends nothing twice.
+ * Addresses the message to its own subscription, with an id that duplicate detection doesn't know yet, because the
+ * topic silently drops known ids. The id is derived from the dead letter's number, so that a repeated command sends
+ * nothing twice.
  */
 function toRequeuedMessage(
   { id, subscription, sequence }: DeadLetter,

@@ -11,8 +11,8 @@ interface Outgoing {
 }
 
 /**
- * Publishes to a topic with duplicate detection: the message's id is the event's, so that twice is once. Each event
- * has a span in the trace where it happened, and its message carries that span to its consumers.
+ * Publishes to a topic with duplicate detection. A message has its event's id, so a repeated event is delivered once.
+ * Each event gets a span in the trace where it happened, and its message carries that span to the consumers.
  */
 export class ServiceBusEventBus implements EventBus {
   readonly #sender: ServiceBusSender;

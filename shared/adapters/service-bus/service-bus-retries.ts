@@ -2,8 +2,8 @@ import type { ServiceBusSender } from '@azure/service-bus';
 import type { Retries, Retry } from '../../ports/retries.ts';
 
 /**
- * Copies go to the topic under the name of one subscription: every subscription has a rule for what is addressed `to`
- * it, and none of the others' rules fits a message without a subject.
+ * Sends copies to the topic, addressed to one subscription. Every subscription has a rule for messages addressed to it,
+ * and no other rule matches a message without a subject.
  */
 export class ServiceBusRetries implements Retries {
   readonly #sender: ServiceBusSender;

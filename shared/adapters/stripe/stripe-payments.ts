@@ -5,15 +5,15 @@ import { callWithSecret, type SecretUse } from '../call-with-secret.ts';
 
 export interface StripeOptions {
   secrets: Secrets;
-  /** Stripe's API, or whatever speaks it. */
+  /** The URL of Stripe's API, or of a server with the same API. */
   url: string;
   timeoutMs: number;
 }
 
-/** Stripe's error or missing answer, without its text, which may quote what it was sent. */
+/** Stripe answered with an error or not at all. Stripe's text is left out, because it may quote the request. */
 export class PaymentsFailed extends Error {
   override name = 'PaymentsFailed';
-  /** Undefined where there was no answer. */
+  /** Undefined if there was no answer. */
   readonly status: number | undefined;
 
   constructor({ type, code, statusCode, requestId }: InstanceType<typeof Stripe.errors.StripeError>) {
@@ -23,7 +23,7 @@ export class PaymentsFailed extends Error {
   }
 }
 
-/** No answer, or the answer of a service in trouble; a refusal is not an outage. */
+/** No answer, or the answer of a service in trouble. A refusal is not an outage. */
 export function isPaymentsOutage(error: unknown): boolean {
   if (!(error instanceof PaymentsFailed)) return false;
   return error.status === undefined || error.status >= 500 || error.status === 429;
@@ -32,9 +32,9 @@ export function isPaymentsOutage(error: unknown): boolean {
 /**
  * Card payments at Stripe: a payment intent with manual capture.
  *
- * Stripe replays the first answer to an idempotency key for a day, a 500 included, so keys don't make a retry safe
- * after an outage; the intent's own state machine does. What can't be done twice answers
- * `payment_intent_unexpected_state`, and then the intent itself says what had happened.
+ * For a day, Stripe repeats its first answer to an idempotency key, even if that was a 500. So keys don't make a retry
+ * safe after an outage; the intent's own states do. What can't be done twice fails with
+ * `payment_intent_unexpected_state`, and then the intent's state says what happened.
  */
 export class StripePayments implements Payments {
   readonly #stripe: Stripe;
@@ -44,13 +44,13 @@ export class StripePayments implements Payments {
     const { protocol, hostname, port } = new URL(url);
     this.#key = { secrets, name: 'payments-api-key', isRefused: isUnauthenticated };
     this.#stripe = new Stripe('', {
-      // Each request sets the key that is current then.
+      // Each request sets the key that is current at that time.
       authenticator: () => Promise.reject(new Error('a request to the payment provider has no key')),
       protocol: protocol === 'http:' ? 'http' : 'https',
       host: hostname,
       port: port || (protocol === 'http:' ? 80 : 443),
       timeout: timeoutMs,
-      // The saga retries, durably and with patience.
+      // The saga does the retries, because they must survive a restart.
       maxNetworkRetries: 0,
       telemetry: false,
     });
@@ -140,7 +140,7 @@ export class StripePayments implements Payments {
     return callWithSecret(this.#key, (apiKey) => call({ apiKey }));
   }
 
-  /** A declined card is an answer. After a call that came too late, the payment's current state is the answer. */
+  /** Turns a declined card into an answer. If a call comes too late, the payment's current state is the answer. */
   async #handleRefusal(
     paymentId: string,
     error: unknown,
@@ -153,10 +153,10 @@ export class StripePayments implements Payments {
 }
 
 /**
- * A request that Stripe rejects as wrong stays wrong. A refused key (401, 403) is different: we can replace it. So is
- * anything that depends on timing.
+ * A request that Stripe rejects as wrong stays wrong. A refused key (401, 403) is different, because we can replace it.
+ * So is anything that depends on timing.
  *
- * @throws `error`, if another try may end otherwise
+ * @throws `error` if another attempt may succeed
  */
 function toRejected(error: unknown): PaymentRejected {
   const isWrong = error instanceof Stripe.errors.StripeInvalidRequestError && error.code !== 'lock_timeout';
@@ -169,11 +169,11 @@ function readCode(code: string | undefined): string {
   return code !== undefined && /^[a-z\d_]{1,64}$/.test(code) ? code : 'invalid_request';
 }
 
-/** @throws `error`, or one that names the status, when the intent is neither where it should be nor refused */
+/** @throws `error`, or an error that names the status, if the intent is neither in a wanted state nor refused */
 function toReply(intent: Stripe.PaymentIntent, wanted: Stripe.PaymentIntent.Status[], error?: unknown): PaymentReply {
   if (wanted.includes(intent.status)) return { kind: 'done' };
   if (intent.status === 'canceled') return { kind: 'declined', code: intent.cancellation_reason ?? 'canceled' };
-  // A card that wants its holder's presence can't be charged by a machine.
+  // A card that needs its holder's confirmation can't be charged here.
   if (intent.status === 'requires_action') return { kind: 'declined', code: 'authentication_required' };
   if (intent.last_payment_error) {
     const { decline_code, code } = intent.last_payment_error;

@@ -6,24 +6,24 @@ type Azure = NonNullable<Parameters<typeof useAzureMonitor>[0]>;
 type Exporter = NonNullable<Azure['azureMonitorExporterOptions']>;
 
 export interface TelemetryOptions {
-  /** Of the Application Insights resource. */
+  /** The connection string of the Application Insights resource. */
   connectionString: string;
-  /** From 0 to 1: the share of traces that is kept. Metrics and logs are never sampled. */
+  /** The share of traces that is kept, from 0 to 1. Metrics and logs are never sampled. */
   samplingRatio: number;
-  /** How often metrics are sent, in milliseconds; what has been gathered of spans and logs at least as often. */
+  /** How often metrics are sent, in milliseconds. Spans and logs are sent at least as often. */
   intervalMs: number;
-  /** The app's identity, where the resource takes no keys. */
+  /** The app's identity, if the resource accepts no keys. */
   credential?: NonNullable<Exporter['credential']>;
   /** AppRoleName and AppRoleInstance. */
   role: { name: string; instance: string };
 }
 
 const SPANS_MS = 5_000;
-/** A batch that can't be sent in this time is given up, or kept on disk by the exporter. */
+/** A batch that can't be sent within this time is dropped, or kept on disk by the exporter. */
 const EXPORT_TIMEOUT_MS = 10_000;
 /** The longest queue of spans. Beyond it new spans are dropped, so that an outage can't fill the memory. */
 const MOST_WAITING = 8_192;
-/** How long an app that stops waits until its last telemetry is sent. */
+/** How long a stopping app waits until its last telemetry is sent. */
 const FLUSH_MS = 5_000;
 
 const off = { enabled: false };
@@ -50,19 +50,19 @@ const nothingElse = {
   },
 } satisfies Azure;
 
-/** What the library reads from the environment for as long as it runs. */
+/** Environment variables that the library reads as long as it runs. */
 const switches = {
   // Microsoft's statistics about the library itself.
   APPLICATION_INSIGHTS_NO_STATSBEAT: 'true',
   APPLICATIONINSIGHTS_SDKSTATS_DISABLED: 'true',
-  // A metric with every batch of spans that says again what is on each of them.
+  // A metric that repeats with every batch of spans what each span already says.
   APPLICATIONINSIGHTS_OPENTELEMETRY_RESOURCE_METRIC_DISABLED: 'true',
 };
 
 /**
- * Sends spans, logs and metrics to Azure Monitor from now on. Nothing that the app does waits for it or fails with it.
+ * Sends spans, logs and metrics to Azure Monitor from now on. The app neither waits for it nor fails because of it.
  *
- * @returns what sends the rest and ends it
+ * @returns a function that sends the rest and stops
  */
 export function startTelemetry(options: TelemetryOptions): { stop(): Promise<void> } {
   const { connectionString, credential, samplingRatio, role } = options;
@@ -72,8 +72,8 @@ export function startTelemetry(options: TelemetryOptions): { stop(): Promise<voi
       ...nothingElse,
       azureMonitorExporterOptions: { connectionString, ...(credential ? { credential } : {}) },
       resource: resourceFromAttributes({ 'service.name': role.name, 'service.instance.id': role.instance }),
-      // Samples by a hash of the trace's id and ignores the caller's flag: a caller that always sets it would be counted
-      // several times over. The limit of traces per second, 5 unless it is 0, would win over the ratio.
+      // Samples by a hash of the trace id and ignores the caller's flag: a caller that always sets it would be counted
+      // several times over. The limit of traces per second (default 5) would override the ratio, so it is 0.
       samplingRatio,
       tracesPerSecond: 0,
     }),
@@ -85,7 +85,7 @@ export function startTelemetry(options: TelemetryOptions): { stop(): Promise<voi
   };
 }
 
-/** What the library takes from the environment alone, while it starts. */
+/** Settings that the library takes only from the environment, at its start. */
 function toStartSettings({ intervalMs, role }: TelemetryOptions): Record<string, string | undefined> {
   return {
     OTEL_BSP_SCHEDULE_DELAY: String(Math.min(SPANS_MS, intervalMs)),
@@ -95,9 +95,9 @@ function toStartSettings({ intervalMs, role }: TelemetryOptions): Record<string,
     // The app reads and writes traceparent itself.
     OTEL_PROPAGATORS: 'none',
     OTEL_NODE_RESOURCE_DETECTORS: 'none',
-    // It would win over the ratio.
+    // It would override the ratio.
     OTEL_TRACES_SAMPLER: undefined,
-    // In a function app the library doesn't ask the network for its virtual machine.
+    // In a function app the library doesn't search the network for details of its virtual machine.
     WEBSITE_SITE_NAME: role.name,
     FUNCTIONS_EXTENSION_VERSION: '~4',
     // The library keeps and retries what it can't send, so the console needs no line about it.
