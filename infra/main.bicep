@@ -108,6 +108,13 @@ param durableSchedulerSku string = 'Consumption'
 @description('Takes everything except the gateway off the public network; requires StandardV2, Premium Service Bus, and a runner inside.')
 param privateNetworking bool = false
 
+@allowed(['', 'GitHub.Network/networkSettings', 'Microsoft.DevOpsInfrastructure/pools', 'Microsoft.App/environments'])
+@description('What the subnet for the delivery\'s runner is delegated to: empty for a virtual machine, or the service that runs it.')
+param runnerDelegation string = ''
+
+@description('Other subnets of the private network, from 10.40.100.0/24 on. One that is added by hand and missing here is deleted by the next deployment.')
+param additionalSubnets { name: string, addressPrefix: string }[] = []
+
 // ---- how long things are kept
 
 @description('How long an event waits for a subscriber; the emulator allows an hour, production needs days.')
@@ -190,6 +197,8 @@ module network './modules/network.bicep' = if (privateNetworking) {
     location: location
     tags: tags
     colours: colours
+    runnerDelegation: runnerDelegation
+    additionalSubnets: additionalSubnets
   }
 }
 
@@ -484,3 +493,5 @@ output ACTIVE_APP_URL string = 'https://${apps[indexOf(colours, activeColour)].o
 // Where azd puts the code: azure.yaml names it.
 output DEPLOY_APP_NAME string = apps[indexOf(colours, codeColour)].outputs.name
 output PRIVATE_NETWORKING bool = privateNetworking
+// Where calls to providers and partners' webhooks come from; empty without a private network, where the address changes.
+output OUTGOING_ADDRESS string = privateNetworking ? network!.outputs.outgoingAddress : ''

@@ -18,6 +18,7 @@ param weights = {
   green: int(readEnvironmentVariable('GREEN_WEIGHT', '0'))
 }
 param privateNetworking = true
+param runnerDelegation = readEnvironmentVariable('RUNNER_DELEGATION', '')
 param zoneRedundant = true
 param apiManagementSku = 'StandardV2'
 param serviceBusSku = 'Premium'

@@ -1,8 +1,15 @@
-// The virtual network of the private option: a subnet for each app, one for outgoing calls of the gateway, one for endpoints.
+// The virtual network of the private option: a subnet for each app, one for outgoing calls of the gateway, one for endpoints
+// and one for the runner that delivers. Outgoing calls leave from one fixed address.
 param name string
 param location string
 param tags { *: string }
 param colours string[]
+
+@description('The service that the runner\'s subnet is delegated to; empty for a runner that is a virtual machine.')
+param runnerDelegation string
+
+@description('Subnets that belong to others. A deployment deletes every subnet that it does not list.')
+param additionalSubnets { name: string, addressPrefix: string }[]
 
 // Zones that private endpoints register in, by what they hold.
 var zoneNames = {
@@ -26,10 +33,43 @@ resource gatewaySecurity 'Microsoft.Network/networkSecurityGroups@2025-05-01' = 
   }
 }
 
+// Calls to providers, partners' webhooks, Entra and telemetry leave here. Azure no longer gives a new subnet a way out.
+resource outgoingAddress 'Microsoft.Network/publicIPAddresses@2025-05-01' = {
+  name: 'ip-${name}'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+  }
+}
+
+resource natGateway 'Microsoft.Network/natGateways@2025-05-01' = {
+  name: 'nat-${name}'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIpAddresses: [
+      {
+        id: outgoingAddress.id
+      }
+    ]
+  }
+}
+
+var wayOut = { id: natGateway.id }
+
 var appSubnets = [
   for (colour, index) in colours: {
     name: 'app-${colour}'
     properties: {
+      defaultOutboundAccess: false
+      natGateway: wayOut
       addressPrefix: cidrSubnet('10.40.0.0/16', 24, index)
       delegations: [
         {
@@ -43,6 +83,18 @@ var appSubnets = [
   }
 ]
 
+var othersSubnets = [
+  for subnet in additionalSubnets: {
+    name: subnet.name
+    properties: {
+      defaultOutboundAccess: false
+      natGateway: wayOut
+      addressPrefix: subnet.addressPrefix
+    }
+  }
+]
+
+// The list is complete. Subnets as resources of their own would depend on how Azure takes a network without a list.
 resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
   name: name
   location: location
@@ -51,32 +103,56 @@ resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
     addressSpace: {
       addressPrefixes: ['10.40.0.0/16']
     }
-    subnets: concat(appSubnets, [
-      {
-        name: 'gateway'
-        properties: {
-          addressPrefix: cidrSubnet('10.40.0.0/16', 24, 10)
-          networkSecurityGroup: {
-            id: gatewaySecurity.id
-          }
-          delegations: [
-            {
-              name: 'api-management'
-              properties: {
-                serviceName: 'Microsoft.Web/serverFarms'
-              }
+    subnets: concat(
+      appSubnets,
+      [
+        {
+          name: 'gateway'
+          properties: {
+            defaultOutboundAccess: false
+            natGateway: wayOut
+            addressPrefix: cidrSubnet('10.40.0.0/16', 24, 10)
+            networkSecurityGroup: {
+              id: gatewaySecurity.id
             }
-          ]
+            delegations: [
+              {
+                name: 'api-management'
+                properties: {
+                  serviceName: 'Microsoft.Web/serverFarms'
+                }
+              }
+            ]
+          }
         }
-      }
-      {
-        name: 'endpoints'
-        properties: {
-          addressPrefix: cidrSubnet('10.40.0.0/16', 24, 11)
-          privateEndpointNetworkPolicies: 'Disabled'
+        {
+          name: 'endpoints'
+          properties: {
+            addressPrefix: cidrSubnet('10.40.0.0/16', 24, 11)
+            privateEndpointNetworkPolicies: 'Disabled'
+          }
         }
-      }
-    ])
+        {
+          name: 'runner'
+          properties: {
+            defaultOutboundAccess: false
+            natGateway: wayOut
+            addressPrefix: cidrSubnet('10.40.0.0/16', 24, 12)
+            delegations: empty(runnerDelegation)
+              ? []
+              : [
+                  {
+                    name: 'runner'
+                    properties: {
+                      serviceName: runnerDelegation
+                    }
+                  }
+                ]
+          }
+        }
+      ],
+      othersSubnets
+    )
   }
 }
 
@@ -111,3 +187,4 @@ output zoneIds { *: string } = toObject(
   key => key,
   key => resourceId('Microsoft.Network/privateDnsZones', zoneNames[key])
 )
+output outgoingAddress string = outgoingAddress.properties.ipAddress

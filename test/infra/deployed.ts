@@ -32,6 +32,7 @@ export const variants: Readonly<Record<string, Record<string, Value>>> = {
     activeColour: 'green',
     weights: { blue: 5, green: 95 },
     privateNetworking: true,
+    additionalSubnets: [{ name: 'build-agents', addressPrefix: '10.40.100.0/24' }],
     apiManagementSku: 'StandardV2',
     serviceBusSku: 'Premium',
     zoneRedundant: true,

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { root } from '../../tools/root.ts';
 import type { Deployment } from './bicep/deploy.ts';
-import { at } from './bicep/value.ts';
+import { at, type Value } from './bicep/value.ts';
 import { deployed, json, type Mutation, made, mutated, variants } from './deployed.ts';
 
 const everything = variants['with everything that can be chosen'] ?? {};
@@ -94,6 +97,76 @@ test('the subnets of a network don’t overlap', () => {
     name: string;
     properties: { addressPrefix: string };
   }[];
-  expect(subnets.map(({ name }) => name)).toEqual(['app-blue', 'app-green', 'gateway', 'endpoints']);
+  const own = ['app-blue', 'app-green', 'gateway', 'endpoints', 'runner'];
+  expect(subnets.map(({ name }) => name)).toEqual([...own, 'build-agents']);
   expect(new Set(subnets.map(({ properties }) => properties.addressPrefix)).size).toBe(subnets.length);
+});
+
+interface Subnet {
+  name: string;
+  properties: { natGateway?: unknown; defaultOutboundAccess?: boolean; delegations?: unknown[] };
+}
+
+const subnetsIn = (deployment: Deployment) => {
+  const [network] = made(deployment, 'Microsoft.Network/virtualNetworks');
+  return json(at(network?.body, 'properties', 'subnets')) as Subnet[];
+};
+
+/** Every subnet that calls out does so through the gateway with the fixed address, and in no other way. */
+function checkWayOut(deployment: Deployment): string[] {
+  const [gateway] = made(deployment, 'Microsoft.Network/natGateways');
+  const [address] = made(deployment, 'Microsoft.Network/publicIPAddresses');
+  const ids = json(at(gateway?.body, 'properties', 'publicIpAddresses'));
+  const fixed = at(address?.body, 'properties', 'publicIPAllocationMethod') === 'Static';
+  const faults = subnetsIn(deployment)
+    .filter(({ name }) => name !== 'endpoints')
+    .filter(({ properties }) => {
+      const through = JSON.stringify(properties.natGateway) === JSON.stringify({ id: gateway?.id });
+      return !through || properties.defaultOutboundAccess !== false;
+    })
+    .map(({ name }) => `${name} calls out from another address`);
+  const addressed = JSON.stringify(ids) === JSON.stringify([{ id: address?.id }]);
+  return [...faults, ...(fixed && addressed ? [] : ['the address is not fixed'])];
+}
+
+test('outgoing calls leave from one fixed address, which the deployment names', () => {
+  const deployment = deployed(everything);
+  expect(checkWayOut(deployment)).toEqual([]);
+  expect(String(deployment.outputs['OUTGOING_ADDRESS'])).toContain('ipAddress');
+  expect(deployed().outputs['OUTGOING_ADDRESS'], 'without a network').toBe('');
+});
+
+const file = 'modules/network.bicep';
+const waysOut: [what: string, change: Mutation, fault: string][] = [
+  [
+    'an app calls from elsewhere',
+    {
+      file,
+      from: "name: 'app-${colour}'\n    properties: {\n      defaultOutboundAccess: false\n      natGateway: wayOut\n",
+      to: "name: 'app-${colour}'\n    properties: {\n",
+    },
+    'app-blue calls out from another address',
+  ],
+  ['the address changes', { file, from: "'Static'", to: "'Dynamic'" }, 'the address is not fixed'],
+];
+
+test.each(waysOut)('the check reports that %s', (_, change, fault) => {
+  expect(mutated({ ...change, parameters: everything }, checkWayOut)).toContain(fault);
+});
+
+test('the delivery’s runner has a subnet, delegated to the service that runs it', () => {
+  const delegations = (parameters: Record<string, Value>) =>
+    subnetsIn(deployed({ ...everything, ...parameters })).find(({ name }) => name === 'runner')?.properties.delegations;
+  expect(delegations({})).toEqual([]);
+  expect(delegations({ runnerDelegation: 'GitHub.Network/networkSettings' })).toEqual([
+    { name: 'runner', properties: { serviceName: 'GitHub.Network/networkSettings' } },
+  ]);
+});
+
+test('a pipeline registers the provider that subnets of Flex Consumption are delegated to', () => {
+  const delegated = JSON.stringify(subnetsIn(deployed(everything))).match(/Microsoft\.App\/environments/g);
+  expect(delegated).toHaveLength(2);
+  for (const page of ['.github/workflows/deliver.yml', 'docs/azure-devops.md', 'docs/deploy.md']) {
+    expect(readFileSync(join(root, page), 'utf8'), page).toContain('az provider register --namespace Microsoft.App');
+  }
 });

@@ -20,12 +20,16 @@ const commands = Object.values(jobs)
   .flatMap(({ steps }) => steps)
   .filter(({ run }) => /az deployment sub (create|what-if)/.test(run));
 
+/** Only means something in a private network, which dev.bicepparam does not have. */
+const PRIVATE = ['RUNNER_DELEGATION'];
+
 test.each(['dev.bicepparam', 'prod.bicepparam'])('%s reads every variable that a delivery passes', (name) => {
   const text = readFileSync(join(infraFolder, name), 'utf8');
   const read = [...text.matchAll(/readEnvironmentVariable\('(\w+)'/g)].map(([, variable = '']) => variable);
   expect(commands).toHaveLength(2);
   for (const command of commands) {
     const passed = [...Object.keys(command.env), ...RUNNING, ...(env['AZURE_ENV_NAME'] ? ['AZURE_ENV_NAME'] : [])];
-    expect(passed.sort()).toEqual(read.sort());
+    const meant = passed.filter((variable) => name === 'prod.bicepparam' || !PRIVATE.includes(variable));
+    expect(meant.sort()).toEqual(read.sort());
   }
 });
