@@ -110,7 +110,7 @@ export const Settings = z.object({
     .default('on')
     .meta(message('Whether this app takes events. Only one of the two colours of a deployment does')),
   CONSUMER_FIRST_DELAY_MS: milliseconds(1_000).meta(
-    message('The wait before a message is sent again whose consumer failed. It doubles each time', 'ms'),
+    message('The wait before a message is retried after its consumer failed. It doubles each time', 'ms'),
   ),
   CONSUMER_MAX_DELAY_MS: milliseconds(300_000).meta(message('The longest such wait', 'ms')),
   CONSUMER_GIVE_UP_MS: milliseconds(86_400_000).meta(
@@ -140,6 +140,6 @@ export const Settings = z.object({
   // Azure sets these for every app.
   WEBSITE_SITE_NAME: text().default('partner-orders').meta(telemetry('Set by App Service: the role name in telemetry')),
   WEBSITE_POD_NAME: text().optional().meta(telemetry('Set by Flex Consumption: the instance name in telemetry')),
-  CONTAINER_NAME: text().optional().meta(telemetry('The same, where `WEBSITE_POD_NAME` is not set')),
+  CONTAINER_NAME: text().optional().meta(telemetry('The same, if `WEBSITE_POD_NAME` is not set')),
   WEBSITE_INSTANCE_ID: text().default('local').meta(telemetry('The same in other plans of App Service')),
 });

@@ -19,31 +19,32 @@ interface Described extends SettingDescription {
 /** Settings that the Functions host or an SDK reads, and the app does not. */
 const HOST_SETTINGS: Record<string, string> = {
   FUNCTIONS_WORKER_RUNTIME: 'The language of the app. Flex Consumption takes it from `functionAppConfig` instead',
-  AzureWebJobsStorage: 'Storage of the host: timers, keys, sagas',
-  AzureWebJobsStorage__blobServiceUri: 'The same with an identity: blobs',
-  AzureWebJobsStorage__queueServiceUri: 'The same with an identity: queues',
-  AzureWebJobsStorage__tableServiceUri: 'The same with an identity: tables',
-  AzureWebJobsStorage__credential: 'The kind of that identity',
-  AzureWebJobsStorage__clientId: 'The client id of that identity',
-  COSMOS__credential: 'The kind of identity with which the change-feed trigger opens Cosmos DB',
-  SERVICE_BUS__credential: 'The kind of identity with which triggers open Service Bus',
-  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'The identity with which the host itself sends telemetry',
-  DURABLE_TASK_SCHEDULER: 'Connection of the Durable Task Scheduler, where sagas are kept there',
-  IDENTITY_ENDPOINT: 'Where the app gets tokens for its own identity. App Service sets it',
-  IDENTITY_HEADER: 'Proves to that endpoint that the app asks. App Service sets it',
-  NODE_EXTRA_CA_CERTS: 'The certificate of the embedded key vault, for Node to trust it',
-  TASK_HUB: 'The task hub that `host.json` names: each colour has its own. The scale controller reads it too',
+  AzureWebJobsStorage: 'Connection string of the host’s storage, for timers, keys and sagas',
+  AzureWebJobsStorage__blobServiceUri:
+    'Endpoint of the blobs of the host’s storage. The host signs in with an identity',
+  AzureWebJobsStorage__queueServiceUri: 'Endpoint of the queues of that storage',
+  AzureWebJobsStorage__tableServiceUri: 'Endpoint of the tables of that storage',
+  AzureWebJobsStorage__credential: 'The kind of identity with which the host opens its storage',
+  AzureWebJobsStorage__clientId: 'Client id of that identity',
+  COSMOS__credential: 'The kind of identity with which the change-feed trigger signs in to Cosmos DB',
+  SERVICE_BUS__credential: 'The kind of identity with which triggers sign in to Service Bus',
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'The identity with which the host sends its own telemetry',
+  DURABLE_TASK_SCHEDULER: 'Connection string of the Durable Task Scheduler, if it stores the sagas',
+  IDENTITY_ENDPOINT: 'URL where the app gets tokens for its identity. App Service sets it',
+  IDENTITY_HEADER: 'Secret that the app sends to `IDENTITY_ENDPOINT`. App Service sets it',
+  NODE_EXTRA_CA_CERTS: 'File with the certificate of the embedded key vault, which Node then trusts',
+  TASK_HUB: 'Name of the task hub, which `host.json` uses. Each colour has its own. The scale controller reads it too',
   AzureFunctionsJobHost__extensions__durableTask__hubName:
-    'The same for packages up to 0.1.0, whose `host.json` names another hub',
-  AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'Where sagas are kept',
+    'The same for packages up to 0.1.0, whose `host.json` has another name',
+  AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'The kind of storage for sagas',
   AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName:
-    'The setting that says where that is',
+    'Name of the setting with the connection string of that storage',
   AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls:
-    'Messages at a time. On one machine requests and sagas share a thread, so sagas get less',
+    'How many messages a subscription processes at the same time. Locally, requests and sagas share one thread, so this is lower',
   AzureFunctionsJobHost__extensions__durableTask__maxConcurrentActivityFunctions:
-    'Saga steps at a time, reduced for the same reason',
+    'How many saga steps run at the same time. Lower for the same reason',
   AzureFunctionsJobHost__extensions__durableTask__maxConcurrentOrchestratorFunctions:
-    'Sagas at a time, reduced for the same reason',
+    'How many sagas run at the same time. Lower for the same reason',
 };
 
 /** @returns the text of docs/settings.md */
