@@ -11,6 +11,8 @@ param audience string
 
 @description('The audience of the gateway\'s own tokens.')
 param gatewayAudience string
+@description('The id of the only Front Door whose requests are accepted; empty accepts requests from anywhere.')
+param frontDoorId string = ''
 param applicationInsightsId string
 param applicationInsightsConnectionString string
 
@@ -29,6 +31,7 @@ var values = {
   audience: audience
   'app-resource': gatewayAudience
   'public-url': publicUrl
+  'front-door-id': empty(frontDoorId) ? 'none' : frontDoorId
 }
 
 resource namedValues 'Microsoft.ApiManagement/service/namedValues@2024-05-01' = [

@@ -67,6 +67,23 @@ export class TestClock {
   }
 }
 
+interface StageOptions {
+  readonly headTimeoutMs?: number;
+  readonly retriesFaults?: boolean;
+  readonly backendUrl?: () => string;
+  /** Named values over the usual ones. */
+  readonly values?: Record<string, string>;
+}
+
+/** Changes the calls a minute of the limit that counts by this. */
+export const limitTo =
+  (calls: number, by: 'client' | 'public' | 'tokens' | 'unauthenticated') =>
+  (policies: string): string =>
+    policies.replaceAll(
+      new RegExp(`calls="\\d+"( renewal-period="60" counter-key="@\\([^"]*&quot;${by} &quot;)`, 'g'),
+      `calls="${calls}"$1`,
+    );
+
 /** The gateway with the project's own policies, between a backend of the test's and an identity provider. */
 export class GatewayStage {
   readonly clock = new TestClock();
@@ -83,7 +100,7 @@ export class GatewayStage {
   static async start(
     edit: (policies: string) => string = (text) => text,
     operations: GatewayOperation[] = OPERATIONS,
-    options: { headTimeoutMs?: number; retriesFaults?: boolean; backendUrl?: () => string } = {},
+    { values, ...options }: StageOptions = {},
   ): Promise<GatewayStage> {
     const directory = temporaryDirectory();
     const policies = copyPolicies(directory, 'partner-api.xml', edit);
@@ -96,7 +113,7 @@ export class GatewayStage {
     stage.#gateway = await startGateway({
       policies,
       backendUrl: () => stage.backend.url,
-      namedValues: namedValues(stage.identity.issuer),
+      namedValues: { ...namedValues(stage.identity.issuer), ...values },
       ...options,
       operations,
       clock: stage.clock,
@@ -141,6 +158,7 @@ export function namedValues(issuer: string): Record<string, string> {
     'openid-config-url': `${issuer}/.well-known/openid-configuration`,
     audience: AUDIENCE,
     issuer,
+    'front-door-id': 'none',
     'app-resource': 'api://app',
     'public-url': 'https://orders.example',
   };

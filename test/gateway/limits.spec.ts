@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { GatewayStage, problemOf } from './gateway-stage.ts';
+import { GatewayStage, limitTo, problemOf } from './gateway-stage.ts';
 
 /** Sends so many requests, with a few under way at a time. */
 async function call(stage: GatewayStage, times: number, headers: Record<string, string>): Promise<Response[]> {
@@ -41,7 +41,7 @@ test('a client without a tier has sixty calls in any minute', async () => {
 });
 
 test('one call too many is a 429 in the envelope that says when to retry', async () => {
-  const stage = await GatewayStage.start((text) => text.replace('calls="60"', 'calls="2"'));
+  const stage = await GatewayStage.start(limitTo(2, 'client'));
   const headers = await bearer(stage, { roles: undefined });
   await call(stage, 2, headers);
   stage.clock.advance(29_500);
@@ -60,7 +60,7 @@ test('one call too many is a 429 in the envelope that says when to retry', async
 
 test('without a policy in on-error, a call too many gets Azure’s default response', async () => {
   const stage = await GatewayStage.start((text) =>
-    text.replace('calls="60"', 'calls="1"').replace(/<on-error>.*<\/on-error>/s, '<on-error><base /></on-error>'),
+    limitTo(1, 'client')(text).replace(/<on-error>.*<\/on-error>/s, '<on-error><base /></on-error>'),
   );
   const headers = await bearer(stage, { roles: [] });
   await call(stage, 1, headers);
@@ -87,19 +87,101 @@ test('the generous tier is an app role, and similar role names don’t count', a
 });
 
 test('the generous tier has a limit too', async () => {
-  const stage = await GatewayStage.start((text) => text.replace('calls="6000"', 'calls="3"'));
+  const stage = await GatewayStage.start(limitTo(3, 'client'));
   const answers = await call(stage, 4, await bearer(stage, {}));
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 429]);
 });
 
 test('clients don’t use up each other’s calls, and a refused token uses up none', async () => {
-  const stage = await GatewayStage.start((text) => text.replace('calls="60"', 'calls="1"'));
+  const stage = await GatewayStage.start(limitTo(1, 'client'));
   const one = await bearer(stage, { roles: [], azp: 'one' });
   const forged = `Bearer ${await stage.token({ roles: [], azp: 'one' }, { key: 'foreign' })}`;
   await call(stage, 3, { authorization: forged });
   expect((await call(stage, 1, one))[0]?.status).toBe(200);
   expect((await call(stage, 1, one))[0]?.status).toBe(429);
   expect((await call(stage, 1, await bearer(stage, { roles: [], azp: 'two' })))[0]?.status).toBe(200);
+});
+
+const statusesOf = async (stage: GatewayStage, times: number, path: string, init: RequestInit = {}) => {
+  const statuses: number[] = [];
+  for (let at = 0; at < times; at++) statuses.push((await fetch(stage.url + path, init)).status);
+  return statuses;
+};
+
+test('operations without a token are limited by address, whichever of them are called', async () => {
+  const stage = await GatewayStage.start(limitTo(3, 'public'));
+  expect(await statusesOf(stage, 2, '/livez')).toEqual([200, 200]);
+  expect(await statusesOf(stage, 2, '/readyz', { method: 'HEAD' })).toEqual([200, 429]);
+  stage.clock.advance(20_000);
+  const refused = await fetch(`${stage.url}/docs`);
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '40']);
+  expect(refused.headers.get('ratelimit-policy')).toBe('"default";q=600;w=60');
+  expect(await problemOf(refused)).toMatchObject({ code: 'rate_limited' });
+  expect(stage.backend.received).toHaveLength(3);
+  expect((await stage.fetch('/v1/orders/1')).status).toBe(200);
+  stage.clock.advance(40_001);
+  expect(await statusesOf(stage, 1, '/livez')).toEqual([200]);
+});
+
+test('an address may ask for twenty tokens in a minute', async () => {
+  const stage = await GatewayStage.start();
+  const ask = { method: 'POST', body: '{}' };
+  expect(await statusesOf(stage, 21, '/docs/token', ask)).toEqual([...Array(20).fill(200), 429]);
+  expect(await statusesOf(stage, 1, '/docs')).toEqual([200]);
+});
+
+test('sixty authentications may fail in a minute, by address and claimed client', async () => {
+  const stage = await GatewayStage.start();
+  const forged = { authorization: `Bearer ${await stage.token({ azp: 'one' }, { key: 'foreign' })}` };
+  const failed = await call(stage, 60, forged);
+  expect(new Set(failed.map(({ status }) => status))).toEqual(new Set([401]));
+  const [refused] = await call(stage, 1, forged);
+  expect([refused?.status, refused?.headers.get('retry-after')]).toEqual([429, '60']);
+  expect(refused?.headers.get('ratelimit-policy')).toBe('"default";q=60;w=60');
+
+  // Another partner at that address, and a caller without any token, have counters of their own.
+  expect((await call(stage, 1, await bearer(stage, { azp: 'two' })))[0]?.status).toBe(200);
+  expect((await call(stage, 1, {}))[0]?.status).toBe(401);
+  expect((await call(stage, 1, { authorization: 'Basic YTpi' }))[0]?.status).toBe(401);
+  stage.clock.advance(60_001);
+  expect((await call(stage, 1, await bearer(stage, { azp: 'one' })))[0]?.status).toBe(200);
+});
+
+test('only answers of 401 count as failures, and callers without a token share one counter at an address', async () => {
+  const stage = await GatewayStage.start(limitTo(2, 'unauthenticated'));
+  stage.backend.answerWith(403, 404, 500);
+  const calls = await call(stage, 9, await bearer(stage, { azp: 'one' }));
+  expect(calls.filter(({ status }) => status === 429)).toEqual([]);
+  const strangers = [{}, { authorization: 'Bearer x' }, { authorization: 'Bearer y.z' }];
+  const statuses = [];
+  for (const headers of strangers) statuses.push((await call(stage, 1, headers))[0]?.status);
+  expect(statuses).toEqual([401, 401, 429]);
+  expect(stage.failures).toEqual([]);
+});
+
+test('behind Front Door only its requests are served, and addresses are those that it saw', async () => {
+  const stage = await GatewayStage.start(limitTo(1, 'public'), undefined, { values: { 'front-door-id': 'fd-1' } });
+  const statusOf = async (headers: Record<string, string>) => (await fetch(`${stage.url}/livez`, { headers })).status;
+  for (const headers of [{}, { 'x-azure-fdid': 'fd-2' }, { 'x-azure-fdid': '' }]) {
+    const response = await fetch(`${stage.url}/livez`, { headers });
+    expect(response.status).toBe(404);
+    expect(await problemOf(response)).toMatchObject({ code: 'not_found' });
+  }
+  const from = (address: string) => ({
+    'x-azure-fdid': 'fd-1',
+    'x-azure-socketip': address,
+    'x-azure-clientip': '1.1.1.1',
+  });
+  expect(await statusOf(from('192.0.2.1'))).toBe(200);
+  expect(await statusOf(from('192.0.2.2'))).toBe(200);
+  expect(await statusOf(from('192.0.2.1'))).toBe(429);
+});
+
+test('without Front Door no header says what a caller’s address is', async () => {
+  const stage = await GatewayStage.start(limitTo(1, 'public'));
+  const headers = (address: string) => ({ 'x-azure-socketip': address, 'x-forwarded-for': address });
+  expect(await statusesOf(stage, 1, '/livez', { headers: headers('192.0.2.1') })).toEqual([200]);
+  expect(await statusesOf(stage, 1, '/livez', { headers: headers('192.0.2.2') })).toEqual([429]);
 });
 
 const LIMIT = 64 * 1024;

@@ -14,6 +14,7 @@ export function gatewaySettings({ issuer }: { issuer: string }) {
     audience: AUDIENCE,
     issuer,
     'app-resource': AUDIENCE,
+    'front-door-id': 'none',
   });
   return { operations: gatewayOperations(routes), namedValues };
 }

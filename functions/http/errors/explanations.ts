@@ -138,8 +138,10 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
       'Close a stream, or wait the number of seconds in Retry-After. You can read an order’s timeline without a stream.',
   },
   rate_limited: {
-    cause: 'You sent more requests than your tier allows. RateLimit-Policy states the limit.',
-    remedy: 'Wait the number of seconds in Retry-After. Follow events instead of polling.',
+    cause:
+      'You sent more requests than your tier allows, or too many with tokens that are not valid, or too many from your address to operations without a token. RateLimit-Policy states the limit.',
+    remedy:
+      'Wait the number of seconds in Retry-After. Follow events instead of polling, and after a 401 get a new token before you call again.',
   },
   internal_error: {
     cause: 'Something went wrong on our side. We have been notified.',

@@ -27,6 +27,12 @@ required text must contain at least one visible character. Do not compress reque
 A POST that you send again with the same \`Idempotency-Key\` is carried out only once. After a 429, 502, 503 or 504, wait the number
 of seconds in \`Retry-After\`. After a 500, 502, 504 or no response at all, send the same request again with the same key.
 
+## Limits
+
+In any minute you may send 6,000 requests in the generous tier and 60 in the small one. 60 requests may fail for want of a valid
+token, counted by your address and the client that the token names. Operations without a token take 600 requests from an
+address, and \`POST /docs/token\` takes 20. One request more is a 429.
+
 ## Errors
 
 Every error has the same envelope, with one of the codes below. \`details\` lists all faults of a request at once.

@@ -6,16 +6,10 @@ import type { ReplyHeader, Route } from '../route.ts';
 import { buildHeaderReferences, headersOfStatus, limitHeaders } from './headers.ts';
 import type { Json, Schemas } from './schemas.ts';
 
-/** Problems that any request can get, on any route. The last two come from the gateway. */
-const alwaysPossible: ProblemCode[] = ['validation_failed', 'upstream_unavailable', 'upstream_timeout'];
-/** Additional problems that any partner's request can get, including the gateway's limits. */
-const possibleForPartners: ProblemCode[] = [
-  'unauthenticated',
-  'forbidden',
-  'rate_limited',
-  'internal_error',
-  'service_unavailable',
-];
+/** Problems that any request can get, on any route. The last three come from the gateway. */
+const alwaysPossible: ProblemCode[] = ['validation_failed', 'rate_limited', 'upstream_unavailable', 'upstream_timeout'];
+/** Additional problems that any partner's request can get. */
+const possibleForPartners: ProblemCode[] = ['unauthenticated', 'forbidden', 'internal_error', 'service_unavailable'];
 
 /** Describes a route as an OpenAPI operation. */
 export function buildOperation(route: Route, schemas: Schemas): Json {

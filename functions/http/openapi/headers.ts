@@ -17,7 +17,7 @@ export const headers = {
     required: true,
   },
   'retry-after': { description: 'Seconds to wait before you try again', required: true },
-  'ratelimit-policy': { description: 'The limit of your tier: `q` calls in `w` seconds', required: false },
+  'ratelimit-policy': { description: 'The limit that applies: `q` calls in `w` seconds', required: false },
   ratelimit: {
     description: 'What is left of the limit: `r` calls; the full limit is available again in `t` seconds',
     required: false,
@@ -31,7 +31,7 @@ export const limitHeaders: ReplyHeader[] = ['ratelimit-policy', 'ratelimit'];
 export const headersOfStatus: Record<number, ReplyHeader[]> = {
   401: ['www-authenticate'],
   412: ['etag'],
-  429: ['retry-after'],
+  429: ['retry-after', 'ratelimit-policy', 'ratelimit'],
   502: ['retry-after'],
   503: ['retry-after'],
   504: ['retry-after'],

@@ -26,6 +26,11 @@ export async function answerRequest(
   } catch (error) {
     await recover(error, exchange, policies, report);
   }
+  try {
+    for (const then of exchange.whenAnswered) then();
+  } catch (error) {
+    report(error);
+  }
   return exchange.response ?? { status: 200, headers: { 'content-length': '0' }, body: Buffer.alloc(0) };
 }
 

@@ -32,6 +32,8 @@ export interface Exchange {
   readonly startedAt: number;
   readonly request: GatewayRequest;
   readonly variables: Map<string, unknown>;
+  /** What policies still do when the response is there, before it is sent. */
+  readonly whenAnswered: (() => void)[];
   response: GatewayResponse | undefined;
   lastError: GatewayFault | undefined;
   /** Resolves when the caller has gone. */

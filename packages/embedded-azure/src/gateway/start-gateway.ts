@@ -139,6 +139,7 @@ function toExchange(incoming: IncomingMessage, outgoing: ServerResponse, started
       body: new RequestBody(incoming),
     },
     variables: new Map(),
+    whenAnswered: [],
     response: undefined,
     lastError: undefined,
     gone: gone.signal,

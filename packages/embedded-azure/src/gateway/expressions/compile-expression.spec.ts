@@ -25,6 +25,7 @@ const exchange: Exchange = {
     ['yes', true],
     ['token', new Jwt(new Map([['roles', ['one', 'two']]]))],
   ]),
+  whenAnswered: [],
   response: undefined,
   lastError: undefined,
   gone: new AbortController().signal,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
 import type { Exchange, Headers } from '../exchange.ts';
+import { claimsOf } from './claims-of.ts';
 import { ExpressionFailure, type Kind } from './expression.ts';
 import { asBytes, asDate, asHeaders, asJwt, asList, asNumber, asString, Jwt } from './narrow.ts';
 
@@ -19,6 +21,7 @@ export function knownNames(now: Now): ReadonlyMap<string, Member> {
   const names: Record<string, Member> = {
     'context.Request.Method': { kind: 'string', get: ({ request }) => request.method },
     'context.Request.OriginalUrl.Path': { kind: 'string', get: ({ request }) => request.path },
+    'context.Request.IpAddress': { kind: 'string', get: ({ request }) => request.ipAddress },
     'context.Request.Headers': { kind: 'headers', get: ({ request }) => request.headers },
     'context.Request.Body': { kind: 'body', get: ({ request: { body } }) => (body.present ? body : null) },
     'context.Elapsed': { kind: 'timespan', get: ({ startedAt }) => now() - startedAt },
@@ -95,6 +98,8 @@ export const knownMembers: ReadonlyMap<string, Member> = new Map<string, Member>
     { kind: 'bool', parameters: ['string'], get: (_exchange, target, [item]) => asList(target).includes(item) },
   ],
   ['timespan.TotalSeconds', { kind: 'number', get: (_exchange, target) => asNumber(target) / 1000 }],
+  ['strings.Last', { kind: 'string', parameters: [], get: (_exchange, target) => asList(target).at(-1) }],
+  ['string.AsJwt', { kind: 'Jwt', parameters: [], get: (_exchange, target) => readJwt(asString(target)) }],
   ['guid.ToString', { kind: 'string', parameters: [], get: (_exchange, target) => target }],
   ['number.ToString', { kind: 'string', parameters: [], get: (_exchange, target) => String(asNumber(target)) }],
   ['object.ToString', { kind: 'string', parameters: [], get: (_exchange, target) => textOf(target) }],
@@ -113,6 +118,16 @@ export const knownMembers: ReadonlyMap<string, Member> = new Map<string, Member>
 function present<T>(value: T | undefined): T {
   if (value === undefined) throw new ExpressionFailure('null has no members');
   return value;
+}
+
+/** Reads a token without checking it, like API Management's AsJwt: null for what is none. */
+function readJwt(token: string): Jwt | null {
+  try {
+    decodeProtectedHeader(token);
+    return new Jwt(claimsOf(decodeJwt(token)));
+  } catch {
+    return null;
+  }
 }
 
 const patterns = new Map<string, RegExp>();

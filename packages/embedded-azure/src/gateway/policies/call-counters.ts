@@ -23,17 +23,26 @@ export class CallCounters {
 
   /** Counts a call, if there may still be one. @param window milliseconds */
   count(key: string, calls: number, window: number): Counted {
+    const found = this.look(key, calls, window);
+    if (!found.allowed) return found;
+    this.add(key);
+    return { allowed: true, remaining: found.remaining - 1 };
+  }
+
+  /** How many calls there may still be. @param window milliseconds */
+  look(key: string, calls: number, window: number): Counted {
     const now = this.#now();
     this.#sweep(now - window);
     const counted = this.#callsOf(key);
     forgetUntil(counted, now - window);
     const used = counted.times.length - counted.head;
-    if (used >= calls) {
-      const frees = counted.times[counted.head + used - calls] ?? now;
-      return { allowed: false, retryAfter: frees + window - now };
-    }
-    counted.times.push(now);
-    return { allowed: true, remaining: calls - used - 1 };
+    if (used < calls) return { allowed: true, remaining: calls - used };
+    const frees = counted.times[counted.head + used - calls] ?? now;
+    return { allowed: false, retryAfter: frees + window - now };
+  }
+
+  add(key: string): void {
+    this.#callsOf(key).times.push(this.#now());
   }
 
   #callsOf(key: string): Calls {

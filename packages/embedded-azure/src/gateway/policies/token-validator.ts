@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
+import { claimsOf, valuesOf } from '../expressions/claims-of.ts';
 import { Jwt } from '../expressions/narrow.ts';
 import type { GatewayClock } from '../gateway-clock.ts';
 
@@ -106,16 +107,6 @@ async function discoverKeys(url: string): Promise<JWTVerifyGetKey> {
   const { jwks_uri } = Discovery.parse(await response.json());
   // A key that was made a moment ago has to count at once: API Management waits up to five minutes.
   return createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: 0 });
-}
-
-function claimsOf(payload: JWTPayload): Map<string, readonly string[]> {
-  return new Map(Object.entries(payload).map(([name, value]) => [name, valuesOf(value)]));
-}
-
-function valuesOf(claim: unknown): string[] {
-  if (claim === undefined || claim === null) return [];
-  const values: unknown[] = Array.isArray(claim) ? claim : [claim];
-  return values.map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value)));
 }
 
 function refusalFor(error: unknown): TokenRefusal {
