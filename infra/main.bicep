@@ -459,6 +459,7 @@ module alerts './modules/alerts.bicep' = {
     logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
     serviceBusNamespaceId: serviceBus.outputs.id
     cosmosAccountId: cosmos.outputs.id
+    apiManagementId: apiManagement.outputs.id
     apiManagementGatewayUrl: apiManagement.outputs.gatewayUrl
     alertEmail: alertEmail
   }

@@ -18,6 +18,9 @@ param serviceBusNamespaceId string
 @description('Cosmos DB account whose throttling is watched.')
 param cosmosAccountId string
 
+@description('API Management, whose answers to partners are watched.')
+param apiManagementId string
+
 @description('Where partners call, without a trailing slash.')
 param apiManagementGatewayUrl string
 
@@ -48,6 +51,10 @@ resource actionGroup 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(a
 
 var actionGroupIds = empty(alertEmail) ? [] : [actionGroup.id]
 
+// A rule counts rows by TimeGenerated where they have it. The answers are of now, so they say so, and fall into the window
+// that is evaluated.
+var asOfNow = '| extend TimeGenerated = ago(1m)'
+
 // The queries emit a row only where something is wrong, both windows of a burn rate included: any row is an alert.
 resource logRules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
   for alert in logAlerts: {
@@ -67,7 +74,7 @@ resource logRules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       criteria: {
         allOf: [
           {
-            query: queries[alert.query]
+            query: '${queries[alert.query]}\n${asOfNow}'
             timeAggregation: 'Count'
             operator: 'GreaterThan'
             threshold: 0
@@ -131,6 +138,7 @@ resource availabilityTest 'Microsoft.Insights/webtests@2022-06-15' = {
 var metricScopes = {
   'availability-test': [availabilityTest.id, applicationInsightsId]
   'cosmos-throttled': [cosmosAccountId]
+  'gateway-failing': [apiManagementId]
   'dead-letters-waiting': [serviceBusNamespaceId]
 }
 
@@ -157,6 +165,28 @@ var metricCriteria = {
           }
         ]
         timeAggregation: 'Count'
+        operator: 'GreaterThan'
+        threshold: 100
+      }
+    ]
+  }
+  // Needs no log: it also works when the workspace takes no more rows that day.
+  'gateway-failing': {
+    'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+    allOf: [
+      {
+        criterionType: 'StaticThresholdCriterion'
+        name: 'failing'
+        metricNamespace: 'Microsoft.ApiManagement/service'
+        metricName: 'Requests'
+        dimensions: [
+          {
+            name: 'GatewayResponseCodeCategory'
+            operator: 'Include'
+            values: ['5xx']
+          }
+        ]
+        timeAggregation: 'Total'
         operator: 'GreaterThan'
         threshold: 100
       }

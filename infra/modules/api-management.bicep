@@ -45,13 +45,17 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   properties: {
     workspaceId: logAnalyticsWorkspaceId
     logAnalyticsDestinationType: 'Dedicated'
-    // Requests go to Application Insights (partner-api.bicep), sampled; GatewayLogs would log each of them again.
+    // Each request: the promises to partners are counted by what the gateway answered. What it logs is in partner-api.bicep.
+    logs: [
+      { category: 'GatewayLogs', enabled: true }
+    ]
     metrics: [
       { category: 'AllMetrics', enabled: true }
     ]
   }
 }
 
+output id string = service.id
 output name string = service.name
 output principalId string = service.identity.principalId
 output gatewayUrl string = service.properties.gatewayUrl

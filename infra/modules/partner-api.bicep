@@ -144,6 +144,32 @@ resource servicePolicy 'Microsoft.ApiManagement/service/policies@2024-05-01' = {
 
 // ---- what it logs of requests: no bodies, headers or addresses
 
+// Into ApiManagementGatewayLogs: all of them, because a sample does not say how many requests a row stands for.
+resource requestLogger 'Microsoft.ApiManagement/service/loggers@2024-05-01' = {
+  parent: service
+  name: 'azuremonitor'
+  properties: {
+    loggerType: 'azureMonitor'
+    isBuffered: false
+  }
+}
+
+resource requestLog 'Microsoft.ApiManagement/service/diagnostics@2024-05-01' = {
+  parent: service
+  name: 'azuremonitor'
+  properties: {
+    loggerId: requestLogger.id
+    alwaysLog: 'allErrors'
+    sampling: {
+      samplingType: 'fixed'
+      percentage: 100
+    }
+    verbosity: 'information'
+    logClientIp: false
+  }
+}
+
+// Into Application Insights, for traces from the gateway through the app: a sample.
 resource logger 'Microsoft.ApiManagement/service/loggers@2024-05-01' = {
   parent: service
   name: 'application-insights'

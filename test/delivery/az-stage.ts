@@ -49,7 +49,11 @@ function freshAzure(): AzureState {
     queries: Object.fromEntries(
       readdirSync(folder).map((file) => [file.replace('.kql', ''), readFileSync(join(folder, file), 'utf8')]),
     ),
-    rows: { 'colour-traffic': [{ Requests: 40, Failed: 0 }], 'served-by': [{ AppRoleName: 'func-green' }] },
+    rows: {
+      'colour-traffic': [{ Requests: 40, Answered: 40, Both: 40 }],
+      'served-by': [{ BackendUrl: 'https://func-green.test/v1/orders/ord_1', ResponseCode: 404 }],
+      'metrics-of': [{ Measured: 3 }],
+    },
     faults: [],
     calls: [],
   };

@@ -9,7 +9,7 @@ import { AzStage } from './az-stage.ts';
 import { playApi } from './play-api.ts';
 import type { AzureState } from './play-azure.ts';
 
-const QUICK = ['--patience', '300ms', '--every', '10ms'];
+const QUICK = ['--patience', '300ms'];
 /** One certificate for all: the process believes it from the start. */
 const certificates = mkdtempSync(join(tmpdir(), 'delivery-tls-'));
 let stage: AzStage;
@@ -48,7 +48,7 @@ async function play(answers?: Parameters<typeof playApi>[1]) {
 }
 
 const deploy = (release = 'v2') => stage.deliver('deploy', '--release', release, '--package', stage.package);
-const smoke = (release = 'v2') => stage.deliver('smoke', '--release', release, ...QUICK);
+const smoke = (release = 'v2') => stage.deliver('smoke', '--release', release, ...QUICK, '--telemetry', '300ms');
 const step = (to: number, release = 'v2') => [
   'shift',
   '--release',
@@ -57,6 +57,8 @@ const step = (to: number, release = 'v2') => [
   String(to),
   '--watch',
   '30ms',
+  '--every',
+  '10ms',
   ...QUICK,
 ];
 const shift = (to: number, release = 'v2') => stage.deliver(...step(to, release));
@@ -132,7 +134,7 @@ describe('a healthy release', () => {
   test('is followed by the next one on the other colour', async () => {
     await releasedUpTo(100);
     change(({ rows }) => {
-      rows['served-by'] = [{ AppRoleName: 'func-blue' }];
+      rows['served-by'] = [{ BackendUrl: 'https://func-blue.test/v1/orders/ord_1', ResponseCode: 404 }];
     });
     for (const command of [deploy, smoke]) expect(await command('v3')).toMatchObject({ code: 0 });
     expect(await shift(5, 'v3')).toMatchObject({ code: 0 });
@@ -179,10 +181,13 @@ describe('a release that fails its smoke test', () => {
   test('gets no request when another colour answered the test', async () => {
     await play();
     change(({ rows }) => {
-      rows['served-by'] = [{ AppRoleName: 'func-blue' }];
+      rows['served-by'] = [{ BackendUrl: 'https://func-blue.test/v1/orders/ord_1', ResponseCode: 404 }];
     });
     await deploy();
-    expect(await smoke()).toMatchObject({ code: 1, output: 'func-blue answered instead of func-green' });
+    expect(await smoke()).toMatchObject({
+      code: 1,
+      output: 'https://func-blue.test/v1/orders/ord_1 answered instead of func-green',
+    });
     expect(stage.weights).toEqual({ blue: 100 });
   });
 
@@ -192,7 +197,13 @@ describe('a release that fails its smoke test', () => {
       rows['served-by'] = [];
     });
     await deploy();
-    expect(await smoke()).toMatchObject({ code: 1, output: 'no telemetry of func-green has arrived' });
+    const missing = "the gateway's log of a request to func-green has not arrived";
+    expect(await smoke()).toMatchObject({ code: 1, output: missing });
+    change(({ rows }) => {
+      rows['served-by'] = [{ BackendUrl: 'https://func-green.test/v1/orders/ord_1', ResponseCode: 404 }];
+      rows['metrics-of'] = [{ Measured: 0 }];
+    });
+    expect(await smoke()).toMatchObject({ code: 1, output: 'a metric of func-green has not arrived' });
   });
 });
 
@@ -240,11 +251,60 @@ describe('a release that burns its budget', () => {
   test('loses its requests when there are no calls, unless that is allowed', async () => {
     await releasedUpTo(5);
     change(({ rows }) => {
-      rows['colour-traffic'] = [{ Requests: 0, Failed: 0 }];
+      rows['colour-traffic'] = [{ Requests: 0, Answered: 0, Both: 0 }];
     });
     expect(await stage.deliver(...step(25), '--may-be-quiet')).toMatchObject({ code: 0 });
-    expect(await shift(25)).toMatchObject({ code: 1, output: expect.stringContaining('telemetry shows no request') });
+    expect(await shift(25)).toMatchObject({ code: 1, output: expect.stringContaining('shows no request') });
     expect(stage.weights).toEqual({ blue: 100 });
+  });
+
+  test('loses its requests when it answers far fewer than its share: it crashes, or the gateway has cut it off', async () => {
+    await releasedUpTo(5);
+    change(({ rows }) => {
+      rows['colour-traffic'] = [{ Requests: 30, Answered: 24, Both: 200 }];
+    });
+    expect(await shift(25)).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('func-green answered 24 of 200 requests instead of 25 %'),
+    });
+    expect(stage.weights).toEqual({ blue: 100 });
+  });
+
+  test('keeps its requests when its share says nothing yet, or is about what it should be', async () => {
+    await releasedUpTo(5);
+    for (const [to, traffic] of [
+      [25, { Requests: 1, Answered: 1, Both: 190 }],
+      [50, { Requests: 70, Answered: 68, Both: 200 }],
+    ] as const) {
+      change(({ rows }) => {
+        rows['colour-traffic'] = [traffic];
+      });
+      expect(await shift(to)).toMatchObject({ code: 0 });
+    }
+  });
+
+  test('loses its requests when partners call and none of them reaches it, however quiet it may be', async () => {
+    await releasedUpTo(5);
+    change(({ rows }) => {
+      rows['colour-traffic'] = [{ Requests: 0, Answered: 0, Both: 4_000 }];
+    });
+    expect(await stage.deliver(...step(25), '--may-be-quiet')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('answered 0 of 4000'),
+    });
+  });
+
+  test('is watched from its first request on, because new weights take a while to be everywhere', async () => {
+    await releasedUpTo(5);
+    const before = stage.azure.calls.filter((call) => call === 'query colour-traffic').length;
+    change(({ faults }) => {
+      const value = { tables: [{ name: 'x', columns: [{ name: 'Requests' }, { name: 'Both' }], rows: [[0, 10]] }] };
+      faults.push({ at: 'query colour-traffic', after: before, times: 8, kind: 'answers', value });
+    });
+    const { code, output } = await shift(25);
+    const seen = output.split('\n').filter((line) => line.includes('no budget burns'));
+    expect([code, seen.slice(0, 8)]).toEqual([0, Array(8).fill('0 of 10 requests on func-green, no budget burns')]);
+    expect(seen.length).toBeGreaterThan(9);
   });
 });
 
@@ -456,7 +516,7 @@ describe('a fault in Azure', () => {
 test('the commands work with az on the path, each in its own process', async () => {
   await play();
   expect(await stage.run(['deploy', '--release', 'v2', '--package', stage.package])).toMatchObject({ code: 0 });
-  expect(await stage.run(['smoke', '--release', 'v2', ...QUICK])).toMatchObject({ code: 0 });
+  expect(await stage.run(['smoke', '--release', 'v2', ...QUICK, '--telemetry', '300ms'])).toMatchObject({ code: 0 });
   expect(await stage.run(step(5))).toMatchObject({ code: 0 });
   expect(stage.weights).toEqual({ blue: 95, green: 5 });
   expect(await stage.run(['rollback'])).toMatchObject({ code: 0 });
@@ -549,7 +609,7 @@ describe('which versions serve', () => {
     await releasedUpTo(100);
     stage.pack({ reads: { order: 3, event: 1 } });
     change(({ rows }) => {
-      rows['served-by'] = [{ AppRoleName: 'func-blue' }];
+      rows['served-by'] = [{ BackendUrl: 'https://func-blue.test/v1/orders/ord_1', ResponseCode: 404 }];
     });
     for (const command of [deploy, smoke]) expect(await command('v3')).toMatchObject({ code: 0 });
     expect(await stage.deliver('retire', '--release', 'v3')).toMatchObject({ code: 1 });

@@ -32,6 +32,7 @@ export async function playApi(directory: string, answers: Record<string, Answer>
     if (/^\/(admin|runtime|v1\/nothing)/.test(path)) return refusal(404, 'not_found');
     if (method === 'DELETE') return refusal(405, 'method_not_allowed');
     if (token !== 'Bearer a-token') return refusal(401, 'unauthenticated');
+    if (path.startsWith('/v1/orders/ord_')) return refusal(404, 'not_found');
     return method === 'POST' ? refusal(400, 'validation_failed') : [200, { data: [] }];
   });
   const app = await serve(() => answers['direct'] ?? [401, undefined]);

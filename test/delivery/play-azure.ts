@@ -97,7 +97,7 @@ function callOf(args: readonly string[], state: AzureState, body = ''): Call {
 
 /** Known by everything but the `let` lines that are filled in. */
 function queryIn(body: string, { queries }: AzureState): string {
-  const fixed = (kql: string) => kql.replaceAll(/^let (app|since|requestId) = .*$/gm, '').trim();
+  const fixed = (kql: string) => kql.replaceAll(/^let (app|since|orderId) = .*$/gm, '').trim();
   const { query } = JSON.parse(body);
   return Object.entries(queries).find(([, kql]) => fixed(kql) === fixed(query))?.[0] ?? 'unknown';
 }

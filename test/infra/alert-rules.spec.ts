@@ -45,6 +45,33 @@ test('the throttling alert fires at the number of requests and minutes that its 
   ]);
 });
 
+test('failing requests alert from as many in as many minutes as it says, by the gateway’s own count', () => {
+  const { promised, windowSize, criteria } = metricRule('gateway-failing');
+  const [, requests, minutes] =
+    /^More than (\d+) requests in (\d+) minutes were answered with a 5xx/.exec(promised) ?? [];
+  expect(windowSize).toBe(`PT${minutes}M`);
+  expect(criteria.allOf).toMatchObject([
+    {
+      metricName: 'Requests',
+      dimensions: [{ name: 'GatewayResponseCodeCategory', operator: 'Include', values: ['5xx'] }],
+      timeAggregation: 'Total',
+      operator: 'GreaterThan',
+      threshold: Number(requests),
+    },
+  ]);
+});
+
+test('the gateway logs every request, because the promises to partners are counted by its rows', () => {
+  const [log] = made(deployment, 'Microsoft.ApiManagement/service/diagnostics').filter(({ name }) =>
+    name.endsWith('azuremonitor'),
+  );
+  expect(json(at(log?.body, 'properties', 'sampling'))).toEqual({ samplingType: 'fixed', percentage: 100 });
+  const enabled = made(deployment, 'Microsoft.Insights/diagnosticSettings').flatMap(
+    ({ body }) => (json(at(body, 'properties', 'logs')) ?? []) as { category?: string; enabled: boolean }[],
+  );
+  expect(enabled).toContainEqual({ category: 'GatewayLogs', enabled: true });
+});
+
 test('the dead-letter alert fires on one message in any queue', () => {
   const { criteria } = metricRule('dead-letters-waiting');
   expect(criteria.allOf).toMatchObject([

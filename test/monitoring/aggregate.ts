@@ -14,9 +14,9 @@ export function aggregate(call: Call, rows: readonly Row[], of: Of): Value[] {
   const chosen = () => rows.filter((row) => evaluate(second ?? null, { ...of, row }) === true);
   switch (name) {
     case 'count':
-      return [rows.length];
+      return [counted(rows)];
     case 'countif':
-      return [values().filter((value) => value === true).length];
+      return [counted(rows.filter((row) => evaluate(first ?? null, { ...of, row }) === true))];
     case 'sum':
       return [total(numbers())];
     case 'sumif':
@@ -36,6 +36,8 @@ export function aggregate(call: Call, rows: readonly Row[], of: Of): Value[] {
   }
 }
 
+/** A row of a spec may stand for many that are the same: it says how many, in a column that no table has. */
+const counted = (rows: readonly Row[]) => total(rows.map((row) => Number(row['Times'] ?? 1)));
 const total = (numbers: readonly number[]) => numbers.reduce((sum, value) => sum + value, 0);
 const largest = (numbers: readonly number[]) => (numbers.length === 0 ? null : Math.max(...numbers));
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Row } from './evaluate-expression.ts';
-import { answerOf, at, metric, requests } from './rows.ts';
+import { answerOf, answers, at, metric } from './rows.ts';
 
 /** A row of an answer is an alert: so each query is shown what it must let pass and what it must not. */
 const metrics = (...AppMetrics: Row[]) => ({ AppMetrics });
@@ -138,25 +138,25 @@ test.each(alarming)('%s fires when %s', (query, _what, rows, answer) => {
 const STEP = 5;
 
 /** A day of traffic of which a share is bad, from so many minutes ago until so many: a row each five minutes. */
-function aDay(share: number, { from, to = 0 }: { from: number; to?: number }, bad: Parameters<typeof requests>[2]) {
+function aDay(share: number, { from, to = 0 }: { from: number; to?: number }, bad: Row) {
   const each = 100_000;
   return Array.from({ length: (24 * 60) / STEP }, (_, n) => (n + 0.5) * STEP).flatMap((minutesAgo) => {
     const failed = minutesAgo < from && minutesAgo > to ? Math.round(share * each) : 0;
-    return [requests(minutesAgo, each - failed), ...(failed > 0 ? [requests(minutesAgo, failed, bad)] : [])];
+    return [answers(minutesAgo, each - failed), ...(failed > 0 ? [answers(minutesAgo, failed, bad)] : [])];
   });
 }
 
-const failed = { ResultCode: '500', Success: false };
+const failed = { ResponseCode: 500, BackendResponseCode: 500 };
 const burnRates = [
   { promise: 'slo-availability', budget: 0.001, bad: failed },
   { promise: 'slo-errors', budget: 0.005, bad: failed },
-  { promise: 'slo-latency', budget: 0.05, bad: { DurationMs: 300 } },
+  { promise: 'slo-latency', budget: 0.05, bad: { TotalTime: 305 } },
 ];
 const HOUR_MS = 3_600_000;
 
 describe.each(burnRates)('$promise', ({ promise, budget, bad }) => {
   const burning = (factor: number, window: { from: number; to?: number }) =>
-    answerOf(promise, { AppRequests: aDay(factor * budget, window, bad) })
+    answerOf(promise, { ApiManagementGatewayLogs: aDay(factor * budget, window, bad) })
       .map(({ Response, Long }) => `${Response} ${Number(Long) / HOUR_MS} h`)
       .sort();
 
@@ -174,29 +174,104 @@ describe.each(burnRates)('$promise', ({ promise, budget, bad }) => {
     expect(burning(factor, window)).toEqual(alerts);
   });
 
-  test('operations that are not the app’s, and a few failures among few requests, do not count', () => {
-    const fewest = promise === 'slo-latency' ? 20 : 5;
-    const few = (count: number, more = {}) =>
-      answerOf(promise, { AppRequests: [requests(0.5, 1), requests(1, count, { ...bad, ...more })] });
+  const fewest = promise === 'slo-latency' ? 20 : 5;
+  const few = (count: number, more: Row = {}) =>
+    answerOf(promise, { ApiManagementGatewayLogs: [answers(0.5, 1), answers(1, count, { ...bad, ...more })] });
+
+  test('a few failures among few requests do not count, nor what the gateway answered itself and other paths', () => {
     expect(few(fewest - 1)).toEqual([]);
     expect(few(fewest).length).toBeGreaterThan(0);
-    expect(few(fewest, { operation: '' })).toEqual([]);
-    expect(few(fewest, { Name: 'GET /readyz' })).toEqual([]);
-    expect(few(fewest, { ResultCode: '499', DurationMs: 299 })).toEqual([]);
+    expect(few(fewest, { BackendResponseCode: null, BackendUrl: '', ResponseCode: 429 })).toEqual([]);
+    expect(few(fewest, { Url: 'https://apim.azure-api.net/readyz' })).toEqual([]);
+    expect(few(fewest, { ApiId: 'other' })).toEqual([]);
+    expect(few(fewest, { ResponseCode: 499, TotalTime: 304 })).toEqual([]);
+    expect(few(fewest, { LastErrorReason: 'ClientConnectionFailure' })).toEqual([]);
+  });
+
+  test('rows that arrive minutes late are not too late for the short window', () => {
+    const late = (minutes: number) =>
+      answerOf(promise, {
+        ApiManagementGatewayLogs: [answers(minutes + 1, 1_000, { ...bad, Arrived: at(1) }), answers(90, 1)],
+      });
+    expect(late(0).length).toBeGreaterThan(0);
+    expect(late(12)).toEqual(late(0));
+  });
+
+  test('one colour is judged by its own requests, since its release began', () => {
+    const query = (app: string, minutes: number) =>
+      answerOf(
+        promise,
+        {
+          ApiManagementGatewayLogs: [
+            answers(2, 1_000),
+            answers(2, 1_000, { ...bad, BackendUrl: 'https://func-green-x-h4.azurewebsites.net/v1/orders' }),
+          ],
+        },
+        { app: `'${app}'`, since: `ago(${minutes}m)` },
+      );
+    expect(query('func-blue-x', 10)).toEqual([]);
+    expect(query('func-green-x', 10).length).toBeGreaterThan(0);
+    expect(query('func-green-x', 1)).toEqual([]);
   });
 });
 
-test('latency excludes streams, which last as long as the client listens', () => {
-  expect(
-    answerOf('slo-latency', { AppRequests: [requests(1, 100, { operation: 'streamEvents', DurationMs: 9_000 })] }),
-  ).toEqual([]);
+describe.each(['slo-availability', 'slo-errors'])('%s counts what the app never wrote', (promise) => {
+  const outages: [string, Row][] = [
+    ['a crash at start', { ResponseCode: 502, BackendResponseCode: null, LastErrorReason: 'BackendConnectionFailure' }],
+    ['an app that takes too long', { ResponseCode: 504, BackendResponseCode: null, LastErrorReason: 'Timeout' }],
+    ['a platform that answers for the app', { ResponseCode: 503, BackendResponseCode: 503 }],
+    [
+      'an open breaker, where no backend is left',
+      { ResponseCode: 503, BackendResponseCode: null, BackendUrl: '', LastErrorReason: 'BackendPoolInactive' },
+    ],
+  ];
+
+  test.each(outages)('%s', (_, outage) => {
+    const rows = { ApiManagementGatewayLogs: [answers(1, 1_000), answers(1, 100, outage)] };
+    expect(answerOf(promise, rows).length).toBeGreaterThan(0);
+    expect(answerOf(promise, rows, { app: "'func-blue-x'" }).length).toBeGreaterThan(0);
+  });
+});
+
+test('latency leaves out streams, and the time of the partner’s own connection', () => {
+  const slow = (columns: Row) =>
+    answerOf('slo-latency', { ApiManagementGatewayLogs: [answers(1, 100, { TotalTime: 9_000, ...columns })] });
+  expect(slow({}).length).toBeGreaterThan(0);
+  expect(slow({ OperationId: 'streamevents' })).toEqual([]);
+  expect(slow({ ClientTime: 8_990 })).toEqual([]);
+  expect(slow({ ClientTime: null }).length).toBeGreaterThan(0);
 });
 
 test('errors are counted per operation, so other traffic can’t hide them', () => {
-  const hidden = [requests(1, 100_000), requests(1, 20, { ...failed, operation: 'getDailyReport' })];
-  expect(answerOf('slo-availability', { AppRequests: hidden })).toEqual([]);
-  const answer = answerOf('slo-errors', { AppRequests: hidden });
-  expect(new Set(answer.map(({ Operation }) => Operation))).toEqual(new Set(['getDailyReport']));
+  const ApiManagementGatewayLogs = [answers(1, 100_000), answers(1, 20, { ...failed, OperationId: 'getdailyreport' })];
+  expect(answerOf('slo-availability', { ApiManagementGatewayLogs })).toEqual([]);
+  const answer = answerOf('slo-errors', { ApiManagementGatewayLogs });
+  expect(new Set(answer.map(({ Operation }) => Operation))).toEqual(new Set(['getdailyreport']));
+});
+
+test('the traffic of one colour is what it was asked and what it answered, beside the traffic of both', () => {
+  const green = { BackendUrl: 'https://func-green-x-h4.azurewebsites.net/v1/orders' };
+  const ApiManagementGatewayLogs = [
+    answers(1, 90),
+    answers(1, 6, green),
+    answers(1, 3, { ...green, ...failed }),
+    answers(1, 1, { BackendUrl: '', BackendResponseCode: null, ResponseCode: 503 }),
+    answers(1, 50, { BackendUrl: '', BackendResponseCode: null, ResponseCode: 401 }),
+  ];
+  expect(answerOf('colour-traffic', { ApiManagementGatewayLogs }, { app: "'func-green-x'" })).toEqual([
+    { Requests: 9, Answered: 6, Both: 100 },
+  ]);
+});
+
+test('the colour that answered one request is found by its path, and metrics by their app', () => {
+  const Url = 'https://apim.azure-api.net/v1/orders/ord_1';
+  const ApiManagementGatewayLogs = [answers(1, 1), answers(1, 1, { Url, ResponseCode: 404 })];
+  const found = answerOf('served-by', { ApiManagementGatewayLogs }, { orderId: "'ord_1'" });
+  expect(found).toEqual([{ BackendUrl: expect.stringContaining('func-blue-x'), ResponseCode: 404 }]);
+  const AppMetrics = [metric('cosmos.request_units', 1, 9, { ItemCount: 3 })];
+  const measured = (app: string) => answerOf('metrics-of', { AppMetrics }, { app: `'${app}'` });
+  expect(measured('partner-orders-blue')).toEqual([{ Measured: 3 }]);
+  expect(measured('partner-orders-green')).toEqual([{ Measured: 0 }]);
 });
 
 test('the numbers in the text of a burn-rate alert are those of its query', () => {

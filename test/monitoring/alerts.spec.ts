@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { analyseQuery } from './kusto.ts';
-import { plannedTelemetry } from './observed-telemetry.ts';
+import { plannedTelemetry, platformTables } from './observed-telemetry.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -45,7 +45,16 @@ const workbooks = readdirSync(join(root, 'infra', 'workbooks')).map((file) => {
 const queries = readdirSync(join(root, 'infra', 'queries')).map((file) => file.replace(/\.kql$/, ''));
 const delivery = readdirSync(join(root, 'tools', 'delivery')).map((file) => read(`tools/delivery/${file}`));
 
+const [, asOfNow = ''] = /^var asOfNow = '(.*)'$/m.exec(read('infra/modules/alerts.bicep')) ?? [];
+
 describe('alerts', () => {
+  test('date their rows as of now, within the window that is evaluated', () => {
+    expect(asOfNow).toBe('| extend TimeGenerated = ago(1m)');
+    expect(read('infra/modules/alerts.bicep')).toMatch(/query: '\$\{queries\[alert\.query\]\}\\n\$\{asOfNow\}'/);
+    for (const { query } of logAlerts)
+      expect(read(`infra/queries/${query}.kql`).trimEnd()).not.toMatch(/;$|\bTimeGenerated = /);
+  });
+
   test('have unique names', () => {
     expect(new Set(alerts.map(({ name }) => name)).size).toBe(alerts.length);
   });
@@ -58,11 +67,12 @@ describe('alerts', () => {
   test.each(logAlerts.map((alert) => [alert.name, alert] as const))(
     '%s splits by columns of its query',
     (_name, alert) => {
-      const { faults, columns } = analyseQuery(read(`infra/queries/${alert.query}.kql`), plannedTelemetry().tables);
+      const query = `${read(`infra/queries/${alert.query}.kql`)}\n${asOfNow}`;
+      const { faults, columns } = analyseQuery(query, { ...plannedTelemetry().tables, ...platformTables });
       expect(faults).toEqual([]);
       for (const { name } of alert.dimensions) expect(columns).toContain(name);
-      // With a column of that name a rule would group the rows by it, and count in the wrong window.
-      expect(columns).not.toContain('TimeGenerated');
+      // A rule groups rows by this column: without it, or with the time of old rows, it may count in another window.
+      expect(columns).toContain('TimeGenerated');
     },
   );
 

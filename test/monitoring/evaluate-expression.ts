@@ -102,6 +102,10 @@ function binary(node: Kusto.Language.Syntax.BinaryExpression, scope: Scope): Val
   if (typeof left === 'string' && typeof right === 'string') {
     const [text, part] = [left.toLowerCase(), right.toLowerCase()];
     if (operator === 'startswith') return text.startsWith(part);
+    if (operator === 'endswith') return text.endsWith(part);
+    if (operator === 'contains') return text.includes(part);
+    if (operator === '=~') return text === part;
+    if (operator === '!~') return text !== part;
     if (operator === 'has') return text.split(/[^\p{L}\p{N}]+/u).includes(part);
   }
   if (left === null || right === null) return null;
@@ -133,6 +137,9 @@ const functions: Readonly<Record<string, (scope: Scope, ...args: Value[]) => Val
   bin: (_, value, size) => Math.floor(Number(value) / Number(size)) * Number(size),
   tostring: (_, value) => (value === null || value === undefined ? '' : String(value)),
   toint: (_, value) => (/^-?\d+$/.test(String(value)) ? Number(value) : null),
+  // A row that arrived late says when, in a column that no table has.
+  ingestion_time: ({ row }) => row['Arrived'] ?? row['TimeGenerated'] ?? null,
+  isempty: (_, value) => value === null || value === '',
   isnotempty: (_, value) => value !== null && value !== '',
   not: (_, value) => value !== true,
   strcat: (_, ...parts) => parts.join(''),

@@ -96,8 +96,28 @@ export function observed(stored: StoredTelemetry): ObservedTelemetry {
   };
 }
 
-/** Tables that Azure itself fills. */
+/**
+ * Tables that Azure itself fills, with the columns that our queries may use.
+ * @see https://learn.microsoft.com/azure/azure-monitor/reference/tables/apimanagementgatewaylogs
+ */
 export const platformTables = {
+  ApiManagementGatewayLogs: {
+    TimeGenerated: 'datetime',
+    CorrelationId: 'string',
+    ApiId: 'string',
+    OperationId: 'string',
+    Method: 'string',
+    Url: 'string',
+    ResponseCode: 'int',
+    BackendUrl: 'string',
+    BackendResponseCode: 'int',
+    LastErrorReason: 'string',
+    LastErrorSource: 'string',
+    LastErrorMessage: 'string',
+    TotalTime: 'long',
+    BackendTime: 'long',
+    ClientTime: 'long',
+  },
   Usage: {
     TimeGenerated: 'datetime',
     DataType: 'string',

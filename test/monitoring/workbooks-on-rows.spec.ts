@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Row } from './evaluate-expression.ts';
-import { answerOf, at, metric, NOW, requests } from './rows.ts';
+import { answerOf, answers, at, metric, NOW, requests } from './rows.ts';
 
 /** The panels of the workbooks: their numbers, not only their names. */
 const FIVE_MINUTES = 300_000;
@@ -64,16 +64,6 @@ test('traffic per tier distinguishes failures from refusals, and counts each par
     { Tier: 'generous', Requests: 17, Partners: 2, Failed: 4, Refused: 3 },
     { Tier: 'not known', Requests: 2, Failed: 0, Refused: 2 },
   ]);
-});
-
-test('for one colour since a given time: how many requests it served, and how many failed', () => {
-  const AppRequests = [
-    requests(1, 20),
-    requests(1, 2, failed),
-    requests(1, 1, { ResultCode: '499' }),
-    requests(1_441, 9),
-  ];
-  expect(answerOf('colour-traffic', { AppRequests })).toEqual([{ Requests: 23, Failed: 2 }]);
 });
 
 test('an instance’s share is the fraction of its requests', () => {
@@ -227,5 +217,22 @@ test('ingestion counts billed data, in gigabytes per day', () => {
   });
   expect(answerOf('ingestion', { Usage: [used(1_500, true), used(734.6, true), used(9_000, false)] })).toMatchObject([
     { DataType: 'AppTraces', Gigabytes: 2.235 },
+  ]);
+});
+
+test('failures that partners got name the colour and the reason, also where no app answered', () => {
+  const crash = { ResponseCode: 502, BackendResponseCode: null, LastErrorReason: 'BackendConnectionFailure' };
+  const cutOff = { ResponseCode: 503, BackendResponseCode: null, BackendUrl: '', LastErrorReason: 'BackendNotFound' };
+  const ApiManagementGatewayLogs = [answers(3, 90), answers(2, 4, crash), answers(1, 5, cutOff)];
+  expect(answerOf('gateway-failures', { ApiManagementGatewayLogs })).toEqual([
+    { Backend: '', Status: 503, App: null, Reason: 'BackendNotFound', Requests: 5, Last: at(1) },
+    {
+      Backend: 'func-blue-x-h4.westeurope-01.azurewebsites.net',
+      Status: 502,
+      App: null,
+      Reason: 'BackendConnectionFailure',
+      Requests: 4,
+      Last: at(2),
+    },
   ]);
 });

@@ -11,9 +11,10 @@ import { hasPool, readTraffic } from './backend-pool.ts';
 import { readTarget } from './delivery-target.ts';
 import { fetchTokens, type Later } from './fetch-tokens.ts';
 import { findResources } from './find-resources.ts';
-import { type Delivery, deploy, retire, shift, smokeCandidate } from './release.ts';
+import { type Delivery, deploy, retire, shift } from './release.ts';
 import { rollBack } from './roll-back.ts';
 import { type OpenServing, openServing } from './serving.ts';
+import { smokeCandidate } from './smoke-candidate.ts';
 import { stableColour } from './traffic.ts';
 
 interface Surroundings {
@@ -44,7 +45,7 @@ const archive = { type: 'string', value: 'FILE', summary: 'its package' } as con
 const patience = {
   type: 'string',
   value: 'T',
-  summary: 'how long to wait for a cold start and for telemetry',
+  summary: 'how long to wait for a cold start',
   default: '5m',
 } as const;
 const every = { type: 'string', value: 'T', summary: 'how often to check', default: '30s' } as const;
@@ -94,12 +95,21 @@ const commands: DeliveryCommand[] = [
       release,
       'place-order': { type: 'boolean', summary: 'also place an order' },
       patience,
-      every,
+      telemetry: {
+        type: 'string',
+        value: 'T',
+        summary: "how long to wait for the gateway's log and the app's metrics",
+        default: '20m',
+      },
     },
     run(delivery, given) {
       const example = join(root, 'docs', 'example-order.json');
       const order = given['place-order'] ? { order: JSON.parse(readFileSync(example, 'utf8')) } : {};
-      return smokeCandidate(delivery, releaseOf(given), { patienceMs: milliseconds(given, 'patience'), ...order });
+      return smokeCandidate(delivery, releaseOf(given), {
+        patienceMs: milliseconds(given, 'patience'),
+        telemetryMs: milliseconds(given, 'telemetry'),
+        ...order,
+      });
     },
   },
   {
@@ -109,9 +119,9 @@ const commands: DeliveryCommand[] = [
     options: {
       release,
       to: { type: 'string', value: 'PERCENT', summary: 'its share of the requests' },
-      watch: { type: 'string', value: 'T', summary: 'how long to watch', default: '10m' },
+      watch: { type: 'string', value: 'T', summary: 'how long to watch, from its first request on', default: '10m' },
       every,
-      patience,
+      patience: { ...patience, summary: 'how long to wait for its first request', default: '15m' },
       'may-be-quiet': { type: 'boolean', summary: 'continue even if there were no calls: not for production' },
     },
     run(delivery, given) {
@@ -121,7 +131,8 @@ const commands: DeliveryCommand[] = [
       const watchMs = milliseconds(given, 'watch');
       const everyMs = milliseconds(given, 'every');
       const mayBeQuiet = given['may-be-quiet'] === true;
-      return shift(delivery, releaseOf(given), { percent, watchMs, everyMs, mayBeQuiet });
+      const patienceMs = milliseconds(given, 'patience');
+      return shift(delivery, releaseOf(given), { percent, watchMs, everyMs, patienceMs, mayBeQuiet });
     },
   },
   {
@@ -192,7 +203,7 @@ function packageOf({ package: file }: Given): string {
   return file;
 }
 
-function milliseconds(given: Given, name: 'watch' | 'every' | 'patience'): number {
+function milliseconds(given: Given, name: 'watch' | 'every' | 'patience' | 'telemetry'): number {
   const [, amount, unit] = /^(\d+)(ms|s|m)$/.exec(String(given[name])) ?? [];
   if (!amount || !unit) throw new UsageError(`--${name} ${given[name]} is not a time such as 10m`);
   return Number(amount) * { ms: 1, s: 1_000, m: 60_000 }[unit as 'ms' | 's' | 'm'];

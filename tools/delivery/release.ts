@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
 import type { ServingVersionsAdmin } from '../../shared/ports/serving-versions-admin.ts';
 import { dropAlwaysReady, shareAlwaysReady } from './always-ready.ts';
 import type { AzureCli } from './azure-cli.ts';
@@ -7,9 +5,8 @@ import { readTraffic, writeTraffic } from './backend-pool.ts';
 import type { Colour } from './colours.ts';
 import type { DeliveryTarget } from './delivery-target.ts';
 import { formsReadBy } from './forms-read-by.ts';
-import { appUrl, deployPackage, switchEventTriggers } from './function-apps.ts';
-import { findWorkspace, kqlText, runQuery } from './run-query.ts';
-import { smoke } from './smoke.ts';
+import { deployPackage, switchEventTriggers } from './function-apps.ts';
+import { findWorkspace } from './run-query.ts';
 import { other, type ReleaseNote, stableColour, type Traffic, weightsFor } from './traffic.ts';
 import { watchBurn } from './watch-burn.ts';
 
@@ -72,59 +69,12 @@ export async function retire({ az, target, serving, say }: Delivery, release: st
   say(`${retired.release} on ${before} is retired: ${release} now writes what it could not read`);
 }
 
-export interface SmokeSettings {
-  order?: unknown;
-  patienceMs: number;
-}
-
-/** Tests the candidate before it gets requests of partners. */
-export async function smokeCandidate(delivery: Delivery, release: string, settings: SmokeSettings): Promise<void> {
-  const { az, target, say } = delivery;
-  const { traffic, underWay } = await find(delivery, release);
-  if (!underWay) return say(`${release} already has all requests`);
-  if (underWay.stage === 'deploying') throw new Error(`${release} is not completely deployed: deploy it again`);
-  const workspace = await findWorkspace(az, target.resourceGroup);
-  const getToken = ['account', 'get-access-token', '--scope', target.scope, '--query', 'accessToken'];
-  const { faults, requestId } = await smoke({
-    gatewayUrl: target.gatewayUrl,
-    appUrl: await appUrl(az, target, underWay.candidate),
-    token: await az.ask(z.string(), getToken),
-    colour: underWay.candidate,
-    ...settings,
-  });
-  if (faults.length > 0)
-    throw new Error(`${release} failed the smoke test, and gets no requests:\n  ${faults.join('\n  ')}`);
-  await expectServedBy(delivery, workspace, underWay.candidate, requestId, settings.patienceMs);
-  await writeTraffic(az, target, { ...traffic, note: { ...traffic.note, underWay: { ...underWay, stage: 'smoked' } } });
-  say(`${release} passed the smoke test on ${underWay.candidate}, and its telemetry arrives`);
-}
-
-/** Checks that the right colour answered and that its telemetry arrives, because the watch depends on it. */
-async function expectServedBy(
-  { az, target }: Delivery,
-  workspace: string,
-  colour: Colour,
-  requestId: string,
-  patienceMs: number,
-): Promise<void> {
-  const end = performance.now() + patienceMs;
-  for (;;) {
-    const rows = await runQuery(az, workspace, 'served-by', { requestId: kqlText(requestId) });
-    const apps = [...new Set(rows.map(({ AppRoleName }) => String(AppRoleName)))];
-    if (apps.length > 0) {
-      if (apps.length === 1 && apps[0] === target.apps[colour]) return;
-      throw new Error(`${apps.join(' and ')} answered instead of ${target.apps[colour]}`);
-    }
-    if (performance.now() > end) throw new Error(`no telemetry of ${target.apps[colour]} has arrived`);
-    await sleep(Math.min(10_000, patienceMs / 10));
-  }
-}
-
 export interface Step {
   /** How many of a hundred requests the release gets. */
   percent: number;
   watchMs: number;
   everyMs: number;
+  patienceMs: number;
   mayBeQuiet: boolean;
 }
 
@@ -134,7 +84,7 @@ export interface Step {
  */
 export async function shift(delivery: Delivery, release: string, step: Step): Promise<void> {
   const { az, target, say } = delivery;
-  const { traffic, underWay } = await find(delivery, release);
+  const { traffic, underWay } = await findUnderWay(delivery, release);
   if (!underWay) return say(`${release} already has all requests`);
   const { candidate, since, stage } = underWay;
   if (stage !== 'smoked') throw new Error(`${release} has not been tested yet: run smoke before its first request`);
@@ -150,9 +100,9 @@ export async function shift(delivery: Delivery, release: string, step: Step): Pr
   if (has < step.percent) await writeTraffic(az, target, { weights: weightsFor(candidate, step.percent), note });
   say(`${release} has ${step.percent} % on ${candidate}`);
 
-  const { watchMs: forMs, everyMs, mayBeQuiet } = step;
+  const { percent, watchMs: forMs, everyMs, patienceMs, mayBeQuiet } = step;
   const app = target.apps[candidate];
-  const reasons = await watchBurn(az, { workspace, app, since, forMs, everyMs, mayBeQuiet, say });
+  const reasons = await watchBurn(az, { workspace, app, percent, since, forMs, everyMs, patienceMs, mayBeQuiet, say });
   if (reasons.length > 0) {
     await goBack(delivery, traffic, underWay);
     throw new Error(`${release} was taken back at ${step.percent} %:\n  ${reasons.join('\n  ')}`);
@@ -177,7 +127,10 @@ export async function goBack({ az, target, say }: Delivery, { note }: Traffic, u
 }
 
 /** @throws Error when another release is under way, or this one is on no colour */
-async function find({ az, target }: Delivery, release: string): Promise<{ traffic: Traffic; underWay?: UnderWay }> {
+export async function findUnderWay(
+  { az, target }: Delivery,
+  release: string,
+): Promise<{ traffic: Traffic; underWay?: UnderWay }> {
   const traffic = await readTraffic(az, target);
   const { underWay, releases } = traffic.note;
   if (underWay?.release === release) return { traffic, underWay };

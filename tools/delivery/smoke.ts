@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { orderIdFor, PartnerId } from '../../shared/domain/ids.ts';
 
 export interface Smoke {
   /** Where partners call. */
@@ -19,8 +20,8 @@ export interface Smoke {
 
 export interface SmokeResult {
   faults: string[];
-  /** The request whose trace shows which colour answered. */
-  requestId: string;
+  /** An order that was asked for and is not there: by it the gateway's log shows which colour answered. */
+  orderId: string;
 }
 
 const Envelope = z.object({ error: z.object({ code: z.string() }) });
@@ -30,6 +31,7 @@ const Order = z.object({ id: z.string(), status: z.string() });
 /** Tests a colour through the gateway as a partner, and past the gateway, where it must refuse. */
 export async function smoke(options: Smoke): Promise<SmokeResult> {
   const requestId = `smoke-${randomUUID()}`;
+  const orderId = orderIdFor(PartnerId.parse('smoke'), requestId);
   const bearer = { authorization: `Bearer ${options.token}` };
   const ask = (path: string, init: RequestInit = {}, base = options.gatewayUrl) => {
     const headers = { 'x-release-colour': options.colour, 'x-request-id': requestId, ...init.headers };
@@ -52,6 +54,8 @@ export async function smoke(options: Smoke): Promise<SmokeResult> {
       await expectStatus(response, 200);
       Page.parse(await response.json());
     },
+    'an order that is not there is not found': async () =>
+      expectCode(await ask(`/v1/orders/${orderId}`, { headers: bearer }), 404, 'not_found'),
     // This write is refused before the store, so nothing is left behind.
     'an empty order is refused': async () => expectCode(await post({}), 400, 'validation_failed'),
     'the gateway forwards nothing but the API': async () => {
@@ -74,7 +78,7 @@ export async function smoke(options: Smoke): Promise<SmokeResult> {
   for (const [what, check] of Object.entries(checks)) {
     await check().catch((error) => faults.push(`${what}: ${error instanceof Error ? error.message : String(error)}`));
   }
-  return { faults, requestId };
+  return { faults, orderId };
 }
 
 async function follow(
