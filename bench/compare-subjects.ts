@@ -9,7 +9,7 @@ export interface Scenario {
   inFlight: number;
 }
 
-/** A program that does the work of a part: ours or a peer. */
+/** A program that does the work of a part: ours, or a peer's. */
 export interface Subject {
   name: string;
   side: 'ours' | 'peer';
@@ -26,8 +26,8 @@ export interface RunningSubject {
 }
 
 /**
- * Measures each subject under each load. The subjects take turns, round by round, so that what else the machine does
- * meets all of them; each is started again, and warmed up before each load.
+ * Measures each subject under each load. The subjects take turns, so that other work on the machine affects all of
+ * them. Each turn starts the subject again, and each load begins with a warm-up.
  */
 export async function compareSubjects(
   session: Session,

@@ -8,7 +8,7 @@ export interface Shot {
 }
 
 export interface HttpAnswer {
-  /** 0 when the connection broke before there was an answer. */
+  /** 0 if the connection broke before there was an answer. */
   status: number;
   body: string;
 }
@@ -17,8 +17,8 @@ const BROKEN: HttpAnswer = { status: 0, body: '' };
 const HEAD_END = '\r\n\r\n';
 
 /**
- * One keep-alive connection with one request at a time. It reads only the HTTP/1.1 that the measured servers write, for a
- * quarter of the CPU of `node:http`, because the load generator shares their cores.
+ * One keep-alive connection with one request at a time. It understands only the HTTP/1.1 that the measured servers
+ * write. It uses a quarter of the CPU of `node:http`, which matters because the load generator shares their cores.
  */
 export class HttpConnection {
   readonly #host: string;
@@ -49,7 +49,7 @@ export class HttpConnection {
 
   #open(): Socket {
     const socket = connect({ host: this.#host, port: this.#port, noDelay: true });
-    // One byte a character, so that lengths in bytes are lengths of the text.
+    // One character per byte, so that lengths in bytes are lengths of the text.
     socket.setEncoding('latin1');
     socket.on('data', (chunk: string) => {
       this.#received += chunk;
@@ -72,7 +72,10 @@ export class HttpConnection {
   }
 }
 
-/** @param received one byte a character; @returns undefined while the answer is not complete */
+/**
+ * @param received one character per byte
+ * @returns undefined while the answer is not complete
+ */
 export function readAnswer(received: string): HttpAnswer | undefined {
   const headEnd = received.indexOf(HEAD_END);
   if (headEnd < 0) return undefined;

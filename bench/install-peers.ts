@@ -5,11 +5,11 @@ import { benchFile } from './measured-program.ts';
 
 const folder = benchFile('peers');
 
-/** Installs the packages of the peers, which the project itself does not need, unless they match the lockfile. */
+/** Installs the packages of the peers, unless they already match the lockfile. The project itself doesn't need them. */
 export function installPeers(progress: (line: string) => void): void {
   if (isInstalled()) return;
   progress('installing the peers (once)');
-  // None of them needs its install script, and one of them reports who installs it.
+  // None of them needs its install script, and one of these scripts reports who installs it.
   const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const { status, stderr } = spawnSync('npm', flags, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   if (status !== 0) throw new Error(`npm ci in ${folder} failed: ${stderr.toString().trim()}`);

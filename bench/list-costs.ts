@@ -6,7 +6,7 @@ import type { PartnerId } from '../shared/domain/ids.ts';
 import type { OrderFilter, OrderPageRequest } from '../shared/ports/orders.ts';
 
 export interface ListCost {
-  /** Those of the second page: what the client learns once of account and container is not the page's. */
+  /** The requests of the second page, because the first page also loads data about account and container. */
   requests: number;
   requestUnits: number;
 }

@@ -18,7 +18,7 @@ import type { StackReady } from './stack-process.ts';
 
 const FEW = 1_000;
 const OTHERS = 20;
-/** The SDK waits up to a second for each lot to be full. */
+/** The SDK waits up to a second for each batch to be full. */
 const AT_ONCE = 5_000;
 const ASKED = 200;
 let many = 0;
@@ -43,13 +43,13 @@ const [stack] = (await once(child, 'message')) as [StackReady];
 const partner = new PartnerClient(stack.api, stack.token);
 const orders = new CosmosClient(stack.cosmos).database(databaseId).container(containers.orders.id);
 
-// One that the app has written itself, to be copied: the documents have the app's own shape.
+// Copy an order that the app itself has written, so that the documents have the app's own shape.
 const example = JSON.parse(readFileSync(join(root, 'docs', 'example-order.json'), 'utf8'));
 const { id } = await partner.place(example);
 const { resource: template } = await orders.item(id, ['acme', id]).read<JSONObject>();
 if (template === undefined) throw new Error(`order ${id} is not in the store`);
 
-/** The `n`th order of a partner, a second after the one before. */
+/** The `n`th order of a partner, one second after the previous one. */
 function copy(partnerId: PartnerId, n: number): OperationInput {
   const orderId = orderIdFor(partnerId, `bench-${n}`);
   const createdAt = new Date(Date.UTC(2026, 0, 1) + n * 1_000).toISOString();
@@ -100,7 +100,7 @@ const pages = (count: number): Record<string, { path: string; filter: OrderFilte
 
 type Figures = Record<string, { p50: number; p95: number } & ListCost>;
 
-/** The page itself and the one after it, by its cursor. */
+/** The page, and the next one by its cursor. */
 async function measure(count: number): Promise<Figures> {
   const figures: Figures = {};
   for (const [what, { path, filter, newestFirst }] of Object.entries(pages(count))) {
@@ -122,7 +122,7 @@ async function measure(count: number): Promise<Figures> {
 }
 
 await seed(orders, acme, 0, FEW);
-await measure(FEW); // What is compiled and cached at the first time is not the lists'.
+await measure(FEW); // a first run for compiling and caching, which are not part of a list's cost
 const few = await measure(FEW);
 for (let n = 0; n < OTHERS; n += 1) await seed(orders, PartnerId.parse(`other-${n}`), 0, FEW);
 const amongOthers = await measure(FEW);

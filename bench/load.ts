@@ -10,7 +10,7 @@ export interface LoadResult {
   latencies: number[];
 }
 
-/** Fires one request after the other on each of `connections`, until `enough` says so. */
+/** Sends one request after the other on each of `connections`, until `enough` returns true. */
 export async function load(
   url: string,
   connections: number,
@@ -25,8 +25,8 @@ export async function load(
 }
 
 /**
- * As `load`, on connections that stay open from one run to the next: Node accepts one connection in a turn of its event
- * loop, so that many new ones at once would be measured as slow requests.
+ * Like `load`, but its connections stay open from one run to the next. Node accepts one connection per turn of its
+ * event loop, so many new ones at once would look like slow requests.
  */
 export class LoadClient {
   readonly #url: URL;
@@ -65,9 +65,9 @@ export class LoadClient {
 }
 
 /**
- * Keeps `inFlight` operations running, each followed by the next at once, until `enough` says so.
+ * Keeps `inFlight` operations running until `enough` returns true. Each is followed at once by the next.
  *
- * @param operate one operation, with its number; what it throws, and `false`, is an error
+ * @param operate runs one operation with its number; an exception or `false` counts as an error
  */
 export async function closedLoop(
   inFlight: number,
@@ -99,7 +99,10 @@ export async function closedLoop(
   return { requests: latencies.length, errors, seconds, latencies };
 }
 
-/** @param ascending measured values, sorted; @returns the smallest of them that `percent` of all do not exceed */
+/**
+ * @param ascending measured values, sorted
+ * @returns the smallest value that is at least as large as `percent` of all values
+ */
 export function percentile(ascending: readonly number[], percent: number): number {
   const rank = Math.ceil((ascending.length * percent) / 100);
   return ascending[Math.max(0, rank - 1)] ?? Number.NaN;

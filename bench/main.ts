@@ -9,7 +9,7 @@ interface Benchmark extends SubCommand {
   run(given: Given): Promise<void>;
 }
 
-/** Each is loaded only when it runs. */
+/** Each benchmark is loaded only when it runs. */
 const commands: Benchmark[] = [
   {
     name: 'orders',

@@ -3,7 +3,7 @@ import type { RunningSubject } from './compare-subjects.ts';
 import { ForkedProgram } from './processes/forked-program.ts';
 import type { Watched } from './processes/process-usage.ts';
 
-/** A file of this folder. */
+/** The path of a file in this folder. */
 export const benchFile = (...path: string[]) => join(import.meta.dirname, ...path);
 
 export interface Server {
@@ -12,9 +12,9 @@ export interface Server {
 }
 
 /**
- * A program that drives the load itself (`serveRuns`).
+ * A program that generates the load itself (`serveRuns`).
  *
- * @param servers what it works on, by name: measured with it, and stopped after it
+ * @param servers the servers that it uses, by name; they are measured with it and stopped after it
  */
 export async function measuredProgram(
   file: string,

@@ -13,7 +13,7 @@ const SAGAS = 600;
 const ONE_BY_ONE = 30;
 const example = readFileSync(join(root, 'docs', 'example-order.json'), 'utf8');
 
-/** The order path under load, all on this machine: emulators, host, app and load generator share its cores. */
+/** Measures the order path under load. Emulators, host, app and load generator share this machine's cores. */
 export async function measureOrders(seconds: number): Promise<void> {
   const began = performance.now();
   const stack = await startStack();
@@ -45,7 +45,7 @@ class Driver {
     this.#partner = new PartnerClient(stack.api, stack.token);
   }
 
-  /** From POST to confirmed. */
+  /** The time from POST to confirmed. */
   async measureOneByOne(): Promise<[string, string]> {
     const waits: number[] = [];
     for (let n = 0; n < ONE_BY_ONE; n += 1) {
@@ -59,7 +59,7 @@ class Driver {
     return ['POST to confirmed, one at a time', `p50 ${p50} ms, p95 ${p95} ms`];
   }
 
-  /** From the first POST to the last order confirmed. */
+  /** The time from the first POST until the last order is confirmed. */
   async measureManyAtOnce(): Promise<[string, string][]> {
     const { api, host, emulators } = this.#stack;
     const start = performance.now();

@@ -15,12 +15,12 @@ import { table } from './report/render-table.ts';
 
 const CONNECTIONS = 32;
 const WARM_UP_SECONDS = 3;
-/** Parts below this share of a process's time are added up as the rest. */
+/** Parts below this share of a process's time are summed up as the rest. */
 const WORTH_A_LINE = 0.01;
 const example = readFileSync(join(root, 'docs', 'example-order.json'), 'utf8');
 
 /**
- * Prints where the CPU time of a POST and of a GET goes, by package: in the Functions host and in the emulators.
+ * Prints where the CPU time of a POST and of a GET goes, by package, in the Functions host and in the emulators.
  *
  * @param kept a folder to keep the profiles in, for Chrome's DevTools; by default they are deleted
  */

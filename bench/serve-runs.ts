@@ -8,7 +8,7 @@ export interface RunRequest {
   seconds: number;
 }
 
-/** Reports to the parent that the program is ready, runs `operate` on request, and ends when the parent is gone. */
+/** Reports to the parent that the program is ready, runs `operate` on request, and ends when the parent has ended. */
 export function serveRuns(operate: (n: number, scenario: string) => Promise<unknown>): void {
   let offset = 0;
   process.on('message', async ({ scenario, inFlight, seconds }: RunRequest) => {

@@ -5,20 +5,20 @@ import { PeerMissing, type Postgres, startPostgres } from './processes/start-pos
 import type { Fact, Measurement, Survives } from './report/measurement.ts';
 
 export interface SessionOptions {
-  /** How often each subject takes its turn. */
+  /** How many turns each subject takes. */
   rounds: number;
-  /** Of each measured run, and of the run before it that does not count. */
+  /** The length of each measured run, and of the warm-up before it. */
   seconds: number;
   warmUp: number;
-  /** How many documents the partition grows to whose pages are timed. */
+  /** How many documents the partition of the timed pages grows to. */
   documents: number;
   onProgress(line: string): void;
 }
 
-/** A file system in memory: nothing is waited for there, and what a killed process wrote is still there. */
+/** A file system in memory: writes never wait, and the files of a killed process stay. */
 const MEMORY = '/dev/shm';
 
-/** What all parts of a run share: what they found, the databases they use, and the directories to remove at the end. */
+/** What all parts of a run share: their results, the databases, and the directories to remove at the end. */
 export class Session {
   readonly options: SessionOptions;
   readonly measurements: Measurement[] = [];
@@ -33,8 +33,8 @@ export class Session {
   }
 
   /**
-   * An empty directory, removed at the end. A peer that waits for the disk at every commit survives a power cut; where
-   * it shall survive no more than we do, the end of its process, its directory is in memory and the wait costs nothing.
+   * Creates an empty directory that is removed at the end. A peer that waits for the disk at every commit survives a
+   * power cut. If it only needs to survive a kill, as we do, its directory is in memory, and the wait costs nothing.
    *
    * @throws PeerMissing
    */
@@ -46,7 +46,7 @@ export class Session {
     return directory;
   }
 
-  /** An empty database of the session's PostgreSQL. @throws PeerMissing */
+  /** Creates an empty database in the session's PostgreSQL. @throws PeerMissing */
   async createDatabase(survives: Survives): Promise<{ pid: number; url: string }> {
     const running = this.#servers.get(survives) ?? startPostgres(this.createDirectory(survives));
     this.#servers.set(survives, running);

@@ -7,17 +7,17 @@ import { preparePartnerOrders } from '../tools/run-locally/partner-orders.ts';
 import { FREE_PORTS } from '../tools/run-locally/stack-ports.ts';
 
 /**
- * The whole stack in a process of its own, so that what drives it doesn't share its event loop. The first argument is
- * JSON: settings of the app that differ.
+ * The whole stack in its own process, so that it doesn't share an event loop with the load generator. The first
+ * argument is JSON: different settings of the app.
  */
 export interface StackReady {
   type: 'ready';
   api: string;
   hostPid: number;
-  /** Of the partner acme. */
+  /** A token of the partner acme. */
   token: string;
   cosmos: string;
-  /** Those of the app. */
+  /** The app's settings. */
   settings: Record<string, string>;
   /** Milliseconds from the start of this process until the embedded Azure was ready, and until the app was. */
   azureMs: number;
@@ -25,9 +25,10 @@ export interface StackReady {
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'partner-orders-bench-'));
-// What telemetry costs is seen by leaving it out: TELEMETRY=off.
+// TELEMETRY=off shows what telemetry costs.
 const telemetry = process.env['TELEMETRY'] !== 'off';
-// Ranges of each container, 1 by default; `split`: acme alone has four, as when Azure splits the data of one large partner.
+// Physical ranges of each container, 1 by default. `split`: acme alone has four, as if Azure had split one large
+// partner.
 const { COSMOS_RANGES: ranges = '1' } = process.env;
 const prefix = effectivePartitionKey(['acme'], { kind: 'MultiHash', version: 2, paths: [['partnerId']] });
 const cosmos =
@@ -61,7 +62,7 @@ let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  // The state goes with the directory: nothing that still runs is worth waiting for.
+  // The state is deleted with the directory, so nothing that still runs needs to finish.
   host.child.kill('SIGKILL');
   await prepared.close();
   rmSync(directory, { recursive: true, force: true });

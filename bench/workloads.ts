@@ -1,4 +1,4 @@
-/** What is done in every engine under measurement, so that all do the same. */
+/** The same work for every measured engine. */
 
 export interface TrivialOrder {
   orderId: string;
@@ -18,7 +18,7 @@ export function trivialOrder(n: number): TrivialOrder {
 
 export type TrivialStep = (order: TrivialOrder) => Promise<Record<string, string | boolean>>;
 
-/** Four steps of a saga that cost nothing: what remains is what the engine does to remember them. */
+/** Four steps that do nothing, so that only the engine's own cost is measured. */
 export const trivialSteps: Record<string, TrivialStep> = {
   validate: async ({ orderId }: TrivialOrder) => ({ ok: true, orderId }),
   reserve: async ({ orderId }: TrivialOrder) => ({ reservationId: `r-${orderId}` }),
@@ -28,10 +28,10 @@ export const trivialSteps: Record<string, TrivialStep> = {
 
 export const MOST_MESSAGES_IN_FLIGHT = 128;
 
-/** A kilobyte, as an event with an order in it is. */
+/** A kilobyte, as large as an event that holds an order. */
 export const messageText = JSON.stringify({ text: 'x'.repeat(1_000) });
 
-/** Lets one side wait for what the other side meets. */
+/** Lets one side wait until the other side calls `meet`. */
 export class Rendezvous {
   readonly #waiting = new Map<string, () => void>();
 
@@ -45,14 +45,14 @@ export class Rendezvous {
   }
 }
 
-/** The operations on documents: each is one round trip to Cosmos DB, and what PostgreSQL needs for the same. */
+/** The operations on documents. Each is one round trip to Cosmos DB; PostgreSQL does what is needed for the same. */
 export const documentOperations = ['point read', 'create', 'batch of two creates'] as const;
 export type DocumentOperation = (typeof documentOperations)[number];
 
-/** Documents that point reads find. */
+/** How many documents the point reads choose from. */
 export const STORED_DOCUMENTS = 2_000;
 
-/** A kilobyte, spread over fifty partitions. */
+/** A document of a kilobyte; fifty partitions share them. */
 export function documentOf(name: string, n: number) {
   return { id: `${name}-${n}`, pk: `partner-${n % 50}`, type: 'order', sequence: n, text: 'x'.repeat(900) };
 }

@@ -18,7 +18,7 @@ const GET = [32, 256].map((inFlight) => ({ name: `GET by id, ${inFlight} connect
 const AUDIENCE = 'api://partner-orders';
 const example = readFileSync(join(root, 'docs', 'example-order.json'), 'utf8');
 
-/** Taking an order (token, validation, one durable write under a unique idempotency key) and getting it again. */
+/** Taking an order (token, validation, one durable write under a unique idempotency key), and reading it again. */
 export async function measureApi(session: Session): Promise<void> {
   const identity = await startIdentity({
     stateFile: join(session.createDirectory(), 'identity.json'),

@@ -12,7 +12,7 @@ import { trivialOrder } from '../workloads.ts';
 
 const scenarios = [32, 128].map((inFlight) => ({ name: `${inFlight} in flight`, inFlight }));
 
-/** Sagas of four trivial steps, from the start to the end that is on disk. */
+/** Sagas of four trivial steps, from their start until their end is on disk. */
 export async function measureDurable(session: Session): Promise<void> {
   const peers = (['kill', 'power cut'] as const).flatMap(peersThatSurvive);
   await compareSubjects(session, 'durable', [...ours, ...peers], scenarios);

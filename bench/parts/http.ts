@@ -8,7 +8,7 @@ import type { Session } from '../session.ts';
 const scenarios = [32, 256].map((inFlight) => ({ name: `${inFlight} connections`, inFlight }));
 const hello = { method: 'GET', path: '/hello', headers: {} };
 
-/** An answer of a few bytes: what the servers cost by themselves. */
+/** An answer of a few bytes: the cost of the servers themselves. */
 export async function measureHttp(session: Session): Promise<void> {
   const forked = (file: string) => async () => {
     const program = await ForkedProgram.start<{ url: string }>(file);

@@ -8,7 +8,7 @@ import { MOST_MESSAGES_IN_FLIGHT } from '../workloads.ts';
 
 const scenarios = [32, MOST_MESSAGES_IN_FLIGHT].map((inFlight) => ({ name: `${inFlight} in flight`, inFlight }));
 
-/** A message of a kilobyte from its sending, which is confirmed, to its completion by who received it. */
+/** A message of a kilobyte, from its confirmed sending until its receiver completes it. */
 export async function measureMessages(session: Session): Promise<void> {
   const rabbit = (survives: Survives): Subject => ({
     name: 'RabbitMQ',

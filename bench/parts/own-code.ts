@@ -6,7 +6,7 @@ import type { Session } from '../session.ts';
 const TIMES = 3;
 const PEER = 'Fastify, Ajv, PostgreSQL';
 
-/** What our own code adds on top of host and SDK, held against all that Fastify needs for the same. */
+/** What our own code adds to host and SDK, compared with everything that Fastify needs for the same work. */
 export async function measureOwnCode(session: Session): Promise<void> {
   const posts: number[] = [];
   const gets: number[] = [];

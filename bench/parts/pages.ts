@@ -11,12 +11,15 @@ import type { Session } from '../session.ts';
 const FEW = 1_000;
 const PAGE = 50;
 const PAGES = 300;
-/** As many as the SDK takes at once without splitting them into requests that wait for each other. */
+/** As many as the SDK accepts at once without splitting them into sequential requests. */
 const BULK = 2_000;
 const GOAL_RATIO = 1.2;
 const GOAL_MEMORY_MIB = 1_536;
 
-/** Pages of one partner's orders as they grow from a thousand to a million, and the memory of the whole stack then. */
+/**
+ * Pages of one partner's orders while they grow from a thousand to a million, and the memory of the whole stack at the
+ * end.
+ */
 export async function measurePages(session: Session): Promise<void> {
   const { documents: many, onProgress: progress } = session.options;
   const stack = await startStack(ordersAlone);
@@ -33,7 +36,7 @@ export async function measurePages(session: Session): Promise<void> {
     await fill(big, many, (done) => progress(`pages: ${done.toLocaleString('en')} documents`));
     const filling = (performance.now() - began) / 1_000;
 
-    // In turns, so that what else the machine does meets both.
+    // Take turns, so that other work on the machine affects both.
     const [few, lots]: [number[], number[]] = [[], []];
     for (let n = 0; n < PAGES; n += 1) {
       few.push(await timePage(small, FEW));
@@ -72,7 +75,7 @@ async function timePage(container: Container, documents: number): Promise<number
   return performance.now() - start;
 }
 
-/** Two portions at a time, so that client and server are both busy. */
+/** Sends two batches at a time, so that client and server are both busy. */
 async function fill(container: Container, count: number, report: (done: number) => void = () => undefined) {
   let next = 0;
   const fillOn = async () => {
@@ -98,7 +101,7 @@ async function fillFrom(container: Container, from: number, length: number): Pro
 
 const listKey = (n: number) => `2026-01-01T00:00:00.000Z#${String(n).padStart(9, '0')}`;
 
-/** With the keys that a stored order has, and as many bytes. */
+/** A document with the keys and the size of a stored order. */
 function orderDocument(n: number) {
   const id = `order-${n}`;
   const keys = { id, partnerId: 'acme', orderId: id, type: 'order', status: 'confirmed', listKey: listKey(n) };

@@ -9,7 +9,7 @@ const STARTS = 5;
 const GOAL_START_MS = 1_000;
 const GOAL_IMPORT_MS = 300;
 
-/** Start to ready, the memory of every process then, and what the app's bundle takes to import. */
+/** The time from start to ready, the memory of every process at that time, and the time to import the app's bundle. */
 export async function measureStart(session: Session): Promise<void> {
   const azure: number[] = [];
   const app: number[] = [];

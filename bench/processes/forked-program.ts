@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import type { LoadResult } from '../load.ts';
 import type { RunRequest } from '../serve-runs.ts';
 
-/** A program in a process of its own that says when it is ready, and is ended by its id. */
+/** A program in its own process. It reports when it is ready, and is stopped by its process id. */
 export class ForkedProgram<Ready = unknown> {
   readonly child: ChildProcess;
   readonly pid: number;
-  /** What it said when it was ready. */
+  /** The data that it sent when it was ready. */
   readonly ready: Ready;
 
   private constructor(child: ChildProcess, pid: number, ready: Ready) {
@@ -16,7 +16,7 @@ export class ForkedProgram<Ready = unknown> {
     this.ready = ready;
   }
 
-  /** @throws Error with what the program wrote to standard error, when it ends before it is ready */
+  /** @throws Error with the program's standard error, if it ends before it is ready */
   static async start<Ready>(
     file: string,
     settings: { args?: string[]; env?: Record<string, string>; execArgv?: string[]; cwd?: string } = {},
@@ -38,7 +38,7 @@ export class ForkedProgram<Ready = unknown> {
     return new ForkedProgram(child, child.pid, ready as Ready);
   }
 
-  /** Asks a program that uses `serveRuns` for a run. */
+  /** Runs a program that uses `serveRuns` once. */
   async run(scenario: string, inFlight: number, seconds: number): Promise<LoadResult> {
     this.child.send({ type: 'run', scenario, inFlight, seconds } satisfies RunRequest);
     const gone = once(this.child, 'exit').then(() => undefined);

@@ -5,18 +5,18 @@ const TICKS_PER_SECOND = Number(execFileSync('getconf', ['CLK_TCK']).toString())
 
 interface Stat {
   parent: number;
-  /** Milliseconds, user and system, with those of the children that it has waited for. */
+  /** User and system time in milliseconds, including its ended children. */
   cpu: number;
 }
 
-/** A process that is watched: alone, or with all of its descendants. */
+/** A process to watch: alone, or with all its descendants. */
 export interface Watched {
   pid: number;
   scope: 'alone' | 'tree';
 }
 
 /**
- * CPU time used so far, user and system, in milliseconds (Linux: the fields utime, stime, cutime and cstime of
+ * The CPU time used so far, user and system, in milliseconds (Linux: the fields utime, stime, cutime and cstime of
  * /proc/<pid>/stat, see proc(5)).
  */
 export function cpuTimeOf(watched: Watched): number {
@@ -24,7 +24,7 @@ export function cpuTimeOf(watched: Watched): number {
   return pidsOf(watched, stats).reduce((sum, pid) => sum + (stats.get(pid)?.cpu ?? 0), 0);
 }
 
-/** Resident memory in MiB; what several processes share is counted once (Pss of smaps_rollup). */
+/** Resident memory in MiB. Memory that several processes share counts once (Pss of smaps_rollup). */
 export function memoryOf(watched: Watched): number {
   const kilobytes = pidsOf(watched, allStats()).map((each) => {
     const text = readIfThere(`/proc/${each}/smaps_rollup`) || readIfThere(`/proc/${each}/status`);
@@ -52,7 +52,7 @@ function allStats(): Map<number, Stat> {
   return stats;
 }
 
-/** The command's name stands in parentheses and may hold spaces; the fields after it are counted. */
+/** The command's name is in parentheses and may contain spaces. The fields after it are read by position. */
 function parseStat(text: string): Stat | undefined {
   if (text === '') return undefined;
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
@@ -60,7 +60,7 @@ function parseStat(text: string): Stat | undefined {
   return { parent: Number(fields[1]), cpu: (ticks * 1_000) / TICKS_PER_SECOND };
 }
 
-/** A process may end while it is read. */
+/** A process may end while its files are read. */
 function readIfThere(file: string): string {
   try {
     return readFileSync(file, 'utf8');

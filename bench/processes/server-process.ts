@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A server that is no program of ours: started with its own binary, ended by its id. */
+/** A server that is not our own program: started from its binary, and stopped by its process id. */
 export interface ServerProcess {
   pid: number;
   stop(): Promise<void>;
@@ -15,16 +15,16 @@ export interface ServerCommand {
   cwd?: string;
   uid?: number;
   gid?: number;
-  /** What asks it to end in good order. */
+  /** The signal that makes it stop in an orderly way. */
   signal: NodeJS.Signals;
 }
 
 const PATIENCE_MS = 30_000;
 
 /**
- * Starts the server and asks `isReady` until it is.
+ * Starts the server and calls `isReady` until it is ready.
  *
- * @throws Error with the server's last words, when it ends before or takes longer than half a minute
+ * @throws Error with the server's last output, if it ends first or takes longer than half a minute
  */
 export async function startServer(
   { command, args, env = {}, cwd, uid, gid, signal }: ServerCommand,

@@ -7,7 +7,7 @@ export interface RunningHost {
   stop(): Promise<void>;
 }
 
-/** The embedded Functions host with an app, on a free port. */
+/** Starts the embedded Functions host with an app, on a free port. */
 export async function startHost(scriptRoot: string, stateDirectory: string): Promise<RunningHost> {
   const main = join(import.meta.dirname, '..', '..', 'packages', 'embedded-azure', 'src', 'functions-host', 'main.ts');
   const args = ['start', '--script-root', scriptRoot, '--state', stateDirectory, '--port', '0'];

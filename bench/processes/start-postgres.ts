@@ -10,7 +10,7 @@ export interface Postgres extends ServerProcess {
   createDatabase(): string;
 }
 
-/** What can't be measured here, and what to do about it. */
+/** Says what can't be measured here, and what to do about it. */
 export class PeerMissing extends Error {
   override name = 'PeerMissing';
 }
@@ -18,10 +18,10 @@ export class PeerMissing extends Error {
 const MISSING = 'PostgreSQL is not installed (Debian: apt-get install postgresql)';
 
 /**
- * A PostgreSQL of its own on a free port of the loopback interface, as Debian's packages configure it: every commit is
- * on disk before it is acknowledged (fsync and synchronous_commit on).
+ * Starts a PostgreSQL on a free loopback port, configured as by Debian's packages: every commit is on disk before it is
+ * acknowledged (fsync and synchronous_commit on).
  *
- * @param directory empty; where all of it is kept
+ * @param directory an empty directory for all its data
  * @throws PeerMissing
  */
 export async function startPostgres(directory: string): Promise<Postgres> {
@@ -67,7 +67,7 @@ function findBinaries(): string {
   }
 }
 
-/** PostgreSQL refuses to run as root; Debian's package brings a user for it. */
+/** PostgreSQL refuses to run as root. Debian's package creates a user for it. */
 function ownerOf(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const idOf = (flag: string) =>
@@ -79,7 +79,7 @@ function ownerOf(): { uid: number; gid: number } | undefined {
   }
 }
 
-/** The port opens before the server takes connections; the first byte of its answer to a start-up packet tells. */
+/** The port opens before the server accepts connections. The first byte of its answer to a start-up packet shows it. */
 function takesConnections(port: number): Promise<boolean> {
   // Protocol 3.0, user postgres, database postgres: https://www.postgresql.org/docs/current/protocol-message-formats.html
   const words = 'user\0postgres\0database\0postgres\0\0';

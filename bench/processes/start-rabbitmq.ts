@@ -9,13 +9,13 @@ export interface RabbitMq extends ServerProcess {
   url: string;
 }
 
-/** Debian's /usr/sbin/rabbitmq-server insists on a user and directories of its own; this one takes ours. */
+/** Debian's /usr/sbin/rabbitmq-server insists on its own user and directories. This one accepts ours. */
 const SERVER = '/usr/lib/rabbitmq/bin/rabbitmq-server';
 
 /**
- * A RabbitMQ of its own on free ports of the loopback interface, with no plugins.
+ * Starts a RabbitMQ without plugins, on free loopback ports.
  *
- * @param directory empty; where all of it is kept
+ * @param directory an empty directory for all its data
  * @throws PeerMissing
  */
 export async function startRabbitMq(directory: string): Promise<RabbitMq> {
@@ -29,7 +29,7 @@ export async function startRabbitMq(directory: string): Promise<RabbitMq> {
   mkdirSync(at('home'));
   writeFileSync(at('rabbitmq.conf'), `listeners.tcp.1 = 127.0.0.1:${port}\n`);
   writeFileSync(at('enabled_plugins'), '[].\n');
-  // Erlang's name server outlives the broker, unless we start it ourselves.
+  // Erlang's name server would outlive the broker, so we start and stop it ourselves.
   const register = await startServer(
     { command: 'epmd', args: ['-port', String(names), '-address', '127.0.0.1'], signal: 'SIGTERM' },
     () => opens(names),
@@ -78,7 +78,7 @@ function opens(port: number): Promise<boolean> {
   });
 }
 
-/** The port opens before the broker is up; once it is, it answers the protocol's header with Connection.Start. */
+/** The port opens before the broker is ready. When it is, it answers the protocol's header with Connection.Start. */
 function greets(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => socket.write('AMQP\0\0\u0009\u0001', 'latin1'));

@@ -5,17 +5,16 @@ import { type ServerProcess, startServer } from './server-process.ts';
 import { PeerMissing } from './start-postgres.ts';
 
 export interface Restate extends ServerProcess {
-  /** Where handlers are called. */
+  /** The URL where handlers are called. */
   url: string;
-  /** Makes the handlers of a service known. */
+  /** Registers the handlers of a service. */
   register(serviceUrl: string): Promise<void>;
 }
 
 /**
- * A single Restate server with its default settings, on free ports of the loopback interface; its npm package brings
- * the binary.
+ * Starts a single Restate server with default settings, on free loopback ports. Its npm package contains the binary.
  *
- * @param directory empty; where all of it is kept
+ * @param directory an empty directory for all its data
  * @throws PeerMissing
  */
 export async function startRestate(directory: string): Promise<Restate> {

@@ -6,15 +6,15 @@ import type { Watched } from './process-usage.ts';
 export interface RunningStack extends StackReady {
   host: Watched;
   emulators: Watched;
-  /** Emulators, host and Azurite. */
+  /** Emulators, host and Azurite together. */
   whole: Watched;
   stop(): Promise<void>;
 }
 
 /**
- * Embedded Azure and app.
+ * Starts the embedded Azure and the app.
  *
- * @param settings of the app that differ
+ * @param settings different settings of the app
  * @param execArgv flags of Node, for emulators and host
  */
 export async function startStack(
@@ -32,7 +32,7 @@ export async function startStack(
   };
 }
 
-/** Settings that leave orders where they were placed: no outbox is relayed, so no saga starts. */
+/** Settings that leave orders in their first status: no outbox is relayed, so no saga starts. */
 export const ordersAlone = {
   'AzureWebJobs.relay-outbox.Disabled': 'true',
   'AzureWebJobs.start-order-saga.Disabled': 'true',

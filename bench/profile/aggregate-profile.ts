@@ -3,23 +3,23 @@ import type { Profiler } from 'node:inspector';
 export interface Frame {
   functionName: string;
   url: string;
-  /** From 0. */
+  /** Counted from 0. */
   lineNumber: number;
   columnNumber: number;
 }
 
-/** What a frame is part of, such as a package; undefined for what has no place of its own, like a builtin. */
+/** Returns the part that a frame belongs to, such as a package; undefined if it belongs to none, such as a builtin. */
 export type Attribute = (frame: Frame) => string | undefined;
 
 const IDLE = '(idle)';
-/** What the profiler itself took. */
+/** The time of the profiler itself. */
 export const PROFILER = '(profiler)';
 
 /**
- * Adds up the time that was spent in each part of a program itself, without what it called. A function without a place
- * of its own counts for the part that called it.
+ * Adds up the time spent in each part of a program itself, without the functions that it called. A function that
+ * belongs to no part counts for the part that called it.
  *
- * @returns microseconds by part, most first; without the time in which nothing ran, or the profiler did
+ * @returns microseconds by part, largest first, without idle time and the profiler's own time
  */
 export function aggregateProfile({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile, attribute: Attribute) {
   const parts = partsOf(nodes, attribute);

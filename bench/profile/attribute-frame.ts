@@ -4,7 +4,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Attribute, type Frame, PROFILER } from './aggregate-profile.ts';
 
-/** Names the package or the folder that a frame belongs to; bundled code by what it was bundled from. */
+/** Names the package or folder of a frame. Bundled code is attributed to its original source. */
 export function frameAttribution(root: string): Attribute {
   const maps = new Map<string, SourceMap | undefined>();
   const parts = new Map<string, string>();
@@ -23,13 +23,13 @@ function fileOf(url: string): string {
   return url.startsWith('file:') ? fileURLToPath(url) : url;
 }
 
-/** A package that was bundled before it was published says so in the name of its sources. */
+/** The source names of a package show whether it was bundled before it was published. */
 function partOfSource(root: string, source: string): string {
   const [, published] = /webpack:\/+((?:@[^/]+\/)?[^/]+)/.exec(source) ?? [];
   return published ?? partOfFile(relative(root, source));
 }
 
-/** @param path from the project's root, as a source is named there */
+/** @param path relative to the project's root, as in a source name */
 export function partOfFile(path: string): string {
   const inPackages = path.lastIndexOf('node_modules/');
   if (inPackages >= 0) {
@@ -41,7 +41,7 @@ export function partOfFile(path: string): string {
   return name === 'embedded-azure' && src === 'src' ? `${name}/${part}` : name;
 }
 
-/** Node's own modules: what many of them are for stands apart. */
+/** Node's own modules, with some groups listed separately. */
 export function partOfNode(url: string): string {
   if (/^node:inspector/.test(url)) return PROFILER;
   if (/undici/.test(url)) return 'Node.js: undici (Request, Headers, fetch)';

@@ -3,8 +3,8 @@ import { Session } from 'node:inspector';
 import { join } from 'node:path';
 
 /**
- * Imported before a program: SIGUSR2 begins a CPU profile, and the next one ends it and writes it to `<pid>.json` in the
- * directory that PROFILE_DIRECTORY names.
+ * Import this before a program: SIGUSR2 starts a CPU profile, and the next SIGUSR2 ends it and writes it to
+ * `<pid>.json` in PROFILE_DIRECTORY.
  */
 
 const SAMPLE_EVERY_MICROSECONDS = 200;

@@ -2,7 +2,7 @@ import { CosmosClient } from '@azure/cosmos';
 import { serveRuns } from '../serve-runs.ts';
 import { documentOf, STORED_DOCUMENTS } from '../workloads.ts';
 
-/** Reads and writes documents through the SDK; the connection string is the first argument. */
+/** Reads and writes documents through the SDK. The first argument is the connection string. */
 
 const client = new CosmosClient(process.argv[2] ?? '');
 const { database } = await client.databases.createIfNotExists({ id: 'bench' });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startCosmos } from '@partner-orders/embedded-azure/cosmos';
 
-/** The embedded Cosmos DB, its state in the directory that is the first argument. */
+/** The embedded Cosmos DB. The first argument is the directory of its state. */
 
 const cosmos = await startCosmos({ stateFile: join(process.argv[2] ?? '.', 'cosmos.db') });
 process.once('disconnect', () => process.exit(0));

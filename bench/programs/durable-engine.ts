@@ -13,8 +13,8 @@ import { serveRuns } from '../serve-runs.ts';
 import { type TrivialOrder, trivialOrder, trivialSteps } from '../workloads.ts';
 
 /**
- * The Durable engine without host or library: the saga is written by hand in the protocol that durable-functions uses. Its
- * state is in the directory that is the first argument.
+ * The Durable engine without host and library: the saga is written by hand in the protocol of durable-functions. The
+ * first argument is the directory of its state.
  */
 
 const CALL_ACTIVITY = 0;

@@ -4,7 +4,7 @@ import { coreApi, Registrations } from '@partner-orders/embedded-azure/internals
 import { installCoreModule } from '@partner-orders/embedded-azure/internals/functions-host/worker/install-core-module';
 import { root } from '../../tools/root.ts';
 
-/** Imports the app's bundle as a worker does, and says how many milliseconds that took. */
+/** Imports the app's bundle like a worker, and prints how many milliseconds that took. */
 
 installCoreModule(coreApi(new Registrations(), () => undefined));
 const began = performance.now();

@@ -13,8 +13,8 @@ import { Money } from '../../shared/domain/money.ts';
 import { root } from '../../tools/root.ts';
 
 /**
- * What a POST and a GET cost in the app's own code: the real pipeline, routes, domain and adapter, without the host
- * before them and with an SDK that answers at once behind them.
+ * What a POST and a GET cost in the app's own code: the real pipeline, routes, domain and adapter. There is no host
+ * before them, and the SDK behind them is replaced by one that answers at once.
  */
 
 const WARM_UP = 10_000;

@@ -2,7 +2,7 @@ import { ServiceBusClient } from '@azure/service-bus';
 import { serveRuns } from '../serve-runs.ts';
 import { MOST_MESSAGES_IN_FLIGHT, messageText, Rendezvous } from '../workloads.ts';
 
-/** Sends messages to the queue `orders`, receives and completes them; the connection string is the first argument. */
+/** Sends messages to the queue `orders`, receives and completes them. The first argument is the connection string. */
 
 const client = new ServiceBusClient(process.argv[2] ?? '');
 const sender = client.createSender('orders');

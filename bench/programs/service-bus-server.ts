@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startServiceBus } from '@partner-orders/embedded-azure/service-bus';
 
-/** The embedded Service Bus with one queue, its state in the directory that is the first argument. */
+/** The embedded Service Bus with one queue. The first argument is the directory of its state. */
 
 const directory = process.argv[2] ?? '.';
 const entities = join(directory, 'entities.json');

@@ -1,9 +1,9 @@
 import { type LoadResult, percentile } from '../load.ts';
 
-/** What an acknowledged write survives: the end of the process, or also of the machine. */
+/** What an acknowledged write survives: only the end of the process, or also a power cut. */
 export type Survives = 'kill' | 'power cut';
 
-/** One subject under one load, once. */
+/** One subject under one load, measured once. */
 export interface Measurement {
   part: string;
   scenario: string;
@@ -22,22 +22,25 @@ export interface Measurement {
   memory: Record<string, number>;
 }
 
-/** A figure that is no load: a size, a time, a ratio of one's own. */
+/** A single figure without a load: a size, a time, a ratio. */
 export interface Fact {
   part: string;
   what: string;
   figure: string;
-  /** What was aimed at, and whether it was reached. */
+  /** The goal, and whether it was reached. */
   goal?: { text: string; met: boolean };
 }
 
-/** What a load says of a subject's speed. */
+/** Computes a subject's speed from the result of a load. */
 export function speedOf({ requests, errors, seconds, latencies }: LoadResult) {
   const [p50, p95, p99] = [50, 95, 99].map((percent) => percentile(latencies, percent));
   return { perSecond: (requests - errors) / seconds, p50: p50 ?? 0, p95: p95 ?? 0, p99: p99 ?? 0, errors };
 }
 
-/** One measurement for each subject and scenario, in the order of their first: each figure is the median of the rounds. */
+/**
+ * Returns one measurement for each subject and scenario, in the order of their first appearance. Each figure is the
+ * median of the rounds.
+ */
 export function mediansOf(measurements: readonly Measurement[]): Measurement[] {
   const groups = Map.groupBy(measurements, ({ part, scenario, subject, survives }) =>
     JSON.stringify([part, scenario, subject, survives]),
@@ -63,7 +66,7 @@ export function mediansOf(measurements: readonly Measurement[]): Measurement[] {
   });
 }
 
-/** The middle value; of an even number of values the mean of the two in the middle. */
+/** The middle value. For an even number of values, the mean of the two middle ones. */
 export function medianOf(values: readonly number[]): number {
   const ascending = [...values].sort((a, b) => a - b);
   const above = Math.floor(ascending.length / 2);

@@ -1,6 +1,9 @@
 import type { Fact, Measurement } from './measurement.ts';
 
-/** A part of the report as Markdown: its loads, the ratio of each to the best peer under the same load, then its facts. */
+/**
+ * Renders a part of the report as Markdown: its loads, the ratio of each to the best peer under the same load, then its
+ * facts.
+ */
 export function renderTable(medians: readonly Measurement[], facts: readonly Fact[]): string {
   const loads =
     medians.length === 0
@@ -47,7 +50,7 @@ function factRow({ what, figure, goal }: Fact): string[] {
   return [what, figure, goal === undefined ? '' : `${goal.text}: ${goal.met ? 'met' : '**missed**'}`];
 }
 
-/** @returns undefined where there is no peer under that load */
+/** @returns undefined if there is no peer under that load */
 export function ratioToBestPeer(row: Measurement, all: readonly Measurement[]): number | undefined {
   const peers = all.filter(
     ({ part, scenario, side }) => part === row.part && scenario === row.scenario && side === 'peer',
@@ -56,7 +59,7 @@ export function ratioToBestPeer(row: Measurement, all: readonly Measurement[]): 
   return row.perSecond / Math.max(...peers.map(({ perSecond }) => perSecond));
 }
 
-/** Two significant digits. */
+/** Rounds to two significant digits. */
 function short(value: number): string {
   return value >= 10 ? value.toFixed(0) : value.toPrecision(2);
 }

@@ -1,7 +1,8 @@
 /**
- * Puts text between two marks of a document, each on a line of its own: `<!-- name -->` and `<!-- /name -->`.
+ * Replaces the text between two marks of a document. Each mark is on its own line: `<!-- name -->` and `<!-- /name
+ * -->`.
  *
- * @throws Error when the document has not both marks, in this order
+ * @throws Error if the document doesn't have both marks in this order
  */
 export function replaceBlock(document: string, name: string, text: string): string {
   const [open, close] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { root } from '../root.ts';
 
 /**
- * Builds and lints the templates with Bicep's own compiler, if it is installed: `bicep` or `az bicep`. No package registry
- * has it, so elsewhere only the specs of test/infra check the templates.
+ * Builds and lints the templates with Bicep's own compiler, if it is installed: `bicep` or `az bicep`. No package
+ * registry has it, so without it only the specs of test/infra check the templates.
  */
 
 /** How to call each compiler. */

@@ -10,7 +10,7 @@ export interface DeclaredOperation {
   readonly public: boolean;
 }
 
-/** The routes, and HEAD for each GET. API Management imports the same: write-gateway-document.ts. */
+/** Lists the routes, and HEAD for each GET. API Management imports the same operations: write-gateway-document.ts. */
 export function gatewayOperations(routes: readonly Route[]): DeclaredOperation[] {
   const declared = routes.map(({ operationId: name, method, path, scope }) => ({
     name,

@@ -10,20 +10,24 @@ import { UsageError } from '../command-line/usage-error.ts';
 import { root } from '../root.ts';
 import { type DurableBackend, durableBackends, hostJsonFor } from './host-json-for.ts';
 
-/** Below the root: the folder that azd zips and sends, and the same as a zip for other tools. */
+/** Relative to the root: the folder that azd zips and sends, and the same as a zip for other tools. */
 export const PACKAGE = { folder: '.package/app', zip: '.package/partner-orders.zip' };
 
-/** A fixed time (the first day of the format), so that the same sources make the same bytes; Unix attributes, so that files are readable there. */
+/**
+ * A fixed time (the first day that zip supports), so that the same sources give the same bytes; and Unix attributes, so
+ * that the files are readable there.
+ */
 const ZIPPED = { level: 9, mtime: new Date(1980, 0, 1), os: 3, attrs: 0o100644 << 16 } as const;
 
 /** Provided by the Functions host. */
 const GIVEN = ['@azure/functions-core'];
 
 /**
- * Builds the package that Azure runs: the bundle, host.json and a package.json without dependencies, which are in the
- * bundle. No source maps: they would be half of the download before the first request. The same sources make the same bytes.
+ * Builds the package that Azure runs: the bundle, host.json and a package.json without dependencies, because the bundle
+ * contains them. There are no source maps: they would be half of the download before the first request. The same
+ * sources give the same bytes.
  *
- * @param into where the package goes, by default the root of the project
+ * @param into the target folder, by default the root of the project
  * @param backend where sagas keep their state: `durableBackend` of infra/main.bicep
  * @throws if the bundle imports a package, which would be missing in Azure
  */
@@ -63,7 +67,7 @@ export function refusePackages({ outputs }: Pick<Metafile, 'outputs'>): void {
   );
 }
 
-/** Sorted by name, so that the order of the file system does not matter. */
+/** Sorted by name, because file systems return names in different orders. */
 function filesOf(folder: string): Zippable {
   const files = globSync('**', { cwd: folder, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -8,7 +8,7 @@ export interface SecretStore {
   set(name: string, value: string): Promise<void>;
 }
 
-/** Secrets of the providers, and the environment variables that they are taken from. */
+/** Secrets of the providers, and the environment variables that hold them. */
 const GIVEN = [
   { name: 'payments-api-key', variable: 'PAYMENTS_API_KEY' },
   { name: 'carrier-token', variable: 'CARRIER_TOKEN' },
@@ -43,10 +43,10 @@ export async function putSecrets(
   return missing;
 }
 
-/** A new role takes minutes to take effect in a vault. */
+/** A new role takes minutes to become effective in a vault. */
 const ATTEMPTS = 20;
 
-/** Runs `work`, and again while the vault answers 403 because the role has not taken effect. */
+/** Runs `work`, and repeats it while the vault answers 403 because the role is not effective yet. */
 export async function onceAllowed<T>(
   work: () => Promise<T>,
   wait: () => Promise<unknown> = () => delay(10_000),

@@ -7,7 +7,7 @@ import { root } from '../root.ts';
 /** Where the containers are checked in, for infra/modules/cosmos.bicep. */
 export const containersFile = join(root, 'infra', 'cosmos', 'containers.json');
 
-/** The containers as Azure Resource Manager takes them, with the defaults of the SDK written out. */
+/** The containers in the form of Azure Resource Manager, with the SDK's defaults written out. */
 export function containersText(): string {
   const declared = Object.values(containers).map(({ partitionKey, ...container }) => ({
     ...container,

@@ -2,17 +2,20 @@ import { join } from 'node:path';
 import { routes } from '../../functions/http/routes.ts';
 import { type DeclaredOperation, gatewayOperations } from './gateway-operations.ts';
 
-/** The allow-list of the gateway, used in Azure and locally. */
+/** The gateway's list of allowed operations, used in Azure and locally. */
 export const declaredOperationsFile = join(
   import.meta.dirname,
   '../../infra/policies/fragments/declared-operations.xml',
 );
 
-/** One segment without percent-encoding and without dot segments, so that every server behind reads the same path. */
+/**
+ * One segment without percent-encoding and dot segments, so that every server behind the gateway reads the same path.
+ */
 const PARAMETER = '[A-Za-z0-9_-][A-Za-z0-9._~-]*';
 
 export function declaredOperationsText(): string {
-  // A brace sorts behind every letter: where a literal and a parameter fit, the literal comes first, as in API Management.
+  // A brace sorts after every letter: if a literal and a parameter both match, the literal comes first, as in API
+  // Management.
   const sorted = gatewayOperations(routes).toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const byPattern = Map.groupBy(sorted, ({ path }) => patternOf(path));
   return `<!--

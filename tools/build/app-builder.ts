@@ -15,19 +15,19 @@ import { bundling } from './build.ts';
 import { buildDocs } from './build-docs.ts';
 import { bundlePackages, fileOfPackage, PACKAGES } from './bundle-packages.ts';
 
-/** A fault in the sources, as esbuild shows it. */
+/** A fault in the sources, as esbuild reports it. */
 export class BuildError extends Error {
   override name = 'BuildError';
 }
 
-/** Read by the host besides the bundle. */
+/** Files besides the bundle that the host reads. */
 const HOST_FILES = ['host.json', 'local.settings.json'];
 
 /** Packages that need the host's own module when they load. */
 const NEED_THE_HOST = ['@azure/functions', 'durable-functions'];
 
 /**
- * Builds the app into its own folder, again and again: unchanged files are not read again, and packages are bundled once.
+ * Builds the app into its own folder repeatedly. Unchanged files are not read again, and packages are bundled once.
  * Azure gets the output of `buildApp`: the same code in one bundle.
  */
 export class AppBuilder {
@@ -54,7 +54,7 @@ export class AppBuilder {
     this.#wanted = wanted;
   }
 
-  /** @param folder whose content is deleted, except the packages */
+  /** @param folder its content is deleted, except the packages */
   static async create(root: string, folder: string): Promise<AppBuilder> {
     const old = globSync(['*.*', 'dist/*'], { cwd: folder, exclude: [`dist/${PACKAGES}`] });
     for (const name of old) rmSync(join(folder, name), { recursive: true });
@@ -76,7 +76,7 @@ export class AppBuilder {
 
   /**
    * @returns whether the app has changed
-   * @throws BuildError; then the folder is as it was
+   * @throws BuildError; the folder then stays unchanged
    */
   async build(): Promise<boolean> {
     const { outputFiles, metafile } = await this.#context.rebuild().catch(async (error: BuildFailure) => {
@@ -88,7 +88,7 @@ export class AppBuilder {
     return this.#copyHostFiles() || isOther;
   }
 
-  /** The bundled packages: a new object after a change. */
+  /** The bundled packages: a new object after each change. */
   get packages(): object {
     return this.#packages;
   }

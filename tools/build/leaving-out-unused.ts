@@ -43,7 +43,7 @@ export const leftOut: readonly string[] = [
 
 /** Files that run whatever the options say, replaced by code that does nothing. */
 export const inert: Readonly<Record<string, string>> = {
-  // Asks settings.sdk.monitor.azure.com once an hour which of its features to use.
+  // Asks settings.sdk.monitor.azure.com every hour which features to use.
   '@azure/monitor-opentelemetry-exporter/dist/commonjs/_configuration/configurationWorker.js':
     'exports.ConfigurationWorker = class { shutdown() {} };',
   // Puts every invocation into the host's trace; the app decides that itself (trace-context.ts).
@@ -70,7 +70,10 @@ export const leavingOutUnused: Plugin = {
   },
 };
 
-/** Loading it is allowed, because every `require` at the head of a file does; calling or constructing part of it throws. */
+/**
+ * Loading such a file is allowed, because every `require` at the top of a file does it. Calling or constructing part of
+ * it throws.
+ */
 function unused(file: string): string {
   return `module.exports = new Proxy({}, {
   get(_, name) {

@@ -34,8 +34,8 @@ export async function hasPool(az: AzureCli, { apiManagement }: OfGateway): Promi
 }
 
 /**
- * Sets weights and note together; doing it twice changes nothing more.
- * @throws Error when they read back differently
+ * Sets weights and note together. Repeating it changes nothing.
+ * @throws Error if they read back differently
  */
 export async function writeTraffic(az: AzureCli, target: OfGateway, traffic: Traffic): Promise<void> {
   const pool = await readPool(az, target);
@@ -71,7 +71,10 @@ function weightsOf(pool: Pool): Weights {
   return { blue: weightOf('blue'), green: weightOf('green') };
 }
 
-/** A text from the templates, or none, is no note: then nothing is known and nothing is under way. */
+/**
+ * If the description is empty or comes from the templates, it is not a note: then nothing is known, and no release is
+ * under way.
+ */
 function noteOf(pool: Pool): ReleaseNote {
   const { description } = pool.properties;
   if (!description?.startsWith('{')) return { releases: {} };

@@ -28,7 +28,7 @@ interface Surroundings {
 }
 
 interface ReleaseCommand extends SubCommand {
-  /** What it, or what follows in the same job, asks for long after the sign-in. */
+  /** Access that the command, or a later one in the same job, needs long after the sign-in. */
   later?: readonly Later[];
   run(delivery: Delivery & Surroundings, given: Given): Promise<void>;
 }

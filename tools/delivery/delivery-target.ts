@@ -3,12 +3,12 @@ import type { AzureCli } from './azure-cli.ts';
 import type { Colour } from './colours.ts';
 import { findResources } from './find-resources.ts';
 
-/** Where a release goes. */
+/** The environment that a release goes to. */
 export interface DeliveryTarget {
   resourceGroup: string;
   /** The id of API Management in Resource Manager. */
   apiManagement: string;
-  /** Where partners call. */
+  /** The URL that partners call. */
   gatewayUrl: string;
   /** The scope of a token for the API: `<application>/.default`. */
   scope: string;

@@ -4,12 +4,14 @@ import type { AzureCli } from './azure-cli.ts';
 import type { DeliveryTarget } from './delivery-target.ts';
 import { logAnalytics } from './run-query.ts';
 
-/** What a command asks for long after the sign-in: the API, the workspace of the logs, or the app's data. */
+/**
+ * Access that a command needs long after the sign-in: to the API, to the workspace of the logs, or to the app's data.
+ */
 export type Later = 'api' | 'logs' | 'data';
 
 /**
- * Gets the tokens that a job needs later, while its sign-in is fresh: a workflow's proof of who it is lives for five
- * minutes, and a token that `az` has in its cache for an hour or more. A token that is refused stops only what needs it.
+ * Gets the tokens that a job needs later, while its sign-in is fresh: a workflow's proof of identity is valid for five
+ * minutes, a token in the cache of `az` for an hour or more. If a token is refused, only what needs it fails.
  */
 export async function fetchTokens(
   { az, say }: { az: AzureCli; say: (text: string) => void },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AzureCli } from './azure-cli.ts';
 import { type Colour, colours } from './colours.ts';
 
-/** What exists of an environment, by the ids that Resource Manager knows it by. */
+/** The existing resources of an environment, by their Resource Manager ids. */
 export interface Resources {
   resourceGroup: string;
   apiManagement: string | undefined;
@@ -22,12 +22,12 @@ const Listed = z.array(
 type Listed = z.infer<typeof Listed>;
 
 /**
- * Looks up the resources of an environment themselves, because the record of a deployment has no outputs while it runs and
- * after it failed.
+ * Looks up the resources themselves, because the record of a deployment has no outputs while it runs and after it has
+ * failed.
  *
- * @param environment its name, as infra/main.bicep got it
- * @returns undefined when it has no resource group
- * @throws Error when something is there twice
+ * @param environment its name, as in infra/main.bicep
+ * @returns undefined if it has no resource group
+ * @throws Error if a resource exists twice
  */
 export async function findResources(az: AzureCli, environment: string): Promise<Resources | undefined> {
   const resourceGroup = `rg-${environment}`;

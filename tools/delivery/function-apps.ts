@@ -19,8 +19,8 @@ export async function deployPackage(
 }
 
 /**
- * Lets a colour take events from the change feed and from Service Bus, or leaves them to the other. Its requests and sagas
- * continue either way. The app restarts when the setting changes, and only then.
+ * Lets a colour take events from the change feed and from Service Bus, or leaves them to the other colour. Requests and
+ * sagas continue in both cases. The app restarts only if the setting changes.
  */
 export async function switchEventTriggers(
   az: AzureCli,

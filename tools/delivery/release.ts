@@ -53,8 +53,8 @@ async function noteStable(serving: ServingVersionsAdmin, stable: Colour, release
 }
 
 /**
- * Records that the previous colour has finished its sagas and is no longer a way back: from then on the release writes what
- * that version can't read, and the migration begins.
+ * Records that the previous colour has finished its sagas and is no longer kept for a rollback. From then on the
+ * release writes what that version can't read, and the migration begins.
  */
 export async function retire({ az, target, serving, say }: Delivery, release: string): Promise<void> {
   const traffic = await readTraffic(az, target);

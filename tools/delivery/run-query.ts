@@ -10,7 +10,7 @@ const Answer = z.object({
     z.unknown(),
   ),
 });
-/** The resource that a token for queries is for. */
+/** The resource of a token for queries. */
 export const logAnalytics = 'https://api.loganalytics.azure.com';
 export type Row = Record<string, unknown>;
 
@@ -51,5 +51,5 @@ export async function runQuery(
   return rows.map((row) => Object.fromEntries(columns.map(({ name: column }, n) => [column, row[n]])));
 }
 
-/** A text as KQL writes it. */
+/** Writes a text as a KQL literal. */
 export const kqlText = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { orderIdFor, PartnerId } from '../../shared/domain/ids.ts';
 
 export interface Smoke {
-  /** Where partners call. */
+  /** The URL that partners call. */
   gatewayUrl: string;
   /** The colour's own address. */
   appUrl: string;
@@ -14,7 +14,7 @@ export interface Smoke {
   colour: string;
   /** Places this order and follows it to its end: only with simulated payments and parcels. */
   order?: unknown;
-  /** For a cold start, and for an order to end. */
+  /** Long enough for a cold start, and for an order to end. */
   patienceMs: number;
 }
 

@@ -5,7 +5,7 @@ import { kqlText, type Row, runQuery } from './run-query.ts';
 /** The queries of the alerts, for one colour only: a row is a reason to roll back. */
 const gate = ['slo-availability', 'slo-errors', 'slo-latency', 'sagas-stuck', 'rejections'] as const;
 
-/** How often in a row the workspace may fail before that counts as a reason to roll back. */
+/** How often in a row the workspace may fail before that is a reason to roll back. */
 const BLIND_AT_MOST = 3;
 
 /** So many requests a colour should have had before its share of them says something. */

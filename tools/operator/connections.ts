@@ -4,11 +4,11 @@ import type { ServiceBusConnection } from '../../shared/adapters/service-bus/ser
 import { readStackFile } from '../run-locally/client/stack-file.ts';
 import { OpsError } from './ops-error.ts';
 
-/** The stores that the commands work on. */
+/** The stores that the commands use. */
 export interface Connections {
   cosmos: CosmosConnection;
   serviceBus: ServiceBusConnection;
-  /** Left out where none is named, or this process can't reach it. */
+  /** Missing if none is configured, or if this process can't reach it. */
   keyVault?: VaultConnection;
   addresses?: Addresses;
 }
@@ -16,7 +16,7 @@ export interface Connections {
 /** URLs, as far as they are known. */
 export interface Addresses {
   gateway?: string;
-  /** The app itself, which only the gateway may reach; left out locally, where everybody may. */
+  /** The app itself, which only the gateway may reach. Missing locally, where everybody may reach it. */
   app?: string;
 }
 

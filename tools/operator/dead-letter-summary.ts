@@ -1,7 +1,7 @@
 import { Attempts } from '../../shared/attempts.ts';
 import type { DeadLetter } from '../../shared/ports/dead-letters.ts';
 
-/** Summarizes a dead letter. Service Bus has the reason for its end, the last copy has the failure. */
+/** Summarizes a dead letter. Service Bus knows why it was given up, the last copy holds the failure. */
 export function deadLetterSummary({ id, subscription, subject, properties, body, ...letter }: DeadLetter) {
   const { subject: orderId, type, partnerid: partnerId } = textsOf(body);
   const { attempt, lastFailure, failingSince } = Attempts.parse(properties);

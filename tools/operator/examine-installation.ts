@@ -14,7 +14,7 @@ import { OpsError } from './ops-error.ts';
 
 /** In the order in which an order needs them. */
 const everywhere = [checkContainers, checkSubscriptions, checkRelease, checkCatalogue, checkPartners, checkApi];
-/** What `npm start` takes care of by itself. */
+/** `npm start` takes care of these itself. */
 const inAzure = [checkSecrets, checkBypass];
 
 const MARKS = { well: 'ok     ', missing: 'MISSING', unknown: '?      ' } as const;

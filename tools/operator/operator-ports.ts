@@ -28,7 +28,7 @@ export interface OperatorPorts {
   readonly catalogue: CatalogueAdmin;
   readonly installation: Installation;
   readonly serving: ServingVersionsAdmin;
-  /** Undefined where no vault is named, or it can't be reached from here. */
+  /** Undefined if no vault is configured, or if it can't be reached from here. */
   readonly secrets: SecretsAdmin | undefined;
   readonly addresses: Addresses;
   readonly clock: Clock;

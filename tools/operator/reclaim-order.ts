@@ -43,7 +43,7 @@ export const reclaimOrder: OperatorCommand = {
   },
 };
 
-/** Leaves out stuck orders: they wait for a person, and `orders resume --all` makes them try again. */
+/** Leaves out stuck orders: they wait for an operator, and `orders resume --all` makes them try again. */
 async function reclaimAll(ports: OperatorPorts, given: Given): Promise<Report> {
   for (const other of ['order', 'even-if-recent']) {
     if (given[other] !== undefined) throw new UsageError(`${other} and --all can't be combined`);

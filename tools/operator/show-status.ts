@@ -6,7 +6,7 @@ import { OpsError } from './ops-error.ts';
 
 /** Longer than the longest wait between two tries of a step. */
 const QUIET_MS = 10 * 60_000;
-/** An order that no saga has claimed after this time: its event has not left, or its consumer fails. */
+/** If no saga has claimed an order after this time, its event has not been sent, or its consumer fails. */
 const LATE_MS = 60_000;
 
 export const showStatus: OperatorCommand = {

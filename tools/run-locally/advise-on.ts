@@ -3,7 +3,7 @@ import { PortInUseError } from '@partner-orders/loopback-server/listen';
 import { StateFileError } from '@partner-orders/loopback-server/sqlite/open-database';
 import { findRunningStack } from './client/stack-file.ts';
 
-/** Adds what a person can do to the error that stopped `npm start`. */
+/** Adds advice to the error that stopped `npm start`. */
 export function adviseOn(error: unknown, directory: string, portBase: number | undefined): unknown {
   if (!(error instanceof Error)) return error;
   if (error instanceof PortInUseError) return new Error(whoHolds(error, directory, portBase), { cause: error });

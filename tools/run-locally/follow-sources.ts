@@ -9,7 +9,7 @@ const FILES = ['host.json', 'local.settings.json', 'package-lock.json'];
 /**
  * Builds the app from its sources and watches them.
  *
- * @param directory where the stack keeps its state, and the app in a folder of its own
+ * @param directory the stack's state directory; the app gets its own folder there
  */
 export async function followSources(directory: string) {
   const changes = new SourceChanges(root, FOLDERS, FILES);

@@ -3,7 +3,7 @@ import { root } from '../root.ts';
 import type { PreparedStack } from './partner-orders.ts';
 
 /**
- * What to know and to try once everything runs, on one screen.
+ * Shows on one screen what to know and try once everything runs.
  *
  * @param missing what keeps the app from being ready
  */

@@ -2,13 +2,13 @@ import { type HostProcess, HostStartError } from '@partner-orders/embedded-azure
 import { type Kept, keepRunning } from '@partner-orders/embedded-azure/keep-running';
 import type { PreparedStack } from './partner-orders.ts';
 
-/** The host of a killed `npm start` still finishes its work, and keeps port and state until then. */
+/** The host of a killed `npm start` still finishes its work, and uses port and state until then. */
 const PREDECESSOR_LEAVES_MS = 20_000;
 
 /**
- * Restarts the Functions host whatever ends it, as Azure does; it continues its orchestrations.
+ * Restarts the Functions host whenever it ends, as Azure does. It then continues its orchestrations.
  *
- * @throws HostStartError when its first start has a fault that a retry can't fix: in the app or its settings
+ * @throws HostStartError if its first start fails because of the app or its settings, which a retry can't fix
  */
 export function keepHostRunning(
   { startHost }: PreparedStack,

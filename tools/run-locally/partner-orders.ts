@@ -21,8 +21,8 @@ import { serveSignIn } from './serve-sign-in.ts';
 import type { StackPorts } from './stack-ports.ts';
 
 /**
- * The one declaration of Service Bus entities, filters and flags. Locks are as in a deployment, shorter than the official
- * emulator accepts for a subscription.
+ * The only declaration of Service Bus entities, filters and flags. Locks are as in a deployment, shorter than the
+ * official emulator accepts for a subscription.
  */
 export const serviceBusEntities = {
   file: join(root, 'infra', 'service-bus', 'Config.json'),
@@ -41,7 +41,7 @@ const SAGAS_YIELD = {
 };
 
 export interface PartnerOrdersOptions {
-  /** Where all state is kept; nothing is written elsewhere. */
+  /** The directory of all state; nothing is written elsewhere. */
   directory: string;
   ports: StackPorts;
   storage?: boolean;
@@ -52,13 +52,13 @@ export interface PartnerOrdersOptions {
   serviceBusEntities?: typeof serviceBusEntities;
   /** Physical ranges of each container; 1 by default. */
   cosmosPartitions?: number;
-  /** Where the ranges of a hierarchical key begin, instead of evenly. */
+  /** Where the ranges of a hierarchical key begin. By default they are evenly distributed. */
   cosmosRangeStarts?: readonly string[];
   /** Bundle the app first; tests do it once for all files. */
   build?: boolean;
   /** The folder of the app that the host starts, if not the project's own bundle. */
   scriptRoot?: string;
-  /** Where a debugger finds the host. */
+  /** The port of the host's debugger. */
   inspectPort?: number;
   output?: (text: string) => void;
   verbose?: boolean;
@@ -78,7 +78,7 @@ export interface PreparedStack {
   startHost(changes?: Record<string, string | undefined>, signal?: AbortSignal): Promise<HostProcess>;
   /** Starts a host that loads the app's packages and waits. @param preload modules of the app */
   standByHost(preload: readonly string[]): StandbyHost;
-  /** Where partners call: the gateway in front of the Functions host. */
+  /** The URL that partners call: the gateway in front of the Functions host. */
   gatewayUrl: string;
   /**
    * Makes the gateway use the current policies, and forward the operations that the running app declares.
@@ -87,7 +87,7 @@ export interface PreparedStack {
    * @throws when the policies can't be loaded; then the gateway stays as it is
    */
   reloadGateway(): Promise<boolean>;
-  /** What tools need to reach it. @param api where the host listens */
+  /** What tools need to reach the stack. @param api the URL of the host */
   toStackFile(api: string): StackFile;
   close(): Promise<void>;
 }
@@ -111,7 +111,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     identityAccess: options.identityAccess ?? false,
     say: (line) => (options.output ?? ((text) => void process.stdout.write(text)))(`${line}\n`),
   });
-  // Where the host listens, once it does.
+  // The URL of the host, once it listens.
   let hostUrl = `http://127.0.0.1:${ports.host}`;
   const { urls } = stack;
   const origins = () => [gateway.status === 'fulfilled' ? gateway.value.url : '', hostUrl];
@@ -145,7 +145,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     AUTH_TOKEN_URL: stack.identity.tokenEndpoint,
     PUBLIC_URL: gatewayUrl,
     DOCS_SIGN_IN_URL: signIn.value.url,
-    // So that the host can be called directly, too.
+    // Allows direct calls to the host as well.
     GATEWAY_REQUIRED: 'false',
     KEY_VAULT_URL: urls.keyVault,
     ...stack.appIdentity,
@@ -161,7 +161,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     stateDirectory: join(directory, 'functions-host'),
     port: ports.host,
     settings: { ...settings, ...changes },
-    // As in Azure, the host behind the gateway asks for keys.
+    // As in Azure, the host behind the gateway requires keys.
     enableAuth: true,
     ...(options.inspectPort === undefined ? {} : { inspectPort: options.inspectPort }),
     ...(options.output === undefined ? {} : { output: options.output }),
@@ -197,7 +197,7 @@ async function tokenOfFirst({ urls, clients }: LocalStack): Promise<string> {
   return fetchToken(urls.identity, first);
 }
 
-/** None without a monitor; with one, telemetry is visible within seconds. */
+/** Empty without a monitor. With one, telemetry is visible within seconds. */
 function telemetrySettings(connectionString: string): Record<string, string> {
   if (connectionString === '') return {};
   return { APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString, TELEMETRY_INTERVAL_MS: '2000' };

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { UsageError } from '../command-line/usage-error.ts';
 
 /**
- * State needs a directory; a file of that name is not ours, and `--fresh` must not delete it.
+ * The state needs a directory. A file of that name is not ours, and `--fresh` must not delete it.
  *
  * @throws UsageError
  */

@@ -49,7 +49,7 @@ export class ReloadableGateway {
     const made = fingerprint(operations);
     if (made === this.#made) return false;
     const options = { ...this.#options, operations, policies: gatewayPolicies };
-    // First on another port: policies that can't be loaded must not stop the running gateway.
+    // Try it on another port first: policies that can't be loaded must not stop the running gateway.
     await (await startGateway({ ...options, port: 0 })).close();
     const { port } = this.#gateway;
     await this.#gateway.close();

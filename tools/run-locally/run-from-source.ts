@@ -4,11 +4,14 @@ import { type AppBuilder, BuildError } from '../build/app-builder.ts';
 import type { PreparedStack } from './partner-orders.ts';
 import type { SourceChanges } from './source-changes.ts';
 
-/** Running work has this long to end before a restart; then the host is killed, and the next continues as after a crash. */
+/**
+ * How long running work may continue before a restart. Then the host is killed, and the next one continues as after a
+ * crash.
+ */
 const END_MS = 400;
-/** An app that ends sooner than this has a fault, and starts again only when a source file changes. */
+/** An app that ends sooner than this is faulty, and starts again only when a source file changes. */
 const RAN_WELL_MS = 5_000;
-/** The host of a killed run still finishes its work, and keeps port and state until then. */
+/** The host of a killed run still finishes its work, and uses port and state until then. */
 const PREDECESSOR_LEAVES_MS = 20_000;
 const RETRY_MS = 200;
 const FAULT = '✘ [ERROR]';
@@ -23,7 +26,7 @@ export interface SourceRun {
   say: (line: string) => void;
   /** Ends it. */
   signal: AbortSignal;
-  /** Whether the next host waits beside the running one; two can't share the port of a debugger. */
+  /** Whether the next host waits beside the running one. Two hosts can't share a debugger's port. */
   standby: boolean;
   /** Called once, when the app answers for the first time. */
   onFirstStart(url: string): Promise<void>;
@@ -45,7 +48,7 @@ export async function runFromSource(run: SourceRun): Promise<void> {
 class AppFromSource {
   readonly #run: SourceRun;
   #host: HostProcess | undefined;
-  /** With the packages that it has loaded. */
+  /** The waiting host, and the packages that it has loaded. */
   #standby: { host: StandbyHost; packages: object } | undefined;
   #startedAt = 0;
   #hasStarted = false;

@@ -7,11 +7,11 @@ export interface SignIn {
 }
 
 /**
- * Gives a token of a seeded partner to the documentation of the local stack, and to no page of another origin. It is not
- * part of the app: Azure has no such thing.
+ * Gives a token of a seeded partner to the documentation of the local stack, and to no page of another origin. It is
+ * not part of the app, and Azure has nothing like it.
  *
- * @param port 0 takes a free one
- * @param origins where the page may be shown
+ * @param port 0 chooses a free one
+ * @param origins the origins of the documentation
  * @throws PortInUseError
  */
 export async function serveSignIn(
@@ -22,7 +22,7 @@ export async function serveSignIn(
   let host = '';
   const server = createServer((request, response) => {
     const { origin = '' } = request.headers;
-    // The host as well, so that no other name leads here (DNS rebinding).
+    // Check the host as well, so that no other name leads here (DNS rebinding).
     const isOurs = origins().includes(origin) && request.headers.host === host;
     request.resume();
     if (request.method !== 'POST' || !isOurs) return response.writeHead(403).end();

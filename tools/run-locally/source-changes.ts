@@ -1,7 +1,7 @@
 import { type FSWatcher, globSync, watch } from 'node:fs';
 import { join } from 'node:path';
 
-/** An editor writes a file in several steps, and git many files: changes within this time are one. */
+/** An editor writes a file in several steps, and git many files. Changes within this time count as one. */
 const QUIET_MS = 30;
 
 /**
@@ -18,8 +18,8 @@ export class SourceChanges {
   #tell: (() => void) | undefined;
 
   /**
-   * @param folders below the root, with all that is in them
-   * @param files of the root itself
+   * @param folders below the root, with everything in them
+   * @param files directly in the root
    */
   constructor(root: string, folders: readonly string[], files: readonly string[]) {
     this.#root = root;

@@ -1,6 +1,6 @@
 import type { AzurePorts } from '@partner-orders/embedded-azure/azure-ports';
 
-/** A port for each server; 0 takes a free one. */
+/** A port for each server; 0 chooses a free one. */
 export interface StackPorts extends AzurePorts {
   payments: number;
   carrier: number;
@@ -25,7 +25,7 @@ export const FREE_PORTS: StackPorts = {
   ingestion: 0,
 };
 
-/** What the official tools use by default. */
+/** The defaults of the official tools. */
 export const DEFAULT_PORTS: StackPorts = {
   host: 7071,
   cosmos: 8081,

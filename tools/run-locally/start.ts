@@ -105,7 +105,10 @@ function portBaseOf(text: string | undefined): number | undefined {
   throw new UsageError(`--port-base ${text}: must be a number from 1024 to 65500`);
 }
 
-/** A signal to the whole process group (systemd) also arrives through npm and our wrapper: within this time it is one. */
+/**
+ * A signal to the whole process group (systemd) also arrives through npm and our wrapper. Within this time they count
+ * as one.
+ */
 const ONE_SIGNAL_MS = 1_000;
 
 /** A second signal ends the process at once. */

@@ -8,9 +8,9 @@ const NotReady = z.object({
 });
 
 /**
- * Asks the app whether it can take orders: a listening host is not enough.
+ * Asks the app whether it can take orders, because a listening host is not enough.
  *
- * @returns the names of what is missing when the limit is over; empty when it is ready
+ * @returns what is missing when the time is over; empty when the app is ready
  */
 export async function waitUntilReady(api: string, signal: AbortSignal, limitMs = LIMIT_MS): Promise<string[]> {
   const end = performance.now() + limitMs;

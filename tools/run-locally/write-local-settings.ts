@@ -4,7 +4,7 @@ import { UsageError } from '../command-line/usage-error.ts';
 import { root } from '../root.ts';
 import type { PreparedStack } from './partner-orders.ts';
 
-/** What a developer may set otherwise: no address and no identity of the stack. */
+/** Settings that a developer may change: they hold no address and no identity of the stack. */
 const PREFERENCES = /^(AzureFunctionsJobHost__|GATEWAY_REQUIRED$|LOG_VERBOSE$|TELEMETRY_INTERVAL_MS$)/;
 
 interface LocalSettings {
@@ -13,10 +13,10 @@ interface LocalSettings {
 }
 
 /**
- * Writes the settings for Core Tools, with the port that the gateway forwards to. What a developer has added to the file
- * stays: only the addresses and identities of the stack are replaced.
+ * Writes the settings for Core Tools, with the port that the gateway forwards to. Additions of the developer stay: only
+ * addresses and identities of the stack are replaced.
  *
- * @throws UsageError when the file that is there can't be read; then it stays as it is
+ * @throws UsageError if the existing file can't be read; it then stays unchanged
  */
 export function writeLocalSettings({ settings }: PreparedStack, port: number): { file: string; url: string } {
   const file = join(root, 'local.settings.json');

@@ -15,7 +15,7 @@ const euro = (sku: string, name: string, amount: number, stock: number): SeedPro
   stock,
 });
 
-/** A small shop: plenty of everything except the telescope, to try an empty stock. */
+/** A small shop. It has plenty of everything except the telescope, which is for trying an empty stock. */
 export const catalogue: readonly SeedProduct[] = [
   euro('MUG-01', 'Stoneware mug, 35 cl', 1_290, 1_000_000),
   euro('MUG-02', 'Espresso cup, 8 cl', 890, 1_000_000),

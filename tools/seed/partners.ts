@@ -1,7 +1,7 @@
 import { PartnerId } from '../../shared/domain/ids.ts';
 import { scopes } from '../../shared/domain/scopes.ts';
 
-/** Rate limits of partners: the gateway has the numbers. */
+/** Names of partners' rate limits. The gateway has the numbers. */
 export const tiers = ['generous', 'small'] as const;
 export type Tier = (typeof tiers)[number];
 
@@ -17,7 +17,7 @@ export const partners: readonly SeedPartner[] = [
   { id: PartnerId.parse('globex'), name: 'Globex Resellers', tier: 'small' },
 ];
 
-/** The app roles that a partner's client is granted: every scope, and the tier that the gateway limits it by. */
+/** The app roles of a partner's client: every scope, and the tier that sets its rate limit. */
 export function rolesOf({ tier }: { tier: Tier }): string[] {
   return [...Object.keys(scopes), `tier.${tier}`];
 }

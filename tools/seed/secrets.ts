@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SecretName } from '../../shared/ports/secrets.ts';
 
-/** Generates this machine's secrets: random, once, and stored only in the vault. */
+/** Generates this machine's secrets once, at random. They are stored only in the vault. */
 export const secrets: Record<SecretName, () => string> = {
   'payments-api-key': () => `sk_test_${randomBytes(24).toString('hex')}`,
   'carrier-token': () => randomBytes(32).toString('base64url'),

@@ -9,7 +9,8 @@ import { catalogue } from './catalogue.ts';
 import { partners } from './partners.ts';
 
 /**
- * Creates the database, the containers and the first data. Existing data stays as it is, so this can run at every start.
+ * Creates the database, the containers and the first data. Existing data stays unchanged, so this can run at every
+ * start.
  *
  * @param clients the OAuth client of each partner, by the partner's id
  */

@@ -4,7 +4,7 @@ const TIMEOUT_MS = 10_000;
 /** Tokens are refused when clocks differ by more than five minutes. */
 const MOST_SKEW_MS = 60_000;
 
-/** Partners' way in: the gateway, and behind it an app that can accept orders. */
+/** The way that partners call: the gateway, and behind it an app that can accept orders. */
 export const checkApi: Check = {
   subject: 'the API',
   async run({ addresses: { gateway } }) {

@@ -2,7 +2,7 @@ import { type Check, missing, unknown, well } from './finding.ts';
 
 const TIMEOUT_MS = 10_000;
 
-/** Nobody but the gateway reaches the app. */
+/** Only the gateway may reach the app. */
 export const checkBypass: Check = {
   subject: 'the app behind the gateway',
   async run({ addresses: { app } }) {

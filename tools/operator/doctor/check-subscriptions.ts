@@ -5,7 +5,7 @@ export const checkSubscriptions: Check = {
   subject: 'the subscriptions of Service Bus',
   async run({ deadLetters }) {
     const names = Object.values(topic.subscriptions);
-    // Fails with the name of a subscription that isn't there.
+    // Fails with the name of a missing subscription.
     await deadLetters.list(names);
     return well(`Service Bus has topic ${topic.name} with the subscriptions ${names.join(' and ')}`);
   },

@@ -1,17 +1,17 @@
 import type { OperatorPorts } from '../operator-ports.ts';
 
-/** What the doctor found out about one thing that an order needs. */
+/** What the doctor found out about one thing that orders need. */
 export interface Finding {
-  /** `unknown`: it can't be seen with these rights or from this machine. */
+  /** `unknown`: these rights or this machine don't allow a check. */
   state: 'well' | 'missing' | 'unknown';
-  /** One line: what is so, or what is wrong. */
+  /** One line that says what works, or what is wrong. */
   what: string;
   /** What to do about it. */
   remedy?: string;
 }
 
 export interface Check {
-  /** What it looks at, to name it when it fails. */
+  /** The subject of the check, to name it if the check fails. */
   subject: string;
   run(ports: OperatorPorts): Promise<Finding[]>;
 }
