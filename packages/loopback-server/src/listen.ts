@@ -1,13 +1,15 @@
 import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 
-/** Where every embedded server binds: nothing of the embedded Azure is reachable from another machine. */
+/** Every embedded server binds to this address, so that no other machine can reach it. */
 export const LOOPBACK = '127.0.0.1';
 
-/** A thousand clients may come in one moment; Node's own 511 has the kernel reset those it has no room for. */
+/**
+ * A thousand clients may connect at the same moment. With Node's default of 511 the kernel would reset some of them.
+ */
 const BACKLOG = 4_096;
 
-/** A port that another process holds, with the name of what wanted it. */
+/** Another process uses the port; names the server that wanted it. */
 export class PortInUseError extends Error {
   override name = 'PortInUseError';
   readonly port: number;
@@ -21,8 +23,8 @@ export class PortInUseError extends Error {
 /**
  * Listens on the loopback interface.
  *
- * @param port 0 takes a free one
- * @param name what is listening, for the error
+ * @param port 0 chooses a free one
+ * @param name the server's name, for the error
  * @returns the port
  * @throws PortInUseError
  */
@@ -38,7 +40,7 @@ export function listen(server: Server, port: number, name: string): Promise<numb
   });
 }
 
-/** Stops listening and drops the connections that are open. */
+/** Stops listening and drops the open connections. */
 export function closeServer(server: Server | HttpServer): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Asks until there is an answer. The bound is for what never comes, not for what is slow. */
+/** Repeats `ask` until it returns a value. The limit only stops what would never end; it doesn't measure speed. */
 export async function until<T>(what: string, ask: () => Promise<T | undefined | false>, boundMs = 45_000): Promise<T> {
   const end = performance.now() + boundMs;
   for (;;) {

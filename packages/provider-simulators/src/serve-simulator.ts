@@ -17,7 +17,7 @@ export interface SimulatorParts {
   routes: Route[];
   faults: FaultRules;
   keys: AcceptedKeys;
-  /** What a key of this provider looks like. */
+  /** The form of this provider's keys. */
   keyForm: RegExp;
   /** What was really done. */
   showBooks(request: SimulatorRequest): Reply;
@@ -32,7 +32,7 @@ export interface Simulator {
 }
 
 /**
- * Serves a provider's API with its books and its switches for faults; closing it closes its books.
+ * Serves a provider's API with its books and its fault rules. Closing it also closes the books.
  *
  * @throws PortInUseError
  */

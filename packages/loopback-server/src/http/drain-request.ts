@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Kestrel's, which can't be set: for so long the rest of a body is read that nobody asked for, to keep the connection. */
+/** Like Kestrel, where it can't be set: the unread rest of a body is read for this long, to keep the connection. */
 const DRAIN_MS = 5_000;
 
-/** A client that goes on sending after its answer keeps its connection for a while only. */
+/** If a client continues to send after its answer, its connection is kept only for a while. */
 export function drainAfterAnswer(request: IncomingMessage, response: ServerResponse): void {
   response.once('finish', () => {
     if (request.complete) return;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** One fault of a body: where, as `lines[0].quantity` (empty for the whole body), and what. */
+/** One fault of a body: its path, such as `lines[0].quantity` (empty for the whole body), and what is wrong. */
 export interface BodyIssue {
   readonly path: string;
   readonly message: string;
@@ -10,7 +10,7 @@ export type ParsedJson<T> =
   | { readonly value: T; readonly issues?: never }
   | { readonly value?: never; readonly issues: readonly BodyIssue[] };
 
-/** Parses a JSON body by a schema; every fault is told at once, each unknown field by its name. */
+/** Parses a JSON body by a schema. Reports every fault at once, and each unknown field by its name. */
 export function parseJson<T>(schema: z.ZodType<T>, body: string): ParsedJson<T> {
   let json: unknown;
   try {

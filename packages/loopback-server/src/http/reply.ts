@@ -1,11 +1,11 @@
-/** What a handler answers; `body` is sent as JSON, absent for an empty answer. */
+/** What a handler answers. `body` is sent as JSON; without it the answer is empty. */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
 
-/** A handler's word for "never answer": the socket stays open until the client gives up or the server closes. */
+/** A handler returns this to never answer: the socket stays open until the client gives up or the server closes. */
 export const UNANSWERED = Symbol('unanswered');
 
 export type Answer = Reply | typeof UNANSWERED;

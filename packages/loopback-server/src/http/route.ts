@@ -1,20 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Answer } from './reply.ts';
 
-/** One request, read to its end. */
+/** One request, fully read. */
 export interface SimulatorRequest {
   readonly method: string;
   /** The path as it was sent, without the query. */
   readonly path: string;
-  /** What the route's `{name}` segments held, decoded. */
+  /** The decoded values of the route's `{name}` segments. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
-  /** The body as text; empty where there was none. */
+  /** The body as text; empty if there was none. */
   readonly body: string;
   /** Waits until the client has gone or the server closes, whichever comes first. */
   gone(): Promise<void>;
-  /** Waits `ms` milliseconds; `false` when the server closed meanwhile, and then nothing may be written any more. */
+  /** Waits `ms` milliseconds. Returns `false` if the server closed meanwhile; then nothing may be written any more. */
   pause(ms: number): Promise<boolean>;
 }
 

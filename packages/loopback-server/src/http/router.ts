@@ -1,6 +1,6 @@
 import type { Handler, Route } from './route.ts';
 
-/** Either a handler with the path's parameters, or the methods that the path would take (none: an unknown path). */
+/** Either a handler with the path's parameters, or the methods that the path supports (none for an unknown path). */
 export type Match =
   | { readonly handle: Handler; readonly parameters: Readonly<Record<string, string>> }
   | { readonly handle?: never; readonly allowed: readonly string[] };
@@ -11,8 +11,8 @@ interface Pattern {
 }
 
 /**
- * Compiles a table of routes. A path is split at its slashes; a segment `{name}` takes any one segment, decoded.
- * Patterns with fewer parameters go first where two fit, so that a literal beats a parameter.
+ * Compiles a table of routes. A path is split at its slashes; a segment `{name}` matches any one segment, decoded.
+ * Patterns with fewer parameters come first, so that a literal wins over a parameter.
  */
 export function buildRouter(routes: readonly Route[]): (method: string, path: string) => Match {
   const byLength = new Map<number, Pattern[]>();

@@ -6,23 +6,23 @@ import { type Answer, type Reply, UNANSWERED } from './reply.ts';
 import type { Route, SimulatorRequest } from './route.ts';
 import { buildRouter } from './router.ts';
 
-/** How one simulator words the answers that belong to no route. */
+/** A simulator's wording for answers that belong to no route. */
 export interface ErrorWording {
-  /** `allowed` holds the methods that the path takes; empty for an unknown path. */
+  /** `allowed` lists the methods that the path supports; empty for an unknown path. */
   unrouted(method: string, path: string, allowed: readonly string[]): Reply;
   tooLarge(limit: number): Reply;
-  /** Whatever a handler threw. */
+  /** The answer when a handler throws. */
   failed(error: unknown): Reply;
 }
 
 export interface ServeOptions {
-  /** For the error when the port is taken. */
+  /** The server's name in the error for a port that is in use. */
   readonly name: string;
-  /** 0 takes a free one. */
+  /** 0 chooses a free one. */
   readonly port: number;
   readonly routes: readonly Route[];
   readonly wording: ErrorWording;
-  /** Certificate and key in PEM, for a server that is reached over TLS only. */
+  /** Certificate and key in PEM, for a server that only uses TLS. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
 }
 
@@ -35,7 +35,7 @@ export interface Serving {
 
 const BODY_LIMIT = 1024 * 1024;
 
-/** Longer than any client keeps an idle connection, so that a request never meets a server that is hanging up. */
+/** Longer than any client keeps an idle connection, so that a request never meets a server that is closing it. */
 const KEEP_ALIVE_MS = 120_000;
 
 /**
@@ -92,7 +92,7 @@ export async function serve({ name, port, routes, wording, tls }: ServeOptions):
   };
 }
 
-/** @returns the body as text, or undefined when it is over the limit (read to its end all the same, and dropped) */
+/** @returns the body as text, or undefined if it is too long (it is then read to its end and dropped) */
 async function readBody(incoming: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -6,11 +6,12 @@ interface Waiter {
 }
 
 /**
- * Group commit: all writes of one turn of the event loop share one transaction, and each caller is told only
- * after the COMMIT. One fsync-less COMMIT costs as much as twenty writes, so this is most of the throughput.
+ * Group commit: all writes of one turn of the event loop share one transaction, and each caller gets its result only
+ * after the COMMIT. Even without fsync, one COMMIT costs as much as twenty writes, so this gives most of the
+ * throughput.
  *
- * A disk that fails ends the whole transaction: then all writes of the turn are refused, those that are still to come in it
- * too, since they may build on what is gone.
+ * A disk fault ends the whole transaction. Then all writes of the turn are refused, also those that come later in it,
+ * because they may depend on lost ones.
  */
 export class GroupCommit {
   readonly #database: DatabaseSync;
@@ -20,7 +21,7 @@ export class GroupCommit {
   readonly #release: StatementSync;
   #waiters: Waiter[] = [];
   #undo: ((error: unknown) => void)[] = [];
-  /** Of the turn: undefined until something is written. */
+  /** The state of the current turn: undefined until something is written. */
   #turn: { failure?: { error: unknown } } | undefined;
 
   constructor(database: DatabaseSync) {
@@ -32,8 +33,8 @@ export class GroupCommit {
   }
 
   /**
-   * Runs `work` at once, as a unit: if it throws, what it wrote is taken back and only its caller fails.
-   * Resolves with its result when the result is durable. Later reads on the same connection see it at once.
+   * Runs `work` at once, as a unit: if it throws, its writes are undone and only its caller fails. Resolves with its
+   * result when the result is durable. Later reads on the same connection see it at once.
    */
   async write<T>(work: () => T): Promise<T> {
     this.#ensureOpen();
@@ -43,8 +44,8 @@ export class GroupCommit {
   }
 
   /**
-   * Within a write: takes back what was changed in memory, should the write not become durable. The last one is called first,
-   * at once, so that nobody sees memory and file at odds.
+   * Within a write: registers how to undo changes in memory if the write does not become durable. The last one
+   * registered runs first, and at once, so that memory and file never disagree.
    */
   onFailure(undo: (error: unknown) => void): void {
     this.#undo.push(undo);
@@ -92,7 +93,7 @@ export class GroupCommit {
     }
   }
 
-  /** @returns false when SQLite has ended the transaction itself, as it does when the disk fails */
+  /** @returns false if SQLite has already ended the transaction, as it does after a disk fault */
   #rollBackUnit(): boolean {
     try {
       this.#database.exec('ROLLBACK TO unit; RELEASE unit');
@@ -108,7 +109,7 @@ export class GroupCommit {
     try {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
     } catch {
-      // The next BEGIN says what the disk has.
+      // The next BEGIN restores what is on disk.
     }
     this.#takeBack(0, error);
     for (const waiter of this.#waiters.splice(0)) waiter.reject(error);

@@ -4,14 +4,14 @@ import { dirname } from 'node:path';
 const OTHERS = 0o077;
 
 /**
- * Makes a database file where there is none, with what `create` writes into it, and lets nobody but its owner read it; SQLite
- * gives its side files the same mode.
+ * Creates a database file if there is none, with the content that `create` writes. Only its owner can read it, and
+ * SQLite gives its side files the same mode.
  */
 export function makeDatabaseFile(file: string, create: (path: string) => void): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   for (const path of [file, `${file}-wal`]) keepPrivate(path);
   if (existsSync(file)) return;
-  // It gets its name when it is whole, so that an empty file is never one that was about to begin.
+  // The file gets its final name only when it is complete, so an empty file can't be one that was just being created.
   const part = `${file}.${process.pid}.new`;
   try {
     for (const leftover of [part, `${part}-journal`]) rmSync(leftover, { force: true });
@@ -23,12 +23,12 @@ export function makeDatabaseFile(file: string, create: (path: string) => void): 
   }
 }
 
-/** Not over a file that another process has put there meanwhile. */
+/** Never replaces a file that another process has created meanwhile. */
 function putInPlace(part: string, file: string): void {
   try {
     linkSync(part, file);
   } catch {
-    // It is there by now, or the file system has no links.
+    // It already exists, or the file system doesn't support hard links.
     if (!existsSync(file)) renameSync(part, file);
   }
 }

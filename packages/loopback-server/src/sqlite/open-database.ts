@@ -4,40 +4,43 @@ import { DatabaseSync } from 'node:sqlite';
 import { isDiskFault } from './disk-fault.ts';
 import { makeDatabaseFile } from './make-database-file.ts';
 
-/** A state file that can't be used: torn, locked by another process, or written by another version. */
+/** A state file that can't be used: damaged, locked by another process, or written by another version. */
 export class StateFileError extends Error {
   override name = 'StateFileError';
 }
 
 /**
- * How much of a file is read by mapping it: a page that the cache has not costs no system call then, so that a page of a
- * list at a random place of a million items costs as much as one of a thousand. Bounded, for what is mapped counts as memory of
- * the process once it was read, though the system may take it back.
+ * How much of a file is memory-mapped. A page that is not cached then needs no system call, so that reading at a random
+ * place of a million items costs the same as of a thousand. It is limited because pages that were read count as memory
+ * of the process, although the system can take them back.
  */
 const MAPPED_BYTES = 2 ** 30;
 
-/** Of pages that were written lately; all others are mapped. It is never given back, and eight servers each have one. */
+/**
+ * The cache for recently written pages; all others are mapped. It is never freed, and each of the eight servers has
+ * one.
+ */
 const CACHE_KIB = 8 * 1024;
 
 export interface DatabaseSchema {
-  /** Grows by one with every change of `create`; a file of another version is refused, never reset. */
+  /** Raise it by one with every change of `create`. A file of another version is refused, never reset. */
   version: number;
-  /** The statements that make an empty file ready. */
+  /** The statements that initialise an empty file. */
   create: string;
 }
 
-/** Has every database that is opened, so that tests can make its disk fail. */
+/** Publishes every database that is opened, so that tests can make its disk fail. */
 export const opened = channel('sqlite:opened');
 
 /**
- * Opens (or makes) a SQLite file for one process: WAL, so that everything committed survives `kill -9`,
- * and an exclusive lock, so that a second process on the same state is refused at once. Costs the same for a file of
- * any size: it looks at the header and the schema. A page that is torn deeper inside is met by its first reader, as
- * an error that `asStateFileError` knows. Only its owner can read the file, and it is never there without its schema: an
- * empty one has lost what it held, and is refused.
+ * Opens or creates a SQLite file for one process. WAL mode makes everything committed survive `kill -9`, and an
+ * exclusive lock refuses a second process on the same state at once. The cost doesn't depend on the size of the file:
+ * only the header and the schema are checked. A damaged page deeper inside causes an error at its first reader, which
+ * `asStateFileError` recognises. Only the owner can read the file. It is never created without its schema, so an empty
+ * file has lost its content and is refused.
  *
  * @param file a path, or `:memory:`
- * @throws StateFileError when the file is damaged, in use, of another version, or the disk fails
+ * @throws StateFileError if the file is damaged, in use, of another version, or the disk fails
  */
 export function openDatabase(file: string, schema: DatabaseSchema): DatabaseSync {
   let database: DatabaseSync | undefined;
@@ -80,7 +83,7 @@ export function openDatabase(file: string, schema: DatabaseSchema): DatabaseSync
   }
 }
 
-/** Whole or not at all: a crash in between leaves nothing under the file's own name. */
+/** Runs as a whole or not at all: a crash in between leaves nothing under the file's own name. */
 function createSchema(database: DatabaseSync, { create, version }: DatabaseSchema): void {
   database.exec(`BEGIN IMMEDIATE; ${create}; PRAGMA user_version = ${version}; COMMIT`);
 }
@@ -93,7 +96,7 @@ function damaged(file: string, what: string, cause?: unknown): StateFileError {
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 
-/** What SQLite threw, as a StateFileError where it says that the file is damaged; anything else as it came. */
+/** Converts SQLite's error for a damaged file to a StateFileError. Other errors stay as they are. */
 export function asStateFileError(file: string, error: unknown): unknown {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
   const primary = error.errcode & 0xff; // the rest is detail
@@ -104,8 +107,8 @@ export function asStateFileError(file: string, error: unknown): unknown {
 const HEADER_BYTES = 100;
 
 /**
- * Refuses a file that is shorter than its own header says: a copy that was cut off. While a write-ahead log stands
- * beside it, it may be shorter, for the log has the rest.
+ * Refuses a file that is shorter than its header says, such as an incomplete copy. With a write-ahead log beside it, it
+ * may be shorter, because the log has the rest.
  * https://sqlite.org/fileformat.html#the_database_header
  */
 function requireWholeFile(file: string): void {
@@ -127,7 +130,7 @@ function requireWholeFile(file: string): void {
   }
 }
 
-/** A log without its database: SQLite would delete it. */
+/** Refuses a log without its database, because SQLite would delete the log. */
 function requireNoLostFile(file: string): void {
   if (!existsSync(file) && logSize(file) > 0) throw damaged(file, 'it is gone, though its write-ahead log is there');
 }

@@ -3,10 +3,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
 import { opened } from '../sqlite/open-database.ts';
 
-/** What SQLite then meets: SQLITE_FULL for what needs another page, SQLITE_READONLY, SQLITE_IOERR for every write. */
+/** SQLite's errors: SQLITE_FULL for writes that need another page, SQLITE_READONLY, SQLITE_IOERR for every write. */
 export type DiskFault = 'a full disk' | 'a read-only file' | 'an I/O error';
 
-/** The kernel refuses every write to a file, which only Linux lets be switched for a process that runs. */
+/** An I/O error needs a kernel that refuses every write to a file. Only Linux can switch this for a running process. */
 export const diskFaults: DiskFault[] = [
   'a full disk',
   'a read-only file',
@@ -19,7 +19,10 @@ opened.subscribe((message) => {
   databases.set(file, database);
 });
 
-/** Makes the disk of a database fail that a server of this process has opened. @returns what mends it, at the test's end too */
+/**
+ * Makes the disk of a database fail that a server of this process has opened. @returns a function that repairs it; it
+ * also runs at the end of the test
+ */
 export function failDisk(file: string, fault: DiskFault): () => void {
   const mend = failing(file, fault);
   let isBroken = true;
@@ -39,7 +42,7 @@ function failing(file: string, fault: DiskFault): () => void {
   if (!databases.get(file)?.isOpen) throw new Error(`${file} is not open in this process`);
   switch (fault) {
     case 'a full disk':
-      // SQLite takes no less than there are pages now.
+      // SQLite accepts no limit below the current number of pages.
       pragma('max_page_count = 1');
       return () => pragma('max_page_count = 1073741823');
     case 'a read-only file':

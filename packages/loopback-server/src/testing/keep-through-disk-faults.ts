@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { diskFaults, failDisk } from './failing-disk.ts';
 
-/** A server that keeps what it is given under a key. */
+/** A server that stores values under keys. */
 export interface Keeper {
   stateFile: string;
-  /** Whether it was accepted. */
+  /** Returns whether the value was accepted. */
   put(key: string): Promise<boolean>;
   has(key: string): Promise<boolean>;
   restart(): Promise<void>;
@@ -16,7 +16,7 @@ export const isDone = (work: Promise<unknown>): Promise<boolean> =>
     () => false,
   );
 
-/** Declares, for every server and every fault of a disk, the test that nothing acknowledged is lost. */
+/** Declares, for every server and every disk fault, a test that nothing acknowledged is lost. */
 export function keepThroughDiskFaults(keepers: Readonly<Record<string, () => Promise<Keeper>>>): void {
   describe.for(Object.keys(keepers))('%s', (name) => {
     test.for(diskFaults)(

@@ -7,10 +7,10 @@ import { expect, onTestFinished, test } from 'vitest';
 const run = promisify(execFile);
 
 /**
- * Declares a test for each `ts` block of a package's README: it runs as a program of its own and prints what its
+ * Declares a test for each `ts` block of a package's README. The block runs as its own program and must print what its
  * comments `// prints …` say.
  *
- * @param folder of the package; its own name resolves there
+ * @param folder the package's folder; its own name resolves there
  */
 export function runReadmeExamples(folder: string): void {
   const readme = readFileSync(join(folder, 'README.md'), 'utf8');

@@ -20,7 +20,7 @@ export interface ShipmentCall {
   readonly books: ShipmentBooks;
   readonly reference: string;
   readonly body: string;
-  /** A refusal that a fault rule wants. */
+  /** A refusal that a fault rule requests. */
   readonly refusal?: RefusalCode;
 }
 
@@ -28,7 +28,7 @@ export type OperationName = 'shipments.book' | 'shipments.cancel' | 'shipments.g
 
 const REFERENCE = /^[\w.:-]{1,128}$/;
 
-/** Takes a request through what is common to all operations: token, reference, media type, fault, commit. */
+/** Does what all operations share: token, reference, media type, fault, commit. */
 export async function answerShipment(
   { books, faults, keys, commits }: CarrierState,
   operation: OperationName,

@@ -2,7 +2,7 @@ import type { BodyIssue } from '@partner-orders/loopback-server/http/parse-json'
 import type { Reply } from '@partner-orders/loopback-server/http/reply';
 import type { ErrorWording } from '@partner-orders/loopback-server/http/serve';
 
-/** Every code of docs/carrier-contract.md and its status. */
+/** Every code of docs/carrier-contract.md, with its status. */
 const STATUS = {
   invalid_request: 400,
   unauthorized: 401,
@@ -26,7 +26,7 @@ interface Extras {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The carrier's one form of error: `{ code, message, details? }`. */
+/** The carrier's error format: `{ code, message, details? }`. */
 export function carrierError(code: CarrierErrorCode, message: string, { details, headers }: Extras = {}): Reply {
   return { status: STATUS[code], ...(headers && { headers }), body: { code, message, ...(details && { details }) } };
 }

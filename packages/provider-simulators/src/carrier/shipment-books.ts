@@ -9,7 +9,7 @@ export const SCHEMA: DatabaseSchema = {
   `,
 };
 
-/** The shipments on disk. Writes belong inside a unit of the group commit. */
+/** The shipments on disk. Write only inside a unit of the group commit. */
 export class ShipmentBooks {
   readonly #put: StatementSync;
   readonly #find: StatementSync;
@@ -32,7 +32,7 @@ export class ShipmentBooks {
     return row === undefined ? undefined : read(row);
   }
 
-  /** @returns all, the oldest first */
+  /** @returns all shipments, the oldest first */
   all(): ShipmentRecord[] {
     return this.#all.all().map(read);
   }

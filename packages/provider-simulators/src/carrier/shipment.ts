@@ -1,7 +1,7 @@
 import { createHash, randomInt } from 'node:crypto';
 import { z } from 'zod';
 
-/** What PUT /v1/shipments/{reference} takes; see docs/carrier-contract.md. */
+/** The body of PUT /v1/shipments/{reference}; see docs/carrier-contract.md. */
 export const Booking = z.strictObject({
   shipTo: z.strictObject({
     name: z.string().min(1).max(200),
@@ -17,7 +17,7 @@ export const Booking = z.strictObject({
 });
 export type Booking = z.output<typeof Booking>;
 
-/** What the carrier answers to a booking, and repeats for as long as it stands. */
+/** The carrier's answer to a booking, repeated as long as the booking exists. */
 export const Shipment = z.object({
   reference: z.string(),
   trackingNumber: z.string(),
@@ -28,18 +28,21 @@ export const Shipment = z.object({
 });
 export type Shipment = z.output<typeof Shipment>;
 
-/** What the carrier keeps under a reference. A tombstone, left by a cancellation before any booking, has no shipment. */
+/**
+ * What the carrier stores under a reference. A tombstone has no shipment: it is left by a cancellation before any
+ * booking.
+ */
 export const ShipmentRecord = z.object({
   reference: z.string(),
   cancelled: z.boolean(),
   fingerprint: z.string().nullable(),
   shipment: Shipment.nullable(),
-  /** How often each took effect, for checks that nothing happened twice. */
+  /** How often each took effect, to check that nothing happened twice. */
   counts: z.object({ bookings: z.int(), cancels: z.int() }),
 });
 export type ShipmentRecord = z.output<typeof ShipmentRecord>;
 
-/** Why a carrier that understood a booking does not take it. */
+/** Why the carrier refuses a valid booking. */
 export interface BookingRefusal {
   readonly code: RefusalCode;
   readonly message: string;
@@ -54,7 +57,7 @@ const UNDELIVERABLE_POSTAL_CODE = '00000';
 const DAYS_ON_THE_WAY = 3;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** @returns why these goods can't be sent to this address; undefined where they can */
+/** @returns why these goods can't be sent to this address; undefined if they can */
 export function refusalOf({ shipTo }: Booking): BookingRefusal | undefined {
   if (!SERVED.has(shipTo.country)) {
     return { code: 'country_not_served', message: `the carrier does not deliver to ${shipTo.country}` };
@@ -75,7 +78,7 @@ export function book(reference: string, booking: Booking, at: number): ShipmentR
   return { reference, cancelled: false, fingerprint: fingerprintOf(booking), shipment, counts };
 }
 
-/** Cancels what was booked, or leaves a tombstone where nothing was, so that a late booking finds it. */
+/** Cancels what was booked. If there is nothing, leaves a tombstone, so that a late booking finds it. */
 export function cancel(reference: string, record: ShipmentRecord | undefined): ShipmentRecord {
   if (record?.shipment == null) {
     return { reference, cancelled: true, fingerprint: null, shipment: null, counts: { bookings: 0, cancels: 1 } };
@@ -88,7 +91,9 @@ export function cancel(reference: string, record: ShipmentRecord | undefined): S
   };
 }
 
-/** Equal for bodies that say the same in another order of fields: the schema writes them in its own. */
+/**
+ * The same for bodies that differ only in the order of their fields, because the schema writes them in its own order.
+ */
 export function fingerprintOf(booking: Booking): string {
   return createHash('sha256').update(JSON.stringify(booking)).digest('base64url');
 }

@@ -4,7 +4,7 @@ import { carrierError } from './carrier-error.ts';
 import type { ShipmentRecord } from './shipment.ts';
 import type { ShipmentBooks } from './shipment-books.ts';
 
-/** GET /_simulator/books: what was really done, for tests and people; `?reference=` leaves only that one. */
+/** GET /_simulator/books: what was really done, for tests and people. `?reference=` shows only that one. */
 export function showBooks(books: ShipmentBooks, { query }: SimulatorRequest): Reply {
   for (const name of query.keys()) {
     if (name !== 'reference') return carrierError('invalid_request', `unknown parameter: ${name} (there is reference)`);

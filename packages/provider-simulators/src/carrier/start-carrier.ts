@@ -15,14 +15,14 @@ import { SCHEMA, ShipmentBooks } from './shipment-books.ts';
 import { showBooks } from './show-books.ts';
 
 export interface CarrierOptions {
-  /** The books, in SQLite; made where there is none. */
+  /** The SQLite file of the books; created if there is none. */
   readonly stateFile: string;
-  /** 0, the default, takes a free one. */
+  /** 0, the default, chooses a free one. */
   readonly port?: number;
 }
 
 /**
- * Starts a carrier that speaks docs/carrier-contract.md.
+ * Starts a carrier that implements docs/carrier-contract.md.
  *
  * @throws PortInUseError, StateFileError
  */

@@ -2,12 +2,12 @@ import type { SimulatorRequest } from '@partner-orders/loopback-server/http/rout
 import type { FaultRule } from './fault-rule.ts';
 
 /**
- * Takes a request past the fault that it met on its way to the provider.
+ * Applies faults on a request's way to the provider.
  *
- * A delayed request arrives even if its client has given up meanwhile, as it would in a real network: that is how
- * something that was cancelled long ago is done late.
+ * A delayed request arrives even if its client has given up meanwhile, as in a real network. So something that was
+ * cancelled long ago can still happen late.
  *
- * @returns whether it arrived; if not, nothing may be done and nothing answered
+ * @returns whether the request arrived; if not, nothing may be done or answered
  */
 export async function arrive(request: SimulatorRequest, fault: FaultRule | undefined): Promise<boolean> {
   if (fault?.fault === 'delay') return request.pause(fault.ms);

@@ -7,7 +7,7 @@ import type { FaultRules } from './fault-rules.ts';
 
 const PATH = '/_simulator/faults';
 
-/** The switches of a simulator over HTTP: list, replace all, add one, remove one or all. See ../README.md. */
+/** Controls a simulator's faults over HTTP: list, replace all, add one, remove one or all. See ../README.md. */
 export function faultRoutes(rules: FaultRules): Route[] {
   const rule = faultRuleSchema(rules.vocabulary);
   const all = z.strictObject({ rules: z.array(rule) });

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** What a rule may look at: the metadata of a payment or the reference of a shipment, each equal to what is given. */
+/** What a rule can match: the metadata of a payment or the reference of a shipment. All given values must be equal. */
 const Match = z
   .strictObject({ metadata: z.record(z.string(), z.string()).optional(), reference: z.string().optional() })
   .refine((match) => Object.keys(match).length > 0, 'name metadata or reference');
 
-/** What a simulator lets rules say. */
+/** What rules of a simulator can contain. */
 export interface FaultVocabulary {
   /** Every operation that a rule may name, without `*`. */
   readonly operations: readonly [string, ...string[]];
-  /** The business refusal that this simulator knows, the codes that it takes, and the operations that can meet it. */
+  /** The business refusal of this simulator: its codes, and the operations that it can affect. */
   readonly refusal: {
     readonly fault: 'decline' | 'refuse';
     readonly codes: readonly [string, ...string[]];
@@ -17,13 +17,13 @@ export interface FaultVocabulary {
   };
 }
 
-/** The schema of a rule as a caller sends it; unknown fields and faults are refused by name. */
+/** The schema of a rule as a caller sends it. Unknown fields and faults are refused by name. */
 export function faultRuleSchema({ operations, refusal }: FaultVocabulary) {
   const [firstCode] = refusal.codes;
   const common = {
     operation: z.enum(['*', ...operations]).default('*'),
     match: Match.optional(),
-    /** The next N requests that it fits; absent: until it is removed. */
+    /** Applies to the next N matching requests. Without it, until the rule is removed. */
     times: z.int().min(1).optional(),
   };
   return z
@@ -44,9 +44,9 @@ export function faultRuleSchema({ operations, refusal }: FaultVocabulary) {
 
 export type NewFaultRule = z.output<ReturnType<typeof faultRuleSchema>>;
 
-/** A rule that is in force. */
+/** An active rule. */
 export type FaultRule = NewFaultRule & {
   readonly id: string;
-  /** How many requests it has met. */
+  /** How many requests it has affected. */
   readonly hits: number;
 };

@@ -1,19 +1,19 @@
 import type { FaultRule, FaultVocabulary, NewFaultRule } from './fault-rule.ts';
 
-/** What is known about a request when a fault is looked for. */
+/** What is known about a request when a fault is chosen. */
 export interface FaultSubject {
   readonly operation: string;
-  /** Asked only where a rule looks at it. */
+  /** Called only if a rule needs it. */
   readonly metadata?: () => Readonly<Record<string, string>>;
   readonly reference?: string;
-  /** The answer is only a repetition of a saved one: what would change the outcome does not happen to it. */
+  /** The answer repeats a saved one, so faults that would change the outcome don't apply. */
   readonly replayed?: boolean;
 }
 
-/** Faults of the way to the provider and back; the others are the provider's own and need work to be done. */
+/** Faults on the way to the provider and back. The others are the provider's own and need an operation. */
 const ON_THE_WAY: ReadonlySet<FaultRule['fault']> = new Set(['delay', 'hang', 'rate_limit', 'done_but_timed_out']);
 
-/** The rules in force, in memory only: a restarted simulator is a healthy one. The oldest rule that fits wins. */
+/** The active rules. They are only in memory, so a restarted simulator has no faults. The oldest matching rule wins. */
 export class FaultRules {
   readonly vocabulary: FaultVocabulary;
   #rules: FaultRule[] = [];
@@ -46,7 +46,7 @@ export class FaultRules {
     this.#rules = [];
   }
 
-  /** Takes the fault that this request meets and counts the hit; a rule that is used up stays listed but meets no more. */
+  /** Chooses the fault for this request and counts the hit. A used-up rule stays in the list but no longer applies. */
   take(subject: FaultSubject): FaultRule | undefined {
     const index = this.#rules.findIndex((rule) => isLeft(rule) && this.#fits(rule, subject));
     const rule = this.#rules[index];

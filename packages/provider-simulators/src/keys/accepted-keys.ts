@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 
-/** A key as it is shown: never whole. */
+/** A key as it is displayed, never in full. */
 export interface ShownKey {
   /** The beginning of its SHA-256, in hexadecimal. */
   readonly id: string;
-  /** How many requests it has opened. */
+  /** How many requests have used it. */
   readonly uses: number;
 }
 
 /**
- * The keys that a provider takes, several at the same time while one is being replaced. As long as none was ever given,
- * it takes any. In memory only, like the faults.
+ * The keys that a provider accepts; several while one is being replaced. Until the first key is set, it accepts any.
+ * They are only in memory, like the faults.
  */
 export class AcceptedKeys {
   readonly #keys = new Map<string, { value: string; uses: number }>();
@@ -25,7 +25,7 @@ export class AcceptedKeys {
     return true;
   }
 
-  /** One that is there already keeps its count. */
+  /** A key that already exists keeps its count. */
   add(value: string): ShownKey {
     this.#takesAny = false;
     const id = idOf(value);
@@ -34,7 +34,7 @@ export class AcceptedKeys {
     return { id, uses: key.uses };
   }
 
-  /** @returns whether there was such a key; after the last one nothing is taken any more */
+  /** @returns whether there was such a key; after the last one is removed, no key is accepted */
   retire(id: string): boolean {
     return this.#keys.delete(id);
   }
@@ -46,7 +46,7 @@ export class AcceptedKeys {
     this.#takesAny = false;
   }
 
-  /** Back to taking any. */
+  /** Accepts any key again. */
   clear(): void {
     this.#keys.clear();
     this.#takesAny = true;

@@ -6,7 +6,7 @@ import type { AcceptedKeys } from './accepted-keys.ts';
 
 const PATH = '/_simulator/keys';
 
-/** @param form what a key of this provider looks like */
+/** @param form the form of this provider's keys */
 export function keyRoutes(keys: AcceptedKeys, form: RegExp): Route[] {
   const key = z.string('is missing').regex(form, `must match ${form.source}`);
   const One = z.strictObject({ key });

@@ -24,7 +24,7 @@ export interface PaymentsState {
   now(): number;
 }
 
-/** Takes a request through everything that Stripe does around an operation, in Stripe's order. */
+/** Does everything that Stripe does around an operation, in Stripe's order. */
 export async function answerOperation(
   state: PaymentsState,
   operation: Operation,
@@ -96,7 +96,7 @@ async function execute(
   return fault?.fault === 'done_but_timed_out' ? UNANSWERED : reply;
 }
 
-/** Runs the operation; a refusal is its answer like any other, and what it wrote is kept. */
+/** Runs the operation. A refusal is an answer like any other, and its writes are kept. */
 function work(call: PreparedCall, fault: FaultRule | undefined): Reply {
   try {
     if (fault?.fault === 'error') throw brokenDown();
@@ -121,7 +121,7 @@ function rateLimited(retryAfter: number): StripeError {
   });
 }
 
-/** The saved answer would be repeated to every retry, so Stripe tells its SDK not to try. */
+/** The saved answer would be repeated to every retry, so Stripe tells its SDK not to retry. */
 function brokenDown(): StripeError {
   return new StripeError({
     status: 500,

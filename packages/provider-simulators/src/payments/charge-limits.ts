@@ -1,8 +1,9 @@
 import { StripeError } from './stripe-error.ts';
 
 /**
- * The least that Stripe charges, in minor units: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts.
- * A currency that is not in its table has no minimum here.
+ * The smallest amounts that Stripe charges, in minor units:
+ * https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts. Currencies that are not in its table have no
+ * minimum here.
  */
 const LEAST: Readonly<Record<string, number>> = {
   usd: 50,
@@ -31,7 +32,7 @@ const LEAST: Readonly<Record<string, number>> = {
   thb: 1_000,
 };
 
-/** Eight digits, whatever the currency's decimals. */
+/** Eight digits, independent of the currency's decimals. */
 const MOST = 99_999_999;
 
 /** @throws StripeError 400 for an amount that Stripe never charges */

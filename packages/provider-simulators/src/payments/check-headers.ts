@@ -4,13 +4,15 @@ import { StripeError } from './stripe-error.ts';
 
 export const TEST_KEY = /^sk_test_\w+$/;
 
-/** The version that the official SDK 23 speaks; taken where a request names none. */
+/** The version of the official SDK 23, used if a request names none. */
 const DEFAULT_VERSION = '2026-10-28.endive';
 
-/** The first of the release (endive) whose parameters are simulated. */
+/** The first version of the release (endive) whose parameters are simulated. */
 const OLDEST_VERSION = '2026-09-30';
 
-/** @throws StripeError 401 unless a test key that is in use is given as a bearer token or as the user of basic authentication */
+/**
+ * @throws StripeError 401 unless an active test key is sent as a bearer token or as the user of basic authentication
+ */
 export function requireTestKey({ authorization }: IncomingHttpHeaders, keys: AcceptedKeys): void {
   if (authorization === undefined) {
     throw unauthorized(
@@ -25,7 +27,7 @@ export function requireTestKey({ authorization }: IncomingHttpHeaders, keys: Acc
   if (!keys.accepts(key)) throw unauthorized('Invalid API Key provided: it is not one of those in /_simulator/keys');
 }
 
-/** @returns the API version to answer in. @throws StripeError 400 for one whose behaviour is not simulated */
+/** @returns the API version for the answer. @throws StripeError 400 for a version that is not simulated */
 export function requireVersion(headers: IncomingHttpHeaders): string {
   const version = headers['stripe-version'] ?? DEFAULT_VERSION;
   if (typeof version === 'string' && /^\d{4}-\d{2}-\d{2}(\.\w+)?$/.test(version) && version >= OLDEST_VERSION) {

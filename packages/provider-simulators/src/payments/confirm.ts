@@ -6,11 +6,11 @@ import { type Decline, findTestCard } from './test-cards.ts';
 export interface Confirmation {
   readonly paymentMethod: string | null;
   readonly returnUrl: string | undefined;
-  /** A decline that a fault rule wants, whatever the card. */
+  /** A decline that a fault rule requests, for any card. */
   readonly decline?: Decline | undefined;
 }
 
-/** How a confirmation ends: the intent as it is now, and the decline if it was declined. */
+/** The result of a confirmation: the new intent, and the decline if there was one. */
 export interface Confirmed {
   readonly intent: PaymentIntent;
   readonly declined?: Decline;
@@ -19,7 +19,7 @@ export interface Confirmed {
 /**
  * Confirms an intent: asks the card's issuer for an authorization.
  *
- * @throws StripeError when the intent's state or the request does not allow it; then nothing has changed
+ * @throws StripeError if the intent's state or the request does not allow it; nothing has changed then
  */
 export function confirm(intent: PaymentIntent, confirmation: Confirmation): Confirmed {
   if (intent.status !== 'requires_payment_method' && intent.status !== 'requires_confirmation') {
@@ -46,7 +46,7 @@ export function requireCard(paymentMethod: string) {
   return card;
 }
 
-/** 402: the issuer said no. The error shows the intent as it is afterwards. */
+/** 402: the issuer declined. The error shows the intent after the decline. */
 export function cardError(declined: Decline, intent: PaymentIntent): StripeError {
   return new StripeError({
     status: 402,

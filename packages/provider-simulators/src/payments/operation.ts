@@ -4,42 +4,42 @@ import { parseParameters } from './parse-parameters.ts';
 import type { PaymentBooks } from './payment-books.ts';
 import type { Decline } from './test-cards.ts';
 
-/** Where and when an operation runs. */
+/** The surroundings of an operation. */
 export interface CallContext {
   readonly books: PaymentBooks;
-  /** What the path's `{id}` held; empty where the path has none. */
+  /** The path's `{id}`; empty if the path has none. */
   readonly id: string;
   /** Unix seconds. */
   readonly at: number;
 }
 
-/** One call of an operation, past authentication and validation. */
+/** One call of an operation, after authentication and validation. */
 export interface Call<P> extends CallContext {
   readonly parameters: P;
-  /** A decline that a fault rule wants, where this operation asks the card's issuer. */
+  /** A decline that a fault rule requests, if this operation asks the card's issuer. */
   readonly decline?: Decline;
 }
 
-/** One operation of Stripe's API, declared in one file of `operations/`. */
+/** One operation of Stripe's API, declared in its own file in `operations/`. */
 export interface OperationDeclaration<P> {
-  /** As fault rules name it. */
+  /** The name in fault rules. */
   readonly name: string;
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  /** Everything that this operation takes; anything else is refused by name. */
+  /** All parameters of this operation. Others are refused by name. */
   readonly parameters: z.ZodType<P>;
-  /** The metadata that fault rules look at. */
+  /** The metadata that fault rules match. */
   metadata(call: Call<P>): Readonly<Record<string, string>>;
-  /** Does the work and returns the object to show. @throws StripeError; what was written before stays written */
+  /** Does the work and returns the object to show. @throws StripeError; earlier writes are kept */
   run(call: Call<P>): unknown;
 }
 
-/** An operation with the type of its parameters closed in, so that all of them fit one list. */
+/** An operation that hides the type of its parameters, so that all operations fit one list. */
 export interface Operation {
   readonly name: string;
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  /** @throws StripeError when the parameters are not what the operation takes */
+  /** @throws StripeError if the parameters are invalid */
   prepare(context: CallContext, form: FormTree): PreparedCall;
 }
 

@@ -8,7 +8,7 @@ import { listPaymentIntents } from './operations/list-payment-intents.ts';
 import { retrievePaymentIntent } from './operations/retrieve-payment-intent.ts';
 import { retrieveRefund } from './operations/retrieve-refund.ts';
 
-/** The part of Stripe's API that is spoken here. */
+/** The simulated part of Stripe's API. */
 export const operations: readonly [Operation, ...Operation[]] = [
   createPaymentIntent,
   retrievePaymentIntent,

@@ -4,8 +4,8 @@ export interface FormTree {
 }
 
 /**
- * Reads `application/x-www-form-urlencoded` with Stripe's bracket notation. Whether `c[0]` is the first of a list or
- * a key of a map is for the schema to say (metadata may have a key `0`); `c[]` takes the next free number.
+ * Reads `application/x-www-form-urlencoded` with Stripe's bracket notation. The schema decides whether `c[0]` is the
+ * first element of a list or a key of a map (metadata may have a key `0`). `c[]` gets the next free number.
  */
 export function parseForm(form: URLSearchParams): FormTree {
   const root = emptyTree();
@@ -13,7 +13,7 @@ export function parseForm(form: URLSearchParams): FormTree {
   return root;
 }
 
-/** Without a prototype: a form may well say `constructor` or `__proto__`. */
+/** Without a prototype, because a form may contain `constructor` or `__proto__`. */
 function emptyTree(): FormTree {
   return Object.create(null);
 }

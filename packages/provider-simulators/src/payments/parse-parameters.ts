@@ -4,7 +4,7 @@ import { invalidParameter, type StripeError } from './stripe-error.ts';
 
 const NOT_AN_INTEGER = 'not an integer';
 
-/** A whole number as a form carries it. */
+/** A whole number in a form. */
 const integer = z
   .string()
   .regex(/^-?\d{1,15}$/, NOT_AN_INTEGER)
@@ -23,7 +23,7 @@ export const metadataParameter = z
   .refine((pairs) => Object.keys(pairs).length <= 50, 'at most 50 keys')
   .default({});
 
-/** Parses an operation's parameters; the first fault is told, as Stripe does, in Stripe's words. */
+/** Parses an operation's parameters. Like Stripe, it reports only the first fault, in Stripe's words. */
 export function parseParameters<T>(schema: z.ZodType<T>, form: FormTree): T {
   const parsed = schema.safeParse(form);
   if (parsed.success) return parsed.data;

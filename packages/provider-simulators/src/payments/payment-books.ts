@@ -3,7 +3,9 @@ import type { DatabaseSchema } from '@partner-orders/loopback-server/sqlite/open
 import { PaymentIntent } from './payment-intent.ts';
 import { Refund } from './refund.ts';
 
-/** Every table of the payment simulator's state file. Sequences give lists their order: newest first is the highest. */
+/**
+ * All tables of the payment simulator's state file. Lists are sorted by sequence: the newest has the highest number.
+ */
 export const SCHEMA: DatabaseSchema = {
   version: 1,
   create: `
@@ -18,7 +20,7 @@ export const SCHEMA: DatabaseSchema = {
   `,
 };
 
-/** The intents and refunds on disk. Writes belong inside a unit of the group commit. */
+/** The intents and refunds on disk. Write only inside a unit of the group commit. */
 export class PaymentBooks {
   readonly #insert: StatementSync;
   readonly #insertMetadata: StatementSync;
@@ -59,12 +61,12 @@ export class PaymentBooks {
     return row === undefined ? undefined : readIntent(row);
   }
 
-  /** @returns at most `limit`, the newest first */
+  /** @returns at most `limit` intents, the newest first */
   newest(limit: number): PaymentIntent[] {
     return this.#newest.all(limit).map(readIntent);
   }
 
-  /** @returns those that bear every pair, the oldest first; all where there is no pair */
+  /** @returns the intents that have every pair, the oldest first; all intents if there is no pair */
   bearing(pairs: readonly (readonly [string, string])[]): PaymentIntent[] {
     const [first, ...others] = pairs;
     if (first === undefined) return this.#all.all().map(readIntent);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Decline } from './test-cards.ts';
 
-/** As the books keep it. Amounts are in the currency's minor unit, times in Unix seconds. */
+/** An intent in the books. Amounts are in the currency's minor unit, times in Unix seconds. */
 export const PaymentIntent = z.object({
   id: z.string(),
   clientSecret: z.string(),
@@ -11,7 +11,7 @@ export const PaymentIntent = z.object({
   currency: z.string(),
   description: z.string().nullable(),
   metadata: z.record(z.string(), z.string()),
-  /** Whether a payment method may send the payer off the page; then a confirmation needs a `return_url`. */
+  /** Whether a payment method may redirect the payer. Then a confirmation needs a `return_url`. */
   allowsRedirects: z.boolean(),
   status: z.enum(['requires_payment_method', 'requires_confirmation', 'requires_capture', 'succeeded', 'canceled']),
   paymentMethod: z.string().nullable(),
@@ -21,7 +21,7 @@ export const PaymentIntent = z.object({
   refunded: z.int(),
   canceledAt: z.int().nullable(),
   cancellationReason: z.string().nullable(),
-  /** How often each took effect, for checks that nothing happened twice. */
+  /** How often each took effect, to check that nothing happened twice. */
   counts: z.object({ authorizations: z.int(), captures: z.int(), cancels: z.int(), refunds: z.int() }),
 });
 export type PaymentIntent = z.output<typeof PaymentIntent>;
@@ -69,7 +69,7 @@ export function authorize(intent: PaymentIntent, paymentMethod: string): Payment
   };
 }
 
-/** A declined intent takes another payment method: Stripe detaches the one that was refused, but shows its charge. */
+/** A declined intent accepts another payment method: Stripe detaches the refused one, but shows its charge. */
 export function decline(intent: PaymentIntent, lastDecline: Decline): PaymentIntent {
   return {
     ...intent,
@@ -80,7 +80,7 @@ export function decline(intent: PaymentIntent, lastDecline: Decline): PaymentInt
   };
 }
 
-/** Takes the whole or a part; what is not taken is released, and there is no second capture. */
+/** Captures the whole amount or a part. The rest is released, and there is no second capture. */
 export function capture(intent: PaymentIntent, amount: number): PaymentIntent {
   return {
     ...intent,

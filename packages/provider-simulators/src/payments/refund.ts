@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** As the books keep it; `amount` in the currency's minor unit, `createdAt` in Unix seconds. */
+/** A refund in the books. `amount` is in the currency's minor unit, `createdAt` in Unix seconds. */
 export const Refund = z.object({
   id: z.string(),
   createdAt: z.int(),

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { StripeError } from './stripe-error.ts';
 
-/** The answer that a key was first given. */
+/** The first answer for a key. */
 export interface SavedAnswer {
   readonly status: number;
   readonly body: unknown;
-  /** The id of the request that was answered so. */
+  /** The id of the request that got this answer. */
   readonly request: string;
 }
 
-/** What a key stands for: one path with one set of parameters. */
+/** What a key belongs to: one path with one set of parameters. */
 export interface KeyedRequest {
   readonly key: string;
   readonly path: string;
@@ -20,9 +20,9 @@ export interface KeyedRequest {
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Stripe's idempotency for API v1 (https://docs.stripe.com/api/idempotent_requests): the first answer to a key is saved,
- * failures included, and repeated for 24 hours; another request under the same key is refused, and so is a repetition
- * while the first is still being worked on. What fails validation is not saved.
+ * Stripe's idempotency for API v1 (https://docs.stripe.com/api/idempotent_requests): the first answer for a key is
+ * saved, even a failure, and repeated for 24 hours. Another request with the same key is refused, and so is a
+ * repetition while the first request is still running. Requests that fail validation are not saved.
  */
 export class SavedAnswers {
   readonly #find: StatementSync;
@@ -39,8 +39,8 @@ export class SavedAnswers {
   }
 
   /**
-   * @returns the saved answer; undefined when the caller now holds the key, and must `release` it in the end
-   * @throws StripeError 400 for another request under this key, 409 while the first is being worked on
+   * @returns the saved answer; undefined if the caller now holds the key, and must `release` it at the end
+   * @throws StripeError 400 for another request with this key, 409 while the first request is running
    */
   take(request: KeyedRequest): SavedAnswer | undefined {
     const working = this.#inFlight.get(request.key);
@@ -65,7 +65,7 @@ export class SavedAnswers {
     this.#inFlight.delete(key);
   }
 
-  /** Belongs in the same unit of the group commit as the work that it answers. Drops what is older than 24 hours. */
+  /** Call it in the same unit of the group commit as the work. Deletes answers older than 24 hours. */
   save({ key, path, fingerprint }: KeyedRequest, { request, status, body }: SavedAnswer): void {
     const now = this.#now();
     this.#forget.run(now - KEPT_MS);
@@ -73,7 +73,7 @@ export class SavedAnswers {
   }
 }
 
-/** The same parameters in another order are the same request. */
+/** The order of the parameters makes no difference. */
 export function fingerprintOf(form: URLSearchParams): string {
   const pairs = [...form].map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
   return createHash('sha256').update(pairs.sort().join('&')).digest('base64url');

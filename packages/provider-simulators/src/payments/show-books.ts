@@ -4,8 +4,8 @@ import type { PaymentBooks } from './payment-books.ts';
 import type { PaymentIntent } from './payment-intent.ts';
 
 /**
- * GET /_simulator/books: what was really done, for tests and people. `?metadata[key]=value`, once or several times,
- * leaves only the intents that bear it. Totals are by currency, in minor units.
+ * GET /_simulator/books: what was really done, for tests and people. `?metadata[key]=value`, once or more, selects the
+ * intents that have it. Totals are by currency, in minor units.
  */
 export function showBooks(books: PaymentBooks, { query }: SimulatorRequest): Reply {
   const pairs: [string, string][] = [];

@@ -15,16 +15,16 @@ import { StripeError } from './stripe-error.ts';
 import { DECLINE_CODES } from './test-cards.ts';
 
 export interface PaymentsOptions {
-  /** The books, in SQLite; made where there is none. */
+  /** The SQLite file of the books; created if there is none. */
   readonly stateFile: string;
-  /** 0, the default, takes a free one. */
+  /** 0, the default, chooses a free one. */
   readonly port?: number;
-  /** Milliseconds since 1970; for tests of what happens after a day. */
+  /** Milliseconds since 1970, for tests of what happens after a day. */
   readonly now?: () => number;
 }
 
 /**
- * Starts a simulator of the part of Stripe's API that takes card payments in two steps: see SUPPORT.md.
+ * Starts a simulator of the part of Stripe's API for card payments in two steps: see SUPPORT.md.
  *
  * @throws PortInUseError, StateFileError
  */

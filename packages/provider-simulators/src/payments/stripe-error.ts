@@ -9,7 +9,7 @@ export interface StripeErrorDetails {
   readonly code?: string;
   readonly decline_code?: string;
   readonly param?: string;
-  /** The intent as it is after the refusal; Stripe shows it with every error about a known intent's state. */
+  /** The intent after the refusal. Stripe shows it with every error about a known intent's state. */
   readonly payment_intent?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -30,12 +30,12 @@ export class StripeError extends Error {
   }
 }
 
-/** 400: a parameter is missing, malformed, or not known here. */
+/** 400: a parameter is missing, malformed or unknown. */
 export function invalidParameter(message: string, param: string, code?: string): StripeError {
   return new StripeError({ status: 400, type: 'invalid_request_error', message, param, ...(code && { code }) });
 }
 
-/** 404 where the path names the missing object, 400 where a parameter does. */
+/** 404 if the path names the missing object, 400 if a parameter does. */
 export function resourceMissing(what: string, id: string, param: string, status: 400 | 404): StripeError {
   const message = `No such ${what}: '${id}'`;
   return new StripeError({ status, type: 'invalid_request_error', code: 'resource_missing', message, param });

@@ -29,8 +29,8 @@ const EXPIRED_CARD: Decline = {
 };
 
 /**
- * The payment methods that exist. All but the last bear Stripe's own names (https://docs.stripe.com/testing); the
- * last is this simulator's, since Stripe has no card that authorizes and then refuses its capture.
+ * The existing payment methods. All but the last have Stripe's own names (https://docs.stripe.com/testing). The last
+ * one exists only here, because Stripe has no card that authorizes and then refuses its capture.
  */
 const CARDS: ReadonlyMap<string, TestCard> = new Map<string, TestCard>([
   ['pm_card_visa', {}],
@@ -52,7 +52,7 @@ const DECLINES: ReadonlyMap<string, Decline> = new Map(
   [GENERIC, INSUFFICIENT_FUNDS, LOST_CARD, STOLEN_CARD, EXPIRED_CARD].map((decline) => [decline.decline_code, decline]),
 );
 
-/** The decline codes that a fault may name; the first is taken where it names none. */
+/** The decline codes that a fault may name. The first one is the default. */
 export const DECLINE_CODES: readonly [string, ...string[]] = [
   GENERIC.decline_code,
   ...[...DECLINES.keys()].filter((code) => code !== GENERIC.decline_code),

@@ -4,7 +4,7 @@ import type { ShipmentCall } from '../answer-shipment.ts';
 import { carrierError } from '../carrier-error.ts';
 import { Booking, book, fingerprintOf, refusalOf } from '../shipment.ts';
 
-/** PUT /v1/shipments/{reference}: books it once, however often it is asked for. */
+/** PUT /v1/shipments/{reference}: books the shipment once, even if the request is repeated. */
 export function bookShipment({ books, reference, body, refusal }: ShipmentCall, at: number): Reply {
   const { value: booking, issues } = parseJson(Booking, body);
   if (booking === undefined) return carrierError('invalid_request', 'the body was refused', { details: issues });

@@ -7,7 +7,7 @@ import { unexpectedState } from '../stripe-error.ts';
 
 const Reason = z.enum(['duplicate', 'fraudulent', 'requested_by_customer', 'abandoned']);
 
-/** POST /v1/payment_intents/{id}/cancel: releases the authorization; what was captured can only be refunded. */
+/** POST /v1/payment_intents/{id}/cancel: releases the authorization. A captured payment can only be refunded. */
 export const cancelPaymentIntent = defineOperation({
   name: 'payment_intents.cancel',
   method: 'POST',

@@ -9,8 +9,8 @@ import { invalidParameter, unexpectedState } from '../stripe-error.ts';
 import { findTestCard } from '../test-cards.ts';
 
 /**
- * POST /v1/payment_intents/{id}/capture: takes the authorized amount, or a part of it and releases the rest.
- * A refused capture changes nothing: the authorization stands and can be cancelled.
+ * POST /v1/payment_intents/{id}/capture: captures the authorized amount, or a part of it and releases the rest. A
+ * refused capture changes nothing: the authorization remains and can be cancelled.
  */
 export const capturePaymentIntent = defineOperation({
   name: 'payment_intents.capture',

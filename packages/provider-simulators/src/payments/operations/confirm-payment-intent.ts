@@ -4,7 +4,7 @@ import { metadataOfIntent, requireIntent } from '../find-intent.ts';
 import { defineOperation } from '../operation.ts';
 import { showPaymentIntent } from '../show-payment-intent.ts';
 
-/** POST /v1/payment_intents/{id}/confirm: authorizes; the money is taken by a capture. */
+/** POST /v1/payment_intents/{id}/confirm: authorizes the payment. A capture then takes the money. */
 export const confirmPaymentIntent = defineOperation({
   name: 'payment_intents.confirm',
   method: 'POST',

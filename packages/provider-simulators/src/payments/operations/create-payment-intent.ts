@@ -16,11 +16,11 @@ const Parameters = z.strictObject({
     .toUpperCase()
     .refine((code) => CURRENCIES.has(code), 'not an ISO 4217 currency')
     .toLowerCase(),
-  /** Stripe's default captures at once, which this simulator does not do: it has to be said. */
+  /** Required, because Stripe's default captures at once, which this simulator does not support. */
   capture_method: z.literal('manual', 'this simulator knows `manual` only (Stripe’s own default is `automatic_async`)'),
   confirm: booleanParameter.default(false),
   payment_method: z.string().optional(),
-  /** Gone since API version 2026-09-30.endive; parsed only to be refused as Stripe does. */
+  /** Removed in API version 2026-09-30.endive. Parsed only to refuse it as Stripe does. */
   payment_method_types: z.unknown().optional(),
   allowed_payment_method_types: z.record(z.string(), z.literal('card', 'this simulator knows `card` only')).optional(),
   automatic_payment_methods: z
@@ -35,7 +35,7 @@ const Parameters = z.strictObject({
 });
 type Parameters = z.output<typeof Parameters>;
 
-/** POST /v1/payment_intents: opens an intent, and confirms it in the same request if told so. */
+/** POST /v1/payment_intents: creates an intent, and confirms it in the same request if requested. */
 export const createPaymentIntent = defineOperation<Parameters>({
   name: 'payment_intents.create',
   method: 'POST',
@@ -71,7 +71,7 @@ export const createPaymentIntent = defineOperation<Parameters>({
   },
 });
 
-/** An intent takes whatever the Dashboard enables, methods that redirect included, unless it says otherwise. */
+/** By default an intent accepts all methods of the Dashboard, including those that redirect. */
 function allowsRedirects(parameters: Parameters): boolean {
   const { automatic_payment_methods: automatic, allowed_payment_method_types: allowed } = parameters;
   if (parameters.payment_method_types !== undefined) {

@@ -12,7 +12,7 @@ const Parameters = z.strictObject({
   metadata: metadataParameter,
 });
 
-/** POST /v1/refunds: gives back what was captured, in one or several parts, never more. */
+/** POST /v1/refunds: refunds what was captured, in one or several parts, but never more. */
 export const createRefund = defineOperation<z.output<typeof Parameters>>({
   name: 'refunds.create',
   method: 'POST',

@@ -5,7 +5,7 @@ import { showPaymentIntent } from '../show-payment-intent.ts';
 
 const DEFAULT_LIMIT = 10;
 
-/** GET /v1/payment_intents: the newest first, one page; cursors and filters are refused by name. */
+/** GET /v1/payment_intents: one page, the newest first. Cursors and filters are refused by name. */
 export const listPaymentIntents = defineOperation({
   name: 'payment_intents.list',
   method: 'GET',
