@@ -49,7 +49,7 @@ param gatewayAudienceAppId string = ''
 @description('The colour that receives events from the change feed and Service Bus.')
 param activeColour string = 'blue'
 
-@description('The percentage of requests for each colour. A colour with 0 gets no requests and costs nothing.')
+@description('The percentage of requests for each colour. A colour with 0 gets no requests, and costs nothing unless zoneRedundantApps is on.')
 param weights { blue: int, green: int } = activeColour == 'blue' ? { blue: 100, green: 0 } : { blue: 0, green: 100 }
 
 @allowed(['', 'blue', 'green'])
@@ -92,11 +92,14 @@ param serviceBusSku string = 'Standard'
 @description('The maximum request units per second of the database, shared by its containers; idle, you pay a tenth.')
 param cosmosSharedThroughput int = 1000
 
-@description('The maximum request units per second of the orders container alone; 0 makes it share the database\'s.')
-param cosmosOrdersThroughput int = 0
+@description('The maximum request units per second of the orders container alone. 0 makes it share the database\'s: Cosmos DB can\'t change that later, in either direction.')
+param cosmosOrdersThroughput int = 1000
 
-@description('Uses availability zones where the service supports it.')
+@description('Spreads data over availability zones: storage and Cosmos DB. Premium Service Bus always is; API Management is not.')
 param zoneRedundant bool = false
+
+@description('Spreads the apps over availability zones. Azure then keeps and bills two instances for each group of functions that scales apart, in both colours.')
+param zoneRedundantApps bool = false
 
 @allowed(['azureStorage', 'scheduler'])
 @description('Where Durable Functions stores its state: Azure Storage, or the Durable Task Scheduler.')
@@ -362,7 +365,7 @@ module apps './modules/function-app.bicep' = [
       alwaysReadyHttp: weights[colour] > 0 ? alwaysReadyHttp : 0
       alwaysReadyDurable: colour == activeColour ? alwaysReadyDurable : 0
       httpConcurrency: httpConcurrency
-      zoneRedundant: zoneRedundant
+      zoneRedundant: zoneRedundantApps
       subnetId: privateNetworking ? network!.outputs.appSubnetIds[colour] : ''
       publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
       logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId

@@ -1,6 +1,7 @@
 using './main.bicep'
 
-// Only the gateway is on the public network; spread over zones, kept warm. docs/deploy.md has the costs.
+// Only the gateway is on the public network; data and apps are spread over zones, and instances are kept warm.
+// docs/deploy.md has the costs.
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'prod')
 param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
@@ -20,6 +21,7 @@ param weights = {
 param privateNetworking = true
 param runnerDelegation = readEnvironmentVariable('RUNNER_DELEGATION', '')
 param zoneRedundant = true
+param zoneRedundantApps = true
 param apiManagementSku = 'StandardV2'
 param serviceBusSku = 'Premium'
 param maximumInstanceCount = 200

@@ -16,6 +16,7 @@ const Hook = z.strictObject({ posix: Shell, windows: Shell });
 const Project = z.strictObject({
   name: z.string().regex(/^[a-z0-9-]+$/),
   metadata: z.strictObject({ template: z.string() }),
+  requiredVersions: z.strictObject({ azd: z.string().regex(/^>= \d+\.\d+\.\d+$/) }),
   infra: z.strictObject({ provider: z.literal('bicep'), path: z.string(), module: z.string() }),
   services: z.record(
     z.string(),
@@ -49,6 +50,13 @@ test('azd finds the templates, and deploys the output of npm run package unchang
 test('azd deploys to the colour that the templates name', () => {
   const outputs = main.outputs.map(({ symbol }) => `\${${symbol}}`);
   for (const { resourceName } of Object.values(project.services)) expect(outputs).toContain(resourceName);
+});
+
+test('an azd that is too old is refused, and the page names the same version', () => {
+  const [, version = ''] = /^>= (.+)$/.exec(project.requiredVersions.azd) ?? [];
+  expect(readFileSync(join(root, 'docs', 'deploy.md'), 'utf8')).toContain(
+    `azd](https://aka.ms/azd) ${version} or later`,
+  );
 });
 
 test('every hook is a script of package.json, the same on every system', () => {

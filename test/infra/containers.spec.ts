@@ -64,7 +64,7 @@ test('reads see every write: strong consistency and one write region', () => {
   expect(at(properties, 'locations')).toHaveLength(1);
 });
 
-test('orders can have their own request units, and share them otherwise', () => {
+test('orders have their own request units from the start, because Cosmos DB cannot give them to a container later', () => {
   const throughputOf = (parameters = {}) =>
     made(
       deployed({ ...variants['as azd up makes it'], ...parameters }),
@@ -72,6 +72,7 @@ test('orders can have their own request units, and share them otherwise', () => 
     )
       .map(({ body }) => at(body, 'properties', 'options', 'autoscaleSettings', 'maxThroughput'))
       .filter((maximum) => maximum !== undefined);
-  expect(throughputOf()).toEqual([]);
+  expect(throughputOf()).toEqual([1_000]);
+  expect(throughputOf({ cosmosOrdersThroughput: 0 }), 'an environment of 0.1.0').toEqual([]);
   expect(throughputOf({ cosmosOrdersThroughput: 4_000 })).toEqual([4_000]);
 });

@@ -36,6 +36,7 @@ export const variants: Readonly<Record<string, Record<string, Value>>> = {
     apiManagementSku: 'StandardV2',
     serviceBusSku: 'Premium',
     zoneRedundant: true,
+    zoneRedundantApps: true,
     durableBackend: 'scheduler',
     alwaysReadyHttp: 2,
     cosmosOrdersThroughput: 4_000,

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { consumers } from '../../functions/bus/consumers.ts';
+import { timers } from '../../functions/timers/timers.ts';
+import { root } from '../../tools/root.ts';
+import { at, type Value } from './bicep/value.ts';
+import { deployed, made, variants } from './deployed.ts';
+
+const page = readFileSync(join(root, 'docs', 'deploy.md'), 'utf8');
+
+/** On Flex Consumption, HTTP functions and durable functions are a group each, and every other function is one of its own. */
+const always = ['http', 'durable'].length;
+const withEvents = always + ['relay-outbox'].length + consumers.length + timers.length;
+
+test('the page of costs counts the groups of functions that scale apart, and the instances that zones need', () => {
+  expect(page).toContain(`${withEvents} groups scale apart`);
+  expect(page).toContain(`These are ${withEvents} groups in the active colour`);
+  expect(page).toContain(`${2 * (withEvents + always)} instances at least, ${2 * 2 * withEvents} during a release`);
+});
+
+const zonesOf = (parameters: Record<string, Value>) =>
+  made(deployed({ ...variants['as azd up makes it'], ...parameters }), 'Microsoft.Web/serverfarms').map(({ body }) =>
+    at(body, 'properties', 'zoneRedundant'),
+  );
+
+test('zones for data do not bill instances of both colours: zones for apps are a choice of their own', () => {
+  expect(zonesOf({ zoneRedundant: true })).toEqual([false, false]);
+  expect(zonesOf({ zoneRedundantApps: true })).toEqual([true, true]);
+});
