@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { RawClient } from './raw-client.ts';
 import { onlyEmbedded, receiveMany, useServiceBus } from './running-service-bus.ts';
 
-const names = ['credit', 'drain', 'released', 'broken', 'guarded'];
+const names = ['credit', 'drain', 'released', 'broken', 'guarded', 'settled'];
 const running = useServiceBus({ Queues: names.map((Name) => ({ Name })) });
 let raw: RawClient;
 beforeEach(async () => {
@@ -57,6 +57,16 @@ test('a released message is delivered again and does not count as delivered', as
   receiver.add_credit(1);
   const [second]: EventContext[] = await once(receiver, 'message');
   expect(second?.message?.delivery_count).toBe(0);
+});
+
+test.each(['$cbs', 'settled', 'settled/$management'])('a link to %s settles as the client asks for', async (target) => {
+  await raw.authorize();
+  for (const snd_settle_mode of [0, 1] as const) {
+    const sender = raw.connection.open_sender({ target, snd_settle_mode });
+    await once(sender, 'sender_open');
+    expect(sender.snd_settle_mode).toBe(snd_settle_mode);
+    sender.close();
+  }
 });
 
 test('bytes that are not a message are refused, and the link stays open', async () => {

@@ -70,6 +70,7 @@ export class LinkRouter {
     const address = addressOf(receiver.target);
     if (address === undefined) throw refusals.notSupported('transactions, or a link without an address');
     receiver.set_target({ address });
+    answerSettleModes(receiver);
     const source = receiver.source?.address;
     if (typeof source === 'string') receiver.set_source({ address: source });
     if (address === CBS) {
@@ -95,9 +96,7 @@ export class LinkRouter {
     const target = sender.target?.address;
     if (typeof target === 'string') sender.set_target({ address: target });
     sender.set_source({ address });
-    // The modes say whether the client locks or deletes, and must come back as they were asked for.
-    linkInternals(sender).local.attach.snd_settle_mode = sender.snd_settle_mode;
-    linkInternals(sender).local.attach.rcv_settle_mode = sender.rcv_settle_mode;
+    answerSettleModes(sender);
     if (address === CBS || MANAGEMENT.test(address)) {
       client.addReplyLink(sender);
       return;
@@ -124,6 +123,16 @@ export class LinkRouter {
 /** rhea catches what a listener throws, ends the connection and reports it here; an error of the peer has a condition. */
 function reportOwnFault(error: unknown): void {
   if (error instanceof Error && !('condition' in error)) process.emitWarning(error);
+}
+
+/**
+ * The modes come back as they were asked for. They say whether a client locks or deletes what it receives, and whether it
+ * settles what it sends; the .NET client, which tags none of its settled requests, fails when we answer with another.
+ */
+function answerSettleModes(link: Sender | Receiver): void {
+  const { attach } = linkInternals(link).local;
+  attach.snd_settle_mode = link.snd_settle_mode;
+  attach.rcv_settle_mode = link.rcv_settle_mode;
 }
 
 /** Keeps a link known to its connection and its entity for as long as it lives. */
