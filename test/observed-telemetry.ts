@@ -12,9 +12,9 @@ const Rows = z.array(
 );
 export type Row = z.infer<typeof Rows>[number];
 
-/** What the app really sent, in the words of Log Analytics: what a query may name. */
+/** What the app really sent, in the terms of Log Analytics: what a query may name. */
 export interface ObservedTelemetry {
-  /** Each metric with its dimensions, both by the alphabet. */
+  /** Each metric with its dimensions, both sorted. */
   metrics: Record<string, string[]>;
   /** AppRequests.Name. */
   requests: string[];
@@ -30,12 +30,12 @@ async function ask(monitorUrl: string, path: string): Promise<unknown> {
   return (await fetch(new URL(path, monitorUrl))).json();
 }
 
-/** Rows of a table, the newest first. @param query filters by column, as `Name=…&Properties.order.id=…` */
+/** Rows of a table, newest first. @param query filters by column, as `Name=…&Properties.order.id=…` */
 export async function rowsOf(monitorUrl: string, table: string, query = ''): Promise<Row[]> {
   return Rows.parse(await ask(monitorUrl, `/api/tables/${table}?limit=10000&${query}`));
 }
 
-/** Describes all that has arrived at a monitor. `everythingHappens` sees to it that there is all there can be. */
+/** Describes everything that has arrived at a monitor. `everythingHappens` makes sure that this is complete. */
 export async function observedTelemetry(monitorUrl: string): Promise<ObservedTelemetry> {
   const named = Named.parse(await ask(monitorUrl, '/api/metrics'));
   const tables = Tables.parse(await ask(monitorUrl, '/api/tables'));
@@ -66,7 +66,7 @@ const ofNoOrder = {
   sequence: 2,
 };
 
-/** With these an order soon waits for its turn, and one whose message never comes is soon found. */
+/** With these, an order soon has to wait for its turn, and an order whose message is lost is soon found. */
 export const SOON_EVERYTHING = {
   SAGA_MOST_IN_FLIGHT: '1',
   SAGA_SEARCH_SCHEDULE: '*/1 * * * * *',
@@ -76,9 +76,9 @@ export const SOON_EVERYTHING = {
 
 /**
  * Makes everything happen once that telemetry reports: an order that is confirmed, one that fails and is undone, one
- * that is stuck, some that wait for their turn, one whose message never comes, an event that can't be sent, a message
- * that nobody can read, one that fails for now, a document of another partner. Comes back when all metrics have arrived.
- * The stack has `SOON_EVERYTHING` among its settings.
+ * that is stuck, some that wait for their turn, one whose message is lost, an event that can't be sent, a message
+ * that can't be read, one with a temporary failure, a document of another partner. Returns when all metrics have arrived.
+ * The stack needs `SOON_EVERYTHING` among its settings.
  */
 export async function everythingHappens(stack: RunningStack): Promise<void> {
   const acme = await stack.partner('acme');
@@ -105,7 +105,7 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   await acme.readTimeline(confirmed.id);
   const bus = new ServiceBusClient(stack.prepared.stack.urls.serviceBus);
   const sender = bus.createSender(topic.name);
-  // To each consumer one that nobody can read, and one that fails for now.
+  // To each consumer a message that can't be read, and one with a temporary failure.
   await sender.sendMessages({ subject: 'order.placed', body: { specversion: '0.1' } });
   await sender.sendMessages({ subject: 'order.resume_requested', body: ofNoOrder });
   await bus.close();
@@ -128,7 +128,7 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   });
 }
 
-/** An order like another one, just placed, of which no event tells. */
+/** A copy of another order, just placed, without an event. */
 async function placeUnheard(stack: RunningStack, like: string): Promise<void> {
   const orders = stack.container('orders');
   const { resource } = await orders.item(like, ['acme', like]).read();

@@ -2,11 +2,11 @@ import { RotatingSecret } from '../shared/adapters/key-vault/rotating-secret.ts'
 import type { VaultVersion } from '../shared/adapters/key-vault/vault-version.ts';
 import type { SecretName, Secrets } from '../shared/ports/secrets.ts';
 
-/** A vault with one secret that exists on paper only: what processes see of it goes through the real cache. */
+/** A vault in memory with one secret. Processes read it through the real cache. */
 export class PaperVault {
   /** The newest first. */
   versions: VaultVersion[] = [];
-  /** How often it was looked at. */
+  /** How often it was read. */
   looks = 0;
   down = false;
   /** Milliseconds since 1970. */
@@ -23,7 +23,7 @@ export class PaperVault {
     );
   }
 
-  /** A process with a cache of its own. */
+  /** A process with its own cache. */
   instance({ everyMs = 0, patienceMs = 1_000 } = {}): { secret: RotatingSecret; secrets: Secrets } {
     const clock = { now: () => new Date(this.time) };
     const read = async () => {

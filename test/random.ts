@@ -1,4 +1,4 @@
-/** Reproducible random choices: the same seed, the same run. */
+/** Reproducible random choices: the same seed gives the same run. */
 export class Random {
   #state: number;
 
@@ -29,7 +29,7 @@ export class Random {
   }
 }
 
-/** The seed of this run: from the environment to repeat one, else a new one. */
+/** The seed of this run: from the environment to repeat a run, otherwise a new one. */
 export function seedFrom(variable: string): number {
   return Number(process.env[variable] ?? Math.floor(Math.random() * 1e9));
 }

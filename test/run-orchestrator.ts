@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { InvocationContext } from '@azure/functions';
 import type { OrchestrationHandler } from 'durable-functions';
 
-/** The library's own executor, which its types leave out. */
+/** The library's own executor, which its types omit. */
 const { createOrchestrator } = createRequire(import.meta.url)('durable-functions/lib/src/util/testingUtils.js') as {
   createOrchestrator(handler: OrchestrationHandler): (payload: unknown, context: InvocationContext) => Promise<unknown>;
 };

@@ -19,12 +19,12 @@ import { FREE_PORTS } from '../tools/run-locally/stack-ports.ts';
 
 const example = JSON.parse(readFileSync(join(root, 'docs', 'example-order.json'), 'utf8'));
 
-/** An order that can be placed: the example of the documentation, with what the test changes. */
+/** A valid order: the example in the documentation, with the test's changes. */
 export function anOrder(changes: Record<string, unknown> = {}): Record<string, unknown> {
   return { ...example, ...changes };
 }
 
-/** Patient enough for a retry, quick enough for a test. */
+/** Long enough for a retry, short enough for a test. */
 const QUICK_SAGAS = {
   SAGA_STEP_ATTEMPTS: '3',
   SAGA_FINISH_ATTEMPTS: '3',
@@ -35,7 +35,7 @@ const QUICK_SAGAS = {
   OUTBOX_POLL_MS: '20',
   CONSUMER_FIRST_DELAY_MS: '20',
   CONSUMER_MAX_DELAY_MS: '200',
-  // Shorter than the first delay: what one test broke is no concern of the next.
+  // Shorter than the first delay, so that a fault in one test does not affect the next.
   PROVIDER_BREAKER_OPEN_MS: '10',
   TELEMETRY_INTERVAL_MS: '200',
 };
@@ -56,10 +56,10 @@ const PaymentBooks = z.object({
 });
 const CarrierBooks = z.object({ shipments: z.array(z.looseObject({ reference: z.string(), status: z.string() })) });
 
-/** A message that a killed host had locked comes back sooner than Azure can bring it, whose shortest lock is 5 seconds. */
+/** A message that a killed host had locked comes back sooner than in Azure, whose shortest lock is 5 seconds. */
 const quickToUnlock = { ...serviceBusEntities, lockDurationMs: 2_000 };
 
-/** The whole of it on free ports, with a directory of its own: embedded Azure, seeded, and the app in its host. */
+/** The whole stack on free ports, with its own directory: the embedded Azure, seeded, and the app in its host. */
 export class RunningStack {
   readonly directory: string;
   readonly prepared: PreparedStack;
@@ -69,9 +69,9 @@ export class RunningStack {
   host: HostProcess;
 
   /**
-   * @param settingsFor settings of the app that differ, when it is known where everything is; the app has not started yet
-   * @param telemetry whether the app sends telemetry, which most tests don't look at
-   * @param identityAccess whether the app can reach its data by its identity, too
+   * @param settingsFor settings of the app that differ; called when all addresses are known, before the app starts
+   * @param telemetry whether the app sends telemetry, which most tests don't need
+   * @param identityAccess whether the app can reach its data with its identity too
    */
   static async start(
     settingsFor: (urls: LocalUrls, stack: LocalStack) => Promise<Record<string, string | undefined>> = async () => ({}),
@@ -115,7 +115,7 @@ export class RunningStack {
     rmSync(this.directory, { recursive: true, force: true });
   }
 
-  /** As a crash would: without a word, and everything else goes on. */
+  /** Like a crash: without a warning, and everything else continues. */
   async killHost(): Promise<void> {
     const { child } = this.host;
     const exited = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
@@ -133,12 +133,12 @@ export class RunningStack {
     return fetchToken(this.prepared.stack.urls.identity, client);
   }
 
-  /** A token as the identity would issue it, with claims of the test's own. */
+  /** A token as the identity provider would issue it, with the test's claims. */
   sign(claims: Record<string, unknown>, options?: Parameters<Identity['sign']>[1]): Promise<string> {
     return this.prepared.stack.identity.sign(claims, options);
   }
 
-  /** Asks the host's own management, as an operator who has the master key. @param path such as `/admin/functions` */
+  /** Calls the host's own management API, as an operator with the master key. @param path such as `/admin/functions` */
   askHost(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = { 'content-type': 'application/json', 'x-functions-key': this.host.keys?.master ?? '' };
     return fetch(new URL(path, this.host.url), { ...init, headers });
@@ -152,13 +152,13 @@ export class RunningStack {
     return this.#cosmos.database(databaseId).container(containers[name].id);
   }
 
-  /** The order as it is stored, with what a partner doesn't see. */
+  /** The order as it is stored, with the data that a partner doesn't see. */
   async storedOrder(partnerId: string, orderId: string): Promise<Order> {
     const { resource } = await this.container('orders').item(orderId, [partnerId, orderId]).read();
     return Order.parse(resource.order);
   }
 
-  /** Waits until the saga has ended, one way or the other. */
+  /** Waits until the saga has ended, in success or failure. */
   ended(partnerId: string, orderId: string): Promise<Order> {
     return until(`order ${orderId} to end`, async () => {
       const order = await this.storedOrder(partnerId, orderId);
@@ -191,7 +191,7 @@ export class RunningStack {
     return (await fetch(new URL(`/_simulator/books?${query}`, this.prepared.stack.urls[provider]))).json();
   }
 
-  /** Breaks a provider until `mend`. */
+  /** Makes a provider fail until `mend`. */
   async breakIt(provider: 'payments' | 'carrier', rule: Record<string, unknown>): Promise<void> {
     const response = await fetch(new URL('/_simulator/faults', this.prepared.stack.urls[provider]), {
       method: 'POST',

@@ -14,10 +14,10 @@ import type { Decision } from '../shared/domain/order-decision.ts';
 import { place, priceLines } from '../shared/domain/order-placement.ts';
 import { reclaim, stick } from '../shared/domain/order-recovery.ts';
 
-/** One order at each point of its life, for the specs of what is decided on it. */
+/** One order in each state, for the specs of decisions. */
 
 export const at = new Date('2026-01-02T03:04:05.000Z');
-/** By the run that has claimed the order. */
+/** The run that has claimed the order. */
 export const step = { run: 'run-1', at };
 export const shipment = { trackingNumber: 'T1', carrier: 'simulated' };
 export const failure = {

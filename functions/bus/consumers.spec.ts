@@ -16,7 +16,7 @@ const event = {
   data: { total: { amount: 100, currency: 'EUR' } },
 };
 
-/** What becomes of an event of this type: whether the consumer ran, and what was put aside. */
+/** Whether the consumer ran on an event of this type, and what was set aside. */
 async function consumed({ name, subscription, reads }: (typeof consumers)[number], type: string) {
   const rejected: Rejection[] = [];
   let runs = 0;

@@ -21,7 +21,7 @@ const order = {
 };
 const price = { amount: 900, currency: 'EUR' };
 
-/** A partner's requests to place orders; what was placed is kept, and the catalogue may be changed. */
+/** Requests of a partner that places orders. Placed orders are kept, and the catalogue can be changed. */
 function shop() {
   const placed = new Map<string, Placement>();
   const world = {
@@ -105,7 +105,7 @@ test('a refusal is not sent as long as it is unknown whether the order was place
   expect((await send(order)).status).toBe(503);
 });
 
-/** A request of a partner who has one order. */
+/** A request of a partner that has one order. */
 async function ask(route: Route, query: string, headers: Record<string, string> = {}, params = {}) {
   const ports = {
     clock: { now: () => new Date(0) },

@@ -43,7 +43,7 @@ test.each([
 
 const oddities = [undefined, null, true, 0, -1, 1.5, 1e300, '', ' ', '\u0000', 'x'.repeat(600), [], [7], {}, { '': 1 }];
 
-/** Every place of a value, taken by everything odd in turn. */
+/** Every field of a value, replaced by each unusual value in turn. */
 function* spoilt(value: unknown): Generator<unknown> {
   yield* oddities;
   if (value === null || typeof value !== 'object') return;

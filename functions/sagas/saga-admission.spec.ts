@@ -5,15 +5,15 @@ import { SagaAdmission } from './saga-admission.ts';
 
 const acme = PartnerId.parse('acme');
 const CAP = 4;
-/** As many starts as a look may allow besides, and so the most by which a process exceeds the cap. */
+/** How many starts one read allows, and so by how many a process can exceed the limit. */
 const CREDIT = 8;
 
-/** The orders of one partner, as all processes see them, and a time that the test moves. */
+/** The orders of one partner, as all processes see them, and a clock that the test moves. */
 class Shop {
   now = Date.parse('2026-01-01T00:00:00Z');
   looks = 0;
   waiting: WaitingOrder[] = [];
-  /** In the order in which their sagas were started; those that were started twice stand there twice. */
+  /** In the sequence in which their sagas were started. Orders that were started twice are listed twice. */
   started: OrderId[] = [];
   calls: number[] = [];
   running = new Set<OrderId>();
@@ -29,7 +29,7 @@ class Shop {
       findNextPartner: async () => undefined,
     };
     const calls = {
-      // As duplicate detection does: one call for each time.
+      // Like duplicate detection: one message per time.
       callAt: async (_: PartnerId, at: Date) => {
         if (!this.calls.includes(at.getTime())) this.calls.push(at.getTime());
       },
@@ -125,7 +125,7 @@ test('a new order does not overtake waiting ones', async () => {
 test('several processes send one message, and each may exceed the limit only by its own starts', async () => {
   const shop = new Shop();
   const processes = [shop.process(), shop.process(), shop.process()];
-  // Each believes that there is room.
+  // Each process thinks that there is room.
   for (const [n, process] of processes.entries()) await process.arrive(shop.place(`first ${n}`), shop.sagas, undefined);
   shop.end();
   const orders = shop.placeMany(300);

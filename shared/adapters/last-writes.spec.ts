@@ -30,7 +30,7 @@ test('a store that refused a write is not ready, although it can be read, until 
   now += 30_000;
   writes.requireWorking();
 
-  // A refusal of one request is no outage.
+  // A refusal of one request is not an outage.
   failure = new Error('a conflict');
   await expect(watched.write()).rejects.toThrow('a conflict');
   writes.requireWorking();

@@ -25,7 +25,7 @@ test('each call that returns a promise is wrapped, also a throw before the first
 
 test('a port with a method that returns a value directly does not compile, because the wrapped method would return a promise', () => {
   const port = { read: () => [1], park: async () => undefined };
-  // @ts-expect-error: `read` answers with no promise
+  // @ts-expect-error: `read` returns no promise
   const wrapped: object = wrapCalls(port, (_method, call) => call());
   expect(Reflect.apply(Reflect.get(wrapped, 'read'), wrapped, [])).toBeInstanceOf(Promise);
 });

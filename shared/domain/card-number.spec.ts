@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { holdsCardDigits, holdsCardNumber } from './card-number.ts';
 
-/** Numbers that card schemes publish for tests, put together here so that no scanner takes this file for a leak. */
+/** Test numbers that card schemes publish. They are assembled here so that no scanner reports this file as a leak. */
 const visa = '42'.repeat(8);
 const grouped = (by: string) => visa.replace(/(\d{4})(?=\d)/g, `$1${by}`);
 const mastercard = `5${'5'.repeat(11)}4444`;
@@ -10,7 +10,7 @@ const discover = `6011${'1'.repeat(11)}7`;
 const jcb = `3530${'1113'}${'3330'}0000`;
 const unionPay = `62${'0'.repeat(13)}5`;
 
-/** In the digits of another script, which begin there. */
+/** In the digits of other scripts, which begin at these code points. */
 const inScript = (zero: number) => [...visa].map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
 
 test.each([visa, mastercard, amex, discover, jcb, unionPay])(
@@ -77,7 +77,7 @@ test.each([
   expect(holdsCardNumber(text)).toBe(false);
 });
 
-/** As many of a kind as a partner sends in years, and the same in each run. */
+/** As many of a kind as a partner sends in years, and the same ones in each run. */
 function tokens(length: number, alphabet: string, prefix: string, count = 20_000): string[] {
   let state = 7;
   const next = (below: number) => {

@@ -54,7 +54,7 @@ const commands = {
 } satisfies Record<string, (order: Order) => Decision | { kind: string }>;
 type Tried = keyof typeof commands;
 
-/** Given → when → then: which commands change the order, and which find it done. All others must leave it alone. */
+/** Given → when → then: which commands change the order, and which were already carried out. All others change nothing. */
 const changes: { [S in keyof typeof orders]: { changed: Tried[]; unchanged: Tried[] } } = {
   pending: { changed: ['claim', 'reclaim', 'update'], unchanged: [] },
   claimed: { changed: ['reserve', 'compensate', 'fail', 'stick', 'reclaim', 'update'], unchanged: ['claim', 'resume'] },
@@ -169,7 +169,7 @@ test('each order has only the data of its status', () => {
   expectTypeOf<OpenOrder['saga']['status']>().toEqualTypeOf<'waiting' | 'running' | 'compensating' | 'stuck'>();
 });
 
-/** Never called: each line must not compile. */
+/** Never called. Each line must not compile. */
 function refused(confirmed: ConfirmedOrder, booked: BookedOrder, failed: FailedOrder, authorized: AuthorizedOrder) {
   // @ts-expect-error a confirmed order does not fail
   changeWithEvent('fail', confirmed, failed, at, { reason: 'x', step: 'y' });

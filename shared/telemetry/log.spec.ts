@@ -3,7 +3,7 @@ import { InMemoryLogRecordExporter, LoggerProvider, SimpleLogRecordProcessor } f
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 
-// A process has one provider, and modules keep what they got from it: this file has both to itself.
+// A process has one provider, and modules keep what they got from it. So this file needs a process of its own.
 vi.resetModules();
 logs.disable();
 afterAll(() => logs.disable());
@@ -16,7 +16,7 @@ logs.setGlobalLoggerProvider(
 
 afterEach(() => setLog({ isVerbose: false }));
 
-/** All that telemetry has been told. */
+/** Everything that was passed to telemetry. */
 function sent(): string {
   return JSON.stringify(exported.getFinishedLogRecords().map(({ body, attributes }) => ({ body, attributes })));
 }

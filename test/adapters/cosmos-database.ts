@@ -2,7 +2,7 @@ import { type Container, CosmosClient } from '@azure/cosmos';
 import { type CosmosOptions, startCosmos } from '@partner-orders/embedded-azure/cosmos';
 import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
 
-/** A Cosmos DB of the test's own with the app's containers on four physical ranges, over real sockets. */
+/** A Cosmos DB for one test, with the app's containers on four physical ranges, over real sockets. */
 export async function cosmosDatabase(options: Pick<CosmosOptions, 'rangeStarts'> = {}) {
   const server = await startCosmos({ stateFile: ':memory:', consistency: 'Strong', partitions: 4, ...options });
   const client = new CosmosClient(server.connectionString);

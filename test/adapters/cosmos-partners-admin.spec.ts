@@ -10,7 +10,7 @@ const acme = { id: PartnerId.parse('acme'), name: 'Acme', tier: 'generous' };
 const client = { clientId: 'client-a', partnerId: acme.id };
 
 const containersOf = () => ({ clients: database.container('clients'), partners: database.container('partners') });
-/** As the app finds a partner; a new one remembers nothing. */
+/** Finds a partner like the app. A new instance has nothing cached. */
 const byClient = (clientId: string) =>
   new CosmosPartners(containersOf(), { now: () => new Date() }).findByClient(clientId);
 

@@ -50,7 +50,7 @@ test('a partner’s waiting orders are listed oldest first, and those claimed by
   if (second) await orders.change(second, (order) => compensate(order, failure, step));
   expect([await waiting.countInFlight(acme, now), await oldest(9)]).toEqual([2, [third?.orderId, fourth?.orderId]]);
 
-  // One that waits for a person holds up nobody.
+  // An order that waits for an operator delays nobody.
   const stuck = { remaining: ['release-payment'], because: { code: 'x', message: 'no answer' } };
   if (second) await orders.change(second, (order) => stick(order, stuck, step));
   expect(await waiting.countInFlight(acme, now)).toBe(1);

@@ -24,7 +24,7 @@ const day = '2026-01-01';
 
 let database: Awaited<ReturnType<typeof cosmosDatabase>>;
 beforeAll(async () => {
-  // Each line, also one that another test has had.
+  // Prints each line, also one that another test has logged before.
   setLog({ isVerbose: true });
   database = await cosmosDatabase();
   const orders = new CosmosOrders(database.container('orders'));
@@ -36,7 +36,7 @@ afterAll(async () => {
   await database?.close();
 });
 
-/** The work's error, and what was logged of it. */
+/** The error of the work, and what was logged. */
 async function failure(work: () => Promise<unknown>) {
   const lines: string[] = [];
   const console = { info: () => undefined, warn: () => undefined, error: (text: string) => void lines.push(text) };
@@ -51,7 +51,7 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe('with a Cosmos DB that ignores the partner in a query', () => {
-  /** Takes the partner out of every query, so that the account answers what it would without. */
+  /** Removes the partner from every query, so that the account returns documents of all partners. */
   const forgetful: HttpClient = {
     sendRequest(sent) {
       if (typeof sent.body === 'string') sent.body = sent.body.replace('c.partnerId = @partnerId AND', '');

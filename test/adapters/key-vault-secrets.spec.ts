@@ -12,7 +12,7 @@ let stage: VaultStage;
 let operator: SecretClient;
 let secrets: KeyVaultSecrets;
 
-/** As in Azure: by the real SDKs, with the app's own identity, whose role lets it read and nothing else. */
+/** As in Azure: with the real SDKs and the app's own identity, whose role allows only reading. */
 beforeEach(async () => {
   stage = await VaultStage.start();
   const { managedIdentity } = stage.identity;
@@ -31,7 +31,7 @@ afterEach(() => {
 
 const versionOf = (set: { properties: { version?: string } }) => set.properties.version ?? '';
 
-/** One story in one test, because MSAL remembers for the whole process where it got its tokens. */
+/** One test for the whole sequence, because MSAL remembers for the whole process where it got its tokens. */
 test('the newest version is the current one, even shortly after the one before; disabled, expired and not yet valid versions are not', async () => {
   const set: string[] = [];
   for (let n = 0; n < 5; n += 1) set.push(versionOf(await operator.setSecret(NAME, `value ${n}`)));
@@ -44,7 +44,7 @@ test('the newest version is the current one, even shortly after the one before; 
 
   const newest = versionOf(await operator.setSecret(NAME, 'disabled', { enabled: false }));
   expect(await secrets.find(NAME, newest)).toBeUndefined();
-  // Which of those that were set in the same second is newest, the vault tells only while it is the newest of all.
+  // Of versions set in the same second, the vault reports which is newest only while it is the newest of all.
   expect((await secrets.getCurrent(NAME)).value).toMatch(/^value \d$/);
 
   await operator.updateSecretProperties(NAME, set[4] ?? '', { enabled: false });

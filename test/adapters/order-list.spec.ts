@@ -18,7 +18,7 @@ const line = { sku: Sku.parse('MUG-01'), quantity: 1, unitPrice: price, total: p
 const shipTo = { name: 'A. Buyer', street: 'Main 1', city: 'Wien', postalCode: '1010', country: 'AT' };
 const minute = (n: number) => new Date(Date.UTC(2026, 0, 1, 0, n));
 
-/** Where physical ranges begin within what is acme's, as Azure splits a range that one partner fills. */
+/** Physical ranges begin within acme's documents, as when Azure splits a range that one partner fills. */
 const key = { paths: [['partnerId'], ['orderId']], kind: 'MultiHash', version: 2 } as const;
 const rangeStarts = ['key-3', 'key-9', 'key-17'].map((name) =>
   effectivePartitionKey([acme, orderIdFor(acme, name)], key),

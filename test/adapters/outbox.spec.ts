@@ -42,7 +42,7 @@ beforeEach(() => {
   count += 100;
 });
 
-/** Orders as the change feed shows them: each with its event, which `change` may spoil. */
+/** Orders as the change feed returns them, each with its event, which `change` may damage. */
 async function placed(many: number, change: (event: Record<string, unknown>, n: number) => object = () => ({})) {
   const container = database.container('orders');
   const orders = new CosmosOrders(container);

@@ -21,7 +21,7 @@ export function secretsOf(value: string): Secrets {
   return { getCurrent: async () => secret, find: async () => secret, findReplacement: async () => undefined };
 }
 
-/** A provider that answers every request in one way; closed when the test is over. */
+/** A provider that answers every request in the same way. It is closed after the test. */
 export async function providerThat(answers: { status: number; body: unknown }) {
   let asked = 0;
   const server = createServer((request, response) => {

@@ -23,7 +23,7 @@ afterAll(async () => {
   await bus?.close();
 });
 
-/** Sent to one subscription and given up there. */
+/** Sends a message to one subscription and dead-letters it there. */
 async function giveUp(subscription: string, messageId: string): Promise<void> {
   const applicationProperties = { partnerId: 'acme', attempt: 7, lastFailure: 'x: y' };
   const message = { messageId, to: subscription, body: { n: messageId }, contentType: 'application/json' };

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { VaultReader } from '../../shared/adapters/key-vault/vault-reader.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'vault-challenge-'));
-/** What the false vault was shown. */
+/** What the false vault received. */
 const shown: (string | undefined)[] = [];
 /** How often the app's identity was asked for a token. */
 let asked = 0;
@@ -25,7 +25,7 @@ const identity = createHttpServer((_, response) => {
 });
 
 beforeAll(async () => {
-  // It asks for a token that opens every vault.
+  // It asks for a token that every vault accepts.
   vault = createServer(await loopbackCertificate(directory), (request, response) => {
     shown.push(request.headers.authorization);
     const challenge = 'Bearer authorization="https://login.example/tenant", resource="https://vault.azure.net"';
@@ -34,7 +34,7 @@ beforeAll(async () => {
   await once(vault.listen(0, LOOPBACK), 'listening');
   vi.stubEnv('IDENTITY_ENDPOINT', `http://${LOOPBACK}:${await listen(identity, 0, 'the identity of a test')}/token`);
   vi.stubEnv('IDENTITY_HEADER', 'header');
-  // Its names are the test's own, and so is its certificate.
+  // The test has its own host names and certificate.
   vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
   vi.spyOn(dns, 'lookup').mockImplementation(((
     _: string,

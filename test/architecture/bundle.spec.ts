@@ -10,7 +10,7 @@ beforeAll(async () => {
   ({ metafile } = await build({ ...bundling, absWorkingDir: root, outdir: 'dist', write: false }));
 });
 
-/** They are megabytes: what needs them imports them when it needs them. */
+/** Packages of several megabytes: code imports them only when it needs them. */
 const LAZY =
   /^(applicationinsights|@azure\/monitor-.*|@azure\/identity|@azure\/msal-.*|@opentelemetry\/(?!api$|api-logs$).*)$/;
 

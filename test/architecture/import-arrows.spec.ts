@@ -8,7 +8,7 @@ import { root } from '../../tools/root.ts';
 
 const run = promisify(execFile);
 
-/** File, what it imports, and whether the architecture lets it. */
+/** A file, what it imports, and whether the architecture allows it. */
 const arrows: [file: string, imported: string, allowed: boolean][] = [
   ['shared/domain/a.ts', './money.ts', true],
   ['shared/domain/b.ts', 'zod', true],

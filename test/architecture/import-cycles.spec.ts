@@ -8,7 +8,7 @@ import { root } from '../../tools/root.ts';
 
 const run = promisify(execFile);
 
-/** Files that import each other in a circle, by what they import; the last two are no circle. */
+/** Files that import each other, by what they import. The last two form no cycle. */
 const files: Record<string, string> = {
   'value-a.ts': "import { b } from './value-b.ts';\n\nexport const a = () => b;\n",
   'value-b.ts': "import { a } from './value-a.ts';\n\nexport const b = () => a;\n",

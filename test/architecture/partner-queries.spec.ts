@@ -7,7 +7,7 @@ const files = globSync(['shared/**/*.ts', 'functions/**/*.ts', 'orchestrations/*
   cwd: root,
 });
 
-/** The texts between the brackets of each query or list of items in a source. */
+/** The arguments of each query or list of items in a source file. */
 function queriesIn(source: string): string[] {
   const calls = source.matchAll(/\.items\s*\.(?:query|readAll)(?:<[^(]*>)?\(/g);
   return [...calls].map((call) => {
@@ -33,7 +33,7 @@ test('the check finds queries and their options', () => {
   expect(queries.length).toBeGreaterThan(5);
 });
 
-/** A plain key, a whole hierarchical one, and the one place that makes such a key of what it is given. */
+/** A plain key, a complete hierarchical one, and the only place that builds such a key from its input. */
 const WHOLE_KEYS = [/partitionKey: sku\b/, /partitionKey: \[\w+, \w+\]/];
 const isWhole = ({ file, text }: (typeof queries)[number]) =>
   file.endsWith('/partner-documents.ts') || WHOLE_KEYS.some((key) => key.test(text));
@@ -46,14 +46,14 @@ test('no query has a part of a hierarchical key: Azure refuses it, and other SDK
 });
 
 test('one file queries documents of partners; it names the partner in WHERE and checks the result', () => {
-  // Operators ask across partners: those adapters are theirs alone.
+  // Operators query across partners. Only they use these adapters.
   const ofOperators = /-admin\.ts$|^tools\//;
   const asking = new Set(queries.map(({ file }) => file).filter((file) => !ofOperators.test(file)));
   expect([...asking].sort()).toEqual([
     'shared/adapters/cosmos/cosmos-catalogue.ts',
-    // The migration raises old documents of all partners, and answers none of them.
+    // The migration reads old documents of all partners, and returns none of them.
     'shared/adapters/cosmos/cosmos-order-migration.ts',
-    // Which partner has an order that waits: the search for lost starts asks across partners, and answers none of them.
+    // The search for lost starts reads across partners which ones have waiting orders, and returns none of the orders.
     'shared/adapters/cosmos/cosmos-waiting-orders.ts',
     'shared/adapters/cosmos/partner-documents.ts',
   ]);

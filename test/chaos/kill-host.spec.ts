@@ -13,7 +13,7 @@ let stack: RunningStack;
 let acme: PartnerClient;
 const wires: { close(): Promise<void> }[] = [];
 
-/** Called with every request that the host sends to a store or a provider, and with every answer. */
+/** Called with every request that the host sends to a store or a provider, and with every response. */
 let watch: (passing: Passing) => void = () => undefined;
 
 beforeAll(async () => {
@@ -42,7 +42,7 @@ async function restart(): Promise<void> {
   acme = await stack.partner('acme');
 }
 
-/** The invariants of one order that has ended. */
+/** What must be true of every order that has ended. */
 async function expectWhole(ended: Order): Promise<void> {
   const timeline = await acme.readTimeline(ended.id);
   expect(timeline.map((entry) => entry.sequence)).toEqual(timeline.map((_, index) => index + 1));
@@ -88,7 +88,7 @@ describe.each([
         points.push(`${when} ${label}`);
         killed = stack.killHost();
       };
-      // Ends when the host was killed, or when the saga was over before it came to this point.
+      // Ends when the host is killed, or when the saga has ended before this point.
       await Promise.race([
         stack.ended('acme', id),
         (async () => {
@@ -120,7 +120,7 @@ test('many orders at the same time all end correctly while the host is killed re
     await stack.killHost();
     for (const placed of await placing) if (placed.status === 'fulfilled') accepted.push(placed.value.id);
     await restart();
-    // A client without an answer asks again; the first request may have succeeded.
+    // A client without a response asks again; the first request may have succeeded.
     const again = await Promise.all(bodies.map((body, n) => acme.place(body, `rush-${seed}-${round}-${n}`)));
     for (const { id } of again) if (!accepted.includes(id)) accepted.push(id);
   }

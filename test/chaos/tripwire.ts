@@ -2,19 +2,19 @@ import { createServer, request as forward, type IncomingMessage, type ServerResp
 import { closeServer, listen } from '@partner-orders/loopback-server/listen';
 
 export interface Passing {
-  /** What passes: `POST /dbs/…/docs`, say. */
+  /** The request, for example `POST /dbs/…/docs`. */
   label: string;
-  /** Before the other side has seen the request, or after it has answered and before the answer is handed on. */
+  /** Before the other side has seen the request, or after it has answered and before the answer is passed on. */
   when: 'before' | 'after';
 }
 
-/** Of the methods that change nothing; a query is a POST that says so. */
+/** Methods that change nothing. A query is a POST with a header that says so. */
 const isRead = ({ method, headers }: IncomingMessage) =>
   method === 'GET' || 'x-ms-documentdb-isquery' in headers || 'x-ms-cosmos-is-query-plan-request' in headers;
 
 /**
- * A proxy before a provider or a store. Everything that passes is shown to `watch`, which may end the process that
- * waits for the answer, at that very point.
+ * A proxy in front of a provider or a store. `watch` sees everything that passes, and may kill the process that
+ * waits for the answer at exactly that point.
  */
 export async function tripwire(target: string, watch: (passing: Passing) => void) {
   const server = createServer((incoming, outgoing) => pass(incoming, outgoing, new URL(target), watch));
@@ -27,14 +27,14 @@ function pass(incoming: IncomingMessage, outgoing: ServerResponse, target: URL, 
   const label = `${method} ${url.split('?')[0]}`;
   const isFeed = 'a-im' in headers;
   const reads = isRead(incoming);
-  // An empty poll of the change feed is no point in anybody's saga.
+  // An empty poll of the change feed is not part of any saga.
   if (!isFeed) watch({ label, when: 'before' });
   const { hostname, port } = target;
   const onward = forward({ hostname, port, method, path: url, headers }, (answer) => {
     const chunks: Buffer[] = [];
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
     answer.on('end', () => {
-      // A read leaves nothing behind: who dies after its answer dies as before it. What the feed tells is written on.
+      // A read changes nothing: a kill after its answer is the same as before it. What the feed returns is written later.
       if (answer.statusCode !== 304 && (isFeed || !reads)) watch({ label, when: 'after' });
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(Buffer.concat(chunks));
     });

@@ -8,7 +8,7 @@ import { openApiFile } from '../../tools/build/write-openapi.ts';
 import { root } from '../../tools/root.ts';
 import { RunningStack } from '../running-stack.ts';
 
-/** Clients are made of the document as it is checked in, compiled as strictly as can be, and run against the service. */
+/** Generates clients from the checked-in document, compiles them in strict mode, and runs them against the service. */
 
 const run = promisify(execFile);
 const here = import.meta.dirname;
@@ -19,7 +19,7 @@ let stack: RunningStack;
 let directory: string;
 
 beforeAll(async () => {
-  // Below the packages that the programs import.
+  // Inside the folder of the packages that the programs import.
   mkdirSync(join(tools, '.cache'), { recursive: true });
   directory = mkdtempSync(join(tools, '.cache', 'generated-'));
   cpSync(join(here, 'programs'), directory, { recursive: true });
@@ -53,7 +53,7 @@ function tool(script: string, ...flags: string[]) {
   return run(process.execPath, [join(tools, script), ...flags], { cwd: here });
 }
 
-/** What the program says, run as its author would: bundled, by Node. */
+/** The program's output, run as its author would: bundled, with Node. */
 async function playing(program: string): Promise<unknown> {
   const outfile = join(directory, `${program}.mjs`);
   const entryPoints = [join(directory, `${program}.ts`)];

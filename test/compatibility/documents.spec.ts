@@ -16,7 +16,7 @@ import { cosmosDatabase } from '../adapters/cosmos-database.ts';
 import recorded from './0.1.0/documents.json' with { type: 'json' };
 import messages from './0.1.0/messages.json' with { type: 'json' };
 
-/** What release 0.1.0 has written, read by today's readers. */
+/** Documents that release 0.1.0 has written, read with the current code. */
 
 let database: Awaited<ReturnType<typeof cosmosDatabase>>;
 const clock = { now: () => new Date('2026-11-26T00:00:00.000Z') };

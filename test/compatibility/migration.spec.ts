@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.close());
 
-/** As a process that has just begun has it: nothing is remembered. */
+/** Like a process that has just started: nothing is cached. */
 function aMigration() {
   const containers = { orders: database.container('orders'), releases: database.container('releases') };
   const serving = new CosmosServingVersions(containers.releases, clock);
@@ -81,7 +81,7 @@ test('when no older version serves, the migration updates all documents in steps
   const before = await all();
   const steps: unknown[] = [];
   for (let step = 0; step < 20 && steps.at(-1) !== 'done'; step += 1) {
-    // Each by another process, which knows what the document says and nothing else; far too little for all at once.
+    // Each step runs in another process, which knows only what the document says. The budget is far too small for all at once.
     const taken = await aMigration().runStep(1);
     steps.push(taken.kind === 'stepped' ? taken.raised : taken.kind);
     aSecondLater();
@@ -96,7 +96,7 @@ test('when no older version serves, the migration updates all documents in steps
     z.object({ order: z.object({ version: z.number() }) }).parse(document).order.version;
   expect(after.map(versionOf)).toEqual(before.map(versionOf));
 
-  // The change feed shows them, and the relay finds nothing to send.
+  // The change feed returns them, and the relay finds nothing to send.
   expect(readOutbox(after)).toEqual({ events: [], unreadable: [] });
   const { resources } = await database
     .container('orders')

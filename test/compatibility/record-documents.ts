@@ -15,7 +15,7 @@ export interface RecordedDocuments {
   messages: Document[];
 }
 
-/** An order whose step has failed rests where it is, until the recording is over. */
+/** An order whose step has failed stays where it is until the recording is over. */
 const SETTINGS = {
   SAGA_STEP_ATTEMPTS: '3',
   SAGA_FINISH_ATTEMPTS: '1',
@@ -27,7 +27,7 @@ const SETTINGS = {
 };
 const RECORDED = ['orders', 'catalog', 'partners', 'clients', 'reports', 'rejections', 'releases'] as const;
 
-/** Runs the app as it is until there is a document of each kind, and takes them out of the database. */
+/** Runs the app until there is a document of each kind, and reads them from the database. */
 export async function recordDocuments(): Promise<RecordedDocuments> {
   const stack = await RunningStack.start(async () => SETTINGS);
   try {
@@ -48,7 +48,7 @@ async function playOn(stack: RunningStack): Promise<void> {
       const order = await stack.storedOrder('acme', id);
       return order.status === status && order.saga.status === saga;
     });
-  /** Only then is what broke it mended. */
+  /** Repairs the cause only then. */
   const fails = (id: string, step: string) =>
     until(`${step} of ${id} to fail`, async () =>
       stack.output.join('').split('\n').some((line) => line.includes(`${step} failed`) && line.includes(id)),
@@ -73,7 +73,7 @@ async function playOn(stack: RunningStack): Promise<void> {
   await stack.mend('carrier');
   await stack.breakIt('payments', { operation: 'payment_intents.capture', fault: 'error' });
   await fails(await place(), 'capture-payment');
-  // Three are under way: one more waits.
+  // Three sagas are running, so one more order waits.
   await stands(await place(), 'pending', 'waiting');
 
   const bus = new ServiceBusClient(stack.prepared.stack.urls.serviceBus);
@@ -82,7 +82,7 @@ async function playOn(stack: RunningStack): Promise<void> {
   await until('a rejection', async () => (await documentsIn(stack, 'rejections')).length > 0);
 }
 
-/** Without what Cosmos DB adds; by what tells them apart. */
+/** Without the fields that Cosmos DB adds, with their distinguishing fields as key. */
 async function documentsIn(stack: RunningStack, name: (typeof RECORDED)[number]): Promise<Document[]> {
   const { resources } = await stack.container(name).items.readAll<Document>().fetchAll();
   return resources
@@ -91,7 +91,7 @@ async function documentsIn(stack: RunningStack, name: (typeof RECORDED)[number])
 }
 const keyOf = ({ type, orderId, sku, id }: Document) => [type, orderId, sku, id].join(' ');
 
-/** As they leave for the topic: one of each type. */
+/** The messages as they are sent to the topic, one of each type. */
 function messagesOf(orders: Document[]): Document[] {
   const events = z.array(EventEnvelope).parse(orders.filter(({ type }) => type === 'event').map(({ event }) => event));
   const [first] = events;

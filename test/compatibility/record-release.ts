@@ -9,7 +9,7 @@ import { root } from '../../tools/root.ts';
 import { recordDocuments } from './record-documents.ts';
 import { recordSagas } from './record-sagas.ts';
 
-/** Loaded by browsers only; it is two thirds of a package. */
+/** Only browsers load these files, which are two thirds of a package. */
 const PAGES = 'dist/docs/';
 
 if (import.meta.main) {

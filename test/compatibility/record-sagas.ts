@@ -16,12 +16,12 @@ const SETTINGS = {
   SAGA_STUCK_LOOK_MS: String(policies.stuckLookMs),
 };
 
-/** Runs the app as it is through what can happen to an order, and takes the histories of its sagas out of the task hub. */
+/** Runs the app through everything that can happen to an order, and reads the histories of its sagas from the task hub. */
 export async function recordSagas(): Promise<Map<string, RecordedSaga>> {
   const stack = await RunningStack.start(async () => SETTINGS);
   try {
     const instances = await playOn(stack);
-    // While it runs the host has the file for itself.
+    // While the host runs, it has the file open exclusively.
     await stack.host.stop();
     return readInstances(join(stack.directory, 'functions-host', 'durable.db'), instances);
   } finally {
@@ -29,7 +29,7 @@ export async function recordSagas(): Promise<Map<string, RecordedSaga>> {
   }
 }
 
-/** @returns the saga of each thing that can happen, by its instance */
+/** @returns the saga of each case, by its instance */
 async function playOn(stack: RunningStack): Promise<Map<string, string>> {
   const acme = await stack.partner('acme');
   const ops = operatorOf(stack);
@@ -83,7 +83,7 @@ async function playOn(stack: RunningStack): Promise<Map<string, string>> {
   return instances;
 }
 
-/** Durable's own API leaves the ids of events out. */
+/** Durable's own API omits the ids of events. */
 function readInstances(file: string, instances: Map<string, string>): Map<string, RecordedSaga> {
   using database = new DatabaseSync(file, { readOnly: true });
   const find = database.prepare('SELECT key, name, version, input, output FROM instances WHERE instance_id = ?');

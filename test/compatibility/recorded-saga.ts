@@ -4,12 +4,12 @@ import { z } from 'zod';
 
 const Policy = z.object({ attempts: z.number(), firstDelayMs: z.number(), maxDelayMs: z.number() });
 
-/** One instance of a saga from its start to its end, as a release left it in the task hub. */
+/** One instance of a saga from start to end, as a release stored it in the task hub. */
 export const RecordedSaga = z.object({
   instanceId: z.string(),
   name: z.string(),
   version: z.string(),
-  /** How patient the app was: how many attempts and timers there are follows from it. */
+  /** The retry settings of the app: the number of attempts and timers depends on them. */
   policies: z.object({ act: Policy, finish: Policy, stuckDelayMs: z.number(), stuckLookMs: z.number() }),
   input: z.unknown(),
   output: z.unknown(),
@@ -17,7 +17,7 @@ export const RecordedSaga = z.object({
 });
 export type RecordedSaga = z.infer<typeof RecordedSaga>;
 
-/** Every recorded saga, by release and what happened to it. */
+/** Every recorded saga, by release and case. */
 export function readRecordedSagas(): { release: string; what: string; recorded: RecordedSaga }[] {
   const here = import.meta.dirname;
   return globSync('*/sagas/*.json', { cwd: here })

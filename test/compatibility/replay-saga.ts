@@ -26,8 +26,8 @@ const SCHEDULING = new Set<number>([
 ]);
 
 /**
- * Replays a recorded saga, episode by episode, as Durable Functions does it: the library runs the orchestrator over the
- * history, and what that asks for is held against what the history says was scheduled.
+ * Replays a recorded saga, episode by episode, as Durable Functions does. The library runs the orchestrator over the
+ * history, and what it schedules is compared with what the history says was scheduled.
  *
  * @throws NonDeterministicError at the first episode that differs in what came before
  */
@@ -58,5 +58,5 @@ export async function replaySaga(saga: Replayable, recorded: RecordedSaga) {
   return { episodes, output };
 }
 
-/** What an episode leaves behind once the orchestrator has run. */
+/** The state of an episode after the orchestrator has run. */
 const ENDING = new Set<number>([EventType.OrchestratorCompleted, EventType.ExecutionCompleted]);

@@ -5,7 +5,7 @@ import { CosmosServingVersionsAdmin } from '../../shared/adapters/cosmos/cosmos-
 import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import { cosmosDatabase } from '../adapters/cosmos-database.ts';
 
-// The two versions that serve share this document: what one writes there never stops the orders of the other.
+// The two versions that serve share this document. What one writes there must never stop the orders of the other.
 let database: Awaited<ReturnType<typeof cosmosDatabase>>;
 beforeAll(async () => {
   database = await cosmosDatabase();

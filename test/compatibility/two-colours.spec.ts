@@ -9,8 +9,8 @@ import { operatorOf } from '../ops/operator-of.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 
 /**
- * The release before on the colour blue and today's app on green, on the same stores and each with a task hub of its own: as
- * a delivery has them.
+ * The previous release on the colour blue and the current app on green, on the same stores, each with its own task hub, as
+ * in a delivery.
  */
 
 // Both settings, as in function-app.bicep: the host.json of 0.1.0 doesn't read TASK_HUB.
@@ -24,7 +24,7 @@ let stack: RunningStack;
 let blue: HostProcess;
 
 beforeAll(async () => {
-  // A stuck saga tries again by itself only after a quarter of an hour: what ends here was asked for.
+  // A stuck saga tries again by itself only after a quarter of an hour, so one that ends here was resumed.
   const greenSettings = { ...hub('green'), ...events('off'), SAGA_STUCK_LOOK_MS: '300' };
   stack = await RunningStack.start(async () => greenSettings);
   unpackRelease(join(stack.directory, 'blue'));
@@ -70,7 +70,7 @@ async function isIn({ url, keys }: HostProcess, orderId: string): Promise<boolea
   return (await fetch(instance, { headers: { 'x-functions-key': keys?.master ?? '' } })).status !== 404;
 }
 
-/** Places through one after the other, and changes each order through the next one. */
+/** Places orders through the colours in turn, and changes each order through the next one. */
 async function placeThrough(hosts: HostProcess[], count: number): Promise<string[]> {
   const partners = await Promise.all(hosts.map(partnerOf));
   const [first] = partners as [PartnerClient];
@@ -105,7 +105,7 @@ test('while traffic moves from the previous release to this one, orders through 
   await startGreen('on');
   const shared = await placeThrough([blue, stack.host], 12);
 
-  // All requests are green's, and blue gives up its events; what it began goes on there.
+  // Green gets all requests, and blue stops taking events. Sagas that blue started continue there.
   await blue.stop();
   blue = await startBlue('off');
   const after = await placeThrough([stack.host], 4);

@@ -17,7 +17,7 @@ const service = `${group}/Microsoft.ApiManagement/service/apim`;
 // Resource Manager does not keep the case of a type.
 const COSMOS_TYPE = 'Microsoft.DocumentDb/databaseAccounts';
 
-/** Azure as infrastructure has left it: blue has everything. */
+/** Azure after the infrastructure was deployed: blue has everything. */
 function freshAzure(): AzureState {
   const pool = {
     properties: {
@@ -59,7 +59,7 @@ function freshAzure(): AzureState {
   };
 }
 
-/** The commands of a release before an Azure that is played, in this process or in one of their own. */
+/** The commands of a release with a simulated Azure, in this process or in their own. */
 export class AzStage {
   readonly directory = mkdtempSync(join(tmpdir(), 'delivery-'));
   readonly package = join(this.directory, 'app.zip');
@@ -68,7 +68,7 @@ export class AzStage {
   #certificate = '';
   #cosmos: string;
 
-  /** @param cosmos the connection string of the Cosmos DB in which the versions that serve are written down */
+  /** @param cosmos the connection string of the Cosmos DB that stores which versions serve */
   constructor(cosmos = '') {
     this.#cosmos = cosmos;
     this.pack({ reads: { order: 2, event: 1 } });
@@ -77,12 +77,12 @@ export class AzStage {
     chmodSync(az, 0o755);
   }
 
-  /** Builds the package again, with that in its package.json. */
+  /** Builds the package again, with this in its package.json. */
   pack(manifest: object): void {
     writeFileSync(this.package, zipSync({ 'package.json': strToU8(JSON.stringify(manifest)) }));
   }
 
-  /** Nothing is where the data should be. */
+  /** Removes the data. */
   loseData(): void {
     this.#cosmos = this.#cosmos.replace(/AccountEndpoint=[^;]+/, 'AccountEndpoint=http://127.0.0.1:1/');
   }
@@ -139,7 +139,7 @@ export class AzStage {
     return { COSMOS: this.#cosmos, AZ_STATE: this.#file, PATH: `${this.directory}${delimiter}${process.env['PATH']}` };
   }
 
-  /** The same in a process of its own, with `az` on its PATH; killed when a call begins so. */
+  /** The same in a separate process, with `az` on its PATH. It is killed when a call begins with this text. */
   async run(args: string[], { killAt, path = true }: { killAt?: string; path?: boolean } = {}) {
     const environment = this.environment();
     const child = spawn(process.execPath, [join(root, 'tools', 'delivery', 'deliver.ts'), ...args, ...ENVIRONMENT], {
@@ -150,7 +150,7 @@ export class AzStage {
         ...(this.#certificate ? { NODE_EXTRA_CA_CERTS: this.#certificate } : {}),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
-      // With whatever it has started, as a runner that is lost.
+      // Together with everything it has started, like a runner that is lost.
       detached: true,
     });
     let output = '';

@@ -10,7 +10,7 @@ import { playApi } from './play-api.ts';
 import type { AzureState } from './play-azure.ts';
 
 const QUICK = ['--patience', '300ms'];
-/** One certificate for all: the process believes it from the start. */
+/** One certificate for all tests, because the process trusts it from its start. */
 const certificates = mkdtempSync(join(tmpdir(), 'delivery-tls-'));
 let stage: AzStage;
 let database: Awaited<ReturnType<typeof cosmosDatabase>>;
@@ -64,7 +64,7 @@ const step = (to: number, release = 'v2') => [
 const shift = (to: number, release = 'v2') => stage.deliver(...step(to, release));
 const rollback = (...more: string[]) => stage.deliver('rollback', ...more);
 
-/** Deployed, tried, and at so many percent. */
+/** Deployed, tested, and at this percentage. */
 async function releasedUpTo(percent: number) {
   await play();
   for (const command of [deploy, smoke]) expect(await command()).toMatchObject({ code: 0 });
@@ -625,7 +625,7 @@ describe('which versions serve', () => {
     expect(await serving()).toEqual({ blue: v3 });
     expect(await stage.deliver('retire', '--release', 'v3')).toMatchObject({ code: 0 });
 
-    // Retired means that nobody knows what it reads: it is taken for the most careful answer.
+    // Retired means that nobody knows what it reads, so the most careful answer is used.
     expect(await rollback()).toMatchObject({ code: 0 });
     expect(await serving()).toEqual({ blue: v3, green: { release: 'v2', reads: {} } });
   });

@@ -6,7 +6,7 @@ import { loopbackCertificate } from '@partner-orders/embedded-azure/certificate'
 
 type Answer = [status: number, body: unknown];
 
-/** Plays the gateway and the app behind it, well unless `answers` says otherwise, by `<method> <path>` or `direct`. */
+/** Plays the gateway and the app behind it. `answers` overrides its normal responses, by `<method> <path>` or `direct`. */
 export async function playApi(directory: string, answers: Record<string, Answer> = {}) {
   const certificate = await loopbackCertificate(directory);
   const asked: { path: string; colour: string | undefined }[] = [];

@@ -1,4 +1,4 @@
-/** What stands for Azure while a release is tried out: plain data, so that it can be kept in a file between calls. */
+/** A simulated Azure for tests of a release: plain data, so that a file can keep it between calls. */
 export interface AzureState {
   /** Whether the resource group exists. */
   exists: boolean;
@@ -11,9 +11,9 @@ export interface AzureState {
   triggers: Record<string, string>;
   /** By app, how many instances of each group are kept warm. */
   alwaysReady: Record<string, Record<string, number>>;
-  /** Which file was put on which app. */
+  /** Which file was deployed to which app. */
   deployed: Record<string, string>;
-  /** The files of infra/queries, by which queries are known. */
+  /** The files of infra/queries, which identify queries. */
   queries: Record<string, string>;
   rows: Record<string, Record<string, unknown>[]>;
   faults: Fault[];
@@ -29,9 +29,9 @@ interface Pool {
 }
 
 export interface Fault {
-  /** How the call begins, as `calls` names it. */
+  /** The start of the call, as in `calls`. */
   at: string;
-  /** How many calls succeed first, and how many then fail: all of them by default. */
+  /** How many calls succeed first, and how many fail after that: all of them by default. */
   after?: number;
   times?: number;
   kind: 'fails' | 'hangs' | 'babbles' | 'answers';
@@ -39,7 +39,7 @@ export interface Fault {
   value?: unknown;
 }
 
-/** Answers one call of the Azure command line, and notes it. */
+/** Answers one call of the Azure command line, and records it. */
 export function playAzure(
   args: readonly string[],
   state: AzureState,
@@ -60,7 +60,7 @@ interface Call {
   name: string;
   words: string[];
   value: (option: string) => string;
-  /** What comes after an option, if that is a list. */
+  /** The values after an option, if it takes a list. */
   values: (option: string) => string[];
   body: string;
   query?: string;
@@ -95,7 +95,7 @@ function callOf(args: readonly string[], state: AzureState, body = ''): Call {
   return { ...common, name: [value('method'), pool, ...weights].join(' '), pool };
 }
 
-/** Known by everything but the `let` lines that are filled in. */
+/** Compared without the `let` lines, because they are filled in. */
 function queryIn(body: string, { queries }: AzureState): string {
   const fixed = (kql: string) => kql.replaceAll(/^let (app|since|orderId) = .*$/gm, '').trim();
   const { query } = JSON.parse(body);
@@ -158,7 +158,7 @@ function respond({ words, value, values, body, query, pool }: Call, state: Azure
   }
 }
 
-/** Answers what a GET asks of Resource Manager. */
+/** Answers a GET of Resource Manager. */
 function answerOf(path: string, state: AzureState): unknown {
   if (path.endsWith('/namedValues/audience')) {
     return { properties: { value: 'api://partner-orders', secret: false } };

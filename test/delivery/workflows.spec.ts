@@ -65,7 +65,7 @@ function faultsOf(text: string): string[] {
   return faults;
 }
 
-/** Actions are named by the commit that was read, never by a tag that may move. */
+/** Actions are named by a reviewed commit, never by a tag that may move. */
 function pins(text: string): string[] {
   const used = [...text.matchAll(/\buses: *(.+)$/gm)].map(([, value = '']) => value);
   return used
@@ -76,7 +76,7 @@ function pins(text: string): string[] {
     .map((value) => `${value} is not pinned by its commit, with the version behind it`);
 }
 
-/** Steps that need node_modules and come before they are installed. */
+/** Steps that need node_modules and run before they are installed. */
 function missingPackages(steps: readonly z.infer<typeof Step>[]): string[] {
   const installed = steps.findIndex(({ run }) => run?.startsWith('npm ci'));
   const before = installed === -1 ? steps : steps.slice(0, installed);
@@ -87,11 +87,11 @@ function missingPackages(steps: readonly z.infer<typeof Step>[]): string[] {
 
 function commandFaults(run: string): string[] {
   const faults: string[] = [];
-  // A shell would run what somebody else has put into a title or a branch's name: values come by the environment.
+  // A shell would run text that somebody else wrote into a title or branch name, so values come from the environment.
   for (const [expression] of run.matchAll(/\$\{\{.*?\}\}/g)) faults.push(`${expression} is put into a shell`);
   if (/\b(secrets|GH_TOKEN|github\.token)\b/.test(run)) faults.push('a secret is named in a command');
   if (/\|\| *(true|:)/.test(run)) faults.push('a failure is hidden');
-  // It has no outputs while a deployment runs and after it failed.
+  // It has no outputs while a deployment runs or after it has failed.
   if (/\bdeployment (sub|group) show\b/.test(run)) faults.push('the record of a deployment is read');
   for (const [, file = ''] of run.matchAll(/\bnode ([\w./-]+\.ts)\b/g)) {
     if (!existsSync(join(root, file))) faults.push(`${file} is not there`);
@@ -104,7 +104,7 @@ const workflows = readdirSync(folder).map((file) => [file, readFileSync(join(fol
 describe('every workflow', () => {
   test.each(workflows)('%s keeps the rules', (_file, text) => expect(faultsOf(text)).toEqual([]));
 
-  // The scripts of packaging and infrastructure come with azure.yaml.
+  // azure.yaml calls the scripts for packaging and infrastructure.
   test('run npm scripts that exist', () => {
     const named = workflows.flatMap(([, text]) => [...text.matchAll(/npm (?:run (?:--silent )?([\w:-]+)|(test)\b)/g)]);
     for (const [, script, test] of named) expect(scripts).toHaveProperty([script ?? test ?? '']);

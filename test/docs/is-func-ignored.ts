@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { root } from '../../tools/root.ts';
 
 /**
- * Whether .funcignore keeps a path from being sent. Core Tools reads a pattern as the beginning of a path: `*` is part of a
- * name, `**` anything. azd reads it as git does, where a pattern without a leading slash would mean any folder.
+ * Whether .funcignore excludes a path. Core Tools reads a pattern as the beginning of a path: `*` is part of a
+ * name, `**` anything. azd reads it like git, where a pattern without a leading slash matches in any folder.
  */
 export function isFuncIgnored(path: string): boolean {
   const patterns = readFileSync(join(root, '.funcignore'), 'utf8')

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 async function report() {
-  // Over midnight, too.
+  // Also across midnight.
   const [from, to] = [-1, 1].map((days) => new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10));
   const response = await acme.request('GET', `/v1/reports/daily?from=${from}&to=${to}`);
   const { data } = (await response.json()) as { data: Record<string, unknown>[] };

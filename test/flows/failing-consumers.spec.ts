@@ -39,7 +39,7 @@ async function confirmedToday(partner: string): Promise<number> {
   return data.reduce((sum, { confirmed }) => sum + confirmed, 0);
 }
 
-/** The reports can't be written to, until what comes back is called. */
+/** Reports can't be written until the returned function is called. */
 async function breakReports(): Promise<() => Promise<unknown>> {
   const { database } = stack.container('reports');
   await stack.container('reports').delete();

@@ -4,7 +4,7 @@ import type { PartnerClient } from '../../tools/run-locally/client/partner-clien
 import { anOrder, RunningStack } from '../running-stack.ts';
 
 const CAP = 3;
-/** By so many a process may exceed it. */
+/** By how many orders a process may exceed the limit. */
 const CREDIT = 8;
 const MANY = 30;
 
@@ -37,7 +37,7 @@ async function count(partner: string, sagaStatus: string): Promise<number> {
 }
 
 test('many orders of one partner wait for each other, and another partner’s order does not wait for them', async () => {
-  // No order ends while the carrier is away.
+  // No order ends while the carrier is down.
   await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'error' });
   const ids = await Promise.all(Array.from({ length: MANY }, async () => (await acme.place(anOrder())).id));
   await until('as many to run as may', async () => (await count('acme', 'running')) >= CAP);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 
-/** Of a heartbeat's length, so that hours of silence fit into a test. */
+/** The length of a heartbeat, so that hours of silence fit into a test. */
 const TIMES = { EVENTS_POLL_MS: '5', EVENTS_HEARTBEAT_MS: '10', EVENTS_LIFETIME_MS: '600000' };
 
 let stack: RunningStack;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** A client of server-sent events that keeps what it hears, until the connection breaks or it leaves. */
+/** A client of server-sent events that keeps what it receives until the connection breaks or it disconnects. */
 async function listen(orderId: string, lastEventId?: string) {
   const headers = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
   const response = await acme.request('GET', `/v1/orders/${orderId}/events`, { headers });
@@ -46,7 +46,7 @@ test('a stream stays open through the gateway while nothing happens, and sends n
   const { id } = await acme.place(anOrder());
   await stack.ended('acme', id);
   const stream = await listen(id);
-  // An hour of silence, at one heartbeat in fifteen seconds.
+  // An hour of silence, with one heartbeat per fifteen seconds.
   await until('240 heartbeats', async () => stream.beats() >= 240);
   expect(stream.ended()).toBe(false);
 

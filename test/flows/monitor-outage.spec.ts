@@ -8,7 +8,7 @@ import { anOrder, RunningStack } from '../running-stack.ts';
 
 /** Where the exporter keeps what it could not send. */
 let directory: string;
-/** A telemetry endpoint that isn't there, and one that takes connections and never says a word. */
+/** A telemetry endpoint that does not exist, and one that accepts connections but never answers. */
 let silent: Server;
 let ports: { closed: number; silent: number };
 beforeAll(async () => {

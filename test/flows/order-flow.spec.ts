@@ -24,7 +24,7 @@ afterEach(async () => {
 const SKU = 'STOOL-01';
 const line = { sku: SKU, quantity: 2 };
 
-/** Places an order for two stools and waits for its end; says what that did to the stock. */
+/** Places an order for two stools, waits until it ends, and reports how the stock changed. */
 async function placed(changes: Record<string, unknown> = {}): Promise<{ order: Order; stockMoved: number }> {
   const before = await stack.stockOf(SKU);
   const { id } = await acme.place(anOrder({ lines: [line], ...changes }));
@@ -36,7 +36,7 @@ async function placed(changes: Record<string, unknown> = {}): Promise<{ order: O
 
 const typesOf = async (orderId: string) => (await acme.readTimeline(orderId)).map((entry) => entry.type);
 
-/** Everything undone: nothing kept of the customer's money, no shipment on its way. */
+/** Everything is undone: none of the customer's money is kept, and no shipment is on its way. */
 async function expectUndone(orderId: string): Promise<void> {
   for (const payment of await stack.paymentsOf(orderId)) {
     expect(payment.captured - payment.refunded).toBe(0);
@@ -82,7 +82,7 @@ describe('an order that succeeds', () => {
     const instance = `/runtime/webhooks/durabletask/instances/order-${order.id}`;
     const outputOf = async () => ((await (await stack.askHost(instance)).json()) as { output: unknown }).output;
     await until('the first saga to leave', async () => (await outputOf()) !== null);
-    // Another process: this one knows that it has started the saga, and would not start it again.
+    // Another process, because this one knows that it has started the saga and would not start it again.
     await stack.killHost();
     await stack.restartHost();
     acme = await stack.partner('acme');

@@ -9,7 +9,7 @@ import type { PartnerClient } from '../../tools/run-locally/client/partner-clien
 import { rowsOf } from '../observed-telemetry.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 
-/** Every place in which a partner, or a provider that repeats it, can put what must not leave. */
+/** Every place where a partner, or a provider that repeats it, can put data that must not leave the app. */
 const canaries = {
   name: 'Canary Featherstone',
   street: 'Kanarienweg 17',
@@ -39,10 +39,10 @@ let token: string;
 let vault: SecretClient;
 let echo: Server;
 let echoUrl: string;
-/** All that the app sent to a provider. */
+/** Everything that the app sent to a provider. */
 let heard = '';
 
-/** A provider that answers badly, with all that it was sent: every second time as what it should have been. */
+/** A provider that returns errors and repeats what it was sent, every second time in place of the expected value. */
 function echoServer(): Server {
   let asked = 0;
   return createServer(async (request, response) => {
@@ -58,7 +58,7 @@ function echoServer(): Server {
   });
 }
 
-/** Where the app reads its secrets: nothing that is planted elsewhere could leave. */
+/** Where the app reads its secrets. A secret that is planted elsewhere could not leak. */
 async function plant(name: SecretName, value: string): Promise<void> {
   await vault.setSecret(name, value);
 }
@@ -117,7 +117,7 @@ test('no secret and no personal data is logged or sent, wherever a partner puts 
   await fetch(new URL('/v1/orders', stack.host.url), {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': 'k' },
-    // Under 21 characters, of which V8 quotes all.
+    // Less than 21 characters, all of which V8 quotes.
     body: canaries.broken,
   });
   await fetch(new URL('/docs/token', stack.host.url), {
@@ -145,7 +145,7 @@ test('no secret and no personal data is logged or sent, wherever a partner puts 
   expect(said).toContain(placed.id);
   expect(said).toContain('CarrierUnavailable');
   expect(said).toContain('PaymentsFailed');
-  // A canary that never came where it could leave says nothing.
+  // A canary that never reached a place where it could leak proves nothing.
   for (const canary of [canaries.carrierToken, canaries.paymentsKey, canaries.street]) expect(heard).toContain(canary);
   const [, claims = '', signature = ''] = token.split('.');
   for (const canary of [...Object.values(canaries), claims, signature, 'pm_card_visa']) {

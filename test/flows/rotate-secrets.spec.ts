@@ -15,7 +15,7 @@ let vault: SecretClient;
 let traffic: SteadyTraffic;
 
 beforeAll(async () => {
-  // One attempt a step, and no hurry: no retry of the saga may hide a call that was refused, and no busy machine fail one.
+  // One attempt per step with long timeouts, so that no retry hides a refused call and no slow machine fails one.
   const patient = { PAYMENTS_TIMEOUT_MS: '60000', CARRIER_TIMEOUT_MS: '60000' };
   stack = await RunningStack.start(async () => ({ SAGA_STEP_ATTEMPTS: '1', ...patient }));
   acme = await stack.partner('acme');
@@ -43,7 +43,7 @@ async function control(provider: Provider, method: string, path: string, body?: 
   expect(response.ok).toBe(true);
 }
 
-/** A new version in the vault; the process that runs has no way to know. */
+/** A new version in the vault. The running process is not notified. */
 async function rotate(name: SecretName): Promise<{ value: string; version: string; before: string }> {
   const before = (await vault.getSecret(name)).properties.version ?? '';
   const value = secrets[name]();
@@ -81,7 +81,7 @@ test.each([
   await traffic.goesOn();
   expect(await keysOf(provider)).toHaveLength(2);
 
-  // Retired while the app still uses it, which is the worst that can happen.
+  // It is disabled while the app still uses it, which is the worst case.
   await control(provider, 'DELETE', `/${old?.id}`);
   await disable(name, before);
   await traffic.goesOn();
@@ -98,7 +98,7 @@ test('after the cursor key is replaced, older cursors stay valid, and so do thos
   expect(ofAnother).toMatch(new RegExp(`^${version.slice(0, 8)}\\.`));
   expect(await codeOf(products(ofAnother))).toBe('200');
 
-  // Shown the new version, the instance signs with it from now on.
+  // Once it has seen the new version, the instance signs with it.
   await traffic.goesOn();
   expect(traffic.cursors.at(-1)?.startsWith(version.slice(0, 8))).toBe(true);
   const products1 = await acme.request('GET', '/v1/products?limit=2');
@@ -117,14 +117,14 @@ test('a cursor of a version that was disabled is refused', async () => {
   for await (const properties of vault.listPropertiesOfSecretVersions('cursor-key')) {
     if (properties.version !== version) await disable('cursor-key', properties.version ?? '');
   }
-  // An unknown version makes the instance look at the vault, as it would by itself within minutes.
+  // An unknown version makes the instance read the vault, as it would by itself within minutes.
   expect(await codeOf(products(`00000000.${old.split('.').slice(1).join('.')}`))).toBe('400 invalid_cursor');
   expect(await answerToEither(old)).toBe(false);
   await traffic.goesOn();
   expect(traffic.failures).toEqual([]);
 });
 
-/** Whether a cursor of the traffic is good for the list that it was given for. */
+/** Whether a cursor from the traffic is still valid for its list. */
 async function answerToEither(cursor: string): Promise<boolean> {
   const answers = await Promise.all([products(cursor), `/v1/orders?limit=1&cursor=${cursor}`].map(codeOf));
   return answers.includes('200');

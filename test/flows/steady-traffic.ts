@@ -7,12 +7,12 @@ import { anOrder, type RunningStack } from '../running-stack.ts';
 const Placed = z.looseObject({ id: z.string() });
 const Page = z.looseObject({ meta: z.looseObject({ nextCursor: z.string().nullable() }) });
 
-/** Requests and sagas that run all the time, until they are told to stop: every answer that is no 2xx is a failure. */
+/** Requests and sagas that run until they are stopped. Every response that is not 2xx counts as a failure. */
 export class SteadyTraffic {
   readonly failures: string[] = [];
   /** Orders in the sequence in which they were placed. */
   readonly placed: string[] = [];
-  /** Cursors that were given out, the newest last. */
+  /** Cursors that the API returned, newest last. */
   readonly cursors: string[] = [];
   #answers = 0;
   #stopped = false;
@@ -30,7 +30,7 @@ export class SteadyTraffic {
     ]);
   }
 
-  /** Waits until as much again has gone through: `answers` requests, and orders that were placed after now and ended. */
+  /** Waits for more traffic: this many `answers`, and orders that were placed after now and have ended. */
   async goesOn(orders = 5, answers = 40): Promise<void> {
     const [from, before] = [this.placed.length, this.#answers];
     await until('more requests', async () => this.#answers >= before + answers);
@@ -41,7 +41,7 @@ export class SteadyTraffic {
     await Promise.all(later.map((id) => this.#stack.ended('acme', id)));
   }
 
-  /** Lets what runs end; every order that was placed has then come to its end. */
+  /** Waits for what runs. After that, every placed order has ended. */
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#running;
@@ -64,7 +64,7 @@ export class SteadyTraffic {
     await this.#ask('GET', `/v1/orders/${id}`);
   }
 
-  /** The first page of a list, and the one that its cursor leads to. */
+  /** The first page of a list, and the page that its cursor leads to. */
   async #page(path: string): Promise<void> {
     const first = await this.#ask('GET', path);
     const cursor = first === undefined ? null : Page.parse(first).meta.nextCursor;

@@ -44,7 +44,7 @@ const Node: z.ZodType<Node> = z.object({
 });
 const Trace = z.object({ operationId: z.string(), roots: z.array(Node) });
 
-/** Places an order in a trace of the partner's own; comes back with its trace when it has ended and is told to the end. */
+/** Places an order in its own trace, and returns the trace when the order has ended and all its telemetry has arrived. */
 async function placedInTrace(changes: Record<string, unknown> = {}, last = 'publish order.confirmed') {
   const traceId = crypto.randomUUID().replaceAll('-', '');
   const headers = { 'idempotency-key': traceId, traceparent: `00-${traceId}-b7ad6b7169203331-01` };
@@ -55,7 +55,7 @@ async function placedInTrace(changes: Record<string, unknown> = {}, last = 'publ
   return { id, traceId, root: await rootOf(traceId, last) };
 }
 
-/** The one root of a trace, as soon as all of `names` have arrived under it. */
+/** The only root of a trace, as soon as all of `names` have arrived under it. */
 function rootOf(traceId: string, ...names: string[]): Promise<Node> {
   return until(`${names} in ${traceId}`, async () => {
     const trace = Trace.safeParse(await (await fetch(new URL(`/api/traces/${traceId}`, monitorUrl))).json());
@@ -70,7 +70,7 @@ function nodesOf(node: Node): Node[] {
   return [node, ...node.children.flatMap(nodesOf)];
 }
 
-/** `parent > child`, each once. */
+/** `parent > child`, each only once. */
 function edgesOf(node: Node): string[] {
   const edges = node.children.flatMap((child) => [`${node.columns.Name} > ${child.columns.Name}`, ...edgesOf(child)]);
   return [...new Set(edges)].sort();

@@ -77,7 +77,7 @@ test('a verified token is not remembered after it expires', async () => {
   const stage = await GatewayStage.start();
   const headers = { authorization: `Bearer ${await stage.token({}, { expiresIn: 10 })}` };
   expect((await stage.fetch('/v1/orders/1', { headers })).status).toBe(200);
-  // Past what is remembered of the first request, and within what the clocks may differ.
+  // After the time that the first request is remembered, and within the tolerance for clocks.
   stage.clock.advance(61_000);
   expect((await stage.fetch('/v1/orders/1', { headers })).status).toBe(200);
   stage.clock.advance(10_000);

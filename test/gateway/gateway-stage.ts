@@ -26,7 +26,7 @@ const OPERATIONS: GatewayOperation[] = [
   { name: 'explainError', method: 'GET', path: '/errors/{code}' },
 ];
 
-/** The envelope that every error of the gateway itself comes in. */
+/** The envelope of every error of the gateway itself. */
 export const Envelope = z.strictObject({
   error: z.strictObject({
     code: z.string(),
@@ -40,7 +40,7 @@ export const Envelope = z.strictObject({
 
 let identity: Promise<Identity> | undefined;
 
-/** One for the process that the specs of the gateway share: making its keys takes longer than most tests. */
+/** One for all specs of the gateway in this process, because generating its keys takes longer than most tests. */
 function sharedIdentity(): Promise<Identity> {
   if (identity === undefined) {
     const directory = mkdtempSync(join(tmpdir(), 'gateway-'));
@@ -50,7 +50,7 @@ function sharedIdentity(): Promise<Identity> {
   return identity;
 }
 
-/** A clock that moves only when a test says so; pauses are noted and over at once. */
+/** A clock that moves only when a test says so. Pauses are recorded and end at once. */
 export class TestClock {
   #now = Date.now();
   readonly pauses: number[] = [];
@@ -84,7 +84,7 @@ export const limitTo =
       `calls="${calls}"$1`,
     );
 
-/** The gateway with the project's own policies, between a backend of the test's and an identity provider. */
+/** The gateway with the project's policies, between a test backend and an identity provider. */
 export class GatewayStage {
   readonly clock = new TestClock();
   readonly backend = new TestBackend();
@@ -96,7 +96,7 @@ export class GatewayStage {
     this.identity = identity;
   }
 
-  /** @param edit changes the text of `partner-api.xml` for this test, e.g. a number that nobody wants to wait for */
+  /** @param edit changes the text of `partner-api.xml` for this test, e.g. a number that would take too long */
   static async start(
     edit: (policies: string) => string = (text) => text,
     operations: GatewayOperation[] = OPERATIONS,
@@ -126,12 +126,12 @@ export class GatewayStage {
     return this.#gateway?.url ?? '';
   }
 
-  /** A good token, with these claims over the usual ones. */
+  /** A valid token with these claims, which replace the usual ones. */
   token(claims: Record<string, unknown> = {}, options?: Parameters<Identity['sign']>[1]): Promise<string> {
     return this.identity.sign({ azp: CLIENT, roles: ['tier.generous'], ...claims }, options);
   }
 
-  /** A request of the partner; headers of the test's go over its own. */
+  /** A request of the partner. Headers of the test replace its own. */
   async fetch(path: string, { headers, ...init }: RequestInit & { headers?: Record<string, string> } = {}) {
     const authorization = `Bearer ${await this.token()}`;
     return fetch(this.url + path, { ...init, headers: { authorization, ...headers } });
@@ -144,7 +144,7 @@ export function temporaryDirectory(): string {
   return directory;
 }
 
-/** A copy of the project's policies with one file changed, or added. */
+/** A copy of the project's policies with one file changed or added. */
 export function copyPolicies(directory: string, file: string, edit: (text: string) => string): string {
   const copy = join(directory, 'policies');
   cpSync(POLICIES, copy, { recursive: true });

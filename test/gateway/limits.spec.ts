@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { GatewayStage, limitTo, problemOf } from './gateway-stage.ts';
 
-/** Sends so many requests, with a few under way at a time. */
+/** Sends this many requests, a few at a time. */
 async function call(stage: GatewayStage, times: number, headers: Record<string, string>): Promise<Response[]> {
   const answers: Response[] = [];
   for (let at = 0; at < times; at += 20) {
@@ -186,7 +186,7 @@ test('without Front Door no header says what a caller’s address is', async () 
 
 const LIMIT = 64 * 1024;
 
-/** Sent in chunks, so that no header says how much it is. */
+/** Sent in chunks, so that no header has its length. */
 function chunked(size: number) {
   const body = new ReadableStream({
     start(controller) {
@@ -220,7 +220,7 @@ test.each([
   expect(stage.backend.received).toEqual([]);
 });
 
-/** Sends these bytes as they are; the status comes as soon as there is one. */
+/** Sends these bytes unchanged, and returns the status as soon as it arrives. */
 async function statusOf(stage: GatewayStage, text: string): Promise<string> {
   const socket = connect(Number(new URL(stage.url).port), '127.0.0.1').on('error', () => undefined);
   socket.write(text);

@@ -5,7 +5,7 @@ import { explanations } from '../../functions/http/errors/explanations.ts';
 import { problems } from '../../shared/problems.ts';
 import { Envelope, GatewayStage } from './gateway-stage.ts';
 
-/** Sends these bytes as they are, and reads until the gateway hangs up. */
+/** Sends these bytes unchanged, and reads until the gateway closes the connection. */
 async function answerTo(stage: GatewayStage, text: string): Promise<string> {
   const socket = connect(Number(new URL(stage.url).port), '127.0.0.1').on('error', () => undefined);
   const received: Buffer[] = [];

@@ -72,7 +72,7 @@ test('server-sent events are forwarded one by one, and the app is notified when 
     response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
     events.resolve((text) => response.write(text));
   };
-  // The head comes before there is any event.
+  // The headers arrive before the first event.
   const response = await respond(await open(stage, '/v1/orders/1'));
   expect(response.headers).toMatchObject({ 'content-type': 'text/event-stream', 'x-content-type-options': 'nosniff' });
   const write = await events.promise;

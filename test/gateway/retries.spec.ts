@@ -52,7 +52,7 @@ test('a probe is sent once and gets the app’s 503', async () => {
   expect(stage.backend.received).toHaveLength(1);
 });
 
-/** What Azure's documents leave open: a failed connection goes to on-error, or `retry` sees it as a 500. */
+/** Azure's documentation allows both: a failed connection goes to on-error, or `retry` sees it as a 500. */
 const ways: [way: string, retriesFaults: boolean][] = [
   ['retry doesn’t see it', false],
   ['retry sees it', true],
@@ -102,7 +102,7 @@ test('an app that comes back between two attempts is found at its new address', 
   expect((await stage.fetch('/v1/orders/1')).status).toBe(200);
 });
 
-/** What API Management says of it is not documented: any reason and status. */
+/** Microsoft does not document what API Management reports here: any reason and status. */
 const breakers: [reason: string, status: number][] = [
   ['BackendPoolUnavailable', 503],
   ['InternalServerError', 500],
@@ -157,7 +157,7 @@ test.each(ways)('a timeout is final, where %s', async (_, retriesFaults) => {
   const stage = await GatewayStage.start((text) => text.replaceAll('timeout="60"', 'timeout="1"'), undefined, {
     retriesFaults,
   });
-  // The clock of the gateway says how long it took.
+  // The clock of the gateway shows how long it took.
   stage.backend.answer = () => stage.clock.advance(60_000);
   const response = await stage.fetch('/v1/orders/1');
   expect([response.status, response.headers.get('retry-after')]).toEqual([504, '5']);

@@ -11,7 +11,7 @@ const options = {
   operations: [],
 };
 
-/** What the gateway says of `partner-api.xml` with this put at the head of a section. */
+/** The error of the gateway for `partner-api.xml` with this text at the start of a section. */
 async function complaintAbout(policy: string, section = 'inbound'): Promise<string> {
   const policies = copyPolicies(temporaryDirectory(), 'partner-api.xml', (text) =>
     text.replace(`<${section}>`, `<${section}>${policy}`),
@@ -76,7 +76,7 @@ test.each([
   expect(complaint).not.toContain('\n');
 });
 
-/** The line of the file where complaints of the inbound section are about. */
+/** The line of the file that errors in the inbound section refer to. */
 const inboundAt = readFileSync(join(POLICIES, 'partner-api.xml'), 'utf8').split('<inbound>')[0]?.split('\n').length;
 
 test.each([

@@ -17,13 +17,13 @@ export interface ReceivedRequest {
 
 type AnswerRequest = (received: ReceivedRequest, response: ServerResponse, request: IncomingMessage) => void;
 
-/** What stands behind the gateway: notes what it was sent and answers as the test says. */
+/** The backend of the gateway: records what it receives, and answers as the test says. */
 export class TestBackend {
   readonly received: ReceivedRequest[] = [];
-  /** Whether its answers have an x-request-id, as those of the app; else they are the platform's. */
+  /** Whether its responses have an x-request-id, like those of the app. Without one they count as the platform's. */
   isApp = true;
   answer: AnswerRequest = (_received, response) => response.end('{"ok":true}');
-  /** Whether it answers before the body has come. */
+  /** Whether it answers before the body has arrived. */
   answerUnread = false;
   url = '';
   #server: Server | undefined;

@@ -10,7 +10,7 @@ import { gatewayPolicies, gatewaySettings } from '../../tools/run-locally/gatewa
 import { anOrder, RunningStack } from '../running-stack.ts';
 import { ApiContract, type ApiOperation } from './api-contract.ts';
 
-/** Through the gateway, as partners come: each test produces a kind of answer, the last one tells what none has produced. */
+/** Goes through the gateway, like partners. Each test produces a kind of response; the last one lists what is missing. */
 
 const contract = new ApiContract();
 const ofPartners = contract.operations.filter(({ security }) => security.length > 0);
@@ -20,7 +20,7 @@ const ALL_ROLES = ['orders.read', 'orders.write', 'reports.read', 'tier.generous
 let stack: RunningStack;
 let gateway: string;
 let token: string;
-/** What names something, by the name of the parameter. */
+/** The ids that exist, by the name of the parameter. */
 let somewhere: Record<string, string>;
 let lists = 0;
 
@@ -43,7 +43,7 @@ interface Change {
   body?: string;
 }
 
-/** A request that is right in all that the document asks for, but for what the test changes; held against the document. */
+/** A request that is valid by the document, except for the test's changes. Its response is checked against the document. */
 async function ask(operation: ApiOperation, change: Change = {}) {
   const bearer = 'token' in change ? change.token : token;
   const day = new Date().toISOString().slice(0, 10);
@@ -58,7 +58,7 @@ async function ask(operation: ApiOperation, change: Change = {}) {
   const valuesIn = (place: string) =>
     Object.fromEntries(required.flatMap((one) => (one.in === place ? [[one.name, right[one.name] ?? '']] : [])));
   const query = new URLSearchParams(valuesIn('query'));
-  // The gateway keeps lists of products for seconds: each one that is asked for is another.
+  // Each list of products differs, in case something in between caches it.
   if (operation.operationId === 'listProducts' && !change.query?.includes('limit')) {
     lists += 1;
     query.set('limit', String(lists));
@@ -67,7 +67,7 @@ async function ask(operation: ApiOperation, change: Change = {}) {
   if (bearer !== undefined && operation.security.length > 0) headers.set('authorization', `Bearer ${bearer}`);
   if (mediaType !== undefined) headers.set('content-type', mediaType);
   for (const [name, value] of Object.entries(change.headers ?? {})) headers.set(name, value);
-  // No example can hold credentials that are good.
+  // No example can contain valid credentials.
   const { clientId, clientSecret } = stack.prepared.clients['acme'] ?? {};
   const rightBody = operation.operationId === 'getDocsToken' ? { clientId, clientSecret } : example;
   const response = await fetch(new URL(`${path}?${query}${change.query ?? ''}`, change.base ?? gateway), {
@@ -88,7 +88,7 @@ async function placed(): Promise<string> {
   return (body as { id: string }).id;
 }
 
-/** Asks every one of them, and expects the status of all. */
+/** Calls all these operations, and expects this status from each. */
 async function all(operations: ApiOperation[], status: number, change: Change = {}): Promise<void> {
   const answers = await Promise.all(
     operations.map(async (operation) => [operation.operationId, (await ask(operation, change)).status]),
@@ -102,7 +102,7 @@ const declaring = (status: number, operations = contract.operations) =>
 test('the requests in the examples work', async () => {
   for (const operation of contract.operations) {
     const { status } = await ask(operation);
-    // There is no cancelling yet, and it says so.
+    // Cancelling is not available yet, and the response says so.
     expect([operation.operationId, status]).toEqual([
       operation.operationId,
       operation.operationId === 'cancelOrder' ? 409 : Number(Object.keys(operation.responses)[0]),
@@ -258,7 +258,7 @@ test('the operations without a token have a limit for an address', async () => {
 test('while the store is down, every operation that needs it answers 503', async () => {
   const { resume } = await stack.prepared.stack.interruptCosmos();
   try {
-    // A token is got without it.
+    // A token can be requested without it.
     await all(
       declaring(503).filter(({ operationId }) => operationId !== 'getDocsToken'),
       503,
@@ -268,7 +268,7 @@ test('while the store is down, every operation that needs it answers 503', async
   }
 });
 
-/** One document that can't be read hides no other; what it says can't be sold. */
+/** A document that can't be read hides no other, and its product can't be sold. */
 const GOES_ON: Record<string, number> = {
   getTimeline: 200,
   listOrders: 200,

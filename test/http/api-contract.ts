@@ -26,7 +26,7 @@ const Document = z.object({
 
 export type ApiOperation = z.infer<typeof Operation> & { method: string; path: string };
 
-/** The document as a judge: every answer is held against it, and what it declares and nobody has seen is told. */
+/** Checks every response against the document, and reports what it declares but no test has produced. */
 export class ApiContract {
   readonly operations: ApiOperation[];
   readonly codesSeen = new Set<string>();
@@ -55,10 +55,10 @@ export class ApiContract {
   }
 
   /**
-   * Reads an answer and holds it against the document: status, headers, media type and body.
+   * Reads a response and checks it against the document: status, headers, media type and body.
    *
-   * @param isPartial whether only some fields were asked for
-   * @throws Error that names the operation and what is wrong
+   * @param isPartial whether the request asked for some fields only
+   * @throws Error with the operation and what is wrong
    */
   async judge(
     { operationId, responses }: ApiOperation,
@@ -79,7 +79,7 @@ export class ApiContract {
   #judgeHeaders(pair: string, declared: Json, given: Headers): void {
     for (const [name, { required }] of Object.entries(this.#document.components.headers)) {
       if (name in declared && required && !given.has(name)) throw new Error(`${pair} has no header ${name}`);
-      // That an answer must not be kept needs no declaration.
+      // A response with no-store needs no declaration.
       if (name in declared || (name === 'cache-control' && given.get(name) === 'no-store')) continue;
       if (given.has(name)) throw new Error(`${pair} has a header ${name} that is not declared`);
     }
@@ -112,7 +112,7 @@ export class ApiContract {
     return known;
   }
 
-  /** References resolved, and no field allowed that isn't declared: partners must bear more, but we must say what we send. */
+  /** Resolves references and allows only declared fields: partners must ignore unknown fields, but we must declare ours. */
   #strict(schema: unknown): unknown {
     if (Array.isArray(schema)) return schema.map((part) => this.#strict(part));
     if (schema === null || typeof schema !== 'object') return schema;
@@ -126,7 +126,7 @@ export class ApiContract {
   }
 }
 
-/** Of a stream, its first event: it goes on for minutes. */
+/** Of a stream, only the first event, because it stays open for minutes. */
 async function bodyOf(mediaType: string, response: globalThis.Response): Promise<unknown> {
   if (mediaType === 'application/json') return response.json();
   if (mediaType !== 'text/event-stream') return response.text();

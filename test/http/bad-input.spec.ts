@@ -32,7 +32,7 @@ interface Call {
   body?: string | Uint8Array;
 }
 
-/** A request that would place an order but for what the test makes wrong. */
+/** A request that would place an order, except for what the test makes wrong. */
 async function send({ method = 'POST', path = '/v1/orders', headers = {}, body }: Call): Promise<Response> {
   const all: Record<string, string | undefined> = {
     authorization: `Bearer ${token}`,
@@ -203,7 +203,7 @@ describe('the body', () => {
     const faulty = anOrder({ paymentMethod: card, reference: card, metadata: { [card]: card }, [card]: card });
     const response = await send({ body: json(faulty), headers: { 'x-request-id': card } });
     expect(response.status).toBe(400);
-    // Its own name for the request comes back, as at the gateway, and stands nowhere else.
+    // The gateway returns the request's own id, and it appears nowhere else.
     expect(response.headers.get('x-request-id')).toBe(card);
     const { error } = Envelope.parse(await response.json());
     expect(JSON.stringify({ ...error, requestId: '' })).not.toContain(card);

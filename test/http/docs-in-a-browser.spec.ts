@@ -32,7 +32,7 @@ describe.skipIf(executablePath === undefined)('the documentation in Chromium (sk
     await stack?.stop();
   });
 
-  /** What went wrong in the page, and whom it asked. */
+  /** Errors in the page, and the hosts that it called. */
   interface Watched {
     page: Page;
     faults: string[];
@@ -58,7 +58,7 @@ describe.skipIf(executablePath === undefined)('the documentation in Chromium (sk
   const clientOf = (token: string) =>
     JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString() || '{}').azp;
 
-  /** Sends what the reference has prepared for an operation, and gives back what went out and what came. */
+  /** Sends what the page has prepared for an operation, and returns the request and the response. */
   async function send(page: Page) {
     const sent = page.waitForResponse((response) => response.url().includes('/v1/'));
     await page.getByRole('button', { name: /^Send/ }).first().click();
@@ -67,7 +67,7 @@ describe.skipIf(executablePath === undefined)('the documentation in Chromium (sk
 
   const KEY = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
   const keyInForm = (page: Page) => page.getByRole('dialog').getByText(KEY).first().textContent();
-  /** In the command to copy, which is for the example as the document has it. */
+  /** In the command to copy, which is for the example in the document. */
   async function keyInCommand(page: Page) {
     const command = page.locator('[aria-label^="Code sample"]', { hasText: KEY }).first();
     return KEY.exec((await command.textContent()) ?? '')?.[0];

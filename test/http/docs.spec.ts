@@ -19,7 +19,7 @@ interface Answer {
   body: Buffer;
 }
 
-/** Through the gateway, and nothing decoded on the way. */
+/** Through the gateway, without decoding anything. */
 function get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = request(new URL(path, stack.prepared.gatewayUrl), { headers }, (answer) => {
@@ -69,7 +69,7 @@ test('the page may load from and call only this app, runs no inline script and c
   );
   expect(Object.fromEntries(policy)).toEqual({
     'default-src': "'self'",
-    // A local stack's own, which signs in by itself.
+    // The page of a local stack, which signs in by itself.
     'connect-src': `'self' ${stack.prepared.settings['DOCS_SIGN_IN_URL']}`,
     'script-src': "'self'",
     'style-src': "'self' 'unsafe-inline'",

@@ -9,7 +9,7 @@ import { type OddRequest, oddRequest } from './odd-request.ts';
 const seed = seedFrom('FUZZ_SEED');
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 20_000);
 const CONNECTIONS = 16;
-/** For an answer that never comes. */
+/** The time limit for a response that never arrives. */
 const HUNG_MS = 30_000;
 
 let stack: RunningStack;
@@ -39,7 +39,7 @@ function fire(agent: Agent, { method, path, headers, body }: OddRequest): Promis
       const done = () => resolve({ status: incoming.statusCode ?? 0, text: Buffer.concat(chunks).toString() });
       incoming.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
-        // A stream of events never ends; its first bytes are enough.
+        // A stream of events never ends, so its first bytes are enough.
         if (incoming.headers['content-type'] === 'text/event-stream') {
           incoming.destroy();
           done();
@@ -54,12 +54,12 @@ function fire(agent: Agent, { method, path, headers, body }: OddRequest): Promis
   });
 }
 
-/** What is wrong with an answer; undefined if nothing is. */
+/** What is wrong with a response, or undefined. */
 function fault({ method, path }: OddRequest, { status, text }: Answer): string | undefined {
   if (status >= 500) return `status ${status}: ${text}`;
   if (status < 400 || method === 'HEAD') return undefined;
-  // What the host answers before any function could, as in Azure: a null character is refused by Kestrel, and a path that
-  // begins with an empty segment fits no template.
+  // The host answers these before any function, as in Azure: Kestrel refuses a null character, and a path that
+  // begins with an empty segment matches no template.
   if (text === '' && status === 404 && path.startsWith('//')) return undefined;
   if (text === '') return status === 400 && path.split('?')[0]?.includes('%00') ? undefined : `an empty ${status}`;
   const code = (JSON.parse(text) as { error?: { code?: string } }).error?.code ?? '';
@@ -102,7 +102,7 @@ test(`${REQUESTS} random requests (FUZZ_SEED=${seed}) cause no 500 and no timeou
   agent.destroy();
   expect(faults).toEqual([]);
   expect(await ordersStored()).toBe(before + placed.size);
-  // It must have come far enough to be refused for many reasons, and to be accepted.
+  // The run must be long enough to be refused for many reasons, and to be accepted.
   for (const status of [200, 202, 400, 401, 404, 405, 413, 415]) expect([...statuses.keys()]).toContain(status);
   expect((await fetch(new URL('/readyz', stack.host.url))).status).toBe(200);
 }, 600_000);

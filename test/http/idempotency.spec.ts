@@ -92,7 +92,7 @@ test('a repeated request gets the first response without being validated, even a
   const first = await placed.text();
   expect([placed.status, placed.headers.get('etag')]).toEqual([202, '"1"']);
 
-  // Each time by a process of its own, which remembers no price.
+  // Each time by a new process, which has no cached prices.
   const ask = async (body: unknown, idempotencyKey = key) => {
     const later = await tenDaysLater();
     const answered = await later(placeOrder, '/v1/orders', { 'idempotency-key': idempotencyKey }, JSON.stringify(body));
@@ -112,11 +112,11 @@ test('a repeated request gets the first response without being validated, even a
   expect([await ask(gone), await ask(gone, otherKey)]).toEqual([replayed, 'amount_too_small']);
   await catalog.item('product', 'GONE-1').delete();
   expect([await ask(gone), await ask(gone, otherKey)]).toEqual([replayed, 'unknown_sku']);
-  // Another request under the key is another, however wrong it is by itself.
+  // Another request with the key is a different request, even if it is invalid.
   expect(await ask({ ...gone, reference: 'other' })).toBe('idempotency_key_reused');
   expect(await ask({ lines: [] })).toBe('idempotency_key_reused');
 
-  // What the rules of today refuse, those of its day had taken.
+  // Today's rules refuse a request that earlier rules accepted.
   const blank = { ...gone, reference: ' ' };
   expect(await ask(blank, otherKey)).toBe('validation_failed');
   const { id } = JSON.parse(first);
@@ -128,7 +128,7 @@ test('a repeated request gets the first response without being validated, even a
   expect(await ask(gone)).toBe('idempotency_key_reused');
 });
 
-/** The pipeline on the same stores, by a clock that is ahead; a whole host would be refused by them for its clock. */
+/** The pipeline on the same stores with a clock that is ahead. The stores would refuse a whole host because of its clock. */
 async function tenDaysLater() {
   const clock = { now: () => new Date(Date.now() + 10 * DAY_MS) };
   const [, payload = ''] = (await stack.tokenOf('acme')).split('.');

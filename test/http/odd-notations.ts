@@ -1,4 +1,4 @@
-/** Ways to write a path that some server, somewhere, has read as the path itself: each a whole request target. */
+/** Ways to write a path that some server has read as the path itself. Each is a complete request target. */
 export function oddNotations(path: string): string[] {
   const rest = path.slice(1);
   const encoded = (text: string) =>

@@ -2,7 +2,7 @@ import { routes } from '../../functions/http/routes.ts';
 import type { Random } from '../random.ts';
 import { anOrder } from '../running-stack.ts';
 
-/** A request as it goes on the wire: nothing normalises it on the way. */
+/** A request as raw text, so that nothing normalises it. */
 export interface OddRequest {
   method: string;
   path: string;
@@ -49,7 +49,7 @@ function oddValue(random: Random, depth = 0): unknown {
   }
 }
 
-/** Changes one place of a value: takes it away, adds to it, or puts something odd there. */
+/** Changes one place of a value: removes it, adds to it, or puts something unusual there. */
 function mutate(random: Random, value: unknown): unknown {
   if (value === null || typeof value !== 'object' || random.chance(0.15)) return oddValue(random);
   if (Array.isArray(value)) {
@@ -120,7 +120,7 @@ function oddPath(random: Random, orderId: string): string {
   return `${segments.join('/')}${parameters.length > 0 ? `?${parameters.join('&')}` : ''}`;
 }
 
-/** What may stand in a header, but nobody expects there. */
+/** Values that a header may have but nobody expects. */
 const oddHeaders = [
   '',
   '"',
@@ -135,7 +135,7 @@ const oddHeaders = [
   'NaN',
 ];
 
-/** A request that is wrong in some way, or in several, or in none. */
+/** A request with one fault, several faults or none. */
 export function oddRequest(random: Random, token: string, orderId: string): OddRequest {
   const method = random.of(['GET', 'GET', 'POST', 'POST', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS', 'HEAD']);
   const headers: Record<string, string> = {

@@ -36,7 +36,7 @@ test('the served document is the checked-in one, with the real token URL', async
 
 type Json = Record<string, unknown>;
 
-/** Every object of the document that `wanted` takes, with where it stands. */
+/** Every object of the document that `wanted` accepts, with its path. */
 function* found(value: unknown, wanted: (part: Json) => boolean, place = ''): Generator<[string, Json]> {
   if (value === null || typeof value !== 'object') return;
   if (wanted(value as Json)) yield [place, value as Json];
@@ -65,7 +65,7 @@ test('operations have short titles, and their responses have names', () => {
   );
   expect(answers.length).toBeGreaterThan(10);
   const unnamed = answers.filter(([, { schema }]) => !Object.hasOwn(schema as Json, '$ref')).map(([place]) => place);
-  // A document of OpenAPI is described elsewhere.
+  // OpenAPI itself defines the schema of an OpenAPI document.
   expect(unnamed).toEqual(['//openapi.json/get/responses/200/content/application/json']);
 });
 

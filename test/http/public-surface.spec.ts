@@ -23,7 +23,7 @@ interface Answer {
   body: string;
 }
 
-/** The answer as it is on the wire. A stream is left after its first words. */
+/** The raw response. A stream is closed after its first bytes. */
 function ask(method: string, path: string, headers: Record<string, string> = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const authorization = `Bearer ${token}`;
@@ -33,7 +33,7 @@ function ask(method: string, path: string, headers: Record<string, string> = {})
       (answer) => {
         let body = '';
         const done = () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body });
-        // A piece may end in the middle of a character.
+        // A chunk may end in the middle of a character.
         answer.setEncoding('utf8').on('data', (chunk) => {
           body += chunk;
           if (answer.headers['content-type'] !== 'text/event-stream') return;

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** Reads events from the stream until one of the type has come, then leaves. */
+/** Reads events from the stream until one of this type arrives, then disconnects. */
 async function eventsUntil(
   type: string,
   orderId: string,
@@ -80,7 +80,7 @@ test('the number of open streams per partner is limited; other partners are not 
   expect(theirs.open.length).toBe(SHARE);
 
   await leave([...open, ...theirs.open]);
-  // Nothing is counted in for a stream that never opens.
+  // A stream that never opens is not counted.
   for (let n = 0; n < 2 * SHARE; n += 1) {
     expect((await acme.request('GET', `/v1/orders/${another}/events`)).status).not.toBe(200);
   }

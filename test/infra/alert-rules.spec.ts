@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { at } from './bicep/value.ts';
 import { deployed, infraFolder, json, least, made } from './deployed.ts';
 
-/** What is deployed for each alert, against what its description says. */
+/** Compares what is deployed for each alert with its description. */
 const Alert = z.looseObject({ name: z.string(), kind: z.enum(['log', 'metric']), description: z.string() });
 const alerts = z.array(Alert).parse(JSON.parse(readFileSync(join(infraFolder, 'alerts.json'), 'utf8')));
 const deployment = deployed({ ...least, alertEmail: 'on-call@partner-orders.example' });

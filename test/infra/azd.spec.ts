@@ -12,7 +12,7 @@ import { infraFolder } from './deployed.ts';
 
 const Shell = z.strictObject({ shell: z.enum(['sh', 'pwsh']), run: z.string() });
 const Hook = z.strictObject({ posix: Shell, windows: Shell });
-/** As much of azd's schema as azure.yaml uses: https://learn.microsoft.com/azure/developer/azure-developer-cli/azd-schema */
+/** The part of azd's schema that azure.yaml uses: https://learn.microsoft.com/azure/developer/azure-developer-cli/azd-schema */
 const Project = z.strictObject({
   name: z.string().regex(/^[a-z0-9-]+$/),
   metadata: z.strictObject({ template: z.string() }),
@@ -41,7 +41,7 @@ test('azd finds the templates, and deploys the output of npm run package unchang
   expect(existsSync(join(root, project.infra.path, `${project.infra.module}.bicep`))).toBe(true);
   const [service] = Object.values(project.services);
   expect(service).toMatchObject({ project: '.', dist: PACKAGE.folder, remoteBuild: false });
-  // azd follows .funcignore inside of the package: it must leave out what azd does by itself, and nothing else.
+  // azd applies .funcignore inside the package. It must exclude only what azd excludes by itself.
   expect(isFuncIgnored('node_modules/zod/index.js')).toBe(true);
   const sent = ['host.json', 'package.json', 'dist/main.js', 'dist/chunk-ABCD.js', 'dist/docs/index.html'];
   expect(sent.filter(isFuncIgnored)).toEqual([]);

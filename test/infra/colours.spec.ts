@@ -4,7 +4,7 @@ import { at, type Value } from './bicep/value.ts';
 import { settingsOf } from './checks/check-settings.ts';
 import { deployed, json, type Mutation, made, mutated, variants } from './deployed.ts';
 
-/** What two colours may not share, so that one does not undo the other. */
+/** What two colours must not share, so that one does not break the other. */
 function checkColours(deployment: Deployment): string[] {
   const apps = made(deployment, 'Microsoft.Web/sites').map((app) => ({
     plan: at(app.body, 'properties', 'serverFarmId'),

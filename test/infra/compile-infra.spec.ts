@@ -8,12 +8,12 @@ import { root } from '../../tools/root.ts';
 let bin: string;
 beforeEach(() => {
   bin = mkdtempSync(join(tmpdir(), 'bin-'));
-  // The stubs are run by sh, and nothing else may be found.
+  // sh runs the stubs, and nothing else is on the PATH.
   symlinkSync('/bin/sh', join(bin, 'sh'));
 });
 afterEach(() => rmSync(bin, { recursive: true, force: true }));
 
-/** A compiler that writes down how it was called. */
+/** A compiler that records how it was called. */
 function stub(name: string, body = ''): void {
   const file = join(bin, name);
   writeFileSync(file, `#!/bin/sh\necho "$@" >> "${join(bin, 'calls')}"\n${body}\n`);

@@ -8,7 +8,7 @@ import { toJson, type Value } from './bicep/value.ts';
 
 export const infraFolder = join(root, 'infra');
 
-/** What has to be given, and nothing else. */
+/** The required parameters only. */
 export const least: Record<string, Value> = {
   environmentName: 'spec',
   location: 'westeurope',
@@ -16,7 +16,7 @@ export const least: Record<string, Value> = {
   carrierUrl: 'https://carrier.example',
 };
 
-/** Each way in which the system is deployed: what all of them have to hold to. */
+/** Each way in which the system can be deployed. All checks apply to each of them. */
 export const variants: Readonly<Record<string, Record<string, Value>>> = {
   'as azd up makes it': least,
   'with dev.bicepparam': {
@@ -58,7 +58,7 @@ export interface Mutation {
   parameters?: Record<string, Value>;
 }
 
-/** What `check` says of infra/ with a change. @throws if the file doesn't say what is to be changed */
+/** The faults that `check` finds in infra/ after a change. @throws if the file doesn't contain the text to change */
 export function mutated<T>(
   { file, from, to, parameters }: Mutation,
   check: (deployment: Deployment, folder: string) => T,
@@ -76,7 +76,7 @@ export function mutated<T>(
   }
 }
 
-/** Those that are made, not only looked up. */
+/** Resources that are created, not only looked up. */
 export function made({ resources }: Deployment, type: string): Deployed[] {
   return resources.filter((resource) => resource.type === type && !resource.existing);
 }

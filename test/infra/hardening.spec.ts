@@ -15,7 +15,7 @@ const required: Record<string, object> = {
   'Microsoft.DocumentDB/databaseAccounts': {
     minimalTlsVersion: 'Tls12',
     disableKeyBasedMetadataWriteAccess: true,
-    // To any second of the last week: a wrong write is taken back without what came after it.
+    // To any second of the last week, so that a wrong write can be undone without losing the earlier ones.
     backupPolicy: { type: 'Continuous' },
   },
   'Microsoft.ServiceBus/namespaces': { minimumTlsVersion: '1.2' },

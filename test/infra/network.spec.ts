@@ -8,7 +8,7 @@ import { deployed, json, type Mutation, made, mutated, variants } from './deploy
 
 const everything = variants['with everything that can be chosen'] ?? {};
 
-/** What has to be reached inside the network, and as what. */
+/** What must be reachable inside the network, and by which kind of endpoint. */
 const INSIDE: Readonly<Record<string, string[]>> = {
   'Microsoft.Storage/storageAccounts': ['blob', 'queue', 'table'],
   'Microsoft.DocumentDB/databaseAccounts': ['Sql'],
@@ -17,7 +17,7 @@ const INSIDE: Readonly<Record<string, string[]>> = {
   'Microsoft.Web/sites': ['sites'],
 };
 
-/** Off the public network: no door is left open, and each has its address and its name inside. */
+/** Not on the public network: public access is off, and each resource has an address and a name inside. */
 function checkPrivate(deployment: Deployment): string[] {
   const endpoints = made(deployment, 'Microsoft.Network/privateEndpoints').map(({ body }) => {
     const connection = at(body, 'properties', 'privateLinkServiceConnections', 0, 'properties');
@@ -112,7 +112,7 @@ const subnetsIn = (deployment: Deployment) => {
   return json(at(network?.body, 'properties', 'subnets')) as Subnet[];
 };
 
-/** Every subnet that calls out does so through the gateway with the fixed address, and in no other way. */
+/** Every subnet that calls out does so only through the gateway with the fixed address. */
 function checkWayOut(deployment: Deployment): string[] {
   const [gateway] = made(deployment, 'Microsoft.Network/natGateways');
   const [address] = made(deployment, 'Microsoft.Network/publicIPAddresses');

@@ -6,7 +6,7 @@ import { readPolicyXml } from '@partner-orders/embedded-azure/internals/gateway/
 import { expect, test } from 'vitest';
 import { infraFolder } from './deployed.ts';
 
-/** The policy that only Azure has: its conditions run here, by the compiler of the local gateway. */
+/** The policy that only Azure has. The compiler of the local gateway runs its conditions here. */
 const file = 'policies/azure/service.xml';
 const policies = readPolicyXml(file, readFileSync(join(infraFolder, file), 'utf8'));
 const compile = expressionCompiler(() => 0);

@@ -1,5 +1,5 @@
 /**
- * Every type of resource that infra/ may name, at the version that it was checked at (Azure/bicep-types-az and
+ * Every resource type that infra/ may use, with the version that was checked (Azure/bicep-types-az and
  * microsoftgraph/msgraph-bicep-types). Add a new one only after looking up its properties.
  */
 export const resourceTypes: Readonly<Record<string, string>> = {

@@ -42,7 +42,7 @@ test.each(changes)('the check reports a setting that %s', (_, change, fault) => 
   expect(mutated(change, checkSettings).join('\n')).toMatch(fault);
 });
 
-/** What a deployment would fill in. */
+/** Values that a deployment would fill in. */
 function filledIn(name: string, value: string): string {
   if (name === 'APPLICATIONINSIGHTS_CONNECTION_STRING') return `InstrumentationKey=${randomUUID()}`;
   const isUrl = /(endpoint|url|uri|issuer)$/i.test(name);

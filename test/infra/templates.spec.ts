@@ -23,7 +23,7 @@ test('every module is deployed by main.bicep or imported by one that is', () => 
   expect([...used].sort()).toEqual(files.map((file) => relative(infraFolder, file)).sort());
 });
 
-/** Types at versions that nobody looked up. */
+/** Types with versions that nobody has checked. */
 function unknownTypes({ resources }: BicepFile): string[] {
   return resources
     .filter(({ type, version }) => resourceTypes[type] !== version)

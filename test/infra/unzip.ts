@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { crc32, inflateRawSync } from 'node:zlib';
 
-/** Unpacks a zip by its directory, as a host would; the sums have to be right. */
+/** Unpacks a zip by its directory, as a host would, and verifies the checksums. */
 export function unzip(zip: Buffer, into: string): string[] {
   const end = zip.lastIndexOf(Buffer.from('504b0506', 'hex'));
   const names: string[] = [];

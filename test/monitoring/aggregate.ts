@@ -4,7 +4,7 @@ import { evaluate, itemsOf, type Row, type Scope, type Value } from './evaluate-
 type Call = Kusto.Language.Syntax.FunctionCallExpression;
 type Of = Omit<Scope, 'row'>;
 
-/** What an aggregate function says of the rows of a group; several values for several percentiles. */
+/** The result of an aggregate function for the rows of a group; several values for several percentiles. */
 export function aggregate(call: Call, rows: readonly Row[], of: Of): Value[] {
   const name = call.Name?.SimpleName ?? '';
   const [first, second, ...more] = itemsOf(call.ArgumentList?.Expressions);
@@ -41,7 +41,7 @@ const counted = (rows: readonly Row[]) => total(rows.map((row) => Number(row['Ti
 const total = (numbers: readonly number[]) => numbers.reduce((sum, value) => sum + value, 0);
 const largest = (numbers: readonly number[]) => (numbers.length === 0 ? null : Math.max(...numbers));
 
-/** The smallest value below which lie so many percent of the weight, itself included. */
+/** The smallest value at or below which this percentage of the weight lies. */
 function percentile(numbers: readonly number[], weights: readonly number[], rank: number): Value {
   const weighted = numbers.map((value, n) => ({ value, weight: weights[n] ?? 0 })).sort((a, b) => a.value - b.value);
   const wanted = (total(weights) * rank) / 100;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Row } from './evaluate-expression.ts';
 import { answerOf, answers, at, metric } from './rows.ts';
 
-/** A row of an answer is an alert: so each query is shown what it must let pass and what it must not. */
+/** Each row of a result is an alert, so each query is tested with rows that must fire and rows that must not. */
 const metrics = (...AppMetrics: Row[]) => ({ AppMetrics });
 const consumer = (name: string, more: Row = {}) => ({ Properties: { consumer: name, ...more } });
 const breaker = (minutesAgo: number, state: number, instance = 'one') =>
@@ -137,7 +137,7 @@ test.each(alarming)('%s fires when %s', (query, _what, rows, answer) => {
 
 const STEP = 5;
 
-/** A day of traffic of which a share is bad, from so many minutes ago until so many: a row each five minutes. */
+/** Traffic of a day of which a share is bad, from and until so many minutes ago: one row per five minutes. */
 function aDay(share: number, { from, to = 0 }: { from: number; to?: number }, bad: Row) {
   const each = 100_000;
   return Array.from({ length: (24 * 60) / STEP }, (_, n) => (n + 0.5) * STEP).flatMap((minutesAgo) => {

@@ -2,20 +2,20 @@
 
 type Expression = Kusto.Language.Syntax.Expression | null;
 
-/** Times and spans of time are milliseconds; `null` is KQL's null. */
+/** Times and time spans are milliseconds; `null` is KQL's null. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value };
 export type Row = Readonly<Record<string, Value>>;
 
-/** What an expression can name: the columns of its row, and what `let` has named. */
+/** What an expression can name: the columns of its row, and the names of `let`. */
 export interface Scope {
   row: Row;
   named: ReadonlyMap<string, Value>;
   now: number;
-  /** By their text, where the expression is about a group of rows. */
+  /** By their text, if the expression is about a group of rows. */
   aggregates?: ReadonlyMap<string, Value>;
 }
 
-/** The elements of a list of syntax. */
+/** The elements of a list in the syntax tree. */
 export function itemsOf<T extends Kusto.Language.Syntax.SyntaxNode>(
   list: Kusto.Language.Syntax.SyntaxList$1<Kusto.Language.Syntax.SeparatedElement$1<T>> | null | undefined,
 ): T[] {
@@ -24,7 +24,7 @@ export function itemsOf<T extends Kusto.Language.Syntax.SyntaxNode>(
   );
 }
 
-/** The value of a scalar expression of KQL. @throws for what no query of ours uses yet */
+/** The value of a scalar expression of KQL. @throws for anything that our queries don't use */
 export function evaluate(node: Expression, scope: Scope): Value {
   const { Syntax } = Kusto.Language;
   if (node instanceof Syntax.LiteralExpression) return literal(node);
@@ -76,7 +76,7 @@ function element({ Expression, Selector }: Kusto.Language.Syntax.ElementExpressi
   return (whole as Readonly<Record<string, Value>>)[String(key)] ?? null;
 }
 
-/** A comparison with null is null, which no condition takes for true. */
+/** A comparison with null gives null, which counts as false in a condition. */
 function compared(left: Value | undefined, right: Value | undefined, holds: (order: number) => boolean): boolean {
   if (left === null || right === null || left === undefined || right === undefined) return false;
   return holds(left < right ? -1 : left > right ? 1 : 0);
@@ -113,7 +113,7 @@ function binary(node: Kusto.Language.Syntax.BinaryExpression, scope: Scope): Val
   throw new Error(`${textOf(node)} can't be evaluated yet`);
 }
 
-/** Whole numbers divide into whole numbers, which is how a rate quietly becomes 0. */
+/** Integer division gives an integer, so a rate can silently become 0. */
 function calculated(node: Kusto.Language.Syntax.BinaryExpression, left: number, right: number): Value {
   const isWhole = [node.Left, node.Right].every((side) => ['int', 'long'].includes(side?.ResultType?.Name ?? ''));
   switch (node.Operator?.Text) {

@@ -4,7 +4,7 @@ import { type MonitorFixture, runningMonitor } from '@partner-orders/embedded-az
 import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 
-// A process has one telemetry, and modules keep what they got from it: this file has both to itself.
+// A process has one telemetry, and modules keep what they got from it. So this file needs a process of its own.
 const forget = () => {
   for (const api of [context, metrics, propagation, trace, logs]) api.disable();
 };
@@ -38,7 +38,7 @@ const arrived = (query: string) =>
     return found.length > 0 && found;
   });
 
-/** Of the traces that the sampler keeps, and those that it doesn't. */
+/** Traces that the sampler keeps, and those that it doesn't. */
 const KEPT = '00000000000000000000000000000001';
 const LEFT_OUT = '77777777777777777777777777777777';
 const place = (traceId: string, flags = '00') => contextOf(`00-${traceId}-b7ad6b7169203331-${flags}`);

@@ -1,7 +1,7 @@
 import { analyseQuery, type Comparison } from './kusto.ts';
 import { type ObservedTelemetry, platformTables } from './observed-telemetry.ts';
 
-/** What a query asks for and would never get: unknown tables, columns, names, keys and values, and errors of syntax. */
+/** What a query asks for but can never get: unknown tables, columns, names, keys and values, and syntax errors. */
 export function findQueryFaults(query: string, telemetry: ObservedTelemetry): string[] {
   const { faults, comparisons, properties } = analyseQuery(query, { ...telemetry.tables, ...platformTables });
   const metricsNamed = comparisons

@@ -2,22 +2,22 @@
 import { createRequire } from 'node:module';
 
 const load = createRequire(import.meta.url);
-// Both files only fill globals. The small ones are the same code, and load five times faster.
+// Both files only define globals. The minified ones have the same code and load five times faster.
 load('@kusto/language-service-next/bridge.min.js');
 load('@kusto/language-service-next/Kusto.Language.Bridge.min.js');
 
 export type Tables = Readonly<Record<string, Readonly<Record<string, string>>>>;
 type Node = Kusto.Language.Syntax.SyntaxNode;
 
-/** A query as Microsoft's own Kusto language service understands it. */
+/** A query as parsed by Microsoft's Kusto language service. */
 export interface AnalysedQuery {
-  /** Errors of syntax, and of names and types that the tables don't have. */
+  /** Syntax errors, and names and types that the tables don't have. */
   faults: string[];
-  /** Every text in quotes that a column or a key of Properties is compared with, however it is compared. */
+  /** Every string with which a column or a key of Properties is compared, with any operator. */
   comparisons: Comparison[];
-  /** Every key of Properties that is read, with the table that it is read from. */
+  /** Every key of Properties that is read, with its table. */
   properties: { table: string; key: string }[];
-  /** The columns of its answer. */
+  /** The columns of its result. */
   columns: string[];
 }
 
@@ -30,7 +30,7 @@ export interface Comparison {
   text: string;
 }
 
-/** The syntax of `query`, with what each name stands for in a workspace that has `tables`. */
+/** The syntax tree of `query`, with what each name refers to in a workspace that has `tables`. */
 export function understandQuery(query: string, tables: Tables) {
   const { Language } = Kusto;
   const globals = Language.GlobalState.Default?.WithDatabase(database(tables));
@@ -39,7 +39,7 @@ export function understandQuery(query: string, tables: Tables) {
   return { code, syntax: code.Syntax, globals, faults: faultsOf(code, query) };
 }
 
-/** Understands `query` in a workspace that has `tables`. */
+/** Analyses `query` in a workspace that has `tables`. */
 export function analyseQuery(query: string, tables: Tables): AnalysedQuery {
   const { Language } = Kusto;
   const { code, syntax, globals, faults } = understandQuery(query, tables);
@@ -102,7 +102,7 @@ function textsOf(node: Node): string[] {
     .map((part) => String((part as Kusto.Language.Syntax.LiteralExpression).LiteralValue ?? ''));
 }
 
-/** The node itself and everything in it. */
+/** The node itself and all nodes in it. */
 function nodesOf(node: Node): Node[] {
   const nodes: Node[] = [];
   Kusto.Language.Syntax.SyntaxElement.WalkNodes(node, (part) => nodes.push(part));

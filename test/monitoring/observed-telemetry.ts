@@ -1,7 +1,7 @@
 import { routes } from '../../functions/http/routes.ts';
 import { metrics } from '../../shared/telemetry/metrics.ts';
 
-/** What a store of telemetry holds after the app has run: all that a query may name. */
+/** The content of a telemetry store after the app has run: everything that a query may name. */
 export interface ObservedTelemetry {
   /** By table, its columns with their KQL types. */
   tables: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -11,11 +11,11 @@ export interface ObservedTelemetry {
   names: Readonly<Record<string, readonly string[]>>;
   /** By table, the keys of its column Properties. Of AppMetrics it is the dimensions. */
   properties: Readonly<Record<string, readonly string[]>>;
-  /** By key of Properties, all values that it can have, where they are few and known. */
+  /** By key of Properties, all its possible values, if they are few and known. */
   values: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Columns that every table of Application Insights in a workspace has and our queries may use. */
+/** Columns that every table of Application Insights in a workspace has and that our queries may use. */
 const common = {
   TimeGenerated: 'datetime',
   AppRoleName: 'string',
@@ -27,7 +27,7 @@ const common = {
 };
 
 /**
- * What the app is meant to send, by the lists in the code: the metrics, the routes and the spans' names.
+ * What the app should send, by the lists in the code: metrics, routes and names of spans.
  * @see https://learn.microsoft.com/azure/azure-monitor/reference/tables/apprequests and its siblings
  */
 export function plannedTelemetry(): ObservedTelemetry {
@@ -80,7 +80,7 @@ export interface StoredTelemetry {
   properties: Record<string, string[]>;
 }
 
-/** What has really been sent, instead of what is planned: of the plan stay the types of columns and the known values. */
+/** What has really been sent, instead of what is planned. The types of columns and the known values stay those of the plan. */
 export function observed(stored: StoredTelemetry): ObservedTelemetry {
   const { tables, values } = plannedTelemetry();
   const seen = Object.entries(tables).map(([table, columns]) => {

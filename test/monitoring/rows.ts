@@ -28,12 +28,12 @@ export function answerOf(query: string, data: Record<string, Row[]>, values: Rec
   return run(data, NOW);
 }
 
-/** A time so many minutes ago. */
+/** The time this many minutes ago. */
 export const at = (minutesAgo: number) => NOW - minutesAgo * MINUTE_MS;
 
 const app = { AppRoleName: 'partner-orders-blue', AppRoleInstance: 'one', ItemCount: 1 };
 
-/** What an instance has measured of a metric in a minute. @param of dimensions, and columns that differ */
+/** A measurement of a metric by an instance in one minute. @param of dimensions, and columns that differ */
 export function metric(
   Name: MetricName,
   minutesAgo: number,
@@ -43,7 +43,7 @@ export function metric(
   return { ...app, Name, TimeGenerated: at(minutesAgo), Sum, Min: Sum, Max: Sum, Properties, ...columns };
 }
 
-/** `ItemCount` requests of partners that ended in a minute, sampled into one row. */
+/** `ItemCount` requests of partners that ended in one minute, sampled into one row. */
 export function requests(
   minutesAgo: number,
   ItemCount: number,

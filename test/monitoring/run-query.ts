@@ -7,11 +7,11 @@ type Node = Kusto.Language.Syntax.Expression | null;
 type Of = Omit<Scope, 'row'>;
 
 /**
- * Runs a query on rows: as much of KQL as our queries use, by the syntax and the types that Microsoft's language
- * service finds. What it doesn't know it refuses.
+ * Runs a query on rows. It knows as much of KQL as our queries use, with the syntax and types that Microsoft's language
+ * service finds, and refuses everything else.
  *
  * @param tables with their columns
- * @returns takes the rows of each table, where a column that a row leaves out is null, and the time in milliseconds
+ * @returns takes the rows of each table, where a missing column is null, and the time in milliseconds
  */
 export function runnable(query: string, tables: Tables) {
   const { syntax, faults } = understandQuery(query, tables);
@@ -102,7 +102,7 @@ function summarized(operator: Kusto.Language.Syntax.SummarizeOperator, rows: rea
   const { Syntax } = Kusto.Language;
   const keys = itemsOf(operator.ByClause?.Expressions);
   const groups = new Map<string, { key: Value[]; rows: Row[] }>();
-  // Without a key there is one group, even of no rows.
+  // Without a key there is one group, even without rows.
   if (keys.length === 0) groups.set('[]', { key: [], rows: [] });
   for (const row of rows) {
     const key = keys.map((expression) => evaluate(expression, { ...of, row }));

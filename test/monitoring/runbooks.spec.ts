@@ -39,7 +39,7 @@ describe.each(pages)('%s', (page) => {
     for (const [, command] of text.matchAll(/npm run (?:--silent )?deliver -- (\w+)/g)) {
       expect(program.commands.map(({ name }) => name)).toContain(command);
     }
-    // What operators do by hand: one file a command.
+    // What operators do by hand: one file per command.
     const files = globSync('tools/operator/*.ts', { cwd: root });
     const commands = files.flatMap((file) => /\bname: '([a-z-]+ [a-z-]+)'/.exec(read(file))?.[1] ?? []);
     if (commands.length === 0) return;

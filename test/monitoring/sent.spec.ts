@@ -11,7 +11,7 @@ let stack: RunningStack;
 let telemetry: ObservedTelemetry;
 beforeAll(async () => {
   stack = await RunningStack.start(async () => SOON_EVERYTHING, { telemetry: true });
-  // A refusal, too, which tells its code.
+  // Also a refusal, which has its code.
   await (await stack.partner('acme')).request('GET', '/v1/orders/none');
   await everythingHappens(stack);
   telemetry = observed(await observedTelemetry(stack.prepared.stack.urls.monitor));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Row } from './evaluate-expression.ts';
 import { answerOf, answers, at, metric, NOW, requests } from './rows.ts';
 
-/** The panels of the workbooks: their numbers, not only their names. */
+/** The panels of the workbooks: their values, not only their names. */
 const FIVE_MINUTES = 300_000;
 const bin = (minutesAgo: number, size = FIVE_MINUTES) => Math.floor(at(minutesAgo) / size) * size;
 const failed = { ResultCode: '503', Success: false };

@@ -21,13 +21,13 @@ async function withHost(changes: Record<string, string>): Promise<void> {
   await stack.host.stop();
   stack.host = await stack.prepared.startHost({
     ...stack.settings,
-    // It would start the orders whose messages lie among the dead letters.
+    // It would start the orders whose messages are among the dead letters.
     'AzureWebJobs.start-waiting-orders.Disabled': 'true',
     ...changes,
   });
 }
 
-/** A consumer that gives every message up as often as the subscription allows. */
+/** A consumer that abandons every message as often as the subscription allows. */
 async function deliverInVain(expected: number): Promise<void> {
   const bus = new ServiceBusClient(stack.prepared.stack.urls.serviceBus);
   const receiver = bus.createReceiver(topic.name, topic.subscriptions.saga);
@@ -36,7 +36,7 @@ async function deliverInVain(expected: number): Promise<void> {
   await until('the messages to be dead', async () => {
     for (const message of await receiver.receiveMessages(10, { maxWaitTimeInMs: 200 }))
       await receiver.abandonMessage(message);
-    // A receiver peeks on from where it was.
+    // A receiver continues to peek where it stopped.
     seen += (await dead.peekMessages(100)).length;
     return seen >= expected;
   }).finally(() => bus.close());
@@ -44,7 +44,7 @@ async function deliverInVain(expected: number): Promise<void> {
 
 test('dead-lettered messages are listed and sent again one by one: each of their orders is confirmed once', async () => {
   await withHost({ 'AzureWebJobs.start-order-saga.Disabled': 'true' });
-  // Of two partners: when an order ends, the next one of its partner is begun with by itself.
+  // Of two partners, because the end of an order starts the next one of the same partner.
   const [acme, globex] = [await stack.partner('acme'), await stack.partner('globex')];
   const [one, two] = [await acme.place(anOrder()), await globex.place(anOrder())];
   await deliverInVain(2);

@@ -2,7 +2,7 @@ import { runOps } from '../../tools/operator/run-ops.ts';
 import { writeStackFile } from '../../tools/run-locally/client/stack-file.ts';
 import type { RunningStack } from '../running-stack.ts';
 
-/** An operator at the command line, before a stack that `npm start` would have started. */
+/** An operator at the command line, with a stack like that of `npm start`. */
 export function operatorOf(stack: RunningStack): (...flags: string[]) => Promise<string> {
   writeStackFile(stack.directory, stack.prepared.toStackFile(stack.host.url));
   return (...flags) => runOps([...flags, '--state', stack.directory]);

@@ -45,7 +45,7 @@ describe('an order that is stuck', () => {
     const shown = await ops('orders', 'show', id);
     expect(shown).toContain('order.delayed  by saga');
     expect(shown).toMatch(/^failed at book-shipment: carrier_refused: /m);
-    // One sentence, and nothing of what Durable makes of an error.
+    // One sentence, without Durable's text around an error.
     expect(shown).toMatch(/^stuck at undo-authorize-payment: \w+: [^{}]+$/m);
     expect(shown).not.toMatch(/street|postalCode/);
 
@@ -76,7 +76,7 @@ describe('an order that is stuck', () => {
   });
 });
 
-/** The host ends, and everything that Durable Functions knew is gone. */
+/** Ends the host and deletes everything that Durable Functions stores. */
 async function loseTaskHub(): Promise<void> {
   await stack.killHost();
   const directory = join(stack.directory, 'functions-host');
@@ -94,7 +94,7 @@ describe('an order whose saga is lost', () => {
         authorized: ['carrier', 'shipments.book'],
         booked: ['payments', 'payment_intents.capture'],
       }[status] as ['payments' | 'carrier', string];
-      // Slow enough to be killed in the middle of it.
+      // Slow enough to be killed in the middle.
       await stack.breakIt(fault[0], { operation: fault[1], fault: 'done_but_timed_out', times: 1 });
       const { id } = await acme.place(anOrder());
       await until(`the order to be ${status}`, async () => (await stack.storedOrder('acme', id)).status === status);
@@ -118,7 +118,7 @@ describe('an order whose saga is lost', () => {
       'the order to be authorized',
       async () => (await stack.storedOrder('acme', id)).status === 'authorized',
     );
-    // Here and now: a process of its own would come when all is over.
+    // In this process, because a separate one would be too late.
     const { ports, close } = connectPorts(() => localConnections(stack.directory));
     await reclaimOrder.run(ports, { order: id, 'even-if-recent': true });
     await close();

@@ -39,7 +39,7 @@ test('a new partner places an order with the printed roles, is listed, and is re
 
   expect(await ops('partners', 'disable', 'initech')).toContain('within 60 seconds');
   expect(await ops('partners', 'list')).toMatch(/initech {2}Initech {2}small, disabled 20/);
-  // What the running host remembers is at most a minute old; a new one remembers nothing.
+  // The cache of the running host is at most a minute old, and a new host has none.
   await stack.host.stop();
   await stack.restartHost();
   expect((await initech.request('GET', `/v1/orders/${id}`)).status).toBe(403);

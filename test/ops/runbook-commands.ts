@@ -4,7 +4,7 @@ import { root } from '../../tools/root.ts';
 
 const FENCE = /^ *```(\w*) *\n([\s\S]*?)^ *```$/gm;
 
-/** The commands of a runbook as somebody would copy them: those of its blocks, then those in its sentences. */
+/** The commands of a runbook as a person would copy them: those of its code blocks, then those in its sentences. */
 export function runbookCommands(page: string): string[] {
   const text = readFileSync(join(root, 'docs', 'runbooks', page), 'utf8');
   const blocks = [...text.matchAll(FENCE)].flatMap(([, language, block = '']) => (language === '' ? [block] : []));

@@ -63,7 +63,7 @@ async function spoil(
   await item.replace({ ...resource, ...change(resource) });
 }
 
-/** Accepted long ago, and nothing has happened since. */
+/** Accepted long ago, without any progress since. */
 async function orderWithoutSaga(): Promise<Given> {
   await stack.mend('carrier');
   await stack.mend('payments');
@@ -92,7 +92,7 @@ async function deadLetter(): Promise<Given> {
   const given = await orderWithoutSaga();
   const dead = async () => JSON.parse(await ops('dead-letters', 'list', '--json')) as { id: string }[];
   if ((await dead()).length === 0) {
-    // While the app is away a reader gives the message up.
+    // While the app is down, a reader dead-letters the message.
     await stack.host.stop();
     const bus = new ServiceBusClient(stack.prepared.stack.urls.serviceBus);
     await bus.createSender(topic.name).sendMessages({ to: 'saga', body: { not: 'an event' } });
@@ -131,7 +131,7 @@ function anyOrder(): Promise<Given> {
   return shared;
 }
 
-/** What is broken before each command, by the page; all others need nothing broken that a stack has. */
+/** What is broken before each command, by page. All other commands need no fault of the stack. */
 const faults: Record<string, (command: string) => Promise<Given>> = {
   'rejections.md': rejectedMessage,
   'dead-letters.md': deadLetter,
@@ -145,7 +145,7 @@ describe.each(pages)('%s', (page) => {
   let given: Given = {};
 
   test.each(runbookCommands(page))('%s', async (command) => {
-    // A file that one command writes is the next one's.
+    // A file that one command writes is read by the next one.
     if (command.includes('partners disable')) given = { PARTNER: 'globex' };
     else if (!command.includes('documents repair')) given = await (faults[page] ?? anyOrder)(command);
     else {

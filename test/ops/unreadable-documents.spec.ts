@@ -12,7 +12,7 @@ let ops: (...flags: string[]) => Promise<string>;
 let file: string;
 
 beforeAll(async () => {
-  // Slow enough to break an event before it leaves.
+  // Slow enough to damage an event before it is sent.
   stack = await RunningStack.start(async () => ({ OUTBOX_POLL_MS: '2000' }));
   acme = await stack.partner('acme');
   ops = operatorOf(stack);
@@ -22,7 +22,7 @@ afterAll(() => stack?.stop());
 
 type Document = Record<string, unknown> & { id: string };
 
-/** Changes a document as no code of ours does. */
+/** Changes a document in a way that no code of ours does. */
 async function spoil(id: string, orderId: string, change: (document: Document) => object): Promise<void> {
   const item = stack.container('orders').item(id, ['acme', orderId]);
   const { resource } = await item.read<Document>();
@@ -133,7 +133,7 @@ describe('an order with one event that can’t be read', () => {
   test('continues without the event once it is dropped: it is never sent, and is kept with the name of the operator', async () => {
     const drop = (document: string) => ops('documents', 'drop', document, '--why', 'nobody knows what it said');
     await until('the event to be parked', async () => (await shown(event)).parked);
-    // As long as nothing is mended it is parked again.
+    // It is parked again until it is repaired.
     const since = (await shown(event)).parked.at;
     expect(await ops('outbox', 'retry', event)).toContain(`${event} still can't be read`);
     await until('the event to be parked again', async () => (await shown(event)).parked?.at > since);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { oddNotations } from '../http/odd-notations.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 
-/** The host's own management can end any saga and run any function: nobody without its keys may reach it, by whatever way. */
+/** The host's own management can end any saga and run any function, so nobody may reach it without its keys. */
 
 let stack: RunningStack;
 let globex: string;
@@ -20,7 +20,7 @@ interface Attempt {
   body?: string;
 }
 
-/** The request exactly as it is written: fetch would tidy the path. */
+/** The request exactly as it is written, because fetch would normalise the path. */
 function attempt(base: string, { method, path, body }: Attempt, headers: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
     const sent = { 'content-type': 'application/json', ...headers };

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { RunningStack } from '../running-stack.ts';
 
-/** Requests that only somebody sends who writes them by hand, or whose connection breaks. */
+/** Requests that are written by hand, or whose connection breaks. */
 
 let stack: RunningStack;
 let acme: PartnerClient;
@@ -19,7 +19,7 @@ afterAll(() => stack?.stop());
 
 const printed = () => stack.output.join('');
 
-/** @returns what comes: its head, as soon as that is there, and all of it, when the connection is closed */
+/** @returns the head of the response as soon as it arrives, and the whole response when the connection is closed */
 async function send(url: string, text: string) {
   const { port, hostname } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -83,7 +83,7 @@ test.each(['GET /livez', 'GET /openapi.json', 'POST /nowhere', 'POST /v1/orders'
       stack.host.url,
       `${line} HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n`,
     );
-    // Whatever comes first is read before anything more is sent: the end of the connection may not take it away.
+    // What arrives first is read before more is sent, so that the end of the connection can't remove it.
     expect(await head()).toMatch(/^HTTP\/1\.1 (200|401|404) /);
     const sending = setInterval(() => socket.write('1\r\nx\r\n'), 50);
     await answer();
@@ -97,12 +97,12 @@ test('a body that breaks off is not our error: no order is placed, and no stack 
     `${placing('transfer-encoding: chunked')}9\r\n{"lines":\r\n`,
   ]) {
     const { socket } = await send(stack.host.url, text);
-    // It comes behind a request that is answered by now, so the host has it as well.
+    // It follows a request that is answered by now, so the host has it as well.
     await acme.request('GET', '/v1/orders?limit=1');
     socket.destroy();
   }
   expect(await (await acme.request('GET', '/v1/orders')).json()).toMatchObject({ data: [] });
-  // What is under way is finished first.
+  // Running requests are finished first.
   await stack.host.stop();
   expect(printed()).not.toMatch(/^\s+at |placeOrder failed/m);
 });

@@ -10,10 +10,10 @@ import { gatewayPolicies, gatewaySettings } from '../../tools/run-locally/gatewa
 import { TestBackend } from '../gateway/test-backend.ts';
 import { oddNotations } from '../http/odd-notations.ts';
 
-/** The gateway with its own policies and operations, and behind it a server that notes what it is sent. */
+/** The gateway with its own policies and operations, and behind it a server that records what it receives. */
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
-/** What the app's host serves besides the API, in Azure or here, and what nobody serves. */
+/** What the app's host serves besides the API, in Azure or here, and paths that nothing serves. */
 const NOT_THE_API = [
   '/admin',
   '/admin/host/ping',
@@ -36,7 +36,7 @@ const directory = mkdtempSync(join(tmpdir(), 'doors-'));
 const backend = new TestBackend();
 let identity: Identity;
 let gateway: Gateway;
-/** Who asks, by what stands in Authorization. */
+/** The callers, by their Authorization header. */
 const callers: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -87,7 +87,7 @@ test.each(NOT_THE_API)('answers 404 to %s in every notation and for every caller
   for (const authorization of Object.values(callers)) {
     for (const notation of oddNotations(path)) {
       const { status, body } = await ask('GET', notation, authorization === '' ? {} : { authorization });
-      // What is no HTTP at all is refused before any policy.
+      // A request that is not HTTP is refused before any policy.
       if (status === 400 && body.includes('"code":"malformed_request"')) continue;
       if (status !== 404 || !body.includes('"code":"not_found"')) odd.push(`GET ${notation}: ${status} ${body}`);
     }
@@ -169,7 +169,7 @@ test('a partner’s Connection header can’t remove the headers that the gatewa
     expect(headers['x-forwarded-for']).toBe('127.0.0.1');
     expect(headers.host).toBe(new URL(backend.url).host);
   }
-  // Who has his own token taken away has none.
+  // A caller whose token is removed has none.
   expect((await ask('GET', '/v1/orders', { authorization, connection: 'authorization' })).status).toBe(401);
 });
 
@@ -212,7 +212,7 @@ test('headers that only the platform may set are not accepted from a partner', a
   expect(through).toEqual([]);
 });
 
-/** Sends text as it is, and resolves with all that comes back once the gateway is done. */
+/** Sends text unchanged, and returns the whole response when the gateway is done. */
 function sendText(text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let answers = '';

@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const close of closings.splice(0)) await close();
 });
 
-/** The library's client of a task hub that answers so. */
+/** The library's client of a task hub that answers like this. */
 async function sagasOn(answer: (method: string, path: string) => { status: number; body?: object } | 'nothing') {
   const asked: string[] = [];
   const inputs: { start: string; policies: object }[] = [];

@@ -24,7 +24,7 @@ const lines: string[] = [];
 
 beforeAll(async () => {
   database = await cosmosDatabase();
-  // Each look at the clock is a minute later, so that no price is remembered.
+  // The clock moves by a minute at each read, so that no price stays cached.
   const clock = {
     now() {
       now += 60_000;

@@ -6,7 +6,7 @@ import { orderInMemory, run } from './order-in-memory.ts';
 
 const at = new Date(0);
 
-/** One order in memory, and payments that count. */
+/** One order in memory, and payments that count calls. */
 function world() {
   const { change, now } = orderInMemory(at);
   const authorized: string[] = [];
@@ -32,7 +32,7 @@ test('two attempts that run at the same time authorize one payment, and both suc
   const { state, ports, now } = world();
   await state.change(undefined, (order) => claim(order, { run: run.run, at }));
   await state.change(undefined, (order) => reserve(order, { run: run.run, at }));
-  // The other attempt notes its payment while this one is still opening its own.
+  // The other attempt records its payment while this one is still creating its own.
   state.beforeNoting = () => state.change(undefined, (order) => notePayment(order, 'pi_first', { run: run.run, at }));
 
   expect(await authorizePayment.do.handler(run, ports)).toMatchObject({ kind: 'done' });

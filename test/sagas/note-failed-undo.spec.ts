@@ -11,7 +11,7 @@ const failure = { code: 'carrier_unavailable', message: 'm', step: 'book-shipmen
 const finish = { attempts: 3, firstDelayMs: 1_000, maxDelayMs: 60_000 };
 const quiet = { info() {}, warn() {}, error() {} };
 
-/** An order that is being undone, and a carrier that answers nobody. */
+/** An order that is being undone, and a carrier that never answers. */
 function world() {
   const { change: changeInMemory, now } = orderInMemory(at);
   const state = { canWrite: true };

@@ -8,10 +8,10 @@ const price = { amount: 1, currency: 'EUR' as const };
 const line = { sku: Sku.parse('MUG-01'), quantity: 1, unitPrice: price, total: price };
 const shipTo = { name: 'n', street: 's', city: 'c', postalCode: 'p', country: 'AT' };
 
-/** The run of the saga that has the order. */
+/** The run of the saga that owns the order. */
 export const run = { partnerId, orderId: orderIdFor(partnerId, 'k'), run: 'run-1' };
 
-/** One order that was placed at a time, and the change that adapters make of it. */
+/** One order that was placed at a given time, with the changes that adapters make to it. */
 export function orderInMemory(at: Date) {
   let order: Order = place(
     { lines: [line], shipTo, paymentMethod: 'pm' },

@@ -4,19 +4,19 @@ import type { Steps } from '../../orchestrations/saga-version.ts';
 interface Call {
   name: string;
   input: unknown;
-  /** How often and how patiently Durable tries it. */
+  /** How often and with which delays Durable tries it. */
   retry: RetryOptions;
 }
 
-/** Of a saga that never ends, which would hang its test. */
+/** A limit for a saga that never ends, which would hang its test. */
 const MOST_CALLS = 1_000;
 
-/** What an activity answers: a value each time, an error each time, or one after the other. */
+/** What an activity returns: a value each time, an error each time, or one after the other. */
 export type Answers = Record<string, unknown>;
 
 /**
- * Drives an orchestrator without any host: each activity is answered from `answers` (nothing said: `undefined`),
- * waiting for help ends at once, by a word or, if told so, by time.
+ * Runs an orchestrator without a host. `answers` has the result of each activity (`undefined` by default).
+ * Waiting for help ends at once, by an event or, if the test says so, by time.
  */
 export function play<T>(
   orchestrate: (context: OrchestrationContext) => Steps<T>,

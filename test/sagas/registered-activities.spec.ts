@@ -30,11 +30,11 @@ test('a body can run only what its saga declares, and a final step only after th
     finalSteps: { confirmOrder },
     *body(order, { steps, commit }) {
       yield* steps.bookShipment(order);
-      // @ts-expect-error: it is not declared, and would not be registered
+      // @ts-expect-error: it is not declared, so it would not be registered
       yield* steps.capturePayment(order);
       // @ts-expect-error: it can't be undone
       yield* steps.confirmOrder(order);
-      // @ts-expect-error: not what the step takes
+      // @ts-expect-error: this is not the input of the step
       yield* commit().confirmOrder({ orderId: order.orderId });
     },
   });

@@ -20,7 +20,7 @@ const partnerId = PartnerId.parse('acme');
 const order = { partnerId, orderId: orderIdFor(partnerId, 'k') };
 const done = { kind: 'done' };
 
-/** A saga whose next version looks at the stock first. */
+/** A saga whose next version checks the stock first. */
 const shipping = (version: string, released: SagaVersion[]) =>
   saga({
     name: 'shipping',
@@ -49,7 +49,7 @@ const shippingBefore = (version: string) =>
     },
   });
 
-/** What an instance calls that began with a version. */
+/** The calls of an instance that started with a version. */
 function callsOf(version: string): string[] {
   const { orchestrator } = shipping('1.10', [shippingBefore('1.9')]);
   const answers = { 'claim-order': 'claimed', 'reserve-stock': done, 'book-shipment': done };

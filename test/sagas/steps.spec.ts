@@ -20,7 +20,7 @@ import {
 import type { Decision } from '../../shared/domain/order-decision.ts';
 import { place } from '../../shared/domain/order-placement.ts';
 
-/** Each step on one order in memory, with ports that note what they are asked and answer as told. */
+/** Each step on one order in memory, with ports that record their calls and answer as the test says. */
 
 const at = new Date(0);
 const partnerId = PartnerId.parse('acme');
@@ -41,7 +41,7 @@ const commands = {
   confirmed: (order: Order) => confirm(order, step),
 } satisfies Record<string, (order: Order) => Decision>;
 
-/** The order as it is after all commands up to this one. */
+/** The order after all commands up to this one. */
 function orderThatIs(state: keyof typeof commands): Order {
   const names = Object.keys(commands) as (keyof typeof commands)[];
   return names.slice(0, names.indexOf(state) + 1).reduce<Order>(
@@ -60,7 +60,7 @@ function beingUndone(order: Order): Order {
   return decision.order;
 }
 
-/** @param answers of the providers and the stock, by method; those that are not told are done */
+/** @param answers of the providers and the stock, by method; all others succeed */
 function world(order: Order, answers: Record<string, unknown> = {}) {
   const asked: string[] = [];
   const state = { order, asked };

@@ -10,7 +10,7 @@ const Paused = z.object({
   ),
 });
 
-/** What an editor does with a debugger: it sets breakpoints in sources, and finds them in the bundle by its source map. */
+/** Does what an editor does with a debugger: sets breakpoints in sources, and finds them in the bundle by its source map. */
 export class BreakpointSession {
   readonly #socket: WebSocket;
   readonly #scripts = new Map<string, { url: string; map: SourceMap }>();
@@ -30,7 +30,7 @@ export class BreakpointSession {
     const socket = new WebSocket(target?.webSocketDebuggerUrl ?? '');
     await new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }));
     const session = new BreakpointSession(socket);
-    // Answers with every script that there is already.
+    // Answers with every script that is already loaded.
     await session.#ask('Debugger.enable');
     return session;
   }

@@ -8,11 +8,11 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 /** The help of `npm test` is vitest's. */
 const commands = Object.keys(scripts).filter((name) => name !== 'test');
 
-/** `npm run <name> -- <flags>` without npm: its own part is to find the script. */
+/** `npm run <name> -- <flags>` without npm, which would only find the script. */
 function call(name: string, ...flags: string[]) {
   const [, script = '', program = '', file = '', ...given] = (scripts[name] ?? '').split(' ');
   const all = [script, program, file, ...given, ...flags];
-  // Not what vitest has in its environment for itself, and nothing that npm would have kept.
+  // Without the environment that vitest sets for itself, and without anything that npm would have removed.
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
   const { status, stdout, stderr } = spawnSync(process.execPath, all, { cwd: root, encoding: 'utf8', env });
   return { status, stdout, stderr };

@@ -62,7 +62,7 @@ const printed = (text: RegExp) =>
 
 const read = (file: string) => readFileSync(join(project, file), 'utf8');
 
-/** As editors do: another file takes the place of the old one. */
+/** Like editors: a new file replaces the old one. */
 function save(file: string, text: string): void {
   const beside = join(project, dirname(file), `.${basename(file)}.swap`);
   writeFileSync(beside, text);
@@ -104,7 +104,7 @@ test('a change takes effect, a failed build keeps the running app, and an order 
   await fetch(faults, { method: 'DELETE' });
   await until('the order to be confirmed', async () => (await partner.get(id)).status === 'confirmed');
 
-  // A file that says the same is no change.
+  // A file with the same content is not a change.
   const restarts = () => dev?.output().match(/The app runs with the change/g)?.length;
   const before = restarts();
   save(liveness, read(liveness));

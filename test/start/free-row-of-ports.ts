@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { closeServer, listen } from '@partner-orders/loopback-server/listen';
 
-/** Fourteen ports in a row that nobody listens on; between asking and using them somebody might, so far from others. */
+/** Fourteen free ports in a row, in a range that other programs rarely use, because another program could take one meanwhile. */
 export async function freeRowOfPorts(): Promise<number> {
   for (;;) {
     const base = 20_000 + Math.floor(Math.random() * 10_000);

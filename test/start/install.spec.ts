@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(project, { recursive: true }));
 
-/** A registry is not asked: this npm waits for the file `go`, or fails with what it is given. */
+/** No registry is used: this npm waits for the file `go`, or fails with the given text. */
 function npmThat(outcome: 'install' | { complaint: string }): void {
   const work =
     outcome === 'install'
@@ -43,11 +43,11 @@ interface Command {
   ended: Promise<number | null>;
 }
 
-/** A command of the fresh clone that says hello. */
+/** A command of the fresh clone that prints hello. */
 function hello(): Command {
   const script = join(project, 'tools', 'install', 'with-dependencies.mjs');
   const child = spawn(process.execPath, [script, process.execPath, '-e', 'console.log("hello")'], {
-    // Node is needed besides the tools of a shell, and no other npm.
+    // Node is needed besides the shell's tools, but no other npm.
     env: {
       ...process.env,
       PATH: [join(project, 'bin'), dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter),

@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const { child, exited } of running.splice(0)) {
-    // Not killed: it would leave what it has started behind.
+    // Not killed, because it would leave its child processes behind.
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     await exited;
   }
@@ -43,7 +43,7 @@ interface Running {
   exited: Promise<unknown>;
 }
 
-/** `npm start -- <flags>` without npm, whose own part is to find the script. */
+/** `npm start -- <flags>` without npm, which would only find the script. */
 function start(...flags: (string | Record<string, string>)[]): Running {
   const settings = flags.filter((flag) => typeof flag === 'object');
   const script = join(root, 'tools', 'install', 'with-dependencies.mjs');
@@ -93,7 +93,7 @@ test('npm start prints how to place an order, and the printed commands work', as
   const started = start();
   await ready(started);
   const printed = started.output();
-  // One screen, and nothing of it twice.
+  // One screen, without repetitions.
   expect(printed.trim().split('\n').length).toBeLessThanOrEqual(30);
   const [, command = ''] = /TOKEN=\$\((.*)\)/.exec(printed) ?? [];
   const token = (await run('sh', ['-c', command])).stdout;
@@ -113,13 +113,13 @@ test('npm start prints how to place an order, and the printed commands work', as
   const fault = /curl (\S+\/_simulator\/faults)[^']*'(.*)'/.exec(printed);
   expect((await fetch(fault?.[1] ?? '', { method: 'POST', body: fault?.[2] ?? '' })).status).toBe(201);
 
-  // Both are processes of their own, and neither takes the stack with it.
+  // Both are separate processes, and neither ends the stack.
   const [host = 0, azurite = 0] = ['functions-host', 'azurite-process'].map((name) => childOf(started, name) ?? 0);
   process.kill(azurite, 'SIGKILL');
   process.kill(host, 'SIGKILL');
   await until('both to be back', async () => /Azurite ended.*again/.test(started.output()) && isReady());
   await until('Azurite to be back', async () => childOf(started, 'azurite-process') ?? false);
-  // Not told again after each restart.
+  // Not printed again after each restart.
   expect(started.output().split('Partner Orders is ready')).toHaveLength(2);
   expect(started.output()).not.toContain('Functions:');
   expect(Object.keys(written.partners)).toEqual(['acme', 'globex']);
@@ -130,7 +130,7 @@ test('npm start prints how to place an order, and the printed commands work', as
 test('state is kept across restarts, and --fresh deletes it', async () => {
   const first = start();
   await ready(first);
-  // Keys, tokens and addresses are in there.
+  // The directory contains keys, tokens and addresses.
   const files = readdirSync(state, { recursive: true, encoding: 'utf8' });
   expect(files.filter((file) => (statSync(join(state, file)).mode & 0o077) !== 0)).toEqual([]);
   const { id } = await (await acme()).place(example);
@@ -168,21 +168,21 @@ test('a killed host restarts by itself, and the order in progress is confirmed',
   await until('the host to be back', async () => started.output().includes('starting it again') && isReady());
   const { id: another } = await (await acme()).place(example);
   await until('the later order to be confirmed', statusOf(await acme(), another));
-  // The message of the first may be locked by the dead host for as long as its lock lasts: a minute.
+  // The dead host may have locked the first message for as long as its lock lasts: a minute.
   await until('the earlier order to be confirmed', statusOf(await acme(), id), 90_000);
   expect(await stop(started)).toBe(0);
 }, 180_000);
 
 test('however the host ends, even while it starts, the stack keeps running and the host restarts', async () => {
   const started = start();
-  // Before it was ready even once.
+  // Before it was ready for the first time.
   await killNextHost(started);
   await ready(started);
   for (let time = 0; time < 3; time += 1) await killNextHost(started);
   await until('the host to be back', isReady);
   expect(started.output().match(/The Functions host did not start \(it ended with SIGKILL\); starting/g)).toBeTruthy();
 
-  // Somebody else takes its port while it is away.
+  // Another program takes its port while it is down.
   await killNextHost(started);
   const squatter = await until('the port to be free', () => squatOn(portBase));
   const taken = `The Functions host did not start (port ${portBase} is in use`;
@@ -219,7 +219,7 @@ test('the remains of a killed stack don’t count as a running one, and a signal
   await ready(started);
   const { child, exited } = started;
   const left = readFileSync(join(state, 'stack.json'));
-  // As systemd stops a service: everybody is told, and hands it on besides.
+  // Like systemd: every process gets the signal, and the parent also passes it on.
   const { pid } = readStackFile(state);
   for (const one of [pid, ...childrenOf(pid)]) process.kill(one, 'SIGTERM');
   child.kill('SIGTERM');
@@ -293,7 +293,7 @@ test('without the host it fills in the settings that func start reads, and keeps
     expect(started.output()).toContain('func start');
     const { Values: values, Host: host } = JSON.parse(readFileSync(file, 'utf8'));
     const { api, cosmos, serviceBus, storage } = JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8'));
-    // Where the gateway forwards to, and tools look for it.
+    // Where the gateway forwards requests and tools look for the app.
     expect(host).toEqual({ LocalHttpPort: portBase, CORS: '*' });
     expect(api).toBe(`http://127.0.0.1:${portBase}`);
     expect(values).toMatchObject({ COSMOS: cosmos, SERVICE_BUS: serviceBus, AzureWebJobsStorage: storage });
@@ -301,10 +301,10 @@ test('without the host it fills in the settings that func start reads, and keeps
     expect(Object.keys(values).sort()).toEqual([...Object.keys(copied), 'SAGA_STEP_ATTEMPTS'].sort());
     expect(JSON.stringify(values)).not.toContain('<npm start');
 
-    // The embedded host reads the same file; ready is who reaches the vault with the app's identity.
+    // The embedded host reads the same file. It is ready if it can open the vault with the app's identity.
     const main = join(root, 'packages', 'embedded-azure', 'src', 'functions-host', 'main.ts');
     const flags = ['start', '--script-root', root, '--state', join(state, 'functions-host')];
-    // A machine's own certificates would win over the vault's.
+    // A certificate setting of this machine would take precedence over the vault's.
     const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
     const embedded = spawn(process.execPath, [main, ...flags], { stdio: 'ignore', env });
     running.push({ child: embedded, output: () => '', errors: () => '', exited: once(embedded, 'exit') });
@@ -338,7 +338,7 @@ test('a settings file that can’t be read is refused, and stays as it is', asyn
   }
 }, 120_000);
 
-/** A child of `npm start` whose command line has the name, while it lives. */
+/** A child of `npm start` whose command line contains this name, while it runs. */
 function childOf({ child }: Running, name: string): number | undefined {
   const among = (pid: number | undefined) => childrenOf(pid).find((one) => commandOf(one).includes(name));
   return among(childrenOf(child.pid)[0]);
@@ -360,14 +360,14 @@ function commandOf(pid: number): string {
   }
 }
 
-/** As soon as it is there. */
+/** As soon as it exists. */
 async function killNextHost(started: Running): Promise<void> {
   const pid = await until('a host', async () => childOf(started, 'functions-host'));
   process.kill(pid, 'SIGKILL');
   await until('it to be dead', async () => childOf(started, 'functions-host') !== pid);
 }
 
-/** @returns undefined while somebody else listens there */
+/** @returns undefined while another program listens there */
 async function squatOn(port: number): Promise<Server | undefined> {
   const server = createServer();
   return listen(server, port, 'this test').then(

@@ -10,7 +10,7 @@ const options = {
 } as const;
 const npm = { npm_lifecycle_event: 'start' };
 
-// What npm 10 and 11 were seen to set.
+// Environment variables that npm 10 and 11 set.
 test.each([
   ['npm start', {}, [], []],
   ['npm start --fresh', { npm_config_fresh: 'true' }, [], ['--fresh']],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { UsageError } from '../command-line/usage-error.ts';
 import { runOps } from './run-ops.ts';
 
-/** What is called wrongly is told before anything is opened: there is no stack here. */
+/** Wrong usage is reported before anything is opened: there is no stack here. */
 const failure = (...flags: string[]): Promise<unknown> => runOps(flags).catch((error: unknown) => error);
 
 test.each([

@@ -6,7 +6,7 @@ import { waitUntilReady } from './wait-until-ready.ts';
 const notReady = { error: { code: 'not_ready', details: [{ path: 'key-vault', message: 'is not reachable' }] } };
 const never = new AbortController().signal;
 
-/** An app that is ready from its n-th answer on. */
+/** An app that is ready from its n-th answer. */
 async function whileReadyFrom<T>(nth: number, ask: (api: string) => Promise<T>): Promise<T> {
   let asked = 0;
   const server = createServer((_request, response) => {

@@ -5,7 +5,7 @@ import { OpenStreams } from '../open-streams.ts';
 import { answerRequest } from '../pipeline.ts';
 import { streamEvents } from './stream-events.ts';
 
-/** The ids of the events that a stream begins with, of an order that has three. */
+/** The ids of the events at the start of a stream, for an order with three events. */
 async function idsAfter(lastEventId: string): Promise<string[]> {
   const event = (sequence: number) => ({ id: `evt_${sequence}`, type: 'order.placed', sequence, at: '', by: 'saga' });
   const timeline = [1, 2, 3].map(event);

@@ -19,7 +19,7 @@ const renameThing = route({
   handle: async () => ({ status: 200, body: {} }),
 }) as AnyPartnerRoute;
 
-/** A request that is fine but for `changes`. */
+/** A valid request, except for `changes`. */
 function read(changes: { headers?: Record<string, string>; params?: object; query?: string; body?: string } = {}) {
   const headers = { 'content-type': 'application/json', 'idempotency-key': 'key-1', ...changes.headers };
   const request = new HttpRequest({

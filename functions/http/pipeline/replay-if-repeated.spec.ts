@@ -9,7 +9,7 @@ const partner = { id: PartnerId.parse('acme'), name: 'Acme', tier: 'small' };
 const asked = { partner, idempotencyKey: 'key-1', fingerprint: 'f' };
 const first: Reply<unknown> = { status: 202, json: '{}' };
 
-/** @param carriedOut what became of the request @param before what a look for its first answer finds */
+/** @param carriedOut the outcome of the request @param before the result of reading its first response */
 async function answered(carriedOut: Reply<unknown> | Error, before: Reply<unknown> | Error | undefined) {
   let looks = 0;
   const given = async <T>(outcome: T | Error) => {

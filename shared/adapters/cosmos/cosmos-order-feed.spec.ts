@@ -15,7 +15,7 @@ function eventOf(name: string, sequence: number) {
   return { type: 'event', partnerId, orderId, event: { ...event, at: '2026-01-01T00:00:00.000Z', data } };
 }
 
-/** A container of two ranges, whose changes the test tells. */
+/** A container with two ranges, whose changes the test controls. */
 class PlayedChanges {
   begun = 0;
   asked = 0;

@@ -130,7 +130,7 @@ describe('# a version that is asked for by its id', () => {
     expect((await found)?.version).toBe('two');
     const looks = vault.looks - before;
     expect(looks).toBeLessThanOrEqual(1 + (performance.now() - began) / 50);
-    // It was in the vault before it was asked for, so the look has to be one that began after that.
+    // It was in the vault before it was asked for, so only a read that began after that finds it.
     await Promise.all([secret.find('unknown'), secret.find('unknown')]);
     vault.add('three');
     expect((await secret.find('three'))?.version).toBe('three');

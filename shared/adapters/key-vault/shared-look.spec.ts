@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SharedLook } from './shared-look.ts';
 
-/** A look that ends when it is told to. */
+/** A read that ends when the test says so. */
 function slowLook(everyMs = 0) {
   const looks: PromiseWithResolvers<void>[] = [];
   const look = new SharedLook(() => {
@@ -60,6 +60,6 @@ test('two reads do not start within the minimum interval', async () => {
   await Promise.all([look.joinNext(), look.joinNext()]);
   await look.joinNext();
   expect(at).toHaveLength(3);
-  // Timers round to milliseconds, and what is measured here begins a little later than what is paced.
+  // Timers round to milliseconds, and the measurement begins a little later than the interval.
   for (const [n, time] of at.slice(1).entries()) expect(time - (at[n] ?? 0)).toBeGreaterThan(30);
 });

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 
-// Other specs in this process send real telemetry, with modules of their own.
+// Other specs in this process send real telemetry, with their own modules.
 beforeAll(() => {
   vi.resetModules();
-  // It never ends: how long the library itself waits differs from version to version.
+  // It never ends, because the time that the library itself waits differs from version to version.
   const shutdownAzureMonitor = () => new Promise(() => undefined);
   vi.doMock('applicationinsights', () => ({ useAzureMonitor: () => undefined, shutdownAzureMonitor }));
 });

@@ -11,7 +11,7 @@ import {
 } from './client';
 import { createClient } from './client/client';
 
-/** What a partner writes with a client by Hey API: places, follows, changes and lists an order, and is refused. */
+/** What a partner writes with a client by Hey API: places, follows, changes and lists an order, and gets an error. */
 
 const [baseUrl = '', token = '', example = ''] = process.argv.slice(2);
 const client = createClient({ baseUrl, auth: () => token });

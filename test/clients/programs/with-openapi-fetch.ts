@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from './schema';
 
-/** What a partner writes with types by openapi-typescript: places, follows, changes and lists an order, and is refused. */
+/** What a partner writes with types by openapi-typescript: places, follows, changes and lists an order, and gets an error. */
 
 type Code = components['schemas']['ErrorEnvelope']['error']['code'];
 type Order = components['schemas']['Order'];

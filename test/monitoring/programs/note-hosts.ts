@@ -4,7 +4,7 @@ import { log } from '../../../shared/telemetry/log.ts';
 import { recordMetric } from '../../../shared/telemetry/record-metric.ts';
 import { runInSpan } from '../../../shared/telemetry/run-in-span.ts';
 
-/** Sends telemetry for twenty minutes of a clock that runs a thousand times faster, and prints which hosts were asked for. */
+/** Sends telemetry for twenty minutes of a clock that runs a thousand times faster, and prints the hosts that it looked up. */
 
 const FASTER = 1_000;
 const { setTimeout: wait, setInterval: repeat } = globalThis;
