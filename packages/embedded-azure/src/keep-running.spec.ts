@@ -1,13 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { keepRunning, type Program } from './keep-running.ts';
 
-/** A program that ends when it is told how. */
+/** A program that ends when the test says how. */
 function program() {
   const { promise: ended, resolve: end } = Promise.withResolvers<string>();
   return { ended, end, stop: async () => end('asked to') } satisfies Program & { end(how: string): void };
 }
 
-/** Starts have the outcomes given, one after the other; waiting costs no time but on its own clock. */
+/** The starts have the given outcomes, one after the other. Waiting moves only the test's own clock. */
 function stage(outcomes: (Error | ReturnType<typeof program>)[]) {
   const lines: string[] = [];
   const starts: number[] = [];

@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 
 type Declare = (title: string, body: () => unknown) => void;
 
-/** Declares specs that another service can't be asked for; there they are skipped by name, with the reason. */
+/** Declares specs that can't run against another service. There they are skipped by name, with the reason. */
 export interface EmbeddedOnly {
   test(reason: string): Declare;
   concurrent(reason: string): Declare;

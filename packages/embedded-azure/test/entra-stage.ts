@@ -40,7 +40,7 @@ export class EntraStage {
     return { issuer: this.#identity.issuer, jwksUri: this.#identity.jwksUri };
   }
 
-  /** As `ClientSecretCredential` gets its tokens; that one wants an authority with https. */
+  /** Gets tokens like `ClientSecretCredential`, which requires an authority with https. */
   credential(application: string): TokenCredential {
     return {
       getToken: async (scopes) => {
@@ -56,7 +56,7 @@ export class EntraStage {
     return z.string().parse(decodeJwt(access_token)['oid']);
   }
 
-  /** Shows a token as it is said, good or bad. */
+  /** Presents the given token, valid or not. */
   forged(claims: Record<string, unknown>, options?: SignOptions): TokenCredential {
     const getToken = async () => ({
       token: await this.#identity.sign(claims, options),

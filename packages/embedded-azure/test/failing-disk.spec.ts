@@ -87,7 +87,7 @@ test.for(diskFaults)('the host’s own state, %s: values that could not be store
       state.setTimer('timer', status(last));
       noted.push(last);
     } catch {
-      // The timer goes on.
+      // The timer continues.
     }
   };
   const state = HostState.open(directory);

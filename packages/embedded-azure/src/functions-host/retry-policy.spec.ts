@@ -8,7 +8,7 @@ const fixed = (maxRetryCount: number) =>
     retryOptions: { retryStrategy: 'fixedDelay', maxRetryCount, delayInterval: { seconds: 2 } },
   });
 
-/** Fails as often as told, and remembers with which context it ran. */
+/** Fails this many times, and records the context of each run. */
 function failing(times: number) {
   const contexts: (RetryContext | undefined)[] = [];
   const attempt = async (context: RetryContext | undefined) => {

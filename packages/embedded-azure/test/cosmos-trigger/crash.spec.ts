@@ -51,7 +51,7 @@ test('the only host, killed at any time, continues at once where it stopped: not
     const restarted = performance.now();
     startHost();
     await until(() => new Set(delivered()).size >= written);
-    // Its leases would expire after a minute; it is the same host, so it need not wait.
+    // Its leases would expire after a minute. It is the same host, so it does not have to wait.
     expect(performance.now() - restarted).toBeLessThan(10_000);
   }
   const repeated = delivered().length - written;

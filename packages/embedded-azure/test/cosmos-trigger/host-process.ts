@@ -3,7 +3,7 @@ import { Settings } from '../../src/functions-host/configuration/settings.ts';
 import { cosmosTrigger } from '../../src/functions-host/cosmos-trigger/cosmos-trigger.ts';
 import type { FunctionDefinition } from '../../src/functions-host/invocation.ts';
 
-/** A host in a process of its own, to be killed: it appends every document it is given to a file. */
+/** A host in a separate process, which a test can kill. It appends every document that it receives to a file. */
 const [connectionString = '', file = ''] = process.argv.slice(2);
 const trigger = {
   ...{ type: 'cosmosDBTrigger', name: 'documents', connection: 'COSMOS', databaseName: 'shop' },

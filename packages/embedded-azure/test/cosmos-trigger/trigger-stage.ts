@@ -45,7 +45,7 @@ export class TriggerStage {
     return new TriggerStage(cosmos, client, database, container);
   }
 
-  /** Starts a host whose function `handle` is; what it was invoked with is recorded before it runs. */
+  /** Starts a host whose function is `handle`. Each invocation is recorded before it runs. */
   async host(
     hostId: string,
     handle: (invocation: Invocation) => unknown,
@@ -88,7 +88,7 @@ export class TriggerStage {
     return { host, seen, invocations, stop };
   }
 
-  /** Writes `count` changes over `keys` logical partitions, each partition's numbered by n from `from` on. */
+  /** Writes `count` changes over `keys` logical partitions. The changes of each partition are numbered by n, starting at `from`. */
   async write(count: number, keys = 10, from = 0): Promise<void> {
     for (let i = 0; i < count; i += 1) {
       const n = from + Math.floor(i / keys);
@@ -108,7 +108,7 @@ export class TriggerStage {
   }
 }
 
-/** Whether each logical partition's changes came in the order in which they were made. */
+/** Whether the changes of each logical partition arrived in the order in which they were made. */
 export function isInOrder(seen: Change[]): boolean {
   const last = new Map<string, number>();
   return seen.every(({ pk, n }) => {

@@ -91,7 +91,7 @@ test('a unique key applies to every way of writing, and a batch that violates it
     { operationType: 'Create', partitionKey: 'b', resourceBody: { id: '7', pk: 'b', mail: 'x' } },
   ]);
   expect(codesOf(bulk)).toEqual([409, 201]);
-  // A property that is absent counts as a value too, once.
+  // A missing property counts as a value too, once.
   expect((await items.create({ id: '8', pk: 'a' })).statusCode).toBe(201);
   await attempt(items.create({ id: '9', pk: 'a' }));
   expect(codes).toHaveLength(4);

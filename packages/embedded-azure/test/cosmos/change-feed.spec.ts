@@ -13,7 +13,7 @@ describe.each(RANGES)('over %i physical ranges', (partitions) => {
     container = await stage.container();
   });
 
-  /** Everything from a place on, until nothing is new, and where that is. */
+  /** All changes after a position until there are no more, and the last position. */
   async function read(changeFeedStartFrom: ChangeFeedStartFrom, maxItemCount = 10, of = container) {
     const iterator = of.items.getChangeFeedIterator({ changeFeedStartFrom, maxItemCount });
     const ids: string[] = [];

@@ -3,16 +3,16 @@ import { type ContainerDefinition, CosmosClient, type Database, ErrorResponse, P
 import { type Cosmos, type CosmosOptions, startCosmos } from '../../src/cosmos/start-cosmos.ts';
 import { embeddedOnly } from '../embedded-only.ts';
 
-/** The connection string of an account against which the specs run instead of an embedded one. */
+/** The connection string of an account that the specs use instead of an embedded one. */
 const { COSMOS_CONFORMANCE: external } = process.env;
 
-/** For specs that look into our own process, or that need an account made for them. */
+/** For specs that read the state of our own process, or that need their own account. */
 export const onlyEmbedded = embeddedOnly(external);
 
-/** How many physical ranges a container has, in turn; another account decides that by itself. */
+/** The numbers of physical ranges to test. Another account decides this by itself. */
 export const RANGES = external === undefined ? [1, 4] : [1];
 
-/** What a spec may ask of any account; the rest is for an embedded one. */
+/** What a spec can use with any account. Everything else needs an embedded one. */
 export type StageOptions = Pick<Partial<CosmosOptions>, 'partitions' | 'enforceThroughput'>;
 
 /** An account with a database, and the official client. */
@@ -35,7 +35,7 @@ export class CosmosStage {
     this.#cosmos = cosmos;
   }
 
-  /** An embedded account, or the one that COSMOS_CONFORMANCE names, with a new database. */
+  /** An embedded account, or the account in COSMOS_CONFORMANCE, with a new database. */
   static async open(options: StageOptions = {}): Promise<CosmosStage> {
     if (external === undefined) return CosmosStage.openEmbedded(options);
     const field = (name: string) => new RegExp(`${name}=([^;]+)`).exec(external)?.[1] ?? '';
@@ -45,7 +45,7 @@ export class CosmosStage {
     return new CosmosStage(account, client, database);
   }
 
-  /** An account of our own, for what only it can do. */
+  /** An embedded account, for specs that need one. */
   static async openEmbedded(options: Partial<CosmosOptions> = {}): Promise<CosmosStage> {
     if (external !== undefined) throw new Error('this spec is only for the embedded account: declare it so');
     const cosmos = await startCosmos({ stateFile: ':memory:', ...options });
@@ -71,7 +71,7 @@ export class CosmosStage {
     return container;
   }
 
-  /** The name for a further database, which is gone when the stage closes. */
+  /** A name for another database, which is deleted when the stage closes. */
   databaseName(id: string): string {
     const name = external === undefined ? id : `${this.database.id}-${id}`;
     this.#databases.push(name);
@@ -94,7 +94,7 @@ function ignoreMissing(error: unknown): void {
   if (!(error instanceof ErrorResponse && error.code === 404)) throw error;
 }
 
-/** A client that does not repeat what was refused, so that tests see the refusal. */
+/** A client without retries, so that tests see the refusal. */
 export function clientOf({ endpoint, key }: Pick<Cosmos, 'endpoint' | 'key'>): CosmosClient {
   const retryOptions = { maxRetryAttemptCount: 0, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 1 };
   return new CosmosClient({
@@ -103,12 +103,12 @@ export function clientOf({ endpoint, key }: Pick<Cosmos, 'endpoint' | 'key'>): C
   });
 }
 
-/** A client that waits where the account, which somebody pays for, is at its throughput's end. */
+/** A client that waits when an account that costs money has used up its throughput. */
 function patientClientOf({ endpoint, key }: Pick<Cosmos, 'endpoint' | 'key'>): CosmosClient {
   return new CosmosClient({ endpoint, key, connectionPolicy: { enableBackgroundEndpointRefreshing: false } });
 }
 
-/** The refusal of an operation: its status and sub-status, and what the service says. */
+/** The refusal of an operation: its status, sub-status and message. */
 export async function refusal(operation: Promise<unknown>) {
   try {
     await operation;

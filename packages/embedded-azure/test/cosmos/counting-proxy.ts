@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 
-/** Stands before an account and notes the headers of each request and its answer: what is asked, not what a client makes of it. */
+/** A proxy in front of an account that records the headers of each request and response, as they are on the wire. */
 export class CountingProxy {
   readonly endpoint: string;
   /** Since this was last emptied. */

@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 const LARGE = 'x'.repeat(20_000);
-/** The status of what was asked. */
+/** The status of the response. */
 const statusOf = (work: Promise<{ code?: number; statusCode?: number }>) =>
   work.then(
     ({ code, statusCode }) => code ?? statusCode,
@@ -79,7 +79,7 @@ for (const fault of diskFaults) {
     const accepted = [...answers].filter(([, status]) => status === 201).map(([id]) => id);
     expect(accepted.filter((id) => id.startsWith('after'))).toHaveLength(20);
     expect(await idsIn()).toEqual([...accepted].sort());
-    // A reader that followed the changes has missed none, and met none that is not there.
+    // A reader that followed the changes has missed none, and has seen none that does not exist.
     const later = accepted.filter((id) => !id.startsWith('before')).sort();
     expect((await changedSince(continuation)).ids).toEqual(later);
     await restart();

@@ -20,7 +20,7 @@ const definition = {
   indexingPolicy: { compositeIndexes: [ascending('/partner', '/kind', '/listKey'), ascending('/partner', '/listKey')] },
 };
 
-/** Where ranges begin within what belongs to p1, so that it lies on all four. */
+/** Ranges begin within the items of p1, so that they are on all four. */
 const keyDefinition = { paths: [['partner'], ['order']], kind: 'MultiHash', version: 2 } as const;
 const ofP1 = orders
   .filter(({ partner }) => partner === 'p1')
@@ -137,7 +137,7 @@ onlyEmbedded.test('a proxy over plain HTTP counts the requests')(
     expect(byKey).toEqual({ ranges: ['all'], said: prefix.ranges, rows: 1 });
     const all = await asked('SELECT VALUE c.id FROM c ORDER BY c.listKey');
     expect({ ...all, ranges: all.ranges.toSorted() }).toMatchObject({ ranges: ['0', '1', '2', '3'], rows: 80 });
-    // Without a plan the refusal comes first, which has no range.
+    // Without a plan, the account refuses the query before it has a range.
     const either = await asked("SELECT * FROM c WHERE c.partner = 'p1' ORDER BY c.listKey", {});
     expect(either).toEqual({ ranges: ['all', ...prefix.ranges], said: ['none', ...prefix.ranges], rows: 20 });
     counting.dispose();

@@ -140,7 +140,7 @@ async function containerOf(client: CosmosClient): Promise<Container> {
   return (await database.containers.createIfNotExists(definition)).container;
 }
 
-/** Four writers create items and batches, until the server is killed in the middle of it. */
+/** Four writers create items and batches until the server is killed. */
 async function killUnderLoad(container: Container, round: number, acknowledged: Map<string, number>): Promise<void> {
   const enough = acknowledged.size + 100;
   let killing: Promise<void> | undefined;

@@ -15,7 +15,7 @@ const indexingPolicy = {
   ],
 };
 
-/** Orders of three partners, each partner a logical partition with orders and their events. */
+/** Orders of three partners. Each partner is a logical partition with orders and their events. */
 describe.each(RANGES)('over %i physical ranges', (partitions) => {
   let stage: CosmosStage;
   let orders: Container;

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** What the account says of a query within one partition, over all, and with its plan asked for first. */
+/** The account's answers to a query within one partition, over all partitions, and with its plan requested first. */
 async function said(query: string): Promise<unknown[]> {
   const asked = [{ partitionKey: 'k1' }, {}, { forceQueryPlan: true }].map((options) =>
     container.items.query(query, options).fetchAll(),

@@ -57,7 +57,7 @@ test('an offer can be replaced, and is deleted with its container', async () => 
 
 test('answers 429 with a delay beyond a second’s throughput, and the client succeeds by waiting', async () => {
   const { container } = await stage.database.containers.create({ id: 'busy', partitionKey: '/pk', throughput: 400 });
-  // 1.9 MB cost more than two seconds' budget, which the seconds after it pay back.
+  // 1.9 MB cost more than two seconds' budget, which is deducted from the following seconds.
   const large = await container.items.create({ id: 'large', pk: 'a', x: 'x'.repeat(1_900_000) });
   expect(large.requestCharge).toBeGreaterThan(800);
   const hasty = clientOf(stage);

@@ -8,7 +8,7 @@ const ORCHESTRATIONS = 50;
 const KILLS = 6;
 const ids = Array.from({ length: ORCHESTRATIONS }, (_, n) => `o-${n}`);
 
-/** Of all seeds together. */
+/** The total of all seeds. */
 let kills = 0;
 
 afterAll(() => {
@@ -27,7 +27,7 @@ test.concurrent.for([1, 2, 3, 4])(
     const log = join(directory, 'ran');
     const random = numbers(seed);
     for (let run = 0; run < KILLS; run++) {
-      // Undisturbed it takes some thirty commits; six of these lead through most of them.
+      // Without kills it takes about thirty commits; six of these cover most of them.
       const commit = 1 + (random.next().value % 8);
       await host.start(commit, random.next().value % 2 ? 'before' : 'after');
       expect(await host.lost()).toEqual([]);

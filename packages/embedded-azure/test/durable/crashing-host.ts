@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { waitFor } from './wait-for.ts';
 
-/** A commit that never comes: the host lives. */
+/** A commit number that is never reached, so the host is not killed. */
 export const NEVER = 0;
 const Completed = z.array(z.object({ instanceId: z.string(), output: z.unknown() }));
 
-/** A host in its own process, and what it told us before it was killed. */
+/** A host in its own process, and what it acknowledged before it was killed. */
 export class CrashingHost {
   readonly #directory: string;
   readonly #ids: readonly string[];
@@ -17,7 +17,7 @@ export class CrashingHost {
   #child: ChildProcess | undefined;
   #url = '';
 
-  /** @param ids of the instances that are to complete */
+  /** @param ids of the instances that must complete */
   constructor(directory: string, ids: readonly string[]) {
     this.#directory = directory;
     this.#ids = ids;
@@ -40,7 +40,7 @@ export class CrashingHost {
     return this.#child?.signalCode === 'SIGKILL';
   }
 
-  /** Starts what has not been acknowledged yet, a few at a time; what is already there answers 409. */
+  /** Starts what has not been acknowledged yet, a few at a time. An instance that already exists answers 409. */
   async startAll(functionName: string, input: string): Promise<void> {
     const missing = this.#ids.filter((id) => !this.acknowledged.has(id)).values();
     const startSome = async () => {
@@ -52,7 +52,7 @@ export class CrashingHost {
     await Promise.allSettled(Array.from({ length: 5 }, startSome));
   }
 
-  /** Acknowledged instances that the host says it does not know. */
+  /** Acknowledged instances that are unknown to the host. */
   async lost(): Promise<string[]> {
     const answers = await Promise.allSettled(
       [...this.acknowledged].map(async (id) => ({ id, status: (await this.#call('GET', `instances/${id}`)).status })),
@@ -62,7 +62,7 @@ export class CrashingHost {
     );
   }
 
-  /** The completed ones, as soon as all are; undefined if the host is killed before. */
+  /** The completed ones, as soon as all are completed; undefined if the host is killed before. */
   completed(): Promise<z.infer<typeof Completed> | undefined> {
     return waitFor(
       'the end of all',
@@ -76,7 +76,7 @@ export class CrashingHost {
     ).then(({ ended }) => ended);
   }
 
-  /** What an entity's state is. */
+  /** The state of an entity. */
   async stateOf(name: string, key: string): Promise<unknown> {
     return (await this.#call('GET', `entities/${name}/${key}`)).json();
   }
@@ -93,7 +93,7 @@ export class CrashingHost {
   }
 }
 
-/** Park and Miller's generator, so that a failure can be had again. */
+/** Park and Miller's generator, so that a failure can be repeated. */
 export function* numbers(seed: number): Generator<number, never> {
   for (let state = seed; ; ) {
     state = (state * 48_271) % 2_147_483_647;

@@ -21,13 +21,13 @@ export interface DurableHostOptions {
   hostJson?: Record<string, unknown>;
   /** Instead of the fixture app's worker. */
   invoker?: FunctionInvoker;
-  /** How long running functions are waited for at the end, in milliseconds. */
+  /** How long to wait for running functions at the end, in milliseconds. */
   drain?: number;
 }
 
 let worker: Promise<Worker> | undefined;
 
-/** A process can load one app, once. */
+/** A process can load only one app, and only once. */
 export function fixtureWorker(): Promise<Worker> {
   worker ??= Worker.load({ scriptRoot: join(import.meta.dirname, 'fixtures'), log: () => {} });
   return worker;
@@ -40,7 +40,7 @@ const clientFunction: FunctionDefinition = {
   bindings: { client: { type: 'durableClient', direction: 'in' } },
 };
 
-/** The Durable extension behind a bare HTTP server on a free port, and the library's own client for it. */
+/** The Durable extension behind a plain HTTP server on a free port, and the library's client for it. */
 export async function startDurableHost(options: DurableHostOptions): Promise<DurableHost> {
   const invoker = options.invoker ?? (await fixtureWorker());
   const lines: string[] = [];
@@ -74,7 +74,7 @@ export async function startDurableHost(options: DurableHostOptions): Promise<Dur
   };
 }
 
-/** What `df.getClient` makes of the binding's value inside a function. */
+/** The client that `df.getClient` creates from the binding's value inside a function. */
 function libraryClient(extension: DurableExtension): DurableClient {
   const [binding] = extension.inputs?.(clientFunction) ?? [];
   const value: unknown = JSON.parse(binding?.data.string ?? 'null');

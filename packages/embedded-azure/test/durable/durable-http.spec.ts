@@ -18,7 +18,7 @@ interface Seen {
 const directory = mkdtempSync(join(tmpdir(), 'durable-'));
 let host: DurableHost;
 let seen: Seen[] = [];
-/** What the called service answers, one after the other; the last one forever. */
+/** The responses of the called service, one after the other. The last one repeats. */
 let answers: ((response: ServerResponse) => void)[] = [];
 let service = '';
 

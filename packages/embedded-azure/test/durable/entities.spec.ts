@@ -28,7 +28,7 @@ async function run(name: string, input: unknown, instanceId?: string) {
 
 const calls = (key: string, ...operations: [string, unknown?][]) => run('callsEntity', { key, calls: operations });
 
-/** Entities are signalled without an answer: the next call of a function of theirs comes after. */
+/** A signal has no answer, but the next call of the entity runs after it. */
 async function count(key: string): Promise<unknown> {
   const { output } = await calls(key, ['get']);
   return z.array(z.unknown()).parse(output)[0];

@@ -8,7 +8,7 @@ import { waitFor } from './wait-for.ts';
 const KILLS = 6;
 const ids = Array.from({ length: 12 }, (_, n) => `o-${n}`);
 
-/** Of all seeds together. */
+/** The total of all seeds. */
 let kills = 0;
 
 afterAll(() => {
@@ -35,7 +35,7 @@ test.concurrent.for([1, 2])(
     await host.start(NEVER, 'after');
     await host.startAll('countThree', 'counted');
     const ended = await host.completed();
-    // In the critical section every orchestration finds another number: nobody came between its read and its write.
+    // In the critical section every orchestration reads another number: nothing ran between its read and its write.
     expect(ended?.map(({ output }) => output).toSorted((a, b) => Number(a) - Number(b))).toEqual(ids.map((_, n) => n));
     expect(await host.stateOf('counter', 'x')).toBe(12);
     expect(await host.stateOf('counter', 'counted')).toBe(36);

@@ -48,7 +48,7 @@ test.for(diskFaults)(
     expect(await statusOf('order-1')).toBeUndefined();
     const refusals = told("can't be written;");
     expect(told('can be written again')).toBe(refusals);
-    // A full disk may have room for the small write of a probe, and is then found full again.
+    // A full disk may have room for the small write of a probe, and is full again after that.
     if (fault === 'a full disk') expect(refusals).toBeGreaterThan(0);
     else expect(refusals).toBe(1);
   },
@@ -63,10 +63,10 @@ test.for(diskFaults)('%s: running instances continue when the disk works, withou
   const mend = failDisk(stateFile, fault);
   stage().held.delete('holding');
   release(LARGE);
-  // A caller that waits is not left waiting by an engine that will not tell.
+  // The engine must not keep a caller waiting without an answer.
   expect(await waiting).toMatch(/full|readonly|I\/O/);
   mend();
-  // Its result was not written, so that it runs again.
+  // Its result was not written, so it runs again.
   const again = await waitFor('the activity again', () => stage().held.get('holding'), 20_000);
   again('done');
   await completed('holding');

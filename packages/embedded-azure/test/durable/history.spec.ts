@@ -14,7 +14,7 @@ interface Payload {
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'durable-'));
-/** The last payload that an orchestrator function was given, by instance. */
+/** The last payload that an orchestrator function received, by instance. */
 const payloads = new Map<string, Payload>();
 let host: DurableHost;
 
@@ -42,7 +42,7 @@ async function run(name: string, instanceId: string, input: unknown = null) {
   return host.extension.waitForCompletion(instanceId, AbortSignal.timeout(5000));
 }
 
-/** What the function was last told, as `type#own id` or `type<id of what it answers`. */
+/** The events that the function received last, as `type#own id` or `type<id of what it answers`. */
 function told(instanceId: string): string {
   return (payloads.get(instanceId)?.history ?? []).map(brief).join(' ');
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Asks again until the answer is there. @throws when it is not within the bound (milliseconds) */
+/** Asks again until there is an answer. @throws when there is none within the limit (milliseconds) */
 export async function waitFor<T>(
   what: string,
   ask: () => T | undefined | false | Promise<T | undefined | false>,

@@ -32,7 +32,7 @@ export class BusStage {
     await sender.close();
   }
 
-  /** Takes so many messages off a queue. */
+  /** Receives this many messages from a queue. */
   async take(queueName: string, count: number): Promise<ServiceBusReceivedMessage[]> {
     const receiver = this.client.createReceiver(queueName, {
       receiveMode: 'receiveAndDelete',

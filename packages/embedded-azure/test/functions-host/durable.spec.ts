@@ -35,7 +35,7 @@ test('with --enableAuth the management API requires the extension’s key, which
   const begun = await fetch(`${host.url}/api/begin/one`, { method: 'POST', headers: functionKey });
   expect(begun.status).toBe(202);
 
-  // The function's durable client has worked without a key, and what it gave its caller has one.
+  // The function's durable client has worked without a key, and the links for its caller have one.
   const { statusQueryGetUri, purgeHistoryDeleteUri } = Object(await begun.json());
   expect(new URL(statusQueryGetUri).searchParams.get('code')).toBe(keys.systemKeys.durabletask_extension);
   expect((await fetch(statusQueryGetUri)).status).toBe(202);

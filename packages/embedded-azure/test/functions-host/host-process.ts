@@ -15,7 +15,7 @@ export interface HostRun {
   /** Kept when the host ends; a temporary one otherwise. */
   stateDirectory?: string;
   parameters?: string[];
-  /** Another program than main.ts, started with the script root and the state directory. */
+  /** A program other than main.ts, started with the script root and the state directory. */
   program?: string;
 }
 
@@ -26,13 +26,13 @@ export interface HostProcess extends AsyncDisposable {
   output(): string;
   /** Resolves when the output matches, with the match. */
   printed(pattern: RegExp): Promise<RegExpExecArray>;
-  /** Resolves when so many lines start with the text. */
+  /** Resolves when this many lines start with the text. */
   printedLines(start: string, count: number): Promise<void>;
   /** Resolves with the exit code. */
   exited: Promise<number | null>;
 }
 
-/** Starts the host as a process of its own and waits until it is ready. */
+/** Starts the host as a separate process and waits until it is ready. */
 export async function startHostProcess(run: HostRun): Promise<HostProcess> {
   const spawned = spawn(run);
   const { child, output, exited } = spawned;
@@ -64,7 +64,7 @@ export async function startHostProcess(run: HostRun): Promise<HostProcess> {
 /** Starts a host that is expected to fail. */
 export async function failToStart(run: HostRun): Promise<{ code: number | null; errors: string }> {
   const spawned = spawn(run);
-  // Unlike `exit`, this comes after the last of the output.
+  // Unlike `exit`, this event comes after the last output.
   await once(spawned.child, 'close');
   const code = await spawned.exited;
   spawned.cleanUp();
@@ -96,7 +96,7 @@ function spawn({ scriptRoot, settings = {}, stateDirectory, parameters = [], pro
     exited,
     output: () => output,
     errors: () => errors,
-    /** Looks at the output whenever there is more of it, until `look` finds something. */
+    /** Searches the output each time it grows, until `look` finds something. */
     async until<T>(what: string, look: () => T | undefined): Promise<T> {
       const signal = AbortSignal.timeout(20_000);
       for (;;) {
@@ -113,7 +113,7 @@ function spawn({ scriptRoot, settings = {}, stateDirectory, parameters = [], pro
   };
 }
 
-/** Without what vitest sets, and without settings that a developer's shell may hold. */
+/** Without what vitest sets, and without settings of a developer's shell. */
 function cleanEnvironment(): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env;
   return { PATH, HOME };

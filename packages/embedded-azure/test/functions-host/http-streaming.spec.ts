@@ -39,7 +39,7 @@ describe.each([
       const response = await fetch(`${host.url}/api/torn`);
       return response.ok ? await response.text() : `status ${response.status}`;
     };
-    // Over the loopback the failure may be known before the answer's head has come through.
+    // With the loopback proxy, the failure may be known before the response's headers have arrived.
     expect(await answer().catch(() => 'torn')).toMatch(/^(torn|status 500)$/);
     await host.printed(/the source broke/);
   });

@@ -11,7 +11,7 @@ async function hold(host: HostProcess, ...names: string[]) {
   const answers: Promise<Response>[] = [];
   for (const name of names) {
     answers.push(fetch(`${host.url}/api/hold/${name}`));
-    // A request of its own connection, answered by the host itself: those before it have arrived.
+    // A request on its own connection that the host itself answers, so the requests before it have arrived.
     await (await fetch(`${host.url}/admin/host/ping`)).text();
   }
   return answers;

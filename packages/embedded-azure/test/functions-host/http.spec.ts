@@ -188,7 +188,7 @@ test('without streaming a body of unknown length is lost, as in Azure', async ()
   expect(await response.text()).toBe('Hello, !');
 });
 
-/** Sends bytes as they are and resolves with the answer when the server closes, or when its first part is there. */
+/** Sends bytes unchanged. Resolves with the response when the server closes, or when its first part has arrived. */
 function raw(host: HostProcess, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(host.url).port), '127.0.0.1', () => socket.write(text));

@@ -18,7 +18,7 @@ let host: HostProcess;
 let keys: Keys;
 const file = () => join(stateDirectory, 'keys.json');
 
-/** Who asks, as the key that it presents. */
+/** The callers, by the key that they send. */
 const key = {
   nobody: () => undefined,
   stranger: () => 'wrong',

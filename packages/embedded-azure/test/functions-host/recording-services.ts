@@ -8,7 +8,7 @@ import type { Certificate } from '../../src/tls/certificate.ts';
 
 interface Recording<T> extends AsyncDisposable {
   port: number;
-  /** What was asked for, in its order. */
+  /** The requests, in order. */
   asked: T[];
 }
 
@@ -60,7 +60,7 @@ function answer(response: ServerResponse, body: object): void {
 }
 
 /**
- * A namespace over TLS: one message on every queue that is received from, and room for all that is sent. It records
+ * A namespace over TLS: every queue that is received from has one message, and all sent messages are accepted. It records
  * `token <audience's path> <type> <token>`, `sent <queue> <body>` and `completed <queue>`.
  */
 export async function recordBus({ cert, key }: Certificate): Promise<Recording<string>> {

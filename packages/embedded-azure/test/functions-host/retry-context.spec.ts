@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Cosmos, startCosmos } from '../../src/cosmos/start-cosmos.ts';
 import { fixture, type HostProcess, startHostProcess } from './host-process.ts';
 
-// What a timer is told is in timer-trigger.spec.ts.
+// For the retry context of a timer see timer-trigger.spec.ts.
 
 let cosmos: Cosmos;
 let client: CosmosClient;
@@ -27,7 +27,7 @@ afterAll(async () => {
 const change = (container: string, id: string, failures = 0) =>
   database.container(container).items.create({ id, failures });
 
-/** What the function was told, run by run, up to the run that has the document `id`. */
+/** The retry contexts of the function, run by run, up to the run that gets the document `id`. */
 async function runs(container: string, id: string): Promise<unknown[]> {
   await host.printed(new RegExp(`^${container} .*"${id}"`, 'm'));
   const lines = host.output().matchAll(new RegExp(`^${container} (.*)$`, 'gm'));

@@ -26,7 +26,7 @@ interface Batch {
   metadata: Record<string, unknown[]>;
 }
 
-/** What the function printed so far, a batch a line. */
+/** What the function has printed, one batch per line. */
 function batches(): Batch[] {
   return [...host.output().matchAll(/^batch (.*)$/gm)].map(([, json = '']) => JSON.parse(json));
 }

@@ -84,7 +84,7 @@ test('no more sessions than maxConcurrentSessions are held: the next waits until
   letGo();
   await host.printed(/^ended .*"sessionId":"c"/m);
   expect(Date.now() - released).toBeGreaterThanOrEqual(290);
-  // Released in good order, not lost.
+  // Released normally, not lost.
   expect(host.output()).not.toContain('Service Bus (sessions)');
 });
 
@@ -197,7 +197,7 @@ test('a batch has messages of one session, and the next session follows when it 
   expect(batches.every(({ messages: own }) => own.length <= 10)).toBe(true);
   const ofA = batches.filter(({ sessions }) => sessions[0] === 'a').flatMap((batch) => batch.messages);
   expect(ofA).toEqual(Array.from({ length: 12 }, (_, n) => ({ n })));
-  // Released in good order, not lost.
+  // Released normally, not lost.
   expect(host.output()).not.toContain('Service Bus (batches)');
 });
 

@@ -59,7 +59,7 @@ async function send(entity: string, ...messages: ServiceBusMessage[]): Promise<v
 
 const emptied = (entity: string) => expect.poll(() => bus.counts(entity).active, { timeout: 5000 }).toBe(0);
 
-/** What the function printed for the message, the first that matches. */
+/** The first matching line that the function printed for the message. */
 async function received(pattern: RegExp): Promise<unknown> {
   const [, json = ''] = await host.printed(pattern);
   return JSON.parse(json);
@@ -125,7 +125,7 @@ describe('a Service Bus trigger', () => {
     const isHeld = 'queue {"message":{"hold":true';
     await host.printedLines(isHeld, 2);
     host.child.kill('SIGUSR2');
-    // Only the one that failed comes again, and is held again.
+    // Only the failed message is delivered again, and waits again.
     await host.printedLines(isHeld, 3);
     await expect.poll(() => bus.counts('orders').active).toBe(1);
     expect(host.output()).toMatch(/"fails".*"deliveryCount":2/);
@@ -175,7 +175,7 @@ describe('a Service Bus trigger that is interrupted', () => {
     await send('orders', { body: { hold: true }, messageId: 'in hand' });
     await host.printed(/"in hand"/);
     host.child.kill('SIGTERM');
-    // Longer than the client takes to stop receiving: that alone must not end the host.
+    // Longer than the client needs to stop receiving: this alone must not end the host.
     expect(await Promise.race([host.exited, setTimeout(600, 'still running')])).toBe('still running');
     host.child.kill('SIGUSR2');
     expect(await host.exited).toBe(0);

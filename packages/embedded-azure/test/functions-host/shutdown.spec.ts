@@ -9,7 +9,7 @@ test.each(['cjs-app', 'esm-app'])(
     await using host = await startHostProcess({ scriptRoot: fixture(app) });
     const running = await begin(host);
     host.child.kill('SIGTERM');
-    // Asked on a connection that is open already: a new one may be refused or answered, both are right.
+    // Asked on an open connection, because a new one may be refused or answered, and both are right.
     await expect.poll(() => fetch(`${host.url}/api/hello`).then(({ status }) => status)).toBe(503);
     expect(host.child.exitCode).toBeNull();
 
@@ -39,7 +39,7 @@ async function begin(host: HostProcess) {
   const outgoing = request(`${host.url}/api/echo`, { method: 'POST', headers: { 'content-length': 26 } });
   const answer = once(outgoing, 'response').then(([response]): IncomingMessage => response);
   outgoing.write('the beginning');
-  // Answered after ours has arrived, since the host reads its connections in turn.
+  // Answered after our request has arrived, because the host reads its connections in turn.
   await fetch(`${host.url}/api/hello?name=x`);
   return { outgoing, answer };
 }

@@ -13,7 +13,7 @@ const withInput = (more: string) =>
     `http('f', { extraInputs: [input.cosmosDB({ connection: 'C', databaseName: 'd', containerName: 'c', ${more} })], ${handler} })`,
   );
 
-/** What the app's folder holds, and what the one line on standard error must say of it. */
+/** The files of the app, and what the line on standard error must say. */
 const faults: [string, Record<string, string | undefined>, RegExp][] = [
   ['host.json is missing', { 'host.json': undefined }, /host\.json: missing/],
   ['host.json is no JSON', { 'host.json': '{ "version": ' }, /host\.json: not JSON: /],
@@ -257,7 +257,7 @@ test.each(ofFunctions)('when %s, the app starts without that function, as in Azu
   await host.printed(new RegExp(faulty));
   const prefix = files['host.json']?.includes('routePrefix') ? '' : 'api/';
   expect(await (await fetch(`${host.url}/${prefix}fine`)).text()).toBe('fine');
-  // Listed are those that run.
+  // The list has the functions that run.
   expect(host.output()).toContain('fine: [');
   expect(host.output()).not.toMatch(/^\t[fqst9]\b.*: /m);
 });

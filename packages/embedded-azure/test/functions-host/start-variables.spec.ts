@@ -26,7 +26,7 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-/** Asks the server while it loads and when it is called, by `fetch`, by `node:https` and from a process of its own. */
+/** Calls the server while the app loads and when it is invoked: with `fetch`, with `node:https` and from a separate process. */
 const app = `
 const { execFile } = require('node:child_process');
 const https = require('node:https');

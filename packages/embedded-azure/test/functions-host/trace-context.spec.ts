@@ -3,7 +3,7 @@ import { BusStage, queue } from './bus-stage.ts';
 import { fixture, type HostProcess, startHostProcess } from './host-process.ts';
 
 let stage: BusStage;
-/** As host.json has it by default, and with `telemetryMode: OpenTelemetry`. */
+/** With the default of host.json, and with `telemetryMode: OpenTelemetry`. */
 const hosts: HostProcess[] = [];
 
 beforeAll(async () => {

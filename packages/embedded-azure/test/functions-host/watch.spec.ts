@@ -86,7 +86,7 @@ test('an orchestration continues in the new code', async () => {
   expect(await status()).toMatchObject({ output: 'finished by two' });
 });
 
-/** As a build does: a folder that is made again, file by file. */
+/** Like a build: deletes a folder and creates it again, file by file. */
 function writeDist(scriptRoot: string, count: number): void {
   const files = Object.fromEntries(Array.from({ length: count }, (_, n) => [`dist/chunk-${n}.js`, `// ${n}`]));
   mkdirSync(join(scriptRoot, 'dist'));

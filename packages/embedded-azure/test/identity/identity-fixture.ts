@@ -15,7 +15,7 @@ export const CLIENTS = [
 const Discovery = z.looseObject({ issuer: z.string(), jwks_uri: z.string(), token_endpoint: z.string() });
 const Token = z.looseObject({ token_type: z.string(), access_token: z.string(), expires_in: z.int() });
 
-/** One identity provider on a free port with its own state, closed when the test is over. */
+/** One identity provider on a free port with its own state. It is closed after the test. */
 export class IdentityFixture {
   readonly stateFile: string;
   identity: Identity;
@@ -63,7 +63,7 @@ export class IdentityFixture {
     return Discovery.parse(await response.json());
   }
 
-  /** The form of a good request, with parts of it changed; undefined leaves one out. */
+  /** The form of a valid request, with parts of it changed; undefined removes one. */
   form(name: string, change: Record<string, string | undefined> = {}): URLSearchParams {
     const { clientId, clientSecret } = this.client(name);
     const form = {
@@ -82,7 +82,7 @@ export class IdentityFixture {
     return Token.parse(await response.json()).access_token;
   }
 
-  /** Checks a token as an app does, knowing nothing but where the tenant is. */
+  /** Verifies a token like an app that knows only the address of the tenant. */
   async verify(token: string, audience = AUDIENCE): Promise<JWTVerifyResult> {
     const { issuer, jwks_uri } = await this.discover();
     const keys = createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: 0 });

@@ -25,7 +25,7 @@ function ask({ endpoint, header }: ManagedIdentity, query: Record<string, string
   return fetch(url, { headers: headers ?? { 'x-identity-header': header } });
 }
 
-/** MSAL finds its source and keeps its tokens once for the process, so these share one identity provider. */
+/** MSAL finds its source and caches its tokens once per process, so these tests share one identity provider. */
 describe('# the credentials of the SDK, in a process like those of App Service', () => {
   let directory: string;
   let identity: Identity;
@@ -61,7 +61,7 @@ describe('# the credentials of the SDK, in a process like those of App Service',
     const { clientId, objectId } = app;
     expect(payload).toMatchObject({ azp: clientId, oid: objectId, sub: objectId, azpacr: '2', idtyp: 'app' });
     expect(payload).not.toHaveProperty('roles');
-    // MSAL reckons from when it asked, so it may be early by as long as the answer took.
+    // MSAL counts from the time of its request, so it may be early by as long as the response took.
     const early = (payload.exp ?? 0) * 1_000 - expiresOnTimestamp;
     expect(early).toBeGreaterThanOrEqual(0);
     expect(early).toBeLessThan(60_000);

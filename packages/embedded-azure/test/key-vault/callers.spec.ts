@@ -9,7 +9,7 @@ interface Answer {
   body: { error: { code: string; message: string } };
 }
 
-/** A request without the SDK, which would answer the challenge. */
+/** A request without the SDK, which would follow the challenge. */
 function ask(stage: VaultStage, token?: string, path = '/secrets/x?api-version=7.6'): Promise<Answer> {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
   return new Promise((resolve, reject) => {

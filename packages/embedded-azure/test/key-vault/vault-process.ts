@@ -3,7 +3,7 @@ import { startKeyVault } from '../../src/key-vault/start-key-vault.ts';
 import { loopbackCertificate } from '../../src/tls/certificate.ts';
 import { VAULT, vaultOptions } from './vault-stage.ts';
 
-/** An embedded vault with its tenant in a process of its own, to be killed. Prints its URL and a token. */
+/** An embedded vault with its tenant in a separate process, which a test can kill. Prints its URL and a token. */
 const [directory = ''] = process.argv.slice(2);
 const identity = await startIdentity({
   stateFile: `${directory}/identity.db`,

@@ -10,12 +10,12 @@ import type { VaultRole } from '../../src/key-vault/admit-caller.ts';
 import { type KeyVault, type KeyVaultOptions, startKeyVault } from '../../src/key-vault/start-key-vault.ts';
 import { type Certificate, loopbackCertificate } from '../../src/tls/certificate.ts';
 
-/** The URL of a real vault, where the specs that both must keep run against that one instead, as the identity that is logged in. */
+/** The URL of a real vault. If set, the specs that both must pass run against it, with the identity that is signed in. */
 export const realVault = process.env['KEY_VAULT_CONFORMANCE'];
 
 export const VAULT = 'https://vault.azure.net';
 
-/** One vault on a free port, with the tenant whose tokens it takes, gone when the test is over. */
+/** One vault on a free port, with the tenant whose tokens it accepts. It is deleted after the test. */
 export class VaultStage {
   readonly directory: string;
   readonly identity: Identity;
@@ -103,7 +103,7 @@ export async function anyVault(): Promise<SecretClient> {
   return (await VaultStage.start()).client();
 }
 
-/** A name that nobody has used; purged when the test is over. */
+/** A name that is not used yet. The secret is purged after the test. */
 export function freshName(client: SecretClient, what = 'conformance'): string {
   const name = `${what}-${randomUUID().slice(0, 8)}`;
   if (realVault !== undefined) {
@@ -116,7 +116,7 @@ export function freshName(client: SecretClient, what = 'conformance'): string {
   return name;
 }
 
-/** What a request was refused with: status, code, and the code of the inner error. */
+/** How a request was refused: status, code, and the code of the inner error. */
 export async function refusalOf(request: Promise<unknown>) {
   const error = await request.then(
     () => undefined,

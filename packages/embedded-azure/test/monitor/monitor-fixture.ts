@@ -8,16 +8,16 @@ import { loopbackCertificate } from '../../src/tls/certificate.ts';
 export interface MonitorFixture extends Monitor {
   readonly stateFile: string;
   restart(): Promise<void>;
-  /** Closes it and forgets its state. */
+  /** Closes it and deletes its state. */
   end(): Promise<void>;
   ask<T = unknown>(path: string): Promise<T>;
   fault(fault: Record<string, unknown> | undefined): Promise<number>;
-  /** As the exporters do, without one. */
+  /** Sends items like the exporters, without one. */
   track(body: string | Uint8Array, headers?: Record<string, string>): Promise<{ status: number; answer: unknown }>;
   instrumentationKey(): string;
 }
 
-/** A monitor whose certificate this process trusts, as NODE_EXTRA_CA_CERTS makes the app's do. */
+/** A monitor whose certificate this process trusts, like the app with NODE_EXTRA_CA_CERTS. */
 export async function runningMonitor(mostItems?: number): Promise<MonitorFixture> {
   const directory = mkdtempSync(join(tmpdir(), 'monitor-'));
   const certificate = await loopbackCertificate(join(directory, 'tls'));

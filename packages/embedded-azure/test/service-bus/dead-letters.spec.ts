@@ -40,7 +40,7 @@ test.concurrent('a message is dead-lettered with reason, description and propert
     deliveryCount: 0,
     applicationProperties: { keep: 'me', extra: 7 },
   });
-  // Only one that is forwarded from here says where it was.
+  // Only a dead letter that is forwarded says where it was.
   expect(dead.deadLetterSource).toBeUndefined();
   expect(dead.sequenceNumber).toEqual(message.sequenceNumber);
   await deadLetters.completeMessage(dead);

@@ -7,7 +7,7 @@ const running = useServiceBus({
 });
 const CHANGES = { seen: 'twice' };
 
-/** A message set aside and received again by its number: it is settled by requests, not over its link. */
+/** A deferred message that was received by its number. It is settled with requests, not over its link. */
 async function deferredMessage(receiver: ServiceBusReceiver): Promise<ServiceBusReceivedMessage> {
   const message = await receiveOne(receiver);
   await receiver.deferMessage(message);

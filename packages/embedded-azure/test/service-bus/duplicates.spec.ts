@@ -58,7 +58,7 @@ test('an id is removed when its window has passed', async () => {
   const started = Date.now();
   const sent = { body: 1, messageId: 'same' };
   await sender.sendMessages(sent);
-  // Every send but the first is a duplicate until the window is over, however slow this machine is.
+  // Every send except the first is a duplicate until the window has passed, however slow this machine is.
   let sends = 1;
   while ((await running.counts('short')).active === 1) {
     await sender.sendMessages(sent);

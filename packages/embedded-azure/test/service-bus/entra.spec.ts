@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { EntraStage } from '../entra-stage.ts';
 import { codeOf, newClient, onlyEmbedded, RunningServiceBus, receiveOne } from './running-service-bus.ts';
 
-/** The client asks for this scope with two slashes, so that version 1 of Entra's tokens has one at its audience's end. */
+/** The client requests this scope with two slashes, so the audience of Entra's version 1 tokens ends with one. */
 const AUDIENCE = 'https://servicebus.azure.net/';
 const SENDER = 'Azure Service Bus Data Sender';
 const RECEIVER = 'Azure Service Bus Data Receiver';

@@ -24,7 +24,7 @@ const isDone = (work: Promise<unknown>) =>
     () => false,
   );
 const failing = onlyEmbedded.test('it makes the disk of the service fail');
-/** A full disk still takes what needs no more room. */
+/** A full disk still accepts writes that need no more room. */
 const refusing = diskFaults.filter((fault) => fault !== 'a full disk');
 
 for (const fault of refusing) {
@@ -43,7 +43,7 @@ for (const fault of refusing) {
     expect(settled).toEqual([false, false, false, false]);
     expect(await running.counts('settled')).toMatchObject({ active: 4, deferred: 0, deadLettered: 0 });
     mend();
-    // (The client takes no second outcome for a message; it gets them again when their locks lapse.)
+    // (The client accepts no second outcome for a message; it receives them again when their locks expire.)
     const delivered = await receiveMany(receiver, 4);
     expect(delivered.map(({ body, deliveryCount }) => `${body} ${deliveryCount}`)).toEqual(
       ['complete', 'abandon', 'defer', 'bury'].map((body) => `${body} 1`),
@@ -79,7 +79,7 @@ for (const fault of refusing) {
     await send('mortal', { body: 'expires', timeToLive: 300 });
     const mend = failDisk(running.stateFile, fault);
     await until(() => Date.now() > soon.getTime() + 100, 'both are due');
-    // What can't be put away yet is expired all the same.
+    // A message that can't be moved yet has expired all the same.
     expect(await running.client.createReceiver('mortal').peekMessages(10)).toEqual([]);
     mend();
     const receiver = running.client.createReceiver('scheduled', { receiveMode: 'receiveAndDelete' });
@@ -139,7 +139,7 @@ for (const fault of diskFaults) {
       const refused = [...accepted].filter(([, isAccepted]) => !isAccepted).map(([messageId]) => messageId);
       expect(refused.length).toBeGreaterThan(0);
       expect(refused.filter((messageId) => !messageId.includes('during'))).toEqual([]);
-      // A sender tries again what was refused, under the same id.
+      // A sender retries what was refused, with the same id.
       const again = refused.splice(0, refused.length / 2);
       for (const messageId of again) accepted.set(messageId, await isDone(send('load', { body: LARGE, messageId })));
       await running.restart();

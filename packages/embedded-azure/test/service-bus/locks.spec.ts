@@ -33,7 +33,7 @@ test.concurrent('a renewed lock stays valid', async () => {
   const message = await receiveOne(receiver);
   const first = Number(message.lockedUntilUtc);
   let lockedUntil = first;
-  // Beyond the first lock's end, by renewing two seconds ahead, so that a busy machine is in time.
+  // Longer than the first lock. It is renewed two seconds early, so that a slow machine is in time.
   while (Date.now() < first + 100) {
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, lockedUntil - 2000 - Date.now())));
     lockedUntil = Number(await receiver.renewMessageLock(message));

@@ -17,7 +17,7 @@ const Target = z.object({
 });
 type Target = z.infer<typeof Target>;
 
-/** An AMQP client below the official one, for what that never does. */
+/** An AMQP client below the official one, for requests that the official one never makes. */
 export class RawClient {
   readonly connection: Connection;
   readonly #target: Target;
@@ -39,7 +39,7 @@ export class RawClient {
     return new RawClient(connection, target);
   }
 
-  /** Shows the namespace's own key. */
+  /** Sends the namespace's own key. */
   async authorize(): Promise<void> {
     const { Endpoint, SharedAccessKeyName, SharedAccessKey } = this.#target;
     const provider = createSasTokenProvider({

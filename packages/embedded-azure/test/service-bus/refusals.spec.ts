@@ -67,13 +67,13 @@ describe('# a missing entity', () => {
 describe('# an entity refuses what it does not support', () => {
   test('a session on a queue without sessions', async () => {
     await expect(running.client.acceptNextSession('orders')).rejects.toThrow(wording('Sessions are not enabled'));
-    // For a session that it names, the client's words depend on whether it sees the attach before the detach.
+    // For a named session, the client's error depends on whether it sees the attach before the detach.
     await expect(running.client.acceptSession('orders', 's-1')).rejects.toThrow();
   });
 
   test('rules on a queue', async () => {
     const { client } = running;
-    // The client's rule manager takes any path for its subscription.
+    // The client's rule manager accepts any path as its subscription.
     const rules = client.createRuleManager('events', 'reports/$DeadLetterQueue');
     await expect(rules.createRule('mine', { sqlExpression: '1=1' })).rejects.toThrow(wording('is no subscription'));
   });

@@ -12,12 +12,12 @@ import { writeIsoDuration } from '../../src/service-bus/iso-duration.ts';
 
 type Properties = QueueShape['Properties'];
 
-/** Azure's smallest durations, in milliseconds: specs that ask for shorter ones wait longer there. */
+/** Azure's smallest durations, in milliseconds. Specs that use shorter ones wait longer there. */
 const SHORTEST = { lock: 5_000, timeToLive: 1_000, window: 20_000 };
-/** Azure counts with a delay: a count holds when it is the same twice, so long apart. */
+/** Azure's counts are delayed: a count is valid when it is the same twice, with this time between. */
 const COUNTS_APART_MS = 500;
 
-/** The entities of a file, made in a namespace of somebody else's for the time of its specs. */
+/** The entities of a file, created in an external namespace for the time of its specs. */
 export class RemoteEntities {
   readonly #admin: ServiceBusAdministrationClient;
   readonly #file: string;
@@ -28,13 +28,13 @@ export class RemoteEntities {
     this.#file = entitiesFile;
   }
 
-  /** @throws Error when one of them is there already: the namespace must be empty */
+  /** @throws Error when one of them exists already, because the namespace must be empty */
   async create(): Promise<void> {
     const { Queues, Topics } = readEntitiesFile(this.#file, false);
     for (const { Name, Properties } of Topics) {
       await this.#make('topic', Name, () => this.#admin.createTopic(Name, optionsOf(Properties)));
     }
-    // An entity that forwards comes after those that it forwards to.
+    // An entity that forwards is created after those that it forwards to.
     const left = [...Queues];
     const isThere = (name: string | undefined) => !left.some((queue) => queue.Name === name);
     while (left.length > 0) {
@@ -48,7 +48,7 @@ export class RemoteEntities {
     }
   }
 
-  /** What was made, and nothing else. An entity that forwards goes before those that it forwards to: subscriptions go with topics. */
+  /** Deletes what was created, and nothing else. An entity that forwards is deleted first; subscriptions go with their topics. */
   async remove(): Promise<void> {
     const topics = this.#made.filter(({ kind }) => kind === 'topic');
     const queues = this.#made.filter(({ kind }) => kind === 'queue').reverse();
@@ -86,7 +86,7 @@ export class RemoteEntities {
     const { deadLetterMessageCount: deadLettered, transferMessageCount: transfer } = counts;
     const { transferDeadLetterMessageCount: transferDeadLettered, totalMessageCount: total = 0 } = counts;
     const known = { active, scheduled, deadLettered, transfer, transferDeadLettered };
-    // Deferred messages are counted nowhere but in the total.
+    // Deferred messages are counted only in the total.
     return { ...known, deferred: Object.values(known).reduce((rest, count) => rest - count, total) };
   }
 

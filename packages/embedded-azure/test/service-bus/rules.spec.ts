@@ -38,7 +38,7 @@ async function receiveAll(topic: string) {
 }
 async function rulesIn(topic: string) {
   const rules = [];
-  // Not rule by rule: of a subscription without any the client gives one that is undefined.
+  // Not rule by rule: for a subscription without rules the client returns one that is undefined.
   for await (const page of rulesOf(topic).listRules().byPage()) rules.push(...page);
   return rules;
 }

@@ -13,13 +13,13 @@ import { type ServiceBus, type ServiceBusOptions, startServiceBus } from '../../
 import { embeddedOnly } from '../embedded-only.ts';
 import { RemoteEntities } from './remote-entities.ts';
 
-/** The connection string of a namespace, empty and with the right to manage it, for the specs instead of an embedded one. */
+/** The connection string of an empty namespace with the Manage right, which the specs use instead of an embedded one. */
 const { SERVICE_BUS_CONFORMANCE: external } = process.env;
 
-/** For specs that look into our own process, or that need a namespace made for them. */
+/** For specs that read the state of our own process, or that need their own namespace. */
 export const onlyEmbedded = embeddedOnly(external);
 
-/** What the embedded service says of a refusal; of another one any words will do. */
+/** The embedded service's message for a refusal. Another service may use any message. */
 export const wording = (text: string): string => (external === undefined ? text : '');
 
 export interface Entities {
@@ -34,10 +34,10 @@ export interface Entities {
 /** How long a spec waits for a message that must come. */
 export const PATIENCE_MS = external === undefined ? 10_000 : 60_000;
 
-/** How far ahead a spec schedules what it then waits for: farther than counting takes. */
+/** How far ahead a spec schedules a message: longer than reading the counts takes. */
 export const SOON_MS = external === undefined ? 1_000 : 15_000;
 
-/** Starts the service before the specs of a file, with a client of its own, and stops both after them. */
+/** Starts the service before the specs of a file, with its own client, and stops both after them. */
 export function useServiceBus(entities: Entities, options: Partial<ServiceBusOptions> = {}): RunningServiceBus {
   const running = new RunningServiceBus(entities, options);
   beforeAll(() => running.start());
@@ -45,7 +45,7 @@ export function useServiceBus(entities: Entities, options: Partial<ServiceBusOpt
   return running;
 }
 
-/** An embedded service with its state, or the namespace that SERVICE_BUS_CONFORMANCE names, with the entities of one file. */
+/** An embedded service with its state, or the namespace in SERVICE_BUS_CONFORMANCE, with the entities of one file. */
 export class RunningServiceBus {
   readonly directory = mkdtempSync(join(tmpdir(), 'service-bus-'));
   readonly entitiesFile = join(this.directory, 'entities.json');
@@ -78,7 +78,7 @@ export class RunningServiceBus {
     return external ?? this.bus.connectionString;
   }
 
-  /** Of an embedded service only one that listens with TLS can be administrated. */
+  /** An embedded service can be administrated only if it listens with TLS. */
   administration(): ServiceBusAdministrationClient {
     return new ServiceBusAdministrationClient(external ?? this.bus.tls?.connectionString ?? '');
   }
@@ -115,7 +115,7 @@ export class RunningServiceBus {
   }
 }
 
-/** Without retries, so that a refusal is seen as it is. */
+/** Without retries, so that a refusal is visible. */
 export function newClient(connectionString: string, timeoutInMs = PATIENCE_MS): ServiceBusClient {
   return new ServiceBusClient(connectionString, { retryOptions: { maxRetries: 0, timeoutInMs } });
 }
@@ -127,7 +127,7 @@ export async function receiveOne(receiver: ServiceBusReceiver): Promise<ServiceB
   return message;
 }
 
-/** Exactly so many messages, which must come. */
+/** Exactly this many messages, which must come. */
 export async function receiveMany(receiver: ServiceBusReceiver, count: number): Promise<ServiceBusReceivedMessage[]> {
   const messages: ServiceBusReceivedMessage[] = [];
   while (messages.length < count) {
@@ -138,7 +138,7 @@ export async function receiveMany(receiver: ServiceBusReceiver, count: number): 
   return messages;
 }
 
-/** The code that the client gives an error; fails when there is none. */
+/** The client's code for an error; fails when there is no error. */
 export async function codeOf(refused: Promise<unknown>): Promise<unknown> {
   try {
     await refused;
@@ -148,7 +148,7 @@ export async function codeOf(refused: Promise<unknown>): Promise<unknown> {
   throw new Error('it was not refused');
 }
 
-/** Waits until something holds, looking every few milliseconds. */
+/** Waits until something is true, and checks it every few milliseconds. */
 export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   while (!(await holds())) {

@@ -1,6 +1,6 @@
 import { startStorage } from '../../src/storage/start-storage.ts';
 
-/** A parent of its own for Azurite, so that a test can kill it: `run-storage.ts <directory>`. */
+/** A parent process for Azurite, so that a test can kill it: `run-storage.ts <directory>`. */
 const [directory = ''] = process.argv.slice(2);
 const { pid, blobPort } = await startStorage({ directory });
 process.send?.({ pid, blobPort });

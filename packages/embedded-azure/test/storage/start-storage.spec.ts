@@ -23,7 +23,7 @@ async function started(options: StorageOptions): Promise<Storage> {
   return storage;
 }
 
-/** Creates or reads a container as the connection string's account: the header of SharedKey for blobs. */
+/** Creates or reads a container as the account of the connection string: the SharedKey header for blobs. */
 function container(storage: Storage, method: 'PUT' | 'GET'): Promise<Response> {
   const key = /AccountKey=([^;]+)/.exec(storage.connectionString)?.[1] ?? '';
   const date = new Date().toUTCString();

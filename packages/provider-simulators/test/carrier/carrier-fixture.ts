@@ -28,7 +28,7 @@ export function booking(change: { country?: string; postalCode?: string; quantit
   };
 }
 
-/** One simulator on a free port with its own books, closed when the test is over. */
+/** One simulator on a free port with its own books. It is closed after the test. */
 export class CarrierFixture {
   readonly stateFile: string;
   #carrier: Simulator;
@@ -91,7 +91,7 @@ export class CarrierFixture {
     if (status !== 201) throw new Error(`the rule was refused: ${JSON.stringify(body)}`);
   }
 
-  /** Waits until the oldest rule has met a request. */
+  /** Waits until the oldest rule has applied to a request. */
   async faultIsMet(): Promise<void> {
     const Rules = z.object({ rules: z.array(z.looseObject({ hits: z.int() })) });
     const deadline = Date.now() + 5000;

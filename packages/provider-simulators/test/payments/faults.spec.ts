@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 import { expect, test } from 'vitest';
 import { PaymentsFixture, refusalOf, until } from './payments-fixture.ts';
 
-/** Short enough for a test; nothing here waits for it to pass but the client that is meant to give up. */
+/** Short enough for a test. Only the client that has to give up waits for it. */
 const TIMEOUT_MS = 120;
 
 test('a delayed request is done late, even if its client has given up', async () => {

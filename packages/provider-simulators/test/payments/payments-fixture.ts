@@ -22,7 +22,7 @@ const Books = z.object({
   ),
 });
 
-/** One simulator on a free port with its own books, closed when the test is over. */
+/** One simulator on a free port with its own books. It is closed after the test. */
 export class PaymentsFixture {
   readonly stateFile: string;
   /** The simulator's clock, in milliseconds; a test may move it. */
@@ -61,7 +61,7 @@ export class PaymentsFixture {
     return this.#payments.close();
   }
 
-  /** The official SDK, which would retry on its own by default. */
+  /** The official SDK, which retries by itself by default. */
   stripe(options: { timeout?: number; maxNetworkRetries?: number; apiKey?: string } = {}): Stripe {
     const { apiKey = 'sk_test_conformance', ...rest } = options;
     return new Stripe(apiKey, {
@@ -74,7 +74,7 @@ export class PaymentsFixture {
     });
   }
 
-  /** An intent that is opened but not confirmed. */
+  /** An intent that is created but not confirmed. */
   open(metadata: Record<string, string> = {}, card = 'pm_card_visa'): Promise<Stripe.Response<Stripe.PaymentIntent>> {
     return this.stripe().paymentIntents.create({
       amount: 1299,
@@ -104,7 +104,7 @@ export class PaymentsFixture {
     return Books.parse(await response.json());
   }
 
-  /** A request without the SDK: a form, a key, and the answer's status, headers and body. */
+  /** A request without the SDK: a form, a key, and the status, headers and body of the response. */
   async post(path: string, form: Record<string, string>, headers: Record<string, string> = {}) {
     const response = await fetch(`${this.url}${path}`, {
       method: 'POST',
@@ -115,7 +115,7 @@ export class PaymentsFixture {
     return { status: response.status, headers: response.headers, body };
   }
 
-  /** @returns the rule as the simulator keeps it, and how to read how often it was met */
+  /** @returns the rule as the simulator keeps it, and a function that reads how often it applied */
   async addFault(rule: Record<string, unknown>): Promise<{ id: string }> {
     const response = await fetch(`${this.url}/_simulator/faults`, { method: 'POST', body: JSON.stringify(rule) });
     if (response.status !== 201) throw new Error(`the rule was refused: ${await response.text()}`);
@@ -129,7 +129,7 @@ export class PaymentsFixture {
   }
 }
 
-/** What a request was refused with, where it was refused by the SDK's own error. */
+/** How a request was refused, if the SDK threw its own error. */
 export async function refusalOf(request: Promise<unknown>): Promise<Stripe.errors.StripeError> {
   try {
     await request;
@@ -140,7 +140,7 @@ export async function refusalOf(request: Promise<unknown>): Promise<Stripe.error
   throw new Error('the request was not refused');
 }
 
-/** Waits until the condition holds, for at most five seconds. */
+/** Waits until the condition is true, for at most five seconds. */
 export async function until(condition: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 5000;
   while (!(await condition())) {

@@ -7,7 +7,7 @@ const version1 = { paths: [], kind: 'Hash', version: 1 } as const;
 const version2 = { paths: [], kind: 'Hash', version: 2 } as const;
 const hierarchical = { paths: [], kind: 'MultiHash', version: 2 } as const;
 
-// What `hashPartitionKey` of @azure/cosmos 4.10.1 answers.
+// The results of `hashPartitionKey` in @azure/cosmos 4.10.1.
 const vectors: [PartitionKeyPart, string, string][] = [
   [null, '378867E4430E67857ACE5C908374FE16', '05C1ED45D7475601'],
   [true, '0E711127C5B5A8E4726AC6DD306A3E59', '05C1D7C5A903D803'],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Expression } from './ast.ts';
 import { parseSelect } from './parse.ts';
 
-/** An expression with its grouping made visible. */
+/** An expression with brackets that show its grouping. */
 function shape(expression: Expression): string {
   switch (expression.kind) {
     case 'binary':

@@ -35,7 +35,7 @@ describe('WHERE', () => {
     ['c.total NOT BETWEEN 20 AND 40', 9],
     ['NOT (c.total >= 20 OR c.total = 0)', 1],
     ['IS_DEFINED(c.note)', 2],
-    // What is undefined is neither true nor false, whatever it is joined with, unless the other side decides.
+    // An undefined value is neither true nor false, and so is AND or OR with it, unless the other side decides.
     ['NOT (c.absent = 1 AND c.total >= 0)', 0],
     ['NOT (c.total >= 0 AND c.absent = 1)', 0],
     ['NOT (c.absent = 1 AND c.total < 0)', 12],

@@ -6,7 +6,7 @@ import { type Action, ActionType } from './orchestrator-output.ts';
 const DAY = 24 * 3_600_000;
 const start = Date.parse('2026-01-01T00:00:00Z');
 
-/** A history as it grows: each step is an episode that begins at a time. */
+/** A history that grows: each step is an episode that begins at a time. */
 function history(...episodes: [at: number, ...events: HistoryEvent[]][]): HistoryEvent[] {
   return episodes.flatMap(([at, ...events]) => [
     historyEvent({ EventType: EventType.OrchestratorStarted }, start + at),
@@ -184,7 +184,7 @@ test('a replay that continues decides the same as a replay from the start', () =
     [scheduled(4, 'b'), timerCreated(5), ...history([5, raised('e'), completed(4)])],
     history([6, timerFired(5)]),
   ];
-  /** How many actions the orchestrator has asked for in each episode: it asks when the last one has ended. */
+  /** How many actions the orchestrator has scheduled in each episode. It schedules the next when the last has ended. */
   const asked = [1, 2, 2, 2, 3, 3, 4];
   const going = new ActionReplay({ instanceId: 'i', executionId: 'e' });
   for (const [index, events] of episodes.entries()) {

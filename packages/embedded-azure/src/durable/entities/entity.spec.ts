@@ -16,7 +16,7 @@ function entity(...messages: ReturnType<typeof stored>[]): Entity {
   return made;
 }
 
-/** Takes a batch and commits it. @returns its operations, and who is locked */
+/** Takes a batch and commits it. @returns its operations, and who holds the lock */
 function serve(served: Entity, limit = 10): string[] {
   const { operations, lock: granted, lockedBy } = served.takeBatch(limit);
   served.lockChanged(lockedBy);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { requestPath } from './request-path.ts';
 
-// Seen with Kestrel of .NET 10, which is what the Functions host listens with.
+// Results of Kestrel in .NET 10, the HTTP server of the Functions host.
 test.each([
   ['/a/./b', '/a/b'],
   ['/a/../b', '/b'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseConstraint } from './route-constraints.ts';
 
-// Seen with the constraints of ASP.NET Core 10, which parse as .NET does in the invariant culture.
+// Results of the constraints in ASP.NET Core 10, which parse like .NET in the invariant culture.
 const guid = '8d8ac610-566d-4ef0-9c22-186b2a5ed793';
 const seen: Record<string, { takes: string[]; refuses: string[] }> = {
   int: {

@@ -72,7 +72,7 @@ test('a constraint that refuses a value passes the request to the next route', (
   expect(matched(router, '/o/seven')?.[0]).toBe('byText');
 });
 
-// Seen with TemplateMatcher of ASP.NET Core 10.
+// Results of TemplateMatcher in ASP.NET Core 10.
 test.each([
   ['files/{name}.{extension}', 'files/a.b.c', { name: 'a.b', extension: 'c' }],
   ['files/{name}.{extension}', 'files/a..b', { name: 'a.', extension: 'b' }],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { eachSession, type SessionSource } from './accept-session.ts';
 import { FaultReporter } from './fault-reporter.ts';
 
-/** Plays what the client answers, then stops; what was held, closed and reported is listed. */
+/** Plays the answers of the client, then stops. Lists what was held, closed and reported. */
 async function play(...answers: (string | Error)[]) {
   const stopping = new AbortController();
   const seen: string[] = [];

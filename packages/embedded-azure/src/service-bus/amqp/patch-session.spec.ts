@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0)) await cleanUp();
 });
 
-/** A patched server and a client of the same module, in one process, as the whole embedded Azure is. */
+/** A patched server and a client of the same module in one process, like the whole embedded Azure. */
 async function connect(prepare: (container: ReturnType<typeof rhea.create_container>) => void): Promise<Connection> {
   const container = rhea.create_container();
   container.on('session_open', ({ session }: EventContext) => session && patchSession(session));

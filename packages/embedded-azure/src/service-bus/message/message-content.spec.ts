@@ -23,7 +23,7 @@ test('a delivery has exactly the sender’s bytes for properties, application pr
   const content = contentWith({
     message_id: 'm',
     content_type: 'application/json',
-    // A byte, a short and a float have no equal in JavaScript: decoding them and encoding them again would change their type.
+    // JavaScript has no byte, short or float: decoding and encoding them again would change their type.
     application_properties: { byte: types.wrap_byte(-3), short: types.wrap_short(300), float: types.wrap_float(0.5) },
     message_annotations: { 'x-opt-partition-key': 'p', 'x-opt-sequence-number': 99 },
     body: rhea.message.data_section(Buffer.from('{"a":1}')),
