@@ -8,7 +8,7 @@ const gate = ['slo-availability', 'slo-errors', 'slo-latency', 'sagas-stuck', 'r
 /** How often in a row the workspace may fail before that is a reason to roll back. */
 const BLIND_AT_MOST = 3;
 
-/** So many requests a colour should have had before its share of them says something. */
+/** The fewest requests that a colour needs before its share of them is meaningful. */
 const FEWEST = 50;
 
 export interface Watch {

@@ -1,4 +1,4 @@
-/** A port for each server of Azure; 0 takes a free one. */
+/** A port for each server of Azure; 0 chooses a free one. */
 export interface AzurePorts {
   host: number;
   cosmos: number;
@@ -9,7 +9,7 @@ export interface AzurePorts {
   table: number;
   gateway: number;
   keyVault: number;
-  /** The page and the queries of the monitor, and where exporters send. */
+  /** The monitor: its page, its queries, and the endpoint of exporters. */
   monitor: number;
   ingestion: number;
 }

@@ -20,24 +20,25 @@ const CONNECTIONS = { keepAliveTimeout: 65_000 };
 export interface CosmosOptions {
   /** A SQLite file, or `:memory:`. */
   stateFile: string;
-  /** 0, the default, takes a free one. */
+  /** 0, the default, chooses a free one. */
   port?: number;
   /** The master key in base64; `EMULATOR_KEY` by default. */
   key?: string;
-  /** Physical ranges of a container that is made from now on; 1 by default. */
+  /** The physical ranges of each new container; 1 by default. */
   partitions?: number;
   /**
-   * Effective partition keys at which the ranges of containers with a hierarchical key begin, besides the lowest: the
-   * same at every start. By default they are even, and what shares the first level of a key is on one range.
+   * Effective partition keys at which the ranges of containers with a hierarchical key begin, besides the lowest. They
+   * must be the same at every start. By default ranges are even, and items with the same first level of the key share
+   * one range.
    */
   rangeStarts?: readonly string[];
-  /** What the account says of itself; `Session`, Azure's default, by default. */
+  /** The account's consistency; `Session` by default, as in Azure. */
   consistency?: 'Strong' | 'Session';
-  /** Whether more than a container's or its database's throughput (RU/s) is refused with 429; false by default. */
+  /** Whether requests beyond the throughput (RU/s) of a container or its database get 429; false by default. */
   enforceThroughput?: boolean;
-  /** Listens with TLS, too: clients show tokens of Microsoft Entra over nothing else. */
+  /** Listens with TLS too, because clients send tokens of Microsoft Entra only over TLS. */
   tls?: TlsListening;
-  /** Takes tokens of Microsoft Entra; by default they are refused (401 / 5002). */
+  /** Accepts tokens of Microsoft Entra. By default they are refused (401 / 5002). */
   entra?: EntraAccess;
 }
 
@@ -54,7 +55,7 @@ export interface Cosmos {
 }
 
 /**
- * Starts an embedded Cosmos DB on the loopback interface. What it has acknowledged survives `kill -9`.
+ * Starts an embedded Cosmos DB on the loopback interface. Everything that it has acknowledged survives `kill -9`.
  *
  * @throws StateFileError, PortInUseError
  */
@@ -80,7 +81,7 @@ export async function startCosmos(options: CosmosOptions): Promise<Cosmos> {
     await stop();
     throw error;
   }
-  // Whether it succeeds matters little: reads pass over what has expired, and it is tried again in a second.
+  // A failure doesn't matter: reads skip expired items, and the next attempt comes in a second.
   const purging = setInterval(() => void store.purgeExpired().catch(() => undefined), PURGE_INTERVAL_MS).unref();
   const endpoint = `http://${LOOPBACK}:${port}/`;
   const tlsEndpoint = tlsPort === undefined ? undefined : `https://${LOOPBACK}:${tlsPort}/`;
@@ -99,7 +100,7 @@ export async function startCosmos(options: CosmosOptions): Promise<Cosmos> {
   };
 }
 
-/** The audiences of tokens for one endpoint: clients ask for its URL as they know it, or for its host alone. */
+/** The audiences of tokens for one endpoint: clients use its full URL, or only its host. */
 function namesOf(endpoint: string): string[] {
   const { origin, hostname, port } = new URL(endpoint);
   return [origin, `https://${hostname}`, `https://localhost:${port}`, 'https://localhost'];

@@ -13,11 +13,11 @@ export interface DurableOptions {
   invoker: FunctionInvoker;
   /** All functions of the app; those with other triggers matter for their `durableClient` bindings. */
   functions: FunctionDefinition[];
-  /** Where the task hub lives: a SQLite file of this extension alone. */
+  /** The task hub's SQLite file, used only by this extension. */
   stateFile: string;
   /** host.json's extensions.durableTask. */
   hostJson: Record<string, unknown>;
-  /** The host's public base once it listens, such as http://127.0.0.1:7071. */
+  /** The host's public base URL once it listens, such as http://127.0.0.1:7071. */
   baseUrl(): string;
   /** The system key of the extension, which its links carry; undefined where keys are not enforced. */
   systemKey?: string | undefined;
@@ -26,7 +26,7 @@ export interface DurableOptions {
 
 export interface DurableExtension extends HostExtension {
   /**
-   * Resolves with the instance's status once it has ended and that is on disk; at once if it has already.
+   * Resolves with the instance's status once it has ended and that is on disk. If it already has, at once.
    *
    * @throws UnknownInstanceError; the signal's reason when that aborts
    */
@@ -34,11 +34,11 @@ export interface DurableExtension extends HostExtension {
 }
 
 /**
- * Durable Functions for the embedded host: orchestrations and activities of an app that uses durable-functions 3.5,
- * by the JSON protocol that the Azure extension speaks with it, on one SQLite file.
+ * Durable Functions for the embedded host: runs orchestrations and activities of an app that uses durable-functions
+ * 3.5, by the JSON protocol of the Azure extension, with one SQLite file.
  *
  * @throws HostConfigurationError for settings or functions that it does not support
- * @throws StateFileError when the state file is corrupt, in use or another hub's
+ * @throws StateFileError if the state file is corrupt, in use or another hub's
  */
 export async function durableExtension(options: DurableOptions): Promise<DurableExtension> {
   const { invoker, log } = options;

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { HostConfigurationError } from '../functions-host/invocation.ts';
 
-/** What host.json's `extensions.durableTask` means to this engine, with Azure's defaults filled in. */
+/** The settings of host.json's `extensions.durableTask` that this engine uses, with Azure's defaults. */
 export interface DurableSettings {
   hubName: string;
   /** The version of instances that are started without one; '' if host.json sets none. */
@@ -34,7 +34,7 @@ const Settings = z.object({
   notifications: z.undefined('Event Grid notifications are not supported locally').optional(),
 });
 
-/** Settings of the storage in Azure and of telemetry: nothing here depends on them. */
+/** Settings of Azure's storage and of telemetry. They have no effect here. */
 const WITHOUT_EFFECT = new Set(
   `storageProvider tracing extendedSessionIdleTimeoutInSeconds maxOrchestrationActions
    useGracefulShutdown useAppLease appLeaseOptions httpSettings localRpcEndpointEnabled
@@ -43,7 +43,7 @@ const WITHOUT_EFFECT = new Set(
 );
 
 /**
- * Reads the settings; a name that Azure knows but this engine can't honour is refused, an unknown one is logged.
+ * Reads the settings. A setting that Azure knows but this engine can't support is refused, an unknown one is logged.
  *
  * @param appSettings resolves `%NAME%` in the hub's name
  * @throws HostConfigurationError
@@ -77,7 +77,7 @@ export function readDurableSettings(
   };
 }
 
-/** Azure Storage names its tables and queues after the hub, so the rule is narrow. */
+/** Azure Storage names its tables and queues after the hub, so the rule is strict. */
 function hubName(setting: string, appSettings: Record<string, string | undefined>): string {
   const name = setting.replace(/%([^%]+)%/g, (_, key: string) => {
     const value = appSettings[key];

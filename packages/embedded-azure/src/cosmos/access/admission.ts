@@ -6,22 +6,22 @@ import { requireSignature } from '../wire/signature.ts';
 import { DataPlanePermit } from './data-plane-permit.ts';
 import type { DataAction, RoleAssignment } from './data-role.ts';
 
-/** Whose tokens the account takes, and what their principals may do with its data. */
+/** The tenant whose tokens the account accepts, and the roles of their principals. */
 export interface EntraAccess extends EntraTenant {
   readonly assignments: readonly RoleAssignment[];
 }
 
-/** What a request may do whose sender is known. */
+/** What the sender of a request may do. */
 export interface Permit {
   require(action: DataAction | undefined, request: WireRequest): void;
 }
 
-/** The key's holder may do everything. */
+/** The holder of the key may do everything. */
 const EVERYTHING: Permit = { require() {} };
 const ENTRA_TOKEN = 'type=aad&ver=1.0&sig=';
 const AUDIENCE = 'https://cosmos.azure.com';
 
-/** The sub-statuses of 401, as the service's clients know them. */
+/** The service's sub-statuses of 401. */
 const SUBSTATUS: Record<TokenFault, number> = {
   format: 5003,
   signature: 5004,
@@ -34,12 +34,12 @@ const SUBSTATUS: Record<TokenFault, number> = {
 };
 const ENTRA_DISABLED = 5002;
 
-/** Finds out who sends a request: who has the account's key, or a principal of Microsoft Entra. */
+/** Identifies the sender of a request: the holder of the account's key, or a principal of Microsoft Entra. */
 export class Admission {
   readonly #key: KeyObject;
   readonly #entra: { tokens: EntraTokens; assignments: readonly RoleAssignment[] } | undefined;
 
-  /** @param endpoints under which clients know the account; each is an audience of tokens, too */
+  /** @param endpoints the URLs under which clients know the account; each is also an audience of tokens */
   constructor(key: KeyObject, entra: EntraAccess | undefined, endpoints: () => readonly string[]) {
     this.#key = key;
     this.#entra = entra && {
@@ -71,7 +71,7 @@ export class Admission {
   }
 }
 
-/** The client sends it as it is, others URL-encoded like a signature. */
+/** This client sends the token unencoded, others URL-encode it like a signature. */
 function entraTokenOf(authorization = ''): string | undefined {
   const text = authorization.startsWith('type%3') ? decodeURIComponent(authorization) : authorization;
   return text.startsWith(ENTRA_TOKEN) ? text.slice(ENTRA_TOKEN.length) : undefined;

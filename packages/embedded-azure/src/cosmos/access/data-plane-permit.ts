@@ -21,7 +21,7 @@ export class DataPlanePermit {
   }
 
   /**
-   * @param action undefined for what no role of the data plane allows
+   * @param action undefined if no role of the data plane allows it
    * @throws CosmosError 403, with the sub-statuses of the service
    */
   require(action: DataAction | undefined, { method, segments }: Target): void {
@@ -40,7 +40,7 @@ export class DataPlanePermit {
     );
   }
 
-  /** Every client asks first what the account is: a principal that may read metadata of any part gets the answer. */
+  /** Every client reads the account first, so a principal that may read metadata of any part gets it. */
   #allows(action: DataAction, resource: string): boolean {
     const isAccount = resource === '/';
     return this.#assignments.some(

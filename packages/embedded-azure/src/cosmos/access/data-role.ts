@@ -2,7 +2,8 @@ const ACCOUNT = 'Microsoft.DocumentDB/databaseAccounts';
 const CONTAINERS = `${ACCOUNT}/sqlDatabases/containers`;
 
 /**
- * What a principal of Microsoft Entra may be allowed to do. All else (databases, containers, throughput) is for the control plane:
+ * What a principal of Microsoft Entra can be allowed to do. Everything else (databases, containers, throughput) belongs
+ * to the control plane:
  * https://learn.microsoft.com/azure/cosmos-db/nosql/reference-data-plane-security
  */
 export type DataAction =
@@ -15,7 +16,7 @@ export type DataAction =
   | 'items/upsert'
   | 'items/delete';
 
-/** The name under which refusals speak of it. */
+/** The name of the action in refusals. */
 export function nameOf(action: DataAction): string {
   return action === 'readMetadata' ? `${ACCOUNT}/readMetadata` : `${CONTAINERS}/${action}`;
 }

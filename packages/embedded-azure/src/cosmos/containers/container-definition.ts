@@ -33,7 +33,7 @@ const UNSUPPORTED = [
   ...['materializedViewDefinition', 'analyticalStorageTtl'],
 ];
 
-/** A container's definition: the resource as clients see it, and what the engine needs of it, taken apart. */
+/** A container's definition: the resource that clients see, and the parsed parts that the engine needs. */
 export interface ContainerDefinition {
   id: string;
   /** Without the properties that the system adds. */
@@ -42,16 +42,16 @@ export interface ContainerDefinition {
   indexingPolicy: IndexingPolicy;
   compositeIndexes: CompositeIndex[];
   uniqueKeys: PropertyPath[][];
-  /** How many values of an item are indexed: a part of what writing it costs. */
+  /** How many values of an item are indexed, which is part of the cost of a write. */
   indexedValues(document: JsonObject): number;
-  /** Seconds; -1: only items with a `ttl` of their own expire; undefined: none does. */
+  /** Seconds. -1: only items with their own `ttl` expire. Undefined: none expires. */
   defaultTtl: number | undefined;
 }
 
 /**
- * Reads and completes what a client sends to make or to replace a container.
+ * Reads and completes the definition that a client sends to create or replace a container.
  *
- * @throws CosmosError 400 for what is malformed, 501 for features that are not supported
+ * @throws CosmosError 400 if it is malformed, 501 for features that are not supported
  */
 export function readContainerDefinition(body: JsonObject): ContainerDefinition {
   const id = readResourceId(body['id']);

@@ -21,12 +21,12 @@ const IndexingPolicy = z.looseObject({
   fullTextIndexes: z.array(z.unknown()).optional(),
 });
 
-/** An indexing policy as the service gives it back, every default spelt out. */
+/** An indexing policy as the service returns it, with all defaults written out. */
 export type IndexingPolicy = z.infer<typeof IndexingPolicy>;
 
 export interface CompositeIndex {
   paths: PropertyPath[];
-  /** For each path, whether it descends. */
+  /** For each path, whether it is descending. */
   descending: boolean[];
 }
 
@@ -65,7 +65,7 @@ export function compositeIndexesOf(policy: IndexingPolicy): CompositeIndex[] {
   }));
 }
 
-/** Whether a property has a range index, which ORDER BY on it alone needs: the more precise path decides. */
+/** Whether a property has a range index, which ORDER BY on it alone needs. The most precise path decides. */
 export function isRangeIndexed(policy: IndexingPolicy, path: PropertyPath): boolean {
   if (ALWAYS_INDEXED.some((always) => samePath(always, path))) return true;
   const precision = (patterns: { path: string }[] | undefined) =>
@@ -73,7 +73,7 @@ export function isRangeIndexed(policy: IndexingPolicy, path: PropertyPath): bool
   return precision(policy.includedPaths) > precision(policy.excludedPaths);
 }
 
-/** How precisely a pattern (`/*`, `/a/?`, `/a/b/*`) names a path; -1 when it does not name it. */
+/** How precisely a pattern (`/*`, `/a/?`, `/a/b/*`) matches a path; -1 if it doesn't match. */
 function precisionOf(pattern: PropertyPath, path: PropertyPath): number {
   const keys = pattern.slice(0, -1);
   const end = pattern.at(-1);

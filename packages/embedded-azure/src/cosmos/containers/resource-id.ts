@@ -2,7 +2,7 @@ import { badRequest } from '../wire/cosmos-error.ts';
 
 const LONGEST = 255;
 
-/** The id of a database or a container, which becomes part of URLs. */
+/** Reads the id of a database or a container, which becomes part of URLs. */
 export function readResourceId(id: unknown): string {
   if (typeof id !== 'string' || id === '') {
     throw badRequest("The input content is invalid because the required properties - 'id; ' - are missing");
@@ -13,12 +13,12 @@ export function readResourceId(id: unknown): string {
   return id;
 }
 
-/** `_rid`s are base64 with `-` instead of `/`, so that they can stand in a path. */
+/** A `_rid` is base64 with `-` instead of `/`, so that it can be part of a path. */
 export function encodeRid(bytes: Buffer): string {
   return bytes.toString('base64').replaceAll('/', '-');
 }
 
-/** A version in the form that the service gives it, in quotes; different for every (owner, stamp) and time. */
+/** A version in the service's form, in quotes. It differs for every (owner, stamp) and time. */
 export function encodeEtag(owner: number, stamp: number, now: number): string {
   const hex = (value: number, width: number) => value.toString(16).padStart(width, '0');
   const high = Math.floor(stamp / 0x1_0000_0000) & 0xffff;

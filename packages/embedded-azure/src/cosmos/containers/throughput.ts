@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { badRequest } from '../wire/cosmos-error.ts';
 
-/** What a database or a container may use in a second; autoscale is told by its most. */
+/** What a database or a container may use per second. Autoscale is described by its maximum. */
 export interface Throughput {
   kind: 'manual' | 'autoscale';
   unitsPerSecond: number;
 }
 
-/** What Azure gives a container whose maker says nothing, unless its database shares its own. */
+/** Azure's default for a container, unless its database shares its own throughput. */
 export const DEFAULT_THROUGHPUT: Throughput = { kind: 'manual', unitsPerSecond: 400 };
 
 const LEAST = { manual: 400, autoscale: 1000 };
@@ -15,9 +15,9 @@ const STEP = { manual: 100, autoscale: 1000 };
 const MOST = 1_000_000;
 
 /**
- * Reads what was said of manual and of autoscale throughput; undefined when nothing was.
+ * Reads manual and autoscale throughput; undefined if neither is given.
  *
- * @throws CosmosError 400 for what Azure doesn't sell
+ * @throws CosmosError 400 for values that Azure doesn't offer
  */
 export function throughputOf(manual: number | undefined, autoscaleMost: number | undefined): Throughput | undefined {
   const kind = autoscaleMost === undefined ? 'manual' : 'autoscale';
@@ -34,7 +34,7 @@ export function throughputOf(manual: number | undefined, autoscaleMost: number |
 const AutoscaleSettings = z.looseObject({ maxThroughput: z.number() });
 
 /**
- * What the headers of a request that makes a database or a container say of its throughput.
+ * Reads the throughput from the headers of a request that creates a database or a container.
  *
  * @param manual of x-ms-offer-throughput
  * @param settings of x-ms-cosmos-offer-autopilot-settings, JSON

@@ -8,7 +8,7 @@ import { readPatch } from './read-patch.ts';
 import { readCharge, writeCharge } from './request-charge.ts';
 import { type Change, removeDocument, type Stored, storeDocument } from './store-document.ts';
 
-/** The preconditions of an operation, as its headers or its place in a batch say them. */
+/** The preconditions of an operation, from its headers or its entry in a batch. */
 export interface Conditions {
   ifMatch?: string | undefined;
   ifNoneMatch?: string | undefined;
@@ -42,7 +42,7 @@ export function createItem(change: Change, document: unknown): ItemResult {
   return stored(201, change, document, undefined);
 }
 
-/** If-Match on an id that nothing has is no fault here: the item is created. */
+/** If-Match with an id that doesn't exist is no error here: the item is created. */
 export function upsertItem(change: Change, document: unknown, conditions: Conditions): ItemResult {
   const existing = existingItem(change, document);
   if (existing !== undefined) requireConditions(existing, conditions);
@@ -80,7 +80,7 @@ function stored(status: number, change: Change, document: unknown, existing: Sto
   return { status, item, charge: existing === undefined ? once : once * 2 };
 }
 
-/** What has the id of a new document; an item whose time has come makes room. */
+/** Finds the item that has the id of a new document. An expired item doesn't count. */
 function existingItem({ container, keyText }: Change, document: unknown): StoredDocument | undefined {
   const id = isJsonObject(document) ? document['id'] : undefined;
   if (typeof id !== 'string') return undefined; // `storeDocument` refuses it

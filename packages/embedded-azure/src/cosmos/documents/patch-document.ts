@@ -13,14 +13,14 @@ const SYSTEM_PATHS: PropertyPath[] = ['id', '_rid', '_self', '_etag', '_ts', '_a
  * Changes `document` in place.
  *
  * @param fixed paths that no operation may name, besides the system's own
- * @throws CosmosError 412 when the condition is not met, 400 when an operation can't be done
+ * @throws CosmosError 412 if the condition is not met, 400 if an operation is impossible
  */
 export function patchDocument(document: JsonObject, { operations, condition }: Patch, fixed: readonly PropertyPath[]) {
   if (condition !== undefined && !meets(document, condition)) throw preconditionFailed(CONDITION_NOT_MET);
   for (const operation of operations) apply(document, operation, [...SYSTEM_PATHS, ...fixed]);
 }
 
-/** The condition is the end of a query, `FROM c WHERE …`. */
+/** The condition is the last part of a query, `FROM c WHERE …`. */
 function meets(document: JsonObject, condition: string): boolean {
   const query = readQuery(/^\s*select\b/i.test(condition) ? condition : `SELECT * ${condition}`);
   const { where } = query.select;
@@ -60,7 +60,7 @@ function apply(document: JsonObject, operation: PatchOperation, fixed: PropertyP
   }
 }
 
-/** The target is looked for once the value is gone: in the same array, places have moved up. */
+/** Finds the target after the value is removed, because later places in the same array have moved up. */
 function move(document: JsonObject, from: string, path: string, fixed: PropertyPath[]): void {
   if (path.startsWith(`${from}/`)) throw badRequest(`Patch operation move: '${path}' lies within '${from}'.`);
   const source = locate(document, from, fixed);

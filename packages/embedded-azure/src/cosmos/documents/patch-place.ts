@@ -2,13 +2,13 @@ import type { Json, JsonObject } from '../values/json.ts';
 import { type PropertyPath, samePath } from '../values/property-path.ts';
 import { badRequest } from '../wire/cosmos-error.ts';
 
-/** A place in a document that a value may be put at. */
+/** A place in a document where a value can be written. */
 export interface Place {
   value(): Json | undefined;
   requireValue(operation: string): Json;
-  /** In an array: before what is there. */
+  /** In an array: before the existing value. */
   insert(value: Json): void;
-  /** In an array: instead of what is there. */
+  /** In an array: replaces the existing value. */
   assign(value: Json): void;
   remove(): void;
 }
@@ -16,7 +16,7 @@ export interface Place {
 /**
  * Finds the place that a JSON pointer names.
  *
- * @throws CosmosError 400 when its parent does not exist, or when nothing may change there
+ * @throws CosmosError 400 if its parent does not exist, or if nothing may change there
  */
 export function locate(document: JsonObject, pointer: string, fixed: readonly PropertyPath[]): Place {
   const keys = pointer
@@ -54,7 +54,7 @@ function childOf(parent: Json, key: string): Json | undefined {
 
 function inObject(object: JsonObject, key: string): Omit<Place, 'requireValue'> {
   const assign = (value: Json) => {
-    // Never through the setter of `__proto__`.
+    // Never use the setter of `__proto__`.
     Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
   };
   return {

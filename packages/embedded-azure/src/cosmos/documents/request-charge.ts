@@ -16,17 +16,17 @@ const WRITE = 4.95;
 const PER_INDEXED_VALUE = 0.057;
 
 /**
- * Request units of making or removing an item: 5 for 1 KB and 50 for 100 KB, and a little for each value that is
- * indexed, so that 1 KB with six of them costs the 5.29 that Azure shows. Replacing one does both.
+ * Request units to create or delete an item: 5 for 1 KB and 50 for 100 KB, plus a little for each indexed value, so
+ * that 1 KB with six of them costs 5.29 as in Azure. Replacing an item costs both.
  */
 export function writeCharge(body: string, indexedValues: number): number {
   return rounded(WRITE + ((kilobytes(body) - 1) * 45) / 99 + indexedValues * PER_INDEXED_VALUE);
 }
 
-/** Request units of a page of a query: by the items that were looked at. Azure publishes no formula. */
+/** Request units of a page of a query, by the number of items that were read. Azure publishes no formula. */
 export const queryCharge = (documents: number): number => rounded(2 + documents * 0.03);
 
-/** Counts the values of an item that the policy indexes: of all but the excluded paths, or of the included ones. */
+/** Counts the indexed values of an item, by the policy's included and excluded paths. */
 export function indexedValueCounter(policy: IndexingPolicy): (document: JsonObject) => number {
   const isRoot = ({ path }: { path: string }) => path === '/*';
   const trees = (patterns: { path: string }[] | undefined) =>

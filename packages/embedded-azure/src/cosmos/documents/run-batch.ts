@@ -12,14 +12,14 @@ const MOST_OPERATIONS = 100;
 const NOT_TRIED: BatchResult = { status: 424, substatus: 0, charge: 0 };
 
 export interface BatchAnswer {
-  /** 200, or 207 when an operation failed. */
+  /** 200, or 207 if an operation failed. */
   status: number;
   /** One for each operation. */
   results: BatchResult[];
   charge: number;
 }
 
-/** Runs all operations, or none: the one that fails tells why, the others say 424. */
+/** Runs all operations, or none: the one that fails has the reason, the others have 424. */
 export async function runAtomicBatch(
   store: Store,
   container: Container,
@@ -52,7 +52,7 @@ export async function runAtomicBatch(
   return { status: 200, results: done.map((result, i) => succeeded(result, operations[i])), charge };
 }
 
-/** Runs each operation for itself, with a partition key of its own; `goOn` also after one that failed. */
+/** Runs each operation separately, each with its own partition key. With `goOn`, also after one that failed. */
 export async function runBulk(
   store: Store,
   container: Container,

@@ -11,10 +11,10 @@ import { nowInSeconds } from './clock.ts';
 
 export const LARGEST_DOCUMENT = 2 * 1024 * 1024;
 const LONGEST_ID = 1023;
-/** Changes of one transaction, at most: a batch has 100. */
+/** The most changes of one transaction: a batch has at most 100. */
 const CHANGES_PER_LSN = 128;
 
-/** Where and as what a change of one item happens. */
+/** The place and the number of one item's change. */
 export interface Change {
   readonly container: Container;
   readonly key: readonly PartitionKeyPart[];
@@ -25,7 +25,7 @@ export interface Change {
   readonly position: number;
 }
 
-/** An item as an operation leaves it. */
+/** An item after an operation. */
 export interface Stored {
   etag: string;
   body: string;
@@ -83,7 +83,7 @@ function readDocumentId(document: JsonObject): string {
   return id;
 }
 
-/** @returns seconds since 1970, or null for never: an item's own `ttl` counts only where the container has one. */
+/** @returns seconds since 1970, or null for never: an item's own `ttl` counts only if the container has one */
 function expiryOf(document: JsonObject, defaultTtl: number | undefined, ts: number): number | null {
   const own = document['ttl'];
   if (own !== undefined) {

@@ -1,6 +1,6 @@
 import { type Account, type Answer, headerOf, type WireRequest } from '../wire/operation.ts';
 
-/** As an account of Azure says it. A .NET client refuses every query when it is empty. */
+/** As Azure returns it. A .NET client refuses every query if it is empty. */
 const QUERY_ENGINE_CONFIGURATION = JSON.stringify({
   ...{ maxSqlQueryInputLength: 524288, maxJoinsPerSqlQuery: 10, maxUdfRefPerSqlQuery: 10 },
   ...{ maxLogicalAndPerSqlQuery: 2147483647, maxLogicalOrPerSqlQuery: 2147483647 },
@@ -12,8 +12,8 @@ const QUERY_ENGINE_CONFIGURATION = JSON.stringify({
 });
 
 /**
- * What a client asks first. The locations carry the name under which the client came, so that it stays there; the
- * account's id must not be `localhost`, or the SDK asks again and again.
+ * The first request of every client. The locations use the name under which the client connected, so that it keeps
+ * using it. The account's id must not be `localhost`, or the SDK repeats the request endlessly.
  */
 export function readAccount({ consistency }: Account, request: WireRequest): Answer {
   const scheme = request.isEncrypted ? 'https' : 'http';

@@ -9,9 +9,9 @@ import { pageSizeOf } from './page-size.ts';
 const LARGEST_PAGE = 3_500_000;
 
 /**
- * A page of the change feed: the newest version of what changed after the log sequence number of If-None-Match,
- * in the order of changes. `*` begins now, If-Modified-Since at a time, neither at the beginning. 304 when
- * nothing changed. The etag, which every answer has, is where to go on.
+ * A page of the change feed: the newest version of every item that changed after the log sequence number in
+ * If-None-Match, in the order of changes. `*` starts now, If-Modified-Since at a time, neither at the beginning. The
+ * answer is 304 if nothing changed. Every answer has an etag, which is the position to continue at.
  */
 export async function readChangeFeed(account: Account, request: WireRequest): Promise<Answer> {
   const mode = headerOf(request, 'a-im');
@@ -40,7 +40,7 @@ function readChanges(container: Container, within: Scope, after: number, since: 
     size += change.body.length;
     documents.push(`${change.body.slice(0, -1)},"_lsn":${lsn}}`);
   }
-  // All of the log is seen, also what has been deleted since or lies in other ranges.
+  // The whole log was read, including deleted items and items of other ranges.
   return { documents, lsn: Math.max(after, container.lsn) };
 }
 

@@ -22,7 +22,7 @@ export async function createContainer({ store, partitions }: Account, request: W
 
 export function readContainer({ store }: Account, request: WireRequest): Answer {
   const answer = containerAnswer(200, store.catalog.container(idAt(request, 0), idAt(request, 1)));
-  // An index is rebuilt before the replace is answered, so it is always complete.
+  // The index is rebuilt before the answer, so it is always complete.
   return {
     ...answer,
     headers: { ...answer.headers, 'x-ms-documentdb-collection-index-transformation-progress': '100' },
@@ -51,7 +51,7 @@ export function queryContainers(account: Account, request: WireRequest): Answer 
   return resourcePage(request, 'DocumentCollections', rid, selectResources(request, resources));
 }
 
-/** The physical ranges of a container. They never change, so a client that has them needs no second look. */
+/** The physical ranges of a container. They never change, so a client needs to read them only once. */
 export function listPartitionKeyRanges({ store }: Account, request: WireRequest): Answer {
   const container = store.catalog.ownerOfItems(idAt(request, 0), idAt(request, 1));
   const headers = { etag: '"1"' };

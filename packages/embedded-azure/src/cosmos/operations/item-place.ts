@@ -14,7 +14,7 @@ export interface ItemPlace {
   rangeId: string;
 }
 
-/** The strongest first; what is none of them stands before all. */
+/** The strongest first. An unknown level counts as stronger than all. */
 const LEVELS = ['Strong', 'BoundedStaleness', 'Session', 'ConsistentPrefix', 'Eventual'];
 
 const REFUSED_HEADERS: [header: string, feature: string][] = [
@@ -25,7 +25,7 @@ const REFUSED_HEADERS: [header: string, feature: string][] = [
 ];
 
 /**
- * The container of a request for its items.
+ * The container of a request for items.
  *
  * @throws CosmosError 404, 429 while throttled, 501 for features that are not supported
  */
@@ -44,7 +44,7 @@ export function containerOf({ store, throttle, consistency }: Account, request: 
   return container;
 }
 
-/** @throws CosmosError 400 unless the request names one logical partition in full */
+/** @throws CosmosError 400 unless the request names exactly one logical partition */
 export function placeOf(account: Account, request: WireRequest): ItemPlace {
   const container = containerOf(account, request);
   const key = partitionKeyHeader(container, request);
@@ -54,7 +54,7 @@ export function placeOf(account: Account, request: WireRequest): ItemPlace {
   return { container, key, keyText: JSON.stringify(key), rangeId: rangeIdOf(container, key) };
 }
 
-/** Which items of the container a feed or a query sees; and the range that they are on, if it is one. */
+/** The items of the container that a feed or a query sees, and the id of their range if it is one. */
 export function scopeOf(container: Container, request: WireRequest): { within: Scope; rangeId: string | undefined } {
   const key = partitionKeyHeader(container, request);
   if (key !== undefined) {
@@ -76,8 +76,8 @@ export function scopeOf(container: Container, request: WireRequest): { within: S
 }
 
 /**
- * The key that the request names. A part of a hierarchical key is refused as Azure refuses it, for queries and feeds as
- * for items: clients turn a prefix into a range of effective keys, or name it in WHERE.
+ * The partition key in the request. As in Azure, part of a hierarchical key is refused for queries, feeds and items:
+ * clients turn a prefix into a range of effective keys, or use it in WHERE.
  *
  * @throws CosmosError 400 / 1001
  */

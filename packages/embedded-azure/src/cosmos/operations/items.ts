@@ -83,7 +83,7 @@ function itemAnswer({ container, rangeId }: ItemPlace, { status, item, charge }:
   return { status, body: item.body, headers: { etag: item.etag }, charge, container, rangeId };
 }
 
-/** Of a write: clients that don't need the item back say so, and spare its way. */
+/** After a write: clients that don't need the item can ask to leave it out. */
 const isBodyWanted = (request: WireRequest): boolean => headerOf(request, 'prefer') !== 'return=minimal';
 
 function conditionsOf(request: WireRequest): change.Conditions {

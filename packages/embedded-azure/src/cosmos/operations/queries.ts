@@ -10,18 +10,18 @@ const EVERYTHING = JSON.stringify({ query: 'SELECT * FROM c' });
 
 const EXECUTION_INFO = 'x-ms-cosmos-query-execution-info';
 
-/** Clients that continue an order by its values must know how items with the same values are ordered. */
+/** Clients that continue an order by its values need to know how items with equal values are ordered. */
 const executionInfo = (ridsDescend: boolean): string =>
   JSON.stringify({ reverseRidEnabled: false, reverseIndexScan: ridsDescend });
 
-/** The SDK sends one with every new iterator, also where it does not look at the answer. */
+/** The SDK requests a plan with every new iterator, even if it ignores the answer. */
 export function planOfQuery(account: Account, request: WireRequest): Answer {
   const container = containerOf(account, request);
   const body = JSON.stringify(planQuery(readQuerySpec(request.body), container.definition.partitionKey));
   return { status: 200, body, container, charge: 0 };
 }
 
-/** A page of a query within a partition or a range; over all ranges only what needs no merging. */
+/** A page of a query within a partition or a range. A query over all ranges is allowed only if no merging is needed. */
 export function queryItems(account: Account, request: WireRequest): Promise<Answer> {
   return readPage(account, request, readQuerySpec(request.body));
 }

@@ -3,7 +3,7 @@ import { selectRows } from '../sql/select-rows.ts';
 import type { JsonObject } from '../values/json.ts';
 import type { WireRequest } from '../wire/operation.ts';
 
-/** A query over databases or containers: there are few, so all are looked at and there is one page. */
+/** A query over databases or containers. There are few, so all are read, and the result is one page. */
 export function selectResources({ body }: WireRequest, resources: JsonObject[]): string[] {
   const { query, scope } = readQuerySpec(body);
   return selectRows(query.select, resources, scope).map((row) => JSON.stringify(row));

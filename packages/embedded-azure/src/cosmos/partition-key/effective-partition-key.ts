@@ -5,9 +5,9 @@ const MOST_REMEMBERED = 50_000;
 const remembered = new Map<string, string>();
 
 /**
- * The effective partition key: the hash, as hexadecimal text, that places an item on a range of its container.
- * Version 2 hashes all values at once, a hierarchical key each level by itself, so that a prefix of the key is a
- * prefix of the hash. As `hashPartitionKey` of @azure/cosmos 4.10.1 computes it.
+ * The effective partition key: the hash, as hexadecimal text, that decides an item's range. Version 2 hashes all values
+ * together. A hierarchical key hashes each level separately, so that a prefix of the key is a prefix of the hash. Same
+ * result as `hashPartitionKey` of @azure/cosmos 4.10.1.
  */
 export function effectivePartitionKey(parts: readonly PartitionKeyPart[], definition: PartitionKeyDefinition): string {
   const key = `${definition.kind}${definition.version}${JSON.stringify(parts)}`;
@@ -61,7 +61,7 @@ function markerOf(part: boolean | null | object): number {
   return part === false ? MARKER.false : MARKER.undefined;
 }
 
-/** Version 1 keeps the value itself after its hash, in an order-preserving form. */
+/** Version 1 appends the value itself to its hash, in an order-preserving form. */
 function sortableValue(part: PartitionKeyPart): Buffer {
   if (typeof part === 'number') return sortableNumber(part);
   if (typeof part !== 'string') return Buffer.from([markerOf(part)]);
@@ -69,7 +69,7 @@ function sortableValue(part: PartitionKeyPart): Buffer {
   return Buffer.concat([Buffer.from([MARKER.string]), shifted, Buffer.from([0])]);
 }
 
-/** A double in bytes of seven bits, the lowest bit of each saying that more follow. */
+/** A double as bytes of seven bits. The lowest bit of each says whether more follow. */
 export function sortableNumber(value: number): Buffer {
   const bytes = Buffer.alloc(8);
   bytes.writeDoubleBE(value);

@@ -1,7 +1,7 @@
 import { sortableNumber } from './effective-partition-key.ts';
 import type { PartitionKeyDefinition } from './partition-key.ts';
 
-/** One physical range of a container: the items whose effective partition key lies in [min, max). */
+/** One physical range of a container: the items whose effective partition key is in [min, max). */
 export interface FeedRange {
   id: string;
   min: string;
@@ -12,8 +12,8 @@ export const LOWEST = '';
 export const HIGHEST = 'FF';
 
 /**
- * Cuts the space of effective partition keys evenly into as many ranges; or at these places, such as within what
- * belongs to one prefix of a hierarchical key, where Azure splits a range that is full of it.
+ * Divides the space of effective partition keys evenly into this many ranges, or at the given places. These may be
+ * within one prefix of a hierarchical key, where Azure splits a range that is full of it.
  */
 export function feedRanges(at: number | readonly string[], definition: PartitionKeyDefinition): FeedRange[] {
   const starts = [LOWEST];
@@ -36,7 +36,7 @@ function cut(fraction: number, { kind, version }: PartitionKeyDefinition): strin
     .padEnd(32, '0');
 }
 
-/** The range that an effective partition key lies on. */
+/** The range of an effective partition key. */
 export function rangeHolding(ranges: readonly FeedRange[], effectiveKey: string): FeedRange | undefined {
   return ranges.find((range) => range.min <= effectiveKey && effectiveKey < range.max);
 }

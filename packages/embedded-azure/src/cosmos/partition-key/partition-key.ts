@@ -9,10 +9,10 @@ export interface PartitionKeyDefinition {
   version: 1 | 2;
 }
 
-/** One level of a key's value; the empty object stands for a property that is absent. */
+/** One level of a key's value. The empty object means that the property is missing. */
 export type PartitionKeyPart = null | boolean | number | string | Record<string, never>;
 
-/** A key as the wire and the store write it: the JSON of its parts, `["partner-1","order-7"]`. */
+/** A key as it is sent and stored: the JSON of its parts, `["partner-1","order-7"]`. */
 export type PartitionKeyText = string;
 
 /** Parses the partition key of a header or of a bulk operation. */
@@ -27,12 +27,12 @@ export function parsePartitionKey(text: string): PartitionKeyPart[] {
   return parts.map(asPart);
 }
 
-/** The key that a document itself says. */
+/** The key that the document's own properties give. */
 export function partitionKeyOf(document: JsonObject, definition: PartitionKeyDefinition): PartitionKeyPart[] {
   return definition.paths.map((path) => asPart(valueAt(document, path)));
 }
 
-/** All but the deepest levels of a hierarchical key, in the form in which the store indexes them. */
+/** All but the deepest levels of a hierarchical key, as the store indexes them. */
 export function prefixText(parts: readonly PartitionKeyPart[], levels: number): PartitionKeyText {
   return JSON.stringify(parts.slice(0, levels));
 }

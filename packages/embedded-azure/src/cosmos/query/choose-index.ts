@@ -9,7 +9,7 @@ export interface Ordering {
   descending: boolean;
 }
 
-/** A composite index that yields items in the order asked for, and the part of it that can hold any. */
+/** A composite index with the requested order, and the part of it that can contain results. */
 export interface IndexChoice {
   index: number;
   reverse: boolean;
@@ -17,10 +17,10 @@ export interface IndexChoice {
 }
 
 /**
- * Finds a composite index for an ORDER BY: its paths are those that the query holds equal to a constant,
- * followed by the order asked for. What WHERE says of the path after the equal ones narrows it further, so that
- * a page by keyset (`c.listKey < @last`) begins where the page before ended. Of several, the one with the most
- * equal paths reads the fewest items that WHERE refuses.
+ * Finds a composite index for an ORDER BY. Its paths are those that WHERE sets equal to a constant, followed by the
+ * requested order. Conditions on the path after the equal ones narrow it further, so that a keyset page (`c.listKey <
+ * @last`) starts where the previous page ended. If several match, the one with the most equal paths reads the fewest
+ * items in vain.
  */
 export function chooseIndex(
   indexes: readonly CompositeIndex[],
@@ -29,7 +29,7 @@ export function chooseIndex(
 ): IndexChoice | undefined {
   const equals = (path: PropertyPath) =>
     conditions.find((condition) => condition.comparison === '=' && samePath(condition.path, path));
-  // An ordering by what is constant orders nothing.
+  // Sorting by a constant has no effect.
   const wanted = orderings.filter(({ path }) => equals(path) === undefined);
   let best: (IndexChoice & { equalPaths: number }) | undefined;
   for (const [index, { paths, descending }] of indexes.entries()) {
@@ -53,7 +53,7 @@ export function chooseIndex(
   return best;
 }
 
-/** The part of an index that begins with `prefix` and meets what is said of the path after it. */
+/** The part of an index that begins with `prefix` and meets the conditions on the next path. */
 export function boundsWithin(prefix: Buffer, narrowing: PathCondition[], descending: boolean): IndexChoice['bounds'] {
   const bounds: IndexChoice['bounds'] = { from: prefix, to: afterPrefix(prefix) };
   const raise = (key: Buffer | undefined) => {
@@ -86,7 +86,7 @@ export function boundsWithin(prefix: Buffer, narrowing: PathCondition[], descend
 /** In a descending column larger values come first. */
 const INVERTED: Record<Comparison, Comparison> = { '=': '=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 
-/** Whether Azure has a composite index for exactly this order, forwards or backwards. */
+/** Whether a composite index has exactly this order, forwards or backwards. */
 export function hasCompositeIndex(indexes: readonly CompositeIndex[], orderings: readonly Ordering[]): boolean {
   return indexes.some(({ paths, descending }) => {
     if (paths.length !== orderings.length || !paths.every((path, i) => samePath(path, orderings[i]?.path ?? []))) {

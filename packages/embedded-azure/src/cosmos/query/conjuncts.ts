@@ -6,11 +6,11 @@ import type { PropertyPath } from '../values/property-path.ts';
 
 export type Comparison = '=' | '<' | '<=' | '>' | '>=';
 
-/** A condition of the form `c.path <comparison> constant`, which every selected item meets. */
+/** A condition `c.path <comparison> constant` that every selected item meets. */
 export interface PathCondition {
   path: PropertyPath;
   comparison: Comparison | 'in';
-  /** One, or for `in` several, none of them an object or an array. */
+  /** One value, or several for `in`. None is an object or an array. */
   values: Value[];
 }
 
@@ -19,7 +19,7 @@ const MIRRORED: Record<Comparison, Comparison> = { '=': '=', '<': '>', '<=': '>=
 
 export interface PathConditions {
   conditions: PathCondition[];
-  /** Whether they say all that WHERE says. */
+  /** Whether these conditions are all of WHERE. */
   areAll: boolean;
 }
 
@@ -69,7 +69,7 @@ function isComparison(operator: string): operator is Comparison {
   return Object.hasOwn(MIRRORED, operator);
 }
 
-/** The path that an expression reads from the container's item, or undefined when it is no plain path. */
+/** The path that an expression reads from the container's item, or undefined if it is not a plain path. */
 export function pathOf(expression: Expression, alias: string): PropertyPath | undefined {
   const keys: string[] = [];
   let at = expression;

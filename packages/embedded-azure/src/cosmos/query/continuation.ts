@@ -3,19 +3,19 @@ import { z } from 'zod';
 import { badRequest } from '../wire/cosmos-error.ts';
 
 const Continuation = z.object({
-  /** Which query it belongs to. */
+  /** Identifies the query. */
   q: z.string(),
-  /** The last row seen, in the order of creation. */
+  /** The last row that was returned, in the order of creation. */
   row: z.number().optional(),
-  /** The last sort key seen, base64. */
+  /** The last sort key that was returned, base64. */
   key: z.string().optional(),
-  /** Rows of the result sent so far, where it is made as a whole. */
+  /** Rows sent so far, if the result is computed as a whole. */
   sent: z.number().optional(),
-  /** Matches passed so far, those that OFFSET skipped included. */
+  /** Matches so far, including those that OFFSET skipped. */
   passed: z.number().optional(),
 });
 
-/** Where a query goes on. To clients it is an opaque text. */
+/** The position at which a query continues. Clients treat it as opaque. */
 export type Continuation = z.infer<typeof Continuation>;
 
 export function encodeContinuation(continuation: Continuation): string {
@@ -23,8 +23,8 @@ export function encodeContinuation(continuation: Continuation): string {
 }
 
 /**
- * @param strict refuse a continuation of another query; the SDK's cross-partition pipeline rewrites the text
- * between pages, so there it can't be told
+ * @param strict refuse a continuation of another query. The SDK's cross-partition pipeline rewrites the text between
+ * pages, so it can't be checked there
  * @throws CosmosError 400
  */
 export function readContinuation(token: string | undefined, text: string, strict: boolean): Continuation {

@@ -7,8 +7,8 @@ import type { Execution, Page } from './execution.ts';
 import { isExactFilter } from './sql-filter.ts';
 
 /**
- * A query that asks for nothing but COUNT of a constant, where an index or SQLite itself can tell all of WHERE:
- * nothing is parsed, and without a filter or with an indexed one no body is read.
+ * A query that only needs COUNT of a constant, if an index or SQLite can evaluate all of WHERE. Nothing is parsed, and
+ * without a filter or with an indexed one no body is read.
  */
 export function countedPage(execution: Execution): Page | undefined {
   const { container, within, now, scope, query } = execution;
@@ -41,7 +41,7 @@ function asksForCounts(select: Select): boolean {
   return columns.every(isMadeOfCounts);
 }
 
-/** Only constants and COUNTs of them: nothing in it differs from item to item. */
+/** Only constants and COUNTs of them, so nothing differs from item to item. */
 function isMadeOfCounts(expression: Expression): boolean {
   switch (expression.kind) {
     case 'literal':

@@ -6,8 +6,8 @@ import { boundsWithin, type IndexChoice } from './choose-index.ts';
 import type { PathCondition } from './conjuncts.ts';
 
 /**
- * Finds a composite index that answers the conditions by itself: equal values of its first paths, comparisons of
- * the next. What lies between the bounds then is exactly what WHERE selects.
+ * Finds a composite index that fully answers the conditions: equal values for its first paths, comparisons for the next
+ * one. Then exactly the rows between the bounds are selected.
  */
 export function coveringIndex(
   indexes: readonly CompositeIndex[],
@@ -41,7 +41,7 @@ function exactBounds(
   if (next === undefined || !compared.every((condition) => samePath(condition.path, next) && isOrdered(condition))) {
     return undefined;
   }
-  // Values of another type are never less or greater: the bounds stay among those of the constant's type.
+  // Values of another type never compare as less or greater, so the bounds stay within the constant's type.
   const [type, ...others] = new Set(compared.map(({ values }) => typeMark(values[0], isDescending)));
   if (type === undefined || others.length > 0) return undefined;
   const within = Buffer.concat([prefix, Buffer.from([type])]);
@@ -54,7 +54,7 @@ function isOrdered({ comparison, values }: PathCondition): boolean {
   return comparison !== '=' && comparison !== 'in' && (typeof value === 'number' || typeof value === 'string');
 }
 
-/** The first byte of an encoded value tells its type. */
+/** The first byte of an encoded value identifies its type. */
 const typeMark = (value: Value, descending: boolean): number | undefined => encodeSortable(value, descending)[0];
 
 function later(a: Buffer | undefined, b: Buffer): Buffer {

@@ -21,8 +21,8 @@ import { sqlFilter } from './sql-filter.ts';
 import { streamedPage } from './streamed-page.ts';
 
 /**
- * Reads one page of a query, on the cheapest way that serves it: a composite index, the order of creation, or,
- * where neither does, sorting or grouping everything that matches.
+ * Reads one page of a query in the cheapest way: by a composite index, in the order of creation, or else by sorting or
+ * grouping all matches.
  *
  * @param most rows of the page
  * @throws CosmosError 400, SqlError
@@ -63,8 +63,8 @@ function pageOf(execution: Execution, select: Select): Page {
 }
 
 /**
- * The order asked for, as paths. Refused as Azure refuses it: one property needs a range index, several need a
- * composite index of exactly their paths and directions.
+ * The requested order as paths. Refused in the same cases as in Azure: one property needs a range index, several need a
+ * composite index with exactly their paths and directions.
  */
 function orderingsOf(container: Container, select: Select): Ordering[] {
   const { compositeIndexes, indexingPolicy } = container.definition;

@@ -8,14 +8,14 @@ import type { QuerySpec } from './query-spec.ts';
 export interface Page {
   /** The JSON text of each row. */
   rows: string[];
-  /** Documents that were looked at. */
+  /** Documents that were read. */
   scanned: number;
   continuation: Continuation | undefined;
-  /** Of an ordered page: whether items with the same values come with the newest first. */
+  /** For an ordered page: whether items with equal values have the newest first. */
   ridsDescend?: boolean;
 }
 
-/** What the ways of executing a query need to know. */
+/** The input of all ways to execute a query. */
 export interface Execution extends QuerySpec, PathConditions {
   container: Container;
   within: Scope;
@@ -25,5 +25,5 @@ export interface Execution extends QuerySpec, PathConditions {
   resume: Continuation;
 }
 
-/** A page ends with the row that takes it over this size. */
+/** A page ends with the row that exceeds this size. */
 export const LARGEST_PAGE = 3_500_000;

@@ -6,8 +6,8 @@ import type { PathCondition } from './conjuncts.ts';
 import { keysIn } from './query-ranges.ts';
 
 /**
- * What WHERE leaves of a scope where it names one partition key, or one prefix of it, as an index on the key's
- * properties does in Azure: only those items are looked at, however many others the range holds.
+ * Narrows a scope if WHERE names one partition key or one prefix of it. As with an index on the key's properties in
+ * Azure, only those items are read, however many others the range has.
  */
 export function narrowScope(
   scope: Scope,

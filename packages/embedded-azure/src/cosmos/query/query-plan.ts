@@ -9,7 +9,7 @@ import { type QueryRange, queryRangesOf } from './query-ranges.ts';
 import type { QuerySpec } from './query-spec.ts';
 import { isAggregateCall, RewrittenQuery } from './rewritten-query.ts';
 
-/** The part of a query plan that tells the SDK how to merge what several ranges answer. */
+/** The part of a query plan that tells the SDK how to merge the answers of several ranges. */
 interface QueryInfo {
   distinctType: 'None' | 'Ordered' | 'Unordered';
   top: number | null;
@@ -49,7 +49,7 @@ export function needsPlan({ orderBy, aggregates, groupBy, distinct, top, offset 
   );
 }
 
-/** What the gateway answers to a query over several ranges that it can't merge: the SDK then asks for the plan. */
+/** The gateway's answer to a query over several ranges that it can't merge. The SDK then requests the plan. */
 export function notServable(spec: QuerySpec, partitionKey: PartitionKeyDefinition): CosmosError {
   const message =
     'The provided cross partition query can not be directly served by the gateway. This is a first chance (internal) exception that all newer clients will know how to handle gracefully.';
@@ -59,7 +59,9 @@ export function notServable(spec: QuerySpec, partitionKey: PartitionKeyDefinitio
   });
 }
 
-/** Plans a query: which ranges can hold what it asks for, what each of them is asked, and how the SDK is to merge the answers. */
+/**
+ * Plans a query: the ranges that can have results, the query for each range, and how the SDK has to merge the answers.
+ */
 export function planQuery(spec: QuerySpec, partitionKey: PartitionKeyDefinition): QueryPlan {
   const { query, scope } = spec;
   const { select, text } = query;
@@ -93,7 +95,7 @@ export function planQuery(spec: QuerySpec, partitionKey: PartitionKeyDefinition)
   };
 }
 
-/** The parts of several ranges are put together by the SDK, which knows aggregates and no arithmetic. */
+/** The SDK merges the parts of several ranges. It knows aggregates, but no arithmetic with them. */
 function refuseCompositions({ projection }: Select): void {
   const columns =
     projection.kind === 'value'
@@ -109,7 +111,7 @@ function refuseCompositions({ projection }: Select): void {
 const hasAggregate = (expression: Expression): boolean =>
   isAggregateCall(expression) || partsOf(expression).some(hasAggregate);
 
-/** Any range may hold all rows of the page, those that OFFSET skips included. */
+/** Any single range may hold all rows of the page, including those that OFFSET skips. */
 function rowsNeeded({ top, offset, limit }: QueryInfo): number | undefined {
   if (top !== null) return top;
   return limit === null ? undefined : (offset ?? 0) + limit;

@@ -14,12 +14,12 @@ export interface QueryRange {
   isMaxInclusive: boolean;
 }
 
-/** More would be as many requests as asking everybody. */
+/** Beyond this, asking all ranges needs no more requests. */
 const MOST_KEYS = 100;
 
 /**
- * Where the items can be that a query asks for, by what WHERE says of the partition key: a point for each full key, a
- * range for each prefix of a hierarchical one, and everything without either.
+ * Where a query's items can be, by the conditions of WHERE on the partition key: a point for each full key, a range for
+ * each prefix of a hierarchical key, otherwise everything.
  */
 export function queryRangesOf({ query, scope }: QuerySpec, partitionKey: PartitionKeyDefinition): QueryRange[] {
   const { select } = query;
@@ -35,7 +35,7 @@ export function queryRangesOf({ query, scope }: QuerySpec, partitionKey: Partiti
     });
 }
 
-/** The keys, or prefixes of keys, that a query can find something under; undefined when it says nothing of them. */
+/** The keys, or prefixes of keys, that a query is limited to; undefined if it doesn't limit them. */
 export function keysIn(
   conditions: readonly PathCondition[],
   { paths }: PartitionKeyDefinition,

@@ -13,7 +13,7 @@ const QueryBody = z.object({
   resumeFilter: ResumeFilter.optional(),
 });
 
-/** A query as a client sends it: parsed, checked, with its parameters bound. */
+/** A query from a client: parsed and checked, with bound parameters. */
 export interface QuerySpec {
   query: Query;
   scope: SqlScope;

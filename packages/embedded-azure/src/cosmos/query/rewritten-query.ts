@@ -6,7 +6,7 @@ export function isAggregateCall(expression: Expression): expression is Expressio
   return expression.kind === 'call' && isAggregate(expression.name);
 }
 
-/** The forms in which the SDK's merging stages expect a range's answer. */
+/** Rewrites a query into the forms in which the SDK's merging stages expect a range's answer. */
 export class RewrittenQuery {
   readonly #select: Select;
   readonly #quote: (span: Span) => string;
@@ -75,7 +75,7 @@ export class RewrittenQuery {
     return isAggregateCall(expression) ? this.#partial(expression) : this.#quote(expression);
   }
 
-  /** What a range returns for an aggregate, so that the SDK can put the parts of all ranges together. */
+  /** What a range returns for an aggregate, so that the SDK can merge the parts of all ranges. */
   #partial(call: ExpressionOf<'call'>): string {
     const argument = call.args.map(this.#quote).join(', ');
     switch (call.name) {

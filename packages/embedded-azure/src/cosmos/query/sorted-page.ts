@@ -8,7 +8,7 @@ import { encodeRow, encodeSortable } from '../values/sort-key.ts';
 import type { Execution, Page } from './execution.ts';
 import { isResumed } from './resume-point.ts';
 
-/** ORDER BY that no composite index serves: sorts all that matches. Resumes by key, so nothing moves in between. */
+/** ORDER BY without a composite index: sorts all matches. It resumes by key, so that nothing moves between pages. */
 export function sortedPage({
   container,
   within,

@@ -3,8 +3,8 @@ import type { PropertyPath } from '../values/property-path.ts';
 import type { PathCondition } from './conjuncts.ts';
 
 /**
- * The equalities among a query's conditions, for SQLite to check before a document is parsed. It compares JSON
- * text, which is exact: one serializer wrote all of it. Whatever passes is evaluated again.
+ * The equalities among a query's conditions, which SQLite checks before a document is parsed. It compares JSON text,
+ * which is exact because one serializer wrote all of it. Matching rows are evaluated again.
  */
 export function sqlFilter(conditions: PathCondition[]): Condition {
   const filter: Condition = { sql: 'TRUE', values: [] };
@@ -19,7 +19,7 @@ export function sqlFilter(conditions: PathCondition[]): Condition {
 
 const isPlain = (path: PropertyPath): boolean => path.every((key) => /^\w+$/.test(key));
 
-/** Whether SQLite checks all of the conditions, so that what passes needs no second look. */
+/** Whether SQLite checks all of the conditions, so that matching rows need no second check. */
 export function isExactFilter(conditions: PathCondition[]): boolean {
   return conditions.every(({ path, comparison }) => (comparison === '=' || comparison === 'in') && isPlain(path));
 }

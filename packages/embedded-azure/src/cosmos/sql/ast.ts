@@ -1,6 +1,6 @@
 import type { Value } from '../values/json.ts';
 
-/** Where a piece stands in the query's text: the query plan quotes it from there. */
+/** The position of a part in the query's text. The query plan quotes it from there. */
 export interface Span {
   start: number;
   end: number;
@@ -51,13 +51,13 @@ export interface Select {
   top: Expression | undefined;
   projection: { kind: 'all' } | { kind: 'value'; expression: Expression } | { kind: 'items'; items: SelectItem[] };
   sources: Source[];
-  /** What stands after FROM, JOINs included; undefined without FROM. */
+  /** The text after FROM, including JOINs; undefined without FROM. */
   fromSpan: Span | undefined;
   where: Expression | undefined;
   groupBy: Expression[];
   orderBy: OrderItem[];
   offset: Expression | undefined;
   limit: Expression | undefined;
-  /** The aggregate calls of this SELECT, those of its subqueries excluded. */
+  /** The aggregate calls of this SELECT, without those of its subqueries. */
   aggregates: ExpressionOf<'call'>[];
 }

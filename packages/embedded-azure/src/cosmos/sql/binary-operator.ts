@@ -3,7 +3,7 @@ import { arithmetic } from './operators.ts';
 import type { Evaluate } from './scope.ts';
 import { and, compares, negatable } from './three-valued.ts';
 
-/** What an operator makes of the values at its sides. */
+/** Builds the evaluation of a binary operator. */
 export function binaryOperator(operator: string, left: Evaluate, right: Evaluate): Evaluate {
   switch (operator) {
     case 'AND':

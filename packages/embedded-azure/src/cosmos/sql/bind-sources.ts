@@ -4,7 +4,7 @@ import { compile } from './evaluate.ts';
 import type { Scope } from './scope.ts';
 
 /**
- * The rows that FROM and its JOINs make of one document: usually one, several where an array is iterated.
+ * The rows that FROM and its JOINs produce from one document: usually one, several if an array is iterated.
  *
  * @param document undefined in a subquery, whose sources refer to the enclosing scope
  */
@@ -45,7 +45,7 @@ function sourceValues(
   return value === undefined ? [] : [value];
 }
 
-/** In the first FROM the container's name is free: `FROM anything.lines`. */
+/** The first FROM may use any name for the container: `FROM anything.lines`. */
 function withRoot(from: Expression, document: Value, outer: Scope): Scope {
   let root = from;
   while (root.kind === 'property') root = root.object;

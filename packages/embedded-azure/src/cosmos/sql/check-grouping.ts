@@ -4,8 +4,9 @@ import { partsOf } from './parts-of.ts';
 import { SqlError, type SqlFault, sqlFault } from './sql-error.ts';
 
 /**
- * Refuses what has no one answer for each group, with Azure's words: a property that is neither grouped nor aggregated,
- * an order of groups, an aggregate of an aggregate. Of a subquery, too, TOP, ORDER BY and OFFSET, which Azure has only outside.
+ * Refuses what has no single answer per group, with Azure's words: a property that is neither grouped nor aggregated,
+ * an order of groups, an aggregate of an aggregate. In a subquery also TOP, ORDER BY and OFFSET, which Azure has only
+ * outside.
  *
  * @throws SqlError
  */
@@ -65,7 +66,7 @@ function refuse(code: string, where: string, references: Expression[], text: str
   );
 }
 
-/** The paths in an expression, as long as they are, that begin with one of the names and lead to no group key. */
+/** The full paths in an expression that begin with one of the names and are not part of a group key. */
 function* ungrouped(expression: Expression, keys: Set<string>, names: Set<string>): Iterable<Expression> {
   if (keys.has(shapeOf(expression)) || expression.kind === 'subquery') return;
   if (expression.kind === 'call' && isAggregate(expression.name)) return;
@@ -94,6 +95,6 @@ function namesSomething(expression: Expression): boolean {
   return expression.kind === 'identifier' || partsOf(expression).some(namesSomething);
 }
 
-/** The same for expressions that differ in where and how they are written only: `c.a` and `c["a"]`. */
+/** The same for expressions that differ only in position and spelling: `c.a` and `c["a"]`. */
 const shapeOf = (expression: Expression): string =>
   JSON.stringify(expression, (key, value: unknown) => (key === 'start' || key === 'end' ? undefined : value));

@@ -11,7 +11,7 @@ import { and, compares, negatable } from './three-valued.ts';
 
 const compiled = new WeakMap<Expression, Evaluate>();
 
-/** Turns an expression into a closure, once: a query is evaluated for thousands of rows. */
+/** Compiles an expression to a closure once, because a query is evaluated for thousands of rows. */
 export function compile(expression: Expression): Evaluate {
   let evaluate = compiled.get(expression);
   if (evaluate === undefined) {
@@ -149,7 +149,7 @@ function call(expression: ExpressionOf<'call'>): Evaluate {
   const hasOptional = args.length > least && most < MANY;
   return (scope) => {
     const values = args.map((arg) => arg(scope));
-    // What is given but absent is not what is left out.
+    // An argument that is given but undefined differs from one that is left out.
     if (hasOptional && values.indexOf(undefined, least) !== -1) return undefined;
     return found.apply(...values);
   };

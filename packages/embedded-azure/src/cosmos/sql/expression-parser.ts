@@ -3,10 +3,10 @@ import { PrimaryParser } from './primary-parser.ts';
 import type { TokenCursor } from './token-cursor.ts';
 
 const COMPARISONS = new Set(['=', '!=', '<>', '<', '>', '<=', '>=']);
-/** Binary operators that bind tighter than a comparison, the loosest first. */
+/** Binary operators that bind tighter than a comparison, the weakest first. */
 const LEVELS = [['|'], ['^'], ['&'], ['<<', '>>', '>>>'], ['||'], ['+', '-'], ['*', '/', '%']];
 
-/** Parses expressions by their operators, from the loosest (`? :`) down to those before a single value. */
+/** Parses expressions by their operators, from the weakest (`? :`) to the unary ones. */
 export class ExpressionParser {
   readonly primaries: PrimaryParser;
   readonly #cursor: TokenCursor;

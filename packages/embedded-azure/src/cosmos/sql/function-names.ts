@@ -5,14 +5,16 @@ import { SqlError, sqlFault } from './sql-error.ts';
 
 const AGGREGATES = new Set(['COUNT', 'SUM', 'AVG', 'MIN', 'MAX']);
 
-/** What Cosmos has and this engine has not: refused with its name, so that nobody looks for a typing error. */
+/**
+ * Functions that Cosmos has but this engine lacks. They are refused by name, so that nobody looks for a typing error.
+ */
 const UNSUPPORTED =
   /^(UDF|ST_\w+|VECTORDISTANCE|FULLTEXT\w+|RRF|DATETIMEFORMAT|GETCURRENT\w+STATIC|DOCUMENTID|COUNTIF|MAKELIST|MAKESET|VAR\w*|STDEV\w*)$/;
 
 export const isAggregate = (name: string): boolean => AGGREGATES.has(name);
 
 /**
- * Refuses a function that does not exist or is not supported and, told a count, a wrong number of arguments.
+ * Refuses an unknown or unsupported function and, if the call is given, a wrong number of arguments.
  *
  * @param name in capitals
  * @param call with its arguments, once they are known

@@ -125,10 +125,10 @@ class SelectParser {
   }
 }
 
-/** Of a subquery in FROM that has no alias: a name that no query can say. */
+/** The alias of a subquery in FROM without one: a name that no query can use. */
 const ANONYMOUS = '';
 
-/** The name that a path gives to what it leads to: `c.a.b` is called `b`. */
+/** The name of a path's target: `c.a.b` is called `b`. */
 export function lastKey(expression: Expression): string | undefined {
   if (expression.kind === 'identifier') return expression.name;
   if (expression.kind !== 'property' || expression.key.kind !== 'literal') return undefined;

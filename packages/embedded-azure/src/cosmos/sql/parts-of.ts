@@ -1,6 +1,6 @@
 import type { Expression } from './ast.ts';
 
-/** What an expression is made of; of a subquery nothing, which is a query of its own. */
+/** The parts of an expression. A subquery has none, because it is its own query. */
 export function partsOf(expression: Expression): Expression[] {
   switch (expression.kind) {
     case 'property':

@@ -2,9 +2,9 @@ import type { Expression, ExpressionOf, Select } from './ast.ts';
 import { isAggregate, requireFunction } from './function-names.ts';
 import { isReserved, type TokenCursor } from './token-cursor.ts';
 
-/** Parses what operators stand between: literals, names, paths, calls, lists, and all that is in brackets. */
+/** Parses the operands of operators: literals, names, paths, calls, lists, and everything in brackets. */
 export class PrimaryParser {
-  /** The aggregate calls met since the owner last emptied it. */
+  /** The aggregate calls found since the owner last emptied it. */
   aggregates: ExpressionOf<'call'>[] = [];
   readonly #cursor: TokenCursor;
   readonly #parse: { expression(): Expression; select(): Select };
@@ -27,7 +27,7 @@ export class PrimaryParser {
     for (;;) {
       const { start } = object;
       if (cursor.takesSymbol('.')) {
-        // As in Azure, a keyword is no property name here: `c.value` is refused, `c["value"]` is right.
+        // As in Azure, a keyword can't be a property name here: `c.value` is refused, `c["value"]` works.
         if (!cursor.seesName()) cursor.fail();
         const name = cursor.next();
         const key: Expression = { kind: 'literal', value: name.value, start: name.start, end: name.end };

@@ -9,7 +9,7 @@ export const DEFAULT_ALIAS = 'c';
 
 export const rootAlias = (select: Select): string => select.sources[0]?.alias ?? DEFAULT_ALIAS;
 
-/** What the SELECT clause makes of a row; undefined means that the row gives nothing. */
+/** Evaluates the SELECT clause for a row. Undefined means that the row has no result. */
 export function project(select: Select): Evaluate {
   const { projection } = select;
   switch (projection.kind) {
@@ -34,7 +34,7 @@ export function project(select: Select): Evaluate {
   }
 }
 
-/** `$1`, `$2` … for what has neither an alias nor a path to take its name from. */
+/** `$1`, `$2` … for items that have neither an alias nor a path as a name. */
 export function itemNames(items: readonly SelectItem[]): string[] {
   let unnamed = 0;
   return items.map((item) => {

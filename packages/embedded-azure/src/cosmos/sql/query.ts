@@ -17,7 +17,7 @@ const MOST_REMEMBERED = 500;
 const remembered = new Map<string, Query>();
 
 /**
- * Parses and checks a query, or takes it from memory: an app sends the same few texts again and again.
+ * Parses and checks a query, with a cache, because an app sends the same few texts repeatedly.
  *
  * @throws SqlError
  */
@@ -35,7 +35,7 @@ export function readQuery(text: string): Query {
   return query;
 }
 
-/** The scope in which a query's rows are evaluated; every parameter it names must have been supplied. */
+/** The scope of a query's rows. Every parameter in the query must have been supplied. */
 export function rootScope(query: Query, parameters: ReadonlyMap<string, Value>): Scope {
   for (const name of query.parameters) {
     if (!parameters.has(name)) throw new SqlError(`The parameter '${name}' was not supplied.`);

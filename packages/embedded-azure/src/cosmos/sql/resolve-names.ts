@@ -9,8 +9,8 @@ interface Found {
 }
 
 /**
- * Checks that every name of a query stands for something, before any document is seen: a misspelt alias must
- * not pass just because the container is empty.
+ * Checks that every name in a query is defined, before any document is read: a misspelt alias must not pass just
+ * because the container is empty.
  *
  * @returns the parameters that the query uses
  * @throws SqlError
@@ -28,7 +28,7 @@ function inSelect(select: Select, outer: ReadonlySet<string>, found: Found, isRo
     if (from?.kind === 'select') {
       inSelect(from, names, found, false);
     } else if (from !== undefined) {
-      // The container's name in the first FROM is free: `FROM whatever.lines`.
+      // The first FROM may use any name for the container: `FROM whatever.lines`.
       if (isRoot && i === 0) names.add(rootName(from));
       inExpression(from, names, found);
     } else if (!isRoot && !names.has(source.alias)) {

@@ -1,13 +1,13 @@
 import type { Json, Value } from '../values/json.ts';
 import type { Expression, Select } from './ast.ts';
 
-/** What names stand for while one row is evaluated. */
+/** The values of names while one row is evaluated. */
 export interface Scope {
   readonly variables: Readonly<Record<string, Value>>;
   readonly parameters: ReadonlyMap<string, Value>;
-  /** The results of the aggregate calls, where rows have been grouped. */
+  /** The results of the aggregate calls, if rows have been grouped. */
   readonly aggregates?: ReadonlyMap<Expression, Value>;
-  /** Evaluates a SELECT inside an expression or a FROM, which reads the scope that it stands in. */
+  /** Evaluates a SELECT inside an expression or a FROM, which reads the scope around it. */
   readonly subquery: (select: Select, outer: Scope) => Json[];
 }
 

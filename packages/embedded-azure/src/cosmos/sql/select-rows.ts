@@ -11,7 +11,7 @@ import { SqlError } from './sql-error.ts';
  * Evaluates a whole SELECT in memory.
  *
  * @param documents undefined in a subquery, which reads the enclosing scope
- * @param isWanted of the rows that WHERE lets pass, before they are grouped and ordered
+ * @param isWanted a filter for rows that pass WHERE, before they are grouped and ordered
  */
 export function selectRows(
   select: Select,

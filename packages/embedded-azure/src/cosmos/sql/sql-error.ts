@@ -1,15 +1,15 @@
 import type { Span } from './ast.ts';
 
-/** One thing that is wrong with a query, as Azure tells it. */
+/** One fault in a query, as Azure reports it. */
 export interface SqlFault {
-  /** `SC1001` for syntax; undefined where Azure gives none. */
+  /** `SC1001` for syntax; undefined if Azure has none. */
   code: string | number | undefined;
   message: string;
-  /** Where in the text. */
+  /** The position in the text. */
   at: Span | undefined;
 }
 
-/** A query that can't be run: a fault of syntax, an unknown name, or what Azure or this engine does not support. */
+/** A query that can't run: wrong syntax, an unknown name, or something that Azure or this engine does not support. */
 export class SqlError extends Error {
   override name = 'SqlError';
   readonly faults: readonly SqlFault[];

@@ -1,7 +1,7 @@
 import { compareValues, typeRank, type Value } from '../values/json.ts';
 import type { Evaluate } from './scope.ts';
 
-/** Three-valued NOT: what is neither true nor false stays undefined. */
+/** Three-valued NOT: anything other than true or false stays undefined. */
 export function negatable(negated: boolean, evaluate: Evaluate): Evaluate {
   if (!negated) return evaluate;
   return (scope) => {
@@ -15,7 +15,7 @@ export function and(a: Value, b: Value): Value {
   return a === true && b === true ? true : undefined;
 }
 
-/** Only values of one primitive type compare; everything else is undefined, and so selects nothing. */
+/** Only values of the same primitive type compare. Everything else is undefined and selects nothing. */
 export function compares(operator: '<' | '<=' | '>' | '>=', a: Value, b: Value): Value {
   const primitive = typeof a === typeof b && a !== undefined && typeof a !== 'object';
   if (!primitive && !(a === null && b === null)) return undefined;

@@ -9,7 +9,7 @@ const RESERVED = new Set(
 
 export const isReserved = (word: string): boolean => RESERVED.has(word.toUpperCase());
 
-/** A place in the tokens of a query, with the few moves that a recursive-descent parser needs. */
+/** A position in the tokens of a query, with the few operations that a recursive-descent parser needs. */
 export class TokenCursor {
   readonly text: string;
   readonly #tokens: Token[];
@@ -32,7 +32,7 @@ export class TokenCursor {
     return token;
   }
 
-  /** Where the token before this place ended. */
+  /** Where the previous token ended. */
   get passed(): number {
     return this.#tokens[this.#at - 1]?.end ?? 0;
   }

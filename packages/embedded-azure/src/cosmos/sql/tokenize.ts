@@ -3,7 +3,7 @@ import { SqlError } from './sql-error.ts';
 
 export interface Token extends Span {
   kind: 'word' | 'number' | 'text' | 'parameter' | 'symbol' | 'end';
-  /** A text without its quotes and escapes; everything else as it was written. */
+  /** A text without its quotes and escapes; everything else as in the query. */
   value: string;
 }
 

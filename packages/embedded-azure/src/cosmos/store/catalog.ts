@@ -19,12 +19,12 @@ export const CATALOG_TABLES = `
 export interface Database {
   readonly number: number;
   readonly rid: string;
-  /** As clients see it. */
+  /** The resource that clients see. */
   readonly resource: JsonObject;
   readonly containers: Map<string, Container>;
 }
 
-/** The databases and containers of an account, in memory and on disk. Its changes are units of the caller's. */
+/** The databases and containers of an account, in memory and on disk. Changes run inside the caller's unit. */
 export class Catalog {
   readonly offers: Offers;
   readonly databases = new Map<string, Database>();
@@ -39,7 +39,7 @@ export class Catalog {
     this.#load();
   }
 
-  /** @returns what makes everything in memory be as it is now, should what follows not get to the disk */
+  /** @returns a function that restores the current state in memory, for changes that don't reach the disk */
   remember(): () => void {
     const databases = [...this.databases].map(([id, database]) => ({
       ...{ id, database },
@@ -109,7 +109,7 @@ export class Catalog {
     return container;
   }
 
-  /** The container of an operation on items. @throws CosmosError 404 with the sub-status that says so */
+  /** The container of an operation on items. @throws CosmosError 404 with the matching sub-status */
   ownerOfItems(databaseId: string, id: string): Container {
     const container = this.databases.get(databaseId)?.containers.get(id);
     if (container === undefined) throw ownerNotFound();
@@ -204,7 +204,7 @@ export class Catalog {
     this.#database.prepare('UPDATE containers SET resource = ? WHERE number = ?').run(JSON.stringify(resource), number);
   }
 
-  /** Numbers are never given twice, for a client may still know what had one before. */
+  /** Numbers are never reused, because a client may still know what had one before. */
   #newRow(sql: string, ...values: number[]): number {
     return Number(this.#database.prepare(sql).run(...values).lastInsertRowid);
   }

@@ -8,21 +8,21 @@ import { parseDocument } from './parse-document.ts';
 import { createRangeIndex, createTable, dropTable, rebuildSortColumns, type TableShape } from './table-layout.ts';
 import { UniqueKeys } from './unique-keys.ts';
 
-/** A container that is open: its definition, its items, and how far its log has come. */
+/** An open container: its definition, its items, and the position of its log. */
 export class Container {
   readonly number: number;
   readonly databaseId: string;
   readonly rid: string;
   readonly ranges: readonly FeedRange[];
   documents: DocumentTable;
-  /** undefined when the container has none. */
+  /** Undefined if the container has none. */
   readonly uniqueKeys: UniqueKeys | undefined;
   definition: ContainerDefinition;
   /** As clients see it. */
   resource: JsonObject;
   /** The log sequence number of the last change. */
   lsn: number;
-  /** Numbers up to here are taken on disk, so that none is given twice, whatever happens. */
+  /** Numbers up to this one are reserved on disk, so that none is used twice, even after a crash. */
   reservedLsn: number;
 
   constructor(
@@ -58,7 +58,7 @@ export class Container {
     if (definition.uniqueKeys.length > 0) UniqueKeys.create(database, number);
   }
 
-  /** Gives every item its keys in other composite indexes. */
+  /** Computes every item's keys for other composite indexes. */
   rebuildIndexes(database: DatabaseSync, definition: ContainerDefinition): void {
     const [before, after] = [tableShape(this.definition), tableShape(definition)];
     rebuildSortColumns(database, this.number, before, after, (row, body) =>
@@ -67,7 +67,7 @@ export class Container {
     this.documents = new DocumentTable(database, this.number, after);
   }
 
-  /** @returns what makes its definition be as it is now */
+  /** @returns a function that restores the current definition */
   remember(): () => void {
     const { documents, definition, resource } = this;
     return () => {

@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { type Condition, type Scope, scopeCondition } from './scope.ts';
 import { prefixColumnsOf, sortColumn, sortColumnsOf, type TableShape, tableName } from './table-layout.ts';
 
-/** An item as it is stored; who looks for it knows its key and id. */
+/** A stored item, without the key and the id that it is found by. */
 export interface StoredDocument {
   row: number;
   etag: string;
@@ -22,14 +22,14 @@ export interface DocumentVersion extends StoredDocument {
 
 export interface NewDocument extends DocumentVersion {
   key: string;
-  /** The key's first value, its first two …; empty for a plain key. */
+  /** The first value of the key, the first two, and so on; empty for a plain key. */
   prefixes: string[];
   id: string;
   effectiveKey: string;
 }
 
 export interface KeyBounds {
-  /** Exclusive or not, whichever; sort keys are unique, so a page resumes by `after`. */
+  /** Inclusive or exclusive makes no difference. Sort keys are unique, so a page resumes by `after`. */
   from: Buffer | undefined;
   to: Buffer | undefined;
   after: Buffer | undefined;
@@ -110,9 +110,9 @@ export class DocumentTable {
   }
 
   /**
-   * How many items there are, without reading their bodies where `counted` is a part of an index.
+   * Counts the items, without reading their bodies if `counted` uses an index.
    *
-   * @param mayExpire whether the container's items have a time at all
+   * @param mayExpire whether items of the container can expire
    */
   count(scope: Scope, counted: Condition, mayExpire: boolean, now: number): number {
     const within = scopeCondition(scope);
@@ -120,17 +120,19 @@ export class DocumentTable {
     const values = [...within.values, ...counted.values];
     const all = this.#prepare(`SELECT count(*) AS many FROM ${this.#name} WHERE ${conditions}`).get(...values);
     if (!mayExpire) return Number(all?.['many']);
-    // Those whose time has come are few: what is not purged yet.
+    // Expired items that are not purged yet are few.
     const sql = `SELECT count(*) AS many FROM ${this.#name} INDEXED BY ${this.#name}_expires
       WHERE expires <= ? AND ${conditions}`;
     const expired = this.#prepare(sql).get(now, ...values);
     return Number(all?.['many']) - Number(expired?.['many']);
   }
 
-  /** The newest version of what changed after `lsn` and not before the second `since`, in the order of changes. */
+  /**
+   * The newest version of items that changed after `lsn` and not before the second `since`, in the order of changes.
+   */
   *changes(scope: Scope, lsn: number, since: number, now: number): Iterable<{ lsn: number; body: string }> {
     const within = scopeCondition(scope);
-    // INDEXED BY keeps the read on the order of changes, whatever the planner thinks of the scope.
+    // INDEXED BY makes SQLite read in the order of changes, whatever its planner prefers.
     const sql = `SELECT lsn, body FROM ${this.#name} INDEXED BY ${this.#name}_lsn
       WHERE lsn > ? AND ts >= ? AND ${ALIVE} AND ${within.sql} ORDER BY lsn, n`;
     for (const row of this.#prepare(sql).iterate(lsn, since, now, ...within.values)) {
@@ -138,7 +140,7 @@ export class DocumentTable {
     }
   }
 
-  /** Items whose time has come, at most `limit`. */
+  /** Expired items, at most `limit`. */
   expired(now: number, limit: number): (StoredDocument & { key: string; id: string })[] {
     const sql = `SELECT n, etag, body, pk, id FROM ${this.#name} WHERE expires <= ? LIMIT ?`;
     return this.#prepare(sql)
@@ -146,14 +148,14 @@ export class DocumentTable {
       .map((row) => ({ ...stored(row), key: String(row['pk']), id: String(row['id']) }));
   }
 
-  /** The item under this id whose time has come and that nobody removed yet. */
+  /** The expired item under this id that is not removed yet. */
   expiredAt(key: string, id: string, now: number): StoredDocument | undefined {
     const sql = `SELECT n, etag, body FROM ${this.#name} WHERE pk = ? AND id = ? AND expires <= ?`;
     const row = this.#prepare(sql).get(key, id, now);
     return row && stored(row);
   }
 
-  /** Every item's time again, after the container's default changed. */
+  /** Computes every item's expiry again, after the container's default changed. */
   resetExpiry(defaultTtl: number | undefined): void {
     const sql =
       defaultTtl === undefined

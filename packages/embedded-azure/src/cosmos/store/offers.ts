@@ -8,7 +8,7 @@ import { badRequest, notFound } from '../wire/cosmos-error.ts';
 /** The throughput of one database or container. */
 export interface Offer {
   id: string;
-  /** The `_rid` of what it is for. */
+  /** The `_rid` of its database or container. */
   owner: string;
   throughput: Throughput;
   /** As clients see it. */
@@ -23,11 +23,11 @@ const Replacement = z.looseObject({
   }),
 });
 
-/** Additive, so that a state file from before there were offers gets it too. */
+/** Also added to a state file from before offers existed. */
 const TABLE =
   'CREATE TABLE IF NOT EXISTS offers (id TEXT PRIMARY KEY, owner TEXT NOT NULL, resource TEXT NOT NULL) STRICT';
 
-/** The offers of an account, in memory and on disk. Their changes are units of the caller's. */
+/** The offers of an account, in memory and on disk. Changes run inside the caller's unit. */
 export class Offers {
   readonly #database: DatabaseSync;
   readonly #byOwner = new Map<string, Offer>();
@@ -37,7 +37,7 @@ export class Offers {
     database.exec(TABLE);
   }
 
-  /** @returns what makes them be as they are now */
+  /** @returns a function that restores the current state */
   remember(): () => void {
     const offers = [...this.#byOwner];
     return () => {
@@ -69,7 +69,7 @@ export class Offers {
     return offer;
   }
 
-  /** @param self the `_self` of what it is for */
+  /** @param self the `_self` of its database or container */
   create(owner: string, self: string, throughput: Throughput): void {
     const id = `offer-${Buffer.from(owner).toString('hex')}`;
     const resource: JsonObject = {
@@ -112,7 +112,7 @@ export class Offers {
 function contentOf({ kind, unitsPerSecond }: Throughput): JsonObject {
   const now = Date.now();
   const settings = kind === 'autoscale' ? { offerAutopilotSettings: { maxThroughput: unitsPerSecond } } : {};
-  // An autoscale offer that rests stands at a tenth of its most.
+  // An idle autoscale offer is at a tenth of its maximum.
   const offerThroughput = kind === 'autoscale' ? unitsPerSecond / 10 : unitsPerSecond;
   return {
     content: { offerThroughput, offerIsRUPerMinuteThroughputEnabled: false, ...settings },

@@ -2,9 +2,9 @@ import { StateFileError } from '@partner-orders/loopback-server/sqlite/open-data
 import { isJsonObject, type JsonObject } from '../values/json.ts';
 
 /**
- * Reads an item's text, as the store keeps it.
+ * Parses an item's stored text.
  *
- * @throws StateFileError when it is none: SQLite does not notice every torn page
+ * @throws StateFileError if it is invalid, because SQLite does not notice every damaged page
  */
 export function parseDocument(body: string): JsonObject {
   let document: unknown;

@@ -1,6 +1,6 @@
 import type { PartitionKeyText } from '../partition-key/partition-key.ts';
 
-/** Which items of a container an operation sees. */
+/** The items of a container that an operation sees. */
 export type Scope =
   | { kind: 'all' }
   /** One logical partition, as far as it lies in the range. */
@@ -15,7 +15,7 @@ export interface KeyRange {
   max: string;
 }
 
-/** A condition in SQLite's dialect, with what its question marks stand for. */
+/** A condition in SQLite's dialect, with the values of its question marks. */
 export interface Condition {
   sql: string;
   values: (string | number | Buffer)[];
@@ -34,7 +34,7 @@ export function scopeCondition(scope: Scope): Condition {
   }
 }
 
-/** The plus keeps SQLite on the index of the key. */
+/** The plus makes SQLite use the index of the key. */
 function cut({ sql, values }: Condition, within: KeyRange | undefined): Condition {
   if (within === undefined) return { sql, values };
   return { sql: `${sql} AND +epk >= ? AND +epk < ?`, values: [...values, within.min, within.max] };

@@ -39,26 +39,26 @@ export class Store {
     });
   }
 
-  /** As `write`, for one change of a container's items: everything in it gets one log sequence number. */
+  /** Like `write`, for one change of a container's items: everything in it has the same log sequence number. */
   change<T>(container: Container, work: (lsn: number) => T): Promise<T> {
     return this.#commits.write(() => {
       const { lsn } = container;
       try {
         return work(this.#nextLsn(container));
       } catch (error) {
-        // The unit is taken back, and nothing else ran in between. (After a commit that failed, its numbers are left out.)
+        // The unit was undone, and nothing else ran in between. (After a failed commit, its numbers are skipped.)
         container.lsn = lsn;
         throw error;
       }
     });
   }
 
-  /** Resolves when all that a read may have seen is durable: nobody is told what a crash could take back. */
+  /** Resolves when everything that a read may have seen is durable, so that no answer can be undone by a crash. */
   settled(): Promise<void> {
     return this.#commits.durable();
   }
 
-  /** Removes items whose time has come, a block of each container; reads don't see them any more anyway. */
+  /** Removes a batch of expired items from each container. Reads already ignore them. */
   async purgeExpired(): Promise<void> {
     for (const container of this.catalog.containers) {
       if (container.definition.defaultTtl === undefined) continue;
@@ -76,8 +76,8 @@ export class Store {
   }
 
   /**
-   * Numbers are taken on disk in blocks: after a crash the log goes on above the block, so that no number is
-   * given twice, also when the items that had the highest are gone.
+   * Reserves numbers on disk in blocks. After a crash the log continues after the block, so that no number is used
+   * twice, even if the items with the highest numbers are deleted.
    */
   #nextLsn(container: Container): number {
     const { lsn, reservedLsn } = container;

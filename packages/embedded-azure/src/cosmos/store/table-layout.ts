@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { prefixColumn } from './scope.ts';
 
-/** What a container's definition asks of its table. */
+/** What a container's table needs. */
 export interface TableShape {
   /** Levels of the partition key: 1 for a plain one. */
   levels: number;
@@ -16,8 +16,8 @@ export const prefixColumnsOf = (shape: TableShape): string[] =>
   Array.from({ length: shape.levels - 1 }, (_, i) => prefixColumn(i + 1));
 
 /**
- * Makes the table of a container. Each composite index is a column of order-preserving bytes, indexed behind the
- * partition key (and each prefix of a hierarchical one), so that a page costs O(page).
+ * Creates the table of a container. Each composite index is a column of order-preserving bytes, indexed after the
+ * partition key (and after each prefix of a hierarchical key), so that a page costs O(page).
  */
 export function createTable(database: DatabaseSync, number: number, shape: TableShape): void {
   const name = tableName(number);
@@ -43,7 +43,7 @@ export function dropTable(database: DatabaseSync, number: number): void {
   database.exec(`DROP TABLE ${tableName(number)}`);
 }
 
-/** Finds the items of one of several physical ranges without looking at the others. */
+/** Finds the items of one of several physical ranges without scanning the others. */
 export function createRangeIndex(database: DatabaseSync, number: number): void {
   const name = tableName(number);
   database.exec(`CREATE INDEX IF NOT EXISTS ${name}_epk ON ${name} (epk)`);
@@ -52,8 +52,8 @@ export function createRangeIndex(database: DatabaseSync, number: number): void {
 const ROWS_OF_BLOCK = 1000;
 
 /**
- * Gives the table of a container other composite indexes, and every row its keys in them. Part of the caller's
- * transaction; costs about ten microseconds an item, during which nothing else is served.
+ * Changes a table to other composite indexes and computes every row's keys. It runs in the caller's transaction and
+ * takes about ten microseconds per item, during which nothing else is served.
  */
 export function rebuildSortColumns(
   database: DatabaseSync,

@@ -3,7 +3,7 @@ import { canonicalText, type JsonObject } from '../values/json.ts';
 import { type PropertyPath, valueAt } from '../values/property-path.ts';
 import { conflict } from '../wire/cosmos-error.ts';
 
-/** The unique keys of a container: each combination of values once in a logical partition. */
+/** The unique keys of a container: each combination of values exists at most once in a logical partition. */
 export class UniqueKeys {
   readonly #paths: PropertyPath[][];
   readonly #holder: StatementSync;
@@ -31,9 +31,9 @@ export class UniqueKeys {
   }
 
   /**
-   * Notes that an item now has the values of `next` instead of those of `previous`.
+   * Replaces an item's values `previous` by `next`.
    *
-   * @throws CosmosError 409 when another item of the partition has them
+   * @throws CosmosError 409 if another item of the partition has them
    */
   move(key: string, row: number, previous: JsonObject | undefined, next: JsonObject | undefined): void {
     for (const [k, paths] of this.#paths.entries()) {
@@ -50,7 +50,7 @@ export class UniqueKeys {
 
 const tableName = (number: number): string => `unique_keys_${number}`;
 
-/** A property that is absent counts as null. */
+/** A missing property counts as null. */
 function valuesAt(document: JsonObject, paths: PropertyPath[]): string {
   return canonicalText(paths.map((path) => valueAt(document, path) ?? null));
 }

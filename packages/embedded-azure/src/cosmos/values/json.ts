@@ -1,7 +1,7 @@
 /** A JSON value. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export type JsonObject = { [key: string]: Json };
-/** What a path or an expression may lead to: a JSON value, or nothing. */
+/** The result of a path or an expression: a JSON value, or nothing. */
 export type Value = Json | undefined;
 
 export function isJsonObject(value: unknown): value is JsonObject {
@@ -25,7 +25,7 @@ export function typeRank(value: Value): number {
   }
 }
 
-/** Total order over all values; arrays and objects, which Cosmos does not order, go by their text. */
+/** A total order over all values. Arrays and objects, which Cosmos does not order, are compared by their text. */
 export function compareValues(a: Value, b: Value): number {
   if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
   if (typeof a === 'number' && typeof b === 'number') return a - b;
@@ -34,7 +34,9 @@ export function compareValues(a: Value, b: Value): number {
   return compareText(JSON.stringify(a), JSON.stringify(b));
 }
 
-/** By code point, as UTF-8 bytes sort; JavaScript's own `<` goes by UTF-16 unit and puts 😀 before U+FFFF. */
+/**
+ * Compares by code point, as UTF-8 bytes sort. JavaScript's own `<` compares UTF-16 units and puts 😀 before U+FFFF.
+ */
 function compareText(a: string, b: string): number {
   if (a === b) return 0;
   const length = Math.min(a.length, b.length);
@@ -61,7 +63,7 @@ export function equalValues(a: Value, b: Value): boolean {
   return keys.every((key) => Object.hasOwn(b, key) && equalValues(a[key], b[key]));
 }
 
-/** One text for all spellings of the same value: what DISTINCT and GROUP BY compare. */
+/** The same text for equal values, however they are written. DISTINCT and GROUP BY compare it. */
 export function canonicalText(value: Value): string {
   if (value === undefined) return 'undefined';
   if (value === null || typeof value !== 'object') return JSON.stringify(value);

@@ -1,9 +1,9 @@
 import type { Value } from './json.ts';
 
-/** Where a property lies in a document: the keys from the root to it. */
+/** The path of a property in a document: the keys from the root to it. */
 export type PropertyPath = readonly string[];
 
-/** Reads a path as index and partition-key definitions write it: `/a/b`, `/"odd name"/b`. */
+/** Parses a path of an index or a partition-key definition: `/a/b`, `/"odd name"/b`. */
 export function parsePropertyPath(path: string): PropertyPath {
   const keys: string[] = [];
   for (const match of path.matchAll(/\/(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^/]*))/g)) {

@@ -1,7 +1,7 @@
 import { typeRank, type Value } from './json.ts';
 
 /**
- * One value as bytes that compare (memcmp) as Cosmos orders values. No encoding is a prefix of another, so
+ * Encodes one value as bytes that compare (memcmp) as Cosmos orders values. No encoding is a prefix of another, so
  * encodings concatenate to keys over several properties. For a descending property every byte is inverted.
  */
 export function encodeSortable(value: Value, descending: boolean): Buffer {
@@ -47,14 +47,14 @@ function escapeZeros(text: Buffer): Buffer {
   return Buffer.from(bytes);
 }
 
-/** The row's number as the last part of a key: it makes every key unique, so that a page can resume after one. */
+/** The row's number as the last part of a key. It makes every key unique, so that a page can resume after it. */
 export function encodeRow(row: number): Buffer {
   const bytes = Buffer.alloc(8);
   bytes.writeBigUInt64BE(BigInt(row));
   return bytes;
 }
 
-/** The smallest key above every key that begins with `prefix`; undefined when there is none. */
+/** The smallest key after all keys that begin with `prefix`; undefined if there is none. */
 export function afterPrefix(prefix: Buffer): Buffer | undefined {
   let end = prefix.length;
   while (end > 0 && prefix[end - 1] === 255) end -= 1;

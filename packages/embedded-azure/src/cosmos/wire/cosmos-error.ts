@@ -1,4 +1,4 @@
-/** An answer that is no success, as the service words it: `{ code, message }` with a status and a sub-status. */
+/** An error in the service's form: `{ code, message }` with a status and a sub-status. */
 export class CosmosError extends Error {
   override name = 'CosmosError';
   readonly status: number;
@@ -53,7 +53,7 @@ export const preconditionFailed = (substatus = 0): CosmosError =>
 
 export const tooLarge = (): CosmosError => new CosmosError(413, 'RequestEntityTooLarge', 'Request size is too large');
 
-/** @param retryAfterMs the least time that the client is to wait */
+/** @param retryAfterMs how long the client has to wait at least */
 export const tooManyRequests = (retryAfterMs: number): CosmosError =>
   new CosmosError(
     429,
@@ -62,10 +62,10 @@ export const tooManyRequests = (retryAfterMs: number): CosmosError =>
     { substatus: REQUEST_RATE_LARGE, headers: { 'x-ms-retry-after-ms': String(retryAfterMs) } },
   );
 
-/** Nothing is wrong with the request: the service can't do it now. */
+/** The request is valid, but the service can't process it now. */
 export const serviceUnavailable = (reason: string): CosmosError =>
   new CosmosError(503, 'ServiceUnavailable', `Service is currently unavailable. ${reason}`);
 
-/** What Azure has and this emulation has not, refused with its name. */
+/** A feature of Azure that this emulation lacks, refused by name. */
 export const unsupported = (feature: string): CosmosError =>
   new CosmosError(501, 'NotImplemented', `${feature} is not supported by the embedded Cosmos DB.`);

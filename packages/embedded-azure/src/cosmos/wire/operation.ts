@@ -5,12 +5,12 @@ import { isJsonObject, type JsonObject } from '../values/json.ts';
 import { badRequest, unsupported } from './cosmos-error.ts';
 import type { Throttle } from './throttle.ts';
 
-/** What every operation works with. */
+/** What every operation uses. */
 export interface Account {
   store: Store;
   throttle: Throttle;
   consistency: 'Strong' | 'Session';
-  /** Physical ranges of a container that is made from now on. */
+  /** The physical ranges of each new container. */
   partitions: number;
 }
 
@@ -20,7 +20,7 @@ export interface WireRequest {
   /** The decoded path: `['dbs', 'shop', 'colls', 'orders']`. */
   segments: readonly string[];
   headers: IncomingHttpHeaders;
-  /** Whether it came over TLS. */
+  /** Whether it arrived over TLS. */
   isEncrypted: boolean;
   bytes: Buffer;
   /** The same as text. */
@@ -32,11 +32,11 @@ export interface Answer {
   /** JSON text, or the rows of a batch; none for 204 and 304. */
   body?: string | Buffer;
   headers?: Record<string, string>;
-  /** Request units, estimated; 1 by default. */
+  /** Estimated request units; 1 by default. */
   charge?: number;
-  /** The container that was asked: its log's place becomes the session token. */
+  /** The container of the request. The position of its log becomes the session token. */
   container?: Container;
-  /** The physical range that was asked, if it was one. */
+  /** The physical range of the request, if it has one. */
   rangeId?: string | undefined;
 }
 
@@ -76,7 +76,7 @@ export function objectBody(request: WireRequest): JsonObject {
   return body;
 }
 
-/** A list as the service wraps it, of resources that are JSON text already. */
+/** A list in the service's form, of resources that already are JSON text. */
 export function feedBody(kind: string, rid: string, items: readonly string[]): string {
   return `{"_rid":"${rid}","${kind}":[${items.join(',')}],"_count":${items.length}}`;
 }

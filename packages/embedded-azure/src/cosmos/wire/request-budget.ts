@@ -1,12 +1,12 @@
-/** The request units that one offer has used in the current second; what went over it is paid by the next ones. */
+/** The request units that one offer has used in the current second. If it used too many, later seconds pay for them. */
 export class RequestBudget {
   #second = 0;
   #used = 0;
 
   /**
-   * @param rate request units a second
+   * @param rate request units per second
    * @param now milliseconds since 1970
-   * @returns milliseconds to wait until there is something left; 0: go ahead
+   * @returns milliseconds to wait until some are available; 0 means that none is needed
    */
   wait(rate: number, now: number): number {
     this.#payBack(rate, now);

@@ -3,14 +3,14 @@ import type { Catalog } from '../store/catalog.ts';
 /** Four bytes in base64: the `_rid` of a database. */
 const DATABASE_RID = /^[A-Za-z0-9+-]{6}==$/;
 
-/** Whether a path names its resources by `_rid`. As in Azure the form of the database's segment decides. */
+/** Whether a path names its resources by `_rid`. As in Azure, the form of the database's segment decides. */
 export function isByRid(segments: readonly string[]): boolean {
   return segments[0] === 'dbs' && DATABASE_RID.test(segments[1] ?? '');
 }
 
 /**
- * The path with ids in place of the `_rid`s of its database and its container. The .NET client asks for the ranges of a
- * container by `_rid`. One that is not found stays as it is, and so becomes a 404.
+ * Replaces the `_rid`s of database and container by their ids. The .NET client requests the ranges of a container by
+ * `_rid`. An unknown one stays, and so becomes a 404.
  */
 export function withIds(segments: readonly string[], catalog: Catalog): readonly string[] {
   if (!isByRid(segments)) return segments;

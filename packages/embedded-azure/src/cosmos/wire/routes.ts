@@ -25,9 +25,9 @@ import { flagOf, type Operation, type WireRequest } from './operation.ts';
 
 export interface Route {
   on: string;
-  /** What a principal of Microsoft Entra must be allowed to do; without it the account's key is needed. */
+  /** What a principal of Microsoft Entra must be allowed to do. Without it only the account's key works. */
   needs?: DataAction;
-  /** Where several operations share a method and a path, headers tell them apart; the first that fits is meant. */
+  /** If several operations share a method and a path, headers distinguish them. The first match counts. */
   when?: (request: WireRequest) => boolean;
   run: Operation;
 }
@@ -39,7 +39,7 @@ const isBatch = (request: WireRequest) => flagOf(request, 'x-ms-cosmos-is-batch-
 const isUpsert = (request: WireRequest) => flagOf(request, 'x-ms-documentdb-is-upsert');
 const isChangeFeed = (request: WireRequest) => request.headers['a-im'] !== undefined;
 
-/** Every operation of the wire protocol that is served. `*` stands for an id. */
+/** Every supported operation of the wire protocol. `*` means an id. */
 const routes: Route[] = [
   { on: 'GET /', needs: 'readMetadata', run: readAccount },
   { on: 'GET /offers', run: listOffers },
@@ -75,7 +75,7 @@ const routes: Route[] = [
   { on: 'POST /dbs/*/colls/*/docs', needs: 'items/create', run: createItem },
 ];
 
-/** Kinds of resources that Azure has and this account has not. */
+/** Kinds of resources that Azure has but this account lacks. */
 const unsupportedKinds = new Map([
   ['sprocs', 'A stored procedure'],
   ['triggers', 'A trigger'],

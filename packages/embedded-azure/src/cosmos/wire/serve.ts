@@ -12,7 +12,7 @@ import { routeOf } from './routes.ts';
 
 const LARGEST_REQUEST = 4 * 1024 * 1024;
 
-/** What answers the requests to an account, over HTTP and HTTPS. */
+/** Answers the requests to an account, over HTTP and HTTPS. */
 export function serve(account: Account, admission: Admission): RequestListener {
   return (incoming, response) => {
     const activityId = incoming.headers['x-ms-activity-id'];
@@ -48,7 +48,7 @@ async function answer(account: Account, admission: Admission, incoming: Incoming
   }
 }
 
-/** The whole URL is path: an id may contain a raw `?`, and the protocol has no query parameters. */
+/** The whole URL is the path: an id may contain an unencoded `?`, and the protocol has no query parameters. */
 function segmentsOf(url: string): string[] {
   try {
     return url
@@ -91,7 +91,7 @@ function errorAnswer(error: unknown, activityId: string): Answer {
   };
 }
 
-/** A fault of this program or of its disk: never the client's. */
+/** A fault of this program or of its disk, never of the client. */
 function faultOf(error: unknown): CosmosError {
   if (isDiskFault(error)) return serviceUnavailable(String(error));
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -119,5 +119,5 @@ function send(response: ServerResponse, { status, body, headers, charge, contain
   response.writeHead(status, all).end(body);
 }
 
-/** A header takes no characters outside of ASCII. */
+/** A header can't hold characters outside ASCII. */
 const encodePath = (path: string): string => path.replace(/[^\x20-\x7e]/g, encodeURIComponent);

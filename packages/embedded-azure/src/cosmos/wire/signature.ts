@@ -39,7 +39,7 @@ export function requireSignature(key: KeyObject, request: SignedRequest, now: nu
 }
 
 export function signature(key: KeyObject, method: string, segments: readonly string[], date: string): string {
-  // An operation on a container is signed as the container.
+  // An operation on a container is signed like the container.
   if (segments[4] === 'operations') return signature(key, method, segments.slice(0, 4), date);
   const names = segments.length % 2 === 0;
   const type = segments.at(names ? -2 : -1) ?? '';
@@ -48,7 +48,7 @@ export function signature(key: KeyObject, method: string, segments: readonly str
   return `type=master&ver=1.0&sig=${createHmac('sha256', key).update(payload).digest('base64')}`;
 }
 
-/** Of an offer, and of what is named by `_rid`, the last id alone is signed, in lower case. */
+/** For an offer, and for resources named by `_rid`, only the last id is signed, in lower case. */
 function linkOf(segments: readonly string[]): string {
   const lastAlone = segments[0] === 'offers' || isByRid(segments);
   return lastAlone ? (segments.slice(1).at(-1) ?? '').toLowerCase() : segments.join('/');

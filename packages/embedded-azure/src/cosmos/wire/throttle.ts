@@ -4,7 +4,7 @@ import type { Container } from '../store/container.ts';
 import { tooManyRequests } from './cosmos-error.ts';
 import { RequestBudget } from './request-budget.ts';
 
-/** Refuses data requests: the next few that a test asks for, and, if enforced, what exceeds the throughput. */
+/** Refuses data requests: a number that a test sets and, if enforced, those beyond the throughput. */
 export class Throttle {
   readonly #catalog: Catalog;
   readonly #isEnforced: boolean;
@@ -34,14 +34,14 @@ export class Throttle {
     if (wait > 0) throw tooManyRequests(wait);
   }
 
-  /** Notes what a request that passed has cost. */
+  /** Notes the cost of a request that passed. */
   spend(container: Container, charge: number): void {
     if (!this.#isEnforced) return;
     const { budget, rate } = this.#budgetOf(container);
     budget.spend(charge, rate, Date.now());
   }
 
-  /** A container without an offer of its own shares that of its database. */
+  /** A container without its own offer shares that of its database. */
   #budgetOf({ rid, databaseId }: Container): { budget: RequestBudget; rate: number } {
     const { offers, databases } = this.#catalog;
     const offer = offers.ofOwner(rid) ?? offers.ofOwner(databases.get(databaseId)?.rid ?? '');

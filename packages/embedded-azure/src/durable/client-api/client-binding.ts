@@ -1,7 +1,7 @@
-/** What stands for the instance's id in the binding's URLs; the library replaces it. */
+/** The placeholder for the instance's id in the binding's URLs; the library replaces it. */
 const PLACEHOLDER = 'INSTANCEID';
 
-/** Where the host serves the extension to the outside. */
+/** The public URL of the extension. */
 export interface Webhook {
   /** Without a slash at the end. */
   readonly url: string;
@@ -42,7 +42,7 @@ export function managementUrls(hubName: string, webhook: Webhook, instanceId: st
 /**
  * The value of a `durableClient` binding (BindingHelper.DurableOrchestrationClientToString), as JSON text.
  *
- * @param rpcBaseUrl what the library resolves its paths against
+ * @param rpcBaseUrl the library resolves its paths against it
  */
 export function clientBinding(hubName: string, webhook: Webhook, rpcBaseUrl: string): string {
   const create = `${webhook.url}/orchestrators/{functionName}[/{instanceId}]`;

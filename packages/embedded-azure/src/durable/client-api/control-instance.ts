@@ -23,7 +23,7 @@ export const resume = control(
 /**
  * 202; 404 for an unknown instance, 410 for a finished one, 500 where Azure's client throws.
  *
- * @param impossible names what can't be done in the instance's state
+ * @param impossible names the action that is impossible in the instance's state
  */
 function control(
   event: (reason: string | null) => HistoryEvent,

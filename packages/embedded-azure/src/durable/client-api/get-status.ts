@@ -3,7 +3,7 @@ import { historyView } from './history-view.ts';
 import { instanceStatus } from './instance-status.ts';
 import { type Call, flag, instanceOf, type Reply } from './operation.ts';
 
-/** `GET instances/{instanceId}`: 202 while it runs, 200 (or, if asked for, 500) when it has ended. */
+/** `GET instances/{instanceId}`: 202 while it runs, 200 (or, on request, 500) after its end. */
 export function getStatus(call: Call): Reply {
   const record = instanceOf(call);
   if (!record) return { status: 404 };

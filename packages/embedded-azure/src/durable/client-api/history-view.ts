@@ -10,8 +10,8 @@ const NAMES = new Map<number, string>(Object.entries(EventType).map(([name, type
 const STATUS_NAMES = new Map<number, string>(Object.entries(EndStatus).map(([name, status]) => [status, name]));
 
 /**
- * A history as the status query shows it (DurableClient.GetDurableOrchestrationStatusAsync): without the episodes'
- * frames, and with what scheduled a task folded into what ended it.
+ * A history as the status query returns it (DurableClient.GetDurableOrchestrationStatusAsync): without the start and
+ * end of episodes, and with the events that scheduled a task merged into those that ended it.
  */
 export function historyView(events: readonly string[], options: HistoryViewOptions): Record<string, unknown>[] {
   const scheduled = new Map<string, ScheduledEntry>();

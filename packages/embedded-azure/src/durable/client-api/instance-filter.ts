@@ -1,7 +1,7 @@
 import { RUNTIME_STATUSES } from '../store/instance-record.ts';
 import type { InstanceFilter } from '../store/instances-table.ts';
 
-/** The filter in a query string. As in Azure, a status that does not exist and a date that is none are ignored. */
+/** The filter in a query string. As in Azure, unknown statuses and invalid dates are ignored. */
 export function instanceFilter(query: URLSearchParams): InstanceFilter {
   const asked = query.getAll('runtimeStatus').flatMap((value) => value.split(','));
   const statuses = RUNTIME_STATUSES.filter((status) => asked.includes(status));
@@ -14,7 +14,7 @@ export function instanceFilter(query: URLSearchParams): InstanceFilter {
   };
 }
 
-/** Azure's two further states match no instance here, which is not the same as no filter. */
+/** Azure's two other statuses match no instance here, which differs from having no filter. */
 const KNOWN = new Set<string>([...RUNTIME_STATUSES, 'Canceled', 'ContinuedAsNew']);
 
 /** Milliseconds since the epoch; undefined if there is no such date. */

@@ -14,7 +14,7 @@ export interface InstanceStatus {
   historyEvents?: Record<string, unknown>[];
 }
 
-/** HttpApiHandler.ConvertFrom: input and output are always there, null if need be. */
+/** HttpApiHandler.ConvertFrom: input and output are always present, null if there is none. */
 export function instanceStatus(record: InstanceRecord, { showInput }: { showInput: boolean }): InstanceStatus {
   return {
     name: record.name,
@@ -28,7 +28,7 @@ export function instanceStatus(record: InstanceRecord, { showInput }: { showInpu
   };
 }
 
-/** DurableClient.ParseToJToken: what is not JSON, such as the reason of a termination, is a text. */
+/** DurableClient.ParseToJToken: anything that is not JSON, such as the reason of a termination, is a text. */
 export function parseToken(text: string | null): unknown {
   if (text === null) return null;
   const trimmed = text.trim();

@@ -3,7 +3,7 @@ import { parseToken } from './instance-status.ts';
 import { pageSize, TOKEN_HEADER } from './list-instances.ts';
 import { type Call, flag, type Reply } from './operation.ts';
 
-/** `GET entities` and `GET entities/{name}`: a page by id, and in a header the token of the next one. */
+/** `GET entities` and `GET entities/{name}`: a page by id, with the token of the next page in a header. */
 export function listEntities({ engine, parameters, query, headers }: Call): Reply {
   const filter = {
     name: parameters['entityName'],

@@ -6,7 +6,7 @@ import { type Call, errorReply, flag, type Reply } from './operation.ts';
 const DEFAULT_PAGE_SIZE = 100;
 export const TOKEN_HEADER = 'x-ms-continuation-token';
 
-/** `GET instances`: a page, oldest first, and in a header the token of the next one. */
+/** `GET instances`: a page, the oldest first, with the token of the next page in a header. */
 export function listInstances({ engine, query, headers }: Call): Reply {
   const token = headers[TOKEN_HEADER];
   const after = token ? parseToken(String(token)) : { createdAt: 0, key: 0 };
@@ -23,7 +23,7 @@ export function listInstances({ engine, query, headers }: Call): Reply {
   };
 }
 
-/** How many a page of a listing has at most. */
+/** The maximum size of a page. */
 export function pageSize(query: URLSearchParams): number {
   return Math.max(1, Math.trunc(Number(query.get('top'))) || DEFAULT_PAGE_SIZE);
 }

@@ -4,7 +4,7 @@ import type { EntityId } from '../entities/entity-id.ts';
 import type { InstanceRecord } from '../store/instance-record.ts';
 import type { ManagementUrls } from './client-binding.ts';
 
-/** What an operation of the HTTP API is told. */
+/** The input of an operation of the HTTP API. */
 export interface Call {
   engine: OrchestrationEngine;
   method: string;
@@ -37,7 +37,7 @@ export function instanceOf({ engine, parameters }: Call): InstanceRecord | undef
   return engine.find(parameters['instanceId'] ?? '');
 }
 
-/** The entity of the route; `$` stands for a key without characters. */
+/** The entity in the route; `$` means an empty key. */
 export function entityOf({ parameters }: Call): EntityId {
   const key = parameters['entityKey'] ?? '';
   return { name: parameters['entityName'] ?? '', key: key === '$' ? '' : key };
@@ -49,7 +49,7 @@ export function flag(query: URLSearchParams, name: string, fallback: boolean): b
   return value === 'true' ? true : value === 'false' ? false : fallback;
 }
 
-/** Seconds in a query parameter; undefined if there are none or they are no number. */
+/** Seconds in a query parameter; undefined if they are missing or not a number. */
 export function seconds(query: URLSearchParams, name: string): number | undefined {
   const value = query.get(name);
   const number = value ? Number(value) : Number.NaN;

@@ -2,7 +2,7 @@ import { InstanceExistsError } from '../engine/engine-errors.ts';
 import { type Call, errorReply, flag, instanceOf, type Reply } from './operation.ts';
 import { started } from './start-instance.ts';
 
-/** `POST instances/{instanceId}/restart`: the same function and input again, by default as a new instance. */
+/** `POST instances/{instanceId}/restart`: runs the same function and input again, by default as a new instance. */
 export async function restartInstance(call: Call): Promise<Reply> {
   const record = instanceOf(call);
   if (!record) return errorReply(400, 'InstanceId does not match a valid orchestration instance.');

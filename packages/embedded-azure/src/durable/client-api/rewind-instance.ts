@@ -1,6 +1,8 @@
 import { type Call, instanceOf, type Reply } from './operation.ts';
 
-/** `POST instances/{instanceId}/rewind?reason=…`: 202; 412, with the text that the library hands on, if it has not failed. */
+/**
+ * `POST instances/{instanceId}/rewind?reason=…`: 202; 412 if it has not failed, with a text that the library passes on.
+ */
 export async function rewindInstance(call: Call): Promise<Reply> {
   const record = instanceOf(call);
   if (!record) return { status: 404 };

@@ -17,7 +17,7 @@ import { startInstance } from './start-instance.ts';
 
 export const WEBHOOK_PATH = '/runtime/webhooks/durabletask';
 
-/** The API's table of contents; literals match without case. */
+/** All operations of the API. Literals match in any case. */
 const routes: [method: string, template: string, operation: Operation][] = [
   ['POST', 'orchestrators/{functionName}', startInstance],
   ['POST', 'orchestrators/{functionName}/{instanceId}', startInstance],
@@ -39,10 +39,10 @@ const routes: [method: string, template: string, operation: Operation][] = [
 ];
 
 export interface ClientApiOptions {
-  /** The one that runs now. @throws while none can */
+  /** The current engine. @throws while there is none */
   engine(): OrchestrationEngine;
   hubName: string;
-  /** Where this API is reached from outside. */
+  /** The public URL of this API. */
   webhook(): Webhook;
   log(line: string): void;
 }
@@ -111,7 +111,7 @@ function match(template: string[], segments: string[]): Record<string, string> |
   return parameters;
 }
 
-/** What is not percent-encoded properly stands for itself. */
+/** A segment with invalid percent-encoding is taken literally. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);

@@ -5,8 +5,8 @@ import type { ClientApi } from './routes.ts';
 const PATH = '/durabletask';
 
 /**
- * Where the app's own durable client talks to the extension: a port of its own, open to this machine alone and therefore
- * without a key (LocalHttpListener of the extension). Nothing forwards to it.
+ * The endpoint that the app's own durable client calls. It has its own port, which only this machine can reach, so it
+ * needs no key (LocalHttpListener of the extension). Nothing forwards to it.
  */
 export class RpcEndpoint {
   readonly #server: Server;

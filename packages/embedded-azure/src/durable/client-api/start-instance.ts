@@ -32,7 +32,7 @@ function traceOf({ traceparent, tracestate }: IncomingHttpHeaders): TraceContext
   return { traceParent: traceparent, ...(typeof tracestate === 'string' && { traceState: tracestate }) };
 }
 
-/** With `timeout` and `pollingInterval` it waits for the end, else it answers at once. */
+/** With `timeout` and `pollingInterval` it waits for the end, otherwise it answers at once. */
 export async function started(call: Call, instanceId: string): Promise<Reply> {
   const timeout = seconds(call.query, 'timeout');
   if (timeout !== undefined && seconds(call.query, 'pollingInterval') !== undefined) {

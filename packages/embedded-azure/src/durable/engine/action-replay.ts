@@ -9,26 +9,26 @@ import { ReplaySchedule } from './replay-schedule.ts';
 import { ReplayTask } from './replay-task.ts';
 
 export interface ReplayOutcome {
-  /** What the history does not know yet, by ascending id. */
+  /** Decisions that the history does not contain yet, by ascending id. */
   decisions: Decision[];
-  /** Timers that the orchestrator has cancelled, known to the history or not. */
+  /** Timers that the orchestrator has cancelled, whether or not the history contains them. */
   cancelledTimers: ReadonlySet<number>;
-  /** Every action has ended and nothing that was scheduled is still open: the orchestration may end. */
+  /** Every action has ended and nothing scheduled is still open, so the orchestration may end. */
   isQuiet: boolean;
-  /** It waits for an event, so that the outside can still move it. */
+  /** It waits for an event, so something from outside can still continue it. */
   awaitsEvents: boolean;
   continueAsNew: { input: unknown } | undefined;
-  /** Events that came after `continueAsNew`: they belong to the next generation. */
+  /** Events that arrived after `continueAsNew`. They belong to the next generation. */
   carriedEvents: Extract<HistoryEvent, { EventType: typeof EventType.EventRaised }>[];
-  /** To be decided besides if the orchestration ends now: it leaves no lock behind. */
+  /** Additional decisions if the orchestration ends now: it releases its locks. */
   releases: SendDecision[];
   nextId: number;
 }
 
 /**
- * Replays the orchestrator's actions against the history, as the extension does in .NET (OutOfProcOrchestrationShim
- * on DurableTask.Core): the actions are awaited one after the other, each takes its sequence ids at that moment, and
- * what the history does not confirm is a new decision. Ids that differ from the library's would mix up results.
+ * Replays the orchestrator's actions against the history, as the extension does in .NET (OutOfProcOrchestrationShim on
+ * DurableTask.Core). The actions are awaited one after the other, and each takes its sequence ids at that time. What
+ * the history does not confirm is a new decision. Ids that differ from the library's would mix up results.
  */
 export class ActionReplay {
   readonly #schedule = new ReplaySchedule();
@@ -45,19 +45,19 @@ export class ActionReplay {
   }
 
   /**
-   * It waits for something that an action began. Otherwise it is ahead of the orchestrator, and what that asks for
-   * next would have begun in the past: then only a replay from the start is right.
+   * Whether it waits for an action that was begun. Otherwise it is ahead of the orchestrator, whose next actions would
+   * have begun in the past. Then only a replay from the start is right.
    */
   get isBlocked(): boolean {
     return !this.#finished;
   }
 
   /**
-   * Goes on where it was.
+   * Continues where it was.
    *
-   * @param actions what the orchestrator asked for after what it had asked for before
-   * @param events what the history says after what it had said before
-   * @throws NonDeterministicError when the history has something else
+   * @param actions new actions of the orchestrator since the last call
+   * @param events new events of the history since the last call
+   * @throws NonDeterministicError if the history differs
    * @throws UnsupportedActionError
    */
   advance(actions: readonly Action[], events: Iterable<HistoryEvent>): ReplayOutcome {
@@ -112,7 +112,7 @@ export class ActionReplay {
     }
   }
 
-  /** Awaits the actions one after the other; whether one failed is the orchestrator's affair, not the replay's. */
+  /** Awaits the actions one after the other. If one fails, that concerns the orchestrator, not the replay. */
   readonly #runActions = (): void => {
     for (let action = this.#actions[this.#nextAction]; action; action = this.#actions[this.#nextAction]) {
       this.#nextAction++;
@@ -181,7 +181,7 @@ export class ActionReplay {
     return whole;
   }
 
-  /** Unlike the library's Task.all, .NET's waits for all of them even when one has failed. */
+  /** Unlike the library's Task.all, .NET's waits for all of them even if one has failed. */
   #whenAll(actions: readonly Action[]): ReplayTask {
     const whole = new ReplayTask();
     let left = actions.length;

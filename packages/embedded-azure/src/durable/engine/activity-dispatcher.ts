@@ -24,7 +24,7 @@ export interface ActivityDependencies {
   invoker: FunctionInvoker;
 }
 
-/** Runs activities, so many at once, with the instances taking turns; each at least once. */
+/** Runs activities, a limited number at the same time, with the instances taking turns. Each runs at least once. */
 export class ActivityDispatcher {
   readonly #dependencies: ActivityDependencies;
   readonly #queue = new FairQueue<Job>();
@@ -42,7 +42,7 @@ export class ActivityDispatcher {
     this.#running.start();
   }
 
-  /** Begins no more; resolves when those that run have ended. */
+  /** Starts no more. Resolves when the running ones have ended. */
   drain(): Promise<void> {
     return this.#running.drain();
   }
@@ -54,12 +54,12 @@ export class ActivityDispatcher {
     this.#running.pump();
   }
 
-  /** The instance has ended: what it has not begun is not wanted any more. */
+  /** The instance has ended: activities that have not begun are dropped. */
   drop(instanceKey: number): void {
     this.#queue.drop(instanceKey);
   }
 
-  /** An activity's result and its being done are one commit: killed before, it runs again. */
+  /** An activity's result and its end are one commit. If the process is killed before, the activity runs again. */
   async #run({ instance, executionId, activity }: Job): Promise<void> {
     const { hub, table, writer } = this.#dependencies;
     const event = await this.#eventOf(activity, instance);

@@ -30,7 +30,7 @@ export async function runActivity(
   }
 }
 
-/** Makes a request of `callHttp` once. @returns TaskCompleted, or TaskFailed when there was no answer */
+/** Sends a request of `callHttp` once. @returns TaskCompleted, or TaskFailed if there was no answer */
 export async function runHttpActivity({ taskId, input }: PendingActivity): Promise<HistoryEvent> {
   try {
     const Result = await requestHttp(input ?? 'null');
@@ -47,7 +47,7 @@ export function unknownActivity({ taskId }: PendingActivity, message: string): H
   return historyEvent({ EventType: EventType.TaskFailed, TaskScheduledId: taskId, Reason: message, Details: '' });
 }
 
-/** The two blanks before the message are Azure's: the worker's exception text is cut out after its label. */
+/** The two spaces before the message are Azure's: the worker's exception text follows its label. */
 function activityFailure(taskId: number, name: string, message: string): HistoryEvent {
   const details = failureDetails(message);
   return historyEvent({
@@ -67,7 +67,7 @@ const ThrownDetails = z.object({
   properties: z.record(z.string(), z.unknown()).nullable().default(null),
 });
 
-/** The library's wrapActivityHandler puts them into the message, as JSON, if the app registered a provider. */
+/** The library's wrapActivityHandler adds them to the message as JSON if the app registered a provider. */
 function failureDetails(message: string): FailureDetails | undefined {
   if (!message.startsWith('{')) return undefined;
   const details = ThrownDetails.safeParse(jsonOrNull(message)).data;

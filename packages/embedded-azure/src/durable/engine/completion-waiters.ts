@@ -5,7 +5,7 @@ interface Waiter {
   reject(reason: unknown): void;
 }
 
-/** Who waits for the end of which instance. */
+/** Callers that wait for the end of an instance. */
 export class CompletionWaiters {
   readonly #waiting = new Map<string, Set<Waiter>>();
 
@@ -35,7 +35,7 @@ export class CompletionWaiters {
     for (const { resolve } of waiters ?? []) resolve(record);
   }
 
-  /** None of them will be told. */
+  /** Rejects all of them. */
   fail(error: unknown): void {
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();

@@ -1,11 +1,11 @@
-/** Runs jobs of a source, at most so many at once. */
+/** Runs jobs of a source, a limited number at the same time. */
 export class ConcurrencyLimit {
   readonly #limit: number;
   readonly #next: () => (() => Promise<void>) | undefined;
   readonly #running = new Set<Promise<void>>();
   #open = false;
 
-  /** @param next gives the next job that may run; undefined if there is none */
+  /** @param next returns the next job that may run; undefined if there is none */
   constructor(limit: number, next: () => (() => Promise<void>) | undefined) {
     this.#limit = limit;
     this.#next = next;
@@ -16,7 +16,7 @@ export class ConcurrencyLimit {
     this.pump();
   }
 
-  /** There may be jobs: begins as many as the limit allows. */
+  /** There may be new jobs: starts as many as the limit allows. */
   pump(): void {
     while (this.#open && this.#running.size < this.#limit) {
       const job = this.#next();
@@ -29,7 +29,7 @@ export class ConcurrencyLimit {
     }
   }
 
-  /** Begins no more; resolves when those that run have ended. */
+  /** Starts no more. Resolves when the running ones have ended. */
   async drain(): Promise<void> {
     this.#open = false;
     await Promise.allSettled(this.#running);

@@ -31,19 +31,17 @@ export interface SendDecision {
   message: EntityMessage;
 }
 
-/** Something the orchestrator newly wants from the engine; `id` is its place in the orchestration's sequence. */
+/** A new request of the orchestrator. `id` is its number in the orchestration's sequence. */
 export type Decision = ActivityDecision | TimerDecision | SubOrchestrationDecision | SendDecision;
 
-/** A decision with what the orchestrator left open filled in; `input` is JSON. */
+/** A decision with defaults filled in; `input` is JSON. */
 export type ScheduledTask =
   | ActivityDecision
   | TimerDecision
   | SendDecision
   | { kind: 'sub-orchestration'; id: number; name: string; instanceId: string; version: string; input: string | null };
 
-/**
- * @param executionId of the orchestration: a sub-orchestration without an id of its own is named after it
- */
+/** @param executionId of the orchestration: a sub-orchestration without its own id is named after it */
 export function toScheduledTask(decision: Decision, executionId: string, defaultVersion: string): ScheduledTask {
   if (decision.kind !== 'sub-orchestration') return decision;
   return {

@@ -1,6 +1,6 @@
 import type { RuntimeStatus } from '../store/instance-record.ts';
 
-/** What a caller asked for is wrong: an unknown function, an id that is not allowed. */
+/** The caller's request is invalid: an unknown function, or an id that is not allowed. */
 export class ArgumentError extends Error {
   override name = 'ArgumentError';
 }

@@ -18,11 +18,14 @@ export interface EpisodeDependencies {
   invoker: FunctionInvoker;
   settings: DurableSettings;
   log(line: string): void;
-  /** Called with an episode when it is on disk. */
+  /** Called with an episode once it is on disk. */
   onCommitted(instance: Instance, episode: Episode, activities: PendingActivity[]): void;
 }
 
-/** Gives instances that have messages their episodes: one at a time for each, so many at once, first come, first served. */
+/**
+ * Runs the episodes of instances that have messages: one per instance, a limited number at the same time, first come,
+ * first served.
+ */
 export class EpisodeDispatcher {
   readonly #dependencies: EpisodeDependencies;
   readonly #ready = new Set<Instance>();
@@ -39,7 +42,7 @@ export class EpisodeDispatcher {
     this.#running.start();
   }
 
-  /** Begins no more; resolves when those that run have ended. */
+  /** Starts no more. Resolves when the running ones have ended. */
   drain(): Promise<void> {
     return this.#running.drain();
   }
@@ -50,7 +53,7 @@ export class EpisodeDispatcher {
     const obstacle = this.#obstacleTo(instance);
     if (obstacle === undefined) {
       this.#ready.add(instance);
-      // Not at once: what else happens in this turn may belong to the same episode.
+      // Not at once: later messages of this turn may belong to the same episode.
       queueMicrotask(() => this.#running.pump());
     } else if (!this.#heldBack.has(instance)) {
       this.#heldBack.add(instance);
@@ -95,7 +98,7 @@ export class EpisodeDispatcher {
     if (episode) onCommitted(instance, episode, activities);
   }
 
-  /** @returns undefined when nothing that was consumed means anything */
+  /** @returns undefined if none of the consumed messages has an effect */
   async #episodeOf(instance: Instance, { events, runs, terminated }: Intake): Promise<Episode | undefined> {
     const { registry, invoker, settings } = this.#dependencies;
     if (terminated) {

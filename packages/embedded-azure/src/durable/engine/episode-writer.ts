@@ -17,7 +17,7 @@ export interface EpisodeWriterOptions {
   log(line: string): void;
 }
 
-/** Writes what an episode changed, to be called inside one `DurableStore.write`. */
+/** Writes the changes of an episode. Call it inside one `DurableStore.write`. */
 export class EpisodeWriter {
   readonly #options: EpisodeWriterOptions;
 
@@ -100,7 +100,7 @@ export class EpisodeWriter {
     });
   }
 
-  /** An entity that the app does not have is answered for; in Azure the caller would wait forever. */
+  /** If the app lacks the entity, the caller gets an error. In Azure it would wait forever. */
   #send(instance: Instance, { target, message }: SendDecision): void {
     const { hub, registry, log } = this.#options;
     if (registry.entity(target.name)) hub.entities.send(target, message);

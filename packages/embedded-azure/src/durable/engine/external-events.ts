@@ -1,8 +1,8 @@
 import { ReplayTask } from './replay-task.ts';
 
 /**
- * Who waits for which event, and which events came before anyone waited. As in .NET, names are compared without
- * case, the one that began to wait last is served first, and an early event is kept until it is waited for.
+ * The waiting tasks for each event, and the events that arrived before anyone waited. As in .NET, names are compared
+ * without case, the last one that began to wait is served first, and an early event is kept until it is waited for.
  */
 export class ExternalEvents {
   readonly #waiting = new Map<string, ReplayTask[]>();

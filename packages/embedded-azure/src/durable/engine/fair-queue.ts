@@ -1,4 +1,4 @@
-/** A queue in which owners take turns: one with a thousand items does not keep another's single item waiting. */
+/** A queue in which owners take turns, so that an owner with a thousand items doesn't delay another's single item. */
 export class FairQueue<T> {
   readonly #byOwner = new Map<number, { items: T[]; head: number }>();
 
@@ -8,10 +8,10 @@ export class FairQueue<T> {
     else this.#byOwner.set(owner, { items: [item], head: 0 });
   }
 
-  /** The next item of the owner whose turn it is. */
+  /** The next item of the next owner. */
   shift(): T | undefined {
     for (const [owner, line] of this.#byOwner) {
-      // To the back of the round: a Map iterates in the order of insertion.
+      // Move the owner to the end: a Map iterates in the order of insertion.
       this.#byOwner.delete(owner);
       const item = line.items[line.head++];
       if (line.head < line.items.length) this.#byOwner.set(owner, line);
@@ -20,7 +20,7 @@ export class FairQueue<T> {
     return undefined;
   }
 
-  /** Forgets what is queued for an owner. */
+  /** Drops the queued items of an owner. */
   drop(owner: number): void {
     this.#byOwner.delete(owner);
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** DurableTask.Core.History.EventType: the numbers are the wire's. */
+/** DurableTask.Core.History.EventType, with the numbers of the wire protocol. */
 export const EventType = {
   ExecutionStarted: 0,
   ExecutionCompleted: 1,
@@ -17,7 +17,7 @@ export const EventType = {
   OrchestratorCompleted: 13,
   EventSent: 14,
   EventRaised: 15,
-  /** What a rewind has cleared, and what wakes an instance after it. */
+  /** Replaces events that a rewind has cleared, and wakes an instance after it. */
   GenericEvent: 17,
   ExecutionSuspended: 19,
   ExecutionResumed: 20,
@@ -31,7 +31,7 @@ const event = <Type extends number, Shape extends z.ZodRawShape>(type: Type, sha
   z.object({ EventType: z.literal(type), EventId: z.int(), Timestamp: z.string(), ...shape });
 const instance = z.object({ InstanceId: z.string(), ExecutionId: z.string() });
 
-/** What an activity's exception says beyond its text; only there if the app registered a properties provider. */
+/** Additional data of an activity's exception. Only present if the app registered a properties provider. */
 const FailureDetails = z.record(z.string(), z.unknown());
 export type FailureDetails = z.infer<typeof FailureDetails>;
 
@@ -92,7 +92,7 @@ type EventBody = HistoryEvent extends infer Event
   : never;
 
 export function historyEvent(body: EventBody, now = Date.now()): HistoryEvent {
-  // The spread of a union's member is that member again, which the compiler can't see.
+  // Spreading a member of a union gives that member again, but the compiler can't see it.
   return { EventId: -1, Timestamp: new Date(now).toISOString(), ...body } as HistoryEvent;
 }
 

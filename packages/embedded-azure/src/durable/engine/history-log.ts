@@ -1,6 +1,6 @@
 import type { HistoryEvent } from './history-event.ts';
 
-/** An event with its JSON text, which is made once: for the inbox, the history and every replay's payload. */
+/** An event with its JSON text, which is built once for the inbox, the history and every replay's payload. */
 export interface RecordedEvent {
   readonly event: HistoryEvent;
   readonly json: string;
@@ -11,8 +11,8 @@ export function record(event: HistoryEvent): RecordedEvent {
 }
 
 /**
- * A running instance's history. What a replay gets of it grows by appending text, so that a replay costs the
- * engine one copy of it and no serialisation.
+ * A running instance's history. A replay's payload grows by appending text, so a replay costs the engine one copy and
+ * no serialisation.
  */
 export class HistoryLog {
   readonly events: HistoryEvent[] = [];

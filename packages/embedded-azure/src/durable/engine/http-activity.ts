@@ -17,15 +17,15 @@ export function parseHttpResult(json: string | null): HttpResult {
   return HttpResult.parse(JSON.parse(json ?? 'null'));
 }
 
-/** .NET keeps these with the content, and a DurableHttpResponse has only the others. */
+/** .NET keeps these headers with the content, and a DurableHttpResponse has only the others. */
 const CONTENT_HEADERS = /^(allow|content-.*|expires|last-modified)$/i;
 
 /**
- * Makes one request, as TaskHttpActivityShim does: redirections are followed, every status is an answer.
+ * Sends one request, as TaskHttpActivityShim does: redirects are followed, and every status is an answer.
  *
  * @param requestJson a DurableHttpRequest
  * @returns the DurableHttpResponse as JSON
- * @throws Error naming the reason when there is no answer
+ * @throws Error with the reason if there is no answer
  */
 export async function requestHttp(requestJson: string): Promise<string> {
   const { method, uri, headers = {}, content } = DurableHttpRequest.parse(JSON.parse(requestJson));

@@ -4,18 +4,18 @@ import type { InstanceFilter } from '../store/instances-table.ts';
 import type { StateWriter } from './state-writer.ts';
 import type { TaskHub } from './task-hub.ts';
 
-/** How many instances one commit purges: purging many must not keep the event loop from others. */
+/** How many instances one commit purges, so that a large purge doesn't block the event loop. */
 const BATCH = 200;
 
 export interface InstancePurgeOptions {
   hub: TaskHub;
   store: DurableStore;
   writer: StateWriter;
-  /** Is told when that is on disk. */
+  /** Called once that is on disk. */
   onPurged(record: InstanceRecord): void;
 }
 
-/** Forgets instances and their histories. */
+/** Deletes instances and their histories. */
 export class InstancePurge {
   readonly #options: InstancePurgeOptions;
 
@@ -31,7 +31,7 @@ export class InstancePurge {
     for (const record of records) onPurged(record);
   }
 
-  /** The finished ones among those that the filter matches. @returns how many */
+  /** Purges the finished instances that the filter matches. @returns how many */
   async purgeFinished(filter: InstanceFilter): Promise<number> {
     const statuses = filter.statuses.filter((status) => FINISHED.includes(status));
     let purged = 0;

@@ -5,8 +5,8 @@ import { rewindHistory } from './rewind.ts';
 import type { TaskHub } from './task-hub.ts';
 
 /**
- * Revives a failed instance without its failures, and its failed sub-orchestrations with theirs. Only the deepest ones
- * are woken: when they end, those above go on. To be called inside one `DurableStore.write`.
+ * Continues a failed instance without its failures, and its failed sub-orchestrations in the same way. Only the deepest
+ * ones are woken: when they end, those above continue. Call it inside one `DurableStore.write`.
  */
 export function rewindInstance(ended: InstanceRecord, reason: string | null, hub: TaskHub, store: DurableStore): void {
   const { events, failedChildren } = rewindHistory(store.history.read(ended.key));

@@ -4,20 +4,20 @@ import { EventType } from './history-event.ts';
 import { HistoryLog, type RecordedEvent } from './history-log.ts';
 import type { KnownActions } from './known-actions.ts';
 
-/** An event that waits for an episode, as the inbox table has it. */
+/** An event in the inbox that waits for an episode. */
 export interface Message extends RecordedEvent {
   readonly sequence: number;
-  /** The execution it is meant for; null: whichever there is. */
+  /** The execution it is meant for; null means any. */
   readonly executionId: string | null;
 }
 
-/** What an episode is made of. */
+/** The messages of one episode. */
 export interface Intake {
-  /** Leaves the inbox with the episode's commit. */
+  /** Removed from the inbox with the episode's commit. */
   consumed: Message[];
-  /** Goes into the history, in this order. */
+  /** Added to the history, in this order. */
   events: RecordedEvent[];
-  /** There is something among the events that the orchestrator function must see. */
+  /** Whether the orchestrator function has to see any of the events. */
   runs: boolean;
   /** Whether the instance is suspended afterwards. */
   suspended: boolean;
@@ -25,11 +25,11 @@ export interface Intake {
   terminated: { reason: string | null } | undefined;
 }
 
-/** How far the replay of an execution is, so that the next episode replays only what is new. */
+/** How far an execution has been replayed, so that the next episode replays only what is new. */
 export interface Progress {
   replay: ActionReplay;
   known: KnownActions;
-  /** How many events of the history it has seen. */
+  /** How many events of the history were replayed. */
   events: number;
 }
 
@@ -37,12 +37,12 @@ export interface Progress {
 export class Instance {
   readonly record: InstanceRecord;
   readonly history = new HistoryLog();
-  /** Ids of timers that are still to fire. */
+  /** Ids of timers that have not fired yet. */
   readonly armedTimers = new Set<number>();
   /** Undefined before the first episode of an execution, and after a restart. */
   progress: Progress | undefined;
   #inbox: Message[] = [];
-  /** Came while it was suspended. */
+  /** Messages that arrived while it was suspended. */
   #held: Message[] = [];
 
   constructor(record: InstanceRecord) {
@@ -61,7 +61,9 @@ export class Instance {
     this.#inbox.push(message);
   }
 
-  /** While suspended only a resumption or a termination gets through; what an earlier execution asked for is ignored. */
+  /**
+   * While suspended, only a resumption or a termination gets through. Messages for an earlier execution are ignored.
+   */
   takeMessages(): Intake {
     const suspended = this.record.status === 'Suspended';
     const intake: Intake = { consumed: [], events: [], runs: false, suspended, terminated: undefined };
@@ -89,7 +91,7 @@ export class Instance {
     return intake;
   }
 
-  /** A new execution begins with its start, even if an event overtook it. */
+  /** A new execution begins with its start event, even if another event arrived before it. */
   #inInboxOrder(): Message[] {
     const messages = this.#inbox;
     this.#inbox = [];

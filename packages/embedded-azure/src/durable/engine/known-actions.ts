@@ -1,6 +1,6 @@
 /**
- * What an orchestrator has asked for so far, as the text in which the library says it. It says everything again every
- * time: as long as that begins with what is known, only the rest has to be read.
+ * The earlier actions of an orchestrator, as the library's text. The library repeats all actions each time. While the
+ * text begins with the known part, only the rest has to be parsed.
  */
 export class KnownActions {
   /** Each action's JSON, with commas between them. */
@@ -11,10 +11,10 @@ export class KnownActions {
   }
 
   /**
-   * Takes the known actions out of an orchestrator's state.
+   * Removes the known actions from an orchestrator's state.
    *
    * @param state `{"isDone":…,"actions":[[…]],…}`
-   * @returns the state with the other actions only; undefined when it does not begin with the known ones
+   * @returns the state with only the other actions; undefined if it does not begin with the known ones
    */
   without(state: string): string | undefined {
     const head = HEAD.exec(state)?.[0];

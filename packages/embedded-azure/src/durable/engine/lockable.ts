@@ -3,9 +3,9 @@ import type { Decision } from './decision.ts';
 import type { FunctionRegistry } from './function-registry.ts';
 
 /**
- * A lock can't be refused to the library, which takes every answer for a success: so the orchestration fails.
+ * The library takes every answer to a lock request as success, so the orchestration fails instead.
  *
- * @throws Error naming an entity that the app does not have
+ * @throws Error with the name of an entity that the app does not have
  */
 export function assertLockable(decisions: readonly Decision[], registry: FunctionRegistry): void {
   for (const decision of decisions) {

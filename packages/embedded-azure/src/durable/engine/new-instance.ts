@@ -12,7 +12,7 @@ export interface NewInstance {
   traceContext: TraceContext | null;
 }
 
-/** An instance that has yet to run. */
+/** An instance that has not run yet. */
 export function newRecord(start: NewInstance, key: number): InstanceRecord {
   const now = Date.now();
   return {
@@ -27,7 +27,7 @@ export function newRecord(start: NewInstance, key: number): InstanceRecord {
   };
 }
 
-/** What every execution begins with. */
+/** The first event of every execution. */
 export function startEvent({ instanceId, executionId, name, version, input, parent }: InstanceRecord): HistoryEvent {
   return historyEvent({
     EventType: EventType.ExecutionStarted,

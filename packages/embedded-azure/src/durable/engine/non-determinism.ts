@@ -1,7 +1,7 @@
 import type { Decision } from './decision.ts';
 import { EventType, type HistoryEvent } from './history-event.ts';
 
-/** The history says that the orchestrator did something else than it does now. */
+/** The history shows that the orchestrator did something different from what it does now. */
 export class NonDeterministicError extends Error {
   override name = 'NonDeterministicError';
 
@@ -36,8 +36,8 @@ const KINDS: Record<SchedulingEvent['EventType'], Decision['kind']> = {
 const QUESTION = 'Was a change made to the orchestrator code after this instance had already started running?';
 
 /**
- * Checks that the replay scheduled what the history says was scheduled under that sequence id. The rules and the
- * texts are those of DurableTask.Core's TaskOrchestrationContext (HandleTaskScheduledEvent and its like).
+ * Checks that the replay scheduled the same as the history under that sequence id. The rules and texts are those of
+ * DurableTask.Core's TaskOrchestrationContext (HandleTaskScheduledEvent and similar methods).
  *
  * @throws NonDeterministicError
  */

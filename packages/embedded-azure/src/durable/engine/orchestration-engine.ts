@@ -28,7 +28,7 @@ export interface EngineDependencies {
   invoker: FunctionInvoker;
   settings: DurableSettings;
   log(line: string): void;
-  /** A write has failed: what is in memory may not be in the file, so this engine does nothing more. */
+  /** A write has failed, so memory and file may differ, and this engine stops working. */
   onBroken(error: unknown): void;
 }
 
@@ -42,7 +42,7 @@ export interface StartRequest {
   traceContext?: TraceContext | undefined;
 }
 
-/** Runs orchestrations: what clients ask of them, their episodes, activities and timers. */
+/** Runs orchestrations: requests of clients, episodes, activities and timers. */
 export class OrchestrationEngine {
   readonly entities: EntityClient;
   readonly #dependencies: EngineDependencies;
@@ -112,7 +112,7 @@ export class OrchestrationEngine {
     });
   }
 
-  /** Goes on with whatever the state file says is unfinished. */
+  /** Continues everything that is unfinished in the state file. */
   start(): void {
     for (const { instance, activity } of this.#hub.load()) this.#activities.add(instance, [activity]);
     this.#episodes.start();
@@ -121,7 +121,10 @@ export class OrchestrationEngine {
     this.#timers.start();
   }
 
-  /** Begins nothing more; resolves when what runs has ended, or at the deadline. What did not end runs again. */
+  /**
+   * Starts nothing more. Resolves when the running work has ended, or at the deadline. Work that did not end runs
+   * again.
+   */
   async stop(deadline: AbortSignal): Promise<void> {
     const expired = new Promise<void>((resolve) => {
       if (deadline.aborted) resolve();
@@ -131,7 +134,7 @@ export class OrchestrationEngine {
     this.#dependencies.store.close();
   }
 
-  /** Resolves when everything that was read so far is on disk; rejects when that can't be said. */
+  /** Resolves when everything that was read so far is on disk. Rejects if that is not certain. */
   durable(): Promise<void> {
     return this.#writer.durable();
   }
@@ -150,11 +153,11 @@ export class OrchestrationEngine {
   }
 
   /**
-   * Starts an instance; a finished one with that id is replaced, an unfinished one only where host.json says so.
+   * Starts an instance. A finished one with that id is replaced; an unfinished one only if host.json allows it.
    *
    * @returns its id, once it is on disk
    * @throws ArgumentError for an unknown function or an id that is not allowed
-   * @throws InstanceExistsError when an unfinished instance has that id
+   * @throws InstanceExistsError if an unfinished instance has that id
    */
   async startInstance({ functionName: name, instanceId, input, version, traceContext }: StartRequest): Promise<string> {
     const { registry, settings } = this.#dependencies;
@@ -178,21 +181,21 @@ export class OrchestrationEngine {
     await this.#writer.write(() => this.#hub.post(instance, event, null));
   }
 
-  /** Lets a failed instance go on as if what failed in it had not run yet. @throws UnknownInstanceError */
+  /** Continues a failed instance as if the failed parts had not run yet. @throws UnknownInstanceError */
   async rewind(instanceId: string, reason: string | null): Promise<void> {
     const record = this.find(instanceId);
     if (record?.status !== 'Failed') throw new UnknownInstanceError(instanceId);
     await this.#writer.write(() => rewindInstance(record, reason, this.#hub, this.#dependencies.store));
   }
 
-  /** Forgets an instance and its history, whatever its state. @returns false if there is none */
+  /** Deletes an instance and its history, in any state. @returns false if there is none */
   async purge(instanceId: string): Promise<boolean> {
     const record = this.find(instanceId);
     if (record) await this.#purge.purge([record]);
     return record !== undefined;
   }
 
-  /** Forgets the finished instances among those that the filter matches. @returns how many */
+  /** Deletes the finished instances that the filter matches. @returns how many */
   purgeFinished(filter: InstanceFilter): Promise<number> {
     return this.#purge.purgeFinished(filter);
   }
@@ -219,14 +222,14 @@ export class OrchestrationEngine {
     }
   }
 
-  /** As in Azure, an instance that is terminated or purged takes the locks that it holds with it. */
+  /** As in Azure, an instance that is terminated or purged never releases its locks, so log the locked entities. */
   #nameOrphans(instanceId: string): void {
     for (const entityId of this.#dependencies.store.entities.lockedBy(instanceId)) {
       this.#dependencies.log(`durable: ${entityId} stays locked forever: instance ${instanceId} has ended or is gone`);
     }
   }
 
-  /** A timer's firing and its being fired are one commit. */
+  /** A timer's event and its removal are one commit. */
   #fire(due: PendingTimer[]): void {
     void this.#writer.write(() => {
       for (const timer of due) {

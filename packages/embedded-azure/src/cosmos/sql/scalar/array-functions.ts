@@ -61,7 +61,7 @@ function ofSets(apply: (a: Json[], b: Json[]) => Json[]): SqlFunction {
   };
 }
 
-/** Whether all that `part` says is so in `whole`; what `part` does not mention does not count. */
+/** Whether `whole` contains everything in `part`. What `part` does not mention is ignored. */
 function matchesPart(whole: Json | undefined, part: Json | undefined): boolean {
   if (!isJsonObject(part) || !isJsonObject(whole)) return equalValues(whole, part);
   return Object.keys(part).every((key) => Object.hasOwn(whole, key) && matchesPart(whole[key], part[key]));

@@ -2,7 +2,7 @@ import { type DatePart, dateOf, floorDiv, floorMod, lengthOf, type Ticks } from 
 
 const NANOSECONDS_PER_TICK = 100n;
 
-/** A moment moved by a number of years, months …; the 31st becomes the last day of a shorter month. */
+/** Moves a time by a number of years, months …. The 31st becomes the last day of a shorter month. */
 export function addToDate(ticks: Ticks, part: DatePart, count: number): Ticks {
   if (part === 'year' || part === 'month') return addMonths(ticks, part === 'year' ? count * 12 : count);
   if (part === 'nanosecond') return ticks + BigInt(count) / NANOSECONDS_PER_TICK;
@@ -21,7 +21,7 @@ function addMonths(ticks: Ticks, months: number): Ticks {
   return ticks + (BigInt(date.getTime()) - before) * lengthOf('millisecond');
 }
 
-/** How many boundaries of years, months … lie between two moments; negative when `to` is the earlier one. */
+/** How many boundaries of years, months … are between two times; negative if `to` is earlier. */
 export function dateDifference(from: Ticks, to: Ticks, part: DatePart): number {
   if (part === 'nanosecond') return Number((to - from) * NANOSECONDS_PER_TICK);
   return Number(boundariesBefore(to, part) - boundariesBefore(from, part));
@@ -60,7 +60,7 @@ export function partOfDate(ticks: Ticks, part: DatePart): number {
   }
 }
 
-/** The beginning of the bin that a moment lies in: bins of `size` parts, the first of which begins at `origin`. */
+/** The start of the bin that a time is in. Bins have `size` parts, and the first begins at `origin`. */
 export function beginningOfBin(ticks: Ticks, part: DatePart, size: number, origin: Ticks): Ticks {
   if (part !== 'year' && part !== 'month') {
     const unit = part === 'nanosecond' ? BigInt(size) / NANOSECONDS_PER_TICK : lengthOf(part) * BigInt(size);

@@ -1,9 +1,9 @@
-/** A moment, or a length of time, in ticks of 100 ns; moments count from 1970 on. */
+/** A time since 1970 or a duration, in ticks of 100 ns. */
 export type Ticks = bigint;
 
 export const TICKS_PER_MILLISECOND = 10_000n;
 
-/** How long the parts of a date are whose length never changes; a nanosecond is less than a tick. */
+/** The parts of a date with a constant length. A nanosecond is less than a tick. */
 const LENGTHS = {
   day: 864_000_000_000n,
   hour: 36_000_000_000n,
@@ -41,7 +41,7 @@ export const lengthOf = (part: FixedPart): Ticks => LENGTHS[part];
 
 const SHAPE = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,7}))?)?)?Z?$/;
 
-/** Reads `YYYY-MM-DDThh:mm:ss.fffffffZ`, of which the time, the fraction and the `Z` may be left out. */
+/** Reads `YYYY-MM-DDThh:mm:ss.fffffffZ`. The time, the fraction and the `Z` are optional. */
 export function parseDateTime(text: string): Ticks | undefined {
   const match = SHAPE.exec(text);
   if (match === null) return undefined;
@@ -51,10 +51,10 @@ export function parseDateTime(text: string): Ticks | undefined {
 }
 
 /**
- * The moment that year, month (1 to 12), day, hour, minute and second name.
+ * The time with this year, month (1 to 12), day, hour, minute and second.
  *
  * @param fraction of the second, in ticks
- * @returns undefined when the calendar has no such moment
+ * @returns undefined if there is no such time in the calendar
  */
 export function ticksOf(parts: readonly number[], fraction: number): Ticks | undefined {
   const [year = 1, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts;
@@ -83,7 +83,7 @@ export function formatDateTime(ticks: Ticks): string | undefined {
 /** The moment in whole milliseconds, as JavaScript counts them. */
 export const dateOf = (ticks: Ticks): Date => new Date(Number(floorDiv(ticks, TICKS_PER_MILLISECOND)));
 
-/** Division towards the past, also for moments before 1970. */
+/** Division that rounds down, also for times before 1970. */
 export function floorDiv(a: bigint, b: bigint): bigint {
   return (a - floorMod(a, b)) / b;
 }

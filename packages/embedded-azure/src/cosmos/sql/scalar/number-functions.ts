@@ -52,7 +52,7 @@ export const numberFunctions: Record<string, SqlFunction> = {
   INTBITRIGHTSHIFT: ofIntegers((a, b) => (b < 0n ? undefined : a >> b)),
 };
 
-/** Whole numbers of 64 bits; what goes beyond them wraps around. */
+/** Whole numbers of 64 bits. Larger results wrap around. */
 function ofIntegers(apply: (a: bigint, b: bigint) => bigint | undefined): SqlFunction {
   return {
     arity: [2, 2],

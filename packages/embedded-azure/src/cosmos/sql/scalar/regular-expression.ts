@@ -2,11 +2,11 @@ const MOST_REMEMBERED = 100;
 const remembered = new Map<string, RegExp | undefined>();
 
 /**
- * The pattern of REGEXMATCH, with the modifiers `m` (several lines), `s` (the dot takes a new line too), `i` (upper
- * and lower case are the same) and `x` (white space of the pattern does not count). Patterns are JavaScript's here and
- * PCRE's in Azure: what goes beyond their common part differs.
+ * The pattern of REGEXMATCH, with the modifiers `m` (multiple lines), `s` (the dot matches line breaks), `i` (ignores
+ * case) and `x` (ignores white space in the pattern). Patterns follow JavaScript here and PCRE in Azure, so they differ
+ * beyond their common part.
  *
- * @returns undefined for what is no pattern
+ * @returns undefined for an invalid pattern
  */
 export function regularExpression(pattern: string, modifiers: string): RegExp | undefined {
   const key = `${modifiers}/${pattern}`;

@@ -2,18 +2,18 @@ import type { Value } from '../../values/json.ts';
 
 /** A scalar function of the dialect. */
 export interface SqlFunction {
-  /** The least and the most arguments. */
+  /** The minimum and maximum number of arguments. */
   arity: readonly [number, number];
   apply(...args: Value[]): Value;
 }
 
-/** As many arguments as anybody writes. */
+/** More arguments than any query has. */
 export const MANY = 100;
 
 export const isText = (value: Value): value is string => typeof value === 'string';
 export const isNumber = (value: Value): value is number => typeof value === 'number';
 
-/** No result where JSON has no number for it. */
+/** No result if JSON can't represent the number. */
 export const finite = (value: number): Value => (Number.isFinite(value) ? value : undefined);
 
 export function ofOne(apply: (a: Value) => Value): SqlFunction {
@@ -32,7 +32,7 @@ export function ofTwoNumbers(apply: (a: number, b: number) => number): SqlFuncti
   return { arity: [2, 2], apply: (a, b) => (isNumber(a) && isNumber(b) ? finite(apply(a, b)) : undefined) };
 }
 
-/** Two texts and, as third argument, whether upper and lower case are the same. */
+/** Two texts and, as third argument, whether to ignore case. */
 export function comparing(apply: (text: string, other: string) => boolean): SqlFunction {
   return {
     arity: [2, 3],

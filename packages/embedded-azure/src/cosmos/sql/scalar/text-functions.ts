@@ -69,7 +69,7 @@ export const textFunctions: Record<string, SqlFunction> = {
 
 type IsCut = (character: string) => boolean;
 
-/** Takes away white space or, told a second text, any of its characters. */
+/** Removes white space or, with a second text, any of its characters. */
 function trimming(trim: (text: string, isCut: IsCut) => string): SqlFunction {
   return {
     arity: [1, 2],

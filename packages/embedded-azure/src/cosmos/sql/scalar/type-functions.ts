@@ -3,7 +3,7 @@ import { ofOne, ofText, type SqlFunction } from './sql-function.ts';
 
 const WHOLE = /^\s*-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 
-/** What a value is, and texts read as values of another type. */
+/** Checks types, and reads texts as values of other types. */
 export const typeFunctions: Record<string, SqlFunction> = {
   IS_DEFINED: ofOne((a) => a !== undefined),
   IS_NULL: ofOne((a) => a === null),
@@ -33,7 +33,7 @@ export const typeFunctions: Record<string, SqlFunction> = {
   }),
 };
 
-/** What a text says as strict JSON; undefined when it is none. */
+/** Parses a text as strict JSON; undefined if it is invalid. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
