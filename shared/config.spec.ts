@@ -32,7 +32,7 @@ test('the required settings are enough, with a connection string or with an iden
   expect(config.publicUrl, 'without the slash').toBe('https://orders.example');
 });
 
-test('telemetry names the instance as the plan of the app does', () => {
+test('telemetry gets the instance name from the setting of the app’s plan', () => {
   const instanceOf = (settings: Record<string, string>) =>
     parseConfig({
       ...enough,
@@ -67,7 +67,7 @@ test('a malformed setting is named without its value', () => {
   expect(message).not.toMatch(/hunter2|many/);
 });
 
-test('a value of the sample that nobody has filled in is named as such, once', () => {
+test('a placeholder of the sample is reported as such, once', () => {
   const AUTH_JWKS_URI = '<npm start writes it: address of the keys>';
   expect(faultsOf({ ...enough, AUTH_JWKS_URI, AUTH_ISSUER: '<issuer>' })).toBe(
     "the app's settings can't be used: AUTH_ISSUER still holds the placeholder of local.settings.sample.json; " +

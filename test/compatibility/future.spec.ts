@@ -190,7 +190,7 @@ test('unknown fields of an order are kept by every write of this version, and pa
   expect(document['order']).not.toHaveProperty('reference');
 });
 
-describe('# an event of a type that only a newer version knows', () => {
+describe('an event of a type that only a newer version knows', () => {
   test('the event is sent unchanged and is not parked', async () => {
     const event = await newerEvent();
     const sent: EventEnvelope[] = [];

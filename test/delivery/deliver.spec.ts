@@ -122,7 +122,7 @@ describe('a healthy release', () => {
     expect(last).toBeLessThan(calls.indexOf('functionapp deployment source config-zip func-green'));
   });
 
-  test('is not stopped by a token that it may not need', async () => {
+  test('does not fail because of a token that it may not need', async () => {
     await play();
     change(({ faults }) => void faults.push({ at: 'token https://cosmos.test', kind: 'fails', says: 'no role' }));
     expect(await deploy()).toMatchObject({
@@ -258,7 +258,7 @@ describe('a release that burns its budget', () => {
     expect(stage.weights).toEqual({ blue: 100 });
   });
 
-  test('loses its requests when it answers far fewer than its share: it crashes, or the gateway has cut it off', async () => {
+  test('loses its requests when it answers far fewer than its share, because it crashes or the gateway has cut it off', async () => {
     await releasedUpTo(5);
     change(({ rows }) => {
       rows['colour-traffic'] = [{ Requests: 30, Answered: 24, Both: 200 }];
@@ -270,7 +270,7 @@ describe('a release that burns its budget', () => {
     expect(stage.weights).toEqual({ blue: 100 });
   });
 
-  test('keeps its requests when its share says nothing yet, or is about what it should be', async () => {
+  test('keeps its requests when its share is too small to judge, or about right', async () => {
     await releasedUpTo(5);
     for (const [to, traffic] of [
       [25, { Requests: 1, Answered: 1, Both: 190 }],
@@ -283,7 +283,7 @@ describe('a release that burns its budget', () => {
     }
   });
 
-  test('loses its requests when partners call and none of them reaches it, however quiet it may be', async () => {
+  test('loses its requests when partners call and no call reaches it, even at low traffic', async () => {
     await releasedUpTo(5);
     change(({ rows }) => {
       rows['colour-traffic'] = [{ Requests: 0, Answered: 0, Both: 4_000 }];
@@ -294,7 +294,7 @@ describe('a release that burns its budget', () => {
     });
   });
 
-  test('is watched from its first request on, because new weights take a while to be everywhere', async () => {
+  test('is watched from its first request, because new weights take a while to apply everywhere', async () => {
     await releasedUpTo(5);
     const before = stage.azure.calls.filter((call) => call === 'query colour-traffic').length;
     change(({ faults }) => {
@@ -308,7 +308,7 @@ describe('a release that burns its budget', () => {
   });
 });
 
-describe('# an interrupted run continues where it stopped when it is started again', () => {
+describe('an interrupted run continues where it stopped when it is started again', () => {
   test('after an interruption during the deployment of the package', async () => {
     await play();
     change(({ faults }) => void faults.push({ at: 'functionapp deployment', times: 1, kind: 'hangs' }));
@@ -426,7 +426,7 @@ describe('a fault in Azure', () => {
     expect(await stage.run(['status'], { path: false })).toEqual({ code: 1, output });
   });
 
-  test('what is missing, or there twice, is named', async () => {
+  test('a missing or duplicate resource is named', async () => {
     const all = stage.azure.resources;
     change((azure) => {
       azure.resources = all.filter(({ name }) => name !== 'func-blue');
@@ -535,7 +535,7 @@ describe('the command line', () => {
     expect(parameters.output).toBe('ACTIVE_COLOUR=blue\nBLUE_WEIGHT=100\nGREEN_WEIGHT=0');
   });
 
-  test('an infrastructure deployment keeps nothing where nothing has been deployed, or not all of it', async () => {
+  test('an infrastructure deployment keeps nothing if nothing, or only a part, has been deployed', async () => {
     change(({ pools }) => {
       delete pools['partner-orders'];
     });
@@ -550,12 +550,12 @@ describe('the command line', () => {
     expect(await stage.deliver('parameters')).toMatchObject({ code: 0, output: expect.stringMatching(/^nothing in/) });
   });
 
-  test('an infrastructure deployment stops when what it must keep can’t be read', async () => {
+  test('an infrastructure deployment stops when the values that it must keep can’t be read', async () => {
     change(({ faults }) => void faults.push({ at: 'get partner-orders', kind: 'fails' }));
     expect(await stage.deliver('parameters')).toMatchObject({ code: 1 });
   });
 
-  test('an infrastructure deployment needs only the gateway, as after one that failed half way', async () => {
+  test('an infrastructure deployment needs only the gateway, for example after one that failed', async () => {
     change((azure) => {
       azure.resources = azure.resources.filter(({ name }) => name === 'apim');
     });

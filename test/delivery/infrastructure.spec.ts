@@ -4,6 +4,6 @@ import { expect, test } from 'vitest';
 
 const backends = readFileSync(join(import.meta.dirname, '..', '..', 'infra', 'modules', 'backends.bicep'), 'utf8');
 
-test('a deployment of the infrastructure makes the pool once: it moves no weights and keeps the note of releases', () => {
+test('a deployment of the infrastructure creates the pool once, does not move weights and keeps the note of releases', () => {
   expect(backends).toMatch(/@onlyIfNotExists\(\)\nresource backendPool /);
 });

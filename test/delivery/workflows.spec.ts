@@ -115,7 +115,7 @@ describe('every workflow', () => {
   });
 });
 
-test('what a workflow runs without the development packages imports none of them', async () => {
+test('programs that a workflow runs without the development packages import none of them', async () => {
   const runs = new Set(
     workflows.flatMap(([, text]) => [...text.matchAll(/\bnode (tools\/[\w./-]+\.ts)/g)].map(([, file]) => file)),
   );
@@ -150,7 +150,7 @@ describe('the pipeline of Azure DevOps', () => {
 
   test('is two files of YAML', () => expect(examples.map(({ errors }) => errors)).toEqual([[], []]));
 
-  test('hides no failure, reads no record of a deployment, and calls commands with flags that they know', () => {
+  test('hides no failure, reads no record of a deployment, and uses commands with known flags', () => {
     const commands = examples.flatMap((example) => commandsIn(example.toJS()));
     expect(commands.flatMap(commandFaults)).toEqual([]);
     const deploying = commands.filter((command) => command.includes('parameters --release'));
@@ -202,7 +202,7 @@ describe('a release', () => {
     expect(jobs['take-back']?.needs).toEqual(['candidate', 'share-5', 'share-25', 'share-50', 'share-100']);
   });
 
-  test('previews the infrastructure with an identity that may only read', () => {
+  test('previews the infrastructure with an identity that can only read', () => {
     for (const page of ['.github/workflows/deliver.yml', 'docs/azure-devops.md']) {
       const text = readFileSync(join(root, page), 'utf8').replaceAll(/\n +(?=--)/g, ' ');
       const previews = text.match(/az deployment sub what-if.*/g) ?? [];
@@ -218,7 +218,7 @@ describe('a release', () => {
   });
 });
 
-describe('# a workflow that breaks a rule is detected', () => {
+describe('a workflow that breaks a rule is detected', () => {
   const good = readFileSync(join(folder, 'roll-back.yml'), 'utf8');
   const broken: [string, (text: string) => string, RegExp][] = [
     ['a tag instead of a commit', (text) => text.replace(/checkout@\w{40} # v[\d.]+/, 'checkout@v7'), /not pinned/],

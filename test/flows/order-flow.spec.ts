@@ -166,7 +166,7 @@ describe('an order that fails', () => {
   });
 });
 
-describe('# a temporary outage', () => {
+describe('a temporary outage', () => {
   test.each([
     ['payments', 'payment_intents.create', 'error'],
     ['payments', 'payment_intents.create', 'done_but_timed_out'],

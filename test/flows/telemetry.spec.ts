@@ -134,7 +134,7 @@ test('a failed order shows what was undone, in reverse order, and what failed be
   expect(spans.map(({ Name }) => Name)).toEqual(expect.arrayContaining(['compensate-order', 'fail-order']));
 });
 
-describe('# after every kind of order and error', () => {
+describe('after every kind of order and error', () => {
   beforeAll(() => everythingHappens(stack));
 
   test('every metric was sent with exactly its dimensions, and no other metric', async () => {

@@ -108,7 +108,7 @@ const statusesOf = async (stage: GatewayStage, times: number, path: string, init
   return statuses;
 };
 
-test('operations without a token are limited by address, whichever of them are called', async () => {
+test('calls without a token are limited per address, over all operations', async () => {
   const stage = await GatewayStage.start(limitTo(3, 'public'));
   expect(await statusesOf(stage, 2, '/livez')).toEqual([200, 200]);
   expect(await statusesOf(stage, 2, '/readyz', { method: 'HEAD' })).toEqual([200, 429]);
@@ -123,14 +123,14 @@ test('operations without a token are limited by address, whichever of them are c
   expect(await statusesOf(stage, 1, '/livez')).toEqual([200]);
 });
 
-test('an address may ask for twenty tokens in a minute', async () => {
+test('an address may request twenty tokens a minute', async () => {
   const stage = await GatewayStage.start();
   const ask = { method: 'POST', body: '{}' };
   expect(await statusesOf(stage, 21, '/docs/token', ask)).toEqual([...Array(20).fill(200), 429]);
   expect(await statusesOf(stage, 1, '/docs')).toEqual([200]);
 });
 
-test('sixty authentications may fail in a minute, by address and claimed client', async () => {
+test('sixty authentications may fail per minute, counted by address and claimed client', async () => {
   const stage = await GatewayStage.start();
   const forged = { authorization: `Bearer ${await stage.token({ azp: 'one' }, { key: 'foreign' })}` };
   const failed = await call(stage, 60, forged);
@@ -147,7 +147,7 @@ test('sixty authentications may fail in a minute, by address and claimed client'
   expect((await call(stage, 1, await bearer(stage, { azp: 'one' })))[0]?.status).toBe(200);
 });
 
-test('only answers of 401 count as failures, and callers without a token share one counter at an address', async () => {
+test('only 401 responses count as failures, and callers without a token share one counter per address', async () => {
   const stage = await GatewayStage.start(limitTo(2, 'unauthenticated'));
   stage.backend.answerWith(403, 404, 500);
   const calls = await call(stage, 9, await bearer(stage, { azp: 'one' }));
@@ -159,7 +159,7 @@ test('only answers of 401 count as failures, and callers without a token share o
   expect(stage.failures).toEqual([]);
 });
 
-test('behind Front Door only its requests are served, and addresses are those that it saw', async () => {
+test('behind Front Door only its requests are served, and addresses are the ones that it saw', async () => {
   const stage = await GatewayStage.start(limitTo(1, 'public'), undefined, { values: { 'front-door-id': 'fd-1' } });
   const statusOf = async (headers: Record<string, string>) => (await fetch(`${stage.url}/livez`, { headers })).status;
   for (const headers of [{}, { 'x-azure-fdid': 'fd-2' }, { 'x-azure-fdid': '' }]) {
@@ -177,7 +177,7 @@ test('behind Front Door only its requests are served, and addresses are those th
   expect(await statusOf(from('192.0.2.1'))).toBe(429);
 });
 
-test('without Front Door no header says what a caller’s address is', async () => {
+test('without Front Door no header sets the caller’s address', async () => {
   const stage = await GatewayStage.start(limitTo(1, 'public'));
   const headers = (address: string) => ({ 'x-azure-socketip': address, 'x-forwarded-for': address });
   expect(await statusesOf(stage, 1, '/livez', { headers: headers('192.0.2.1') })).toEqual([200]);

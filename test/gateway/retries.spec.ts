@@ -60,7 +60,7 @@ const ways: [way: string, retriesFaults: boolean][] = [
 
 const write = { method: 'POST', headers: { 'idempotency-key': 'k1' }, body: '{}' };
 
-test.each(ways)('a connection that breaks is a 502 that says when to try again, where %s', async (_, retriesFaults) => {
+test.each(ways)('a broken connection is a 502 with Retry-After, where %s', async (_, retriesFaults) => {
   const stage = await GatewayStage.start(undefined, undefined, { retriesFaults });
   stage.backend.answer = (_received, response) => response.destroy();
   const sent: [number, RequestInit & { headers?: Record<string, string> }][] = [
@@ -78,7 +78,7 @@ test.each(ways)('a connection that breaks is a 502 that says when to try again, 
   expect(stage.failures).toEqual([]);
 });
 
-test('a connection that breaks once is repaired where retry sees it', async () => {
+test('a connection that breaks once is repaired if retry sees it', async () => {
   const stage = await GatewayStage.start(undefined, undefined, { retriesFaults: true });
   let breaks = 1;
   stage.backend.answer = (_received, response) => {
@@ -115,27 +115,24 @@ test.each(
       return [reason, way, new GatewayFault({ source: 'forward-request', reason, status, message }), retriesFaults];
     }),
   ),
-)(
-  'an open circuit breaker, as %s, is a 502 that says when to try again, where %s',
-  async (_, _way, open, retriesFaults) => {
-    const backendUrl = () => {
-      throw open;
-    };
-    const stage = await GatewayStage.start(undefined, undefined, { retriesFaults, backendUrl });
-    for (const [path, init] of [
-      ['/v1/orders/1', {}],
-      ['/v1/orders', write],
-      ['/livez', {}],
-    ] as const) {
-      const response = await stage.fetch(path, init);
-      expect([response.status, response.headers.get('retry-after')]).toEqual([502, '5']);
-      expect(await problemOf(response)).toMatchObject({ code: 'upstream_unavailable' });
-    }
-  },
-);
+)('an open circuit breaker, as %s, is a 502 with Retry-After, where %s', async (_, _way, open, retriesFaults) => {
+  const backendUrl = () => {
+    throw open;
+  };
+  const stage = await GatewayStage.start(undefined, undefined, { retriesFaults, backendUrl });
+  for (const [path, init] of [
+    ['/v1/orders/1', {}],
+    ['/v1/orders', write],
+    ['/livez', {}],
+  ] as const) {
+    const response = await stage.fetch(path, init);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([502, '5']);
+    expect(await problemOf(response)).toMatchObject({ code: 'upstream_unavailable' });
+  }
+});
 
 test.each([401, 403, 404, 429, 500, 502, 503, 504])(
-  'a %i that is not the app’s own is a 502 that says when to try again, and none of its text is passed on',
+  'a %i that is not the app’s own becomes a 502 with Retry-After, without the original text',
   async (status) => {
     const stage = await GatewayStage.start();
     stage.backend.isApp = false;

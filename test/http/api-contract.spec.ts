@@ -236,7 +236,7 @@ test('every operation answers 429 after too many calls', async () => {
   await all(ofPartners, 429, { token: globex });
 });
 
-test('the operations without a token have a limit for an address', async () => {
+test('the operations without a token have a limit per address', async () => {
   const policies = mkdtempSync(join(tmpdir(), 'partner-policies-'));
   let strict: Gateway | undefined;
   try {

@@ -60,7 +60,7 @@ test.each(roleChanges)('the check reports that %s', (_, change, fault) => {
   expect(mutated(change, checkRoles).join('\n')).toMatch(fault);
 });
 
-test('an operator, if there is one, gets every role that the pages for operators ask for', () => {
+test('an operator, if there is one, gets every role that the pages for operators require', () => {
   const count = (parameters = {}) => {
     const deployment = deployed({ ...variants['as azd up makes it'], ...parameters });
     return [
@@ -77,7 +77,7 @@ test('an operator, if there is one, gets every role that the pages for operators
   expect([...roles].sort()).toEqual(operatorNeeds.map(({ role }) => role).sort());
 });
 
-test('roles are assigned after API Management is made, when Cosmos DB has long known the new identity', () => {
+test('roles are assigned after API Management is created, when Cosmos DB knows the new identity', () => {
   const { modules } = readBicepFile(join(infraFolder, 'main.bicep'));
   const access = modules.find(({ symbol }) => symbol === 'access');
   const names = access

@@ -45,7 +45,7 @@ test('the throttling alert fires at the number of requests and minutes that its 
   ]);
 });
 
-test('failing requests alert from as many in as many minutes as it says, by the gateway’s own count', () => {
+test('the alert on failing requests fires at the number of requests and minutes in its text, by the gateway’s own count', () => {
   const { promised, windowSize, criteria } = metricRule('gateway-failing');
   const [, requests, minutes] =
     /^More than (\d+) requests in (\d+) minutes were answered with a 5xx/.exec(promised) ?? [];
@@ -61,7 +61,7 @@ test('failing requests alert from as many in as many minutes as it says, by the 
   ]);
 });
 
-test('the gateway logs every request, because the promises to partners are counted by its rows', () => {
+test('the gateway logs every request, because its rows are the basis of the promises to partners', () => {
   const [log] = made(deployment, 'Microsoft.ApiManagement/service/diagnostics').filter(({ name }) =>
     name.endsWith('azuremonitor'),
   );

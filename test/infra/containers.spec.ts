@@ -64,7 +64,7 @@ test('reads see every write: strong consistency and one write region', () => {
   expect(at(properties, 'locations')).toHaveLength(1);
 });
 
-test('orders have their own request units from the start, because Cosmos DB cannot give them to a container later', () => {
+test('orders have their own request units from the start, because Cosmos DB can’t add them to a container later', () => {
   const throughputOf = (parameters = {}) =>
     made(
       deployed({ ...variants['as azd up makes it'], ...parameters }),

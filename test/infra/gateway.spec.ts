@@ -26,7 +26,7 @@ test.each(Object.entries(variants))(
   },
 );
 
-test('the allow-list and the operations that are checked in are what the routes say: if not, npm run openapi', () => {
+test('the checked-in allow-list and operations match the routes: if not, run npm run openapi', () => {
   expect(readFileSync(declaredOperationsFile, 'utf8')).toBe(declaredOperationsText());
   expect(readFileSync(gatewayDocumentFile, 'utf8')).toBe(gatewayDocumentText());
 });
@@ -44,7 +44,7 @@ function merged(value: unknown, change: object): unknown {
   return { ...value, ...Object.fromEntries(changed) };
 }
 
-test('API Management imports all of the document that it gets', () => {
+test('API Management imports everything in its document', () => {
   expect(checkGatewayDocument(gatewayDocument)).toEqual([]);
 });
 
@@ -198,7 +198,7 @@ test.each(policyChanges)('the check reports that %s', (_, change, fault) => {
   expect(mutated(change, checkPolicies).join('\n')).toMatch(fault);
 });
 
-test('what no operation fits gets the same answer in whichever scope Azure answers it', () => {
+test('an unknown operation gets the same response in each scope where Azure may answer it', () => {
   const onError = (file: string) =>
     /<on-error>(.*)<\/on-error>/s.exec(readFileSync(join(infraFolder, 'policies', file), 'utf8'))?.[1];
   expect(onError('azure/service.xml')).toBe(onError('partner-api.xml'));

@@ -129,7 +129,7 @@ function checkWayOut(deployment: Deployment): string[] {
   return [...faults, ...(fixed && addressed ? [] : ['the address is not fixed'])];
 }
 
-test('outgoing calls leave from one fixed address, which the deployment names', () => {
+test('outgoing calls come from one fixed address, which the deployment outputs', () => {
   const deployment = deployed(everything);
   expect(checkWayOut(deployment)).toEqual([]);
   expect(String(deployment.outputs['OUTGOING_ADDRESS'])).toContain('ipAddress');

@@ -13,7 +13,7 @@ const page = readFileSync(join(root, 'docs', 'deploy.md'), 'utf8');
 const always = ['http', 'durable'].length;
 const withEvents = always + ['relay-outbox'].length + consumers.length + timers.length;
 
-test('the page of costs counts the groups of functions that scale apart, and the instances that zones need', () => {
+test('the page of costs counts the function groups that scale separately, and the instances that zones need', () => {
   expect(page).toContain(`${withEvents} groups scale apart`);
   expect(page).toContain(`These are ${withEvents} groups in the active colour`);
   expect(page).toContain(`${2 * (withEvents + always)} instances at least, ${2 * 2 * withEvents} during a release`);
@@ -24,7 +24,7 @@ const zonesOf = (parameters: Record<string, Value>) =>
     at(body, 'properties', 'zoneRedundant'),
   );
 
-test('zones for data do not bill instances of both colours: zones for apps are a choice of their own', () => {
+test('zones for data do not bill instances of both colours, because zones for apps are a separate choice', () => {
   expect(zonesOf({ zoneRedundant: true })).toEqual([false, false]);
   expect(zonesOf({ zoneRedundantApps: true })).toEqual([true, true]);
 });

@@ -34,7 +34,7 @@ test.each(changes)('the check reports %s', (_, change, fault) => {
   expect(mutated(change, (deployment) => checkScaling(deployment)).join('\n')).toMatch(fault);
 });
 
-test('a package for the Durable Task Scheduler differs in where sagas are kept, and in nothing else', () => {
+test('a package for the Durable Task Scheduler differs only in where sagas are stored', () => {
   const text = readFileSync(join(root, 'host.json'), 'utf8');
   expect(hostJsonFor('azureStorage', text)).toBe(text);
   const scheduled = JSON.parse(hostJsonFor('scheduler', text));
@@ -45,7 +45,7 @@ test('a package for the Durable Task Scheduler differs in where sagas are kept, 
   expect(scheduled).toEqual(ours);
 });
 
-test('the check reports a name and limits that stand only in settings', () => {
+test('the check reports a name and limits that exist only in settings', () => {
   const text = readFileSync(join(root, 'host.json'), 'utf8');
   const { hubName: _, maxConcurrentActivityFunctions: __, ...durableTask } = JSON.parse(text).extensions.durableTask;
   const before = JSON.stringify({ extensions: { durableTask: { ...durableTask, hubName: 'PartnerOrders' } } });

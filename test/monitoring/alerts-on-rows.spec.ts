@@ -178,7 +178,7 @@ describe.each(burnRates)('$promise', ({ promise, budget, bad }) => {
   const few = (count: number, more: Row = {}) =>
     answerOf(promise, { ApiManagementGatewayLogs: [answers(0.5, 1), answers(1, count, { ...bad, ...more })] });
 
-  test('a few failures among few requests do not count, nor what the gateway answered itself and other paths', () => {
+  test('a few failures among few requests, the gateway’s own responses and other paths do not count', () => {
     expect(few(fewest - 1)).toEqual([]);
     expect(few(fewest).length).toBeGreaterThan(0);
     expect(few(fewest, { BackendResponseCode: null, BackendUrl: '', ResponseCode: 429 })).toEqual([]);
@@ -188,7 +188,7 @@ describe.each(burnRates)('$promise', ({ promise, budget, bad }) => {
     expect(few(fewest, { LastErrorReason: 'ClientConnectionFailure' })).toEqual([]);
   });
 
-  test('rows that arrive minutes late are not too late for the short window', () => {
+  test('rows that arrive minutes late still count in the short window', () => {
     const late = (minutes: number) =>
       answerOf(promise, {
         ApiManagementGatewayLogs: [answers(minutes + 1, 1_000, { ...bad, Arrived: at(1) }), answers(90, 1)],
@@ -197,7 +197,7 @@ describe.each(burnRates)('$promise', ({ promise, budget, bad }) => {
     expect(late(12)).toEqual(late(0));
   });
 
-  test('one colour is judged by its own requests, since its release began', () => {
+  test('one colour is judged by its own requests since its release began', () => {
     const query = (app: string, minutes: number) =>
       answerOf(
         promise,
@@ -215,7 +215,7 @@ describe.each(burnRates)('$promise', ({ promise, budget, bad }) => {
   });
 });
 
-describe.each(['slo-availability', 'slo-errors'])('%s counts what the app never wrote', (promise) => {
+describe.each(['slo-availability', 'slo-errors'])('%s counts failures that the app never logged', (promise) => {
   const outages: [string, Row][] = [
     ['a crash at start', { ResponseCode: 502, BackendResponseCode: null, LastErrorReason: 'BackendConnectionFailure' }],
     ['an app that takes too long', { ResponseCode: 504, BackendResponseCode: null, LastErrorReason: 'Timeout' }],
@@ -233,7 +233,7 @@ describe.each(['slo-availability', 'slo-errors'])('%s counts what the app never 
   });
 });
 
-test('latency leaves out streams, and the time of the partner’s own connection', () => {
+test('latency excludes streams and the time of the partner’s own connection', () => {
   const slow = (columns: Row) =>
     answerOf('slo-latency', { ApiManagementGatewayLogs: [answers(1, 100, { TotalTime: 9_000, ...columns })] });
   expect(slow({}).length).toBeGreaterThan(0);
@@ -249,7 +249,7 @@ test('errors are counted per operation, so other traffic can’t hide them', () 
   expect(new Set(answer.map(({ Operation }) => Operation))).toEqual(new Set(['getdailyreport']));
 });
 
-test('the traffic of one colour is what it was asked and what it answered, beside the traffic of both', () => {
+test('the traffic of one colour has its requests and responses, beside the traffic of both', () => {
   const green = { BackendUrl: 'https://func-green-x-h4.azurewebsites.net/v1/orders' };
   const ApiManagementGatewayLogs = [
     answers(1, 90),
@@ -263,7 +263,7 @@ test('the traffic of one colour is what it was asked and what it answered, besid
   ]);
 });
 
-test('the colour that answered one request is found by its path, and metrics by their app', () => {
+test('the colour of a request is found by its path, and that of metrics by their app', () => {
   const Url = 'https://apim.azure-api.net/v1/orders/ord_1';
   const ApiManagementGatewayLogs = [answers(1, 1), answers(1, 1, { Url, ResponseCode: 404 })];
   const found = answerOf('served-by', { ApiManagementGatewayLogs }, { orderId: "'ord_1'" });

@@ -48,7 +48,7 @@ const delivery = readdirSync(join(root, 'tools', 'delivery')).map((file) => read
 const [, asOfNow = ''] = /^var asOfNow = '(.*)'$/m.exec(read('infra/modules/alerts.bicep')) ?? [];
 
 describe('alerts', () => {
-  test('date their rows as of now, within the window that is evaluated', () => {
+  test('use the current time for their rows, within the window that is evaluated', () => {
     expect(asOfNow).toBe('| extend TimeGenerated = ago(1m)');
     expect(read('infra/modules/alerts.bicep')).toMatch(/query: '\$\{queries\[alert\.query\]\}\\n\$\{asOfNow\}'/);
     for (const { query } of logAlerts)

@@ -8,7 +8,7 @@ const telemetry = plannedTelemetry();
 const folder = join(import.meta.dirname, '..', '..', 'infra', 'queries');
 const queries = readdirSync(folder);
 
-describe('# every query uses only what the app sends', () => {
+describe('every query uses only what the app sends', () => {
   test.each(queries)('%s', (file) => {
     expect(findQueryFaults(readFileSync(join(folder, file), 'utf8'), telemetry)).toEqual([]);
   });
@@ -23,7 +23,7 @@ test('requests and calls are weighted by the sampling rate', () => {
   }
 });
 
-describe('# a query for telemetry that the app does not send is found', () => {
+describe('a query for telemetry that the app does not send is found', () => {
   const refused: [string, string, RegExp][] = [
     ['an unknown table', 'AppRequest | count', /AppRequest/],
     ['an unknown column', 'AppRequests | where Duration > 300', /Duration/],

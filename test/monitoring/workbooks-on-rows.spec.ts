@@ -220,7 +220,7 @@ test('ingestion counts billed data, in gigabytes per day', () => {
   ]);
 });
 
-test('failures that partners got name the colour and the reason, also where no app answered', () => {
+test('failures that partners got show the colour and the reason, also if no app answered', () => {
   const crash = { ResponseCode: 502, BackendResponseCode: null, LastErrorReason: 'BackendConnectionFailure' };
   const cutOff = { ResponseCode: 503, BackendResponseCode: null, BackendUrl: '', LastErrorReason: 'BackendNotFound' };
   const ApiManagementGatewayLogs = [answers(3, 90), answers(2, 4, crash), answers(1, 5, cutOff)];

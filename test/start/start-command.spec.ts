@@ -279,7 +279,7 @@ test.each([
   expect(started.errors()).toContain(named);
 });
 
-test('without the host it fills in the settings that func start reads, and keeps what a developer has changed', async () => {
+test('without the host it fills in the settings that func start reads, and keeps a developer’s changes', async () => {
   const file = join(root, 'local.settings.json');
   const kept = existsSync(file) ? readFileSync(file) : undefined;
   const sample = JSON.parse(readFileSync(join(root, 'local.settings.sample.json'), 'utf8'));
@@ -322,7 +322,7 @@ test('without the host it fills in the settings that func start reads, and keeps
   }
 }, 120_000);
 
-test('a settings file that can’t be read is refused, and stays as it is', async () => {
+test('a settings file that can’t be read is refused and not changed', async () => {
   const file = join(root, 'local.settings.json');
   const kept = existsSync(file) ? readFileSync(file) : undefined;
   writeFileSync(file, '{ "Values": { "LOG_VERBOSE": "true" ');

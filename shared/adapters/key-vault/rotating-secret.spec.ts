@@ -90,7 +90,7 @@ describe('the current version', () => {
   });
 });
 
-describe('# a version that is asked for by its id', () => {
+describe('a version that is asked for by its id', () => {
   test('is returned without a read when it is known, whichever is newest', async () => {
     const { secret } = vault.instance();
     vault.add('two');
@@ -137,7 +137,7 @@ describe('# a version that is asked for by its id', () => {
   });
 });
 
-describe('# the replacement for a version that was refused', () => {
+describe('the replacement for a version that was refused', () => {
   test('is the new one, which one read finds for all callers', async () => {
     const { secret } = vault.instance();
     await secret.getCurrent();

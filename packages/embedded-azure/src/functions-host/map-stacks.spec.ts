@@ -31,13 +31,13 @@ async function stackOf(sourcemap: 'linked' | 'inline' | 'external'): Promise<str
 }
 
 test.each(['linked', 'inline'] as const)(
-  'a stack names the line of the source, of a file with a %s map',
+  'a stack names the line in the source of a file with a %s map',
   async (map) => {
     expect(await stackOf(map)).toMatch(/^TypeError: first line\nsecond line\n {4}at .*\/program\.ts:3:9\)?\n/);
   },
 );
 
-test('a stack names a file without a map as it is', async () => {
+test('a stack names a file without a map unchanged', async () => {
   expect(await stackOf('external')).toMatch(
     /^TypeError: first line\nsecond line\n {4}at .*\/out\/bundle\.mjs:1:\d+\)?\n/,
   );

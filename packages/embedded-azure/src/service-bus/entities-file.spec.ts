@@ -70,7 +70,7 @@ test('Azure’s defaults apply where the file has no value', () => {
   });
 });
 
-describe('# a fault is reported with the file and the place', () => {
+describe('a fault is reported with the file and the place', () => {
   const place = 'UserConfig.Namespaces[0]';
   test.each<[string, unknown, string]>([
     ['text that is not JSON', '{ "UserConfig": ', 'not JSON'],

@@ -96,7 +96,7 @@ onlyEmbedded.test('Azure supports it')('unsupported features are refused by name
   expect(await named(stage.database.users.create({ id: 'u' }))).toContain('A user of the account');
 });
 
-onlyEmbedded.test('Azure supports it')('what only other clients ask for is refused by name, too', async () => {
+onlyEmbedded.test('Azure supports it')('features that only other clients use are refused by name too', async () => {
   const direct = await fetch(new URL('/addresses/?$resolveFor=dbs&$filter=protocol%20eq%20rntbd', stage.endpoint));
   expect([direct.status, await direct.text()]).toEqual([501, expect.stringContaining('ConnectionMode.Gateway')]);
 
@@ -113,7 +113,7 @@ test('answers 404 to an unknown path and 405 to a wrong method', async () => {
   expect((await signed('DELETE', '/dbs', 'dbs', '')).status).toBe(405);
 });
 
-test('a container is found by its _rid, too, as the .NET client asks for its ranges', async () => {
+test('a container is found by its _rid too, as the .NET client asks for its ranges', async () => {
   const container = await stage.container();
   const { resource } = await container.read();
   const rid = String(resource?._rid);
@@ -129,7 +129,7 @@ test('a container is found by its _rid, too, as the .NET client asks for its ran
   expect((await signed('GET', `${path}/pkranges`, 'pkranges', rid.toLowerCase())).status).toBe(404);
 });
 
-test('an account says what its query engine takes, without which the .NET client asks nothing', async () => {
+test('an account describes its query engine, because the .NET client sends no query without it', async () => {
   const account = (await (await signed('GET', '/', '', '')).json()) as { queryEngineConfiguration: string };
   expect(JSON.parse(account.queryEngineConfiguration)).toMatchObject({ maxSqlQueryInputLength: expect.any(Number) });
 });

@@ -112,7 +112,7 @@ test('aggregates work over all ranges', async () => {
   expect(await rows('SELECT VALUE COUNT(1) FROM c ORDER BY c.n')).toEqual([60]);
 });
 
-test('aggregates with names, without VALUE', async () => {
+test('aggregates work with names, without VALUE', async () => {
   const sum = prices.reduce((total, price) => total + price, 0);
   expect(await rows('SELECT COUNT(1) AS n FROM c')).toEqual([{ n: 60 }]);
   const query = 'SELECT COUNT(1) AS n, SUM(c.price) AS sum, MIN(c.price), MAX(c.price) AS most FROM c WHERE c.n >= 0';

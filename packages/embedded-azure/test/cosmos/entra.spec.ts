@@ -45,7 +45,7 @@ onlyEmbedded.describe('its roles are assigned when the account is started')('Mic
   }
   const as = (application: string) => clientFor(entra.credential(application)).database('shop');
 
-  describe('# a principal with the contributor role', () => {
+  describe('a principal with the contributor role', () => {
     test('reads and writes items over TLS, and all its requests have tokens', async () => {
       const orders = as('app').container('orders');
       await orders.items.create({ id: '1', pk: 'a', n: 1 });

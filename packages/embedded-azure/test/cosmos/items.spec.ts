@@ -82,7 +82,7 @@ test('answers 304 to If-None-Match as long as the item has not changed', async (
   expect((await items.item('cached', 'a').read(ifNoneMatch(etag))).statusCode).toBe(200);
 });
 
-test('a write whose answer needs no item has no body', async () => {
+test('a write with return=minimal is answered without a body', async () => {
   const link = `dbs/${stage.database.id}/colls/${items.id}`;
   const key = { 'x-ms-documentdb-partitionkey': '["silent"]' };
   const send = (method: string, path: string, of: string, body?: object) => {

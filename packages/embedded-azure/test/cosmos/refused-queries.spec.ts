@@ -33,7 +33,7 @@ const ungrouped = (code: string, reference: string, where: string, start: number
   message: `Property reference '${reference}' is invalid in the ${where} because it is not contained in either an aggregate function or the GROUP BY clause.`,
 });
 
-describe('# refused on one range and on several', () => {
+describe('refused on one range and on several', () => {
   test.each<[string, unknown]>([
     [
       'SELECT VALUE COUNT(1) FROM (SELECT DISTINCT VALUE c.g FROM c)',

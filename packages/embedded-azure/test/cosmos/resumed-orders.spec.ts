@@ -55,7 +55,7 @@ test.each([
   ['sorted, descending', 'true', 'DESC'],
   ['by an index', "c.pk = 'k' AND c.kind = 'sale'", 'ASC'],
   ['by an index, backwards', "c.pk = 'k' AND c.kind = 'sale'", 'DESC'],
-])('an order is continued after its last item: %s', async (_, where, order) => {
+])('a sorted query continues after its last item: %s', async (_, where, order) => {
   const query = ordered(where, order);
   const first = await page(query);
   const { reverseRidEnabled, reverseIndexScan } = JSON.parse(
@@ -77,14 +77,14 @@ test.each([
   expect(ties).toEqual(reverseIndexScan ? [27, 22, 17, 12, 7, 2] : [2, 7, 12, 17, 22, 27]);
 });
 
-test('all items with a value are left out where they are said to be read', async () => {
+test('all items with a value are skipped if the client says that it has read them', async () => {
   const { rows } = await page(ordered('true', 'DESC'), { value: ['Linz'], exclude: true });
   expect(rows[0]?.orderByItems).toEqual([{ item: 'Graz' }]);
   const included = await page(ordered('true', 'DESC'), { value: ['Linz'], exclude: false });
   expect(included.rows[0]?.orderByItems).toEqual([{ item: 'Linz' }]);
 });
 
-test('a place that is not one of the order is refused', async () => {
+test('a position that does not match the order is refused', async () => {
   const wrong = await page(ordered('true', 'ASC'), { value: ['Linz', 1], exclude: true });
   expect(wrong.answer.status).toBe(400);
   const hashed = await page(ordered('true', 'ASC'), { value: [{ type: 'array', low: 1, high: 2 }], exclude: true });

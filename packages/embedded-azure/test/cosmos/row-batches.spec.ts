@@ -108,7 +108,7 @@ const sendBatch = (key: string, ...rows: Buffer[]) =>
     'x-ms-documentdb-partitionkey': JSON.stringify([key]),
   });
 
-test('a batch that the .NET client has sent is taken as it is', async () => {
+test('a recorded batch of the .NET client is accepted', async () => {
   const recorded =
     '81f0d8ff7f010a00000081f1d8ff7f11000000c7a18791817054e17f13020000000200000002623181f1d8ff7f11000000846b3279817054e17f130400000002000000026231';
   await container.items.create({ id: 'b1', pk: 'recorded' });
@@ -119,7 +119,7 @@ test('a batch that the .NET client has sent is taken as it is', async () => {
   expect(results).toMatchObject([{ status: 200, body: { id: 'b1' } }, { status: 204 }]);
 });
 
-test('a batch in rows does all of its operations and is answered in rows', async () => {
+test('a batch in rows runs all its operations and is answered in rows', async () => {
   const { status, results } = await sendBatch(
     'all',
     row(CREATE, { body: { id: '1', pk: 'all', text: 'x'.repeat(300) } }),
@@ -140,7 +140,7 @@ test('a batch in rows does all of its operations and is answered in rows', async
   expect((await container.item('1', 'all').read()).resource).toMatchObject({ n: 2 });
 });
 
-test('one that fails undoes the batch, and its result has the status alone', async () => {
+test('an operation that fails undoes the batch, and its result has only the status', async () => {
   await container.items.create({ id: '1', pk: 'none' });
   const { status, results } = await sendBatch(
     'none',
@@ -154,7 +154,7 @@ test('one that fails undoes the batch, and its result has the status alone', asy
   expect((await container.item('0', 'none').read()).statusCode).toBe(404);
 });
 
-test('bulk operations in rows name their partitions, and each stands for itself', async () => {
+test('bulk operations in rows name their partitions, and succeed or fail independently', async () => {
   const { status, results } = await send(
     recordsOf(
       row(CREATE, { key: '["k1"]', body: { id: '1', pk: 'k1' } }),
@@ -170,7 +170,7 @@ test('bulk operations in rows name their partitions, and each stands for itself'
   expect(results.map((result) => result.status)).toEqual([201, 404, 201]);
 });
 
-describe('what is no batch of rows is refused', () => {
+describe('an invalid batch of rows is refused', () => {
   const good = row(READ, { id: '1' });
   const broken = recordsOf(good);
   broken.writeUInt8(7, broken.length - 1);

@@ -26,7 +26,7 @@ function ask({ endpoint, header }: ManagedIdentity, query: Record<string, string
 }
 
 /** MSAL finds its source and caches its tokens once per process, so these tests share one identity provider. */
-describe('# the credentials of the SDK, in a process like those of App Service', () => {
+describe('the credentials of the SDK, in a process like those of App Service', () => {
   let directory: string;
   let identity: Identity;
   let app: ManagedIdentity;

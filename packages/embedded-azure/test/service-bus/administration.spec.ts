@@ -204,7 +204,7 @@ onlyEmbedded.test('another namespace has another name')('the namespace has its p
   expect(await admin.getNamespaceProperties()).toMatchObject({ name: 'sbemulatorns', messagingSku: 'Standard' });
 });
 
-describe('# it refuses', () => {
+describe('it refuses', () => {
   const refusal = (statusCode: number, code?: string) => ({ statusCode, ...(code && { code }) });
 
   test('to create an existing entity or read a missing one', async () => {

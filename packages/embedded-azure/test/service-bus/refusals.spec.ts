@@ -28,7 +28,7 @@ test('the key of the official emulator’s connection strings is accepted', asyn
   expect((await receiver.receiveMessages(1)).map(({ body }) => body)).toEqual(['ported']);
 });
 
-describe('# a client without a valid key', () => {
+describe('a client without a valid key', () => {
   test('can’t send or receive', async () => {
     const stranger = clientWith((text) => text.replace(/SharedAccessKey=[^;]+/, 'SharedAccessKey=guessed'));
     expect(await codeOf(stranger.createSender('orders').sendMessages({ body: 1 }))).toBe('UnauthorizedAccess');
@@ -44,7 +44,7 @@ describe('# a client without a valid key', () => {
   });
 });
 
-describe('# a missing entity', () => {
+describe('a missing entity', () => {
   test('can’t be sent to or received from', async () => {
     const { client } = running;
     expect(await codeOf(client.createSender('nowhere').sendMessages({ body: 1 }))).toBe('MessagingEntityNotFound');
@@ -64,7 +64,7 @@ describe('# a missing entity', () => {
   });
 });
 
-describe('# an entity refuses what it does not support', () => {
+describe('an entity refuses what it does not support', () => {
   test('a session on a queue without sessions', async () => {
     await expect(running.client.acceptNextSession('orders')).rejects.toThrow(wording('Sessions are not enabled'));
     // For a named session, the client's error depends on whether it sees the attach before the detach.

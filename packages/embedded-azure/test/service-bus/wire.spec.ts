@@ -59,15 +59,18 @@ test('a released message is delivered again and does not count as delivered', as
   expect(second?.message?.delivery_count).toBe(0);
 });
 
-test.each(['$cbs', 'settled', 'settled/$management'])('a link to %s settles as the client asks for', async (target) => {
-  await raw.authorize();
-  for (const snd_settle_mode of [0, 1] as const) {
-    const sender = raw.connection.open_sender({ target, snd_settle_mode });
-    await once(sender, 'sender_open');
-    expect(sender.snd_settle_mode).toBe(snd_settle_mode);
-    sender.close();
-  }
-});
+test.each(['$cbs', 'settled', 'settled/$management'])(
+  'a link to %s settles in the mode that the client requests',
+  async (target) => {
+    await raw.authorize();
+    for (const snd_settle_mode of [0, 1] as const) {
+      const sender = raw.connection.open_sender({ target, snd_settle_mode });
+      await once(sender, 'sender_open');
+      expect(sender.snd_settle_mode).toBe(snd_settle_mode);
+      sender.close();
+    }
+  },
+);
 
 test('bytes that are not a message are refused, and the link stays open', async () => {
   await raw.authorize();

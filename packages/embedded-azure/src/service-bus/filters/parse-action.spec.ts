@@ -50,7 +50,7 @@ test('neither the original message nor the body changes', () => {
   expect(changed.sections.body).toEqual(order.sections.body);
 });
 
-describe('# an invalid action is refused by name', () => {
+describe('an invalid action is refused by name', () => {
   test.each([
     ['', 'expected SET or REMOVE, but found the end'],
     ['DROP region', 'expected SET or REMOVE, but found "DROP"'],

@@ -81,7 +81,7 @@ describe('patterns', () => {
   ])('%s is %s', (expression, expected) => expect(passes(expression)).toBe(expected));
 });
 
-describe('# an unknown value never passes, and neither does its negation', () => {
+describe('an unknown value never passes, and neither does its negation', () => {
   test.each([
     ["missing = 'x'", false],
     ["NOT (missing = 'x')", false],
@@ -107,7 +107,7 @@ describe('# an unknown value never passes, and neither does its negation', () =>
   ])('%s is %s', (expression, expected) => expect(passes(expression)).toBe(expected));
 });
 
-describe('# an invalid filter is refused by name', () => {
+describe('an invalid filter is refused by name', () => {
   test.each([
     ['amount ==== 3', 'expected a property, but found "="'],
     ["region = 'eu", 'unexpected "\'eu"'],
