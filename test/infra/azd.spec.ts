@@ -61,7 +61,7 @@ test('an azd that is too old is refused, and the page names the same version', (
 
 test('every hook is a script of package.json, the same on every system', () => {
   const hooks = [project, ...Object.values(project.services)].flatMap((owner) => Object.values(owner.hooks));
-  expect(hooks).toHaveLength(2);
+  expect(hooks).toHaveLength(3);
   for (const { posix, windows } of hooks) {
     expect(windows.run).toBe(posix.run);
     expect(scripts).toHaveProperty([posix.run.replace('npm run --silent ', '')]);

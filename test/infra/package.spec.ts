@@ -1,9 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { startHostProcess } from '@partner-orders/embedded-azure/host-process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageApp, refusePackages } from '../../tools/azure/package-app.ts';
+import { buildApp } from '../../tools/build/build.ts';
+import { root } from '../../tools/root.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 import { unzip } from './unzip.ts';
 
@@ -30,6 +32,18 @@ test('the same sources give the same bytes', async () => {
     expect(readFileSync((await packageApp(again)).zip).equals(zip)).toBe(true);
   } finally {
     rmSync(again, { recursive: true, force: true });
+  }
+});
+
+test('a build leaves nothing of an earlier build behind', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'built-'));
+  try {
+    for (const old of ['chunk-OLD.js', 'chunk-OLD.js.map']) writeFileSync(join(folder, old), '');
+    const { outputs } = await buildApp(root, folder, false);
+    const made = Object.keys(outputs).map((file) => basename(file));
+    expect(readdirSync(folder).sort()).toEqual(['docs', ...made].sort());
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 });
 

@@ -24,8 +24,9 @@ const GIVEN = ['@azure/functions-core'];
 
 /**
  * Builds the package that Azure runs: the bundle, host.json and a package.json without dependencies, because the bundle
- * contains them. There are no source maps: they would be half of the download before the first request. The same
- * sources give the same bytes.
+ * contains them. There are no source maps, because nothing would read them: NODE_OPTIONS doesn't reach a worker that Azure
+ * started before it knew the app, and arguments of the worker would make it start another one. The bundle isn't minified,
+ * so stacks keep their names. The same sources give the same bytes.
  *
  * @param into the target folder, by default the root of the project
  * @param backend where sagas keep their state: `durableBackend` of infra/main.bicep

@@ -1,5 +1,5 @@
-import { globSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, rmSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { runCommand } from '../command-line/run-command.ts';
 import { root } from '../root.ts';
@@ -39,7 +39,16 @@ export async function buildApp(root: string, into = 'dist', sourcemap = true): P
     plugins: [...bundling.plugins, ...(sourcemap ? [mappingOwnCode] : [])],
     logLevel: 'warning',
   });
+  removeOld(resolve(root, into), metafile);
   return metafile;
+}
+
+/** Chunks are named by their content, so those of earlier builds would stay. They go last: a host may be running from here. */
+function removeOld(folder: string, { outputs }: Metafile): void {
+  const made = new Set(Object.keys(outputs).map((file) => basename(file)));
+  for (const file of globSync('*.{js,js.map}', { cwd: folder })) {
+    if (!made.has(file)) rmSync(join(folder, file));
+  }
 }
 
 const SOURCES = [
