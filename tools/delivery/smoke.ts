@@ -68,6 +68,9 @@ export async function smoke(options: Smoke): Promise<SmokeResult> {
       // An app that is not on the public network answers 403.
       await expectStatus(await ask('/v1/products', {}, options.appUrl), 401, 403);
       await expectStatus(await ask('/v1/products', { headers: bearer }, options.appUrl), 401, 403);
+      // The app believes this header, so only App Service can refuse it: with its authentication off, this is a 200.
+      const asGateway = { 'x-partner-authorization': bearer.authorization };
+      await expectStatus(await ask('/v1/products', { headers: asGateway }, options.appUrl), 401, 403);
     },
   };
   if (options.order !== undefined) {
