@@ -1,6 +1,7 @@
 // Every query by the name of its file. Alerts and workbooks use that name, and the gate of a release reads the same file.
 @export()
 var queries = {
+  'availability-untested': loadTextContent('../queries/availability-untested.kql')
   'colour-traffic': loadTextContent('../queries/colour-traffic.kql')
   'consumers-failing': loadTextContent('../queries/consumers-failing.kql')
   'errors-by-operation': loadTextContent('../queries/errors-by-operation.kql')

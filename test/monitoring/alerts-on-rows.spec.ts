@@ -135,6 +135,13 @@ test.each(alarming)('%s fires when %s', (query, _what, rows, answer) => {
   expect(answerOf(query, metrics(...rows))).toEqual(answer);
 });
 
+test('availability-untested fires when no test has reported for half an hour, and not when one has', () => {
+  const reported = (minutesAgo: number) => [{ TimeGenerated: at(minutesAgo), Name: 'readyz', Success: true }];
+  expect(answerOf('availability-untested', { AppAvailabilityResults: reported(29) })).toEqual([]);
+  expect(answerOf('availability-untested', { AppAvailabilityResults: reported(31) })).toEqual([{ Results: 0 }]);
+  expect(answerOf('availability-untested', { AppAvailabilityResults: [] })).toEqual([{ Results: 0 }]);
+});
+
 const STEP = 5;
 
 /** Traffic of a day of which a share is bad, from and until so many minutes ago: one row per five minutes. */

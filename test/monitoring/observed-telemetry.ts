@@ -101,6 +101,13 @@ export function observed(stored: StoredTelemetry): ObservedTelemetry {
  * @see https://learn.microsoft.com/azure/azure-monitor/reference/tables/apimanagementgatewaylogs
  */
 export const platformTables = {
+  AppAvailabilityResults: {
+    TimeGenerated: 'datetime',
+    Name: 'string',
+    Success: 'bool',
+    Location: 'string',
+    DurationMs: 'real',
+  },
   ApiManagementGatewayLogs: {
     TimeGenerated: 'datetime',
     CorrelationId: 'string',
