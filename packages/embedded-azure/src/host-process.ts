@@ -9,44 +9,44 @@ import type { Program } from './keep-running.ts';
 export interface HostOptions {
   /** The function app's folder: host.json, package.json and what its `main` names. */
   scriptRoot: string;
-  /** Where the host keeps orchestrations and timers. */
+  /** The directory of orchestrations and timers. */
   stateDirectory: string;
   port: number;
-  /** The app's settings, as they would stand in local.settings.json. */
+  /** The app's settings, as in local.settings.json. */
   settings: Record<string, string | undefined>;
-  /** Asks for keys, as Azure does. */
+  /** Requires keys, as in Azure. */
   enableAuth?: boolean;
   /** Shows every invocation, and the list of functions. */
   verbose?: boolean;
-  /** Where a debugger finds the host, on the loopback interface. */
+  /** The port of the host's debugger, on the loopback interface. */
   inspectPort?: number;
-  /** Where the host's output goes; by default where ours goes. */
+  /** Receives the host's output; by default it goes to our own output. */
   output?: (text: string) => void;
-  /** Modules that the host loads before the app: those that the app will load. */
+  /** Modules that the host loads in advance because the app needs them. */
   preload?: readonly string[];
-  /** Ends a host that is not ready yet. */
+  /** Stops a host that is not ready yet. */
   signal?: AbortSignal;
 }
 
-/** A host that has loaded all but the app, and waits. */
+/** A host that has loaded everything except the app, and waits. */
 export interface StandbyHost {
   /** Whether it can still be started. */
   readonly waits: boolean;
   start(signal?: AbortSignal): Promise<HostProcess>;
-  /** It is not needed any more. */
+  /** Ends it, because it is no longer needed. */
   discard(): void;
 }
 
 export interface HostProcess extends Program {
   url: string;
   child: ChildProcess;
-  /** What opens its management; undefined where it is open. */
+  /** The keys for its administration; undefined if it is open. */
   keys: HostKeys | undefined;
-  /** Lets what runs come to its end. @param limitMs after which it is killed */
+  /** Lets running work end. @param limitMs then it is killed */
   stop(limitMs?: number): Promise<void>;
 }
 
-/** Why the host could not start: one line that names file and fault. */
+/** Why the host could not start: one line with file and fault. */
 export class HostStartError extends Error {
   override name = 'HostStartError';
   readonly fault: StartFault;
@@ -60,13 +60,13 @@ export class HostStartError extends Error {
 /** Longer than a host takes to stop by itself. */
 const STOP_LIMIT_MS = 30_000;
 
-/** Starts the Functions host as a process of its own, as Azure runs it: it can be killed without the rest. */
+/** Starts the Functions host in its own process, as Azure does, so that it can be killed alone. */
 export async function startHostProcess(options: HostOptions): Promise<HostProcess> {
   options.signal?.throwIfAborted();
   return untilReady(forkHost(options, []), options);
 }
 
-/** So that the next start takes only as long as the app's own. */
+/** Prepares a host, so that the next start takes only as long as the app's own. */
 export function standByHost(options: HostOptions): StandbyHost {
   const child = forkHost(options, ['--standby']);
   return {
@@ -98,7 +98,7 @@ function forkHost(options: HostOptions, more: string[]): ChildProcess {
 
 async function untilReady(child: ChildProcess, options: HostOptions): Promise<HostProcess> {
   const { stateDirectory, output = defaultOutput, verbose = false } = options;
-  // Until it is ready: why it can't start comes in a message as well, and is told once.
+  // Held until it is ready: the reason for a failed start also comes in a message, and should be printed only once.
   let held: string | undefined = '';
   const release = () => {
     if (held) output(held);
@@ -134,7 +134,7 @@ async function untilReady(child: ChildProcess, options: HostOptions): Promise<Ho
   };
 }
 
-/** Without a line on stderr at each start: the caller has said the port. */
+/** Avoids Node's line on stderr at each start, because the caller has already printed the port. */
 function inspectFlags(port: number | undefined): string[] {
   return port === undefined ? [] : [`--inspect=127.0.0.1:${port}`, '--inspect-publish-uid=http'];
 }

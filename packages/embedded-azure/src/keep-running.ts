@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A program in a process of its own. */
+/** A program in its own process. */
 export interface Program {
   /** Resolves with how it ended, such as `SIGKILL` or `code 1`. */
   ended: Promise<string>;
@@ -8,19 +8,19 @@ export interface Program {
 }
 
 export interface KeepOptions<P extends Program> {
-  /** What a person calls it, at the start of a sentence. */
+  /** Its name for people, at the start of a sentence. */
   name: string;
-  /** @param signal aborts when nobody wants it any more: what has been started by then ends */
+  /** @param signal aborts when it is no longer wanted; then what was started ends */
   start(signal: AbortSignal): Promise<P>;
-  /** Called with one line for each end, each start that failed and each return. */
+  /** Called with one line for each end, each failed start and each return. */
   say(line: string): void;
   /**
-   * Whether a first start that failed with this is not worth another.
+   * Whether another attempt is pointless after a first start failed with this error.
    *
-   * @param tryingMs for how long it has been tried
+   * @param tryingMs how long it has been tried
    */
   isHopeless?(error: unknown, tryingMs: number): boolean;
-  /** What aborts ends the first start. */
+  /** Aborting it ends the first start. */
   signal?: AbortSignal;
   clock?: Clock;
 }
@@ -36,21 +36,21 @@ const realClock: Clock = {
 };
 
 export interface Kept<P> {
-  /** The last one that was up. */
+  /** The last one that was running. */
   readonly current: P;
   stop(): Promise<void>;
 }
 
-/** The first try comes at once; then they come less and less often. */
+/** The first attempt comes at once, later ones less and less often. */
 const DELAYS_MS = [0, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
-/** Who lasts so long has not failed to start: the next try comes at once again. */
+/** If it ran for this long, the start succeeded, and the next attempt comes at once again. */
 const RAN_WELL_MS = 10_000;
 
 /**
- * Keeps a program running: whatever ends it, also while it starts, it is started again, at growing distances.
+ * Keeps a program running: whenever it ends or fails to start, it is started again after growing delays.
  *
- * @returns once it is up
- * @throws what its first start failed with, if that is hopeless, or the signal's reason
+ * @returns once it runs
+ * @throws the error of its first start if that is hopeless, or the signal's reason
  */
 export async function keepRunning<P extends Program>(options: KeepOptions<P>): Promise<Kept<P>> {
   const { name, start, say, clock = realClock } = options;
@@ -90,7 +90,7 @@ export async function keepRunning<P extends Program>(options: KeepOptions<P>): P
   };
   const first = await startAgain();
   current = first;
-  // Ends with the abort that `stop` asks for.
+  // Ends with the abort that `stop` requests.
   const kept = keep(first).catch((error: unknown) => {
     if (!signal.aborted) throw error;
   });

@@ -1,6 +1,6 @@
-/** A server that is away. */
+/** An interrupted server. */
 export interface Interruption {
-  /** Brings it back on the port and the state that it had. */
+  /** Restarts it with its port and state. */
   resume(): Promise<void>;
 }
 
@@ -9,7 +9,7 @@ interface Server {
   close(): Promise<void>;
 }
 
-/** A server that can be taken away and brought back, so that tests see what an outage does. */
+/** A server that can be stopped and restarted, so that tests can show the effect of an outage. */
 export class Restartable<S extends Server> {
   readonly #startAt: (port: number) => Promise<S>;
   #current: S;

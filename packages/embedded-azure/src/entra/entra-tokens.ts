@@ -1,14 +1,14 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 
-/** The Microsoft Entra tenant whose tokens a server takes. */
+/** The Microsoft Entra tenant whose tokens a server accepts. */
 export interface EntraTenant {
-  /** `iss` of its tokens; several where those of version 1 (managed identities) and 2 differ. */
+  /** `iss` of its tokens. There are several if tokens of version 1 (managed identities) and 2 differ. */
   readonly issuer: string | readonly string[];
-  /** Where its signing keys are published. */
+  /** The URL of its public signing keys. */
   readonly jwksUri: string;
 }
 
-/** Who a token stands for. */
+/** The identity that a token represents. */
 export interface Principal {
   /** `oid`: what roles are assigned to. */
   readonly objectId: string;
@@ -36,7 +36,7 @@ export class TokenRefusedError extends Error {
   }
 }
 
-/** What Entra's own libraries allow for clocks that differ. */
+/** The tolerance of Entra's own libraries for differing clocks. */
 const CLOCK_TOLERANCE_SECONDS = 300;
 const REMEMBERED_TOKENS = 1_000;
 
@@ -45,14 +45,14 @@ export class EntraTokens {
   readonly #tenant: EntraTenant;
   readonly #audiences: () => readonly string[];
   readonly #keys: ReturnType<typeof createRemoteJWKSet>;
-  /** Tokens that were found good: a client shows the same one with every request for an hour. */
+  /** Tokens that were verified before, because a client sends the same one with every request for an hour. */
   readonly #good = new Map<string, Principal>();
 
-  /** @param audiences without the slash at the end that tokens of version 1 may have; asked for with each new token */
+  /** @param audiences without the final slash that tokens of version 1 may have; called for each new token */
   constructor(tenant: EntraTenant, audiences: () => readonly string[]) {
     this.#tenant = tenant;
     this.#audiences = audiences;
-    // A key that was made a moment ago has to count at once; Azure looks again after minutes.
+    // A new key must be accepted at once. Azure checks again only after minutes.
     this.#keys = createRemoteJWKSet(new URL(tenant.jwksUri), { cooldownDuration: 0 });
   }
 

@@ -14,14 +14,14 @@ const triggers = new Set([
 const validName = /^(?!host$)[a-z][\w-]{0,127}$/i;
 const inputs = new Set(['durableclient', 'cosmosdb']);
 const outputs = new Set(['http', 'servicebus', 'cosmosdb']);
-/** Where Azure honours a retry policy; elsewhere it is without effect. */
+/** Triggers for which Azure supports a retry policy. For others it has no effect. */
 const retriedTriggers = new Set(['timertrigger', 'cosmosdbtrigger']);
 
 /**
- * The host's view of a function: its settings resolved, its bindings known to be supported.
+ * The host's view of a function: settings are resolved, and all bindings are supported.
  *
  * @returns undefined if the function is disabled
- * @throws HostConfigurationError naming what is not supported
+ * @throws HostConfigurationError with the unsupported part
  */
 export function admitFunction(
   registered: FunctionDefinition,

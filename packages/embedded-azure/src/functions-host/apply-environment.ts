@@ -2,7 +2,7 @@ import type { LocalSettings } from './configuration/local-settings.ts';
 import type { Environment } from './configuration/settings.ts';
 import { HostConfigurationError } from './invocation.ts';
 
-/** Sets what `func start` sets for the app; what the environment already says wins. */
+/** Sets what `func start` sets for the app. Existing environment variables take precedence. */
 export function applyEnvironment(environment: Environment, { values }: LocalSettings): void {
   for (const [name, value] of Object.entries(values)) environment[name] ??= value;
   environment['AZURE_FUNCTIONS_ENVIRONMENT'] ??= 'Development';

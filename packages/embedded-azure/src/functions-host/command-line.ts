@@ -2,26 +2,26 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HostConfigurationError } from './invocation.ts';
 
-/** What the command line asks for can't be meant. */
+/** The command line is invalid. */
 export class UsageError extends HostConfigurationError {
   override name = 'UsageError';
 }
 
 export interface CommandLine {
   scriptRoot: string;
-  /** Undefined if it was not said. */
+  /** Undefined if it was not given. */
   port: number | undefined;
   stateDirectory: string | undefined;
   verbose: boolean;
   /** Enforces keys. */
   enableAuth: boolean;
-  /** Starts the app again when its files change. */
+  /** Restarts the app when its files change. */
   watch: boolean;
-  /** Waits with the app until a parent says so. */
+  /** Waits to load the app until the parent process says so. */
   standby: boolean;
-  /** Refuses an app with a function that can't be hosted, instead of starting without that function. */
+  /** Refuses an app with an unsupported function, instead of starting without that function. */
   strict: boolean;
-  /** Prints the functions once they are there. */
+  /** Prints the functions once they are loaded. */
   list: boolean;
 }
 

@@ -1,12 +1,12 @@
 import type { HostLog } from './host-log.ts';
 import { HostConfigurationError } from './invocation.ts';
 
-/** How the message of a fault that is one function's begins. */
+/** The start of a message about a fault of one function. */
 const ofFunction = /^function ["'](.+?)["']: (.*)$/s;
 
 /**
- * What becomes of a function that can't be hosted: as in Azure (ScriptHost.FunctionErrors) it is told by name, and the app
- * starts without it; a strict host refuses the app.
+ * Handles functions that can't be hosted. As in Azure (ScriptHost.FunctionErrors), the fault is reported with the
+ * function's name, and the app starts without it. A strict host refuses the app.
  */
 export class FaultyFunctions {
   readonly #strict: boolean;
@@ -30,7 +30,7 @@ export class FaultyFunctions {
     return name;
   }
 
-  /** What `make` makes, once all functions with a fault are left out. @param leaveOut takes one away */
+  /** Calls `make` until no function has a fault, and returns its result. @param leaveOut removes a function */
   async without<T>(make: () => Promise<T>, leaveOut: (name: string) => void): Promise<T> {
     const told = new Set<string>();
     for (;;) {
@@ -38,7 +38,7 @@ export class FaultyFunctions {
         return await make();
       } catch (fault) {
         const name = this.tell(fault);
-        // It is gone, and still at fault: then it isn't the function's.
+        // The function was removed and the fault remains, so it isn't the function's fault.
         if (told.has(name)) throw fault;
         told.add(name);
         leaveOut(name);

@@ -3,7 +3,7 @@ import type { LogLevel } from './worker/core-types.ts';
 import type { WorkerLogRecord } from './worker/worker-log.ts';
 import type { ExecutionObserver } from './worker/worker-options.ts';
 
-/** What the lines of the host and of the app look like, and which of them are printed. */
+/** Formats the lines of the host and of the app, and decides which of them are printed. */
 export class HostLog implements ExecutionObserver {
   readonly #print: (line: string) => void;
   readonly #verbose: boolean;
@@ -40,7 +40,7 @@ export class HostLog implements ExecutionObserver {
     if (!failure && !this.#verbose) return;
     const outcome = failure ? 'Failed' : 'Succeeded';
     const line = `Executed 'Functions.${name}' (${outcome}, Id=${invocationId}, Duration=${Math.round(duration)}ms)`;
-    // An error without frames says all in its message.
+    // The message of an error without frames is enough.
     const hasFrames = failure?.remoteStack.includes('\n') ?? false;
     this.info(failure && !hasFrames ? `${line} Exception: ${failure.remoteMessage}` : line);
     if (failure && hasFrames) this.info(`Exception: ${failure.remoteMessage}\nStack: ${failure.remoteStack}`);
@@ -56,7 +56,7 @@ const rank: Record<Exclude<LogLevel, 'none'>, number> = {
   critical: 5,
 };
 
-/** What the library tells about itself is worth a line only when something is wrong. */
+/** Messages of the library about itself are printed only if something is wrong. */
 function isChatter(record: WorkerLogRecord): boolean {
   return record.category !== 'user' && (record.level === 'none' || rank[record.level] < rank.warning);
 }

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * What the Functions host and its extensions (HTTP, Service Bus, Cosmos DB, timer, Durable) say to each other.
- * The shapes are those of the host's wire protocol to a language worker (azure-functions-language-worker-protobuf).
+ * The interface between the Functions host and its extensions (HTTP, Service Bus, Cosmos DB, timer, Durable). The
+ * shapes are those of the host's wire protocol to a language worker (azure-functions-language-worker-protobuf).
  */
 
-/** One value on its way into or out of a function; exactly one field is set, none means null. */
+/** One value into or out of a function. Exactly one field is set; none means null. */
 export interface TypedData {
   string?: string;
   json?: string;
@@ -56,7 +56,7 @@ export interface InvocationOptions {
   retryContext?: RetryContext;
   /** The caller's trace: the invocation is a child of it. */
   traceContext?: TraceContext;
-  /** What binding expressions may name, where that is not the trigger metadata. */
+  /** The values for binding expressions, if they are not the trigger metadata. */
   bindingData?(): [name: string, value: unknown][];
   /** Why it runs, for the log line `Executing 'Functions.x' (Reason='…', Id=…)`. */
   reason?: string;
@@ -67,7 +67,7 @@ export interface InvocationResult {
   outputData?: InputValue[];
 }
 
-/** What a function threw, as the host sees it: a message and a stack, not the object. */
+/** What a function threw, as the host sees it: message and stack, but not the object. */
 export class FunctionFailure extends Error {
   override name = 'FunctionFailure';
   readonly remoteMessage: string;
@@ -89,9 +89,9 @@ export interface FunctionInvoker {
 
 /** Serves one family of triggers and bindings. */
 export interface HostExtension {
-  /** The functions are loaded: begin to listen. */
+  /** Called when the functions are loaded: start to listen. */
   start(): Promise<void>;
-  /** Take no new work, and resolve when what was begun has ended or `deadline` has passed. */
+  /** Accepts no new work, and resolves when the running work has ended or `deadline` has passed. */
   stop(deadline: AbortSignal): Promise<void>;
   /** Values for this extension's input bindings of a function that another extension triggers. */
   inputs?(definition: FunctionDefinition): InputValue[];
@@ -99,7 +99,7 @@ export interface HostExtension {
   handle?(request: IncomingMessage, response: ServerResponse, url: URL): boolean;
 }
 
-/** An error in what the app or its settings say; its one-line message names file and fault. */
+/** An error in the app or its settings. Its one-line message names file and fault. */
 export class HostConfigurationError extends Error {
   override name = 'HostConfigurationError';
 }

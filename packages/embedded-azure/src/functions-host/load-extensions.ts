@@ -25,7 +25,7 @@ export interface ExtensionContext {
 const durableTypes = new Set(['orchestrationtrigger', 'activitytrigger', 'entitytrigger', 'durableclient']);
 
 export interface Extensions {
-  /** Stops last: until then the function of a trigger may call the Durable client. */
+  /** Stops last, because functions of triggers may call the Durable client until then. */
   durable: HostExtension | undefined;
   triggers: HostExtension[];
   /** Both are closed after everything that may run a function. */
@@ -34,8 +34,8 @@ export interface Extensions {
 }
 
 /**
- * Makes the extensions that the app's functions ask for, and only those: their clients are heavy, and an app that
- * does not need one should not wait for its import.
+ * Creates only the extensions that the app's functions need: their clients are large, and an app should not wait for
+ * one that it doesn't use.
  *
  * @throws HostConfigurationError naming the function and the fault, or StateFileError
  */
@@ -48,12 +48,12 @@ export async function loadExtensions(context: ExtensionContext): Promise<Extensi
   if (has('servicebustrigger')) triggers.push(await loadServiceBus(context, functions));
   const inputs = functions.some(readsInputs) ? await loadInputs(context, functions) : undefined;
   const outputs = functions.some(writesOutputs) ? await loadOutputs(context, functions) : undefined;
-  // Last: it opens its file, which what fails before it must not leave open.
+  // Do this last: it opens its file, which must not stay open after a failure before it.
   const durable = functions.some(usesDurable) ? await loadDurable(context, functions) : undefined;
   return { durable, triggers, inputs, outputs };
 }
 
-/** What an app most often asks for, for a host that has time before it gets its app. */
+/** Loads what apps need most often, for a host that has time before it gets its app. */
 export async function preloadExtensions(): Promise<void> {
   await Promise.all([
     import('../durable/durable-extension.ts'),

@@ -8,10 +8,10 @@ import { startHost } from './start-host.ts';
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /**
- * `main.ts start` runs the app of a folder, like `func start`. A parent that forked it is sent
- * `{ type: 'ready', port }`, or `{ type: 'failed', message, fault }`. Ends with 0 on SIGTERM and SIGINT (or when that
- * parent is gone), with 1 and one line on standard error when it can't start, and with 2 when it was called wrongly.
- * Under `--watch` it starts the app again when its files change.
+ * `main.ts start` runs the app of a folder, like `func start`. A parent process that forked it gets `{ type: 'ready',
+ * port }`, or `{ type: 'failed', message, fault }`. The exit code is 0 on SIGTERM and SIGINT (or when that parent has
+ * ended), 1 with one line on standard error if it can't start, and 2 for wrong usage. With `--watch` it restarts the
+ * app when its files change.
  */
 async function main(): Promise<void> {
   mapStacks();
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
 async function runHost({ verbose, standby, ...commandLine }: CommandLine): Promise<void> {
   if (standby) await standBy();
   let running = false;
-  // An error that escapes the app ends the process, as it ends the worker in Azure.
+  // An uncaught error of the app ends the process, as it ends the worker in Azure.
   process.on('uncaughtException', (error) => fail(error, verbose || running));
   const host = await startHost({ ...commandLine, verbose, log: print }).catch((error: unknown) => fail(error, verbose));
 
@@ -59,7 +59,7 @@ async function runSupervisor({ scriptRoot, verbose }: CommandLine): Promise<void
   await supervised;
 }
 
-/** Ends the process with 0 once `stop` is through. */
+/** Ends the process with 0 after `stop` has finished. */
 function onStop(stop: () => Promise<void>): void {
   let stopping = false;
   const stopOnce = async () => {

@@ -4,7 +4,7 @@ import { textOfFault } from './text-of-fault.ts';
 
 /** A function's retry policy. The wire carries durations in whole seconds, so 400 ms arrive here as 0. */
 export interface RetryPolicy {
-  /** -1 means without end. */
+  /** -1 means unlimited. */
   maxRetryCount: number;
   /** How long to wait before retry number `retry` (the first is 1), in milliseconds. */
   delayBefore(retry: number, random?: () => number): number;
@@ -21,7 +21,7 @@ export interface RetryOptions {
   /** Ends the waiting between two attempts; never interrupts an attempt. */
   signal: AbortSignal;
   sleep?(milliseconds: number, signal: AbortSignal): Promise<void>;
-  /** Told before each wait. */
+  /** Called before each wait. */
   onRetry?(retry: number, delayMs: number, error: unknown): void;
 }
 
@@ -60,7 +60,7 @@ export function retryPolicyOf(definition: {
       if (minimum > maximum) throw fail('minimumInterval is longer than maximumInterval');
       return {
         maxRetryCount,
-        // What WebJobs does: the growing part is spread by 20 % either way, and the first retry has none.
+        // As in WebJobs: the growing part varies by 20 % in both directions, and the first retry has none.
         delayBefore: (retry, random = Math.random) =>
           Math.min(maximum, minimum + (2 ** (retry - 1) - 1) * minimum * (0.8 + random() * 0.4)),
       };

@@ -3,8 +3,8 @@ import { StateFileError } from '@partner-orders/loopback-server/sqlite/open-data
 import { HostConfigurationError } from './invocation.ts';
 
 /**
- * What kind of fault ended a start: of what it was given (it would end every start), something that another process
- * holds (it may let go), or anything else.
+ * Why a start failed: invalid input (every start would fail), a resource that another process uses (it may become
+ * free), or anything else.
  */
 export type StartFault = 'given' | 'in use' | 'other';
 

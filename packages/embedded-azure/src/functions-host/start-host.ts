@@ -22,18 +22,21 @@ import type { Streaming } from './worker/capture-stream-server.ts';
 import { Worker } from './worker/worker.ts';
 
 export interface HostOptions {
-  /** The app's folder, which has host.json and package.json. */
+  /** The app's folder with host.json and package.json. */
   scriptRoot: string;
-  /** 0 takes a free one; default is local.settings.json's `Host.LocalHttpPort`, or 7071. */
+  /** 0 chooses a free one. The default is local.settings.json's `Host.LocalHttpPort`, or 7071. */
   port?: number | undefined;
   /** Default `.functions-host` in the script root. */
   stateDirectory?: string | undefined;
   verbose?: boolean;
-  /** Enforces keys as in Azure: of functions, of extensions and the master key; without it all is open, as under `func start`. */
+  /**
+   * Enforces keys as in Azure: function keys, extension keys and the master key. Without it everything is open, as
+   * under `func start`.
+   */
   enableAuth?: boolean;
-  /** Whether a function that can't be hosted ends the start; Azure starts without it. */
+  /** Whether an unsupported function ends the start. Azure starts without the function. */
   strict?: boolean;
-  /** Whether the functions are listed once they are there; they are by default. */
+  /** Whether the functions are listed once they are loaded; true by default. */
   list?: boolean;
   /** One line of the host's output, or several for a stack. */
   log(line: string): void;
@@ -43,7 +46,7 @@ export interface HostOptions {
 export interface RunningHost {
   port: number;
   url: string;
-  /** Takes no new work, lets what runs end within ten seconds, and runs the app's appTerminate hooks. */
+  /** Accepts no new work, gives running work ten seconds to end, and runs the app's appTerminate hooks. */
   stop(): Promise<void>;
 }
 
@@ -69,7 +72,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
 
   await using resources = new AsyncDisposableStack();
   const state = resources.adopt(HostState.open(stateDirectory), (opened) => opened.close());
-  // Before the app loads: a port in use is found at once, and the app may read where it is.
+  // Listen before the app loads: a port in use is noticed at once, and the app may read the host's URL.
   const port = options.port ?? localSettings.port ?? 7071;
   const frontend = resources.adopt(await HttpFrontend.listen(port), (bound) => bound.close());
   process.env['WEBSITE_HOSTNAME'] ??= `localhost:${frontend.port}`;
@@ -149,7 +152,7 @@ function openKeys(stateDirectory: string, worker: Worker, log: HostLog) {
   return { keys, guard: new KeyGuard(keys) };
 }
 
-/** An app that waits forever at its top level must not hang the start. */
+/** An app that waits forever at its top level must not block the start. */
 async function withinLoadLimit(loading: Promise<Worker>, scriptRoot: string): Promise<Worker> {
   const { promise, reject } = Promise.withResolvers<never>();
   const fault = `${scriptRoot}: the app has not finished loading after ${loadLimit / 1000} s`;

@@ -1,4 +1,4 @@
-/** What was thrown, as a text for a line of the log: libraries throw plain objects, too. */
+/** Converts a thrown value to text for a log line, because libraries also throw plain objects. */
 export function textOfFault(fault: unknown): string {
   if (fault instanceof Error) return fault.message;
   if (typeof fault !== 'object' || fault === null) return String(fault);

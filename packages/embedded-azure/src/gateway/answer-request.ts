@@ -5,13 +5,13 @@ import { plainAnswer } from './plain-answer.ts';
 import { discard } from './proxy/discard.ts';
 import { runSteps } from './step.ts';
 
-/** What belongs to no partner's answer, e.g. a bug of the gateway's own. */
+/** Receives what doesn't belong in a partner's answer, such as a bug of the gateway. */
 export type ReportFailure = (error: unknown) => void;
 
 /**
- * Takes a request through inbound, backend and outbound, or, from where it fails, through on-error.
+ * Takes a request through inbound, backend and outbound. After a failure it continues with on-error.
  *
- * @param declared whether an operation fits the request
+ * @param declared whether an operation matches the request
  */
 export async function answerRequest(
   exchange: Exchange,

@@ -14,7 +14,7 @@ import { expectOnly, type PolicyElement, refuse, requiredAttribute } from './xml
 
 const anywhere = { choose, 'set-variable': setVariable, 'return-response': returnResponse };
 
-/** Which policies there are, by the section that they may stand in. */
+/** The supported policies, by the sections that may contain them. */
 const policiesBySection = {
   inbound: tableOf({
     ...anywhere,
@@ -35,17 +35,17 @@ export const SECTIONS = ['inbound', 'backend', 'outbound', 'on-error'] as const 
 
 export interface CompileOptions {
   readonly services: PolicyServices;
-  /** The fragment with this id; undefined where there is none. */
+  /** The fragment with this id; undefined if there is none. */
   readonly fragment: (id: string) => PolicyElement | undefined;
-  /** What `<base />` stands for. */
+  /** The policies that `<base />` includes. */
   readonly base: Sections;
 }
 
 /**
- * Compiles a policy file. All four sections have to be there: one that is left out would run nothing of the outer
- * scope, which nobody means.
+ * Compiles a policy file. All four sections are required: a missing one would run nothing of the outer scope, which
+ * nobody intends.
  *
- * @throws PolicyError for whatever is not supported
+ * @throws PolicyError for everything that is not supported
  */
 export function compilePolicies(policies: PolicyElement, options: CompileOptions): Sections {
   if (policies.name !== 'policies') refuse(policies, 'the outermost element has to be <policies>');

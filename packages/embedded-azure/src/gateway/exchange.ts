@@ -7,28 +7,28 @@ export type Headers = Record<string, string | string[] | undefined>;
 
 export interface GatewayRequest {
   readonly method: string;
-  /** As it was sent, dot segments resolved, without the query. */
+  /** As it was sent, with dot segments resolved, without the query. */
   readonly path: string;
-  /** With its question mark; empty where there is none. */
+  /** With its question mark; empty if there is none. */
   readonly search: string;
   readonly ipAddress: string;
-  /** What the backend will be sent. */
+  /** The headers that the backend will get. */
   readonly headers: Headers;
   readonly body: RequestBody;
 }
 
 export interface GatewayResponse {
   readonly status: number;
-  /** The reason phrase; the usual one where there is none. */
+  /** The reason phrase; the default is the usual one. */
   readonly reason?: string;
   readonly headers: Headers;
   /** A stream comes from the backend and is passed on as it arrives. */
   readonly body: Buffer | IncomingMessage;
 }
 
-/** One request on its way through the policies: what expressions call `context`. */
+/** One request and its processing: `context` in expressions. */
 export interface Exchange {
-  /** When the request had come: milliseconds since 1970. */
+  /** When the request arrived: milliseconds since 1970. */
   readonly startedAt: number;
   readonly request: GatewayRequest;
   readonly variables: Map<string, unknown>;
@@ -36,6 +36,6 @@ export interface Exchange {
   readonly whenAnswered: (() => void)[];
   response: GatewayResponse | undefined;
   lastError: GatewayFault | undefined;
-  /** Resolves when the caller has gone. */
+  /** Aborts when the caller has left. */
   readonly gone: AbortSignal;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** What limits, token expiry, caching and the pause before a retry go by. */
+/** The clock for limits, token expiry, caching and the pause before a retry. */
 export interface GatewayClock {
   /** Milliseconds since 1970. */
   now(): number;

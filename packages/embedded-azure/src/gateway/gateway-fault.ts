@@ -1,15 +1,15 @@
 /**
- * What ends the way of a request through its policies: the `context.LastError` of the on-error section, with the names
- * of https://learn.microsoft.com/azure/api-management/api-management-error-handling-policies.
+ * Ends the processing of a request. It becomes `context.LastError` in the on-error section, with the names of
+ * https://learn.microsoft.com/azure/api-management/api-management-error-handling-policies.
  */
 export class GatewayFault extends Error {
   override name = 'GatewayFault';
   /** The policy or built-in step that failed. */
   readonly source: string;
   readonly reason: string;
-  /** The status that the caller gets if on-error doesn't say another. */
+  /** The caller's status, unless on-error sets another one. */
   readonly status: number;
-  /** Those of the answer if on-error doesn't say another, in lower case. */
+  /** The answer's headers in lower case, unless on-error sets others. */
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(fault: {

@@ -8,7 +8,7 @@ import { PolicyError } from './policy-error.ts';
 import { expectOnly, type PolicyElement, refuse } from './xml/policy-element.ts';
 import { readPolicyXml } from './xml/read-policy-xml.ts';
 
-/** The file of the API's scope: there is no other. */
+/** The file of the API's scope, the only scope. */
 export const API_POLICY = 'partner-api.xml';
 
 /**
@@ -46,7 +46,7 @@ export function loadPolicies(
   });
 }
 
-/** What API Management has at its outermost scope unless someone changes it: the request is forwarded. */
+/** API Management's default for the outermost scope: the request is forwarded. */
 function outermost(services: PolicyServices): Sections {
   const element: PolicyElement = {
     file: 'global',
@@ -69,7 +69,7 @@ function xmlFiles(directory: string): string[] {
     .sort();
 }
 
-/** Puts named values in, escaped: in API Management they are text, not markup. */
+/** Inserts named values, escaped: in API Management they are text, not markup. */
 function fillIn(file: string, text: string, namedValues: Readonly<Record<string, string>>): string {
   return text.replace(/\{\{([\w.-]+)\}\}/g, (_match, name: string) => {
     const value = Object.hasOwn(namedValues, name) ? namedValues[name] : undefined;

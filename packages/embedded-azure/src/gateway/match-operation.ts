@@ -1,4 +1,4 @@
-/** Finds what belongs to a method and a path. */
+/** Finds the entry for a method and a path. */
 export type MatchOperation<T> = (method: string, path: string) => T | undefined;
 
 interface Template<T> {
@@ -8,8 +8,8 @@ interface Template<T> {
 }
 
 /**
- * Compiles URL templates: `{name}` takes one segment, a last `*` all that remain. Where several fit, the one that is
- * literal for longer wins.
+ * Compiles URL templates: `{name}` matches one segment, a final `*` all remaining ones. If several match, the one that
+ * is literal for longest wins.
  */
 export function operationMatcher<T>(
   operations: readonly { method: string; path: string; value: T }[],

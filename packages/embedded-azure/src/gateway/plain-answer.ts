@@ -1,7 +1,7 @@
 import type { GatewayResponse } from './exchange.ts';
 import type { GatewayFault } from './gateway-fault.ts';
 
-/** What a caller gets for a fault that on-error answers nothing to. */
+/** The answer to a fault if on-error produces none. */
 export function plainAnswer({
   status,
   message,

@@ -1,4 +1,4 @@
-/** A policy file that this gateway can't run as it is: one line with file, element and fault. */
+/** A policy file that this gateway can't run. One line names file, element and fault. */
 export class PolicyError extends Error {
   override name = 'PolicyError';
 

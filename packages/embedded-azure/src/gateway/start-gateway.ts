@@ -19,32 +19,35 @@ export interface GatewayOperation {
   readonly name: string;
   /** `GET` */
   readonly method: string;
-  /** `/v1/things/{thingId}`; a last `*` takes all that follows. */
+  /** `/v1/things/{thingId}`; a final `*` matches everything that follows. */
   readonly path: string;
 }
 
 type NamedValues = Readonly<Record<string, string>>;
 
 export interface GatewayOptions {
-  /** 0, the default, takes a free one. */
+  /** 0, the default, chooses a free one. */
   readonly port?: number;
   /** The directory with `partner-api.xml` and `fragments/`. */
   readonly policies: string;
-  /** Where requests go; a function if that may change, e.g. with a restart. */
+  /** The URL of the backend; a function if it may change, for example after a restart. */
   readonly backendUrl: string | (() => string);
-  /** What stands for `{{name}}` in the policies; a function of the gateway's own URL, which a free port makes known late. */
+  /**
+   * The values of `{{name}}` in the policies; a function gets the gateway's own URL, which isn't known before it
+   * listens on a free port.
+   */
   readonly namedValues: NamedValues | ((url: string) => NamedValues);
   readonly operations: readonly GatewayOperation[];
   /** For tests. */
   readonly clock?: GatewayClock;
   /**
-   * Whether `retry` sees a failed connection, as an answer with status 500. Azure's documents leave it open; false, the
-   * default, is the less helpful of both.
+   * Whether `retry` sees a failed connection as an answer with status 500. Azure's documentation doesn't say; the
+   * default, false, is the less helpful behaviour.
    */
   readonly retriesFaults?: boolean;
-  /** How long the head of a request may take. */
+  /** The time limit for the head of a request. */
   readonly headTimeoutMs?: number;
-  /** Where faults of the gateway itself are told; by default stderr. */
+  /** Receives faults of the gateway itself; by default they go to stderr. */
   readonly report?: ReportFailure;
 }
 
@@ -55,10 +58,10 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Longer than any client keeps an idle connection, so that a request never meets a server that is hanging up. */
+/** Longer than any client keeps an idle connection, so that a request never meets a server that is closing it. */
 const KEEP_ALIVE_MS = 120_000;
 
-/** As Node's own. */
+/** Node's default. */
 const HEAD_TIMEOUT_MS = 60_000;
 
 /**

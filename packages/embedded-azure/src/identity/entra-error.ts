@@ -3,7 +3,7 @@ import type { Reply } from '@partner-orders/loopback-server/http/reply';
 
 export interface EntraErrorDetails {
   readonly status: 400 | 401 | 404;
-  /** The error of RFC 6749, section 5.2, or Entra's own. */
+  /** The error code of RFC 6749, section 5.2, or Entra's own. */
   readonly error: string;
   /** The number of AADSTS: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
   readonly code: number;
@@ -40,7 +40,7 @@ export class EntraError extends Error {
   }
 }
 
-/** RFC 6749, section 5.1: neither tokens nor refusals may be kept. */
+/** RFC 6749, section 5.1: tokens and refusals must not be cached. */
 export const NEVER_CACHED = { 'cache-control': 'no-store, no-cache', pragma: 'no-cache' };
 
 export function missingParameter(name: string): EntraError {

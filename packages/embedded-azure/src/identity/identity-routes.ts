@@ -8,7 +8,7 @@ import { issueManagedIdentityToken } from './managed-identity.ts';
 /** As on App Service. */
 const MANAGED_IDENTITY_PATH = '/msi/token';
 
-/** Where a tenant's documents and tokens are, below `http://host:port`. */
+/** The URLs of a tenant's documents and tokens, below `http://host:port`. */
 export function endpointsOf(url: string, tenantId: string) {
   return {
     issuer: `${url}/${tenantId}/v2.0`,
@@ -20,7 +20,7 @@ export function endpointsOf(url: string, tenantId: string) {
 
 export type Endpoints = ReturnType<typeof endpointsOf>;
 
-/** The issuer knows its own address only when it listens, so the routes ask for it with each request. */
+/** The issuer learns its own address only when it listens, so the routes ask for it with each request. */
 export function identityRoutes(ready: () => { issuer: TokenIssuer; endpoints: Endpoints }): Route[] {
   const inTenant = (handle: (request: SimulatorRequest) => Answer | Promise<Answer>) => (request: SimulatorRequest) => {
     const { tenantId } = ready().issuer.tenant;

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '@partner-orders/loopback-server/sqlite/open-database';
 
-/** A registered application that asks for tokens. */
+/** A registered application that requests tokens. */
 export interface RegisteredClient {
   readonly name: string;
   /** A GUID. */
@@ -27,7 +27,7 @@ const SCHEMA = {
   `,
 };
 
-/** What has to survive a restart: the tenant, the clients' secrets, the signing keys. */
+/** What must survive a restart: the tenant, the clients' secrets, the signing keys. */
 export class IdentityStore {
   readonly #database: DatabaseSync;
 
@@ -44,7 +44,7 @@ export class IdentityStore {
     return id;
   }
 
-  /** The client of that name; registered with a new id and secret where there is none. */
+  /** The client with that name. A new one is registered with a new id and secret. */
   client(name: string): RegisteredClient {
     const row = this.#database.prepare('SELECT * FROM clients WHERE name = ?').get(name);
     if (row !== undefined) {
@@ -75,7 +75,7 @@ export class IdentityStore {
       .map((row) => ({ kid: String(row['kid']), pem: String(row['pem']) }));
   }
 
-  /** Adds a key and forgets all but the newest `kept`. */
+  /** Adds a key and deletes all but the newest `kept`. */
   addKey({ kid, pem }: StoredKey, kept: number): void {
     this.#database.prepare('INSERT INTO keys (kid, pem) VALUES (?, ?)').run(kid, pem);
     this.#database

@@ -18,7 +18,7 @@ export interface TokenIssuer {
   readonly clients: ReadonlyMap<string, KnownClient>;
   /** The other APIs that tokens are issued for: Azure's own, which every tenant has. */
   readonly resources: readonly string[];
-  /** The identity of the app that runs here; its secret is what IDENTITY_HEADER says. */
+  /** The identity of the local app; its secret is the value of IDENTITY_HEADER. */
   readonly managedIdentity: RegisteredClient | undefined;
 }
 
@@ -35,13 +35,13 @@ export async function issueToken(issuer: TokenIssuer, request: SimulatorRequest)
     const message = `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'.`;
     throw new EntraError({ status: 401, error: 'invalid_client', code: 7000215, message });
   }
-  // Where the audience is a GUID, Entra knows the API both by it and by its default identifier `api://<GUID>`.
+  // If the audience is a GUID, Entra also knows the API by its default identifier `api://<GUID>`.
   const isOwn = resource === tenant.audience || resource === `api://${tenant.audience}`;
   if (!isOwn && !issuer.resources.includes(resource)) {
     const message = `The resource principal named ${resource} was not found in the tenant named ${tenant.tenantId}.`;
     throw new EntraError({ status: 400, error: 'invalid_resource', code: 500011, message });
   }
-  // A role is one of the tenant's API, and is told to no other.
+  // Roles belong to the tenant's own API, so tokens for other APIs don't contain them.
   const claims = appOnlyClaims(client.clientId, client.objectId, isOwn ? client.roles : []);
   const audience = isOwn ? tenant.audience : resource;
   const token = await signToken(fillIn({ ...tenant, audience }, claims), keys.current());

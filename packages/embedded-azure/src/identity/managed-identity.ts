@@ -6,14 +6,15 @@ import type { RegisteredClient } from './identity-store.ts';
 import type { TokenIssuer } from './issue-token.ts';
 import { appOnlyClaims, fillIn, signToken } from './sign-token.ts';
 
-/** Seconds: Entra gives a managed identity a day. */
+/** Seconds. Entra gives a managed identity a day. */
 const LIFETIME = 86_400;
 
 const API_VERSION = '2019-08-01';
 
 /**
- * GET $IDENTITY_ENDPOINT?resource=…&api-version=2019-08-01: how an app on App Service or Functions gets tokens of its
- * own identity. The header X-IDENTITY-HEADER proves that the request comes from the app, `client_id` names the identity.
+ * GET $IDENTITY_ENDPOINT?resource=…&api-version=2019-08-01: how an app on App Service or Functions gets tokens for its
+ * own identity. The header X-IDENTITY-HEADER proves that the request comes from the app, `client_id` names the
+ * identity.
  * https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference
  */
 export async function issueManagedIdentityToken(issuer: TokenIssuer, request: SimulatorRequest): Promise<Reply> {
@@ -35,7 +36,7 @@ export async function issueManagedIdentityToken(issuer: TokenIssuer, request: Si
     );
   }
   const { clientId, objectId } = managedIdentity;
-  // It proves itself by a certificate, which is what 2 stands for.
+  // 2 means that the identity authenticates with a certificate.
   const claims = { ...appOnlyClaims(clientId, objectId, []), azpacr: '2', idtyp: 'app' };
   const payload = fillIn({ ...tenant, audience: resource }, claims, LIFETIME);
   return {
@@ -51,7 +52,7 @@ export async function issueManagedIdentityToken(issuer: TokenIssuer, request: Si
   };
 }
 
-/** Without a name the app's one identity is meant. */
+/** Without a name, the app's only identity is meant. */
 function names(query: URLSearchParams, { clientId, objectId }: RegisteredClient): boolean {
   if (query.has('mi_res_id')) return false;
   return (

@@ -2,7 +2,7 @@ import { type KeyObject, randomBytes } from 'node:crypto';
 import { type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import type { SigningKey } from './signing-keys.ts';
 
-/** What every token of this tenant says. */
+/** What all tokens of this tenant contain. */
 export interface Tenant {
   readonly issuer: string;
   readonly audience: string;
@@ -19,16 +19,16 @@ export const TOKEN_LIFETIME = 3600;
 export function appOnlyClaims(clientId: string, objectId: string, roles: readonly string[]): Record<string, unknown> {
   return {
     azp: clientId,
-    // How the client proved who it is: 1 stands for a secret.
+    // 1 means that the client authenticated with a secret.
     azpacr: '1',
     oid: objectId,
     sub: objectId,
-    // An application without any role has no such claim at all.
+    // An application without roles has no such claim.
     ...(roles.length > 0 && { roles }),
   };
 }
 
-/** The claims as given, over those that every token has; one that is given as undefined is left out. */
+/** Merges these claims over those that every token has. An undefined value removes a claim. */
 export function fillIn(tenant: Tenant, claims: Record<string, unknown>, expiresIn = TOKEN_LIFETIME): JWTPayload {
   const now = Math.floor(Date.now() / 1000);
   return {
@@ -48,11 +48,11 @@ export function fillIn(tenant: Tenant, claims: Record<string, unknown>, expiresI
 
 export interface Signature {
   /**
-   * RS256 by default. The others are for tokens that a careless verifier would take: `HS256` signs with our public
-   * key as if it were a shared secret, `none` not at all, `RS512` by an algorithm that nobody announced.
+   * RS256 by default. The others are for tokens that a careless verifier would accept: `HS256` signs with our public
+   * key as if it were a shared secret, `none` doesn't sign, `RS512` uses an algorithm that is not announced.
    */
   readonly alg?: 'RS256' | 'RS512' | 'HS256' | 'none';
-  /** Signs with this key instead of ours, under our key's id. */
+  /** Signs with this key instead of ours, but with our key's id. */
   readonly foreignKey?: KeyObject;
 }
 

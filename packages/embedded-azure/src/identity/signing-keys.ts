@@ -11,7 +11,7 @@ export interface SigningKey {
   readonly publicJwk: JWK;
 }
 
-/** Tokens of the key before the last rotation are still good; those of the one before that are not. */
+/** Tokens of the key before the last rotation are still valid; older ones are not. */
 const PUBLISHED = 2;
 
 /** The RS256 keys of the tenant: the newest signs, the newest two are published. */
@@ -23,7 +23,7 @@ export class SigningKeys {
     this.#store = store;
   }
 
-  /** Reads the keys of the store, and makes the first one where there is none. */
+  /** Reads the keys from the store, and creates the first one if there is none. */
   static async open(store: IdentityStore): Promise<SigningKeys> {
     const keys = new SigningKeys(store);
     keys.#keys = await Promise.all(store.keys().map(readKey));
@@ -51,7 +51,7 @@ export class SigningKeys {
   }
 }
 
-/** A new RSA key that nobody publishes unless it is added. */
+/** Creates an RSA key. It is published only once it is added. */
 export async function makePrivateKey(): Promise<KeyObject> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   return privateKey;

@@ -6,32 +6,32 @@ import { fillIn, type Signature, signToken } from './sign-token.ts';
 import { makePrivateKey, SigningKeys } from './signing-keys.ts';
 
 export interface IdentityOptions {
-  /** Keys and client secrets, readable by its owner only; made where there is none. */
+  /** Keys and client secrets, readable only by the owner; created if missing. */
   readonly stateFile: string;
-  /** 0, the default, takes a free one. */
+  /** 0, the default, chooses a free one. */
   readonly port?: number;
-  /** What tokens are for, e.g. `api://partner-orders`; a request's scope is this and `/.default`. */
+  /** The audience of tokens, for example `api://partner-orders`. A request's scope is this plus `/.default`. */
   readonly audience: string;
-  /** Who may ask for tokens, and the app roles that each was granted. A name that is new gets an id and a secret. */
+  /** The clients, with the app roles of each. A new name gets an id and a secret. */
   readonly clients: readonly { readonly name: string; readonly roles: readonly string[] }[];
-  /** Identifiers of further APIs that the clients may ask tokens for, e.g. `https://vault.azure.net`. */
+  /** Identifiers of other APIs that the clients may request tokens for, for example `https://vault.azure.net`. */
   readonly resources?: readonly string[];
-  /** The name of the app's own identity, which it gets tokens of as on App Service: for any resource. */
+  /** The name of the app's own identity. As on App Service, it gets tokens for any resource. */
   readonly managedIdentity?: string;
 }
 
 export interface SignOptions {
-  /** Seconds; negative for a token that is over. */
+  /** Seconds; negative for an expired token. */
   readonly expiresIn?: number;
   readonly alg?: Signature['alg'];
-  /** Signs with a key that is not the tenant's, under the id of one that is. */
+  /** Signs with a key that is not the tenant's, but with the id of one that is. */
   readonly key?: 'foreign';
 }
 
 export interface IdentityClient {
   readonly clientId: string;
   readonly clientSecret: string;
-  /** The id of its service principal: `oid` of its tokens, and what roles in Azure are granted to. */
+  /** The id of its service principal: `oid` of its tokens, and the id that Azure roles are assigned to. */
   readonly objectId: string;
 }
 
@@ -55,18 +55,18 @@ export interface Identity {
   readonly tokenEndpoint: string;
   /** By name. */
   readonly clients: Readonly<Record<string, IdentityClient>>;
-  /** What the app's process has to be told, and who it then is. */
+  /** What the app's process needs, and its identity. */
   readonly managedIdentity: ManagedIdentity | undefined;
   close(): Promise<void>;
-  /** For tests: a new signing key; the one before it stays published, older ones are gone. */
+  /** For tests: creates a new signing key. The previous one stays published, older ones are removed. */
   rotateKeys(): Promise<void>;
-  /** For tests: a token with these claims over the usual ones (`undefined` leaves one out), good or forged. */
+  /** For tests: a token with these claims over the usual ones (`undefined` removes one), valid or forged. */
   sign(claims: Record<string, unknown>, options?: SignOptions): Promise<string>;
 }
 
 /**
- * Starts an identity provider that looks like a Microsoft Entra tenant to an app that checks tokens, and to clients
- * that get them by client credentials: see SUPPORT.md.
+ * Starts an identity provider that behaves like a Microsoft Entra tenant for apps that verify tokens, and for clients
+ * that use client credentials: see SUPPORT.md.
  *
  * @throws PortInUseError, StateFileError
  */

@@ -5,11 +5,11 @@ import { KeyVaultError } from './key-vault-error.ts';
 
 export const VAULT_RESOURCE = 'https://vault.azure.net';
 
-/** Who issues the tokens that the vault takes. */
+/** The issuer of the tokens that the vault accepts. */
 export interface Authority {
   readonly issuer: string;
   readonly jwksUri: string;
-  /** Where a caller is told to get a token: the tenant's address. */
+  /** The URL where callers are told to get a token: the tenant's address. */
   readonly authorizationUrl: string;
 }
 
@@ -37,8 +37,8 @@ export interface CallerRules {
 }
 
 /**
- * Makes the check that stands before every operation: a bearer token of the tenant for Key Vault, and a role that allows
- * the action. A caller without a good token is told where to get one:
+ * Creates the check before every operation: a bearer token of the tenant for Key Vault, and a role that allows the
+ * action. A caller without a valid token is told where to get one:
  * https://learn.microsoft.com/azure/key-vault/general/authentication-requests-and-responses
  */
 export function admitCaller({ authority, roles }: CallerRules) {

@@ -14,11 +14,11 @@ export interface VaultState {
   readonly admit: ReturnType<typeof admitCaller>;
 }
 
-/** The versions that answer in the same way, as far as secrets go. */
+/** API versions with the same answers for secrets. */
 const API_VERSION = /^(7\.[0-6]|20\d{2}-\d{2}-\d{2})(-preview(\.\d)?)?$/;
 const NAME = /^[0-9a-z-]{1,127}$/i;
 
-/** Takes a request through what is common to all operations: caller, API version, name, commit. */
+/** Does what all operations share: caller, API version, name, commit. */
 export async function answerOperation(
   { store, commits, admit }: VaultState,
   operation: Operation,

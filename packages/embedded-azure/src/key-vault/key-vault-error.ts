@@ -4,7 +4,7 @@ export interface KeyVaultErrorDetails {
   readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 500 | 503;
   readonly code: string;
   readonly message: string;
-  /** The code of the inner error, which says more exactly what was wrong. */
+  /** The code of the inner error, which is more specific. */
   readonly inner?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -35,7 +35,7 @@ export function badParameter(message: string): KeyVaultError {
   return new KeyVaultError({ status: 400, code: 'BadParameter', message });
 }
 
-/** @param id a name, or name and version with a slash between */
+/** @param id a name, or name and version separated by a slash */
 export function secretNotFound(id: string): KeyVaultError {
   const message = `A secret with (name/id) ${id} was not found in this key vault. If you recently deleted this secret you may be able to recover it using the correct recovery command. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182`;
   return new KeyVaultError({ status: 404, code: 'SecretNotFound', message });

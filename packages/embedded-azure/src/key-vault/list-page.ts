@@ -7,13 +7,13 @@ const LARGEST = 25;
 interface Page<T> {
   /** Below the vault's address. */
   readonly path: string;
-  /** At most `limit` that come after `after` in the list's own order. */
+  /** At most `limit` entries after `after`, in the list's own order. */
   read(after: string, limit: number): T[];
   keyOf(item: T): string;
   show(item: T): unknown;
 }
 
-/** A page of a list: `maxresults` from 1 to 25, and the link to the next one, which holds the key of the last item. */
+/** A page of a list: `maxresults` from 1 to 25, and the link to the next page with the key of the last item. */
 export function listPage<T>({ vaultUrl, query }: VaultCall, { path, read, keyOf, show }: Page<T>): Reply {
   const given = query.get('maxresults') ?? String(LARGEST);
   const limit = Number(given);

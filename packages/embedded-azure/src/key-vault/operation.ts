@@ -6,9 +6,9 @@ import type { SecretStore } from './secret-store.ts';
 /** One admitted request. */
 export interface VaultCall {
   readonly store: SecretStore;
-  /** Without a slash at its end; ids begin with it. */
+  /** Without a slash at the end; ids begin with it. */
   readonly vaultUrl: string;
-  /** From the path, of the right form; empty where the path has none. */
+  /** The name in the path, already validated; empty if the path has none. */
   readonly name: string;
   /** Undefined means the newest. */
   readonly version: string | undefined;

@@ -12,14 +12,14 @@ import { restoreSecret } from './operations/restore-secret.ts';
 import { setSecret } from './operations/set-secret.ts';
 import { updateSecret } from './operations/update-secret.ts';
 
-/** Without a version the newest is meant, with and without a slash behind the name. */
+/** Without a version, the newest one is used, with or without a slash after the name. */
 const onNewest = (operation: Operation): Operation[] => [
   operation,
   { ...operation, path: '/secrets/{name}/' },
   { ...operation, path: '/secrets/{name}' },
 ];
 
-/** The table of contents. */
+/** All operations. */
 export const operations: readonly Operation[] = [
   setSecret,
   ...onNewest(getSecret),

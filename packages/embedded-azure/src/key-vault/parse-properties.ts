@@ -5,7 +5,7 @@ import type { SecretVersion } from './secret.ts';
 
 const seconds = z.int().nonnegative().nullish();
 
-/** What set and update have in common. */
+/** The properties that set and update share. */
 export const Properties = z.object({
   contentType: z.string().max(255, 'has more than 255 characters').nullish(),
   attributes: z.object({ enabled: z.boolean().nullish(), nbf: seconds, exp: seconds }).nullish(),
@@ -23,7 +23,7 @@ export function parseBody<T>(schema: z.ZodType<T>, body: string): T {
   throw badParameter(`Property ${first?.path ?? ''} has invalid value: ${first?.message ?? ''}`);
 }
 
-/** The properties with what was given in their place; what was not given stays. @throws KeyVaultError 400 */
+/** Applies the given properties; the others stay. @throws KeyVaultError 400 */
 export function changed(
   before: SecretVersion,
   { contentType, attributes, tags }: z.output<typeof Properties>,

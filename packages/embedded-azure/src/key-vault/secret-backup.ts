@@ -23,7 +23,7 @@ const Versions = z.array(
   }),
 );
 
-/** All versions as a blob that only a vault on the same state can open; in Azure, one of the same subscription. */
+/** All versions as a blob that only a vault with the same state can read; in Azure, one of the same subscription. */
 export function sealBackup(store: SecretStore, versions: readonly SecretVersion[]): string {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(ALGORITHM, keyOf(store), nonce);
@@ -31,7 +31,7 @@ export function sealBackup(store: SecretStore, versions: readonly SecretVersion[
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
 }
 
-/** @returns the versions in the order in which they were sealed, or undefined for what is no backup of this vault */
+/** @returns the versions in the order in which they were sealed, or undefined if it is not a backup of this vault */
 export function openBackup(store: SecretStore, backup: string): SecretVersion[] | undefined {
   const blob = Buffer.from(backup, 'base64url');
   const begin = NONCE_BYTES + TAG_BYTES;

@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { DatabaseSchema } from '@partner-orders/loopback-server/sqlite/open-database';
 import type { DeletedSecret, SecretVersion } from './secret.ts';
 
-/** Names are told apart without regard to case. The newest version is the one with the highest sequence. */
+/** Names are compared without case. The newest version has the highest sequence. */
 export const SCHEMA: DatabaseSchema = {
   version: 1,
   create: `
@@ -19,7 +19,7 @@ export const SCHEMA: DatabaseSchema = {
 
 const NEWEST = 'sequence = (SELECT max(sequence) FROM versions AS v WHERE v.name = secrets.name)';
 
-/** The secrets on disk. Writes belong inside a unit of the group commit. */
+/** The secrets on disk. Write only inside a unit of the group commit. */
 export class SecretStore {
   readonly #database: DatabaseSync;
   readonly #insert: StatementSync;
@@ -53,18 +53,18 @@ export class SecretStore {
     this.#insert.run(name, version, value, contentType, tagged, Number(enabled), notBefore, expires, created, updated);
   }
 
-  /** @param version the newest where it is undefined */
+  /** @param version undefined for the newest */
   find(name: string, version?: string): SecretVersion | undefined {
     const row = version === undefined ? this.#newest.get(name, 1) : this.#byVersion.get(name, version);
     return row === undefined ? undefined : readVersion(row);
   }
 
-  /** @returns all, the newest first */
+  /** @returns all versions, the newest first */
   versions(name: string): SecretVersion[] {
     return this.#versions.all(name).map(readVersion);
   }
 
-  /** Properties only: a value never changes. */
+  /** Changes only properties: a value never changes. */
   update(secret: SecretVersion): void {
     const { name, version, contentType, tags, enabled, notBefore, expires, updated } = secret;
     this.#database
@@ -83,12 +83,12 @@ export class SecretStore {
       );
   }
 
-  /** The newest version of each secret, by name, beginning after `after`. */
+  /** The newest version of each secret, by name, after `after`. */
   page(after: string, limit: number): SecretVersion[] {
     return this.#page.all(after, 1, limit).map(readVersion);
   }
 
-  /** In the order of their ids, which says nothing about their age: that is how Key Vault lists them. */
+  /** In the order of their ids, which is unrelated to their age. Key Vault lists them in this way. */
   versionPage(name: string, after: string, limit: number): SecretVersion[] {
     return this.#versionPage.all(name, after, limit).map(readVersion);
   }
@@ -112,7 +112,7 @@ export class SecretStore {
     this.#database.prepare('DELETE FROM secrets WHERE name = ?').run(name);
   }
 
-  /** What encrypts backups, the same for as long as the vault lives. @param make where there is none yet */
+  /** The key that encrypts backups, constant for the life of the vault. @param make creates it if there is none */
   backupKey(make: () => Uint8Array): Uint8Array {
     const row = this.#database.prepare('SELECT key FROM backup_key').get();
     if (row?.['key'] instanceof Uint8Array) return row['key'];

@@ -9,13 +9,13 @@ import { operations } from './operations.ts';
 import { SCHEMA, SecretStore } from './secret-store.ts';
 
 export interface KeyVaultOptions extends CallerRules {
-  /** The secrets, in SQLite, readable by its owner only; made where there is none. */
+  /** The SQLite file of the secrets, readable only by the owner; created if missing. */
   readonly stateFile: string;
-  /** 0, the default, takes a free one. */
+  /** 0, the default, chooses a free one. */
   readonly port?: number;
   /** PEM. */
   readonly certificate: { readonly cert: string; readonly key: string };
-  /** Secrets to begin with: the value is asked for where the vault has none of that name, not even a deleted one. */
+  /** The initial secrets. A value is generated if the vault has no secret of that name, not even a deleted one. */
   readonly initial?: Readonly<Record<string, () => string>>;
 }
 
@@ -23,13 +23,13 @@ export interface KeyVault {
   readonly port: number;
   /** `https://127.0.0.1:<port>` */
   readonly url: string;
-  /** The values of a secret's enabled versions, the newest first: for who sets up what knows the same secret. */
+  /** The values of a secret's enabled versions, the newest first, to configure others that need the same secret. */
   valuesOf(name: string): string[];
   close(): Promise<void>;
 }
 
 /**
- * Starts a vault that speaks the secrets part of Azure Key Vault's REST API over TLS: see SUPPORT.md.
+ * Starts a vault with the secrets part of Azure Key Vault's REST API over TLS: see SUPPORT.md.
  *
  * @throws PortInUseError, StateFileError
  */

@@ -14,20 +14,20 @@ export interface MonitorOptions {
   ingestionPort: number;
   /** PEM; exporters send over TLS only. */
   certificate: { cert: string; key: string };
-  /** So many items are kept, the newest. */
+  /** How many items are kept; the oldest are deleted. */
   mostItems?: number;
 }
 
 export interface Monitor {
-  /** Of the page and the queries. */
+  /** The URL of the page and the queries. */
   url: string;
-  /** As APPLICATIONINSIGHTS_CONNECTION_STRING has it. */
+  /** The value of APPLICATIONINSIGHTS_CONNECTION_STRING. */
   connectionString: string;
   close(): Promise<void>;
 }
 
 /**
- * Plays Azure Monitor: takes telemetry in as Application Insights does, and shows it.
+ * Acts as Azure Monitor: accepts telemetry like Application Insights, and shows it.
  *
  * @throws PortInUseError, StateFileError
  */
@@ -58,7 +58,7 @@ export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
   };
 }
 
-/** The page shows what strangers sent: it may load and run nothing. */
+/** The page shows data of unknown senders, so it must not load or run anything. */
 const headers = {
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",

@@ -13,25 +13,25 @@ import { orchestrationPayload } from './orchestration-payload.ts';
 import { messageOf, type OrchestratorOutput, readFailure, readOutput } from './orchestrator-output.ts';
 import { scheduledEvent } from './scheduled-event.ts';
 
-/** How an execution ends: `output` is the result's JSON, a failure's text or the reason of a termination. */
+/** How an execution ends. `output` is the result's JSON, a failure's text or the reason of a termination. */
 export interface Ending {
   status: EndedStatus;
   output: string | null;
-  /** What a parent's history says beyond the output. */
+  /** What the parent's history gets in addition to the output. */
   details: string | null;
 }
 
-/** What one episode changes, to be written in one commit. */
+/** The changes of one episode, written in one commit. */
 export interface Episode {
-  /** To append to the history. */
+  /** Appended to the history. */
   events: RecordedEvent[];
   scheduled: ScheduledTask[];
   cancelledTimers: ReadonlySet<number>;
-  /** JSON; undefined leaves it as it is. */
+  /** JSON; undefined keeps the current one. */
   customStatus: string | undefined;
   ending: Ending | undefined;
   continueAsNew: { input: string | null; carriedEvents: ReplayOutcome['carriedEvents'] } | undefined;
-  /** It waits for nothing that could still happen: in Azure, too, it would stay `Running` forever. */
+  /** It waits for nothing that can still happen. In Azure, too, it would stay `Running` forever. */
   isStuck: boolean;
 }
 
@@ -51,7 +51,7 @@ export interface EpisodeContext {
   defaultVersion: string;
 }
 
-/** Runs the orchestrator function over the history and `messages`, and finds out what it newly decided. */
+/** Runs the orchestrator function over the history and `messages`, and returns its new decisions. */
 export async function runEpisode(
   instance: Instance,
   messages: readonly RecordedEvent[],
@@ -78,7 +78,7 @@ export async function runEpisode(
   }
 }
 
-/** Replays what is new; or everything, when the orchestrator does not say again what it had said. */
+/** Replays only what is new. If the orchestrator doesn't repeat its earlier actions, replays everything. */
 function advance(
   instance: Instance,
   begun: readonly RecordedEvent[],
@@ -93,17 +93,17 @@ function advance(
   return outcome;
 }
 
-/** An episode that only suspends or resumes: the function has nothing to see. */
+/** An episode that only suspends or resumes, without running the function. */
 export function controlEpisode(messages: readonly RecordedEvent[]): Episode {
   return { ...unchanged, events: end(begin(messages)) };
 }
 
-/** An episode that ends the instance from outside, without asking the function. */
+/** An episode that ends the instance from outside, without running the function. */
 export function endingEpisode(instance: Instance, messages: readonly RecordedEvent[], ending: Ending): Episode {
   return endEpisode(begin(messages), ending, nextIdOf(instance));
 }
 
-/** The framework ends an orchestration when its function has returned and nothing that it scheduled is still open. */
+/** The framework ends an orchestration when its function has returned and nothing scheduled is still open. */
 function conclude(
   instance: Instance,
   begun: readonly RecordedEvent[],
@@ -174,7 +174,7 @@ function failureText(instance: Instance, reason: string): string {
   return `Orchestrator function '${instance.record.name}' failed: ${reason}`;
 }
 
-/** Azure refuses a custom status of more than 16 KB in UTF-16, and with it the orchestration. */
+/** Azure refuses a custom status of more than 16 KB in UTF-16, and fails the orchestration. */
 function customStatusOf({ customStatus }: OrchestratorOutput): string | undefined {
   if (customStatus === undefined || customStatus === null) return undefined;
   const json = JSON.stringify(customStatus);

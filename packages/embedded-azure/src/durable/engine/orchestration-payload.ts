@@ -2,8 +2,8 @@ import type { RecordedEvent } from './history-log.ts';
 import type { Instance } from './instance.ts';
 
 /**
- * What the extension gives an orchestrator function (OrchestrationTriggerAttributeBindingProvider). The two durations
- * and the misspelt sleep time are required by the library; schema 3 is its V4.
+ * The input of an orchestrator function (OrchestrationTriggerAttributeBindingProvider). The library requires the two
+ * durations and the misspelt sleep time. Schema 3 is its V4.
  */
 export function orchestrationPayload({ record, history }: Instance, newEvents: readonly RecordedEvent[]): string {
   const parentInstanceId = record.parent?.OrchestrationInstance.InstanceId ?? null;

@@ -73,7 +73,7 @@ const Action = z.discriminatedUnion('actionType', [
   action(ActionType.LockEntities, { lockSet: z.array(EntityId).min(1), lockRequestId: z.string() }),
   action(ActionType.ReleaseEntities, {}),
 ]);
-/** Something that the orchestrator function asked for, in the order of asking. */
+/** A request of the orchestrator function. */
 export type Action = z.infer<typeof Action>;
 
 const OrchestratorOutput = z.object({
@@ -88,28 +88,28 @@ const OrchestratorOutput = z.object({
 /** The same actions with all their properties, in the library's order. */
 const RawActions = z.object({ actions: z.tuple([z.array(z.unknown())]) });
 
-/** What one execution of an orchestrator function said. */
+/** The result of one execution of an orchestrator function. */
 export interface OrchestratorOutput {
   isDone: boolean;
-  /** Without those that were known. */
+  /** The new actions, without the known ones. */
   actions: Action[];
-  /** All of them, to be known the next time. */
+  /** All actions, which are known the next time. */
   known: KnownActions;
-  /** What was known is no part of it: the actions are all that there are. */
+  /** The known actions are not repeated, so `actions` are all there are. */
   startsAnew: boolean;
   output: unknown;
-  /** The message of what it threw; undefined when it threw nothing. */
+  /** The message of the error that it threw; undefined if there was none. */
   error: string | undefined;
   errorStack: string;
   customStatus: unknown;
 }
 
-/** An execution that ended outside the library: there are no actions to go by. */
+/** An execution ended outside the library, so its actions are unknown. */
 export class OrchestratorFault extends Error {
   override name = 'OrchestratorFault';
 }
 
-/** @throws OrchestratorFault when the value is not what durable-functions 3.5 returns */
+/** @throws OrchestratorFault if the value is not what durable-functions 3.5 returns */
 export function readOutput(result: InvocationResult, known: KnownActions): OrchestratorOutput {
   const { json } = result.returnValue ?? {};
   if (json === undefined) throw new OrchestratorFault('Out of proc orchestrators must return a valid JSON schema');
@@ -119,9 +119,10 @@ export function readOutput(result: InvocationResult, known: KnownActions): Orche
 const STATE_LABEL = '\n\n$OutOfProcData$:';
 
 /**
- * Reads what an orchestrator that threw had done before: the library puts its state into the exception's message.
+ * Reads the actions before an orchestrator threw: the library adds its state to the exception's message.
  *
- * @throws OrchestratorFault when there is no state, as when the function timed out or is not the library's
+ * @throws OrchestratorFault if there is no state, for example because the function timed out or does not use the
+ * library
  */
 export function readFailure(thrown: unknown, known: KnownActions): OrchestratorOutput {
   const message = messageOf(thrown);
@@ -134,7 +135,7 @@ export function readFailure(thrown: unknown, known: KnownActions): OrchestratorO
   );
 }
 
-/** The text of what a function threw, as it was thrown in the app. */
+/** The message of an error, as the app threw it. */
 export function messageOf(thrown: unknown): string {
   if (thrown instanceof FunctionFailure) return thrown.remoteMessage;
   return thrown instanceof Error ? thrown.message : String(thrown);

@@ -2,18 +2,18 @@ import { type EngineDependencies, OrchestrationEngine } from './orchestration-en
 
 const FIRST_DELAY_MS = 100;
 const LONGEST_DELAY_MS = 5_000;
-/** An engine that ran so long has not been broken by what broke the one before. */
+/** After this time, a new failure is unrelated to the one that broke the previous engine. */
 const WELL_AFTER_MS = 10_000;
 
-/** The state can't be written, or can't be read back yet: nothing is known for sure, so nothing is told. */
+/** The state can't be written or read at present. Nothing is certain, so no request is answered. */
 export class StateUnavailableError extends Error {
   override name = 'StateUnavailableError';
 }
 
 /**
- * An engine that outlives a disk that fails. After a write that failed, memory is thrown away; once the file can be written,
- * another engine reads it and goes on. In between everybody is refused, so that nobody is told what is not in the file. What
- * ran meanwhile runs again, as after a restart.
+ * An engine that survives disk failures. After a failed write, the memory is dropped. Once the file can be written
+ * again, a new engine reads it and continues. Meanwhile all requests are refused, so that no answer depends on anything
+ * that is not in the file. Work that ran meanwhile runs again, as after a restart.
  */
 export class RecoveringEngine {
   readonly #dependencies: Omit<EngineDependencies, 'onBroken'>;
@@ -28,7 +28,7 @@ export class RecoveringEngine {
     this.#dependencies = dependencies;
   }
 
-  /** Goes on with whatever the state file says is unfinished. */
+  /** Continues everything that is unfinished in the state file. */
   start(): void {
     const engine = new OrchestrationEngine({
       ...this.#dependencies,
@@ -39,13 +39,16 @@ export class RecoveringEngine {
     this.#startedAt = Date.now();
   }
 
-  /** The one that runs now. Ask for it with every request. @throws StateUnavailableError */
+  /** The current engine. Get it for each request. @throws StateUnavailableError */
   get current(): OrchestrationEngine {
     if (this.#engine) return this.#engine;
     throw new StateUnavailableError(`the state of the task hub is not available: ${this.#fault}`);
   }
 
-  /** Begins nothing more; resolves when what runs has ended, or at the deadline. What did not end runs again. */
+  /**
+   * Starts nothing more. Resolves when the running work has ended, or at the deadline. Work that did not end runs
+   * again.
+   */
   async stop(deadline: AbortSignal): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#retry);

@@ -17,8 +17,8 @@ interface Operation {
 }
 
 /**
- * What a replay asks of entities: messages that take one sequence id each. The answers are events that are named after
- * the request; its id is made of the execution's and the sequence id, so that every replay finds the same.
+ * A replay's requests to entities: messages that take one sequence id each. An answer is an event named after its
+ * request. The request's id is made from the execution's id and the sequence id, so every replay computes the same one.
  */
 export class ReplayedEntities {
   readonly #instance: ReplayedInstance;
@@ -40,7 +40,7 @@ export class ReplayedEntities {
     this.#request(operation, true);
   }
 
-  /** @param lockSet in the order in which they are to be locked, which must be the same for everyone */
+  /** @param lockSet in locking order, which must be the same for all orchestrations */
   lock(lockSet: readonly EntityId[], requestId: string): ReplayTask {
     const [first] = lockSet;
     const { instanceId: parent, executionId: parentExecution } = this.#instance;
@@ -58,7 +58,7 @@ export class ReplayedEntities {
     this.#held = undefined;
   }
 
-  /** The releases of what is still locked: an orchestration that ends leaves no lock behind. */
+  /** Releases all remaining locks: an orchestration that ends leaves no lock behind. */
   releasesAtEnd(): SendDecision[] {
     const { nextId } = this.#schedule;
     return this.#releases().map((release, index) => ({ kind: 'send', id: nextId + index, ...release }));

@@ -4,12 +4,12 @@ import type { ReplaySchedule } from './replay-schedule.ts';
 import { ReplayTask } from './replay-task.ts';
 import { UnsupportedActionError } from './unsupported-action.ts';
 
-/** How long a poll waits when the answer names no time: host.json's default, in milliseconds. */
+/** The delay of a poll if the answer names none: host.json's default, in milliseconds. */
 export const DEFAULT_POLL_DELAY = 30_000;
 
 /**
- * DurableOrchestrationContext.CallHttpAsync: an activity, and while that is answered with 202 and a place to look,
- * a timer and an activity more.
+ * DurableOrchestrationContext.CallHttpAsync: one activity. While its answer is 202 with a location, another timer and
+ * activity follow.
  *
  * @throws UnsupportedActionError for a request with a token source
  */
@@ -39,7 +39,7 @@ function pollDelay({ headers }: HttpResult): number {
   return seconds && Number.isFinite(Number(seconds)) ? Number(seconds) * 1000 : DEFAULT_POLL_DELAY;
 }
 
-/** The key of the function that was called may not open the place that tells its state, so it is left out. */
+/** Leaves out the function key, which may not be valid for the status URL. */
 function pollOf({ headers, asynchronousPatternEnabled }: DurableHttpRequest, uri: string): DurableHttpRequest {
   const kept = Object.entries(headers ?? {}).filter(([name]) => name.toLowerCase() !== 'x-functions-key');
   return { method: 'GET', uri, headers: Object.fromEntries(kept), asynchronousPatternEnabled };

@@ -4,8 +4,8 @@ import { ReplayTask } from './replay-task.ts';
 import { retryDelay } from './retry-delay.ts';
 
 /**
- * DurableTask.Core's RetryInterceptor, including the timer that it makes after the last attempt: a bug of old that
- * can't be mended, because the ids of histories depend on it.
+ * DurableTask.Core's RetryInterceptor, including the timer after the last attempt. That is an old bug that can't be
+ * fixed, because the ids in histories depend on it.
  */
 export function retry(schedule: ReplaySchedule, options: RetryOptions, attempt: () => ReplayTask): ReplayTask {
   const whole = new ReplayTask();

@@ -3,17 +3,17 @@ import { assertSameDecision, type SchedulingEvent } from './non-determinism.ts';
 import { ReplayTask } from './replay-task.ts';
 
 const DAY = 24 * 3_600_000;
-/** Azure Storage delays a message by at most seven days; the extension stays a day below. */
+/** Azure Storage delays a message by at most seven days; the extension stays one day below. */
 export const MAXIMUM_SHORT_TIMER = 6 * DAY;
-/** A longer timer is a chain of these. */
+/** A longer timer is a chain of timers of this length. */
 export const LONG_TIMER_INTERVAL = 3 * DAY;
 
 type Undecided = Decision extends infer Kind ? (Kind extends Decision ? Omit<Kind, 'id'> : never) : never;
 
-/** What a replay has scheduled so far, and the sequence ids that it gave out for it. */
+/** Everything that a replay has scheduled so far, with its sequence ids. */
 export class ReplaySchedule {
   readonly cancelledTimers = new Set<number>();
-  /** The orchestration's own time: when the current episode began. */
+  /** The orchestration's own time: the start of the current episode. */
   now = 0;
   readonly #open = new Map<number, ReplayTask>();
   readonly #decisions = new Map<number, Decision>();
@@ -23,12 +23,12 @@ export class ReplaySchedule {
     return this.#nextId;
   }
 
-  /** Nothing that was scheduled is still open. */
+  /** Nothing scheduled is still open. */
   get isQuiet(): boolean {
     return this.#open.size === 0;
   }
 
-  /** What the history has not confirmed, by ascending id. */
+  /** Decisions that the history has not confirmed, by ascending id. */
   get decisions(): Decision[] {
     return [...this.#decisions.values()];
   }
@@ -40,12 +40,12 @@ export class ReplaySchedule {
     return task;
   }
 
-  /** Takes the next id for something that nobody waits for. */
+  /** Takes the next id for something without a waiting task. */
   fire(undecided: Undecided): void {
     this.#decide(undecided);
   }
 
-  /** A cancelled timer still takes its id, but nobody waits for it. */
+  /** A cancelled timer still takes its id, but no task waits for it. */
   singleTimer(fireAt: number, cancelled = false): ReplayTask {
     const id = this.#nextId;
     const task = this.begin({ kind: 'timer', fireAt: new Date(fireAt).toISOString() });
@@ -73,13 +73,13 @@ export class ReplaySchedule {
     return whole;
   }
 
-  /** The history knows of a decision. @throws NonDeterministicError when it has something else */
+  /** The history confirms a decision. @throws NonDeterministicError if they differ */
   confirm(event: SchedulingEvent): void {
     assertSameDecision(event, this.#decisions.get(event.EventId));
     this.#decisions.delete(event.EventId);
   }
 
-  /** The history says that a task has ended. @returns undefined if nobody waits for it */
+  /** The history says that a task has ended. @returns undefined if no task waits for it */
   end(id: number): ReplayTask | undefined {
     const task = this.#open.get(id);
     this.#open.delete(id);

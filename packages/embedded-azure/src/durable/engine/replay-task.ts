@@ -1,6 +1,6 @@
 /**
- * A task of the replay: a promise whose continuations run at once, inside the call that settles it. The replay
- * depends on that: what an event causes must be scheduled before the next event is looked at.
+ * A task of the replay: a promise whose continuations run at once, inside the call that settles it. The replay needs
+ * this: everything that an event causes must be scheduled before the next event is processed.
  */
 export class ReplayTask {
   #state: 'open' | 'completed' | 'failed' = 'open';
@@ -22,12 +22,12 @@ export class ReplayTask {
     return this.#state === 'failed';
   }
 
-  /** It has failed and its failure says that another attempt is pointless. */
+  /** It has failed with an error that makes retries pointless. */
   get isNonRetriable(): boolean {
     return this.#nonRetriable;
   }
 
-  /** What it completed with, as JSON. */
+  /** Its result as JSON. */
   get result(): string | null {
     return this.#result;
   }
@@ -42,7 +42,7 @@ export class ReplayTask {
     this.#settle('failed');
   }
 
-  /** Runs `continuation` when the task has ended either way; at once if it has already. */
+  /** Runs `continuation` when the task has ended in either way. If it already has, at once. */
   whenEnded(continuation: () => void): void {
     if (this.isOpen) this.#continuations.push(continuation);
     else continuation();

@@ -3,14 +3,14 @@ import { type RecordedEvent, record } from './history-log.ts';
 
 export interface RewoundHistory {
   events: RecordedEvent[];
-  /** The ids of sub-orchestrations that have failed: they are to be rewound as well. */
+  /** The ids of failed sub-orchestrations, which are rewound too. */
   failedChildren: string[];
 }
 
 /**
- * Clears the failures out of a history, as AzureTableTrackingStore.RewindHistoryAsync does: what failed, and the
- * scheduling of activities that failed, become events that mean nothing, so that the replay schedules them again. The
- * creation of a failed sub-orchestration stays, for it is the same one that goes on.
+ * Removes the failures from a history, as AzureTableTrackingStore.RewindHistoryAsync does. Failures, and the scheduling
+ * of activities that failed, become events without effect, so that the replay schedules them again. The creation of a
+ * failed sub-orchestration stays, because the same one continues.
  *
  * @param history the JSON of each event
  */

@@ -2,7 +2,7 @@ import { schedulerId } from '../entities/entity-id.ts';
 import type { ScheduledTask } from './decision.ts';
 import { EventType, type HistoryEvent, historyEvent } from './history-event.ts';
 
-/** What the history says of something that an orchestration has scheduled. */
+/** The history's event for something that an orchestration has scheduled. */
 export function scheduledEvent(task: ScheduledTask): HistoryEvent {
   const EventId = task.id;
   switch (task.kind) {

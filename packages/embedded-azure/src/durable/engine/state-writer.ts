@@ -1,21 +1,21 @@
 import type { DurableStore } from '../store/durable-store.ts';
 
 /**
- * Writes to the state file, or not at all: after a write that failed, memory and file are at odds, so this writer writes
- * nothing any more, and says of nothing that it is on disk.
+ * Writes to the state file until a write fails. After that, memory and file may differ, so this writer neither writes
+ * nor confirms anything any more.
  */
 export class StateWriter {
   readonly #store: DurableStore;
   readonly #onBroken: (error: unknown) => void;
   #broken: { error: unknown } | undefined;
 
-  /** @param onBroken is called once, before anybody can see what is not on disk */
+  /** @param onBroken called once, before anyone can see data that is not on disk */
   constructor(store: DurableStore, onBroken: (error: unknown) => void) {
     this.#store = store;
     this.#onBroken = onBroken;
   }
 
-  /** False after a failure and when the host has stopped: what still runs then must leave no trace. */
+  /** False after a failure and after the host has stopped. Work that still runs then must not write anything. */
   get isOpen(): boolean {
     return this.#store.isOpen && !this.#broken;
   }
@@ -27,7 +27,7 @@ export class StateWriter {
       this.#store.onFailure((error) => this.#break(error));
       return change();
     });
-    // Those who don't await the promise need not handle its rejection: it is handled here.
+    // Handle the rejection here, because some callers don't await the promise.
     written.catch((error: unknown) => this.#break(error));
     return written;
   }
@@ -44,7 +44,7 @@ export class StateWriter {
   }
 }
 
-/** Handled here, for those who don't await it. */
+/** The rejection is handled here, because some callers don't await it. */
 function refused(error: unknown): Promise<never> {
   const refusal = Promise.reject(error);
   refusal.catch(() => undefined);

@@ -8,10 +8,10 @@ import type { Ending } from './orchestration-episode.ts';
 export type SubOrchestration = Extract<ScheduledTask, { kind: 'sub-orchestration' }>;
 
 /**
- * Why a sub-orchestration can't be started; undefined if it can. In Azure each of these leaves the parent waiting for
- * ever; here its task fails by name.
+ * Why a sub-orchestration can't be started; undefined if it can. In Azure each of these makes the parent wait forever;
+ * here its task fails with a reason.
  *
- * @param existing what has the child's id already
+ * @param existing the instance that already has the child's id
  */
 export function childRefusal(
   parent: InstanceRecord,
@@ -28,7 +28,7 @@ export function childRefusal(
   return existing && !isFinished(existing.status) ? existsAlready(existing.status) : undefined;
 }
 
-/** What a parent gets for a child that was not started. */
+/** The parent's event for a child that was not started. */
 export function childRefused(taskId: number, reason: string): HistoryEvent {
   return historyEvent({
     EventType: EventType.SubOrchestrationInstanceFailed,
@@ -38,7 +38,7 @@ export function childRefused(taskId: number, reason: string): HistoryEvent {
   });
 }
 
-/** What a parent gets for a child's end. A terminated one has no details, which the library can't read. */
+/** The parent's event for a child's end. A terminated child has no details, because the library can't read them. */
 export function childEnded(taskId: number, { status, output, details }: Ending): HistoryEvent {
   if (status === 'Completed') {
     return historyEvent({

@@ -14,15 +14,15 @@ import type { Ending } from './orchestration-episode.ts';
 import { childEnded } from './sub-orchestration.ts';
 
 export interface TaskHubEvents {
-  /** There is something for an instance to process. */
+  /** An instance has something to process. */
   onMessage(instance: Instance): void;
-  /** There is something for an entity to do. */
+  /** An entity has something to process. */
   onEntityMessage(entity: Entity): void;
 }
 
 /**
- * The unfinished instances, in memory and in the state file at once. Every method that changes something must be
- * called inside one `DurableStore.write`, so that what belongs together is committed together.
+ * The unfinished instances, both in memory and in the state file. Call every method that changes something inside one
+ * `DurableStore.write`, so that related changes are committed together.
  */
 export class TaskHub {
   readonly entities: EntityHub;
@@ -40,7 +40,7 @@ export class TaskHub {
     });
   }
 
-  /** Reads the unfinished instances back. @returns the activities that have to run (again) */
+  /** Loads the unfinished instances. @returns the activities that have to run (again) */
   load(): { instance: Instance; activity: PendingActivity }[] {
     const { instances, inbox, activities, timers } = this.#store;
     for (const record of instances.unfinished()) this.#read(record);
@@ -67,12 +67,12 @@ export class TaskHub {
     return this.#byKey.get(instanceKey);
   }
 
-  /** Whether it is still the one that has its id: it may have ended, or been purged and started again. */
+  /** Whether it is still the instance with its id: it may have ended, or been purged and started again. */
   isUnfinished(instance: Instance): boolean {
     return this.#byId.get(instance.id) === instance;
   }
 
-  /** Adds an instance that has yet to run, in place of one that has its id. */
+  /** Adds an instance that has not run yet, and replaces one with the same id. */
   create(start: NewInstance): void {
     const replaced = this.find(start.instanceId);
     if (replaced) this.purge(replaced);
@@ -82,7 +82,7 @@ export class TaskHub {
     this.#postStart(instance);
   }
 
-  /** Begins the instance's next execution, which knows nothing of the last one but its input. */
+  /** Begins the instance's next execution. It keeps only its input from the last one. */
   continueAsNew(instance: Instance, input: string | null): void {
     const { record } = instance;
     this.#store.history.clear(record.key);
@@ -96,7 +96,7 @@ export class TaskHub {
     this.#postStart(instance);
   }
 
-  /** Makes a finished instance an unfinished one with another history. */
+  /** Makes a finished instance unfinished, with another history. */
   revive(ended: InstanceRecord, history: readonly RecordedEvent[]): Instance {
     const record: InstanceRecord = { ...ended, status: 'Pending', output: null, updatedAt: Date.now() };
     this.#store.history.clear(record.key);
@@ -105,14 +105,14 @@ export class TaskHub {
     return this.#read(record);
   }
 
-  /** @param executionId the execution that the event is for; null: whichever there is */
+  /** @param executionId the execution that the event is for; null means any */
   post(instance: Instance, event: HistoryEvent, executionId: string | null): void {
     const { json } = recorded(event);
     const sequence = this.#store.inbox.insert(instance.record.key, executionId, json);
     this.#deliver(instance, { event, json, sequence, executionId });
   }
 
-  /** Answers what an instance has asked of an entity, if it still waits. */
+  /** Answers an instance's request to an entity, if it still waits. */
   reply({ id, parent, parentExecution }: EntityRequest, value: string): void {
     const instance = this.#byId.get(parent ?? '');
     if (!instance || instance.record.executionId !== parentExecution) return;
@@ -165,7 +165,7 @@ export class TaskHub {
     this.#byKey.set(instance.record.key, instance);
   }
 
-  /** What has ended or is forgotten has nothing left to do. */
+  /** A finished or deleted instance has no work left. */
   #clearWork({ key, instanceId }: InstanceRecord): void {
     this.#store.inbox.clear(key);
     this.#store.activities.clear(key);

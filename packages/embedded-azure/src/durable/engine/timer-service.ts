@@ -1,10 +1,10 @@
 import type { PendingTimer, TimersTable } from '../store/timers-table.ts';
 
 const BATCH = 256;
-/** setTimeout takes no more; a later timer is looked at again then. */
+/** The maximum of setTimeout. Later timers are checked again then. */
 const LONGEST_SLEEP = 2 ** 31 - 1;
 
-/** Sleeps until the first pending timer is due, hands the due ones over, sleeps again. */
+/** Sleeps until the first pending timer is due, fires the due ones, and sleeps again. */
 export class TimerService {
   readonly #timers: TimersTable;
   readonly #fire: (due: PendingTimer[]) => void;
@@ -12,7 +12,7 @@ export class TimerService {
   #wakesAt = Number.POSITIVE_INFINITY;
   #running = false;
 
-  /** @param fire must remove the timers that it is given from the table */
+  /** @param fire must remove the given timers from the table */
   constructor(timers: TimersTable, fire: (due: PendingTimer[]) => void) {
     this.#timers = timers;
     this.#fire = fire;
@@ -46,7 +46,7 @@ export class TimerService {
     this.#sleep = setTimeout(() => this.#wake(), delay);
   }
 
-  /** setTimeout may be a millisecond early; then nothing is due and it sleeps once more. */
+  /** setTimeout may fire a millisecond early. Then nothing is due, and it sleeps again. */
   #wake(): void {
     const due = this.#timers.due(Date.now(), BATCH);
     if (due.length > 0) this.#fire(due);

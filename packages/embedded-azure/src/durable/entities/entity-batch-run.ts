@@ -13,12 +13,12 @@ const Outcome = z.object({
   results: z.array(z.object({ isError: z.boolean(), result: z.string().nullish() })),
   signals: z.array(z.object({ target: EntityId, name: z.string(), input: z.string().nullish() })).default([]),
 });
-/** What an entity function made of a batch of operations. */
+/** The result of an entity function for a batch of operations. */
 export type EntityOutcome = z.infer<typeof Outcome>;
 
 /**
- * Runs an entity function over a batch (TaskEntityShim.ExecuteOutOfProcBatch). A function that ends outside the
- * library, as after its timeout, fails every operation and leaves the state as it was.
+ * Runs an entity function over a batch (TaskEntityShim.ExecuteOutOfProcBatch). If it ends outside the library, for
+ * example after its timeout, every operation fails and the state stays unchanged.
  */
 export async function runEntityBatch(
   { name, key, exists, state }: EntityRecord,

@@ -14,7 +14,7 @@ export interface EntityClientOptions {
   registry: FunctionRegistry;
 }
 
-/** What clients ask of entities. */
+/** The requests of clients to entities. */
 export class EntityClient {
   readonly #options: EntityClientOptions;
 
@@ -41,7 +41,7 @@ export class EntityClient {
     return entity?.exists ? entity : undefined;
   }
 
-  /** @param after the id of the last entity of the page before */
+  /** @param after the id of the last entity on the previous page */
   list(filter: EntityFilter, after: string, limit: number): EntityRecord[] {
     return this.#options.table.list(filter, after, limit);
   }

@@ -16,7 +16,10 @@ export interface EntityDispatcherOptions {
   log(line: string): void;
 }
 
-/** Gives entities that have messages their batches: one at a time for each, so many at once, first come, first served. */
+/**
+ * Runs the batches of entities that have messages: one per entity, a limited number at the same time, first come, first
+ * served.
+ */
 export class EntityDispatcher {
   readonly #options: EntityDispatcherOptions;
   readonly #ready = new Set<Entity>();
@@ -32,7 +35,7 @@ export class EntityDispatcher {
     this.#running.start();
   }
 
-  /** Begins no more; resolves when those that run have ended. */
+  /** Starts no more. Resolves when the running ones have ended. */
   drain(): Promise<void> {
     return this.#running.drain();
   }
@@ -41,7 +44,7 @@ export class EntityDispatcher {
   schedule(entity: Entity): void {
     if (this.#inBatch.has(entity) || this.#ready.has(entity) || !entity.isReady) return;
     this.#ready.add(entity);
-    // Not at once: what else happens in this turn may belong to the same batch.
+    // Not at once: later messages of this turn may belong to the same batch.
     queueMicrotask(() => this.#running.pump());
   }
 
@@ -63,7 +66,7 @@ export class EntityDispatcher {
     };
   }
 
-  /** Killed before the commit, the batch runs again; its effects are there once. */
+  /** If the process is killed before the commit, the batch runs again. Its effects are written only once. */
   async #run(entity: Entity): Promise<void> {
     const { hub, writer, maxBatch } = this.#options;
     const batch = entity.takeBatch(maxBatch);

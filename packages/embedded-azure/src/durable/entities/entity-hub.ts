@@ -13,15 +13,15 @@ import {
 } from './entity-message.ts';
 
 export interface EntityHubEvents {
-  /** There is something for an entity to do. */
+  /** An entity has something to process. */
   onMessage(entity: Entity): void;
-  /** An orchestration is answered: `reply` is the value of the event that is named after its request. */
+  /** Answers an orchestration: `reply` is the value of the event that is named after its request. */
   onReply(request: EntityRequest, reply: string): void;
 }
 
 /**
- * The entities: in memory those that have messages, in the state file all of them. What changes something must be
- * called inside one `DurableStore.write`, so that what belongs together is committed together.
+ * The entities: those with messages are in memory, all are in the state file. Call every method that changes something
+ * inside one `DurableStore.write`, so that related changes are committed together.
  */
 export class EntityHub {
   readonly #store: DurableStore;
@@ -33,7 +33,7 @@ export class EntityHub {
     this.#events = events;
   }
 
-  /** Goes on with the messages that the state file still has. */
+  /** Continues with the messages that are still in the state file. */
   load(): void {
     for (const { sequence, entityId, json } of this.#store.entityInbox.all()) {
       this.#deliver(entityId, sequence, parseEntityMessage(json));
@@ -50,7 +50,7 @@ export class EntityHub {
     this.#deliver(entityId, sequence, message);
   }
 
-  /** Writes what a batch did: its state, its messages' end, its replies, its signals and who is locked next. */
+  /** Writes the results of a batch: state, consumed messages, replies, signals and the new lock. */
   apply(
     entity: Entity,
     { consumed, operations, lock, lockedBy }: EntityBatch,
@@ -78,7 +78,7 @@ export class EntityHub {
     if (entity.isIdle) this.#busy.delete(record.entityId);
   }
 
-  /** The lock goes on to the next entity of its set; the last one answers. */
+  /** Passes the lock request to the next entity of its set. The last one answers. */
   #lockGranted(request: EntityRequest): void {
     const pos = (request.pos ?? 0) + 1;
     const next = request.lockset?.[pos];

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** An entity's name, which is compared without case, and its key, which is not. */
+/** An entity's name, compared without case, and its key, compared exactly. */
 export const EntityId = z.object({ name: z.string(), key: z.string() });
 export type EntityId = z.infer<typeof EntityId>;
 
-/** `@name@key`, which is what the framework calls the entity as an instance. */
+/** `@name@key`, the entity's instance id in the framework. */
 export function schedulerId({ name, key }: EntityId): string {
   return `@${name.toLowerCase()}@${key}`;
 }
 
-/** @returns undefined when the text is no entity's */
+/** @returns undefined if the text is not an entity's id */
 export function parseSchedulerId(text: string): EntityId | undefined {
   const separator = text.indexOf('@', 1);
   if (!text.startsWith('@') || separator < 0) return undefined;

@@ -1,26 +1,26 @@
 import { z } from 'zod';
 import { EntityId } from './entity-id.ts';
 
-/** The name under which a request travels as an event. */
+/** The event name of a request. */
 export const REQUEST_EVENT = 'op';
-/** The name under which the release of a lock travels. */
+/** The event name of the release of a lock. */
 export const RELEASE_EVENT = 'release';
 
 /**
- * What an entity is asked: an operation, or its lock when there is a `lockset`. The extension's RequestMessage,
- * without the labels by which Azure puts messages back into their order: here they never lose it.
+ * A request to an entity: an operation or, with a `lockset`, a lock. It is the extension's RequestMessage without the
+ * labels by which Azure restores the order of messages, because here they never lose it.
  */
 const EntityRequest = z.object({
   op: z.string().optional(),
   signal: z.boolean().optional(),
   /** JSON */
   input: z.string().optional(),
-  /** The reply comes as an event of this name. */
+  /** The name of the event that carries the reply. */
   id: z.string(),
-  /** The instance (or entity) that asks, and its execution; clients have neither. */
+  /** The requesting instance (or entity) and its execution; clients have neither. */
   parent: z.string().optional(),
   parentExecution: z.string().optional(),
-  /** The entities to lock, in the order of locking, and which of them is asked now. */
+  /** The entities to lock in locking order, and the position of the current one. */
   lockset: z.array(EntityId).optional(),
   pos: z.int().optional(),
 });
@@ -30,7 +30,7 @@ export type EntityRequest = z.infer<typeof EntityRequest>;
 const EntityRelease = z.object({ parent: z.string(), id: z.string() });
 export type EntityRelease = z.infer<typeof EntityRelease>;
 
-/** Something on its way to an entity. */
+/** A message to an entity. */
 export type EntityMessage =
   | { name: typeof REQUEST_EVENT; body: EntityRequest }
   | { name: typeof RELEASE_EVENT; body: EntityRelease };
@@ -40,7 +40,7 @@ const Message = z.discriminatedUnion('name', [
   z.object({ name: z.literal(RELEASE_EVENT), body: EntityRelease }),
 ]);
 
-/** Reads a message back from the state file. */
+/** Parses a message from the state file. */
 export function parseEntityMessage(json: string): EntityMessage {
   return Message.parse(JSON.parse(json));
 }

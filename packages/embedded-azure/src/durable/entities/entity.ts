@@ -1,26 +1,26 @@
 import type { EntityRecord } from '../store/entities-table.ts';
 import { type EntityMessage, type EntityRequest, REQUEST_EVENT } from './entity-message.ts';
 
-/** A message as the state file has it. */
+/** A message in the state file. */
 export interface StoredEntityMessage {
   sequence: number;
   message: EntityMessage;
 }
 
-/** What an entity does in one go. */
+/** The messages that an entity processes together. */
 export interface EntityBatch {
-  /** Leaves the state file with the batch's commit. */
+  /** Removed from the state file with the batch's commit. */
   consumed: StoredEntityMessage[];
   operations: EntityRequest[];
-  /** Granted once the operations are done; nobody else is served after it. */
+  /** Granted after the operations; no other caller is served after it. */
   lock: EntityRequest | undefined;
-  /** Who holds the lock afterwards. */
+  /** The holder of the lock afterwards. */
   lockedBy: string | null;
 }
 
 /**
- * An entity that has something to do: its messages in the order in which DurableTaskExtension.EntityMiddleware serves
- * them. While it is locked only the holder is served, whose messages overtake all others.
+ * An entity that has something to do, with its messages in the order in which DurableTaskExtension.EntityMiddleware
+ * serves them. While it is locked, only the holder is served, and its messages overtake all others.
  */
 export class Entity {
   readonly record: EntityRecord;
@@ -44,7 +44,7 @@ export class Entity {
     else this.#others.push(stored);
   }
 
-  /** Takes as many messages as may be served together. */
+  /** Takes as many messages as may be processed together. */
   takeBatch(maxOperations: number): EntityBatch {
     const { lockedBy } = this.record;
     const batch: EntityBatch = { consumed: [], operations: [], lock: undefined, lockedBy };
@@ -75,7 +75,7 @@ export class Entity {
     return batch;
   }
 
-  /** The batch is on disk: from now on the holder's messages overtake, also those that came before. */
+  /** The batch is on disk: from now on the holder's messages overtake the others, including earlier ones. */
   lockChanged(lockedBy: string | null): void {
     if (this.record.lockedBy === lockedBy) return;
     this.record.lockedBy = lockedBy;

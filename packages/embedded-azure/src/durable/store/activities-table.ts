@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { integer, nullableText, text } from './columns.ts';
 
-/** An activity that was scheduled and has not ended; `input` is the text that its trigger is given. */
+/** An activity that was scheduled and has not ended. `input` is the text that its trigger gets. */
 export interface PendingActivity {
   instanceKey: number;
   taskId: number;

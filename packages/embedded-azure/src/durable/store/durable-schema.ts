@@ -1,9 +1,9 @@
 import type { DatabaseSchema } from '@partner-orders/loopback-server/sqlite/open-database';
 
 /**
- * One row per instance, ever; everything else is either its history or work that is still to be done:
- * messages that no episode has consumed, activities that have not ended, timers that have not fired. Besides there
- * are the entities, with the messages that none of their batches has consumed.
+ * One row for each instance that ever existed. Everything else is either history or work that remains: messages that no
+ * episode has consumed, activities that have not ended, timers that have not fired. In addition, the entities, with the
+ * messages that no batch has consumed.
  */
 export const durableSchema: DatabaseSchema = {
   version: 2,

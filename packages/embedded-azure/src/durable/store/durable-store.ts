@@ -50,17 +50,17 @@ export class DurableStore {
     return this.#commits.write(change);
   }
 
-  /** Within a write: is called at once if it does not become durable. */
+  /** Within a write: called at once if the write does not become durable. */
   onFailure(undo: (error: unknown) => void): void {
     this.#commits.onFailure(undo);
   }
 
-  /** Writes what is there already. @throws while nothing can be written */
+  /** Writes existing data again. @throws while nothing can be written */
   probe(): Promise<unknown> {
     return this.write(() => this.#database.exec('UPDATE hub SET name = name'));
   }
 
-  /** Resolves when all that was written so far is committed: await it before telling anyone what you read. */
+  /** Resolves when everything written so far is committed. Await it before you answer with anything that you read. */
   durable(): Promise<void> {
     return this.#commits.durable();
   }

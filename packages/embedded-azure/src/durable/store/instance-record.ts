@@ -35,7 +35,7 @@ export interface InstanceRecord {
   readonly traceContext: TraceContext | null;
 }
 
-/** How the functions of an instance are told whose work they do. */
+/** The trace context for the functions of an instance. */
 export function traced({ traceContext }: InstanceRecord): { traceContext?: TraceContext } {
   return traceContext ? { traceContext } : {};
 }

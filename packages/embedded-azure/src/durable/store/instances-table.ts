@@ -94,7 +94,10 @@ export class InstancesTable {
     return UNFINISHED.flatMap((status) => this.#byStatus.all(status).map(toRecord));
   }
 
-  /** The next instances of a listing, oldest first. One index range per status, so a page costs what it returns. */
+  /**
+   * The next instances of a listing, the oldest first. It uses one index range per status, so the cost of a page
+   * depends only on its size.
+   */
   list(filter: InstanceFilter, after: ListPosition, limit: number): InstanceRecord[] {
     const { createdTo, instanceIdPrefix } = filter;
     const createdFrom = Math.max(filter.createdFrom, after.createdAt);

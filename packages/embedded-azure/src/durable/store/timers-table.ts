@@ -8,7 +8,7 @@ export interface PendingTimer {
   fireAt: number;
 }
 
-/** Timers live in the file only: a day's worth of cancelled time-outs costs no memory, and a restart re-arms nothing. */
+/** Timers are only in the file: a day's cancelled timeouts cost no memory, and a restart needs no re-arming. */
 export class TimersTable {
   readonly #insert: StatementSync;
   readonly #delete: StatementSync;

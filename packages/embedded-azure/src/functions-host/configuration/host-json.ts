@@ -27,18 +27,21 @@ export interface ServiceBusHostOptions {
   };
 }
 
-/** What the host takes from host.json, with Azure's defaults (https://learn.microsoft.com/azure/azure-functions/functions-host-json). */
+/**
+ * The settings that the host uses from host.json, with Azure's defaults
+ * (https://learn.microsoft.com/azure/azure-functions/functions-host-json).
+ */
 export interface HostJson {
-  /** Without slashes at its ends; empty for none. */
+  /** Without slashes at start and end; may be empty. */
   routePrefix: string;
-  /** Without limits unless the file sets some: as under `func start`, and on every plan but Windows Consumption. */
+  /** Unlimited unless the file sets limits, as under `func start` and on every plan except Windows Consumption. */
   httpLimits: HttpLimits;
   /** Milliseconds; undefined for no limit. */
   functionTimeout: number | undefined;
   /** `telemetryMode` is `OpenTelemetry`: the host takes part in traces instead of reporting to Application Insights. */
   openTelemetry: boolean;
   serviceBus: ServiceBusHostOptions;
-  /** `extensions.durableTask` as it stands, for the Durable extension to read. */
+  /** `extensions.durableTask` unchanged, for the Durable extension to read. */
   durableTask: Record<string, unknown>;
   /** Paths of the keys that have no effect here. */
   ignored: string[];
@@ -47,7 +50,7 @@ export interface HostJson {
 const MINUTES = 60_000;
 
 /**
- * @param environment whose `AzureFunctionsJobHost__…` settings win over the file
+ * @param environment its `AzureFunctionsJobHost__…` settings take precedence over the file
  * @throws HostConfigurationError naming the file and the fault
  */
 export function readHostJson(scriptRoot: string, environment: Environment = {}): HostJson {
@@ -74,7 +77,7 @@ export function readHostJson(scriptRoot: string, environment: Environment = {}):
   return { ...values, ignored: root.unread() };
 }
 
-/** -1 is the file's word for none. */
+/** -1 means no limit. */
 function readLimit(section: Section, key: string): number {
   const isNone = ['-1', 'undefined'].includes(String(section.raw(key)));
   return isNone ? Infinity : (section.integer(key, 1, 2 ** 31 - 1) ?? Infinity);
@@ -88,7 +91,7 @@ function readServiceBus(section: Section): ServiceBusHostOptions {
     sessions: {
       maxConcurrentSessions: section.integer('maxConcurrentSessions', 1, 100_000) ?? 8,
       maxConcurrentCallsPerSession: section.integer('maxConcurrentCallsPerSession', 1, 100_000) ?? 1,
-      // Unless it is set, the .NET client's time for one try (ServiceBusRetryOptions.TryTimeout).
+      // If it is not set, the .NET client's timeout for one attempt (ServiceBusRetryOptions.TryTimeout).
       sessionIdleTimeout: section.timeSpan('sessionIdleTimeout') ?? MINUTES,
     },
     batch: readBatch(section),

@@ -5,9 +5,9 @@ type Json = Record<string, unknown>;
 const prefix = /^AzureFunctionsJobHost(?:__|:)/i;
 
 /**
- * Lays the settings `AzureFunctionsJobHost__section__key` over host.json, as .NET's configuration does: they win, and
- * their names and those of host.json are the same in any case. Values are text; those below `durableTask`, which
- * its extension reads as they stand, become numbers and truth values where they look like them.
+ * Applies the settings `AzureFunctionsJobHost__section__key` over host.json, as .NET's configuration does. They take
+ * precedence, and names are compared without case. Values are text. Those below `durableTask`, which its extension
+ * reads unchanged, become numbers and booleans if they look like them.
  *
  * @returns a copy
  */

@@ -3,9 +3,9 @@ import { HostConfigurationError } from '../invocation.ts';
 import { Section } from './section.ts';
 
 /**
- * @param change what is made of the object before it is read
+ * @param change transforms the object before it is read
  * @returns the file's top-level object, or undefined if there is no such file
- * @throws HostConfigurationError naming the file, when it is not a JSON object
+ * @throws HostConfigurationError naming the file if it is not a JSON object
  */
 export function readJsonFile(
   file: string,

@@ -2,15 +2,15 @@ import { HostConfigurationError } from '../invocation.ts';
 import { parseTimeSpan } from './time-span.ts';
 
 /**
- * One object of a settings file, read key by key, whatever the case of its keys, as .NET's configuration does: there
- * every value is text, so numbers and truth values may be written as text too. A value of the wrong kind is refused with its path, and keys
- * that nobody asked for can be listed.
+ * Reads one object of a settings file key by key. As in .NET's configuration, keys are compared without case, and
+ * numbers and booleans may be written as text. A value of the wrong kind is refused with its path. Keys that were never
+ * read can be listed.
  */
 export class Section {
   readonly #file: string;
   readonly #path: string;
   readonly #values: ReadonlyMap<string, unknown>;
-  /** The file's spelling of a key in lower case. */
+  /** The file's spelling of each lower-case key. */
   readonly #spelling: ReadonlyMap<string, string>;
   readonly #children: Section[] = [];
   readonly #read = new Set<string>();

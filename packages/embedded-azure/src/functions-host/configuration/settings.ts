@@ -2,7 +2,7 @@ import { HostConfigurationError } from '../invocation.ts';
 
 export type Environment = Record<string, string | undefined>;
 
-/** The app's settings: environment variables, which are also where `Values` of local.settings.json end up. */
+/** The app's settings: environment variables, which include the `Values` of local.settings.json. */
 export class Settings {
   readonly #environment: Environment;
 
@@ -29,9 +29,9 @@ export class Settings {
   }
 
   /**
-   * What is set below a name, such as the parts of an identity-based connection: `<name>__<property>`.
+   * The settings below a name, such as the parts of an identity-based connection: `<name>__<property>`.
    *
-   * @returns the values that are not empty, by property in lower case
+   * @returns the non-empty values, by property in lower case
    */
   properties(name: string): ReadonlyMap<string, string> {
     const start = `${name}__`.toLowerCase();
@@ -41,7 +41,7 @@ export class Settings {
     return new Map(found.map(([key, value]) => [key.slice(start.length), value]));
   }
 
-  /** `AzureWebJobs.<function>.Disabled`, or with underscores where a shell does not take dots. */
+  /** `AzureWebJobs.<function>.Disabled`, or with underscores for shells that allow no dots. */
   isDisabled(functionName: string): boolean {
     const value =
       this.get(`AzureWebJobs.${functionName}.Disabled`) ?? this.get(`AzureWebJobs_${functionName}_Disabled`) ?? '';

@@ -4,7 +4,7 @@ import { HostConfigurationError } from '../invocation.ts';
 import { credentialOf } from './credential.ts';
 import { type Connection, readConnection } from './read-connection.ts';
 
-/** The clients of the accounts that bindings name: bindings of one connection share a client. */
+/** The clients of the accounts in bindings. Bindings with the same connection share a client. */
 export class CosmosClients {
   readonly #settings: Settings;
   readonly #clients = new Map<string, CosmosClient>();
@@ -14,9 +14,9 @@ export class CosmosClients {
   }
 
   /**
-   * @param connection what the binding says; `CosmosDB` if it says nothing
+   * @param connection the binding's connection; the default is `CosmosDB`
    * @param owner what the binding belongs to, for the error
-   * @throws HostConfigurationError when the setting is missing or no connection
+   * @throws HostConfigurationError if the setting is missing or not a connection
    */
   client(connection: unknown, owner: string): CosmosClient {
     const name = typeof connection === 'string' && connection !== '' ? connection : 'CosmosDB';

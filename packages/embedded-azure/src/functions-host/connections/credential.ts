@@ -1,22 +1,23 @@
 import type { TokenCredential } from '@azure/identity';
 import { HostConfigurationError } from '../invocation.ts';
 
-/** What an identity-based connection says of who asks; names in lower case, as settings know no case. */
+/** The identity in an identity-based connection. Names are in lower case, because settings ignore case. */
 export type IdentitySettings = ReadonlyMap<string, string>;
 
 type Library = typeof import('@azure/identity');
 type Make = (library: Library) => TokenCredential;
 
-/** Credentials that Azure's host knows and this one does not. */
+/** Credentials that Azure's host supports and this one does not. */
 const unsupported = ['managedidentityasfederatedidentity', 'azurepipelines'];
 
 /**
- * The credential that Azure's host makes of `<connection>__credential`, `__clientId`, … (ClientFactory.CreateCredential
- * of Microsoft.Extensions.Azure): a managed identity, a workload identity or a client secret where the settings say so,
- * else DefaultAzureCredential. The library is loaded with the first token, for it is heavy.
+ * The credential that Azure's host creates from `<connection>__credential`, `__clientId`, …
+ * (ClientFactory.CreateCredential of Microsoft.Extensions.Azure): a managed identity, a workload identity or a client
+ * secret if the settings say so, otherwise DefaultAzureCredential. The library is large, so it is loaded for the first
+ * token.
  *
  * @param what the connection, for the error
- * @throws HostConfigurationError for settings that contradict each other or are not supported
+ * @throws HostConfigurationError if settings contradict each other or are not supported
  */
 export function credentialOf(identity: IdentitySettings, what: string): TokenCredential {
   const make = chosen(identity, what);
@@ -60,7 +61,7 @@ function managedIdentity(identity: IdentitySettings, what: string): Make {
   };
 }
 
-/** What is not said is in the environment: AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_FEDERATED_TOKEN_FILE. */
+/** Missing settings come from the environment: AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_FEDERATED_TOKEN_FILE. */
 function workloadIdentity(identity: IdentitySettings): Make {
   const [tenantId, clientId, tokenFilePath] = ['tenantid', 'clientid', 'tokenfilepath'].map((name) =>
     identity.get(name),

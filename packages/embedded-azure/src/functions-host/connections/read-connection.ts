@@ -1,18 +1,18 @@
 import type { Settings } from '../configuration/settings.ts';
 import { HostConfigurationError } from '../invocation.ts';
 
-/** A connection string, or an endpoint and who asks there; `what` names it in errors. */
+/** A connection string, or an endpoint with an identity. `what` names it in errors. */
 export type Connection =
   | { kind: 'string'; text: string; what: string }
   | { kind: 'identity'; endpoint: string; identity: ReadonlyMap<string, string>; what: string };
 
 /**
- * The connection that a binding names, looked up as the WebJobs SDK does: `AzureWebJobs<name>` before `<name>`, each as
- * a string or, where that is missing, as `<name>__<property>`.
+ * Looks up a binding's connection as the WebJobs SDK does: `AzureWebJobs<name>` before `<name>`, each as a string or
+ * else as `<name>__<property>`.
  *
- * @param endpointProperty what says where, in an identity-based connection
+ * @param endpointProperty the property with the endpoint, in an identity-based connection
  * @param owner what the connection belongs to, for the error
- * @throws HostConfigurationError when it is missing
+ * @throws HostConfigurationError if it is missing
  */
 export function readConnection(
   settings: Settings,

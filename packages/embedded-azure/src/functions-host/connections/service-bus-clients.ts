@@ -5,10 +5,10 @@ import { textOfFault } from '../text-of-fault.ts';
 import { credentialOf } from './credential.ts';
 import { type Connection, readConnection } from './read-connection.ts';
 
-/** A broker that was restarted is found again within seconds; the client's own default is half a minute. */
+/** Reconnects to a restarted broker within seconds; the client's default is half a minute. */
 const retryOptions = { mode: RetryMode.Exponential, retryDelayInMs: 250, maxRetryDelayInMs: 5000 };
 
-/** The clients of the namespaces that bindings name: functions of one connection share an AMQP connection. */
+/** The clients of the namespaces in bindings. Functions with the same connection share an AMQP connection. */
 export class ServiceBusClients {
   readonly #settings: Settings;
   readonly #clients = new Map<string, ServiceBusClient>();
@@ -50,7 +50,7 @@ function connect(connection: Connection): ServiceBusClient {
   }
 }
 
-/** A namespace in Azure is a host name alone; one on the developer's machine may have a port. */
+/** A namespace in Azure is only a host name. One on the developer's machine may have a port. */
 function namespaceOf(namespace: string, what: string): { host: string; options: ServiceBusClientOptions } {
   const [, host, port] = /^([a-z0-9][a-z0-9.-]*)(?::(\d{1,5}))?$/i.exec(namespace) ?? [];
   if (host === undefined || (port !== undefined && !isLoopback(host))) {

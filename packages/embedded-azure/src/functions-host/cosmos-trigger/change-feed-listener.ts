@@ -16,15 +16,15 @@ export interface ChangeFeedListenerOptions {
   settings: TriggerSettings;
   monitored: Container;
   leaseDatabase: Database;
-  /** The same after a restart, so that a host that was killed finds its own leases again at once. */
+  /** The same after a restart, so that a host that was killed immediately recognises its own leases. */
   owner: string;
   log(message: string): void;
 }
 
-/** How long a host's start waits for a listener: a store that is not there yet must not hold up everything else. */
+/** How long a host's start waits for a listener. A store that is not available yet must not delay everything else. */
 const LONGEST_START_MS = 5000;
 
-/** Listens to the change feed of one container for one function, sharing its ranges with other hosts by leases. */
+/** Listens to the change feed of one container for one function. It shares the ranges with other hosts by leases. */
 export class ChangeFeedListener {
   readonly #options: ChangeFeedListenerOptions;
   readonly #policy: RetryPolicy | undefined;
@@ -38,21 +38,21 @@ export class ChangeFeedListener {
     this.#policy = retryPolicyOf(options.definition);
   }
 
-  /** Resolves when the first leases are taken, or after a while when they can't be: then it goes on trying. */
+  /** Resolves when the first leases are acquired. If that fails, resolves after a while and keeps trying. */
   async start(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#running = Promise.all([this.#share(resolve), this.#renew()]);
     await Promise.race([promise, sleep(LONGEST_START_MS, this.#stopping.signal)]);
   }
 
-  /** Resolves when the pages in flight are through and the leases given back. */
+  /** Resolves when the current pages are processed and the leases are released. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
     await Promise.all([...this.#held.values()].map(({ work }) => work));
   }
 
-  /** Takes this host's share of the leases, now and then again, for hosts come and go. */
+  /** Acquires this host's share of the leases, and repeats it regularly, because hosts come and go. */
   async #share(onFirst: () => void): Promise<void> {
     const { settings, definition, log } = this.#options;
     const { signal } = this.#stopping;
@@ -79,7 +79,7 @@ export class ChangeFeedListener {
     if (settings.createLeaseContainerIfNotExists) {
       await leaseDatabase.containers.createIfNotExists({ id: settings.leaseContainerName, partitionKey: '/id' });
     }
-    // By rids: a container that was made again has other leases; an account that moved to another port has not.
+    // Uses rids: a container that was created again has different leases, an account on another port has the same.
     const feed = `${settings.leaseContainerPrefix}${database.resource?._rid}_${container.resource?._rid}`;
     const leases = new LeaseContainer(leaseDatabase.container(settings.leaseContainerName), `${feed}..`);
     await leases.createMissing(ranges);
@@ -90,7 +90,7 @@ export class ChangeFeedListener {
     const { owner, settings } = this.#options;
     const all = await leases.list();
     const share = chooseLeases(all, owner, Date.now(), settings.leaseExpirationInterval);
-    // Its own that nobody works on are those of its life before a crash: no need to wait until they expire.
+    // Own leases that no worker uses remain from before a crash, so there is no need to wait for their expiry.
     const left = all.filter((lease) => lease.Owner === owner);
     for (const lease of new Set([...left, ...share])) {
       const range = ranges.get(lease.LeaseToken);
@@ -125,12 +125,12 @@ export class ChangeFeedListener {
     });
   }
 
-  /** Signs the leases it holds, also those whose function is still running or waiting for a retry. */
+  /** Renews its leases, also those whose function is still running or waiting for a retry. */
   async #renew(): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       await sleep(this.#options.settings.leaseRenewInterval, signal);
-      // What can't be renewed now is tried again, long before it expires.
+      // A failed renewal is tried again long before the lease expires.
       await Promise.allSettled([...this.#held.values()].map(({ lease }) => lease.renew()));
     }
   }

@@ -1,10 +1,10 @@
 import { isExpired, type Lease } from './lease.ts';
 
 /**
- * Which leases a host should take now, by the rule of the .NET processor's "equal partitions" strategy: its even
- * share; free and expired ones first, and where there are none, one at a time from the host that has the most.
+ * Chooses the leases that a host should acquire now, as the .NET processor's "equal partitions" strategy: an even
+ * share, with free and expired ones first. If there are none, one at a time from the host that has the most.
  *
- * @param expirationMs after which silence of its owner a lease is free
+ * @param expirationMs a lease is free if its owner was silent for this long
  */
 export function chooseLeases(leases: Lease[], owner: string, now: number, expirationMs: number): Lease[] {
   const isFree = (lease: Lease) => lease.Owner === null || isExpired(lease, now, expirationMs);
@@ -19,7 +19,7 @@ export function chooseLeases(leases: Lease[], owner: string, now: number, expira
   const free = leases.filter(isFree);
   if (free.length > 0) return free.slice(0, needed);
   const [richest, most] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
-  // A host that lacks two or more may also take from a host that has no more than its share.
+  // A host that lacks two or more may also take one from a host that only has its share.
   if (most <= share - (needed > 1 ? 1 : 0)) return [];
   return leases.filter((lease) => lease.Owner === richest).slice(0, 1);
 }

@@ -15,8 +15,8 @@ export interface CosmosTriggerOptions {
 }
 
 /**
- * Serves Cosmos DB triggers: the change feed of a container, in the order of changes for each logical partition,
- * over the official client.
+ * Serves Cosmos DB triggers with the official client: the change feed of a container, in the order of changes for each
+ * logical partition.
  *
  * @throws HostConfigurationError naming the function and the fault
  */

@@ -1,7 +1,7 @@
 import type { Lease } from './lease.ts';
 import type { LeaseContainer } from './lease-container.ts';
 
-/** A lease that this host owns. Its writes happen one after the other; when another host has taken it, it is lost. */
+/** A lease that this host owns. Its writes run one after the other. If another host has acquired it, it is lost. */
 export class HeldLease {
   readonly #container: LeaseContainer;
   readonly #lost = new AbortController();
@@ -31,7 +31,7 @@ export class HeldLease {
     return this.#lease.ContinuationToken;
   }
 
-  /** Aborted when the lease is another host's. */
+  /** Aborted when another host has the lease. */
   get lost(): AbortSignal {
     return this.#lost.signal;
   }
@@ -44,7 +44,7 @@ export class HeldLease {
     return this.#write({ ContinuationToken: continuation });
   }
 
-  /** Gives the lease back, so that another host need not wait until it expires. */
+  /** Releases the lease, so that another host doesn't have to wait for its expiry. */
   release(): Promise<void> {
     return this.#write({ Owner: null });
   }
@@ -62,7 +62,7 @@ export class HeldLease {
         this.#lease = replaced;
         return;
       }
-      // Not always another host: the client may have repeated a write whose answer was lost.
+      // It isn't always another host: the client may have repeated a write whose answer was lost.
       const current = await this.#container.read(this.#lease.id);
       if (current === undefined || current.Owner !== this.#lease.Owner) this.#lost.abort();
       else this.#lease = current;

@@ -12,7 +12,7 @@ export class LeaseContainer {
     this.#prefix = prefix;
   }
 
-  /** Makes the lease of each range that has none; another host may be doing the same. */
+  /** Creates the missing leases. Another host may do the same at the same time. */
   async createMissing(ranges: readonly FeedRange[]): Promise<void> {
     for (const range of ranges) {
       const token = rangeToken(range);
@@ -43,7 +43,7 @@ export class LeaseContainer {
     return resource === undefined ? undefined : parseLease(resource);
   }
 
-  /** Writes a lease, signed with the present time, if nobody wrote it since. @returns undefined if somebody did */
+  /** Writes a lease with the current time, unless somebody changed it since. @returns undefined if somebody did */
   async replace(lease: Lease): Promise<Lease | undefined> {
     try {
       const { resource } = await this.#container.item(lease.id, lease.id).replace(

@@ -3,17 +3,17 @@ import { z } from 'zod';
 const Lease = z.looseObject({
   id: z.string(),
   _etag: z.string(),
-  /** Which range of the monitored container it stands for. */
+  /** The range of the monitored container. */
   LeaseToken: z.string(),
   FeedRange: z.object({ min: z.string(), max: z.string() }),
   Owner: z.string().nullable(),
-  /** Where in the change feed to go on; null before the first checkpoint. */
+  /** The position in the change feed; null before the first checkpoint. */
   ContinuationToken: z.string().nullable(),
-  /** When its owner last gave a sign of life. */
+  /** The last sign of life of its owner. */
   timestamp: z.string(),
 });
 
-/** The right to read one range of a change feed, and how far it has been read. Named as the .NET processor does. */
+/** The right to read one range of a change feed, and its position. The names are those of the .NET processor. */
 export type Lease = z.infer<typeof Lease>;
 
 export const parseLease = (document: unknown): Lease => Lease.parse(document);

@@ -7,20 +7,20 @@ import type { FeedPage } from './range-reader.ts';
 
 export interface RangeWorkerOptions {
   lease: HeldLease;
-  /** Begins to read after a continuation; null begins where the trigger's settings say. */
+  /** Starts reading after a continuation. Null starts where the trigger's settings say. */
   read(continuation: string | null): () => Promise<FeedPage>;
   invoke(documents: unknown[], retryContext: RetryContext | undefined): Promise<unknown>;
   policy: RetryPolicy | undefined;
   pollDelayMs: number;
-  /** The host stops. */
+  /** Aborted when the host stops. */
   stopping: AbortSignal;
   log(message: string): void;
 }
 
 /**
- * Takes the changes of one range to the function, in their order, until the host stops or the lease is lost.
- * A page is checkpointed when the function has had it: also when it failed for good, for that is what Azure does.
- * A page that was interrupted is not, and comes again.
+ * Passes the changes of one range to the function in their order, until the host stops or the lease is lost. A page is
+ * checkpointed once the function has processed it. As in Azure, also when it finally failed. An interrupted page is not
+ * checkpointed, and is read again.
  */
 export async function workRange(options: RangeWorkerOptions): Promise<void> {
   const { lease, read, pollDelayMs, log } = options;
@@ -32,7 +32,7 @@ export async function workRange(options: RangeWorkerOptions): Promise<void> {
       const page = await next();
       const isHandled = page.documents.length === 0 || (await handle(page.documents, options, signal));
       if (!isHandled) break;
-      // An empty page is worth a checkpoint only to fix where an unread feed begins.
+      // An empty page needs a checkpoint only to fix the starting position of an unread feed.
       if (page.documents.length > 0 || lease.continuation === null) await lease.checkpoint(page.continuation);
       if (page.documents.length === 0) await sleep(pollDelayMs, signal);
     } catch (error) {
@@ -45,7 +45,7 @@ export async function workRange(options: RangeWorkerOptions): Promise<void> {
   else await lease.release().catch((error: unknown) => log(`range ${lease.rangeToken}: ${reasonOf(error)}`));
 }
 
-/** @returns false when the host stopped (or lost the lease) before the function was through with the documents */
+/** @returns false if the host stopped (or lost the lease) before the function had processed the documents */
 async function handle(
   documents: unknown[],
   { policy, invoke, lease, log }: RangeWorkerOptions,

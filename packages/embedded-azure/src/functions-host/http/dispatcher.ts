@@ -15,16 +15,16 @@ export interface DispatcherOptions {
   extensions: HostExtension[];
   hostId: string;
   httpLimits: HttpLimits;
-  /** Undefined if keys are not enforced: then the host's own paths are open, and there are no keys to read. */
+  /** Undefined if keys are not enforced. Then the host's own paths are open, and there are no keys to read. */
   auth: { keys: HostKeys; guard: KeyGuard } | undefined;
 }
 
-/** The Functions runtime that this host resembles. */
+/** The Functions runtime that this host follows. */
 const version = '4.1037.0';
 
 /**
- * Sends each request where it belongs. The host's own paths come first, and no function can have them; its home page
- * comes last (HomepageMiddleware): it stands only where no function does.
+ * Routes each request. The host's own paths come first, and no function can use them. Its home page comes last
+ * (HomepageMiddleware), so a function can replace it.
  */
 export function dispatcher(options: DispatcherOptions): (http: HttpRequest) => void {
   const { httpTrigger } = options;
@@ -38,12 +38,12 @@ export function dispatcher(options: DispatcherOptions): (http: HttpRequest) => v
   };
 }
 
-/** HttpThrottleMiddleware: no body, and the header by which Azure's front end knows to scale out. */
+/** HttpThrottleMiddleware: no body, and the header that makes Azure's front end scale out. */
 function answerTooMany({ response }: HttpRequest): void {
   response.writeHead(429, { 'content-length': '0', 'X-FUNCTION-SCALEOUT': '1' }).end();
 }
 
-/** Everything below `admin` but the ping asks for the master key. */
+/** Everything below `admin` except the ping needs the master key. */
 function callAdmin(http: HttpRequest, { auth, invoker, hostId }: DispatcherOptions): void {
   if (serveOpenPages(http)) return;
   if (auth && !auth.guard.isAdmin(http)) {
@@ -65,7 +65,9 @@ function callAdmin(http: HttpRequest, { auth, invoker, hostId }: DispatcherOptio
   if (!served) answerEmpty(http.response, 404);
 }
 
-/** The key is asked for first, and for the path that is then served: dot segments lead to no other extension. */
+/**
+ * Checks the key first, for the same path that is then served, so that dot segments can't lead to another extension.
+ */
 function callWebhook(http: HttpRequest, { extensions, auth }: DispatcherOptions): void {
   const { request, response, target, host } = http;
   const url = URL.parse(target, `http://${host}`);

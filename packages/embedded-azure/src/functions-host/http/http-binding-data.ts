@@ -1,14 +1,15 @@
 import { jsonProperties } from '../input-bindings/binding-data.ts';
 import type { HttpCall } from './http-call.ts';
 
-/** Of a function key, which no binding may have. */
+/** The parameter with a function key, which bindings must not see. */
 const KEY_PARAMETER = 'code';
 
 /**
- * What binding expressions of an HTTP function may name: the properties of a JSON body, over them the query's
- * parameters, over those the route's, and `query` and `headers` (HttpTriggerBinding of azure-webjobs-sdk-extensions).
+ * The values for binding expressions of an HTTP function: the properties of a JSON body, overridden by the query's
+ * parameters, overridden by the route's, and `query` and `headers` (HttpTriggerBinding of
+ * azure-webjobs-sdk-extensions).
  *
- * @param body the whole of it; undefined where the function streams it
+ * @param body the whole body; undefined if the function streams it
  */
 export function httpBindingData(
   { request, target, parameters }: HttpCall,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FunctionDefinition, InvocationOptions } from '../invocation.ts';
 
-/** One request on its way to the function that its route stands for. */
+/** One request to the function that its route belongs to. */
 export interface HttpCall {
   request: IncomingMessage;
   response: ServerResponse;
@@ -28,7 +28,7 @@ export function traceOf({ headers }: IncomingMessage): Pick<InvocationOptions, '
 /** Answers without a body, as the host does for everything that no function answered. */
 export function answerEmpty(response: ServerResponse, status: number): void {
   if (response.headersSent) {
-    // Too late for a status: the client must see that the answer is torn, not take it for a whole one.
+    // It is too late for a status. The client must see that the answer is incomplete.
     if (!response.writableEnded) response.destroy();
     return;
   }

@@ -15,7 +15,7 @@ export interface HttpRequest {
   host: string;
 }
 
-/** The host's one port. It is bound before the app loads, and answers 503 until there is something to serve. */
+/** The host's only port. It is bound before the app loads, and answers 503 until the app is ready. */
 export class HttpFrontend {
   readonly port: number;
   readonly #server: Server;
@@ -33,7 +33,7 @@ export class HttpFrontend {
    */
   static async listen(port: number): Promise<HttpFrontend> {
     const server = createServer({
-      // Kestrel's limits, and no limit to how long an upload may take.
+      // Kestrel's limits, and no time limit for uploads.
       maxHeaderSize: 32_768,
       headersTimeout: 30_000,
       requestTimeout: 0,
@@ -71,8 +71,8 @@ export class HttpFrontend {
 }
 
 /**
- * A proxy's request line has the whole URL; what counts is its path and query. Kestrel takes a # or a backslash for a character like
- * any other, and the app is given it encoded: a URL would end there, or have a slash, and name another path.
+ * A proxy's request line has the whole URL; only its path and query count. For Kestrel, # and the backslash are
+ * ordinary characters. The app gets them encoded, because in a URL they would change the path.
  */
 function originForm(target: string): string | undefined {
   if (target.startsWith('/')) return target.replace(/[#\\]/g, encodeURIComponent);

@@ -16,7 +16,7 @@ export interface HttpTriggerOptions {
   routePrefix: string;
   /** Undefined if keys are not enforced. */
   guard?: KeyGuard | undefined;
-  /** Of an error that no function is to blame for. */
+  /** Called for an error that no function caused. */
   onError(error: unknown): void;
 }
 
@@ -50,7 +50,7 @@ export class HttpTrigger implements HostExtension {
 
   async start(): Promise<void> {}
 
-  /** Answers 503 from now on, and resolves when the running requests are answered or `deadline` has passed. */
+  /** Answers 503 from now on. Resolves when the running requests are answered or `deadline` has passed. */
   async stop(deadline: AbortSignal): Promise<void> {
     this.#draining = true;
     for (const { response } of this.#running) response.shouldKeepAlive = false;
@@ -98,12 +98,12 @@ export class HttpTrigger implements HostExtension {
   async #serve(call: HttpCall): Promise<void> {
     const { response } = call;
     const closed = new Promise<void>((resolve) => response.once('close', resolve));
-    // Writing to a client that has gone is an error of nobody.
+    // Ignore errors of writing to a client that has left.
     response.on('error', () => {});
     try {
       await (this.#streamed ? serveStreamed(this.#worker, call) : serveBuffered(this.#worker, call));
     } catch (error) {
-      // A function's failure has been logged by the worker, and a client that left needs no answer.
+      // The worker has logged a function's failure, and a client that left needs no answer.
       if (!(error instanceof FunctionFailure) && !response.destroyed) this.#onError(error);
       answerEmpty(response, 500);
     }
@@ -139,7 +139,7 @@ function methodsOf({ trigger }: FunctionDefinition): string[] {
   return Array.isArray(methods) ? methods.filter((method) => typeof method === 'string') : [];
 }
 
-/** Also closes the connection, whose request body is not going to be read. */
+/** Also closes the connection, because the request's body will not be read. */
 function refuse(response: ServerResponse, status: number): void {
   response.shouldKeepAlive = false;
   answerEmpty(response, status);

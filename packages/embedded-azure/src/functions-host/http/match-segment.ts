@@ -2,11 +2,11 @@
 export type Part = { text: string } | { name: string };
 
 /**
- * Matches a segment of several parts as ASP.NET Core does (RoutePatternMatcher): from its end, each text where it stands
- * last, each parameter at least one character long, and without a second try.
+ * Matches a segment of several parts as ASP.NET Core does (RoutePatternMatcher): from the end, each text at its last
+ * position, each parameter at least one character long, and without backtracking.
  *
  * @param lastIsOptional the last parameter, and the full stop before it, may be missing
- * @returns what the parameters hold
+ * @returns the values of the parameters
  */
 export function matchSegment(
   parts: readonly Part[],
@@ -29,7 +29,7 @@ function matchParts(parts: readonly Part[], text: string): Map<string, string> |
       waiting = part.name;
       continue;
     }
-    // What a parameter behind it takes has a character.
+    // A parameter after it needs at least one character.
     const found = lastIndexOf(text, part.text, waiting === undefined ? end : end - 1);
     if (found < 0) return undefined;
     const behind = found + part.text.length;
@@ -43,7 +43,9 @@ function matchParts(parts: readonly Part[], text: string): Map<string, string> |
   return values.set(waiting, text.slice(0, end));
 }
 
-/** Where `part` last stands in the first `end` characters, in any case (OrdinalIgnoreCase: one character for another). */
+/**
+ * The last position of `part` in the first `end` characters, ignoring case (OrdinalIgnoreCase: character by character).
+ */
 function lastIndexOf(text: string, part: string, end: number): number {
   for (let at = end - part.length; at >= 0; at -= 1) {
     if (sameText(text.slice(at, at + part.length), part)) return at;
@@ -51,12 +53,12 @@ function lastIndexOf(text: string, part: string, end: number): number {
   return -1;
 }
 
-/** Whether they are the same as OrdinalIgnoreCase sees it. */
+/** Whether both are equal for OrdinalIgnoreCase. */
 function sameText(a: string, b: string): boolean {
   return foldCase(a) === foldCase(b);
 }
 
-/** Each character in its simple upper case: ß stays what it is, for its upper case has two. */
+/** Converts each character to its simple upper case. ß stays, because its upper case has two characters. */
 export function foldCase(text: string): string {
   if (/^[\0-\x7f]*$/.test(text)) return text.toUpperCase();
   return Array.from(text, (character) => {

@@ -1,6 +1,6 @@
 /**
- * The path of a request as Kestrel gives it to the application: percent-decoded first, `.` and `..` removed then. An encoded
- * slash stays encoded, and so does what is not UTF-8.
+ * The path of a request as Kestrel passes it on: first percent-decoded, then without `.` and `..`. An encoded slash
+ * stays encoded, and so does invalid UTF-8.
  *
  * @param raw the path of the request line, without the query
  * @returns undefined for a path that Kestrel refuses: one with a NUL
@@ -11,7 +11,7 @@ export function requestPath(raw: string): string | undefined {
   return decoded.includes('/.') ? withoutDots(decoded) : decoded;
 }
 
-/** Characters that were written as bytes, each by itself: a torn one takes none of its neighbours with it. */
+/** Percent-encoded characters, each decoded separately, so that an incomplete one doesn't affect its neighbours. */
 const encoded = /(?:%[\da-f]{2})+/gi;
 
 function decode(path: string): string {
@@ -27,7 +27,7 @@ function decode(path: string): string {
   });
 }
 
-/** How much of the run its next character takes, by its first byte. */
+/** The length of the run's next character, from its first byte. */
 function characterAt(run: string, at: number): number {
   const first = Number.parseInt(run.slice(at + 1, at + 3), 16);
   const bytes = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
@@ -51,7 +51,7 @@ function withoutDots(path: string): string {
     if (segment !== '.' && segment !== '..') kept.push(segment);
     else {
       if (segment === '..') kept.pop();
-      // What ends with dots names a folder.
+      // A path that ends with dots names a folder.
       if (place === segments.length - 1) kept.push('');
     }
   }

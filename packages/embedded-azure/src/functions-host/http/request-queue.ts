@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 
-/** How many requests at once; Infinity where there is no limit. */
+/** The limits for concurrent requests; Infinity for no limit. */
 export interface HttpLimits {
-  /** Those that run and those that wait; one more is refused. */
+  /** Running and waiting requests. Any more are refused. */
   maxOutstandingRequests: number;
-  /** Those that run; the others wait. */
+  /** Running requests. The others wait. */
   maxConcurrentRequests: number;
 }
 
@@ -13,7 +13,7 @@ interface Waiting {
   begin(): void;
 }
 
-/** Holds requests back as the HttpRequestQueue of azure-functions-host does: in their order, across all functions. */
+/** Queues requests as the HttpRequestQueue of azure-functions-host does: in their order, across all functions. */
 export class RequestQueue {
   readonly #limits: HttpLimits;
   readonly #isLimited: boolean;
@@ -26,10 +26,10 @@ export class RequestQueue {
   }
 
   /**
-   * Calls `begin` now or when it is the request's turn, unless its client has left by then. A request runs until its
+   * Calls `begin` now or when the request's turn comes, unless its client has left by then. A request runs until its
    * response is closed.
    *
-   * @returns false, without calling `begin` ever, when there are too many already
+   * @returns false, without ever calling `begin`, if there are already too many
    */
   post(response: ServerResponse, begin: () => void): boolean {
     if (!this.#isLimited) {

@@ -17,7 +17,7 @@ function within(minimum: bigint, maximum: bigint): Constraint {
 }
 
 interface Kind {
-  /** How many arguments its parentheses may hold. */
+  /** The allowed numbers of arguments in its parentheses. */
   takes: number[];
   make(...args: string[]): Constraint;
 }
@@ -30,7 +30,7 @@ const constraints: Record<string, Kind> = {
   int: without(within(-(2n ** 31n), 2n ** 31n - 1n)),
   long: without(within(...LONG)),
   bool: without((value) => /^[\s\0]*(true|false)[\s\0]*$/i.test(value)),
-  // Case is ignored as invariant culture does it, where the Kelvin sign is a K.
+  // Ignores case like the invariant culture, where the Kelvin sign is a K.
   alpha: without((value) => /^[a-z\u212a]*$/i.test(value)),
   guid: without(isGuid),
   double: without(isFloat),
@@ -61,7 +61,7 @@ function bound(argument = ''): bigint {
 
 const count = (argument: string | undefined) => Number(bound(argument));
 
-/** RegexOptions.IgnoreCase and CultureInvariant, where $ also stands before a line feed that ends the value. */
+/** RegexOptions.IgnoreCase and CultureInvariant. There, $ also matches before a final line feed. */
 function matching(argument = ''): Constraint {
   const source = argument.replaceAll(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\$/g, (part) =>
     part === '$' ? '(?=\\n?(?![^]))' : part,
@@ -72,7 +72,7 @@ function matching(argument = ''): Constraint {
 
 /**
  * @param text one inline constraint, such as `int` or `range(1,9)`
- * @throws Error for a constraint that does not exist or whose argument is no argument
+ * @throws Error if the constraint does not exist or its argument is invalid
  */
 export function parseConstraint(text: string): Constraint {
   const [, name = '', inner] = /^([a-z]+)(?:\((.*)\))?$/is.exec(text) ?? [];

@@ -17,7 +17,7 @@ export type Segment =
 
 /**
  * Parses a route template of ASP.NET Core, as Functions uses it: `orders/{id:int:min(1)}/{line?}`, `{*path}`,
- * `{kind=all}`, `{name}.{extension?}`; a doubled brace is one of text.
+ * `{kind=all}`, `{name}.{extension?}`. A doubled brace means one brace as text.
  *
  * @throws Error saying what is wrong with the template
  */
@@ -45,7 +45,7 @@ function parametersOf(segment: Segment): Parameter[] {
   return segment.kind === 'parameter' ? [segment.parameter] : segment.parameters;
 }
 
-/** Pieces: a doubled brace, a parameter (in which doubled braces stand for one), a slash, or other text. */
+/** Pieces: a doubled brace, a parameter (which may contain doubled braces), a slash, or other text. */
 const pieces = /\{\{|\}\}|\{(?:[^{}]|\{\{|\}\})*\}|\/|[^{}/]+/y;
 
 function piecesOf(template: string): string[] {
@@ -102,7 +102,7 @@ function parseSegment(text: string): Segment {
 
 const isParameter = (piece: string) => piece.startsWith('{') && piece !== '{{';
 
-/** @throws Error for an optional parameter that is not last, or not behind a full stop */
+/** @throws Error for an optional parameter that is not last, or not after a full stop */
 function hasOptional(parts: Part[], parameters: Parameter[]): boolean {
   const optional = parameters.find((parameter) => parameter.optional);
   if (!optional) return false;

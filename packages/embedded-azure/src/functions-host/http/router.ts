@@ -3,7 +3,7 @@ import { foldCase, matchSegment } from './match-segment.ts';
 import { type Parameter, parseTemplate, type Segment } from './route-template.ts';
 
 export interface Route<Target> {
-  /** Routes are tried in the order of their names, whatever their templates. */
+  /** Routes are tried in the order of their names, regardless of their templates. */
   name: string;
   template: string;
   /** In upper case; empty for every method. */
@@ -28,14 +28,14 @@ interface Node<Target> {
   anything: Node<Target> | undefined;
   /** Routes that end here. */
   leaves: Leaf<Target>[];
-  /** Routes whose last segment takes the rest, however long. */
+  /** Routes whose last segment matches the rest of the path. */
   catchAlls: Leaf<Target>[];
 }
 
 /**
- * Finds the route of a request as the Functions host does: of all routes that match, the first by NAME
- * (case-insensitively) wins; templates have no precedence, and a method that a route does not take is no match.
- * The templates are one tree, so that a lookup costs as many steps as the path has segments.
+ * Finds the route of a request as the Functions host does. Of all matching routes, the first by NAME (case-insensitive)
+ * wins. Templates have no precedence, and a route without the request's method doesn't match. All templates form one
+ * tree, so a lookup takes as many steps as the path has segments.
  */
 export class Router<Target> {
   readonly #root: Node<Target> = node();
@@ -142,7 +142,7 @@ function bind(template: Segment[], segments: string[], endsWithSlash: boolean): 
       if (!assign(values, parameter, found.get(parameter.name))) return undefined;
     }
   }
-  // Any name is a name: Object.fromEntries makes properties of its own, __proto__ among them.
+  // Object.fromEntries creates own properties for all names, even `__proto__`.
   return Object.fromEntries(values);
 }
 
@@ -154,7 +154,7 @@ function assign(values: Map<string, string>, parameter: Parameter, value: string
   return true;
 }
 
-/** What a catch-all takes: all that is left, with the slash at the end that is no segment of its own. */
+/** The value of a catch-all: the rest of the path, with a final slash, which is not a segment. */
 function rest(segments: string[], from: number, endsWithSlash: boolean): string | undefined {
   return from < segments.length ? segments.slice(from).join('/') + (endsWithSlash ? '/' : '') : undefined;
 }

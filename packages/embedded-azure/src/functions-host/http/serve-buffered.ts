@@ -6,7 +6,7 @@ import { isRpcCookie, setCookie } from './set-cookie.ts';
 
 type NullableStrings = Record<string, { value: string }>;
 
-/** Serves a request the way Azure does without `enableHttpStream`: whole bodies, in and out. */
+/** Serves a request as Azure does without `enableHttpStream`: with complete bodies in both directions. */
 export async function serveBuffered(invoker: FunctionInvoker, call: HttpCall): Promise<void> {
   const { request, response, definition, invocationId } = call;
   const body = hasBody(request) ? await readBody(request) : undefined;
@@ -35,12 +35,12 @@ function describe({ request, host, target, parameters }: HttpCall) {
   };
 }
 
-/** Any name is a name: these become properties of their own, `constructor` and `__proto__` among them. */
+/** Creates own properties for all names, even `constructor` and `__proto__`. */
 function nullable(pairs: (readonly [name: string, value: string | undefined])[]): NullableStrings {
   return Object.fromEntries(pairs.map(([name, value = '']) => [name, { value }]));
 }
 
-/** The host reads a body only when it knows its length: a chunked body is lost, there as here. */
+/** The host reads a body only if it knows its length. As in Azure, a chunked body is lost. */
 function hasBody(request: IncomingMessage): boolean {
   return Number(request.headers['content-length'] ?? 0) > 0;
 }
@@ -51,7 +51,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** What the programming model made of the handler's result (RpcHttpData), or undefined if it returned nothing. */
+/** The handler's result as converted by the programming model (RpcHttpData), or undefined if it returned nothing. */
 function httpResponse(result: InvocationResult): Record<string, unknown> | undefined {
   return result.returnValue?.http ?? result.outputData?.find((output) => output.data.http)?.data.http;
 }

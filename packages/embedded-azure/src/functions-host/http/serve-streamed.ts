@@ -9,8 +9,8 @@ import { followConnection } from './streamed-body.ts';
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
 /**
- * Serves a request of an app with `enableHttpStream`: the library takes request and response themselves, by the
- * invocation's id in a header, and the invocation carries only route parameters and headers.
+ * Serves a request of an app with `enableHttpStream`. The library handles request and response itself, matched by the
+ * invocation's id in a header. The invocation carries only route parameters and headers.
  */
 export async function serveStreamed(worker: Worker, call: HttpCall): Promise<void> {
   const { request, response, definition, invocationId } = call;
@@ -34,19 +34,19 @@ export async function serveStreamed(worker: Worker, call: HttpCall): Promise<voi
     await answerUnanswered(worker, call, 500);
     throw failure;
   }
-  // The handler returned nothing. In Azure the client would wait forever; an empty answer is kinder.
+  // The handler returned nothing. In Azure the client would wait forever; an empty answer is better.
   if (!response.writableEnded) await answerUnanswered(worker, call, 200);
 }
 
-/** The library remembers each request until it has answered it, so it answers also where the function did not. */
+/** The library remembers each request until it is answered, so it must also answer for a function that didn't. */
 async function answerUnanswered(worker: Worker, { definition, invocationId, response }: HttpCall, status: number) {
   await worker.answerStream(definition, invocationId, status);
-  // Over the loopback an answer of the function may still be on its way to us.
+  // Over the loopback interface an answer of the function may still be on its way.
   const mayBeOnItsWay = status === 200 && !worker.streamServer;
   if (!response.writableEnded && !mayBeOnItsWay) answerEmpty(response, status);
 }
 
-/** Hands request and response to the library's server as if they had arrived there. */
+/** Passes request and response to the library's server, as if they had arrived there. */
 function emitInto(server: Server, { request, response, invocationId, host, target }: HttpCall): void {
   request.headers['x-ms-invocation-id'] = invocationId;
   request.headers['x-forwarded-host'] = host;
@@ -55,7 +55,7 @@ function emitInto(server: Server, { request, response, invocationId, host, targe
   server.emit('request', request, response);
 }
 
-/** What Azure's host does: a second request, to the port that the library listens on. */
+/** Azure's host does this: a second request, to the port that the library listens on. */
 function proxyTo(port: number, { request, response, invocationId, host, target }: HttpCall): void {
   const upstream = httpRequest({
     host: LOOPBACK,
@@ -65,7 +65,8 @@ function proxyTo(port: number, { request, response, invocationId, host, target }
     path: target,
     headers: {
       ...endToEnd(request.headers),
-      // Without it Node would write a GET's body bare, and the library would read it as the next request.
+      // Without this, Node would write a GET's body without a length, and the library would read it as the next
+      // request.
       ...(request.headers['transfer-encoding'] !== undefined && { 'transfer-encoding': 'chunked' }),
       'x-ms-invocation-id': invocationId,
       'x-forwarded-host': host,
@@ -88,7 +89,7 @@ function proxyTo(port: number, { request, response, invocationId, host, target }
   request.pipe(upstream);
 }
 
-/** Without what belongs to one connection; how a body is framed is also settled again on the next one. */
+/** Removes headers that belong to one connection. How a body is framed is decided again for the next connection. */
 function endToEnd(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   const { connection: _c, 'keep-alive': _k, 'transfer-encoding': _t, ...rest } = headers;
   return rest;

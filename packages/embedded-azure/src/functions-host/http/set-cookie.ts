@@ -1,4 +1,4 @@
-/** A cookie as the programming model hands it over (RpcHttpCookie). */
+/** A cookie in the form of the programming model (RpcHttpCookie). */
 export interface RpcCookie {
   name: string;
   value: string;

@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * Makes the stream in a handler's result end with the connection. The library reads it through `values()` and
- * writes chunk after chunk without a look at the connection: it would read on when the client has gone, and pile
- * up in memory what a slow client has not taken. So this stream's own `values()` waits until the connection has
- * drained, and the stream is cancelled as soon as the client leaves.
+ * Makes the stream in a handler's result end with the connection. The library reads it through `values()` and writes
+ * chunks without checking the connection. It would continue when the client has left, and keep in memory what a slow
+ * client has not read. So this stream's own `values()` waits until the connection has drained, and the stream is
+ * cancelled when the client leaves.
  *
- * @param result what the handler returned: a response, or what a response is made of
- * @returns what the library is to make the response of
+ * @param result the handler's result: a response, or data for one
+ * @returns what the library should build the response from
  */
 export function followConnection(result: unknown, response: ServerResponse): unknown {
   if (typeof result !== 'object' || result === null || !('body' in result)) return result;
@@ -23,7 +23,7 @@ export function followConnection(result: unknown, response: ServerResponse): unk
 }
 
 function readThrough(body: ReadableStream, response: ServerResponse): void {
-  // A body that was read before is an error, which the library reports.
+  // A body that was read before causes an error that the library reports.
   if (body.locked) return;
   const values = () => {
     const reader = body.getReader();
@@ -45,7 +45,7 @@ function readThrough(body: ReadableStream, response: ServerResponse): void {
   Object.defineProperty(body, 'values', { value: values, configurable: true });
 }
 
-/** Resolves when more may be written, or never will. */
+/** Resolves when more can be written, or never will be. */
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

@@ -2,8 +2,8 @@ import type { FunctionDefinition, InputValue, InvocationOptions, TypedData } fro
 import type { BindingData } from './binding-expression.ts';
 
 /**
- * What binding expressions of an invocation may name: what its trigger says of itself, and over it the properties of
- * a trigger value that is a JSON object (WorkerFunctionInvoker.TransformInput of azure-functions-host).
+ * The values for binding expressions of an invocation: the trigger's metadata, overridden by the properties of a
+ * trigger value that is a JSON object (WorkerFunctionInvoker.TransformInput of azure-functions-host).
  */
 export function bindingDataOf(
   { trigger }: FunctionDefinition,
@@ -18,8 +18,8 @@ export function bindingDataOf(
 }
 
 /**
- * The properties of a JSON object as binding data: numbers and truth values become text, arrays and nulls are left
- * out. A text that is no JSON object has none (Utility.ApplyBindingData).
+ * The properties of a JSON object as binding data: numbers and booleans become text, arrays and nulls are left out. Any
+ * other text has none (Utility.ApplyBindingData).
  */
 export function jsonProperties(text: string | undefined): [string, unknown][] {
   if (text === undefined || !text.trimStart().startsWith('{')) return [];
@@ -55,7 +55,7 @@ function plain(data: TypedData): unknown {
   return data.json === undefined ? (data.string ?? data.int ?? data.double) : JSON.parse(data.json);
 }
 
-/** As .NET writes it. */
+/** Writes a boolean like .NET. */
 function capitalised(value: boolean): string {
   return value ? 'True' : 'False';
 }

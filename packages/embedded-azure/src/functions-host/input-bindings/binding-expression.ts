@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { textOf } from '../output-bindings/output-values.ts';
 
-/** What the trigger gives to binding expressions; its names know no case. */
+/** The trigger's values for binding expressions. Names ignore case. */
 export interface BindingData {
   get(name: string): unknown;
 }
 
 /** A text with `{name}`, `{name.member}` or `{rand-guid}` in it (BindingTemplate of the WebJobs SDK). */
 export interface BindingExpression {
-  /** The names that the trigger must give, without members, each once. */
+  /** The names that the trigger must provide, without members, each once. */
   readonly names: readonly string[];
-  /** @throws Error naming the value that is missing */
+  /** @throws Error naming the missing value */
   fill(data: BindingData): string;
   /** The text with every name replaced by what `replace` makes of it. */
   replaceNames(replace: (name: string) => string): string;

@@ -17,10 +17,10 @@ interface Source {
 const oldNames = ['connectionStringSetting', 'collectionName'];
 
 /**
- * One document by its id, or what a query finds (everything, without one), after CosmosDBItemValueBinder and
- * CosmosDBEnumerableBuilder of azure-webjobs-sdk-extensions. A partition key is one text there, so a document of a
- * hierarchical key can't be read by its id. A query within its first level needs what the .NET client does and the
- * JavaScript one doesn't: Cosmos DB refuses it here.
+ * Reads one document by its id, or the result of a query (without one, everything), like CosmosDBItemValueBinder and
+ * CosmosDBEnumerableBuilder of azure-webjobs-sdk-extensions. There a partition key is one text, so a document with a
+ * hierarchical key can't be read by its id. A query within its first level works with the .NET client but not with the
+ * JavaScript one: Cosmos DB refuses it here.
  *
  * @param owner what the binding belongs to, for errors
  * @throws HostConfigurationError naming what is missing or not supported
@@ -53,7 +53,7 @@ function readSource(binding: Binding, owner: string): Source {
   const sqlQuery = expressionIn(binding, 'sqlQuery', owner);
   if (id && sqlQuery)
     throw new HostConfigurationError(`${owner}: a cosmosDB input has an "id" or a "sqlQuery", not both`);
-  // What stands for a parameter of a query is one name: `@query.id` would be none.
+  // The parameter of a query must be a single name: `@query.id` would not be one.
   if (/\{[^{}]*\.[^{}]*\}/.test(String(binding['sqlQuery'] ?? ''))) {
     throw new HostConfigurationError(`${owner}: a binding expression in "sqlQuery" can't have members`);
   }
@@ -86,7 +86,7 @@ async function readDocument(container: Container, id: string, partitionKey: stri
   }
 }
 
-/** Each binding expression becomes a parameter of the query, so that no value is taken for SQL. */
+/** Each binding expression becomes a parameter of the query, so that no value can act as SQL. */
 async function query(
   container: Container,
   sqlQuery: BindingExpression | undefined,

@@ -6,7 +6,7 @@ import { bindingDataOf } from './binding-data.ts';
 import { cosmosInput } from './cosmos-input.ts';
 import type { InputBinding } from './input-binding.ts';
 
-/** Reads what input bindings stand for, over the official clients, before the function runs. */
+/** Reads the values of input bindings with the official clients, before the function runs. */
 export class InputBindings {
   readonly #bindings = new Map<string, ReadonlyMap<string, InputBinding>>();
   readonly #cosmos: CosmosClients;
@@ -26,9 +26,9 @@ export class InputBindings {
   }
 
   /**
-   * Reads a function's inputs, all bindings at once.
+   * Reads all inputs of a function at the same time.
    *
-   * @throws FunctionFailure when one can't be read: the function does not run
+   * @throws FunctionFailure if one can't be read; the function does not run then
    */
   async read(
     definition: FunctionDefinition,

@@ -7,11 +7,11 @@ import { z } from 'zod';
 const Keys = z.record(z.string(), z.string().min(1));
 const KeyFile = z.strictObject({
   masterKey: z.string().min(1),
-  /** Open every function. */
+  /** Valid for every function. */
   hostKeys: Keys,
-  /** By the function's name in lower case; open that function only. */
+  /** By the function's name in lower case; valid only for that function. */
   functionKeys: z.record(z.string(), Keys),
-  /** Open what an extension serves below `/runtime/webhooks`, each its own. */
+  /** Each is valid for one extension below `/runtime/webhooks`. */
   systemKeys: Keys.default({}),
 });
 type KeyFile = z.infer<typeof KeyFile>;
@@ -27,9 +27,9 @@ export class HostKeys {
   }
 
   /**
-   * Reads the keys, and makes those that are missing.
+   * Reads the keys, and creates missing ones.
    *
-   * @throws StateFileError when the file is not what this wrote
+   * @throws StateFileError if the file does not have our format
    */
   static open(stateDirectory: string, functionNames: Iterable<string>): HostKeys {
     const file = join(stateDirectory, 'keys.json');
@@ -53,7 +53,7 @@ export class HostKeys {
     return this.#keys.systemKeys;
   }
 
-  /** The system key of an extension, made when it is asked for. @param extension such as `durabletask` */
+  /** The system key of an extension, created on first use. @param extension such as `durabletask` */
   ofExtension(extension: string): string {
     const name = systemKeyName(extension);
     const known = this.#keys.systemKeys[name];
@@ -64,7 +64,7 @@ export class HostKeys {
     return made;
   }
 
-  /** Without those of the host, which open the function too. */
+  /** Without the host's keys, which are also valid for the function. */
   ofFunction(name: string): Readonly<Record<string, string>> {
     return this.#keys.functionKeys[name.toLowerCase()] ?? {};
   }
@@ -88,7 +88,7 @@ function read(file: string): KeyFile | undefined {
   }
 }
 
-/** Whole or not at all: a torn file would lock everybody out. */
+/** Writes the whole file or nothing: an incomplete file would lock everybody out. */
 function write(file: string, keys: KeyFile): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const next = `${file}.${process.pid}`;

@@ -3,7 +3,7 @@ import type { HttpRequest } from '../http/http-frontend.ts';
 import type { FunctionDefinition } from '../invocation.ts';
 import { type HostKeys, systemKeyName } from './host-keys.ts';
 
-/** Decides by a request's key what it may call, after AuthenticationLevelHandler of azure-functions-host. */
+/** Decides by a request's key what it may call, like AuthenticationLevelHandler of azure-functions-host. */
 export class KeyGuard {
   readonly #keys: HostKeys;
 
@@ -37,7 +37,7 @@ export class KeyGuard {
   }
 }
 
-/** The header counts before the query, also when it is wrong. */
+/** The header takes precedence over the query, even if it is wrong. */
 function keyOf({ request, target }: HttpRequest): string | undefined {
   const header = request.headers['x-functions-key'];
   if (typeof header === 'string' && header !== '') return header;

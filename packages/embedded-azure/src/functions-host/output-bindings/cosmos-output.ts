@@ -63,7 +63,7 @@ async function upsert(client: CosmosClient, target: Target, value: unknown): Pro
   }
 }
 
-/** Like the .NET client, and unlike the JavaScript one, it makes up no id: a document without one is refused. */
+/** Like the .NET client, and unlike the JavaScript one, it generates no id: a document without one is refused. */
 async function write(client: CosmosClient, { databaseName, containerName }: Target, document: JSONObject) {
   const { items } = client.database(databaseName).container(containerName);
   await items.upsert(document, { disableAutomaticIdGeneration: true });

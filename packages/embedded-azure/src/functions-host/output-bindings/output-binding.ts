@@ -1,8 +1,8 @@
 import { type Binding, HostConfigurationError } from '../invocation.ts';
 
-/** Where the values of one output binding go. */
+/** The destination of one output binding's values. */
 export interface OutputBinding {
-  /** Writes them one after the other; those before one that fails stay written. @throws what the service answers */
+  /** Writes them one after the other. Those before a failing one stay written. @throws the service's error */
   write(values: unknown[]): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ import { serviceBusOutput } from './service-bus-output.ts';
 /** The key under which the library registers `return`. */
 const RETURN = '$return';
 
-/** Writes what functions hand to their output bindings, over the official clients. */
+/** Writes the values of functions' output bindings with the official clients. */
 export class OutputBindings {
   readonly #bindings = new Map<string, ReadonlyMap<string, OutputBinding>>();
   readonly #bus: ServiceBusClients;
@@ -33,9 +33,9 @@ export class OutputBindings {
   }
 
   /**
-   * Writes an invocation's outputs, all bindings at once, the values of each in their order.
+   * Writes an invocation's outputs: all bindings at the same time, the values of each in their order.
    *
-   * @throws FunctionFailure when one can't be written: the invocation has failed, though the others may be written
+   * @throws FunctionFailure if one can't be written; the invocation has failed then, though others may be written
    */
   async write({ id }: FunctionDefinition, { returnValue, outputData = [] }: InvocationResult): Promise<void> {
     const outputs = this.#bindings.get(id);

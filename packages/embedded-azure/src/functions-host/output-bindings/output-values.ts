@@ -1,11 +1,11 @@
 import type { TypedData } from '../invocation.ts';
 
 /**
- * The values that one output stands for, after FunctionBinding.ReadAsEnumerable of azure-functions-host: an array is
- * one value per element, also when it comes as JSON text; a text that looks like an object is that object.
+ * The values of one output, like FunctionBinding.ReadAsEnumerable of azure-functions-host: an array has one value per
+ * element, also as JSON text; a text that looks like an object becomes that object.
  *
- * @returns none for nothing; bytes as Uint8Array, everything else as JSON has it
- * @throws SyntaxError for a text in braces or brackets that is no JSON
+ * @returns nothing for null; bytes as Uint8Array, everything else as in JSON
+ * @throws SyntaxError for a text in braces or brackets that is not JSON
  */
 export function outputValues(data: TypedData): unknown[] {
   const value = unwrapped(data);
@@ -16,9 +16,7 @@ export function outputValues(data: TypedData): unknown[] {
   return Array.isArray(parsed) ? parsed : [parsed];
 }
 
-/**
- * The text that .NET makes of a value: objects as indented JSON (JToken.ToString), truth values with a capital.
- */
+/** Converts a value to text like .NET: objects as indented JSON (JToken.ToString), booleans with a capital letter. */
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return '';
@@ -31,7 +29,7 @@ function unwrapped(data: TypedData): unknown {
   return data.string ?? data.bytes ?? data.int ?? data.double;
 }
 
-/** Utility.IsJson of azure-functions-host, which looks at the ends only. */
+/** Utility.IsJson of azure-functions-host, which checks only the ends. */
 function looksLikeJson(text: string): boolean {
   const trimmed = text.trim();
   return (trimmed.startsWith('{') && trimmed.endsWith('}')) || (trimmed.startsWith('[') && trimmed.endsWith(']'));

@@ -3,17 +3,15 @@ import { isServiceBusError, type ServiceBusSessionReceiver } from '@azure/servic
 import type { FaultReporter } from './fault-reporter.ts';
 import { RETRY_MS } from './pump.ts';
 
-/** Locks the next session that has messages and that nobody holds. @throws what the client says */
+/** Locks the next free session that has messages. @throws the client's error */
 export type SessionSource = (signal: AbortSignal) => Promise<ServiceBusSessionReceiver>;
 
-/** What the client says when there was no session for as long as it asked. */
+/** The client's errors if no session was available within its timeout. */
 const timeouts = new Set<string>(['ServiceTimeout', 'OperationTimeoutError']);
-/** The same, when the service's reason reaches the client a moment after its refusal. */
+/** The same, if the service's reason reaches the client shortly after its refusal. */
 const NONE_FREE = 'SessionCannotBeLocked';
 
-/**
- * Asks for sessions until `signal` aborts, and has `hold` serve one after the other; each is released when that ends.
- */
+/** Requests sessions until `signal` aborts, and lets `hold` serve one after the other. Each is released at its end. */
 export async function eachSession(
   acceptNext: SessionSource,
   signal: AbortSignal,
@@ -26,16 +24,16 @@ export async function eachSession(
     try {
       await hold(receiver);
     } catch (error) {
-      // Most often the session's lock was lost: its messages come again, to its next holder.
+      // Usually the session's lock was lost: its next holder gets the messages again.
       if (!signal.aborted) faults.report(error);
     } finally {
-      // One that was lost can't be closed any more.
+      // A lost session can no longer be closed.
       await receiver.close().catch(() => undefined);
     }
   }
 }
 
-/** @returns undefined when there is none, after a while when that is a fault */
+/** @returns undefined if there is none; after a fault, only after a pause */
 async function accept(
   acceptNext: SessionSource,
   signal: AbortSignal,
@@ -54,7 +52,10 @@ async function accept(
   }
 }
 
-/** The client does not always notice that it is to stop waiting; a session that it gets after that is given back. */
+/**
+ * The client does not always notice that it should stop waiting. If it gets a session after that, the session is
+ * released.
+ */
 async function orAborted(
   accepting: Promise<ServiceBusSessionReceiver>,
   signal: AbortSignal,

@@ -4,7 +4,7 @@ import { batchMetadata, batchValue } from './message-values.ts';
 import type { PumpOptions } from './pump.ts';
 import type { Settlement } from './settle-messages.ts';
 
-/** Runs the function for many messages, which are completed or abandoned as a whole; their locks are not renewed. */
+/** Runs the function for many messages. They are completed or abandoned together, and their locks are not renewed. */
 export class BatchRunner {
   readonly #options: PumpOptions;
   readonly #faults: FaultReporter;
@@ -22,7 +22,7 @@ export class BatchRunner {
     for (const one of settled) if (one.status === 'rejected') this.#faults.report(one.reason);
   }
 
-  /** Each message may be of another trace, so a batch begins one of its own, as in Azure. */
+  /** Each message may belong to another trace, so a batch starts its own, as in Azure. */
   async #invoke(batch: ServiceBusReceivedMessage[]): Promise<boolean> {
     const { invoker, definition, sourceName, log } = this.#options;
     const { name, dataType } = definition.trigger;

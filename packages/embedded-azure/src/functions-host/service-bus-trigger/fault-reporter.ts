@@ -1,6 +1,6 @@
 import { textOfFault } from '../text-of-fault.ts';
 
-/** Says once what is wrong with a source, not with every attempt to reconnect, and nothing while the host stops. */
+/** Reports a fault of a source once, not for every attempt to reconnect, and never while the host stops. */
 export class FaultReporter {
   readonly #sourceName: string;
   readonly #log: (message: string) => void;
@@ -19,7 +19,7 @@ export class FaultReporter {
     this.#log(`Service Bus (${this.#sourceName}): ${text.split('\n', 1)[0]}`);
   }
 
-  /** It works again: the next fault is news. */
+  /** It works again, so the next fault is reported. */
   recovered(): void {
     this.#last = undefined;
   }

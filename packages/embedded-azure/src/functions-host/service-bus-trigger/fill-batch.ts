@@ -10,10 +10,10 @@ export interface BatchLimits {
 type Receiver = Pick<ServiceBusReceiver, 'receiveMessages'>;
 
 /**
- * Receives at least the minimum, unless waiting for it takes too long.
+ * Receives at least the minimum, unless that takes too long.
  *
- * @param longestWait for a first message, and for any next one, in milliseconds
- * @returns none if there was none for so long; what there is when `signal` aborts
+ * @param longestWait for the first message, and for each next one, in milliseconds
+ * @returns nothing if no message came in that time; the messages so far if `signal` aborts
  */
 export async function fillBatch(
   receiver: Receiver,

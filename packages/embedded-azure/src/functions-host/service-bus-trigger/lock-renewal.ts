@@ -1,9 +1,9 @@
-/** Renew this long before a lock ends, or at half of what is left of a short one. */
+/** Renew a lock this long before it ends; a short one after half of the remaining time. */
 const LONGEST_HEADSTART = 10_000;
 
 export interface RenewableLock {
   lockedUntil: Date | undefined;
-  /** @returns until when the lock is held now */
+  /** @returns the new end of the lock */
   renew(): Promise<Date>;
   /** How long to go on, in milliseconds from now. */
   maxDuration: number;
@@ -11,10 +11,10 @@ export interface RenewableLock {
 }
 
 /**
- * Keeps a message's lock alive while its function runs, as the .NET processor does. The JavaScript client's own
- * renewal goes on after the function has ended if nobody settles the message, so that it would not come again.
+ * Renews a message's lock while its function runs, as the .NET processor does. The JavaScript client's own renewal
+ * continues after the function has ended if the message is not settled, so the message would not be delivered again.
  *
- * @returns ends the renewal
+ * @returns a function that ends the renewal
  */
 export function keepLocked({ lockedUntil, renew, maxDuration, onError }: RenewableLock): () => void {
   const end = Date.now() + maxDuration;

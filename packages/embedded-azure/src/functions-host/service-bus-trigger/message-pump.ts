@@ -8,11 +8,11 @@ import { Settlement } from './settle-messages.ts';
 export interface MessagePumpOptions extends PumpOptions {
   receiver: Pick<ServiceBusReceiver, 'subscribe' | 'completeMessage' | 'abandonMessage' | 'renewMessageLock' | 'close'>;
   maxConcurrentCalls: number;
-  /** For how long the lock of a message is kept while its function runs, in milliseconds. */
+  /** How long the lock of a message is renewed while its function runs, in milliseconds. */
   maxLockRenewal: number;
 }
 
-/** One message per invocation, several at a time; each is settled by how its run ended. */
+/** One message per invocation, several at a time. Each is settled by the result of its run. */
 export class MessagePump implements Pump {
   readonly #options: MessagePumpOptions;
   readonly #settlement: Settlement;

@@ -5,7 +5,7 @@ import { bodyValue, messageMetadata } from './message-values.ts';
 import type { PumpOptions } from './pump.ts';
 import type { Settlement } from './settle-messages.ts';
 
-/** Runs the function for one message, and settles it by how that ended. */
+/** Runs the function for one message, and settles the message by the result. */
 export class MessageRunner {
   readonly #options: PumpOptions;
   readonly #faults: FaultReporter;
@@ -38,7 +38,8 @@ export class MessageRunner {
       await settlement.settle(message, succeeded ? 'complete' : 'abandon');
       this.#faults.recovered();
     } catch (error) {
-      // The lock was lost or the broker is away: the message comes again, which its consumer must bear anyway.
+      // The lock was lost or the broker is unavailable. The message is delivered again, which consumers must handle
+      // anyway.
       this.#faults.report(error);
     }
   }

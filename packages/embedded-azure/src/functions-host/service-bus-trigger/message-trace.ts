@@ -1,9 +1,9 @@
 import type { InvocationOptions } from '../invocation.ts';
 
 /**
- * The trace that a message belongs to, from its application properties (MessagingClientDiagnostics of Azure.Core):
- * `Diagnostic-Id`; where the host's `telemetryMode` is OpenTelemetry, `traceparent` and `tracestate` before it. So a
- * message with only `traceparent` begins a new trace under the default mode, here as in Azure.
+ * The trace of a message, from its application properties (MessagingClientDiagnostics of Azure.Core): `Diagnostic-Id`.
+ * If the host's `telemetryMode` is OpenTelemetry, `traceparent` and `tracestate` take precedence. So in the default
+ * mode a message with only `traceparent` starts a new trace, here as in Azure.
  */
 export function traceOfMessage(
   properties: Record<string, unknown> = {},

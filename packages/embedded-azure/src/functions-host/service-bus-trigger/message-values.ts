@@ -21,7 +21,10 @@ export interface ReceivedMessage {
   applicationProperties?: Record<string, unknown>;
 }
 
-/** The message's body as the host hands it to a worker: text, or bytes if the trigger's `dataType` is `binary`. */
+/**
+ * The message's body in the form that the host passes to a worker: text, or bytes if the trigger's `dataType` is
+ * `binary`.
+ */
 export function bodyValue(body: unknown, dataType: unknown): TypedData {
   return isBinary(dataType) ? { bytes: bytesOf(body) } : { string: textOf(body) };
 }
@@ -34,8 +37,8 @@ export function batchValue(bodies: unknown[], dataType: unknown): TypedData {
 }
 
 /**
- * The metadata of a batch: one array for each field, with null where a message has none. The fields that no message
- * has are left out.
+ * The metadata of a batch: one array for each field, with null for messages without it. Fields that no message has are
+ * left out.
  */
 export function batchMetadata(messages: ReceivedMessage[]): Record<string, TypedData> {
   const columns = new Map<string, unknown[]>();
@@ -50,8 +53,8 @@ export function batchMetadata(messages: ReceivedMessage[]): Record<string, Typed
 }
 
 /**
- * The trigger metadata, under the names of the .NET extension; the library writes them in camelCase on their way
- * to the function, the keys of the application properties included.
+ * The trigger metadata, with the names of the .NET extension. The library converts them to camelCase for the function,
+ * including the keys of the application properties.
  */
 export function messageMetadata(message: ReceivedMessage): Record<string, TypedData> {
   const texts = {
@@ -72,7 +75,7 @@ export function messageMetadata(message: ReceivedMessage): Record<string, TypedD
   for (const [name, value] of Object.entries(texts)) {
     if (value !== undefined && value !== null) metadata[name] = { string: String(value) };
   }
-  // AMQP counts the deliveries before this one, .NET (and so the host) counts this one too.
+  // AMQP counts the earlier deliveries; .NET (and so the host) also counts this one.
   metadata['DeliveryCount'] = { int: (message.deliveryCount ?? 0) + 1 };
   if (message.sequenceNumber !== undefined) metadata['SequenceNumber'] = { int: integer(message.sequenceNumber) };
   for (const [name, time] of [
@@ -85,7 +88,7 @@ export function messageMetadata(message: ReceivedMessage): Record<string, TypedD
   return { ...metadata, ApplicationProperties: properties, UserProperties: properties };
 }
 
-/** A message that never expires does so at the end of .NET's DateTime. */
+/** A message without expiry expires at the end of .NET's DateTime. */
 const END_OF_TIME = '9999-12-31T23:59:59.9999999Z';
 const lastOfDotNet = new Date(Date.UTC(9999, 11, 31, 23, 59, 59));
 
@@ -103,7 +106,7 @@ function textOf(body: unknown): string {
   return JSON.stringify(body ?? null);
 }
 
-/** A number where it is exact, else its digits. */
+/** A number if it is exact, otherwise its digits. */
 function integer(value: { toString(): string }): number | string {
   const digits = value.toString();
   return Number.isSafeInteger(Number(digits)) ? Number(digits) : digits;

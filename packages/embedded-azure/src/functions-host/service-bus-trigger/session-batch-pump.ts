@@ -9,13 +9,13 @@ import { Settlement } from './settle-messages.ts';
 export interface SessionBatchPumpOptions extends PumpOptions {
   acceptNext: SessionSource;
   limits: BatchLimits;
-  /** A session that has had no message for so long is released, in milliseconds. */
+  /** A session without a message for this long is released, in milliseconds. */
   sessionIdleTimeout: number;
 }
 
 /**
- * Many messages of one session per invocation, one session at a time (maxConcurrentSessions does not count here), its
- * lock not renewed: ServiceBusListener's batch loop of the .NET extension.
+ * Many messages of one session per invocation, one session at a time (maxConcurrentSessions has no effect), without
+ * renewing its lock: ServiceBusListener's batch loop of the .NET extension.
  */
 export class SessionBatchPump implements Pump {
   readonly #options: SessionBatchPumpOptions;

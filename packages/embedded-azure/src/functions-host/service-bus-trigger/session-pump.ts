@@ -9,17 +9,17 @@ import { Settlement } from './settle-messages.ts';
 export interface SessionPumpOptions extends PumpOptions {
   acceptNext: SessionSource;
   maxConcurrentSessions: number;
-  /** More than one gives up the order within a session. */
+  /** More than one breaks the order within a session. */
   maxConcurrentCallsPerSession: number;
-  /** A session that has had no message for so long is released, in milliseconds. */
+  /** A session without a message for this long is released, in milliseconds. */
   sessionIdleTimeout: number;
-  /** For how long a session's lock is kept, from when it was accepted, in milliseconds. */
+  /** How long a session's lock is renewed after it was accepted, in milliseconds. */
   maxLockRenewal: number;
 }
 
 /**
- * One message per invocation, several sessions at a time, after ServiceBusSessionProcessor of the .NET client: each
- * session is held until it is idle, so with more sessions than may be held the others wait that long.
+ * One message per invocation, several sessions at a time, like ServiceBusSessionProcessor of the .NET client. Each
+ * session is held until it is idle, so further sessions have to wait that long.
  */
 export class SessionPump implements Pump {
   readonly #options: SessionPumpOptions;
@@ -63,7 +63,7 @@ export class SessionPump implements Pump {
     }
   }
 
-  /** Resolves when the session is idle or the host stops. @throws what the client says, such as a lost lock */
+  /** Resolves when the session is idle or the host stops. @throws the client's error, such as a lost lock */
   async #serve(receiver: ServiceBusSessionReceiver, running: Set<Promise<void>>): Promise<void> {
     const { maxConcurrentCallsPerSession, sessionIdleTimeout: maxWaitTimeInMs } = this.#options;
     const { signal: abortSignal } = this.#stopping;

@@ -3,7 +3,7 @@ import { SettlementGate } from './settlement-gate.ts';
 
 export type Outcome = 'complete' | 'abandon';
 
-/** Settles what one receiver has received, never two outcomes in one turn of the event loop. */
+/** Settles received messages, never with two different outcomes in one turn of the event loop. */
 export class Settlement {
   readonly #receiver: Pick<ServiceBusReceiver, 'completeMessage' | 'abandonMessage'>;
   readonly #gate = new SettlementGate<Outcome>();
@@ -12,7 +12,7 @@ export class Settlement {
     this.#receiver = receiver;
   }
 
-  /** @throws what the client says: the lock was lost or the broker is away, and the message comes again */
+  /** @throws the client's error: the lock was lost or the broker is unavailable, and the message is delivered again */
   async settle(message: ServiceBusReceivedMessage, outcome: Outcome): Promise<void> {
     await this.#gate.pass(outcome);
     if (outcome === 'complete') await this.#receiver.completeMessage(message);

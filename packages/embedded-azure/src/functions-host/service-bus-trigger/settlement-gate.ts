@@ -1,7 +1,7 @@
 /**
- * Lets only one kind of outcome through in one turn of the event loop. The client's AMQP library (rhea 3.0.5)
- * merges neighbouring deliveries that are settled in one turn into one frame, with the outcome of the first: a
- * message that was to be abandoned would be completed, and lost.
+ * Allows only one kind of outcome in one turn of the event loop. The client's AMQP library (rhea 3.0.5) merges adjacent
+ * deliveries settled in one turn into one frame with the outcome of the first. So an abandoned message could be
+ * completed, and lost.
  */
 export class SettlementGate<Outcome> {
   #passing: Outcome | undefined;

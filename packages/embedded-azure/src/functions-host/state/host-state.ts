@@ -18,9 +18,9 @@ const schema = {
   `,
 };
 
-/** What the host itself remembers between two runs, in one file that it locks while it runs. */
+/** What the host remembers between two runs, in a file that it locks while it runs. */
 export class HostState {
-  /** Stays the same for a state directory: leases are held in its name. */
+  /** Constant for a state directory, because leases are held in its name. */
   readonly hostId: string;
   readonly #database: DatabaseSync;
 
@@ -44,7 +44,7 @@ export class HostState {
     return row && { last: String(row['last']), next: String(row['next']), updated: String(row['updated']) };
   }
 
-  /** Is durable when it returns. */
+  /** Durable when it returns. */
   setTimer(functionName: string, { last, next, updated }: TimerStatus): void {
     this.#database.prepare('INSERT OR REPLACE INTO timers VALUES (?, ?, ?, ?)').run(functionName, last, next, updated);
   }

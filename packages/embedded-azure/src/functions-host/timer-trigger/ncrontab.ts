@@ -2,7 +2,7 @@ interface Field {
   name: string;
   minimum: number;
   maximum: number;
-  /** Names that stand for numbers, the first for `minimum`. */
+  /** Names for numbers; the first one is `minimum`. */
   names?: string[];
 }
 
@@ -50,12 +50,12 @@ export class Ncrontab {
     this.#weekdays = new Set(weekdays);
   }
 
-  /** Whether it knows no hour, as an interval of minutes does not. */
+  /** Whether its hour field matches every hour, as for an interval of minutes. */
   get isHourless(): boolean {
     return this.#hours.length === 24;
   }
 
-  /** @returns the first occurrence after `from`, or undefined if there is none, as on a 30 February */
+  /** @returns the first occurrence after `from`, or undefined if there is none, for example on 30 February */
   next(from: Date): Date | undefined {
     const start = new Date(from.getTime() - from.getUTCMilliseconds() + 1000);
     const day = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate()));
@@ -107,7 +107,7 @@ function parseRange(field: Field, text: string, stepped: boolean): [number, numb
   if (text === '*') return [field.minimum, field.maximum];
   const [firstText = '', lastText, ...more] = text.split('-');
   const first = parseValue(field, firstText);
-  // `5/15` starts at 5 and goes on to the field's end.
+  // `5/15` starts at 5 and continues to the field's end.
   const last = lastText === undefined ? (stepped ? field.maximum : first) : parseValue(field, lastText);
   if (more.length > 0 || last < first) throw wrong(field, text);
   return [first, last];

@@ -4,13 +4,13 @@ import type { TimeZone } from './time-zone.ts';
 
 export interface Schedule {
   next(from: Date): Date;
-  /** Whether occurrences are at least a minute apart; those that come more often are not monitored. */
+  /** Whether occurrences are at least a minute apart. More frequent ones are not monitored. */
   monitorable: boolean;
 }
 
 /**
  * @param text an NCRONTAB expression, or a time span for a constant interval
- * @param zone whose clocks an expression follows; UTC if undefined
+ * @param zone the time zone of an expression; UTC if undefined
  * @throws Error saying what is wrong
  */
 export function parseSchedule(text: string, now: Date, zone?: TimeZone): Schedule {
@@ -32,7 +32,7 @@ export function parseSchedule(text: string, now: Date, zone?: TimeZone): Schedul
 function nextByClock(expression: Ncrontab, from: Date, zone: TimeZone): Date | undefined {
   const clock = zone.wallClock(from);
   let wall = expression.next(clock);
-  // What comes every hour goes on through an hour that the clocks skip or show twice.
+  // An expression that matches every hour also runs during an hour that the clocks skip or repeat.
   if (wall && expression.isHourless)
     return new Date(from.getTime() - from.getMilliseconds() + Number(wall) - Number(clock));
   while (wall) {

@@ -1,4 +1,4 @@
-/** Converts between instants and what the clocks of a time zone show, by the zone's rules for summer time. */
+/** Converts between instants and the local time of a time zone, including summer time. */
 export class TimeZone {
   readonly #format: Intl.DateTimeFormat;
 
@@ -11,7 +11,7 @@ export class TimeZone {
     });
   }
 
-  /** What the clocks show, as a Date whose UTC fields are those of the wall clock. */
+  /** The local time, as a Date whose UTC fields are those of the wall clock. */
   wallClock(instant: Date): Date {
     const fields: Record<string, number> = {};
     for (const { type, value } of this.#format.formatToParts(instant)) fields[type] = Number(value);
@@ -20,10 +20,10 @@ export class TimeZone {
   }
 
   /**
-   * The first instant after `after` at which the clocks show a time. A time that the clocks skip in spring is taken as
-   * if they had not been put forward, so that it comes an hour later by the clock.
+   * The first instant after `after` at which the clocks show a time. A time that the clocks skip in spring is computed
+   * as if they had not changed, so it comes an hour later on the clock.
    *
-   * @returns undefined if the clocks have shown it last before
+   * @returns undefined if the last such time is in the past
    */
   instantAfter(wall: Date, after: Date): Date | undefined {
     const day = 86_400_000;
@@ -35,7 +35,7 @@ export class TimeZone {
     return possible.find((instant) => instant > after);
   }
 
-  /** Milliseconds that the clocks are ahead of UTC. */
+  /** How far the clocks are ahead of UTC, in milliseconds. */
   #offset(instant: Date): number {
     return this.wallClock(instant).getTime() - Math.floor(instant.getTime() / 1000) * 1000;
   }

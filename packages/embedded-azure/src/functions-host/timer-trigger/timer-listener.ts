@@ -11,7 +11,7 @@ export interface TimerListenerOptions {
   state: HostState;
   log(message: string): void;
   clock(): Date;
-  /** Whose clocks the schedules follow; UTC if undefined. */
+  /** The time zone of the schedules; UTC if undefined. */
   zone?: TimeZone | undefined;
 }
 
@@ -63,14 +63,14 @@ export class TimerListener {
     }
   }
 
-  /** Fires no more, and resolves when a run that has begun is over. */
+  /** Fires no more, and resolves when a current run has ended. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     clearTimeout(this.#timeout);
     await this.#running;
   }
 
-  /** What was stored, unless the schedule has changed since; then what is due is counted again. */
+  /** The stored status. If the schedule has changed since, the next time is computed again. */
   #initialStatus(now: Date): TimerStatus {
     const fresh = { last: NEVER, next: this.#schedule.next(now).toISOString(), updated: now.toISOString() };
     if (!this.#monitored) return fresh;
@@ -83,7 +83,7 @@ export class TimerListener {
     return fresh;
   }
 
-  /** One run at a time: the next is armed when this one is over. */
+  /** One run at a time: the next is scheduled when this one has ended. */
   #begin(now: Date, isPastDue: boolean): void {
     this.#running = this.#run(now, isPastDue).then(() => this.#arm());
   }
@@ -118,13 +118,13 @@ export class TimerListener {
         }),
       { signal: this.#stopping.signal },
     );
-    // A run whose retries the host's stop cut short stays due: the next start makes up for it.
+    // If the host's stop interrupted the retries of a run, it stays due, and the next start repeats it.
     if (outcome.kind === 'stopped') return;
     this.#status = { last: at.toISOString(), next: this.#schedule.next(at).toISOString(), updated: at.toISOString() };
     if (this.#monitored) this.#remember(this.#status);
   }
 
-  /** What the disk refuses costs no run: after a restart one may be made once more. */
+  /** A disk fault must not prevent a run. After a restart, one run may be repeated. */
   #remember(status: TimerStatus): void {
     try {
       this.#options.state.setTimer(this.#definition.name, status);

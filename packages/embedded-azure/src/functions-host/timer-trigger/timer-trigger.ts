@@ -4,10 +4,10 @@ import { TimeZone } from './time-zone.ts';
 import { TimerListener, type TimerListenerOptions } from './timer-listener.ts';
 
 /**
- * Serves timer triggers: NCRONTAB schedules by the clocks of `WEBSITE_TIME_ZONE`, UTC unless it is set, and constant
- * intervals, with what was missed made up for.
+ * Serves timer triggers: NCRONTAB schedules in the time zone `WEBSITE_TIME_ZONE` (UTC by default), and constant
+ * intervals. Missed runs are made up for.
  *
- * @throws HostConfigurationError for a schedule or a time zone that is wrong
+ * @throws HostConfigurationError for a wrong schedule or time zone
  */
 export function timerTrigger(
   functions: Iterable<FunctionDefinition>,

@@ -3,12 +3,12 @@ import { type FSWatcher, globSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 
 const settingsFiles = ['host.json', 'local.settings.json', 'package.json'];
-/** A build writes many files, one after the other: only when it has been quiet for so long is it looked at. */
+/** A build writes many files one after the other, so they are read only after a pause of this length. */
 const QUIET_MS = 200;
 
 /**
- * What an app is made of: its settings, and what `main` of package.json names. If that lies in a folder, such as
- * `dist/`, every script of the folder counts, for a file of `main` may import it.
+ * The files of an app: its settings, and what `main` of package.json names. If that is in a folder, such as `dist/`,
+ * every script in the folder counts, because a file of `main` may import it.
  */
 export class AppFiles {
   readonly #scriptRoot: string;
@@ -17,14 +17,14 @@ export class AppFiles {
     this.#scriptRoot = scriptRoot;
   }
 
-  /** Changes when a file's content does; a file that was only touched changes nothing. */
+  /** Changes when the content of a file changes, not when a file is only touched. */
   fingerprint(): string {
     const hash = createHash('sha256');
     for (const file of [...settingsFiles, ...this.#scripts()]) hash.update(`\0${file}\0`).update(this.#read(file));
     return hash.digest('hex');
   }
 
-  /** Resolves when the fingerprint is another, and the files have come to rest; never if the signal aborts first. */
+  /** Resolves when the fingerprint has changed and the files are stable; never if the signal aborts first. */
   changedFrom(fingerprint: string, signal: AbortSignal): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     let timer: NodeJS.Timeout | undefined;
@@ -36,7 +36,7 @@ export class AppFiles {
     const look = () => {
       end();
       if (signal.aborted) return;
-      // Again each time: a build may remove the folder that was watched. What happened before is seen below.
+      // Watch again each time, because a build may remove the watched folder. Earlier changes are detected below.
       watchers = this.#watch(() => {
         clearTimeout(timer);
         timer = setTimeout(look, QUIET_MS);
@@ -64,7 +64,7 @@ export class AppFiles {
     return globSync(pattern, { cwd: this.#scriptRoot, exclude }).sort();
   }
 
-  /** The first folder that `main` names, unless it may be any. */
+  /** The first folder in `main`, unless it is a wildcard. */
   #folder(): string | undefined {
     const [first = '', ...rest] = this.#main().replace(/^\.\//, '').split('/');
     return rest.length > 0 && !/[*?{}[\]]|^\.*$/.test(first) ? first : undefined;
@@ -90,7 +90,7 @@ export class AppFiles {
   }
 }
 
-/** @returns undefined if there is no such folder (yet): then the script root tells when there is */
+/** @returns undefined if there is no such folder (yet); then the watch on the script root notices it */
 function open(folder: string, recursive: boolean, onEvent: () => void): FSWatcher | undefined {
   try {
     return watch(folder, { recursive }, onEvent).on('error', onEvent);

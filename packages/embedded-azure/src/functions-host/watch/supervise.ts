@@ -15,9 +15,9 @@ export interface SupervisorOptions {
 }
 
 /**
- * Runs the host in a child process, and starts it again when the app's files change: on the same port and the same
- * state, so that orchestrations go on. An app that can't start, or that ends by itself, is started again by the next
- * change. Resolves when the signal has aborted and the host has stopped.
+ * Runs the host in a child process, and restarts it when the app's files change, with the same port and state, so that
+ * orchestrations continue. If the app can't start, or ends by itself, the next change starts it again. Resolves when
+ * the signal has aborted and the host has stopped.
  */
 export async function supervise(options: SupervisorOptions): Promise<void> {
   const { program, parameters, scriptRoot, signal, log } = options;

@@ -11,7 +11,7 @@ import type {
 import { Disposable } from './disposable.ts';
 import { Hooks } from './hooks.ts';
 
-/** A function as the app registered it, and what to call. */
+/** A function as the app registered it, with its callback. */
 export interface RegisteredFunction {
   definition: FunctionDefinition;
   metadata: FunctionMetadata;
@@ -20,14 +20,14 @@ export interface RegisteredFunction {
 
 export type Logger = (level: LogLevel, category: LogCategory, message: string) => void;
 
-/** What the app has told the runtime while it was loading. */
+/** Everything that the app registered while it was loading. */
 export class Registrations {
   readonly functions = new Map<string, RegisteredFunction>();
   readonly hooks = new Hooks();
   model: ProgrammingModel | undefined;
   #locked = false;
 
-  /** From here on a function can be neither registered nor taken back. */
+  /** From now on functions can't be registered or removed. */
   lock(): void {
     this.#locked = true;
   }

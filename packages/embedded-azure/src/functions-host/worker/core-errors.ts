@@ -1,12 +1,12 @@
 import { FunctionFailure } from '../invocation.ts';
 
-/** An error of the runtime, not of the app: the library tells them apart by this flag. */
+/** An error of the runtime, not of the app. The library recognises it by this flag. */
 export class SystemError extends Error {
   override name = 'AzFuncSystemError';
   readonly isAzureFunctionsSystemError = true;
 }
 
-/** The library looks at the name `RangeError` to learn that a host is too old for a hook. */
+/** From the name `RangeError` the library concludes that a host is too old for a hook. */
 export class SystemRangeError extends RangeError {
   readonly isAzureFunctionsSystemError = true;
 }
@@ -19,10 +19,10 @@ export class ReadOnlyError extends TypeError {
   }
 }
 
-/** Anything that a function may throw, as the message and the stack that cross to the host. */
+/** Converts anything that a function throws to the message and stack that the host gets. */
 export function toFunctionFailure(thrown: unknown): FunctionFailure {
   if (thrown instanceof FunctionFailure) return thrown;
-  // An error of another realm (vm, a second copy of a library) is no instance, but has the shape.
+  // An error of another realm (vm, a second copy of a library) is not an instance, but has the same shape.
   const error = thrown instanceof Error || isErrorLike(thrown) ? thrown : new Error(describe(thrown));
   return new FunctionFailure(error.message, error.stack ?? '', { cause: thrown });
 }

@@ -17,7 +17,7 @@ export type HookName = 'appStart' | 'appTerminate' | 'preInvocation' | 'postInvo
 
 export type HookCallback = (context: unknown) => unknown;
 
-/** What `registerFunction` is told; the bindings are as the app wrote them, settings not yet resolved. */
+/** The argument of `registerFunction`. The bindings are as the app wrote them, before settings are resolved. */
 export interface FunctionMetadata {
   name: string;
   functionId?: string;
@@ -27,7 +27,7 @@ export interface FunctionMetadata {
 
 export type InvocationState = 'preInvocationHooks' | 'invocation' | 'postInvocationHooks' | undefined;
 
-/** What the programming model knows of one invocation. The library reads `state` to warn about late logging. */
+/** The programming model's data of one invocation. The library reads `state` to warn about late logging. */
 export interface CoreInvocationContext {
   invocationId: string;
   metadata: FunctionMetadata;

@@ -2,7 +2,7 @@ import { formatTimeSpan } from '../configuration/time-span.ts';
 import { FunctionFailure } from '../invocation.ts';
 
 /**
- * An invocation can't be killed: past its time it counts as failed, and what it does later is ignored.
+ * An invocation can't be killed. After its time limit it counts as failed, and its later result is ignored.
  *
  * @param limit milliseconds; none if undefined
  * @throws FunctionFailure when the limit has passed

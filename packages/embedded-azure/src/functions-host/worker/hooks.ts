@@ -31,7 +31,7 @@ export class Hooks {
     for (const callback of [...this.of(name)]) await callback(context);
   }
 
-  /** Log hooks are synchronous: a line is printed at once. */
+  /** Log hooks are synchronous, because a line is printed at once. */
   runLog(context: LogContext): void {
     for (const callback of this.of('log')) callback(context);
   }
@@ -123,7 +123,7 @@ export class PostInvocationContext extends InvocationHookContext {
   error: unknown = null;
 }
 
-/** A hook may change level and message; that counts for what the user logged, not for what the system says. */
+/** A hook may change level and message. That affects the user's lines, not the system's. */
 export class LogContext {
   level: LogLevel;
   message: string;

@@ -5,8 +5,8 @@ const url = 'functions-host:core';
 const key = Symbol.for('functions-host.core-api');
 
 /**
- * Makes `require('@azure/functions-core')` and `import` of it give `api`, anywhere in this process: in CJS and
- * ESM, and in bundles whose `require` comes from `createRequire`. The module does not exist on disk.
+ * Makes `require('@azure/functions-core')` and its `import` return `api` everywhere in this process: in CJS, in ESM,
+ * and in bundles whose `require` comes from `createRequire`. The module does not exist on disk.
  */
 export function installCoreModule(api: object): void {
   if (Object.hasOwn(globalThis, key)) throw new Error('one process can host one app: the core module is installed');

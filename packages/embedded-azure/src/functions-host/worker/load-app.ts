@@ -5,9 +5,9 @@ import { HostConfigurationError } from '../invocation.ts';
 import { textOfFault } from '../text-of-fault.ts';
 
 /**
- * Loads the files that the `main` of package.json stands for, one after the other: a path or a glob, CJS or ESM.
+ * Loads the files in the `main` of package.json, one after the other: a path or a glob, CJS or ESM.
  *
- * @throws HostConfigurationError when there is no main, when nothing matches, or when a file throws
+ * @throws HostConfigurationError if there is no main, nothing matches, or a file throws
  */
 export async function loadApp(scriptRoot: string): Promise<void> {
   const manifest = resolve(scriptRoot, 'package.json');

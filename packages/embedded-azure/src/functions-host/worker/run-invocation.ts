@@ -3,18 +3,17 @@ import type { CoreInvocationContext, FunctionCallback, ProgrammingModel } from '
 import { type Hooks, PostInvocationContext, PreInvocationContext } from './hooks.ts';
 
 export interface InvocationObserver {
-  /** Is told the invocation's context as soon as there is one. */
+  /** Called with the invocation's context as soon as it exists. */
   onContext(context: unknown): void;
-  /** May replace the result before a response is made of it. */
+  /** May replace the result before it becomes a response. */
   prepareResult(result: unknown): unknown;
 }
 
 /**
- * Runs one invocation in the order of the Node.js worker: arguments, preInvocation hooks (which may replace the
- * inputs and the callback), the function, postInvocation hooks (which may replace the result or clear the error),
- * response.
+ * Runs one invocation in the order of the Node.js worker: arguments, preInvocation hooks (which may replace the inputs
+ * and the callback), the function, postInvocation hooks (which may replace the result or clear the error), response.
  *
- * @throws whatever the function threw and no hook cleared
+ * @throws what the function threw, unless a hook cleared it
  */
 export async function runInvocation(
   programmingModel: ProgrammingModel,

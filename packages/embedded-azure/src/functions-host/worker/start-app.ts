@@ -11,25 +11,25 @@ import { loadApp } from './load-app.ts';
 import { throughLogHooks, type WorkerLogRecord } from './worker-log.ts';
 
 export interface StartAppOptions {
-  /** The app's folder: that of package.json. */
+  /** The app's folder with its package.json. */
   scriptRoot: string;
   log(record: WorkerLogRecord): void;
   /** How requests reach an app with `enableHttpStream`; default `inline`. */
   streaming?: Streaming;
 }
 
-/** What the app has registered, and the library that runs it. */
+/** The app's registrations, and the library that runs them. */
 export interface StartedApp {
   registered: ReadonlyMap<string, RegisteredFunction>;
   hooks: Hooks;
   model: ProgrammingModel;
-  /** What the programming model answered to `getCapabilities`; `HttpUri` says that HTTP is streamed. */
+  /** The programming model's answer to `getCapabilities`; `HttpUri` means that HTTP is streamed. */
   capabilities: Readonly<Record<string, string>>;
-  /** The library's server for streamed HTTP, which listens nowhere: emit requests into it. */
+  /** The library's server for streamed HTTP. It doesn't listen: emit requests into it. */
   streamServer: Server | undefined;
 }
 
-/** What the worker says of itself; the programming model adds to it. */
+/** The worker's own capabilities; the programming model adds to them. */
 const defaultCapabilities = {
   RawHttpBodyBytes: 'true',
   RpcHttpTriggerMetadataRemoved: 'true',

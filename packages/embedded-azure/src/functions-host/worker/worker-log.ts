@@ -9,7 +9,7 @@ export interface WorkerLogRecord {
   invocationId?: string;
 }
 
-/** Passes a record through the app's log hooks; what they change counts for the app's own lines only. */
+/** Passes a record through the app's log hooks. Their changes affect only the app's own lines. */
 export function throughLogHooks(hooks: Hooks, record: WorkerLogRecord, invocationContext: unknown): WorkerLogRecord {
   if (!hooks.has('log')) return record;
   const context = new LogContext(record.level, record.category, record.message, invocationContext);

@@ -7,7 +7,7 @@ import type {
 } from '../invocation.ts';
 import type { StartAppOptions } from './start-app.ts';
 
-/** Called with every execution, from any extension. */
+/** Called with every execution, by any extension. */
 export interface ExecutionObserver {
   executing(definition: FunctionDefinition, invocationId: string, reason: string | undefined): void;
   /** @param duration milliseconds */
@@ -15,7 +15,7 @@ export interface ExecutionObserver {
 }
 
 export interface WorkerOptions extends StartAppOptions {
-  /** The host's view of a function (settings resolved), or undefined if it must not run. Everything runs if missing. */
+  /** The host's view of a function (settings resolved), or undefined if it must not run. By default everything runs. */
   admit?(definition: FunctionDefinition): FunctionDefinition | undefined;
   observer?: ExecutionObserver;
   /** Milliseconds after which an invocation counts as failed; never if missing. */
@@ -25,7 +25,7 @@ export interface WorkerOptions extends StartAppOptions {
 }
 
 export interface WorkerInvocationOptions extends InvocationOptions {
-  /** May replace what the function (and its hooks) returned before a response is made of it. */
+  /** May replace the result of the function (and its hooks) before it becomes a response. */
   prepareResult?(result: unknown): unknown;
 }
 

@@ -20,8 +20,8 @@ import { throughLogHooks } from './worker-log.ts';
 import type { InputReader, OutputWriter, WorkerInvocationOptions, WorkerOptions } from './worker-options.ts';
 
 /**
- * Plays the Node.js language worker: provides `@azure/functions-core` to the unmodified app and runs its functions
- * through the programming model of @azure/functions. That library keeps its state in module globals, so there is
+ * Acts as the Node.js language worker: provides `@azure/functions-core` to the unmodified app and runs its functions
+ * through the programming model of @azure/functions. That library keeps its state in module globals, so there is only
  * one app, and one worker, per process.
  */
 export class Worker implements FunctionInvoker {
@@ -47,7 +47,7 @@ export class Worker implements FunctionInvoker {
     return this.#functions;
   }
 
-  /** Takes a function away that turned out not to be hostable. */
+  /** Removes a function that can't be hosted. */
   leaveOut(name: string): void {
     for (const [id, definition] of this.#functions) if (definition.name === name) this.#functions.delete(id);
   }
@@ -65,12 +65,12 @@ export class Worker implements FunctionInvoker {
     this.#inputProviders.push(provider);
   }
 
-  /** Has input bindings that are read from elsewhere read before the function runs. */
+  /** Sets the reader for input bindings whose values are read before the function runs. */
   readInputsWith(reader: InputReader): void {
     this.#readInputs = reader;
   }
 
-  /** Has what functions return through output bindings written before their invocation counts as succeeded. */
+  /** Sets the writer for output bindings, which runs before an invocation counts as succeeded. */
   writeOutputsWith(writer: OutputWriter): void {
     this.#writeOutputs = writer;
   }
@@ -98,8 +98,8 @@ export class Worker implements FunctionInvoker {
   }
 
   /**
-   * Has the library answer a streamed request that the function left unanswered; otherwise it would remember the
-   * request forever. Does nothing if the request has been answered.
+   * Makes the library answer a streamed request that the function left unanswered. Otherwise it would remember the
+   * request forever. Does nothing if the request was answered.
    */
   async answerStream(definition: FunctionDefinition, invocationId: string, status: number): Promise<void> {
     const core = this.#coreContext(definition, invocationId, [], {}, () => undefined);
@@ -107,7 +107,7 @@ export class Worker implements FunctionInvoker {
       const model = await this.#app.model.getInvocationModel(core);
       await model.getResponse({ invocationId, extraOutputs: new Map() }, { status });
     } catch {
-      // It knows of no such request: it has answered it, or never got as far as taking it.
+      // The library doesn't know the request: it has answered it, or never received it.
     }
   }
 

@@ -8,9 +8,9 @@ import { tokenize } from './tokenize.ts';
 export type CompileExpression = (source: string) => Expression;
 
 /**
- * A compiler for single-statement policy expressions
- * (https://learn.microsoft.com/azure/api-management/api-management-policy-expressions). It knows the members in
- * `known-members.ts` and refuses every other by its name, before any request comes.
+ * Creates a compiler for single-statement policy expressions
+ * (https://learn.microsoft.com/azure/api-management/api-management-policy-expressions). It supports the members in
+ * `known-members.ts` and refuses all others by name, before any request arrives.
  *
  * @throws ExpressionSyntaxError
  */

@@ -13,7 +13,7 @@ const casts: ReadonlyMap<string, { kind: Kind; check(value: unknown): unknown }>
   ['Jwt', { kind: 'Jwt' as const, check: asJwt }],
 ]);
 
-/** A literal, a name, a cast, `new …` or something in parentheses, with all the members that follow it. */
+/** A literal, a name, a cast, `new …` or an expression in parentheses, with all members that follow it. */
 export function compileOperand(reader: TokenReader, names: Names, whole: Compile, unary: Compile): Expression {
   const token = reader.next();
   switch (token.type) {
@@ -54,7 +54,7 @@ function compileWord(word: string, reader: TokenReader, names: Names, whole: Com
   return followMembers(access(constant('null', null), name, member, reader, names, whole), reader, names, whole);
 }
 
-/** `context.Response` is a name, and so is `context.Response.StatusCode`: the longer one counts. */
+/** `context.Response` is a name, and so is `context.Response.StatusCode`: the longest one counts. */
 function longestName(first: string, reader: TokenReader, names: Names): { name: string; member: Member | undefined } {
   let name = first;
   let member = names.get(name);
@@ -123,7 +123,7 @@ function compileArguments(reader: TokenReader, names: Names, whole: Compile): Ex
   const given: Expression[] = [];
   while (!reader.takes(')')) {
     if (given.length > 0) reader.expect(',');
-    // The one named argument there is; its value is told by its place as well.
+    // The only named argument. It may also be given by position.
     if (reader.peek().text === 'preserveContent' && reader.isSign(':', 1)) {
       reader.next();
       reader.next();

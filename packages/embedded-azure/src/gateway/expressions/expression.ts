@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange.ts';
 
-/** What is known of a value before any request has come: C#'s types, as far as policies here need them. */
+/** The static type of a value: C#'s types, as far as policies need them here. */
 export type Kind =
   | 'string'
   | 'number'
@@ -26,13 +26,13 @@ export type Kind =
 /** A policy expression, compiled. */
 export interface Expression {
   readonly kind: Kind;
-  /** Whether the request's body has to be buffered before. */
+  /** Whether the request's body must be buffered first. */
   readonly readsBody: boolean;
   /** @throws ExpressionFailure where C# would throw */
   evaluate(exchange: Exchange): unknown;
 }
 
-/** An exception of an expression at run time: a cast that doesn't fit, a variable that isn't there. */
+/** An exception of an expression at run time: an invalid cast, or a missing variable. */
 export class ExpressionFailure extends Error {
   override name = 'ExpressionFailure';
 }

@@ -5,7 +5,7 @@ import { claimsOf } from './claims-of.ts';
 import { ExpressionFailure, type Kind } from './expression.ts';
 import { asBytes, asDate, asHeaders, asJwt, asList, asNumber, asString, Jwt } from './narrow.ts';
 
-/** Something that expressions may name: a property, or a method where there are parameters. */
+/** A member that expressions may use: a property, or a method if there are parameters. */
 export interface Member {
   readonly kind: Kind;
   readonly parameters?: readonly Kind[];
@@ -13,10 +13,10 @@ export interface Member {
   get(exchange: Exchange, target: unknown, values: readonly unknown[]): unknown;
 }
 
-/** What the time is, for expressions that ask. */
+/** The current time, for expressions that read it. */
 export type Now = () => number;
 
-/** What stands at the beginning of an expression, by its full name. */
+/** The names that an expression can begin with. */
 export function knownNames(now: Now): ReadonlyMap<string, Member> {
   const names: Record<string, Member> = {
     'context.Request.Method': { kind: 'string', get: ({ request }) => request.method },
@@ -44,7 +44,7 @@ export function knownNames(now: Now): ReadonlyMap<string, Member> {
   return new Map(Object.entries(names));
 }
 
-/** What a value of some kind has, as `kind.Member`. */
+/** The members of values, as `kind.Member`. */
 export const knownMembers: ReadonlyMap<string, Member> = new Map<string, Member>([
   [
     'headers.GetValueOrDefault',
@@ -132,7 +132,9 @@ function readJwt(token: string): Jwt | null {
 
 const patterns = new Map<string, RegExp>();
 
-/** There are as many patterns as the policy files hold. The files keep to what .NET and JavaScript read in the same way. */
+/**
+ * There are as many patterns as in the policy files. The files only use what .NET and JavaScript read in the same way.
+ */
 function regexOf(pattern: string): RegExp {
   const known = patterns.get(pattern);
   if (known !== undefined) return known;
@@ -146,7 +148,7 @@ function headerOf(headers: Headers, name: string): string | undefined {
   return Array.isArray(value) ? value.join(',') : value;
 }
 
-/** .NET's Int64: white space around it, one sign, and any number of zeros before it. */
+/** .NET's Int64: surrounding white space, one sign, and any number of leading zeros. */
 function parseLong(text: unknown): number {
   const [, sign, digits] = /^[\t-\r ]*([-+]?)(\d+)[\t-\r ]*$/.exec(asString(text)) ?? [];
   const value = digits === undefined ? undefined : BigInt(digits) * (sign === '-' ? -1n : 1n);
@@ -166,5 +168,5 @@ function writeDate(date: Date, format: string): string {
   return date.toISOString();
 }
 
-/** .NET's way to write the one format of times that is supported. */
+/** .NET's notation of the only supported time format. */
 const RFC_3339 = 'yyyy-MM-ddTHH:mm:ss.fffZ';

@@ -1,9 +1,9 @@
 import type { Headers } from '../exchange.ts';
 import { ExpressionFailure } from './expression.ts';
 
-/** A validated token, as far as expressions may look into it. */
+/** A validated token, as far as expressions can read it. */
 export class Jwt {
-  /** Every claim as text; one with several values has several. */
+  /** Every claim as text; a claim may have several values. */
   readonly claims: ReadonlyMap<string, readonly string[]>;
 
   constructor(claims: ReadonlyMap<string, readonly string[]>) {

@@ -2,15 +2,15 @@ import { ExpressionSyntaxError } from './expression.ts';
 
 export interface Token {
   readonly type: 'string' | 'char' | 'number' | 'word' | 'sign' | 'end';
-  /** A string's value without its quotes, otherwise the text itself. */
+  /** A string's value without its quotes; otherwise the text. */
   readonly text: string;
 }
 
-/** A generic method is one word with its type argument, so that `<` stays a comparison everywhere else. */
+/** A generic method and its type argument form one token, so that `<` is a comparison everywhere else. */
 const TOKEN =
   /\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.))'|(\d+)(?![\w.])|([A-Za-z_]\w*(?:<byte\[\]>)?)|(&&|\|\||[=!<>]=|[-+!<>?:.,()[\]]))/y;
 
-/** Splits C# into its words, as far as policies here use it. */
+/** Splits C# into tokens, as far as policies use it here. */
 export function tokenize(source: string): Token[] {
   const tokens: Token[] = [];
   const end = source.trimEnd().length;

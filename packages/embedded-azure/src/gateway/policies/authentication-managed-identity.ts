@@ -2,8 +2,8 @@ import { expectOnly, requiredAttribute } from '../xml/policy-element.ts';
 import type { CompilePolicy } from './policy.ts';
 
 /**
- * In Azure, replaces Authorization by a token of the gateway's own identity. There is no such identity here and nobody
- * who would check it, but the caller's Authorization is gone all the same.
+ * In Azure, replaces Authorization by a token of the gateway's own identity. Here there is no such identity and nobody
+ * checks it, but the caller's Authorization is still removed.
  * https://learn.microsoft.com/azure/api-management/authentication-managed-identity-policy
  */
 export const authenticationManagedIdentity: CompilePolicy = (element) => {

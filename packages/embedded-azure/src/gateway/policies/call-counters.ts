@@ -1,7 +1,7 @@
-/** Instants of counted calls, oldest first, without those that have left the window. */
+/** Times of counted calls, the oldest first, within the window. */
 interface Calls {
   times: number[];
-  /** The first one that still counts. */
+  /** The index of the first one that still counts. */
   head: number;
 }
 
@@ -21,7 +21,7 @@ export class CallCounters {
     this.#now = now;
   }
 
-  /** Counts a call, if there may still be one. @param window milliseconds */
+  /** Counts a call if one is still allowed. @param window milliseconds */
   count(key: string, calls: number, window: number): Counted {
     const found = this.look(key, calls, window);
     if (!found.allowed) return found;
@@ -53,7 +53,7 @@ export class CallCounters {
     return calls;
   }
 
-  /** Now and then, drops the keys that nobody has used for a window. */
+  /** Occasionally drops the keys that were not used within a window. */
   #sweep(until: number): void {
     if (++this.#sinceSweep < SWEEP_EVERY) return;
     this.#sinceSweep = 0;

@@ -9,7 +9,7 @@ interface Branch {
   readonly steps: readonly Step[];
 }
 
-/** The first branch whose condition holds; https://learn.microsoft.com/azure/api-management/choose-policy */
+/** Runs the first branch whose condition is true; https://learn.microsoft.com/azure/api-management/choose-policy */
 export const choose: CompilePolicy = (element, compiler) => {
   expectOnly(element, { children: ['when', 'otherwise'] });
   const branches: Branch[] = [];

@@ -9,7 +9,7 @@ import type { Step } from '../step.ts';
 import { type PolicyElement, refuse } from '../xml/policy-element.ts';
 import type { CallCounters } from './call-counters.ts';
 
-/** What policies work with, shared by all of one gateway. */
+/** What policies use, shared by all of one gateway. */
 export interface PolicyServices {
   readonly clock: GatewayClock;
   readonly backend: Backend;
@@ -17,7 +17,7 @@ export interface PolicyServices {
   readonly retriesFaults: boolean;
 }
 
-/** What a policy is compiled with. */
+/** What compiling a policy needs. */
 export interface PolicyCompiler {
   readonly services: PolicyServices;
   readonly expression: CompileExpression;
@@ -25,10 +25,10 @@ export interface PolicyCompiler {
   steps(elements: readonly PolicyElement[]): Step[];
 }
 
-/** Checks one policy element, all of it, and compiles it. Throws a PolicyError for whatever it doesn't know. */
+/** Checks and compiles one policy element. Throws a PolicyError for everything that it doesn't support. */
 export type CompilePolicy = (element: PolicyElement, compiler: PolicyCompiler) => Step;
 
-/** Compiles `@(…)`; undefined where the text is none. */
+/** Compiles `@(…)`; undefined if the text is not an expression. */
 export function expressionIn(element: PolicyElement, text: string, compiler: PolicyCompiler): Expression | undefined {
   if (text.startsWith('@{')) refuse(element, 'multi-statement expressions @{…} are not supported');
   if (!text.startsWith('@(') || !text.endsWith(')')) return undefined;
@@ -40,7 +40,7 @@ export function expressionIn(element: PolicyElement, text: string, compiler: Pol
   }
 }
 
-/** An expression that has to be of one kind. */
+/** An expression that must have one kind. */
 export function expressionOf(element: PolicyElement, text: string, kind: Kind, compiler: PolicyCompiler): Expression {
   const expression = expressionIn(element, text, compiler) ?? refuse(element, `"${text}" is no expression`);
   if (expression.kind === kind) return guarded(element, expression);
@@ -55,7 +55,7 @@ export function textOf(element: PolicyElement, text: string, compiler: PolicyCom
   return (exchange) => String(expression.evaluate(exchange));
 }
 
-/** The same expression, its failures being those of the policy. */
+/** The same expression, with its failures attributed to the policy. */
 export function guarded(element: PolicyElement, expression: Expression): Expression {
   return {
     ...expression,

@@ -33,7 +33,7 @@ export const retry: CompilePolicy = (element, compiler) => {
   };
 };
 
-/** A fault ends the request, or leaves an answer that the condition may ask for. */
+/** A fault ends the request, or leaves an answer that the condition can check. */
 async function attempt(
   run: () => Outcome | Promise<Outcome>,
   exchange: Exchange,

@@ -12,7 +12,7 @@ import { type CompilePolicy, expressionOf, type PolicyCompiler, textOf } from '.
 import { changeHeaders } from './set-header.ts';
 
 /**
- * Ends the way of the request with a new response; outbound is not run any more.
+ * Ends the processing with a new response; outbound does not run.
  * https://learn.microsoft.com/azure/api-management/return-response-policy
  */
 export const returnResponse: CompilePolicy = (element, compiler) => {

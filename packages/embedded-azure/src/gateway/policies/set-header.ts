@@ -3,7 +3,7 @@ import type { Step } from '../step.ts';
 import { expectOnly, oneOf, onlyChild, type PolicyElement, refuse, requiredAttribute } from '../xml/policy-element.ts';
 import { type CompilePolicy, type PolicyCompiler, textOf } from './policy.ts';
 
-/** Changes the headers of whatever message it stands for. */
+/** Changes the headers of a request or a response. */
 export type ChangeHeaders = (headers: Headers, exchange: Exchange) => void;
 
 /** https://learn.microsoft.com/azure/api-management/set-header-policy, with one value at most. */
@@ -25,7 +25,7 @@ export function changeHeaders(element: PolicyElement, compiler: PolicyCompiler):
   };
 }
 
-/** In the inbound section: the request's headers. */
+/** In the inbound section: changes the request's headers. */
 export const setRequestHeader: CompilePolicy = (element, compiler): Step => {
   const change = changeHeaders(element, compiler);
   return (exchange) => {
@@ -34,7 +34,7 @@ export const setRequestHeader: CompilePolicy = (element, compiler): Step => {
   };
 };
 
-/** In outbound and on-error: the response's. */
+/** In outbound and on-error: changes the response's headers. */
 export const setResponseHeader: CompilePolicy = (element, compiler): Step => {
   const change = changeHeaders(element, compiler);
   return (exchange) => {

@@ -8,7 +8,7 @@ export interface TokenRules {
   readonly openidConfigUrl: string;
   readonly audiences: readonly string[];
   readonly issuers: readonly string[];
-  /** Each of them has to have one of its values (`any`), or all of them. */
+  /** Each claim must have one of its values (`any`), or all of them. */
   readonly requiredClaims: readonly { name: string; match: 'all' | 'any'; values: readonly string[] }[];
   /** Seconds. */
   readonly clockSkew: number;
@@ -26,13 +26,15 @@ export class TokenRefusal extends Error {
   }
 }
 
-/** Milliseconds that a verdict on a token is kept, so that a partner's next request needs no signature check. */
+/**
+ * How long a verdict on a token is cached, in milliseconds, so that a partner's next request needs no signature check.
+ */
 const REMEMBERED_MS = 60_000;
 const REMEMBERED_TOKENS = 1_000;
 
 const Discovery = z.looseObject({ jwks_uri: z.url() });
 
-/** Validates RS256 tokens by the keys that an OpenID configuration names. */
+/** Validates RS256 tokens with the keys of an OpenID configuration. */
 export class TokenValidator {
   readonly #rules: TokenRules;
   readonly #clock: GatewayClock;
@@ -44,7 +46,7 @@ export class TokenValidator {
     this.#clock = clock;
   }
 
-  /** The token's claims if it was found valid a moment ago. */
+  /** The token's claims, if it was found valid recently. */
   recall(token: string): Jwt | undefined {
     const known = this.#valid.get(token);
     if (known === undefined || known.until > this.#clock.now()) return known?.jwt;
@@ -92,7 +94,7 @@ export class TokenValidator {
     this.#valid.set(token, { jwt, until });
   }
 
-  /** Asked for with the first token, so that the gateway may start before the identity provider. */
+  /** Loaded with the first token, so that the gateway can start before the identity provider. */
   #signingKeys(): Promise<JWTVerifyGetKey> {
     this.#keys ??= discoverKeys(this.#rules.openidConfigUrl).catch((error: unknown) => {
       this.#keys = undefined;
@@ -105,7 +107,7 @@ export class TokenValidator {
 async function discoverKeys(url: string): Promise<JWTVerifyGetKey> {
   const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
   const { jwks_uri } = Discovery.parse(await response.json());
-  // A key that was made a moment ago has to count at once: API Management waits up to five minutes.
+  // A new key must be accepted at once. API Management waits up to five minutes.
   return createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: 0 });
 }
 

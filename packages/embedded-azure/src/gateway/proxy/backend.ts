@@ -6,7 +6,7 @@ import { withoutHopByHop } from './hop-by-hop.ts';
 
 const SOURCE = 'forward-request';
 
-/** The server behind the gateway, reached by connections that are kept. */
+/** The server behind the gateway, with kept-alive connections. */
 export class Backend {
   readonly #agent = new Agent({ keepAlive: true });
   readonly #url: () => string;
@@ -21,9 +21,9 @@ export class Backend {
   }
 
   /**
-   * Sends the request on and resolves with the head of the answer; the body is still to come.
+   * Forwards the request and resolves with the head of the answer; the body follows.
    *
-   * @param timeoutMs until the head has come
+   * @param timeoutMs until the head arrives
    * @throws GatewayFault BackendConnectionFailure, Timeout, ClientConnectionFailure
    */
   forward(exchange: Exchange, timeoutMs: number): Promise<GatewayResponse> {
@@ -33,7 +33,7 @@ export class Backend {
     const { buffered } = request.body;
     if (request.body.present) {
       if (buffered !== undefined) headers['content-length'] = String(buffered.length);
-      // Without it Node would write a GET's body bare, and the app would read it as the next request.
+      // Without this, Node would write a GET's body without a length, and the app would read it as the next request.
       else if (headers['content-length'] === undefined) headers['transfer-encoding'] = 'chunked';
     }
     return new Promise((resolve, reject) => {

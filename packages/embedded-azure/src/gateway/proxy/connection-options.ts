@@ -1,11 +1,13 @@
 import type { Headers } from '../exchange.ts';
 
-/** What says where a message ends and whom it is for: no Connection may take that away, or sizes could not be judged. */
+/**
+ * These headers say where a message ends and who it is for. Connection must not remove them, or sizes can't be checked.
+ */
 const NEVER_OPTIONS = new Set(['content-length', 'transfer-encoding', 'host']);
 
 /**
- * A copy of a message as it came in, without the headers that its Connection names (RFC 9110, section 7.6.1). Only what came
- * in: a header that a policy sets later under such a name belongs to the gateway.
+ * A copy of an incoming message without the headers that its Connection names (RFC 9110, section 7.6.1). A header that
+ * a policy sets later under such a name belongs to the gateway and stays.
  */
 export function withoutConnectionOptions(headers: Headers): Headers {
   const passed: Headers = { ...headers };

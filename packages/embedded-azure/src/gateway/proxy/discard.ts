@@ -1,6 +1,6 @@
 import type { GatewayResponse } from '../exchange.ts';
 
-/** Reads a response that nobody will get to its end, so that its connection can be used again. */
+/** Reads an unwanted response to its end, so that its connection can be reused. */
 export function discard(response: GatewayResponse | undefined): void {
   if (response !== undefined && !Buffer.isBuffer(response.body)) response.body.on('error', () => undefined).resume();
 }

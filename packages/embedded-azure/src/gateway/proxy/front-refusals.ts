@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 
-/** What is refused before any policy could run. The codes are those of the partner API's closed set. */
+/** Refusals before any policy can run. The codes belong to the partner API's closed set. */
 const REFUSALS = {
   malformed_request: { status: 400, message: 'The request is not valid HTTP.' },
   method_not_allowed: { status: 405, message: 'The method is not allowed here.' },
@@ -14,9 +14,9 @@ const REFUSALS = {
 export type FrontRefusal = keyof typeof REFUSALS;
 
 /**
- * The whole answer, as it goes over the wire: in the envelope of all errors, and the last of its connection.
+ * The whole answer as it is sent: in the envelope of all errors, and the last one of its connection.
  *
- * @param publicUrl where its code is explained
+ * @param publicUrl the site that explains its code
  * @param now milliseconds since 1970
  */
 export function writeFrontRefusal(code: FrontRefusal, publicUrl: string, now: number): string {

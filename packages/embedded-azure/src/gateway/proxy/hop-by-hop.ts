@@ -1,6 +1,6 @@
 import type { Headers } from '../exchange.ts';
 
-/** RFC 9110, section 7.6.1: what belongs to one connection. `expect` is answered by the server that it was sent to. */
+/** RFC 9110, section 7.6.1: headers that belong to one connection. The server itself answers `expect`. */
 const HOP_BY_HOP = [
   'connection',
   'keep-alive',
@@ -14,7 +14,7 @@ const HOP_BY_HOP = [
   'expect',
 ];
 
-/** A copy without the headers that never cross to the next connection. */
+/** A copy without the headers that must not be forwarded. */
 export function withoutHopByHop(headers: Headers): Headers {
   const passed: Headers = { ...headers };
   for (const name of HOP_BY_HOP) delete passed[name];

@@ -3,15 +3,15 @@ import type { Duplex } from 'node:stream';
 import { frontFault, parserFault } from './front-fault.ts';
 import { type FrontRefusal, writeFrontRefusal } from './front-refusals.ts';
 
-/** As long as a body is read that nobody asked for. */
+/** How long an unwanted body is read. */
 const LINGER_MS = 5_000;
 
 /**
- * Answers what is not HTTP, or none for a gateway, in the API's envelope, and gives all else to the listener. In Azure this is API
- * Management's own front end, which no policy reaches.
+ * Answers malformed requests in the API's envelope, and passes all others to the listener. In Azure this is API
+ * Management's own front end, which no policy can change.
  */
 export function refuseMalformed(server: Server, publicUrl: string, now: () => number, serve: RequestListener): void {
-  /** What a connection is being answered with. */
+  /** The current answer of each connection. */
   const answers = new WeakMap<Duplex, ServerResponse>();
   const refuse = (socket: Duplex, refusal: FrontRefusal) => {
     const answer = answers.get(socket);
@@ -34,7 +34,7 @@ export function refuseMalformed(server: Server, publicUrl: string, now: () => nu
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(socket, parserFault(error)));
 }
 
-/** What was sent and not read would reset the connection, and the answer with it. */
+/** Reads what was sent, because unread data would reset the connection and lose the answer. */
 function readAway(socket: Duplex): void {
   const timer = setTimeout(() => socket.destroy(), LINGER_MS).unref();
   socket.once('close', () => clearTimeout(timer));

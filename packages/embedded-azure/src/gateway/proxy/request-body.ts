@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { GatewayFault } from '../gateway-fault.ts';
 
-/** More than the policies let pass: what is longer is just too long, by however much. */
+/** More than the policies allow. The exact length beyond that doesn't matter. */
 const BUFFER_LIMIT = 64 * 1024;
 
-/** A request's body: streamed once, or buffered and then sent as often as it takes. */
+/** A request's body: streamed once, or buffered and then sent as often as needed. */
 export class RequestBody {
   readonly #incoming: IncomingMessage;
   #buffered: Buffer | undefined;
@@ -18,20 +18,20 @@ export class RequestBody {
     return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
   }
 
-  /** What was buffered; undefined before. */
+  /** The buffered body; undefined before it is buffered. */
   get buffered(): Buffer | undefined {
     return this.#buffered;
   }
 
-  /** For the case that nothing was buffered. */
+  /** The body as a stream, if it was not buffered. */
   get stream(): IncomingMessage {
     return this.#incoming;
   }
 
   /**
-   * Reads the body, up to the limit and one piece more: enough to know that it is too large for the policies.
+   * Reads the body up to the limit and one chunk more, which is enough to know that it is too large for the policies.
    *
-   * @throws GatewayFault ClientConnectionFailure for a caller that leaves before the end
+   * @throws GatewayFault ClientConnectionFailure if the caller leaves before the end
    */
   async buffer(): Promise<void> {
     if (this.#buffered !== undefined) return;

@@ -1,12 +1,12 @@
 /** Path and query of a request, as policies and the backend see them. */
 export interface RequestTarget {
-  /** As sent, but for dot segments and backslashes, which are resolved: all judge the same path. */
+  /** As sent, but with dot segments and backslashes resolved, so that all checks see the same path. */
   readonly path: string;
-  /** With its question mark; empty where there is none. */
+  /** With its question mark; empty if there is none. */
   readonly search: string;
 }
 
-/** Reads what stands behind the method: a path with its query, or a whole URL as proxies are sent. */
+/** Parses the request target: a path with its query, or a whole URL as clients send it to a proxy. */
 export function readTarget(sent: string): RequestTarget {
   const target = sent.replace(/#.*$/s, '');
   const at = target.indexOf('?');

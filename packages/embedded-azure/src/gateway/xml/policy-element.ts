@@ -14,7 +14,7 @@ export function refuse(element: PolicyElement, fault: string): never {
   throw new PolicyError(element.file, element.name, fault);
 }
 
-/** Refuses whatever stands on an element that isn't in these lists. */
+/** Refuses every attribute and child of an element that isn't in these lists. */
 export function expectOnly(
   element: PolicyElement,
   { attributes = [], children = [], text = false }: { attributes?: string[]; children?: string[]; text?: boolean },

@@ -31,7 +31,7 @@ export function readPolicyXml(file: string, text: string): PolicyElement {
   return root;
 }
 
-/** What the parser lets pass and API Management doesn't. */
+/** Refuses what the parser accepts but API Management doesn't. */
 function refuseUnescaped(file: string, text: string): void {
   const markup = text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
   const faults = [

@@ -2,7 +2,7 @@ import { secretNotFound } from '../key-vault-error.ts';
 import { type Operation, ok } from '../operation.ts';
 import { showDeleted } from '../secret.ts';
 
-/** Soft: all versions can be recovered until they are purged. */
+/** A soft delete: all versions can be recovered until they are purged. */
 export const deleteSecret: Operation = {
   method: 'DELETE',
   path: '/secrets/{name}',

@@ -2,7 +2,7 @@ import { secretDisabled, secretNotFound } from '../key-vault-error.ts';
 import { type Operation, ok } from '../operation.ts';
 import { showBundle } from '../secret.ts';
 
-/** A version that has lapsed or has not begun is given like any other; one that is disabled is not. */
+/** Returns versions that have expired or are not valid yet like any other, but no disabled ones. */
 export const getSecret: Operation = {
   method: 'GET',
   path: '/secrets/{name}/{version}',

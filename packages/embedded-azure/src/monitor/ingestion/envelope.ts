@@ -59,8 +59,8 @@ const data = <T extends string, S extends z.ZodType>(baseType: T, baseData: S) =
   z.object({ baseType: z.literal(baseType), baseData });
 
 /**
- * One item of telemetry as Application Insights' ingestion takes it ("Breeze", version 2): the schema that the SDKs
- * share, with what the tables of Log Analytics keep of it.
+ * One item of telemetry as Application Insights' ingestion accepts it ("Breeze", version 2): the schema of the SDKs,
+ * reduced to what the tables of Log Analytics keep.
  */
 export const Envelope = z.object({
   time: z.iso.datetime({ offset: true }),

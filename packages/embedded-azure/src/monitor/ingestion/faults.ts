@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { ItemError } from './take-items.ts';
 
-/** How the ingestion is unwell, until it is told otherwise. */
+/** A simulated fault of the ingestion, until it is changed. */
 export const Fault = z.strictObject({
-  /** Answers every request so. 206 refuses every second item, to be sent again. */
+  /** The status of every answer. 206 refuses every second item, which is then sent again. */
   status: z.union([z.literal(206), z.int().min(400).max(599)]).optional(),
   /** When to come back, in seconds. */
   retryAfter: z.int().nonnegative().optional(),
-  /** How long it thinks before it answers, in milliseconds. */
+  /** The delay of each answer, in milliseconds. */
   delayMs: z.int().nonnegative().max(600_000).optional(),
-  /** After so many requests it is well again. */
+  /** The fault ends after this many requests. */
   times: z.int().positive().optional(),
 });
 export type Fault = z.infer<typeof Fault>;
@@ -27,7 +27,7 @@ export class Faults {
     return this.#fault;
   }
 
-  /** The fault that the next request meets. */
+  /** The fault of the next request. */
   next(): Fault | undefined {
     if (this.#fault === undefined) return undefined;
     const fault = this.#fault;
@@ -37,7 +37,7 @@ export class Faults {
   }
 }
 
-/** Every second item meets a 206. */
+/** Refuses every second item for a 206. */
 export function refuseHalf(fault: Fault | undefined): (index: number) => ItemError | undefined {
   return (index) =>
     fault?.status === 206 && index % 2 === 1

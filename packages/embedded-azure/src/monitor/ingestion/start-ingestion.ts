@@ -21,11 +21,11 @@ export interface IngestionOptions {
 }
 
 const PATHS = new Set(['/v2/track', '/v2.1/track']);
-/** Of a body, packed or not. */
+/** The maximum size of a body, compressed or not. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
- * Where the exporters send: `POST /v2.1/track` over TLS, as Application Insights answers it.
+ * The endpoint of the exporters: `POST /v2.1/track` over TLS, with the answers of Application Insights.
  *
  * @throws PortInUseError
  */
@@ -66,7 +66,7 @@ async function answer(
     store.add(taken.rows);
   } catch (error) {
     requireDiskFault(error);
-    // The exporters keep it, and send it again.
+    // The exporters keep the items and send them again.
     return send(response, 503, { itemsReceived: 0, itemsAccepted: 0, errors: [] });
   }
   send(response, taken.status, taken.answer, waiting(fault));

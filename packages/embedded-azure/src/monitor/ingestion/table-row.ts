@@ -17,7 +17,7 @@ export interface TableRow {
   columns: Record<string, unknown> & { TimeGenerated: string; OperationId: string };
 }
 
-/** Where an item lies once Azure Monitor has taken it in. */
+/** The table row of an item, as Azure Monitor stores it. */
 export function tableRow({ time, iKey, sampleRate, tags, data }: Envelope): TableRow {
   const { baseData } = data;
   const common = {
@@ -32,7 +32,7 @@ export function tableRow({ time, iKey, sampleRate, tags, data }: Envelope): Tabl
     ItemCount: Math.round(100 / (sampleRate ?? 100)),
     Properties: baseData.properties ?? {},
   };
-  // Metrics alone have none.
+  // Only metrics have none.
   const measurements = data.baseType === 'MetricData' ? {} : { Measurements: baseData.measurements ?? {} };
   return row({ ...common, ...measurements }, data);
 }

@@ -3,22 +3,22 @@ import { type TableRow, tableRow } from './table-row.ts';
 
 export interface TakenItems {
   rows: TableRow[];
-  /** As the ingestion answers: a partial success names what it did not take, and whether to send it again. */
+  /** The ingestion's answer: a partial success lists the refused items, and whether to send them again. */
   answer: { itemsReceived: number; itemsAccepted: number; errors: ItemError[] };
   status: 200 | 206 | 400;
 }
 
 export interface ItemError {
-  /** Of the item, from 0. */
+  /** The index of the item, from 0. */
   index: number;
   statusCode: number;
   message: string;
 }
 
 /**
- * Reads a body: a JSON array of envelopes, or one envelope a line.
+ * Reads a body: a JSON array of envelopes, or one envelope per line.
  *
- * @param refuse says of each accepted item whether a fault refuses it
+ * @param refuse returns an error if a fault refuses an accepted item
  */
 export function takeItems(
   body: string,
@@ -50,7 +50,7 @@ function take(item: unknown, index: number, instrumentationKey: string): TableRo
   return tableRow(parsed.data);
 }
 
-/** What is no JSON is one item that can't be read. */
+/** Text that is not JSON counts as one unreadable item. */
 function itemsIn(body: string): unknown[] {
   const whole = jsonIn(body);
   if (Array.isArray(whole)) return whole;

@@ -8,7 +8,7 @@ export class Html {
 
 type Piece = Html | string | number | undefined | readonly Piece[];
 
-/** HTML of a template: whatever is put in is escaped, unless it is HTML itself. */
+/** Builds HTML from a template. Inserted values are escaped unless they are HTML. */
 export function html(literals: TemplateStringsArray, ...pieces: Piece[]): Html {
   return new Html(
     literals.reduce((text, literal, n) => text + literal + (n < pieces.length ? show(pieces[n]) : ''), ''),

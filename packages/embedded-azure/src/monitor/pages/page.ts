@@ -14,7 +14,7 @@ const style = html`<style>
   }
 </style>`;
 
-/** A whole document. Nothing in it comes from elsewhere, and nothing in it runs. */
+/** A whole document. It loads nothing from elsewhere and runs no scripts. */
 export function page(title: string, content: Html, head: Html = html``): string {
   const document = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

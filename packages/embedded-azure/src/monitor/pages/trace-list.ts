@@ -4,7 +4,7 @@ import { duration, page } from './page.ts';
 
 const refresh = html`<meta http-equiv="refresh" content="5">`;
 
-/** The latest traces, the newest first; reads that went well only if they are asked for. */
+/** The latest traces, the newest first. Successful reads are shown only on request. */
 export function traceList(
   traces: readonly Trace[],
   { order: orderId, withReads }: { order: string; withReads: boolean },

@@ -3,7 +3,7 @@ import type { Trace, TraceNode } from '../queries/trace-tree.ts';
 import { type Html, html } from './html.ts';
 import { duration, page } from './page.ts';
 
-/** One trace: each span under the one that it belongs to, drawn where it lies in time. */
+/** One trace: each span below its parent, drawn at its position in time. */
 export function traceWaterfall(trace: Trace): string {
   const { operationId, startedAt, durationMs, spans, failures, orderId } = trace;
   const rows = trace.roots.map((root) => row(root, 0, Math.max(durationMs, 1)));

@@ -19,7 +19,7 @@ const MOST_ROWS = 10_000;
 const Limit = z.coerce.number().int().min(1).max(MOST_ROWS);
 const Table = z.enum(tables);
 
-/** What developers and tests ask the monitor. */
+/** Answers the queries of developers and tests. */
 export function answerQuery(
   { method, path, parameters, body }: Query,
   store: TelemetryStore,

@@ -1,11 +1,11 @@
 import type { Columns } from '../store/telemetry-store.ts';
 
-/** What a store answers in the usual course of things: nothing there, there already, changed meanwhile. */
+/** Ordinary answers of a store: not found, already exists, changed meanwhile. */
 const USUAL = new Set([404, 409, 412]);
 
 /**
- * Whether something went wrong with a span. Application Insights calls everything from 400 on a failure; but a caller that
- * asks for what isn't there, and a write that loses to another, are nobody's fault.
+ * Whether something went wrong in a span. Application Insights treats every status from 400 on as a failure. But
+ * requests for missing things, and writes that lose to another one, are not errors.
  */
 export function hasFailed(columns: Columns): boolean {
   if (columns['Success'] !== false) return false;

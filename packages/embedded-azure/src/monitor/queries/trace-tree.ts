@@ -21,11 +21,11 @@ export interface Trace {
   spans: number;
   failures: number;
   orderId: string | undefined;
-  /** Those whose parent is not there: of a caller, or not yet sent. */
+  /** Spans whose parent is missing: it belongs to the caller, or is not sent yet. */
   roots: TraceNode[];
 }
 
-/** The rows of one operation as the tree that their ids make; undefined for none. */
+/** Builds a tree from the rows of one operation by their ids; undefined if there are none. */
 export function traceTree(operationId: string, rows: readonly StoredRow[]): Trace | undefined {
   const times = rows.map(({ columns }) => Date.parse(columns.TimeGenerated));
   if (times.length === 0) return undefined;

@@ -24,20 +24,20 @@ const schema: DatabaseSchema = {
   `,
 };
 
-/** Rows in the shape of the Log Analytics tables, the oldest of which give way. */
+/** Rows in the shape of the Log Analytics tables. The oldest are deleted. */
 export class TelemetryStore {
   readonly #database: DatabaseSync;
   readonly #mostItems: number;
   readonly #insert: StatementSync;
 
-  /** @param mostItems so many are kept */
+  /** @param mostItems how many are kept */
   constructor(file: string, mostItems: number) {
     this.#database = openDatabase(file, schema);
     this.#mostItems = mostItems;
     this.#insert = this.#database.prepare('INSERT INTO item (table_name, operation_id, columns) VALUES (?, ?, ?)');
   }
 
-  /** A name for a sender, of this store's own, that never changes. */
+  /** The key for senders. It belongs to this store and never changes. */
   instrumentationKey(): string {
     this.#database
       .prepare('INSERT INTO setting VALUES (?, ?) ON CONFLICT DO NOTHING')
@@ -58,7 +58,7 @@ export class TelemetryStore {
     }
   }
 
-  /** Everything of one operation, as it came. */
+  /** All rows of one operation, in the order of arrival. */
   ofOperation(operationId: string): StoredRow[] {
     return stored(this.#all('SELECT * FROM item WHERE operation_id = ? ORDER BY id', operationId));
   }
@@ -76,9 +76,9 @@ export class TelemetryStore {
     return stored(this.#all(query, table, ...values, limit)).map(({ columns }) => columns);
   }
 
-  /** The operations that were reported last, the latest first; those of one order only, if that is given. */
+  /** The latest operations, the newest first; only those of one order if it is given. */
   latestOperations(limit: number, orderId?: string, withReads = true): string[] {
-    // A read that went well, and background work of no order: those who poll would bury everything else.
+    // Leave out successful reads, and background work without an order: polling would hide everything else.
     const reads = withReads
       ? ''
       : ` HAVING sum(table_name = 'AppRequests' AND (json_extract(columns, '$.Name') NOT LIKE 'GET %'
@@ -98,7 +98,7 @@ export class TelemetryStore {
     return rows.map((row) => String(row['operation_id']));
   }
 
-  /** Each metric that came, with the dimensions that it came with. */
+  /** Each metric that was received, with its dimensions. */
   metrics(): { name: string; dimensions: string[] }[] {
     const rows = this.#all(
       `SELECT DISTINCT json_extract(columns, '$.Name') AS name,

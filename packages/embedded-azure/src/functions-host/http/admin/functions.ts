@@ -6,7 +6,7 @@ import type { HttpRequest } from '../http-frontend.ts';
 import { answerJson } from './admin-reply.ts';
 
 const path = /^\/admin\/functions(?:\/([^/]+))?\/?$/i;
-/** What can be run from a text alone; an orchestration, an entity or an HTTP function can't. */
+/** Functions that can run with only a text as input. An orchestration, an entity or an HTTP function can't. */
 const runnable = new Set(['timertrigger', 'servicebustrigger', 'cosmosdbtrigger', 'activitytrigger']);
 const bodyLimit = 1_000_000;
 const Invocation = z.object({ input: z.union([z.string(), z.number(), z.boolean()]).nullish() });
@@ -49,7 +49,7 @@ async function invokeByHand(
   }
   const input = inputOf(definition, String(invocation.data.input ?? ''));
   response.writeHead(202, { 'content-length': '0' }).end();
-  // What the function throws has been logged by the invoker.
+  // The invoker has logged what the function threw.
   await invoker.invoke(definition, [input], { reason: httpReason }).catch(() => undefined);
 }
 
@@ -65,7 +65,7 @@ function inputOf({ trigger }: FunctionDefinition, text: string): InputValue {
   };
 }
 
-/** @returns undefined if the body is no JSON, too long or torn */
+/** @returns undefined if the body is not JSON, too long or incomplete */
 async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let length = 0;
