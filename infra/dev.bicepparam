@@ -13,6 +13,7 @@ param apiAppId = readEnvironmentVariable('API_APP_ID', '')
 param gatewayAudienceAppId = readEnvironmentVariable('GATEWAY_AUDIENCE_APP_ID', '')
 param durableBackend = readEnvironmentVariable('DURABLE_BACKEND', 'azureStorage')
 param activeColour = readEnvironmentVariable('ACTIVE_COLOUR', 'blue')
+param frontDoorSku = readEnvironmentVariable('FRONT_DOOR', 'none')
 param weights = {
   blue: int(readEnvironmentVariable('BLUE_WEIGHT', '100'))
   green: int(readEnvironmentVariable('GREEN_WEIGHT', '0'))

@@ -85,6 +85,10 @@ param apiManagementSku string = 'BasicV2'
 @minValue(1)
 param apiManagementUnits int = 1
 
+@allowed(['none', 'Standard', 'Premium'])
+@description('Puts Front Door with a web application firewall before API Management, which then serves nothing else; Premium has managed rules.')
+param frontDoorSku string = 'none'
+
 @allowed(['Standard', 'Premium'])
 param serviceBusSku string = 'Standard'
 
@@ -305,6 +309,22 @@ module apiManagement './modules/api-management.bicep' = {
 
 // Runs after API Management, which takes minutes. Cosmos DB refuses an identity that is new in Entra, and its role
 // assignments have no principalType that would make it wait.
+module frontDoor './modules/front-door.bicep' = if (frontDoorSku != 'none') {
+  name: 'front-door'
+  scope: group
+  params: {
+    name: 'afd-${token}'
+    tags: tags
+    sku: frontDoorSku == 'Premium' ? 'Premium' : 'Standard'
+    gatewayUrl: apiManagement.outputs.gatewayUrl
+    logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
+  }
+}
+
+// Where requests come in, and what partners call.
+var entryUrl = frontDoorSku == 'none' ? apiManagement.outputs.gatewayUrl : frontDoor!.outputs.url
+var publicUrl = empty(customUrl) ? entryUrl : customUrl
+
 module access './modules/access.bicep' = {
   name: 'access'
   scope: group
@@ -355,7 +375,7 @@ module apps './modules/function-app.bicep' = [
       audience: audience
       jwksUri: '${environment().authentication.loginEndpoint}${tenant().tenantId}/discovery/v2.0/keys'
       tokenUrl: '${environment().authentication.loginEndpoint}${tenant().tenantId}/oauth2/v2.0/token'
-      publicUrl: empty(customUrl) ? apiManagement.outputs.gatewayUrl : customUrl
+      publicUrl: publicUrl
       gatewayAudience: gatewayAudience
       gatewayPrincipalId: apiManagement.outputs.principalId
       carrierUrl: carrierUrl
@@ -394,7 +414,8 @@ module partnerApi './modules/partner-api.bicep' = {
   dependsOn: [access, backends]
   params: {
     apiManagementName: names.apiManagement
-    publicUrl: empty(customUrl) ? apiManagement.outputs.gatewayUrl : customUrl
+    publicUrl: publicUrl
+    frontDoorId: frontDoorSku == 'none' ? '' : frontDoor!.outputs.id
     issuer: issuer
     audience: audience
     gatewayAudience: gatewayAudience
@@ -463,7 +484,7 @@ module alerts './modules/alerts.bicep' = {
     serviceBusNamespaceId: serviceBus.outputs.id
     cosmosAccountId: cosmos.outputs.id
     apiManagementId: apiManagement.outputs.id
-    apiManagementGatewayUrl: apiManagement.outputs.gatewayUrl
+    entryUrl: entryUrl
     alertEmail: alertEmail
   }
 }
@@ -478,7 +499,7 @@ module workbooks './modules/workbooks.bicep' = {
     logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
     serviceBusNamespaceId: serviceBus.outputs.id
     cosmosAccountId: cosmos.outputs.id
-    apiManagementGatewayUrl: apiManagement.outputs.gatewayUrl
+    entryUrl: entryUrl
     alertEmail: alertEmail
   }
 }
@@ -486,7 +507,7 @@ module workbooks './modules/workbooks.bicep' = {
 output AZURE_RESOURCE_GROUP string = group.name
 output AZURE_TENANT_ID string = tenant().tenantId
 output AZURE_KEY_VAULT_URL string = keyVault.outputs.uri
-output API_URL string = apiManagement.outputs.gatewayUrl
+output API_URL string = entryUrl
 output API_MANAGEMENT_NAME string = apiManagement.outputs.name
 output COSMOS_ENDPOINT string = cosmos.outputs.endpoint
 output SERVICE_BUS_HOST string = serviceBus.outputs.host

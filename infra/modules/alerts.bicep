@@ -22,7 +22,7 @@ param cosmosAccountId string
 param apiManagementId string
 
 @description('Where partners call, without a trailing slash.')
-param apiManagementGatewayUrl string
+param entryUrl string
 
 @description('Who gets the alerts by email; empty for nobody: then they are in the portal only.')
 param alertEmail string
@@ -122,7 +122,7 @@ resource availabilityTest 'Microsoft.Insights/webtests@2022-06-15' = {
       { Id: 'apac-sg-sin-azr' }
     ]
     Request: {
-      RequestUrl: '${apiManagementGatewayUrl}/readyz'
+      RequestUrl: '${entryUrl}/readyz'
       HttpVerb: 'GET'
       FollowRedirects: false
       ParseDependentRequests: false

@@ -11,8 +11,10 @@ param audience string
 
 @description('The audience of the gateway\'s own tokens.')
 param gatewayAudience string
+
 @description('The id of the only Front Door whose requests are accepted; empty accepts requests from anywhere.')
 param frontDoorId string = ''
+
 param applicationInsightsId string
 param applicationInsightsConnectionString string
 

@@ -19,7 +19,7 @@ param serviceBusNamespaceId string
 param cosmosAccountId string
 
 @description('The URL that partners call, without a trailing slash.')
-param apiManagementGatewayUrl string
+param entryUrl string
 
 @description('Who gets alerts by email; the workbooks show it.')
 param alertEmail string
@@ -55,7 +55,7 @@ var books = [
 // Values for {{name}} in the pages.
 var values = {
   alertEmail: empty(alertEmail) ? 'nobody' : alertEmail
-  apiManagementGatewayUrl: apiManagementGatewayUrl
+  entryUrl: entryUrl
   applicationInsightsId: applicationInsightsId
   cosmosAccountId: cosmosAccountId
   logAnalyticsWorkspaceId: logAnalyticsWorkspaceId

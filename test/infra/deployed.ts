@@ -34,6 +34,7 @@ export const variants: Readonly<Record<string, Record<string, Value>>> = {
     privateNetworking: true,
     additionalSubnets: [{ name: 'build-agents', addressPrefix: '10.40.100.0/24' }],
     apiManagementSku: 'StandardV2',
+    frontDoorSku: 'Premium',
     serviceBusSku: 'Premium',
     zoneRedundant: true,
     zoneRedundantApps: true,
