@@ -60,12 +60,12 @@ function shop() {
 
 const unreadable = async () => z.object({ price: z.int() }).parse({ price: 1.5 });
 const away = async () => {
-  throw new Unavailable('the catalogue is away');
+  throw new Unavailable('the catalogue is down');
 };
 
 describe.each([
   ['a product can’t be read', unreadable, 500],
-  ['the catalogue is away', away, 503],
+  ['the catalogue is down', away, 503],
 ])('while %s', (_, findPrices, status) => {
   test('a repeated request gets its first response, another request with its key is refused, and a new one fails', async () => {
     const { world, send, lines } = shop();
@@ -181,7 +181,7 @@ test('a browser gets a page also for an error that has no explanation', async ()
 test.each([
   ['marks without a letter', '\u0301\u0302'],
   ['characters for private use', '\ue000\u{f0000}'],
-  ['characters that Unicode has not', '\u0378'],
+  ['characters that Unicode does not define', '\u0378'],
 ])('a reference that consists only of %s is blank', async (_, reference) => {
   const { send } = shop();
   expect(detailsOf(await send({ ...order, reference }))).toEqual([{ path: 'reference', message: 'must not be blank' }]);

@@ -62,7 +62,7 @@ describe('with a Cosmos DB that ignores the partner in a query', () => {
     ['a list', (orders) => orders.list(acme, {}, { limit: 10, newestFirst: true })],
     ['all events', (orders) => all(orders.readEvents(acme))],
     ['a report', (_, reports) => reports.listDaily(acme, day, day)],
-    ['what a report counted', (_, reports) => reports.forget(acme)],
+    ['the counted events of a report', (_, reports) => reports.forget(acme)],
   ];
 
   test.each(reads)('%s is an error, and returns no data of another partner', async (_, read) => {
@@ -94,7 +94,7 @@ describe('a document stored under one partner that holds another’s data', () =
 
   const reads: [string, (orders: CosmosOrders) => Promise<unknown>][] = [
     ['an order', (orders) => orders.get(ref)],
-    ['the first answer to a request', (orders) => orders.findPlacement(ref)],
+    ['the first response to a request', (orders) => orders.findPlacement(ref)],
     ['a change of an order', (orders) => orders.change(ref, () => ({ kind: 'unchanged' }) as never)],
     ['a list', (orders) => orders.list(acme, {}, { limit: 10, newestFirst: true })],
     ['a timeline', (orders) => orders.readTimeline(ref)],

@@ -16,7 +16,7 @@ test('a shipment is booked once, for any number of requests', async () => {
 
 test.each([
   ['of an address that is not served', { ...shipTo, country: 'BR' }, 'country_not_served'],
-  ['of an address that is none', { ...shipTo, postalCode: '00000' }, 'address_undeliverable'],
+  ['of an undeliverable address', { ...shipTo, postalCode: '00000' }, 'address_undeliverable'],
 ])('a refusal %s is an expected answer, and means that nothing was booked', async (_, elsewhere, code) => {
   const carrier = carrierAt((await CarrierFixture.start()).url);
   expect(await carrier.book({ ...request, shipTo: elsewhere })).toEqual({ kind: 'refused', code });

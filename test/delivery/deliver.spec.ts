@@ -160,9 +160,13 @@ describe('a release that fails its smoke test', () => {
       { 'GET /v1/products': [500, { error: { code: 'internal_error' } }] },
       '/v1/products answered 500',
     ],
-    ['lets anybody in', { 'GET /v1/products': [200, { data: [] }] }, 'calls without a token are refused'],
-    ['takes any order', { 'POST /v1/orders': [202, { id: 'o', status: 'pending' }] }, 'an empty order is refused'],
-    ['forwards what is not the API', { 'GET /admin/functions': [200, []] }, 'the gateway forwards nothing but the API'],
+    ['accepts calls without a token', { 'GET /v1/products': [200, { data: [] }] }, 'calls without a token are refused'],
+    ['accepts any order', { 'POST /v1/orders': [202, { id: 'o', status: 'pending' }] }, 'an empty order is refused'],
+    [
+      'forwards paths outside the API',
+      { 'GET /admin/functions': [200, []] },
+      'the gateway forwards nothing but the API',
+    ],
     ['can be called around the gateway', { direct: [200, { data: [] }] }, 'calls that bypass the gateway are refused'],
   ];
   test.each(faults)('gets no request: %s', async (_what, answers, output) => {

@@ -223,9 +223,9 @@ describe('a workflow that breaks a rule is detected', () => {
   const broken: [string, (text: string) => string, RegExp][] = [
     ['a tag instead of a commit', (text) => text.replace(/checkout@\w{40} # v[\d.]+/, 'checkout@v7'), /not pinned/],
     ['a commit without its version', (text) => text.replace(/ # v[\d.]+/, ''), /not pinned/],
-    ['rights for everything', (text) => text.replace('permissions: {}', 'permissions: write-all'), /permissions/],
-    ['a job without rights of its own', (text) => text.replace(/ {4}permissions:\n( {6}.*\n)+/, ''), /permissions/],
-    ['a file that is not there', (text) => text.replaceAll('deliver.ts', 'delivr.ts'), /delivr.ts is not there/],
+    ['permissions for everything', (text) => text.replace('permissions: {}', 'permissions: write-all'), /permissions/],
+    ['a job without its own permissions', (text) => text.replace(/ {4}permissions:\n( {6}.*\n)+/, ''), /permissions/],
+    ['a file that does not exist', (text) => text.replaceAll('deliver.ts', 'delivr.ts'), /delivr.ts is not there/],
     [
       'an expression in a shell',
       (text) => text.replace('"$ENVIRONMENT"', `"$${'{{ inputs.environment }}'}"`),
@@ -242,10 +242,10 @@ describe('a workflow that breaks a rule is detected', () => {
       /leaves its token/,
     ],
     ['a sign-in without an environment', (text) => text.replace(/ {4}environment: .*\n/, ''), /without environment/],
-    ['no bound of time', (text) => text.replace(/ {4}timeout-minutes: .*\n/, ''), /no timeout/],
+    ['no time limit', (text) => text.replace(/ {4}timeout-minutes: .*\n/, ''), /no timeout/],
     ['no concurrency group', (text) => text.replace(/concurrency:\n( {2}.*\n)+/, ''), /no concurrency/],
     [
-      'code of others with our rights',
+      'code of others that runs with our rights',
       (text) => text.replace('workflow_dispatch:', 'pull_request_target:\n  workflow_dispatch:'),
       /pull_request_target/,
     ],

@@ -41,11 +41,11 @@ test.each([
   ['is for another API', { aud: 'api://another' }, {}],
   ['is of another tenant', { iss: 'https://login.example/v2.0' }, {}],
   ['is of version 1', { ver: '1.0' }, {}],
-  ['says no version', { ver: undefined }, {}],
-  ['is signed by a stranger', {}, { key: 'foreign' as const }],
+  ['has no version', { ver: undefined }, {}],
+  ['is signed with an unknown key', {}, { key: 'foreign' as const }],
   ['is not signed', {}, { alg: 'none' as const }],
   ['is signed with the public key', {}, { alg: 'HS256' as const }],
-  ['is signed by an algorithm that nobody announced', {}, { alg: 'RS512' as const }],
+  ['is signed with an unexpected algorithm', {}, { alg: 'RS512' as const }],
 ])('a token that %s is refused', async (_what, claims, options) => {
   const stage = await GatewayStage.start();
   const response = await stage.fetch('/v1/orders/1', {

@@ -208,7 +208,7 @@ test('a body of 64 KiB passes, with a length or chunked', async () => {
 test.each([
   ['that says so', { body: 'x'.repeat(LIMIT + 1) }],
   ['in chunks', chunked(LIMIT + 1)],
-  ['in chunks that fit in no buffer', chunked(5_000_000)],
+  ['in chunks that are larger than any buffer', chunked(5_000_000)],
 ])('answers 413 to a larger body %s', async (_how, init) => {
   const stage = await GatewayStage.start();
   const response = await stage.fetch('/v1/orders', { method: 'POST', ...init });

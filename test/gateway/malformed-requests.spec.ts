@@ -18,28 +18,33 @@ async function answerTo(stage: GatewayStage, text: string): Promise<string> {
 const get = (rest: string, path = '/livez') => `GET ${path} HTTP/1.1\r\n${rest}\r\n\r\n`;
 
 test.each<[what: string, text: string, status: number, code: keyof typeof problems]>([
-  ['a method that is none', 'FOO /livez HTTP/1.1\r\nhost: a\r\n\r\n', 400, 'malformed_request'],
+  ['an invalid method', 'FOO /livez HTTP/1.1\r\nhost: a\r\n\r\n', 400, 'malformed_request'],
   ['a method in lower case', 'get /livez HTTP/1.1\r\nhost: a\r\n\r\n', 400, 'malformed_request'],
   ['no host', 'GET /livez HTTP/1.1\r\n\r\n', 400, 'malformed_request'],
   ['two hosts', get('host: a\r\nhost: b'), 400, 'malformed_request'],
   [
-    'two ways to say where its body ends',
+    'both Content-Length and Transfer-Encoding',
     'POST /v1/orders HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n',
     400,
     'malformed_request',
   ],
   ['two lengths', get('host: a\r\ncontent-length: 1\r\ncontent-length: 2'), 400, 'malformed_request'],
-  ['a length that is no number', get('host: a\r\ncontent-length: ten'), 400, 'malformed_request'],
-  ['a length beyond all numbers', get(`host: a\r\ncontent-length: ${'9'.repeat(30)}`), 400, 'malformed_request'],
-  ['a path beyond ASCII', get('host: a', '/\xc3\xa9'), 400, 'malformed_request'],
+  ['a length that is not a number', get('host: a\r\ncontent-length: ten'), 400, 'malformed_request'],
+  [
+    'a length that is too large for a number',
+    get(`host: a\r\ncontent-length: ${'9'.repeat(30)}`),
+    400,
+    'malformed_request',
+  ],
+  ['a path with a character that is not ASCII', get('host: a', '/\xc3\xa9'), 400, 'malformed_request'],
   ['a header that is folded', get('host: a\r\nx-folded: a\r\n b'), 400, 'malformed_request'],
   ['a control character in a header', get('host: a\r\nx-bell: a\x07b'), 400, 'malformed_request'],
-  ['a version that is none', 'GET /livez HTTP/9.9\r\nhost: a\r\n\r\n', 400, 'malformed_request'],
+  ['an invalid version', 'GET /livez HTTP/9.9\r\nhost: a\r\n\r\n', 400, 'malformed_request'],
   ['a URL of 30 KB', get('host: a', `/livez?${'a'.repeat(30_000)}`), 414, 'uri_too_long'],
   ['headers of 30 KB', get(`host: a\r\nx-long: ${'a'.repeat(30_000)}`), 431, 'headers_too_large'],
   ['headers of 100 KB', get(`host: a\r\nx-long: ${'a'.repeat(100_000)}`), 431, 'headers_too_large'],
   ['headers of 1 MB', get(`host: a\r\nx-long: ${'a'.repeat(1_000_000)}`), 431, 'headers_too_large'],
-  ['an expectation that nobody fulfils', get('host: a\r\nexpect: foo'), 417, 'expectation_failed'],
+  ['an unknown expectation', get('host: a\r\nexpect: foo'), 417, 'expectation_failed'],
   ['CONNECT', 'CONNECT a:443 HTTP/1.1\r\nhost: a\r\n\r\n', 405, 'method_not_allowed'],
 ])('%s is refused in the error envelope', async (_what, text, status, code) => {
   const stage = await GatewayStage.start();

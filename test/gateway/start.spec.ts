@@ -64,13 +64,13 @@ test.each([
     '<set-variable>: multi-statement expressions @{…} are not supported',
   ],
   [
-    'a condition that is none',
+    'a condition that is not a boolean',
     '<choose><when condition="@(1 + 1)"/></choose>',
     '<when>: the expression @(1 + 1) is of type number, not bool',
   ],
   ['a named value', '<set-variable name="a" value="{{missing}}"/>', '<named value>: {{missing}} has no value'],
   ['a fragment', '<include-fragment fragment-id="nowhere"/>', '<include-fragment>: there is no fragment nowhere'],
-])('an unknown %s is refused by name', async (_what, policy, fault) => {
+])('an unsupported part of a policy is refused by name: %s', async (_what, policy, fault) => {
   const complaint = await complaintAbout(policy);
   expect(complaint).toContain(`PolicyError partner-api.xml: ${fault}`);
   expect(complaint).not.toContain('\n');

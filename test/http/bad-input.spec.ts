@@ -172,18 +172,18 @@ describe('the body', () => {
   test.each([
     ['no lines', { lines: [] }, 'lines'],
     ['too many lines', { lines: Array(101).fill({ sku: 'MUG-01', quantity: 1 }) }, 'lines'],
-    ['a fraction of a mug', { lines: [{ sku: 'MUG-01', quantity: 1.5 }] }, 'lines[0].quantity'],
-    ['fewer than no mugs', { lines: [{ sku: 'MUG-01', quantity: -1 }] }, 'lines[0].quantity'],
-    ['more mugs than a number holds', { lines: [{ sku: 'MUG-01', quantity: 1e300 }] }, 'lines[0].quantity'],
+    ['a fractional quantity', { lines: [{ sku: 'MUG-01', quantity: 1.5 }] }, 'lines[0].quantity'],
+    ['a negative quantity', { lines: [{ sku: 'MUG-01', quantity: -1 }] }, 'lines[0].quantity'],
+    ['a quantity that is too large', { lines: [{ sku: 'MUG-01', quantity: 1e300 }] }, 'lines[0].quantity'],
     ['a NUL in the reference', { reference: 'a\u0000b' }, 'reference'],
     ['half a character', { reference: 'a\ud800b' }, 'reference'],
     ['half a character in a name', { metadata: { 'a\udc00': 'b' } }, 'metadata.a\ufffd'],
     ['an escape sequence', { metadata: { a: '\u001b[31m' } }, 'metadata.a'],
-    ['text that runs the other way', { reference: 'a\u202eb' }, 'reference'],
-    ['a name that readers lose', { metadata: JSON.parse('{"__proto__":"x"}') }, 'metadata.__proto__'],
+    ['a character that reverses the text direction', { reference: 'a\u202eb' }, 'reference'],
+    ['the name __proto__', { metadata: JSON.parse('{"__proto__":"x"}') }, 'metadata.__proto__'],
     ['a blank reference', { reference: ' ' }, 'reference'],
-    ['a blank of another kind', { reference: '\u00a0\u2003' }, 'reference'],
-    ['nothing that can be seen', { reference: '\u200b\u200d\u3164' }, 'reference'],
+    ['other blank characters', { reference: '\u00a0\u2003' }, 'reference'],
+    ['invisible characters', { reference: '\u200b\u200d\u3164' }, 'reference'],
     ['a blank name', { metadata: { ' ': 'x' } }, 'metadata. '],
     ['a card number for a payment method', { paymentMethod: '42'.repeat(8) }, 'paymentMethod'],
     ['a card number in groups', { paymentMethod: 'card 4242-4242-4242-4242' }, 'paymentMethod'],
@@ -191,7 +191,7 @@ describe('the body', () => {
     ['a card number in metadata', { metadata: { note: '4242 4242 4242 4242' } }, 'metadata.note'],
     ['a card number for a name', { metadata: { ['42'.repeat(8)]: 'x' } }, 'metadata.…'],
     ['a null reference', { reference: null }, 'reference'],
-    ['metadata that is no text', { metadata: { a: 1 } }, 'metadata.a'],
+    ['metadata that is not a string', { metadata: { a: 1 } }, 'metadata.a'],
   ])('refuses a body with %s', async (_, changes, path) => {
     const { code, details } = await refusal({ body: json(anOrder(changes)) });
     expect(code).toBe('validation_failed');
@@ -270,7 +270,7 @@ describe('the token', () => {
     ['none', undefined],
     ['another scheme', 'Basic YWNtZTpzZWNyZXQ='],
     ['no token', 'Bearer'],
-    ['something that is none', 'Bearer not.a.token'],
+    ['something else', 'Bearer not.a.token'],
   ])('answers 401 without a valid token: %s', async (_, authorization) => {
     const { code, headers } = await refusal({ headers: { authorization } });
     expect(code).toBe('unauthenticated');

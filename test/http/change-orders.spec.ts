@@ -189,7 +189,7 @@ test.each([
   ['the name of the prototype', JSON.parse('{"metadata":{"__proto__":"x"}}'), 'metadata.__proto__'],
   ['a broken address', { shipTo: { country: 'Austria' } }, 'shipTo.country'],
   ['no name', { shipTo: { name: null } }, 'shipTo.name'],
-  ['metadata that is no text', { metadata: { a: 1 } }, 'metadata.a'],
+  ['metadata that is not a string', { metadata: { a: 1 } }, 'metadata.a'],
 ])('%s is refused with its place', async (_, body, path) => {
   const { id, etag } = await endedOrder();
   const response = await patch(id, body, { 'if-match': etag });

@@ -49,7 +49,7 @@ const badTokens: [string, () => Promise<string | undefined>, status: number][] =
   ['an unsigned token', () => stack.sign(claims, { alg: 'none' }), 401],
   ['a token signed with a foreign key', () => stack.sign(claims, { key: 'foreign' }), 401],
   ['a token without scopes', () => stack.sign({ ...claims, roles: [] }), 403],
-  ['a token of nobody that is a partner', () => stack.sign({ ...claims, azp: crypto.randomUUID() }), 403],
+  ['a token of a client that belongs to no partner', () => stack.sign({ ...claims, azp: crypto.randomUUID() }), 403],
 ];
 
 async function everything(): Promise<string> {

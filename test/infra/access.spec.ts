@@ -25,12 +25,12 @@ const roleChanges: [what: string, change: Mutation, fault: RegExp][] = [
     /missing for Durable Functions: histories: app: Storage Table/,
   ],
   [
-    'a role is another',
+    'a role is a different one',
     { file, from: '974c5e8b-45b9-4653-ba55-5f855dd0fb88', to: '090c5cfd-751d-490a-894a-3ce6f1109419' },
     /nobody needs: app: 090c5cfd/,
   ],
   [
-    'a role reaches further',
+    'a role has a wider scope',
     { file, from: 'scope: topicSubscriptions[index]', to: 'scope: serviceBus' },
     /nobody needs: app: Azure Service Bus Data Receiver on Microsoft.ServiceBus\/namespaces$/m,
   ],
@@ -50,7 +50,7 @@ const roleChanges: [what: string, change: Mutation, fault: RegExp][] = [
     /missing for npm run ops: operator: Cosmos DB/,
   ],
   [
-    'a role is somebody else’s',
+    'a role belongs to another identity',
     { file, from: '[appPrincipalId, gatewayPrincipalId]', to: '[appPrincipalId]' },
     /missing for logger: gateway/,
   ],
@@ -137,17 +137,17 @@ const secretChanges: [what: string, change: Mutation, fault: RegExp][] = [
     /parameter carrierToken/,
   ],
   [
-    'keys open storage',
+    'storage accepts keys',
     { file: 'modules/storage.bicep', from: 'allowSharedKeyAccess: false', to: 'allowSharedKeyAccess: true' },
     /allowSharedKeyAccess/,
   ],
   [
-    'keys open the database',
+    'the database accepts keys',
     { file: 'modules/cosmos.bicep', from: '    disableLocalAuth: true\n', to: '' },
     /databaseAccounts.*disableLocalAuth/,
   ],
   [
-    'keys open the bus',
+    'Service Bus accepts keys',
     { file: 'modules/service-bus.bicep', from: 'disableLocalAuth: true', to: 'disableLocalAuth: false' },
     /ServiceBus\/namespaces.*disableLocalAuth/,
   ],
@@ -157,7 +157,7 @@ const secretChanges: [what: string, change: Mutation, fault: RegExp][] = [
     /enablePurgeProtection/,
   ],
   [
-    'a password publishes code',
+    'code can be published with a password',
     { file: 'modules/function-app.bicep', from: 'allow: false', to: 'allow: true' },
     /basicPublishing/,
   ],
@@ -182,12 +182,12 @@ test.each(Object.entries(variants))('only the gateway can call the app: %s', (_,
 const app = 'modules/function-app.bicep';
 const doorChanges: [what: string, change: Mutation, fault: RegExp][] = [
   [
-    'nobody is asked',
+    'no authentication is required',
     { file: app, from: 'requireAuthentication: true', to: 'requireAuthentication: false' },
     /func-blue.*lets in every caller/,
   ],
   [
-    'a path is left open',
+    'a path is excluded from authentication',
     {
       file: app,
       from: "unauthenticatedClientAction: 'Return401'",
@@ -201,18 +201,18 @@ const doorChanges: [what: string, change: Mutation, fault: RegExp][] = [
     /audience/,
   ],
   [
-    'another application may come',
+    'another application is allowed',
     { file: app, from: 'identities: [gatewayPrincipalId]', to: 'identities: []' },
     /identity/,
   ],
   [
-    'the gateway’s token is for somebody else',
+    'the gateway’s token has another audience',
     { file: 'modules/partner-api.bicep', from: "'app-resource': gatewayAudience", to: "'app-resource': audience" },
     /app-resource/,
   ],
-  ['the door is plain http', { file: app, from: 'httpsOnly: true', to: 'httpsOnly: false' }, /http/],
+  ['plain http is allowed', { file: app, from: 'httpsOnly: true', to: 'httpsOnly: false' }, /http/],
   [
-    'the app stops asking for the gateway',
+    'the app does not require the gateway',
     { file: app, from: "GATEWAY_REQUIRED: 'true'", to: "GATEWAY_REQUIRED: 'false'" },
     /GATEWAY_REQUIRED/,
   ],

@@ -20,7 +20,7 @@ const changes: [what: string, change: Mutation, fault: RegExp][] = [
     { file, from: '"id": "leases"', to: '"id": "lease"' },
     /no container leases\n.*nobody knows container lease/,
   ],
-  ['a key is another', { file, from: '"/orderId"', to: '"/order"' }, /partitionKey of container orders/],
+  ['a key is different', { file, from: '"/orderId"', to: '"/order"' }, /partitionKey of container orders/],
   [
     'an index is missing',
     { file, from: '"path": "/listKey/?"', to: '"path": "/list/?"' },
@@ -32,7 +32,7 @@ const changes: [what: string, change: Mutation, fault: RegExp][] = [
     /indexingPolicy of container orders/,
   ],
   [
-    'documents live for another time',
+    'the time to live is different',
     { file, from: '"defaultTtl": -1', to: '"defaultTtl": 60' },
     /defaultTtl of container reports/,
   ],
@@ -42,7 +42,7 @@ const changes: [what: string, change: Mutation, fault: RegExp][] = [
     /no database partner-orders/,
   ],
   [
-    'the template adds to what is declared',
+    'the template adds an undeclared property',
     {
       file: 'modules/cosmos.bicep',
       from: 'resource: container\n',

@@ -107,7 +107,7 @@ const backends = 'modules/backends.bicep';
 const document = 'gateway-operations.json';
 const operationChanges: [what: string, change: Mutation, fault: RegExp][] = [
   [
-    'the API comes after a path of its own',
+    'the API has its own path prefix',
     { file, from: "    path: ''", to: "    path: 'orders'" },
     /not reached: GET \/v1\/orders listOrders/,
   ],
@@ -127,12 +127,12 @@ const operationChanges: [what: string, change: Mutation, fault: RegExp][] = [
     /partner-orders-blue serves \/api, not \//,
   ],
   [
-    'the pool names nobody',
+    'the pool has no members',
     { file: backends, from: "'${pool}-${colour.name}')", to: "'${colour.name}')" },
     /names blue, which isn't there/,
   ],
   [
-    'a colour that is idle is a member',
+    'an idle colour is a member',
     { file: backends, from: 'colour => colour.weight > 0', to: 'colour => true' },
     /partner-orders-green has no weight/,
   ],
@@ -142,7 +142,7 @@ const operationChanges: [what: string, change: Mutation, fault: RegExp][] = [
     /partner-orders-blue counts 503, which the app answers for one partner’s requests/,
   ],
   [
-    'OpenAPI is of a version that API Management reads in part',
+    'OpenAPI has a version that API Management reads only in part',
     { file: document, from: '"3.0.3"', to: '"3.1.0"' },
     /3\.1\.0 is imported only in part/,
   ],
@@ -159,13 +159,13 @@ const policyChanges: [what: string, change: Mutation, fault: RegExp][] = [
     /no named value issuer/,
   ],
   [
-    'a named value is for nothing',
+    'a named value is unused',
     { file, from: '  audience: audience\n', to: '  audience: audience\n  spare: audience\n' },
     /names the named value spare/,
   ],
   ['a fragment has another name', { file, from: "name: 'problem'", to: "name: 'problems'" }, /no fragment problem/],
   [
-    'a policy names a pool that isn’t there',
+    'a policy names a pool that does not exist',
     {
       file: 'policies/azure/service.xml',
       from: 'backend-id="@(&quot;partner-orders&quot;',

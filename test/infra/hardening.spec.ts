@@ -55,17 +55,17 @@ test.each(Object.entries(variants))('nothing is left open or unprotected: %s', (
 
 const changes: [what: string, change: Mutation, fault: RegExp][] = [
   [
-    'an old TLS is taken',
+    'an old TLS version is accepted',
     { file: 'modules/storage.bicep', from: "'TLS1_2'", to: "'TLS1_0'" },
     /hasn't minimumTlsVersion: TLS1_2/,
   ],
   [
-    'the database has no backup of any moment',
+    'the database has no continuous backup',
     { file: 'modules/cosmos.bicep', from: "type: 'Continuous'", to: "type: 'Periodic'" },
     /hasn't backupPolicy\.type: Continuous/,
   ],
   [
-    'a TLS is left to Azure',
+    'a minimum TLS version is missing',
     { file: 'modules/function-app.bicep', from: "      scmMinTlsVersion: '1.2'\n", to: '' },
     /hasn't siteConfig\.scmMinTlsVersion: 1\.2/,
   ],

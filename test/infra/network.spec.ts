@@ -72,7 +72,7 @@ const changes: [what: string, change: Mutation, fault: RegExp][] = [
     /func-blue-\w+ calls from outside/,
   ],
   [
-    'a name isn’t found inside',
+    'a name can’t be resolved inside',
     { file: 'modules/network.bicep', from: 'name: zoneNames[key]', to: "name: 'x'" },
     /no zone/,
   ],

@@ -14,7 +14,7 @@ const file = 'modules/function-app.bicep';
 const scheduler = variants['with everything that can be chosen'] ?? {};
 const changes: [what: string, change: Mutation, fault: RegExp][] = [
   [
-    'a hub that host.json does not name',
+    'a missing TASK_HUB',
     { file, from: '  TASK_HUB: taskHub\n', to: '' },
     /func-blue-\w+: the hub is "" instead of PartnerOrdersblue/,
   ],

@@ -24,7 +24,7 @@ const changes: [what: string, change: Mutation, fault: RegExp][] = [
     /requiresDuplicateDetection of order-events/,
   ],
   [
-    'messages are given up earlier',
+    'messages are dead-lettered earlier',
     { file, from: 'subscription.properties.MaxDeliveryCount', to: '3' },
     /maxDeliveryCount of order-events\/saga/,
   ],
@@ -34,7 +34,7 @@ const changes: [what: string, change: Mutation, fault: RegExp][] = [
     /deadLetteringOnMessageExpiration/,
   ],
   [
-    'a filter lets all through',
+    'a filter accepts everything',
     { file, from: '      label: rule.properties.CorrelationFilter.?Label\n', to: '' },
     /correlationFilter of order-events\/saga\/order-placed/,
   ],

@@ -59,16 +59,16 @@ test('invalid parameters are refused: an unknown colour, an unknown instance siz
 const broken: [what: string, text: string, fault: RegExp][] = [
   ['a name that isn’t declared', 'output x string = nowhere', /1: nowhere isn't declared/],
   ['a name in a lambda that isn’t declared', "output x array = map(['a'], a => b)", /b isn't declared/],
-  ['a parameter that nobody uses', 'param unused string', /unused is declared and not used/],
+  ['an unused parameter', 'param unused string', /unused is declared and not used/],
   [
-    'a resource that is looked up for nothing',
+    'an existing resource that is not used',
     "resource r 'A/b@1' existing = { name: 'r' }",
     /r is declared and not used/,
   ],
   ['a symbol that is declared twice', 'var a = 1\nvar a = 2\noutput b int = a', /2: a is declared twice/],
-  ['a function that there isn’t', "output x string = toUper('a')", /no function toUper/],
-  ['a file that isn’t there', "output x string = loadTextContent('./none.xml')", /no file \.\/none\.xml/],
-  ['a module that isn’t there', "module m './modules/none.bicep' = { name: 'm' }", /no file \.\/modules\/none/],
+  ['an unknown function', "output x string = toUper('a')", /no function toUper/],
+  ['a missing file', "output x string = loadTextContent('./none.xml')", /no file \.\/none\.xml/],
+  ['a missing module', "module m './modules/none.bicep' = { name: 'm' }", /no file \.\/modules\/none/],
   [
     'an import that isn’t there',
     "import { x } from './modules/identity.bicep'\noutput y string = x",
@@ -76,7 +76,7 @@ const broken: [what: string, text: string, fault: RegExp][] = [
   ],
   ['a resource without a name', "resource r 'A/b@1' = { location: 'here' }", /r has no name/],
   [
-    'a loop over what isn’t known yet',
+    'a loop over a value that isn’t known yet',
     "resource r 'A/b@1' = { name: 'r' }\nvar list = [r.properties.x]\nresource s 'A/b@1' = [for x in list: { name: x }]",
     /3: a list in s comes from resource r/,
   ],
@@ -91,12 +91,12 @@ const broken: [what: string, text: string, fault: RegExp][] = [
     /the condition of s comes from resource r/,
   ],
   [
-    'a module without a parameter that it asks for',
+    'a module without a required parameter',
     "module m './modules/identity.bicep' = { name: 'm', params: { name: 'n', location: 'l' } }",
     /asks for tags/,
   ],
   [
-    'a module with a parameter that it doesn’t know',
+    'a module with an unknown parameter',
     "module m './modules/identity.bicep' = { name: 'm', params: { name: 'n', location: 'l', tags: {}, size: 1 } }",
     /no parameter size/,
   ],
@@ -106,12 +106,12 @@ const broken: [what: string, text: string, fault: RegExp][] = [
     /name of .* is string, not int/,
   ],
   [
-    'a parameter handed on as another type',
+    'a parameter passed on with another type',
     "param tags string\nmodule m './modules/identity.bicep' = { name: 'm', params: { name: 'n', location: 'l', tags: tags } }",
     /tags of .* is \{ \*: string \}, not string/,
   ],
   [
-    'an output that a module hasn’t',
+    'an unknown output of a module',
     "module m './modules/identity.bicep' = { name: 'm', params: { name: 'n', location: 'l', tags: {} } }\noutput x string = m.outputs.secret",
     /has no output secret/,
   ],

@@ -21,14 +21,14 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
   ['outbox-parked', 'one was parked a while ago', [metric('outbox.parked', 16, 1)]],
   [
     'rejections',
-    'a message was put aside a while ago',
+    'a message was set aside some time ago',
     [metric('bus.rejections', 16, 1, consumer('start-order-saga'))],
   ],
   ['consumers-failing', 'a consumer has just begun to fail', [metric('bus.retries', 9, 5, consumer('a'))]],
   ['consumers-failing', 'a consumer is well again', [metric('bus.retries', 11, 5, consumer('a'))]],
   [
     'consumers-failing',
-    'one consumer is well again while another begins to fail',
+    'one consumer has recovered while another begins to fail',
     [metric('bus.retries', 12, 5, consumer('a')), metric('bus.retries', 2, 5, consumer('b'))],
   ],
   [
@@ -45,7 +45,7 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
   ['starts-recovered', 'one was recovered a while ago', [metric('saga.starts_recovered', 16, 1)]],
   [
     'migration-failing',
-    'it goes on, waits, or failed twice',
+    'it makes progress, waits, or has failed twice',
     [
       metric('migration.steps', 1, 40, { Properties: { outcome: 'stepped' } }),
       metric('migration.steps', 2, 9, { Properties: { outcome: 'refused' } }),
@@ -82,7 +82,7 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
   ['outbox-parked', 'one was parked', [metric('outbox.parked', 14, 1)], [{ Events: 1, Last: at(14) }]],
   [
     'rejections',
-    'a message was put aside, by consumer and kind',
+    'a message was set aside, by consumer and kind',
     [
       metric('bus.rejections', 14, 2, consumer('start-order-saga', { kind: 'given_up' })),
       metric('bus.rejections', 3, 1, consumer('project-daily-report', { kind: 'unreadable' })),
@@ -112,7 +112,7 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
   ],
   [
     'events-unreadable',
-    'an event or a document could not be shown',
+    'an event or a document could not be read',
     [metric('events.unreadable', 14, 1), metric('documents.unreadable', 2, 2, { Properties: { kind: 'order' } })],
     [{ Asked: 3, Last: at(2) }],
   ],
@@ -124,7 +124,7 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
   ],
   [
     'migration-failing',
-    'an order can’t be raised',
+    'an order can’t be migrated',
     [metric('migration.documents', 29, 1, { Properties: { outcome: 'unreadable' } })],
     [{ Failed: 0, Unreadable: 1, Last: at(29) }],
   ],

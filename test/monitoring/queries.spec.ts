@@ -57,13 +57,13 @@ describe('a query for telemetry that the app does not send is found', () => {
       /Properties\['partner.name'\]/,
     ],
     [
-      'an operation that is no route',
+      'an operation that is not a route',
       "AppRequests | where tostring(Properties['route.operation']) != 'streamEvent'",
       /no route.operation of AppRequests != 'streamEvent'/,
     ],
-    ['a name that no request has', "AppRequests | where Name == 'POST /v2/orders'", /no Name of AppRequests/],
-    ['a term that no name has', "AppRequests | where Name has 'v2'", /has 'v2'/],
-    ['calls that nobody makes', "AppDependencies | where Name startswith 'paypal.'", /startswith 'paypal.'/],
+    ['an unknown name of a request', "AppRequests | where Name == 'POST /v2/orders'", /no Name of AppRequests/],
+    ['a term that is in no name', "AppRequests | where Name has 'v2'", /has 'v2'/],
+    ['calls that the app never makes', "AppDependencies | where Name startswith 'paypal.'", /startswith 'paypal.'/],
   ];
   test.each(refused)('%s', (_what, query, fault) => {
     expect(findQueryFaults(query, telemetry).join('\n')).toMatch(fault);

@@ -228,8 +228,8 @@ test.each([
   ['both lengths', 'Content-Length: 6\r\nTransfer-Encoding: chunked', '0\r\n\r\nGET /v1/orders/hidden HTTP/1.1\r\n'],
   ['two lengths', 'Content-Length: 0\r\nContent-Length: 40', 'GET /v1/orders/hidden HTTP/1.1\r\nx: '],
   ['a length with a sign', 'Content-Length: +4', 'abcd'],
-  ['an encoding that nobody knows', 'Transfer-Encoding: xchunked', '0\r\n\r\n'],
-  ['an encoding behind the chunks', 'Transfer-Encoding: chunked, gzip', '0\r\n\r\n'],
+  ['an unknown encoding', 'Transfer-Encoding: xchunked', '0\r\n\r\n'],
+  ['an encoding after chunked', 'Transfer-Encoding: chunked, gzip', '0\r\n\r\n'],
   ['a name with a space', 'Transfer-Encoding : chunked', '0\r\n\r\n'],
   ['a header on a folded line', 'x-a: b\r\n Transfer-Encoding: chunked', ''],
 ])('a request with an ambiguous end is refused: %s', async (_what, lines, body) => {

@@ -44,11 +44,11 @@ test('a request is read as its route declares it', async () => {
 });
 
 test.each([
-  ['a path that names nothing', { params: { id: 'x' }, query: '?bogus=1' }, 'not_found'],
+  ['an unknown path', { params: { id: 'x' }, query: '?bogus=1' }, 'not_found'],
   ['an unknown parameter', { query: '?bogus=1', headers: { 'idempotency-key': '' } }, 'validation_failed'],
-  ['a key that is none', { headers: { 'idempotency-key': 'with space', 'if-match': 'v1' } }, 'idempotency_key_invalid'],
-  ['a precondition that is none', { headers: { 'if-match': 'v1' }, body: '{' }, 'invalid_precondition'],
-  ['a body that is no JSON', { body: '{' }, 'malformed_json'],
+  ['an invalid key', { headers: { 'idempotency-key': 'with space', 'if-match': 'v1' } }, 'idempotency_key_invalid'],
+  ['an invalid precondition', { headers: { 'if-match': 'v1' }, body: '{' }, 'invalid_precondition'],
+  ['a body that is not JSON', { body: '{' }, 'malformed_json'],
 ])('%s is refused before later parts are read', async (_, changes, code) => {
   await expect(read(changes)).rejects.toMatchObject({ code });
 });

@@ -109,12 +109,12 @@ describe('a fault is reported with the file and the place', () => {
       'forwarding goes round in a circle: a → t → b → a',
     ],
     [
-      'forwarding of what requires sessions',
+      'forwarding from an entity that requires sessions',
       namespace({ Queues: [{ Name: 'q', Properties: { RequiresSession: true, ForwardTo: 'r' } }, { Name: 'r' }] }),
       'queue "q" has ForwardTo and RequiresSession',
     ],
     [
-      'two entities of one name',
+      'two entities with the same name',
       namespace({ Queues: [{ Name: 'a' }], Topics: [{ Name: 'A', Subscriptions: [{ Name: 's' }] }] }),
       'queue or topic "A" is declared twice',
     ],

@@ -46,7 +46,7 @@ test.each<[string, OperationInput, number]>([
   ['a missing item', { operationType: 'Delete', id: 'nothing' }, 404],
   ['an item of another partition', create('9', 'other'), 400],
   [
-    'a condition that does not hold',
+    'a condition that is false',
     {
       operationType: 'Patch',
       id: '1',

@@ -179,7 +179,7 @@ describe('an invalid batch of rows is refused', () => {
   resourceType.writeUInt8(7, 10);
   test.each<[string, Buffer<ArrayBuffer>, number, string]>([
     ['a wrong CRC', broken, 400, 'CRC'],
-    ['a stream that is cut', cut, 400, 'middle'],
+    ['a truncated stream', cut, 400, 'middle'],
     ['another schema', recordsOf(Buffer.from('8101000000', 'hex')), 400, 'schema 1'],
     ['another kind of resource', recordsOf(resourceType), 501, 'Resource type 7'],
     [

@@ -41,7 +41,7 @@ describe.each(modes)('HTTP with $mode', (run) => {
 
   test.each([
     ['a wrong method', '/api/order', 'DELETE'],
-    ['a method that the route does not take', '/api/orders/5', 'POST'],
+    ['a method that the route does not accept', '/api/orders/5', 'POST'],
     ['a constraint that refuses', '/api/orders/zero', 'GET'],
     ['an unknown path', '/api/nope', 'GET'],
     ['a path without the prefix', '/hello', 'GET'],
@@ -130,19 +130,19 @@ describe.each(modes)('HTTP with $mode', (run) => {
 
   test.each([
     ['a path with a NUL', 'GET /api/files/a%00b HTTP/1.1\r\nhost: a\r\n\r\n'],
-    ['a request line that is none', 'NONSENSE\r\n\r\n'],
-    ['a host that is none', 'GET /api/hello HTTP/1.1\r\nhost: a b{}\r\n\r\n'],
-    ['a target that is none', 'GET nope HTTP/1.1\r\nhost: a\r\n\r\n'],
+    ['an invalid request line', 'NONSENSE\r\n\r\n'],
+    ['an invalid host', 'GET /api/hello HTTP/1.1\r\nhost: a b{}\r\n\r\n'],
+    ['an invalid target', 'GET nope HTTP/1.1\r\nhost: a\r\n\r\n'],
   ])('answers 400 to %s', async (_, text) => {
     expect(await raw(host, text)).toMatch(/^HTTP\/1\.1 400 /);
     expect((await get('/admin/host/ping')).status).toBe(200);
   });
 
   test.each([
-    ['what does not decode stays as it is', '/api/files/%zz', '%zz'],
+    ['a part that can’t be decoded stays unchanged', '/api/files/%zz', '%zz'],
     ['so do bytes that are no UTF-8', '/api/files/%E0%A4%A', '%E0%A4%A'],
-    ['dots name the folder above, written in bytes too', '/api/nope/%2e%2E/files/a', 'a'],
-    ['an encoded slash separates nothing', '/api/files/..%2fa', '..%2fa'],
+    ['dots name the parent folder, also percent-encoded', '/api/nope/%2e%2E/files/a', 'a'],
+    ['an encoded slash is not a separator', '/api/files/..%2fa', '..%2fa'],
   ])('of a path, %s', async (_, path, expected) => {
     const text = await raw(host, `GET ${path} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n`);
     expect(text).toMatch(/^HTTP\/1\.1 200 /);

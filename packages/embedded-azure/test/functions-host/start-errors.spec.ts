@@ -16,7 +16,7 @@ const withInput = (more: string) =>
 /** The files of the app, and what the line on standard error must say. */
 const faults: [string, Record<string, string | undefined>, RegExp][] = [
   ['host.json is missing', { 'host.json': undefined }, /host\.json: missing/],
-  ['host.json is no JSON', { 'host.json': '{ "version": ' }, /host\.json: not JSON: /],
+  ['host.json is not JSON', { 'host.json': '{ "version": ' }, /host\.json: not JSON: /],
   ['host.json is an array', { 'host.json': '[]' }, /host\.json: the file must be an object/],
   ['host.json has no version', { 'host.json': '{}' }, /host\.json: "version" must be "2\.0"/],
   [
@@ -25,11 +25,11 @@ const faults: [string, Record<string, string | undefined>, RegExp][] = [
     /host\.json: "extensions\.serviceBus\.maxConcurrentCalls" must be a whole number/,
   ],
   [
-    'host.json has a time span that is none',
+    'host.json has an invalid time span',
     { 'host.json': '{ "version": "2.0", "functionTimeout": "5 minutes" }' },
     /host\.json: "functionTimeout" must be a time span such as "00:05:00", but is "5 minutes"/,
   ],
-  ['local.settings.json is no JSON', { 'local.settings.json': 'Values' }, /local\.settings\.json: not JSON: /],
+  ['local.settings.json is not JSON', { 'local.settings.json': 'Values' }, /local\.settings\.json: not JSON: /],
   [
     'local.settings.json is encrypted',
     { 'local.settings.json': '{ "IsEncrypted": true }' },
@@ -41,12 +41,12 @@ const faults: [string, Record<string, string | undefined>, RegExp][] = [
     /local\.settings\.json: "Values\.a" must be a string/,
   ],
   [
-    'the worker runtime is another one',
+    'the worker runtime is not node',
     { 'local.settings.json': '{ "Values": { "FUNCTIONS_WORKER_RUNTIME": "python" } }' },
     /FUNCTIONS_WORKER_RUNTIME: "python" is not supported/,
   ],
   ['package.json is missing', { 'package.json': undefined }, /package\.json: can't be read: ENOENT/],
-  ['package.json is no JSON', { 'package.json': '{' }, /package\.json: not JSON: /],
+  ['package.json is not JSON', { 'package.json': '{' }, /package\.json: not JSON: /],
   ['package.json has no main', { 'package.json': '{}' }, /package\.json: "main" is missing/],
   [
     'main matches no file',
@@ -116,7 +116,7 @@ const faults: [string, Record<string, string | undefined>, RegExp][] = [
     /function "f": "connectionStringSetting" of extension 3 is not supported/,
   ],
   [
-    'an output makes a container without a partition key',
+    'an output creates a container without a partition key',
     { 'app.js': withOutput("cosmosDB({ databaseName: 'd', containerName: 'c', createIfNotExists: true })") },
     /function "f": "createIfNotExists" needs a "partitionKey"/,
   ],
@@ -130,7 +130,7 @@ const faults: [string, Record<string, string | undefined>, RegExp][] = [
     /function "f": the input binding "blob" is not supported/,
   ],
   [
-    'a route is no template',
+    'a route is not a valid template',
     { 'app.js': registering(`http('f', { route: 'a/{id:nope}', ${handler} })`) },
     /function "f": the route "api\/a\/\{id:nope\}" is wrong: the constraint reference 'nope'/,
   ],
@@ -148,12 +148,12 @@ const faults: [string, Record<string, string | undefined>, RegExp][] = [
     /function "t": '%WHEN%' does not resolve to a value/,
   ],
   [
-    'a schedule is none',
+    'a schedule is invalid',
     { 'app.js': registering(`timer('t', { schedule: '0 0 99 * * *', ${handler} })`) },
     /function "t": the schedule "0 0 99 \* \* \*" is wrong: '99' is no hour/,
   ],
   [
-    'timers ask for a time zone that is none',
+    'the time zone of timers is invalid',
     {
       'app.js': registering(`timer('t', { schedule: '0 0 9 * * *', ${handler} })`),
       'local.settings.json': '{ "Values": { "WEBSITE_TIME_ZONE": "Nowhere Standard Time" } }',
@@ -161,7 +161,7 @@ const faults: [string, Record<string, string | undefined>, RegExp][] = [
     /WEBSITE_TIME_ZONE: "Nowhere Standard Time" is no time zone of the IANA database/,
   ],
   [
-    'a retry policy is none',
+    'a retry policy is invalid',
     {
       'app.js': registering(
         `timer('t', { schedule: '0 0 9 * * *', retry: { strategy: 'fixedDelay', delayInterval: { seconds: 1 }, maxRetryCount: -2 }, ${handler} })`,
@@ -183,7 +183,7 @@ const faults: [string, Record<string, string | undefined>, RegExp][] = [
     /function "s": the connection "Bus" is neither a connection string nor has it the setting Bus__fullyQualifiedNamespace/,
   ],
   [
-    'a namespace is no host name',
+    'a namespace is not a host name',
     {
       'app.js': registering(`serviceBusQueue('s', { queueName: 'q', connection: 'Bus', ${handler} })`),
       'local.settings.json': '{ "Values": { "Bus__fullyQualifiedNamespace": "sb://x.servicebus.windows.net" } }',
@@ -206,7 +206,7 @@ const faults: [string, Record<string, string | undefined>, RegExp][] = [
     /function "s": the connection "Bus": a managed identity has one of clientId, resource id and object id/,
   ],
   [
-    'a connection string is none',
+    'a connection string is invalid',
     {
       'app.js': registering(`serviceBusQueue('s', { queueName: 'q', connection: 'Bus', ${handler} })`),
       'local.settings.json': '{ "Values": { "Bus": "nonsense" } }',

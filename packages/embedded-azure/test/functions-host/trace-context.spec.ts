@@ -62,7 +62,7 @@ describe.each([
 
   test.each([
     ['without a caller', {}],
-    ['with a traceparent that is none', { traceparent: 'mine' }],
+    ['with an invalid traceparent', { traceparent: 'mine' }],
     ['with one of zeros', { traceparent: `00-${'0'.repeat(32)}-b7ad6b7169203331-01` }],
     ['with a tracestate alone', { tracestate: 'a=b' }],
   ])('an invocation %s starts a trace that is not recorded', async (_, headers: Record<string, string>) => {

@@ -59,7 +59,7 @@ test.each([
   ['of another issuer', { iss: 'https://elsewhere.example' }, {}, /^AKV10032/],
   ['that is over', {}, { expiresIn: -600 }, /"exp"/],
   ['without a signature', {}, { alg: 'none' as const }, /validating/],
-  ['signed by somebody else', {}, { key: 'foreign' as const }, /signature/],
+  ['signed with another key', {}, { key: 'foreign' as const }, /signature/],
   ['signed with our public key', {}, { alg: 'HS256' as const }, /validating/],
 ])('a token %s is refused, with the challenge', async (_what, claims, options, message) => {
   const stage = await VaultStage.start();

@@ -28,7 +28,7 @@ test('a secret that was set can be read with its properties, as the newest and b
 test.each([
   ['empty', ''],
   ['of any characters', 'é "quoted" \u0000\n 鍵 🔑'],
-  ['as long as can be', 'x'.repeat(25_600)],
+  ['of the maximum length', 'x'.repeat(25_600)],
 ])('a value that is %s is returned unchanged', async (_what, value) => {
   const client = await anyVault();
   const name = freshName(client);
@@ -120,7 +120,7 @@ test.each([
   ['a content type that is too long', (name: string) => [name, 'v', { contentType: 'x'.repeat(256) }] as const],
   ['more than fifteen tags', (name: string) => [name, 'v', { tags: manyTags() }] as const],
   [
-    'an end before the beginning',
+    'an expiry before the start',
     (name: string) => [name, 'v', { notBefore: new Date(2_000_000), expiresOn: new Date(1_000_000) }] as const,
   ],
 ])('%s is refused', async (_what, inputs) => {

@@ -69,11 +69,11 @@ test('an item is stored in its table with Log Analytics’ column names and its 
 test.each([
   ['no JSON', () => '{'],
   [
-    'an envelope of no known type',
+    'an envelope of an unknown type',
     () => JSON.stringify([{ ...request('x'), data: { baseType: 'Other', baseData: {} } }]),
   ],
-  ['another’s instrumentation key', () => JSON.stringify([{ ...request('x'), iKey: randomUUID() }])],
-  ['a pack that is torn', () => gzipSync('[]').subarray(0, 12)],
+  ['another instrumentation key', () => JSON.stringify([{ ...request('x'), iKey: randomUUID() }])],
+  ['a truncated gzip body', () => gzipSync('[]').subarray(0, 12)],
 ])('%s is refused completely', async (_, body) => {
   const given = body();
   const headers = typeof given === 'string' ? {} : { 'content-encoding': 'gzip' };

@@ -154,7 +154,7 @@ test.each([
   ['an unknown field', { fault: 'error', when: 'now' }, 'when'],
   ['an unknown fault', { fault: 'explode' }, 'fault'],
   ['an unknown operation', { fault: 'error', operation: 'payment_intents.explode' }, 'operation'],
-  ['a decline where no card is asked', { fault: 'decline', operation: 'refunds.create' }, 'operation'],
+  ['a decline for an operation without a card', { fault: 'decline', operation: 'refunds.create' }, 'operation'],
   ['the carrier’s refusal', { fault: 'refuse' }, 'fault'],
   ['an unknown decline code', { fault: 'decline', code: 'bad_mood' }, 'code'],
   ['a delay without its length', { fault: 'delay' }, 'ms'],

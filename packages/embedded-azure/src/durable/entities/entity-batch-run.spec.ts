@@ -30,7 +30,7 @@ test('the function gets the entity, its state and the whole batch', async () => 
 
 test.each([
   ['throws', () => Promise.reject(new FunctionFailure('timed out', '')), '"timed out"'],
-  ['returns nothing of use', async () => ({}), expect.stringContaining('expected object')],
+  ['returns something invalid', async () => ({}), expect.stringContaining('expected object')],
 ])('a function that %s fails every operation and does not change the state', async (_, invoke, result) => {
   const failure = { isError: true, result };
   expect(await run(invoke)).toEqual({
