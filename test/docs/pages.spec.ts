@@ -28,7 +28,7 @@ test.each(recipes)('%s lists its files, and the list of recipes counts them', (r
   for (const row of rows) expect(linksOf(row), row).toHaveLength(1);
   const [title = ''] = read(recipe).split('\n');
   const name = recipe.replace('docs/how-to/', '');
-  expect(read('docs/how-to/README.md')).toContain(`| [${title.replace('', '')}](${name}) | ${rows.length} |`);
+  expect(read('docs/how-to/README.md')).toContain(`| [${title.replace('# ', '')}](${name}) | ${rows.length} |`);
 });
 
 test('the index lists every page of documentation', () => {
