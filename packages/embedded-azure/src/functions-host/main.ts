@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
 import { type CommandLine, parseCommandLine, UsageError, usage } from './command-line.ts';
 import { HostLog } from './host-log.ts';
 import { mapStacks } from './map-stacks.ts';
@@ -31,6 +32,8 @@ async function runHost({ verbose, standby, ...commandLine }: CommandLine): Promi
   running = true;
   onStop(() => host.stop());
   process.send?.({ type: 'ready', port: host.port });
+  // A host that is killed leaves it behind for the next one, too.
+  flushCompileCache();
 }
 
 async function standBy(): Promise<void> {
