@@ -23,9 +23,9 @@ test('many orders at the same time all end correctly while the host is killed ag
       await sleep(random.below(400));
       await stage.stack.killHost();
       for (const placed of await placing) if (placed.status === 'fulfilled') accepted.push(placed.value.id);
-      // What it had locked on the bus comes back when the locks end.
+      // Messages that the dead host had locked come back when their locks end.
       await stage.restart();
-      // A client without an answer asks again; the first request may have succeeded.
+      // A client without a response asks again; the first request may have succeeded.
       const again = await Promise.all(bodies.map((body, n) => stage.acme.place(body, `rush-${seed}-${round}-${n}`)));
       for (const { id } of again) if (!accepted.includes(id)) accepted.push(id);
     }

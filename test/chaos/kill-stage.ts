@@ -9,7 +9,7 @@ const SKU = 'STOOL-01';
 export const orderOfOne = (changes: Record<string, unknown> = {}) =>
   anOrder({ lines: [{ sku: SKU, quantity: 1 }], ...changes });
 
-/** A stack whose host is killed, and what is then true of each order. */
+/** A stack whose host is killed, and what must be true of each order afterwards. */
 export class KillStage {
   readonly stack: RunningStack;
   acme: PartnerClient;
@@ -79,7 +79,7 @@ export class KillStage {
     }
   }
 
-  /** The invariants of one order that has ended. */
+  /** What must be true of every order that has ended. */
   async expectWhole(ended: Order): Promise<void> {
     const { stack } = this;
     const timeline = await this.acme.readTimeline(ended.id);
@@ -101,7 +101,7 @@ export class KillStage {
     }
   }
 
-  /** Runs what may move stock, and checks that none is lost. */
+  /** Runs work that reserves stock, and checks that no stock is lost. */
   async conservingStock(work: () => Promise<void>): Promise<void> {
     const before = await this.stack.stockOf(SKU);
     await work();
@@ -112,8 +112,8 @@ export class KillStage {
   }
 
   /**
-   * Frees what the dead host had locked, as the end of the locks does: a broker that starts again has none. A spec that
-   * kills the host once for each of 80 calls would wait for locks most of its time.
+   * Frees the messages that the dead host had locked, as the end of their locks does: a broker that starts again has no
+   * locks. Most of the time would otherwise be spent on waiting for locks.
    */
   async #unlockMessages(): Promise<void> {
     const { resume } = await this.stack.prepared.stack.interruptServiceBus();
@@ -122,7 +122,7 @@ export class KillStage {
 }
 
 class Wires {
-  /** Called with every request that the host sends to a store or a provider, and with every answer. */
+  /** Called with every request that the host sends to a store or a provider, and with every response. */
   watch: (passing: Passing) => void = () => undefined;
   readonly #all: Awaited<ReturnType<typeof tripwire>>[] = [];
 
@@ -138,7 +138,7 @@ class Wires {
   }
 }
 
-/** The test of one kind of order; those of all kinds are in several files, so that they run at the same time. */
+/** Tests one kind of order. The kinds are in two files, which run at the same time. */
 export function testEachCall(
   what: string,
   stage: () => KillStage,

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { closeServer, listen } from '@partner-orders/loopback-server/listen';
 import { until } from '@partner-orders/loopback-server/until';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { root } from '../../tools/root.ts';
 import { fetchToken } from '../../tools/run-locally/client/fetch-token.ts';
@@ -23,18 +23,24 @@ let state: string;
 let portBase: number;
 const running: Running[] = [];
 
-beforeEach(async () => {
+/** Whether the tests of a group share a stack. */
+let isShared = false;
+beforeEach(() => (isShared ? undefined : begin()));
+afterEach(() => (isShared ? undefined : end()));
+
+async function begin(): Promise<void> {
   state = mkdtempSync(join(tmpdir(), 'partner-orders-start-'));
   portBase = await freeRowOfPorts();
-});
-afterEach(async () => {
+}
+
+async function end(): Promise<void> {
   for (const { child, exited } of running.splice(0)) {
     // Not killed, because it would leave its child processes behind.
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     await exited;
   }
   rmSync(state, { recursive: true, force: true });
-});
+}
 
 interface Running {
   child: ChildProcess;
@@ -160,19 +166,6 @@ test('an empty state file stops the start with its name, and is not recreated', 
   expect(statSync(join(state, 'cosmos.db')).size).toBe(0);
 });
 
-test('a killed host restarts by itself, and the order in progress is confirmed', async () => {
-  const started = start();
-  await ready(started);
-  const { id } = await (await acme()).place(example);
-  process.kill(childOf(started, 'functions-host') ?? 0, 'SIGKILL');
-  await until('the host to be back', async () => started.output().includes('starting it again') && isReady());
-  const { id: another } = await (await acme()).place(example);
-  await until('the later order to be confirmed', statusOf(await acme(), another));
-  // The dead host may have locked the first message for as long as its lock lasts: a minute.
-  await until('the earlier order to be confirmed', statusOf(await acme(), id), 90_000);
-  expect(await stop(started)).toBe(0);
-}, 180_000);
-
 test('however the host ends, even while it starts, the stack keeps running and the host restarts', async () => {
   const started = start();
   // Before it was ready for the first time.
@@ -214,30 +207,6 @@ test.each([[[]], [['--fresh']]])('a file given as --state is refused and not cha
   expect(readFileSync(file, 'utf8')).toBe('mine');
 });
 
-test('the remains of a killed stack don’t count as a running one, and a signal to all its processes leaves none behind', async () => {
-  const started = start();
-  await ready(started);
-  const { child, exited } = started;
-  const left = readFileSync(join(state, 'stack.json'));
-  // Like systemd: every process gets the signal, and the parent also passes it on.
-  const { pid } = readStackFile(state);
-  for (const one of [pid, ...childrenOf(pid)]) process.kill(one, 'SIGTERM');
-  child.kill('SIGTERM');
-  await exited;
-  expect(child.exitCode).toBe(0);
-  expect(existsSync(join(state, 'stack.json'))).toBe(false);
-
-  writeFileSync(join(state, 'stack.json'), left);
-  for (const tool of [['run-locally/token.ts', 'acme'], ['run-locally/demo.ts'], ['operator/ops.ts', 'status']]) {
-    const [name = '', ...words] = tool;
-    const asked = await run(process.execPath, [join(root, 'tools', name), ...words, '--state', state]).then(
-      () => 'it went well',
-      (error: { stderr: string }) => error.stderr,
-    );
-    expect(asked).toContain(`no stack runs on ${state}: is \`npm start\` running?`);
-  }
-});
-
 test('a port in use is reported in one line', async () => {
   const squatter = createServer();
   await listen(squatter, portBase + 4, 'this test');
@@ -250,23 +219,6 @@ test('a port in use is reported in one line', async () => {
   expect(existsSync(join(state, 'stack.json'))).toBe(false);
   await closeServer(squatter);
 });
-
-test.each([[[]], [['--fresh']]])(
-  'a second start on the same state is refused in one line %s',
-  async (flags: string[]) => {
-    const first = start();
-    await ready(first);
-    portBase = await freeRowOfPorts();
-    const second = start(...flags);
-    await second.exited;
-    expect(second.child.exitCode).toBe(1);
-    expect(second.errors().trim().split('\n')).toHaveLength(1);
-    const { pid, gateway } = readStackFile(state);
-    expect(second.errors()).toContain(`\`npm start\` already runs here (process ${pid}): ${gateway}`);
-    expect(existsSync(join(state, 'stack.json'))).toBe(true);
-    await stop(first);
-  },
-);
 
 test.each([
   [['--nonsense'], '--nonsense'],
@@ -337,6 +289,70 @@ test('a settings file that can’t be read is refused and not changed', async ()
     else rmSync(file, { force: true });
   }
 }, 120_000);
+
+describe('a stack that runs', () => {
+  let started: Running;
+
+  beforeAll(async () => {
+    isShared = true;
+    await begin();
+    started = start();
+    await ready(started);
+  });
+  afterAll(async () => {
+    isShared = false;
+    await end();
+  });
+
+  test.each([[[]], [['--fresh']]])(
+    'a second start on the same state is refused in one line %s',
+    async (flags: string[]) => {
+      const own = portBase;
+      portBase = await freeRowOfPorts();
+      const second = start(...flags);
+      portBase = own;
+      await second.exited;
+      expect(second.child.exitCode).toBe(1);
+      expect(second.errors().trim().split('\n')).toHaveLength(1);
+      const { pid, gateway } = readStackFile(state);
+      expect(second.errors()).toContain(`\`npm start\` already runs here (process ${pid}): ${gateway}`);
+      expect(existsSync(join(state, 'stack.json'))).toBe(true);
+    },
+  );
+
+  test('a killed host restarts by itself, and the order in progress is confirmed', async () => {
+    const { id } = await (await acme()).place(example);
+    process.kill(childOf(started, 'functions-host') ?? 0, 'SIGKILL');
+    await until('the host to be back', async () => started.output().includes('starting it again') && isReady());
+    const { id: another } = await (await acme()).place(example);
+    await until('the later order to be confirmed', statusOf(await acme(), another));
+    // The dead host may have locked the first message for as long as its lock lasts: a minute.
+    await until('the earlier order to be confirmed', statusOf(await acme(), id), 90_000);
+  }, 180_000);
+
+  // The last test of the group, because it ends the stack.
+  test('the remains of a killed stack don’t count as a running one, and a signal to all its processes leaves none behind', async () => {
+    const { child, exited } = started;
+    const left = readFileSync(join(state, 'stack.json'));
+    // Like systemd: every process gets the signal, and the parent also passes it on.
+    const { pid } = readStackFile(state);
+    for (const one of [pid, ...childrenOf(pid)]) process.kill(one, 'SIGTERM');
+    child.kill('SIGTERM');
+    await exited;
+    expect(child.exitCode).toBe(0);
+    expect(existsSync(join(state, 'stack.json'))).toBe(false);
+
+    writeFileSync(join(state, 'stack.json'), left);
+    for (const tool of [['run-locally/token.ts', 'acme'], ['run-locally/demo.ts'], ['operator/ops.ts', 'status']]) {
+      const [name = '', ...words] = tool;
+      const asked = await run(process.execPath, [join(root, 'tools', name), ...words, '--state', state]).then(
+        () => 'it went well',
+        (error: { stderr: string }) => error.stderr,
+      );
+      expect(asked).toContain(`no stack runs on ${state}: is \`npm start\` running?`);
+    }
+  });
+});
 
 /** A child of `npm start` whose command line contains this name, while it runs. */
 function childOf({ child }: Running, name: string): number | undefined {
