@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 // A namespace of somebody else's takes the entities of one file at a time, answers more slowly, and its locks last longer.
 const isRemote = process.env['SERVICE_BUS_CONFORMANCE'] !== undefined;
@@ -10,6 +11,7 @@ export default defineConfig({
     maxWorkers: 3,
     // A file of specs takes a process over from the one before, with the SDKs that are loaded there.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     // A bound for a hung test, not a speed limit: what is slow is measured in bench/.
     testTimeout: isRemote ? 600_000 : 60_000,
     hookTimeout: isRemote ? 600_000 : 60_000,
