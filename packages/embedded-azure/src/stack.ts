@@ -10,7 +10,7 @@ import { startServiceBus } from './service-bus/start-service-bus.ts';
 import { keepStorage } from './storage/keep-storage.ts';
 import { loopbackCertificate } from './tls/certificate.ts';
 
-/** Where everything is: URLs or connection strings. */
+/** The URLs or connection strings of all servers. */
 export interface StackUrls {
   identity: string;
   issuer: string;
@@ -22,7 +22,7 @@ export interface StackUrls {
   /** For the app's identity, over TLS: an endpoint and a namespace. Undefined without `identityAccess`. */
   cosmosByIdentity: string | undefined;
   serviceBusByIdentity: string | undefined;
-  /** Of its page; empty without a monitor, as is the connection string for what sends to it. */
+  /** The URL of its page. Empty without a monitor, like the connection string for exporters. */
   monitor: string;
   applicationInsights: string;
 }
@@ -33,26 +33,28 @@ export interface ClientCredentials {
 }
 
 export interface StackOptions {
-  /** Where all state lives. */
+  /** The directory of all state. */
   directory: string;
   ports: AzurePorts;
-  /** A file in the Service Bus emulator's Config.json format; `strict` holds it to the emulator's narrower ranges. */
+  /**
+   * A file in the Service Bus emulator's Config.json format. `strict` checks it against the emulator's narrower ranges.
+   */
   serviceBusEntities: { file: string; strict: boolean; lockDurationMs: number };
   audience: string;
   clients: { name: string; roles: string[] }[];
-  /** What the key vault begins with: how to make the value of each secret that was never there. */
+  /** The initial secrets of the key vault: how to generate each value that doesn't exist yet. */
   secrets: Record<string, () => string>;
   /** Physical ranges of a Cosmos DB container. */
   cosmosPartitions?: number;
-  /** Where those of a hierarchical key begin, instead of evenly. */
+  /** Where the ranges of a hierarchical key begin. By default they are even. */
   cosmosRangeStarts?: readonly string[];
-  /** Azure Storage is what Core Tools' host needs, not ours; leaving it out makes tests lighter. */
+  /** Only Core Tools' host needs Azure Storage, ours doesn't. Leaving it out makes tests faster. */
   storage?: boolean;
-  /** Whether telemetry is taken in. */
+  /** Whether to start a monitor for telemetry. */
   monitor?: boolean;
-  /** Whether the app's identity is let in to the data, too, over TLS and with the roles that it has in Azure. */
+  /** Whether the app's identity can also access the data, over TLS and with the roles that it has in Azure. */
   identityAccess?: boolean;
-  /** Is told in one line what ended by itself and is started again. */
+  /** Called with one line when a server has ended by itself and is started again. */
   say?: (line: string) => void;
 }
 
@@ -61,17 +63,17 @@ const OPERATOR = 'operator of the key vault';
 export interface Stack {
   urls: StackUrls;
   clients: Readonly<Record<string, ClientCredentials>>;
-  /** The file that NODE_EXTRA_CA_CERTS names: who trusts it reaches the servers that speak TLS. */
+  /** The file for NODE_EXTRA_CA_CERTS. Programs that trust it can reach the TLS servers. */
   caFile: string;
-  /** What the app's own identity needs, as App Service would say it; it may read the key vault's secrets. */
+  /** The App Service variables that the app's own identity needs. It may read the key vault's secrets. */
   appIdentity: { IDENTITY_ENDPOINT: string; IDENTITY_HEADER: string };
-  /** Who may change the secrets of the key vault. */
+  /** The client that may change the secrets of the key vault. */
   operator: ClientCredentials;
   /** The values of a secret's enabled versions, the newest first. */
   secretValues(name: string): string[];
-  /** For tests: tokens of any kind, and keys that change. */
+  /** For tests: issues any tokens, and rotates keys. */
   identity: Identity;
-  /** For tests: a server goes away, and `resume` brings it back where it was. */
+  /** For tests: stops a server, and `resume` restarts it with its state. */
   interruptCosmos(): Promise<Interruption>;
   interruptServiceBus(): Promise<Interruption>;
   interruptKeyVault(): Promise<Interruption>;
@@ -195,7 +197,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
 }
 
-/** The app reads secrets, as its role in Azure lets it; one operator may do everything. */
+/** The app may read secrets, as with its role in Azure. One operator may do everything. */
 function vaultCallers({ issuer, jwksUri, url, tenantId, managedIdentity, clients }: Identity): CallerRules {
   const roles = new Map<string, VaultRole>();
   if (managedIdentity) roles.set(managedIdentity.objectId, 'Key Vault Secrets User');

@@ -30,7 +30,7 @@ const shortUsage = 'usage: main.ts start [options]; --help lists them';
 export const usage = `npm run host -- start [options]
 
   --script-root DIR   the function app's folder, the current one by default
-  --port N            0 takes a free one; Host.LocalHttpPort of local.settings.json, or 7071, by default
+  --port N            0 chooses a free one; Host.LocalHttpPort of local.settings.json, or 7071, by default
   --state DIR         where orchestrations and timers are kept, .functions-host in the app's folder by default
   --strict            refuse an app with a function that can't be hosted; without it, the app starts without that function
   --enableAuth        ask for keys, as in Azure

@@ -8,9 +8,9 @@ import { TelemetryStore } from './store/telemetry-store.ts';
 export interface MonitorOptions {
   /** Where telemetry is kept. */
   stateFile: string;
-  /** Of the page and the queries; 0 takes a free one. */
+  /** Of the page and the queries; 0 chooses a free one. */
   port: number;
-  /** Where exporters send; 0 takes a free one. */
+  /** Where exporters send; 0 chooses a free one. */
   ingestionPort: number;
   /** PEM; exporters send over TLS only. */
   certificate: { cert: string; key: string };

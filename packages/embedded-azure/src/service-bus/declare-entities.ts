@@ -10,7 +10,7 @@ import type { NamespaceShape, QueueShape, RuleShape, SubscriptionShape, TopicSha
 import { compileRule, DEFAULT_RULE, type Rule, type RuleDescription } from './filters/rule.ts';
 import { FilterSyntaxError } from './filters/sql-tokens.ts';
 
-/** Azure's defaults, which count where a description is silent; the official emulator has smaller ones of its own. */
+/** Azure's defaults for missing values. The official emulator has smaller ones. */
 export const DEFAULT = { lockDurationMs: 60_000, maxDeliveryCount: 10, duplicateWindowMs: 600_000 } as const;
 
 /** @throws FilterSyntaxError that names the rule */

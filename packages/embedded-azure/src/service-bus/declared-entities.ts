@@ -29,7 +29,7 @@ export interface DeclaredSubscription {
   rules: Rule[];
 }
 
-/** Names of the queues or topics to which messages go on; undefined for messages that stay. */
+/** Names of the queues or topics to which messages are forwarded; undefined for messages that stay. */
 export interface Forwards {
   messages: string | undefined;
   deadLetters: string | undefined;

@@ -6,7 +6,7 @@ const MINUTE = 60 * SECOND;
 interface Range {
   min: number;
   max: number;
-  /** The range as a person writes it. */
+  /** The range as text for people. */
   words: string;
 }
 
@@ -20,8 +20,9 @@ const ENTITIES: Range = { min: 0, max: 50, words: 'at most 50' };
 const NAMESPACE = 'sbemulatorns';
 
 /**
- * What the official emulator would refuse in the file, one sentence each. Its ranges are narrower than Azure's; they
- * are those of its published schema, where the lock of a subscription starts at a minute and that of a queue at five seconds.
+ * What the official emulator would refuse in the file, one sentence each. Its ranges are narrower than Azure's. They
+ * are those of its published schema, where the lock of a subscription starts at a minute and that of a queue at five
+ * seconds.
  */
 export function faultsForEmulator(namespace: NamespaceShape): string[] {
   const faults: string[] = [];

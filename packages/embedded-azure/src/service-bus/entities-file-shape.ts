@@ -5,8 +5,8 @@ import { parseIsoDuration } from './iso-duration.ts';
 
 /*
  * The shape of the official emulator's Config.json, after its published schema
- * (Azure/azure-service-bus-emulator-installer, ServiceBus-Emulator/Schema/Config-schema.json). A property that
- * is unknown is a fault, and so is one that asks for something that this broker doesn't do.
+ * (Azure/azure-service-bus-emulator-installer, ServiceBus-Emulator/Schema/Config-schema.json). An unknown property is a
+ * fault, and so is one that this broker doesn't support.
  */
 
 const nameOf = (kind: Parameters<typeof faultOfName>[0]) =>

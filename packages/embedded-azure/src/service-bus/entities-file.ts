@@ -7,7 +7,7 @@ import { FilterSyntaxError } from './filters/sql-tokens.ts';
 import { faultsOfForwarding } from './forwarding-faults.ts';
 import { parseJsonc } from './parse-jsonc.ts';
 
-/** A fault in the entities file; the message names the file, the place in it and the fault. */
+/** A fault in the entities file. The message names the file, the place and the fault. */
 export class EntitiesFileError extends Error {
   override name = 'EntitiesFileError';
 }
@@ -53,7 +53,7 @@ function describe(error: z.ZodError): string {
   return error.issues.map(({ path, message }) => `${z.core.toDotPath(path) || 'the file'}: ${message}`).join('; ');
 }
 
-/** Entity paths know no case. */
+/** Entity paths ignore case. */
 function repeatedNames({ Queues, Topics }: NamespaceShape): string[] {
   const faults: string[] = [];
   const check = (what: string, names: readonly { Name: string }[]) => {

@@ -17,23 +17,23 @@ const EntityDescription = z.object({
   kind: z.enum(['queue', 'topic', 'subscription']),
   path: z.string(),
   name: z.string(),
-  /** Of a subscription. */
+  /** Only for a subscription. */
   topic: z.string().optional(),
-  /** As in the entities file; durations are milliseconds. A topic has those that the file allows it. */
+  /** As in the entities file; durations are milliseconds. A topic has those that the file allows for topics. */
   properties: Properties,
-  /** What has no effect here and is answered as it was given. */
+  /** Properties without an effect here, returned unchanged. */
   stored: z.record(z.string(), z.string()),
-  /** With which a subscription starts, if the file says so. */
+  /** The initial rules of a subscription, if the file has them. */
   rules: z.array(RuleShape).optional(),
   /** Milliseconds since 1970. */
   createdAt: z.number(),
   updatedAt: z.number(),
 });
 
-/** An entity with what is said of it, in the file or at run time. */
+/** An entity with its description, from the file or from run time. */
 export type EntityDescription = z.infer<typeof EntityDescription>;
 
-/** Reads a description that was written as JSON. */
+/** Parses a description from JSON. */
 export function readEntityDescription(json: string): EntityDescription {
   return EntityDescription.parse(JSON.parse(json));
 }

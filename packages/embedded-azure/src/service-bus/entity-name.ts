@@ -4,7 +4,7 @@ type Kind = 'queue' | 'topic' | 'subscription' | 'rule';
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftservicebus */
 const LONGEST: Record<Kind, number> = { queue: 260, topic: 260, subscription: 50, rule: 50 };
-/** A tilde is taken, too, though the sentence that refuses others doesn't say so. */
+/** A tilde is allowed too, although Azure's message about invalid names doesn't mention it. */
 const PATH = /^[A-Za-z0-9._~-]+(\/[A-Za-z0-9._~-]+)*$/;
 const ALLOWED: Record<Kind, RegExp> = {
   queue: PATH,
@@ -13,7 +13,7 @@ const ALLOWED: Record<Kind, RegExp> = {
   rule: /^[^@?#*/\\]+$/, // others, spaces among them, are free
 };
 
-/** What is wrong with a name, as Azure says it of queues and topics; undefined if nothing is. */
+/** What is wrong with a name, in Azure's words for queues and topics; undefined if it is valid. */
 export function faultOfName(kind: Kind, name: string): string | undefined {
   const longest = LONGEST[kind];
   if (name.length > longest) {

@@ -1,14 +1,16 @@
 import type { NamespaceShape, SubscriptionShape } from './entities-file-shape.ts';
 
 interface Source {
-  /** As a person names it. */
+  /** Its name for people. */
   place: string;
-  /** Of the queue or topic that messages are sent to before they get here. */
+  /** The queue or topic that messages are sent to before they arrive here. */
   entrance: string;
   properties: SubscriptionShape['Properties'];
 }
 
-/** What is wrong with where messages are forwarded to, one sentence each: Azure refuses the first three when an entity is made. */
+/**
+ * What is wrong with forwarding targets, one sentence each. Azure refuses the first three when an entity is created.
+ */
 export function faultsOfForwarding({ Queues, Topics }: NamespaceShape): string[] {
   const sources: Source[] = [
     ...Queues.map(({ Name, Properties }) => ({ place: `queue "${Name}"`, entrance: Name, properties: Properties })),
@@ -40,7 +42,7 @@ function targetsOf({ ForwardTo, ForwardDeadLetteredMessagesTo }: SubscriptionSha
   return [ForwardTo, ForwardDeadLetteredMessagesTo].filter((target) => target !== undefined);
 }
 
-/** Dead letters count as well: a circle with them would be cut by nothing but the number of deliveries. */
+/** Dead letters count as well: only the number of deliveries would end a cycle through them. */
 function findCycle(sources: readonly Source[]): string[] | undefined {
   const targets = new Map<string, string[]>();
   for (const { entrance, properties } of sources) {

@@ -9,7 +9,8 @@ export interface ManagementServer {
 }
 
 /**
- * A small window for operators: `GET /health` and `GET /entities` with the counts of each entity. It is not Azure's management API.
+ * A small server for operators: `GET /health` and `GET /entities` with the counts of each entity. It is not Azure's
+ * management API.
  *
  * @throws PortInUseError
  */

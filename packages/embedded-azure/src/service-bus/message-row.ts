@@ -32,7 +32,7 @@ export function readMessageRow(found: unknown): { entityId: number; message: Mes
   return { entityId: row.entity, message };
 }
 
-/** The values of a row but its id, in the table's order. */
+/** The values of a row except its id, in the table's order. */
 export function messageColumns(entityId: number, message: Message) {
   return [
     entityId,

@@ -10,15 +10,15 @@ import type { Store } from './store.ts';
 const Changed = z.object({ description: z.string().nullable() });
 
 /**
- * The entities as they are described: those of the entities file, with what was changed at run time laid over them by path. What
- * was removed or changed at run time stays so, whatever the file says of it.
+ * The described entities: those of the entities file, with the changes at run time applied by path. What was removed or
+ * changed at run time stays so, whatever the file says.
  */
 export class Namespace {
   readonly name: string;
   readonly #store: Store;
   readonly #entities = new Map<string, EntityDescription>();
 
-  /** @throws Error when what was changed at run time no longer fits the file */
+  /** @throws Error if changes at run time no longer fit the file */
   constructor(declared: NamespaceShape, store: Store) {
     this.name = declared.Name;
     this.#store = store;
@@ -50,7 +50,7 @@ export class Namespace {
       .sort((one, other) => (keyOf(one.path) < keyOf(other.path) ? -1 : 1));
   }
 
-  /** Resolves when it is durable, and there. @throws ServiceBusError */
+  /** Resolves when it is durable and available. @throws ServiceBusError */
   async create(broker: Broker, entity: EntityDescription): Promise<void> {
     if (this.#entities.has(keyOf(entity.path))) throw refusals.entityExists(entity.path);
     if (entity.kind === 'subscription' && this.get(entity.topic ?? '').kind !== 'topic') {
@@ -59,7 +59,7 @@ export class Namespace {
     await this.#put(broker, entity);
   }
 
-  /** @throws ServiceBusError when there is no such entity, or for what can't be changed any more */
+  /** @throws ServiceBusError if there is no such entity, or for properties that can't be changed */
   async update(broker: Broker, entity: EntityDescription): Promise<void> {
     const before = this.get(entity.path);
     for (const fixed of ['RequiresSession', 'RequiresDuplicateDetection'] as const) {
@@ -70,7 +70,7 @@ export class Namespace {
     await this.#put(broker, { ...entity, path: before.path, createdAt: before.createdAt, rules: before.rules });
   }
 
-  /** With all of its messages, a topic with its subscriptions. @throws ServiceBusError */
+  /** With all of its messages, and a topic with its subscriptions. @throws ServiceBusError */
   async remove(broker: Broker, path: string): Promise<void> {
     const { path: known, kind } = this.get(path);
     const gone = [known, ...(kind === 'topic' ? this.list('subscription', known).map((one) => one.path) : [])];
@@ -102,7 +102,7 @@ export class Namespace {
     });
   }
 
-  /** Within a write: they are as they are now, should it fail. */
+  /** Within a write: restores the current state if the write fails. */
   #remember(): void {
     const entities = [...this.#entities];
     this.#store.onFailure(() => {

@@ -1,4 +1,4 @@
-/** A refusal as AMQP words it: a condition for links and dispositions, and the HTTP-like status of `$management`. */
+/** A refusal in AMQP's form: a condition for links and dispositions, and the HTTP-like status of `$management`. */
 export class ServiceBusError extends Error {
   override name = 'ServiceBusError';
   readonly condition: string;
@@ -11,7 +11,7 @@ export class ServiceBusError extends Error {
   }
 }
 
-/** The conditions are those of the service; the official clients turn them into their error codes. */
+/** The service's own conditions. The official clients convert them to their error codes. */
 export const refusals = {
   lockLost: () =>
     new ServiceBusError(

@@ -15,27 +15,33 @@ import { refusals } from './service-bus-error.ts';
 import { Store } from './store.ts';
 
 export interface ServiceBusOptions {
-  /** Path of a file in the official emulator's Config.json format, comments allowed. */
+  /** The path of a file in the official emulator's Config.json format; comments are allowed. */
   entities: string;
   /** Path of the state file, or `:memory:`. */
   stateFile: string;
-  /** Of AMQP; 0, the default, takes a free one. */
+  /** The port of AMQP; 0, the default, chooses a free one. */
   port?: number;
-  /** Of a small HTTP server with `GET /health` and `GET /entities`; 0 takes a free one, without it there is none. */
+  /**
+   * The port of a small HTTP server with `GET /health` and `GET /entities`; 0 chooses a free one, without it there is
+   * none.
+   */
   managementPort?: number;
-  /** Refuse what the official emulator would refuse in the file, such as a time to live of three seconds; true by default. */
+  /**
+   * Whether to refuse what the official emulator would refuse in the file, such as a time to live of three seconds;
+   * true by default.
+   */
   strict?: boolean;
-  /** How long messages are locked, whatever the file says: a deployment may set less than the official emulator takes. */
+  /** How long messages are locked, overriding the file: a deployment may use less than the official emulator allows. */
   lockDurationMs?: number;
-  /** Listens with TLS, too, on one port for AMQP and for the management of entities over HTTP. */
+  /** Also listens with TLS, on one port for AMQP and for the management of entities over HTTP. */
   tls?: TlsListening;
-  /** Takes tokens of Microsoft Entra; by default they are refused. */
+  /** Accepts tokens of Microsoft Entra. By default they are refused. */
   entra?: EntraAccess;
 }
 
 export interface EncryptedEndpoint {
   port: number;
-  /** For the official clients, that for administration included. */
+  /** For the official clients, including the one for administration. */
   connectionString: string;
 }
 
@@ -54,9 +60,9 @@ export interface ServiceBus {
   close(): Promise<void>;
 }
 
-/** Like that of the official emulator this is no secret: the server is on the loopback interface only. */
+/** Like the official emulator's, it is not secret, because only this machine can reach the server. */
 const KEY = { name: 'RootManageSharedAccessKey', key: 'local' };
-/** What stands in every connection string of the official emulator, word for word. */
+/** The key in every connection string of the official emulator. */
 const KEY_OF_THE_EMULATOR = { ...KEY, key: 'SAS_KEY_VALUE' };
 
 /**
@@ -89,7 +95,7 @@ export async function startServiceBus(options: ServiceBusOptions): Promise<Servi
     }
     return {
       port: amqp.port,
-      // Makes the official clients speak plain TCP, on the port that the endpoint names.
+      // Makes the official clients use plain TCP, on the port of the endpoint.
       connectionString: `${connectionString(amqp.port)}UseDevelopmentEmulator=true;`,
       tls: tls && { port: tls.port, connectionString: connectionString(tls.port) },
       managementUrl,
@@ -108,7 +114,7 @@ export async function startServiceBus(options: ServiceBusOptions): Promise<Servi
   }
 }
 
-/** Closes the state file again when what it has doesn't fit what is declared. */
+/** Closes the state file if its content doesn't fit the declared entities. */
 function openNamespace(declared: NamespaceShape, store: Store): { namespace: Namespace; broker: Broker } {
   try {
     const namespace = new Namespace(declared, store);

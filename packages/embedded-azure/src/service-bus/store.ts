@@ -36,12 +36,12 @@ const DuplicateRow = z.object({ message_id: z.string(), until: z.number() });
 const SessionStateRow = z.object({ session_id: z.string(), state: z.instanceof(Uint8Array), set_at: z.number() });
 const RuleChangeRow = z.object({ name: z.string(), description: z.string().nullable() });
 
-/** How long what the disk refused waits for its next try. */
+/** How long to wait before a write that the disk refused is tried again. */
 export const DISK_RETRY_MS = 1_000;
 
 /**
- * The state file. Every change happens inside `write`, and is acknowledged only when its promise resolves.
- * The broker reads it once, at its start, and then answers from memory.
+ * The state file. Every change runs inside `write`, and is acknowledged only when its promise resolves. The broker
+ * reads the file once at its start, and then works in memory.
  */
 export class Store {
   readonly entityChanges: EntityChanges;
@@ -82,12 +82,15 @@ export class Store {
     return this.#commits.write(work);
   }
 
-  /** Within a write: takes back what was changed in memory, should the write fail. */
+  /** Within a write: undoes changes in memory if the write fails. */
   onFailure(undo: () => void): void {
     this.#commits.onFailure(undo);
   }
 
-  /** For what nobody waits for: tried again until the disk takes it. When the store closes it stays as the file has it. */
+  /**
+   * For work that nobody waits for: it is repeated until the disk accepts it. If the store closes first, the file keeps
+   * its state.
+   */
   async untilWritten(work: () => Promise<void>): Promise<void> {
     const { signal } = this.#closing;
     while (!signal.aborted) {
@@ -106,7 +109,7 @@ export class Store {
     return this.#commits.durable();
   }
 
-  /** The id of an entity; its rows keep it when other entities are added to the file or taken away. */
+  /** The id of an entity. Its rows keep it when other entities are added to the file or removed. */
   entity(path: string): { id: number; lastSequence: number } {
     const key = path.toLowerCase();
     this.#database.prepare('INSERT OR IGNORE INTO entity (path) VALUES (?)').run(key);
@@ -120,7 +123,7 @@ export class Store {
     for (const found of this.#database.prepare(sql).iterate(JSON.stringify(entityIds))) yield readMessageRow(found);
   }
 
-  /** The remembered message ids of an entity, those first whose window ends first; ended ones are deleted. */
+  /** The remembered message ids of an entity, in the order in which their windows end. Expired ones are deleted. */
   loadDuplicates(entityId: number): { messageId: string; until: number }[] {
     this.#database.prepare('DELETE FROM duplicate WHERE until <= ?').run(Date.now());
     const rows = this.#database
@@ -148,7 +151,7 @@ export class Store {
     this.#statements.delete.run(message.rowId);
   }
 
-  /** A message came back with nothing changed but its count and state. */
+  /** A message was returned and only its count and state changed. */
   saveReturn(rowId: number, deliveryCount: number, state: Message['state']): void {
     this.#statements.returned.run(deliveryCount, state, rowId);
   }
@@ -179,13 +182,13 @@ export class Store {
     else this.#statements.setState.run(entityId, sessionId, state, setAt);
   }
 
-  /** What was changed at run time about the rules of a subscription; null for a rule that was removed. */
+  /** The changes at run time to a subscription's rules; null for a removed rule. */
   loadRuleChanges(entityId: number): { name: string; description: string | null }[] {
     const rows = this.#database.prepare('SELECT name, description FROM rule_change WHERE entity = ?').all(entityId);
     return rows.map((found) => RuleChangeRow.parse(found));
   }
 
-  /** One change a name, in any case. */
+  /** One change per name, in any case. */
   saveRuleChange(entityId: number, name: string, description: string | null): void {
     const insert = this.#database.prepare('INSERT OR REPLACE INTO rule_change VALUES (?, ?, ?, ?)');
     insert.run(entityId, name.toLowerCase(), name, description);

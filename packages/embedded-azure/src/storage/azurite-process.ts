@@ -1,29 +1,30 @@
 /**
- * The child process of start-storage.ts: Azurite with its own command line, made to start fast, to use a directory
- * alone, and to end with its parent. Arguments: the directory, then Azurite's.
+ * The child process of start-storage.ts: runs Azurite with its own command line, and makes it start fast, use a
+ * directory exclusively, and end with its parent. Arguments: the directory, then Azurite's.
  */
 import { createRequire, flushCompileCache, registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { openDatabase } from '@partner-orders/loopback-server/sqlite/open-database';
 
-/** How long Azurite may take to save its state when it is told to end. */
+/** How long Azurite may take to save its state before it ends. */
 const END_WITHIN_MS = 5000;
 
 /**
- * What Azurite loads and never uses here: the telemetry client (switched off) and the SQL store (state is in files).
- * They are more than half of its start. Of the SQL library it needs one class to extend at load.
+ * Modules that Azurite loads but doesn't use here: the telemetry client (switched off) and the SQL store (state is in
+ * files). They take more than half of its start. It only needs one class of the SQL library, to extend it.
  */
 const UNUSED = new Map([
   ['applicationinsights', 'module.exports = {};'],
   ['sequelize', 'exports.Model = class {};'],
 ]);
 
-// What it writes is for its owner only.
+// Only the owner can read the files that it writes.
 process.umask(0o077);
 
 const [directory = '.', ...azuriteArguments] = process.argv.slice(2);
 
-// Two Azurites on one directory overwrite each other's files; SQLite's lock goes with the process, however it ends.
+// Two Azurites in one directory would overwrite each other's files. SQLite's lock ends with the process, however it
+// ends.
 const lock = openDatabase(join(directory, 'in-use.db'), { version: 1, create: 'SELECT 1' });
 
 registerHooks({

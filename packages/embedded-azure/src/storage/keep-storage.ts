@@ -4,17 +4,17 @@ import { keepRunning } from '../keep-running.ts';
 import { type StorageOptions, startStorage } from './start-storage.ts';
 
 export interface KeptStorage {
-  /** As `AzureWebJobsStorage` takes it; it stays the same. */
+  /** The value for `AzureWebJobsStorage`; it stays the same. */
   readonly connectionString: string;
-  /** The process id of the Azurite that runs now. */
+  /** The process id of the current Azurite. */
   readonly pid: number;
   close(): Promise<void>;
 }
 
 /**
- * Azurite is a process of its own: one that is killed is started again, on the ports that it had.
+ * Runs Azurite in its own process. If it is killed, it is started again on the same ports.
  *
- * @throws what its first start failed with
+ * @throws the error of its first start
  */
 export async function keepStorage(options: StorageOptions, say: (line: string) => void): Promise<KeptStorage> {
   let where = options;

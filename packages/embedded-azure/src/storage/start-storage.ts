@@ -10,9 +10,9 @@ import { closeServer, LOOPBACK, listen, PortInUseError } from '@partner-orders/l
 import { StateFileError } from '@partner-orders/loopback-server/sqlite/open-database';
 
 export interface StorageOptions {
-  /** Where blobs, queues and tables are kept; made where there is none. */
+  /** The directory of blobs, queues and tables; created if missing. */
   readonly directory: string;
-  /** 0, the default of each, takes a free one. */
+  /** 0, the default for each, chooses a free one. */
   readonly blobPort?: number;
   readonly queuePort?: number;
   readonly tablePort?: number;
@@ -22,7 +22,7 @@ export interface Storage {
   readonly blobPort: number;
   readonly queuePort: number;
   readonly tablePort: number;
-  /** As `AzureWebJobsStorage` takes it. */
+  /** The value for `AzureWebJobsStorage`. */
   readonly connectionString: string;
   /** The process id of Azurite. */
   readonly pid: number;
@@ -40,7 +40,7 @@ const SERVICES = ['Blob', 'Queue', 'Table'] as const;
 type Service = (typeof SERVICES)[number];
 type Ports = Record<Service, number>;
 
-/** Longer than the child gives itself. */
+/** Longer than the child's own limit. */
 const KILL_AFTER_MS = 7000;
 
 /**
@@ -72,7 +72,7 @@ export async function startStorage({
   };
 }
 
-/** Asked before the start, since Azurite takes a while to find out and then tells it in prose. */
+/** Checked before the start, because Azurite takes a while to notice and then reports it only as text. */
 async function requireFree(port: number, service: Service): Promise<void> {
   if (port === 0) return;
   const probe = createServer();

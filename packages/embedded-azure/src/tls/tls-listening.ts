@@ -4,6 +4,6 @@ export interface TlsListening {
   readonly cert: string;
   /** PEM. */
   readonly key: string;
-  /** 0, the default, takes a free one. */
+  /** 0, the default, chooses a free one. */
   readonly port?: number;
 }

@@ -14,7 +14,7 @@ export interface Account {
   partitions: number;
 }
 
-/** A request as it came. */
+/** A request as the client sent it. */
 export interface WireRequest {
   method: string;
   /** The decoded path: `['dbs', 'shop', 'colls', 'orders']`. */

@@ -28,7 +28,7 @@ export class HttpFrontend {
   }
 
   /**
-   * @param port 0 takes a free one
+   * @param port 0 chooses a free one
    * @throws PortInUseError
    */
   static async listen(port: number): Promise<HttpFrontend> {

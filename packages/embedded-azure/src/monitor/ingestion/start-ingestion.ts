@@ -11,7 +11,7 @@ import { type Fault, type Faults, refuseHalf } from './faults.ts';
 import { takeItems } from './take-items.ts';
 
 export interface IngestionOptions {
-  /** 0 takes a free one. */
+  /** 0 chooses a free one. */
   port: number;
   /** PEM. */
   certificate: { cert: string; key: string };

@@ -1,4 +1,4 @@
-/** What the service asks of who sends, who receives, and who manages entities. */
+/** The service's permissions: to send, to receive, and to manage entities. */
 export type Claim = 'Send' | 'Listen' | 'Manage';
 
 /** What a token allows. */

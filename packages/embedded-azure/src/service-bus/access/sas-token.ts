@@ -8,9 +8,9 @@ export interface SharedAccessKey {
 const PREFIX = 'SharedAccessSignature ';
 
 /**
- * Says until when a shared access signature is good (milliseconds since 1970), or what is wrong with it. Its form is
- * `SharedAccessSignature sr=…&sig=…&se=…&skn=…`: `sig` is the HMAC-SHA256 of `<sr, as it is encoded>\n<se>`, in base64, and
- * `se` the end of its validity in seconds since 1970
+ * Returns how long a shared access signature is valid (milliseconds since 1970), or what is wrong with it. Its form is
+ * `SharedAccessSignature sr=…&sig=…&se=…&skn=…`: `sig` is the HMAC-SHA256 of `<sr, as it is encoded>\n<se>` in base64,
+ * and `se` the end of its validity in seconds since 1970
  * (https://learn.microsoft.com/azure/service-bus-messaging/service-bus-sas).
  *
  * @param now milliseconds since 1970
@@ -21,7 +21,7 @@ export function readSasToken(
   now: number,
 ): { expiresAt: number } | { fault: string } {
   if (!token.startsWith(PREFIX)) return { fault: 'it is not a shared access signature' };
-  // Not URLSearchParams: what is signed is the resource in the encoding that the client chose.
+  // Not URLSearchParams, because the signature covers the resource in the client's own encoding.
   const fields = new Map(
     token
       .slice(PREFIX.length)

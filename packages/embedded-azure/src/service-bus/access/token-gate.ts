@@ -3,15 +3,15 @@ import { refusals, type ServiceBusError } from '../service-bus-error.ts';
 import { type Rights, type RoleAssignment, rightsOf } from './rights.ts';
 import { readSasToken, type SharedAccessKey } from './sas-token.ts';
 
-/** Whose tokens the namespace takes, and what their principals may do. */
+/** The tenant whose tokens the namespace accepts, and the roles of their principals. */
 export interface EntraAccess extends EntraTenant {
   readonly assignments: readonly RoleAssignment[];
 }
 
-/** What clients ask tokens for; the service's own name for itself. */
+/** The audience of clients' tokens: the service's own name. */
 const AUDIENCES = ['https://servicebus.azure.net'];
 
-/** How the service begins what it says of a bad token. */
+/** How the service's messages about invalid tokens begin. */
 const WORDS: Record<TokenFault, string> = {
   format: 'MalformedToken',
   signature: 'InvalidSignature',
@@ -23,7 +23,7 @@ const WORDS: Record<TokenFault, string> = {
   'object id': 'InvalidToken',
 };
 
-/** Says what a token allows that a client shows on `$cbs` or with a request to manage entities. */
+/** Checks tokens that a client sends to `$cbs` or with a request to manage entities, and returns their permissions. */
 export class TokenGate {
   readonly #keys: readonly SharedAccessKey[];
   readonly #entra: { tokens: EntraTokens; assignments: readonly RoleAssignment[] } | undefined;
@@ -33,7 +33,7 @@ export class TokenGate {
     this.#entra = entra && { tokens: new EntraTokens(entra, () => AUDIENCES), assignments: entra.assignments };
   }
 
-  /** A shared access signature by one of the namespace's keys, which may do everything. @throws ServiceBusError */
+  /** A shared access signature with one of the namespace's keys, which may do everything. @throws ServiceBusError */
   ofSasToken(token: string): Rights {
     const reads = this.#keys.map((key) => readSasToken(token, key, Date.now()));
     const read = reads.find((one) => 'expiresAt' in one) ?? reads[0] ?? { fault: 'there is no key' };

@@ -11,7 +11,7 @@ import { requireAzureRanges } from './azure-ranges.ts';
 import { readEntity, writeEntity } from './entity-xml.ts';
 import { readRule, writeRule } from './rule-xml.ts';
 
-/** A resource without the URL that the asker knows it by. */
+/** A resource without its URL, because clients reach it under different addresses. */
 export type Resource = Omit<AtomEntry, 'url'> & { path: string };
 
 const KINDS = {
@@ -21,7 +21,10 @@ const KINDS = {
 } as const;
 const DEFAULT_RULE = '$Default';
 
-/** What the management API does, on resources; see `serveAdministration` for its form. Every method throws ServiceBusError. */
+/**
+ * The operations of the management API on resources; see `serveAdministration` for its format. Every method throws
+ * ServiceBusError.
+ */
 export class Administration {
   readonly #namespace: Namespace;
   readonly #broker: Broker;
@@ -93,7 +96,7 @@ export class Administration {
     const rules = this.#rulesOf(subscription);
     const description = readRule(readEntry(body).description);
     compileRule(name, description);
-    // In one turn, so that it is one transaction.
+    // Both in one turn, so that they are one transaction.
     await Promise.all([isUpdate ? rules.remove(name) : undefined, rules.add(name, description)]);
     return this.rule(subscription, name);
   }
@@ -102,7 +105,7 @@ export class Administration {
     return this.#rulesOf(subscription).remove(name);
   }
 
-  /** A subscription can be made with another rule than the one that lets everything through. */
+  /** A subscription can be created with a rule other than the default, which matches everything. */
   async #create(entity: EntityDescription, firstRule: XmlElement): Promise<void> {
     if (Object.keys(firstRule).length === 0) return this.#namespace.create(this.#broker, entity);
     const name = textOf(firstRule, 'Name') ?? DEFAULT_RULE;
@@ -110,7 +113,7 @@ export class Administration {
     const description = readRule(firstRule);
     compileRule(name, description);
     const created = this.#namespace.create(this.#broker, entity);
-    // In the turn, and so in the transaction, in which the subscription comes to be, if it does.
+    // In the same turn, and so in the same transaction, as the subscription's creation.
     const rules = this.#broker.find(entity.path)?.rules;
     await Promise.all([created, rules?.remove(DEFAULT_RULE), rules?.add(name, description)]);
   }

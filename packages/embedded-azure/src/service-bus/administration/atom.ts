@@ -30,7 +30,7 @@ export function writeEntry(entry: AtomEntry): string {
   return builder.build({ entry: { '@xmlns': ATOM, ...entryElement(entry) } });
 }
 
-/** @param next where the next page is */
+/** @param next the URL of the next page */
 export function writeFeed(url: string, title: string, entries: readonly AtomEntry[], next: string | undefined): string {
   const links = [{ '@rel': 'self', '@href': url }, ...(next === undefined ? [] : [{ '@rel': 'next', '@href': next }])];
   const updated = new Date().toISOString();
@@ -70,7 +70,7 @@ export function readEntry(body: string): { kind: string; description: XmlElement
   return { kind, description: childOf(content, kind) };
 }
 
-/** A child as an element; an empty one where there is none, or only text. */
+/** A child as an element; an empty one if there is none, or only text. */
 export function childOf(parent: XmlValue | undefined, name: string): XmlElement {
   const child = isElement(parent) ? parent[name] : undefined;
   return isElement(child) ? child : {};
@@ -82,7 +82,7 @@ export function childrenOf(parent: XmlElement, name: string): XmlElement[] {
   return isElement(child) ? [child] : [];
 }
 
-/** The text of a child; undefined without one, or when it is empty. */
+/** The text of a child; undefined if it is missing or empty. */
 export function textOf(parent: XmlElement, name: string): string | undefined {
   const child = parent[name];
   const text = isElement(child) ? child['#text'] : child;

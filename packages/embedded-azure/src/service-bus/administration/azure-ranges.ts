@@ -6,7 +6,7 @@ const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 
 /**
- * Smallest, largest and how a person writes them; wider than the official emulator's:
+ * Smallest and largest value, and how to write them for people. Wider than the official emulator's:
  * https://learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas
  */
 const RANGES = {

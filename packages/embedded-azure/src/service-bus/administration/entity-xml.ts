@@ -7,13 +7,13 @@ import { textOf, type XmlElement } from './atom.ts';
 
 type Properties = EntityDescription['properties'];
 
-/** The longest time that the service can write, which stands for none. */
+/** The longest duration that the service can write. It means unlimited. */
 const FOREVER = 'P10675199DT2H48M5.4775807S';
 const FOREVER_DAYS = 10_675_199;
 const DAY_MS = 86_400_000;
 const COUNTS = 'http://schemas.microsoft.com/netservices/2011/06/servicebus';
 
-/** What can be had in one way only. */
+/** Properties that allow only one value. */
 const FIXED: Record<string, string> = {
   AutoDeleteOnIdle: FOREVER,
   EnableExpress: 'false',
@@ -23,7 +23,7 @@ const FIXED: Record<string, string> = {
   Status: 'Active',
 };
 
-/** What has no effect here, with Azure's defaults: it is kept and answered as it was given. */
+/** Properties without an effect here, with Azure's defaults. They are stored and returned unchanged. */
 const STORED: Record<string, string | undefined> = {
   DeadLetteringOnFilterEvaluationExceptions: 'true',
   EnableBatchedOperations: 'true',
@@ -38,7 +38,7 @@ const DURATIONS = ['LockDuration', 'DefaultMessageTimeToLive', 'DuplicateDetecti
 const FLAGS = ['RequiresSession', 'RequiresDuplicateDetection', 'DeadLetteringOnMessageExpiration'] as const;
 const TARGETS = ['ForwardTo', 'ForwardDeadLetteredMessagesTo'] as const;
 
-/** Reads what a client says of an entity. @throws ServiceBusError for what is no value, or asks for what there is not */
+/** Reads a client's description of an entity. @throws ServiceBusError for invalid values and unsupported features */
 export function readEntity(element: XmlElement): Pick<EntityDescription, 'properties' | 'stored'> {
   for (const [name, only] of Object.entries(FIXED)) {
     const wanted = textOf(element, name) ?? only;
@@ -61,7 +61,7 @@ export function readEntity(element: XmlElement): Pick<EntityDescription, 'proper
   };
 }
 
-/** An entity as the service writes it. The order of the members is the service's, which reads them by it. */
+/** Writes an entity in the service's form. The order of the members matters to the service. */
 export function writeEntity(entity: EntityDescription, counts: EntityCounts, subscriptions: number): XmlElement {
   const { kind, properties, createdAt, updatedAt } = entity;
   const isTopic = kind === 'topic';

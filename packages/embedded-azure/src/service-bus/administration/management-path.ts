@@ -1,4 +1,4 @@
-/** What a path of the management API names. */
+/** The target of a path of the management API. */
 export type ManagementPath =
   | { kind: 'namespace' }
   | { kind: 'queues' }
@@ -9,7 +9,7 @@ export type ManagementPath =
   | { kind: 'subscription'; topic: string; subscription: string }
   | { kind: 'queue or topic'; name: string };
 
-/** Names of queues and topics may have slashes, those of subscriptions and rules have none. @param path decoded */
+/** Names of queues and topics may contain slashes, those of subscriptions and rules may not. @param path decoded */
 export function readManagementPath(path: string): ManagementPath {
   const text = path.replace(/^\/|\/$/g, '');
   const list = /^\$(?:(namespaceinfo)|resources\/(queues|topics))$/i.exec(text);

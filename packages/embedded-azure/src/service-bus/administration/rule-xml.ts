@@ -54,7 +54,7 @@ function readCorrelation(filter: XmlElement): CorrelationFilter {
   };
 }
 
-/** A value with its XML Schema type, whose prefix is the client's. */
+/** A value with its XML Schema type; the client chooses the prefix. */
 function readValue(pair: XmlElement): PropertyValue {
   const text = textOf(pair, 'Value') ?? '';
   const type = String(childOf(pair, 'Value')['@type'] ?? 'string').replace(/^.*:/, '');
@@ -97,7 +97,7 @@ function writeCorrelation({ Properties, ...texts }: CorrelationFilter): XmlEleme
   };
 }
 
-/** The prefix has as many characters as the service's own: clients cut it off by its length. */
+/** The prefix is as long as the service's own, because clients remove it by its length. */
 function writeValue(value: PropertyValue): XmlElement {
   const [type, text] =
     typeof value === 'object'

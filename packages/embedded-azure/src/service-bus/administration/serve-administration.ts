@@ -95,7 +95,7 @@ async function remove(administration: Administration, { url, target }: Request):
 
 const nothingToChange = ({ pathname }: URL): ServiceBusError => refusals.badRequest(`${pathname} can't be changed.`);
 
-/** Empty for the namespace as a whole; of a rule, its subscription's. */
+/** Empty for the whole namespace. For a rule, the path of its subscription. */
 function entityPathOf(target: ManagementPath): string {
   if (target.kind === 'queue or topic') return target.name;
   if (target.kind === 'subscriptions') return target.topic;

@@ -16,17 +16,18 @@ const CONNECTION_OPTIONS = {
   channel_max: 4999,
   idle_time_out: 240_000,
   tcp_no_delay: true,
-  // More than the 2,048 deliveries that a client's own session holds: it is always the client's window that is full first.
+  // More than the 2,048 deliveries of a client's session, so that the client's window is always full first.
   session_buffer_size: { incoming: 5000, outgoing: 5000 },
-  // Accepting is up to the broker, after the commit; credit as well.
+  // The broker accepts messages and gives credit itself, after the commit.
   receiver_options: { credit_window: 0, autoaccept: false, max_message_size: MAX_MESSAGE_SIZE },
-  // By default rhea settles a delivery as soon as the client names an outcome, and reports "modified" as "released", too.
+  // By default rhea settles a delivery as soon as the client sends an outcome, and also reports "modified" as
+  // "released".
   sender_options: { autosettle: false, treat_modified_as_released: false },
 };
 
 export interface AmqpServer {
   port: number;
-  /** Takes a socket on which a client is about to speak AMQP. */
+  /** Accepts a socket of a client that will speak AMQP. */
   accept(socket: Socket): void;
   close(): Promise<void>;
 }
@@ -34,7 +35,7 @@ export interface AmqpServer {
 /** @throws PortInUseError */
 export async function startAmqpServer(broker: Broker, gate: TokenGate, port: number): Promise<AmqpServer> {
   const container = rhea.create_container({ id: CONTAINER_ID });
-  // The identity is shown on $cbs, not in SASL: clients log in as ANONYMOUS, those of .NET as MSSBCBS.
+  // The identity is sent to $cbs, not in SASL: clients log in as ANONYMOUS, those of .NET as MSSBCBS.
   container.sasl_server_mechanisms.enable_anonymous();
   container.sasl_server_mechanisms['MSSBCBS'] = () => new AnonymousMechanism();
   new LinkRouter(broker, gate).listenTo(container);
@@ -52,7 +53,7 @@ export async function startAmqpServer(broker: Broker, gate: TokenGate, port: num
     accept,
     async close() {
       const closed = closeServer(server);
-      // With an error, since rhea only stops its heartbeat timers when the socket reports one (or its end).
+      // With an error, because rhea stops its heartbeat timers only when the socket reports one (or its end).
       for (const socket of sockets) socket.destroy(new Error('the embedded Service Bus is stopping'));
       await closed;
     },

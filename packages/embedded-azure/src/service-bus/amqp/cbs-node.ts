@@ -12,9 +12,9 @@ const ENTRA_TOKEN_TYPE = 'jwt';
 const REQUEST_CREDIT = 100;
 
 /**
- * The `$cbs` node, where a client shows its token before it attaches links (AMQP claims-based security;
- * https://learn.microsoft.com/azure/service-bus-messaging/service-bus-amqp-protocol-guide). A token counts for its whole
- * connection, whatever entity it was shown for: what it allows is asked of it link by link.
+ * The `$cbs` node, to which a client sends its token before it attaches links (AMQP claims-based security;
+ * https://learn.microsoft.com/azure/service-bus-messaging/service-bus-amqp-protocol-guide). A token is valid for the
+ * whole connection, whatever entity it was sent for. Its permissions are checked for each link.
  */
 export function serveCbs(receiver: Receiver, client: ClientConnection, gate: TokenGate): void {
   receiver.on('message', (context) => {

@@ -2,13 +2,13 @@ import type { EventContext, Message, Sender, Session } from 'rhea';
 import type { Claim, Rights } from '../access/rights.ts';
 import { refusals } from '../service-bus-error.ts';
 
-/** A link that must know when its session or connection is gone. */
+/** A link that must be notified when its session or connection has ended. */
 export interface AttachedLink {
   readonly session: Session;
   closed(): void;
 }
 
-/** A request that came over `$cbs` or a `$management` node, as rhea decodes it. */
+/** A request to a `$cbs` or `$management` node, as rhea decodes it. */
 export interface Request {
   messageId: unknown;
   replyTo: string;
@@ -16,9 +16,9 @@ export interface Request {
   body: unknown;
 }
 
-/** What is remembered about one client's connection. */
+/** The state of one client's connection. */
 export class ClientConnection {
-  /** What the last good token allows that it has shown. */
+  /** The permissions of the last valid token. */
   rights: Rights | undefined;
   readonly #replyLinks = new Map<string, Sender>();
   readonly #links = new Set<AttachedLink>();
@@ -55,7 +55,7 @@ export class ClientConnection {
     }
   }
 
-  /** Clients name the link for replies by its own name (`$cbs`) or by its target's address (`$management`). */
+  /** Clients refer to the link for replies by its own name (`$cbs`) or by its target's address (`$management`). */
   addReplyLink(link: Sender): void {
     const remove = (name: string) => {
       if (this.#replyLinks.get(name) === link) this.#replyLinks.delete(name);
@@ -65,7 +65,7 @@ export class ClientConnection {
     link.on('sender_close', () => names.forEach(remove));
   }
 
-  /** A client that is gone, or that closed its reply link, gets no reply. */
+  /** Sends no reply if the client has left or closed its reply link. */
   reply(request: Request, applicationProperties: Record<string, unknown>, body: unknown): void {
     const link = this.#replyLinks.get(request.replyTo);
     if (link === undefined || !link.is_open()) return;

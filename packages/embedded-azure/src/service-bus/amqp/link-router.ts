@@ -17,7 +17,7 @@ import { asksForSession, SessionReceivingClient } from './session-receiving-clie
 const CBS = '$cbs';
 const MANAGEMENT = /\/?\$management$/i;
 
-/** Leads each link that a client attaches to what it names. */
+/** Connects each link that a client attaches to its entity or node. */
 export class LinkRouter {
   readonly #broker: Broker;
   readonly #gate: TokenGate;
@@ -39,7 +39,7 @@ export class LinkRouter {
       container.on(event, ({ connection }: EventContext) => this.#client(connection).ended());
     }
     container.on('error', reportOwnFault);
-    // Without a listener rhea makes an 'error' of each of these; that the client went wrong is the client's business.
+    // Without a listener, rhea raises an 'error' for each of these. A client's mistake concerns only the client.
     for (const event of ['connection_error', 'protocol_error', 'session_error', 'receiver_error', 'sender_error']) {
       container.on(event, () => {});
     }
@@ -53,7 +53,7 @@ export class LinkRouter {
     return client;
   }
 
-  /** rhea writes the answering attach in the next tick, so what is set here is still part of it. */
+  /** rhea writes the answering attach in the next tick, so it includes what is set here. */
   #route(link: Sender | Receiver | undefined, { connection }: EventContext): void {
     if (link === undefined) return;
     const client = this.#client(connection);
@@ -120,7 +120,9 @@ export class LinkRouter {
   }
 }
 
-/** rhea catches what a listener throws, ends the connection and reports it here; an error of the peer has a condition. */
+/**
+ * rhea catches a listener's errors, ends the connection and reports them here. An error of the peer has a condition.
+ */
 function reportOwnFault(error: unknown): void {
   if (error instanceof Error && !('condition' in error)) process.emitWarning(error);
 }
@@ -135,7 +137,7 @@ function answerSettleModes(link: Sender | Receiver): void {
   attach.rcv_settle_mode = link.rcv_settle_mode;
 }
 
-/** Keeps a link known to its connection and its entity for as long as it lives. */
+/** Registers a link with its connection and its entity until it ends. */
 function holdLink(
   link: Sender | Receiver,
   client: ClientConnection,

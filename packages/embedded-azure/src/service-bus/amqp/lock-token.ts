@@ -1,6 +1,6 @@
 /**
- * A lock token is a .NET Guid. As a delivery's tag it has the byte order of .NET, on `$management` it is an AMQP uuid in
- * that of RFC 9562: the first three fields are reversed. The same function goes both ways.
+ * A lock token is a .NET Guid. A delivery's tag uses .NET's byte order, `$management` an AMQP uuid in the order of RFC
+ * 9562: the first three fields are reversed. The same function converts in both directions.
  */
 export function flipGuid(guid: Buffer): Buffer {
   const flipped = Buffer.from(guid);

@@ -2,28 +2,28 @@ import type { Receiver, Session } from 'rhea';
 import frames from 'rhea/lib/frames.js';
 import { type PendingDisposition, type SessionInternals, sessionInternals } from './rhea-internals.ts';
 
-/** A message-format that nobody uses. rhea decodes format 0 and hands over the bytes of any other. */
+/** An unused message-format. rhea decodes only format 0 and passes on the bytes of any other. */
 const UNDECODED_FORMAT = 0x0fff_ffff;
 const undecodedLinks = new WeakSet<object>();
 
-/** Messages of this link are handed over as bytes; its other messages (a batch has a format of its own) already are. */
+/** Messages of this link are passed on as bytes. Other formats, such as a batch, already are. */
 export function receiveUndecoded(receiver: Receiver): void {
   undecodedLinks.add(receiver);
 }
 
-/** Works around what stands in a broker's way in rhea, in this session only. */
+/** Works around rhea's limitations for a broker, only in this session. */
 export function patchSession(session: Session): void {
   const internals = sessionInternals(session);
   skipDecoding(internals);
   keepOutcomesApart(internals);
 }
 
-/** Decoding a message and encoding it again loses AMQP types (and time), so data links must get the bytes. */
+/** Decoding and re-encoding a message loses AMQP types (and time), so data links must get the bytes. */
 function skipDecoding(session: SessionInternals): void {
   const onTransfer = session.on_transfer.bind(session);
   session.on_transfer = (frame) => {
     const link = session._get_link(frame);
-    // Only the first frame of a delivery carries the format.
+    // Only the first frame of a delivery has the format.
     const isFirstFrame = link._incomplete === undefined;
     if (isFirstFrame && undecodedLinks.has(link) && !frame.performative.message_format) {
       frame.performative.message_format = UNDECODED_FORMAT;
@@ -33,9 +33,9 @@ function skipDecoding(session: SessionInternals): void {
 }
 
 /**
- * rhea groups deliveries that were settled in one turn into one disposition frame, and forgets to compare the first
- * two: with different outcomes the second gets that of the first. So what is pending is written out
- * whenever the outcome changes. (The client has the same fault; there it can only be avoided by the app.)
+ * rhea merges deliveries that were settled in one turn into one disposition frame, without comparing the first two. If
+ * their outcomes differ, the second gets the outcome of the first. So pending deliveries are written whenever the
+ * outcome changes. (The client has the same fault; there only the app can avoid it.)
  */
 function keepOutcomesApart(session: SessionInternals): void {
   const { outgoing, incoming } = session;

@@ -23,7 +23,7 @@ import {
   sessionInternals,
 } from './rhea-internals.ts';
 
-/** The format of a plain message. Given to rhea it also says that the message is encoded already. */
+/** The format of a plain message. It also tells rhea that the message is already encoded. */
 const MESSAGE_FORMAT = 0;
 const PRESETTLED = 1;
 
@@ -36,7 +36,7 @@ const RejectedOutcome = z.object({
 });
 const Text = z.string().optional().catch(undefined);
 
-/** A link on which a client receives: gives it messages as far as its credit goes, and does what it settles them with. */
+/** A link on which a client receives. Gives it messages within its credit, and carries out how it settles them. */
 export class ReceivingClient implements Consumer, AttachedLink, EntityLink {
   readonly mode: ReceiveMode;
   readonly session: Session;
@@ -56,7 +56,7 @@ export class ReceivingClient implements Consumer, AttachedLink, EntityLink {
     feed.attach(this);
   }
 
-  /** rhea lowers `link.credit` only when it writes the frames, which is in a later turn. */
+  /** rhea lowers `link.credit` only when it writes the frames, in a later turn. */
   credit(): number {
     if (this.#closed || !this.#sender.is_open()) return 0;
     const { outgoing } = sessionInternals(this.session);
@@ -74,13 +74,13 @@ export class ReceivingClient implements Consumer, AttachedLink, EntityLink {
     this.#deliveries += 1;
   }
 
-  /** Takes the link from the client, and says why. */
+  /** Ends the client's link and says why. */
   end(error: ServiceBusError): void {
     this.closed();
     this.#sender.close(asAmqpError(error));
   }
 
-  /** Safe to call twice. */
+  /** Can be called twice. */
   closed(): void {
     this.#closed = true;
     this.#feed.detach(this);
@@ -89,7 +89,7 @@ export class ReceivingClient implements Consumer, AttachedLink, EntityLink {
   #handleEvents(): void {
     const sender = this.#sender;
     sender.on('sender_flow', () => this.#feed.kick());
-    // Room in the session's window again, which no flow frame of this link announces.
+    // The session's window has room again. No flow frame of this link announces that.
     sender.on('sendable', () => this.#feed.kick());
     sender.on('sender_draining', () => void this.#drain());
     sender.on('accepted', (context) =>
@@ -101,12 +101,12 @@ export class ReceivingClient implements Consumer, AttachedLink, EntityLink {
     sender.on('modified', (context) => this.#modify(context));
     sender.on('rejected', (context) => this.#reject(context));
     sender.on('settled', ({ delivery }) => {
-      // Settled without an outcome: the client forgets the delivery, and the lock will expire.
+      // Settled without an outcome: the client drops the delivery, and the lock will expire.
       if (delivery !== undefined && delivery.remote_state === undefined) delivery.update(true);
     });
   }
 
-  /** Gives what there is within the credit, and tells the client that the rest of its credit is used up. */
+  /** Gives all available messages within the credit, and tells the client that the rest of its credit is used up. */
   async #drain(): Promise<void> {
     try {
       await this.#feed.dispatchNow();
@@ -117,7 +117,9 @@ export class ReceivingClient implements Consumer, AttachedLink, EntityLink {
     this.#finishDraining();
   }
 
-  /** rhea uses up all credit at once, also that of deliveries that still wait for the session's window: those go first. */
+  /**
+   * rhea uses up all credit at once, even for deliveries that still wait for the session's window. So those go first.
+   */
   #finishDraining(): void {
     setImmediate(() => {
       if (this.#closed) return;
@@ -138,7 +140,7 @@ export class ReceivingClient implements Consumer, AttachedLink, EntityLink {
     }
   }
 
-  /** Dead-lettering: reason and description are entries of the error's info, and so are the properties to change. */
+  /** Dead-lettering: the error's info has entries for the reason, the description and the properties to change. */
   #reject(context: EventContext): void {
     const outcome = RejectedOutcome.safeParse(context.delivery?.remote_state).data;
     const { DeadLetterReason, DeadLetterErrorDescription, ...changes } = outcome?.error?.info ?? {};
@@ -167,8 +169,8 @@ export class ReceivingClient implements Consumer, AttachedLink, EntityLink {
 }
 
 /**
- * Tells the client that its outcome was carried out. In settle mode "second" the client never says that it settled, too, so
- * rhea would keep the delivery in its ring of 2,048 forever, and stop when that is full.
+ * Tells the client that its outcome was carried out. In settle mode "second" the client never confirms that, so rhea
+ * would keep the delivery in its ring of 2,048 forever, and stop when that is full.
  */
 function finish(delivery: SentDelivery, outcome: Outcome): void {
   delivery.update(true, outcome);

@@ -3,11 +3,11 @@ import type { Connection, Container, Delivery, Receiver, Sender, Session } from 
 import rhea from 'rhea';
 
 /*
- * What this broker uses of rhea 3.0.5 beyond its typings. Nobody outside this folder sees it, and only
- * instances are ever patched: in one process the server shares the module with the clients of @azure/service-bus.
+ * What this broker uses of rhea 3.0.5 beyond its typings. No code outside this folder uses it, and only instances are
+ * patched, because in one process the server shares the module with the clients of @azure/service-bus.
  */
 
-/** A delivery whose outcome is about to be written to the peer. */
+/** A delivery whose outcome will be written to the peer. */
 export interface PendingDisposition {
   id: number;
   settled: boolean;
@@ -15,7 +15,7 @@ export interface PendingDisposition {
   link: { is_receiver(): boolean };
 }
 
-/** The fields that rhea itself keeps up to date on a delivery that it sent. */
+/** The fields of a sent delivery that rhea keeps up to date. */
 export interface SentDelivery extends Omit<Delivery, 'settled' | 'remote_settled'> {
   settled: boolean;
   remote_settled: boolean;
@@ -27,7 +27,7 @@ export interface TransferFrame {
 
 export interface SessionInternals {
   outgoing: {
-    /** Id of the first delivery that is not completely written yet. */
+    /** The id of the first delivery that is not completely written yet. */
     next_pending_delivery: number;
     available(): number;
     update(delivery: PendingDisposition, settled: boolean, state: unknown): void;
@@ -53,7 +53,7 @@ interface LinkInternals {
       properties?: Record<string, unknown>;
     };
   };
-  /** How many attach frames are due. */
+  /** How many attach frames must be written. */
   state: { open_requests: number };
 }
 
@@ -65,19 +65,22 @@ interface ConnectionInternals {
 export const sessionInternals = (session: Session) => session as unknown as SessionInternals;
 export const linkInternals = (link: Sender | Receiver) => link as unknown as LinkInternals;
 
-/** What `container.listen` does with a socket; it would make a server of its own, which can't tell that its port is in use. */
+/**
+ * What `container.listen` does with a socket. `listen` creates its own server, which can't report that its port is in
+ * use.
+ */
 export function acceptSocket(container: Container, options: object, socket: Socket): Connection {
   const connection = container.create_connection(options as never);
   (connection as unknown as ConnectionInternals).accept(socket);
   return connection;
 }
 
-/** Has rhea write what is due on this connection once the current turn is over. */
+/** Makes rhea write this connection's pending output at the end of the current turn. */
 export function scheduleOutput(connection: Connection): void {
   (connection as unknown as ConnectionInternals)._register();
 }
 
-/** Keeps rhea from answering an attach that has just come in. What it returns lets it. */
+/** Prevents rhea from answering a new attach. The returned function allows it again. */
 export function holdAttach(link: Sender): () => void {
   const { state } = linkInternals(link);
   state.open_requests -= 1;
@@ -90,7 +93,7 @@ export function holdAttach(link: Sender): () => void {
   };
 }
 
-/** An outcome in its encoded form. The same object means the same outcome: dispositions are grouped by identity. */
+/** An encoded outcome. The same object means the same outcome, because dispositions are grouped by identity. */
 export type Outcome = object;
 
 interface OutcomeFactories {

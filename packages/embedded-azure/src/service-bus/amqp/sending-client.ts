@@ -8,17 +8,17 @@ import { receiveUndecoded } from './patch-session.ts';
 import { asAmqpError } from './refuse-link.ts';
 import { ACCEPTED, linkInternals, rejected } from './rhea-internals.ts';
 
-/** Bytes; the limit of Azure's standard tier and of the official emulator. */
+/** Bytes. The limit of Azure's standard tier and of the official emulator. */
 export const MAX_MESSAGE_SIZE = 262_144;
-/** The format of a batch: each data section holds a whole message. */
+/** The format of a batch: each data section contains a whole message. */
 const BATCH_FORMAT = 0x8001_3700;
 const CREDIT = 1000;
 
-/** Takes the messages of a link on which a client sends, and accepts each when it is durable. */
+/** Receives the messages of a link on which a client sends, and accepts each once it is durable. */
 export function serveSendingClient(receiver: Receiver, entrance: Entrance): void {
   receiveUndecoded(receiver);
   receiver.on('message', (context) => {
-    // In steps of half the window: a flow frame for every message would cost as much as the message.
+    // In steps of half the window, because a flow frame for every message would cost as much as the message.
     const credit = linkInternals(receiver).credit;
     if (credit < CREDIT / 2) receiver.add_credit(CREDIT - credit);
     void take(context, entrance);
@@ -39,9 +39,9 @@ async function take(context: EventContext, entrance: Entrance): Promise<void> {
 }
 
 /**
- * The messages of a delivery, checked as far as the broker itself reads them.
+ * The messages of a delivery, checked as far as the broker reads them.
  *
- * @throws ServiceBusError when they are not valid AMQP
+ * @throws ServiceBusError if they are not valid AMQP
  */
 function readContents(bytes: Buffer, isBatch: boolean): MessageContent[] {
   try {
@@ -57,10 +57,10 @@ function binaryOf(data: Buffer): Buffer {
   return value;
 }
 
-/** Copies the bytes: rhea's are a view of the socket's buffer, which would be kept in memory as a whole. */
+/** Copies the bytes: rhea's are a view of the socket's buffer, which would stay in memory as a whole. */
 export function readContent(bytes: Buffer): MessageContent {
   const content = new MessageContent(Buffer.from(bytes)).withMessageId();
-  // Read now what is read later on, so that a broken message is refused instead of failing at its delivery.
+  // Read the values now, so that an invalid message is refused instead of failing at its delivery.
   content.timeToLive;
   content.scheduledEnqueueTime;
   content.applicationProperty('');

@@ -12,7 +12,7 @@ import { holdAttach, linkInternals } from './rhea-internals.ts';
 const SESSION_FILTER = 'com.microsoft:session-filter';
 const TIMEOUT = 'com.microsoft:timeout';
 const LOCKED_UNTIL = 'com.microsoft:locked-until-utc';
-/** How long a client that says nothing else waits for a session. */
+/** How long a client waits for a session by default. */
 const DEFAULT_TIMEOUT_MS = 65_000;
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 /** .NET counts time in steps of 100 ns since the year 1. */
@@ -24,8 +24,8 @@ export function asksForSession({ source }: Sender): boolean {
 }
 
 /**
- * A link on which a client receives one session. Its attach is answered when it gets the session, which is named in the answer's
- * filter, or when it does not
+ * A link on which a client receives one session. Its attach is answered when it gets the session, whose id is in the
+ * answer's filter, or when it does not
  * (https://learn.microsoft.com/azure/service-bus-messaging/service-bus-amqp-protocol-guide).
  */
 export class SessionReceivingClient implements AttachedLink, EntityLink, SessionClient {
@@ -36,7 +36,7 @@ export class SessionReceivingClient implements AttachedLink, EntityLink, Session
   readonly #leave: () => void;
   #receiving: ReceivingClient | undefined;
 
-  /** @throws ServiceBusError for a client that asks for no session */
+  /** @throws ServiceBusError if the client requests no session */
   constructor(sender: Sender, sessions: Sessions) {
     if (!asksForSession(sender))
       throw refusals.notAllowed('This entity requires sessions: receive from a session of it.');
@@ -67,23 +67,23 @@ export class SessionReceivingClient implements AttachedLink, EntityLink, Session
     this.#receiving?.end(error);
   }
 
-  /** The entity is gone, or changed. */
+  /** The entity was removed or changed. */
   end(reason: ServiceBusError): void {
     if (this.#receiving !== undefined) this.#receiving.end(reason);
     else this.refused(reason);
     this.#leave();
   }
 
-  /** Safe to call twice. */
+  /** Can be called twice. */
   closed(): void {
     this.#receiving?.closed();
     this.#leave();
-    // A detach must not be answered before its attach is.
+    // The attach must be answered before the detach.
     this.#answerAttach();
   }
 }
 
-/** As bytes, since a number would lose digits. */
+/** As bytes, because a number would lose digits. */
 function toTicks(time: number): Buffer {
   const bytes = Buffer.alloc(8);
   bytes.writeBigInt64BE(BigInt(time) * TICKS_PER_MS + TICKS_AT_1970);

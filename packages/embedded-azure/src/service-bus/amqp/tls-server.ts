@@ -6,8 +6,8 @@ import type { TlsListening } from '../../tls/tls-listening.ts';
 const AMQP = Buffer.from('AMQP');
 
 /**
- * Listens with TLS for both of the service's protocols on one port, so that one endpoint serves the clients for messages and
- * for administration: AMQP says its name first (AMQP 1.0, part 2, section 2.2), anything else is HTTP.
+ * Listens with TLS for both of the service's protocols on one port, so that one endpoint serves clients for messages
+ * and for administration: AMQP starts with its name (AMQP 1.0, part 2, section 2.2), anything else is HTTP.
  *
  * @throws PortInUseError
  */
@@ -21,7 +21,7 @@ export async function startTlsServer(
   const server = createTlsServer({ cert, key }, (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
-    // A client that breaks off causes an error here, which matters to nobody else.
+    // A client that disconnects causes an error here, which can be ignored.
     socket.on('error', () => {});
     socket.once('data', (first: Buffer) => {
       socket.pause();
@@ -35,7 +35,7 @@ export async function startTlsServer(
     port: await listen(server, port, 'Service Bus over TLS'),
     async close() {
       const closed = closeServer(server);
-      // With an error, since rhea only stops its heartbeat timers when the socket reports one (or its end).
+      // With an error, because rhea stops its heartbeat timers only when the socket reports one (or its end).
       for (const socket of sockets) socket.destroy(new Error('the embedded Service Bus is stopping'));
       await closed;
     },

@@ -1,9 +1,11 @@
-/** setTimeout takes a signed 32-bit delay and fires at once beyond it; a message may be scheduled months ahead. */
+/**
+ * setTimeout accepts a signed 32-bit delay and fires at once beyond it, but a message may be scheduled months ahead.
+ */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
 
 /**
- * One timer for many deadlines. It is only moved when an earlier deadline appears, so that locking and settling
- * a message costs no timer; ringing too early for a deadline that is gone is harmless.
+ * One timer for many deadlines. It moves only for an earlier deadline, so that locking and settling a message needs no
+ * timer. If a deadline is gone, ringing too early does no harm.
  */
 export class Alarm {
   readonly #ring: (now: number) => number;
@@ -11,7 +13,7 @@ export class Alarm {
   #setFor = Infinity;
   #stopped = false;
 
-  /** @param ring does what is due, and says when the next thing is (milliseconds since 1970, or Infinity) */
+  /** @param ring does what is due, and returns the next deadline (milliseconds since 1970, or Infinity) */
   constructor(ring: (now: number) => number) {
     this.#ring = ring;
   }
@@ -28,7 +30,7 @@ export class Alarm {
     }, delay);
   }
 
-  /** After a stop that was taken back: looks at once at what is due. */
+  /** After a stop that was undone: checks at once what is due. */
   resume(): void {
     this.#stopped = false;
     this.#setFor = Infinity;

@@ -1,17 +1,17 @@
 import type { MessageContent } from '../message/message-content.ts';
 
-/** How a message comes to an entity. */
+/** How a message arrives at an entity. */
 export interface Arrival {
-  /** The least of the defaults of the entities that it came through, in milliseconds. */
+  /** The smallest default of the entities that it passed, in milliseconds. */
   timeToLiveCapMs: number;
-  /** How often it was forwarded. */
+  /** How often it has been forwarded. */
   hops: number;
-  /** Path of the entity that dead-lettered it. */
+  /** The path of the entity that dead-lettered it. */
   deadLetterSource: string | null;
 }
 
-/** Straight from a sender. */
+/** Directly from a sender. */
 export const SENT: Arrival = { timeToLiveCapMs: Infinity, hops: 0, deadLetterSource: null };
 
-/** Within a write: stores the content; what it returns is to be called once the write is durable. */
+/** Within a write: stores the content. Call the returned function once the write is durable. */
 export type Publish = (content: MessageContent, arrival: Arrival) => () => void;

@@ -6,17 +6,17 @@ import type { Entity } from './entity.ts';
 import { type BuiltEntities, EntityBuilder, loadMessages } from './entity-builder.ts';
 import type { Subscription } from './topic.ts';
 
-/** All entities of the namespace with their messages. It knows nothing of AMQP links, connections or frames. */
+/** All entities of the namespace with their messages. It is independent of AMQP links, connections and frames. */
 export class Broker {
   readonly #store: Store;
   readonly #builder: EntityBuilder;
   readonly #entities = new Map<string, Entity>();
-  /** Keys of the entities that come and go together. */
+  /** Keys of the entities that are created and removed together. */
   readonly #families = new Map<string, string[]>();
   /** By topic, then by subscription. */
   readonly #subscriptions = new Map<string, Map<string, Subscription>>();
 
-  /** Builds the declared entities and reads their messages back. */
+  /** Builds the declared entities and loads their messages. */
   constructor(declared: DeclaredEntities, store: Store) {
     this.#store = store;
     this.#builder = new EntityBuilder(store, (target) => this.#publishTo(target));
@@ -34,7 +34,9 @@ export class Broker {
     for (const { queue } of this.#entities.values()) void queue?.forwardStored();
   }
 
-  /** The entity of a path such as `queue`, `topic/Subscriptions/name` or either with `/$DeadLetterQueue`, in any case. */
+  /**
+   * The entity with a path such as `queue`, `topic/Subscriptions/name` or either with `/$DeadLetterQueue`, in any case.
+   */
   find(path: string): Entity | undefined {
     return this.#entities.get(path.toLowerCase());
   }
@@ -43,21 +45,21 @@ export class Broker {
     return this.#entities.values();
   }
 
-  /** Within a write: a queue that is new, or that gets other settings; its links are ended, its messages stay. */
+  /** Within a write: adds a queue or changes its settings. Its links are ended, its messages stay. */
   putQueue(declared: DeclaredQueue): void {
     this.#remember();
     this.#uninstall(declared.name, refusals.detached(declared.name));
     this.#start(this.#installQueue(declared));
   }
 
-  /** Within a write, as `putQueue`; its subscriptions stay as they are. */
+  /** Within a write, like `putQueue`. Its subscriptions stay unchanged. */
   putTopic(declared: DeclaredTopic): void {
     this.#remember();
     this.#uninstall(declared.name, refusals.detached(declared.name));
     this.#start(this.#installTopic(declared));
   }
 
-  /** Within a write, as `putQueue`. */
+  /** Within a write, like `putQueue`. */
   putSubscription(topic: string, declared: DeclaredSubscription): void {
     const path = `${topic}/Subscriptions/${declared.name}`;
     this.#remember();
@@ -65,7 +67,7 @@ export class Broker {
     this.#start(this.#installSubscription(topic, declared));
   }
 
-  /** Within a write: takes an entity away with all of its messages, a topic with its subscriptions. */
+  /** Within a write: removes an entity with all of its messages, and a topic with its subscriptions. */
   remove(path: string): void {
     this.#remember();
     const [topic, name] = path.toLowerCase().split('/subscriptions/');
@@ -123,7 +125,7 @@ export class Broker {
     void entities[0].queue?.forwardStored();
   }
 
-  /** Within a write: everything is there as it is now, should it fail. */
+  /** Within a write: restores the current state if the write fails. */
   #remember(): void {
     const entities = [...this.#entities];
     const families = [...this.#families];
@@ -131,7 +133,7 @@ export class Broker {
     this.#store.onFailure(() => {
       refill(this.#entities, entities);
       refill(this.#families, families);
-      // Topics know these maps, so that they stay the same ones.
+      // Keep the same map objects, because topics refer to them.
       for (const { byName, all } of subscriptions) refill(byName, all);
       refill(
         this.#subscriptions,
@@ -140,7 +142,7 @@ export class Broker {
     });
   }
 
-  /** @returns the keys of what is gone */
+  /** @returns the keys of the removed entities */
   #uninstall(path: string, reason: ServiceBusError): string[] {
     const keys = this.#families.get(path.toLowerCase()) ?? [];
     this.#families.delete(path.toLowerCase());
@@ -153,7 +155,7 @@ export class Broker {
       const endLinks = () => {
         for (const link of entity.links) link.end(reason);
       };
-      // Not before it is sure.
+      // Only once the removal is durable.
       void this.#store.durable().then(endLinks, () => undefined);
     }
     return keys;

@@ -11,7 +11,7 @@ export interface Reason {
   description: string | undefined;
 }
 
-/** Where the dead letters of one entity go: into its dead-letter queue or, where it forwards them, to another entity. */
+/** The destination of one entity's dead letters: its dead-letter queue or, if it forwards them, another entity. */
 export class DeadLetters {
   readonly queue: Mailbox;
   readonly #source: string;
@@ -35,9 +35,9 @@ export class DeadLetters {
   }
 
   /**
-   * Within a write, as `Publish`: takes a message out of its entity. In the dead-letter queue it keeps its sequence number and its
-   * delivery count (dead-lettering is no delivery), and no longer expires; a forwarded one is new where it arrives, and alone
-   * says where it comes from.
+   * Within a write, as `Publish`: removes a message from its entity. In the dead-letter queue it keeps its sequence
+   * number and its delivery count (dead-lettering is no delivery), and no longer expires. A forwarded one is new at its
+   * destination, and names its source.
    */
   move(message: Message, reason: Reason): () => void {
     const content = explained(message.content, reason);
@@ -51,7 +51,7 @@ export class DeadLetters {
     return () => this.queue.admit(moved);
   }
 
-  /** Within a write, as `Publish`: takes a message that its entity can't have. */
+  /** Within a write, as `Publish`: receives a message that its entity can't accept. */
   receive(content: MessageContent, arrival: Arrival, reason: Reason): () => void {
     const dead = explained(content, reason);
     if (this.#forwarding === undefined) return this.queue.stage(dead, arrival);

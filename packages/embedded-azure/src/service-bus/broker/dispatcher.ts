@@ -6,16 +6,19 @@ export type ReceiveMode = 'peek-lock' | 'receive-and-delete';
 /** A receiving link, as a queue sees it. */
 export interface Consumer {
   readonly mode: ReceiveMode;
-  /** How many messages it takes now. */
+  /** How many messages it accepts now. */
   credit(): number;
   /** @param lock absent in receive-and-delete mode */
   deliver(message: Message, lock?: Lock): void;
 }
 
-/** What became of one attempt to give a message: there was none, it was handed over, or it will be when the promise resolves. */
+/**
+ * The result of one attempt to hand over a message: there was none, it was handed over, or it will be when the promise
+ * resolves.
+ */
 export type Given = 'nothing' | 'handed over' | Promise<void>;
 
-/** Shares the messages of a queue among its consumers, one each in turn, as far as their credit goes. */
+/** Distributes the messages of a queue to its consumers in turn, within their credit. */
 export class Dispatcher {
   readonly #giveTo: (consumer: Consumer) => Given;
   #consumers: { consumer: Consumer; underWay: number }[] = [];
@@ -35,7 +38,7 @@ export class Dispatcher {
     this.#consumers = this.#consumers.filter((entry) => entry.consumer !== consumer);
   }
 
-  /** Something changed (a message, some credit): dispatches once this turn's other changes are made. */
+  /** Call it after a change (a message, some credit). It dispatches at the end of this turn. */
   kick(): void {
     if (this.#kicked || this.#consumers.length === 0) return;
     this.#kicked = true;

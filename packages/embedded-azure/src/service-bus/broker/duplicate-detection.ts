@@ -1,12 +1,12 @@
 import type { MessageContent } from '../message/message-content.ts';
 import type { Store } from '../store.ts';
 
-/** Remembers the message ids of one entity for a window of time, in the state file too. */
+/** Remembers the message ids of one entity for a time window, also in the state file. */
 export class DuplicateDetection {
   readonly #store: Store;
   readonly #entityId: number;
   readonly #windowMs: number;
-  /** Message id to the end of its window. All windows are equally long, so the map's order is that of their ends. */
+  /** The end of the window by message id. All windows are equally long, so the map is ordered by their ends. */
   readonly #remembered = new Map<string, number>();
 
   constructor(store: Store, entityId: number, windowMs: number) {
@@ -16,7 +16,7 @@ export class DuplicateDetection {
     for (const { messageId, until } of store.loadDuplicates(entityId)) this.#remembered.set(messageId, until);
   }
 
-  /** Within a write: says whether a message is new, and remembers it. */
+  /** Within a write: returns whether a message is new, and remembers it. */
   isNew(content: MessageContent): boolean {
     const now = Date.now();
     this.#forgetOld(now);
@@ -24,7 +24,7 @@ export class DuplicateDetection {
     if (this.#remembered.has(id)) return false;
     this.#store.rememberDuplicate(this.#entityId, id, now + this.#windowMs);
     this.#remembered.set(id, now + this.#windowMs);
-    // The sender will try again and must not be taken for a duplicate.
+    // The sender will try again, and its message must not count as a duplicate.
     this.#store.onFailure(() => this.#remembered.delete(id));
     return true;
   }

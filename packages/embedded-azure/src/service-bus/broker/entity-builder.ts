@@ -13,7 +13,7 @@ import { Sequence } from './sequence.ts';
 import { SubscriptionRules } from './subscription-rules.ts';
 import { publishToSubscriptions, type Subscription } from './topic.ts';
 
-/** Where the messages of one entity of the state file belong. */
+/** The destination of an entity's messages from the state file. */
 interface MessageHome {
   entityId: number;
   sequence: Sequence;
@@ -21,18 +21,18 @@ interface MessageHome {
   schedule?: Schedule;
 }
 
-/** A queue, a topic or a subscription with its queues of dead letters, the entity itself first. */
+/** A queue, a topic or a subscription with its dead-letter queues. The entity itself is first. */
 export interface BuiltEntities {
   entities: [Entity, ...Entity[]];
   homes: MessageHome[];
 }
 
-/** Puts entities together from their parts. */
+/** Builds entities from their parts. */
 export class EntityBuilder {
   readonly #store: Store;
   readonly #publishTo: (target: string) => Publish;
 
-  /** @param publishTo finds a target of forwarding; called with messages at hand, when every entity is there */
+  /** @param publishTo finds a forwarding target; called when there are messages, once every entity exists */
   constructor(store: Store, publishTo: (target: string) => Publish) {
     this.#store = store;
     this.#publishTo = publishTo;
@@ -58,7 +58,7 @@ export class EntityBuilder {
     };
   }
 
-  /** @param subscriptions those of the moment when a message is published */
+  /** @param subscriptions returns the subscriptions at the time when a message is published */
   buildTopic(declared: DeclaredTopic, subscriptions: () => Iterable<Subscription>): BuiltEntities {
     const { id, lastSequence } = this.#store.entity(declared.name);
     const sequence = new Sequence(this.#store, id, lastSequence);
@@ -87,7 +87,9 @@ export class EntityBuilder {
     return { entities: [entity, ...deadLetterEntities], homes, subscription: { queue, rules } };
   }
 
-  /** A queue with its two queues of dead letters; they share one sequence, since a message keeps its number when it moves. */
+  /**
+   * A queue with its two dead-letter queues. They share one sequence, because a message keeps its number when it moves.
+   */
   #build(path: string, settings: QueueSettings, forwards: Forwards) {
     const store = this.#store;
     const { id, lastSequence } = store.entity(path);
@@ -142,7 +144,7 @@ export class EntityBuilder {
   }
 }
 
-/** Gives the entities of `homes` the messages that the state file has of them; those of others stay where they are. */
+/** Loads the messages of `homes` from the state file. Those of other entities stay in it. */
 export function loadMessages(store: Store, homes: readonly MessageHome[]): void {
   const byId = new Map(homes.map((home) => [home.entityId, home]));
   for (const { entityId, message } of store.loadMessages([...byId.keys()])) {

@@ -8,32 +8,32 @@ export type EntityKind = 'queue' | 'topic' | 'subscription' | 'dead-letter queue
 
 /** A client's link to an entity. */
 export interface EntityLink {
-  /** Takes the link from the client, and says why. */
+  /** Ends the client's link and says why. */
   end(reason: ServiceBusError): void;
 }
 
-/** What a path leads to: an entrance to send to, a queue to receive from, or both. */
+/** The target of a path: an entrance to send to, a queue to receive from, or both. */
 export interface Entity {
   kind: EntityKind;
   path: string;
-  /** Ended when the entity goes away or changes. */
+  /** Ended when the entity is removed or changes. */
   links: Set<EntityLink>;
   entrance?: Entrance;
   queue?: Queue;
   schedule?: Schedule;
-  /** Of a subscription. */
+  /** Only for a subscription. */
   rules?: SubscriptionRules;
 }
 
-/** How many messages an entity has; its dead letters lie in queues of their own, and count here, too. */
+/** How many messages an entity has. Its dead letters are in their own queues, but count here too. */
 export interface EntityCounts {
   active: number;
   scheduled: number;
   deferred: number;
   deadLettered: number;
-  /** On their way to where they are forwarded: none ever, since a message is forwarded in the transaction that brings it. */
+  /** Messages being forwarded: always 0, because a message is forwarded in the transaction in which it arrives. */
   transfer: number;
-  /** Those that could not be forwarded. */
+  /** Messages that could not be forwarded. */
   transferDeadLettered: number;
 }
 

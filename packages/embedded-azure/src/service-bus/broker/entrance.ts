@@ -12,12 +12,12 @@ interface EntranceParts {
   sequence: Sequence;
   schedule: Schedule;
   duplicates: DuplicateDetection | undefined;
-  /** Takes only messages with a session id. */
+  /** Accepts only messages with a session id. */
   requiresSession: boolean;
   publish: Publish;
 }
 
-/** Where messages come into a queue or a topic: duplicates are dropped, later ones scheduled, the others published. */
+/** Accepts messages for a queue or a topic: duplicates are dropped, later ones scheduled, the others published. */
 export class Entrance {
   readonly #parts: EntranceParts;
   #isClosed = false;
@@ -26,7 +26,7 @@ export class Entrance {
     this.#parts = parts;
   }
 
-  /** Takes all of a batch or nothing of it; resolves when it is durable. A duplicate is accepted and dropped. */
+  /** Accepts all of a batch or nothing; resolves when it is durable. A duplicate is accepted and dropped. */
   async send(contents: readonly MessageContent[]): Promise<void> {
     const { schedule, publish } = this.#parts;
     const now = Date.now();
@@ -37,8 +37,8 @@ export class Entrance {
   }
 
   /**
-   * @returns the sequence numbers by which they can be cancelled, in the order of `contents`. A duplicate gets one too, of a
-   * message that doesn't exist.
+   * @returns the sequence numbers by which they can be cancelled, in the order of `contents`. A duplicate also gets
+   * one, of a message that doesn't exist.
    */
   async schedule(contents: readonly MessageContent[]): Promise<number[]> {
     const { schedule, sequence } = this.#parts;
@@ -51,7 +51,7 @@ export class Entrance {
     return contents.map((content) => numbers.get(content) ?? sequence.next());
   }
 
-  /** Within a write, as `Publish`: takes a message that another entity forwards. */
+  /** Within a write, as `Publish`: accepts a message that another entity forwards. */
   receive(content: MessageContent, arrival: Arrival): () => void {
     return this.#isNew(content) ? this.#parts.publish(content, arrival) : () => {};
   }
@@ -60,7 +60,7 @@ export class Entrance {
     return this.#parts.schedule.cancel(sequenceNumbers);
   }
 
-  /** The entity is gone, or another has taken its place: nothing gets in here any more. */
+  /** The entity was removed or replaced: from now on nothing is accepted. */
   close(): void {
     this.#isClosed = true;
   }

@@ -13,14 +13,14 @@ interface FeedParts {
   shelf: MessageShelf;
   alarm: Alarm;
   settlement: Settlement;
-  /** What it gives, in this order. */
+  /** The messages that it gives, in this order. */
   lane: Lane;
   locks: Locks;
-  /** Whether a deferred message may be had here. */
+  /** Whether a deferred message can be received here. */
   reaches(message: Message): boolean;
 }
 
-/** Gives messages to consumers, under locks or for good: those of a whole queue, or of one held session. */
+/** Gives messages to consumers, with locks or deleting them: those of a whole queue, or of one held session. */
 export class Feed {
   readonly settlement: Settlement;
   readonly #parts: FeedParts;
@@ -35,7 +35,7 @@ export class Feed {
     this.#dispatcher.add(consumer);
   }
 
-  /** What it has locked stays locked until it is settled over another link, or the lock expires. */
+  /** Its locks stay until they are settled over another link, or expire. */
   detach(consumer: Consumer): void {
     this.#dispatcher.remove(consumer);
   }
@@ -45,13 +45,13 @@ export class Feed {
     this.#dispatcher.kick();
   }
 
-  /** Resolves when everything that the consumers' credit allows is in their hands. */
+  /** Resolves when consumers have everything that their credit allows. */
   async dispatchNow(): Promise<void> {
     this.#dispatcher.run();
     await this.#parts.store.durable();
   }
 
-  /** Receives deferred messages: all of them or, if one is not there (or locked), none. */
+  /** Receives deferred messages: all of them or, if one is missing (or locked), none. */
   async receiveDeferred(
     sequenceNumbers: readonly number[],
     mode: ReceiveMode,
@@ -79,7 +79,7 @@ export class Feed {
     return 'handed over';
   }
 
-  /** At most once: it leaves the state file before it leaves the broker. */
+  /** At most once: it is removed from the state file before it leaves the broker. */
   async #giveAway(message: Message, consumer: Consumer): Promise<void> {
     try {
       await this.#parts.store.write(() => this.settlement.remove(message));

@@ -2,10 +2,16 @@ import type { MessageContent } from '../message/message-content.ts';
 import type { Arrival, Publish } from './arrival.ts';
 import type { Mailbox } from './mailbox.ts';
 
-/** After so many forwardings a message goes no further (https://learn.microsoft.com/azure/service-bus-messaging/service-bus-auto-forwarding). */
+/**
+ * After this many hops a message is not forwarded again
+ * (https://learn.microsoft.com/azure/service-bus-messaging/service-bus-auto-forwarding).
+ */
 const MAX_HOPS = 4;
 
-/** Passes messages of one entity on to another, in the transaction that brought them: nothing is ever on its way. */
+/**
+ * Forwards messages of one entity to another, in the transaction in which they arrive, so that nothing is ever in
+ * transit.
+ */
 export class Forwarding {
   readonly #publishToTarget: () => Publish;
   readonly #transferDeadLetters: Mailbox;

@@ -2,17 +2,17 @@ import type { ServiceBusError } from '../service-bus-error.ts';
 import type { Feed } from './feed.ts';
 import type { SessionLock } from './session-lock.ts';
 
-/** Who asks for a session: a receiving link. */
+/** A receiving link that requests a session. */
 export interface SessionClient {
-  /** By this name it refers to itself in requests about its session. */
+  /** The name that it uses in requests about its session. */
   readonly linkName: string;
   granted(held: HeldSession): void;
   refused(error: ServiceBusError): void;
-  /** The lock has expired, and somebody else may get the session. */
+  /** The lock has expired, and another client may get the session. */
   lost(error: ServiceBusError): void;
 }
 
-/** A session that one client has for itself. */
+/** A session that one client holds. */
 export interface HeldSession {
   readonly lock: SessionLock;
   readonly feed: Feed;

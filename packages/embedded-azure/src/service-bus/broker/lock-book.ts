@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Message } from '../message/message.ts';
 
 export interface Lock {
-  /** 16 random bytes as hex; on the wire the delivery's tag. */
+  /** 16 random bytes as hex, sent as the delivery's tag. */
   readonly token: string;
   readonly message: Message;
   /** Milliseconds since 1970. */
@@ -13,17 +13,17 @@ export interface Lock {
 export interface Locks {
   lock(message: Message): Lock;
   holds(message: Message): boolean;
-  /** @throws ServiceBusError when it expired or never was */
+  /** @throws ServiceBusError if it has expired or never existed */
   get(token: string): Lock;
   release(lock: Lock): void;
-  /** Takes a release back. */
+  /** Undoes a release. */
   restore(lock: Lock): void;
 }
 
-/** (randomUUID has a cache of random bytes, randomBytes has not.) */
+/** (randomUUID caches random bytes, randomBytes doesn't.) */
 export const newLockToken = () => randomUUID().replaceAll('-', '');
 
-/** What is locked, by token and by message. How long a lock lives is up to who keeps the book. */
+/** Locks by token and by message. The subclass decides how long a lock lives. */
 export class LockBook {
   readonly #locks = new Map<string, Lock>();
   readonly #locked = new Set<Message>();
@@ -37,7 +37,7 @@ export class LockBook {
     this.#locked.delete(lock.message);
   }
 
-  /** Puts a released lock back in its place. */
+  /** Restores a released lock in its place. */
   restore(lock: Lock): void {
     const later = [...this.#locks.values()].filter(({ expiresAt }) => expiresAt > lock.expiresAt);
     for (const one of [lock, ...later]) this.enter(one);
@@ -52,7 +52,7 @@ export class LockBook {
     return this.#locks.get(token);
   }
 
-  /** Enters a lock, or one with a token that is known again: it then is the last. */
+  /** Enters a lock. If its token is already known, it becomes the last one. */
   protected enter(lock: Lock): Lock {
     this.#locks.delete(lock.token);
     this.#locks.set(lock.token, lock);

@@ -3,8 +3,8 @@ import { refusals } from '../service-bus-error.ts';
 import { type Lock, LockBook, type Locks, newLockToken } from './lock-book.ts';
 
 /**
- * Peek-locks of one entity. All live equally long and a renewed one goes to the end, so the book's own order is the
- * order of expiry. Locks outlive the link that got them, and are not persisted: after a restart messages are simply available.
+ * Peek-locks of one entity. All live equally long and a renewed one becomes the last, so they are ordered by expiry.
+ * Locks outlive their link and are not persisted: after a restart messages are simply available.
  */
 export class LockTable extends LockBook implements Locks {
   readonly #durationMs: number;

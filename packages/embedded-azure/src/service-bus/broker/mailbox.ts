@@ -2,13 +2,15 @@ import type { Message } from '../message/message.ts';
 import type { MessageContent } from '../message/message-content.ts';
 import type { Arrival } from './arrival.ts';
 
-/** A queue, as those see it that put messages of other entities into it. */
+/** A queue, as seen by other entities that put messages into it. */
 export interface Mailbox {
   readonly entityId: number;
   /** Locked messages count as active. */
   readonly counts: { active: number; deferred: number };
-  /** Within a write: stores a new message; what it returns makes it available, once the write is durable. */
+  /**
+   * Within a write: stores a new message. Call the returned function once the write is durable, to make it available.
+   */
   stage(content: MessageContent, arrival: Arrival): () => void;
-  /** Takes a message that is in the state file. */
+  /** Adds a message that is already in the state file. */
   admit(message: Message): void;
 }

@@ -1,19 +1,19 @@
 import type { Message } from '../message/message.ts';
 import { PriorityQueue } from './priority-queue.ts';
 
-/** Where messages stand that can be had now. */
+/** A place for messages that can be received now. */
 export interface ReadyMessages {
   add(message: Message): void;
   remove(message: Message): void;
 }
 
-/** Messages that can be had now, in the order of their sequence numbers. */
+/** Messages that can be received now, by sequence number. */
 export type Lane = PriorityQueue<Message>;
 export const newLane = (): Lane => new PriorityQueue((message) => message.sequenceNumber);
 
 /**
- * The messages of one queue, in memory. Every one is found by its sequence number; those that can be had now are
- * ready, too, and those that nobody has locked wait for their expiry.
+ * The messages of one queue in memory. All can be found by sequence number. Those that can be received now are also
+ * ready, and unlocked ones wait for their expiry.
  */
 export class MessageShelf {
   readonly #messages = new Map<number, Message>();
@@ -42,20 +42,20 @@ export class MessageShelf {
     return this.#messages.values();
   }
 
-  /** Takes in a message, or one whose state has changed. */
+  /** Adds a message, or one whose state has changed. */
   put(message: Message): void {
     this.#messages.set(message.sequenceNumber, message);
     if (message.state === 'deferred') this.#deferred.add(message);
     else this.#deferred.delete(message);
   }
 
-  /** Nobody has it locked (any more). */
+  /** It is not locked (any more). */
   offer(message: Message): void {
     if (message.expiresAt !== Infinity) this.#expiries.add(message);
     if (message.state === 'active') this.#ready.add(message);
   }
 
-  /** Somebody gets it: it is neither ready, nor does it expire until it is offered again. */
+  /** It is handed over: until it is offered again, it is not ready and does not expire. */
   withdraw(message: Message): void {
     this.#expiries.remove(message);
     this.#ready.remove(message);
@@ -73,7 +73,7 @@ export class MessageShelf {
     return message;
   }
 
-  /** @returns what puts it back */
+  /** @returns a function that restores it */
   remove(message: Message): () => void {
     const mayExpire = this.#expiries.has(message);
     this.#messages.delete(message.sequenceNumber);

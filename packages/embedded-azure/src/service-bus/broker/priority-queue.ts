@@ -1,6 +1,6 @@
 /**
- * A binary heap that also removes any of its items in O(log n): a message leaves three of these at once when it
- * is settled, and lazy deletion would keep its bytes until its turn came.
+ * A binary heap that can remove any item in O(log n). A settled message leaves three of them at once, and lazy deletion
+ * would keep its bytes until its turn came.
  */
 export class PriorityQueue<T> {
   readonly #rank: (item: T) => number;

@@ -15,7 +15,7 @@ import type { Sequence } from './sequence.ts';
 import { Sessions, sessionIdOf } from './sessions.ts';
 import { Settlement, type SettlementSettings } from './settlement.ts';
 
-/** How a queue, a subscription or a dead-letter queue treats its messages. Durations are milliseconds. */
+/** The settings of a queue, a subscription or a dead-letter queue. Durations are milliseconds. */
 export interface QueueSettings extends SettlementSettings {
   lockDurationMs: number;
   defaultTimeToLiveMs: number;
@@ -28,15 +28,15 @@ interface QueueParts {
   store: Store;
   sequence: Sequence;
   settings: QueueSettings;
-  /** Absent for a queue that is itself one of dead letters. */
+  /** Absent for a dead-letter queue. */
   deadLetters?: DeadLetters | undefined;
-  /** Present where messages go on to another entity. */
+  /** Present if messages are forwarded to another entity. */
   forwarding?: Forwarding | undefined;
-  /** Where they stay if they can't. */
+  /** The queue for messages that can't be forwarded. */
   transferDeadLetters?: Queue;
 }
 
-/** Messages in the order of their sequence numbers, given to consumers under locks or for good. */
+/** Messages by sequence number, given to consumers with locks or deleting them. */
 export class Queue implements Mailbox {
   readonly path: string;
   readonly entityId: number;
@@ -81,7 +81,9 @@ export class Queue implements Mailbox {
     return this.#shelf.counts;
   }
 
-  /** Within a write: stores a new message; what it returns makes it available, once the write is durable. */
+  /**
+   * Within a write: stores a new message. Call the returned function once the write is durable, to make it available.
+   */
   stage(content: MessageContent, arrival: Arrival = SENT): () => void {
     const { deadLetters, forwarding, sequence, settings, store } = this.#parts;
     const timeToLiveCapMs = Math.min(settings.defaultTimeToLiveMs, arrival.timeToLiveCapMs);
@@ -91,7 +93,7 @@ export class Queue implements Mailbox {
       return deadLetters.receive(content, arrival, { reason: 'Session ID is null', description });
     }
     const now = Date.now();
-    // A dead letter is done with the time that its sender gave it, and in a dead-letter queue nothing expires at all.
+    // The sender's time to live no longer applies to a dead letter, and nothing expires in a dead-letter queue.
     const sentTimeToLiveMs = arrival.deadLetterSource === null ? content.timeToLive : undefined;
     const timeToLiveMs = deadLetters && Math.min(sentTimeToLiveMs ?? Infinity, timeToLiveCapMs);
     const message: Message = {
@@ -109,21 +111,21 @@ export class Queue implements Mailbox {
     return () => this.admit(message);
   }
 
-  /** Takes a message that is in the state file. */
+  /** Adds a message that is already in the state file. */
   admit(message: Message): void {
     this.#shelf.put(message);
     this.#offer(message);
   }
 
   /**
-   * @returns when the lock now expires, in milliseconds since 1970
-   * @throws ServiceBusError when the lock is gone
+   * @returns the new expiry of the lock, in milliseconds since 1970
+   * @throws ServiceBusError if the lock is gone
    */
   renewLock(token: string): number {
     return this.#locks.renew(token).expiresAt;
   }
 
-  /** Up to `limit` messages in any state but expired, from a sequence number on; they are not locked. */
+  /** Up to `limit` messages in any state except expired, from a sequence number on; they are not locked. */
   peek(fromSequenceNumber: number, limit: number, sessionId?: string, scheduled: Iterable<Message> = []): Message[] {
     const now = Date.now();
     return [...this.#shelf.all(), ...scheduled]
@@ -133,13 +135,13 @@ export class Queue implements Mailbox {
       .slice(0, limit);
   }
 
-  /** Ids of the sessions that have messages to receive, locked ones included. */
+  /** Ids of the sessions with messages to receive, including locked ones. */
   sessionsWithMessages(): string[] {
     const active = [...this.#shelf.all()].filter(({ state }) => state === 'active');
     return [...new Set(active.map(({ content }) => sessionIdOf(content) ?? ''))];
   }
 
-  /** Passes on what came before the queue was declared to forward. */
+  /** Forwards messages that arrived before the queue was set to forward. */
   forwardStored(): Promise<void> {
     return this.#parts.store.untilWritten(() => this.#forwardStored());
   }
@@ -164,7 +166,7 @@ export class Queue implements Mailbox {
     this.sessions?.close();
   }
 
-  /** Who waited for a session has been told, and asks again. */
+  /** Clients that waited for a session were refused, and will ask again. */
   reopen(): void {
     this.#alarm.resume();
   }
@@ -186,7 +188,7 @@ export class Queue implements Mailbox {
 
   #expireDue(now: number): number {
     const { settlement } = this.feed;
-    // What the disk refuses is locked as before, and is looked at again.
+    // If the disk refuses a change, the message stays locked and is checked again.
     for (const lock of this.#locks.expired(now)) settlement.lockExpired(lock).catch(requireDiskFault);
     this.sessions?.expireDue(now);
     for (let next = this.#shelf.takeExpired(now); next !== undefined; next = this.#shelf.takeExpired(now)) {

@@ -7,7 +7,7 @@ import { type Publish, SENT } from './arrival.ts';
 import { PriorityQueue } from './priority-queue.ts';
 import type { Sequence } from './sequence.ts';
 
-/** The messages of one queue or topic that are not due yet. When one is, it is enqueued again and gets a new sequence number. */
+/** The scheduled messages of one queue or topic. When one is due, it is enqueued again with a new sequence number. */
 export class Schedule {
   readonly #store: Store;
   readonly #entityId: number;
@@ -53,14 +53,14 @@ export class Schedule {
     return { sequenceNumber: message.sequenceNumber, admit: () => this.admit(message) };
   }
 
-  /** Takes a message that is in the state file. */
+  /** Adds a message that is already in the state file. */
   admit(message: Message): void {
     this.#messages.set(message.sequenceNumber, message);
     this.#upcoming.add(message);
     this.#alarm.by(this.#upcoming.firstRank());
   }
 
-  /** Cancels all or, when one of them is not scheduled (any more), none. */
+  /** Cancels all of them or, if one is not scheduled (any more), none. */
   async cancel(sequenceNumbers: readonly number[]): Promise<void> {
     const cancelled = sequenceNumbers.map((sequenceNumber) => {
       const message = this.#messages.get(sequenceNumber);
@@ -91,7 +91,7 @@ export class Schedule {
 
   #release(message: Message): Promise<void> {
     return this.#store.untilWritten(async () => {
-      // Cancelled, while the disk did not take it.
+      // It was cancelled while the disk refused the write.
       if (!this.#messages.has(message.sequenceNumber)) return;
       const admit = await this.#store.write(() => {
         this.#remove(message);

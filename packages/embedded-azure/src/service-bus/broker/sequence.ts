@@ -1,9 +1,9 @@
 import type { Store } from '../store.ts';
 
 /**
- * Sequence numbers of one entity, gapless and never given twice, across restarts too. What is persisted is
- * the highest of the rows that exist and of `last_sequence`, and the latter is only written when the row with the highest number
- * goes away: a busy queue then pays nothing for it.
+ * Sequence numbers of one entity, without gaps and never reused, even after restarts. The highest number is that of the
+ * existing rows or `last_sequence`. The latter is written only when the row with the highest number is deleted, so it
+ * costs a busy queue nothing.
  */
 export class Sequence {
   readonly #store: Store;
@@ -21,7 +21,7 @@ export class Sequence {
     return this.#last;
   }
 
-  /** A row with this number was found in the state file. */
+  /** A row with this number exists in the state file. */
   seen(sequenceNumber: number): void {
     this.#last = Math.max(this.#last, sequenceNumber);
   }

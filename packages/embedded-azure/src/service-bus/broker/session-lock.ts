@@ -2,7 +2,7 @@ import type { Message } from '../message/message.ts';
 import { refusals } from '../service-bus-error.ts';
 import { type Lock, LockBook, type Locks, newLockToken } from './lock-book.ts';
 
-/** The lock on a session. Its holder's locks on messages have no life of their own: they end, and are renewed, with it. */
+/** The lock on a session. Locks on its messages end, and are renewed, together with it. */
 export class SessionLock extends LockBook implements Locks {
   readonly sessionId: string;
   readonly #durationMs: number;
@@ -20,18 +20,18 @@ export class SessionLock extends LockBook implements Locks {
     return this.#expiresAt;
   }
 
-  /** @throws ServiceBusError when it is lost */
+  /** @throws ServiceBusError if it is lost */
   check(): void {
     if (this.#expiresAt <= Date.now()) throw refusals.sessionLockLost(this.sessionId);
   }
 
-  /** @throws ServiceBusError when it is lost */
+  /** @throws ServiceBusError if it is lost */
   renew(): void {
     this.check();
     this.#expiresAt = Date.now() + this.#durationMs;
   }
 
-  /** Ends it before its time. */
+  /** Ends it early. */
   lose(): void {
     this.#expiresAt = 0;
   }

@@ -1,6 +1,6 @@
 import type { Store } from '../store.ts';
 
-/** The states that receivers keep with the sessions of one entity, in the state file too. */
+/** The states that receivers store with the sessions of one entity, also in the state file. */
 export class SessionStates {
   readonly #store: Store;
   readonly #entityId: number;
@@ -16,7 +16,7 @@ export class SessionStates {
     return this.#states.get(sessionId)?.state;
   }
 
-  /** Resolves when it is durable; undefined forgets it. */
+  /** Resolves when it is durable; undefined deletes it. */
   async set(sessionId: string, state: Buffer | undefined): Promise<void> {
     const setAt = Date.now();
     await this.#store.write(() => this.#store.saveSessionState(this.#entityId, sessionId, state, setAt));

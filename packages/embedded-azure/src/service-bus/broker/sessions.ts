@@ -13,7 +13,7 @@ import { SessionStates } from './session-states.ts';
 interface Session {
   readonly id: string;
   readonly ready: Lane;
-  /** Also while it is being given back. */
+  /** Also while it is being released. */
   held: HeldSession | undefined;
 }
 
@@ -37,15 +37,17 @@ export const sessionIdOf = (content: MessageContent): string | undefined => {
   return id === undefined ? undefined : String(id);
 };
 
-/** The sessions of one queue or subscription: their ready messages, who holds them, and who waits for one. */
+/**
+ * The sessions of one queue or subscription: their ready messages, their holders, and the clients that wait for one.
+ */
 export class Sessions implements ReadyMessages {
   readonly states: SessionStates;
   readonly #parts: SessionsParts;
-  /** Those with ready messages, or that somebody holds. */
+  /** Sessions with ready messages, or with a holder. */
   readonly #sessions = new Map<string, Session>();
-  /** Free ones with a ready message; who has waited longest comes first. */
+  /** Free sessions with a ready message; the one that has waited longest is first. */
   readonly #available = new Set<Session>();
-  /** In the order of expiry: all locks live equally long, and a renewed one goes to the end. */
+  /** In the order of expiry: all locks live equally long, and a renewed one becomes the last. */
   readonly #held = new Map<string, HeldSession>();
   readonly #waiting = new Set<Waiting>();
 
@@ -67,10 +69,10 @@ export class Sessions implements ReadyMessages {
   }
 
   /**
-   * Asks for a session. A named one is granted or refused at once, and need not have messages yet; for the next free one the
-   * client waits until one has a message.
+   * Requests a session. A named one is granted or refused at once, and doesn't need messages yet. Otherwise the client
+   * waits until a free session has a message.
    *
-   * @returns what is to be called when the client goes; safe to call at any time
+   * @returns a function to call when the client leaves; it may be called at any time
    */
   accept(sessionId: string | undefined, client: SessionClient, timeoutMs: number): () => void {
     const timer = setTimeout(() => {
@@ -88,7 +90,7 @@ export class Sessions implements ReadyMessages {
     return () => {
       clearTimeout(timer);
       this.#waiting.delete(waiting);
-      // Closing a session is no failure of its messages, so they don't count as delivered.
+      // Releasing a session is no failure of its messages, so they don't count as delivered.
       for (const held of this.#held.values()) {
         if (held.client === client) void this.#end(held, (lock) => held.feed.settlement.giveBack(lock));
       }
@@ -96,10 +98,10 @@ export class Sessions implements ReadyMessages {
   }
 
   /**
-   * The session, as long as it is held.
+   * The session, while it is held.
    *
-   * @param linkName who asks; undefined for somebody who does not say
-   * @throws ServiceBusError when nobody holds it, or somebody else does
+   * @param linkName the client; undefined if it doesn't name itself
+   * @throws ServiceBusError if nobody or another client holds it
    */
   held(sessionId: string, linkName: string | undefined): HeldSession {
     const held = this.#held.get(sessionId);
@@ -142,7 +144,7 @@ export class Sessions implements ReadyMessages {
     return session;
   }
 
-  /** Its messages or its holder changed: grants it, keeps it for who comes next, or forgets it. */
+  /** Its messages or its holder changed: grants it, keeps it for the next client, or drops it. */
   #changed(session: Session): void {
     this.#available.delete(session);
     if (session.held !== undefined) return;
@@ -175,7 +177,7 @@ export class Sessions implements ReadyMessages {
     waiting.client.refused(refusals.sessionCannotBeLocked(sessionId));
   }
 
-  /** Nobody gets the session before everything that its holder had locked is back in its place. */
+  /** Nobody gets the session before everything that its holder had locked is released. */
   async #end(held: HeldSession, giveBack: (lock: Lock) => Promise<void>): Promise<void> {
     const session = this.#session(held.lock.sessionId);
     this.#held.delete(session.id);

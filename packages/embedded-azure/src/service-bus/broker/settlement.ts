@@ -6,7 +6,7 @@ import type { Lock, Locks } from './lock-book.ts';
 import type { MessageShelf } from './message-shelf.ts';
 import type { Sequence } from './sequence.ts';
 
-/** Application properties that a receiver sets while settling. */
+/** Application properties that a receiver sets when it settles. */
 export type PropertyChanges = Readonly<Record<string, unknown>>;
 
 export interface DeadLettering extends Reason {
@@ -25,17 +25,18 @@ interface SettlementParts {
   shelf: MessageShelf;
   locks: Locks;
   settings: SettlementSettings;
-  /** Absent for a queue that is itself one of dead letters. */
+  /** Absent for a dead-letter queue. */
   deadLetters: DeadLetters | undefined;
-  /** Called with a message that anybody may get again. */
+  /** Called with a message that can be received again. */
   offer(message: Message): void;
-  /** Called with a time at which a lock is to be looked at. */
+  /** Called with the time at which a lock must be checked. */
   watch(time: number): void;
 }
 
 /**
- * How messages of one queue end or come back. Each change is written first and applied to what is in memory in the same
- * turn; while it is being committed nobody can get the message. If it can't be committed, all is as it was. A lock that is gone is refused before anything is written.
+ * How messages of one queue are settled or returned. Each change is first written, and applied in memory in the same
+ * turn. While it is being committed, nobody can receive the message. If the commit fails, everything is restored. If
+ * the lock is gone, the change is refused before anything is written.
  */
 export class Settlement {
   readonly #parts: SettlementParts;
@@ -58,12 +59,15 @@ export class Settlement {
     await this.#giveBack(this.#parts.locks.get(token), { counts: true, changes });
   }
 
-  /** The receiver never looked at it: back it goes, and it does not count as a delivery (AMQP 1.0, part 3, section 3.4.4). */
+  /**
+   * The receiver did not process it: it is returned, and does not count as a delivery (AMQP 1.0, part 3, section
+   * 3.4.4).
+   */
   async release(token: string): Promise<void> {
     await this.giveBack(this.#parts.locks.get(token));
   }
 
-  /** Its holder gave the message up without looking at it. */
+  /** Its holder returned the message without processing it. */
   async giveBack(lock: Lock): Promise<void> {
     await this.#giveBack(lock, { counts: false });
   }
@@ -73,7 +77,7 @@ export class Settlement {
     await this.#giveBack(lock, { counts: true });
   }
 
-  /** Sets it aside until it is asked for by its sequence number; counts as a delivery. */
+  /** Sets it aside until it is requested by its sequence number. Counts as a delivery. */
   async defer(token: string, changes?: PropertyChanges): Promise<void> {
     const { store, locks, shelf } = this.#parts;
     const lock = locks.get(token);
@@ -96,7 +100,7 @@ export class Settlement {
     await this.#moveTo(deadLetters, lock.message, deadLettering, lock);
   }
 
-  /** For a message that nobody has locked. */
+  /** For an unlocked message. */
   expire(message: Message): Promise<void> {
     const { deadLetters, settings, store } = this.#parts;
     return store.untilWritten(async () => {
@@ -109,7 +113,7 @@ export class Settlement {
     });
   }
 
-  /** For a message that was on its way to a consumer who gets it for good: another may get it, when the disk works. */
+  /** For a message that was being given away: when the disk works again, another consumer may get it. */
   async offerAgain(message: Message): Promise<void> {
     const { store, entityId, offer } = this.#parts;
     await store.untilWritten(async () => {
@@ -118,7 +122,7 @@ export class Settlement {
     });
   }
 
-  /** Within a write: the message is gone for good. */
+  /** Within a write: deletes the message. */
   remove(message: Message): void {
     const { store, sequence, shelf } = this.#parts;
     store.delete(message);

@@ -4,12 +4,12 @@ import type { MessageContent } from '../message/message-content.ts';
 import { refusals } from '../service-bus-error.ts';
 import type { Store } from '../store.ts';
 
-/** Named by an action's copy, so that a receiver knows which rule made it. */
+/** Names the rule that made a copy by its action. */
 const RULE_NAME = 'RuleName';
 
 /**
- * The rules of one subscription: those that are declared, with what was changed at run time laid over them by name. A rule that
- * was removed or replaced at run time stays so, whatever is declared under its name. Names know no case.
+ * The rules of one subscription: the declared ones, with the changes at run time applied by name. A rule that was
+ * removed or replaced at run time stays so, whatever is declared under its name. Names ignore case.
  */
 export class SubscriptionRules {
   readonly #store: Store;
@@ -30,8 +30,8 @@ export class SubscriptionRules {
   }
 
   /**
-   * What the subscription gets of a message: one copy for all matching rules without an action, and one for each with an action
-   * (https://learn.microsoft.com/azure/service-bus-messaging/topic-filters).
+   * What the subscription gets of a message: one copy for all matching rules without an action, and one for each rule
+   * with an action (https://learn.microsoft.com/azure/service-bus-messaging/topic-filters).
    */
   select(content: MessageContent): MessageContent[] {
     const copies: MessageContent[] = [];
@@ -51,7 +51,7 @@ export class SubscriptionRules {
   }
 
   /**
-   * Resolves when it is durable; messages that are published from then on are tested by it.
+   * Resolves when it is durable. It applies to messages that are published from then on.
    *
    * @throws ServiceBusError | FilterSyntaxError
    */
@@ -67,7 +67,7 @@ export class SubscriptionRules {
     });
   }
 
-  /** @throws ServiceBusError when there is no such rule */
+  /** @throws ServiceBusError if there is no such rule */
   async remove(name: string): Promise<void> {
     const key = name.toLowerCase();
     const rule = this.#rules.get(key);

@@ -8,7 +8,10 @@ export interface Subscription {
   rules: SubscriptionRules;
 }
 
-/** Within a write, as `Publish`: gives every subscription what its rules select. A message that none wants is accepted and gone. */
+/**
+ * Within a write, as `Publish`: gives every subscription what its rules select. A message that matches none is accepted
+ * and dropped.
+ */
 export function publishToSubscriptions(
   content: MessageContent,
   subscriptions: readonly Subscription[],

@@ -5,7 +5,7 @@ import { compare } from './sql-values.ts';
 /** A value to compare with; a time is milliseconds since 1970. */
 const Value = z.union([z.string(), z.number(), z.boolean(), z.strictObject({ timestamp: z.number() })]);
 
-/** The properties of a correlation filter as the emulator's file names them; all that are given must be equal. */
+/** The properties of a correlation filter, with the names of the emulator's file. All given ones must be equal. */
 export const CorrelationFilter = z.object({
   ContentType: z.string().optional(),
   CorrelationId: z.string().optional(),

@@ -8,8 +8,8 @@ type Step = (content: MessageContent) => MessageContent;
 
 /**
  * Parses a SQL action, a sequence of `SET property = expression` and `REMOVE property`
- * (https://learn.microsoft.com/azure/service-bus-messaging/service-bus-messaging-sql-rule-action). Each statement sees what those
- * before it did.
+ * (https://learn.microsoft.com/azure/service-bus-messaging/service-bus-messaging-sql-rule-action). Each statement sees
+ * the results of the earlier ones.
  *
  * @throws FilterSyntaxError
  */
@@ -38,7 +38,7 @@ function parseStep(cursor: TokenCursor): Step {
   return (content) => change(content, property, value(content) ?? null);
 }
 
-/** @param value undefined removes the property; null keeps one of the application's, and clears one of the system's */
+/** @param value undefined removes the property; null keeps an application property, and clears a system property */
 function change(content: MessageContent, property: SqlProperty, value: SqlValue): MessageContent {
   if (property.scope === 'user') return content.withApplicationProperty(property.name, value);
   return content.withProperty(property.property, value === null || value === undefined ? undefined : String(value));

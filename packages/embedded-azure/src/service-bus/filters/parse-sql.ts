@@ -71,7 +71,7 @@ function parseLike(cursor: TokenCursor, value: Expression): Expression {
   return like(value, pattern, cursor.takeKeyword('ESCAPE') ? parseSum(cursor) : undefined);
 }
 
-/** A value, without comparisons: what an action sets a property to. */
+/** A value without comparisons, which an action assigns to a property. */
 export function parseSum(cursor: TokenCursor): Expression {
   let left = parseProduct(cursor);
   for (let sign = cursor.takeAny('+', '-'); sign !== undefined; sign = cursor.takeAny('+', '-')) {

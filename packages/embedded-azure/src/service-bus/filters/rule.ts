@@ -5,18 +5,18 @@ import { parseAction } from './parse-action.ts';
 import { sqlFilter } from './sql-filter.ts';
 import { FilterSyntaxError } from './sql-tokens.ts';
 
-/** A rule as it is written down, in the entities file, in the state file or by a client. */
+/** A rule's description in the entities file, in the state file or from a client. */
 export const RuleDescription = z.object({
   filter: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('sql'), expression: z.string() }),
     z.object({ kind: z.literal('correlation'), properties: CorrelationFilter }),
   ]),
-  /** In SQL, too. */
+  /** Also in SQL. */
   action: z.string().optional(),
 });
 export type RuleDescription = z.infer<typeof RuleDescription>;
 
-/** A named condition of a subscription, perhaps with something to do to the messages that it selects. */
+/** A named condition of a subscription, with an optional action on the messages that it selects. */
 export interface Rule {
   name: string;
   description: RuleDescription;
@@ -24,7 +24,7 @@ export interface Rule {
   act: ((content: MessageContent) => MessageContent) | undefined;
 }
 
-/** What a subscription has whose rules nobody declared: it gets every message. */
+/** The rule of a subscription without declared rules: it gets every message. */
 export const DEFAULT_RULE: Rule = {
   name: '$Default',
   description: { filter: { kind: 'sql', expression: '1=1' } },
@@ -46,7 +46,7 @@ export function compileRule(name: string, description: RuleDescription): Rule {
   };
 }
 
-/** Reads a description that was written as JSON. */
+/** Parses a description from JSON. */
 export function readRuleDescription(json: string): RuleDescription {
   return RuleDescription.parse(JSON.parse(json));
 }

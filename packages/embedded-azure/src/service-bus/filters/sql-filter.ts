@@ -2,7 +2,7 @@ import type { MessageContent } from '../message/message-content.ts';
 import { parseSql } from './parse-sql.ts';
 
 /**
- * Compiles a SQL filter: a message passes when the expression is true, not when it is false or unknown.
+ * Compiles a SQL filter. A message passes if the expression is true, but not if it is false or unknown.
  *
  * @throws FilterSyntaxError
  */

@@ -3,7 +3,10 @@ import { FilterSyntaxError } from './sql-tokens.ts';
 import type { Expression } from './sql-values.ts';
 import type { TokenCursor } from './token-cursor.ts';
 
-/** `sys.` names, in lower case, of what a message has before it is enqueued; `label` is the old name of the subject. */
+/**
+ * The `sys.` names, in lower case, of properties that a message has before it is enqueued. `label` is the old name of
+ * the subject.
+ */
 const SYSTEM_PROPERTIES = new Map<string, PropertyName>([
   ['contenttype', 'contentType'],
   ['correlationid', 'correlationId'],

@@ -1,4 +1,4 @@
-/** A filter that is not written in the SQL of Service Bus, or uses a part of it that is not supported. */
+/** A filter is not valid SQL of Service Bus, or uses an unsupported part of it. */
 export class FilterSyntaxError extends Error {
   override name = 'FilterSyntaxError';
 }
@@ -11,7 +11,7 @@ export type Token =
 const TOKEN =
   /\s*(?:(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+)|'(?<string>(?:[^']|'')*)'|\[(?<bracketed>(?:[^\]]|\]\])*)\]|"(?<quoted>(?:[^"]|"")*)"|(?<operator><>|!=|<=|>=|[=<>+\-*/%(),.;])|(?<name>[A-Za-z_@#][\w@#$]*))/y;
 
-/** Cuts an expression into tokens; names in brackets or double quotes are never keywords. */
+/** Splits an expression into tokens. Names in brackets or double quotes are never keywords. */
 export function tokenize(expression: string): Token[] {
   const tokens: Token[] = [];
   const end = expression.trimEnd().length;

@@ -1,7 +1,7 @@
 import type { AmqpScalar } from '../message/decode-amqp.ts';
 import type { MessageContent } from '../message/message-content.ts';
 
-/** A value of an expression; undefined is SQL's "unknown", which absent properties and mismatched types give. */
+/** A value of an expression. Undefined is SQL's "unknown", the result of absent properties and mismatched types. */
 export type SqlValue = AmqpScalar | undefined;
 export type Expression = (content: MessageContent) => SqlValue;
 
@@ -83,7 +83,7 @@ export const logic = {
     },
 } as const;
 
-/** `+` also joins strings. Arithmetic is that of double precision numbers. */
+/** `+` also joins strings. Arithmetic uses double precision numbers. */
 export function arithmetic(operator: string, left: Expression, right: Expression): Expression {
   return (content) => {
     const one = left(content);
@@ -111,7 +111,7 @@ function calculate(operator: string, left: number, right: number): number | unde
   }
 }
 
-/** `%` is any run of characters, `_` any one; the escape character makes them ordinary. */
+/** `%` is any sequence of characters, `_` any single one. The escape character makes them ordinary. */
 export function like(value: Expression, pattern: Expression, escapedBy: Expression | undefined): Expression {
   let compiled: { pattern: string; expression: RegExp } | undefined;
   return (content) => {

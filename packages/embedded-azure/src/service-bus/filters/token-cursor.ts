@@ -1,6 +1,6 @@
 import { FilterSyntaxError, type Token, tokenize } from './sql-tokens.ts';
 
-/** Where a parser stands in the tokens of an expression. */
+/** A parser's position in the tokens of an expression. */
 export class TokenCursor {
   readonly #tokens: readonly Token[];
   #at = 0;

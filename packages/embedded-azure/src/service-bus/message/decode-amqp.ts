@@ -1,14 +1,14 @@
-/** A decoded primitive of AMQP 1.0 (part 1, section 1.6); compounds and described values stay opaque bytes. */
+/** A decoded primitive of AMQP 1.0 (part 1, section 1.6). Compounds and described values stay encoded. */
 export type AmqpScalar = string | number | bigint | boolean | null | Date | Buffer;
 
-/** Bytes that are not the AMQP encoding they claim to be. */
+/** The bytes are not valid AMQP. */
 export class AmqpDecodeError extends Error {
   override name = 'AmqpDecodeError';
 }
 
 /**
- * Size in bytes of the encoded value that starts at `offset`. The high half of a constructor says its width
- * (AMQP 1.0, part 1, section 1.2), so no value has to be understood to be skipped.
+ * The size in bytes of the encoded value at `offset`. The high half of a constructor gives its width (AMQP 1.0, part 1,
+ * section 1.2), so a value can be skipped without decoding it.
  */
 export function sizeOf(bytes: Buffer, offset: number): number {
   const code = bytes.readUInt8(offset);
@@ -70,7 +70,7 @@ function startOfElements(compound: Buffer): { first: number; count: number } {
   }
 }
 
-/** An encoded map with string or symbol keys; values stay encoded, so that writing them back keeps their types. */
+/** An encoded map with string or symbol keys. Values stay encoded, so that they keep their types. */
 export function mapOf(value: Buffer | undefined): Map<string, Buffer> {
   const map = new Map<string, Buffer>();
   if (value === undefined || value.readUInt8(0) === 0x40) return map;
@@ -82,7 +82,7 @@ export function mapOf(value: Buffer | undefined): Map<string, Buffer> {
   return map;
 }
 
-/** Decodes a primitive. 64-bit integers become bigint only where a number would lose digits. */
+/** Decodes a primitive. 64-bit integers become bigint only if a number would lose digits. */
 export function decodeScalar(value: Buffer | undefined): AmqpScalar | undefined {
   if (value === undefined) return undefined;
   switch (value.readUInt8(0)) {

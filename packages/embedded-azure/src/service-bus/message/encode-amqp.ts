@@ -10,7 +10,7 @@ function fixed(code: number, size: number, write: (bytes: Buffer) => void): Buff
   return bytes;
 }
 
-/** One byte of length where it fits, four where it does not; `short + 0x10` is the constructor of the wide form. */
+/** A length of one byte if it fits, otherwise four; `short + 0x10` is the constructor of the wide form. */
 function variable(short: number, content: Buffer): Buffer {
   if (content.length < 256) return Buffer.concat([Buffer.from([short, content.length]), content]);
   return Buffer.concat([fixed(short + 0x10, 4, (bytes) => bytes.writeUInt32BE(content.length, 1)), content]);

@@ -14,7 +14,7 @@ const KEY = {
   state: encode.symbol('x-opt-message-state'),
   deadLetterSource: encode.symbol('x-opt-deadletter-source'),
 };
-/** A sender that forwards a received message sends these back; only the broker's own values count. */
+/** A sender that forwards a received message sends these back. Only the broker's own values count. */
 const OWN_ANNOTATIONS = new Set([
   'x-opt-sequence-number',
   'x-opt-enqueue-sequence-number',
@@ -26,7 +26,7 @@ const OWN_ANNOTATIONS = new Set([
 ]);
 
 /**
- * A message in the form that a receiver gets: the sender's bytes with the broker's header and annotations.
+ * A message as a receiver gets it: the sender's bytes with the broker's header and annotations.
  *
  * @param lockedUntil milliseconds since 1970; undefined without a lock
  */

@@ -3,7 +3,7 @@ import { type AmqpScalar, decodeScalar, elementsOf, mapOf } from './decode-amqp.
 import { encode, encodeValue } from './encode-amqp.ts';
 import { type MessageSections, SECTION, splitSections } from './message-sections.ts';
 
-/** Places in the list of the properties section (AMQP 1.0, part 3, section 3.2.4). */
+/** Positions in the list of the properties section (AMQP 1.0, part 3, section 3.2.4). */
 export const PROPERTY = {
   messageId: 0,
   to: 2,
@@ -17,8 +17,8 @@ export const PROPERTY = {
 export type PropertyName = keyof typeof PROPERTY;
 
 /**
- * What a sender wrote, kept as its bytes: decoding and encoding again would lose AMQP types (an int becomes a
- * long, a symbol a string). It never changes, so the copies of all subscriptions share one; what is parsed is parsed once.
+ * A sender's message, kept as bytes: decoding and re-encoding would lose AMQP types (an int becomes a long, a symbol a
+ * string). It never changes, so the copies of all subscriptions share it, and each part is parsed once.
  */
 export class MessageContent {
   readonly bytes: Buffer;
@@ -26,7 +26,7 @@ export class MessageContent {
   #properties: Buffer[] | undefined;
   #applicationProperties: Map<string, Buffer> | undefined;
 
-  /** @param bytes not to be written to afterwards */
+  /** @param bytes must not be changed afterwards */
   constructor(bytes: Buffer) {
     this.bytes = bytes;
   }
@@ -36,7 +36,7 @@ export class MessageContent {
     return this.#sections;
   }
 
-  /** A system property, undefined where it is absent or null. */
+  /** A system property, undefined if it is absent or null. */
   property(name: PropertyName): AmqpScalar | undefined {
     this.#properties ??= this.sections.properties ? elementsOf(this.sections.properties) : [];
     return decodeScalar(this.#properties[PROPERTY[name]]) ?? undefined;
@@ -46,12 +46,12 @@ export class MessageContent {
     return decodeScalar(this.#applicationPropertyMap.get(name));
   }
 
-  /** SQL names properties without regard to case; an exact match goes first. */
+  /** SQL ignores case in property names, but an exact match takes precedence. */
   applicationPropertyIgnoringCase(name: string): AmqpScalar | undefined {
     return this.applicationProperty(this.#keyIgnoringCase(name));
   }
 
-  /** Milliseconds, from the header; undefined means that the entity's default counts. */
+  /** Milliseconds, from the header; undefined means the entity's default. */
   get timeToLive(): number | undefined {
     const { header } = this.sections;
     const value = header && decodeScalar(elementsOf(header)[2]);
@@ -65,13 +65,16 @@ export class MessageContent {
     return value instanceof Date ? value.getTime() : undefined;
   }
 
-  /** Itself, or the same with a message id: the service gives one to a message that came without (the client's lock renewal needs it). */
+  /**
+   * The same content with a message id. The service adds one if it is missing, because the client's lock renewal needs
+   * it.
+   */
   withMessageId(): MessageContent {
     if (this.property('messageId') !== undefined) return this;
     return this.withProperty('messageId', randomUUID().replaceAll('-', ''));
   }
 
-  /** The same with a system property set or, if undefined, cleared. */
+  /** A copy with a system property set or, if undefined, cleared. */
   withProperty(name: PropertyName, value: string | undefined): MessageContent {
     const properties = this.sections.properties ? elementsOf(this.sections.properties) : [];
     while (properties.length < PROPERTY[name]) properties.push(encode.null);
@@ -79,7 +82,7 @@ export class MessageContent {
     return this.#rewritten(encode.list(properties), this.sections.applicationProperties);
   }
 
-  /** The same with one application property set or, if undefined, removed; found without regard to case. */
+  /** A copy with one application property set or, if undefined, removed. Case is ignored. */
   withApplicationProperty(name: string, value: unknown): MessageContent {
     const properties = new Map(this.#applicationPropertyMap);
     const key = this.#keyIgnoringCase(name);
@@ -88,7 +91,7 @@ export class MessageContent {
     return this.#withApplicationPropertyMap(properties);
   }
 
-  /** The same with application properties set; a property whose value is undefined is left as it was. */
+  /** A copy with application properties set. Undefined values leave a property unchanged. */
   withApplicationProperties(changes: Readonly<Record<string, unknown>>): MessageContent {
     const properties = new Map(this.#applicationPropertyMap);
     for (const [name, value] of Object.entries(changes)) {

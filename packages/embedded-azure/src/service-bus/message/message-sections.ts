@@ -11,7 +11,7 @@ export const SECTION = {
   footer: 0x78,
 } as const;
 
-/** A message cut into its sections. Nothing is decoded: each part is a view of the sender's own bytes. */
+/** A message split into its sections. Nothing is decoded: each part is a view of the sender's bytes. */
 export interface MessageSections {
   header?: Buffer;
   messageAnnotations?: Buffer;
@@ -19,11 +19,11 @@ export interface MessageSections {
   applicationProperties?: Buffer;
   /** Body and footer, with their descriptors, as the sender wrote them. */
   body: Buffer;
-  /** The values of the data sections: the messages of a batch, one each. */
+  /** The values of the data sections. In a batch, each is a message. */
   data: Buffer[];
 }
 
-/** @throws AmqpDecodeError | RangeError when the bytes are not a message */
+/** @throws AmqpDecodeError | RangeError if the bytes are not a message */
 export function splitSections(message: Buffer): MessageSections {
   const sections: MessageSections = { body: message.subarray(message.length), data: [] };
   let bodyStart: number | undefined;

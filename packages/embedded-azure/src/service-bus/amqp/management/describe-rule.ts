@@ -15,7 +15,7 @@ const CODE = {
   trueFilter: 0x13_7000_0007,
   correlationFilter: 0x13_7000_0009,
 } as const;
-/** Of the SQL dialect. */
+/** The version of the SQL dialect. */
 const COMPATIBILITY_LEVEL = 20;
 
 export function describeRule({ name, description: { filter, action } }: Rule): Typed {

@@ -5,7 +5,7 @@ import { type Operation, rulesOf } from './operation.ts';
 
 const Body = z.object({ skip: z.number(), top: z.number() });
 
-/** Lists the rules of a subscription by name; 204 when there is none (left). */
+/** Lists the rules of a subscription by name; 204 if there are none (left). */
 export const enumerateRules: Operation = async (entity, body) => {
   const rules = rulesOf(entity);
   const { skip, top } = Body.parse(body);

@@ -2,13 +2,13 @@ import rhea from 'rhea';
 import { z } from 'zod';
 import { type Operation, queueOf, sessionsOf } from './operation.ts';
 
-/** The last time of .NET, by which clients ask for the sessions that have messages; in milliseconds since 1970. */
+/** .NET's last time. Clients send it to list the sessions that have messages; in milliseconds since 1970. */
 const END_OF_TIME = Date.UTC(9999, 11, 31);
 const Body = z.object({ 'last-updated-time': z.date(), skip: z.number(), top: z.number() });
 
 /**
- * Lists the ids of the sessions whose state was set after a time or, for the end of time, of those with messages; held ones are
- * included. 204 when there is none (left).
+ * Lists the ids of the sessions whose state was set after a time. For .NET's last time, lists the sessions with
+ * messages, including held ones. 204 if there are none (left).
  */
 export const getMessageSessions: Operation = async (entity, body) => {
   const { 'last-updated-time': updatedAfter, skip, top } = Body.parse(body);

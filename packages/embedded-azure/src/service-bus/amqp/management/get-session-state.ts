@@ -4,7 +4,7 @@ import { type Operation, sessionsOf } from './operation.ts';
 
 const Body = z.object({ 'session-id': z.string() });
 
-/** Answers null for a session without a state. */
+/** Returns null for a session without a state. */
 export const getSessionState: Operation = async (entity, body, { linkName }) => {
   const sessions = sessionsOf(entity);
   const { lock } = sessions.held(Body.parse(body)['session-id'], linkName);

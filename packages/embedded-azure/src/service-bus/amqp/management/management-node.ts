@@ -22,7 +22,7 @@ import { scheduleMessage } from './schedule-message.ts';
 import { setSessionState } from './set-session-state.ts';
 import { updateDisposition } from './update-disposition.ts';
 
-/** Rules can be managed by who listens: the service asks for `Manage` only over HTTP. */
+/** Receivers may manage rules: the service requires `Manage` only over HTTP. */
 const OPERATIONS = new Map<unknown, Operation>([
   ['com.microsoft:add-rule', addRule],
   ['com.microsoft:cancel-scheduled-message', cancelScheduledMessage],
@@ -42,7 +42,7 @@ const SENDING = new Set<unknown>([scheduleMessage, cancelScheduledMessage]);
 const ASSOCIATED_LINK = 'associated-link-name';
 const REQUEST_CREDIT = 100;
 
-/** The `$management` node of one entity: requests come in over `receiver`, replies go out over the client's reply link. */
+/** The `$management` node of one entity: requests arrive on `receiver`, replies go to the client's reply link. */
 export function serveManagement(receiver: Receiver, client: ClientConnection, entity: Entity): void {
   receiver.on('message', (context) => {
     context.delivery?.update(true, ACCEPTED);

@@ -11,15 +11,15 @@ import type { Message } from '../../message/message.ts';
 import { refusals } from '../../service-bus-error.ts';
 import { fromUuid, toUuid } from '../lock-token.ts';
 
-/** What an operation answers; without a status it is 200. */
+/** The answer of an operation. The default status is 200. */
 export interface Answer {
   status?: number;
   body: unknown;
 }
 
-/** What a request says besides its body. */
+/** The parts of a request besides its body. */
 export interface RequestContext {
-  /** Name of the client's link that the request is about. */
+  /** The name of the client's link that the request refers to. */
   linkName: string | undefined;
 }
 
@@ -34,7 +34,7 @@ export type Operation = (entity: Entity, body: unknown, context: RequestContext)
 const LONG_BYTES = 8;
 const UUID_BYTES = 16;
 
-/** A long, which rhea gives as a number where it is small enough and as bytes otherwise. */
+/** A long. rhea returns a number if it is small enough, bytes otherwise. */
 export const SequenceNumber = z.union([
   z.number(),
   z
@@ -44,7 +44,7 @@ export const SequenceNumber = z.union([
 ]);
 export const SequenceNumbers = z.array(SequenceNumber).min(1);
 
-/** Lock tokens as the locks have them. */
+/** Lock tokens in the form that the locks use. */
 export const LockTokens = z
   .array(
     z
@@ -59,13 +59,13 @@ export function queueOf({ queue, path }: Entity): Queue {
   return queue;
 }
 
-/** The id of the session that a request is about; absent, or null, where it is about none. */
+/** The id of the request's session; absent or null if there is none. */
 export const SessionId = z.string().nullish();
 
-/** Where the messages of a request are found: in the session that it names, which must be held, or in the queue as a whole. */
+/** The source of a request's messages: the session that it names, which must be held, or the whole queue. */
 export function feedOf(entity: Entity, sessionId: z.infer<typeof SessionId>, { linkName }: RequestContext): Feed {
   const queue = queueOf(entity);
-  // Without sessions a session id is a property like any other, and clients repeat that of the message that they settle.
+  // Without sessions a session id is an ordinary property, and clients repeat that of the message that they settle.
   const isOfSession = queue.sessions !== undefined && sessionId !== null && sessionId !== undefined;
   return isOfSession ? sessionsOf(entity).held(sessionId, linkName).feed : queue.feed;
 }
@@ -81,7 +81,7 @@ export function rulesOf({ rules, path }: Entity): SubscriptionRules {
   return rules;
 }
 
-/** Messages in a reply: each a map with the encoded message and, where it is locked, the lock's token. */
+/** Messages in a reply: each a map with the encoded message and, if it is locked, the lock's token. */
 export function encodeMessages(messages: readonly { message: Message; lock?: Lock }[]): unknown {
   const { types } = rhea;
   return types.wrap_list(

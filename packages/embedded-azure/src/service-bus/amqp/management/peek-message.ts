@@ -3,7 +3,7 @@ import { encodeMessages, type Operation, queueOf, SequenceNumber, SessionId } fr
 
 const Body = z.object({ 'from-sequence-number': SequenceNumber, 'message-count': z.number(), 'session-id': SessionId });
 
-/** Shows messages without locking them, scheduled ones too; 204 when there is none. */
+/** Returns messages without locking them, including scheduled ones; 204 if there are none. */
 export const peekMessage: Operation = async (entity, body) => {
   const { 'from-sequence-number': from, 'message-count': limit, 'session-id': sessionId } = Body.parse(body);
   const messages = queueOf(entity).peek(from, limit, sessionId ?? undefined, entity.schedule?.messages());

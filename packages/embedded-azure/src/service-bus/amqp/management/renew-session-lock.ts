@@ -4,7 +4,7 @@ import { type Operation, sessionsOf } from './operation.ts';
 
 const Body = z.object({ 'session-id': z.string() });
 
-/** Answers when the session's lock now expires, and with it those of its messages. */
+/** Returns the new expiry of the session's lock, which also applies to its messages. */
 export const renewSessionLock: Operation = async (entity, body, { linkName }) => {
   const sessions = sessionsOf(entity);
   const held = sessions.held(Body.parse(body)['session-id'], linkName);

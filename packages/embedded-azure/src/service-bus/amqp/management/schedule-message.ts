@@ -7,7 +7,7 @@ import type { Operation } from './operation.ts';
 const LONG = 0x81;
 const Body = z.object({ messages: z.array(z.object({ message: z.instanceof(Buffer) })).min(1) });
 
-/** Answers the sequence numbers by which the messages can be cancelled. */
+/** Returns the sequence numbers by which the messages can be cancelled. */
 export const scheduleMessage: Operation = async (entity, body) => {
   const { entrance, path } = entity;
   if (entrance === undefined) throw refusals.notAllowed(`Nothing can be sent to '${path}'.`);

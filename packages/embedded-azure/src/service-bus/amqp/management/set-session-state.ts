@@ -5,13 +5,13 @@ import { type Operation, sessionsOf } from './operation.ts';
 
 const Body = z.object({ 'session-id': z.string(), 'session-state': z.instanceof(Buffer).nullish() });
 
-/** Keeps a state with a session, whatever becomes of its messages; null forgets it. */
+/** Stores a state with a session, independent of its messages; null deletes it. */
 export const setSessionState: Operation = async (entity, body, { linkName }) => {
   const { 'session-id': sessionId, 'session-state': state } = Body.parse(body);
   const sessions = sessionsOf(entity);
   sessions.held(sessionId, linkName);
   if (state && state.length > MAX_MESSAGE_SIZE) throw refusals.tooLarge(state.length, MAX_MESSAGE_SIZE);
-  // Copied, since rhea's bytes are a view of the socket's buffer.
+  // Copied, because rhea's bytes are a view of the socket's buffer.
   await sessions.states.set(sessionId, state ? Buffer.from(state) : undefined);
   return { body: null };
 };
