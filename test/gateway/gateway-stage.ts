@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Gateway, type GatewayOperation, startGateway } from '@partner-orders/embedded-azure/gateway';
 import { type Identity, startIdentity } from '@partner-orders/embedded-azure/identity';
+import type { RequestLog } from '@partner-orders/embedded-azure/internals/gateway/request-log';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { TestBackend } from './test-backend.ts';
@@ -71,6 +72,7 @@ interface StageOptions {
   readonly headTimeoutMs?: number;
   readonly retriesFaults?: boolean;
   readonly backendUrl?: () => string;
+  readonly log?: (row: RequestLog) => void;
   /** Named values over the usual ones. */
   readonly values?: Record<string, string>;
 }

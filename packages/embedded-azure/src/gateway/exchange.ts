@@ -34,6 +34,8 @@ export interface Exchange {
   readonly variables: Map<string, unknown>;
   /** What policies still do when the response is there, before it is sent. */
   readonly whenAnswered: (() => void)[];
+  /** The last request to the backend, and the status of its answer. */
+  backend: { url: string; status: number | undefined } | undefined;
   response: GatewayResponse | undefined;
   lastError: GatewayFault | undefined;
   /** Aborts when the caller has left. */

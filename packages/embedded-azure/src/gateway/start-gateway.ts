@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { drainAfterAnswer } from '@partner-orders/loopback-server/http/drain-request';
 import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
@@ -14,6 +15,7 @@ import { refuseMalformed } from './proxy/refuse-malformed.ts';
 import { RequestBody } from './proxy/request-body.ts';
 import { readTarget } from './proxy/request-target.ts';
 import { sendResponse } from './proxy/send-response.ts';
+import { type RequestLog, toRequestLog } from './request-log.ts';
 
 export interface GatewayOperation {
   readonly name: string;
@@ -49,6 +51,8 @@ export interface GatewayOptions {
   readonly headTimeoutMs?: number;
   /** Receives faults of the gateway itself; by default they go to stderr. */
   readonly report?: ReportFailure;
+  /** Gets what the gateway writes of each request, when its answer has gone or the caller has. */
+  readonly log?: (row: RequestLog) => void;
 }
 
 export interface Gateway {
@@ -86,7 +90,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   try {
     const values = typeof options.namedValues === 'function' ? options.namedValues(url) : options.namedValues;
     const { now } = options.clock ?? systemClock;
-    refuseMalformed(server, values['public-url'] ?? url, now, listener(options, values, backend));
+    refuseMalformed(server, values['public-url'] ?? url, now, listener(options, values, backend, url));
   } catch (error) {
     await closeServer(server);
     throw error;
@@ -101,21 +105,25 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-function listener(options: GatewayOptions, values: NamedValues, backend: Backend): RequestListener {
-  const { clock = systemClock, report = reportToStderr } = options;
+function listener(options: GatewayOptions, values: NamedValues, backend: Backend, gatewayUrl: string): RequestListener {
+  const { clock = systemClock, report = reportToStderr, log } = options;
   const policies = loadPolicies(options.policies, values, {
     clock,
     backend,
     counters: new CallCounters(clock.now),
     retriesFaults: options.retriesFaults ?? false,
   });
-  const match = operationMatcher(options.operations.map(({ method, path }) => ({ method, path, value: true })));
+  const match = operationMatcher(options.operations.map(({ name, method, path }) => ({ method, path, value: name })));
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     drainAfterAnswer(incoming, outgoing);
     const exchange = toExchange(incoming, outgoing, clock.now());
-    const declared = match(exchange.request.method, exchange.request.path) === true;
+    const operation = match(exchange.request.method, exchange.request.path);
+    // The caller may go before the policies know it, or long after they have answered.
+    const closed = once(outgoing, 'close');
+    const declared = operation !== undefined;
     const response = await answerRequest(exchange, { declared, policies }, report);
     sendResponse(outgoing, response);
+    if (log) closed.then(() => log(toRequestLog(exchange, { gatewayUrl, operation, now: clock.now() })));
   };
   return (incoming, outgoing) => {
     handle(incoming, outgoing).catch((error: unknown) => {
@@ -143,6 +151,7 @@ function toExchange(incoming: IncomingMessage, outgoing: ServerResponse, started
     },
     variables: new Map(),
     whenAnswered: [],
+    backend: undefined,
     response: undefined,
     lastError: undefined,
     gone: gone.signal,

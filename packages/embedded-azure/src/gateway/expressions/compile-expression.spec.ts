@@ -26,6 +26,7 @@ const exchange: Exchange = {
     ['token', new Jwt(new Map([['roles', ['one', 'two']]]))],
   ]),
   whenAnswered: [],
+  backend: undefined,
   response: undefined,
   lastError: undefined,
   gone: new AbortController().signal,

@@ -10,7 +10,7 @@ const SOURCE = 'forward-request';
 export class Backend {
   readonly #agent = new Agent({ keepAlive: true });
   readonly #url: () => string;
-  #target = { url: '', hostname: '', port: '', base: '', host: '' };
+  #target = { url: '', hostname: '', port: '', base: '', host: '', origin: '' };
 
   constructor(url: string | (() => string)) {
     this.#url = typeof url === 'string' ? () => url : url;
@@ -28,7 +28,10 @@ export class Backend {
    */
   forward(exchange: Exchange, timeoutMs: number): Promise<GatewayResponse> {
     const { request, gone } = exchange;
-    const { hostname, port, base, host } = this.#locate();
+    const { hostname, port, base, host, origin } = this.#locate();
+    const path = base + request.path + request.search;
+    const backend: Exchange['backend'] = { url: origin + path, status: undefined };
+    exchange.backend = backend;
     const headers = headersFor(request.headers, request.ipAddress, host);
     const { buffered } = request.body;
     if (request.body.present) {
@@ -42,7 +45,7 @@ export class Backend {
         hostname,
         port,
         method: request.method,
-        path: base + request.path + request.search,
+        path,
         headers,
       });
       const leave = () => outgoing.destroy(failure('ClientConnectionFailure', 499, 'the caller has gone'));
@@ -54,6 +57,7 @@ export class Backend {
       outgoing.on('close', () => gone.removeEventListener('abort', leave));
       outgoing.on('response', (incoming) => {
         clearTimeout(timer);
+        backend.status = incoming.statusCode;
         resolve(toResponse(incoming));
       });
       outgoing.on('error', (error) => {
@@ -68,8 +72,8 @@ export class Backend {
   #locate() {
     const url = this.#url();
     if (url !== this.#target.url) {
-      const { hostname, port, pathname, host } = new URL(url);
-      this.#target = { url, hostname, port, base: pathname.replace(/\/$/, ''), host };
+      const { hostname, port, pathname, host, origin } = new URL(url);
+      this.#target = { url, hostname, port, base: pathname.replace(/\/$/, ''), host, origin };
     }
     return this.#target;
   }

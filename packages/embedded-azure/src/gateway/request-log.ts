@@ -1,0 +1,38 @@
+import type { Exchange } from './exchange.ts';
+
+/**
+ * What API Management writes of a request into ApiManagementGatewayLogs, as far as this gateway knows it.
+ * @see https://learn.microsoft.com/azure/api-management/gateway-log-schema-reference
+ */
+export interface RequestLog {
+  /** Milliseconds since 1970. */
+  TimeGenerated: number;
+  Method: string;
+  Url: string;
+  /** As an import names it: in small letters. Empty where no operation fits. */
+  OperationId: string;
+  ResponseCode: number;
+  /** The request that was sent last; empty where none was. */
+  BackendUrl: string;
+  /** What the backend answered last; null where it did not. */
+  BackendResponseCode: number | null;
+  LastErrorReason: string;
+  TotalTime: number;
+}
+
+export function toRequestLog(
+  { startedAt, request, backend, lastError, response }: Exchange,
+  { gatewayUrl, operation, now }: { gatewayUrl: string; operation: string | undefined; now: number },
+): RequestLog {
+  return {
+    TimeGenerated: startedAt,
+    Method: request.method,
+    Url: gatewayUrl + request.path + request.search,
+    OperationId: operation?.toLowerCase() ?? '',
+    ResponseCode: response?.status ?? 200,
+    BackendUrl: backend?.url ?? '',
+    BackendResponseCode: backend?.status ?? null,
+    LastErrorReason: lastError?.reason ?? '',
+    TotalTime: now - startedAt,
+  };
+}
