@@ -142,6 +142,20 @@ const operationChanges: [what: string, change: Mutation, fault: RegExp][] = [
     /partner-orders-blue counts 503, which the app answers for one partner’s requests/,
   ],
   [
+    'a circuit breaker has a second rule',
+    {
+      file: backends,
+      from: "tripDuration: 'PT15S'\n          }",
+      to: "tripDuration: 'PT15S'\n          }\n          { name: 'second' }",
+    },
+    /no circuit breaker that API Management takes/,
+  ],
+  [
+    'a circuit breaker opens for no duration',
+    { file: backends, from: "tripDuration: 'PT15S'", to: "tripDuration: '15'" },
+    /no circuit breaker that API Management takes/,
+  ],
+  [
     'OpenAPI has a version that API Management reads only in part',
     { file: document, from: '"3.0.3"', to: '"3.1.0"' },
     /3\.1\.0 is imported only in part/,

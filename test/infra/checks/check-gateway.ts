@@ -66,7 +66,9 @@ function checkBackends(deployment: Deployment, api: string): string[] {
   const backends = made(deployment, `${SERVICE}/backends`);
   const pool = backends.find(({ name }) => lastOf(name) === api);
   const services = json(at(pool?.body, 'properties', 'pool', 'services'));
-  const members = z.array(z.object({ id: z.string(), weight: z.number() })).safeParse(services);
+  const members = z
+    .array(z.object({ id: z.string(), weight: z.int().max(100), priority: z.int().min(0).max(100) }))
+    .safeParse(services);
   if (!members.success || members.data.length === 0) return [`${api} has no pool`];
   return members.data.flatMap(({ id, weight }) => {
     const member = backends.find((backend) => backend.id === id);
@@ -80,9 +82,23 @@ function checkBackends(deployment: Deployment, api: string): string[] {
   });
 }
 
+const Duration = z.string().regex(/^P(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$/);
+const Status = z.int().min(200).max(599);
+
+/** As API Management takes it (Azure/azure-rest-api-specs, Microsoft.ApiManagement 2024-05-01); its pages allow one rule only. */
 const Rules = z
   .array(
-    z.object({ failureCondition: z.object({ statusCodeRanges: z.array(z.object({ min: z.int(), max: z.int() })) }) }),
+    z.strictObject({
+      name: z.string(),
+      failureCondition: z.strictObject({
+        count: z.int().positive(),
+        interval: Duration,
+        statusCodeRanges: z.array(z.strictObject({ min: Status, max: Status })).max(10),
+        errorReasons: z.array(z.string().max(200)).max(10),
+      }),
+      tripDuration: Duration,
+      acceptRetryAfter: z.boolean().optional(),
+    }),
   )
   .length(1);
 
@@ -93,7 +109,8 @@ const answered = Object.entries(problems)
 
 function checkBreaker(backend: string, rules: unknown): string[] {
   const parsed = Rules.safeParse(rules);
-  if (!parsed.success) return [`${backend} has not one rule of a circuit breaker`];
+  if (!parsed.success)
+    return [`${backend} has no circuit breaker that API Management takes: ${z.prettifyError(parsed.error)}`];
   const ranges = parsed.data.flatMap(({ failureCondition }) => failureCondition.statusCodeRanges);
   const counted = [...new Set(answered)].filter((status) =>
     ranges.some(({ min, max }) => min <= status && status <= max),
