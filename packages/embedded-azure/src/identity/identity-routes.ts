@@ -14,6 +14,7 @@ export function endpointsOf(url: string, tenantId: string) {
     issuer: `${url}/${tenantId}/v2.0`,
     jwksUri: `${url}/${tenantId}/discovery/v2.0/keys`,
     token: `${url}/${tenantId}/oauth2/v2.0/token`,
+    authorization: `${url}/${tenantId}/oauth2/v2.0/authorize`,
     managedIdentity: `${url}${MANAGED_IDENTITY_PATH}`,
   };
 }
@@ -47,11 +48,13 @@ export function identityRoutes(ready: () => { issuer: TokenIssuer; endpoints: En
 }
 
 /** OpenID Connect Discovery 1.0, section 3, as far as there is something to discover. */
-function describe({ issuer, jwksUri, token }: Endpoints) {
+function describe({ issuer, jwksUri, token, authorization }: Endpoints) {
   return {
     issuer,
     jwks_uri: jwksUri,
     token_endpoint: token,
+    // Nobody can log in there (404), but MSAL takes no document without it.
+    authorization_endpoint: authorization,
     token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
     grant_types_supported: ['client_credentials'],
     response_types_supported: [],

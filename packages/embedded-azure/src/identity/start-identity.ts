@@ -1,4 +1,5 @@
-import { serve } from '@partner-orders/loopback-server/http/serve';
+import { type ServeOptions, type Serving, serve } from '@partner-orders/loopback-server/http/serve';
+import type { TlsListening } from '../tls/tls-listening.ts';
 import { type Endpoints, endpointsOf, identityRoutes, wording } from './identity-routes.ts';
 import { IdentityStore } from './identity-store.ts';
 import type { KnownClient, TokenIssuer } from './issue-token.ts';
@@ -18,6 +19,8 @@ export interface IdentityOptions {
   readonly resources?: readonly string[];
   /** The name of the app's own identity. As on App Service, it gets tokens for any resource. */
   readonly managedIdentity?: string;
+  /** Listens with TLS, too, and issues in that name: credentials with a secret refuse an authority without it. */
+  readonly tls?: TlsListening;
 }
 
 export interface SignOptions {
@@ -48,6 +51,8 @@ export interface Identity {
   readonly port: number;
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
+  /** `https://127.0.0.1:<port>`, what credentials take as their authority; undefined without `tls`. */
+  readonly tlsUrl: string | undefined;
   /** A GUID. */
   readonly tenantId: string;
   readonly issuer: string;
@@ -71,7 +76,7 @@ export interface Identity {
  * @throws PortInUseError, StateFileError
  */
 export async function startIdentity(options: IdentityOptions): Promise<Identity> {
-  const { stateFile, port = 0, audience, clients, resources = [] } = options;
+  const { stateFile, port = 0, audience, clients, resources = [], tls } = options;
   const store = new IdentityStore(stateFile);
   try {
     const tenantId = store.tenantId();
@@ -86,7 +91,10 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
       return ready;
     });
     const serving = await serve({ name: 'the identity provider', port, routes, wording });
-    const endpoints = endpointsOf(serving.url, tenantId);
+    const encrypted = tls && (await serveEncrypted(serving, { port: tls.port ?? 0, routes, tls }));
+    const plain = endpointsOf(serving.url, tenantId);
+    // MSAL takes only an issuer that has the authority's own address.
+    const endpoints = encrypted ? endpointsOf(encrypted.url, tenantId) : plain;
     const tenant = { issuer: endpoints.issuer, audience, tenantId };
     const byId = new Map(known.map((one) => [one.clientId, one]));
     ready = { endpoints, issuer: { tenant, keys, clients: byId, resources, managedIdentity } };
@@ -94,19 +102,20 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
     return {
       port: serving.port,
       url: serving.url,
+      tlsUrl: encrypted?.url,
       tenantId,
       issuer: endpoints.issuer,
-      jwksUri: endpoints.jwksUri,
-      tokenEndpoint: endpoints.token,
+      jwksUri: plain.jwksUri,
+      tokenEndpoint: plain.token,
       clients: Object.fromEntries(known.map(({ name, roles: _, ...client }) => [name, client])),
       managedIdentity: managedIdentity && {
         clientId: managedIdentity.clientId,
         objectId: managedIdentity.objectId,
-        endpoint: endpoints.managedIdentity,
+        endpoint: plain.managedIdentity,
         header: managedIdentity.clientSecret,
       },
       async close() {
-        await serving.close();
+        await Promise.all([serving.close(), encrypted?.close()]);
         store.close();
       },
       rotateKeys: () => keys.rotate(),
@@ -120,6 +129,19 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
     };
   } catch (error) {
     store.close();
+    throw error;
+  }
+}
+
+/** The same tenant over TLS. When its port is taken, the plain one is given back. */
+async function serveEncrypted(
+  plain: Serving,
+  options: Pick<ServeOptions, 'port' | 'routes' | 'tls'>,
+): Promise<Serving> {
+  try {
+    return await serve({ name: 'the identity provider with TLS', wording, ...options });
+  } catch (error) {
+    await plain.close();
     throw error;
   }
 }

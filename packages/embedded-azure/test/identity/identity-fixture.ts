@@ -27,7 +27,7 @@ export class IdentityFixture {
 
   static async start(
     audience = AUDIENCE,
-    options: Pick<IdentityOptions, 'resources' | 'managedIdentity'> = {},
+    options: Pick<IdentityOptions, 'resources' | 'managedIdentity' | 'tls'> = {},
   ): Promise<IdentityFixture> {
     const directory = mkdtempSync(join(tmpdir(), 'identity-'));
     const stateFile = join(directory, 'identity.db');

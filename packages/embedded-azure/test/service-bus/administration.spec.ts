@@ -1,3 +1,4 @@
+import { createSasTokenProvider, parseConnectionString } from '@azure/core-amqp';
 import { ServiceBusAdministrationClient } from '@azure/service-bus';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EntraStage } from '../entra-stage.ts';
@@ -49,6 +50,39 @@ async function namesOf(list: AsyncIterable<{ name?: string; subscriptionName?: s
   for await (const { name, subscriptionName } of list) names.push(name ?? subscriptionName);
   return names;
 }
+
+onlyEmbedded.test('another service has a key that is not written here')(
+  'a queue and a rule as the .NET client describes them, with empty lists of what is not supported, are created',
+  async () => {
+    const { connectionString = '', port } = running.bus.tls ?? {};
+    const { SharedAccessKeyName = '', SharedAccessKey = '' } =
+      parseConnectionString<Record<string, string>>(connectionString);
+    const key = createSasTokenProvider({ sharedAccessKeyName: SharedAccessKeyName, sharedAccessKey: SharedAccessKey });
+    const { token } = await key.getToken('sb://127.0.0.1/');
+    const put = (path: string, kind: string, members: string) =>
+      fetch(`https://127.0.0.1:${port}/${path}?api-version=2024-05`, {
+        ...{ method: 'PUT', headers: { authorization: token, 'content-type': 'application/atom+xml' } },
+        body: `<entry xmlns="http://www.w3.org/2005/Atom"><content type="application/xml"><${kind} xmlns="http://schemas.microsoft.com/netservices/2010/10/servicebus/connect" xmlns:i="http://www.w3.org/2001/XMLSchema-instance">${members}</${kind}></content></entry>`,
+      });
+    const queue = (name: string, rules: string) =>
+      put(name, 'QueueDescription', `<LockDuration>PT30S</LockDuration>${rules}<Status>Active</Status>`);
+    expect((await queue('dotnet', '<AuthorizationRules />')).status).toBe(201);
+    expect(await admin.getQueue('dotnet')).toMatchObject({ lockDuration: 'PT30S' });
+    await admin.deleteQueue('dotnet');
+    const rule =
+      '<AuthorizationRules><AuthorizationRule><KeyName>all</KeyName></AuthorizationRule></AuthorizationRules>';
+    expect((await queue('ruled', rule)).status).toBe(501);
+
+    const filtered = (parameters: string) => {
+      const filter = `<Filter i:type="SqlFilter"><SqlExpression>a = 1</SqlExpression>${parameters}</Filter>`;
+      return put('events/Subscriptions/reports/rules/dotnet', 'RuleDescription', `${filter}<Name>dotnet</Name>`);
+    };
+    const parameter = '<Parameters><KeyValueOfstringanyType><Key>@a</Key></KeyValueOfstringanyType></Parameters>';
+    expect((await filtered(parameter)).status).toBe(501);
+    expect((await filtered('<Parameters />')).status).toBe(201);
+    await admin.deleteRule('events', 'reports', 'dotnet');
+  },
+);
 
 describe('a queue', () => {
   test('is created with its properties, used, read, listed and deleted', async () => {

@@ -44,7 +44,8 @@ export function readEntity(element: XmlElement): Pick<EntityDescription, 'proper
     const wanted = textOf(element, name) ?? only;
     if (wanted.toLowerCase() !== only.toLowerCase()) throw refusals.notSupported(`${name} ${wanted}`);
   }
-  if (element['AuthorizationRules'] !== undefined) throw refusals.notSupported('AuthorizationRules');
+  // The .NET client sends the element with every entity, empty where there are none.
+  if ((element['AuthorizationRules'] ?? '') !== '') throw refusals.notSupported('AuthorizationRules');
   const properties: Properties = {};
   for (const name of DURATIONS) properties[name] = readDuration(name, textOf(element, name));
   for (const name of FLAGS) properties[name] = readFlag(name, textOf(element, name));

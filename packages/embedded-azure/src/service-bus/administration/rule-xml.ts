@@ -23,7 +23,8 @@ export function readRule(element: XmlElement): RuleDescription {
   const filter = childOf(element, 'Filter');
   const action = childOf(element, 'Action');
   for (const part of [filter, action]) {
-    if (part['Parameters'] !== undefined) throw refusals.notSupported('parameters of SQL filters and actions');
+    // The .NET client sends the element with every SQL filter, empty where there are none.
+    if ((part['Parameters'] ?? '') !== '') throw refusals.notSupported('parameters of SQL filters and actions');
   }
   const actionText = textOf(action, 'SqlExpression');
   return { filter: readFilter(filter), ...(actionText !== undefined && { action: actionText }) };
