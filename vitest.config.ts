@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'app',
           include: ['{functions,orchestrations,shared,tools,test}/**/*.spec.ts'],
-          globalSetup: ['test/build-app.ts'],
+          globalSetup: ['test/build-app.ts', 'test/provide-compiler.ts'],
         },
       },
       {

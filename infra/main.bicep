@@ -370,6 +370,7 @@ module apps './modules/function-app.bicep' = [
       keyVaultUri: keyVault.outputs.uri
       applicationInsightsConnectionString: monitoring.outputs.applicationInsightsConnectionString
       telemetrySamplingRatio: telemetrySamplingRatio
+      durableBackend: durableBackend
       durableSchedulerEndpoint: durableBackend == 'scheduler' ? durableScheduler!.outputs.endpoint : ''
       issuer: issuer
       audience: audience

@@ -22,7 +22,11 @@ param keyVaultUri string
 param applicationInsightsConnectionString string
 param telemetrySamplingRatio string
 
-@description('The endpoint of the Durable Task Scheduler; empty keeps sagas in Azure Storage.')
+// The endpoint doesn't decide it: only a deployment knows the endpoint, and what-if could show no setting.
+@allowed(['azureStorage', 'scheduler'])
+param durableBackend string
+
+@description('The endpoint of the Durable Task Scheduler, if that is the backend.')
 param durableSchedulerEndpoint string
 
 @description('Who issues tokens, both to partners and to the gateway.')
@@ -69,7 +73,7 @@ var hostSettings = {
 }
 
 // A package whose host.json names Azure Storage still runs its sagas here, but doesn't scale by them: see docs/deploy.md.
-var schedulerSettings = empty(durableSchedulerEndpoint)
+var schedulerSettings = durableBackend == 'azureStorage'
   ? {}
   : {
       AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'

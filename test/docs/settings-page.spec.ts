@@ -3,16 +3,15 @@ import { expect, test } from 'vitest';
 import { Settings } from '../../shared/settings.ts';
 import { settingsFile, settingsText } from '../../tools/build/write-settings.ts';
 import { settingsOf } from '../infra/checks/check-settings.ts';
-import { deployed, made, variants } from '../infra/deployed.ts';
+import { deployed, everything, made, templateTest } from '../infra/deployed.ts';
 
 test('the page of settings matches the schema, Bicep and the sample: if not, run npm run settings', () => {
   expect(readFileSync(settingsFile, 'utf8')).toBe(settingsText());
 });
 
-test('the page has every setting that Bicep sets for a colour', () => {
+templateTest('the page has every setting that Bicep sets for a colour', async () => {
   const page = readFileSync(settingsFile, 'utf8');
-  const scheduled = variants['with everything that can be chosen'];
-  const [app] = made(deployed(scheduled), 'Microsoft.Web/sites');
+  const [app] = made(await deployed(everything), 'Microsoft.Web/sites');
   const names = app ? Object.keys(settingsOf(app)) : [];
   expect(names.length).toBeGreaterThan(40);
   expect(names.filter((name) => !page.includes(`| \`${name}\` |`))).toEqual([]);

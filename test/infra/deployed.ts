@@ -1,86 +1,86 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { inject, test } from 'vitest';
 import { root } from '../../tools/root.ts';
-import { type Deployed, type Deployment, deploy } from './bicep/deploy.ts';
-import { readParameters } from './bicep/read-parameters.ts';
-import { toJson, type Value } from './bicep/value.ts';
+import { type Deployed, type Deployment, predict } from './bicep/predict.ts';
+import type { Given, Json } from './bicep/value.ts';
 
 export const infraFolder = join(root, 'infra');
 
+/** A test of what the templates deploy: skipped where there is no compiler. */
+export const templateTest = test.skipIf(inject('compiler') === undefined);
+
 /** The required parameters only. */
-export const least: Record<string, Value> = {
+export const least: Readonly<Record<string, Json>> = {
   environmentName: 'spec',
   location: 'westeurope',
   publisherEmail: 'api@partner-orders.example',
   carrierUrl: 'https://carrier.example',
 };
 
-/** Each way in which the system can be deployed. All checks apply to each of them. */
-export const variants: Readonly<Record<string, Record<string, Value>>> = {
-  'as azd up makes it': least,
-  'with dev.bicepparam': {
-    ...readParameters(join(infraFolder, 'dev.bicepparam')),
-    carrierUrl: 'https://carrier.example',
-  },
-  'with prod.bicepparam': {
-    ...readParameters(join(infraFolder, 'prod.bicepparam')),
-    carrierUrl: 'https://carrier.example',
-  },
-  'with everything that can be chosen': {
-    ...least,
-    activeColour: 'green',
-    weights: { blue: 5, green: 95 },
-    privateNetworking: true,
-    additionalSubnets: [{ name: 'build-agents', addressPrefix: '10.40.100.0/24' }],
-    apiManagementSku: 'StandardV2',
-    frontDoorSku: 'Premium',
-    serviceBusSku: 'Premium',
-    zoneRedundant: true,
-    zoneRedundantApps: true,
-    durableBackend: 'scheduler',
-    alwaysReadyHttp: 2,
-    cosmosOrdersThroughput: 4_000,
-    operatorPrincipalId: '00000000-0000-0000-0000-0000000000aa',
-    alertEmail: 'on-call@partner-orders.example',
-    monthlyBudget: 500,
-  },
+/** As much as can be chosen at once. */
+export const everything: Readonly<Record<string, Json>> = {
+  ...least,
+  activeColour: 'green',
+  weights: { blue: 5, green: 95 },
+  privateNetworking: true,
+  additionalSubnets: [{ name: 'build-agents', addressPrefix: '10.40.100.0/24' }],
+  apiManagementSku: 'StandardV2',
+  frontDoorSku: 'Premium',
+  serviceBusSku: 'Premium',
+  zoneRedundant: true,
+  zoneRedundantApps: true,
+  durableBackend: 'scheduler',
+  alwaysReadyHttp: 2,
+  cosmosOrdersThroughput: 4_000,
+  operatorPrincipalId: '00000000-0000-0000-0000-0000000000aa',
+  alertEmail: 'on-call@partner-orders.example',
+  monthlyBudget: 500,
 };
 
-export function deployed(parameters: Record<string, Value> = least, folder = infraFolder): Deployment {
-  return deploy(join(folder, 'main.bicep'), parameters);
+/** Each way in which the system can be deployed. All checks apply to each of them. */
+export const variants: readonly [name: string, given: Given][] = [
+  ['as azd up makes it', least],
+  ['with dev.bicepparam', 'dev.bicepparam'],
+  ['with prod.bicepparam', 'prod.bicepparam'],
+  ['with everything that can be chosen', everything],
+];
+
+export function deployed(given: Given = least): Promise<Deployment> {
+  return predict(infraFolder, given);
 }
 
-/** A change of a file of infra/ that a check has to find. */
-export interface Mutation {
-  file: string;
-  from: string;
-  to: string;
-  parameters?: Record<string, Value>;
+/** A change of what is deployed that a check has to find: of its text as JSON, or without some resources. */
+export type Change = { given?: Given } & (
+  | { from: string | RegExp; to: string }
+  | { without: string; name?: RegExp; with?: RegExp }
+);
+
+/**
+ * What `check` says of the deployment with a change.
+ *
+ * @throws if the deployment doesn't have what is to be changed
+ */
+export async function changed<T>(change: Change, check: (deployment: Deployment) => T): Promise<T> {
+  const { resources, outputs } = await deployed(change.given);
+  const changedResources = 'from' in change ? replaced(resources, change) : withoutSome(resources, change);
+  if (isDeepStrictEqual(changedResources, resources)) throw new Error('the deployment has nothing to change there');
+  return check({ resources: changedResources, outputs });
 }
 
-/** The faults that `check` finds in infra/ after a change. @throws if the file doesn't contain the text to change */
-export function mutated<T>(
-  { file, from, to, parameters }: Mutation,
-  check: (deployment: Deployment, folder: string) => T,
-): T {
-  const directory = mkdtempSync(join(tmpdir(), 'infra-'));
-  try {
-    const folder = join(directory, 'infra');
-    cpSync(infraFolder, folder, { recursive: true });
-    const before = readFileSync(join(folder, file), 'utf8');
-    if (!before.includes(from)) throw new Error(`${file} doesn't say ${from}`);
-    writeFileSync(join(folder, file), before.replace(from, to));
-    return check(deployed({ ...least, ...parameters }, folder), folder);
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+function replaced(resources: Deployed[], { from, to }: { from: string | RegExp; to: string }): Deployed[] {
+  return JSON.parse(JSON.stringify(resources).replace(from, to));
 }
 
-/** Resources that are created, not only looked up. */
+function withoutSome(
+  resources: Deployed[],
+  { without, name = /^/, with: text = /^/ }: { without: string; name?: RegExp; with?: RegExp },
+): Deployed[] {
+  return resources.filter(
+    (one) => !(one.type === without && name.test(one.name) && text.test(JSON.stringify(one.body))),
+  );
+}
+
 export function made({ resources }: Deployment, type: string): Deployed[] {
-  return resources.filter((resource) => resource.type === type && !resource.existing);
+  return resources.filter((resource) => resource.type === type);
 }
-
-/** As JSON, for comparing. */
-export const json = (value: Value | undefined): unknown => toJson(value ?? null);

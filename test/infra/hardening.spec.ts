@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
-import type { Deployment } from './bicep/deploy.ts';
-import { deployed, json, type Mutation, made, mutated, variants } from './deployed.ts';
+import { expect } from 'vitest';
+import type { Deployment } from './bicep/predict.ts';
+import { type Change, changed, deployed, made, templateTest, variants } from './deployed.ts';
 
 /** What Azure leaves open by default: the properties that every resource of a type must have. */
 const required: Record<string, object> = {
@@ -35,7 +35,7 @@ function checkHardening(deployment: Deployment): string[] {
     const resources = made(deployment, type);
     if (resources.length === 0) return [`there is no ${type}`];
     return resources.flatMap(({ name, body }) => {
-      const { properties: given } = json(body) as { properties?: object };
+      const { properties: given } = body as { properties?: object };
       return lacking(given, properties).map((path) => `${name} hasn't ${path}`);
     });
   });
@@ -49,28 +49,24 @@ function lacking(given: unknown, wanted: object): string[] {
   });
 }
 
-test.each(Object.entries(variants))('nothing is left open or unprotected: %s', (_, parameters) => {
-  expect(checkHardening(deployed(parameters))).toEqual([]);
+templateTest.each(variants)('nothing is left open or unprotected: %s', async (_, given) => {
+  expect(checkHardening(await deployed(given))).toEqual([]);
 });
 
-const changes: [what: string, change: Mutation, fault: RegExp][] = [
-  [
-    'an old TLS version is accepted',
-    { file: 'modules/storage.bicep', from: "'TLS1_2'", to: "'TLS1_0'" },
-    /hasn't minimumTlsVersion: TLS1_2/,
-  ],
+const changes: [what: string, change: Change, fault: RegExp][] = [
+  ['an old TLS version is accepted', { from: '"TLS1_2"', to: '"TLS1_0"' }, /hasn't minimumTlsVersion: TLS1_2/],
   [
     'the database has no continuous backup',
-    { file: 'modules/cosmos.bicep', from: "type: 'Continuous'", to: "type: 'Periodic'" },
+    { from: '"type":"Continuous"', to: '"type":"Periodic"' },
     /hasn't backupPolicy\.type: Continuous/,
   ],
   [
     'a minimum TLS version is missing',
-    { file: 'modules/function-app.bicep', from: "      scmMinTlsVersion: '1.2'\n", to: '' },
+    { from: '"scmMinTlsVersion":"1.2",', to: '' },
     /hasn't siteConfig\.scmMinTlsVersion: 1\.2/,
   ],
 ];
 
-test.each(changes)('the check reports that %s', (_, change, fault) => {
-  expect(mutated(change, checkHardening).join('\n')).toMatch(fault);
+templateTest.each(changes)('the check reports that %s', async (_, change, fault) => {
+  expect((await changed(change, checkHardening)).join('\n')).toMatch(fault);
 });

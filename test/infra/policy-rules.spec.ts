@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkPolicyRules } from './checks/check-policy-rules.ts';
-import { infraFolder, type Mutation, mutated } from './deployed.ts';
+import { infraFolder } from './deployed.ts';
+import { type FileChange, withChangedFile } from './with-changed-file.ts';
 
 test('every policy is one that API Management has, where it may stand, with what it takes', () => {
   expect(checkPolicyRules(infraFolder)).toEqual([]);
@@ -10,7 +11,7 @@ const file = 'policies/partner-api.xml';
 const service = 'policies/azure/service.xml';
 const problem = 'policies/fragments/problem.xml';
 
-const changes: [what: string, change: Mutation, fault: RegExp][] = [
+const changes: [what: string, change: FileChange, fault: RegExp][] = [
   [
     'a policy that the v2 tiers lack',
     { file, from: '<set-variable name="stage" value="forwarding" />', to: '<quota-by-key calls="1" />' },
@@ -89,5 +90,5 @@ const changes: [what: string, change: Mutation, fault: RegExp][] = [
 ];
 
 test.each(changes)('the check reports %s', (_, change, fault) => {
-  expect(mutated(change, (_deployment, folder) => checkPolicyRules(folder)).join('\n')).toMatch(fault);
+  expect(withChangedFile(change, checkPolicyRules).join('\n')).toMatch(fault);
 });

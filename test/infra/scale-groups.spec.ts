@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { consumers } from '../../functions/bus/consumers.ts';
 import { timers } from '../../functions/timers/timers.ts';
 import { root } from '../../tools/root.ts';
-import { at, type Value } from './bicep/value.ts';
-import { deployed, made, variants } from './deployed.ts';
+import { at, type Json } from './bicep/value.ts';
+import { deployed, least, made, templateTest } from './deployed.ts';
 
 const page = readFileSync(join(root, 'docs', 'deploy.md'), 'utf8');
 
@@ -19,12 +19,15 @@ test('the page of costs counts the function groups that scale separately, and th
   expect(page).toContain(`${2 * (withEvents + always)} instances at least, ${2 * 2 * withEvents} during a release`);
 });
 
-const zonesOf = (parameters: Record<string, Value>) =>
-  made(deployed({ ...variants['as azd up makes it'], ...parameters }), 'Microsoft.Web/serverfarms').map(({ body }) =>
+const zonesOf = async (parameters: Record<string, Json>) =>
+  made(await deployed({ ...least, ...parameters }), 'Microsoft.Web/serverfarms').map(({ body }) =>
     at(body, 'properties', 'zoneRedundant'),
   );
 
-test('zones for data do not bill instances of both colours, because zones for apps are a separate choice', () => {
-  expect(zonesOf({ zoneRedundant: true })).toEqual([false, false]);
-  expect(zonesOf({ zoneRedundantApps: true })).toEqual([true, true]);
-});
+templateTest(
+  'zones for data do not bill instances of both colours, because zones for apps are a separate choice',
+  async () => {
+    expect(await zonesOf({ zoneRedundant: true })).toEqual([false, false]);
+    expect(await zonesOf({ zoneRedundantApps: true })).toEqual([true, true]);
+  },
+);

@@ -4,37 +4,31 @@ import { expect, test } from 'vitest';
 import { hostJsonFor } from '../../tools/azure/host-json-for.ts';
 import { root } from '../../tools/root.ts';
 import { checkScaling } from './checks/check-scaling.ts';
-import { deployed, type Mutation, mutated, variants } from './deployed.ts';
+import { type Change, changed, deployed, everything, templateTest, variants } from './deployed.ts';
 
-test.each(Object.entries(variants))('the scale controller sees the sagas of both colours: %s', (_, parameters) => {
-  expect(checkScaling(deployed(parameters))).toEqual([]);
+templateTest.each(variants)('the scale controller sees the sagas of both colours: %s', async (_, given) => {
+  expect(checkScaling(await deployed(given))).toEqual([]);
 });
 
-const file = 'modules/function-app.bicep';
-const scheduler = variants['with everything that can be chosen'] ?? {};
-const changes: [what: string, change: Mutation, fault: RegExp][] = [
+const changes: [what: string, change: Change, fault: RegExp][] = [
   [
     'a missing TASK_HUB',
-    { file, from: '  TASK_HUB: taskHub\n', to: '' },
+    { from: '{"name":"TASK_HUB","value":"PartnerOrdersblue"},', to: '' },
     /func-blue-\w+: the hub is "" instead of PartnerOrdersblue/,
   ],
-  [
-    'a hub that changes its name',
-    { file, from: "'PartnerOrders${colour}'", to: "'Orders${colour}'" },
-    /the hub is "Ordersgreen"/,
-  ],
+  ['a hub that changes its name', { from: /PartnerOrders(blue|green)/g, to: 'Orders$1' }, /the hub is "Ordersgreen"/],
   [
     'another storage than in host.json',
-    { file, from: "type: 'azureManaged'", to: "type: 'mssql'", parameters: scheduler },
+    { from: /(storageProvider__type","value":)"azureManaged"/, to: '$1"mssql"', given: everything },
     /doesn't see AzureFunctionsJobHost__extensions__durableTask__storageProvider__type=mssql/,
   ],
 ];
 
-test.each(changes)('the check reports %s', (_, change, fault) => {
-  expect(mutated(change, (deployment) => checkScaling(deployment)).join('\n')).toMatch(fault);
+templateTest.each(changes)('the check reports %s', async (_, change, fault) => {
+  expect((await changed(change, (deployment) => checkScaling(deployment))).join('\n')).toMatch(fault);
 });
 
-test('a package for the Durable Task Scheduler differs only in where sagas are stored', () => {
+test('a package for the Durable Task Scheduler differs in where sagas are kept, and in nothing else', () => {
   const text = readFileSync(join(root, 'host.json'), 'utf8');
   expect(hostJsonFor('azureStorage', text)).toBe(text);
   const scheduled = JSON.parse(hostJsonFor('scheduler', text));
@@ -45,11 +39,11 @@ test('a package for the Durable Task Scheduler differs only in where sagas are s
   expect(scheduled).toEqual(ours);
 });
 
-test('the check reports a name and limits that exist only in settings', () => {
+templateTest('the check reports a name and limits that exist only in settings', async () => {
   const text = readFileSync(join(root, 'host.json'), 'utf8');
   const { hubName: _, maxConcurrentActivityFunctions: __, ...durableTask } = JSON.parse(text).extensions.durableTask;
   const before = JSON.stringify({ extensions: { durableTask: { ...durableTask, hubName: 'PartnerOrders' } } });
-  expect(checkScaling(deployed(), before)).toEqual(
+  expect(checkScaling(await deployed(), before)).toEqual(
     expect.arrayContaining([
       'host.json lacks maxConcurrentActivityFunctions',
       expect.stringMatching(/doesn't see AzureFunctionsJobHost__extensions__durableTask__hubName=PartnerOrdersblue/),

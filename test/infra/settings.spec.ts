@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../shared/config.ts';
 import { checkSettings, settingsOf, settingsThatTheAppReads } from './checks/check-settings.ts';
-import { deployed, type Mutation, made, mutated, variants } from './deployed.ts';
+import { type Change, changed, deployed, made, templateTest, variants } from './deployed.ts';
 
-test.each(Object.entries(variants))(
+templateTest.each(variants)(
   'both colours have every setting that the app reads, and no others: %s',
-  (_, parameters) => {
-    expect(checkSettings(deployed(parameters))).toEqual([]);
+  async (_, given) => {
+    expect(checkSettings(await deployed(given))).toEqual([]);
   },
 );
 
@@ -18,28 +18,26 @@ test('the spec knows every setting that the app reads', () => {
   expect(read.size).toBeGreaterThan(20);
 });
 
-const file = 'modules/function-app.bicep';
-const changes: [what: string, change: Mutation, fault: RegExp][] = [
-  ['is missing', { file, from: "  SAGA_STEP_ATTEMPTS: '6'\n", to: '' }, /lacks SAGA_STEP_ATTEMPTS/],
-  ['is misspelt', { file, from: 'CARRIER_URL:', to: 'CARRIER_URI:' }, /has CARRIER_URI, which nobody reads/],
+const changes: [what: string, change: Change, fault: RegExp][] = [
+  ['is missing', { from: '{"name":"SAGA_STEP_ATTEMPTS","value":"6"},', to: '' }, /lacks SAGA_STEP_ATTEMPTS/],
+  ['is misspelt', { from: '"CARRIER_URL"', to: '"CARRIER_URI"' }, /has CARRIER_URI, which nobody reads/],
   [
     'is the other form of a connection',
-    { file, from: 'COSMOS__accountEndpoint:', to: 'COSMOS:' },
+    { from: '"COSMOS__accountEndpoint"', to: '"COSMOS"' },
     /lacks COSMOS__accountEndpoint/,
   ],
   [
     'has a name that App Service refuses',
     {
-      file,
-      from: "OUTBOX_POLL_MS: '100'",
-      to: "OUTBOX_POLL_MS: '100'\n  'AzureWebJobs.relay-outbox.Disabled': 'true'",
+      from: '{"name":"OUTBOX_POLL_MS"',
+      to: '{"name":"AzureWebJobs.relay-outbox.Disabled","value":"true"},{"name":"OUTBOX_POLL_MS"',
     },
     /can't have a setting AzureWebJobs\.relay-outbox\.Disabled/,
   ],
 ];
 
-test.each(changes)('the check reports a setting that %s', (_, change, fault) => {
-  expect(mutated(change, checkSettings).join('\n')).toMatch(fault);
+templateTest.each(changes)('the check reports a setting that %s', async (_, change, fault) => {
+  expect((await changed(change, checkSettings)).join('\n')).toMatch(fault);
 });
 
 /** Values that a deployment would fill in. */
@@ -49,8 +47,8 @@ function filledIn(name: string, value: string): string {
   return value.replaceAll(/«[^»]*»/g, isUrl ? 'https://runtime.example' : 'runtime');
 }
 
-test('the app starts with these settings and its defaults', () => {
-  const [blue] = made(deployed(), 'Microsoft.Web/sites');
+templateTest('the app starts with these settings and its defaults', async () => {
+  const [blue] = made(await deployed(), 'Microsoft.Web/sites');
   if (blue === undefined) throw new Error('there is no app');
   const entries = Object.entries(settingsOf(blue)).map(([name, value]) => [name, filledIn(name, value)] as const);
   const secrets = {

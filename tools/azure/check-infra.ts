@@ -4,9 +4,10 @@ import { runTools } from '../command-line/run-tools.ts';
 await runCommand({
   usage: `npm run infra:check
 
-Checks the templates against the code, and compiles and lints them with Bicep's compiler if it is installed.`,
+Builds, lints and checks the format of the templates with Bicep's compiler, and compares what they deploy with the code. The
+compiler is fetched from NuGet once, where the .NET SDK is installed; your own is used if it is as new.`,
   options: {},
   run() {
-    runTools(['vitest', 'run', 'test/infra'], ['node', 'tools/azure/compile-infra.ts']);
+    runTools(['vitest', 'run', 'test/infra']);
   },
 });

@@ -1,7 +1,7 @@
 import { containers, databaseId } from '../../../shared/adapters/cosmos/containers.ts';
-import type { Deployment } from '../bicep/deploy.ts';
+import type { Deployment } from '../bicep/predict.ts';
 import { at } from '../bicep/value.ts';
-import { json, made } from '../deployed.ts';
+import { made } from '../deployed.ts';
 
 type Json = Record<string, unknown>;
 
@@ -14,7 +14,7 @@ export function checkContainers(deployment: Deployment): string[] {
   if (at(database?.body, 'properties', 'resource', 'id') !== databaseId)
     faults.push(`there is no database ${databaseId}`);
   const found = made(deployment, `${DATABASE}/containers`).map(
-    ({ body }) => json(at(body, 'properties', 'resource')) as Json,
+    ({ body }) => at(body, 'properties', 'resource') as Json,
   );
   const wanted: Json[] = Object.values(containers);
   for (const container of wanted) {

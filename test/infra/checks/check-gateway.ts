@@ -4,9 +4,9 @@ import { XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
 import { problems } from '../../../shared/problems.ts';
 import { root } from '../../../tools/root.ts';
-import type { Deployed, Deployment } from '../bicep/deploy.ts';
+import type { Deployed, Deployment } from '../bicep/predict.ts';
 import { at } from '../bicep/value.ts';
-import { json, made } from '../deployed.ts';
+import { made } from '../deployed.ts';
 import { checkGatewayDocument } from './check-gateway-document.ts';
 
 const SERVICE = 'Microsoft.ApiManagement/service';
@@ -23,7 +23,7 @@ const operationsOf = (document: unknown, prefix = '') =>
   );
 
 const lastOf = (name: string) => name.split('/').at(-1) ?? '';
-const textAt = (resource: Deployed, ...path: string[]) => String(json(at(resource.body, 'properties', ...path)) ?? '');
+const textAt = (resource: Deployed, ...path: string[]) => String(at(resource.body, 'properties', ...path) ?? '');
 
 /** What API Management forwards, as `GET /v1/orders listOrders`. */
 export function reachedOperations(deployment: Deployment) {
@@ -65,7 +65,7 @@ export function checkOperations(deployment: Deployment): string[] {
 function checkBackends(deployment: Deployment, api: string): string[] {
   const backends = made(deployment, `${SERVICE}/backends`);
   const pool = backends.find(({ name }) => lastOf(name) === api);
-  const services = json(at(pool?.body, 'properties', 'pool', 'services'));
+  const services = at(pool?.body, 'properties', 'pool', 'services');
   const members = z
     .array(z.object({ id: z.string(), weight: z.int().max(100), priority: z.int().min(0).max(100) }))
     .safeParse(services);
@@ -77,7 +77,7 @@ function checkBackends(deployment: Deployment, api: string): string[] {
     return [
       ...(path === '' ? [] : [`${lastOf(id)} serves ${path}, not /`]),
       ...(weight > 0 ? [] : [`${lastOf(id)} has no weight in ${api}`]),
-      ...checkBreaker(lastOf(id), json(at(member.body, 'properties', 'circuitBreaker', 'rules'))),
+      ...checkBreaker(lastOf(id), at(member.body, 'properties', 'circuitBreaker', 'rules')),
     ];
   });
 }

@@ -1,6 +1,6 @@
-import type { Deployment } from '../bicep/deploy.ts';
+import type { Deployment } from '../bicep/predict.ts';
 import { at } from '../bicep/value.ts';
-import { json, made } from '../deployed.ts';
+import { made } from '../deployed.ts';
 import { declaredEntities } from './check-service-bus.ts';
 
 /** Built-in roles by their GUIDs: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles */
@@ -18,10 +18,10 @@ const ROLES: Readonly<Record<string, string>> = {
 };
 
 /** Who they are, by what only a deployment knows of them. */
-const PRINCIPALS: Readonly<Record<string, string>> = {
-  '«identity.properties.principalId»': 'app',
-  '«service.identity.principalId»': 'gateway',
-};
+const PRINCIPALS: readonly [pattern: RegExp, who: string][] = [
+  [/^«userAssignedIdentities id-\w+\.principalId»$/, 'app'],
+  [/^«service apim-\w+\.identity\.principalId»$/, 'gateway'],
+];
 
 interface Need {
   who: 'app' | 'gateway' | 'operator';
@@ -118,12 +118,13 @@ function assignments(deployment: Deployment): string[] {
   const cosmos = made(deployment, 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments');
   return [...azure, ...cosmos].map(({ body, scope }) => {
     const guid =
-      String(json(at(body, 'properties', 'roleDefinitionId')))
+      String(at(body, 'properties', 'roleDefinitionId'))
         .split('/')
         .at(-1) ?? '';
-    const principal = String(json(at(body, 'properties', 'principalId')));
-    const place = scope ?? String(json(at(body, 'properties', 'scope')));
-    return `${PRINCIPALS[principal] ?? 'operator'}: ${ROLES[guid] ?? guid} on ${placeIn(place)}`;
+    const principal = String(at(body, 'properties', 'principalId'));
+    const place = scope ?? String(at(body, 'properties', 'scope'));
+    const [, who = 'operator'] = PRINCIPALS.find(([pattern]) => pattern.test(principal)) ?? [];
+    return `${who}: ${ROLES[guid] ?? guid} on ${placeIn(place)}`;
   });
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DurableBackend, hostJsonFor } from '../../../tools/azure/host-json-for.ts';
 import { root } from '../../../tools/root.ts';
-import type { Deployed, Deployment } from '../bicep/deploy.ts';
+import type { Deployed, Deployment } from '../bicep/predict.ts';
 import { made } from '../deployed.ts';
 import { settingsOf } from './check-settings.ts';
 

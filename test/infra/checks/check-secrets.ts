@@ -1,10 +1,5 @@
-import { globSync } from 'node:fs';
-import { join } from 'node:path';
-import { expressionsOf } from '../bicep/check-symbols.ts';
-import type { Deployment } from '../bicep/deploy.ts';
-import { readBicepFile } from '../bicep/read-bicep.ts';
+import type { Deployment } from '../bicep/predict.ts';
 import { at } from '../bicep/value.ts';
-import { everythingIn } from '../bicep/walk.ts';
 import { made } from '../deployed.ts';
 import { settingsOf } from './check-settings.ts';
 
@@ -32,27 +27,21 @@ const KEYLESS: [type: string, path: string[], value: boolean][] = [
   ['Microsoft.Web/sites/basicPublishingCredentialsPolicies', ['properties', 'allow'], false],
 ];
 
-/** No secret goes into a template, through one, or out of one; and nothing has a key that could. */
-export function checkSecrets(deployment: Deployment, folder: string): string[] {
-  const files = globSync('**/*.bicep', { cwd: folder }).map((name) => join(folder, name));
-  return [...files.flatMap(checkFile), ...checkSettings(deployment), ...checkKeyless(deployment)];
+/** No secret goes into a deployment, and nothing in it has a key that could open it. */
+export function checkSecrets(deployment: Deployment): string[] {
+  return [...checkSettings(deployment), ...checkKeyless(deployment)];
 }
 
-function checkFile(file: string): string[] {
-  const read = readBicepFile(file);
-  const parameters = read.parameters
-    .filter(({ symbol }) => soundsSecret(symbol))
-    .map(({ symbol }) => `parameter ${symbol}`);
-  const outputs = read.outputs.filter(({ symbol }) => soundsSecret(symbol)).map(({ symbol }) => `output ${symbol}`);
-  const calls = expressionsOf(read)
-    .flatMap((expression) => [...everythingIn(expression)])
-    .flatMap(({ expression }) =>
-      expression.kind === 'call' && /^list|^getSecret$/.test(expression.name) ? [expression.name] : [],
-    );
-  const secrets = read.resources
-    .filter(({ type }) => type === 'Microsoft.KeyVault/vaults/secrets')
-    .map(({ symbol }) => symbol);
-  return [...parameters, ...outputs, ...calls, ...secrets].map((what) => `${file} has ${what}`);
+/** No template takes a secret, gives one away, or makes one. */
+export function checkTemplateSecrets(template: string): string[] {
+  const declared = [...template.matchAll(/^(param|output) (\w+)/gm)].filter(([, , name = '']) => soundsSecret(name));
+  const calls = template.matchAll(/\b(list\w+|getSecret)\(/g);
+  const made = template.matchAll(/Microsoft\.KeyVault\/vaults\/secrets(?=@)/g);
+  return [
+    ...declared.map(([text]) => text),
+    ...[...calls].map(([, name = '']) => name),
+    ...[...made].map(([type]) => type),
+  ];
 }
 
 function checkSettings(deployment: Deployment): string[] {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { serviceBusEntities } from '../../../tools/run-locally/partner-orders.ts';
-import type { Deployed, Deployment } from '../bicep/deploy.ts';
+import type { Deployed, Deployment } from '../bicep/predict.ts';
 import { at } from '../bicep/value.ts';
-import { json, made } from '../deployed.ts';
+import { made } from '../deployed.ts';
 
 const Filter = z.looseObject({
   FilterType: z.string(),
@@ -83,8 +83,7 @@ function compare({ type, name, properties }: Wanted, found: Deployed[]): string[
   if (same === undefined) return [`there is no ${type} ${name}`];
   return Object.entries(properties)
     .filter(
-      ([flag, value]) =>
-        JSON.stringify(plain(json(at(same.body, 'properties', flag)))) !== JSON.stringify(plain(value)),
+      ([flag, value]) => JSON.stringify(plain(at(same.body, 'properties', flag))) !== JSON.stringify(plain(value)),
     )
     .map(([flag]) => `${flag} of ${name} isn't as declared`);
 }

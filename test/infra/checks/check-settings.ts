@@ -1,6 +1,6 @@
 import { parseConfig } from '../../../shared/config.ts';
-import type { Deployed, Deployment } from '../bicep/deploy.ts';
-import { at, isObject, type Value } from '../bicep/value.ts';
+import type { Deployed, Deployment } from '../bicep/predict.ts';
+import { at } from '../bicep/value.ts';
 import { made } from '../deployed.ts';
 
 /** Read by the Functions host, its extensions or a library, and by nothing in the app. */
@@ -48,11 +48,8 @@ export function settingsThatTheAppReads(): Set<string> {
 export function settingsOf(app: Deployed): Record<string, string> {
   const list = at(app.body, 'properties', 'siteConfig', 'appSettings') ?? [];
   if (!Array.isArray(list)) throw new Error(`${app.name} has no list of settings`);
-  return Object.fromEntries(list.map((setting) => [String(at(setting, 'name')), printed(at(setting, 'value'))]));
+  return Object.fromEntries(list.map((setting) => [String(at(setting, 'name')), String(at(setting, 'value'))]));
 }
-
-const printed = (value: Value | undefined) =>
-  typeof value === 'string' || isObject(value) ? String(value) : `${value}`;
 
 /** Each colour has what the app reads, and nothing else. */
 export function checkSettings(deployment: Deployment): string[] {

@@ -1,0 +1,9 @@
+/** The release of Bicep's compiler that the templates are checked with. A newer one of the developer's own will do too. */
+export const compilerRelease = {
+  version: '0.49.2',
+  package: 'Azure.Bicep.CommandLine',
+  /** SHA-512 of the packages that are known; NuGet itself checks the signature of every package. */
+  sha512: {
+    'linux-x64': 'kBnX0iG9wd/PWdCTwFfUvm6Jemn+5L7sY7b7HQi5k+LLwdFmrbw4y5RTLFxewCFMdBqUThiOILMa7sgzklPEAQ==',
+  } as Readonly<Record<string, string>>,
+} as const;
