@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import type { Delivery, EventContext } from 'rhea';
+import rhea from 'rhea';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { linkInternals } from '../../src/service-bus/amqp/rhea-internals.ts';
 import { RawClient } from './raw-client.ts';
 import { onlyEmbedded, receiveMany, useServiceBus } from './running-service-bus.ts';
 
@@ -94,6 +96,20 @@ test('a link without a token is refused: it is attached to nothing and detached'
   expect(sender.error).toMatchObject({ condition: 'amqp:unauthorized-access' });
   expect(sender.target.address).toBeUndefined();
 });
+
+onlyEmbedded.test('Azure has transactions')(
+  'a link to the coordinator of transactions is refused by name',
+  async () => {
+    await raw.authorize();
+    const sender = raw.connection.open_sender({});
+    const { attach } = linkInternals(sender).local;
+    attach.target = rhea.types.wrap_described([], 0x30);
+    await once(sender, 'sender_error');
+    expect(sender.error).toMatchObject({
+      ...{ condition: 'amqp:not-implemented', description: expect.stringContaining('transactions') },
+    });
+  },
+);
 
 onlyEmbedded.test('Azure takes more types')('a token of another type is refused by name', async () => {
   expect(await raw.putToken('amqp:swt', 'Issuer=x')).toEqual({

@@ -4,6 +4,8 @@ import { type Operation, queueOf, sessionsOf } from './operation.ts';
 
 /** .NET's last time. Clients send it to list the sessions that have messages; in milliseconds since 1970. */
 const END_OF_TIME = Date.UTC(9999, 11, 31);
+/** The code of AMQP's `str32`: the ids are an array, as documented. The .NET client takes no list. */
+const STRING = 0xb1;
 const Body = z.object({ 'last-updated-time': z.date(), skip: z.number(), top: z.number() });
 
 /**
@@ -19,5 +21,6 @@ export const getMessageSessions: Operation = async (entity, body) => {
       : states.setAfter(updatedAfter.getTime());
   const page = ids.slice(skip, skip + top);
   if (page.length === 0) return { status: 204, body: null };
-  return { body: { skip: rhea.types.wrap_int(skip + page.length), 'sessions-ids': rhea.types.wrap_list(page) } };
+  const pageOfIds = rhea.types.wrap_array(page, STRING, undefined);
+  return { body: { skip: rhea.types.wrap_int(skip + page.length), 'sessions-ids': pageOfIds } };
 };
