@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { commands } from '../../tools/operator/commands.ts';
 import { root } from '../../tools/root.ts';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -18,9 +19,71 @@ const { scripts } = JSON.parse(read('package.json'));
 test.each(pages)('every link and path in %s exists', (page) => {
   const text = read(page);
   expect(linksOf(text).filter((link) => local(link) && !existsSync(join(root, dirname(page), link)))).toEqual([]);
-  const commands = [...text.matchAll(/\bnpm run (?:-\S+ )*([a-z][\w:-]*)/g)].map(([, name = '']) => name);
+  const commands = [...text.matchAll(/\bnpm(?:\.cmd)? run (?:-\S+ )*([a-z][\w:-]*)/g)].map(([, name = '']) => name);
   expect(commands.filter((name) => !(name in scripts))).toEqual([]);
 });
+
+/** As GitHub makes them. */
+const anchorsOf = (file: string) => {
+  const headings = [
+    ...read(file)
+      .replace(/^ *```[\s\S]*?^ *```$/gm, '')
+      .matchAll(/^#+ (.+)$/gm),
+  ];
+  return headings.map(([, heading = '']) => {
+    const text = heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').toLowerCase();
+    return text.replace(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(' ', '-');
+  });
+};
+
+test.each(pages)('every section that %s links to exists', (page) => {
+  const links = [...read(page).matchAll(/\]\(([^)#\s]*)#([^)\s]+)\)/g)];
+  const missing = links.filter(([, file = '', anchor = '']) => {
+    if (!local(file)) return false;
+    const target = file === '' ? page : join(dirname(page), file);
+    return target.endsWith('.md') && !anchorsOf(target).includes(anchor);
+  });
+  expect(missing.map(([link]) => link)).toEqual([]);
+});
+
+test('every section of a page that a program names exists', () => {
+  const named = globSync('{tools,shared,functions,orchestrations}/**/*.ts', { cwd: root }).flatMap((file) =>
+    [...read(file).matchAll(/(docs\/[\w/-]+\.md), "([^"]+)"/g)].map(([, page = '', section = '']) => ({
+      page,
+      section,
+    })),
+  );
+  expect(named.length).toBeGreaterThan(0);
+  const headings = (page: string) => [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading);
+  expect(named.filter(({ page, section }) => !headings(page).includes(section))).toEqual([]);
+});
+
+/** The words of a command in a page, up to a comment, a pipe or the end of its code. */
+const opsCommands = (page: string) =>
+  [
+    ...read(page)
+      .replace(/[\\`]\n\s*/g, ' ')
+      .matchAll(/npm(?:\.cmd)? run (?:--silent |-s )?ops -- ([^\n`#|]+)/g),
+  ].map(([, line = '']) => line.trim().split(/\s+/));
+const common = ['azure', 'json', 'state', 'help'];
+
+test.each(pages.filter((page) => opsCommands(page).length > 0))(
+  'every command and option of npm run ops in %s exists',
+  (page) => {
+    for (const words of opsCommands(page)) {
+      if (/^<|^--help|^…/.test(words[0] ?? '')) continue;
+      const called = words.join(' ');
+      const command =
+        commands.find(({ name }) => `${called} `.startsWith(`${name} `)) ?? expect.fail(`${page}: ${called}`);
+      const known = [...common, ...Object.keys(command.options ?? {})];
+      const given = words.flatMap((word) => (word.startsWith('--') ? [word.slice(2).replace(/=.*/, '')] : []));
+      expect(
+        given.filter((option) => !known.includes(option)),
+        called,
+      ).toEqual([]);
+    }
+  },
+);
 
 test.each(recipes)('%s lists its files, and the list of recipes counts them', (recipe) => {
   const [, files = ''] = /^## Files\n([\s\S]*?)\n## /m.exec(read(recipe)) ?? [];

@@ -1,6 +1,7 @@
 import type { SecretClient, SecretProperties } from '@azure/keyvault-secrets';
 import { z } from 'zod';
 import { createAzureCredential } from '../identity/create-azure-credential.ts';
+import { isLoopback } from './is-loopback.ts';
 import type { VaultVersion } from './vault-version.ts';
 
 export interface VaultConnection {
@@ -76,10 +77,6 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);
   return all;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 function compareNewestFirst(a: SecretProperties, b: SecretProperties): number {
