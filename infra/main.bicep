@@ -21,6 +21,12 @@ param publisherName string = 'Partner Orders'
 @description('Who gets alerts and budget notices by email; empty for nobody.')
 param alertEmail string = ''
 
+@description('Who answers for this environment: the tag `owner` of every resource. Empty for no tag.')
+param owner string = ''
+
+@description('Who pays for this environment: the tag `cost-centre` of every resource. Empty for no tag.')
+param costCentre string = ''
+
 // ---- providers
 
 @description('The carrier\'s API.')
@@ -120,7 +126,7 @@ param privateNetworking bool = false
 param runnerDelegation string = ''
 
 @description('Other subnets of the private network, from 10.40.100.0/24 on. One that is added by hand and missing here is deleted by the next deployment.')
-param additionalSubnets { name: string, addressPrefix: string }[] = []
+param additionalSubnets { name: string, addressPrefix: string, networkSecurityGroupId: string? }[] = []
 
 // ---- how long things are kept
 
@@ -152,7 +158,16 @@ param monthlyBudget int = 0
 param budgetStartDate string = ''
 
 var token = uniqueString(subscription().id, environmentName, location)
-var tags = { 'azd-env-name': environmentName }
+var tags = union(
+  {
+    // azd finds its resources by this one.
+    'azd-env-name': environmentName
+    application: 'partner-orders'
+    environment: environmentName
+  },
+  empty(owner) ? {} : { owner: owner },
+  empty(costCentre) ? {} : { 'cost-centre': costCentre }
+)
 // Modules get names from here, not from outputs: what-if can't show a resource whose name only a deployment knows.
 var names = {
   identity: 'id-${token}'

@@ -36,6 +36,10 @@ resource service 'Microsoft.ApiManagement/service@2024-05-01' = {
         }
     // The API documents itself at /docs.
     developerPortalStatus: 'Disabled'
+    // Earlier versions of its management API can show secrets.
+    apiVersionConstraint: {
+      minApiVersion: '2021-08-01'
+    }
   }
 }
 

@@ -9,7 +9,7 @@ param colours string[]
 param runnerDelegation string
 
 @description('Subnets that belong to others. A deployment deletes every subnet that it does not list.')
-param additionalSubnets { name: string, addressPrefix: string }[]
+param additionalSubnets { name: string, addressPrefix: string, networkSecurityGroupId: string? }[]
 
 // Zones that private endpoints register in, by what they hold.
 var zoneNames = {
@@ -23,13 +23,28 @@ var zoneNames = {
 }
 var zoneKeys = map(items(zoneNames), zone => zone.key)
 
-// API Management needs a security group on its subnet; nothing comes in through it.
-resource gatewaySecurity 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
-  name: 'nsg-gateway-${name}'
+// For every subnet of ours. Azure's own rules let the network talk to itself, let everything out and nothing in; nothing here
+// opens a shell on another machine.
+resource security 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
+  name: 'nsg-${name}'
   location: location
   tags: tags
   properties: {
-    securityRules: []
+    securityRules: [
+      {
+        name: 'deny-remote-shells'
+        properties: {
+          direction: 'Outbound'
+          access: 'Deny'
+          priority: 1000
+          protocol: 'Tcp'
+          sourceAddressPrefix: '*'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'VirtualNetwork'
+          destinationPortRanges: ['22', '3389']
+        }
+      }
+    ]
   }
 }
 
@@ -63,6 +78,7 @@ resource natGateway 'Microsoft.Network/natGateways@2025-05-01' = {
 }
 
 var wayOut = { id: natGateway.id }
+var guarded = { id: security.id }
 
 var appSubnets = [
   for (colour, index) in colours: {
@@ -70,6 +86,7 @@ var appSubnets = [
     properties: {
       defaultOutboundAccess: false
       natGateway: wayOut
+      networkSecurityGroup: guarded
       addressPrefix: cidrSubnet('10.40.0.0/16', 24, index)
       delegations: [
         {
@@ -89,6 +106,7 @@ var othersSubnets = [
     properties: {
       defaultOutboundAccess: false
       natGateway: wayOut
+      networkSecurityGroup: contains(subnet, 'networkSecurityGroupId') ? { id: subnet.networkSecurityGroupId! } : null
       addressPrefix: subnet.addressPrefix
     }
   }
@@ -112,9 +130,7 @@ resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
             defaultOutboundAccess: false
             natGateway: wayOut
             addressPrefix: cidrSubnet('10.40.0.0/16', 24, 10)
-            networkSecurityGroup: {
-              id: gatewaySecurity.id
-            }
+            networkSecurityGroup: guarded
             delegations: [
               {
                 name: 'api-management'
@@ -128,8 +144,10 @@ resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
         {
           name: 'endpoints'
           properties: {
+            defaultOutboundAccess: false
+            networkSecurityGroup: guarded
             addressPrefix: cidrSubnet('10.40.0.0/16', 24, 11)
-            privateEndpointNetworkPolicies: 'Disabled'
+            privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled'
           }
         }
         {
@@ -137,6 +155,7 @@ resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
           properties: {
             defaultOutboundAccess: false
             natGateway: wayOut
+            networkSecurityGroup: guarded
             addressPrefix: cidrSubnet('10.40.0.0/16', 24, 12)
             delegations: empty(runnerDelegation)
               ? []

@@ -115,6 +115,7 @@ resource api 'Microsoft.ApiManagement/service/apis@2024-05-01' = {
   name: 'partner-orders'
   properties: {
     displayName: document.info.title
+    description: 'Orders of partners: the API is documented at ${publicUrl}/docs.'
     path: ''
     protocols: ['https']
     subscriptionRequired: false

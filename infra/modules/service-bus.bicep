@@ -132,9 +132,17 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   scope: namespace
   properties: {
     workspaceId: logAnalyticsWorkspaceId
-    logs: [
-      { category: 'OperationalLogs', enabled: true }
-    ]
+    // Who used which entity, summed up for each minute. The Standard tier doesn't have it.
+    logs: concat(
+      [
+        { category: 'OperationalLogs', enabled: true }
+      ],
+      sku == 'Premium'
+        ? [
+            { category: 'RuntimeAuditLogs', enabled: true }
+          ]
+        : []
+    )
     metrics: [
       { category: 'AllMetrics', enabled: true }
     ]
