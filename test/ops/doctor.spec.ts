@@ -1,39 +1,33 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { startGateway } from '@partner-orders/embedded-azure/gateway';
 import { type HostProcess, startHostProcess } from '@partner-orders/embedded-azure/host-process';
 import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import firstOrder from '../../docs/example-order.json' with { type: 'json' };
 import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
 import { connectCosmos } from '../../shared/adapters/cosmos/cosmos-client.ts';
 import { CosmosServingVersionsAdmin } from '../../shared/adapters/cosmos/cosmos-serving-versions-admin.ts';
 import { provideContainers } from '../../shared/adapters/cosmos/provide-containers.ts';
 import { schemaVersions } from '../../shared/domain/schema-versions.ts';
-import { putSecrets } from '../../tools/azure/put-secrets.ts';
 import { runOps } from '../../tools/operator/run-ops.ts';
 import { root } from '../../tools/root.ts';
 import { AUDIENCE } from '../../tools/run-locally/audience.ts';
 import { fetchToken } from '../../tools/run-locally/client/fetch-token.ts';
-import { openVault } from '../../tools/run-locally/client/open-vault.ts';
 import { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { gatewayPolicies, gatewaySettings } from '../../tools/run-locally/gateway-settings.ts';
 import { type LocalStack, startLocalStack } from '../../tools/run-locally/local-stack.ts';
 import { serviceBusEntities } from '../../tools/run-locally/partner-orders.ts';
 import { FREE_PORTS } from '../../tools/run-locally/stack-ports.ts';
 import { secrets } from '../../tools/seed/secrets.ts';
+import { shellBlocks } from '../docs/shell-blocks.ts';
 
 const PROVIDER_KEYS = {
   PAYMENTS_API_KEY: secrets['payments-api-key'](),
   CARRIER_TOKEN: secrets['carrier-token'](),
-};
-const firstOrder = {
-  reference: 'first',
-  lines: [{ sku: 'ACME-MUG-01', quantity: 2 }],
-  shipTo: { name: 'Ada Example', street: 'Beispielgasse 7', city: 'Wien', postalCode: '1070', country: 'AT' },
-  paymentMethod: 'pm_card_visa',
 };
 const Report = z.object({
   isComplete: z.boolean(),
@@ -55,6 +49,7 @@ beforeAll(async () => {
     audience: AUDIENCE,
     clients: [{ name: 'initech', roles: ['orders.read', 'orders.write', 'reports.read', 'tier.small'] }],
     secrets: {},
+    identityAccess: true,
     storage: false,
     monitor: false,
   });
@@ -72,24 +67,57 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-/** `npm run ops` in a process of its own, as in Azure: with settings and an identity, and no state of a local stack. */
-function ops(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const { urls, appIdentity, caFile } = azure;
-  const env = {
-    PATH: process.env['PATH'],
-    COSMOS: urls.cosmos,
-    SERVICE_BUS: urls.serviceBus,
-    KEY_VAULT_URL: urls.keyVault,
-    API_URL: gateway.url,
-    ...appIdentity,
-    NODE_EXTRA_CA_CERTS: caFile,
-  };
-  const program = join(root, 'tools', 'operator', 'ops.ts');
+/** The outputs of a deployment, as `azd env get-values` prints them. */
+const outputs = (): Record<string, string> => ({
+  COSMOS_ENDPOINT: azure.urls.cosmosByIdentity ?? '',
+  SERVICE_BUS_HOST: azure.urls.serviceBusByIdentity ?? '',
+  AZURE_KEY_VAULT_URL: azure.urls.keyVault,
+  API_URL: gateway.url,
+});
+
+/** What docs/deploy.md exports from the outputs. */
+function exported(): Record<string, string> {
+  const lines = shellBlocks('docs/deploy.md').flatMap((block) => (block.shell === 'sh' ? block.lines : []));
+  const pairs = lines.flatMap((line) => [...line.matchAll(/(\w+__\w+)=\$(\w+)/g)]);
+  return Object.fromEntries(pairs.map(([, setting = '', output = '']) => [setting, outputs()[output] ?? '']));
+}
+
+/** The commands of a page that begin so, with their variables filled in, without `npm run ops --`. */
+function commandsOf(page: string, call: string, variables: Record<string, string> = {}): string[][] {
+  const lines = shellBlocks(page).flatMap((block) => (block.shell === 'sh' ? block.lines : []));
+  const found = lines.filter((line) => line.startsWith(`npm run ops -- ${call}`));
+  return found.map((line) => {
+    const words = line.replace(/\s#.*/, '').split(/\s+/).slice(4);
+    return words.map((word) => word.replace(/^"\$(\w+)"$/, (_, name: string) => variables[name] ?? ''));
+  });
+}
+
+/** A program in a process of its own, as in Azure: with settings and an identity, and no state of a local stack. */
+function run(
+  file: string,
+  args: string[],
+  settings: Record<string, string>,
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const env = { PATH: process.env['PATH'], ...outputs(), NODE_EXTRA_CA_CERTS: azure.caFile, ...settings };
   return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...args, '--azure'], { env }, (error, stdout, stderr) =>
+    execFile(process.execPath, [join(root, 'tools', file), ...args], { env }, (error, stdout, stderr) =>
       resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
     );
   });
+}
+
+const opsInAzure = (...args: string[]) => run('operator/ops.ts', args, { ...exported(), ...azure.appIdentity });
+const ops = (...args: string[]) => opsInAzure(...args, '--azure');
+
+/** `npm run infra:secrets`, signed in with azd as the person who deployed. */
+async function putSecrets(given: Record<string, string>) {
+  const { urls, operator } = azure;
+  const token = await fetchToken(urls.identity, operator, 'https://vault.azure.net');
+  const azd = join(directory, 'azd');
+  const answer = JSON.stringify({ token, expiresOn: new Date(Date.now() + 3_600_000).toISOString() });
+  writeFileSync(azd, `#!/bin/sh\necho '${answer}'\n`);
+  chmodSync(azd, 0o755);
+  return run('azure/put-secrets.ts', [], { ...given, PATH: `${directory}${delimiter}${process.env['PATH']}` });
 }
 
 async function examine() {
@@ -138,14 +166,12 @@ test('from an empty installation to a confirmed order, the doctor names what is 
   await provideContainers(cosmos);
   const releases = cosmos.database(databaseId).container(containers.releases.id);
   await new CosmosServingVersionsAdmin(releases, clock).begin('blue', { release: '1.0.0', reads: schemaVersions });
-  const vault = openVault({ ...azure, ...azure.urls });
-  const find = (name: string) =>
-    vault.getSecret(name).then(
-      ({ value }) => value,
-      () => undefined,
-    );
-  const store = { get: find, set: async (name: string, value: string) => void (await vault.setSecret(name, value)) };
-  expect(await putSecrets(store, PROVIDER_KEYS, () => undefined)).toEqual([]);
+  const withoutKeys = await putSecrets({});
+  expect(withoutKeys.stdout).toMatch(
+    /^cursor-key: created\npayments-api-key is missing: .*\ncarrier-token is missing: .*\n$/,
+  );
+  const stored = await putSecrets(PROVIDER_KEYS);
+  expect(stored).toEqual({ code: 0, stdout: 'payments-api-key: stored\ncarrier-token: stored\n', stderr: '' });
   await tellProviders();
   host = await startApp();
 
@@ -158,23 +184,13 @@ test('from an empty installation to a confirmed order, the doctor names what is 
   expect(checked.code).toBe(1);
   expect(checked.stderr).toContain('MISSING  the catalogue is empty');
 
-  const product = [
-    'products',
-    'add',
-    'ACME-MUG-01',
-    '--name',
-    'Mug',
-    '--price',
-    '12.90',
-    '--currency',
-    'EUR',
-    '--stock',
-    '5',
-  ];
-  expect((await ops(...product)).stdout).toContain('ACME-MUG-01  Mug  12.90 EUR, 5 on hand');
-  expect((await ops(...product)).stdout).toContain('it exists already');
+  const products = commandsOf('docs/deploy.md', 'products add');
+  expect(products).toHaveLength(2);
+  for (const product of products) expect((await opsInAzure(...product)).stdout).toContain('EUR, 100 on hand');
+  for (const product of products) expect((await opsInAzure(...product)).stdout).toContain('it exists already');
   const clientId = azure.clients['initech']?.clientId ?? '';
-  await ops('partners', 'add', 'initech', '--name', 'Initech', '--tier', 'small', '--client', clientId);
+  const [partner = []] = commandsOf('docs/onboarding.md', 'partners add', { CLIENT_ID: clientId });
+  expect((await opsInAzure(...partner)).stdout).toContain(`initech may call as client ${clientId}`);
   expect(await examine()).toEqual({ isComplete: true, missing: [], remedies: [] });
 
   const client = azure.clients['initech'] ?? expect.fail('no client');
@@ -193,7 +209,7 @@ test('a container with another key, and a product that exists with another price
   const changed = await ops(
     'products',
     'add',
-    'ACME-MUG-01',
+    'MUG-01',
     '--name',
     'Mug',
     '--price',
