@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commandLineFor } from './command-line-for.mjs';
 import { installDependencies } from './install-dependencies.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -21,7 +22,8 @@ const status = await installDependencies(root, env);
 if (status !== 0) process.exit(status);
 
 const [command, ...flags] = process.argv.slice(2);
-const child = spawn(command, flags, { cwd: root, stdio: 'inherit', env, shell: process.platform === 'win32' });
+const { file, args, shell } = commandLineFor(process.platform, command, flags);
+const child = spawn(file, args, { cwd: root, stdio: 'inherit', env, shell });
 
 // A terminal sends Ctrl-C to the child as well; a signal to us alone is passed on.
 process.on('SIGINT', () => {});
