@@ -4,10 +4,18 @@ using './main.bicep'
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'dev')
 param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
+param secondaryLocation = readEnvironmentVariable('SECONDARY_LOCATION', '')
+param tertiaryLocation = readEnvironmentVariable('TERTIARY_LOCATION', '')
+param cosmosAccountName = readEnvironmentVariable('COSMOS_ACCOUNT_NAME', '')
+param cosmosResourceGroup = readEnvironmentVariable('COSMOS_RESOURCE_GROUP', '')
+param standBy = readEnvironmentVariable('STAND_BY', 'false') == 'true'
 param publisherEmail = readEnvironmentVariable('PUBLISHER_EMAIL')
 param alertEmail = readEnvironmentVariable('ALERT_EMAIL', '')
 param owner = readEnvironmentVariable('OWNER', '')
 param costCentre = readEnvironmentVariable('COST_CENTRE', '')
+param pageEmail = readEnvironmentVariable('PAGE_EMAIL', '')
+param pageActionGroupId = readEnvironmentVariable('PAGE_ACTION_GROUP_ID', '')
+param ticketActionGroupId = readEnvironmentVariable('TICKET_ACTION_GROUP_ID', '')
 param carrierUrl = readEnvironmentVariable('CARRIER_URL')
 param operatorPrincipalId = readEnvironmentVariable('OPERATOR_GROUP_ID', '')
 param operatorPrincipalType = 'Group'

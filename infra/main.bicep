@@ -12,13 +12,28 @@ param environmentName string
 @metadata({ azd: { type: 'location' } })
 param location string
 
+@description('A second region, near the first, to which the database replicates every write before it answers: see docs/decisions/second-region.md. Empty for none.')
+param secondaryLocation string = ''
+
+@description('A third region of the database, also near. With three, writes continue without an operator when any one region is lost.')
+param tertiaryLocation string = ''
+
+@description('The name of the database account; empty derives it. A database that was restored from a backup has another name: see docs/runbooks/restore-database.md.')
+param cosmosAccountName string = ''
+
+@description('The resource group of the database account, if another environment deploys it. Its apps and these share the database, so only one of them may take events.')
+param cosmosResourceGroup string = ''
+
+@description('Deploys apps that take no events and run no sagas of their own: a stand-by for docs/runbooks/region-lost.md.')
+param standBy bool = false
+
 @description('The e-mail address that API Management shows partners and sends its notices to.')
 param publisherEmail string
 
 @description('The publisher of the API, as partners see it.')
 param publisherName string = 'Partner Orders'
 
-@description('Who gets alerts and budget notices by email; empty for nobody.')
+@description('Who gets tickets (alerts of severity 2 and 3) and budget notices by email, and pages if pageEmail is empty; empty for nobody.')
 param alertEmail string = ''
 
 @description('Who answers for this environment: the tag `owner` of every resource. Empty for no tag.')
@@ -26,6 +41,15 @@ param owner string = ''
 
 @description('Who pays for this environment: the tag `cost-centre` of every resource. Empty for no tag.')
 param costCentre string = ''
+
+@description('Who is woken by email (alerts of severity 0 and 1); empty sends them to alertEmail.')
+param pageEmail string = ''
+
+@description('Resource id of an action group that also gets the pages: the one of your on-call system. Empty for none.')
+param pageActionGroupId string = ''
+
+@description('Resource id of an action group that also gets the tickets: the one of your ticket system. Empty for none.')
+param ticketActionGroupId string = ''
 
 // ---- providers
 
@@ -130,6 +154,9 @@ param additionalSubnets { name: string, addressPrefix: string, networkSecurityGr
 
 // ---- how long things are kept
 
+@description('Locks the database, the vault and the storage of sagas against deletion. docs/deploy.md says how to remove the locks.')
+param deleteLocks bool = false
+
 @description('How long an event waits for a subscriber; the emulator allows an hour, production needs days.')
 param eventTimeToLive string = 'P14D'
 
@@ -173,7 +200,7 @@ var names = {
   identity: 'id-${token}'
   applicationInsights: 'appi-${token}'
   storage: 'st${token}'
-  cosmos: 'cosmos-${token}'
+  cosmos: empty(cosmosAccountName) ? 'cosmos-${token}' : cosmosAccountName
   serviceBus: 'sb-${token}'
   keyVault: 'kv-${token}'
   durableScheduler: 'dts-${token}'
@@ -245,18 +272,20 @@ module storage './modules/storage.bicep' = {
     location: location
     tags: tags
     zoneRedundant: zoneRedundant
+    deleteLock: deleteLocks
     deploymentContainers: map(colours, colour => 'deployment-${colour}')
     publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
     logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
   }
 }
 
-module cosmos './modules/cosmos.bicep' = {
+module cosmos './modules/cosmos.bicep' = if (empty(cosmosResourceGroup)) {
   name: 'cosmos'
   scope: group
   params: {
     name: names.cosmos
-    location: location
+    locations: filter([location, secondaryLocation, tertiaryLocation], region => !empty(region))
+    deleteLock: deleteLocks
     tags: tags
     sharedThroughput: cosmosSharedThroughput
     ordersThroughput: cosmosOrdersThroughput
@@ -265,6 +294,19 @@ module cosmos './modules/cosmos.bicep' = {
     logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
   }
 }
+
+// The database of another environment: this one only gets roles on it.
+resource databaseGroup 'Microsoft.Resources/resourceGroups@2025-04-01' existing = {
+  name: empty(cosmosResourceGroup) ? group.name : cosmosResourceGroup
+}
+
+resource sharedDatabase 'Microsoft.DocumentDB/databaseAccounts@2025-10-15' existing = {
+  scope: databaseGroup
+  name: names.cosmos
+}
+
+var cosmosAccountId = empty(cosmosResourceGroup) ? cosmos!.outputs.id : sharedDatabase.id
+var cosmosEndpoint = empty(cosmosResourceGroup) ? cosmos!.outputs.endpoint : sharedDatabase.properties.documentEndpoint
 
 module serviceBus './modules/service-bus.bicep' = {
   name: 'service-bus'
@@ -289,6 +331,7 @@ module keyVault './modules/key-vault.bicep' = {
     name: names.keyVault
     location: location
     tags: tags
+    deleteLock: deleteLocks
     publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
     logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
   }
@@ -352,7 +395,6 @@ module access './modules/access.bicep' = {
     operatorPrincipalId: operatorPrincipalId
     operatorPrincipalType: operatorPrincipalType
     storageAccountName: names.storage
-    cosmosAccountName: names.cosmos
     serviceBusNamespaceName: names.serviceBus
     keyVaultName: names.keyVault
     applicationInsightsName: names.applicationInsights
@@ -360,18 +402,32 @@ module access './modules/access.bicep' = {
   }
 }
 
+// The account's group is another one where another environment deploys the database.
+module cosmosAccess './modules/cosmos-access.bicep' = {
+  name: 'cosmos-access-${token}'
+  scope: databaseGroup
+  // API Management: see access.
+  dependsOn: [cosmos, apiManagement]
+  params: {
+    #disable-next-line what-if-short-circuiting
+    appPrincipalId: identity.outputs.principalId
+    operatorPrincipalId: operatorPrincipalId
+    cosmosAccountName: names.cosmos
+  }
+}
+
 module apps './modules/function-app.bicep' = [
   for colour in colours: {
     name: 'function-app-${colour}'
     scope: group
-    dependsOn: [access]
+    dependsOn: [access, cosmosAccess]
     params: {
       name: 'func-${colour}-${token}'
       planName: 'plan-${colour}-${token}'
       location: location
       tags: tags
       colour: colour
-      active: colour == activeColour
+      active: colour == activeColour && !standBy
       identityId: identity.outputs.id
       identityClientId: identity.outputs.clientId
       deploymentContainerUrl: '${storage.outputs.blobEndpoint}deployment-${colour}'
@@ -380,7 +436,7 @@ module apps './modules/function-app.bicep' = [
         queue: storage.outputs.queueEndpoint
         table: storage.outputs.tableEndpoint
       }
-      cosmosEndpoint: cosmos.outputs.endpoint
+      cosmosEndpoint: cosmosEndpoint
       serviceBusHost: serviceBus.outputs.host
       keyVaultUri: keyVault.outputs.uri
       applicationInsightsConnectionString: monitoring.outputs.applicationInsightsConnectionString
@@ -399,7 +455,7 @@ module apps './modules/function-app.bicep' = [
       instanceMemoryMB: instanceMemoryMB
       maximumInstanceCount: maximumInstanceCount
       alwaysReadyHttp: weights[colour] > 0 ? alwaysReadyHttp : 0
-      alwaysReadyDurable: colour == activeColour ? alwaysReadyDurable : 0
+      alwaysReadyDurable: colour == activeColour && !standBy ? alwaysReadyDurable : 0
       httpConcurrency: httpConcurrency
       zoneRedundant: zoneRedundantApps
       subnetId: privateNetworking ? network!.outputs.appSubnetIds[colour] : ''
@@ -453,7 +509,7 @@ var privateLinks = [
 ]
 var linkedIds = {
   storage: storage.outputs.id
-  cosmos: cosmos.outputs.id
+  cosmos: cosmosAccountId
   serviceBus: serviceBus.outputs.id
   keyVault: keyVault.outputs.id
   blue: apps[0].outputs.id
@@ -498,10 +554,13 @@ module alerts './modules/alerts.bicep' = {
     applicationInsightsId: monitoring.outputs.applicationInsightsId
     logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
     serviceBusNamespaceId: serviceBus.outputs.id
-    cosmosAccountId: cosmos.outputs.id
+    cosmosAccountId: cosmosAccountId
     apiManagementId: apiManagement.outputs.id
     entryUrl: entryUrl
-    alertEmail: alertEmail
+    ticketEmail: alertEmail
+    pageEmail: empty(pageEmail) ? alertEmail : pageEmail
+    ticketActionGroupId: ticketActionGroupId
+    pageActionGroupId: pageActionGroupId
   }
 }
 
@@ -514,7 +573,7 @@ module workbooks './modules/workbooks.bicep' = {
     applicationInsightsId: monitoring.outputs.applicationInsightsId
     logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
     serviceBusNamespaceId: serviceBus.outputs.id
-    cosmosAccountId: cosmos.outputs.id
+    cosmosAccountId: cosmosAccountId
     entryUrl: entryUrl
     alertEmail: alertEmail
   }
@@ -525,7 +584,7 @@ output AZURE_TENANT_ID string = tenant().tenantId
 output AZURE_KEY_VAULT_URL string = keyVault.outputs.uri
 output API_URL string = entryUrl
 output API_MANAGEMENT_NAME string = apiManagement.outputs.name
-output COSMOS_ENDPOINT string = cosmos.outputs.endpoint
+output COSMOS_ENDPOINT string = cosmosEndpoint
 output SERVICE_BUS_HOST string = serviceBus.outputs.host
 output API_SCOPE string = '${audience}/.default'
 output BLUE_APP_NAME string = apps[0].outputs.name

@@ -6,7 +6,6 @@ param gatewayPrincipalId string
 param operatorPrincipalId string
 param operatorPrincipalType string
 param storageAccountName string
-param cosmosAccountName string
 param serviceBusNamespaceName string
 param keyVaultName string
 param applicationInsightsName string
@@ -47,33 +46,6 @@ resource appOnStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
     }
   }
 ]
-
-// ---- Cosmos DB: documents, and no right to make or change containers
-
-resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2025-10-15' existing = {
-  name: cosmosAccountName
-}
-
-resource appOnCosmos 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2025-10-15' = {
-  parent: cosmos
-  name: guid(cosmos.id, appPrincipalId, 'data-contributor')
-  properties: {
-    roleDefinitionId: '${cosmos.id}/sqlRoleDefinitions/00000000-0000-0000-0000-000000000002'
-    principalId: appPrincipalId
-    scope: cosmos.id
-  }
-}
-
-// The data that commands of an operator read and repair.
-resource operatorOnCosmos 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2025-10-15' = if (!empty(operatorPrincipalId)) {
-  parent: cosmos
-  name: guid(cosmos.id, operatorPrincipalId, 'data-contributor')
-  properties: {
-    roleDefinitionId: '${cosmos.id}/sqlRoleDefinitions/00000000-0000-0000-0000-000000000002'
-    principalId: operatorPrincipalId
-    scope: cosmos.id
-  }
-}
 
 // ---- Service Bus: sends to topics, receives from subscriptions, both on queues
 

@@ -24,32 +24,63 @@ param apiManagementId string
 @description('Where partners call, without a trailing slash.')
 param entryUrl string
 
-@description('Who gets the alerts by email; empty for nobody: then they are in the portal only.')
-param alertEmail string
+@description('Who is woken by email; empty for nobody: then the alerts are in the portal only.')
+param pageEmail string
+
+@description('Who gets tickets by email; empty for nobody.')
+param ticketEmail string
+
+@description('An action group that also gets the pages; empty for none.')
+param pageActionGroupId string
+
+@description('An action group that also gets the tickets; empty for none.')
+param ticketActionGroupId string
 
 // Every alert with its runbook. Tests read the same file.
 var alerts = loadJsonContent('../alerts.json')
 var logAlerts = filter(alerts, alert => alert.kind == 'log')
 var metricAlerts = filter(alerts, alert => alert.kind == 'metric')
 
-resource actionGroup 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(alertEmail)) {
-  name: 'partner-orders-on-call'
+// Severity 0 and 1 wake somebody, the others are tickets: see docs/operations.md.
+resource pageGroup 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(pageEmail)) {
+  name: 'partner-orders-page'
   location: 'global'
   tags: tags
   properties: {
-    groupShortName: 'orders'
+    groupShortName: 'orders-page'
     enabled: true
     emailReceivers: [
       {
-        name: 'on-call'
-        emailAddress: alertEmail
+        name: 'page'
+        emailAddress: pageEmail
         useCommonAlertSchema: true
       }
     ]
   }
 }
 
-var actionGroupIds = empty(alertEmail) ? [] : [actionGroup.id]
+resource ticketGroup 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(ticketEmail)) {
+  name: 'partner-orders-ticket'
+  location: 'global'
+  tags: tags
+  properties: {
+    groupShortName: 'orders-tckt'
+    enabled: true
+    emailReceivers: [
+      {
+        name: 'ticket'
+        emailAddress: ticketEmail
+        useCommonAlertSchema: true
+      }
+    ]
+  }
+}
+
+var pages = concat(empty(pageEmail) ? [] : [pageGroup.id], empty(pageActionGroupId) ? [] : [pageActionGroupId])
+var tickets = concat(
+  empty(ticketEmail) ? [] : [ticketGroup.id],
+  empty(ticketActionGroupId) ? [] : [ticketActionGroupId]
+)
 
 // A rule counts rows by TimeGenerated where they have it. The answers are of now, so they say so, and fall into the window
 // that is evaluated.
@@ -90,7 +121,7 @@ resource logRules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       // A new workspace has its tables, and the columns of the first telemetry, only when something has been sent.
       skipQueryValidation: true
       actions: {
-        actionGroups: actionGroupIds
+        actionGroups: alert.severity <= 1 ? pages : tickets
         customProperties: {
           runbook: alert.runbook
         }
@@ -230,7 +261,7 @@ resource metricRules 'Microsoft.Insights/metricAlerts@2018-03-01' = [
       criteria: metricCriteria[alert.name]
       autoMitigate: true
       actions: [
-        for id in actionGroupIds: {
+        for id in (alert.severity <= 1 ? pages : tickets): {
           actionGroupId: id
           webHookProperties: {
             runbook: alert.runbook

@@ -1,7 +1,9 @@
 // The database. Containers, keys and indexes stand in infra/cosmos/containers.json, which is written from
 // shared/adapters/cosmos/containers.ts: `npm run infra:containers`.
 param name string
-param location string
+
+@description('Its regions: the first takes writes, the others take over in this order.')
+param locations string[]
 param tags { *: string }
 
 @description('The maximum of request units a second that containers share.')
@@ -11,6 +13,9 @@ param sharedThroughput int
 param ordersThroughput int
 param zoneRedundant bool
 
+@description('Whether a lock keeps the account from being deleted.')
+param deleteLock bool
+
 @allowed(['Enabled', 'Disabled'])
 param publicNetworkAccess string
 param logAnalyticsWorkspaceId string
@@ -19,24 +24,25 @@ var declared = loadJsonContent('../cosmos/containers.json')
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2025-10-15' = {
   name: name
-  location: location
+  location: locations[0]
   tags: tags
   kind: 'GlobalDocumentDB'
   properties: {
     databaseAccountOfferType: 'Standard'
     // A GET right after a POST, answered by another instance, must see it, so consistency is Strong and one region writes.
+    // With several regions, this also means that a write is in all of them before it is answered: none is lost with a region.
     consistencyPolicy: {
       defaultConsistencyLevel: 'Strong'
     }
     locations: [
-      {
-        locationName: location
-        failoverPriority: 0
+      for (region, priority) in locations: {
+        locationName: region
+        failoverPriority: priority
         isZoneRedundant: zoneRedundant
       }
     ]
     enableMultipleWriteLocations: false
-    enableAutomaticFailover: false
+    enableAutomaticFailover: length(locations) > 1
     disableLocalAuth: true
     disableKeyBasedMetadataWriteAccess: true
     minimalTlsVersion: 'Tls12'
@@ -82,6 +88,16 @@ resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containe
     }
   }
 ]
+
+// Identities that may change resources may not remove it: that takes an Owner or User Access Administrator.
+resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (deleteLock) {
+  name: 'keep'
+  scope: account
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'All orders. docs/deploy.md says how to remove this lock.'
+  }
+}
 
 resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'log-analytics'

@@ -1,4 +1,4 @@
-// What the app is in Azure. Both colours are the same app, so both have the same identity.
+// What the app is in Azure. Both colours are the same app, so both have the same identity: docs/decisions/one-identity.md.
 param name string
 param location string
 param tags { *: string }

@@ -3,6 +3,9 @@ param name string
 param location string
 param tags { *: string }
 
+@description('Whether a lock keeps the vault from being deleted.')
+param deleteLock bool
+
 @allowed(['Enabled', 'Disabled'])
 param publicNetworkAccess string
 param logAnalyticsWorkspaceId string
@@ -30,6 +33,16 @@ resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
       bypass: 'None'
       defaultAction: publicNetworkAccess == 'Enabled' ? 'Allow' : 'Deny'
     }
+  }
+}
+
+// Identities that may change resources may not remove it: that takes an Owner or User Access Administrator.
+resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (deleteLock) {
+  name: 'keep'
+  scope: vault
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'The secrets of providers, and the key of cursors. docs/deploy.md says how to remove this lock.'
   }
 }
 

@@ -3,6 +3,9 @@ param name string
 param location string
 param tags { *: string }
 param zoneRedundant bool
+
+@description('Whether a lock keeps the account from being deleted.')
+param deleteLock bool
 param deploymentContainers string[]
 
 @allowed(['Enabled', 'Disabled'])
@@ -56,6 +59,16 @@ resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2
     }
   }
 ]
+
+// Identities that may change resources may not remove it: that takes an Owner or User Access Administrator.
+resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (deleteLock) {
+  name: 'keep'
+  scope: account
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'Running sagas, and the code of both colours. docs/deploy.md says how to remove this lock.'
+  }
+}
 
 resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'log-analytics'

@@ -55,7 +55,7 @@ test('a partner’s daily report counts its orders, and an operator can rebuild 
 
 test.each([
   [['reports', 'paint'], 'unknown command: reports paint'],
-  [['reports', 'rebuild'], 'missing: partner'],
+  [['reports', 'rebuild'], 'name the partner with --partner, or use --all'],
   [['reports', 'rebuild', '--partner', 'No Such'], 'is not a partner id'],
 ])('an operator’s invalid input is refused: %s', async (flags, message) => {
   await expect(ops(...flags)).rejects.toThrow(message);

@@ -76,8 +76,8 @@ templateTest('an operator, if there is one, gets every role that the pages for o
 
 test('roles are assigned after API Management is created, when Cosmos DB knows the new identity', () => {
   const main = readFileSync(join(infraFolder, 'main.bicep'), 'utf8');
-  const access = /^module access .*?^}/ms.exec(main)?.[0];
-  expect(access).toContain('apiManagement.outputs.');
+  expect(/^module access .*?^}/ms.exec(main)?.[0]).toContain('apiManagement.outputs.');
+  expect(/^module cosmosAccess .*?^}/ms.exec(main)?.[0]).toContain('dependsOn: [cosmos, apiManagement]');
 });
 
 templateTest.each(variants)(

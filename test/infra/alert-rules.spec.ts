@@ -1,14 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { at } from './bicep/value.ts';
+import { root } from '../../tools/root.ts';
+import { at, type Json } from './bicep/value.ts';
 import { deployed, infraFolder, least, made, templateTest } from './deployed.ts';
 
 /** Compares what is deployed for each alert with its description. */
-const Alert = z.looseObject({ name: z.string(), kind: z.enum(['log', 'metric']), description: z.string() });
+const Alert = z.looseObject({
+  name: z.string(),
+  kind: z.enum(['log', 'metric']),
+  severity: z.int(),
+  description: z.string(),
+});
 const alerts = z.array(Alert).parse(JSON.parse(readFileSync(join(infraFolder, 'alerts.json'), 'utf8')));
-const given = { ...least, alertEmail: 'on-call@partner-orders.example' };
+const emails = { alertEmail: 'desk@partner-orders.example', pageEmail: 'on-call@partner-orders.example' };
+const given = { ...least, ...emails };
 
 const Criterion = z.looseObject({
   metricName: z.string(),
@@ -132,4 +139,51 @@ templateTest('an alert on a query fires on any row, names its runbook and notifi
       },
     });
   }
+});
+
+/** The action groups that each rule calls, by the rule's name. */
+async function calledBy(parameters: Record<string, Json>): Promise<Map<string, string[]>> {
+  const rules = await deployed({ ...least, ...parameters });
+  const Groups = z.array(z.string()).default([]);
+  const Actions = z.array(z.looseObject({ actionGroupId: z.string() }));
+  return new Map([
+    ...made(rules, 'Microsoft.Insights/scheduledQueryRules').map(
+      ({ name, body }) => [name, Groups.parse(at(body, 'properties', 'actions', 'actionGroups'))] as const,
+    ),
+    ...made(rules, 'Microsoft.Insights/metricAlerts').map(({ name, body }) => {
+      const actions = Actions.parse(at(body, 'properties', 'actions'));
+      return [name, actions.map(({ actionGroupId }) => actionGroupId)] as const;
+    }),
+  ]);
+}
+const lastPart = (id: string) => id.split('/').at(-1);
+
+templateTest('alerts of severity 0 and 1 wake somebody, all others are tickets', async () => {
+  const pager = '/subscriptions/s/resourceGroups/on-call/providers/microsoft.insights/actionGroups/pager';
+  const called = await calledBy({ ...emails, pageActionGroupId: pager });
+  for (const { name, severity } of alerts) {
+    const wanted = severity <= 1 ? ['partner-orders-page', 'pager'] : ['partner-orders-ticket'];
+    expect(called.get(name)?.map(lastPart), name).toEqual(wanted);
+  }
+  const addresses = made(await deployed(given), 'Microsoft.Insights/actionGroups').map(({ name, body }) => [
+    name,
+    at(body, 'properties', 'emailReceivers', 0, 'emailAddress'),
+  ]);
+  expect(addresses.toSorted()).toEqual([
+    ['partner-orders-page', emails.pageEmail],
+    ['partner-orders-ticket', emails.alertEmail],
+  ]);
+});
+
+templateTest('with one address only, it gets pages and tickets; with none, nobody is called', async () => {
+  const one = [...(await calledBy({ alertEmail: emails.alertEmail })).values()].flat().map(lastPart);
+  expect(new Set(one)).toEqual(new Set(['partner-orders-page', 'partner-orders-ticket']));
+  expect([...(await calledBy({})).values()].flat()).toEqual([]);
+});
+
+test('the page for operators lists every alert that wakes somebody, and no other', () => {
+  const page = readFileSync(join(root, 'docs', 'operations.md'), 'utf8');
+  const [, section = ''] = /^## Alerts$([\s\S]*?)^## /m.exec(page) ?? [];
+  const named = [...section.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => name);
+  expect(named.sort()).toEqual(alerts.flatMap(({ name, severity }) => (severity <= 1 ? [name] : [])).sort());
 });

@@ -34,8 +34,22 @@ export const everything: Readonly<Record<string, Json>> = {
   alwaysReadyHttp: 2,
   cosmosOrdersThroughput: 4_000,
   operatorPrincipalId: '00000000-0000-0000-0000-0000000000aa',
-  alertEmail: 'on-call@partner-orders.example',
+  alertEmail: 'desk@partner-orders.example',
+  pageEmail: 'on-call@partner-orders.example',
+  pageActionGroupId: '/subscriptions/s/resourceGroups/on-call/providers/microsoft.insights/actionGroups/pager',
+  secondaryLocation: 'northeurope',
+  tertiaryLocation: 'swedencentral',
+  deleteLocks: true,
   monthlyBudget: 500,
+};
+
+/** Apps in a second region, without a database of their own: see docs/runbooks/region-lost.md. */
+export const standBy: Readonly<Record<string, Json>> = {
+  ...least,
+  location: 'northeurope',
+  cosmosAccountName: 'cosmos-first',
+  cosmosResourceGroup: 'rg-first',
+  standBy: true,
 };
 
 /** Each way in which the system can be deployed. All checks apply to each of them. */

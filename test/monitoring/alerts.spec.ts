@@ -109,7 +109,8 @@ describe('alerts', () => {
 test('every runbook belongs to an alert', () => {
   const needed = new Set(alerts.map(({ runbook }) => runbook));
   const there = readdirSync(join(root, 'docs', 'runbooks')).map((file) => `docs/runbooks/${file}`);
-  expect(there.filter((file) => file !== 'docs/runbooks/README.md').sort()).toEqual([...needed].sort());
+  const byDecision = ['README', 'region-lost', 'restore-database'].map((name) => `docs/runbooks/${name}.md`);
+  expect(there.filter((file) => !byDecision.includes(file)).sort()).toEqual([...needed].sort());
 });
 
 describe('workbooks', () => {

@@ -18,7 +18,7 @@ let desk: string;
 let ops: (...flags: string[]) => Promise<string>;
 
 /**
- * The operator's desk: `npm run ops` runs the real command; `az`, `curl` and `npm run deliver` need Azure and only note that
+ * The operator's desk: `npm run ops` runs the real command; `az`, `azd`, `curl` and `npm run deliver` need Azure and only note that
  * they were called. npm itself takes longer than a command, so a stand-in hands the arguments on as npm does.
  */
 beforeAll(async () => {
@@ -30,7 +30,7 @@ beforeAll(async () => {
     deliver: 'needs-azure deliver',
   };
   writeFileSync(join(desk, 'package.json'), JSON.stringify({ private: true, scripts }));
-  for (const name of ['az', 'curl', 'needs-azure']) {
+  for (const name of ['az', 'azd', 'curl', 'needs-azure']) {
     writeScript(join(desk, name), `echo "${name} $*" >> "${join(desk, 'called')}"`);
   }
   mkdirSync(join(desk, 'quick'));
@@ -150,6 +150,7 @@ const faults: Record<string, (command: string) => Promise<Given>> = {
   'dead-letters.md': deadLetter,
   'consumers-failing.md': rejectedMessage,
   'outbox-parked.md': (command) => (command.includes('reclaim') ? orderWithoutSaga() : parkedEvent()),
+  'region-lost.md': (command) => (command.includes('reclaim ORDER') ? orderWithoutSaga() : anyOrder()),
   'sagas-stuck.md': (command) => (command.includes('reclaim') ? orderWithoutSaga() : stuckOrder()),
 };
 const pages = readdirSync(join(root, 'docs', 'runbooks'));
