@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../../tools/root.ts';
-import { at } from './bicep/value.ts';
+import { at, type Json } from './bicep/value.ts';
 import { checkDoors } from './checks/check-doors.ts';
 import { checkRoles, operatorNeeds } from './checks/check-roles.ts';
 import { checkSecrets, checkTemplateSecrets } from './checks/check-secrets.ts';
@@ -196,3 +196,15 @@ templateTest('partners get tokens for the scope that their first page names', as
   const [, scope = ''] = /scope="([^"]+)"/.exec(page) ?? [];
   expect(outputs['API_SCOPE']).toBe(scope.replace('$API_APP_ID', 'APP'));
 });
+
+templateTest(
+  'with both registrations given, the deployer needs no right in the directory, and with one both are made',
+  async () => {
+    const typesOf = async (given: Record<string, Json>) =>
+      (await deployed({ ...least, ...given })).resources
+        .map(({ type }) => type)
+        .filter((type) => type.includes('Graph/'));
+    expect(await typesOf({ apiAppId: 'APP', gatewayAudienceAppId: 'OTHER' })).toEqual([]);
+    expect(await typesOf({ apiAppId: 'APP' })).toHaveLength(4);
+  },
+);
