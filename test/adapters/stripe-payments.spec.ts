@@ -1,6 +1,7 @@
 import { PaymentsFixture } from '@partner-orders/provider-simulators/testing/payments-fixture';
 import { expect, test } from 'vitest';
 import { isPaymentsOutage, PaymentsFailed, StripePayments } from '../../shared/adapters/stripe/stripe-payments.ts';
+import { type OrderId, orderIdFor } from '../../shared/domain/ids.ts';
 import { orderId, partnerId, providerThat, secretsOf } from './provider-fixture.ts';
 
 const paymentsAt = (url: string) =>
@@ -27,13 +28,13 @@ test('a payment is authorized, captured and refunded', async () => {
 test('a refund returns the captured amount or releases the authorization, and a refunded payment can’t be captured', async () => {
   const fixture = await PaymentsFixture.start();
   const payments = paymentsAt(fixture.url);
-  const authorized = async () => {
-    const opened = await payments.open(request);
+  const authorized = async (of: OrderId) => {
+    const opened = await payments.open({ ...request, orderId: of });
     if (opened.kind !== 'opened') throw new Error(opened.code);
     await payments.authorize(opened.id);
     return opened.id;
   };
-  const [taken, held] = [await authorized(), await authorized()];
+  const [taken, held] = [await authorized(orderId), await authorized(orderIdFor(partnerId, 'another'))];
   await payments.capture(taken);
   for (const id of [taken, held]) await payments.release(id);
   const { intents } = await fixture.books();
@@ -45,6 +46,18 @@ test('a refund returns the captured amount or releases the authorization, and a 
   expect(intents.find(({ id }) => id === held)).toMatchObject({ status: 'canceled', captured: 0, refunded: 0 });
   expect(await payments.capture(held)).toMatchObject({ kind: 'declined' });
   expect(await payments.authorize(held)).toMatchObject({ kind: 'declined' });
+});
+
+test('an order has one payment, however often it is opened, also after the provider was in trouble', async () => {
+  const fixture = await PaymentsFixture.start();
+  const payments = paymentsAt(fixture.url);
+  const rule = { operation: 'payment_intents.create', fault: 'error', times: 2 };
+  await fetch(new URL('/_simulator/faults', fixture.url), { method: 'POST', body: JSON.stringify(rule) });
+  for (const _ of [1, 2]) await expect(payments.open(request)).rejects.toThrow('payments answered 500');
+  const opened = [await payments.open(request), await payments.open(request)];
+  expect(opened[0]).toMatchObject({ kind: 'opened' });
+  expect(opened[1]).toEqual(opened[0]);
+  expect((await fixture.books()).intents).toHaveLength(1);
 });
 
 test.each([

@@ -34,7 +34,8 @@ export function isPaymentsOutage(error: unknown): boolean {
  *
  * For a day, Stripe repeats its first answer to an idempotency key, even if that was a 500. So keys don't make a retry
  * safe after an outage; the intent's own states do. What can't be done twice fails with
- * `payment_intent_unexpected_state`, and then the intent's state says what happened.
+ * `payment_intent_unexpected_state`, and then the intent's state says what happened. Only `open` has keys, derived from the
+ * order: an order that was restored from a backup finds the payment that it doesn't know of.
  */
 export class StripePayments implements Payments {
   readonly #stripe: Stripe;
@@ -83,13 +84,24 @@ export class StripePayments implements Payments {
         automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
         metadata: { orderId, partnerId },
       };
-      const intent = await this.#withKey((key) => this.#stripe.paymentIntents.create(parameters, key));
-      return { kind: 'opened' as const, id: intent.id };
+      return { kind: 'opened' as const, id: (await this.#create(parameters, orderId)).id };
     } catch (error) {
       if (error instanceof Stripe.errors.StripeInvalidRequestError && error.param === 'payment_method') {
         return { kind: 'declined' as const, code: 'unknown_payment_method' };
       }
       return toRejected(error);
+    }
+  }
+
+  /** An answer of Stripe's in trouble is repeated for a day, so the next key is used after it. */
+  async #create(parameters: Stripe.PaymentIntentCreateParams, orderId: string): Promise<Stripe.PaymentIntent> {
+    for (let attempt = 1; ; attempt += 1) {
+      const idempotencyKey = `${orderId}-${attempt}`;
+      try {
+        return await this.#withKey((key) => this.#stripe.paymentIntents.create(parameters, { ...key, idempotencyKey }));
+      } catch (error) {
+        if (!isRepeatedOutage(error)) throw error;
+      }
     }
   }
 
@@ -193,6 +205,11 @@ async function translateErrors<T>(call: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw error instanceof Stripe.errors.StripeError ? new PaymentsFailed(error) : error;
   }
+}
+
+function isRepeatedOutage(error: unknown): boolean {
+  if (!(error instanceof Stripe.errors.StripeError)) return false;
+  return (error.statusCode ?? 0) >= 500 && error.headers?.['idempotent-replayed'] === 'true';
 }
 
 function isUnexpectedState(error: unknown): boolean {
