@@ -1,5 +1,7 @@
 targetScope = 'subscription'
 
+import { Colour, DurableBackend, GatewaySku, InstanceMemory, PrincipalType, SchedulerSku, Subnet, Tier, Weights } from './types.bicep'
+
 // Everything that Partner Orders is in Azure: `azd up`, or `az deployment sub create` with dev.bicepparam or
 // prod.bicepparam. No parameter, setting or output holds a secret: see docs/deploy.md.
 
@@ -64,8 +66,8 @@ param paymentsUrl string = 'https://api.stripe.com'
 @description('Object id of the person or group that may write secrets and run the commands of docs/operations.md; empty for nobody.')
 param operatorPrincipalId string = ''
 
-@allowed(['User', 'Group', 'ServicePrincipal'])
-param operatorPrincipalType string = 'User'
+@description('What operatorPrincipalId is.')
+param operatorPrincipalType PrincipalType = 'User'
 
 @description('Application id of the API\'s app registration, if the deployer may not create one; empty creates it.')
 param apiAppId string = ''
@@ -75,12 +77,11 @@ param gatewayAudienceAppId string = ''
 
 // ---- two colours
 
-@allowed(['blue', 'green'])
 @description('The colour that receives events from the change feed and Service Bus.')
-param activeColour string = 'blue'
+param activeColour Colour = 'blue'
 
 @description('The percentage of requests for each colour. A colour with 0 gets no requests, and costs nothing unless zoneRedundantApps is on.')
-param weights { blue: int, green: int } = activeColour == 'blue' ? { blue: 100, green: 0 } : { blue: 0, green: 100 }
+param weights Weights = activeColour == 'blue' ? { blue: 100, green: 0 } : { blue: 0, green: 100 }
 
 @allowed(['', 'blue', 'green'])
 @description('The colour that azd deploys code to; empty is the active one.')
@@ -88,16 +89,19 @@ param deployColour string = ''
 
 // ---- sizes
 
-@allowed([512, 2048, 4096])
-param instanceMemoryMB int = 2048
+@description('Memory of an instance of the app.')
+param instanceMemoryMB InstanceMemory = 2048
 
+@description('The most instances that a colour may have.')
 @minValue(40)
 @maxValue(1000)
 param maximumInstanceCount int = 40
 
+@minValue(0)
 @description('Instances kept warm for HTTP in each colour that gets requests.')
 param alwaysReadyHttp int = 0
 
+@minValue(0)
 @description('Instances kept warm for sagas in the active colour. With Azure Storage as the backend, one instance keeps them prompt.')
 param alwaysReadyDurable int = 1
 
@@ -109,9 +113,10 @@ param httpConcurrency int = 32
 @description('The URL that partners call, if you use your own domain; empty for API Management\'s domain.')
 param customUrl string = ''
 
-@allowed(['BasicV2', 'StandardV2'])
-param apiManagementSku string = 'BasicV2'
+@description('The tier of API Management; StandardV2 reaches a private network.')
+param apiManagementSku GatewaySku = 'BasicV2'
 
+@description('Units of API Management: how many requests it can take.')
 @minValue(1)
 param apiManagementUnits int = 1
 
@@ -119,8 +124,8 @@ param apiManagementUnits int = 1
 @description('Puts Front Door with a web application firewall before API Management, which then serves nothing else; Premium has managed rules.')
 param frontDoorSku string = 'none'
 
-@allowed(['Standard', 'Premium'])
-param serviceBusSku string = 'Standard'
+@description('The tier of Service Bus; Premium can be private and spans zones.')
+param serviceBusSku Tier = 'Standard'
 
 @minValue(1000)
 @description('The maximum request units per second of the database, shared by its containers; idle, you pay a tenth.')
@@ -135,12 +140,11 @@ param zoneRedundant bool = false
 @description('Spreads the apps over availability zones. Azure then keeps and bills two instances for each group of functions that scales apart, in both colours.')
 param zoneRedundantApps bool = false
 
-@allowed(['azureStorage', 'scheduler'])
 @description('Where Durable Functions stores its state: Azure Storage, or the Durable Task Scheduler.')
-param durableBackend string = 'azureStorage'
+param durableBackend DurableBackend = 'azureStorage'
 
-@allowed(['Consumption', 'Dedicated'])
-param durableSchedulerSku string = 'Consumption'
+@description('The tier of the Durable Task Scheduler, if it is the backend.')
+param durableSchedulerSku SchedulerSku = 'Consumption'
 
 @description('Takes everything except the gateway off the public network; requires StandardV2, Premium Service Bus, and a runner inside.')
 param privateNetworking bool = false
@@ -150,7 +154,7 @@ param privateNetworking bool = false
 param runnerDelegation string = ''
 
 @description('Other subnets of the private network, from 10.40.100.0/24 on. One that is added by hand and missing here is deleted by the next deployment.')
-param additionalSubnets { name: string, addressPrefix: string, networkSecurityGroupId: string? }[] = []
+param additionalSubnets Subnet[] = []
 
 // ---- how long things are kept
 
@@ -166,6 +170,7 @@ param duplicateDetectionWindow string = 'P1D'
 @description('How long a dead instance\'s message stays locked; the trigger renews the lock while it works.')
 param messageLockDuration string = 'PT10S'
 
+@description('How many days logs are kept.')
 @minValue(30)
 @maxValue(730)
 param logRetentionDays int = 30
@@ -206,7 +211,8 @@ var names = {
   durableScheduler: 'dts-${token}'
   apiManagement: 'apim-${token}'
 }
-var colours = ['blue', 'green']
+var colours Colour[] = ['blue', 'green']
+var reach = privateNetworking ? 'Disabled' : 'Enabled'
 var codeColour = empty(deployColour) ? activeColour : deployColour
 var issuer = '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
 
@@ -274,7 +280,7 @@ module storage './modules/storage.bicep' = {
     zoneRedundant: zoneRedundant
     deleteLock: deleteLocks
     deploymentContainers: map(colours, colour => 'deployment-${colour}')
-    publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: reach
     logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
   }
 }
@@ -290,7 +296,7 @@ module cosmos './modules/cosmos.bicep' = if (empty(cosmosResourceGroup)) {
     sharedThroughput: cosmosSharedThroughput
     ordersThroughput: cosmosOrdersThroughput
     zoneRedundant: zoneRedundant
-    publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: reach
     logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
   }
 }
@@ -319,7 +325,7 @@ module serviceBus './modules/service-bus.bicep' = {
     timeToLive: eventTimeToLive
     duplicateDetectionWindow: duplicateDetectionWindow
     lockDuration: messageLockDuration
-    publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: reach
     logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
   }
 }
@@ -332,7 +338,7 @@ module keyVault './modules/key-vault.bicep' = {
     location: location
     tags: tags
     deleteLock: deleteLocks
-    publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: reach
     logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
   }
 }
@@ -428,38 +434,44 @@ module apps './modules/function-app.bicep' = [
       tags: tags
       colour: colour
       active: colour == activeColour && !standBy
-      identityId: identity.outputs.id
-      identityClientId: identity.outputs.clientId
+      identity: {
+        id: identity.outputs.id
+        clientId: identity.outputs.clientId
+      }
       deploymentContainerUrl: '${storage.outputs.blobEndpoint}deployment-${colour}'
-      storageEndpoints: {
+      endpoints: {
         blob: storage.outputs.blobEndpoint
         queue: storage.outputs.queueEndpoint
         table: storage.outputs.tableEndpoint
+        cosmos: cosmosEndpoint
+        serviceBusHost: serviceBus.outputs.host
+        keyVault: keyVault.outputs.uri
+        durableScheduler: durableBackend == 'scheduler' ? durableScheduler!.outputs.endpoint : ''
+        carrier: carrierUrl
+        payments: paymentsUrl
       }
-      cosmosEndpoint: cosmosEndpoint
-      serviceBusHost: serviceBus.outputs.host
-      keyVaultUri: keyVault.outputs.uri
       applicationInsightsConnectionString: monitoring.outputs.applicationInsightsConnectionString
       telemetrySamplingRatio: telemetrySamplingRatio
       durableBackend: durableBackend
-      durableSchedulerEndpoint: durableBackend == 'scheduler' ? durableScheduler!.outputs.endpoint : ''
-      issuer: issuer
-      audience: audience
-      jwksUri: '${environment().authentication.loginEndpoint}${tenant().tenantId}/discovery/v2.0/keys'
-      tokenUrl: '${environment().authentication.loginEndpoint}${tenant().tenantId}/oauth2/v2.0/token'
+      tokens: {
+        issuer: issuer
+        audience: audience
+        jwksUri: '${environment().authentication.loginEndpoint}${tenant().tenantId}/discovery/v2.0/keys'
+        tokenUrl: '${environment().authentication.loginEndpoint}${tenant().tenantId}/oauth2/v2.0/token'
+        gatewayAudience: gatewayAudience
+        gatewayPrincipalId: apiManagement.outputs.principalId
+      }
       publicUrl: publicUrl
-      gatewayAudience: gatewayAudience
-      gatewayPrincipalId: apiManagement.outputs.principalId
-      carrierUrl: carrierUrl
-      paymentsUrl: paymentsUrl
-      instanceMemoryMB: instanceMemoryMB
-      maximumInstanceCount: maximumInstanceCount
-      alwaysReadyHttp: weights[colour] > 0 ? alwaysReadyHttp : 0
-      alwaysReadyDurable: colour == activeColour && !standBy ? alwaysReadyDurable : 0
-      httpConcurrency: httpConcurrency
-      zoneRedundant: zoneRedundantApps
+      size: {
+        instanceMemoryMB: instanceMemoryMB
+        maximumInstanceCount: maximumInstanceCount
+        alwaysReadyHttp: weights[colour] > 0 ? alwaysReadyHttp : 0
+        alwaysReadyDurable: colour == activeColour && !standBy ? alwaysReadyDurable : 0
+        httpConcurrency: httpConcurrency
+        zoneRedundant: zoneRedundantApps
+      }
       subnetId: privateNetworking ? network!.outputs.appSubnetIds[colour] : ''
-      publicNetworkAccess: privateNetworking ? 'Disabled' : 'Enabled'
+      publicNetworkAccess: reach
       logAnalyticsWorkspaceId: monitoring.outputs.logAnalyticsWorkspaceId
     }
   }
@@ -579,19 +591,42 @@ module workbooks './modules/workbooks.bicep' = {
   }
 }
 
+@description('The resource group of everything.')
 output AZURE_RESOURCE_GROUP string = group.name
+
+@description('The tenant that issues tokens.')
 output AZURE_TENANT_ID string = tenant().tenantId
+
+@description('The vault: `npm run infra:secrets` writes to it.')
 output AZURE_KEY_VAULT_URL string = keyVault.outputs.uri
+
+@description('Where requests come in.')
 output API_URL string = entryUrl
+
+@description('The name of API Management.')
 output API_MANAGEMENT_NAME string = apiManagement.outputs.name
+
+@description('The database, for the commands of operators.')
 output COSMOS_ENDPOINT string = cosmosEndpoint
+
+@description('Service Bus, for the commands of operators.')
 output SERVICE_BUS_HOST string = serviceBus.outputs.host
+
+@description('The scope that partners ask a token for.')
 output API_SCOPE string = '${audience}/.default'
+
+@description('The name of the blue app.')
 output BLUE_APP_NAME string = apps[0].outputs.name
+
+@description('The name of the green app.')
 output GREEN_APP_NAME string = apps[1].outputs.name
+
+@description('The app that takes events; it answers nobody but the gateway.')
 output ACTIVE_APP_URL string = 'https://${apps[indexOf(colours, activeColour)].outputs.host}'
-// Where azd puts the code: azure.yaml names it.
+@description('Where azd puts the code: azure.yaml names it.')
 output DEPLOY_APP_NAME string = apps[indexOf(colours, codeColour)].outputs.name
+
+@description('Whether only the gateway is on the public network.')
 output PRIVATE_NETWORKING bool = privateNetworking
-// Where calls to providers and partners' webhooks come from; empty without a private network, where the address changes.
+@description('Where calls to providers and to webhooks come from; empty without a private network, where the address changes.')
 output OUTGOING_ADDRESS string = privateNetworking ? network!.outputs.outgoingAddress : ''

@@ -1,13 +1,29 @@
 // Who may do what: every role assignment, each on the one resource that it is for.
+
+import { PrincipalType } from '../types.bicep'
+
+@description('Object id of the app\'s identity.')
 param appPrincipalId string
+
+@description('Object id of the gateway\'s identity.')
 param gatewayPrincipalId string
 
 @description('Who may write secrets, and run the commands of docs/operations.md; empty for nobody.')
 param operatorPrincipalId string
-param operatorPrincipalType string
+
+@description('What operatorPrincipalId is.')
+param operatorPrincipalType PrincipalType
+
+@description('Name of the storage account.')
 param storageAccountName string
+
+@description('Name of the Service Bus namespace.')
 param serviceBusNamespaceName string
+
+@description('Name of the vault.')
 param keyVaultName string
+
+@description('Name of Application Insights.')
 param applicationInsightsName string
 
 @description('Empty where sagas are in Azure Storage.')

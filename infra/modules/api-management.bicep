@@ -1,16 +1,32 @@
 // The gateway itself; what it serves is in partner-api.bicep.
-param name string
-param location string
-param tags { *: string }
 
-@allowed(['BasicV2', 'StandardV2'])
-param sku string
+import { GatewaySku, Tags } from '../types.bicep'
+
+@description('Name of the resource.')
+param name string
+
+@description('Region of everything in here.')
+param location string
+
+@description('Tags of everything in here.')
+param tags Tags
+
+@description('Its tier.')
+param sku GatewaySku
+
+@description('How many units it has.')
 param units int
+
+@description('The address that its notices go to.')
 param publisherEmail string
+
+@description('The publisher, as partners see it.')
 param publisherName string
 
 @description('The subnet that it calls the app through; empty for none. Needs StandardV2.')
 param subnetId string
+
+@description('Workspace that its logs and metrics go to.')
 param logAnalyticsWorkspaceId string
 
 resource service 'Microsoft.ApiManagement/service@2024-05-01' = {
@@ -59,7 +75,14 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   }
 }
 
+@description('Its id.')
 output id string = service.id
+
+@description('Its name.')
 output name string = service.name
+
+@description('Object id of its identity.')
 output principalId string = service.identity.principalId
+
+@description('Where it takes requests.')
 output gatewayUrl string = service.properties.gatewayUrl

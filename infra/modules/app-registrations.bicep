@@ -2,6 +2,7 @@
 // token does not open the app behind the gateway, whatever its roles.
 extension microsoftGraphV1
 
+@description('Name of the environment, in the names of the registrations.')
 param environmentName string
 
 @description('Makes the names unique in the tenant.')
@@ -62,5 +63,8 @@ resource gatewayAudiencePrincipal 'Microsoft.Graph/servicePrincipals@v1.0' = {
   appId: gatewayAudience.appId
 }
 
+@description('Application id that partners\' tokens are for.')
 output apiAppId string = apiPrincipal.appId
+
+@description('Application id that the gateway\'s tokens are for.')
 output gatewayAudienceAppId string = gatewayAudiencePrincipal.appId

@@ -1,4 +1,5 @@
 // Where requests go: two colours behind the gateway, by weight.
+@description('Name of API Management.')
 param apiManagementName string
 
 @description('{ name, host, weight } of each colour.')

@@ -1,10 +1,17 @@
 // Notifies before the money is spent: at 80 % of the budget, and when the forecast exceeds it.
+@description('Name of the resource.')
 param name string
+
+@description('The amount of a month, in the subscription\'s currency.')
 param amount int
 
 @description('The start date of the budget that exists, the first of a month; empty makes one from this month on, and then leaves it as it is.')
 param startDate string
+
+@description('Who is notified.')
 param contactEmail string
+
+@description('The start date of a budget that is made now.')
 param thisMonth string = utcNow('yyyy-MM-01')
 
 var notifications = {

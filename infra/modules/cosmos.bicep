@@ -1,23 +1,33 @@
 // The database. Containers, keys and indexes stand in infra/cosmos/containers.json, which is written from
 // shared/adapters/cosmos/containers.ts: `npm run infra:containers`.
+
+import { Reach, Tags } from '../types.bicep'
+
+@description('Name of the resource.')
 param name string
 
 @description('Its regions: the first takes writes, the others take over in this order.')
 param locations string[]
-param tags { *: string }
+
+@description('Tags of everything in here.')
+param tags Tags
 
 @description('The maximum of request units a second that containers share.')
 param sharedThroughput int
 
 @description('The maximum of request units a second of the orders container alone; 0 lets it share.')
 param ordersThroughput int
+
+@description('Whether it spans availability zones.')
 param zoneRedundant bool
 
 @description('Whether a lock keeps the account from being deleted.')
 param deleteLock bool
 
-@allowed(['Enabled', 'Disabled'])
-param publicNetworkAccess string
+@description('Whether the public network reaches it.')
+param publicNetworkAccess Reach
+
+@description('Workspace that its logs and metrics go to.')
 param logAnalyticsWorkspaceId string
 
 var declared = loadJsonContent('../cosmos/containers.json')
@@ -116,6 +126,11 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   }
 }
 
+@description('Its id.')
 output id string = account.id
+
+@description('Its name.')
 output name string = account.name
+
+@description('Its endpoint.')
 output endpoint string = account.properties.documentEndpoint

@@ -1,10 +1,20 @@
 // Where sagas keep their state instead of Azure Storage: a task hub for each colour.
-param name string
-param location string
-param tags { *: string }
 
-@allowed(['Consumption', 'Dedicated'])
-param sku string
+import { SchedulerSku, Tags } from '../types.bicep'
+
+@description('Name of the resource.')
+param name string
+
+@description('Region of everything in here.')
+param location string
+
+@description('Tags of everything in here.')
+param tags Tags
+
+@description('Its tier.')
+param sku SchedulerSku
+
+@description('Names of its task hubs, one for each colour.')
 param taskHubNames string[]
 
 resource scheduler 'Microsoft.DurableTask/schedulers@2026-02-01' = {
@@ -26,5 +36,8 @@ resource taskHubs 'Microsoft.DurableTask/schedulers/taskHubs@2026-02-01' = [
   }
 ]
 
+@description('Its name.')
 output name string = scheduler.name
+
+@description('Its endpoint.')
 output endpoint string = scheduler.properties.endpoint

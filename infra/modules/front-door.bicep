@@ -1,14 +1,16 @@
 // Front Door with a web application firewall before API Management, which then serves only what comes through it:
 // partner-api.xml compares X-Azure-FDID.
+
+import { Tags, Tier } from '../types.bicep'
+
 @description('Name of the profile and of its endpoint.')
 param name string
 
 @description('Tags of everything in here.')
-param tags { *: string }
+param tags Tags
 
-@allowed(['Standard', 'Premium'])
 @description('Premium has the managed rules of the firewall, Standard only the limit for an address.')
-param sku string
+param sku Tier
 
 @description('The URL of API Management.')
 param gatewayUrl string
@@ -173,5 +175,8 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   }
 }
 
+@description('What it puts into X-Azure-FDID.')
 output id string = profile.properties.frontDoorId
+
+@description('Where it takes requests.')
 output url string = 'https://${endpoint.properties.hostName}'

@@ -1,72 +1,72 @@
 // One colour of the app: its own plan, app, task hub and deployment container. The idle colour differs only in what it
 // takes: no events, and only the requests that the gateway sends it.
-param name string
-param planName string
-param location string
-param tags { *: string }
 
-@allowed(['blue', 'green'])
-param colour string
+import { AppEndpoints, AppSize, AppTokens, Colour, DurableBackend, Identity, Reach, Tags } from '../types.bicep'
+
+@description('Name of the app.')
+param name string
+
+@description('Name of its plan.')
+param planName string
+
+@description('Region of everything in here.')
+param location string
+
+@description('Tags of everything in here.')
+param tags Tags
+
+@description('Which colour this is.')
+param colour Colour
 
 @description('Whether this colour takes events from the change feed and from Service Bus.')
 param active bool
-param identityId string
-param identityClientId string
+
+@description('What the app is in Azure.')
+param identity Identity
+
+@description('Where its code is.')
 param deploymentContainerUrl string
 
-@description('Endpoints of the host\'s storage: blob, queue, table.')
-param storageEndpoints { blob: string, queue: string, table: string }
-param cosmosEndpoint string
-param serviceBusHost string
-param keyVaultUri string
+@description('What it connects to.')
+param endpoints AppEndpoints
+
+@description('Where telemetry goes. It gives no access without an identity that has the role.')
 param applicationInsightsConnectionString string
+
+@description('The share of traces that is kept, 0 to 1.')
 param telemetrySamplingRatio string
 
-// The endpoint doesn't decide it: only a deployment knows the endpoint, and what-if could show no setting.
-@allowed(['azureStorage', 'scheduler'])
-param durableBackend string
+@description('Where sagas keep their state. The endpoint does not decide it: only a deployment knows the endpoint, and what-if could show no setting.')
+param durableBackend DurableBackend
 
-@description('The endpoint of the Durable Task Scheduler, if that is the backend.')
-param durableSchedulerEndpoint string
-
-@description('Who issues tokens, both to partners and to the gateway.')
-param issuer string
-param audience string
-param jwksUri string
-param tokenUrl string
+@description('Whose tokens it accepts.')
+param tokens AppTokens
 
 @description('The URL that partners call.')
 param publicUrl string
-param gatewayAudience string
 
-@description('Object id of the gateway\'s identity, the only caller that is let in.')
-param gatewayPrincipalId string
-param carrierUrl string
-param paymentsUrl string
-param instanceMemoryMB int
-param maximumInstanceCount int
-param alwaysReadyHttp int
-param alwaysReadyDurable int
-param httpConcurrency int
-param zoneRedundant bool
+@description('How large it may be.')
+param size AppSize
 
 @description('The subnet for outgoing calls of the app; empty for none.')
 param subnetId string
 
-@allowed(['Enabled', 'Disabled'])
-param publicNetworkAccess string
+@description('Whether the public network reaches it.')
+param publicNetworkAccess Reach
+
+@description('Workspace that its metrics go to.')
 param logAnalyticsWorkspaceId string
 
 var taskHub = 'PartnerOrders${colour}'
 
 // Settings of the Functions host. Flex Consumption takes runtime and version from functionAppConfig.
 var hostSettings = {
-  AzureWebJobsStorage__blobServiceUri: storageEndpoints.blob
-  AzureWebJobsStorage__queueServiceUri: storageEndpoints.queue
-  AzureWebJobsStorage__tableServiceUri: storageEndpoints.table
+  AzureWebJobsStorage__blobServiceUri: endpoints.blob
+  AzureWebJobsStorage__queueServiceUri: endpoints.queue
+  AzureWebJobsStorage__tableServiceUri: endpoints.table
   AzureWebJobsStorage__credential: 'managedidentity'
-  AzureWebJobsStorage__clientId: identityClientId
-  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  AzureWebJobsStorage__clientId: identity.clientId
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.clientId};Authorization=AAD'
   TASK_HUB: taskHub
   // The host.json of release 0.1.0 doesn't read TASK_HUB. Without this setting, a rollback to it would lose its sagas.
   AzureFunctionsJobHost__extensions__durableTask__hubName: taskHub
@@ -78,7 +78,7 @@ var schedulerSettings = durableBackend == 'azureStorage'
   : {
       AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
       AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER'
-      DURABLE_TASK_SCHEDULER: 'Endpoint=${durableSchedulerEndpoint};TaskHub=${taskHub};Authentication=ManagedIdentity;ClientID=${identityClientId}'
+      DURABLE_TASK_SCHEDULER: 'Endpoint=${endpoints.durableScheduler};TaskHub=${taskHub};Authentication=ManagedIdentity;ClientID=${identity.clientId}'
     }
 
 // Settings of the app: all of shared/config.ts, and nothing else. Secrets are in the vault.
@@ -86,24 +86,24 @@ var appSettings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
   TELEMETRY_SAMPLING_RATIO: telemetrySamplingRatio
   TELEMETRY_INTERVAL_MS: '60000'
-  AZURE_CLIENT_ID: identityClientId
-  KEY_VAULT_URL: keyVaultUri
-  COSMOS__accountEndpoint: cosmosEndpoint
+  AZURE_CLIENT_ID: identity.clientId
+  KEY_VAULT_URL: endpoints.keyVault
+  COSMOS__accountEndpoint: endpoints.cosmos
   COSMOS__credential: 'managedidentity'
-  COSMOS__clientId: identityClientId
-  SERVICE_BUS__fullyQualifiedNamespace: serviceBusHost
+  COSMOS__clientId: identity.clientId
+  SERVICE_BUS__fullyQualifiedNamespace: endpoints.serviceBusHost
   SERVICE_BUS__credential: 'managedidentity'
-  SERVICE_BUS__clientId: identityClientId
+  SERVICE_BUS__clientId: identity.clientId
   EVENT_TRIGGERS: active ? 'on' : 'off'
-  AUTH_ISSUER: issuer
-  AUTH_AUDIENCE: audience
-  AUTH_JWKS_URI: jwksUri
-  AUTH_TOKEN_URL: tokenUrl
+  AUTH_ISSUER: tokens.issuer
+  AUTH_AUDIENCE: tokens.audience
+  AUTH_JWKS_URI: tokens.jwksUri
+  AUTH_TOKEN_URL: tokens.tokenUrl
   PUBLIC_URL: publicUrl
   GATEWAY_REQUIRED: 'true'
-  PAYMENTS_URL: paymentsUrl
+  PAYMENTS_URL: endpoints.payments
   PAYMENTS_TIMEOUT_MS: '20000'
-  CARRIER_URL: carrierUrl
+  CARRIER_URL: endpoints.carrier
   CARRIER_TIMEOUT_MS: '10000'
   PROVIDER_BREAKER_OPEN_MS: '10000'
   SAGA_STEP_ATTEMPTS: '6'
@@ -126,8 +126,8 @@ var appSettings = {
   EVENTS_HEARTBEAT_MS: '15000'
   EVENTS_LIFETIME_MS: '200000'
   // For each instance: an open stream takes one of its places for requests.
-  EVENTS_STREAMS_PER_PARTNER: string(max(1, httpConcurrency / 4))
-  EVENTS_STREAMS_IN_ALL: string(max(1, httpConcurrency / 2))
+  EVENTS_STREAMS_PER_PARTNER: string(max(1, size.httpConcurrency / 4))
+  EVENTS_STREAMS_IN_ALL: string(max(1, size.httpConcurrency / 2))
 }
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
@@ -141,7 +141,7 @@ resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   }
   properties: {
     reserved: true
-    zoneRedundant: zoneRedundant
+    zoneRedundant: size.zoneRedundant
   }
 }
 
@@ -153,7 +153,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   identity: {
     type: 'UserAssigned'
     userAssignedIdentities: {
-      '${identityId}': {}
+      '${identity.id}': {}
     }
   }
   properties: {
@@ -170,7 +170,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
           value: deploymentContainerUrl
           authentication: {
             type: 'UserAssignedIdentity'
-            userAssignedIdentityResourceId: identityId
+            userAssignedIdentityResourceId: identity.id
           }
         }
       }
@@ -179,18 +179,18 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         version: '24'
       }
       scaleAndConcurrency: {
-        instanceMemoryMB: instanceMemoryMB
-        maximumInstanceCount: maximumInstanceCount
+        instanceMemoryMB: size.instanceMemoryMB
+        maximumInstanceCount: size.maximumInstanceCount
         alwaysReady: filter(
           [
-            { name: 'http', instanceCount: alwaysReadyHttp }
-            { name: 'durable', instanceCount: alwaysReadyDurable }
+            { name: 'http', instanceCount: size.alwaysReadyHttp }
+            { name: 'durable', instanceCount: size.alwaysReadyDurable }
           ],
           group => group.instanceCount > 0
         )
         triggers: {
           http: {
-            perInstanceConcurrency: httpConcurrency
+            perInstanceConcurrency: size.httpConcurrency
           }
         }
       }
@@ -206,7 +206,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   }
 }
 
-// Only the gateway gets in: a token for its audience, and its identity. Everything else is 401 (or 403) before the app.
+// Only the gateway gets in: a token for its tokens.audience, and its identity. Everything else is 401 (or 403) before the app.
 resource authentication 'Microsoft.Web/sites/config@2025-03-01' = {
   parent: app
   name: 'authsettingsV2'
@@ -225,14 +225,14 @@ resource authentication 'Microsoft.Web/sites/config@2025-03-01' = {
       azureActiveDirectory: {
         enabled: true
         registration: {
-          openIdIssuer: issuer
-          clientId: gatewayAudience
+          openIdIssuer: tokens.issuer
+          clientId: tokens.gatewayAudience
         }
         validation: {
-          allowedAudiences: [gatewayAudience]
+          allowedAudiences: [tokens.gatewayAudience]
           defaultAuthorizationPolicy: {
             allowedPrincipals: {
-              identities: [gatewayPrincipalId]
+              identities: [tokens.gatewayPrincipalId]
             }
           }
         }
@@ -275,6 +275,11 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   }
 }
 
+@description('Its id.')
 output id string = app.id
+
+@description('Its name.')
 output name string = app.name
+
+@description('Its host name.')
 output host string = app.properties.defaultHostName

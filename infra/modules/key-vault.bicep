@@ -1,13 +1,23 @@
 // Secrets: payments-api-key, carrier-token, cursor-key. A person with the right to write secrets puts them in; no template does.
+
+import { Reach, Tags } from '../types.bicep'
+
+@description('Name of the resource.')
 param name string
+
+@description('Region of everything in here.')
 param location string
-param tags { *: string }
+
+@description('Tags of everything in here.')
+param tags Tags
 
 @description('Whether a lock keeps the vault from being deleted.')
 param deleteLock bool
 
-@allowed(['Enabled', 'Disabled'])
-param publicNetworkAccess string
+@description('Whether the public network reaches it.')
+param publicNetworkAccess Reach
+
+@description('Workspace that its logs and metrics go to.')
 param logAnalyticsWorkspaceId string
 
 resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
@@ -57,6 +67,11 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   }
 }
 
+@description('Its id.')
 output id string = vault.id
+
+@description('Its name.')
 output name string = vault.name
+
+@description('Its URL.')
 output uri string = vault.properties.vaultUri

@@ -1,15 +1,25 @@
 // The virtual network of the private option: a subnet for each app, one for outgoing calls of the gateway, one for endpoints
 // and one for the runner that delivers. Outgoing calls leave from one fixed address.
+
+import { Colour, Subnet, Tags } from '../types.bicep'
+
+@description('Name of the resource.')
 param name string
+
+@description('Region of everything in here.')
 param location string
-param tags { *: string }
-param colours string[]
+
+@description('Tags of everything in here.')
+param tags Tags
+
+@description('The colours: each has a subnet.')
+param colours Colour[]
 
 @description('The service that the runner\'s subnet is delegated to; empty for a runner that is a virtual machine.')
 param runnerDelegation string
 
 @description('Subnets that belong to others. A deployment deletes every subnet that it does not list.')
-param additionalSubnets { name: string, addressPrefix: string, networkSecurityGroupId: string? }[]
+param additionalSubnets Subnet[]
 
 // Zones that private endpoints register in, by what they hold.
 var zoneNames = {
@@ -198,12 +208,21 @@ resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01
   }
 ]
 
+@description('Subnets of the apps, by colour.')
 output appSubnetIds { *: string } = toObject(colours, colour => colour, colour => '${network.id}/subnets/app-${colour}')
+
+@description('The subnet that API Management calls the apps through.')
 output gatewaySubnetId string = '${network.id}/subnets/gateway'
+
+@description('The subnet of private endpoints.')
 output endpointSubnetId string = '${network.id}/subnets/endpoints'
+
+@description('DNS zones of private endpoints, by what they name.')
 output zoneIds { *: string } = toObject(
   zoneKeys,
   key => key,
   key => resourceId('Microsoft.Network/privateDnsZones', zoneNames[key])
 )
+
+@description('The address that all outgoing calls come from.')
 output outgoingAddress string = outgoingAddress.properties.ipAddress

@@ -1,9 +1,12 @@
 // What API Management serves: the operations of gateway-operations.json under the policies of infra/policies. Where it gets
 // them from is in backends.bicep.
+@description('Name of API Management.')
 param apiManagementName string
 
 @description('The URL that partners call.')
 param publicUrl string
+
+@description('Who issues tokens.')
 param issuer string
 
 @description('The audience of partners\' tokens.')
@@ -15,7 +18,10 @@ param gatewayAudience string
 @description('The id of the only Front Door whose requests are accepted; empty accepts requests from anywhere.')
 param frontDoorId string = ''
 
+@description('Application Insights, by its id.')
 param applicationInsightsId string
+
+@description('Where telemetry goes. It gives no access without an identity that has the role.')
 param applicationInsightsConnectionString string
 
 @description('The share of requests that the gateway reports to Application Insights, in percent; errors are always reported.')

@@ -1,19 +1,33 @@
 // Entities, filters and flags come from infra/service-bus/Config.json, which the embedded broker and the official
 // emulator read as well. Durations come from parameters: the emulator allows an hour, production needs days.
-param name string
-param location string
-param tags { *: string }
 
-@allowed(['Standard', 'Premium'])
-param sku string
+import { Reach, Tags, Tier } from '../types.bicep'
+
+@description('Name of the resource.')
+param name string
+
+@description('Region of everything in here.')
+param location string
+
+@description('Tags of everything in here.')
+param tags Tags
+
+@description('Its tier.')
+param sku Tier
+
+@description('How long a message waits for a subscriber.')
 param timeToLive string
+
+@description('How long it remembers the id of a message.')
 param duplicateDetectionWindow string
 
 @description('From 5 seconds to 5 minutes; triggers renew it while they work.')
 param lockDuration string
 
-@allowed(['Enabled', 'Disabled'])
-param publicNetworkAccess string
+@description('Whether the public network reaches it.')
+param publicNetworkAccess Reach
+
+@description('Workspace that its logs and metrics go to.')
 param logAnalyticsWorkspaceId string
 
 // any(): the file of today need not hold every kind of filter, so its types are not used.
@@ -149,6 +163,11 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   }
 }
 
+@description('Its id.')
 output id string = namespace.id
+
+@description('Its name.')
 output name string = namespace.name
+
+@description('Its host name.')
 output host string = '${namespace.name}.servicebus.windows.net'

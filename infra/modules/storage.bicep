@@ -1,15 +1,29 @@
 // What the Functions host and Durable Functions keep, and the code of both colours. Identities only: there is no key.
+
+import { Reach, Tags } from '../types.bicep'
+
+@description('Name of the resource.')
 param name string
+
+@description('Region of everything in here.')
 param location string
-param tags { *: string }
+
+@description('Tags of everything in here.')
+param tags Tags
+
+@description('Whether it spans availability zones.')
 param zoneRedundant bool
 
 @description('Whether a lock keeps the account from being deleted.')
 param deleteLock bool
+
+@description('Containers for the code, one for each colour.')
 param deploymentContainers string[]
 
-@allowed(['Enabled', 'Disabled'])
-param publicNetworkAccess string
+@description('Whether the public network reaches it.')
+param publicNetworkAccess Reach
+
+@description('Workspace that its logs and metrics go to.')
 param logAnalyticsWorkspaceId string
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
@@ -83,8 +97,17 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   }
 }
 
+@description('Its id.')
 output id string = account.id
+
+@description('Its name.')
 output name string = account.name
+
+@description('Endpoint of its blobs.')
 output blobEndpoint string = account.properties.primaryEndpoints.blob
+
+@description('Endpoint of its queues.')
 output queueEndpoint string = account.properties.primaryEndpoints.queue
+
+@description('Endpoint of its tables.')
 output tableEndpoint string = account.properties.primaryEndpoints.table

@@ -1,10 +1,11 @@
 import { queries } from 'queries.bicep'
+import { Tags } from '../types.bicep'
 
 @description('Region of the workbooks.')
 param location string
 
 @description('Tags of everything in here.')
-param tags { *: string }
+param tags Tags
 
 @description('Application Insights, which the pages link to.')
 param applicationInsightsId string
