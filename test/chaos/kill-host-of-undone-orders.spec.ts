@@ -7,6 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.stop());
 
-testEachCall('is declined', () => stage, orderOfOne({ paymentMethod: 'pm_card_visa_chargeDeclined' }), 'failed');
-const shipTo = { ...(orderOfOne()['shipTo'] as object), postalCode: '00000' };
-testEachCall('loses its carrier', () => stage, orderOfOne({ shipTo }), 'failed');
+const declined = orderOfOne({ paymentMethod: 'pm_card_visa_chargeDeclined' });
+testEachCall('is declined', () => stage, { body: declined, status: 'failed', from: /payment_intents\/\w+\/confirm/ });
+const unreachable = orderOfOne({ shipTo: { ...(orderOfOne()['shipTo'] as object), postalCode: '00000' } });
+testEachCall('loses its carrier', () => stage, { body: unreachable, status: 'failed', from: /\/v1\/shipments/ });

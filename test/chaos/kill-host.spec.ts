@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.stop());
 
-testEachCall('is confirmed', () => stage, orderOfOne(), 'confirmed');
+testEachCall('is confirmed', () => stage, { body: orderOfOne(), status: 'confirmed' });
 
 test('many orders at the same time all end correctly while the host is killed again and again', async () => {
   await stage.conservingStock(async () => {

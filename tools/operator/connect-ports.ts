@@ -2,7 +2,7 @@ import { containers, databaseId } from '../../shared/adapters/cosmos/containers.
 import { CosmosCatalogueAdmin } from '../../shared/adapters/cosmos/cosmos-catalogue-admin.ts';
 import { connectCosmos } from '../../shared/adapters/cosmos/cosmos-client.ts';
 import { CosmosDocumentsAdmin } from '../../shared/adapters/cosmos/cosmos-documents-admin.ts';
-import { CosmosInstallation } from '../../shared/adapters/cosmos/cosmos-installation.ts';
+import { CosmosInstallationAdmin } from '../../shared/adapters/cosmos/cosmos-installation-admin.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosOrdersAdmin } from '../../shared/adapters/cosmos/cosmos-orders-admin.ts';
 import { CosmosOutboxAdmin } from '../../shared/adapters/cosmos/cosmos-outbox-admin.ts';
@@ -59,7 +59,7 @@ export function connectPorts(connections: () => Connections): { ports: OperatorP
       return new CosmosCatalogueAdmin(container('catalog'));
     },
     get installation() {
-      return new CosmosInstallation(cosmos.get());
+      return new CosmosInstallationAdmin(cosmos.get());
     },
     get serving() {
       return new CosmosServingVersionsAdmin(container('releases'), clock);

@@ -2,7 +2,7 @@ import type { CatalogueAdmin } from '../../shared/ports/catalogue-admin.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { DeadLetters } from '../../shared/ports/dead-letters.ts';
 import type { DocumentsAdmin } from '../../shared/ports/documents-admin.ts';
-import type { Installation } from '../../shared/ports/installation.ts';
+import type { InstallationAdmin } from '../../shared/ports/installation-admin.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { OrdersAdmin } from '../../shared/ports/orders-admin.ts';
 import type { OutboxAdmin } from '../../shared/ports/outbox-admin.ts';
@@ -26,7 +26,7 @@ export interface OperatorPorts {
   readonly deadLetters: DeadLetters;
   readonly retries: Retries;
   readonly catalogue: CatalogueAdmin;
-  readonly installation: Installation;
+  readonly installation: InstallationAdmin;
   readonly serving: ServingVersionsAdmin;
   /** Undefined if no vault is configured, or if it can't be reached from here. */
   readonly secrets: SecretsAdmin | undefined;

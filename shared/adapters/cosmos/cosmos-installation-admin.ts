@@ -1,11 +1,11 @@
 import type { ContainerDefinition, CosmosClient } from '@azure/cosmos';
-import type { ContainerFault, Installation } from '../../ports/installation.ts';
+import type { ContainerFault, InstallationAdmin } from '../../ports/installation-admin.ts';
 import { containers, databaseId } from './containers.ts';
 import { NOT_FOUND, statusOf } from './status-code.ts';
 
 type Declared = (typeof containers)[keyof typeof containers];
 
-export class CosmosInstallation implements Installation {
+export class CosmosInstallationAdmin implements InstallationAdmin {
   readonly #cosmos: CosmosClient;
 
   constructor(cosmos: CosmosClient) {

@@ -5,7 +5,7 @@ export interface ContainerFault {
 }
 
 /** What operators ask about the stores of an installation before it takes its first order. */
-export interface Installation {
+export interface InstallationAdmin {
   /** The containers that are missing, or whose key, index or time to live differs from what the app declares. */
   findContainerFaults(): Promise<ContainerFault[]>;
 
