@@ -5,7 +5,6 @@ import { chooseCommand } from '../command-line/choose-command.ts';
 import type { Program } from '../command-line/program.ts';
 import { root } from '../root.ts';
 import { commands } from './commands.ts';
-import { connectPorts } from './connect-ports.ts';
 import { connectionsIn, localConnections } from './connections.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
@@ -35,6 +34,8 @@ export async function runOps(args: readonly string[], environment = process.env)
   if (chosen.kind === 'help') return chosen.text;
   const { command, given } = chosen;
   const directory = String(given['state'] ?? join(root, '.local'));
+  // The SDKs are large; help and a wrong call don't need them.
+  const { connectPorts } = await import('./connect-ports.ts');
   const { ports, close } = connectPorts(() =>
     given['azure'] ? connectionsIn(environment) : localConnections(directory),
   );
