@@ -7,6 +7,7 @@ import {
 } from '@partner-orders/embedded-azure/host-process';
 import type { ClientCredentials } from '@partner-orders/embedded-azure/stack';
 import { buildAppIfStale } from '../build/build.ts';
+import { buildHostIfStale, hostProgram } from '../build/build-host.ts';
 import { root } from '../root.ts';
 import { partners, rolesOf } from '../seed/partners.ts';
 import { secrets } from '../seed/secrets.ts';
@@ -97,6 +98,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
   const { directory, ports } = options;
   const isBuilt = options.build === false || options.scriptRoot !== undefined;
   const building = isBuilt ? undefined : buildAppIfStale(root);
+  const buildingHost = options.build === false ? undefined : buildHostIfStale();
   const stack = await startLocalStack({
     directory,
     ports,
@@ -120,6 +122,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     serveSignIn(ports.signIn, origins, () => tokenOfFirst(stack)),
     seed(urls.cosmos, stack.clients),
     building,
+    buildingHost,
   ]);
   const [gateway, signIn] = prepared;
   const close = async () => {
@@ -160,6 +163,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     scriptRoot: options.scriptRoot ?? root,
     stateDirectory: join(directory, 'functions-host'),
     port: ports.host,
+    program: hostProgram,
     settings: { ...settings, ...changes },
     // As in Azure, the host behind the gateway requires keys.
     enableAuth: true,
