@@ -1,3 +1,5 @@
+// Alerts, each with its runbook, and the availability test.
+
 import { queries } from 'queries.bicep'
 import { Tags } from '../types.bicep'
 

@@ -1,3 +1,5 @@
+// The workbooks of operators.
+
 import { queries } from 'queries.bicep'
 import { Tags } from '../types.bicep'
 
