@@ -453,7 +453,7 @@ module apps './modules/function-app.bicep' = [
       applicationInsightsConnectionString: monitoring.outputs.applicationInsightsConnectionString
       telemetrySamplingRatio: telemetrySamplingRatio
       durableBackend: durableBackend
-      tokens: {
+      signIn: {
         issuer: issuer
         audience: audience
         jwksUri: '${environment().authentication.loginEndpoint}${tenant().tenantId}/discovery/v2.0/keys'

@@ -135,7 +135,7 @@ type AppEndpoints = {
 @export()
 @sealed()
 @description('Whose tokens the app accepts, and where it gets its own.')
-type AppTokens = {
+type AppSignIn = {
   @description('Who issues tokens, both to partners and to the gateway.')
   issuer: string
 

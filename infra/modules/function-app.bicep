@@ -1,7 +1,7 @@
 // One colour of the app: its own plan, app, task hub and deployment container. The idle colour differs only in what it
 // takes: no events, and only the requests that the gateway sends it.
 
-import { AppEndpoints, AppSize, AppTokens, Colour, DurableBackend, Identity, Reach, Tags } from '../types.bicep'
+import { AppEndpoints, AppSize, AppSignIn, Colour, DurableBackend, Identity, Reach, Tags } from '../types.bicep'
 
 @description('Name of the app.')
 param name string
@@ -40,7 +40,7 @@ param telemetrySamplingRatio string
 param durableBackend DurableBackend
 
 @description('Whose tokens it accepts.')
-param tokens AppTokens
+param signIn AppSignIn
 
 @description('The URL that partners call.')
 param publicUrl string
@@ -95,10 +95,10 @@ var appSettings = {
   SERVICE_BUS__credential: 'managedidentity'
   SERVICE_BUS__clientId: identity.clientId
   EVENT_TRIGGERS: active ? 'on' : 'off'
-  AUTH_ISSUER: tokens.issuer
-  AUTH_AUDIENCE: tokens.audience
-  AUTH_JWKS_URI: tokens.jwksUri
-  AUTH_TOKEN_URL: tokens.tokenUrl
+  AUTH_ISSUER: signIn.issuer
+  AUTH_AUDIENCE: signIn.audience
+  AUTH_JWKS_URI: signIn.jwksUri
+  AUTH_TOKEN_URL: signIn.tokenUrl
   PUBLIC_URL: publicUrl
   GATEWAY_REQUIRED: 'true'
   PAYMENTS_URL: endpoints.payments
@@ -206,7 +206,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   }
 }
 
-// Only the gateway gets in: a token for its tokens.audience, and its identity. Everything else is 401 (or 403) before the app.
+// Only the gateway gets in: a token for its audience, and its identity. Everything else is 401 (or 403) before the app.
 resource authentication 'Microsoft.Web/sites/config@2025-03-01' = {
   parent: app
   name: 'authsettingsV2'
@@ -225,14 +225,14 @@ resource authentication 'Microsoft.Web/sites/config@2025-03-01' = {
       azureActiveDirectory: {
         enabled: true
         registration: {
-          openIdIssuer: tokens.issuer
-          clientId: tokens.gatewayAudience
+          openIdIssuer: signIn.issuer
+          clientId: signIn.gatewayAudience
         }
         validation: {
-          allowedAudiences: [tokens.gatewayAudience]
+          allowedAudiences: [signIn.gatewayAudience]
           defaultAuthorizationPolicy: {
             allowedPrincipals: {
-              identities: [tokens.gatewayPrincipalId]
+              identities: [signIn.gatewayPrincipalId]
             }
           }
         }
