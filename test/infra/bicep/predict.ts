@@ -96,6 +96,7 @@ async function ask(folder: string, given: Given): Promise<string> {
     const { diagnostics } = Compiled.parse(
       await request('bicep/compileParams', { path: staged.parameters, parameterOverrides: {} }),
     );
+    if (diagnostics.length === 0) throw error;
     throw new Error(diagnostics.map(({ message }) => message).join('\n'), { cause: error });
   } finally {
     staged.remove();

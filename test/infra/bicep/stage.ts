@@ -24,7 +24,10 @@ export function stage(folder: string, given: Given): Staged {
   cpSync(join(root, 'docs', 'openapi.json'), join(directory, 'docs', 'openapi.json'));
   const config = join(staged, 'bicepconfig.json');
   writeFileSync(join(staged, 'graph.tgz'), readFileSync(graphExtension()));
-  writeFileSync(config, readFileSync(config, 'utf8').replace(/"br:[^"]+"/, '"./graph.tgz"'));
+  // A cache of its own: compilers that unpack the same extension at the same time fail now and then.
+  const cache = `"cacheRootDirectory": ${JSON.stringify(join(directory, 'modules'))},`;
+  const text = readFileSync(config, 'utf8').replace(/"br:[^"]+"/, '"./graph.tgz"');
+  writeFileSync(config, text.replace('{', `{ ${cache}`));
   const parameters = join(staged, typeof given === 'string' ? given : 'spec.bicepparam');
   if (typeof given !== 'string') {
     const lines = Object.entries(given).map(([name, value]) => `param ${name} = ${printed(value)}`);
