@@ -149,6 +149,7 @@ test('SIGTERM waits for running functions and releases their sessions at once, w
   await stage.send('sessions', ...messages('a', 3, { hold: true }));
   await host.printedLines('began ', 1);
   host.child.kill('SIGTERM');
+  await host.printed(/^asked to stop/m);
   letGo();
   expect(await host.exited).toBe(0);
   expect(host.output()).not.toContain('cut off');
