@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../root.ts';
+import { bundling, removeOldChunks } from './build.ts';
 
 /** The embedded Functions host in a few files, which starts in half the time of its sources and packages. */
 export const hostProgram = join(root, 'node_modules', '.cache', 'functions-host', 'main.mjs');
@@ -25,19 +26,16 @@ export async function buildHostIfStale(): Promise<string> {
 }
 
 async function buildHost(): Promise<void> {
-  await build({
+  const folder = dirname(hostProgram);
+  const { metafile } = await build({
+    ...bundling,
     entryPoints: [join(sources[0] ?? '', 'functions-host', 'main.ts')],
-    outdir: join(hostProgram, '..'),
+    outdir: folder,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
+    external: [],
+    plugins: [],
     sourcemap: 'linked',
-    sourcesContent: false,
-    // CommonJS packages inside an ES module still load Node's own modules with `require`.
-    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
     logLevel: 'warning',
   });
+  removeOldChunks(folder, metafile);
 }

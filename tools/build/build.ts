@@ -39,14 +39,14 @@ export async function buildApp(root: string, into = 'dist', sourcemap = true): P
     plugins: [...bundling.plugins, ...(sourcemap ? [mappingOwnCode] : [])],
     logLevel: 'warning',
   });
-  removeOld(resolve(root, into), metafile);
+  removeOldChunks(resolve(root, into), metafile);
   return metafile;
 }
 
 /** Chunks are named by their content, so those of earlier builds would stay. They go last: a host may be running from here. */
-function removeOld(folder: string, { outputs }: Metafile): void {
+export function removeOldChunks(folder: string, { outputs }: Metafile): void {
   const made = new Set(Object.keys(outputs).map((file) => basename(file)));
-  for (const file of globSync('*.{js,js.map}', { cwd: folder })) {
+  for (const file of globSync('*.{js,mjs,map}', { cwd: folder })) {
     if (!made.has(file)) rmSync(join(folder, file));
   }
 }
