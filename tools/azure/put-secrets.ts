@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isLoopback } from '../../shared/adapters/key-vault/is-loopback.ts';
 import { runCommand } from '../command-line/run-command.ts';
+import { isOutOfReach } from './is-out-of-reach.ts';
 
 /** The part of the vault that storing secrets needs. */
 export interface SecretStore {
@@ -88,12 +89,9 @@ async function openVault(url: string): Promise<SecretStore> {
 }
 
 async function main(environment: NodeJS.ProcessEnv): Promise<void> {
-  const { AZURE_KEY_VAULT_URL: url, PRIVATE_NETWORKING: isPrivate } = environment;
+  const { AZURE_KEY_VAULT_URL: url } = environment;
   if (!url) throw new Error('AZURE_KEY_VAULT_URL is missing: azd sets it after azd provision');
-  if (isPrivate === 'true') {
-    process.stdout.write(`${url} is not on the public network: run npm run infra:secrets from inside its network.\n`);
-    if (environment['INSIDE_NETWORK'] !== 'true') return;
-  }
+  if (isOutOfReach(url, 'npm run infra:secrets', environment)) return;
   const vault = await openVault(url);
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   for (const line of await onceAllowed(() => putSecrets(vault, environment, say))) say(line);

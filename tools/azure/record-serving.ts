@@ -5,6 +5,7 @@ import type { ServingVersionsAdmin } from '../../shared/ports/serving-versions-a
 import { runCommand } from '../command-line/run-command.ts';
 import { openServing } from '../delivery/serving.ts';
 import { root } from '../root.ts';
+import { isOutOfReach } from './is-out-of-reach.ts';
 import { PACKAGE } from './package-app.ts';
 
 const Manifest = z.object({ version: z.string(), reads: z.record(z.string(), z.int().positive()) });
@@ -30,14 +31,9 @@ export async function recordServing(
 }
 
 async function main(environment: NodeJS.ProcessEnv): Promise<void> {
-  const { COSMOS_ENDPOINT: endpoint, DEPLOY_APP_NAME: app, PRIVATE_NETWORKING: isPrivate } = environment;
+  const { COSMOS_ENDPOINT: endpoint, DEPLOY_APP_NAME: app } = environment;
   if (!endpoint) throw new Error('COSMOS_ENDPOINT is missing: azd sets it after azd provision');
-  if (isPrivate === 'true') {
-    process.stdout.write(
-      `${endpoint} is not on the public network: run npm run infra:serving from inside its network.\n`,
-    );
-    if (environment['INSIDE_NETWORK'] !== 'true') return;
-  }
+  if (isOutOfReach(endpoint, 'npm run infra:serving', environment)) return;
   const { serving, close } = openServing(endpoint, environment);
   try {
     process.stdout.write(`${await recordServing(serving, app)}\n`);

@@ -23,8 +23,9 @@ import type { OperatorPorts } from './operator-ports.ts';
  * stack is running.
  */
 export function connectPorts(connections: () => Connections): { ports: OperatorPorts; close(): Promise<void> } {
-  const cosmos = once(() => connectCosmos(connections().cosmos));
-  const serviceBus = once(() => connectServiceBus(connections().serviceBus));
+  const known = once(connections);
+  const cosmos = once(() => connectCosmos(known.get().cosmos));
+  const serviceBus = once(() => connectServiceBus(known.get().serviceBus));
   const container = (name: keyof typeof containers) => cosmos.get().database(databaseId).container(containers[name].id);
   const clock = { now: () => new Date() };
   const ports: OperatorPorts = {
@@ -65,11 +66,11 @@ export function connectPorts(connections: () => Connections): { ports: OperatorP
       return new CosmosServingVersionsAdmin(container('releases'), clock);
     },
     get secrets() {
-      const { keyVault } = connections();
+      const { keyVault } = known.get();
       return keyVault && new KeyVaultSecretsAdmin(keyVault);
     },
     get addresses() {
-      return connections().addresses ?? {};
+      return known.get().addresses ?? {};
     },
     clock,
   };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UsageError } from '../command-line/usage-error.ts';
 import { runOps } from './run-ops.ts';
@@ -34,4 +35,14 @@ test('a group name alone lists its commands, and so does a wrong command of that
   expect(await runOps(['orders', '--help'])).toBe(own);
   expect(String(await failure('orders', 'shwo'))).not.toContain('outbox list');
   expect(await runOps([])).toContain('outbox list');
+});
+
+test.each([
+  [['doctor', '--state', join(import.meta.dirname, 'no-state')], 'is `npm start` running?'],
+  [
+    ['doctor', '--azure'],
+    '--azure needs the settings COSMOS__accountEndpoint and SERVICE_BUS__fullyQualifiedNamespace',
+  ],
+])('the doctor says once that there is nothing to examine: %j', async (flags, message) => {
+  await expect(runOps(flags, {})).rejects.toThrow(message);
 });
