@@ -10,6 +10,8 @@ import { InboxTable } from './inbox-table.ts';
 import { InstancesTable } from './instances-table.ts';
 import { TimersTable } from './timers-table.ts';
 
+const PROBE_BYTES = 64 * 1024;
+
 /** The state of one task hub in one SQLite file. Change it inside `write` only. */
 export class DurableStore {
   readonly instances: InstancesTable;
@@ -55,9 +57,16 @@ export class DurableStore {
     this.#commits.onFailure(undo);
   }
 
-  /** Writes existing data again. @throws while nothing can be written */
+  /**
+   * Writes pages and frees them, so that it needs room as other writes do. An UPDATE that changes nothing would not do:
+   * SQLite writes nothing then. @throws while nothing can be written
+   */
   probe(): Promise<unknown> {
-    return this.write(() => this.#database.exec('UPDATE hub SET name = name'));
+    return this.write(() =>
+      this.#database.exec(`
+        INSERT INTO hub VALUES (zeroblob(${PROBE_BYTES}));
+        DELETE FROM hub WHERE typeof(name) = 'blob'`),
+    );
   }
 
   /** Resolves when everything written so far is committed. Await it before you answer with anything that you read. */
