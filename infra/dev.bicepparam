@@ -10,6 +10,7 @@ param cosmosAccountName = readEnvironmentVariable('COSMOS_ACCOUNT_NAME', '')
 param cosmosResourceGroup = readEnvironmentVariable('COSMOS_RESOURCE_GROUP', '')
 param standBy = readEnvironmentVariable('STAND_BY', 'false') == 'true'
 param publisherEmail = readEnvironmentVariable('PUBLISHER_EMAIL')
+param publisherName = readEnvironmentVariable('PUBLISHER_NAME', 'Partner Orders')
 param alertEmail = readEnvironmentVariable('ALERT_EMAIL', '')
 param owner = readEnvironmentVariable('OWNER', '')
 param costCentre = readEnvironmentVariable('COST_CENTRE', '')
@@ -17,6 +18,8 @@ param pageEmail = readEnvironmentVariable('PAGE_EMAIL', '')
 param pageActionGroupId = readEnvironmentVariable('PAGE_ACTION_GROUP_ID', '')
 param ticketActionGroupId = readEnvironmentVariable('TICKET_ACTION_GROUP_ID', '')
 param carrierUrl = readEnvironmentVariable('CARRIER_URL')
+param paymentsUrl = readEnvironmentVariable('PAYMENTS_URL', 'https://api.stripe.com')
+param customUrl = readEnvironmentVariable('CUSTOM_URL', '')
 param operatorPrincipalId = readEnvironmentVariable('OPERATOR_GROUP_ID', '')
 param operatorPrincipalType = 'Group'
 param apiAppId = readEnvironmentVariable('API_APP_ID', '')
@@ -28,7 +31,8 @@ param weights = {
   blue: int(readEnvironmentVariable('BLUE_WEIGHT', '100'))
   green: int(readEnvironmentVariable('GREEN_WEIGHT', '0'))
 }
+param runnerDelegation = readEnvironmentVariable('RUNNER_DELEGATION', '')
 param logDailyQuotaGb = 1
 param eventTimeToLive = 'P1D'
 param monthlyBudget = int(readEnvironmentVariable('MONTHLY_BUDGET', '0'))
-param budgetStartDate = readEnvironmentVariable('BUDGET_START_DATE', '2026-12-01')
+param budgetStartDate = readEnvironmentVariable('BUDGET_START_DATE', '')

@@ -113,8 +113,8 @@ param httpConcurrency int = 32
 @description('The URL that partners call, if you use your own domain; empty for API Management\'s domain.')
 param customUrl string = ''
 
-@description('The tier of API Management; StandardV2 reaches a private network.')
-param apiManagementSku GatewaySku = 'BasicV2'
+@description('The tier of API Management; only StandardV2 reaches a private network, and is the default with one.')
+param apiManagementSku GatewaySku = privateNetworking ? 'StandardV2' : 'BasicV2'
 
 @description('Units of API Management: how many requests it can take.')
 @minValue(1)
@@ -124,8 +124,8 @@ param apiManagementUnits int = 1
 @description('Puts Front Door with a web application firewall before API Management, which then serves nothing else; Premium has managed rules.')
 param frontDoorSku string = 'none'
 
-@description('The tier of Service Bus; Premium can be private and spans zones.')
-param serviceBusSku Tier = 'Standard'
+@description('The tier of Service Bus; only Premium can be private, and is the default then. It also spans zones.')
+param serviceBusSku Tier = privateNetworking ? 'Premium' : 'Standard'
 
 @minValue(1000)
 @description('The maximum request units per second of the database, shared by its containers; idle, you pay a tenth.')
@@ -611,6 +611,17 @@ output COSMOS_ENDPOINT string = cosmosEndpoint
 
 @description('Service Bus, for the commands of operators.')
 output SERVICE_BUS_HOST string = serviceBus.outputs.host
+
+// azd stores outputs in its environment, where a parameter would read one that has the name of its variable: then the
+// templates would stop updating the registrations that they made.
+@description('Application id of the registration of the API: the apiAppId of a stand-by.')
+output API_AUDIENCE string = audience
+
+@description('Application id of the registration that the gateway\'s tokens are for: the gatewayAudienceAppId of a stand-by.')
+output GATEWAY_AUDIENCE string = gatewayAudience
+
+@description('The name of the database account: the cosmosAccountName of a stand-by.')
+output COSMOS_ACCOUNT string = names.cosmos
 
 @description('The scope that partners ask a token for.')
 output API_SCOPE string = '${audience}/.default'

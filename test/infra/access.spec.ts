@@ -195,6 +195,8 @@ templateTest('partners get tokens for the scope that their first page names', as
   const page = readFileSync(join(root, 'docs', 'onboarding.md'), 'utf8');
   const [, scope = ''] = /scope="([^"]+)"/.exec(page) ?? [];
   expect(outputs['API_SCOPE']).toBe(scope.replace('$API_APP_ID', 'APP'));
+  // What a stand-by needs to accept the same tokens: docs/runbooks/region-lost.md.
+  expect(outputs).toMatchObject({ API_AUDIENCE: 'APP', GATEWAY_AUDIENCE: 'OTHER' });
 });
 
 templateTest(

@@ -65,13 +65,3 @@ test('every hook is a script of package.json, the same on every system', () => {
     expect(scripts).toHaveProperty([posix.run.replace('npm run --silent ', '')]);
   }
 });
-
-const declared = [...main.matchAll(/^param (\w+) [^=\n]*(=)?/gm)];
-const known = declared.map(([, name]) => name);
-const required = declared.filter(([, , fallback]) => fallback === undefined).map(([, name]) => name);
-
-test('azd passes every parameter without a default, and no unknown one', () => {
-  const { parameters } = JSON.parse(readFileSync(join(infraFolder, 'main.parameters.json'), 'utf8'));
-  expect(Object.keys(parameters)).toEqual(expect.arrayContaining(required));
-  expect(known).toEqual(expect.arrayContaining(Object.keys(parameters)));
-});

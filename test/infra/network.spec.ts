@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { root } from '../../tools/root.ts';
 import type { Deployment } from './bicep/predict.ts';
 import { at, type Json } from './bicep/value.ts';
-import { type Change, changed, deployed, everything, made, templateTest } from './deployed.ts';
+import { type Change, changed, deployed, everything, least, made, templateTest } from './deployed.ts';
 
 /** What has to be reached inside the network, and as what. */
 const INSIDE: Readonly<Record<string, string[]>> = {
@@ -154,4 +154,12 @@ templateTest('a pipeline registers the provider that subnets of Flex Consumption
   for (const page of ['.github/workflows/deliver.yml', 'docs/azure-devops.md', 'docs/deploy.md']) {
     expect(readFileSync(join(root, page), 'utf8'), page).toContain('az provider register --namespace Microsoft.App');
   }
+});
+
+templateTest('a private network is enough to choose: the tiers that can be in one are the defaults then', async () => {
+  const deployment = await deployed({ ...least, privateNetworking: true });
+  const tiers = ['Microsoft.ApiManagement/service', 'Microsoft.ServiceBus/namespaces'].map((type) =>
+    made(deployment, type).map(({ body }) => at(body, 'sku', 'name')),
+  );
+  expect(tiers).toEqual([['StandardV2'], ['Premium']]);
 });
