@@ -22,17 +22,27 @@ Place an order as the partner acme, and follow it with the id that comes back:
     -H "Content-Type: application/json" -d @docs/example-order.json
   curl ${gatewayUrl}/v1/orders/ORDER_ID/timeline -H "Authorization: Bearer $TOKEN"
 
-Make the carrier fail for three bookings:
+Watch orders succeed and fail:  npm run demo${stateFlag(directory) && ` --${stateFlag(directory)}`}
+
+Then make the carrier fail for three bookings, and place an order again:
 
   curl ${stack.urls.carrier}/_simulator/faults \\
     -d '{"operation":"shipments.book","fault":"done_but_timed_out","times":3}'
-
-Watch orders succeed and fail:  npm run demo${stateFlag(directory) && ` --${stateFlag(directory)}`}
 `;
 }
 
 /** What to do next when another program runs the Functions host. */
-export function introduceStack(prepared: PreparedStack, api: string, settingsFile: string): string {
+export function introduceStack(
+  prepared: PreparedStack,
+  api: string,
+  settingsFile: string,
+  environment = process.env,
+): string {
+  // The environment takes precedence over the settings file, under both hosts.
+  const certificate =
+    environment['NODE_EXTRA_CA_CERTS'] === undefined
+      ? ''
+      : `\nThis shell sets NODE_EXTRA_CA_CERTS. Where the host starts, set it to ${prepared.stack.caFile}, or the app can't reach the vault.\n`;
   return `
 Everything except the Functions host is running (${elapsed()}). Ctrl-C stops it; state stays in ${prepared.directory}.
 
@@ -42,7 +52,7 @@ ${settingsFile} has all the addresses. Next, in a second terminal with Node 24:
 
   npm run build          builds dist/; repeat it after each change of the app
   func start             Azure Functions Core Tools, or:  npm run host -- start
-`;
+${certificate}`;
 }
 
 const elapsed = () => `${Math.round(performance.now())} ms`;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -68,7 +68,18 @@ describe('NODE_EXTRA_CA_CERTS', () => {
       { NODE_EXTRA_CA_CERTS: certificate.file },
     );
     expect(answers).toEqual(all('DEPTH_ZERO_SELF_SIGNED_CERT'));
-    expect(output).toContain('local.settings.json: NODE_EXTRA_CA_CERTS has no effect');
+    const line = output.split('\n').find((one) => one.includes('NODE_EXTRA_CA_CERTS has no effect'));
+    expect(line).toContain('the embedded key vault is one');
+    expect(line).toContain(`Set NODE_EXTRA_CA_CERTS=${certificate.file} in this shell`);
+  });
+
+  test('of the environment may name a file that also has the certificates of local.settings.json, and no line complains', async () => {
+    const other = await loopbackCertificate(join(directory, 'both'));
+    const both = join(directory, 'both.pem');
+    writeFileSync(both, readFileSync(other.file, 'utf8') + readFileSync(certificate.file, 'utf8'));
+    const { answers, output } = await ask({ NODE_EXTRA_CA_CERTS: both }, { NODE_EXTRA_CA_CERTS: certificate.file });
+    expect(answers).toEqual(all('trusted'));
+    expect(output).not.toContain('NODE_EXTRA_CA_CERTS');
   });
 
   test('of local.settings.json does not disable the certificate that the environment names', async () => {
