@@ -51,7 +51,7 @@ test.each([
   ['order show 7', 'unknown command: order show; did you mean orders show?'],
   ['stats', 'unknown command: stats; did you mean status?'],
   ['paint', 'unknown command: paint\n'],
-  ['orders --json', 'orders --json: name one of its commands'],
+  ['orders --json', 'orders: name one of its commands before --json: show, retry\n'],
   ['--json', 'name a command before --json\n'],
 ])('%s is refused as wrong usage', (args, message) => {
   expect(() => choose(args)).toThrow(UsageError);

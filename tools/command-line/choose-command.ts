@@ -51,7 +51,8 @@ function helpFor<C extends SubCommand>(program: Program<C>, args: readonly strin
   const isGroupAlone = args.length === words.length && words.length === (group.length > 0 ? 1 : 0);
   if (isGroupAlone || args.includes('--help')) return help;
   if (group.length > 0 && words.length === 1) {
-    throw new UsageError(`${words[0]} ${args[1]}: name one of its commands\n\n${help}`);
+    const names = group.map(({ name }) => name.split(' ').slice(1).join(' '));
+    throw new UsageError(`${words[0]}: name one of its commands before ${args[1]}: ${names.join(', ')}\n\n${help}`);
   }
   const wrong = words.slice(0, 2).join(' ');
   const names = (group.length > 0 ? group : program.commands).map(({ name }) => name);

@@ -8,7 +8,7 @@ import { checkRelease } from './doctor/check-release.ts';
 import { checkSecrets } from './doctor/check-secrets.ts';
 import { checkSubscriptions } from './doctor/check-subscriptions.ts';
 import { explainFailure } from './doctor/explain-failure.ts';
-import type { Finding } from './doctor/finding.ts';
+import type { Finding, Place } from './doctor/finding.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 
@@ -17,25 +17,26 @@ const everywhere = [checkContainers, checkSubscriptions, checkRelease, checkCata
 /** `npm start` takes care of these itself. */
 const inAzure = [checkSecrets, checkBypass];
 
-const MARKS = { well: 'ok     ', missing: 'MISSING', unknown: '?      ' } as const;
+const MARKS = { well: 'ok     ', missing: 'MISSING', unknown: '?      ', failed: 'FAILED ' } as const;
 
 export const examineInstallation: OperatorCommand = {
   name: 'doctor',
   summary: 'say what an installation lacks for its first order, and what to do about it',
-  options: { check: { type: 'boolean', summary: 'exit with code 1 if anything is missing' } },
+  options: { check: { type: 'boolean', summary: 'exit with code 1 if anything is missing or can’t be examined' } },
 
   async run(ports, given) {
     // Fails where there is nothing to examine, instead of once for each check.
     void ports.addresses;
-    const checks = given['azure'] ? [...everywhere, ...inAzure] : everywhere;
+    const place: Place = given['azure'] ? 'azure' : 'local';
+    const checks = place === 'azure' ? [...everywhere, ...inAzure] : everywhere;
     const found = await Promise.all(
       checks.map(async ({ subject, run }): Promise<Finding[]> => {
         try {
-          return await run(ports);
+          return await run(ports, place);
         } catch (error) {
           const { message } = causeOf(error);
           return [
-            { state: 'missing', what: `${subject} can’t be examined: ${message}`, remedy: explainFailure(error) },
+            { state: 'failed', what: `${subject} can’t be examined: ${message}`, remedy: explainFailure(error, place) },
           ];
         }
       }),
@@ -45,7 +46,7 @@ export const examineInstallation: OperatorCommand = {
       `${MARKS[state]}  ${what}`,
       ...(remedy === undefined ? [] : [`         → ${remedy}`]),
     ]);
-    const isComplete = findings.every(({ state }) => state !== 'missing');
+    const isComplete = findings.every(({ state }) => state !== 'missing' && state !== 'failed');
     if (given['check'] && !isComplete) throw new OpsError(lines.join('\n'));
     return { lines, data: { isComplete, findings } };
   },

@@ -20,7 +20,8 @@ test.each([
   [['orders', 'shwo', 'ord_1'], 'unknown command: orders shwo; did you mean orders show?'],
   [['order', 'list'], 'unknown command: order list; did you mean orders list?'],
   [['stats'], 'unknown command: stats; did you mean status?'],
-  [['orders', '--stuck'], 'orders --stuck: name one of its commands'],
+  [['orders', '--stuck'], 'orders: name one of its commands before --stuck: list, show, resume, reclaim'],
+  [['orders', '--state', 'here'], 'orders: name one of its commands before --state: list, show, resume, reclaim'],
   [['paint'], 'unknown command: paint'],
 ])('wrong usage is reported as such: %j', async (flags, message) => {
   const error = await failure(...flags);

@@ -1,4 +1,4 @@
-import { type Check, type Finding, missing, unknown, well } from './finding.ts';
+import { type Check, type Finding, missing, type Place, unknown, well } from './finding.ts';
 
 const TIMEOUT_MS = 10_000;
 /** Tokens are refused when clocks differ by more than five minutes. */
@@ -7,7 +7,7 @@ const MOST_SKEW_MS = 60_000;
 /** The way that partners call: the gateway, and behind it an app that can accept orders. */
 export const checkApi: Check = {
   subject: 'the API',
-  async run({ addresses: { gateway } }) {
+  async run({ addresses: { gateway } }, place) {
     if (gateway === undefined) {
       return unknown('the API was not called', 'set API_URL: azd env get-value API_URL prints it');
     }
@@ -15,13 +15,24 @@ export const checkApi: Check = {
     const clock = compareClocks(response.headers.get('date'));
     if (response.ok) return [...well(`${gateway} is ready to accept orders`), ...clock];
     const said = (await response.text()).slice(0, 300);
-    const remedy =
-      response.status === 503
-        ? 'docs/runbooks/README.md; a new role takes some minutes'
-        : 'is the app deployed? docs/deploy.md, "What breaks first"';
-    return [...missing(`${gateway}/readyz answers ${response.status}: ${said}`, remedy), ...clock];
+    return [
+      ...missing(`${gateway}/readyz answers ${response.status}: ${said}`, remedyFor(response.status, place)),
+      ...clock,
+    ];
   },
 };
+
+/** 503 comes from the app, which says what it lacks; everything else from what is before it. */
+function remedyFor(status: number, place: Place): string {
+  if (place === 'azure') {
+    return status === 503
+      ? 'docs/runbooks/README.md; a new role takes some minutes'
+      : 'is the app deployed? docs/deploy.md, "What breaks first"';
+  }
+  return status === 503
+    ? 'the answer names what isn’t ready, and the window of the Functions host says why; with `func start` or `npm run host`: docs/core-tools.md'
+    : 'is the Functions host running? With `npm start -- --no-host` you start it yourself: docs/core-tools.md';
+}
 
 function compareClocks(date: string | null): Finding[] {
   const theirs = Date.parse(date ?? '');

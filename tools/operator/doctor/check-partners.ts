@@ -8,7 +8,7 @@ export const checkPartners: Check = {
     const findings: Finding[] = unreadable.map(({ id, fault }) => ({
       state: 'missing',
       what: `partner ${id} can't be read: ${fault}`,
-      remedy: 'docs/runbooks/unreadable-documents.md',
+      remedy: 'docs/runbooks/outbox-parked.md',
     }));
     if (able.length > 0) return [...well(`${able.length} of ${known.length} partners may call`), ...findings];
     const none = missing('no partner may call: none is enabled and has a client', 'docs/onboarding.md, steps 1 to 3');

@@ -1,9 +1,21 @@
 import { causeOf } from '../../../shared/cause-of.ts';
+import type { Place } from './finding.ts';
 
 /** @returns what an operator can do about a store that can't be reached or refuses */
-export function explainFailure(error: unknown): string {
+export function explainFailure(error: unknown, place: Place): string {
   const { code, message } = causeOf(error);
   const said = `${code} ${message}`;
+  return place === 'local' ? explainLocally(said) : explainInAzure(said);
+}
+
+function explainLocally(said: string): string {
+  if (UNREACHABLE.test(said)) return 'is `npm start` running? Its last lines say what ended it';
+  return 'stop `npm start` and start it again; if that doesn’t help, `npm start -- --fresh` begins with empty stores';
+}
+
+const UNREACHABLE = /ECONNREFUSED|ECONNRESET|fetch failed|timeout|aborted/i;
+
+function explainInAzure(said: string): string {
   if (/40[13]\b|Unauthorized|Forbidden|AuthorizationFailed|AADSTS/i.test(said)) {
     return 'give yourself the role that docs/operations.md names, and wait a few minutes until it takes effect';
   }
@@ -13,6 +25,6 @@ export function explainFailure(error: unknown): string {
   }
   if (/MessagingEntityNotFound|NotFound|404/i.test(said))
     return 'deploy the infrastructure of this release: azd provision';
-  if (/ECONNREFUSED|fetch failed|timeout|aborted/i.test(said)) return 'is it running, and may this network reach it?';
+  if (UNREACHABLE.test(said)) return 'is it running, and may this network reach it?';
   return 'docs/runbooks/README.md';
 }

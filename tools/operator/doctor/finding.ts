@@ -2,18 +2,21 @@ import type { OperatorPorts } from '../operator-ports.ts';
 
 /** What the doctor found out about one thing that orders need. */
 export interface Finding {
-  /** `unknown`: these rights or this machine don't allow a check. */
-  state: 'well' | 'missing' | 'unknown';
+  /** `unknown`: nothing was given to check. `failed`: the check could not be made. */
+  state: 'well' | 'missing' | 'unknown' | 'failed';
   /** One line that says what works, or what is wrong. */
   what: string;
   /** What to do about it. */
   remedy?: string;
 }
 
+/** Which stack is examined: that of `npm start`, or one in Azure. They have other remedies. */
+export type Place = 'local' | 'azure';
+
 export interface Check {
   /** The subject of the check, to name it if the check fails. */
   subject: string;
-  run(ports: OperatorPorts): Promise<Finding[]>;
+  run(ports: OperatorPorts, place: Place): Promise<Finding[]>;
 }
 
 export const well = (what: string): Finding[] => [{ state: 'well', what }];

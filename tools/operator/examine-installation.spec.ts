@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { examineInstallation } from './examine-installation.ts';
+import type { OperatorPorts } from './operator-ports.ts';
+import { OpsError } from './ops-error.ts';
+
+/** An app that lacks its vault. */
+const server = createServer((_request, response) => response.writeHead(503).end('key-vault'));
+beforeAll(async () => {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+afterAll(() => void server.close());
+
+const refuse = () => Promise.reject(Object.assign(new Error('403 Forbidden'), { code: 'Forbidden' }));
+const ports = () =>
+  ({
+    addresses: { gateway: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+    installation: { findContainerFaults: refuse, hasProducts: async () => true },
+    deadLetters: { list: async () => [] },
+    serving: { list: async () => ({ blue: { release: 'v1', reads: {} } }) },
+    partners: { list: async () => ({ partners: [], unreadable: [] }) },
+  }) as unknown as OperatorPorts;
+
+async function linesWith(given: Record<string, boolean>): Promise<string> {
+  return (await examineInstallation.run(ports(), given)).lines.join('\n');
+}
+
+test('what can’t be examined is not called missing, and still fails --check', async () => {
+  const lines = await linesWith({});
+  expect(lines).toContain('FAILED   the containers of Cosmos DB can’t be examined: 403 Forbidden');
+  expect(lines).toContain('MISSING  no partner may call');
+  await expect(examineInstallation.run(ports(), { check: true })).rejects.toBeInstanceOf(OpsError);
+});
+
+test('a local stack gets remedies that help there, a stack in Azure others', async () => {
+  const [local, azure] = [await linesWith({}), await linesWith({ azure: true })];
+  expect(local).toMatch(/readyz answers 503: key-vault\n +→ the answer names what isn’t ready/);
+  expect(local).not.toMatch(/role|azd/);
+  expect(azure).toMatch(/readyz answers 503: key-vault\n +→ .*a new role takes some minutes/);
+  expect(azure).toContain('give yourself the role that docs/operations.md names');
+});
