@@ -46,6 +46,19 @@ test.each(pages)('every section that %s links to exists', (page) => {
   expect(missing.map(([link]) => link)).toEqual([]);
 });
 
+test('every page that a program names exists', () => {
+  const named = globSync('{tools,shared,functions,orchestrations,packages/*/src}/**/*.ts', { cwd: root }).flatMap(
+    (file) => [...read(file).matchAll(/\bdocs\/[\w/-]+\.md/g)].map(([page]) => page),
+  );
+  expect(named.filter((page) => !existsSync(join(root, page)))).toEqual([]);
+});
+
+test('the page for contributors lists every command of package.json', () => {
+  const text = read('CONTRIBUTING.md');
+  const listed = new Set([...text.matchAll(/^\| `npm (?:run )?(?:-s )?([\w:-]+)/gm)].map(([, name]) => name));
+  expect(Object.keys(scripts).filter((name) => !listed.has(name))).toEqual([]);
+});
+
 test('every section of a page that a program names exists', () => {
   const named = globSync('{tools,shared,functions,orchestrations}/**/*.ts', { cwd: root }).flatMap((file) =>
     [...read(file).matchAll(/(docs\/[\w/-]+\.md), "([^"]+)"/g)].map(([, page = '', section = '']) => ({

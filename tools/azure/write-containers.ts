@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
+import { writeGenerated } from '../build/write-generated.ts';
 import { runCommand } from '../command-line/run-command.ts';
 import { root } from '../root.ts';
 
@@ -22,6 +22,8 @@ if (import.meta.main) {
 
 Writes infra/cosmos/containers.json from the containers that the app declares.`,
     options: {},
-    run: () => writeFileSync(containersFile, containersText()),
+    run() {
+      process.stdout.write(`${writeGenerated({ [containersFile]: containersText() })}\n`);
+    },
   });
 }

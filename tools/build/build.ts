@@ -76,7 +76,10 @@ if (import.meta.main) {
 Bundles the app as Azure and the Functions host load it, into dist/. \`npm start\` does this when needed.`,
     options: {},
     async run() {
-      await buildApp(root);
+      const { outputs } = await buildApp(root);
+      process.stdout.write(
+        `dist/: main.js and ${Object.keys(outputs).filter((file) => file.endsWith('.js')).length - 1} chunks\n`,
+      );
     },
   });
 }

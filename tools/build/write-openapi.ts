@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildOpenApi } from '../../functions/http/openapi/build-openapi.ts';
 import { routes } from '../../functions/http/routes.ts';
@@ -7,6 +6,7 @@ import { gatewayDocumentFile, gatewayDocumentText } from '../azure/write-gateway
 import { problemTexts, problemTextsFile } from '../azure/write-problem-texts.ts';
 import { runCommand } from '../command-line/run-command.ts';
 import { root } from '../root.ts';
+import { writeGenerated } from './write-generated.ts';
 
 /** The checked-in document, for partners. */
 export const openApiFile = join(root, 'docs', 'openapi.json');
@@ -22,10 +22,13 @@ if (import.meta.main) {
 Writes what is generated from the code: docs/openapi.json, the operations that the gateway forwards, and the texts of its problems.`,
     options: {},
     run() {
-      writeFileSync(openApiFile, openApiText());
-      writeFileSync(declaredOperationsFile, declaredOperationsText());
-      writeFileSync(gatewayDocumentFile, gatewayDocumentText());
-      writeFileSync(problemTextsFile, problemTexts());
+      const written = writeGenerated({
+        [openApiFile]: openApiText(),
+        [declaredOperationsFile]: declaredOperationsText(),
+        [gatewayDocumentFile]: gatewayDocumentText(),
+        [problemTextsFile]: problemTexts(),
+      });
+      process.stdout.write(`${written}\n`);
     },
   });
 }

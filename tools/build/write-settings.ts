@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type SettingDescription, Settings } from '../../shared/settings.ts';
 import { runCommand } from '../command-line/run-command.ts';
 import { root } from '../root.ts';
+import { writeGenerated } from './write-generated.ts';
 
 export const settingsFile = join(root, 'docs', 'settings.md');
 
@@ -135,7 +136,7 @@ if (import.meta.main) {
 Writes docs/settings.md from shared/settings.ts, from what Bicep sets and from local.settings.sample.json.`,
     options: {},
     run() {
-      writeFileSync(settingsFile, settingsText());
+      process.stdout.write(`${writeGenerated({ [settingsFile]: settingsText() })}\n`);
     },
   });
 }
