@@ -7,6 +7,10 @@ import { faultRoutes } from './faults/fault-routes.ts';
 import type { FaultRules } from './faults/fault-rules.ts';
 import type { AcceptedKeys } from './keys/accepted-keys.ts';
 import { keyRoutes } from './keys/key-routes.ts';
+import type { WebhookDelivery } from './webhooks/deliver-webhooks.ts';
+import { type NewWebhookEndpoint, WebhookEndpoint } from './webhooks/webhook-endpoint.ts';
+import type { WebhookOutbox } from './webhooks/webhook-outbox.ts';
+import { webhookRoutes } from './webhooks/webhook-routes.ts';
 
 export interface SimulatorParts {
   name: string;
@@ -19,6 +23,10 @@ export interface SimulatorParts {
   keys: AcceptedKeys;
   /** The form of this provider's keys. */
   keyForm: RegExp;
+  outbox: WebhookOutbox;
+  delivery: WebhookDelivery;
+  /** Replaces the endpoints of the state file. */
+  webhooks?: readonly NewWebhookEndpoint[] | undefined;
   /** What was really done. */
   showBooks(request: SimulatorRequest): Reply;
   wording: ErrorWording;
@@ -37,7 +45,7 @@ export interface Simulator {
  * @throws PortInUseError
  */
 export async function serveSimulator(parts: SimulatorParts): Promise<Simulator> {
-  const { name, port, database, commits, faults, keys, keyForm, wording } = parts;
+  const { name, port, database, commits, faults, keys, keyForm, outbox, delivery, webhooks, wording } = parts;
   const books: Route = {
     method: 'GET',
     path: '/_simulator/books',
@@ -48,13 +56,19 @@ export async function serveSimulator(parts: SimulatorParts): Promise<Simulator> 
     },
   };
   try {
-    const routes = [...parts.routes, books, ...faultRoutes(faults), ...keyRoutes(keys, keyForm)];
+    const routes = [
+      ...[...parts.routes, books, ...faultRoutes(faults), ...keyRoutes(keys, keyForm)],
+      ...webhookRoutes({ outbox, delivery, commits }),
+    ];
+    if (webhooks) await commits.write(() => outbox.setEndpoints(webhooks.map((one) => WebhookEndpoint.parse(one))));
     const serving = await serve({ name, port, routes, wording });
+    delivery.wake();
     return {
       port: serving.port,
       url: serving.url,
       async close() {
         await serving.close();
+        await delivery.close();
         commits.flush();
         database.close();
       },

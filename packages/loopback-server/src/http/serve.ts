@@ -117,14 +117,14 @@ function pause(ms: number, closing: AbortSignal): Promise<boolean> {
 
 function send(outgoing: ServerResponse, reply: Answer): void {
   if (reply === UNANSWERED || outgoing.destroyed) return;
-  if (reply.body === undefined) {
+  if (reply.body === undefined && reply.html === undefined) {
     outgoing.writeHead(reply.status, { ...reply.headers }).end();
     return;
   }
-  const text = JSON.stringify(reply.body);
+  const text = reply.html ?? JSON.stringify(reply.body);
   outgoing
     .writeHead(reply.status, {
-      'content-type': 'application/json; charset=utf-8',
+      'content-type': `${reply.html === undefined ? 'application/json' : 'text/html'}; charset=utf-8`,
       'content-length': Buffer.byteLength(text),
       ...reply.headers,
     })

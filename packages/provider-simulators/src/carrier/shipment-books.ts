@@ -1,11 +1,13 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { DatabaseSchema } from '@partner-orders/loopback-server/sqlite/open-database';
+import { WEBHOOK_TABLES } from '../webhooks/webhook-outbox.ts';
 import { ShipmentRecord } from './shipment.ts';
 
 export const SCHEMA: DatabaseSchema = {
-  version: 1,
+  version: 2,
   create: `
     CREATE TABLE shipments (sequence INTEGER PRIMARY KEY, reference TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
+    ${WEBHOOK_TABLES}
   `,
 };
 

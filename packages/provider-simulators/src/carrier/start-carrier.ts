@@ -5,6 +5,10 @@ import { openDatabase } from '@partner-orders/loopback-server/sqlite/open-databa
 import { FaultRules } from '../faults/fault-rules.ts';
 import { AcceptedKeys } from '../keys/accepted-keys.ts';
 import { type Simulator, serveSimulator } from '../serve-simulator.ts';
+import { deliverWebhooks } from '../webhooks/deliver-webhooks.ts';
+import { signStandard } from '../webhooks/sign-standard.ts';
+import type { NewWebhookEndpoint } from '../webhooks/webhook-endpoint.ts';
+import { WebhookOutbox } from '../webhooks/webhook-outbox.ts';
 import { answerShipment, type CarrierState, type OperationName, type ShipmentCall } from './answer-shipment.ts';
 import { wording } from './carrier-error.ts';
 import { bookShipment } from './operations/book-shipment.ts';
@@ -19,6 +23,10 @@ export interface CarrierOptions {
   readonly stateFile: string;
   /** 0, the default, chooses a free one. */
   readonly port?: number;
+  /** Where tracking events are sent. Without it, where they were sent before, or where `/_simulator/webhooks` says. */
+  readonly webhooks?: readonly NewWebhookEndpoint[];
+  /** The pause before the second attempt to deliver an event. Each further pause is twice as long. */
+  readonly webhookRetryMs?: number;
 }
 
 /**
@@ -26,17 +34,17 @@ export interface CarrierOptions {
  *
  * @throws PortInUseError, StateFileError
  */
-export async function startCarrier({ stateFile, port = 0 }: CarrierOptions): Promise<Simulator> {
+export async function startCarrier(options: CarrierOptions): Promise<Simulator> {
+  const { stateFile, port = 0, webhookRetryMs = 1_000 } = options;
   const database = openDatabase(stateFile, SCHEMA);
-  const state: CarrierState = {
-    books: new ShipmentBooks(database),
-    faults: new FaultRules({
-      operations: ['shipments.book', 'shipments.cancel', 'shipments.get'],
-      refusal: { fault: 'refuse', codes: REFUSAL_CODES, operations: ['shipments.book'] },
-    }),
-    keys: new AcceptedKeys(),
-    commits: new GroupCommit(database),
-  };
+  const faults = new FaultRules({
+    operations: ['shipments.book', 'shipments.cancel', 'shipments.get'],
+    refusal: { fault: 'refuse', codes: REFUSAL_CODES, operations: ['shipments.book'] },
+  });
+  const commits = new GroupCommit(database);
+  const outbox = new WebhookOutbox({ database, faults, retryMs: webhookRetryMs });
+  const delivery = deliverWebhooks({ outbox, commits, sign: signStandard });
+  const state: CarrierState = { books: new ShipmentBooks(database), faults, keys: new AcceptedKeys(), commits };
   const shipment = (method: Route['method'], name: OperationName, run: (call: ShipmentCall) => Reply): Route => ({
     method,
     path: '/v1/shipments/{reference}',
@@ -51,10 +59,8 @@ export async function startCarrier({ stateFile, port = 0 }: CarrierOptions): Pro
     name: 'the carrier simulator',
     port,
     database,
-    commits: state.commits,
+    ...{ commits, faults, outbox, delivery, webhooks: options.webhooks, keys: state.keys },
     routes,
-    faults: state.faults,
-    keys: state.keys,
     keyForm: /^\S+$/,
     showBooks: (request) => showBooks(state.books, request),
     wording,

@@ -1,9 +1,22 @@
 import { z } from 'zod';
 
-/** What a rule can match: the metadata of a payment or the reference of a shipment. All given values must be equal. */
+/**
+ * What a rule can match: the metadata of a payment, the reference of a shipment, the type of an event. All given values
+ * must be equal.
+ */
 const Match = z
-  .strictObject({ metadata: z.record(z.string(), z.string()).optional(), reference: z.string().optional() })
-  .refine((match) => Object.keys(match).length > 0, 'name metadata or reference');
+  .strictObject({
+    metadata: z.record(z.string(), z.string()).optional(),
+    reference: z.string().optional(),
+    type: z.string().optional(),
+  })
+  .refine((match) => Object.keys(match).length > 0, 'name metadata, reference or type');
+
+/** The delivery of an event. Every simulator has it, but `*` leaves it out, because it is no request of a client. */
+export const DELIVERY = 'webhooks.deliver';
+
+/** What can happen to a delivery. */
+const DELIVERY_FAULTS: ReadonlySet<string> = new Set(['delay', 'duplicate', 'drop', 'out_of_order']);
 
 /** What rules of a simulator can contain. */
 export interface FaultVocabulary {
@@ -21,11 +34,12 @@ export interface FaultVocabulary {
 export function faultRuleSchema({ operations, refusal }: FaultVocabulary) {
   const [firstCode] = refusal.codes;
   const common = {
-    operation: z.enum(['*', ...operations]).default('*'),
+    operation: z.enum(['*', ...operations, DELIVERY]).default('*'),
     match: Match.optional(),
     /** Applies to the next N matching requests. Without it, until the rule is removed. */
     times: z.int().min(1).optional(),
   };
+  const delivery = { ...common, operation: z.literal(DELIVERY).default(DELIVERY) };
   return z
     .discriminatedUnion('fault', [
       z.strictObject({ ...common, fault: z.literal('delay'), ms: z.int().min(1).max(600_000) }),
@@ -35,7 +49,14 @@ export function faultRuleSchema({ operations, refusal }: FaultVocabulary) {
       z.strictObject({ ...common, fault: z.literal('error') }),
       z.strictObject({ ...common, fault: z.literal(refusal.fault), code: z.enum(refusal.codes).default(firstCode) }),
       z.strictObject({ ...common, fault: z.literal('done_but_timed_out') }),
+      z.strictObject({ ...delivery, fault: z.literal('duplicate') }),
+      z.strictObject({ ...delivery, fault: z.literal('drop') }),
+      z.strictObject({ ...delivery, fault: z.literal('out_of_order') }),
     ])
+    .refine(({ fault, operation }) => operation !== DELIVERY || DELIVERY_FAULTS.has(fault), {
+      path: ['fault'],
+      message: `only ${[...DELIVERY_FAULTS].join(', ')} can happen to ${DELIVERY}`,
+    })
     .refine(
       ({ fault, operation }) => fault !== refusal.fault || operation === '*' || refusal.operations.includes(operation),
       { path: ['operation'], message: `${refusal.fault} happens to ${refusal.operations.join(', ')} only` },

@@ -1,4 +1,4 @@
-import type { FaultRule, FaultVocabulary, NewFaultRule } from './fault-rule.ts';
+import { DELIVERY, type FaultRule, type FaultVocabulary, type NewFaultRule } from './fault-rule.ts';
 
 /** What is known about a request when a fault is chosen. */
 export interface FaultSubject {
@@ -6,6 +6,8 @@ export interface FaultSubject {
   /** Called only if a rule needs it. */
   readonly metadata?: () => Readonly<Record<string, string>>;
   readonly reference?: string;
+  /** The type of the event that is delivered. */
+  readonly type?: string;
   /** The answer repeats a saved one, so faults that would change the outcome don't apply. */
   readonly replayed?: boolean;
 }
@@ -56,13 +58,14 @@ export class FaultRules {
     return hit;
   }
 
-  #fits(rule: FaultRule, { operation, metadata, reference, replayed }: FaultSubject): boolean {
-    if (rule.operation !== '*' && rule.operation !== operation) return false;
+  #fits(rule: FaultRule, { operation, metadata, reference, type, replayed }: FaultSubject): boolean {
+    if (rule.operation !== operation && (rule.operation !== '*' || operation === DELIVERY)) return false;
     const { refusal } = this.vocabulary;
     if (rule.fault === refusal.fault && !refusal.operations.includes(operation)) return false;
     if (replayed === true && !ON_THE_WAY.has(rule.fault)) return false;
     const wanted = rule.match;
     if (wanted?.reference !== undefined && wanted.reference !== reference) return false;
+    if (wanted?.type !== undefined && wanted.type !== type) return false;
     if (wanted?.metadata === undefined) return true;
     const known = metadata?.() ?? {};
     return Object.entries(wanted.metadata).every(([key, value]) => known[key] === value);

@@ -5,8 +5,10 @@ import { arrive } from '../faults/arrive.ts';
 import type { FaultRule } from '../faults/fault-rule.ts';
 import type { FaultRules } from '../faults/fault-rules.ts';
 import type { AcceptedKeys } from '../keys/accepted-keys.ts';
+import type { WebhookDelivery } from '../webhooks/deliver-webhooks.ts';
 import { idempotencyKeyOf, requireTestKey, requireVersion } from './check-headers.ts';
-import type { Operation, PreparedCall } from './operation.ts';
+import type { EventCause, EventLog } from './event-log.ts';
+import type { CallContext, Operation, PreparedCall } from './operation.ts';
 import { parseForm } from './parse-form.ts';
 import type { PaymentBooks } from './payment-books.ts';
 import { newId } from './payment-intent.ts';
@@ -20,8 +22,22 @@ export interface PaymentsState {
   readonly faults: FaultRules;
   readonly keys: AcceptedKeys;
   readonly commits: GroupCommit;
+  readonly log: EventLog;
+  readonly delivery: WebhookDelivery;
+  /** How long a refund stays pending, or seems to have succeeded, with the cards whose refunds change later. */
+  readonly settleMs: number;
+  /** The simulator's own URL. */
+  url(): string;
   /** Milliseconds since 1970. */
   now(): number;
+}
+
+/** The surroundings of a change that is made now. */
+export function contextOf(state: PaymentsState, cause: EventCause): CallContext {
+  return {
+    ...{ books: state.books, log: state.log, url: state.url(), announce: state.log.announceFor(cause), id: '' },
+    ...{ at: Math.floor(state.now() / 1000), settlesAt: state.now() + state.settleMs },
+  };
 }
 
 /** Does everything that Stripe does around an operation, in Stripe's order. */
@@ -36,9 +52,12 @@ export async function answerOperation(
     requireTestKey(request.headers, state.keys);
     headers['stripe-version'] = requireVersion(request.headers);
     const form = operation.method === 'GET' ? request.query : new URLSearchParams(request.body);
-    const context = { books: state.books, id: request.parameters['id'] ?? '', at: Math.floor(state.now() / 1000) };
-    const call = operation.prepare(context, parseForm(form));
     const key = operation.method === 'POST' ? idempotencyKeyOf(request.headers) : undefined;
+    const context: CallContext = {
+      ...contextOf(state, { id, idempotencyKey: key }),
+      id: request.parameters['id'] ?? '',
+    };
+    const call = operation.prepare(context, parseForm(form));
     if (key === undefined) return decorate(await execute(state, operation, call, request, id), headers);
 
     headers['idempotency-key'] = key;
@@ -73,7 +92,7 @@ async function replay(
 }
 
 async function execute(
-  { faults, commits, answers }: PaymentsState,
+  { faults, commits, answers, delivery }: PaymentsState,
   operation: Operation,
   call: PreparedCall,
   request: SimulatorRequest,
@@ -93,6 +112,7 @@ async function execute(
     if (keyed !== undefined) answers.save(keyed, { status: done.status, body: done.body, request: id });
     return done;
   });
+  delivery.wake();
   return fault?.fault === 'done_but_timed_out' ? UNANSWERED : reply;
 }
 

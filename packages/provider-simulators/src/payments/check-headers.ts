@@ -5,7 +5,7 @@ import { StripeError } from './stripe-error.ts';
 export const TEST_KEY = /^sk_test_\w+$/;
 
 /** The version of the official SDK 23, used if a request names none. */
-const DEFAULT_VERSION = '2026-10-28.endive';
+export const DEFAULT_VERSION = '2026-10-28.endive';
 
 /** The first version of the release (endive) whose parameters are simulated. */
 const OLDEST_VERSION = '2026-09-30';

@@ -1,4 +1,5 @@
-import { authorize, decline, type PaymentIntent } from './payment-intent.ts';
+import type { Announce } from './event-log.ts';
+import { authorize, decline, type PaymentIntent, requireAction } from './payment-intent.ts';
 import { showPaymentIntent } from './show-payment-intent.ts';
 import { invalidParameter, resourceMissing, StripeError, unexpectedState } from './stripe-error.ts';
 import { type Decline, findTestCard } from './test-cards.ts';
@@ -6,11 +7,13 @@ import { type Decline, findTestCard } from './test-cards.ts';
 export interface Confirmation {
   readonly paymentMethod: string | null;
   readonly returnUrl: string | undefined;
+  /** The simulator's own URL. */
+  readonly url: string;
   /** A decline that a fault rule requests, for any card. */
   readonly decline?: Decline | undefined;
 }
 
-/** The result of a confirmation: the new intent, and the decline if there was one. */
+/** The result of a confirmation: the new intent, which may wait for the payer, and the decline if there was one. */
 export interface Confirmed {
   readonly intent: PaymentIntent;
   readonly declined?: Decline;
@@ -22,7 +25,7 @@ export interface Confirmed {
  * @throws StripeError if the intent's state or the request does not allow it; nothing has changed then
  */
 export function confirm(intent: PaymentIntent, confirmation: Confirmation): Confirmed {
-  if (intent.status !== 'requires_payment_method' && intent.status !== 'requires_confirmation') {
+  if (!CONFIRMABLE.has(intent.status)) {
     throw unexpectedState(refusalOf(intent), showPaymentIntent(intent));
   }
   const paymentMethod = confirmation.paymentMethod ?? intent.paymentMethod;
@@ -33,10 +36,25 @@ export function confirm(intent: PaymentIntent, confirmation: Confirmation): Conf
     );
   }
   if (intent.allowsRedirects && confirmation.returnUrl === undefined) throw returnUrlMissing();
-  const declined = confirmation.decline ?? requireCard(paymentMethod).authorization;
+  const card = requireCard(paymentMethod);
+  if (card.needsAuthentication && confirmation.decline === undefined) {
+    const url = `${confirmation.url}/redirect/authenticate/${intent.id}?client_secret=${intent.clientSecret}`;
+    return { intent: requireAction(intent, paymentMethod, { url, returnUrl: confirmation.returnUrl ?? null }) };
+  }
+  return askIssuer(intent, paymentMethod, confirmation.decline ?? card.authorization);
+}
+
+/** Authorizes the payment, or declines it. */
+export function askIssuer(intent: PaymentIntent, paymentMethod: string, declined: Decline | undefined): Confirmed {
   return declined === undefined
     ? { intent: authorize(intent, paymentMethod) }
     : { intent: decline(intent, declined), declined };
+}
+
+/** Writes the event of a confirmation. */
+export function announceConfirmed({ intent, declined }: Confirmed, announce: Announce): void {
+  const waits = intent.status === 'requires_action' ? 'requires_action' : 'amount_capturable_updated';
+  announce(`payment_intent.${declined === undefined ? waits : 'payment_failed'}`, showPaymentIntent(intent), intent);
 }
 
 /** @throws StripeError `resource_missing` for a payment method that does not exist */
@@ -55,6 +73,12 @@ export function cardError(declined: Decline, intent: PaymentIntent): StripeError
     payment_intent: showPaymentIntent(intent),
   });
 }
+
+const CONFIRMABLE: ReadonlySet<string> = new Set([
+  'requires_payment_method',
+  'requires_confirmation',
+  'requires_action',
+]);
 
 function refusalOf({ status }: PaymentIntent): string {
   if (status === 'succeeded') {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Announce, EventLog } from './event-log.ts';
 import type { FormTree } from './parse-form.ts';
 import { parseParameters } from './parse-parameters.ts';
 import type { PaymentBooks } from './payment-books.ts';
@@ -7,10 +8,17 @@ import type { Decline } from './test-cards.ts';
 /** The surroundings of an operation. */
 export interface CallContext {
   readonly books: PaymentBooks;
+  readonly log: EventLog;
+  /** The simulator's own URL, for pages that a payer opens. */
+  readonly url: string;
+  /** Writes the event of a change, with the change. */
+  readonly announce: Announce;
   /** The path's `{id}`; empty if the path has none. */
   readonly id: string;
   /** Unix seconds. */
   readonly at: number;
+  /** When the result of a refund of this moment changes, if it does. Milliseconds since 1970. */
+  readonly settlesAt: number;
 }
 
 /** One call of an operation, after authentication and validation. */

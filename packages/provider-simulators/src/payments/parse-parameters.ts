@@ -15,6 +15,9 @@ export const amountParameter = integer.pipe(z.number().min(1));
 
 export const limitParameter = integer.pipe(z.number().min(1).max(100));
 
+/** Unix seconds. */
+export const secondsParameter = integer.pipe(z.number().min(0));
+
 export const booleanParameter = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** https://docs.stripe.com/api/metadata: up to 50 keys of up to 40 characters, values of up to 500. */

@@ -1,17 +1,22 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { DatabaseSchema } from '@partner-orders/loopback-server/sqlite/open-database';
+import { WEBHOOK_TABLES } from '../webhooks/webhook-outbox.ts';
+import { Dispute } from './dispute.ts';
 import { PaymentIntent } from './payment-intent.ts';
+import { type PageRequest, RecordTable, recordTable } from './record-table.ts';
 import { Refund } from './refund.ts';
 
-/**
- * All tables of the payment simulator's state file. Lists are sorted by sequence: the newest has the highest number.
- */
+/** All tables of the payment simulator's state file. */
 export const SCHEMA: DatabaseSchema = {
-  version: 1,
+  version: 2,
   create: `
-    CREATE TABLE intents (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, intent TEXT NOT NULL);
+    ${recordTable('intents')}
+    ${recordTable('refunds')}
+    ${recordTable('disputes')}
+    ${recordTable('events')}
+    ${WEBHOOK_TABLES}
     CREATE TABLE intent_metadata (key TEXT, value TEXT, sequence INTEGER, PRIMARY KEY (key, value, sequence)) WITHOUT ROWID;
-    CREATE TABLE refunds (id TEXT PRIMARY KEY, refund TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE settlements (refund TEXT PRIMARY KEY, dueAt INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE answers (
       key TEXT PRIMARY KEY, path TEXT NOT NULL, fingerprint TEXT NOT NULL, request TEXT NOT NULL,
       status INTEGER NOT NULL, body TEXT NOT NULL, savedAt INTEGER NOT NULL
@@ -20,72 +25,84 @@ export const SCHEMA: DatabaseSchema = {
   `,
 };
 
-/** The intents and refunds on disk. Write only inside a unit of the group commit. */
+/** The intents, refunds and disputes on disk. Write only inside a unit of the group commit. */
 export class PaymentBooks {
-  readonly #insert: StatementSync;
+  readonly intents: RecordTable<PaymentIntent>;
+  /** Their subject is the intent. */
+  readonly refunds: RecordTable<Refund>;
+  /** Their subject is the intent. */
+  readonly disputes: RecordTable<Dispute>;
   readonly #insertMetadata: StatementSync;
-  readonly #update: StatementSync;
-  readonly #byId: StatementSync;
-  readonly #newest: StatementSync;
-  readonly #all: StatementSync;
   readonly #byMetadata: StatementSync;
-  readonly #insertRefund: StatementSync;
-  readonly #refundById: StatementSync;
+  readonly #settle: StatementSync;
+  readonly #settled: StatementSync;
+  readonly #due: StatementSync;
+  readonly #nextDue: StatementSync;
 
   constructor(database: DatabaseSync) {
-    this.#insert = database.prepare('INSERT INTO intents (id, intent) VALUES (?, ?)');
+    this.intents = new RecordTable(database, 'intents', PaymentIntent);
+    this.refunds = new RecordTable(database, 'refunds', Refund);
+    this.disputes = new RecordTable(database, 'disputes', Dispute);
     this.#insertMetadata = database.prepare('INSERT INTO intent_metadata VALUES (?, ?, ?)');
-    this.#update = database.prepare('UPDATE intents SET intent = ? WHERE id = ?');
-    this.#byId = database.prepare('SELECT intent FROM intents WHERE id = ?');
-    this.#newest = database.prepare('SELECT intent FROM intents ORDER BY sequence DESC LIMIT ?');
-    this.#all = database.prepare('SELECT intent FROM intents ORDER BY sequence');
     this.#byMetadata = database.prepare(
-      'SELECT intent FROM intent_metadata JOIN intents USING (sequence) WHERE key = ? AND value = ? ORDER BY sequence',
+      'SELECT record FROM intent_metadata JOIN intents USING (sequence) WHERE key = ? AND value = ? ORDER BY sequence',
     );
-    this.#insertRefund = database.prepare('INSERT INTO refunds VALUES (?, ?)');
-    this.#refundById = database.prepare('SELECT refund FROM refunds WHERE id = ?');
+    this.#settle = database.prepare('INSERT INTO settlements VALUES (?, ?)');
+    this.#settled = database.prepare('DELETE FROM settlements WHERE refund = ?');
+    this.#due = database.prepare('SELECT refund FROM settlements WHERE dueAt <= ? ORDER BY dueAt');
+    this.#nextDue = database.prepare('SELECT min(dueAt) AS dueAt FROM settlements');
   }
 
   add(intent: PaymentIntent): void {
-    const { lastInsertRowid } = this.#insert.run(intent.id, JSON.stringify(intent));
-    for (const [key, value] of Object.entries(intent.metadata)) this.#insertMetadata.run(key, value, lastInsertRowid);
+    const sequence = this.intents.add(intent, null);
+    for (const [key, value] of Object.entries(intent.metadata)) this.#insertMetadata.run(key, value, sequence);
   }
 
   /** Metadata never changes after `add`. */
   update(intent: PaymentIntent): void {
-    this.#update.run(JSON.stringify(intent), intent.id);
+    this.intents.update(intent);
   }
 
   find(id: string): PaymentIntent | undefined {
-    const row = this.#byId.get(id);
-    return row === undefined ? undefined : readIntent(row);
-  }
-
-  /** @returns at most `limit` intents, the newest first */
-  newest(limit: number): PaymentIntent[] {
-    return this.#newest.all(limit).map(readIntent);
+    return this.intents.find(id);
   }
 
   /** @returns the intents that have every pair, the oldest first; all intents if there is no pair */
   bearing(pairs: readonly (readonly [string, string])[]): PaymentIntent[] {
     const [first, ...others] = pairs;
-    if (first === undefined) return this.#all.all().map(readIntent);
+    if (first === undefined) return this.intents.all();
     return this.#byMetadata
       .all(...first)
-      .map(readIntent)
+      .map((row) => this.intents.read(row))
       .filter(({ metadata }) => others.every(([key, value]) => metadata[key] === value));
   }
 
-  addRefund(refund: Refund): void {
-    this.#insertRefund.run(refund.id, JSON.stringify(refund));
+  refundsOf(intent: string): Refund[] {
+    return this.refunds.page({ ...EVERY, about: intent }) ?? [];
   }
 
-  findRefund(id: string): Refund | undefined {
-    const row = this.#refundById.get(id);
-    return row === undefined ? undefined : Refund.parse(JSON.parse(String(row['refund'])));
+  disputesOf(intent: string): Dispute[] {
+    return this.disputes.page({ ...EVERY, about: intent }) ?? [];
+  }
+
+  /** The refund's result changes later. `dueAt` is in milliseconds since 1970. */
+  settleLater(refund: string, dueAt: number): void {
+    this.#settle.run(refund, dueAt);
+  }
+
+  noteSettled(refund: string): void {
+    this.#settled.run(refund);
+  }
+
+  /** @returns the ids of refunds whose result changes now */
+  dueRefunds(now: number): string[] {
+    return this.#due.all(now).map(({ refund }) => String(refund));
+  }
+
+  nextSettlementAt(): number | undefined {
+    const dueAt = this.#nextDue.get()?.['dueAt'];
+    return typeof dueAt === 'number' ? dueAt : undefined;
   }
 }
 
-function readIntent(row: Record<string, unknown>): PaymentIntent {
-  return PaymentIntent.parse(JSON.parse(String(row['intent'])));
-}
+const EVERY: PageRequest = { limit: -1 };

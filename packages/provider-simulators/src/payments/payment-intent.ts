@@ -13,9 +13,18 @@ export const PaymentIntent = z.object({
   metadata: z.record(z.string(), z.string()),
   /** Whether a payment method may redirect the payer. Then a confirmation needs a `return_url`. */
   allowsRedirects: z.boolean(),
-  status: z.enum(['requires_payment_method', 'requires_confirmation', 'requires_capture', 'succeeded', 'canceled']),
+  status: z.enum([
+    'requires_payment_method',
+    'requires_confirmation',
+    'requires_action',
+    'requires_capture',
+    'succeeded',
+    'canceled',
+  ]),
+  /** What the payer has to do. Without a `returnUrl`, the page is for Stripe's own library. */
+  nextAction: z.object({ url: z.string(), returnUrl: z.string().nullable() }).nullable(),
   paymentMethod: z.string().nullable(),
-  lastDecline: z.object({ code: z.string(), decline_code: z.string(), message: z.string() }).nullable(),
+  lastDecline: z.object({ code: z.string(), decline_code: z.string().optional(), message: z.string() }).nullable(),
   latestCharge: z.string().nullable(),
   captured: z.int(),
   refunded: z.int(),
@@ -48,6 +57,7 @@ export function open(order: NewPaymentIntent, at: number): PaymentIntent {
     clientSecret: newId(`${id}_secret`),
     createdAt: at,
     status: order.paymentMethod === null ? 'requires_payment_method' : 'requires_confirmation',
+    nextAction: null,
     lastDecline: null,
     latestCharge: null,
     captured: 0,
@@ -58,11 +68,21 @@ export function open(order: NewPaymentIntent, at: number): PaymentIntent {
   };
 }
 
+/** The payer has to confirm the payment at the issuer of the card. */
+export function requireAction(
+  intent: PaymentIntent,
+  paymentMethod: string,
+  nextAction: { url: string; returnUrl: string | null },
+): PaymentIntent {
+  return { ...intent, status: 'requires_action', paymentMethod, nextAction, lastDecline: null };
+}
+
 export function authorize(intent: PaymentIntent, paymentMethod: string): PaymentIntent {
   return {
     ...intent,
     status: 'requires_capture',
     paymentMethod,
+    nextAction: null,
     lastDecline: null,
     latestCharge: newId('ch'),
     counts: { ...intent.counts, authorizations: intent.counts.authorizations + 1 },
@@ -75,6 +95,7 @@ export function decline(intent: PaymentIntent, lastDecline: Decline): PaymentInt
     ...intent,
     status: 'requires_payment_method',
     paymentMethod: null,
+    nextAction: null,
     lastDecline: { ...lastDecline },
     latestCharge: newId('ch'),
   };
@@ -94,6 +115,7 @@ export function cancel(intent: PaymentIntent, reason: string | null, at: number)
   return {
     ...intent,
     status: 'canceled',
+    nextAction: null,
     canceledAt: at,
     cancellationReason: reason,
     counts: { ...intent.counts, cancels: intent.counts.cancels + 1 },
@@ -105,5 +127,14 @@ export function giveBack(intent: PaymentIntent, amount: number): PaymentIntent {
     ...intent,
     refunded: intent.refunded + amount,
     counts: { ...intent.counts, refunds: intent.counts.refunds + 1 },
+  };
+}
+
+/** A refund that failed has no effect. */
+export function takeBackRefund(intent: PaymentIntent, amount: number): PaymentIntent {
+  return {
+    ...intent,
+    refunded: intent.refunded - amount,
+    counts: { ...intent.counts, refunds: intent.counts.refunds - 1 },
   };
 }

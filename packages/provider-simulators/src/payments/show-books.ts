@@ -18,7 +18,11 @@ export function showBooks(books: PaymentBooks, { query }: SimulatorRequest): Rep
     pairs.push([key, value]);
   }
   const intents = books.bearing(pairs);
-  return { status: 200, body: { totals: totalsOf(intents), intents: intents.map(entryOf) } };
+  const shown = intents.map((intent) => ({
+    ...entryOf(intent),
+    dispute: books.disputesOf(intent.id)[0]?.status ?? null,
+  }));
+  return { status: 200, body: { totals: totalsOf(intents), intents: shown } };
 }
 
 function entryOf({ id, metadata, amount, currency, status, captured, refunded, counts }: PaymentIntent) {

@@ -20,11 +20,11 @@ export function showPaymentIntent(intent: PaymentIntent) {
     currency: intent.currency,
     customer: null,
     description: intent.description,
-    last_payment_error: intent.lastDecline === null ? null : { type: 'card_error', ...intent.lastDecline },
+    last_payment_error: intent.lastDecline === null ? null : showDecline(intent.lastDecline),
     latest_charge: intent.latestCharge,
     livemode: false,
     metadata: intent.metadata,
-    next_action: null,
+    next_action: showNextAction(intent),
     on_behalf_of: null,
     payment_method: intent.paymentMethod,
     payment_method_options: {},
@@ -41,4 +41,19 @@ export function showPaymentIntent(intent: PaymentIntent) {
     transfer_data: null,
     transfer_group: null,
   };
+}
+
+function showNextAction({ nextAction, paymentMethod }: PaymentIntent) {
+  if (nextAction === null) return null;
+  const { url, returnUrl } = nextAction;
+  if (returnUrl !== null) return { type: 'redirect_to_url', redirect_to_url: { return_url: returnUrl, url } };
+  return {
+    type: 'use_stripe_sdk',
+    use_stripe_sdk: { type: 'three_d_secure_redirect', stripe_js: url, source: paymentMethod },
+  };
+}
+
+/** A failed authentication is no refusal of the card. */
+function showDecline(decline: NonNullable<PaymentIntent['lastDecline']>) {
+  return { type: decline.decline_code === undefined ? 'invalid_request_error' : 'card_error', ...decline };
 }

@@ -5,12 +5,20 @@ import { openDatabase } from '@partner-orders/loopback-server/sqlite/open-databa
 import { FaultRules } from '../faults/fault-rules.ts';
 import { AcceptedKeys } from '../keys/accepted-keys.ts';
 import { type Simulator, serveSimulator } from '../serve-simulator.ts';
+import { deliverWebhooks } from '../webhooks/deliver-webhooks.ts';
+import type { NewWebhookEndpoint } from '../webhooks/webhook-endpoint.ts';
+import { WebhookOutbox } from '../webhooks/webhook-outbox.ts';
 import { answerOperation, type PaymentsState } from './answer-operation.ts';
+import { authenticationPage } from './authentication-page.ts';
 import { TEST_KEY } from './check-headers.ts';
+import { dashboardRoutes } from './dashboard-routes.ts';
+import { EventLog } from './event-log.ts';
 import { operations } from './operations.ts';
 import { PaymentBooks, SCHEMA } from './payment-books.ts';
 import { SavedAnswers } from './saved-answers.ts';
+import { settleRefunds } from './settle-refunds.ts';
 import { showBooks } from './show-books.ts';
+import { signEvent } from './sign-event.ts';
 import { StripeError } from './stripe-error.ts';
 import { DECLINE_CODES } from './test-cards.ts';
 
@@ -21,6 +29,12 @@ export interface PaymentsOptions {
   readonly port?: number;
   /** Milliseconds since 1970, for tests of what happens after a day. */
   readonly now?: () => number;
+  /** Where events are sent. Without it, where they were sent before, or where `/_simulator/webhooks` says. */
+  readonly webhooks?: readonly NewWebhookEndpoint[];
+  /** The pause before the second attempt to deliver an event. Each further pause is twice as long. */
+  readonly webhookRetryMs?: number;
+  /** How long the refund of a card such as `pm_card_pendingRefund` takes. */
+  readonly refundSettlesAfterMs?: number;
 }
 
 /**
@@ -28,40 +42,51 @@ export interface PaymentsOptions {
  *
  * @throws PortInUseError, StateFileError
  */
-export async function startPayments({ stateFile, port = 0, now = Date.now }: PaymentsOptions): Promise<Simulator> {
+export async function startPayments(options: PaymentsOptions): Promise<Simulator> {
+  const { stateFile, port = 0, now = Date.now, webhookRetryMs = 1_000, refundSettlesAfterMs = 3_000 } = options;
   const database = openDatabase(stateFile, SCHEMA);
+  const faults = new FaultRules({
+    operations: [operations[0].name, ...operations.slice(1).map(({ name }) => name)],
+    refusal: {
+      fault: 'decline',
+      codes: DECLINE_CODES,
+      operations: ['payment_intents.confirm', 'payment_intents.capture'],
+    },
+  });
+  const commits = new GroupCommit(database);
+  const outbox = new WebhookOutbox({ database, faults, retryMs: webhookRetryMs });
+  const delivery = deliverWebhooks({ outbox, commits, sign: signEvent });
+  let url = '';
   const state: PaymentsState = {
+    ...{ faults, commits, delivery, now, settleMs: refundSettlesAfterMs, url: () => url },
     books: new PaymentBooks(database),
+    log: new EventLog(database, outbox, now),
     answers: new SavedAnswers(database, now),
-    faults: new FaultRules({
-      operations: [operations[0].name, ...operations.slice(1).map(({ name }) => name)],
-      refusal: {
-        fault: 'decline',
-        codes: DECLINE_CODES,
-        operations: ['payment_intents.confirm', 'payment_intents.capture'],
-      },
-    }),
     keys: new AcceptedKeys(),
-    commits: new GroupCommit(database),
-    now,
   };
   const routes = operations.map<Route>((operation) => ({
     method: operation.method,
     path: operation.path,
     handle: (request) => answerOperation(state, operation, request),
   }));
-  return serveSimulator({
+  const simulator = await serveSimulator({
     name: 'the payments simulator',
     port,
     database,
-    commits: state.commits,
-    routes,
-    faults: state.faults,
-    keys: state.keys,
-    keyForm: TEST_KEY,
+    ...{ commits, faults, outbox, delivery, webhooks: options.webhooks, keys: state.keys, keyForm: TEST_KEY },
+    routes: [...routes, ...authenticationPage(state), ...dashboardRoutes(state)],
     showBooks: (request) => showBooks(state.books, request),
     wording,
   });
+  ({ url } = simulator);
+  const stopSettling = settleRefunds(state);
+  return {
+    ...simulator,
+    close() {
+      stopSettling();
+      return simulator.close();
+    },
+  };
 }
 
 const wording: ErrorWording = {

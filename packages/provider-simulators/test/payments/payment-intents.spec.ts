@@ -178,3 +178,18 @@ test('a list has the newest intents first, as many as requested, and says whethe
   expect(page.has_more).toBe(true);
   expect((await paymentIntents.list()).has_more).toBe(false);
 });
+
+test('pages follow each other to the end, and begin and end at a time', async () => {
+  const payments = await PaymentsFixture.start();
+  const ids: string[] = [];
+  for (let n = 0; n < 7; n += 1) {
+    if (n % 2 === 0) payments.now += 1_000;
+    ids.unshift((await payments.open()).id);
+  }
+  const { paymentIntents } = payments.stripe();
+  const all = await paymentIntents.list({ limit: 2 }).autoPagingToArray({ limit: 100 });
+  expect(all.map(({ id }) => id)).toEqual(ids);
+  const since = all[2]?.created ?? expect.fail('no intent');
+  const recent = await paymentIntents.list({ created: { gte: since }, limit: 2 }).autoPagingToArray({ limit: 100 });
+  expect(recent.map(({ id }) => id)).toEqual(ids.slice(0, 3));
+});

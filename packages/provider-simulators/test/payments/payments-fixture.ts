@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Stripe from 'stripe';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { startPayments } from '../../src/payments/start-payments.ts';
+import { type PaymentsOptions, startPayments } from '../../src/payments/start-payments.ts';
 import type { Simulator } from '../../src/serve-simulator.ts';
 
 const Books = z.object({
@@ -27,19 +27,21 @@ export class PaymentsFixture {
   readonly stateFile: string;
   /** The simulator's clock, in milliseconds; a test may move it. */
   now = Date.now();
+  readonly #options: Partial<PaymentsOptions>;
   #payments: Simulator;
 
-  private constructor(stateFile: string, payments: Simulator) {
+  private constructor(stateFile: string, options: Partial<PaymentsOptions>, payments: Simulator) {
     this.stateFile = stateFile;
+    this.#options = options;
     this.#payments = payments;
   }
 
-  static async start(): Promise<PaymentsFixture> {
+  static async start(options: Partial<PaymentsOptions> = {}): Promise<PaymentsFixture> {
     const directory = mkdtempSync(join(tmpdir(), 'payments-'));
     const stateFile = join(directory, 'payments.db');
     let fixture: PaymentsFixture | undefined;
     const now = () => fixture?.now ?? Date.now();
-    fixture = new PaymentsFixture(stateFile, await startPayments({ stateFile, now }));
+    fixture = new PaymentsFixture(stateFile, options, await startPayments({ ...options, stateFile, now }));
     const started = fixture;
     onTestFinished(async () => {
       await started.#payments.close();
@@ -54,7 +56,7 @@ export class PaymentsFixture {
 
   async restart(): Promise<void> {
     await this.#payments.close();
-    this.#payments = await startPayments({ stateFile: this.stateFile, now: () => this.now });
+    this.#payments = await startPayments({ ...this.#options, stateFile: this.stateFile, now: () => this.now });
   }
 
   close(): Promise<void> {
@@ -94,8 +96,8 @@ export class PaymentsFixture {
     return this.stripe().paymentIntents.confirm(id);
   }
 
-  async captured(): Promise<Stripe.Response<Stripe.PaymentIntent>> {
-    const { id } = await this.authorized();
+  async captured(card?: string): Promise<Stripe.Response<Stripe.PaymentIntent>> {
+    const { id } = await this.authorized({}, card);
     return this.stripe().paymentIntents.capture(id);
   }
 
@@ -113,6 +115,13 @@ export class PaymentsFixture {
     });
     const body: unknown = await response.json();
     return { status: response.status, headers: response.headers, body };
+  }
+
+  /** What people do at the Dashboard or at the issuer's page. */
+  async act(path: string, body: Record<string, unknown> = {}) {
+    const response = await fetch(`${this.url}/_simulator/${path}`, { method: 'POST', body: JSON.stringify(body) });
+    const shown = z.looseObject({ id: z.string().optional() }).parse(await response.json());
+    return { status: response.status, body: shown };
   }
 
   /** @returns the rule as the simulator keeps it, and a function that reads how often it applied */

@@ -25,6 +25,7 @@ export const cancelPaymentIntent = defineOperation({
     }
     const canceled = cancel(intent, call.parameters.cancellation_reason ?? null, call.at);
     call.books.update(canceled);
+    call.announce('payment_intent.canceled', showPaymentIntent(canceled), canceled);
     return showPaymentIntent(canceled);
   },
 });

@@ -31,6 +31,7 @@ export const capturePaymentIntent = defineOperation({
     if (declined !== undefined) throw cardError(declined, intent);
     const captured = capture(intent, amount);
     call.books.update(captured);
+    call.announce('payment_intent.succeeded', showPaymentIntent(captured), captured);
     return showPaymentIntent(captured);
   },
 });

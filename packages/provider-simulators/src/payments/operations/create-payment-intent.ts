@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { requireChargeable } from '../charge-limits.ts';
-import { cardError, confirm, requireCard } from '../confirm.ts';
+import { announceConfirmed, cardError, confirm, requireCard } from '../confirm.ts';
 import { defineOperation } from '../operation.ts';
 import { amountParameter, booleanParameter, metadataParameter } from '../parse-parameters.ts';
 import { open } from '../payment-intent.ts';
@@ -43,7 +43,7 @@ export const createPaymentIntent = defineOperation<Parameters>({
   parameters: Parameters,
   metadata: ({ parameters }) => parameters.metadata,
 
-  run({ books, parameters, at }) {
+  run({ books, parameters, at, url, announce }) {
     requireChargeable(parameters.amount, parameters.currency);
     const intent = open(
       {
@@ -62,10 +62,13 @@ export const createPaymentIntent = defineOperation<Parameters>({
         throw invalidParameter('You can only provide `return_url` when `confirm` is true.', 'return_url');
       }
       books.add(intent);
+      announce('payment_intent.created', showPaymentIntent(intent), intent);
       return showPaymentIntent(intent);
     }
-    const confirmed = confirm(intent, { paymentMethod: null, returnUrl: parameters.return_url });
+    const confirmed = confirm(intent, { paymentMethod: null, returnUrl: parameters.return_url, url });
     books.add(confirmed.intent);
+    announce('payment_intent.created', showPaymentIntent(intent), intent);
+    announceConfirmed(confirmed, announce);
     if (confirmed.declined !== undefined) throw cardError(confirmed.declined, confirmed.intent);
     return showPaymentIntent(confirmed.intent);
   },

@@ -10,12 +10,12 @@ export const retrieveRefund = defineOperation({
   path: '/v1/refunds/{id}',
   parameters: z.strictObject({}),
   metadata({ books, id }) {
-    const refund = books.findRefund(id);
+    const refund = books.refunds.find(id);
     return refund === undefined ? {} : { ...books.find(refund.paymentIntent)?.metadata, ...refund.metadata };
   },
 
   run({ books, id }) {
-    const refund = books.findRefund(id);
+    const refund = books.refunds.find(id);
     if (refund === undefined) throw resourceMissing('refund', id, 'refund', 404);
     return showRefund(refund);
   },
