@@ -12,6 +12,7 @@ import { CosmosOrderMigration } from '../shared/adapters/cosmos/cosmos-order-mig
 import { CosmosOrders } from '../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosOutbox } from '../shared/adapters/cosmos/cosmos-outbox.ts';
 import { CosmosPartners } from '../shared/adapters/cosmos/cosmos-partners.ts';
+import { CosmosProducts } from '../shared/adapters/cosmos/cosmos-products.ts';
 import { CosmosRejections } from '../shared/adapters/cosmos/cosmos-rejections.ts';
 import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
 import { CosmosServingVersions } from '../shared/adapters/cosmos/cosmos-serving-versions.ts';
@@ -113,6 +114,7 @@ export function connectPorts(config: Config) {
     reports: wrapCosmos('reports', new CosmosReports(getContainer('reports'))),
     rejections: wrapCosmos('rejections', new CosmosRejections(getContainer('rejections'))),
     catalogue: wrapCosmos('catalogue', new CosmosCatalogue(getContainer('catalog'), clock)),
+    products: wrapCosmos('products', new CosmosProducts(getContainer('catalog'))),
     stock: wrapCosmos('stock', new CosmosStock(getContainer('catalog'))),
     partners: wrapCosmos(
       'partners',

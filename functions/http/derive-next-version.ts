@@ -29,8 +29,10 @@ export function deriveNextVersion(
     });
 }
 
-function reshapeRoute(route: Route, { body, reply }: Reshaped): Route {
-  if (route.scope === 'public' || (body === undefined && reply === undefined)) return route;
+function reshapeRoute(subject: Route, { body, reply }: Reshaped): Route {
+  if (subject.scope === 'public' || (body === undefined && reply === undefined)) return subject;
+  // Routes of the merchant have the same parts. Only the caller in the request differs, and it is passed on.
+  const route = subject as AnyPartnerRoute;
   const { example: _, ...rest } = route;
   const { example: __, ...olderReply } = route.reply;
   const newer: AnyPartnerRoute = {

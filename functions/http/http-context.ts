@@ -5,6 +5,7 @@ import type { Clock } from '../../shared/ports/clock.ts';
 import type { OrderFeed } from '../../shared/ports/order-feed.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Partners } from '../../shared/ports/partners.ts';
+import type { Products } from '../../shared/ports/products.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
 import type { TokenRelay } from '../../shared/ports/token-relay.ts';
 import type { StreamTimes } from './create-event-stream.ts';
@@ -16,6 +17,7 @@ export interface HttpPorts {
   accessTokens: AccessTokens;
   partners: Partners;
   catalogue: Catalogue;
+  products: Products;
   orders: Orders;
   cursors: Cursors;
   reports: Reports;

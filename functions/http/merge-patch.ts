@@ -1,3 +1,6 @@
+/** The media types that a merge patch may have. */
+export const PATCH_TYPES = ['application/merge-patch+json', 'application/json'] as const;
+
 /**
  * Applies a merge patch (RFC 7396, 2): null removes a field, objects are merged, anything else replaces the old value.
  * Neither argument is changed. A field may have any name, including `__proto__`.

@@ -6,11 +6,12 @@ import { answerConditionally } from './pipeline/answer-conditionally.ts';
 import { answerProblems } from './pipeline/answer-problems.ts';
 import { authenticate } from './pipeline/authenticate.ts';
 import { authorise } from './pipeline/authorise.ts';
-import { readPartnerRequest, readPublicRequest, validateBody } from './pipeline/read-request.ts';
+import { authoriseMerchant } from './pipeline/authorise-merchant.ts';
+import { readCallerRequest, readPublicRequest, validateBody } from './pipeline/read-request.ts';
 import { replayIfRepeated } from './pipeline/replay-if-repeated.ts';
 import { type Invocation, runInRequestSpan } from './pipeline/run-in-request-span.ts';
 import { serialise } from './pipeline/serialise.ts';
-import type { AnyPartnerRoute, AnyPublicRoute, Reply, Route } from './route.ts';
+import type { AnyMerchantRoute, AnyPartnerRoute, AnyPublicRoute, Reply, Route } from './route.ts';
 
 /** The stages of a request, each in its own file under pipeline/. */
 export function answerRequest(
@@ -21,14 +22,21 @@ export function answerRequest(
 ): Promise<HttpResponseInit> {
   return runInRequestSpan(route, request, invocation, async (requestId) => {
     const reply = await answerProblems({ route, request, requestId }, context, async () => {
-      const given =
-        route.scope === 'public'
-          ? await handlePublic(route, request, context)
-          : await handleForPartner(route, request, context);
-      return answerConditionally(given, request);
+      return answerConditionally(await handle(route, request, context), request);
     });
     return serialise(addDeprecation(reply, route), requestId, request);
   });
+}
+
+function handle(route: Route, request: HttpRequest, context: HttpContext): Promise<Reply<unknown>> {
+  switch (route.scope) {
+    case 'public':
+      return handlePublic(route, request, context);
+    case 'catalogue.manage':
+      return handleForMerchant(route, request, context);
+    default:
+      return handleForPartner(route, request, context);
+  }
 }
 
 async function handlePublic(
@@ -48,10 +56,21 @@ async function handleForPartner(
   const bearer = await authenticate(request, context);
   const partner = await authorise(bearer, route.scope, context);
   mark({ 'partner.id': partner.id, 'partner.tier': partner.tier });
-  const { json, ...read } = await readPartnerRequest(route, request);
+  const { json, ...read } = await readCallerRequest(route, request);
   const asked = { ...read, partner };
   // Validate the body inside: a repetition gets its first answer, even if the rules for bodies have changed since.
   return replayIfRepeated(route, asked, context, async () =>
     route.handle({ ...asked, body: validateBody(route, json) }, context),
   );
+}
+
+async function handleForMerchant(
+  route: AnyMerchantRoute,
+  request: HttpRequest,
+  context: HttpContext,
+): Promise<Reply<unknown>> {
+  const bearer = await authenticate(request, context);
+  const merchant = await authoriseMerchant(bearer, route.scope, context);
+  const { json, ...read } = await readCallerRequest(route, request);
+  return route.handle({ ...read, merchant, body: validateBody(route, json) }, context);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Scope } from '../../shared/domain/scopes.ts';
+import type { MerchantScope, PartnerScope } from '../../shared/domain/scopes.ts';
 import type { BuiltFile } from '../../shared/ports/built-files.ts';
 import type { Partner } from '../../shared/ports/partners.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
@@ -9,9 +9,8 @@ import type { Deprecated } from './to-deprecation-headers.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** The request of an authenticated partner; only for routes with a scope. */
-export interface PartnerRequest<P, Q, B> {
-  partner: Partner;
+/** The request of an authenticated caller. */
+interface CallerRequest<P, Q, B> {
   params: P;
   query: Q;
   body: B;
@@ -22,6 +21,22 @@ export interface PartnerRequest<P, Q, B> {
   lastEventId: string | undefined;
   /** The parsed If-Match header, undefined if it is missing. */
   ifMatch: EntityTags | undefined;
+  /** The parsed If-None-Match header of a write, undefined if it is missing. */
+  ifNoneMatch: EntityTags | undefined;
+}
+
+/** The request of a partner; only for routes with a scope of partners. */
+export interface PartnerRequest<P, Q, B> extends CallerRequest<P, Q, B> {
+  partner: Partner;
+}
+
+/** A client of the merchant's own systems. It belongs to no partner. */
+export interface Merchant {
+  clientId: string;
+}
+
+export interface MerchantRequest<P, Q, B> extends CallerRequest<P, Q, B> {
+  merchant: Merchant;
 }
 
 /** Identifies a request that may have been carried out before. */
@@ -73,6 +88,8 @@ interface RouteShape<P, Q, B, R> {
   example?: unknown;
   reply: {
     status: number;
+    /** Whether the answer is 201 when the resource is new. */
+    creates?: true;
     body: z.ZodType<R>;
     /** An example answer, if the example of the schema doesn't fit. */
     example?: unknown;
@@ -91,7 +108,7 @@ interface RouteShape<P, Q, B, R> {
 }
 
 export interface PartnerRoute<P, Q, B, R> extends RouteShape<P, Q, B, R> {
-  scope: Scope;
+  scope: PartnerScope;
   /** Whether the route requires an Idempotency-Key, or accepts one. */
   idempotent: boolean | 'optional';
   /**
@@ -103,6 +120,13 @@ export interface PartnerRoute<P, Q, B, R> extends RouteShape<P, Q, B, R> {
    */
   replay?(request: Repetition, context: HttpContext): Promise<Reply<NoInfer<R>> | undefined>;
   handle(request: PartnerRequest<P, Q, B>, context: HttpContext): Promise<Reply<NoInfer<R>>>;
+}
+
+/** A route for the merchant's own systems. No partner reaches it. */
+export interface MerchantRoute<P, Q, B, R> extends RouteShape<P, Q, B, R> {
+  scope: MerchantScope;
+  idempotent: boolean;
+  handle(request: MerchantRequest<P, Q, B>, context: HttpContext): Promise<Reply<NoInfer<R>>>;
 }
 
 export interface PublicRequest<P, B> {
@@ -119,7 +143,10 @@ export interface PublicRoute<P, B, R> extends RouteShape<P, unknown, B, R> {
 
 export type AnyPartnerRoute = PartnerRoute<unknown, unknown, unknown, unknown>;
 export type AnyPublicRoute = PublicRoute<unknown, unknown, unknown>;
-export type Route = AnyPartnerRoute | AnyPublicRoute;
+export type AnyMerchantRoute = MerchantRoute<unknown, unknown, unknown, unknown>;
+/** A route that needs a token. */
+export type AnyCallerRoute = AnyPartnerRoute | AnyMerchantRoute;
+export type Route = AnyCallerRoute | AnyPublicRoute;
 
 type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 type Empty = Record<never, never>;
@@ -129,6 +156,13 @@ export function route<R, P = Empty, Q = Empty, B = undefined>(
   definition: Optional<PartnerRoute<P, Q, B, R>, 'params' | 'query' | 'idempotent' | 'problems'>,
 ): Route {
   return eraseTypes({ ...emptyDefaults<P, Q>(), idempotent: false, ...definition });
+}
+
+/** A route for the merchant's own systems. */
+export function merchantRoute<R, P = Empty, Q = Empty, B = undefined>(
+  definition: Optional<Omit<MerchantRoute<P, Q, B, R>, 'scope'>, 'params' | 'query' | 'idempotent' | 'problems'>,
+): Route {
+  return eraseTypes({ ...emptyDefaults<P, Q>(), idempotent: false, ...definition, scope: 'catalogue.manage' as const });
 }
 
 /** A route that needs no token. */
@@ -149,6 +183,8 @@ function emptyDefaults<P, Q>() {
  * The table of routes mixes all shapes. That is safe, because the pipeline parses a request before it calls the
  * handler.
  */
-function eraseTypes<P, Q, B, R>(definition: PartnerRoute<P, Q, B, R> | PublicRoute<P, B, R>): Route {
+function eraseTypes<P, Q, B, R>(
+  definition: PartnerRoute<P, Q, B, R> | MerchantRoute<P, Q, B, R> | PublicRoute<P, B, R>,
+): Route {
   return definition as unknown as Route;
 }

@@ -1,3 +1,8 @@
+import { discontinueProduct } from './catalogue/discontinue-product.ts';
+import { getCatalogueEntry } from './catalogue/get-catalogue-entry.ts';
+import { listCatalogue } from './catalogue/list-catalogue.ts';
+import { putProduct } from './catalogue/put-product.ts';
+import { updateProduct } from './catalogue/update-product.ts';
 import { getDocs } from './docs/get-docs.ts';
 import { getDocsFile } from './docs/get-docs-file.ts';
 import { getDocsToken } from './docs/get-docs-token.ts';
@@ -29,6 +34,11 @@ const operations: readonly Route[] = [
   streamEvents,
   listProducts,
   getProduct,
+  putProduct,
+  updateProduct,
+  discontinueProduct,
+  listCatalogue,
+  getCatalogueEntry,
   getDailyReport,
   getLiveness,
   getReadiness,

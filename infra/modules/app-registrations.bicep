@@ -13,6 +13,7 @@ var roles = [
   { value: 'orders.read', description: 'Read orders and products' }
   { value: 'orders.write', description: 'Place, change and cancel orders' }
   { value: 'reports.read', description: 'Read reports' }
+  { value: 'catalogue.manage', description: 'Manage products, prices and stock, for the merchant’s own systems' }
   {
     value: 'release.smoke'
     description: 'Reach one colour of a release by name: for the smoke of a delivery, never for a partner'

@@ -10,6 +10,9 @@ const limits: Record<Currency, { least: number; most: number }> = {
   GBP: { least: 30, most: 99_999_999 },
 };
 
+/** The largest price of one unit. There is no smallest one, because an order may have several. */
+export const mostChargeable = (currency: Currency): number => limits[currency].most;
+
 export type Chargeable = { kind: 'chargeable' } | { kind: 'too_small' | 'too_large'; limit: Money };
 
 /** Whether the provider can charge an amount. Otherwise the order is refused at once, before it reserves any stock. */

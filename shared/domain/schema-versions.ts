@@ -6,7 +6,7 @@
 export const schemaVersions = {
   order: 2,
   event: 1,
-  product: 1,
+  product: 2,
   stock: 1,
   reservation: 1,
   partner: 1,

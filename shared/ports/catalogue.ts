@@ -1,5 +1,6 @@
 import type { Sku } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
+import type { PriceTerms } from '../domain/price-schedule.ts';
 
 export interface Product {
   sku: Sku;
@@ -17,12 +18,13 @@ export interface ProductPage {
   next: string | undefined;
 }
 
+/** The catalogue as a partner sees it: the products that it can order, at its prices. */
 export interface Catalogue {
-  /** Returns the prices of the SKUs that are in the catalogue and readable. They are at most seconds old. */
-  findPrices(skus: readonly Sku[]): Promise<ReadonlyMap<Sku, Money>>;
+  /** Returns the prices of the SKUs that can be ordered. Each is valid now. */
+  findPrices(skus: readonly Sku[], terms?: PriceTerms): Promise<ReadonlyMap<Sku, Money>>;
 
-  find(sku: Sku): Promise<Product | undefined>;
+  find(sku: Sku, terms?: PriceTerms): Promise<Product | undefined>;
 
   /** Lists products by SKU, those after `after`, at most `limit`. */
-  list(page: { after?: string | undefined; limit: number }): Promise<ProductPage>;
+  list(page: { after?: string | undefined; limit: number }, terms?: PriceTerms): Promise<ProductPage>;
 }

@@ -1,6 +1,8 @@
 import type { PartnerId } from '../domain/ids.ts';
+import type { PriceTerms } from '../domain/price-schedule.ts';
 
-export interface NewPartner {
+/** A partner, with the price list and currency of its orders. */
+export interface NewPartner extends PriceTerms {
   id: PartnerId;
   name: string;
   tier: string;

@@ -1,3 +1,4 @@
+import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
 import { type Container, CosmosClient } from '@azure/cosmos';
 import { type CosmosOptions, startCosmos } from '@partner-orders/embedded-azure/cosmos';
 import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
@@ -7,13 +8,39 @@ export async function cosmosDatabase(options: Pick<CosmosOptions, 'rangeStarts'>
   const server = await startCosmos({ stateFile: ':memory:', consistency: 'Strong', partitions: 4, ...options });
   const client = new CosmosClient(server.connectionString);
   const { database } = await client.databases.create({ id: databaseId });
+  let counting: CosmosClient | undefined;
   await Promise.all(Object.values(containers).map((container) => database.containers.create(container)));
   return {
     server,
     container: (name: keyof typeof containers): Container => database.container(containers[name].id),
+    /** A client that reports each request for documents, with its charge. */
+    counting(name: keyof typeof containers, note: (call: string, requestUnits: number) => void): Container {
+      const http = createDefaultHttpClient();
+      counting = new CosmosClient({
+        connectionString: server.connectionString,
+        httpClient: {
+          async sendRequest(request) {
+            const response = await http.sendRequest(request);
+            const call = nameOf(request.method, (header) => request.headers.get(header));
+            if (request.url.includes('/docs') && call !== 'plan') {
+              note(call, Number(response.headers.get('x-ms-request-charge') ?? 0));
+            }
+            return response;
+          },
+        },
+      });
+      return counting.database(databaseId).container(containers[name].id);
+    },
     async close() {
+      counting?.dispose();
       client.dispose();
       await server.close();
     },
   };
+}
+
+function nameOf(method: string, header: (name: string) => string | undefined): string {
+  if (header('x-ms-cosmos-is-query-plan-request')) return 'plan';
+  if (header('x-ms-documentdb-isquery') || header('x-ms-documentdb-query')) return 'query';
+  return header('x-ms-cosmos-is-batch-request') ? 'batch' : method.toLowerCase();
 }

@@ -16,10 +16,14 @@ const contract = new ApiContract();
 const ofPartners = contract.operations.filter(({ security }) => security.length > 0);
 const NOWHERE = { orderId: 'ord_00000000000000000000000000', sku: 'NOPE-1', code: 'nope', file: 'nope.js' };
 const ALL_ROLES = ['orders.read', 'orders.write', 'reports.read', 'tier.generous'];
+/** The merchant's operations change another product than the one that is ordered here. */
+const MERCHANTS_SKU = 'APRON-01';
+const isOfMerchant = ({ security }: ApiOperation) => JSON.stringify(security).includes('catalogue.manage');
 
 let stack: RunningStack;
 let gateway: string;
 let token: string;
+let merchantToken: string;
 /** The ids that exist, by the name of the parameter. */
 let somewhere: Record<string, string>;
 let lists = 0;
@@ -28,11 +32,16 @@ beforeAll(async () => {
   stack = await RunningStack.start(async () => ({ GATEWAY_REQUIRED: 'true' }));
   gateway = stack.prepared.gatewayUrl;
   token = await stack.tokenOf('acme');
+  merchantToken = await stack.tokenOf('merchant');
   const page = await (await fetch(new URL('/docs', gateway))).text();
   const file = /src="\/docs\/([^"]+)"/.exec(page)?.[1] ?? '';
   somewhere = { orderId: await placed(), sku: 'MUG-01', code: 'not_found', file };
 });
 afterAll(() => stack?.stop());
+
+const tokenFor = (operation: ApiOperation) => (isOfMerchant(operation) ? merchantToken : token);
+
+const PUT = { name: 'Apron', prices: [{ amount: 3_400, currency: 'EUR' }] };
 
 interface Change {
   base?: string;
@@ -45,7 +54,7 @@ interface Change {
 
 /** A request that is valid by the document, except for the test's changes. Its response is checked against the document. */
 async function ask(operation: ApiOperation, change: Change = {}) {
-  const bearer = 'token' in change ? change.token : token;
+  const bearer = 'token' in change ? change.token : tokenFor(operation);
   const day = new Date().toISOString().slice(0, 10);
   const right: Record<string, string> = { from: day, to: day, 'Idempotency-Key': randomUUID(), 'If-Match': '*' };
   const required = operation.parameters.filter((parameter) => parameter.required);
@@ -53,7 +62,7 @@ async function ask(operation: ApiOperation, change: Change = {}) {
     operation.requestBody?.content ?? {},
   );
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    return { ...somewhere, ...change.params }[name] ?? name;
+    return { ...somewhere, ...(isOfMerchant(operation) ? { sku: MERCHANTS_SKU } : {}), ...change.params }[name] ?? name;
   });
   const valuesIn = (place: string) =>
     Object.fromEntries(required.flatMap((one) => (one.in === place ? [[one.name, right[one.name] ?? '']] : [])));
@@ -66,6 +75,7 @@ async function ask(operation: ApiOperation, change: Change = {}) {
   const headers = new Headers(valuesIn('header'));
   if (bearer !== undefined && operation.security.length > 0) headers.set('authorization', `Bearer ${bearer}`);
   if (mediaType !== undefined) headers.set('content-type', mediaType);
+  if (operation.operationId === 'putProduct' && !change.headers?.['if-none-match']) headers.set('if-match', '*');
   for (const [name, value] of Object.entries(change.headers ?? {})) headers.set(name, value);
   // No example can contain valid credentials.
   const { clientId, clientSecret } = stack.prepared.clients['acme'] ?? {};
@@ -157,7 +167,16 @@ test('operations for partners answer 403 to a token without the role', async () 
   expect(ALL_ROLES).toEqual(expect.arrayContaining(claims.roles));
 });
 
-test('answers 404 to a resource that does not exist', () => all(declaring(404), 404, { params: NOWHERE }));
+test('answers 404 to a resource that does not exist', async () => {
+  const puts = ({ method }: ApiOperation) => method === 'PUT';
+  await all(
+    declaring(404).filter((operation) => !puts(operation)),
+    404,
+    { params: NOWHERE },
+  );
+  // A PUT creates what does not exist, unless the name of it is impossible.
+  await all(declaring(404).filter(puts), 404, { params: { sku: 'nope' } });
+});
 
 test('answers 400, 413 or 415 to a body of the wrong format or size', async () => {
   const withBody = declaring(415);
@@ -205,21 +224,40 @@ test('every other refusal has its own error code', async () => {
     ['updateOrder', 412, { headers: { 'if-match': '"0"' } }],
     ['updateOrder', 409, { params: { orderId }, body: '{"shipTo":{"city":"Graz"}}' }],
     ['cancelOrder', 409, {}],
+    ['putProduct', 201, { params: { sku: 'NEW-1' }, headers: { 'if-none-match': '*' } }],
+    ['putProduct', 412, { params: { sku: 'NEW-1' }, headers: { 'if-none-match': '*' } }],
+    ['putProduct', 404, { params: { sku: 'NEW-2' } }],
+    ['putProduct', 412, { headers: { 'if-match': '"0"' } }],
+    ['putProduct', 400, { headers: { 'if-match': '5' } }],
+    ...['updateProduct', 'discontinueProduct'].flatMap((id): [string, number, Change][] => [
+      [id, 412, { headers: { 'if-match': '"0"' } }],
+      [id, 400, { headers: { 'if-match': '5' } }],
+    ]),
+    ['listCatalogue', 400, { query: '&cursor=forged' }],
     ['getDocsToken', 400, { body: '{"clientId":"nobody","clientSecret":"none"}' }],
   ];
   for (const [operationId, status, change] of refusals) {
     expect([operationId, (await askFor(operationId, change)).status]).toEqual([operationId, status]);
   }
-  const authorization = `Bearer ${token}`;
   const bare = (operationId: string, headers: Record<string, string>) => {
-    const { method, path } = contract.operation(operationId);
-    const body = operationId === 'updateOrder' ? '{}' : JSON.stringify(anOrder());
-    return fetch(new URL(path.replace('{orderId}', orderId), gateway), {
-      method,
-      body,
-      headers: { authorization, ...headers },
+    const operation = contract.operation(operationId);
+    const body = operation.method === 'PATCH' ? '{}' : JSON.stringify(operationId === 'putProduct' ? PUT : anOrder());
+    const path = operation.path.replace('{orderId}', orderId).replace('{sku}', MERCHANTS_SKU);
+    return fetch(new URL(path, gateway), {
+      method: operation.method,
+      ...(operation.method === 'DELETE' ? {} : { body }),
+      headers: { authorization: `Bearer ${tokenFor(operation)}`, ...headers },
     });
   };
+  for (const [operationId, type] of [
+    ['putProduct', 'application/json'],
+    ['updateProduct', 'application/json'],
+    ['discontinueProduct', ''],
+  ] as const) {
+    const unguarded = await bare(operationId, type === '' ? {} : { 'content-type': type });
+    await contract.judge(contract.operation(operationId), unguarded);
+    expect([operationId, unguarded.status]).toEqual([operationId, 428]);
+  }
   const unconditional = await bare('updateOrder', { 'content-type': 'application/merge-patch+json' });
   await contract.judge(contract.operation('updateOrder'), unconditional);
   expect(unconditional.status).toBe(428);
@@ -273,6 +311,7 @@ const GOES_ON: Record<string, number> = {
   getTimeline: 200,
   listOrders: 200,
   listProducts: 200,
+  listCatalogue: 200,
   getDailyReport: 200,
   placeOrder: 422,
 };

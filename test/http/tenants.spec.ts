@@ -22,6 +22,7 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 const partnerRoutes = routes.filter((route) => route.scope !== 'public');
+const merchantRoutes = routes.filter((route) => route.scope === 'catalogue.manage');
 
 /** A request that succeeds with the right token, as far as the route can succeed. */
 function request(route: (typeof partnerRoutes)[number], authorization: string | undefined): Promise<Response> {
@@ -83,6 +84,32 @@ test('with another scope than its own, every route answers 403', async () => {
       status: 403,
     });
   }
+});
+
+test('the merchant’s client reaches no route of partners, not even with their roles, and changes nothing', async () => {
+  const before = await everything();
+  const token = await stack.tokenOf('merchant');
+  const [, payload = ''] = token.split('.');
+  const { iat: _, nbf: __, exp: ___, ...own } = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  const withAll = await stack.sign({ ...own, roles: [...own.roles, 'orders.read', 'orders.write', 'reports.read'] });
+  for (const route of partnerRoutes.filter(({ scope }) => scope !== 'catalogue.manage')) {
+    for (const used of [token, withAll]) {
+      const { status } = await request(route, `Bearer ${used}`);
+      expect({ route: route.operationId, status }).toEqual({ route: route.operationId, status: 403 });
+    }
+  }
+  expect(await everything()).toBe(before);
+});
+
+test('a partner’s client reaches no route of the merchant, not even with its role, and changes nothing', async () => {
+  const before = await everything();
+  const token = await stack.sign({ ...claims, roles: [...(claims['roles'] as string[]), 'catalogue.manage'] });
+  expect(merchantRoutes.length).toBeGreaterThan(4);
+  for (const route of merchantRoutes) {
+    const { status } = await request(route, `Bearer ${token}`);
+    expect({ route: route.operationId, status }).toEqual({ route: route.operationId, status: 403 });
+  }
+  expect(await everything()).toBe(before);
 });
 
 test('with another partner’s token, no response reveals anything about the order, and nothing changes', async () => {

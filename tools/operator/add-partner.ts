@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { Currency } from '../../shared/domain/money.ts';
+import { DEFAULT_PRICE_LIST, PriceList, type PriceTerms } from '../../shared/domain/price-schedule.ts';
 import type { AddedOnce } from '../../shared/ports/partners-admin.ts';
+import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { rolesOf, tiers } from '../seed/partners.ts';
 import type { OperatorCommand } from './operator-command.ts';
@@ -19,6 +22,16 @@ export const addPartner: OperatorCommand = {
       summary: `how often it may call: ${tiers.join(' or ')}`,
       required: true,
     },
+    'price-list': {
+      type: 'string',
+      value: 'LIST',
+      summary: `the price list of its orders, ${DEFAULT_PRICE_LIST} by default`,
+    },
+    currency: {
+      type: 'string',
+      value: 'CODE',
+      summary: 'the currency of its orders: EUR, USD or GBP; by default the first that a product has',
+    },
     client: {
       type: 'string',
       value: 'ID',
@@ -36,8 +49,9 @@ export const addPartner: OperatorCommand = {
     if (!client.success) throw new UsageError(`--client ${given['client']}: must be a GUID, as Entra shows it`);
     const clientId = client.data.toLowerCase();
 
+    const terms = termsOf(given);
     const { partners } = ports;
-    refuseOther(`partner ${id}`, await partners.add({ id, name, tier: tier.data }));
+    refuseOther(`partner ${id}`, await partners.add({ id, name, tier: tier.data, ...terms }));
     refuseOther(`client ${clientId}`, await partners.addClient({ clientId, partnerId: id }));
 
     const roles = rolesOf({ tier: tier.data });
@@ -46,9 +60,19 @@ export const addPartner: OperatorCommand = {
       `  ${roles.join(' ')}`,
       'docs/onboarding.md has the commands that grant them.',
     ];
-    return { lines, data: { partnerId: id, clientId, roles } };
+    return { lines, data: { partnerId: id, clientId, roles, ...terms } };
   },
 };
+
+function termsOf(given: Given): PriceTerms {
+  const priceList = PriceList.optional().safeParse(given['price-list']);
+  if (!priceList.success)
+    throw new UsageError(`--price-list ${given['price-list']}: must be small letters, digits and hyphens`);
+  const currency = Currency.optional().safeParse(given['currency']);
+  if (!currency.success)
+    throw new UsageError(`--currency ${given['currency']}: must be ${Currency.options.join(', ')}`);
+  return { priceList: priceList.data, currency: currency.data };
+}
 
 /** @throws OpsError when a different one already exists */
 function refuseOther(what: string, added: AddedOnce): void {

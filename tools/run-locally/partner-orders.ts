@@ -9,7 +9,7 @@ import type { ClientCredentials } from '@partner-orders/embedded-azure/stack';
 import { buildAppIfStale } from '../build/build.ts';
 import { buildHostIfStale, hostProgram } from '../build/build-host.ts';
 import { root } from '../root.ts';
-import { partners, rolesOf } from '../seed/partners.ts';
+import { MERCHANT, merchantRoles, partners, rolesOf } from '../seed/partners.ts';
 import { secrets } from '../seed/secrets.ts';
 import { seed } from '../seed/seed.ts';
 import { AUDIENCE } from './audience.ts';
@@ -104,7 +104,10 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     ports,
     serviceBusEntities: options.serviceBusEntities ?? serviceBusEntities,
     audience: AUDIENCE,
-    clients: partners.map((partner) => ({ name: partner.id, roles: rolesOf(partner) })),
+    clients: [
+      ...partners.map((partner) => ({ name: partner.id as string, roles: rolesOf(partner) })),
+      { name: MERCHANT, roles: merchantRoles },
+    ],
     secrets,
     ...(options.storage === undefined ? {} : { storage: options.storage }),
     ...(options.cosmosPartitions === undefined ? {} : { cosmosPartitions: options.cosmosPartitions }),
@@ -180,8 +183,10 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     toStackFile(api) {
       const { identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor } = urls;
       const servers = { api, identity, cosmos, serviceBus, storage, payments, carrier, keyVault, monitor };
-      const { caFile, operator, clients } = stack;
-      return { pid: process.pid, ...servers, gateway: gatewayUrl, caFile, operator, partners: clients };
+      const { caFile, operator } = stack;
+      const { [MERCHANT]: merchant, ...ofPartners } = stack.clients;
+      if (merchant === undefined) throw new Error('the merchant has no client');
+      return { pid: process.pid, ...servers, gateway: gatewayUrl, caFile, operator, partners: ofPartners, merchant };
     },
     close,
     reloadGateway: () => gateway.value.reload(hostUrl),

@@ -1,5 +1,5 @@
 import { PartnerId } from '../../shared/domain/ids.ts';
-import { scopes } from '../../shared/domain/scopes.ts';
+import { merchantScopes, partnerScopes } from '../../shared/domain/scopes.ts';
 
 /** Names of partners' rate limits. The gateway has the numbers. */
 export const tiers = ['generous', 'small'] as const;
@@ -17,7 +17,13 @@ export const partners: readonly SeedPartner[] = [
   { id: PartnerId.parse('globex'), name: 'Globex Resellers', tier: 'small' },
 ];
 
-/** The app roles of a partner's client: every scope, and the tier that sets its rate limit. */
+/** The app roles of a partner's client: every scope of partners, and the tier that sets its rate limit. */
 export function rolesOf({ tier }: { tier: Tier }): string[] {
-  return [...Object.keys(scopes), `tier.${tier}`];
+  return [...Object.keys(partnerScopes), `tier.${tier}`];
 }
+
+/** The name of the merchant's client. */
+export const MERCHANT = 'merchant';
+
+/** The app roles of a client of the merchant's own systems. */
+export const merchantRoles: string[] = [...Object.keys(merchantScopes), 'tier.generous'];

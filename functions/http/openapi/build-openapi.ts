@@ -6,7 +6,8 @@ import { type Json, Schemas } from './schemas.ts';
 
 const tags: Record<string, string> = {
   orders: 'Orders and their progress',
-  products: 'The products that you can order',
+  products: 'The products that you can order, and how the merchant changes them',
+  catalogue: 'The whole catalogue, for the merchant’s own systems',
   reports: 'Totals of your orders',
   service: 'The service itself',
 };

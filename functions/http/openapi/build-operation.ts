@@ -53,6 +53,7 @@ function buildResponses(route: Route, schemas: Schemas): Json {
       },
     },
   };
+  if (route.reply.creates) responses[201] = { ...(responses[status] as Json), description: 'It was created.' };
   if (route.reply.redirects) {
     const description = 'Redirects a browser to the page.';
     responses[307] = { description, headers: buildHeaderReferences([...always, 'location']) };
@@ -135,7 +136,12 @@ function buildHeaderParameters(route: Route): Json[] {
     found.push(toHeader('Idempotency-Key', what, route.idempotent !== 'optional', schema));
   }
   if (route.problems.includes('precondition_required')) {
-    found.push(toHeader('If-Match', 'The ETag of the version that you want to change, or `*` for any version.', true));
+    const required = !route.reply.creates;
+    const what = 'The ETag of the version that you want to change, or `*` for any version.';
+    found.push(toHeader('If-Match', required ? what : `${what} Send this or \`If-None-Match\`.`, required));
+  }
+  if (route.reply.creates) {
+    found.push(toHeader('If-None-Match', '`*`: it must not exist yet.', false));
   }
   if (isConditional(route)) {
     found.push(

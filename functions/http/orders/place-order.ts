@@ -6,6 +6,7 @@ import { type OrderRequest, place, priceLines } from '../../../shared/domain/ord
 import { checkChargeable } from '../../../shared/domain/payment-limits.ts';
 import type { Catalogue } from '../../../shared/ports/catalogue.ts';
 import type { Placement } from '../../../shared/ports/orders.ts';
+import type { Partner } from '../../../shared/ports/partners.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { mark } from '../../../shared/telemetry/mark.ts';
 import { recordMetric } from '../../../shared/telemetry/record-metric.ts';
@@ -19,7 +20,7 @@ export const placeOrder = route({
   path: '/v1/orders',
   summary: 'Place an order',
   description:
-    'Prices come from the catalogue and may be up to 10 seconds old: during the 10 seconds after a price change, an order may have the old or the new price. You are charged the `total` of the response. The order is accepted as `pending`; follow it by its `Location`, its timeline or its events. If you send the same body again with the same `Idempotency-Key`, you get the first response again with `Idempotency-Replayed: true`, even if the catalogue has changed since; with a different body the request is refused. The minimum total is 0.50 in EUR and USD and 0.30 in GBP; the maximum is 999999.99.',
+    'Prices come from the catalogue: each is the price of your price list and currency at the moment of the order. You are charged the `total` of the response. The order is accepted as `pending`; follow it by its `Location`, its timeline or its events. If you send the same body again with the same `Idempotency-Key`, you get the first response again with `Idempotency-Replayed: true`, even if the catalogue has changed since; with a different body the request is refused. The minimum total is 0.50 in EUR and USD and 0.30 in GBP; the maximum is 999999.99.',
   scope: 'orders.write',
   idempotent: true,
   body: PlaceOrder,
@@ -39,8 +40,8 @@ export const placeOrder = route({
   },
 
   async handle({ body, ...asked }, { catalogue, orders, clock }) {
-    const pricing = await priceRequest(body.lines, catalogue);
     const { partner, idempotencyKey, fingerprint } = asked;
+    const pricing = await priceRequest(body.lines, partner, catalogue);
     const placing = { partnerId: partner.id, idempotencyKey, at: clock.now() };
     const { order, event } = place(body, pricing, placing);
     const answer = JSON.stringify(toOrderView(order));
@@ -61,9 +62,16 @@ const refOf = ({ partner, idempotencyKey }: Repetition) => ({
 /** @throws Problem if the order can't be sold as requested */
 async function priceRequest(
   lines: OrderRequest['lines'],
+  partner: Partner,
   catalogue: Catalogue,
 ): Promise<{ lines: OrderLine[]; total: Money }> {
-  const pricing = priceLines(lines, await catalogue.findPrices(lines.map((line) => line.sku)));
+  const pricing = priceLines(
+    lines,
+    await catalogue.findPrices(
+      lines.map(({ sku }) => sku),
+      partner,
+    ),
+  );
   if (pricing.kind === 'mixed_currencies') throw new Problem('mixed_currencies');
   if (pricing.kind === 'unknown_skus') {
     const details = pricing.at.map((n) => ({ path: `lines[${n}].sku`, message: 'is not in the catalogue' }));

@@ -2,7 +2,7 @@ import { HttpRequest } from '@azure/functions';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { type AnyPartnerRoute, route } from '../route.ts';
-import { readPartnerRequest, validateBody } from './read-request.ts';
+import { readCallerRequest, validateBody } from './read-request.ts';
 
 const renameThing = route({
   operationId: 'renameThing',
@@ -29,7 +29,7 @@ function read(changes: { headers?: Record<string, string>; params?: object; quer
     headers,
     body: { string: changes.body ?? '{"name":"mug","size":2}' },
   });
-  return readPartnerRequest(renameThing, request);
+  return readCallerRequest(renameThing, request);
 }
 
 test('a request is read as its route declares it', async () => {

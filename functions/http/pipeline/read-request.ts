@@ -7,24 +7,27 @@ import { faultsOf } from '../faults.ts';
 import { idempotencyKeyOf } from '../idempotency-key-of.ts';
 import { parseQuery } from '../parse-query.ts';
 import { type JsonBody, readJson } from '../read-json.ts';
-import type { AnyPartnerRoute, AnyPublicRoute, Route } from '../route.ts';
+import type { AnyCallerRoute, AnyPublicRoute, Route } from '../route.ts';
 
 /**
- * Reads a partner's request and validates everything except the body's fields.
+ * Reads the request of an authenticated caller and validates everything except the body's fields.
  *
  * @throws Problem for the first invalid part: path, query, headers, or a body that is not JSON
  */
-export async function readPartnerRequest(route: AnyPartnerRoute, request: HttpRequest) {
+export async function readCallerRequest(route: AnyCallerRoute, request: HttpRequest) {
   const params = parseParams(route, request);
   mark({ 'order.id': request.params['orderId'] });
   const query = parseQuery(route, request);
   const idempotencyKey = route.idempotent ? idempotencyKeyOf(request, route.idempotent) : '';
   const isGuarded = route.problems.includes('precondition_required');
   const ifMatch = isGuarded ? entityTagsOf('If-Match', request.headers.get('if-match')) : undefined;
+  // Only a PUT can require that there is nothing yet.
+  const isCreating = isGuarded && route.method === 'PUT';
+  const ifNoneMatch = isCreating ? entityTagsOf('If-None-Match', request.headers.get('if-none-match')) : undefined;
   const lastEventId = request.headers.get('last-event-id') ?? undefined;
   const json = await readBody(route, request);
   const fingerprint = json?.fingerprint ?? '';
-  return { params, query, idempotencyKey, ifMatch, lastEventId, json, fingerprint };
+  return { params, query, idempotencyKey, ifMatch, ifNoneMatch, lastEventId, json, fingerprint };
 }
 
 /** The same for a public route, which accepts less. */

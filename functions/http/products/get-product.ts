@@ -10,14 +10,14 @@ export const getProduct = route({
   path: '/v1/products/{sku}',
   summary: 'Get a product',
   description:
-    'Its price, and how many are available. For up to 10 seconds after a price change, an order may still have the old price: its `total` is what you pay.',
+    'Its price for you, and how many are available. When a price changes at the moment of an order, the `total` of the order is what you pay.',
   scope: 'orders.read',
   params: z.object({ sku: Sku }),
   reply: { status: 200, body: ProductView, etag: true, headers: ['cache-control'] },
   problems: ['not_found'],
 
-  async handle({ params }, { catalogue }) {
-    const product = await catalogue.find(params.sku);
+  async handle({ params, partner }, { catalogue }) {
+    const product = await catalogue.find(params.sku, partner);
     if (product === undefined) throw new Problem('not_found');
     return { status: 200, headers: CACHE_FOR_SECONDS, etag: contentETagOf(product), body: product };
   },

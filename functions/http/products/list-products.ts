@@ -9,16 +9,16 @@ export const listProducts = route({
   path: '/v1/products',
   summary: 'List products',
   description:
-    'All products, sorted by SKU, with price and stock. For up to 10 seconds after a price change, an order may still have the old price: its `total` is what you pay. If an error on our side makes a product unreadable, it is left out of `data` and its SKU is in `meta.unreadable`: it cannot be ordered until we have fixed it.',
+    'The products that you can order, sorted by SKU, with your price and the stock. When a price changes at the moment of an order, the `total` of the order is what you pay. If an error on our side makes a product unreadable, it is left out of `data` and its SKU is in `meta.unreadable`: it cannot be ordered until we have fixed it.',
   scope: 'orders.read',
   query: z.strictObject(paging),
   reply: { status: 200, body: PageOf(ProductView, 'ProductList'), etag: true, headers: ['cache-control', 'link'] },
   problems: ['invalid_cursor'],
 
-  async handle({ query }, { catalogue, cursors }) {
+  async handle({ query, partner }, { catalogue, cursors }) {
     const { cursor, limit } = query;
     const after = cursor === undefined ? undefined : await cursors.read(cursor, 'products');
-    const { products, unreadable, next } = await catalogue.list({ after, limit });
+    const { products, unreadable, next } = await catalogue.list({ after, limit }, partner);
 
     const nextCursor = next === undefined ? undefined : await cursors.write(next, 'products');
     const found = buildPage('/v1/products', query, { data: products, limit, unreadable, nextCursor });

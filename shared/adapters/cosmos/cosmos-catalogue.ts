@@ -1,82 +1,96 @@
 import type { Container, JSONObject } from '@azure/cosmos';
-import { z } from 'zod';
-import { Sku } from '../../domain/ids.ts';
-import { Money } from '../../domain/money.ts';
+import type { Sku } from '../../domain/ids.ts';
+import type { Money } from '../../domain/money.ts';
+import { PRICES_CACHED_MS, type PriceTerms } from '../../domain/price-schedule.ts';
+import { type CatalogueProduct, findSellingPrice } from '../../domain/product.ts';
 import type { Catalogue, Product, ProductPage } from '../../ports/catalogue.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { ExpiringCache } from '../expiring-cache.ts';
-import { StockLevel } from './cosmos-stock.ts';
+import { BatchCache } from '../batch-cache.ts';
+import type { StockLevel } from './cosmos-stock.ts';
 import { parseDocument } from './parse-document.ts';
+import { PRODUCT_ID, ProductDocument } from './product-document.ts';
+import { isProduct, readCataloguePage, readLevel } from './read-catalogue-page.ts';
 import { readDocument } from './read-document.ts';
 
-export const PRODUCT_ID = 'product';
-const ProductDocument = z.object({ type: z.literal('product'), sku: Sku, name: z.string(), price: Money });
+const MOST_CACHED = 50_000;
 
 /** The catalogue in Cosmos DB. It caches prices for seconds, so that placing an order needs no read. */
 export class CosmosCatalogue implements Catalogue {
   readonly #container: Container;
-  readonly #prices: ExpiringCache<Sku, Money | undefined>;
+  readonly #clock: Clock;
+  readonly #products: BatchCache<Sku, CatalogueProduct>;
 
   constructor(container: Container, clock: Clock) {
     this.#container = container;
-    const load = async (sku: Sku) => {
-      const { resource } = await container.item(PRODUCT_ID, sku).read<JSONObject>();
-      // A product that can't be read can't be sold: a guessed price would be worse than none.
-      return resource && readDocument(ProductDocument, resource, 'product', sku)?.price;
-    };
-    this.#prices = new ExpiringCache(load, { clock, maxAgeMs: 10_000, maxEntries: 50_000 });
+    this.#clock = clock;
+    const options = { clock, maxAgeMs: PRICES_CACHED_MS, maxEntries: MOST_CACHED };
+    this.#products = new BatchCache((skus) => this.#load(skus), options);
   }
 
-  async findPrices(skus: readonly Sku[]): Promise<ReadonlyMap<Sku, Money>> {
-    const found = new Map<Sku, Money>();
-    await Promise.all(
-      skus.map(async (sku) => {
-        const price = await this.#prices.get(sku);
-        if (price) found.set(sku, price);
-      }),
-    );
-    return found;
+  async findPrices(skus: readonly Sku[], terms: PriceTerms = {}): Promise<ReadonlyMap<Sku, Money>> {
+    // The time before the read: what is cached is complete only up to PRICES_CACHED_MS after its own.
+    const at = this.#clock.now();
+    const products = await this.#products.getAll(skus);
+    const prices = new Map<Sku, Money>();
+    for (const [sku, product] of products) {
+      const price = findSellingPrice(product, terms, at);
+      if (price !== undefined) prices.set(sku, price);
+    }
+    return prices;
   }
 
   /** @throws ZodError if the product can't be read, Unavailable if only a newer version can read it */
-  async find(sku: Sku): Promise<Product | undefined> {
+  async find(sku: Sku, terms: PriceTerms = {}): Promise<Product | undefined> {
     const { resources } = await this.#container.items
       .query<JSONObject>('SELECT * FROM c WHERE c.type IN ("product", "stock")', { partitionKey: sku })
       .fetchAll();
     const document = resources.find(isProduct);
-    return document && productOf(parseDocument(ProductDocument, document, 'product'), resources);
+    const product = document && parseDocument(ProductDocument, document, 'product');
+    return product && toOffer(product, readLevel(resources, sku), terms, this.#clock.now());
   }
 
-  async list({ after = '', limit }: { after?: string | undefined; limit: number }): Promise<ProductPage> {
-    // A SKU has at most two documents, next to each other. One extra SKU shows whether there is a next page.
-    const query = 'SELECT TOP @rows * FROM c WHERE c.type IN ("product", "stock") AND c.sku > @after ORDER BY c.sku';
-    const rows = 2 * (limit + 1);
-    const parameters = [
-      { name: '@rows', value: rows },
-      { name: '@after', value: after },
-    ];
-    // By default the SDK fetches ten items at a time.
-    const options = { forceQueryPlan: true, maxItemCount: rows };
-    const { resources } = await this.#container.items.query<JSONObject>({ query, parameters }, options).fetchAll();
-    const all = [...Map.groupBy(resources, (document) => String(document['sku']))];
-    const shown = all.slice(0, limit).flatMap(([sku, documents]) => {
-      const document = documents.find(isProduct);
-      // A stock level without a product takes a place in the list, but is not a product.
-      return document ? [{ sku, documents, product: readDocument(ProductDocument, document, 'product', sku) }] : [];
-    });
+  async list(page: { after?: string | undefined; limit: number }, terms: PriceTerms = {}): Promise<ProductPage> {
+    const { rows, next } = await readCataloguePage(this.#container, page);
+    const now = this.#clock.now();
     return {
-      products: shown.flatMap(({ product, documents }) => (product ? [productOf(product, documents)] : [])),
-      unreadable: shown.flatMap(({ product, sku }) => (product ? [] : [sku])),
-      next: all.length > limit ? all[limit - 1]?.[0] : undefined,
+      products: rows.flatMap(({ product, level }) => (product && toOffer(product, level, terms, now)) ?? []),
+      unreadable: rows.flatMap(({ product, sku }) => (product ? [] : [sku])),
+      next,
     };
+  }
+
+  /** One read of one product, or one query of many. */
+  async #load(skus: Sku[]): Promise<ReadonlyMap<Sku, CatalogueProduct>> {
+    const documents = skus.length === 1 ? await this.#read(skus[0] as Sku) : await this.#query(skus);
+    const found = new Map<Sku, CatalogueProduct>();
+    for (const document of documents) {
+      // A product that can't be read can't be sold: a guessed price would be worse than none.
+      const product = readDocument(ProductDocument, document, 'product', String(document['sku']));
+      if (product !== undefined) found.set(product.sku, product);
+    }
+    return found;
+  }
+
+  async #read(sku: Sku): Promise<JSONObject[]> {
+    const { resource } = await this.#container.item(PRODUCT_ID, sku).read<JSONObject>();
+    return resource === undefined ? [] : [resource];
+  }
+
+  async #query(skus: readonly Sku[]): Promise<JSONObject[]> {
+    const parameters = skus.map((value, n) => ({ name: `@sku${n}`, value }));
+    const query = `SELECT * FROM c WHERE c.type = "product" AND c.sku IN (${parameters.map(({ name }) => name).join(', ')})`;
+    const options = { forceQueryPlan: true, maxItemCount: skus.length };
+    const { resources } = await this.#container.items.query<JSONObject>({ query, parameters }, options).fetchAll();
+    return resources;
   }
 }
 
-const isProduct = (document: JSONObject) => document['type'] === 'product';
-
-/** A product with its stock. If the level is missing or unreadable, nothing is available. */
-function productOf({ sku, name, price }: z.infer<typeof ProductDocument>, documents: readonly JSONObject[]): Product {
-  const document = documents.find(({ type }) => type === 'stock');
-  const level = document && readDocument(StockLevel, document, 'stock', sku);
-  return { sku, name, price, available: level?.available ?? 0 };
+function toOffer(
+  product: CatalogueProduct,
+  level: StockLevel | undefined,
+  terms: PriceTerms,
+  at: Date,
+): Product | undefined {
+  const price = findSellingPrice(product, terms, at);
+  return price && { sku: product.sku, name: product.name, price, available: level?.available ?? 0 };
 }

@@ -26,9 +26,10 @@ export class CosmosPartnersAdmin implements PartnersAdmin {
     this.#partners = containers.partners;
   }
 
-  add({ id, name, tier }: NewPartner): Promise<AddedOnce> {
+  add({ id, name, tier, priceList, currency }: NewPartner): Promise<AddedOnce> {
     const keys = { id: PARTNER_ID, partnerId: id, type: 'partner', schemaVersion: SCHEMA_VERSION };
-    return addOnce(this.#partners, id, { ...keys, name, tier }, ['name', 'tier']);
+    const terms = { ...(priceList ? { priceList } : {}), ...(currency ? { currency } : {}) };
+    return addOnce(this.#partners, id, { ...keys, name, tier, ...terms }, ['name', 'tier', 'priceList', 'currency']);
   }
 
   addClient({ clientId, partnerId }: PartnerClientId): Promise<AddedOnce> {
@@ -42,10 +43,12 @@ export class CosmosPartnersAdmin implements PartnersAdmin {
       readAll(this.#clients, 'client', ClientDocument),
     ]);
     const records = partners.read.map(
-      ({ partnerId, name, tier, disabledAt }): PartnerRecord => ({
+      ({ partnerId, name, tier, disabledAt, priceList, currency }): PartnerRecord => ({
         id: partnerId,
         name,
         tier,
+        priceList,
+        currency,
         disabledAt: disabledAt ?? undefined,
         clientIds: clients.read.filter((client) => client.partnerId === partnerId).map(({ clientId }) => clientId),
       }),

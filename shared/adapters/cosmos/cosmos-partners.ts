@@ -1,6 +1,8 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { PartnerId } from '../../domain/ids.ts';
+import { Currency } from '../../domain/money.ts';
+import { PriceList } from '../../domain/price-schedule.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type Partner, type Partners, REMEMBERED_SECONDS } from '../../ports/partners.ts';
 import { ExpiringCache } from '../expiring-cache.ts';
@@ -15,6 +17,10 @@ export const PartnerDocument = z.object({
   tier: z.string(),
   /** The time since when the partner is disabled; null if it was enabled again. */
   disabledAt: z.iso.datetime().nullable().optional(),
+  /** Without it the default price list applies. */
+  priceList: PriceList.optional(),
+  /** Without it a product has the price of its first currency. */
+  currency: Currency.optional(),
 });
 export const ClientDocument = z.object({ type: z.literal('client'), clientId: z.string(), partnerId: PartnerId });
 
@@ -22,7 +28,7 @@ export const ClientDocument = z.object({ type: z.literal('client'), clientId: z.
 export class CosmosPartners implements Partners {
   readonly #clients: Container;
   readonly #partners: PartnerDocuments;
-  readonly #cache: ExpiringCache<string, Partner | undefined>;
+  readonly #cache: ExpiringCache<string, ClientOwner>;
 
   constructor(containers: { clients: Container; partners: Container }, clock: Clock) {
     this.#clients = containers.clients;
@@ -31,18 +37,27 @@ export class CosmosPartners implements Partners {
     this.#cache = new ExpiringCache((clientId) => this.#load(clientId), options);
   }
 
-  findByClient(clientId: string): Promise<Partner | undefined> {
-    return this.#cache.get(clientId);
+  async findByClient(clientId: string): Promise<Partner | undefined> {
+    const owner = await this.#cache.get(clientId);
+    return owner.kind === 'partner' ? owner.partner : undefined;
   }
 
-  async #load(clientId: string): Promise<Partner | undefined> {
+  async isOfPartner(clientId: string): Promise<boolean> {
+    return (await this.#cache.get(clientId)).kind !== 'nobody';
+  }
+
+  async #load(clientId: string): Promise<ClientOwner> {
     const client = await this.#clients.item(clientId, clientId).read<JSONObject>();
-    if (client.resource === undefined) return undefined;
+    if (client.resource === undefined) return { kind: 'nobody' };
     const { partnerId } = parseDocument(ClientDocument, client.resource, 'client');
-    const partner = await this.#partners.read(partnerId, PARTNER_ID, []);
-    if (partner === undefined) return undefined;
-    const { name, tier, disabledAt } = parseDocument(PartnerDocument, partner.document, 'partner');
-    if (disabledAt) return undefined;
-    return { id: partnerId, name, tier };
+    const found = await this.#partners.read(partnerId, PARTNER_ID, []);
+    if (found === undefined) return { kind: 'disabled' };
+    const { name, tier, disabledAt, priceList, currency } = parseDocument(PartnerDocument, found.document, 'partner');
+    if (disabledAt) return { kind: 'disabled' };
+    const terms = { ...(priceList ? { priceList } : {}), ...(currency ? { currency } : {}) };
+    return { kind: 'partner', partner: { id: partnerId, name, tier, ...terms } };
   }
 }
+
+/** Whose client it is: a partner's that may call, a partner's that may not, or nobody's. */
+type ClientOwner = { kind: 'partner'; partner: Partner } | { kind: 'disabled' } | { kind: 'nobody' };

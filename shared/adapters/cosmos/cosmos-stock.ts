@@ -11,7 +11,10 @@ export const StockLevel = z.object({
   sku: z.string(),
   available: z.int().nonnegative(),
   reserved: z.int().nonnegative(),
+  /** Consumed by confirmed orders. Levels of the first release don't have it. */
+  sold: z.int().nonnegative().default(0),
 });
+export type StockLevel = z.infer<typeof StockLevel>;
 
 /** `released` stays as a tombstone, so that a late reservation finds it. */
 export const Reservation = z.object({

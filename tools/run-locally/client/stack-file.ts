@@ -22,6 +22,8 @@ const StackFile = z.object({
   /** The client that may change the vault's secrets. */
   operator: Credentials,
   partners: z.record(z.string(), Credentials),
+  /** The client of the merchant's own systems. */
+  merchant: Credentials,
 });
 export type StackFile = z.infer<typeof StackFile>;
 

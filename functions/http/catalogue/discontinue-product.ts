@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { Sku } from '../../../shared/domain/ids.ts';
+import { merchantRoute } from '../route.ts';
+import { CatalogueProductView, productETagOf, toProductView } from './catalogue-shapes.ts';
+import { requireCurrent } from './require-current.ts';
+
+export const discontinueProduct = merchantRoute({
+  operationId: 'discontinueProduct',
+  method: 'DELETE',
+  path: '/v1/products/{sku}',
+  summary: 'Discontinue a product',
+  description:
+    'New orders cannot have it, 10 seconds from now at the latest. Orders that were placed before keep it. Its stock stays. `PUT` puts it on sale again.',
+  params: z.object({ sku: Sku }),
+  reply: { status: 200, body: CatalogueProductView, etag: true },
+  problems: ['not_found', 'precondition_required', 'precondition_failed'],
+
+  async handle({ params, ifMatch }, { products, clock }) {
+    const now = clock.now();
+    const { product } = await products.change(params.sku, (known) => {
+      const { name, prices, discontinuedAt } = requireCurrent(known, ifMatch);
+      const at = now.toISOString();
+      return { name, prices, discontinuedAt: discontinuedAt ?? at, updatedAt: at };
+    });
+    return { status: 200, etag: productETagOf(product), body: toProductView(product, now) };
+  },
+});

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Sku } from '../../../shared/domain/ids.ts';
+import { PATCH_TYPES } from '../merge-patch.ts';
+import { merchantRoute } from '../route.ts';
+import { CatalogueProductView, PatchProduct, productETagOf, toProductView } from './catalogue-shapes.ts';
+import { requireCurrent } from './require-current.ts';
+import { requirePlan } from './require-plan.ts';
+
+export const updateProduct = merchantRoute({
+  operationId: 'updateProduct',
+  method: 'PATCH',
+  path: '/v1/products/{sku}',
+  summary: 'Change a product',
+  description:
+    'The name, or all prices, by the rules of `PUT`. The body is a merge patch (RFC 7396): what you leave out stays. A discontinued product stays so.',
+  params: z.object({ sku: Sku }),
+  mediaTypes: PATCH_TYPES,
+  body: PatchProduct,
+  example: { name: 'Stoneware mug, 35 cl, blue' },
+  reply: { status: 200, body: CatalogueProductView, etag: true, headers: ['accept-patch'] },
+  problems: ['not_found', 'precondition_required', 'precondition_failed'],
+
+  async handle({ params, body, ifMatch }, { products, clock }) {
+    const now = clock.now();
+    const { product } = await products.change(params.sku, (known) => {
+      const current = requireCurrent(known, ifMatch);
+      const { discontinuedAt } = current;
+      const name = body.name ?? current.name;
+      const { prices } = body.prices ? requirePlan(current, { name, prices: body.prices }, now) : current;
+      return {
+        name,
+        prices,
+        ...(discontinuedAt === undefined ? {} : { discontinuedAt }),
+        updatedAt: now.toISOString(),
+      };
+    });
+    const headers = { 'accept-patch': PATCH_TYPES.join(', ') };
+    return { status: 200, headers, etag: productETagOf(product), body: toProductView(product, now) };
+  },
+});

@@ -1,0 +1,96 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import type { Container, JSONObject } from '@azure/cosmos';
+import type { Sku } from '../../domain/ids.ts';
+import type { CatalogueProduct } from '../../domain/product.ts';
+import type { CatalogueEntry, CatalogueEntryPage, Products } from '../../ports/products.ts';
+import type { StockCount } from '../../ports/stock-ledger.ts';
+import { Unavailable } from '../../ports/unavailable.ts';
+import { STOCK_ID, StockLevel } from './cosmos-stock.ts';
+import { parseDocument } from './parse-document.ts';
+import { PRODUCT_ID, ProductDocument, toProductDocument } from './product-document.ts';
+import { readCataloguePage } from './read-catalogue-page.ts';
+import { CONFLICT, PRECONDITION_FAILED, statusOf } from './status-code.ts';
+
+const MOST_ATTEMPTS = 10;
+
+/** The merchant's catalogue in Cosmos DB. */
+export class CosmosProducts implements Products {
+  readonly #container: Container;
+
+  constructor(container: Container) {
+    this.#container = container;
+  }
+
+  /** @throws ZodError if it can't be read, Unavailable if only a newer version can read it */
+  async find(sku: Sku): Promise<CatalogueEntry | undefined> {
+    const [stored, level] = await Promise.all([
+      this.#read(sku),
+      this.#container.item(STOCK_ID, sku).read<JSONObject>(),
+    ]);
+    if (stored === undefined) return undefined;
+    const count = level.resource && parseDocument(StockLevel, level.resource, 'stock');
+    return { product: stored.product, stock: toCount(count) };
+  }
+
+  async list(page: { after?: string | undefined; limit: number }): Promise<CatalogueEntryPage> {
+    const { rows, next } = await readCataloguePage(this.#container, page);
+    return {
+      entries: rows.flatMap(({ product, level }) => (product ? [{ product, stock: toCount(level) }] : [])),
+      unreadable: rows.flatMap(({ product, sku }) => (product ? [] : [sku])),
+      next,
+    };
+  }
+
+  async change(
+    sku: Sku,
+    decide: (now: CatalogueProduct | undefined) => Omit<CatalogueProduct, 'sku' | 'version'>,
+  ): ReturnType<Products['change']> {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+      const stored = await this.#read(sku);
+      const decided = decide(stored?.product);
+      if (stored && isSame(stored.product, decided)) return { kind: 'unchanged', product: stored.product };
+      const product = { ...decided, sku, version: (stored?.product.version ?? 0) + 1 };
+      if (await this.#write(product, stored)) return { kind: stored ? 'changed' : 'created', product };
+      await wait(Math.random() * 2 ** attempt);
+    }
+    throw new Unavailable(`product ${sku} was changed by others ${MOST_ATTEMPTS} times in a row`);
+  }
+
+  async #read(sku: Sku) {
+    const { resource, etag } = await this.#container.item(PRODUCT_ID, sku).read<JSONObject>();
+    return resource && { document: resource, etag, product: parseDocument(ProductDocument, resource, 'product') };
+  }
+
+  /** Returns false if another writer was first. */
+  async #write(
+    product: CatalogueProduct,
+    stored: { document: JSONObject; etag: string; product: CatalogueProduct } | undefined,
+  ): Promise<boolean> {
+    const document = toProductDocument(product, stored);
+    try {
+      if (stored === undefined) await this.#container.items.create(document);
+      else {
+        const accessCondition = { type: 'IfMatch', condition: stored.etag };
+        await this.#container.item(PRODUCT_ID, product.sku).replace(document, { accessCondition });
+      }
+      return true;
+    } catch (error) {
+      const status = statusOf(error);
+      if (status === CONFLICT || status === PRECONDITION_FAILED) return false;
+      throw error;
+    }
+  }
+}
+
+const toCount = (level: StockLevel | undefined): StockCount => ({
+  available: level?.available ?? 0,
+  reserved: level?.reserved ?? 0,
+  sold: level?.sold ?? 0,
+});
+
+/** Whether nothing but the time of the change would differ. */
+function isSame(now: CatalogueProduct, next: Omit<CatalogueProduct, 'sku' | 'version'>): boolean {
+  const facts = ({ name, prices, discontinuedAt }: typeof next) => ({ name, prices, discontinuedAt });
+  return isDeepStrictEqual(facts(now), facts(next));
+}
