@@ -11,6 +11,8 @@ const STATUS = {
   method_not_allowed: 405,
   different_shipment: 409,
   shipment_cancelled: 409,
+  already_shipped: 409,
+  shipment_lost: 409,
   too_large: 413,
   unsupported_media_type: 415,
   address_undeliverable: 422,

@@ -12,7 +12,7 @@ export function showBooks(books: ShipmentBooks, { query }: SimulatorRequest): Re
   const reference = query.get('reference');
   const records = reference === null ? books.all() : [books.find(reference)].filter((record) => record !== undefined);
   const shipments = records.map(entryOf);
-  const totals = { booked: 0, cancelled: 0, tombstone: 0 };
+  const totals = { booked: 0, shipped: 0, delivered: 0, returned: 0, lost: 0, cancelled: 0, tombstone: 0 };
   for (const { status } of shipments) totals[status] += 1;
   return { status: 200, body: { totals, shipments } };
 }

@@ -1,4 +1,3 @@
-import type { Reply } from '@partner-orders/loopback-server/http/reply';
 import type { Route } from '@partner-orders/loopback-server/http/route';
 import { GroupCommit } from '@partner-orders/loopback-server/sqlite/group-commit';
 import { openDatabase } from '@partner-orders/loopback-server/sqlite/open-database';
@@ -9,11 +8,12 @@ import { deliverWebhooks } from '../webhooks/deliver-webhooks.ts';
 import { signStandard } from '../webhooks/sign-standard.ts';
 import type { NewWebhookEndpoint } from '../webhooks/webhook-endpoint.ts';
 import { WebhookOutbox } from '../webhooks/webhook-outbox.ts';
-import { answerShipment, type CarrierState, type OperationName, type ShipmentCall } from './answer-shipment.ts';
+import { answerCall, type CarrierState } from './answer-call.ts';
 import { wording } from './carrier-error.ts';
-import { bookShipment } from './operations/book-shipment.ts';
-import { cancelShipment } from './operations/cancel-shipment.ts';
-import { getShipment } from './operations/get-shipment.ts';
+import { moveShipments } from './move-shipments.ts';
+import { movementRoutes } from './movement-routes.ts';
+import { operations } from './operations.ts';
+import type { Progress } from './progress.ts';
 import { REFUSAL_CODES } from './shipment.ts';
 import { SCHEMA, ShipmentBooks } from './shipment-books.ts';
 import { showBooks } from './show-books.ts';
@@ -27,6 +27,8 @@ export interface CarrierOptions {
   readonly webhooks?: readonly NewWebhookEndpoint[];
   /** The pause before the second attempt to deliver an event. Each further pause is twice as long. */
   readonly webhookRetryMs?: number;
+  /** How shipments move by themselves. Without it, as before, or not at all. */
+  readonly progress?: Progress;
 }
 
 /**
@@ -35,34 +37,40 @@ export interface CarrierOptions {
  * @throws PortInUseError, StateFileError
  */
 export async function startCarrier(options: CarrierOptions): Promise<Simulator> {
-  const { stateFile, port = 0, webhookRetryMs = 1_000 } = options;
+  const { stateFile, port = 0, webhookRetryMs = 1_000, progress } = options;
   const database = openDatabase(stateFile, SCHEMA);
   const faults = new FaultRules({
-    operations: ['shipments.book', 'shipments.cancel', 'shipments.get'],
+    operations: [operations[0].name, ...operations.slice(1).map(({ name }) => name)],
     refusal: { fault: 'refuse', codes: REFUSAL_CODES, operations: ['shipments.book'] },
   });
   const commits = new GroupCommit(database);
   const outbox = new WebhookOutbox({ database, faults, retryMs: webhookRetryMs });
   const delivery = deliverWebhooks({ outbox, commits, sign: signStandard });
-  const state: CarrierState = { books: new ShipmentBooks(database), faults, keys: new AcceptedKeys(), commits };
-  const shipment = (method: Route['method'], name: OperationName, run: (call: ShipmentCall) => Reply): Route => ({
-    method,
-    path: '/v1/shipments/{reference}',
-    handle: (request) => answerShipment(state, name, run, request),
-  });
-  const routes: Route[] = [
-    shipment('PUT', 'shipments.book', (call) => bookShipment(call, Date.now())),
-    shipment('DELETE', 'shipments.cancel', cancelShipment),
-    shipment('GET', 'shipments.get', getShipment),
-  ];
-  return serveSimulator({
+  const books = new ShipmentBooks(database);
+  const state: CarrierState = { books, faults, keys: new AcceptedKeys(), commits };
+  const routes = operations.map<Route>((operation) => ({
+    method: operation.method,
+    path: operation.path,
+    handle: (request) => answerCall(state, operation, request),
+  }));
+  const moving = { books, outbox, delivery, commits };
+  const simulator = await serveSimulator({
     name: 'the carrier simulator',
     port,
     database,
     ...{ commits, faults, outbox, delivery, webhooks: options.webhooks, keys: state.keys },
-    routes,
+    routes: [...routes, ...movementRoutes(moving)],
     keyForm: /^\S+$/,
-    showBooks: (request) => showBooks(state.books, request),
+    showBooks: (request) => showBooks(books, request),
     wording,
   });
+  if (progress !== undefined) await commits.write(() => books.setProgress(progress));
+  const stopMoving = moveShipments(moving);
+  return {
+    ...simulator,
+    close() {
+      stopMoving();
+      return simulator.close();
+    },
+  };
 }

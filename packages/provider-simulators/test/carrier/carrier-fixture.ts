@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { startCarrier } from '../../src/carrier/start-carrier.ts';
+import { type CarrierOptions, startCarrier } from '../../src/carrier/start-carrier.ts';
 import type { Simulator } from '../../src/serve-simulator.ts';
 
 const Books = z.object({
-  totals: z.object({ booked: z.int(), cancelled: z.int(), tombstone: z.int() }),
+  totals: z.record(z.string(), z.int()),
   shipments: z.array(
     z.object({
       reference: z.string(),
@@ -15,6 +15,7 @@ const Books = z.object({
       trackingNumber: z.string().nullable(),
       bookings: z.int(),
       cancels: z.int(),
+      returns: z.int(),
     }),
   ),
 });
@@ -31,17 +32,19 @@ export function booking(change: { country?: string; postalCode?: string; quantit
 /** One simulator on a free port with its own books. It is closed after the test. */
 export class CarrierFixture {
   readonly stateFile: string;
+  readonly #options: Partial<CarrierOptions>;
   #carrier: Simulator;
 
-  private constructor(stateFile: string, carrier: Simulator) {
+  private constructor(stateFile: string, options: Partial<CarrierOptions>, carrier: Simulator) {
     this.stateFile = stateFile;
+    this.#options = options;
     this.#carrier = carrier;
   }
 
-  static async start(): Promise<CarrierFixture> {
+  static async start(options: Partial<CarrierOptions> = {}): Promise<CarrierFixture> {
     const directory = mkdtempSync(join(tmpdir(), 'carrier-'));
     const stateFile = join(directory, 'carrier.db');
-    const fixture = new CarrierFixture(stateFile, await startCarrier({ stateFile }));
+    const fixture = new CarrierFixture(stateFile, options, await startCarrier({ ...options, stateFile }));
     onTestFinished(async () => {
       await fixture.#carrier.close();
       rmSync(directory, { recursive: true });
@@ -55,7 +58,7 @@ export class CarrierFixture {
 
   async restart(): Promise<void> {
     await this.#carrier.close();
-    this.#carrier = await startCarrier({ stateFile: this.stateFile });
+    this.#carrier = await startCarrier({ ...this.#options, stateFile: this.stateFile });
   }
 
   async request(method: string, path: string, options: { body?: unknown; signal?: AbortSignal } = {}) {
@@ -80,6 +83,11 @@ export class CarrierFixture {
 
   get(reference: string) {
     return this.request('GET', `/v1/shipments/${reference}`);
+  }
+
+  /** Moves a shipment on its way. */
+  move(reference: string, body: { status?: string; trackingNumber?: string } = {}) {
+    return this.request('POST', `/_simulator/shipments/${reference}/move`, { body });
   }
 
   async books(query = ''): Promise<z.output<typeof Books>> {

@@ -8,7 +8,7 @@ test('a booking that is delayed until after its cancellation finds the tombstone
   await carrier.faultIsMet();
   expect((await carrier.cancel('s-1')).status).toBe(204);
   expect(await late).toMatchObject({ status: 409, body: { code: 'shipment_cancelled' } });
-  expect((await carrier.books()).totals).toEqual({ booked: 0, cancelled: 0, tombstone: 1 });
+  expect((await carrier.books()).totals).toMatchObject({ booked: 0, cancelled: 0, tombstone: 1 });
 });
 
 test('a booking that hangs is never answered and never done', async () => {

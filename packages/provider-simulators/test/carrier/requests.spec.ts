@@ -89,5 +89,5 @@ test('once keys are set, another is answered with 401 and books nothing; several
   expect(refused.status).toBe(401);
   expect(refused.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
   expect(await refused.json()).toMatchObject({ code: 'unauthorized' });
-  expect((await fixture.books()).totals.booked).toBe(2);
+  expect((await fixture.books()).totals['booked']).toBe(2);
 });

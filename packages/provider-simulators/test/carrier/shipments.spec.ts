@@ -48,8 +48,8 @@ test('cancelling an unknown reference leaves a tombstone that refuses a late boo
   expect(await carrier.get('s-1')).toMatchObject({ status: 404, body: { code: 'shipment_unknown' } });
   expect(await carrier.book('s-1')).toMatchObject({ status: 409, body: { code: 'shipment_cancelled' } });
   expect(await carrier.books()).toEqual({
-    totals: { booked: 0, cancelled: 0, tombstone: 1 },
-    shipments: [{ reference: 's-1', status: 'tombstone', trackingNumber: null, bookings: 0, cancels: 1 }],
+    totals: { booked: 0, shipped: 0, delivered: 0, returned: 0, lost: 0, cancelled: 0, tombstone: 1 },
+    shipments: [{ reference: 's-1', status: 'tombstone', trackingNumber: null, bookings: 0, cancels: 1, returns: 0 }],
   });
 });
 

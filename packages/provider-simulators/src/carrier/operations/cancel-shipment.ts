@@ -1,10 +1,20 @@
-import type { Reply } from '@partner-orders/loopback-server/http/reply';
-import type { ShipmentCall } from '../answer-shipment.ts';
+import type { CarrierOperation } from '../answer-call.ts';
+import { carrierError } from '../carrier-error.ts';
 import { cancel } from '../shipment.ts';
 
-/** DELETE /v1/shipments/{reference}: from now on this reference is cancelled, whatever happened before. */
-export function cancelShipment({ books, reference }: ShipmentCall): Reply {
-  const record = books.find(reference);
-  if (!record?.cancelled) books.put(cancel(reference, record));
-  return { status: 204 };
-}
+/** DELETE /v1/shipments/{reference}: from now on this reference is cancelled, unless a package has left. */
+export const cancelShipment: CarrierOperation = {
+  name: 'shipments.cancel',
+  method: 'DELETE',
+  path: '/v1/shipments/{reference}',
+
+  run({ books, reference, at }) {
+    const record = books.find(reference);
+    if (record?.cancelled) return { status: 204 };
+    if (record?.shipment != null && record.shipment.status !== 'booked') {
+      return carrierError('already_shipped', `${reference} is ${record.shipment.status}: return it instead`);
+    }
+    books.put(cancel(reference, record, at), at);
+    return { status: 204 };
+  },
+};

@@ -15,24 +15,34 @@ export interface CarrierState {
   readonly commits: GroupCommit;
 }
 
-/** One request about one shipment. */
-export interface ShipmentCall {
+/** One request, after authentication. */
+export interface CarrierCall {
   readonly books: ShipmentBooks;
+  /** Empty for the list. */
   readonly reference: string;
   readonly body: string;
+  readonly query: URLSearchParams;
+  /** Milliseconds since 1970. */
+  readonly at: number;
   /** A refusal that a fault rule requests. */
   readonly refusal?: RefusalCode;
 }
 
-export type OperationName = 'shipments.book' | 'shipments.cancel' | 'shipments.get';
+/** One operation of the contract, declared in its own file in `operations/`. */
+export interface CarrierOperation {
+  /** The name in fault rules. */
+  readonly name: string;
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  readonly path: string;
+  run(call: CarrierCall): Reply;
+}
 
 const REFERENCE = /^[\w.:-]{1,128}$/;
 
 /** Does what all operations share: token, reference, media type, fault, commit. */
-export async function answerShipment(
+export async function answerCall(
   { books, faults, keys, commits }: CarrierState,
-  operation: OperationName,
-  run: (call: ShipmentCall) => Reply,
+  { name, method, run }: CarrierOperation,
   request: SimulatorRequest,
 ): Promise<Answer> {
   const token = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
@@ -43,24 +53,25 @@ export async function answerShipment(
     const headers = { 'www-authenticate': 'Bearer error="invalid_token"' };
     return carrierError('unauthorized', 'the bearer token is not one that is in use', { headers });
   }
-  const reference = request.parameters['reference'] ?? '';
-  if (!REFERENCE.test(reference)) {
+  const reference = request.parameters['reference'];
+  if (reference !== undefined && !REFERENCE.test(reference)) {
     return carrierError('invalid_request', 'a reference has 1 to 128 letters, digits, or any of _ . : -');
   }
-  if (request.method === 'PUT' && !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+  if (method === 'PUT' && !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
     return carrierError('unsupported_media_type', 'the body has to be application/json');
   }
-  const fault = faults.take({ operation, reference });
+  const fault = faults.take({ operation: name, ...(reference !== undefined && { reference }) });
   if (!(await arrive(request, fault))) return UNANSWERED;
   if (fault?.fault === 'rate_limit') {
     const headers = { 'retry-after': String(fault.retryAfter) };
     return carrierError('rate_limited', 'too many requests (a fault rule wants it so)', { headers });
   }
   if (fault?.fault === 'error') return carrierError('internal_error', 'the carrier broke (a fault rule wants it so)');
-  const call: ShipmentCall = { books, reference, body: request.body };
+  const { body, query } = request;
+  const call: CarrierCall = { books, reference: reference ?? '', body, query, at: Date.now() };
   const refusal = fault?.fault === 'refuse' ? refusalCode(fault.code) : undefined;
   const work = () => run(refusal === undefined ? call : { ...call, refusal });
-  const reply = request.method === 'GET' ? work() : await commits.write(work);
+  const reply = method === 'GET' ? work() : await commits.write(work);
   await commits.durable();
   return fault?.fault === 'done_but_timed_out' ? UNANSWERED : reply;
 }
