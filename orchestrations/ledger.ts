@@ -3,8 +3,15 @@ import type { Cause } from '../shared/domain/cause.ts';
 import { Failure } from '../shared/domain/order-failure.ts';
 import type { Activity } from './activity.ts';
 
-/** One run of a saga on its subject. A later run of the same saga has a different `run`. */
-export type RunOf<I> = I & { run: string };
+/**
+ * One run of a saga on its subject. A later run of the same saga has a different `run`.
+ */
+export type RunOf<I> = I & {
+  run: string;
+  /** The instance and its version, for the first step if that claims the subject. */
+  instance?: string | undefined;
+  version?: string | undefined;
+};
 
 /** A failure means that an earlier run was lost while it compensated, and this run has to finish the compensation. */
 export const Claim = z.union([z.enum(['claimed', 'superseded']), z.object({ failure: Failure })]);
@@ -23,9 +30,11 @@ export type Look = z.infer<typeof Look>;
 
 /** Where a saga writes its state. */
 export interface Ledger<I> {
-  claim: Activity<RunOf<I> & { instance?: string | undefined; version?: string | undefined }, Claim>;
+  /** Absent if the first step claims the subject. That saves a call and a write. */
+  claim?: Activity<RunOf<I>, Claim>;
   compensate: Activity<RunOf<I> & { failure: Failure }, Compensation>;
-  fail: Activity<RunOf<I> & { failure: Failure }, void>;
+  /** `undone`: the names of the undos that ran, in their order. */
+  fail: Activity<RunOf<I> & { failure: Failure; undone?: string[] | undefined }, void>;
   stick: Activity<RunOf<I> & { remaining: string[]; because: Cause; answered?: number | undefined }, void>;
   look: Activity<RunOf<I>, Look>;
   resume: Activity<RunOf<I>, void>;

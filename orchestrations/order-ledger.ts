@@ -1,47 +1,56 @@
 import { z } from 'zod';
 import { Cause } from '../shared/domain/cause.ts';
-import { claim, compensate, fail } from '../shared/domain/order-changes.ts';
+import { type Order, paymentOf } from '../shared/domain/order.ts';
+import { compensate, fail } from '../shared/domain/order-changes.ts';
 import { Failure } from '../shared/domain/order-failure.ts';
 import { resume, stick } from '../shared/domain/order-recovery.ts';
 import { isOf } from '../shared/domain/order-run.ts';
+import type { Undone } from '../shared/domain/undone.ts';
 import { log } from '../shared/telemetry/log.ts';
 import { recordMetric } from '../shared/telemetry/record-metric.ts';
 import { defineActivity, Nothing } from './activity.ts';
-import { Claim, Compensation, type Ledger, Look } from './ledger.ts';
+import { Compensation, type Ledger, Look } from './ledger.ts';
 import { OrderRun, type OrderSagaInput } from './order-run.ts';
 import { recordEnd } from './record-end.ts';
 
 const FailedRun = OrderRun.extend({ failure: Failure });
-const ClaimingRun = OrderRun.extend({ instance: z.string().optional(), version: z.string().optional() });
+const UndoneRun = FailedRun.extend({ undone: z.array(z.string()).optional() });
 const StuckRun = OrderRun.extend({
   remaining: z.array(z.string()).min(1),
   because: Cause,
   answered: z.int().optional(),
 });
 
+/** What the undos mean to the partner. */
+const meanings: Readonly<Record<string, Undone>> = {
+  'undo-book-shipment': 'shipment_cancelled',
+  'undo-capture-payment': 'payment_released',
+  'undo-authorize-payment': 'payment_released',
+  'undo-reserve-stock': 'stock_released',
+};
+
+/** An undo also runs if its step had no effect. Whether there was a payment is known. */
+function nameUndone(undos: readonly string[] = [], order: Order): Undone[] {
+  const names = new Set(undos.flatMap((undo) => meanings[undo] ?? []));
+  if (paymentOf(order) === undefined) names.delete('payment_released');
+  return [...names];
+}
+
 /** The order saga keeps its records on the order itself, because support and operators look there first. */
 export const orderLedger: Ledger<OrderSagaInput> = {
-  claim: defineActivity(
-    'claim-order',
-    ClaimingRun,
-    Claim,
-    async ({ run, instance, version, ...ref }, { orders, clock }) => {
-      const at = clock.now();
-      const { kind, order } = await orders.change(ref, (now) => claim(now, { run, instance, version, at }));
-      if (kind === 'superseded') return 'superseded';
-      return order.saga.status === 'compensating' ? { failure: order.saga.failure } : 'claimed';
-    },
-  ),
-
   compensate: defineActivity('compensate-order', FailedRun, Compensation, async (order, { orders, clock }) => {
     const at = clock.now();
     const { kind } = await orders.change(order, (now) => compensate(now, order.failure, { run: order.run, at }));
     return kind === 'superseded' ? 'superseded' : 'compensating';
   }),
 
-  fail: defineActivity('fail-order', FailedRun, Nothing, async (order, { orders, clock }) => {
-    const changed = await orders.change(order, (now) => fail(now, order.failure, { run: order.run, at: clock.now() }));
-    if (changed.kind === 'changed') recordEnd(changed.order, 'failed');
+  fail: defineActivity('fail-order', UndoneRun, Nothing, async (order, { orders, clock }) => {
+    const { failure, run } = order;
+    const { kind, order: now } = await orders.change(order, (now) => {
+      const undone = nameUndone(order.undone, now);
+      return fail(now, failure, { run, at: clock.now() }, undone);
+    });
+    if (kind === 'changed') recordEnd(now, now.status === 'cancelled' ? 'cancelled' : 'failed');
   }),
 
   stick: defineActivity('mark-order-stuck', StuckRun, Nothing, async (order, { orders, clock }) => {

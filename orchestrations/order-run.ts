@@ -8,6 +8,10 @@ import { OrderRef } from '../shared/domain/ids.ts';
 export const OrderSagaInput = OrderRef.extend({ traceparent: z.string().optional() });
 export type OrderSagaInput = z.infer<typeof OrderSagaInput>;
 
-/** One run of the order saga on one order. */
-export const OrderRun = OrderSagaInput.extend({ run: z.string() });
+/** One run of the order saga on one order, with the Durable Functions instance that it is and the version of its body. */
+export const OrderRun = OrderSagaInput.extend({
+  run: z.string(),
+  instance: z.string().optional(),
+  version: z.string().optional(),
+});
 export type OrderRun = z.infer<typeof OrderRun>;

@@ -1,28 +1,27 @@
 import { orderLedger } from './order-ledger.ts';
 import { OrderSagaInput } from './order-run.ts';
+import { orderSaga10 } from './order-saga-1-0.ts';
 import { saga } from './saga.ts';
 import { authorizePayment } from './steps/authorize-payment.ts';
 import { bookShipment } from './steps/book-shipment.ts';
 import { capturePayment } from './steps/capture-payment.ts';
-import { confirmOrder } from './steps/confirm-order.ts';
 import { reserveStock } from './steps/reserve-stock.ts';
 
 /** Takes an order from placed to confirmed, or undoes all that it began. */
 export const orderSaga = saga({
   name: 'order-saga',
-  version: '1.0',
+  version: '1.1',
+  released: [orderSaga10],
   input: OrderSagaInput,
   ledger: orderLedger,
-  steps: { reserveStock, authorizePayment, bookShipment, capturePayment },
-  finalSteps: { confirmOrder },
+  steps: { reserveStock, authorizePayment, bookShipment },
+  pivots: { capturePayment },
+  finalSteps: {},
 
-  *body(order, { steps, commit }) {
-    yield* steps.reserveStock(order);
+  *body(order, { steps, pivots }) {
+    yield* steps.reserveStock(order); // claims the order for this run
     yield* steps.authorizePayment(order);
     yield* steps.bookShipment(order);
-    yield* steps.capturePayment(order); // the pivot: if it is refused, everything above is undone
-
-    const finalSteps = commit(); // from here the saga only goes forward
-    yield* finalSteps.confirmOrder(order);
+    yield* pivots.capturePayment(order); // if it is refused, everything above is undone; otherwise the order is confirmed
   },
 });

@@ -6,7 +6,7 @@ import { recordMetric } from '../shared/telemetry/record-metric.ts';
  * attempts don't count it again. The count misses an order only if the process dies between that write and its next
  * export.
  */
-export function recordEnd(order: Order, outcome: 'confirmed' | 'failed'): void {
+export function recordEnd(order: Order, outcome: 'confirmed' | 'failed' | 'cancelled'): void {
   recordMetric('orders.ended', 1, { outcome });
   recordMetric('saga.duration', Date.parse(order.updatedAt) - Date.parse(order.createdAt), { outcome });
 }

@@ -1,20 +1,20 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import type { z } from 'zod';
 import type { Cause } from '../shared/domain/cause.ts';
-import type { Failure } from '../shared/domain/order-failure.ts';
+import type { FailingStep, Failure } from '../shared/domain/order-failure.ts';
 import { RESUME } from '../shared/domain/saga-instance.ts';
 import type { Activity } from './activity.ts';
 import { AttemptFailed } from './attempt-failed.ts';
 import type { Ledger, RunOf } from './ledger.ts';
 import { ALWAYS, type RetryPolicies, type RetryPolicy, retrySeedOf, toRetryOptions } from './retry.ts';
 import { SagaStart } from './saga-start.ts';
-import type { FinalStep, Step } from './step.ts';
+import { type FinalStep, type Outcome, type Pivot, type Step, superseded } from './step.ts';
 
 /** A typed part of an orchestration. It yields Durable's tasks and returns `T`. */
 export type Steps<T> = Generator<Task, T, unknown>;
 
 /** The definition of one version of a saga: what its instances do from start to end. */
-export interface SagaVersionDefinition<I, S, F> {
+export interface SagaVersionDefinition<I, S, P, F> {
   /** For example `1.0`. A new version needs a higher number, and so does `defaultVersion` in host.json. */
   version: string;
   /** The input that it is started with. */
@@ -22,9 +22,14 @@ export interface SagaVersionDefinition<I, S, F> {
   ledger: Ledger<I>;
   /** The steps that the body may run, in their order. Each can be undone. */
   steps: S;
+  /** After one of these the saga only goes forward. */
+  pivots?: P;
   /** What it may run after the point of no return. */
   finalSteps: F;
-  body(subject: RunOf<I>, run: { steps: Runnable<S>; commit(): RunnableToTheEnd<F> }): Steps<void>;
+  body(
+    subject: RunOf<I>,
+    run: { steps: Runnable<S>; pivots: RunnablePivots<P>; commit(): RunnableToTheEnd<F> },
+  ): Steps<void>;
 }
 
 /**
@@ -32,6 +37,11 @@ export interface SagaVersionDefinition<I, S, F> {
  * first.
  */
 type Runnable<S> = { [Name in keyof S]: S[Name] extends Step<infer I, infer O> ? (input: I) => Steps<O> : never };
+
+/** Tries until it is done or refused. A refusal ends the body, and what was begun is undone. */
+type RunnablePivots<P> = {
+  [Name in keyof P]: P[Name] extends Pivot<infer I, infer O> ? (input: I) => Steps<O> : never;
+};
 
 /** Tries until it succeeds. It is never undone. */
 type RunnableToTheEnd<F> = {
@@ -54,6 +64,15 @@ class StepFailed extends Error {
     this.failure = failure;
   }
 }
+class TurnedBack extends Error {
+  readonly failure: Failure;
+  readonly everything: boolean;
+  constructor({ failure, everything = false }: { failure: Failure; everything?: boolean | undefined }) {
+    super(failure.message);
+    this.failure = failure;
+    this.everything = everything;
+  }
+}
 class Superseded extends Error {}
 const NO_CAUSE: Cause = { code: 'error', message: 'unknown' };
 
@@ -73,11 +92,14 @@ interface Todo {
 export function sagaVersion<
   I extends object,
   S extends Record<string, Step<RunOf<I>, unknown>>,
+  P extends Record<string, Pivot<RunOf<I>, unknown>>,
   F extends Record<string, FinalStep<RunOf<I>>>,
->({ version, input, ledger, steps, finalSteps, body }: SagaVersionDefinition<I, S, F>): SagaVersion {
+>({ version, input, ledger, steps, pivots, finalSteps, body }: SagaVersionDefinition<I, S, P, F>): SagaVersion {
+  const { claim: claimActivity } = ledger;
   const undoable = Object.values(steps);
   const activities = [
     ...undoable.flatMap((step) => [step.do, step.undo]),
+    ...Object.values(pivots ?? {}).map((pivot) => pivot.do),
     ...Object.values(finalSteps),
     ...Object.values(ledger),
   ];
@@ -86,7 +108,9 @@ export function sagaVersion<
       const given = context.df.getInput();
       const { start, policies = settings } = SagaStart.parse(given);
       const run = context.df.newGuid(`${context.df.instanceId}/${start}`);
-      const subject: RunOf<I> = { ...input.parse(given), run };
+      const claiming = { instance: context.df.instanceId, version: context.df.version };
+      const ids: RunOf<I> = { ...input.parse(given), run };
+      const subject: RunOf<I> = claimActivity === undefined ? { ...ids, ...claiming } : ids;
       const begun: Todo[] = [];
       let committed = false;
 
@@ -146,7 +170,8 @@ export function sagaVersion<
         const compensation = yield* call(ledger.compensate, { ...subject, failure }, ALWAYS);
         if (compensation === 'superseded') throw new Superseded();
         yield* finish(todos);
-        yield* call(ledger.fail, { ...subject, failure }, ALWAYS);
+        const undone = todos.map((todo) => todo.name);
+        yield* call(ledger.fail, { ...subject, failure, undone }, ALWAYS);
         return { status: 'failed', failure };
       }
 
@@ -157,13 +182,29 @@ export function sagaVersion<
           { ...step.unavailable, step: step.name },
           call(step.do, argument, policies.act),
         );
-        if (outcome.kind === 'done') return outcome.value;
-        if (outcome.kind === 'superseded') throw new Superseded();
-        if (!outcome.undo) begun.pop();
-        throw new StepFailed({ code: outcome.code, message: outcome.message, step: step.name });
+        if (outcome.kind === 'refused' && !outcome.undo) begun.pop();
+        return readOutcome(step.name, outcome);
+      }
+
+      function* decide<A, O>(pivot: Pivot<A, O>, argument: A): Steps<O> {
+        let outcome = superseded as Outcome<O>;
+        const todo: Todo = {
+          name: pivot.do.name,
+          *attempt() {
+            outcome = yield* call(pivot.do, argument, policies.finish);
+          },
+        };
+        yield* finish([todo]);
+        const value = readOutcome(pivot.name, outcome);
+        committed = true;
+        return value;
       }
       const forward = {
         steps: mapValues(steps, (step) => (argument: RunOf<I>) => act(step, argument)) as Runnable<S>,
+        pivots: mapValues(
+          pivots ?? {},
+          (pivot) => (argument: RunOf<I>) => decide(pivot, argument),
+        ) as RunnablePivots<P>,
         commit() {
           committed = true;
           return mapValues(
@@ -173,23 +214,23 @@ export function sagaVersion<
         },
       };
 
+      function* claim(): Steps<void> {
+        if (claimActivity === undefined) return;
+        const claimed = yield* call(claimActivity, { ...subject, ...claiming }, ALWAYS);
+        if (claimed === 'superseded') throw new Superseded();
+        if (claimed !== 'claimed') throw new TurnedBack({ failure: claimed.failure, everything: true });
+      }
+
       function* carryOut(): Steps<SagaResult> {
-        const claim = yield* call(
-          ledger.claim,
-          { ...subject, instance: context.df.instanceId, version: context.df.version },
-          ALWAYS,
-        );
-        if (claim === 'superseded') throw new Superseded();
-        if (claim !== 'claimed') {
-          const undos = undoable.map((step) => toTodo(step.undo, subject));
-          return yield* fail(claim.failure, undos.reverse());
-        }
         try {
+          yield* claim();
           yield* body(subject, forward);
           return { status: 'completed' };
         } catch (error) {
-          if (committed || !(error instanceof StepFailed)) throw error;
-          return yield* fail(error.failure, begun.reverse());
+          if (committed || !(error instanceof StepFailed || error instanceof TurnedBack)) throw error;
+          const isEverything = error instanceof TurnedBack && error.everything;
+          const undos = isEverything ? undoable.map((step) => toTodo(step.undo, subject)) : begun;
+          return yield* fail(error.failure, undos.reverse());
         }
       }
 
@@ -201,6 +242,19 @@ export function sagaVersion<
       }
     };
   return { version, activities, orchestrator };
+}
+
+function readOutcome<T>(step: FailingStep, outcome: Outcome<T>): T {
+  switch (outcome.kind) {
+    case 'done':
+      return outcome.value;
+    case 'superseded':
+      throw new Superseded();
+    case 'turned_back':
+      throw new TurnedBack(outcome);
+    case 'refused':
+      throw new StepFailed({ code: outcome.code, message: outcome.message, step });
+  }
 }
 
 function mapValues<T, R>(all: Record<string, T>, change: (one: T) => R): Record<string, R> {

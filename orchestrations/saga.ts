@@ -8,10 +8,10 @@ import {
   type Steps,
   sagaVersion,
 } from './saga-version.ts';
-import type { FinalStep, Step } from './step.ts';
+import type { FinalStep, Pivot, Step } from './step.ts';
 
 /** The definition of a saga. Everything that belongs to it is listed here and nowhere else. */
-interface SagaDefinition<I, S, F> extends SagaVersionDefinition<I, S, F> {
+interface SagaDefinition<I, S, P, F> extends SagaVersionDefinition<I, S, P, F> {
   /** The name of its orchestration in Durable Functions. */
   name: string;
   /** Released versions that running instances may still have. */
@@ -38,8 +38,9 @@ export interface Saga {
 export function saga<
   I extends object,
   S extends Record<string, Step<RunOf<I>, unknown>>,
+  P extends Record<string, Pivot<RunOf<I>, unknown>>,
   F extends Record<string, FinalStep<RunOf<I>>>,
->({ name, released = [], ...current }: SagaDefinition<I, S, F>): Saga {
+>({ name, released = [], ...current }: SagaDefinition<I, S, P, F>): Saga {
   const versions = [sagaVersion(current), ...released].sort((a, b) => compareVersions(b.version, a.version));
   versions.forEach(({ version }, place) => {
     if (!/^\d+\.\d+$/.test(version)) throw new Error(`${name}: "${version}" is no version such as 1.0`);

@@ -5,14 +5,16 @@ import { type Activity, defineActivity, Nothing, type SagaPorts } from './activi
 /**
  * How a step ended. A refusal is an answer, not an error, and is never retried. It means that nothing was done, unless
  * `undo` is set: then an earlier attempt whose reply was lost may have done something, so the step is undone too.
- * `superseded` means that another run owns the order, and this saga must leave it alone.
+ * `superseded` means that another run owns the order, and this saga must leave it alone. `turned_back` means that the
+ * order is being undone already: with `everything`, an earlier run was lost while it did that, and may have begun any step.
  */
 export type Outcome<T> =
   | { kind: 'done'; value: T }
   | { kind: 'refused'; code: Failure['code']; message: string; undo?: true | undefined }
-  | { kind: 'superseded' };
+  | { kind: 'superseded' }
+  | { kind: 'turned_back'; failure: Failure; everything?: true | undefined };
 
-export const superseded: Outcome<never> = { kind: 'superseded' };
+export const superseded = { kind: 'superseded' } as const satisfies Outcome<never>;
 
 export function done(): Outcome<void>;
 export function done<T>(value: T): Outcome<T>;
@@ -37,6 +39,15 @@ export interface Step<I, O> {
   unavailable: { code: FailureCode; message: string };
   do: Activity<I, Outcome<O>>;
   undo: Activity<I, void>;
+}
+
+/**
+ * The step after which a saga only goes forward. It is tried until it is done or refused, so that nobody has to guess
+ * what happened. A refusal means that it has not happened, so there is nothing to undo.
+ */
+export interface Pivot<I, O> {
+  name: FailingStep;
+  do: Activity<I, Outcome<O>>;
 }
 
 /** Work after the point of no return: it is tried until it succeeds, and never undone. */
@@ -68,6 +79,19 @@ export function defineStep<N extends FailingStep, I, O>(
   };
 }
 
+/** @param activity the name of its activity, if that is not the name of the step */
+export function definePivot<N extends FailingStep, I, O>(
+  input: z.ZodType<I>,
+  {
+    name,
+    activity = name,
+    output,
+    do: act,
+  }: Omit<StepDefinition<N, I, O>, 'unavailable' | 'undo'> & { activity?: string },
+): Pivot<I, O> {
+  return { name, do: defineActivity(activity, input, outcomeOf(output), act, { kind: 'step', step: name }) };
+}
+
 interface FinalStepDefinition<I> {
   name: string;
   /** Does the work. It may run again after its reply was lost, and must then find what it already did. */
@@ -91,5 +115,6 @@ function outcomeOf<O>(output: z.ZodType<O>): z.ZodType<Outcome<O>> {
       undo: z.literal(true).optional(),
     }),
     z.object({ kind: z.literal('superseded') }),
+    z.object({ kind: z.literal('turned_back'), failure: Failure, everything: z.literal(true).optional() }),
   ]);
 }

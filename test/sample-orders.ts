@@ -1,5 +1,6 @@
 import { PartnerId, Sku } from '../shared/domain/ids.ts';
 import type { Order } from '../shared/domain/order.ts';
+import { cancel } from '../shared/domain/order-cancellation.ts';
 import {
   authorize,
   book,
@@ -11,6 +12,7 @@ import {
   reserve,
 } from '../shared/domain/order-changes.ts';
 import type { Decision } from '../shared/domain/order-decision.ts';
+import { CANCELLED } from '../shared/domain/order-failure.ts';
 import { place, priceLines } from '../shared/domain/order-placement.ts';
 import { reclaim, stick } from '../shared/domain/order-recovery.ts';
 
@@ -57,6 +59,9 @@ const compensating = after(authorized, (order) => compensate(order, failure, ste
 const failed = after(compensating, (order) => fail(order, failure, step));
 const stuckForward = after(booked, (order) => stick(order, { remaining: ['confirm-order'], because }, step));
 const stuckUndoing = after(compensating, (order) => stick(order, { remaining: ['undo-x'], because }, step));
+const cancelling = after(authorized, (order) => cancel(order, { at }));
+const cancelled = after(cancelling, (order) => fail(order, CANCELLED, step, ['payment_released', 'stock_released']));
+const cancelledInQueue = after(pending, (order) => cancel(order, { at }));
 const reclaimed = after(booked, (order) => reclaim(order, { at }));
 
 export const orders = {
@@ -71,5 +76,8 @@ export const orders = {
   failed,
   stuckForward,
   stuckUndoing,
+  cancelling,
+  cancelled,
+  cancelledInQueue,
   reclaimed,
 };

@@ -3,6 +3,7 @@ import { paymentOf } from '../../shared/domain/order.ts';
 import { authorize, notePayment } from '../../shared/domain/order-changes.ts';
 import { isRunning } from '../../shared/domain/order-run.ts';
 import type { PaymentDeclined, PaymentRejected } from '../../shared/ports/payments.ts';
+import { giveUp } from '../give-up.ts';
 import { OrderRun } from '../order-run.ts';
 import { defineStep, done, refused, rejected, superseded } from '../step.ts';
 
@@ -18,8 +19,8 @@ export const authorizePayment = defineStep(OrderRun, {
   unavailable: { code: 'payment_unavailable', message: 'The payment could not be authorized.' },
 
   async do(run, { orders, payments, clock }) {
-    let order = await orders.get(run);
-    if (!isRunning(order, run) || order.status === 'pending') return superseded;
+    let order = await orders.recall(run, (known) => isRunning(known, run));
+    if (!isRunning(order, run) || order.status === 'pending') return giveUp(order, run);
     if (order.status !== 'reserved') return done();
 
     if (order.payment === undefined) {
@@ -27,7 +28,7 @@ export const authorizePayment = defineStep(OrderRun, {
       if (opened.kind !== 'opened') return refuseFor(opened);
       // Note the payment before any money moves: the undo can only give back what it finds.
       const noted = await orders.change(order, (now) => notePayment(now, opened.id, { run: run.run, at: clock.now() }));
-      if (noted.kind === 'superseded') return superseded;
+      if (noted.kind === 'superseded') return giveUp(noted.order, run);
       order = noted.order;
     }
     const payment = paymentOf(order);
@@ -36,8 +37,8 @@ export const authorizePayment = defineStep(OrderRun, {
     const reply = await payments.authorize(payment.id);
     if (reply.kind !== 'done') return refuseFor(reply);
 
-    const { kind } = await orders.change(order, (now) => authorize(now, { run: run.run, at: clock.now() }));
-    return kind === 'superseded' ? superseded : done();
+    const { kind, order: now } = await orders.change(order, (now) => authorize(now, { run: run.run, at: clock.now() }));
+    return kind === 'superseded' ? giveUp(now, run) : done();
   },
 
   async undo(run, { orders, payments }) {

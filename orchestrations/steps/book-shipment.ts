@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { book } from '../../shared/domain/order-changes.ts';
 import { isRunning } from '../../shared/domain/order-run.ts';
+import { giveUp } from '../give-up.ts';
 import { OrderRun } from '../order-run.ts';
-import { defineStep, done, refused, rejected, superseded } from '../step.ts';
+import { defineStep, done, refused, rejected } from '../step.ts';
 
 export const bookShipment = defineStep(OrderRun, {
   name: 'book-shipment',
@@ -10,8 +11,8 @@ export const bookShipment = defineStep(OrderRun, {
   unavailable: { code: 'carrier_unavailable', message: 'The shipment could not be booked.' },
 
   async do(run, { orders, carrier, clock }) {
-    const order = await orders.get(run);
-    if (!isRunning(order, run)) return superseded;
+    const order = await orders.recall(run, (known) => isRunning(known, run));
+    if (!isRunning(order, run)) return giveUp(order, run);
     if (order.status === 'booked') return done();
 
     const reply = await carrier.book({ orderId: order.id, shipTo: order.shipTo, lines: order.lines });
@@ -20,8 +21,10 @@ export const bookShipment = defineStep(OrderRun, {
       return failed('carrier_refused', `The carrier refused the shipment: ${reply.code}.`);
     }
 
-    const { kind } = await orders.change(order, (now) => book(now, reply.shipment, { run: run.run, at: clock.now() }));
-    return kind === 'superseded' ? superseded : done();
+    const { kind, order: now } = await orders.change(order, (now) =>
+      book(now, reply.shipment, { run: run.run, at: clock.now() }),
+    );
+    return kind === 'superseded' ? giveUp(now, run) : done();
   },
 
   async undo(run, { carrier }) {

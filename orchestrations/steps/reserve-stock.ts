@@ -1,25 +1,48 @@
 import { z } from 'zod';
-import { reserve } from '../../shared/domain/order-changes.ts';
-import { isRunning } from '../../shared/domain/order-run.ts';
+import type { Order, Payment } from '../../shared/domain/order.ts';
+import { claim, reserve } from '../../shared/domain/order-changes.ts';
+import { hasSagaStatus, isOf, isRunning } from '../../shared/domain/order-run.ts';
+import type { Payments } from '../../shared/ports/payments.ts';
+import { giveUp } from '../give-up.ts';
 import { OrderRun } from '../order-run.ts';
-import { defineStep, done, refused, superseded } from '../step.ts';
+import { defineStep, done, rejected } from '../step.ts';
 
+/**
+ * Reserves the stock and opens the payment, which moves no money. One write claims the order and notes both. Another run
+ * may do the same at the same time: it gets the same reservation and the same payment, and only one claims the order.
+ */
 export const reserveStock = defineStep(OrderRun, {
   name: 'reserve-stock',
   output: z.void(),
   unavailable: { code: 'stock_unavailable', message: 'The stock could not be reserved.' },
 
-  async do(run, { orders, stock, clock }) {
-    const order = await orders.get(run);
-    if (!isRunning(order, run)) return superseded;
-    // An earlier attempt did it, or the run that this one has taken over from.
-    if (order.status !== 'pending') return done();
+  async do(run, { orders, stock, payments, clock }) {
+    const step = () => ({ ...run, at: clock.now() });
+    const order = await orders.recall(run, (known) => hasSagaStatus(known, 'waiting'));
+    if (!hasSagaStatus(order, 'waiting') && !isOf(order, run.run)) return giveUp(order, run);
+    if (order.status !== 'pending' || 'failure' in order.saga) {
+      // An earlier attempt or an earlier run began it, and maybe to undo it.
+      const { order: claimed } = await orders.change(order, (now) => claim(now, step()));
+      if (isRunning(claimed, run)) return done();
+      const given = giveUp(claimed, run);
+      return given.kind === 'turned_back' ? { ...given, everything: true } : given;
+    }
 
-    const reply = await stock.reserve(order.id, order.lines);
-    if (reply.kind === 'out_of_stock') return refused('out_of_stock', `There is not enough stock of ${reply.sku}.`);
-
-    const { kind } = await orders.change(order, (now) => reserve(now, { run: run.run, at: clock.now() }));
-    return kind === 'superseded' ? superseded : done();
+    const reply = await stock.reserve(order.id, order.lines).catch(async (error: unknown) => {
+      // The queue must not start another run while this one tries again.
+      await orders.change(order, (now) => claim(now, step()));
+      throw error;
+    });
+    if (reply.kind === 'out_of_stock') {
+      const message = `There is not enough stock of ${reply.sku}.`;
+      const failure = { code: 'out_of_stock', message, step: 'reserve-stock' } as const;
+      // Some lines may be reserved. Only the run that has the order releases them.
+      const { kind, order: now } = await orders.change(order, (now) => claim(now, step(), failure));
+      return kind === 'superseded' ? giveUp(now, run) : rejected('out_of_stock', message);
+    }
+    const payment = await openPayment(order, payments);
+    const { kind, order: now } = await orders.change(order, (now) => reserve(now, step(), payment));
+    return kind === 'superseded' ? giveUp(now, run) : done();
   },
 
   async undo(run, { orders, stock }) {
@@ -27,3 +50,13 @@ export const reserveStock = defineStep(OrderRun, {
     await stock.release(order.id, order.lines);
   },
 });
+
+/** If it can't be opened, the next step tries it again, and says why. */
+async function openPayment(order: Order, payments: Payments): Promise<Payment | undefined> {
+  try {
+    const opened = await payments.open({ ...order, orderId: order.id });
+    return opened.kind === 'opened' ? { id: opened.id } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -2,16 +2,19 @@ import type { Cause } from './cause.ts';
 import {
   type AuthorizedOrder,
   type BookedOrder,
+  type CancelledOrder,
   type ConfirmedOrder,
   FailedOrder,
   type OpenOrder,
   type Order,
+  type Payment,
   type ReservedOrder,
   type Shipment,
 } from './order.ts';
 import { changeWithEvent, changeWithoutEvent, type Decision, superseded, unchanged } from './order-decision.ts';
 import type { Failure } from './order-failure.ts';
-import { continueRun, hasSagaStatus, isOf, isRunning } from './order-run.ts';
+import { continueRun, hasSagaStatus, isGoingForward, isOf, isRunning } from './order-run.ts';
+import type { Undone } from './undone.ts';
 
 /*
  * The decisions on an order: one pure function for each command of the table in order-lifecycle.ts. Each gets the
@@ -24,32 +27,47 @@ interface Step {
   at: Date;
 }
 
+/** What the order keeps of the run that has claimed it. */
+interface Claiming extends Step {
+  instance?: string | undefined;
+  version?: string | undefined;
+}
+
 /**
  * The first run claims the order, and a later one gives up without acting. If an earlier run left a failure, this run
  * has to undo what that one began.
+ *
+ * @param failure set if the run already knows that the order fails
  */
-export function claim(
-  order: Order,
-  { run, instance, version }: Step & { instance?: string | undefined; version?: string | undefined },
-): Decision<OpenOrder> {
+export function claim(order: Order, { run, instance, version }: Claiming, failure?: Failure): Decision<OpenOrder> {
   if (!hasSagaStatus(order, 'waiting')) return isOf(order, run) ? unchanged : superseded;
   return changeWithoutEvent('claim', order, {
     ...order,
-    saga: continueRun(run, order.saga.failure),
-    ...(instance === undefined ? {} : { sagaInstance: instance }),
-    ...(version === undefined ? {} : { sagaVersion: version }),
+    ...nameInstance({ instance, version }),
+    saga: continueRun(run, order.saga.failure ?? failure),
   });
 }
 
-export function reserve(order: Order, step: Step): Decision<ReservedOrder> {
-  if (!isRunning(order, step)) return superseded;
+/**
+ * The stock is reserved, and the payment may be opened: one write claims the order for the run, if nobody has, and notes
+ * both.
+ */
+export function reserve(order: Order, step: Claiming, payment?: Payment): Decision<ReservedOrder> {
+  const isNew = hasSagaStatus(order, 'waiting') && order.saga.failure === undefined;
+  if (!isNew && !isRunning(order, step)) return superseded;
   switch (order.status) {
-    case 'pending':
-      return changeWithEvent('reserve', order, { ...order, status: 'reserved' }, step.at, {});
+    case 'pending': {
+      const saga = { status: 'running' as const, run: step.run };
+      const claimed = isNew ? { ...order, ...nameInstance(step), saga } : { ...order, saga };
+      const reserved = { ...claimed, status: 'reserved' as const, ...(payment ? { payment } : {}) };
+      return changeWithEvent('reserve', order, reserved, step.at, {});
+    }
     case 'reserved':
     case 'authorized':
     case 'booked':
-      return unchanged;
+      return isNew ? superseded : unchanged;
+    case 'cancelling':
+      return superseded;
   }
 }
 
@@ -61,6 +79,7 @@ export function notePayment(order: Order, paymentId: string, step: Step): Decisi
   if (!isRunning(order, step)) return superseded;
   switch (order.status) {
     case 'pending':
+    case 'cancelling':
       return superseded;
     case 'reserved':
       if (order.payment !== undefined) return unchanged;
@@ -75,6 +94,7 @@ export function authorize(order: Order, step: Step): Decision<AuthorizedOrder> {
   if (!isRunning(order, step)) return superseded;
   switch (order.status) {
     case 'pending':
+    case 'cancelling':
       return superseded;
     case 'reserved': {
       const { payment } = order;
@@ -87,19 +107,29 @@ export function authorize(order: Order, step: Step): Decision<AuthorizedOrder> {
   }
 }
 
+/** The same write is the point of no return, because the capture follows at once. */
 export function book(order: Order, shipment: Shipment, step: Step): Decision<BookedOrder> {
   if (!isRunning(order, step)) return superseded;
   switch (order.status) {
     case 'pending':
     case 'reserved':
+    case 'cancelling':
       return superseded;
     case 'authorized': {
       const { trackingNumber } = shipment;
-      return changeWithEvent('book', order, { ...order, status: 'booked', shipment }, step.at, { trackingNumber });
+      const booked = { ...order, status: 'booked', shipment, capturing: true } as const;
+      return changeWithEvent('book', order, booked, step.at, { trackingNumber });
     }
     case 'booked':
       return unchanged;
   }
+}
+
+/** The point of no return: whoever wants to turn the order back comes before this write, or finds it. */
+export function beginCapture(order: Order, step: Step): Decision<BookedOrder> {
+  if (!isGoingForward(order, step) || order.status !== 'booked') return superseded;
+  if (order.capturing) return unchanged;
+  return changeWithoutEvent('beginCapture', order, { ...order, capturing: true });
 }
 
 /** Only after the pivot: a confirmed order is never compensated. */
@@ -108,11 +138,13 @@ export function confirm(order: Order, { run, at }: Step): Decision<ConfirmedOrde
     case 'pending':
     case 'reserved':
     case 'authorized':
+    case 'cancelling':
+    case 'cancelled':
     case 'failed':
       return superseded;
     case 'booked': {
       if (!isOf(order, run) || order.saga.status === 'compensating') return superseded;
-      const { delayed: _, ...rest } = order;
+      const { delayed: _, capturing: __, ...rest } = order;
       const confirmed = { ...rest, status: 'confirmed', saga: { status: 'completed', run } } as const;
       return changeWithEvent('confirm', order, confirmed, at, {});
     }
@@ -148,9 +180,17 @@ export function noteSetback(
 }
 
 /**
- * Everything is undone. The failed order keeps only the fields of a failed order, so a cancelled shipment is dropped.
+ * Everything is undone: the order has failed, or is cancelled if its partner cancelled it. A failed order keeps only the
+ * fields of a failed order, so a cancelled shipment is dropped.
+ *
+ * @param undone what was undone, the last first
  */
-export function fail(order: Order, failure: Failure, { run, at }: Step): Decision<FailedOrder> {
+export function fail(
+  order: Order,
+  failure: Failure,
+  { run, at }: Step,
+  undone: readonly Undone[] = [],
+): Decision<FailedOrder | CancelledOrder> {
   switch (order.status) {
     case 'pending':
     case 'reserved':
@@ -159,11 +199,26 @@ export function fail(order: Order, failure: Failure, { run, at }: Step): Decisio
       if (!isOf(order, run)) return superseded;
       const saga = { status: 'completed', run };
       const failed = FailedOrder.parse({ ...order, status: 'failed', failure, saga });
-      return changeWithEvent('fail', order, failed, at, { reason: failure.code, step: failure.step });
+      const fields = { reason: failure.code, step: failure.step, undone: [...undone] };
+      return changeWithEvent('fail', order, failed, at, fields);
+    }
+    case 'cancelling': {
+      if (!isOf(order, run)) return superseded;
+      const { delayed: _, ...rest } = order;
+      const cancelled = { ...rest, status: 'cancelled', saga: { status: 'completed', run } } as const;
+      return changeWithEvent('finishCancellation', order, cancelled, at, { undone: [...undone] });
     }
     case 'confirmed':
       return superseded;
+    case 'cancelled':
     case 'failed':
       return unchanged;
   }
+}
+
+function nameInstance({ instance, version }: Pick<Claiming, 'instance' | 'version'>) {
+  return {
+    ...(instance === undefined ? {} : { sagaInstance: instance }),
+    ...(version === undefined ? {} : { sagaVersion: version }),
+  };
 }

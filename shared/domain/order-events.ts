@@ -13,6 +13,7 @@ import {
   orderEventTypes,
   orderStatuses,
 } from './order-lifecycle.ts';
+import { undoneWords } from './undone.ts';
 
 export const OrderEventType = z.enum(orderEventTypes);
 export type OrderEventType = z.infer<typeof OrderEventType>;
@@ -56,6 +57,12 @@ export const OrderEvent = z.object({
         .string()
         .optional()
         .describe(`${listEventsWith('trackingNumber')}: the carrier’s tracking number`),
+      undone: z
+        .array(z.string())
+        .optional()
+        .describe(
+          `${listEventsWith('undone')}: what was undone, the last first: ${undoneWords.map((word) => `\`${word}\``).join(', ')}`,
+        ),
       changed: z
         .array(z.string())
         .optional()

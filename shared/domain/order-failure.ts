@@ -14,17 +14,20 @@ export type FailureCode = FailureCodeOf<FailingStep>;
 export const failingSteps = Object.keys(failureCodesOf) as FailingStep[];
 export const failureCodes: FailureCode[] = [...new Set(Object.values(failureCodesOf).flat())];
 
+/** What turns an order back that does not fail: its partner has cancelled it. */
+export const CANCELLED = { code: 'cancelled', message: 'You cancelled the order.', step: 'cancel-order' } as const;
+
 /**
  * A code that another version of the app wrote. It can be read and kept but not created: only parsing gives this type.
  */
 const OtherCode = z.string().brand<'OtherFailureCode'>();
 const OtherStep = z.string().brand<'OtherFailingStep'>();
 
-/** Why an order failed: a code for programs, one sentence for the partner, and the step that failed. */
+/** Why an order failed or was turned back: a code for programs, one sentence for the partner, and the step that failed. */
 export const Failure = z.object({
-  code: z.enum(failureCodes).or(OtherCode),
+  code: z.enum([...failureCodes, CANCELLED.code]).or(OtherCode),
   message: z.string(),
-  step: z.enum(failingSteps).or(OtherStep),
+  step: z.enum([...failingSteps, CANCELLED.step]).or(OtherStep),
 });
 export type Failure = z.infer<typeof Failure>;
 

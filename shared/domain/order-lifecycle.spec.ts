@@ -3,14 +3,17 @@ import { at, because, failure, orders, shipment, step } from '../../test/sample-
 import type {
   AuthorizedOrder,
   BookedOrder,
+  CancellingOrder,
   ConfirmedOrder,
   FailedOrder,
   OpenOrder,
   Order,
   OrderStatus,
 } from './order.ts';
+import { cancel } from './order-cancellation.ts';
 import {
   authorize,
+  beginCapture,
   book,
   claim,
   compensate,
@@ -37,11 +40,13 @@ const undone = { activity: 'undo-x', because, nextAt: () => undefined };
 
 /** When. */
 const commands = {
+  cancel: (order) => cancel(order, { at }),
   claim: (order) => claim(order, step),
   reserve: (order) => reserve(order, step),
   notePayment: (order) => notePayment(order, 'pi_1', step),
   authorize: (order) => authorize(order, step),
   book: (order) => book(order, shipment, step),
+  beginCapture: (order) => beginCapture(order, step),
   confirm: (order) => confirm(order, step),
   compensate: (order) => compensate(order, failure, step),
   noteSetback: (order) => noteSetback(order, undone, step),
@@ -56,35 +61,47 @@ type Tried = keyof typeof commands;
 
 /** Given → when → then: which commands change the order, and which were already carried out. All others change nothing. */
 const changes: { [S in keyof typeof orders]: { changed: Tried[]; unchanged: Tried[] } } = {
-  pending: { changed: ['claim', 'reclaim', 'update'], unchanged: [] },
-  claimed: { changed: ['reserve', 'compensate', 'fail', 'stick', 'reclaim', 'update'], unchanged: ['claim', 'resume'] },
+  pending: { changed: ['cancel', 'claim', 'reserve', 'reclaim', 'update'], unchanged: [] },
+  claimed: {
+    changed: ['cancel', 'reserve', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
+    unchanged: ['claim', 'resume'],
+  },
   reserved: {
-    changed: ['notePayment', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['cancel', 'notePayment', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
     unchanged: ['claim', 'reserve', 'resume'],
   },
   noted: {
-    changed: ['authorize', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['cancel', 'authorize', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
     unchanged: ['claim', 'reserve', 'notePayment', 'resume'],
   },
   authorized: {
-    changed: ['book', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['cancel', 'book', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
     unchanged: ['claim', 'reserve', 'notePayment', 'authorize', 'resume'],
   },
   booked: {
     changed: ['confirm', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
-    unchanged: ['claim', 'reserve', 'notePayment', 'authorize', 'book', 'resume'],
+    unchanged: ['claim', 'reserve', 'notePayment', 'authorize', 'book', 'beginCapture', 'resume'],
   },
   confirmed: { changed: ['update'], unchanged: ['claim', 'confirm', 'resume'] },
   compensating: {
     changed: ['noteSetback', 'fail', 'stick', 'reclaim', 'update'],
-    unchanged: ['claim', 'compensate', 'resume'],
+    unchanged: ['cancel', 'claim', 'compensate', 'resume'],
   },
   failed: { changed: ['update'], unchanged: ['claim', 'fail', 'resume'] },
   stuckForward: {
     changed: ['confirm', 'fail', 'stick', 'resume', 'requestResume', 'reclaim', 'update'],
-    unchanged: ['claim'],
+    unchanged: ['claim', 'beginCapture'],
   },
-  stuckUndoing: { changed: ['fail', 'stick', 'resume', 'requestResume', 'reclaim', 'update'], unchanged: ['claim'] },
+  stuckUndoing: {
+    changed: ['fail', 'stick', 'resume', 'requestResume', 'reclaim', 'update'],
+    unchanged: ['cancel', 'claim'],
+  },
+  cancelling: {
+    changed: ['noteSetback', 'fail', 'stick', 'reclaim', 'update'],
+    unchanged: ['cancel', 'claim', 'compensate', 'resume'],
+  },
+  cancelled: { changed: ['update'], unchanged: ['cancel', 'claim', 'fail', 'resume'] },
+  cancelledInQueue: { changed: ['claim', 'reclaim', 'update'], unchanged: ['cancel'] },
   reclaimed: { changed: ['claim', 'reclaim', 'update'], unchanged: [] },
 };
 
@@ -109,9 +126,8 @@ test.each(states)(
     for (const name of changes[state].changed) {
       const decision = commands[name](order);
       if (decision.kind !== 'changed' || !('order' in decision)) throw new Error(name);
-      const isStuck = order.saga.status === 'stuck';
       const row: { from: readonly string[]; to?: string; event?: string; by: string } =
-        orderCommands[name === 'stick' && isStuck ? 'stickAgain' : name];
+        orderCommands[rowOf(name, order)];
       expect(row.from).toContain(order.status);
       expect(decision.order.status).toBe(row.to ?? order.status);
       expect([decision.event?.type, decision.event?.by]).toEqual(
@@ -121,6 +137,13 @@ test.each(states)(
     }
   },
 );
+
+/** Two commands of the table share a function with another. */
+function rowOf(name: Tried, order: Order): Command {
+  if (name === 'stick' && order.saga.status === 'stuck') return 'stickAgain';
+  if (name === 'fail' && order.status === 'cancelling') return 'finishCancellation';
+  return name;
+}
 
 test('every status is reached by a command, and every event belongs to one', () => {
   const rows: { by: string; to?: string; event?: string }[] = Object.values(orderCommands);
@@ -146,7 +169,7 @@ test('the type of a command has the orders that it accepts and the one that it r
   expectTypeOf<After<'book'>>().toEqualTypeOf<BookedOrder>();
   expectTypeOf<Before<'confirm'>>().toEqualTypeOf<BookedOrder>();
   expectTypeOf<After<'confirm'>>().toEqualTypeOf<ConfirmedOrder>();
-  expectTypeOf<Before<'fail'>>().toEqualTypeOf<OpenOrder>();
+  expectTypeOf<Before<'fail'>>().toEqualTypeOf<Exclude<OpenOrder, CancellingOrder>>();
   expectTypeOf<After<'fail'>>().toEqualTypeOf<FailedOrder>();
   expectTypeOf<After<'stick'>>().toEqualTypeOf<OpenOrder>();
   expectTypeOf<Before<'update'>>().toEqualTypeOf<Order>();
@@ -154,7 +177,7 @@ test('the type of a command has the orders that it accepts and the one that it r
   expectTypeOf<After<'claim', BookedOrder>>().toEqualTypeOf<BookedOrder>();
   expectTypeOf<typeof changeWithEvent<'update', ConfirmedOrder>>().parameter(2).toEqualTypeOf<ConfirmedOrder>();
   expectTypeOf<Exclude<OrderStatus, Before<Exclude<Command, 'update'>>['status']>>().toEqualTypeOf<
-    'confirmed' | 'failed'
+    'confirmed' | 'cancelled' | 'failed'
   >();
 });
 
@@ -164,7 +187,7 @@ test('each order has only the data of its status', () => {
     'authorized' | 'booked' | 'confirmed'
   >();
   expectTypeOf<Extract<Order, { failure: unknown }>['status']>().toEqualTypeOf<'failed'>();
-  expectTypeOf<OpenOrder['status']>().toEqualTypeOf<'pending' | 'reserved' | 'authorized' | 'booked'>();
+  expectTypeOf<OpenOrder['status']>().toEqualTypeOf<'pending' | 'reserved' | 'authorized' | 'booked' | 'cancelling'>();
   expectTypeOf<ConfirmedOrder['saga']['status']>().toEqualTypeOf<'completed'>();
   expectTypeOf<OpenOrder['saga']['status']>().toEqualTypeOf<'waiting' | 'running' | 'compensating' | 'stuck'>();
 });

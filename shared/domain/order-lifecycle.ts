@@ -20,6 +20,8 @@ const statuses: { [S in OrderStatus]: StatusFacts<S> } = {
   authorized: { isOpen: true, means: 'the amount is held' },
   booked: { isOpen: true, means: 'the shipment is booked' },
   confirmed: { isOpen: false, means: 'paid; final' },
+  cancelling: { isOpen: true, means: 'you cancelled it; everything done so far is being undone' },
+  cancelled: { isOpen: false, means: 'you cancelled it, and everything was undone; final' },
   failed: { isOpen: false, means: 'everything done so far was undone; final' },
 };
 
@@ -42,15 +44,29 @@ export const orderCommands = {
   place: { by: 'partner', from: [], to: 'pending', event: 'order.placed' },
   update: { by: 'partner', from: orderStatuses, event: 'order.updated' },
 
+  cancel: {
+    by: 'partner',
+    from: ['pending', 'reserved', 'authorized'],
+    to: 'cancelling',
+    event: 'order.cancellation_requested',
+  },
+
   claim: { by: 'saga', from: openStatuses },
   reserve: { by: 'saga', from: ['pending'], to: 'reserved', event: 'order.reserved' },
   notePayment: { by: 'saga', from: ['reserved'] },
   authorize: { by: 'saga', from: ['reserved'], to: 'authorized', event: 'order.authorized' },
   book: { by: 'saga', from: ['authorized'], to: 'booked', event: 'order.booked' },
+  beginCapture: { by: 'saga', from: ['booked'] },
   confirm: { by: 'saga', from: ['booked'], to: 'confirmed', event: 'order.confirmed' },
   compensate: { by: 'saga', from: openStatuses },
   noteSetback: { by: 'saga', from: openStatuses },
-  fail: { by: 'saga', from: openStatuses, to: 'failed', event: 'order.failed' },
+  fail: {
+    by: 'saga',
+    from: ['pending', 'reserved', 'authorized', 'booked'],
+    to: 'failed',
+    event: 'order.failed',
+  },
+  finishCancellation: { by: 'saga', from: ['cancelling'], to: 'cancelled', event: 'order.cancelled' },
   stick: { by: 'saga', from: openStatuses, event: 'order.delayed' },
   stickAgain: { by: 'saga', from: openStatuses },
   resume: { by: 'saga', from: openStatuses, event: 'order.resumed' },
@@ -77,7 +93,7 @@ interface EventFacts {
   /** The explanation for partners. */
   means: string;
   /** The fields of its data, besides those that all events have. */
-  fields: readonly ('reason' | 'step' | 'trackingNumber' | 'changed')[];
+  fields: readonly ('reason' | 'step' | 'trackingNumber' | 'changed' | 'undone')[];
   /** How the daily report counts it. */
   countsAs: CountsAs;
   /** Whether the order's saga has to act on it. */
@@ -97,9 +113,11 @@ export const orderEvents = {
   'order.failed': {
     ...onlyTold,
     means: 'the order failed, and everything done so far was undone',
-    fields: ['reason', 'step'],
+    fields: ['reason', 'step', 'undone'],
     countsAs: 'failure',
   },
+  'order.cancellation_requested': { ...onlyTold, means: 'you cancelled the order' },
+  'order.cancelled': { ...onlyTold, means: 'everything done so far was undone', fields: ['undone'] },
   'order.updated': { ...onlyTold, means: 'you changed the order', fields: ['changed'] },
   'order.delayed': { ...onlyTold, means: 'the order waits for an outage to end or for our staff' },
   'order.resumed': { ...onlyTold, means: 'the order continues' },

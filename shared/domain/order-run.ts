@@ -20,6 +20,14 @@ export function isRunning(order: Order, { run }: { run: string }): order is Open
   return hasSagaStatus(order, 'running') && order.saga.run === run;
 }
 
+/** The run still has the order and does not undo it: it goes forward, or tries to after it was stuck. */
+export function isGoingForward(
+  order: Order,
+  { run }: { run: string },
+): order is OpenOrder & SagaOf<'running' | 'stuck'> {
+  return isRunning(order, { run }) || (hasSagaStatus(order, 'stuck') && isOf(order, run) && !failureOf(order));
+}
+
 /** Why the order is being undone, if it is. */
 export function failureOf(order: OpenOrder): Failure | undefined {
   return 'failure' in order.saga ? order.saga.failure : undefined;

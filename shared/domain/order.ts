@@ -68,8 +68,27 @@ const shipped = { ...paid, shipment: Shipment };
 export const PendingOrder = common.extend({ status: z.literal('pending'), ...open });
 export const ReservedOrder = common.extend({ status: z.literal('reserved'), ...open, ...mayBePaid });
 export const AuthorizedOrder = common.extend({ status: z.literal('authorized'), ...open, ...paid });
-export const BookedOrder = common.extend({ status: z.literal('booked'), ...open, ...shipped });
+/**
+ * `capturing` is written before the provider is asked to capture the payment: from then on the money may have moved, so
+ * nobody but the provider can turn the order back.
+ */
+export const BookedOrder = common.extend({
+  status: z.literal('booked'),
+  ...open,
+  ...shipped,
+  capturing: z.literal(true).optional(),
+});
 export const ConfirmedOrder = common.extend({ status: z.literal('confirmed'), ...ended, ...shipped });
+const Cancellation = z.object({
+  requestedAt: z.iso.datetime(),
+  /** The order's status when it was cancelled. */
+  from: z.enum(['pending', 'reserved', 'authorized']),
+});
+const cancelled = { ...mayBePaid, cancellation: Cancellation };
+
+/** Its partner has cancelled the order, and everything that was begun is being undone. */
+export const CancellingOrder = common.extend({ status: z.literal('cancelling'), ...open, ...cancelled });
+export const CancelledOrder = common.extend({ status: z.literal('cancelled'), ...ended, ...cancelled });
 export const FailedOrder = common.extend({ status: z.literal('failed'), ...ended, ...mayBePaid, failure: Failure });
 
 export const Order = z.discriminatedUnion('status', [
@@ -78,6 +97,8 @@ export const Order = z.discriminatedUnion('status', [
   AuthorizedOrder,
   BookedOrder,
   ConfirmedOrder,
+  CancellingOrder,
+  CancelledOrder,
   FailedOrder,
 ]);
 export type Order = z.infer<typeof Order>;
@@ -88,6 +109,8 @@ export type ReservedOrder = z.infer<typeof ReservedOrder>;
 export type AuthorizedOrder = z.infer<typeof AuthorizedOrder>;
 export type BookedOrder = z.infer<typeof BookedOrder>;
 export type ConfirmedOrder = z.infer<typeof ConfirmedOrder>;
+export type CancellingOrder = z.infer<typeof CancellingOrder>;
+export type CancelledOrder = z.infer<typeof CancelledOrder>;
 export type FailedOrder = z.infer<typeof FailedOrder>;
 
 /** The noted payment, if there is one. */

@@ -4,8 +4,8 @@
  * older version can tell a newer document from a damaged one. A field that readers may ignore needs none.
  */
 export const schemaVersions = {
-  order: 2,
-  event: 1,
+  order: 3,
+  event: 2,
   product: 2,
   stock: 1,
   reservation: 1,
@@ -21,4 +21,7 @@ export type DocumentType = keyof typeof schemaVersions;
  * The form in which a status of orders or a type of events was introduced. Those not listed exist since the first form.
  * Nothing is written before every serving version can read it.
  */
-export const knownSince: Record<'order' | 'event', Readonly<Record<string, number>>> = { order: {}, event: {} };
+export const knownSince: Record<'order' | 'event', Readonly<Record<string, number>>> = {
+  order: { cancelling: 3, cancelled: 3 },
+  event: { 'order.cancellation_requested': 2, 'order.cancelled': 2 },
+};

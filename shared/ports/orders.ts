@@ -61,6 +61,14 @@ export interface Orders {
   get(ref: OrderRef): Promise<Order>;
 
   /**
+   * Returns the order as this process last wrote it, if it suits the caller, and otherwise reads it. It may have changed
+   * since, so act on it only if that can be undone, and pass it to `change`, which finds out.
+   *
+   * @throws OrderMissing; Unavailable if only a newer version of the app can process the order
+   */
+  recall(ref: OrderRef, suits: (order: Order) => boolean): Promise<Order>;
+
+  /**
    * Changes an order by `decide`. The change and its event are written together, and only if the order still has the
    * state that `decide` got. If another writer was faster, `decide` runs again with the newer state.
    *

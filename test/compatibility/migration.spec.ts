@@ -40,8 +40,9 @@ const forms = async () => (await all()).map((document) => document?.['schemaVers
 const aSecondLater = () => {
   now += 1_000;
 };
+const newest = schemaVersions.order;
 const ours = { release: 'v2', reads: schemaVersions };
-const older = { release: 'v1', reads: { ...schemaVersions, order: schemaVersions.order - 1 } };
+const older = { release: 'v1', reads: { ...schemaVersions, order: 1 } };
 
 test('orders in the previous format can be read', async () => {
   const orders = new CosmosOrders(database.container('orders'));
@@ -88,7 +89,7 @@ test('when no older version serves, the migration updates all documents in steps
   }
   expect(steps).toEqual([3, 0, 'done']);
   const after = await all();
-  expect(after.map((document) => document?.['schemaVersion'])).toEqual([2, 2, 2]);
+  expect(after.map((document) => document?.['schemaVersion'])).toEqual([newest, newest, newest]);
   expect(after).toMatchObject([{ sagaStatus: 'stuck' }, { sagaStatus: 'compensating' }, { sagaStatus: 'running' }]);
   expect(after[0]).toMatchObject({ order: { saga: { because: { code: 'error' } }, sagaInstance: `order-${old[0]?.id}` } });
   expect(after[1]).toMatchObject({ order: { saga: { setback: { because: { code: 'error', message: 'no answer' } } } } });
@@ -117,7 +118,7 @@ test('two instances that run the same step update each order once', async () => 
   const steps = await Promise.all([aMigration().runStep(10_000), aMigration().runStep(10_000)]);
   const raised = steps.map((step) => (step.kind === 'stepped' ? step.raised : 0));
   expect(raised.reduce((sum, count) => sum + count)).toBe(3);
-  expect(await forms()).toEqual([2, 2, 2]);
+  expect(await forms()).toEqual([newest, newest, newest]);
   aSecondLater();
   for (let step = 0; step < 5; step += 1) await aMigration().runStep(10_000);
   expect(await aMigration().runStep(10_000)).toEqual({ kind: 'done' });
@@ -133,7 +134,7 @@ test('an order that can’t be read is logged and skipped, and unknown fields ar
   await admin.begin('blue', { ...ours, release: 'v3' });
   aSecondLater();
   expect(await aMigration().runStep(10_000)).toMatchObject({ kind: 'stepped', raised: 1, unreadable: [first.id] });
-  expect(await stored(second.id)).toMatchObject({ schemaVersion: 2, searchKeys: ['wien'], order: { riskScore: 7 } });
+  expect(await stored(second.id)).toMatchObject({ schemaVersion: newest, searchKeys: ['wien'], order: { riskScore: 7 } });
   await container.items.upsert({ ...first });
 });
 

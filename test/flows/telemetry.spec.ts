@@ -78,7 +78,7 @@ function edgesOf(node: Node): string[] {
 
 test('a confirmed order is one trace: the request, its events, their consumers, every step and its calls', async () => {
   const { root, id, traceId } = await placedInTrace();
-  const whole = await rootOf(traceId, 'confirm-order', 'reports.record', 'orders.add', 'carrier.book');
+  const whole = await rootOf(traceId, 'capture-and-confirm', 'reports.record', 'orders.add', 'carrier.book');
   expect(root.columns).toMatchObject({
     Name: 'POST /v1/orders',
     ParentId: 'b7ad6b7169203331',
@@ -99,17 +99,15 @@ test('a confirmed order is one trace: the request, its events, their consumers, 
       'POST /v1/orders > publish order.placed',
       'publish order.placed > start-order-saga',
       'publish order.placed > project-daily-report',
-      'start-order-saga > claim-order',
       ...told('reserve-stock', 'reserved'),
       'reserve-stock > stock.reserve',
       ...told('authorize-payment', 'authorized'),
-      'authorize-payment > payments.open',
+      'reserve-stock > payments.open',
       'authorize-payment > payments.authorize',
       ...told('book-shipment', 'booked'),
       'book-shipment > carrier.book',
-      'start-order-saga > capture-payment',
-      'capture-payment > payments.capture',
-      ...told('confirm-order', 'confirmed'),
+      ...told('capture-and-confirm', 'confirmed'),
+      'capture-and-confirm > payments.capture',
       'publish order.confirmed > project-daily-report',
       'project-daily-report > reports.record',
     ]),

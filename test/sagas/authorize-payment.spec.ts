@@ -13,7 +13,7 @@ function world() {
   const state = { authorized, change, beforeNoting: async () => undefined as unknown };
   const ports = {
     clock: { now: () => at },
-    orders: { get: async () => now(), change },
+    orders: { get: async () => now(), recall: async () => now(), change },
     payments: {
       async open() {
         await state.beforeNoting();

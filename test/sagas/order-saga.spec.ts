@@ -12,57 +12,51 @@ const saga = orderSaga.orchestrator({ act, finish, stuckDelayMs: 900_000, stuckL
 const done = { kind: 'done' };
 const refusal = (code: string) => ({ kind: 'refused', code, message: code });
 const smooth: Answers = {
-  'claim-order': 'claimed',
   'look-for-resume': { requested: 0 },
   'reserve-stock': done,
   'authorize-payment': done,
   'book-shipment': done,
-  'capture-payment': done,
+  'capture-and-confirm': done,
 };
-const playing = (answers: Answers) => play(saga, order, { ...smooth, ...answers });
+const playingAs = (instance: string, answers: Answers, helpComes: 'by word' | 'by time' = 'by word') =>
+  play(saga, order, { ...smooth, ...answers }, helpComes, instance, '1.1');
+const playing = (answers: Answers) => playingAs('test', answers);
+/** What every activity gets. */
+const subject = { ...order, run: 'run-1', instance: 'test', version: '1.1' };
 
 test('an order that succeeds is confirmed, step by step', () => {
   const { names, result } = playing({});
-  expect(names).toEqual([
-    'claim-order',
-    'reserve-stock',
-    'authorize-payment',
-    'book-shipment',
-    'capture-payment',
-    'confirm-order',
-  ]);
+  expect(names).toEqual(['reserve-stock', 'authorize-payment', 'book-shipment', 'capture-and-confirm']);
   expect(result).toEqual({ status: 'completed' });
 });
 
-test('every activity gets the order and the run that claimed it, and no personal data', () => {
-  const [claim, ...others] = playing({}).calls;
-  expect(claim?.input).toEqual({ ...order, run: 'run-1', instance: 'test', version: '1.0' });
-  for (const call of others) expect(call.input).toEqual({ ...order, run: 'run-1' });
+test('every activity gets the order and the run that claims it, and no personal data', () => {
+  for (const call of playing({}).calls) expect(call.input).toEqual(subject);
 });
 
 test('an order that another run has claimed is left alone', () => {
-  const { names, result } = playing({ 'claim-order': 'superseded' });
-  expect(names).toEqual(['claim-order']);
+  const { names, result } = playing({ 'reserve-stock': { kind: 'superseded' } });
+  expect(names).toEqual(['reserve-stock']);
   expect(result).toEqual({ status: 'superseded' });
 });
 
-test('without stock no other step runs, and there is nothing to undo', () => {
-  const { names } = playing({ 'reserve-stock': refusal('out_of_stock') });
-  expect(names).toEqual(['claim-order', 'reserve-stock', 'compensate-order', 'fail-order']);
+test('without stock no other step runs, and the lines that were reserved are released', () => {
+  const { names } = playing({ 'reserve-stock': { ...refusal('out_of_stock'), undo: true } });
+  expect(names).toEqual(['reserve-stock', 'compensate-order', 'undo-reserve-stock', 'fail-order']);
 });
 
 test('a declined card releases the stock, and the order fails with the reason', () => {
   const { names, calls, result } = playing({ 'authorize-payment': refusal('payment_declined') });
-  expect(names.slice(3)).toEqual(['compensate-order', 'undo-reserve-stock', 'fail-order']);
+  expect(names.slice(2)).toEqual(['compensate-order', 'undo-reserve-stock', 'fail-order']);
   const failure = { code: 'payment_declined', message: 'payment_declined', step: 'authorize-payment' };
-  expect(calls.at(-1)?.input).toEqual({ ...order, run: 'run-1', failure });
+  expect(calls.at(-1)?.input).toMatchObject({ ...subject, failure });
   expect(result).toEqual({ status: 'failed', failure });
 });
 
 test('a step that fails permanently, but may have acted before, is undone with the others', () => {
   const rejected = { ...refusal('carrier_refused'), undo: true };
   const { names } = playing({ 'book-shipment': rejected });
-  expect(names.slice(4)).toEqual([
+  expect(names.slice(3)).toEqual([
     'compensate-order',
     'undo-book-shipment',
     'undo-authorize-payment',
@@ -79,9 +73,9 @@ test('a step is tried a few times and an undo more often; the ledger is retried 
   };
   expect(tried('book-shipment')).toEqual([3, 8_000]);
   for (const undo of ['undo-book-shipment', 'undo-reserve-stock']) expect(tried(undo)).toEqual([7, 60_000]);
-  for (const note of ['claim-order', 'compensate-order', 'fail-order'])
-    expect(tried(note)).toEqual([1_000_000, 300_000]);
-  const stuck = playing({ 'confirm-order': [new Error('down'), undefined] }).calls;
+  for (const note of ['compensate-order', 'fail-order']) expect(tried(note)).toEqual([1_000_000, 300_000]);
+  const stuck = playing({ 'capture-and-confirm': [new Error('down'), done] }).calls;
+  expect(stuck.find((call) => call.name === 'capture-and-confirm')?.retry.maxNumberOfAttempts).toBe(7);
   for (const note of ['mark-order-stuck', 'mark-order-resumed']) {
     expect(stuck.find((call) => call.name === note)?.retry.maxNumberOfAttempts).toBe(1_000_000);
   }
@@ -90,7 +84,7 @@ test('a step is tried a few times and an undo more often; the ledger is retried 
 test('the first delays of different orders differ, and are at most one and a half times the setting', () => {
   const delays = Array.from({ length: 20 }, (_, n) => {
     const other = { partnerId, orderId: orderIdFor(partnerId, `po-${n}`) };
-    const { calls } = play(saga, other, { ...smooth }, 'by word', `order-${n}`);
+    const { calls } = play(saga, other, { ...smooth }, 'by word', `order-${n}`, '1.1');
     return calls.find(({ name }) => name === 'book-shipment')?.retry.firstRetryIntervalInMilliseconds ?? 0;
   });
   expect(new Set(delays).size).toBeGreaterThan(15);
@@ -100,7 +94,7 @@ test('the first delays of different orders differ, and are at most one and a hal
 
 test('a booking at a carrier that stays down is cancelled too, because a lost response may have been a success', () => {
   const { names, result } = playing({ 'book-shipment': new Error('socket hang up') });
-  expect(names.slice(4)).toEqual([
+  expect(names.slice(3)).toEqual([
     'compensate-order',
     'undo-book-shipment',
     'undo-authorize-payment',
@@ -112,45 +106,59 @@ test('a booking at a carrier that stays down is cancelled too, because a lost re
 });
 
 test('a refused capture undoes everything before it', () => {
-  const { names } = playing({ 'capture-payment': refusal('capture_refused') });
-  expect(names.slice(5)).toEqual([
+  const { names, result } = playing({ 'capture-and-confirm': refusal('capture_refused') });
+  expect(names.slice(4)).toEqual([
     'compensate-order',
     'undo-book-shipment',
     'undo-authorize-payment',
     'undo-reserve-stock',
     'fail-order',
   ]);
+  expect(result).toMatchObject({ failure: { code: 'capture_refused', step: 'capture-payment' } });
 });
 
-test('after the pivot nothing is undone: confirming is tried until it succeeds', () => {
-  const { names, calls, result, waits } = playing({ 'confirm-order': [new Error('store down'), undefined] });
-  expect(names.slice(5)).toEqual([
-    'confirm-order',
+test('nobody guesses how a capture ended: it is tried until the provider answers, and nothing is undone before', () => {
+  const { names, calls, result, waits } = playing({ 'capture-and-confirm': [new Error('provider down'), done] });
+  expect(names.slice(3)).toEqual([
+    'capture-and-confirm',
     'mark-order-stuck',
     'look-for-resume',
     'look-for-resume',
-    'confirm-order',
+    'capture-and-confirm',
     'mark-order-resumed',
   ]);
-  expect(calls[6]?.input).toMatchObject({
-    remaining: ['confirm-order'],
-    because: { code: 'error', message: 'store down' },
+  expect(calls[4]?.input).toMatchObject({
+    remaining: ['capture-and-confirm'],
+    because: { code: 'error', message: 'provider down' },
   });
   expect(waits).toEqual(['resume']);
   expect(result).toEqual({ status: 'completed' });
 });
 
-const stuckOnce = (): Answers => ({ ...smooth, 'confirm-order': [new Error('down'), undefined] });
+test('a capture that is refused after an outage undoes everything before it', () => {
+  const { names, result } = playing({ 'capture-and-confirm': [new Error('down'), refusal('capture_refused')] });
+  expect(names.slice(-6)).toEqual([
+    'mark-order-resumed',
+    'compensate-order',
+    'undo-book-shipment',
+    'undo-authorize-payment',
+    'undo-reserve-stock',
+    'fail-order',
+  ]);
+  expect(result).toMatchObject({ status: 'failed' });
+});
+
+const stuckOnce = (): Answers => ({ 'capture-and-confirm': [new Error('down'), done] });
 const minutes = (timers: { fireAt: Date }[]) => timers.map(({ fireAt }) => fireAt.getTime() / 60_000);
 
 test('a stuck saga that is resumed tries again at once, and leaves no timer', () => {
-  const { timers, result } = play(saga, order, stuckOnce());
+  const { timers, result } = playing(stuckOnce());
   expect(timers).toEqual([{ fireAt: new Date(180_000), isCancelled: true }]);
   expect(result).toEqual({ status: 'completed' });
 });
 
 test('a stuck saga tries again by itself after its delay', () => {
-  const { timers, names, result } = play(saga, order, stuckOnce(), 'by time');
+  const { timers, names, result } = playingAs('test', stuckOnce(), 'by time');
   expect(minutes(timers)).toEqual([3, 6, 9, 12, 15]);
   expect(names.filter((name) => name === 'look-for-resume')).toHaveLength(6);
   expect(result).toEqual({ status: 'completed' });
@@ -158,24 +166,24 @@ test('a stuck saga tries again by itself after its delay', () => {
 
 test('an operator’s request is found on the order, with or without its event', () => {
   const looks = [{ requested: 0 }, { requested: 0 }, { requested: 7 }];
-  const { timers, result } = play(saga, order, { ...stuckOnce(), 'look-for-resume': looks }, 'by time');
+  const { timers, result } = playingAs('test', { ...stuckOnce(), 'look-for-resume': looks }, 'by time');
   expect(minutes(timers)).toEqual([3, 6]);
   expect(result).toEqual({ status: 'completed' });
 });
 
 test('a request that arrives while the saga tries again causes one more attempt, and each request counts once', () => {
-  const failsThrice = [new Error('down'), new Error('down'), new Error('down'), undefined];
+  const failsThrice = [new Error('down'), new Error('down'), new Error('down'), done];
   const looks = [{ requested: 7 }, { requested: 9 }, { requested: 9 }, { requested: 11 }];
-  const answers = { ...smooth, 'confirm-order': failsThrice, 'look-for-resume': looks };
-  const { timers, calls } = play(saga, order, answers, 'by time');
+  const answers = { 'capture-and-confirm': failsThrice, 'look-for-resume': looks };
+  const { timers, calls } = playingAs('test', answers, 'by time');
   expect(minutes(timers)).toEqual([3]);
   const stuck = calls.filter(({ name }) => name === 'mark-order-stuck');
   expect(stuck.map(({ input }) => (input as { answered?: number }).answered)).toEqual([undefined, 7, 9]);
 });
 
 test('a stuck saga ends when another saga has taken over its order', () => {
-  const { names, result } = playing({ 'confirm-order': new Error('down'), 'look-for-resume': 'superseded' });
-  expect(names.slice(5)).toEqual(['confirm-order', 'mark-order-stuck', 'look-for-resume']);
+  const { names, result } = playing({ 'capture-and-confirm': new Error('down'), 'look-for-resume': 'superseded' });
+  expect(names.slice(3)).toEqual(['capture-and-confirm', 'mark-order-stuck', 'look-for-resume']);
   expect(result).toEqual({ status: 'superseded' });
 });
 
@@ -184,7 +192,7 @@ test('an undo that fails does not stop the others, and the saga is stuck with th
     'book-shipment': refusal('address_undeliverable'),
     'undo-authorize-payment': [new Error('provider down'), new Error('provider down'), undefined],
   });
-  expect(names.slice(4)).toEqual([
+  expect(names.slice(3)).toEqual([
     'compensate-order',
     'undo-authorize-payment',
     'undo-reserve-stock',
@@ -199,7 +207,7 @@ test('an undo that fails does not stop the others, and the saga is stuck with th
     'mark-order-resumed',
     'fail-order',
   ]);
-  expect(calls[7]?.input).toMatchObject({
+  expect(calls[6]?.input).toMatchObject({
     remaining: ['undo-authorize-payment'],
     because: { code: 'error', message: 'provider down' },
   });
@@ -208,21 +216,35 @@ test('an undo that fails does not stop the others, and the saga is stuck with th
 
 test('a step that finds the order changed by another run ends the saga without an undo', () => {
   const { names, result } = playing({ 'authorize-payment': { kind: 'superseded' } });
-  expect(names).toEqual(['claim-order', 'reserve-stock', 'authorize-payment']);
+  expect(names).toEqual(['reserve-stock', 'authorize-payment']);
   expect(result).toEqual({ status: 'superseded' });
 });
 
 test('a run that replaces one that was lost while compensating undoes every step, last first', () => {
   const failure = { code: 'carrier_refused', message: 'No.', step: 'book-shipment' };
-  const { names, calls, result } = playing({ 'claim-order': { failure } });
-  const forward = playing({}).names.slice(1, -1);
+  const { names, calls, result } = playing({ 'reserve-stock': { kind: 'turned_back', failure, everything: true } });
   expect(names).toEqual([
-    'claim-order',
+    'reserve-stock',
     'compensate-order',
-    ...forward.reverse().map((step) => `undo-${step}`),
+    'undo-book-shipment',
+    'undo-authorize-payment',
+    'undo-reserve-stock',
     'fail-order',
   ]);
-  expect(calls.at(-1)?.input).toEqual({ ...order, run: 'run-1', failure });
+  expect(calls.at(-1)?.input).toMatchObject({ ...subject, failure });
+  expect(result).toEqual({ status: 'failed', failure });
+});
+
+test('a step that finds the order turned back undoes what was begun, and no more', () => {
+  const failure = { code: 'carrier_refused', message: 'No.', step: 'book-shipment' };
+  const { names, result } = playing({ 'authorize-payment': { kind: 'turned_back', failure } });
+  expect(names.slice(1)).toEqual([
+    'authorize-payment',
+    'compensate-order',
+    'undo-authorize-payment',
+    'undo-reserve-stock',
+    'fail-order',
+  ]);
   expect(result).toEqual({ status: 'failed', failure });
 });
 

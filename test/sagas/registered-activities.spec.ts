@@ -16,7 +16,14 @@ test('every activity that a saga may call is registered: each step, its undo, th
   for (const step of failingSteps) {
     expect(names).toEqual(expect.arrayContaining([step, `undo-${step}`]));
   }
-  const notes = ['claim-order', 'compensate-order', 'fail-order', 'mark-order-stuck', 'mark-order-resumed'];
+  const notes = [
+    'capture-and-confirm',
+    'claim-order',
+    'compensate-order',
+    'fail-order',
+    'mark-order-stuck',
+    'mark-order-resumed',
+  ];
   expect(names).toEqual(expect.arrayContaining(['confirm-order', ...notes]));
 });
 

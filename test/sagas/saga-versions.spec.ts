@@ -52,8 +52,8 @@ const shippingBefore = (version: string) =>
 /** The calls of an instance that started with a version. */
 function callsOf(version: string): string[] {
   const { orchestrator } = shipping('1.10', [shippingBefore('1.9')]);
-  const answers = { 'claim-order': 'claimed', 'reserve-stock': done, 'book-shipment': done };
-  return play(orchestrator(policies), order, answers, 'by word', 'test', version).names.slice(1);
+  const answers = { 'reserve-stock': done, 'book-shipment': done };
+  return play(orchestrator(policies), order, answers, 'by word', 'test', version).names;
 }
 
 test('an instance keeps the version that it started with, while new ones have the current version', () => {

@@ -7,7 +7,8 @@ import { capturePayment } from '../../orchestrations/steps/capture-payment.ts';
 import { confirmOrder } from '../../orchestrations/steps/confirm-order.ts';
 import { reserveStock } from '../../orchestrations/steps/reserve-stock.ts';
 import { orderIdFor, PartnerId, Sku } from '../../shared/domain/ids.ts';
-import type { Order } from '../../shared/domain/order.ts';
+import type { BookedOrder, Order } from '../../shared/domain/order.ts';
+import { cancel } from '../../shared/domain/order-cancellation.ts';
 import {
   authorize,
   book,
@@ -18,7 +19,9 @@ import {
   reserve,
 } from '../../shared/domain/order-changes.ts';
 import type { Decision } from '../../shared/domain/order-decision.ts';
+import { CANCELLED } from '../../shared/domain/order-failure.ts';
 import { place } from '../../shared/domain/order-placement.ts';
+import { stick } from '../../shared/domain/order-recovery.ts';
 
 /** Each step on one order in memory, with ports that record their calls and answer as the test says. */
 
@@ -33,6 +36,7 @@ const shipment = { trackingNumber: 'T1', carrier: 'simulated' };
 const failure = { code: 'carrier_unavailable', message: 'No.', step: 'book-shipment' } as const;
 
 const commands = {
+  placed: () => ({ kind: 'unchanged' }),
   claimed: (order: Order) => claim(order, step),
   reserved: (order: Order) => reserve(order, step),
   noted: (order: Order) => notePayment(order, 'pi_1', step),
@@ -63,14 +67,16 @@ function beingUndone(order: Order): Order {
 /** @param answers of the providers and the stock, by method; all others succeed */
 function world(order: Order, answers: Record<string, unknown> = {}) {
   const asked: string[] = [];
-  const state = { order, asked };
+  const state = { order, asked, writes: 0 };
   const answering = (fallbacks: Record<string, unknown>) =>
     Object.fromEntries(
       Object.entries(fallbacks).map(([method, fallback]) => [
         method,
         async () => {
           asked.push(method);
-          return answers[method] ?? fallback;
+          const answer = answers[method] ?? fallback;
+          if (answer instanceof Error) throw answer;
+          return answer;
         },
       ]),
     );
@@ -79,9 +85,13 @@ function world(order: Order, answers: Record<string, unknown> = {}) {
     clock: { now: () => at },
     orders: {
       get: async () => state.order,
+      recall: async () => state.order,
       async change(_: unknown, decide: (order: Order) => Decision) {
         const decision = decide(state.order);
-        if (decision.kind === 'changed') state.order = decision.order;
+        if (decision.kind === 'changed') {
+          state.order = decision.order;
+          state.writes += 1;
+        }
         return { kind: decision.kind, order: state.order };
       },
     },
@@ -94,7 +104,7 @@ function world(order: Order, answers: Record<string, unknown> = {}) {
 }
 
 const steps = [
-  { name: 'reserve-stock', step: reserveStock, from: 'claimed', asks: ['reserve'] },
+  { name: 'reserve-stock', step: reserveStock, from: 'placed', asks: ['reserve', 'open'] },
   { name: 'authorize-payment', step: authorizePayment, from: 'reserved', asks: ['open', 'authorize'] },
   { name: 'book-shipment', step: bookShipment, from: 'authorized', asks: ['book'] },
   { name: 'capture-payment', step: capturePayment, from: 'booked', asks: ['capture'] },
@@ -107,8 +117,14 @@ test.each(steps)('$name acts only in the state that it expects', async ({ step, 
 });
 
 test.each(steps)('$name does nothing for an order that is being undone', async ({ step, from }) => {
-  const { state, attempt } = world(beingUndone(orderThatIs(from)));
-  expect(await attempt(step.do as Activity<OrderRun, unknown>)).toEqual({ kind: 'superseded' });
+  const { state, attempt } = world(beingUndone(orderThatIs(from === 'placed' ? 'claimed' : from)));
+  // The first step can't know what an earlier run has begun.
+  const everything = from === 'placed' ? { everything: true } : {};
+  expect(await attempt(step.do as Activity<OrderRun, unknown>)).toEqual({
+    kind: 'turned_back',
+    failure,
+    ...everything,
+  });
   expect(state.asked).toEqual([]);
 });
 
@@ -116,7 +132,7 @@ test('a shipment that is booked while the order is being undone is not recorded 
   const { state, attempt } = world(orderThatIs('authorized'));
   const booking = attempt(bookShipment.do);
   state.order = beingUndone(state.order);
-  expect(await booking).toEqual({ kind: 'superseded' });
+  expect(await booking).toEqual({ kind: 'turned_back', failure });
 });
 
 test('the undo of a reservation releases the stock whatever the order says, because the write that records it may be lost', async () => {
@@ -130,7 +146,7 @@ test.each([
   [authorizePayment, 'reserved', { open: { kind: 'rejected', code: 'amount_too_large' } }, 'payment_rejected'],
   [authorizePayment, 'noted', { authorize: { kind: 'rejected', code: 'amount_too_large' } }, 'payment_rejected'],
   [bookShipment, 'authorized', { book: { kind: 'rejected', code: 'different_shipment' } }, 'carrier_refused'],
-  [capturePayment, 'booked', { capture: { kind: 'rejected', code: 'resource_missing' } }, 'capture_refused'],
+  [reserveStock, 'placed', { reserve: { kind: 'out_of_stock', sku: 'MUG-01' } }, 'out_of_stock'],
 ] as const)('a permanent failure ends the step at once, and the step is undone', async (step, from, answers, code) => {
   const { attempt } = world(orderThatIs(from), answers);
   const outcome = await attempt(step.do as Activity<OrderRun, unknown>);
@@ -139,11 +155,11 @@ test.each([
 });
 
 test.each([
-  [reserveStock, 'claimed', { reserve: { kind: 'out_of_stock', sku: 'MUG-01' } }, 'out_of_stock'],
   [authorizePayment, 'reserved', { open: { kind: 'declined', code: 'x' } }, 'payment_declined'],
   [authorizePayment, 'noted', { authorize: { kind: 'declined', code: 'x' } }, 'payment_declined'],
   [bookShipment, 'authorized', { book: { kind: 'refused', code: 'x' } }, 'carrier_refused'],
   [capturePayment, 'booked', { capture: { kind: 'declined', code: 'x' } }, 'capture_refused'],
+  [capturePayment, 'booked', { capture: { kind: 'rejected', code: 'x' } }, 'capture_refused'],
 ] as const)('a refusal means that nothing was done', async (step, from, answers, code) => {
   const { attempt } = world(orderThatIs(from), answers);
   const outcome = await attempt(step.do as Activity<OrderRun, unknown>);
@@ -166,4 +182,88 @@ test('an order that another run has taken over is left to that run', async () =>
   const { state, attempt } = world({ ...order, saga: { status: 'running', run: 'run-2' } });
   await attempt(confirmOrder);
   expect(state.order.status).toBe('booked');
+});
+
+test('the first step claims the order, and notes the reservation and the payment, in one write', async () => {
+  const { state, attempt } = world(orderThatIs('placed'));
+  await attempt(reserveStock.do);
+  expect(state.order).toMatchObject({
+    status: 'reserved',
+    saga: { status: 'running', run: 'run-1' },
+    payment: { id: 'pi_1' },
+  });
+  expect(state.writes).toBe(1);
+});
+
+test('a payment that can’t be opened yet is left to its own step', async () => {
+  for (const open of [{ kind: 'declined', code: 'x' }, new Error('provider down')]) {
+    const { state, attempt } = world(orderThatIs('placed'), { open });
+    expect(await attempt(reserveStock.do)).toMatchObject({ kind: 'done' });
+    expect(state.order).toMatchObject({ status: 'reserved' });
+    expect(state.order).not.toHaveProperty('payment');
+  }
+});
+
+test('without stock the order is claimed with its failure, so that only its run releases what was reserved', async () => {
+  const { state, attempt } = world(orderThatIs('placed'), { reserve: { kind: 'out_of_stock', sku: 'MUG-01' } });
+  await attempt(reserveStock.do);
+  expect(state.order.saga).toMatchObject({ status: 'compensating', run: 'run-1', failure: { code: 'out_of_stock' } });
+  expect(state.asked).toEqual(['reserve']);
+  // A repetition, because the reply was lost, undoes all that may have been done.
+  expect(await attempt(reserveStock.do)).toMatchObject({ kind: 'turned_back', everything: true });
+});
+
+test('a run that meets an outage claims the order, so that the queue starts no other run', async () => {
+  const { state, attempt } = world(orderThatIs('placed'), { reserve: new Error('stock down') });
+  await expect(attempt(reserveStock.do)).rejects.toThrow('stock down');
+  expect(state.order).toMatchObject({ status: 'pending', saga: { status: 'running', run: 'run-1' } });
+});
+
+test('a run takes over an order where an earlier run left it, and one that is being undone with its failure', async () => {
+  const booked = orderThatIs('booked');
+  if (booked.status !== 'booked') throw new Error('it is not booked');
+  const left = world({ ...booked, saga: { status: 'waiting' } });
+  expect(await left.attempt(reserveStock.do)).toMatchObject({ kind: 'done' });
+  expect(left.state.order).toMatchObject({ status: 'booked', saga: { status: 'running', run: 'run-1' } });
+  const undone = world({ ...booked, saga: { status: 'waiting', failure } });
+  expect(await undone.attempt(reserveStock.do)).toEqual({ kind: 'turned_back', failure, everything: true });
+  expect(undone.state.order.saga).toEqual({ status: 'compensating', run: 'run-1', failure });
+  for (const { state } of [left, undone]) expect(state.asked).toEqual([]);
+});
+
+test('a captured order is confirmed by the same step, also by a repetition', async () => {
+  const { state, attempt } = world(orderThatIs('booked'));
+  for (let time = 0; time < 2; time += 1) expect(await attempt(capturePayment.do)).toMatchObject({ kind: 'done' });
+  expect(state.order).toMatchObject({ status: 'confirmed', saga: { status: 'completed', run: 'run-1' } });
+  expect(state.order).not.toHaveProperty('capturing');
+  expect(state.asked).toEqual(['capture']);
+});
+
+test('the capture of an order that an earlier version booked is noted before the provider is asked', async () => {
+  const { capturing: _, ...booked } = orderThatIs('booked') as BookedOrder;
+  const { state, attempt } = world(booked, { capture: new Error('provider down') });
+  await expect(attempt(capturePayment.do)).rejects.toThrow('provider down');
+  expect(state.order).toMatchObject({ status: 'booked', capturing: true });
+});
+
+test('a capture that was stuck goes on', async () => {
+  const stuck = stick(orderThatIs('booked'), { remaining: ['x'], because: { code: 'error', message: 'x' } }, step);
+  if (stuck.kind !== 'changed') throw new Error('it is not stuck');
+  const { state, attempt } = world(stuck.order);
+  expect(await attempt(capturePayment.do)).toMatchObject({ kind: 'done' });
+  expect(state.order.status).toBe('confirmed');
+});
+
+test('a step that finds the order cancelled says so, and its saga undoes what was begun', async () => {
+  for (const [from, act] of [
+    ['reserved', authorizePayment],
+    ['authorized', bookShipment],
+  ] as const) {
+    const { state, attempt } = world(orderThatIs(from));
+    const acting = attempt(act.do as Activity<OrderRun, unknown>);
+    const decision = cancel(state.order, { at });
+    if (decision.kind !== 'changed') throw new Error('it can not be cancelled');
+    state.order = decision.order;
+    expect(await acting).toEqual({ kind: 'turned_back', failure: CANCELLED });
+  }
 });

@@ -78,7 +78,7 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     remedy: 'Get the order and look at its status. Reference and metadata can be changed at any time.',
   },
   not_cancellable: {
-    cause: 'The order cannot be cancelled, or can no longer be cancelled.',
+    cause: 'It is too late: the shipment is booked and the payment is being taken, or the order has ended.',
     remedy: 'Get the order and look at its status. If it is confirmed, contact our support about a return.',
   },
   precondition_failed: {

@@ -1,25 +1,33 @@
 import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
+import { cancel } from '../../../shared/domain/order-cancellation.ts';
 import { Problem } from '../../../shared/problems.ts';
+import { mark } from '../../../shared/telemetry/mark.ts';
 import { route } from '../route.ts';
-import { OrderView } from './order-shapes.ts';
+import { OrderView, orderETagOf, toOrderView } from './order-shapes.ts';
 
-/** There is no cancellation saga yet, and an order that can't be undone must not look cancelled. */
 export const cancelOrder = route({
   operationId: 'cancelOrder',
   method: 'POST',
   path: '/v1/orders/{orderId}/cancel',
   summary: 'Cancel an order',
   description:
-    'Not available yet: refused for every order. An order is cancelled only once, with or without an `Idempotency-Key`.',
+    'The order becomes `cancelling` at once. Everything done so far is undone: the stock is released, the payment is released, the shipment is cancelled. Then it is `cancelled`, and `order.cancelled` says what was undone. Cancelling twice is one cancellation, with or without an `Idempotency-Key`, and an order that is failing stays as it is. Once the shipment is booked, the payment is being taken, and the order can no longer be cancelled.',
   scope: 'orders.write',
   idempotent: 'optional',
   params: z.object({ orderId: OrderId }),
-  reply: { status: 202, body: OrderView },
+  reply: { status: 202, body: OrderView, etag: true },
   problems: ['not_found', 'not_cancellable'],
 
-  async handle({ partner, params }, { orders }) {
-    const order = await orders.find({ partnerId: partner.id, orderId: params.orderId });
-    throw new Problem(order === undefined ? 'not_found' : 'not_cancellable');
+  async handle({ partner, params }, { orders, clock }) {
+    const found = await orders.find({ partnerId: partner.id, orderId: params.orderId });
+    if (found === undefined) throw new Problem('not_found');
+    mark({ 'order.id': found.id });
+    const { order } = await orders.change(found, (now) => {
+      const decision = cancel(now, { at: clock.now() });
+      if (decision.kind === 'too_late') throw new Problem('not_cancellable');
+      return decision;
+    });
+    return { status: 202, etag: orderETagOf(order), body: toOrderView(order) };
   },
 });

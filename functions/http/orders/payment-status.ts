@@ -16,7 +16,7 @@ const paymentStatuses = {
   authorized: 'authorized',
   booked: 'authorized',
   confirmed: 'captured',
-} as const satisfies Record<Exclude<Order['status'], 'failed'>, PaymentStatus>;
+} as const satisfies Record<Exclude<Order['status'], 'failed' | 'cancelling' | 'cancelled'>, PaymentStatus>;
 
 /** By the step that failed: money is released only if the payment had been authorized before. */
 const paymentStatusesAfter = {
@@ -27,7 +27,16 @@ const paymentStatusesAfter = {
 } as const satisfies Record<FailingStep, PaymentStatus>;
 
 export function paymentStatusOf(order: Order): PaymentStatus {
-  return order.status === 'failed' ? paymentStatusAfter(order.failure) : paymentStatuses[order.status];
+  switch (order.status) {
+    case 'failed':
+      return paymentStatusAfter(order.failure);
+    case 'cancelling':
+      return paymentStatuses[order.cancellation.from];
+    case 'cancelled':
+      return order.cancellation.from === 'authorized' ? 'released' : 'cancelled';
+    default:
+      return paymentStatuses[order.status];
+  }
 }
 
 function paymentStatusAfter({ code, step }: Failure): PaymentStatus {

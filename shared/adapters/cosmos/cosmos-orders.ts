@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
-import type { OrderRef, PartnerId } from '../../domain/ids.ts';
+import type { OrderId, OrderRef, PartnerId } from '../../domain/ids.ts';
 import type { NewerOrder } from '../../domain/newer-order.ts';
 import type { Order, PendingOrder } from '../../domain/order.ts';
 import type { Decision } from '../../domain/order-decision.ts';
 import type { OrderEvent, TimelineEvent } from '../../domain/order-events.ts';
+import { isOpen } from '../../domain/order-recovery.ts';
 import { knownSince } from '../../domain/schema-versions.ts';
 import {
   type AddOutcome,
@@ -32,6 +33,8 @@ import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
 const MOST_ATTEMPTS = 32;
 /** The longest random pause before a writer tries again. */
 const LONGEST_PAUSE_MS = 100;
+/** How many of the orders that it wrote a process remembers. One takes about 5 KB. */
+const MOST_REMEMBERED = 2_000;
 
 /** Orders and their outbox in Cosmos DB. One order is one logical partition, so that one batch writes both. */
 export class CosmosOrders implements Orders {
@@ -39,6 +42,8 @@ export class CosmosOrders implements Orders {
   readonly #documents: PartnerDocuments;
   /** The stored form of each order that was read, kept as long as a caller holds the order. */
   readonly #stored = new WeakMap<Order, StoredOrder & { etag: string }>();
+  /** Orders in progress as this process last wrote them, the oldest first. */
+  readonly #written = new Map<OrderId, Order>();
 
   readonly #serving: Pick<ServingVersions, 'findReadable'>;
   readonly #knownSince: typeof knownSince;
@@ -65,7 +70,10 @@ export class CosmosOrders implements Orders {
         { operationType: 'Create', resourceBody: toEventDocument(event, forms.event) },
       ],
     );
-    if (added.kind === 'done') return { kind: 'added' };
+    if (added.kind === 'done') {
+      this.#remember(order, { document, order, placement, etag: added.results[0]?.eTag });
+      return { kind: 'added' };
+    }
     const ref = { partnerId: order.partnerId, orderId: order.id };
     const existing = added.codes.includes(CONFLICT) ? await this.findPlacement(ref) : undefined;
     if (existing === undefined) throw new BatchFailed(`adding order ${order.id}`, added.codes);
@@ -92,6 +100,11 @@ export class CosmosOrders implements Orders {
     return requireKnown(order);
   }
 
+  async recall(ref: OrderRef, suits: (order: Order) => boolean): Promise<Order> {
+    const written = this.#written.get(ref.orderId);
+    return written?.partnerId === ref.partnerId && suits(written) ? written : this.get(ref);
+  }
+
   async change(
     subject: OrderRef | Order | NewerOrder,
     decide: (order: Order) => Decision,
@@ -100,9 +113,14 @@ export class CosmosOrders implements Orders {
     let order = 'orderId' in subject ? await this.get(ref) : requireKnown(subject);
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
       const decision = decide(order);
-      if (decision.kind !== 'changed') return { kind: decision.kind, order };
-      if (await this.#replace(ref, order, decision)) return { kind: 'changed', order: decision.order };
-      await wait(Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** attempt));
+      // Only a write finds out whether an order from memory is still the newest.
+      const isCertain = this.#written.get(ref.orderId) !== order;
+      if (decision.kind !== 'changed' && isCertain) return { kind: decision.kind, order };
+      if (decision.kind === 'changed') {
+        if (await this.#replace(ref, order, decision)) return { kind: 'changed', order: decision.order };
+        await wait(Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** attempt));
+      }
+      this.#written.delete(ref.orderId);
       order = await this.get(ref);
     }
     throw new Unavailable(`order ${ref.orderId} was changed by others ${MOST_ATTEMPTS} times in a row`);
@@ -139,6 +157,16 @@ export class CosmosOrders implements Orders {
     }
   }
 
+  #remember(order: Order, { etag, ...stored }: StoredOrder & { etag: string | undefined }): void {
+    this.#written.delete(order.id);
+    if (etag === undefined) return;
+    this.#stored.set(order, { ...stored, etag });
+    if (!isOpen(order)) return;
+    this.#written.set(order.id, order);
+    const [oldest] = this.#written.keys();
+    if (this.#written.size > MOST_REMEMBERED && oldest !== undefined) this.#written.delete(oldest);
+  }
+
   /**
    * The forms to write, which every serving version can read.
    *
@@ -170,8 +198,7 @@ export class CosmosOrders implements Orders {
     if (event) operations.push({ operationType: 'Create', resourceBody: toEventDocument(event, forms.event) });
     const replaced = await runBatch(this.#container, [partnerId, orderId], operations);
     if (replaced.kind === 'done') {
-      const etag = replaced.results[0]?.eTag;
-      if (etag) this.#stored.set(order, { document, order, placement, etag });
+      this.#remember(order, { document, order, placement, etag: replaced.results[0]?.eTag });
       return true;
     }
     const { codes } = replaced;

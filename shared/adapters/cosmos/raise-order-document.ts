@@ -8,7 +8,11 @@ import { waitingKeyOf } from './waiting-key.ts';
 type Document = Readonly<Record<string, unknown>>;
 
 /** For each form, how to convert it to the next one. Readers accept the last two forms. */
-const raises: Readonly<Record<number, (document: Document) => Document>> = { 1: raiseToSecond };
+const raises: Readonly<Record<number, (document: Document) => Document>> = {
+  1: raiseToSecond,
+  // The third form has new statuses, which documents of the second don't have.
+  2: (document) => document,
+};
 
 /**
  * Converts a document to the form of this version. Documents of a newer version, and documents too old to read, stay as

@@ -1,0 +1,36 @@
+import type { CancellingOrder, OpenOrder, Order } from './order.ts';
+import { changeWithEvent, type Decision, unchanged } from './order-decision.ts';
+import { CANCELLED } from './order-failure.ts';
+import { failureOf } from './order-run.ts';
+import type { OpenSaga } from './order-saga-state.ts';
+
+/**
+ * The partner takes the order back. Its saga finds that at its next step, and undoes what it has begun. An order that is
+ * cancelled or being undone already stays as it is. Once the shipment is booked, the payment is being captured.
+ */
+export function cancel(order: Order, { at }: { at: Date }): Decision<CancellingOrder> | { kind: 'too_late' } {
+  switch (order.status) {
+    case 'pending':
+    case 'reserved':
+    case 'authorized': {
+      if (failureOf(order) !== undefined) return unchanged;
+      const cancellation = { requestedAt: at.toISOString(), from: order.status };
+      const cancelling = { ...order, status: 'cancelling', saga: turnBack(order), cancellation } as const;
+      return changeWithEvent('cancel', order, cancelling, at, {});
+    }
+    case 'booked':
+      return failureOf(order) === undefined ? { kind: 'too_late' } : unchanged;
+    case 'cancelling':
+    case 'cancelled':
+      return unchanged;
+    case 'confirmed':
+    case 'failed':
+      return { kind: 'too_late' };
+  }
+}
+
+/** A run that has the order keeps it, and undoes. Otherwise the run that claims it does. */
+function turnBack({ saga }: OpenOrder): OpenSaga {
+  if (saga.status === 'waiting') return { status: 'waiting', failure: CANCELLED };
+  return { status: 'compensating', run: saga.run, failure: CANCELLED };
+}
