@@ -7,6 +7,7 @@ import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts'
 import { CosmosCatalogue } from '../shared/adapters/cosmos/cosmos-catalogue.ts';
 import { CosmosChanges } from '../shared/adapters/cosmos/cosmos-changes.ts';
 import { connectCosmos } from '../shared/adapters/cosmos/cosmos-client.ts';
+import { CosmosHeldStock } from '../shared/adapters/cosmos/cosmos-held-stock.ts';
 import { CosmosOrderFeed } from '../shared/adapters/cosmos/cosmos-order-feed.ts';
 import { CosmosOrderMigration } from '../shared/adapters/cosmos/cosmos-order-migration.ts';
 import { CosmosOrders } from '../shared/adapters/cosmos/cosmos-orders.ts';
@@ -17,6 +18,7 @@ import { CosmosRejections } from '../shared/adapters/cosmos/cosmos-rejections.ts
 import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
 import { CosmosServingVersions } from '../shared/adapters/cosmos/cosmos-serving-versions.ts';
 import { CosmosStock } from '../shared/adapters/cosmos/cosmos-stock.ts';
+import { CosmosStockLedger } from '../shared/adapters/cosmos/cosmos-stock-ledger.ts';
 import { CosmosWaitingOrders } from '../shared/adapters/cosmos/cosmos-waiting-orders.ts';
 import { createMeasuringHttpClient, measureCosmos } from '../shared/adapters/cosmos/measure-cosmos.ts';
 import { readOutbox } from '../shared/adapters/cosmos/read-outbox.ts';
@@ -115,7 +117,16 @@ export function connectPorts(config: Config) {
     rejections: wrapCosmos('rejections', new CosmosRejections(getContainer('rejections'))),
     catalogue: wrapCosmos('catalogue', new CosmosCatalogue(getContainer('catalog'), clock)),
     products: wrapCosmos('products', new CosmosProducts(getContainer('catalog'))),
-    stock: wrapCosmos('stock', new CosmosStock(getContainer('catalog'))),
+    stock: wrapCosmos('stock', new CosmosStock(getContainer('catalog'), clock)),
+    stockLedger: wrapCosmos('stockLedger', new CosmosStockLedger(getContainer('catalog'))),
+    heldStock: wrapCosmos(
+      'heldStock',
+      new CosmosHeldStock({
+        catalog: getContainer('catalog'),
+        orders: getContainer('orders'),
+        releases: getContainer('releases'),
+      }),
+    ),
     partners: wrapCosmos(
       'partners',
       new CosmosPartners({ clients: getContainer('clients'), partners: getContainer('partners') }, clock),

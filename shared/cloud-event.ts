@@ -62,6 +62,10 @@ const SagaCloudEvent = OrderCloudEvent.extend({
 export const SagaMessage = z.discriminatedUnion('type', [SagaCloudEvent, AdmissionCall]);
 export type SagaMessage = z.infer<typeof SagaMessage>;
 
+/** The fields of an event that consuming reservations needs. */
+export const ConfirmedCloudEvent = OrderCloudEvent.extend({ type: z.literal('order.confirmed') });
+export type ConfirmedEvent = z.infer<typeof ConfirmedCloudEvent>;
+
 /** The fields of an event that a report needs. */
 export const ReportedCloudEvent = OrderCloudEvent.extend({
   type: OrderEventType,

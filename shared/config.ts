@@ -46,6 +46,8 @@ export interface Config {
   };
   /** The migration of documents that an earlier release wrote. */
   migration: { schedule: string; mostRequestUnits: number };
+  /** The search for reservations of orders that have ended. */
+  heldStock: { schedule: string /** It looks at those that are held for longer. */; afterMs: number };
   outbox: { pollMs: number };
   /** The retries of a message whose consumer fails. */
   consumer: { firstDelayMs: number; maxDelayMs: number; giveUpMs: number };
@@ -126,6 +128,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       searchSchedule: s.SAGA_SEARCH_SCHEDULE,
     },
     migration: { schedule: s.MIGRATION_SCHEDULE, mostRequestUnits: s.MIGRATION_REQUEST_UNITS },
+    heldStock: { schedule: s.STOCK_SEARCH_SCHEDULE, afterMs: s.STOCK_SEARCH_AFTER_MS },
     outbox: { pollMs: s.OUTBOX_POLL_MS },
     consumer: {
       firstDelayMs: s.CONSUMER_FIRST_DELAY_MS,

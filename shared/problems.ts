@@ -28,6 +28,7 @@ export const problems = {
   amount_too_small: { status: 422, title: 'The order costs less than the payment provider accepts.' },
   amount_too_large: { status: 422, title: 'The order costs more than the payment provider accepts.' },
   mixed_currencies: { status: 422, title: 'All lines of an order must have prices in the same currency.' },
+  stock_below_zero: { status: 422, title: 'The stock cannot fall below what is reserved for orders.' },
   precondition_required: { status: 428, title: 'The header If-Match is required.' },
   headers_too_large: { status: 431, title: 'The headers are larger than 16 KiB.' },
   too_many_streams: {

@@ -95,6 +95,12 @@ export const Settings = z.object({
   SAGA_SEARCH_SCHEDULE: text()
     .default('30 * * * * *')
     .meta(saga('When the app looks for orders whose start was lost', 'NCRONTAB')),
+  STOCK_SEARCH_SCHEDULE: text()
+    .default('0 */5 * * * *')
+    .meta(saga('When the app looks for stock that is reserved for orders that have ended', 'NCRONTAB')),
+  STOCK_SEARCH_AFTER_MS: milliseconds(3_600_000).meta(
+    saga('How long stock is reserved before the app checks whether its order has ended', 'ms'),
+  ),
   MIGRATION_SCHEDULE: text()
     .default('*/30 * * * * *')
     .meta(release('When the migration of documents runs a step', 'NCRONTAB')),

@@ -1,6 +1,7 @@
 import { ServiceBusClient } from '@azure/service-bus';
 import { until } from '@partner-orders/loopback-server/until';
 import { z } from 'zod';
+import { openKeyOf } from '../shared/adapters/cosmos/stock-documents.ts';
 import { metrics } from '../shared/telemetry/metrics.ts';
 import { topic } from '../shared/topic.ts';
 import { anOrder, type RunningStack } from './running-stack.ts';
@@ -72,12 +73,14 @@ export const SOON_EVERYTHING = {
   SAGA_SEARCH_SCHEDULE: '*/1 * * * * *',
   SAGA_LOST_AFTER_MS: '2000',
   MIGRATION_SCHEDULE: '*/1 * * * * *',
+  STOCK_SEARCH_SCHEDULE: '*/1 * * * * *',
 };
 
 /**
  * Makes everything happen once that telemetry reports: an order that is confirmed, one that fails and is undone, one
  * that is stuck, some that wait for their turn, one whose message is lost, an event that can't be sent, a message
- * that can't be read, one with a temporary failure, a document of another partner. Returns when all metrics have arrived.
+ * that can't be read, one with a temporary failure, a document of another partner, stock that is reserved for an order
+ * that is gone. Returns when all metrics have arrived.
  * The stack needs `SOON_EVERYTHING` among its settings.
  */
 export async function everythingHappens(stack: RunningStack): Promise<void> {
@@ -115,6 +118,10 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   await stack.container('reports').items.create(foreign);
   await acme.request('GET', `/v1/reports/daily?from=${today}&to=${today}`);
   await stack.container('reports').item('foreign', ['acme', today]).delete();
+  const orphan = { id: `reservation-${GONE}`, sku: 'GONE-1', type: 'reservation', orderId: GONE, quantity: 1 };
+  const reservedAt = '2026-01-01T00:00:00.000Z';
+  const open = { state: 'reserved', reservedAt, movementKey: openKeyOf(reservedAt, GONE), schemaVersion: 2 };
+  await stack.container('catalog').items.create({ ...orphan, ...open });
   const product = { id: 'product', sku: 'UNREADABLE', type: 'product', name: 'Half a cent', price: 0.5 };
   await stack.container('catalog').items.create(product);
   const newer = { ...product, sku: 'NEWER', schemaVersion: 99 };
@@ -127,6 +134,8 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
     return Object.keys(metrics).every((name) => name in observed.metrics);
   });
 }
+
+const GONE = 'ord_00000000000000000000000002';
 
 /** A copy of another order, just placed, without an event. */
 async function placeUnheard(stack: RunningStack, like: string): Promise<void> {

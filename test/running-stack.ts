@@ -8,7 +8,7 @@ import type { Identity } from '@partner-orders/embedded-azure/identity';
 import { until } from '@partner-orders/loopback-server/until';
 import { z } from 'zod';
 import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
-import { Reservation, StockLevel } from '../shared/adapters/cosmos/cosmos-stock.ts';
+import { Reservation, StockLevel } from '../shared/adapters/cosmos/stock-documents.ts';
 import { Order } from '../shared/domain/order.ts';
 import { root } from '../tools/root.ts';
 import { fetchToken } from '../tools/run-locally/client/fetch-token.ts';
@@ -176,10 +176,11 @@ export class RunningStack {
     });
   }
 
-  async stockOf(sku: string): Promise<{ available: number; reserved: number }> {
+  /** `taken` is what is reserved for orders, or was sold to them: the sale of a confirmed order is counted later. */
+  async stockOf(sku: string): Promise<{ available: number; taken: number }> {
     const { resource } = await this.container('catalog').item('stock', sku).read();
-    const { available, reserved } = StockLevel.parse(resource);
-    return { available, reserved };
+    const { available, reserved, sold } = StockLevel.parse(resource);
+    return { available, taken: reserved + sold };
   }
 
   async reservationsOf(sku: string): Promise<z.infer<typeof Reservation>[]> {

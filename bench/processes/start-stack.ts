@@ -37,4 +37,5 @@ export const ordersAlone = {
   'AzureWebJobs.relay-outbox.Disabled': 'true',
   'AzureWebJobs.start-order-saga.Disabled': 'true',
   'AzureWebJobs.project-daily-report.Disabled': 'true',
+  'AzureWebJobs.sell-reservations.Disabled': 'true',
 };

@@ -1,16 +1,19 @@
-import { ReportedCloudEvent, SagaMessage } from '../../shared/cloud-event.ts';
+import { ConfirmedCloudEvent, ReportedCloudEvent, SagaMessage } from '../../shared/cloud-event.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
+import type { Stock } from '../../shared/ports/stock.ts';
 import type { SagaAdmission } from '../sagas/saga-admission.ts';
 import type { Consumer } from './consumer.ts';
 import { projectDailyReport } from './project-daily-report.ts';
+import { sellReservations } from './sell-reservations.ts';
 import { startOrderSaga } from './start-order-saga.ts';
 
 /** The ports that consumers use. */
 export interface BusPorts {
   orders: Orders;
   reports: Reports;
+  stock: Stock;
   admission: SagaAdmission;
   sagas: Sagas;
 }
@@ -27,6 +30,12 @@ export const consumers: readonly Row<unknown>[] = [
     subscription: 'reports',
     reads: ReportedCloudEvent,
     run: projectDailyReport,
+  }),
+  defineConsumer({
+    name: 'sell-reservations',
+    subscription: 'stock',
+    reads: ConfirmedCloudEvent,
+    run: sellReservations,
   }),
 ];
 

@@ -7,6 +7,7 @@ import type { Orders } from '../../shared/ports/orders.ts';
 import type { Partners } from '../../shared/ports/partners.ts';
 import type { Products } from '../../shared/ports/products.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
+import type { StockLedger } from '../../shared/ports/stock-ledger.ts';
 import type { TokenRelay } from '../../shared/ports/token-relay.ts';
 import type { StreamTimes } from './create-event-stream.ts';
 import type { Cursors } from './cursor.ts';
@@ -18,6 +19,7 @@ export interface HttpPorts {
   partners: Partners;
   catalogue: Catalogue;
   products: Products;
+  stockLedger: StockLedger;
   orders: Orders;
   cursors: Cursors;
   reports: Reports;

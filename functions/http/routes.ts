@@ -1,6 +1,8 @@
+import { adjustStock } from './catalogue/adjust-stock.ts';
 import { discontinueProduct } from './catalogue/discontinue-product.ts';
 import { getCatalogueEntry } from './catalogue/get-catalogue-entry.ts';
 import { listCatalogue } from './catalogue/list-catalogue.ts';
+import { listStockMovements } from './catalogue/list-stock-movements.ts';
 import { putProduct } from './catalogue/put-product.ts';
 import { updateProduct } from './catalogue/update-product.ts';
 import { getDocs } from './docs/get-docs.ts';
@@ -37,6 +39,8 @@ const operations: readonly Route[] = [
   putProduct,
   updateProduct,
   discontinueProduct,
+  adjustStock,
+  listStockMovements,
   listCatalogue,
   getCatalogueEntry,
   getDailyReport,

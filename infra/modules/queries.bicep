@@ -40,6 +40,8 @@ var queries = {
   'slo-errors': loadTextContent('../queries/slo-errors.kql')
   'slo-latency': loadTextContent('../queries/slo-latency.kql')
   'starts-recovered': loadTextContent('../queries/starts-recovered.kql')
+  'stock-mismatches-over-time': loadTextContent('../queries/stock-mismatches-over-time.kql')
+  'stock-mismatches': loadTextContent('../queries/stock-mismatches.kql')
   'traffic-by-operation': loadTextContent('../queries/traffic-by-operation.kql')
   'traffic-by-tier': loadTextContent('../queries/traffic-by-tier.kql')
 }

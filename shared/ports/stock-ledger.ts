@@ -56,5 +56,11 @@ export interface StockLedger {
   listMovements(
     sku: Sku,
     page: { after?: string | undefined; limit: number },
-  ): Promise<{ movements: StockMovement[]; next: string | undefined }>;
+  ): Promise<{
+    movements: StockMovement[];
+    /** The ids of documents on this page that can't be read because of our own error. */
+    unreadable: string[];
+    /** The position of the next page; undefined on the last page. */
+    next: string | undefined;
+  }>;
 }

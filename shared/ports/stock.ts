@@ -7,11 +7,35 @@ export interface StockLine {
 
 export type ReserveOutcome = { kind: 'reserved' } | { kind: 'out_of_stock'; sku: Sku };
 
+/** `not_reserved`: nothing of this SKU is reserved for the order, although it was confirmed. */
+export type SaleOutcome = { kind: 'sold' } | { kind: 'not_reserved'; skus: Sku[] };
+
+/** What comes back after a sale. */
+export interface Return {
+  /** Identifies it, for example a refund's id: the same id brings back the same line once. */
+  id: string;
+  reason: string;
+  by: string;
+}
+
 /** One reservation per order and SKU, even if it is requested again. */
 export interface Stock {
   /** Reserves all lines or none. An order whose reservation was released before gets `out_of_stock`. */
   reserve(orderId: OrderId, lines: readonly StockLine[]): Promise<ReserveOutcome>;
 
   /** Gives back the reservation if there is one, and makes sure that a later reservation is refused. */
-  release(orderId: OrderId, lines: readonly StockLine[]): Promise<void>;
+  release(orderId: OrderId, lines: readonly StockLine[], reason?: string): Promise<void>;
+
+  /** Consumes the reservations of a confirmed order. */
+  sell(orderId: OrderId, lines: readonly StockLine[]): Promise<SaleOutcome>;
+
+  /**
+   * Puts lines of a confirmed order back on sale. `too_many`: more than the order has of a SKU, less what came back
+   * before. Lines that are not refused are put back.
+   */
+  restock(
+    orderId: OrderId,
+    lines: readonly StockLine[],
+    back: Return,
+  ): Promise<{ kind: 'restocked' } | { kind: 'too_many'; skus: Sku[] }>;
 }

@@ -21,6 +21,11 @@ export const metrics = {
   'saga.held_back': { instrument: 'counter', unit: '{order}', dimensions: [] },
   /** Orders that waited while nothing was going to start their sagas, because a message was lost. */
   'saga.starts_recovered': { instrument: 'counter', unit: '{order}', dimensions: [] },
+  /**
+   * What was reserved differed from the order. outcome: released (the order had failed or is gone), sold (its message was
+   * lost), missing (it was confirmed, and nothing was reserved).
+   */
+  'stock.mismatches': { instrument: 'counter', unit: '{reservation}', dimensions: ['outcome'] },
   /** A saga could neither finish nor undo what remains. */
   'saga.stuck': { instrument: 'counter', unit: '{saga}', dimensions: [] },
   /** From an event's commit until Service Bus has it. */
@@ -29,7 +34,10 @@ export const metrics = {
   'outbox.parked': { instrument: 'counter', unit: '{event}', dimensions: [] },
   /** Events that a partner requested and that can't be read. */
   'events.unreadable': { instrument: 'counter', unit: '{event}', dimensions: [] },
-  /** Documents that were left out of an answer because they can't be read. kind: order, product, stock, total. */
+  /**
+   * Documents that were left out of an answer because they can't be read. kind: order, product, stock, reservation,
+   * movement, total.
+   */
   'documents.unreadable': { instrument: 'counter', unit: '{document}', dimensions: ['kind'] },
   /** Documents that a newer version of the app wrote and this one can't process. kind: as in documents.unreadable. */
   'documents.newer': { instrument: 'counter', unit: '{document}', dimensions: ['kind'] },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CosmosStock, StockLevel } from '../../shared/adapters/cosmos/cosmos-stock.ts';
+import { CosmosStock } from '../../shared/adapters/cosmos/cosmos-stock.ts';
+import { StockLevel } from '../../shared/adapters/cosmos/stock-documents.ts';
 import { type OrderId, orderIdFor, PartnerId, Sku } from '../../shared/domain/ids.ts';
 import { cosmosDatabase } from './cosmos-database.ts';
 

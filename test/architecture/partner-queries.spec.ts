@@ -51,10 +51,15 @@ test('one file queries documents of partners; it names the partner in WHERE and 
   const asking = new Set(queries.map(({ file }) => file).filter((file) => !ofOperators.test(file)));
   expect([...asking].sort()).toEqual([
     'shared/adapters/cosmos/cosmos-catalogue.ts',
+    // The search for orphaned reservations reads the status of their orders, and returns none of the orders.
+    'shared/adapters/cosmos/cosmos-held-stock.ts',
     // The migration reads old documents of all partners, and returns none of them.
     'shared/adapters/cosmos/cosmos-order-migration.ts',
+    // One SKU's partition.
+    'shared/adapters/cosmos/cosmos-stock-ledger.ts',
     // The search for lost starts reads across partners which ones have waiting orders, and returns none of the orders.
     'shared/adapters/cosmos/cosmos-waiting-orders.ts',
     'shared/adapters/cosmos/partner-documents.ts',
+    'shared/adapters/cosmos/read-catalogue-page.ts',
   ]);
 });

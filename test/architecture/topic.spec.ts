@@ -23,7 +23,8 @@ test.each(subscriptions.map((subscription) => [subscription.Name, subscription] 
 test.each([
   ['saga', sagaCalls],
   ['reports', reportedEvents],
-])('the subscription %s receives the events that the table of events lists, and no others', (name, types) => {
+  ['stock', ['order.confirmed']],
+])('the subscription %s receives the events that its consumer processes, and no others', (name, types) => {
   const rules = subscriptions.find((subscription) => subscription.Name === name)?.Rules ?? [];
   const labels = rules.flatMap(({ Properties }) => Properties.CorrelationFilter?.['Label'] ?? []);
   expect(labels.toSorted()).toEqual(types.toSorted());

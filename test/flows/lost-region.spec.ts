@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-const CONSUMERS = ['start-order-saga', 'project-daily-report', 'start-waiting-orders'];
+const CONSUMERS = ['start-order-saga', 'project-daily-report', 'sell-reservations', 'start-waiting-orders'];
 
 async function withoutConsumers(): Promise<void> {
   await stack.host.stop();

@@ -30,7 +30,7 @@ async function placed(changes: Record<string, unknown> = {}): Promise<{ order: O
   const { id } = await acme.place(anOrder({ lines: [line], ...changes }));
   const order = await stack.ended('acme', id);
   const after = await stack.stockOf(SKU);
-  expect(after.available + after.reserved).toBe(before.available + before.reserved);
+  expect(after.available + after.taken).toBe(before.available + before.taken);
   return { order, stockMoved: before.available - after.available };
 }
 
@@ -121,7 +121,7 @@ describe('an order that fails', () => {
     const { order, stockMoved } = await placed({ lines: [line, { sku: 'TELESCOPE-01', quantity: 9 }] });
     expect(order).toMatchObject({ status: 'failed', failure: { code: 'out_of_stock' } });
     expect(stockMoved).toBe(0);
-    expect(await stack.stockOf('TELESCOPE-01')).toEqual({ available: 3, reserved: 0 });
+    expect(await stack.stockOf('TELESCOPE-01')).toEqual({ available: 3, taken: 0 });
     expect(await stack.paymentsOf(order.id)).toEqual([]);
   });
 

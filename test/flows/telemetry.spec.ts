@@ -110,6 +110,8 @@ test('a confirmed order is one trace: the request, its events, their consumers, 
       'capture-and-confirm > payments.capture',
       'publish order.confirmed > project-daily-report',
       'project-daily-report > reports.record',
+      'publish order.confirmed > sell-reservations',
+      'sell-reservations > stock.sell',
     ]),
   );
   expect(events.every((event) => nodesOf(whole).filter(({ columns }) => columns.Name === event).length === 1)).toBe(

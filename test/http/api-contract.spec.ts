@@ -234,6 +234,13 @@ test('every other refusal has its own error code', async () => {
       [id, 400, { headers: { 'if-match': '5' } }],
     ]),
     ['listCatalogue', 400, { query: '&cursor=forged' }],
+    ['listStockMovements', 400, { query: '&cursor=forged' }],
+    ['adjustStock', 422, { body: '{"delta":-1000000,"reason":"Lost"}' }],
+    ['adjustStock', 400, { body: '{"delta":1,"count":1,"reason":"Which?"}' }],
+    ['adjustStock', 400, { headers: { 'idempotency-key': '' } }],
+    ['adjustStock', 201, { headers: { 'idempotency-key': key } }],
+    ['adjustStock', 201, { headers: { 'idempotency-key': key } }],
+    ['adjustStock', 422, { headers: { 'idempotency-key': key }, body: '{"delta":2,"reason":"Another"}' }],
     ['getDocsToken', 400, { body: '{"clientId":"nobody","clientSecret":"none"}' }],
   ];
   for (const [operationId, status, change] of refusals) {

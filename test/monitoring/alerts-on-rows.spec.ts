@@ -42,6 +42,7 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
   ['provider-breaker', 'it is half open', [breaker(1, 1), breaker(2, 1), breaker(3, 1)]],
   ['foreign-documents', 'none was found within the hour', [metric('tenancy.foreign_documents', 61, 1)]],
   ['events-unreadable', 'one was asked for a while ago', [metric('events.unreadable', 16, 1)]],
+  ['stock-mismatches', 'one was settled a while ago', [metric('stock.mismatches', 61, 1)]],
   ['starts-recovered', 'one was recovered a while ago', [metric('saga.starts_recovered', 16, 1)]],
   [
     'migration-failing',
@@ -127,6 +128,12 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
     'an order can’t be migrated',
     [metric('migration.documents', 29, 1, { Properties: { outcome: 'unreadable' } })],
     [{ Failed: 0, Unreadable: 1, Last: at(29) }],
+  ],
+  [
+    'stock-mismatches',
+    'reservations were settled',
+    [metric('stock.mismatches', 59, 2, { Properties: { outcome: 'sold' } })],
+    [{ Outcome: 'sold', Reservations: 2, Last: at(59) }],
   ],
   ['starts-recovered', 'one was recovered', [metric('saga.starts_recovered', 14, 1)], [{ Orders: 1, Last: at(14) }]],
 ];

@@ -46,6 +46,7 @@ export function plannedTelemetry(): ObservedTelemetry {
         ...routes.map(({ method, path }) => `${method} ${path}`),
         'start-order-saga',
         'project-daily-report',
+        'sell-reservations',
         'relay-outbox',
       ],
       AppDependencies: ['payments.authorize', 'payments.capture', 'carrier.book', 'orders.add', 'publish order.placed'],

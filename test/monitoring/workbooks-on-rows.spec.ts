@@ -150,6 +150,16 @@ test('shows the sagas that are stuck, held back or found again', () => {
   ]);
 });
 
+test('shows the stock that was reserved for orders that had ended', () => {
+  const AppMetrics = [
+    metric('stock.mismatches', 1, 2, { Properties: { outcome: 'sold' } }),
+    metric('stock.mismatches', 1, 1, { Properties: { outcome: 'sold' } }),
+  ];
+  expect(answerOf('stock-mismatches-over-time', { AppMetrics })).toEqual([
+    { TimeGenerated: bin(1, 3 * FIVE_MINUTES), Outcome: 'sold', Reservations: 3 },
+  ]);
+});
+
 test('the migration shows how many documents it updated and how its runs ended', () => {
   const AppMetrics = [
     metric('migration.documents', 1, 40, { Properties: { outcome: 'raised' } }),

@@ -124,6 +124,10 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     cause: 'The products of the order have prices in different currencies.',
     remedy: 'Place one order per currency.',
   },
+  stock_below_zero: {
+    cause: 'The adjustment takes more than is available, or counts fewer units than are reserved for orders.',
+    remedy: 'Read the stock with `GET /v1/catalogue/{sku}`. Cancel orders first if units that are reserved are lost.',
+  },
   precondition_required: {
     cause: 'The request has no If-Match, so it could overwrite a change that you have not seen.',
     remedy: 'Get the resource and send its ETag as If-Match. `If-Match: *` applies your change to any version.',

@@ -53,8 +53,8 @@ export const containers = {
       ],
     },
   },
-  /** Product, stock level and reservations of one SKU. */
-  catalog: { id: 'catalog', partitionKey: { paths: ['/sku'] }, ...indexOnly('/type', '/sku') },
+  /** Product, stock level, reservations and other movements of one SKU. */
+  catalog: { id: 'catalog', partitionKey: { paths: ['/sku'] }, ...indexOnly('/type', '/sku', '/movementKey') },
   partners: { id: 'partners', partitionKey: { paths: ['/partnerId'] }, ...indexOnly('/type') },
   /** The partner that each OAuth client acts for. */
   clients: { id: 'clients', partitionKey: { paths: ['/clientId'] }, ...indexOnly('/type') },

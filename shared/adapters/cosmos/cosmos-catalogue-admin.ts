@@ -2,8 +2,8 @@ import type { Container } from '@azure/cosmos';
 import type { CatalogueAdmin, NewProduct } from '../../ports/catalogue-admin.ts';
 import type { AddedOnce } from '../../ports/partners-admin.ts';
 import { addOnce } from './add-once.ts';
-import { STOCK_ID } from './cosmos-stock.ts';
 import { PRODUCT_ID } from './product-document.ts';
+import { STOCK_ID } from './stock-documents.ts';
 
 const SCHEMA_VERSION = 1;
 

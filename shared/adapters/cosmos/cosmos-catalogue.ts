@@ -6,11 +6,11 @@ import { type CatalogueProduct, findSellingPrice } from '../../domain/product.ts
 import type { Catalogue, Product, ProductPage } from '../../ports/catalogue.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { BatchCache } from '../batch-cache.ts';
-import type { StockLevel } from './cosmos-stock.ts';
 import { parseDocument } from './parse-document.ts';
 import { PRODUCT_ID, ProductDocument } from './product-document.ts';
 import { isProduct, readCataloguePage, readLevel } from './read-catalogue-page.ts';
 import { readDocument } from './read-document.ts';
+import type { StockLevel } from './stock-documents.ts';
 
 const MOST_CACHED = 50_000;
 

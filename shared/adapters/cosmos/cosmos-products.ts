@@ -6,11 +6,11 @@ import type { CatalogueProduct } from '../../domain/product.ts';
 import type { CatalogueEntry, CatalogueEntryPage, Products } from '../../ports/products.ts';
 import type { StockCount } from '../../ports/stock-ledger.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
-import { STOCK_ID, StockLevel } from './cosmos-stock.ts';
 import { parseDocument } from './parse-document.ts';
 import { PRODUCT_ID, ProductDocument, toProductDocument } from './product-document.ts';
 import { readCataloguePage } from './read-catalogue-page.ts';
 import { CONFLICT, PRECONDITION_FAILED, statusOf } from './status-code.ts';
+import { STOCK_ID, StockLevel } from './stock-documents.ts';
 
 const MOST_ATTEMPTS = 10;
 

@@ -1,43 +1,25 @@
 import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
-import { z } from 'zod';
 import type { OrderId, Sku } from '../../domain/ids.ts';
-import type { ReserveOutcome, Stock, StockLine } from '../../ports/stock.ts';
+import { schemaVersions } from '../../domain/schema-versions.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ReserveOutcome, Return, SaleOutcome, Stock, StockLine } from '../../ports/stock.ts';
 import { parseDocument } from './parse-document.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, NOT_FOUND, PRECONDITION_FAILED } from './status-code.ts';
-
-export const StockLevel = z.object({
-  type: z.literal('stock'),
-  sku: z.string(),
-  available: z.int().nonnegative(),
-  reserved: z.int().nonnegative(),
-  /** Consumed by confirmed orders. Levels of the first release don't have it. */
-  sold: z.int().nonnegative().default(0),
-});
-export type StockLevel = z.infer<typeof StockLevel>;
-
-/** `released` stays as a tombstone, so that a late reservation finds it. */
-export const Reservation = z.object({
-  type: z.literal('reservation'),
-  sku: z.string(),
-  orderId: z.string(),
-  quantity: z.int().positive(),
-  state: z.enum(['reserved', 'released']),
-});
-type Reservation = z.infer<typeof Reservation>;
-
-export const STOCK_ID = 'stock';
-const reservationIdOf = (orderId: OrderId) => `reservation-${orderId}`;
+import { movementIdOf, movementKeyOf, openKeyOf, Reservation, reservationIdOf, STOCK_ID } from './stock-documents.ts';
 
 /**
  * Stock in Cosmos DB. The level and the reservations of one SKU share a logical partition, so that one batch takes the
  * quantity and writes the reservation. The reservation comes first in the batch, so a repeated call gets a conflict.
+ * Reservations are the ledger of what orders did: each keeps when it began and how it ended.
  */
 export class CosmosStock implements Stock {
   readonly #container: Container;
+  readonly #clock: Clock;
 
-  constructor(container: Container) {
+  constructor(container: Container, clock: Clock = { now: () => new Date() }) {
     this.#container = container;
+    this.#clock = clock;
   }
 
   async reserve(orderId: OrderId, lines: readonly StockLine[]): Promise<ReserveOutcome> {
@@ -46,24 +28,43 @@ export class CosmosStock implements Stock {
     );
     const missing = outcomes.find((outcome) => !outcome.reserved);
     if (missing === undefined) return { kind: 'reserved' };
-    await this.release(orderId, lines);
+    await this.release(orderId, lines, `there was not enough stock of ${missing.line.sku}`);
     return { kind: 'out_of_stock', sku: missing.line.sku };
   }
 
-  async release(orderId: OrderId, lines: readonly StockLine[]): Promise<void> {
-    await Promise.all(mergeBySku(lines).map((line) => this.#releaseLine(orderId, line)));
+  async release(orderId: OrderId, lines: readonly StockLine[], reason = 'the order was undone'): Promise<void> {
+    await Promise.all(mergeBySku(lines).map((line) => this.#releaseLine(orderId, line, reason)));
+  }
+
+  async sell(orderId: OrderId, lines: readonly StockLine[]): Promise<SaleOutcome> {
+    const outcomes = await Promise.all(
+      mergeBySku(lines).map(async (line) => ({ line, sold: await this.#sellLine(orderId, line) })),
+    );
+    const skus = outcomes.flatMap(({ line, sold }) => (sold ? [] : [line.sku]));
+    return skus.length === 0 ? { kind: 'sold' } : { kind: 'not_reserved', skus };
+  }
+
+  async restock(orderId: OrderId, lines: readonly StockLine[], back: Return): ReturnType<Stock['restock']> {
+    const outcomes = await Promise.all(
+      mergeBySku(lines).map(async (line) => ({ line, restocked: await this.#restockLine(orderId, line, back) })),
+    );
+    const skus = outcomes.flatMap(({ line, restocked }) => (restocked ? [] : [line.sku]));
+    return skus.length === 0 ? { kind: 'restocked' } : { kind: 'too_many', skus };
   }
 
   async #reserveLine(orderId: OrderId, { sku, quantity }: StockLine): Promise<boolean> {
+    const at = this.#now();
+    const times = { reservedAt: at, movementKey: openKeyOf(at, orderId) };
+    const document = toDocument({ type: 'reservation', sku, orderId, quantity, state: 'reserved' });
     const reserved = await runBatch(this.#container, sku, [
-      {
-        operationType: 'Create',
-        resourceBody: toDocument({ type: 'reservation', sku, orderId, quantity, state: 'reserved' }),
-      },
+      { operationType: 'Create', resourceBody: { ...document, ...times } },
       {
         operationType: 'Patch',
         id: STOCK_ID,
-        resourceBody: { condition: `FROM c WHERE c.available >= ${quantity}`, operations: moveStock(-quantity) },
+        resourceBody: {
+          condition: `FROM c WHERE c.available >= ${quantity}`,
+          operations: moveStock({ available: -quantity, reserved: quantity }),
+        },
       },
     ]);
     if (reserved.kind === 'done') return true;
@@ -72,57 +73,136 @@ export class CosmosStock implements Stock {
     if (codes.includes(PRECONDITION_FAILED) || codes.includes(NOT_FOUND)) return false;
     if (!codes.includes(CONFLICT)) throw new BatchFailed(`reserving ${sku} for ${orderId}`, codes);
     const existing = await this.#findReservation(orderId, sku);
-    return existing?.reservation.state === 'reserved';
+    return existing !== undefined && existing.reservation.state !== 'released';
   }
 
-  async #releaseLine(orderId: OrderId, { sku, quantity }: StockLine): Promise<void> {
+  async #releaseLine(orderId: OrderId, { sku, quantity }: StockLine, reason: string): Promise<void> {
     const existing = await this.#findReservation(orderId, sku);
-    if (existing?.reservation.state === 'released') return;
+    if (existing?.reservation.state === 'released') {
+      const { reservedAt, endedAt } = existing.reservation;
+      if (reservedAt !== undefined && endedAt === undefined) await this.#closeReleased(orderId, sku, existing.etag);
+      return;
+    }
+    if (existing?.reservation.state === 'sold') throw new Error(`${sku} of ${orderId} is sold and can't be released`);
     const bury: OperationInput = existing
       ? {
           operationType: 'Patch',
           id: reservationIdOf(orderId),
           ifMatch: existing.etag,
-          resourceBody: { operations: [{ op: 'set', path: '/state', value: 'released' }] },
+          resourceBody: { operations: [...this.#endIn('released', orderId), set('/reason', reason)] },
         }
       : {
           operationType: 'Create',
           resourceBody: toDocument({ type: 'reservation', sku, orderId, quantity, state: 'released' }),
         };
-    const giveBack: OperationInput[] = existing
-      ? [
-          {
-            operationType: 'Patch',
-            id: STOCK_ID,
-            resourceBody: { operations: moveStock(existing.reservation.quantity) },
-          },
-        ]
-      : [];
-    let released = await runBatch(this.#container, sku, [bury, ...giveBack]);
-    // If the stock level was deleted, there is nothing to give the quantity back to.
-    if (released.kind === 'refused' && released.codes.at(-1) === NOT_FOUND && giveBack.length > 0) {
-      released = await runBatch(this.#container, sku, [bury]);
-    }
+    const held = existing?.reservation.quantity ?? 0;
+    const giveBack = existing ? [patchLevel({ available: held, reserved: -held })] : [];
+    const released = await this.#runWithLevel(sku, [bury], giveBack);
     // A conflict means a concurrent reservation or release, which the next attempt will find.
     if (released.kind === 'refused') throw new BatchFailed(`releasing ${sku} of ${orderId}`, released.codes);
+  }
+
+  /** An earlier version of the app released it, which leaves it among the open ones. */
+  async #closeReleased(orderId: OrderId, sku: Sku, ifMatch: string): Promise<void> {
+    const operations = this.#endIn('released', orderId);
+    const id = reservationIdOf(orderId);
+    await runBatch(this.#container, sku, [{ operationType: 'Patch', id, ifMatch, resourceBody: { operations } }]);
+  }
+
+  /** Returns false if there is nothing to sell. No read: the reservation's state is a condition. */
+  async #sellLine(orderId: OrderId, { sku, quantity }: StockLine): Promise<boolean> {
+    const take: OperationInput = {
+      operationType: 'Patch',
+      id: reservationIdOf(orderId),
+      resourceBody: {
+        condition: `FROM c WHERE c.state = "reserved" AND c.quantity = ${quantity}`,
+        operations: this.#endIn('sold', orderId),
+      },
+    };
+    const sold = await this.#runWithLevel(sku, [take], [patchLevel({ reserved: -quantity, sold: quantity })]);
+    if (sold.kind === 'done') return true;
+    if (![PRECONDITION_FAILED, NOT_FOUND].includes(sold.codes[0] ?? 0)) {
+      throw new BatchFailed(`selling ${sku} of ${orderId}`, sold.codes);
+    }
+    return (await this.#findReservation(orderId, sku))?.reservation.state === 'sold';
+  }
+
+  /** Returns false if the order has too few that were sold and did not come back. */
+  async #restockLine(orderId: OrderId, { sku, quantity }: StockLine, { id, reason, by }: Return): Promise<boolean> {
+    const at = this.#now();
+    const movementId = movementIdOf(id);
+    const document = { id: movementId, sku, type: 'movement', schemaVersion: schemaVersions.movement };
+    const movement = { ...document, movement: 'restock', quantity, orderId, at, reason, by };
+    const rest = `(NOT IS_DEFINED(c.restocked) OR c.restocked + ${quantity} <= c.quantity)`;
+    const restocked = await this.#runWithLevel(
+      sku,
+      [
+        { operationType: 'Create', resourceBody: { ...movement, movementKey: movementKeyOf(at, movementId) } },
+        {
+          operationType: 'Patch',
+          id: reservationIdOf(orderId),
+          resourceBody: {
+            condition: `FROM c WHERE c.state = "sold" AND c.quantity >= ${quantity} AND ${rest}`,
+            operations: [{ op: 'incr', path: '/restocked', value: quantity }],
+          },
+        },
+      ],
+      [patchLevel({ available: quantity, sold: -quantity })],
+    );
+    if (restocked.kind === 'done') return true;
+    const [created = 0, counted = 0] = restocked.codes;
+    if (created === CONFLICT) return true;
+    if (counted === NOT_FOUND) return false;
+    if (counted === PRECONDITION_FAILED) {
+      // The message that consumes the reservation may still be on its way.
+      const reservation = (await this.#findReservation(orderId, sku))?.reservation;
+      if (reservation?.state !== 'reserved') return false;
+      await this.#sellLine(orderId, { sku, quantity: reservation.quantity });
+      return this.#restockLine(orderId, { sku, quantity }, { id, reason, by });
+    }
+    throw new BatchFailed(`restocking ${sku} of ${orderId}`, restocked.codes);
+  }
+
+  /** If the stock level was deleted, there is nothing to count: then only the others run. */
+  async #runWithLevel(sku: Sku, operations: OperationInput[], level: OperationInput[]) {
+    const outcome = await runBatch(this.#container, sku, [...operations, ...level]);
+    const isGone = outcome.kind === 'refused' && level.length > 0 && outcome.codes[operations.length] === NOT_FOUND;
+    return isGone ? runBatch(this.#container, sku, operations) : outcome;
+  }
+
+  /** The end of a reservation, as its place in the ledger too. */
+  #endIn(state: 'released' | 'sold', orderId: OrderId) {
+    const at = this.#now();
+    const key = movementKeyOf(at, reservationIdOf(orderId));
+    const ends = [set('/state', state), set('/endedAt', at), set('/movementKey', key)];
+    // An earlier version of the app doesn't know this state.
+    return state === 'sold' ? [...ends, set('/schemaVersion', schemaVersions.reservation)] : ends;
   }
 
   async #findReservation(orderId: OrderId, sku: Sku) {
     const { resource, etag } = await this.#container.item(reservationIdOf(orderId), sku).read<JSONObject>();
     return resource && { reservation: parseDocument(Reservation, resource, 'reservation'), etag };
   }
+
+  #now(): string {
+    return this.#clock.now().toISOString();
+  }
 }
 
-/** Adds `quantity` to the available stock; a negative quantity takes it. */
-function moveStock(quantity: number) {
-  return [
-    { op: 'incr' as const, path: '/available', value: quantity },
-    { op: 'incr' as const, path: '/reserved', value: -quantity },
-  ];
+const set = (path: string, value: string | number) => ({ op: 'set' as const, path, value });
+
+/** What is added to each count of the level. */
+function moveStock(counts: Record<string, number>) {
+  return Object.entries(counts).map(([name, value]) => ({ op: 'incr' as const, path: `/${name}`, value }));
+}
+
+function patchLevel(counts: Record<string, number>): OperationInput {
+  return { operationType: 'Patch', id: STOCK_ID, resourceBody: { operations: moveStock(counts) } };
 }
 
 function toDocument(reservation: Reservation & { orderId: OrderId }): JSONObject {
-  return { id: reservationIdOf(reservation.orderId), schemaVersion: 1, ...reservation };
+  const document = { id: reservationIdOf(reservation.orderId), schemaVersion: schemaVersions.reservation };
+  return { ...document, ...reservation } as JSONObject;
 }
 
 /** One line per SKU, sorted, so that two sagas with the same SKUs reserve them in the same order. */

@@ -1,9 +1,9 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import type { Sku } from '../../domain/ids.ts';
 import type { CatalogueProduct } from '../../domain/product.ts';
-import { StockLevel } from './cosmos-stock.ts';
 import { ProductDocument } from './product-document.ts';
 import { readDocument } from './read-document.ts';
+import { StockLevel } from './stock-documents.ts';
 
 export interface CataloguePage {
   rows: {
