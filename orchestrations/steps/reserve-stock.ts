@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Order, Payment } from '../../shared/domain/order.ts';
 import { claim, reserve } from '../../shared/domain/order-changes.ts';
-import { hasSagaStatus, isOf, isRunning } from '../../shared/domain/order-run.ts';
+import { failureOf, hasSagaStatus, isOf, isRunning } from '../../shared/domain/order-run.ts';
 import type { Payments } from '../../shared/ports/payments.ts';
 import { giveUp } from '../give-up.ts';
 import { OrderRun } from '../order-run.ts';
-import { defineStep, done, rejected } from '../step.ts';
+import { defineStep, done, rejected, superseded } from '../step.ts';
 
 /**
  * Reserves the stock and opens the payment, which moves no money. One write claims the order and notes both. Another run
@@ -18,15 +18,17 @@ export const reserveStock = defineStep(OrderRun, {
 
   async do(run, { orders, stock, payments, clock }) {
     const step = () => ({ ...run, at: clock.now() });
+    /** Continues where an earlier attempt or run left the order. It may be a turned back one: then any step may have begun. */
+    const takeOver = async (left: Order) => {
+      const { order } = await orders.change(left, (now) => claim(now, step()));
+      if (isRunning(order, run)) return done();
+      const given = giveUp(order, run);
+      return given.kind === 'turned_back' ? { ...given, everything: true as const } : given;
+    };
+
     const order = await orders.recall(run, (known) => hasSagaStatus(known, 'waiting'));
-    if (!hasSagaStatus(order, 'waiting') && !isOf(order, run.run)) return giveUp(order, run);
-    if (order.status !== 'pending' || 'failure' in order.saga) {
-      // An earlier attempt or an earlier run began it, and maybe to undo it.
-      const { order: claimed } = await orders.change(order, (now) => claim(now, step()));
-      if (isRunning(claimed, run)) return done();
-      const given = giveUp(claimed, run);
-      return given.kind === 'turned_back' ? { ...given, everything: true } : given;
-    }
+    if (!hasSagaStatus(order, 'waiting') && !isOf(order, run.run)) return superseded;
+    if (order.status !== 'pending' || 'failure' in order.saga) return takeOver(order);
 
     const reply = await stock.reserve(order.id, order.lines).catch(async (error: unknown) => {
       // The queue must not start another run while this one tries again.
@@ -37,12 +39,13 @@ export const reserveStock = defineStep(OrderRun, {
       const message = `There is not enough stock of ${reply.sku}.`;
       const failure = { code: 'out_of_stock', message, step: 'reserve-stock' } as const;
       // Some lines may be reserved. Only the run that has the order releases them.
-      const { kind, order: now } = await orders.change(order, (now) => claim(now, step(), failure));
-      return kind === 'superseded' ? giveUp(now, run) : rejected('out_of_stock', message);
+      const { order: now } = await orders.change(order, (now) => claim(now, step(), failure));
+      const isTurnedBack = now.status !== 'pending' || failureOf(now)?.code !== failure.code;
+      return isOf(now, run.run) && !isTurnedBack ? rejected(failure.code, message) : takeOver(now);
     }
     const payment = await openPayment(order, payments);
     const { kind, order: now } = await orders.change(order, (now) => reserve(now, step(), payment));
-    return kind === 'superseded' ? giveUp(now, run) : done();
+    return kind === 'superseded' ? takeOver(now) : done();
   },
 
   async undo(run, { orders, stock }) {

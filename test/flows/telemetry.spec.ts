@@ -119,6 +119,50 @@ test('a confirmed order is one trace: the request, its events, their consumers, 
   );
 });
 
+/**
+ * What one order of two lines may cost from its placing to its confirmation, in request units of the embedded Cosmos DB
+ * and in calls. A figure may fall; whoever raises one says why. With Strong consistency Azure charges reads twice.
+ */
+const BUDGET = {
+  requestUnits: { orders: 79.6, stock: 30.4, reports: 30.8 },
+  activities: 4,
+  calls: { payments: 3, carrier: 1 },
+  events: 5,
+};
+
+test('an order stays within its budget of request units, executions, provider calls and events', async () => {
+  await placedInTrace(); // The first order fills the caches of prices and partners.
+  const { traceId } = await placedInTrace();
+  const whole = await rootOf(traceId, 'capture-and-confirm', 'reports.record', 'publish order.confirmed');
+  const nodes = await until('both reports', async () => {
+    const all = nodesOf(await rootOf(traceId, 'reports.record'));
+    return all.filter(({ columns }) => columns.Name === 'reports.record').length === 2 && all;
+  });
+  expect(whole.columns.Name).toBe('POST /v1/orders');
+  const unitsOf = (port: string) =>
+    nodes
+      .filter(({ columns }) => columns.Name?.startsWith(`${port}.`))
+      .map(({ columns }) => Number(columns.Properties['azure.cosmosdb.operation.request_charge'] ?? 0))
+      .reduce((sum, units) => sum + units, 0);
+  const countOf = (prefix: string) => nodes.filter(({ columns }) => columns.Name?.startsWith(prefix)).length;
+  const charged = nodes.flatMap(({ columns }) => {
+    const units = Number(columns.Properties['azure.cosmosdb.operation.request_charge'] ?? 0);
+    return units > 0 ? [`${columns.Name} ${units}`] : [];
+  });
+  const activities = ['reserve-stock', 'authorize-payment', 'book-shipment', 'capture-and-confirm'];
+  const spent = {
+    requestUnits: { orders: unitsOf('orders'), stock: unitsOf('stock'), reports: unitsOf('reports') },
+    activities: nodes.filter(({ columns }) => activities.includes(columns.Name ?? '')).length,
+    calls: { payments: countOf('payments.'), carrier: countOf('carrier.') },
+    events: countOf('publish '),
+  };
+  for (const [what, budget] of Object.entries(BUDGET.requestUnits)) {
+    const units = spent.requestUnits[what as keyof typeof BUDGET.requestUnits];
+    expect.soft(units, `request units of ${what}: ${charged}`).toBeLessThanOrEqual(budget);
+  }
+  expect({ ...spent, requestUnits: BUDGET.requestUnits }).toEqual(BUDGET);
+});
+
 test('a failed order shows what was undone, in reverse order, and what failed before', async () => {
   await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'error' });
   const { root } = await placedInTrace({}, 'publish order.failed');

@@ -267,3 +267,15 @@ test('a step that finds the order cancelled says so, and its saga undoes what wa
     expect(await acting).toEqual({ kind: 'turned_back', failure: CANCELLED });
   }
 });
+
+test('an order that is cancelled or taken over while its stock is being reserved is undone as a whole', async () => {
+  for (const reserve of [{ kind: 'reserved' }, { kind: 'out_of_stock', sku: 'MUG-01' }]) {
+    const { state, attempt } = world(orderThatIs('placed'), { reserve });
+    const acting = attempt(reserveStock.do);
+    const decision = cancel(state.order, { at });
+    if (decision.kind !== 'changed') throw new Error('it can not be cancelled');
+    state.order = decision.order;
+    expect(await acting).toEqual({ kind: 'turned_back', failure: CANCELLED, everything: true });
+    expect(state.order).toMatchObject({ status: 'cancelling', saga: { status: 'compensating', run: 'run-1' } });
+  }
+});
