@@ -125,7 +125,7 @@ export function book(order: Order, shipment: Shipment, step: Step): Decision<Boo
   }
 }
 
-/** The point of no return: whoever wants to turn the order back comes before this write, or finds it. */
+/** The point of no return: a write that turns the order back comes before this one, or is refused. */
 export function beginCapture(order: Order, step: Step): Decision<BookedOrder> {
   if (!isGoingForward(order, step) || order.status !== 'booked') return superseded;
   if (order.capturing) return unchanged;

@@ -11,3 +11,7 @@ const declined = orderOfOne({ paymentMethod: 'pm_card_visa_chargeDeclined' });
 testEachCall('is declined', () => stage, { body: declined, status: 'failed', from: /payment_intents\/\w+\/confirm/ });
 const unreachable = orderOfOne({ shipTo: { ...(orderOfOne()['shipTo'] as object), postalCode: '00000' } });
 testEachCall('loses its carrier', () => stage, { body: unreachable, status: 'failed', from: /\/v1\/shipments/ });
+testEachCall('is cancelled', () => stage, {
+  ...{ body: orderOfOne(), status: 'cancelled', from: /payment_intents\/\w+\/confirm/ },
+  cancelAt: /payment_intents\/\w+\/confirm/,
+});

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
+import { OrderId, PartnerId } from '../../shared/domain/ids.ts';
 import type { Order } from '../../shared/domain/order.ts';
+import { cancel } from '../../shared/domain/order-cancellation.ts';
+import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
 import { type Passing, tripwire } from './tripwire.ts';
@@ -18,6 +22,8 @@ interface Kind {
    * these calls, and those of the relay and the reports, are left to the test of that kind.
    */
   from?: RegExp;
+  /** The call before whose answer the partner cancels the order. */
+  cancelAt?: RegExp;
 }
 
 /** A stack whose host is killed, and what must be true of each order afterwards. */
@@ -62,7 +68,7 @@ export class KillStage {
    *
    * @returns the calls
    */
-  async killAtEachCall({ body, status, from }: Kind): Promise<string[]> {
+  async killAtEachCall({ body, status, from, cancelAt }: Kind): Promise<string[]> {
     const calls: string[] = [];
     for (;;) {
       const atCall = Promise.withResolvers<void>();
@@ -71,7 +77,12 @@ export class KillStage {
       let passed = 0;
       let isReached = from === undefined;
       const { id } = await this.acme.place(body);
-      this.#wires.watch = (passing) => {
+      let cancelling: Promise<unknown> | undefined;
+      this.#wires.watch = async (passing) => {
+        if (cancelAt?.test(passing.label)) {
+          cancelling ??= this.#cancel(id);
+          await cancelling;
+        }
         isReached ||= from?.test(passing.label) === true;
         if (!isReached || (from && !isOfSaga(passing))) return;
         passed += 1;
@@ -112,9 +123,22 @@ export class KillStage {
       expect(kept).toMatchObject([{ captures: 1, captured: ended.total.amount, refunded: 0 }]);
       expect([authorized.length, shipments.length, reserved.length]).toEqual([0, 1, 1]);
     } else {
-      expect(ended.status).toBe('failed');
+      expect(['failed', 'cancelled']).toContain(ended.status);
       expect([kept.length, authorized.length, shipments.length, reserved.length]).toEqual([0, 0, 0, 0]);
     }
+  }
+
+  /** Writes the wish as the API does. It must not be lost with the host that is killed meanwhile. */
+  async #cancel(orderId: string): Promise<void> {
+    const orders = new CosmosOrders(this.stack.container('orders'), {
+      findReadable: async (type) => schemaVersions[type],
+    });
+    const ref = { partnerId: PartnerId.parse('acme'), orderId: OrderId.parse(orderId) };
+    await orders.change(ref, (order) => {
+      const decision = cancel(order, { at: new Date() });
+      if (decision.kind === 'too_late') throw new Error(`order ${orderId} is ${order.status}`);
+      return decision;
+    });
   }
 
   /** Runs work that reserves stock, and checks that no stock is lost. */

@@ -14,28 +14,33 @@ const isRead = ({ method, headers }: IncomingMessage) =>
 
 /**
  * A proxy in front of a provider or a store. `watch` sees everything that passes, and may kill the process that
- * waits for the answer at exactly that point.
+ * waits for the answer at exactly that point. Nothing passes before it resolves.
  */
-export async function tripwire(target: string, watch: (passing: Passing) => void) {
+export async function tripwire(target: string, watch: (passing: Passing) => unknown) {
   const server = createServer((incoming, outgoing) => pass(incoming, outgoing, new URL(target), watch));
   const port = await listen(server, 0, 'tripwire');
   return { url: `http://127.0.0.1:${port}`, close: () => closeServer(server) };
 }
 
-function pass(incoming: IncomingMessage, outgoing: ServerResponse, target: URL, watch: (passing: Passing) => void) {
+async function pass(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  target: URL,
+  watch: (passing: Passing) => unknown,
+) {
   const { method = 'GET', url = '/', headers } = incoming;
   const label = `${method} ${url.split('?')[0]}`;
   const isFeed = 'a-im' in headers;
   const reads = isRead(incoming);
   // An empty poll of the change feed is not part of any saga.
-  if (!isFeed) watch({ label, when: 'before' });
+  if (!isFeed) await watch({ label, when: 'before' });
   const { hostname, port } = target;
   const onward = forward({ hostname, port, method, path: url, headers }, (answer) => {
     const chunks: Buffer[] = [];
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-    answer.on('end', () => {
+    answer.on('end', async () => {
       // A read changes nothing: a kill after its answer is the same as before it. What the feed returns is written later.
-      if (answer.statusCode !== 304 && (isFeed || !reads)) watch({ label, when: 'after' });
+      if (answer.statusCode !== 304 && (isFeed || !reads)) await watch({ label, when: 'after' });
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(Buffer.concat(chunks));
     });
   });

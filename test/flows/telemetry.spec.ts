@@ -121,7 +121,7 @@ test('a confirmed order is one trace: the request, its events, their consumers, 
 
 /**
  * What one order of two lines may cost from its placing to its confirmation, in request units of the embedded Cosmos DB
- * and in calls. A figure may fall; whoever raises one says why. With Strong consistency Azure charges reads twice.
+ * and in calls. A figure may fall; a change that raises one says why. With Strong consistency Azure charges reads twice.
  */
 const BUDGET = {
   requestUnits: { orders: 79.6, stock: 30.4, reports: 30.8 },

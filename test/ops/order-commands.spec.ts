@@ -40,7 +40,7 @@ describe('an order that is stuck', () => {
     const listed = JSON.parse(await ops('orders', 'list', '--stuck', '--json'));
     expect(listed).toMatchObject([{ id, partnerId: 'acme', saga: 'stuck', remaining: ['undo-authorize-payment'] }]);
     expect(await ops('orders', 'list', '--stuck')).toContain(id);
-    expect(await ops('orders', 'list', '--saga-version', '1.0')).toContain(id);
+    expect(await ops('orders', 'list', '--saga-version', '1.1')).toContain(id);
     expect(await ops('orders', 'list', '--saga-version', '0.9')).toBe('none');
     const shown = await ops('orders', 'show', id);
     expect(shown).toContain('order.delayed  by saga');

@@ -10,7 +10,7 @@ import { readStackFile } from './client/stack-file.ts';
 /** Places orders that succeed and orders that fail, and prints the events of each as they happen. */
 
 const POLL_MS = 50;
-const LAST_EVENTS = new Set(['order.confirmed', 'order.failed', 'order.delayed']);
+const LAST_EVENTS = new Set(['order.confirmed', 'order.failed', 'order.cancelled', 'order.delayed']);
 const example = JSON.parse(readFileSync(join(root, 'docs', 'example-order.json'), 'utf8'));
 
 interface Scene {
@@ -18,6 +18,8 @@ interface Scene {
   order: unknown;
   /** What goes wrong at the carrier while the order is on its way. */
   carrierFault?: { operation: string; fault: string };
+  /** The event after which the partner cancels the order. */
+  cancelAfter?: string;
 }
 
 const scenes: Scene[] = [
@@ -30,6 +32,12 @@ const scenes: Scene[] = [
   {
     title: 'An address that the carrier can’t find',
     order: { ...example, shipTo: { ...example.shipTo, postalCode: '00000' } },
+  },
+  {
+    title: 'An order that the partner cancels while the carrier doesn’t answer',
+    order: example,
+    carrierFault: { operation: 'shipments.book', fault: 'error' },
+    cancelAfter: 'order.authorized',
   },
   {
     title: 'A carrier that stays down (this takes some time)',
@@ -58,7 +66,9 @@ async function play(scene: Scene, partner: PartnerClient, carrier: string): Prom
       const timeline = await partner.readTimeline(id);
       for (const { sequence, type, data } of timeline.slice(printed)) {
         const after = `+${Math.round(performance.now() - began)} ms`.padStart(10);
-        say(`  ${after}  ${sequence}. ${type}  ${data.reason ?? data.trackingNumber ?? ''}`);
+        const detail = data.reason ?? data.trackingNumber ?? data.undone?.join(', ') ?? '';
+        say(`  ${after}  ${sequence}. ${type}  ${detail}`);
+        if (type === scene.cancelAfter) await partner.cancel(id);
       }
       printed = timeline.length;
       if (timeline.some((entry) => LAST_EVENTS.has(entry.type))) return;

@@ -24,10 +24,11 @@ Place an order as the partner acme, and follow it with the id that comes back:
 
 Watch orders succeed and fail:  npm run demo${stateFlag(directory) && ` --${stateFlag(directory)}`}
 
-Then make the carrier fail for three bookings, and place an order again:
+Then make the carrier fail for three bookings, place an order again, and cancel it while it waits:
 
   curl ${stack.urls.carrier}/_simulator/faults \\
     -d '{"operation":"shipments.book","fault":"done_but_timed_out","times":3}'
+  curl -X POST ${gatewayUrl}/v1/orders/ORDER_ID/cancel -H "Authorization: Bearer $TOKEN"
 `;
 }
 

@@ -139,9 +139,16 @@ export const OrderView = visible.meta({ id: 'Order', examples: [orderExamples.or
 export type OrderView = z.infer<typeof OrderView>;
 
 /** The order as its partner sees it, without data of the saga or the payment provider. */
+/** Facts of single statuses that are for the app alone. */
+interface OwnFacts {
+  capturing?: unknown;
+  cancellation?: unknown;
+}
+
 export function toOrderView(order: Order | NewerOrder): OrderView {
   if ('isNewer' in order) return toNewerView(order);
-  const { partnerId: _partner, saga: _saga, sagaInstance: _instance, sagaVersion: _version, ...visible } = order;
+  const { partnerId: _partner, saga: _saga, sagaInstance: _instance, sagaVersion: _version, ...common } = order;
+  const { capturing: _capturing, cancellation: _cancellation, ...visible }: typeof common & OwnFacts = common;
   return { ...visible, payment: { status: paymentStatusOf(order) } };
 }
 

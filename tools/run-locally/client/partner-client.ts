@@ -10,7 +10,13 @@ const Timeline = z.object({
       // An event that can't be shown has only the fields above.
       createdAt: z.string().default(''),
       by: z.string().default(''),
-      data: z.looseObject({ reason: z.string().optional(), trackingNumber: z.string().optional() }).default({}),
+      data: z
+        .looseObject({
+          reason: z.string().optional(),
+          trackingNumber: z.string().optional(),
+          undone: z.array(z.string()).optional(),
+        })
+        .default({}),
     }),
   ),
 });
@@ -41,6 +47,12 @@ export class PartnerClient {
   async place(body: unknown, idempotencyKey: string = randomUUID()) {
     const response = await this.request('POST', '/v1/orders', { body, headers: { 'idempotency-key': idempotencyKey } });
     if (response.status !== 202) throw new Error(`the order was refused: ${response.status} ${await response.text()}`);
+    return Order.parse(await response.json());
+  }
+
+  async cancel(orderId: string) {
+    const response = await this.request('POST', `/v1/orders/${orderId}/cancel`);
+    if (response.status !== 202) throw new Error(`it was not cancelled: ${response.status} ${await response.text()}`);
     return Order.parse(await response.json());
   }
 
