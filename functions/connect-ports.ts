@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as df from 'durable-functions';
 import { orderSaga } from '../orchestrations/order-saga.ts';
 import { toRetryPolicies } from '../orchestrations/retry.ts';
+import { CarrierSignedEvents } from '../shared/adapters/carrier/carrier-signed-events.ts';
 import { HttpCarrier, isCarrierOutage } from '../shared/adapters/carrier/http-carrier.ts';
 import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
 import { CosmosCatalogue } from '../shared/adapters/cosmos/cosmos-catalogue.ts';
@@ -14,6 +15,7 @@ import { CosmosOrders } from '../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosOutbox } from '../shared/adapters/cosmos/cosmos-outbox.ts';
 import { CosmosPartners } from '../shared/adapters/cosmos/cosmos-partners.ts';
 import { CosmosProducts } from '../shared/adapters/cosmos/cosmos-products.ts';
+import { CosmosProviderEvents } from '../shared/adapters/cosmos/cosmos-provider-events.ts';
 import { CosmosRejections } from '../shared/adapters/cosmos/cosmos-rejections.ts';
 import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
 import { CosmosServingVersions } from '../shared/adapters/cosmos/cosmos-serving-versions.ts';
@@ -35,9 +37,10 @@ import { connectServiceBus } from '../shared/adapters/service-bus/service-bus-cl
 import { ServiceBusEventBus } from '../shared/adapters/service-bus/service-bus-event-bus.ts';
 import { ServiceBusRetries } from '../shared/adapters/service-bus/service-bus-retries.ts';
 import { isPaymentsOutage, StripePayments } from '../shared/adapters/stripe/stripe-payments.ts';
+import { StripeSignedEvents } from '../shared/adapters/stripe/stripe-signed-events.ts';
 import type { Asynchronous } from '../shared/adapters/wrap-calls.ts';
 import { COSMOS_CONNECTION, type Config } from '../shared/config.ts';
-import { secretNames } from '../shared/ports/secrets.ts';
+import { servingSecrets } from '../shared/ports/secrets.ts';
 import { topic } from '../shared/topic.ts';
 import { Cursors } from './http/cursor.ts';
 import type { Dependency } from './http/http-context.ts';
@@ -86,10 +89,10 @@ export function connectPorts(config: Config) {
       },
     },
     {
-      // Once all secrets are loaded, an instance works without the vault.
+      // Once these secrets are loaded, an instance works without the vault.
       name: 'key-vault',
       async check() {
-        await Promise.all(secretNames.map((name) => secrets.getCurrent(name)));
+        await Promise.all(servingSecrets.map((name) => secrets.getCurrent(name)));
       },
     },
   ];
@@ -131,6 +134,9 @@ export function connectPorts(config: Config) {
       'partners',
       new CosmosPartners({ clients: getContainer('clients'), partners: getContainer('partners') }, clock),
     ),
+
+    signedEvents: { payments: new StripeSignedEvents(secrets, clock), carrier: new CarrierSignedEvents(secrets) },
+    providerEvents: wrapCosmos('providerEvents', new CosmosProviderEvents(getContainer('providerEvents'), clock)),
 
     bus: new ServiceBusEventBus(sender),
     retries: new ServiceBusRetries(sender),

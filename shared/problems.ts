@@ -11,6 +11,7 @@ export const problems = {
   invalid_cursor: { status: 400, title: 'The cursor does not belong to this list.' },
   idempotency_key_missing: { status: 400, title: 'The header Idempotency-Key is required.' },
   idempotency_key_invalid: { status: 400, title: 'The Idempotency-Key must be 1 to 255 visible ASCII characters.' },
+  invalid_signature: { status: 400, title: 'The signature of the event is missing, wrong or too old.' },
   unauthenticated: { status: 401, title: 'A valid access token is required.' },
   forbidden: { status: 403, title: 'The access token does not allow this.' },
   not_found: { status: 404, title: 'There is nothing here.' },

@@ -80,11 +80,12 @@ export class RunningStack {
   /**
    * @param settingsFor settings of the app that differ; called when all addresses are known, before the app starts
    * @param telemetry whether the app sends telemetry, which most tests don't need
+   * @param providerEvents whether the simulated providers send their events to the app
    * @param identityAccess whether the app can reach its data with its identity too
    */
   static async start(
     settingsFor: (urls: LocalUrls, stack: LocalStack) => Promise<Record<string, string | undefined>> = async () => ({}),
-    { telemetry = false, identityAccess = false } = {},
+    { telemetry = false, identityAccess = false, providerEvents = false } = {},
   ) {
     const directory = mkdtempSync(join(tmpdir(), 'partner-orders-'));
     const output: string[] = [];
@@ -94,6 +95,7 @@ export class RunningStack {
       storage: false,
       telemetry,
       identityAccess,
+      providerEvents,
       serviceBusEntities: quickToUnlock,
       build: false,
       scriptRoot: linkApp(directory),

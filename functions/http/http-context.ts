@@ -6,6 +6,7 @@ import type { OrderFeed } from '../../shared/ports/order-feed.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Partners } from '../../shared/ports/partners.ts';
 import type { Products } from '../../shared/ports/products.ts';
+import type { ProviderEvents, SignedEventsByProvider } from '../../shared/ports/provider-events.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
 import type { StockLedger } from '../../shared/ports/stock-ledger.ts';
 import type { TokenRelay } from '../../shared/ports/token-relay.ts';
@@ -23,6 +24,9 @@ export interface HttpPorts {
   orders: Orders;
   cursors: Cursors;
   reports: Reports;
+  /** Verifies what providers send. */
+  signedEvents: SignedEventsByProvider;
+  providerEvents: ProviderEvents;
   clock: Clock;
   orderFeed: OrderFeed;
   openStreams: OpenStreams;

@@ -25,10 +25,7 @@ export const JSON_ONLY: readonly string[] = ['application/json'];
  * unclear, because a name is repeated in one object or the nesting is too deep
  */
 export async function readJson(request: HttpRequest, accepted = JSON_ONLY): Promise<JsonBody> {
-  const [mediaType] = (request.headers.get('content-type') ?? '').split(';');
-  if (!accepted.includes(mediaType?.trim().toLowerCase() ?? '')) throw buildMediaTypeProblem(request, accepted);
-  refuseEncoded(request);
-  const { text, json } = parseJson(await readBytes(request));
+  const { text, json } = parseJson(await readRawJson(request, accepted));
   const repeated = findRepeatedNames(text).map((path) => ({ path, message: 'is given more than once' }));
   if (repeated.length > 0) throw new Problem('validation_failed', { details: repeated });
   const faults = findTextFaults(json);
@@ -36,6 +33,18 @@ export async function readJson(request: HttpRequest, accepted = JSON_ONLY): Prom
     throw new Problem('validation_failed', { details: [{ path: '', message: 'is nested too deeply' }] });
   }
   return { json, faults, fingerprint: fingerprintOf(json) };
+}
+
+/**
+ * Reads a body unchanged, for a signature that covers its bytes.
+ *
+ * @throws Problem unsupported_media_type or payload_too_large
+ */
+export async function readRawJson(request: HttpRequest, accepted = JSON_ONLY): Promise<Uint8Array> {
+  const [mediaType] = (request.headers.get('content-type') ?? '').split(';');
+  if (!accepted.includes(mediaType?.trim().toLowerCase() ?? '')) throw buildMediaTypeProblem(request, accepted);
+  refuseEncoded(request);
+  return readBytes(request);
 }
 
 /** The answer lists the encoding that would be accepted (RFC 9110, 15.5.16). */

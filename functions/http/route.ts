@@ -129,7 +129,14 @@ export interface MerchantRoute<P, Q, B, R> extends RouteShape<P, Q, B, R> {
   handle(request: MerchantRequest<P, Q, B>, context: HttpContext): Promise<Reply<NoInfer<R>>>;
 }
 
-export interface PublicRequest<P, B> {
+/** A request whose signature covers the bytes of its body. */
+export interface RawRequest {
+  /** Empty unless the route has a `rawBody`. */
+  raw: Uint8Array;
+  readHeader(name: string): string | undefined;
+}
+
+export interface PublicRequest<P, B> extends RawRequest {
   params: P;
   body: B;
   /** The Accept header. */
@@ -138,6 +145,8 @@ export interface PublicRequest<P, B> {
 
 export interface PublicRoute<P, B, R> extends RouteShape<P, unknown, B, R> {
   scope: 'public';
+  /** The handler gets the bytes of the body, and checks them itself; `body` is for the documentation. */
+  rawBody?: true;
   handle(request: PublicRequest<P, B>, context: HttpContext): Promise<Reply<NoInfer<R>>>;
 }
 

@@ -23,6 +23,8 @@ import { streamEvents } from './orders/stream-events.ts';
 import { updateOrder } from './orders/update-order.ts';
 import { getProduct } from './products/get-product.ts';
 import { listProducts } from './products/list-products.ts';
+import { receivePaymentEvent } from './provider-events/receive-payment-event.ts';
+import { receiveShipmentEvent } from './provider-events/receive-shipment-event.ts';
 import { getDailyReport } from './reports/get-daily-report.ts';
 import type { Route } from './route.ts';
 
@@ -44,6 +46,8 @@ const operations: readonly Route[] = [
   listCatalogue,
   getCatalogueEntry,
   getDailyReport,
+  receivePaymentEvent,
+  receiveShipmentEvent,
   getLiveness,
   getReadiness,
   listErrors,

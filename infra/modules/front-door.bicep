@@ -123,6 +123,27 @@ resource firewall 'Microsoft.Network/FrontDoorWebApplicationFirewallPolicies@202
           ]
           action: 'Block'
         }
+        {
+          // The managed rules judge bodies. Those of providers are signed, and the app reads none before it has verified it.
+          // Anchored, because a match at any place would let everybody past the managed rules.
+          name: 'ProviderEvents'
+          ruleType: 'MatchRule'
+          priority: 2
+          enabledState: 'Enabled'
+          matchConditions: [
+            {
+              matchVariable: 'RequestUri'
+              operator: 'RegEx'
+              matchValue: ['^(https?://[^/?#]+)?/v1/provider-events/(stripe|carrier)$']
+            }
+            {
+              matchVariable: 'RequestMethod'
+              operator: 'Equal'
+              matchValue: ['POST']
+            }
+          ]
+          action: 'Allow'
+        }
       ]
     }
     managedRules: {

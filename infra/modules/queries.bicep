@@ -24,6 +24,8 @@ var queries = {
   'provider-breaker-over-time': loadTextContent('../queries/provider-breaker-over-time.kql')
   'provider-breaker': loadTextContent('../queries/provider-breaker.kql')
   'provider-calls': loadTextContent('../queries/provider-calls.kql')
+  'provider-events-over-time': loadTextContent('../queries/provider-events-over-time.kql')
+  'provider-events-refused': loadTextContent('../queries/provider-events-refused.kql')
   'provider-failures-over-time': loadTextContent('../queries/provider-failures-over-time.kql')
   'rejections-over-time': loadTextContent('../queries/rejections-over-time.kql')
   rejections: loadTextContent('../queries/rejections.kql')

@@ -1,5 +1,11 @@
-/** All secrets of the app. */
-export const secretNames = ['payments-api-key', 'carrier-token', 'cursor-key'] as const;
+/** What an instance needs to serve partners. */
+export const servingSecrets = ['payments-api-key', 'carrier-token', 'cursor-key'] as const;
+
+/**
+ * All secrets of the app. Providers sign their events with the last two: without one, its provider is answered 503 and
+ * sends again later, and partners see nothing of it.
+ */
+export const secretNames = [...servingSecrets, 'payments-webhook-secret', 'carrier-webhook-secret'] as const;
 export type SecretName = (typeof secretNames)[number];
 
 /** One version of a secret. */

@@ -49,6 +49,11 @@ export const metrics = {
   'bus.retries': { instrument: 'counter', unit: '{message}', dimensions: ['consumer'] },
   /** Messages that a consumer set aside for an operator. kind: unreadable, given_up. */
   'bus.rejections': { instrument: 'counter', unit: '{message}', dimensions: ['consumer', 'kind'] },
+  /**
+   * What providers sent us. outcome: received, repeated, ignored (a type that we don't process); refused as
+   * bad_signature, old_timestamp, unreadable.
+   */
+  'provider.events': { instrument: 'counter', unit: '{event}', dimensions: ['provider', 'outcome'] },
   /** 0 closed, 1 half open, 2 open. */
   'provider.breaker': { instrument: 'gauge', unit: '1', dimensions: ['provider'] },
   /** Event streams that an instance holds open. */

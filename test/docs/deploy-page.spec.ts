@@ -32,7 +32,7 @@ test('every value that a page hands to azd is a parameter of the templates', () 
 const OF_AZD = ['AZURE_ENV_NAME', 'AZURE_LOCATION', 'AZURE_SUBSCRIPTION_ID', 'AZURE_PRINCIPAL_ID'];
 
 /** The hooks read these, not a template. */
-const OF_HOOKS = ['PAYMENTS_API_KEY', 'CARRIER_TOKEN'];
+const OF_HOOKS = ['PAYMENTS_API_KEY', 'CARRIER_TOKEN', 'PAYMENTS_WEBHOOK_SECRET', 'CARRIER_WEBHOOK_SECRET'];
 
 test.each(['docs/deploy.md', 'docs/onboarding.md'])(
   'every variable in the commands of %s is an output, or set before',

@@ -23,6 +23,7 @@ const OPERATIONS: GatewayOperation[] = [
   { name: 'getDescription', method: 'GET', path: '/openapi.json' },
   { name: 'getDocs', method: 'GET', path: '/docs' },
   { name: 'getDocsToken', method: 'POST', path: '/docs/token' },
+  { name: 'receivePaymentEvent', method: 'POST', path: '/v1/provider-events/stripe' },
   { name: 'getDocsPage', method: 'GET', path: '/docs/{file}' },
   { name: 'explainError', method: 'GET', path: '/errors/{code}' },
 ];
@@ -79,7 +80,7 @@ interface StageOptions {
 
 /** Changes the calls a minute of the limit that counts by this. */
 export const limitTo =
-  (calls: number, by: 'client' | 'public' | 'tokens' | 'unauthenticated') =>
+  (calls: number, by: 'client' | 'public' | 'tokens' | 'events' | 'unauthenticated') =>
   (policies: string): string =>
     policies.replaceAll(
       new RegExp(`calls="\\d+"( renewal-period="60" counter-key="@\\([^"]*&quot;${by} &quot;)`, 'g'),

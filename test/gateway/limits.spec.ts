@@ -130,6 +130,15 @@ test('an address may request twenty tokens a minute', async () => {
   expect(await statusesOf(stage, 1, '/docs')).toEqual([200]);
 });
 
+test('events of providers need no token, and have a limit of their own per address', async () => {
+  const stage = await GatewayStage.start(limitTo(25, 'events'));
+  const send = { method: 'POST', body: '{}', headers: { 'stripe-signature': 't=1,v1=2' } };
+  const statuses = await statusesOf(stage, 26, '/v1/provider-events/stripe', send);
+  expect(statuses).toEqual([...Array(25).fill(200), 429]);
+  expect(stage.backend.received[0]?.headers['stripe-signature']).toBe('t=1,v1=2');
+  expect(await statusesOf(stage, 1, '/docs/token', { method: 'POST', body: '{}' })).toEqual([200]);
+});
+
 test('sixty authentications may fail per minute, counted by address and claimed client', async () => {
   const stage = await GatewayStage.start();
   const forged = { authorization: `Bearer ${await stage.token({ azp: 'one' }, { key: 'foreign' })}` };

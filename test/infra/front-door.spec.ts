@@ -61,6 +61,20 @@ templateTest.each([
     enabledState: 'Enabled',
     mode: 'Prevention',
   });
+  const custom = at(firewall?.body, 'properties', 'customRules', 'rules') as Record<string, unknown>[];
+  expect(custom.map(({ name, priority, action }) => [name, priority, action])).toEqual([
+    ['AddressFloods', 1, 'Block'],
+    ['ProviderEvents', 2, 'Allow'],
+  ]);
+  const pattern = String(
+    at(firewall?.body, 'properties', 'customRules', 'rules', 1, 'matchConditions', 0, 'matchValue', 0),
+  );
+  const isAllowed = (text: string) => new RegExp(pattern).test(text);
+  for (const start of ['', 'https://api.example', 'https://api.example:443']) {
+    expect(isAllowed(`${start}/v1/provider-events/stripe`)).toBe(true);
+    expect(isAllowed(`${start}/v1/orders?x=/v1/provider-events/stripe`)).toBe(false);
+    expect(isAllowed(`${start}/v1/provider-events/stripe/../../orders`)).toBe(false);
+  }
   const managed = at(firewall?.body, 'properties', 'managedRules', 'managedRuleSets') as Record<string, string>[];
   expect(managed.map(({ ruleSetType, ruleSetVersion }) => `${ruleSetType} ${ruleSetVersion}`)).toEqual(rules);
   expect(at(security?.body, 'properties', 'parameters')).toMatchObject({

@@ -23,10 +23,13 @@ test('an empty vault gets a generated cursor key, and the missing secrets are na
 test('secrets are read from the environment, and their values are never printed', async () => {
   const { kept, vault } = vaultWith();
   const said: string[] = [];
-  const missing = await putSecrets(vault, { PAYMENTS_API_KEY: 'one', CARRIER_TOKEN: 'two' }, (line) => said.push(line));
+  const keys = { PAYMENTS_API_KEY: 'one', CARRIER_TOKEN: 'two' };
+  const signing = { PAYMENTS_WEBHOOK_SECRET: 'three', CARRIER_WEBHOOK_SECRET: 'four' };
+  const missing = await putSecrets(vault, { ...keys, ...signing }, (line) => said.push(line));
   expect(missing).toEqual([]);
   expect([kept.get('payments-api-key'), kept.get('carrier-token')]).toEqual(['one', 'two']);
-  expect(said.join('\n')).not.toMatch(/one|two/);
+  expect([kept.get('payments-webhook-secret'), kept.get('carrier-webhook-secret')]).toEqual(['three', 'four']);
+  expect(said.join('\n')).not.toMatch(/one|two|three|four/);
 });
 
 test('a second run changes only the secrets that are given again', async () => {

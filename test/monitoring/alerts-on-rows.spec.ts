@@ -11,6 +11,9 @@ const consumer = (name: string, more: Row = {}) => ({ Properties: { consumer: na
 const breaker = (minutesAgo: number, state: number, instance = 'one') =>
   metric('provider.breaker', minutesAgo, state, { Properties: { provider: 'carrier' }, AppRoleInstance: instance });
 
+const events = (provider: string, outcome: string, minutesAgo: number, count: number) =>
+  metric('provider.events', minutesAgo, count, { Properties: { provider, outcome } });
+
 const quiet: [query: string, what: string, rows: Row[]][] = [
   ['sagas-stuck', 'none is stuck', [metric('saga.stuck', 1, 0)]],
   ['sagas-stuck', 'it was stuck longer ago than it would say so again', [metric('saga.stuck', 21, 1)]],
@@ -40,6 +43,14 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
   ['provider-breaker', 'it has been open for two reports only', [breaker(1, 2), breaker(2, 2)]],
   ['provider-breaker', 'it was open before', [breaker(6, 2), breaker(7, 2), breaker(8, 2)]],
   ['provider-breaker', 'it is half open', [breaker(1, 1), breaker(2, 1), breaker(3, 1)]],
+  [
+    'provider-events-refused',
+    'a few are refused among many, or some time ago',
+    [
+      ...[events('payments', 'bad_signature', 1, 9), events('payments', 'received', 2, 10)],
+      ...[events('carrier', 'bad_signature', 1, 4), events('carrier', 'old_timestamp', 16, 50)],
+    ],
+  ],
   ['foreign-documents', 'none was found within the hour', [metric('tenancy.foreign_documents', 61, 1)]],
   ['events-unreadable', 'one was asked for a while ago', [metric('events.unreadable', 16, 1)]],
   ['stock-mismatches', 'one was settled a while ago', [metric('stock.mismatches', 61, 1)]],
@@ -104,6 +115,15 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
     'an instance has reported it open each time for five minutes, whatever others say',
     [breaker(1, 2), breaker(2, 2), breaker(4, 2), breaker(1, 0, 'two'), breaker(2, 0, 'two'), breaker(3, 0, 'two')],
     [{ Provider: 'carrier', Instances: 1 }],
+  ],
+  [
+    'provider-events-refused',
+    'most are refused, for whatever reason',
+    [
+      ...[events('payments', 'bad_signature', 2, 3), events('payments', 'unreadable', 1, 2)],
+      ...[events('payments', 'repeated', 3, 2), events('carrier', 'received', 1, 7)],
+    ],
+    [{ Provider: 'payments', Refused: 5, Accepted: 2, Last: at(1) }],
   ],
   [
     'foreign-documents',

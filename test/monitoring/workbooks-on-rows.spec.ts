@@ -218,6 +218,16 @@ test('rejected and retried messages are counted per consumer', () => {
   expect(rows.sort()).toEqual(['parked 1', 'rejected: project-daily-report 2', 'tried again: start-order-saga 4']);
 });
 
+test('events of providers are counted by outcome', () => {
+  const of = (provider: string, outcome: string) => ({ Properties: { provider, outcome } });
+  const AppMetrics = [
+    metric('provider.events', 1, 3, of('payments', 'received')),
+    metric('provider.events', 2, 1, of('carrier', 'bad_signature')),
+  ];
+  const rows = answerOf('provider-events-over-time', { AppMetrics }).map(({ What, Events }) => `${What} ${Events}`);
+  expect(rows.sort()).toEqual(['carrier: bad_signature 1', 'payments: received 3']);
+});
+
 test('ingestion counts billed data, in gigabytes per day', () => {
   const used = (Quantity: number, IsBillable: boolean): Row => ({
     TimeGenerated: NOW,

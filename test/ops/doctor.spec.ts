@@ -28,6 +28,8 @@ import { shellBlocks } from '../docs/shell-blocks.ts';
 const PROVIDER_KEYS = {
   PAYMENTS_API_KEY: secrets['payments-api-key'](),
   CARRIER_TOKEN: secrets['carrier-token'](),
+  PAYMENTS_WEBHOOK_SECRET: secrets['payments-webhook-secret'](),
+  CARRIER_WEBHOOK_SECRET: secrets['carrier-webhook-secret'](),
 };
 const Report = z.object({
   isComplete: z.boolean(),
@@ -168,10 +170,12 @@ test('from an empty installation to a confirmed order, the doctor names what is 
   await new CosmosServingVersionsAdmin(releases, clock).begin('blue', { release: '1.0.0', reads: schemaVersions });
   const withoutKeys = await putSecrets({});
   expect(withoutKeys.stdout).toMatch(
-    /^cursor-key: created\npayments-api-key is missing: .*\ncarrier-token is missing: .*\n$/,
+    /^cursor-key: created\npayments-api-key is missing: .*\ncarrier-token is missing: .*\npayments-webhook-secret is missing: .*\ncarrier-webhook-secret is missing: .*\n$/,
   );
   const stored = await putSecrets(PROVIDER_KEYS);
-  expect(stored).toEqual({ code: 0, stdout: 'payments-api-key: stored\ncarrier-token: stored\n', stderr: '' });
+  const names = ['payments-api-key', 'carrier-token', 'payments-webhook-secret', 'carrier-webhook-secret'];
+  const kept = names.map((name) => `${name}: stored\n`).join('');
+  expect(stored).toEqual({ code: 0, stdout: kept, stderr: '' });
   await tellProviders();
   host = await startApp();
 

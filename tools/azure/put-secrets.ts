@@ -14,6 +14,8 @@ export interface SecretStore {
 const GIVEN = [
   { name: 'payments-api-key', variable: 'PAYMENTS_API_KEY' },
   { name: 'carrier-token', variable: 'CARRIER_TOKEN' },
+  { name: 'payments-webhook-secret', variable: 'PAYMENTS_WEBHOOK_SECRET' },
+  { name: 'carrier-webhook-secret', variable: 'CARRIER_WEBHOOK_SECRET' },
 ];
 
 /**
@@ -102,7 +104,7 @@ if (import.meta.main) {
     usage: `npm run infra:secrets
 
 Stores the app's secrets in the vault that AZURE_KEY_VAULT_URL names: generates what it can, and takes the keys of the
-providers from PAYMENTS_API_KEY and CARRIER_TOKEN. azd runs it after azd provision.`,
+providers from PAYMENTS_API_KEY, CARRIER_TOKEN, PAYMENTS_WEBHOOK_SECRET and CARRIER_WEBHOOK_SECRET. azd runs it after azd provision.`,
     options: {},
     run: () =>
       main(process.env).catch((error: Error) => {

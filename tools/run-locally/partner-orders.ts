@@ -18,6 +18,7 @@ import type { StackFile } from './client/stack-file.ts';
 import { gatewaySettings } from './gateway-settings.ts';
 import { type LocalStack, startLocalStack } from './local-stack.ts';
 import { ReloadableGateway } from './reloadable-gateway.ts';
+import { sendEvents } from './send-events.ts';
 import { serveSignIn } from './serve-sign-in.ts';
 import type { StackPorts } from './stack-ports.ts';
 
@@ -61,6 +62,8 @@ export interface PartnerOrdersOptions {
   scriptRoot?: string;
   /** The port of the host's debugger. */
   inspectPort?: number;
+  /** Whether the simulated providers send their events to the app. */
+  providerEvents?: boolean;
   output?: (text: string) => void;
   verbose?: boolean;
 }
@@ -139,6 +142,14 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     throw failed?.reason;
   }
   const gatewayUrl = gateway.value.url;
+  if (options.providerEvents ?? true) {
+    try {
+      await sendEvents(stack, gatewayUrl);
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  }
   const settings: Record<string, string> = {
     FUNCTIONS_WORKER_RUNTIME: 'node',
     AzureWebJobsStorage: urls.storage,

@@ -51,6 +51,12 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     cause: 'The Idempotency-Key is empty, is longer than 255 characters, or contains a space or a non-ASCII character.',
     remedy: 'Use 1 to 255 visible ASCII characters. A UUID is fine.',
   },
+  invalid_signature: {
+    cause:
+      'The request is not signed, its body or headers were changed after it was signed, or it was signed more than five minutes ago.',
+    remedy:
+      'Only the payment provider and the carrier send events. They sign the body as it is sent, with the secret that both sides have, and sign each attempt again.',
+  },
   unauthenticated: {
     cause:
       'The request has no access token, or its token has expired, is for another API or was not issued by Microsoft Entra.',

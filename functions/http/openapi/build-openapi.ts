@@ -9,6 +9,7 @@ const tags: Record<string, string> = {
   products: 'The products that you can order, and how the merchant changes them',
   catalogue: 'The whole catalogue, for the merchant’s own systems',
   reports: 'Totals of your orders',
+  'provider-events': 'What the payment provider and the carrier send us: partners do not call it',
   service: 'The service itself',
 };
 

@@ -6,7 +6,7 @@ import { entityTagsOf } from '../entity-tags.ts';
 import { faultsOf } from '../faults.ts';
 import { idempotencyKeyOf } from '../idempotency-key-of.ts';
 import { parseQuery } from '../parse-query.ts';
-import { type JsonBody, readJson } from '../read-json.ts';
+import { type JsonBody, readJson, readRawJson } from '../read-json.ts';
 import type { AnyCallerRoute, AnyPublicRoute, Route } from '../route.ts';
 
 /**
@@ -34,8 +34,10 @@ export async function readCallerRequest(route: AnyCallerRoute, request: HttpRequ
 export async function readPublicRequest(route: AnyPublicRoute, request: HttpRequest) {
   const params = parseParams(route, request);
   parseQuery(route, request);
-  const json = await readBody(route, request);
-  return { params, json, accept: request.headers.get('accept') ?? '*/*' };
+  const raw = route.rawBody ? await readRawJson(request) : new Uint8Array();
+  const json = route.rawBody ? undefined : await readBody(route, request);
+  const readHeader = (name: string) => request.headers.get(name) ?? undefined;
+  return { params, json, raw, readHeader, accept: request.headers.get('accept') ?? '*/*' };
 }
 
 /** @throws Problem validation_failed with every fault of the body */

@@ -69,6 +69,14 @@ export const containers = {
       compositeIndexes: [ascendingWithinPartner('/type', '/day')],
     },
   },
+  /** Verified events of the providers, by payment or shipment, until their consumer has processed them. */
+  providerEvents: {
+    id: 'provider-events',
+    partitionKey: { paths: ['/subject'] },
+    // Longer than a provider sends an event again, and than Stripe lists it.
+    defaultTtl: 35 * 24 * 3_600,
+    ...indexOnly('/type'),
+  },
   /** Messages that a consumer could not process, at all or for too long, with cause and body. */
   rejections: { id: 'rejections', partitionKey: { paths: ['/consumer'] }, ...indexOnly('/at') },
   /** The serving versions of the app, as the release records them, and the progress of migrations. */
