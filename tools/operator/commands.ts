@@ -1,10 +1,12 @@
 import { addPartner } from './add-partner.ts';
-import { addProduct } from './add-product.ts';
+import { adjustStock } from './adjust-stock.ts';
 import { disablePartner } from './disable-partner.ts';
 import { discardDeadLetters } from './discard-dead-letters.ts';
 import { discardRejections } from './discard-rejections.ts';
 import { dropDocument } from './drop-document.ts';
 import { examineInstallation } from './examine-installation.ts';
+import { exportCatalogue } from './export-catalogue.ts';
+import { importCatalogue } from './import-catalogue.ts';
 import { listDeadLetters } from './list-dead-letters.ts';
 import { listOrders } from './list-orders.ts';
 import { listParked } from './list-parked.ts';
@@ -28,7 +30,9 @@ import { showStatus } from './show-status.ts';
 export const commands: readonly OperatorCommand[] = [
   examineInstallation,
   showStatus,
-  addProduct,
+  importCatalogue,
+  exportCatalogue,
+  adjustStock,
   addPartner,
   listPartners,
   disablePartner,

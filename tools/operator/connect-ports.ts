@@ -1,5 +1,4 @@
 import { containers, databaseId } from '../../shared/adapters/cosmos/containers.ts';
-import { CosmosCatalogueAdmin } from '../../shared/adapters/cosmos/cosmos-catalogue-admin.ts';
 import { connectCosmos } from '../../shared/adapters/cosmos/cosmos-client.ts';
 import { CosmosDocumentsAdmin } from '../../shared/adapters/cosmos/cosmos-documents-admin.ts';
 import { CosmosInstallationAdmin } from '../../shared/adapters/cosmos/cosmos-installation-admin.ts';
@@ -7,9 +6,11 @@ import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosOrdersAdmin } from '../../shared/adapters/cosmos/cosmos-orders-admin.ts';
 import { CosmosOutboxAdmin } from '../../shared/adapters/cosmos/cosmos-outbox-admin.ts';
 import { CosmosPartnersAdmin } from '../../shared/adapters/cosmos/cosmos-partners-admin.ts';
+import { CosmosProducts } from '../../shared/adapters/cosmos/cosmos-products.ts';
 import { CosmosRejectionsAdmin } from '../../shared/adapters/cosmos/cosmos-rejections-admin.ts';
 import { CosmosReports } from '../../shared/adapters/cosmos/cosmos-reports.ts';
 import { CosmosServingVersionsAdmin } from '../../shared/adapters/cosmos/cosmos-serving-versions-admin.ts';
+import { CosmosStockLedger } from '../../shared/adapters/cosmos/cosmos-stock-ledger.ts';
 import { KeyVaultSecretsAdmin } from '../../shared/adapters/key-vault/key-vault-secrets-admin.ts';
 import { connectServiceBus } from '../../shared/adapters/service-bus/service-bus-client.ts';
 import { ServiceBusDeadLetters } from '../../shared/adapters/service-bus/service-bus-dead-letters.ts';
@@ -56,8 +57,11 @@ export function connectPorts(connections: () => Connections): { ports: OperatorP
     get retries() {
       return new ServiceBusRetries(serviceBus.get().createSender(topic.name));
     },
-    get catalogue() {
-      return new CosmosCatalogueAdmin(container('catalog'));
+    get products() {
+      return new CosmosProducts(container('catalog'));
+    },
+    get stockLedger() {
+      return new CosmosStockLedger(container('catalog'));
     },
     get installation() {
       return new CosmosInstallationAdmin(cosmos.get());

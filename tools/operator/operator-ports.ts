@@ -1,4 +1,3 @@
-import type { CatalogueAdmin } from '../../shared/ports/catalogue-admin.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { DeadLetters } from '../../shared/ports/dead-letters.ts';
 import type { DocumentsAdmin } from '../../shared/ports/documents-admin.ts';
@@ -7,11 +6,13 @@ import type { Orders } from '../../shared/ports/orders.ts';
 import type { OrdersAdmin } from '../../shared/ports/orders-admin.ts';
 import type { OutboxAdmin } from '../../shared/ports/outbox-admin.ts';
 import type { PartnersAdmin } from '../../shared/ports/partners-admin.ts';
+import type { Products } from '../../shared/ports/products.ts';
 import type { RejectionsAdmin } from '../../shared/ports/rejections-admin.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
 import type { Retries } from '../../shared/ports/retries.ts';
 import type { SecretsAdmin } from '../../shared/ports/secrets-admin.ts';
 import type { ServingVersionsAdmin } from '../../shared/ports/serving-versions-admin.ts';
+import type { StockLedger } from '../../shared/ports/stock-ledger.ts';
 import type { Addresses } from './connections.ts';
 
 /** The ports that the operator's commands use. */
@@ -25,7 +26,8 @@ export interface OperatorPorts {
   readonly reports: Reports;
   readonly deadLetters: DeadLetters;
   readonly retries: Retries;
-  readonly catalogue: CatalogueAdmin;
+  readonly products: Products;
+  readonly stockLedger: StockLedger;
   readonly installation: InstallationAdmin;
   readonly serving: ServingVersionsAdmin;
   /** Undefined if no vault is configured, or if it can't be reached from here. */

@@ -10,11 +10,13 @@ export interface SeedPartner {
   name: string;
   /** The partner's rate limits. */
   tier: Tier;
+  /** The price list of its orders, if not the default one. */
+  priceList?: string;
 }
 
 export const partners: readonly SeedPartner[] = [
   { id: PartnerId.parse('acme'), name: 'Acme Marketplace', tier: 'generous' },
-  { id: PartnerId.parse('globex'), name: 'Globex Resellers', tier: 'small' },
+  { id: PartnerId.parse('globex'), name: 'Globex Resellers', tier: 'small', priceList: 'resellers' },
 ];
 
 /** The app roles of a partner's client: every scope of partners, and the tier that sets its rate limit. */

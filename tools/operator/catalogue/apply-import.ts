@@ -1,0 +1,34 @@
+import type { Clock } from '../../../shared/ports/clock.ts';
+import type { Products } from '../../../shared/ports/products.ts';
+import type { StockLedger } from '../../../shared/ports/stock-ledger.ts';
+import { OpsError } from '../ops-error.ts';
+import { type PlannedChange, planChange } from './plan-import.ts';
+
+const AT_ONCE = 8;
+
+/** Writes what was planned. A repetition changes nothing, so an import that was interrupted can be run again. */
+export async function applyImport(
+  changes: readonly PlannedChange[],
+  { products, stockLedger, clock }: { products: Products; stockLedger: StockLedger; clock: Clock },
+  by: string,
+): Promise<void> {
+  const open = [...changes];
+  const work = async () => {
+    for (let change = open.shift(); change !== undefined; change = open.shift()) await apply(change);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+
+  async function apply({ product, kind, stock }: PlannedChange): Promise<void> {
+    const { sku } = product;
+    if (kind !== 'keep') {
+      await products.change(sku, (known) => {
+        const plan = planChange(known, product, clock.now());
+        if (plan.kind === 'planned') return plan.product;
+        throw new OpsError(`${sku} was changed by somebody else meanwhile: run the import again`);
+      });
+    }
+    if (stock === undefined) return;
+    const adjustment = { id: `first-${sku}`, fingerprint: `${stock}`, sku, change: { delta: stock } };
+    await stockLedger.adjust({ ...adjustment, reason: 'the first stock, by an import', by, at: clock.now() });
+  }
+}

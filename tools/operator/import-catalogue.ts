@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { UsageError } from '../command-line/usage-error.ts';
+import { applyImport } from './catalogue/apply-import.ts';
+import type { FileFault } from './catalogue/file-fault.ts';
+import { type PlannedChange, planImport } from './catalogue/plan-import.ts';
+import { type FileFormat, readCatalogueFile } from './catalogue/read-catalogue-file.ts';
+import { nameOperator } from './name-operator.ts';
+import type { OperatorCommand } from './operator-command.ts';
+import { OpsError } from './ops-error.ts';
+import { textOf } from './text-of.ts';
+
+const MOST_FAULTS = 20;
+
+export const importCatalogue: OperatorCommand = {
+  name: 'catalogue import',
+  argument: 'file',
+  summary: 'add and change the products of a CSV or NDJSON file, all or, if a line is wrong, none',
+  options: { 'dry-run': { type: 'boolean', summary: 'only show what it would change' } },
+
+  async run(ports, given) {
+    const file = textOf(given, 'file');
+    const format = formatOf(file);
+    const read = readCatalogueFile(await bytesOf(file), format);
+    if ('faults' in read) throw refuse(file, read.faults);
+    const planned = await planImport(ports.products, read.products, ports.clock.now());
+    if ('faults' in planned) throw refuse(file, planned.faults);
+    const { changes } = planned;
+    const isDry = given['dry-run'] === true;
+    if (!isDry) await applyImport(changes, ports, nameOperator());
+    const moved = changes.filter(({ kind, stock }) => kind !== 'keep' || stock !== undefined);
+    const kept = changes.length - moved.length;
+    const lines = [...moved.map(describe), `${kept} unchanged`, ...(isDry ? ['nothing is written: --dry-run'] : [])];
+    return { lines, data: changes.map(({ product: { sku }, kind, stock }) => ({ sku, kind, stock })) };
+  },
+};
+
+const words = { add: 'added', change: 'changed', keep: 'unchanged' };
+function describe({ product: { sku, name }, kind, stock }: PlannedChange): string {
+  return `${sku}  ${name}  ${words[kind]}${stock === undefined ? '' : `, ${stock} on hand`}`;
+}
+
+function formatOf(file: string): FileFormat {
+  const format = extname(file).slice(1);
+  if (format === 'csv' || format === 'ndjson') return format;
+  throw new UsageError(`${file}: must end in .csv or .ndjson`);
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new OpsError(`${file} can't be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function refuse(file: string, faults: readonly FileFault[]): OpsError {
+  const shown = faults.slice(0, MOST_FAULTS).map(({ line, message }) => `${file}:${line}: ${message}`);
+  const more = faults.length > shown.length ? [`and ${faults.length - shown.length} more faults`] : [];
+  return new OpsError([...shown, ...more, 'nothing is changed'].join('\n'));
+}
