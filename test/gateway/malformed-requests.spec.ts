@@ -64,6 +64,16 @@ test.each<[what: string, text: string, status: number, code: keyof typeof proble
   expect(stage.failures).toEqual([]);
 });
 
+test('a caller that resets its refused CONNECT ends only its own connection', async () => {
+  const stage = await GatewayStage.start();
+  const socket = connect(Number(new URL(stage.url).port), '127.0.0.1').on('error', () => undefined);
+  socket.write('CONNECT a:443 HTTP/1.1\r\nhost: a\r\n\r\n');
+  await once(socket, 'data');
+  socket.resetAndDestroy();
+  await once(socket, 'close');
+  expect((await stage.fetch('/livez')).status).toBe(200);
+});
+
 test('headers that never end are answered with 408', async () => {
   const stage = await GatewayStage.start(undefined, undefined, { headTimeoutMs: 50 });
   const answer = await answerTo(stage, 'GET /livez HTTP/1.1\r\nhost: a\r\n');

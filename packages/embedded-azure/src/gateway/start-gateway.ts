@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { drainAfterAnswer } from '@partner-orders/loopback-server/http/drain-request';
 import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
@@ -119,11 +118,14 @@ function listener(options: GatewayOptions, values: NamedValues, backend: Backend
     const exchange = toExchange(incoming, outgoing, clock.now());
     const operation = match(exchange.request.method, exchange.request.path);
     // The caller may go before the policies know it, or long after they have answered.
-    const closed = once(outgoing, 'close');
+    const closed = new Promise<void>((resolve) => outgoing.once('close', resolve));
+    // A caller that disconnects causes an error here, which can be ignored.
+    outgoing.on('error', () => undefined);
     const declared = operation !== undefined;
     const response = await answerRequest(exchange, { declared, policies }, report);
     sendResponse(outgoing, response);
-    if (log) closed.then(() => log(toRequestLog(exchange, { gatewayUrl, operation, now: clock.now() })));
+    await closed;
+    log?.(toRequestLog(exchange, { gatewayUrl, operation, now: clock.now() }));
   };
   return (incoming, outgoing) => {
     handle(incoming, outgoing).catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { containFaults } from '@partner-orders/loopback-server/http/contain-faults';
 import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 import { Faults } from './ingestion/faults.ts';
 import { startIngestion } from './ingestion/start-ingestion.ts';
@@ -36,9 +37,11 @@ export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
   const store = new TelemetryStore(stateFile, mostItems);
   const faults = new Faults();
   const instrumentationKey = store.instrumentationKey();
-  const server = createServer((request, response) => {
-    answer(request, response, store, faults).catch((error: unknown) => fail(response, error));
-  });
+  const server = createServer(
+    containFaults('the monitor', (request, response) =>
+      answer(request, response, store, faults).catch((error: unknown) => fail(response, error)),
+    ),
+  );
   const starting = startIngestion({ port: ingestionPort, certificate, instrumentationKey, store, faults });
   const [ingestion, listening] = await Promise.allSettled([starting, listen(server, port, 'the monitor')]);
   if (ingestion.status === 'rejected' || listening.status === 'rejected') {

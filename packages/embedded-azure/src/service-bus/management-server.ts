@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { containFaults } from '@partner-orders/loopback-server/http/contain-faults';
 import { closeServer, listen } from '@partner-orders/loopback-server/listen';
 import type { Broker } from './broker/broker.ts';
 import { countsOf } from './broker/entity.ts';
@@ -15,11 +16,13 @@ export interface ManagementServer {
  * @throws PortInUseError
  */
 export async function startManagementServer(broker: Broker, port: number): Promise<ManagementServer> {
-  const server = createServer((request, response) => {
-    const body = request.method === 'GET' ? answer(broker, request.url ?? '') : undefined;
-    response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(body ?? { error: 'There is GET /health and GET /entities.' }));
-  });
+  const server = createServer(
+    containFaults("Service Bus's management", (request, response) => {
+      const body = request.method === 'GET' ? answer(broker, request.url ?? '') : undefined;
+      response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(body ?? { error: 'There is GET /health and GET /entities.' }));
+    }),
+  );
   const boundPort = await listen(server, port, "Service Bus's management");
   return { url: `http://127.0.0.1:${boundPort}`, close: () => closeServer(server) };
 }

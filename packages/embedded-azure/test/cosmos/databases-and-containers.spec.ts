@@ -35,6 +35,13 @@ test('deleting a database deletes its containers', async () => {
   expect(again.resource?._rid).not.toBe(resource?._rid);
 });
 
+test.each(['📦', 'żółty', 'a%b'])('a container may be named %s', async (id) => {
+  const { container } = await stage.database.containers.create({ id, partitionKey: '/pk' });
+  await container.items.create({ id: '1', pk: 'a' });
+  expect((await container.item('1', 'a').read()).resource).toMatchObject({ id: '1' });
+  expect((await container.items.readAll().fetchAll()).resources).toHaveLength(1);
+});
+
 test('a container is created once, found, listed, queried and deleted', async () => {
   const { containers } = stage.database;
   const definition = { id: 'orders', partitionKey: '/pk', defaultTtl: 60 };

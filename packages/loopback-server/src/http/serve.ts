@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createSecureServer } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import { closeServer, LOOPBACK, listen } from '../listen.ts';
+import { containFaults } from './contain-faults.ts';
 import { type Answer, type Reply, UNANSWERED } from './reply.ts';
 import type { Route, SimulatorRequest } from './route.ts';
 import { buildRouter } from './router.ts';
@@ -70,13 +71,13 @@ export async function serve({ name, port, routes, wording, tls }: ServeOptions):
     return found.handle(request);
   };
 
-  const take = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+  const take = containFaults(name, (incoming, outgoing) => {
     const run = answer(incoming, outgoing)
       .catch((error: unknown) => wording.failed(error))
-      .then((reply) => send(outgoing, reply))
-      .finally(() => running.delete(run));
+      .then((reply) => send(outgoing, reply));
     running.add(run);
-  };
+    return run.finally(() => running.delete(run));
+  });
   const server = tls ? createSecureServer({ cert: tls.cert, key: tls.key }, take) : createServer(take);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const bound = await listen(server, port, name);
@@ -87,7 +88,7 @@ export async function serve({ name, port, routes, wording, tls }: ServeOptions):
     async close() {
       closing.abort();
       await closeServer(server);
-      await Promise.all(running);
+      await Promise.allSettled(running);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
+import { containFaults } from '@partner-orders/loopback-server/http/contain-faults';
 import { isDiskFault } from '@partner-orders/loopback-server/sqlite/disk-fault';
 import { asStateFileError } from '@partner-orders/loopback-server/sqlite/open-database';
 import type { Admission } from '../access/admission.ts';
@@ -14,13 +15,11 @@ const LARGEST_REQUEST = 4 * 1024 * 1024;
 
 /** Answers the requests to an account, over HTTP and HTTPS. */
 export function serve(account: Account, admission: Admission): RequestListener {
-  return (incoming, response) => {
+  return containFaults('the embedded Cosmos DB', async (incoming, response) => {
     const activityId = incoming.headers['x-ms-activity-id'];
     const id = typeof activityId === 'string' ? activityId : randomUUID();
-    answer(account, admission, incoming)
-      .catch((error: unknown) => errorAnswer(error, id))
-      .then((it) => send(response, it, id));
-  };
+    send(response, await answer(account, admission, incoming).catch((error: unknown) => errorAnswer(error, id)), id);
+  });
 }
 
 async function answer(account: Account, admission: Admission, incoming: IncomingMessage): Promise<Answer> {
@@ -119,5 +118,5 @@ function send(response: ServerResponse, { status, body, headers, charge, contain
   response.writeHead(status, all).end(body);
 }
 
-/** A header can't hold characters outside ASCII. */
-const encodePath = (path: string): string => path.replace(/[^\x20-\x7e]/g, encodeURIComponent);
+/** A header can't hold characters outside ASCII. A character may have two code units, so they are matched as one. */
+const encodePath = (path: string): string => path.toWellFormed().replace(/[^\x20-\x7e]/gu, encodeURIComponent);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { containFaults } from '@partner-orders/loopback-server/http/contain-faults';
 import type { OrchestrationEngine } from '../engine/orchestration-engine.ts';
 import { managementUrls, type Webhook } from './client-binding.ts';
 import { resume, suspend, terminate } from './control-instance.ts';
@@ -58,16 +59,20 @@ export class ClientApi {
   /** @returns false when the path is not under `base` */
   handle(request: IncomingMessage, response: ServerResponse, url: URL, base = WEBHOOK_PATH): boolean {
     if (url.pathname !== base && !url.pathname.startsWith(`${base}/`)) return false;
-    this.#answer(request, url, url.pathname.slice(base.length)).then(
-      (reply) => send(response, reply),
-      (error: unknown) => {
-        this.#options.log(`durable: ${request.method} ${url.pathname} failed: ${error}`);
-        const message = error instanceof Error ? error.message : String(error);
-        const body = { Message: 'Something went wrong while processing your request', ExceptionMessage: message };
-        send(response, { status: 500, body });
-      },
+    const serve = containFaults('the Durable extension', async () =>
+      send(response, await this.#answer(request, url, url.pathname.slice(base.length)).catch(this.#failed(url))),
     );
+    serve(request, response);
     return true;
+  }
+
+  #failed({ pathname }: URL): (error: unknown) => Reply {
+    return (error) => {
+      this.#options.log(`durable: ${pathname} failed: ${error}`);
+      const message = error instanceof Error ? error.message : String(error);
+      const body = { Message: 'Something went wrong while processing your request', ExceptionMessage: message };
+      return { status: 500, body };
+    };
   }
 
   async #answer(request: IncomingMessage, url: URL, path: string): Promise<Reply> {

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { containFaults } from '@partner-orders/loopback-server/http/contain-faults';
 import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 import type { ClientApi } from './routes.ts';
 
@@ -13,11 +14,13 @@ export class RpcEndpoint {
   #port = 0;
 
   constructor(api: ClientApi) {
-    this.#server = createServer((request, response) => {
-      const url = URL.parse(request.url ?? '', this.url);
-      if (url === null || !api.handle(request, response, url, PATH))
-        response.writeHead(404, { 'content-length': 0 }).end();
-    });
+    this.#server = createServer(
+      containFaults('the Durable extension', (request, response) => {
+        const url = URL.parse(request.url ?? '', this.url);
+        if (url === null || !api.handle(request, response, url, PATH))
+          response.writeHead(404, { 'content-length': 0 }).end();
+      }),
+    );
   }
 
   /** With a slash at the end, as the library resolves paths against it. */

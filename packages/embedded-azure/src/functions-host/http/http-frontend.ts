@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { containFaults } from '@partner-orders/loopback-server/http/contain-faults';
 import { drainAfterAnswer } from '@partner-orders/loopback-server/http/drain-request';
 import { closeServer, listen } from '@partner-orders/loopback-server/listen';
 import { answerEmpty } from './http-call.ts';
@@ -24,7 +25,8 @@ export class HttpFrontend {
   private constructor(server: Server, port: number) {
     this.#server = server;
     this.port = port;
-    server.on('request', (request, response) => this.#receive(request, response));
+    const receive = containFaults('the Functions host', (request, response) => this.#receive(request, response));
+    server.on('request', receive);
   }
 
   /**

@@ -18,6 +18,8 @@ export function refuseMalformed(server: Server, publicUrl: string, now: () => nu
     const isAnswering = answer?.headersSent && !answer.writableFinished;
     if (!socket.writable || isAnswering) socket.destroy();
     else {
+      // After CONNECT nobody else listens, and an error without a listener would end the process.
+      socket.on('error', () => socket.destroy());
       socket.end(writeFrontRefusal(refusal, publicUrl, now()));
       readAway(socket);
     }

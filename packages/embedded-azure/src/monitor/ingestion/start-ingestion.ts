@@ -4,6 +4,7 @@ import { createServer } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { containFaults } from '@partner-orders/loopback-server/http/contain-faults';
 import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 import { requireDiskFault } from '@partner-orders/loopback-server/sqlite/disk-fault';
 import type { TelemetryStore } from '../store/telemetry-store.ts';
@@ -31,9 +32,12 @@ const MOST_BYTES = 32 * 1024 * 1024;
  */
 export async function startIngestion({ port, certificate, ...options }: IngestionOptions) {
   const closing = new AbortController();
-  const server = createServer(certificate, (request, response) => {
-    answer(request, response, options, closing.signal).catch(() => response.destroy());
-  });
+  const server = createServer(
+    certificate,
+    containFaults('the monitor', (request, response) =>
+      answer(request, response, options, closing.signal).catch(() => response.destroy()),
+    ),
+  );
   const bound = await listen(server, port, 'the monitor');
   return {
     url: `https://${LOOPBACK}:${bound}`,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { containFaults } from '@partner-orders/loopback-server/http/contain-faults';
 import type { Rights } from '../access/rights.ts';
 import type { TokenGate } from '../access/token-gate.ts';
 import { asServiceBusError } from '../amqp/refuse-link.ts';
@@ -26,16 +27,13 @@ const DEFAULT_PAGE = 100;
 
 /** The service's management API over HTTP: Atom entries, https://learn.microsoft.com/rest/api/servicebus/ */
 export function serveAdministration(administration: Administration, gate: TokenGate): RequestListener {
-  return (incoming, response) => {
-    answer(administration, gate, incoming)
-      .catch((error: unknown): Reply => {
-        const { status, message } = toServiceBusError(error);
-        return { status, xml: writeError(status, message) };
-      })
-      .then(({ status, xml = '' }) => {
-        response.writeHead(status, { 'content-type': 'application/atom+xml;charset=utf-8' }).end(xml);
-      });
-  };
+  return containFaults('Service Bus over HTTPS', async (incoming, response) => {
+    const { status, xml = '' } = await answer(administration, gate, incoming).catch((error: unknown): Reply => {
+      const { status, message } = toServiceBusError(error);
+      return { status, xml: writeError(status, message) };
+    });
+    response.writeHead(status, { 'content-type': 'application/atom+xml;charset=utf-8' }).end(xml);
+  });
 }
 
 async function answer(administration: Administration, gate: TokenGate, incoming: IncomingMessage): Promise<Reply> {

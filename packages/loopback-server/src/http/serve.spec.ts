@@ -1,0 +1,60 @@
+import { createServer, type RequestListener } from 'node:http';
+import { afterEach, expect, test, vi } from 'vitest';
+import { closeServer, LOOPBACK, listen } from '../listen.ts';
+import { containFaults } from './contain-faults.ts';
+import type { Reply } from './reply.ts';
+import { serve } from './serve.ts';
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await Promise.all(closing.splice(0).map((close) => close()));
+});
+
+const wording = {
+  unrouted: (): Reply => ({ status: 404 }),
+  tooLarge: (): Reply => ({ status: 413 }),
+  failed: (): Reply => ({ status: 500, body: { failed: true } }),
+};
+
+test('a reply that can not be written is answered with 500, is reported, and the next request is served', async () => {
+  const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const routes = [
+    { method: 'GET' as const, path: '/unwritable', handle: (): Reply => ({ status: 200, headers: { name: '📦' } }) },
+    { method: 'GET' as const, path: '/fine', handle: (): Reply => ({ status: 204 }) },
+  ];
+  const { url, close } = await serve({ name: 'a server', port: 0, routes, wording });
+  closing.push(close);
+  expect((await fetch(`${url}/unwritable`)).status).toBe(500);
+  expect(written).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('GET /unwritable'));
+  expect((await fetch(`${url}/fine`)).status).toBe(204);
+});
+
+test.each<[string, RequestListener]>([
+  [
+    'at once',
+    () => {
+      throw new Error('a bug');
+    },
+  ],
+  ['later', () => Promise.reject(new Error('a bug'))],
+])('a handler that throws %s ends only its own request', async (_when, faulty) => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const server = createServer(containFaults('a server', faulty));
+  closing.push(() => closeServer(server));
+  const port = await listen(server, 0, 'a server');
+  for (const _ of [1, 2]) expect((await fetch(`http://${LOOPBACK}:${port}/`)).status).toBe(500);
+});
+
+test('a handler that throws in the middle of its answer cuts it, so that it does not look complete', async () => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const server = createServer(
+    containFaults('a server', async (_request, response) => {
+      response.write('half');
+      throw new Error('a bug');
+    }),
+  );
+  closing.push(() => closeServer(server));
+  const port = await listen(server, 0, 'a server');
+  await expect(fetch(`http://${LOOPBACK}:${port}/`).then((answer) => answer.text())).rejects.toThrow(TypeError);
+});
