@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { packageApp } from '../../tools/azure/package-app.ts';
-import { buildApp } from '../../tools/build/build.ts';
+import { buildAppIfStale } from '../../tools/build/build.ts';
 import { runCommand } from '../../tools/command-line/run-command.ts';
 import { root } from '../../tools/root.ts';
 import { recordDocuments } from './record-documents.ts';
@@ -24,7 +24,7 @@ sagas that the app has run, and the documents and messages that it has written. 
       const folder = join(import.meta.dirname, version);
       mkdirSync(join(folder, 'sagas'), { recursive: true });
       writeFileSync(join(folder, 'app.zip'), await bundle());
-      await buildApp(root);
+      await buildAppIfStale(root);
       for (const [what, recorded] of await recordSagas()) {
         writeFileSync(join(folder, 'sagas', `${what}.json`), `${JSON.stringify(recorded, undefined, 1)}\n`);
       }

@@ -10,7 +10,7 @@ import { root } from '../../tools/root.ts';
 let project: string;
 beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), 'fresh-clone-'));
-  for (const file of ['with-dependencies', 'command-line-for', 'install-dependencies', 'take-install-lock']) {
+  for (const file of ['with-dependencies', 'command-line-for', 'install-dependencies', 'take-lock']) {
     cpSync(join(root, 'tools', 'install', `${file}.mjs`), join(project, 'tools', 'install', `${file}.mjs`));
   }
   writeFileSync(

@@ -1,12 +1,14 @@
-import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join, relative } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { type Zippable, zipSync } from 'fflate';
 import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import { buildApp } from '../build/build.ts';
+import { filesIn } from '../build/write-bundle.ts';
 import { runCommand } from '../command-line/run-command.ts';
 import { UsageError } from '../command-line/usage-error.ts';
+import { takeLock } from '../install/take-lock.mjs';
 import { root } from '../root.ts';
 import { type DurableBackend, durableBackends, hostJsonFor } from './host-json-for.ts';
 
@@ -37,6 +39,23 @@ export async function packageApp(
   backend: DurableBackend = 'azureStorage',
 ): Promise<{ folder: string; zip: string }> {
   const folder = join(into, PACKAGE.folder);
+  const release = await takeLock(folder, (pid) =>
+    process.stderr.write(`Waiting for the package of process ${pid} …\n`),
+  );
+  try {
+    return await packageInto(folder, join(into, PACKAGE.zip), backend);
+  } finally {
+    release();
+  }
+}
+
+async function packageInto(
+  folder: string,
+  file: string,
+  backend: DurableBackend,
+): Promise<{ folder: string; zip: string }> {
+  // Nobody deploys the old zip while the new one is made.
+  rmSync(file, { force: true });
   rmSync(folder, { recursive: true, force: true });
   refusePackages(await buildApp(root, join(folder, 'dist'), false));
   const { name, version, license, type, main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -45,8 +64,8 @@ export async function packageApp(
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   const hostJson = readFileSync(join(root, 'host.json'), 'utf8');
   writeFileSync(join(folder, 'host.json'), hostJsonFor(backend, hostJson));
-  const file = join(into, PACKAGE.zip);
-  writeFileSync(file, zipSync(filesOf(folder), ZIPPED));
+  writeFileSync(`${file}.unfinished`, zipSync(filesOf(folder), ZIPPED));
+  renameSync(`${file}.unfinished`, file);
   return { folder, zip: file };
 }
 
@@ -68,13 +87,10 @@ export function refusePackages({ outputs }: Pick<Metafile, 'outputs'>): void {
   );
 }
 
-/** Sorted by name, because file systems return names in different orders. */
 function filesOf(folder: string): Zippable {
-  const files = globSync('**', { cwd: folder, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .sort();
-  return Object.fromEntries(files.map((file) => [relative(folder, file).replaceAll('\\', '/'), readFileSync(file)]));
+  return Object.fromEntries(
+    filesIn(folder).map((file) => [relative(folder, file).replaceAll('\\', '/'), readFileSync(file)]),
+  );
 }
 
 if (import.meta.main) {

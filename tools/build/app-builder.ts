@@ -14,6 +14,7 @@ import {
 import { bundling } from './build.ts';
 import { buildDocs } from './build-docs.ts';
 import { bundlePackages, fileOfPackage, PACKAGES } from './bundle-packages.ts';
+import { writeBundle } from './write-bundle.ts';
 
 /** A fault in the sources, as esbuild reports it. */
 export class BuildError extends Error {
@@ -100,7 +101,7 @@ export class AppBuilder {
 
   /** Builds the interactive page, which is not part of the app's build. */
   async buildDocs(): Promise<void> {
-    await buildDocs(this.#root, relative(this.#root, this.#dist));
+    writeBundle(join(this.#dist, 'docs'), await buildDocs(this.#root));
   }
 
   dispose(): Promise<void> {

@@ -1,36 +1,35 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 /**
- * Builds the interactive page into the folder `docs` beside the bundle, because a starting function must not parse megabytes
- * of browser code. Its files are named by their content, each with a compressed copy.
+ * Builds the interactive page, which is in the folder `docs` beside the bundle, because a starting function must not parse
+ * megabytes of browser code. Its files are named by their content, each with a compressed copy.
+ *
+ * @returns its files by name, the page last
  */
-export async function buildDocs(root: string, into: string): Promise<void> {
+export async function buildDocs(root: string): Promise<[name: string, content: Uint8Array][]> {
   const from = join(root, 'functions', 'http', 'docs', 'page');
-  const to = resolve(root, into, 'docs');
   const reference = join(root, 'node_modules', '@scalar', 'api-reference');
   const assets: Record<string, Uint8Array> = {
     'scalar.js': readFileSync(join(reference, 'dist', 'browser', 'standalone.js')),
     'page.js': await bundled(join(from, 'show-reference.ts')),
     'page.css': readFileSync(join(from, 'page.css')),
   };
-  rmSync(to, { recursive: true, force: true });
-  mkdirSync(to, { recursive: true });
-  const write = (name: string, content: Uint8Array | string) => {
-    writeFileSync(join(to, name), content);
-    writeFileSync(join(to, `${name}.gz`), gzipSync(content, { level: 9 }));
-  };
+  const files: [name: string, content: Uint8Array][] = [];
+  const add = (name: string, content: Uint8Array) =>
+    files.push([`${name}.gz`, gzipSync(content, { level: 9 })], [name, content]);
   let page = readFileSync(join(from, 'index.html'), 'utf8');
   for (const [name, content] of Object.entries(assets)) {
     const hashed = withHash(name, content);
-    write(hashed, content);
+    add(hashed, content);
     page = page.replaceAll(`{{${name}}}`, hashed);
   }
-  write('index.html', page);
-  write('scalar-license.txt', readFileSync(join(root, 'node_modules', '@scalar', 'api-client', 'LICENSE')));
+  files.push(['scalar-license.txt', readFileSync(join(root, 'node_modules', '@scalar', 'api-client', 'LICENSE'))]);
+  add('index.html', Buffer.from(page));
+  return files;
 }
 
 async function bundled(entryPoint: string): Promise<Uint8Array> {

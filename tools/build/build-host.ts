@@ -1,9 +1,11 @@
-import { globSync, realpathSync, statSync } from 'node:fs';
+import { globSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../root.ts';
-import { bundling, removeOldChunks } from './build.ts';
+import { bundling, COMMON_INPUTS, entryLast } from './build.ts';
+import { buildIfStale } from './build-if-stale.ts';
+import { writeBundle } from './write-bundle.ts';
 
 /** The embedded Functions host in a few files, which starts in half the time of its sources and packages. */
 export const hostProgram = join(root, 'node_modules', '.cache', 'functions-host', 'main.mjs');
@@ -13,21 +15,22 @@ const sources = ['embedded-azure/host-process', 'loopback-server/listen'].map((f
   dirname(realpathSync(createRequire(import.meta.url).resolve(`@partner-orders/${file}`))),
 );
 
-/** Bundles the host unless the bundle is newer than all its sources. @returns its program */
+/** Bundles the host unless the bundle is made from the present sources. @returns its program */
 export async function buildHostIfStale(): Promise<string> {
-  const bundle = statSync(hostProgram, { throwIfNoEntry: false });
-  const made = bundle?.mtimeMs ?? 0;
-  const files = sources.flatMap((cwd) => globSync('**/*.ts', { cwd }).map((file) => join(cwd, file)));
-  const isStale = [import.meta.filename, join(root, 'package-lock.json'), ...files].some(
-    (file) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > made,
-  );
-  if (isStale) await buildHost();
+  await buildIfStale({ folder: dirname(hostProgram), inputs, build: buildHost });
   return hostProgram;
+}
+
+function inputs(): string[] {
+  const own = sources.flatMap((cwd) =>
+    globSync(['**/*.ts', '../package.json'], { cwd }).map((file) => join(cwd, file)),
+  );
+  return [...own, ...globSync(COMMON_INPUTS, { cwd: root }).map((file) => join(root, file))].sort();
 }
 
 async function buildHost(): Promise<void> {
   const folder = dirname(hostProgram);
-  const { metafile } = await build({
+  const { outputFiles } = await build({
     ...bundling,
     entryPoints: [join(sources[0] ?? '', 'functions-host', 'main.ts')],
     outdir: folder,
@@ -36,6 +39,7 @@ async function buildHost(): Promise<void> {
     plugins: [],
     sourcemap: 'linked',
     logLevel: 'warning',
+    write: false,
   });
-  removeOldChunks(folder, metafile);
+  writeBundle(folder, entryLast(outputFiles, folder, 'main.mjs'));
 }

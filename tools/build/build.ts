@@ -1,11 +1,13 @@
-import { globSync, rmSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { globSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
 import { runCommand } from '../command-line/run-command.ts';
 import { root } from '../root.ts';
 import { buildDocs } from './build-docs.ts';
+import { type Building, buildAlone, buildIfStale } from './build-if-stale.ts';
 import { leavingOutUnused } from './leaving-out-unused.ts';
 import { mappingOwnCode } from './mapping-own-code.ts';
+import { writeBundle } from './write-bundle.ts';
 
 /** How the app is bundled. Only the host's own module stays outside; the host provides it. */
 export const bundling = {
@@ -30,43 +32,59 @@ export const bundling = {
  * @returns what the bundle contains, and what it imports from outside
  */
 export async function buildApp(root: string, into = 'dist', sourcemap = true): Promise<Metafile> {
-  await buildDocs(root, into);
-  const { metafile } = await build({
+  const folder = resolve(root, into);
+  const docs = await buildDocs(root);
+  const { metafile, outputFiles } = await build({
     ...bundling,
     absWorkingDir: root,
     outdir: into,
     sourcemap: sourcemap && 'linked',
     plugins: [...bundling.plugins, ...(sourcemap ? [mappingOwnCode] : [])],
     logLevel: 'warning',
+    write: false,
   });
-  removeOldChunks(resolve(root, into), metafile);
+  writeBundle(folder, [
+    ...docs.map(([name, content]) => [`docs/${name}`, content] as const),
+    ...entryLast(outputFiles, folder, 'main.js'),
+  ]);
   return metafile;
 }
 
-/** Chunks are named by their content, so those of earlier builds would stay. They go last: a host may be running from here. */
-export function removeOldChunks(folder: string, { outputs }: Metafile): void {
-  const made = new Set(Object.keys(outputs).map((file) => basename(file)));
-  for (const file of globSync('*.{js,mjs,map}', { cwd: folder })) {
-    if (!made.has(file)) rmSync(join(folder, file));
-  }
+/** The files of a build by their paths in its folder. */
+export function entryLast(
+  outputs: readonly OutputFile[],
+  folder: string,
+  entry: string,
+): (readonly [path: string, content: Uint8Array])[] {
+  const files = outputs.map(({ path, contents }) => [relative(folder, path), contents] as const);
+  return files.sort(([a], [b]) => Number(a === entry) - Number(b === entry));
 }
 
-const SOURCES = [
-  '{functions,orchestrations,shared}/**',
+/** What decides the bundle besides our sources: the installed packages, and how it is made. */
+export const COMMON_INPUTS = [
   'package-lock.json',
-  'tools/build/{build*,leaving*,mapping*}.ts',
+  'node_modules/.package-lock.json',
+  'tsconfig.json',
+  'tools/build/{build*,leaving*,mapping*,write-bundle}.ts',
 ];
 
-/** Bundles the app unless the bundle is newer than all its sources. */
-export async function buildAppIfStale(root: string): Promise<void> {
-  const bundle = statSync(join(root, 'dist', 'main.js'), { throwIfNoEntry: false });
-  const isStale = () =>
-    globSync(SOURCES, { cwd: root }).some((file) => modifiedAt(root, file) > (bundle?.mtimeMs ?? 0));
-  if (bundle === undefined || isStale()) await buildApp(root);
-}
+/** The bundle of the app in `dist`. */
+const appIn = (root: string): Building => ({
+  folder: join(root, 'dist'),
+  inputs: () =>
+    globSync(['{functions,orchestrations,shared}/**', 'package.json', ...COMMON_INPUTS], {
+      cwd: root,
+      withFileTypes: true,
+    })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .sort(),
+  build: async () => void (await buildApp(root)),
+});
 
-function modifiedAt(root: string, file: string): number {
-  return statSync(join(root, file)).mtimeMs;
+/** Bundles the app unless the bundle is made from the present sources. */
+export function buildAppIfStale(root: string): Promise<void> {
+  return buildIfStale(appIn(root));
 }
 
 if (import.meta.main) {
@@ -76,10 +94,8 @@ if (import.meta.main) {
 Bundles the app as Azure and the Functions host load it, into dist/. \`npm start\` does this when needed.`,
     options: {},
     async run() {
-      const { outputs } = await buildApp(root);
-      process.stdout.write(
-        `dist/: main.js and ${Object.keys(outputs).filter((file) => file.endsWith('.js')).length - 1} chunks\n`,
-      );
+      await buildAlone(appIn(root));
+      process.stdout.write(`dist/: main.js and ${globSync('*.js', { cwd: join(root, 'dist') }).length - 1} chunks\n`);
     },
   });
 }

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { takeInstallLock } from './take-install-lock.mjs';
+import { takeLock } from './take-lock.mjs';
 
 const onWindows = process.platform === 'win32';
 const say = (line) => process.stderr.write(`${line}\n`);
@@ -24,7 +24,7 @@ export async function installDependencies(root, env) {
     say(`${root} can't be written to, and not everything is installed: copy the project to a folder of your own.`);
     return 1;
   }
-  const release = await takeInstallLock(root, (pid) => say(`Waiting for the installation of process ${pid} …`));
+  const release = await takeLock(root, (pid) => say(`Waiting for the installation of process ${pid} …`));
   try {
     // Another process may have done it meanwhile.
     if (isInstalled(root)) return 0;

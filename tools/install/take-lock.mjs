@@ -9,15 +9,15 @@ const BEAT_MS = 2_000;
 const DEAD_AFTER_MS = 60_000;
 
 /**
- * Waits until no other process installs into this folder. A dead holder is ignored.
+ * Waits until no other process installs or builds into this folder. A dead holder is ignored.
  *
- * @param {string} root of the project
+ * @param {string} folder
  * @param {(pid: string) => void} onWait called once with the process that we wait for
  * @returns {Promise<() => void>} releases the lock
  */
-export async function takeInstallLock(root, onWait) {
+export async function takeLock(folder, onWait) {
   // Not in node_modules, which npm empties.
-  const name = createHash('sha256').update(`${process.getuid?.()} ${root}`).digest('hex').slice(0, 16);
+  const name = createHash('sha256').update(`${process.getuid?.()} ${folder}`).digest('hex').slice(0, 16);
   const file = join(tmpdir(), `partner-orders-${name}.lock`);
   let hasReported = false;
   for (;;) {
