@@ -3,7 +3,7 @@ import * as df from 'durable-functions';
 import { orderSaga } from '../orchestrations/order-saga.ts';
 import { toRetryPolicies } from '../orchestrations/retry.ts';
 import { CarrierSignedEvents } from '../shared/adapters/carrier/carrier-signed-events.ts';
-import { HttpCarrier, isCarrierOutage } from '../shared/adapters/carrier/http-carrier.ts';
+import { HttpCarrier } from '../shared/adapters/carrier/http-carrier.ts';
 import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
 import { CosmosCatalogue } from '../shared/adapters/cosmos/cosmos-catalogue.ts';
 import { CosmosChanges } from '../shared/adapters/cosmos/cosmos-changes.ts';
@@ -27,16 +27,16 @@ import { readOutbox } from '../shared/adapters/cosmos/read-outbox.ts';
 import { translateOutages } from '../shared/adapters/cosmos/translate-outages.ts';
 import { DurableSagas } from '../shared/adapters/durable/durable-sagas.ts';
 import { DirectoryFiles } from '../shared/adapters/files/directory-files.ts';
-import { guardProvider } from '../shared/adapters/guard-provider.ts';
 import { EntraTokenRelay } from '../shared/adapters/identity/entra-token-relay.ts';
 import { JwtAccessTokens } from '../shared/adapters/identity/jwt-access-tokens.ts';
 import { KeyVaultSecrets } from '../shared/adapters/key-vault/key-vault-secrets.ts';
 import { LastWrites } from '../shared/adapters/last-writes.ts';
+import { guardProvider } from '../shared/adapters/provider/guard-provider.ts';
 import { ServiceBusAdmissionCalls } from '../shared/adapters/service-bus/service-bus-admission-calls.ts';
 import { connectServiceBus } from '../shared/adapters/service-bus/service-bus-client.ts';
 import { ServiceBusEventBus } from '../shared/adapters/service-bus/service-bus-event-bus.ts';
 import { ServiceBusRetries } from '../shared/adapters/service-bus/service-bus-retries.ts';
-import { isPaymentsOutage, StripePayments } from '../shared/adapters/stripe/stripe-payments.ts';
+import { StripePayments } from '../shared/adapters/stripe/stripe-payments.ts';
 import { StripeSignedEvents } from '../shared/adapters/stripe/stripe-signed-events.ts';
 import type { Asynchronous } from '../shared/adapters/wrap-calls.ts';
 import { COSMOS_CONNECTION, type Config } from '../shared/config.ts';
@@ -66,13 +66,6 @@ export function connectPorts(config: Config) {
 
   const sender = connectServiceBus(config.serviceBus).createSender(topic.name);
   const calls = new ServiceBusAdmissionCalls(sender);
-
-  const guard = <P extends object & Asynchronous<P>>(
-    port: P,
-    provider: string,
-    isOutage: (error: unknown) => boolean,
-    httpMethods: Record<string, string>,
-  ) => guardProvider(port, { provider, isOutage, httpMethods, openMs: config.breakerOpenMs });
 
   const orderSagas = { orchestration: orderSaga.name, policies: toRetryPolicies(config.saga) };
   const sagaBinding: SagaBinding = {
@@ -145,15 +138,24 @@ export function connectPorts(config: Config) {
     admission: new SagaAdmission({ waiting, calls, clock }, config.saga),
     sagaBinding,
 
-    payments: guard(new StripePayments({ ...config.payments, secrets }), 'payments', isPaymentsOutage, {
-      open: 'POST',
-      authorize: 'POST',
-      capture: 'POST',
-      release: 'POST',
+    // Every call here can be repeated: see each port. One that can't must say so.
+    payments: guardProvider(new StripePayments({ ...config.payments, secrets }), {
+      provider: 'payments',
+      bounds: { ...config.providers, ...config.payments },
+      methods: {
+        open: { http: 'POST', isRepeatable: true },
+        authorize: { http: 'POST', isRepeatable: true },
+        capture: { http: 'POST', isRepeatable: true },
+        release: { http: 'POST', isRepeatable: true },
+      },
     }),
-    carrier: guard(new HttpCarrier({ ...config.carrier, secrets }), 'carrier', isCarrierOutage, {
-      book: 'PUT',
-      cancel: 'DELETE',
+    carrier: guardProvider(new HttpCarrier({ ...config.carrier, secrets }), {
+      provider: 'carrier',
+      bounds: { ...config.providers, ...config.carrier },
+      methods: {
+        book: { http: 'PUT', isRepeatable: true },
+        cancel: { http: 'DELETE', isRepeatable: true },
+      },
     }),
 
     accessTokens: new JwtAccessTokens({ ...config.auth, clock }),

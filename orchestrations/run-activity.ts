@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { causeOf } from '../shared/cause-of.ts';
+import { ProviderUnavailable } from '../shared/ports/provider-unavailable.ts';
 import type { Attributes } from '../shared/telemetry/attributes.ts';
 import { type Console, log, runWithLog } from '../shared/telemetry/log.ts';
 import { recordMetric } from '../shared/telemetry/record-metric.ts';
@@ -49,7 +50,7 @@ export function runActivity<I, O>(
           if (activity.role.kind === 'compensation') {
             await noteFailedUndo({ activity: activity.name, because, given, policy: finish }, ports);
           }
-          throw new AttemptFailed(because);
+          throw new AttemptFailed(because, error instanceof ProviderUnavailable ? error.retryAfterMs : undefined);
         }
       }),
     );

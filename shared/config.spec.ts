@@ -27,7 +27,7 @@ test('the required settings are enough, with a connection string or with an iden
   const config = parseConfig(enough);
   expect(config.cosmos).toEqual({ connectionString: enough.COSMOS });
   expect(config.serviceBus).toEqual({ fullyQualifiedNamespace: 'orders.servicebus.windows.net' });
-  expect(config.payments).toEqual({ url: 'https://api.stripe.com', timeoutMs: 20_000 });
+  expect(config.payments).toEqual({ url: 'https://api.stripe.com', timeoutMs: 20_000, mostCalls: 16 });
   expect(config.keyVault).toEqual({ url: 'https://orders.vault.azure.net' });
   expect(config.publicUrl, 'without the slash').toBe('https://orders.example');
 });

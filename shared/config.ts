@@ -27,8 +27,10 @@ export interface Config {
   gatewayRequired: boolean;
   /** The vault with the secrets, and the identity that may read it. */
   keyVault: VaultConnection;
-  payments: { url: string; timeoutMs: number };
-  carrier: { url: string; timeoutMs: number };
+  payments: { url: string; timeoutMs: number; mostCalls: number };
+  carrier: { url: string; timeoutMs: number; mostCalls: number };
+  /** Bounds of a process's calls to each provider: see docs/providers.md. */
+  providers: { openMs: number; mostWaitMs: number; retryPercent: number };
   saga: {
     stepAttempts: number;
     finishAttempts: number;
@@ -53,8 +55,6 @@ export interface Config {
   consumer: { firstDelayMs: number; maxDelayMs: number; giveUpMs: number };
   /** Whether this app gets events. Of the two colours of a deployment, one does. */
   takesEvents: boolean;
-  /** How long no calls go to a provider that keeps failing. */
-  breakerOpenMs: number;
   /** Whether repeated lines and stacks are printed each time. */
   isLogVerbose: boolean;
   /** Undefined: nothing is measured or sent. */
@@ -114,8 +114,13 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     docsSignInUrl: s.DOCS_SIGN_IN_URL,
     gatewayRequired: s.GATEWAY_REQUIRED === 'true',
     keyVault: { url: s.KEY_VAULT_URL, ...toIdentity(s.AZURE_CLIENT_ID) },
-    payments: { url: s.PAYMENTS_URL, timeoutMs: s.PAYMENTS_TIMEOUT_MS },
-    carrier: { url: s.CARRIER_URL, timeoutMs: s.CARRIER_TIMEOUT_MS },
+    payments: { url: s.PAYMENTS_URL, timeoutMs: s.PAYMENTS_TIMEOUT_MS, mostCalls: s.PAYMENTS_MOST_CALLS },
+    carrier: { url: s.CARRIER_URL, timeoutMs: s.CARRIER_TIMEOUT_MS, mostCalls: s.CARRIER_MOST_CALLS },
+    providers: {
+      openMs: s.PROVIDER_BREAKER_OPEN_MS,
+      mostWaitMs: s.PROVIDER_MOST_WAIT_MS,
+      retryPercent: s.PROVIDER_RETRY_PERCENT,
+    },
     saga: {
       stepAttempts: s.SAGA_STEP_ATTEMPTS,
       finishAttempts: s.SAGA_FINISH_ATTEMPTS,
@@ -136,7 +141,6 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       giveUpMs: s.CONSUMER_GIVE_UP_MS,
     },
     takesEvents: s.EVENT_TRIGGERS === 'on',
-    breakerOpenMs: s.PROVIDER_BREAKER_OPEN_MS,
     isLogVerbose: s.LOG_VERBOSE === 'true',
     telemetry:
       s.APPLICATIONINSIGHTS_CONNECTION_STRING === undefined

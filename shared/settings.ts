@@ -70,12 +70,31 @@ export const Settings = z.object({
     .meta(address('URL where the page at `/docs` gets a token by itself. Only `npm start` sets it')),
   GATEWAY_REQUIRED: isTrue('true').meta(address('Whether to refuse requests that did not come through the gateway')),
   PAYMENTS_URL: url().default('https://api.stripe.com').meta(provider('URL of the payment provider')),
-  PAYMENTS_TIMEOUT_MS: milliseconds(20_000).meta(provider('Timeout of a call to the payment provider', 'ms')),
-  CARRIER_URL: url().meta(provider('URL of the carrier: see [its contract](carrier-contract.md)')),
-  CARRIER_TIMEOUT_MS: milliseconds(10_000).meta(provider('Timeout of a call to the carrier', 'ms')),
-  PROVIDER_BREAKER_OPEN_MS: milliseconds(10_000).meta(
-    provider('How long the app does not call a provider that failed five times in a row', 'ms'),
+  PAYMENTS_TIMEOUT_MS: milliseconds(20_000).meta(
+    provider('Deadline of each call to the payment provider, with all its requests', 'ms'),
   ),
+  PAYMENTS_MOST_CALLS: count(16).meta(
+    provider('Per process: how many calls to the payment provider run at the same time. More are turned away'),
+  ),
+  CARRIER_URL: url().meta(provider('URL of the carrier: see [its contract](carrier-contract.md)')),
+  CARRIER_TIMEOUT_MS: milliseconds(10_000).meta(
+    provider('Deadline of each call to the carrier, with all its requests', 'ms'),
+  ),
+  CARRIER_MOST_CALLS: count(8).meta(
+    provider('Per process: how many calls to the carrier run at the same time. More are turned away'),
+  ),
+  PROVIDER_BREAKER_OPEN_MS: milliseconds(10_000).meta(
+    provider('Per process: how long an open breaker keeps all calls from a provider that keeps failing', 'ms'),
+  ),
+  PROVIDER_MOST_WAIT_MS: milliseconds(60_000).meta(
+    provider('Per process: the longest pause that a provider can ask for with `Retry-After`', 'ms'),
+  ),
+  PROVIDER_RETRY_PERCENT: number()
+    .int()
+    .min(0)
+    .max(100)
+    .default(10)
+    .meta(provider('Per process: how many calls of 100 to a provider are repeated after a brief failure')),
   SAGA_STEP_ATTEMPTS: attempts(6).meta(saga('How many times a step is tried before the order is undone')),
   SAGA_FINISH_ATTEMPTS: attempts(10).meta(
     saga('How many times an undo, or a step after the capture, is tried before the saga is stuck'),

@@ -98,6 +98,10 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   await stack.mend('payments');
   await stack.mend('carrier');
 
+  // One call is repeated at once, and one is held back.
+  for (const fault of ['error', 'rate_limit']) {
+    await stack.breakIt('carrier', { operation: 'shipments.book', fault, times: 1 });
+  }
   const many = await Promise.all([1, 2, 3, 4].map(() => acme.place(anOrder())));
   for (const { id } of many) await stack.ended('acme', id);
   await placeUnheard(stack, confirmed.id);

@@ -38,6 +38,7 @@ const QUICK_SAGAS = {
   CONSUMER_MAX_DELAY_MS: '200',
   // Shorter than the first delay, so that a fault in one test does not affect the next.
   PROVIDER_BREAKER_OPEN_MS: '10',
+  PROVIDER_MOST_WAIT_MS: '10',
   TELEMETRY_INTERVAL_MS: '200',
 };
 

@@ -1,5 +1,5 @@
-/** Runs `call`, one call of a port's method. */
-export type AroundCall = <T>(method: string, call: () => Promise<T>) => Promise<T>;
+/** Runs `call`, one call of a port's method with the arguments `given`. It may run it again. */
+export type AroundCall = <T>(method: string, call: () => Promise<T>, given: readonly unknown[]) => Promise<T>;
 
 type Method = (...given: unknown[]) => unknown;
 
@@ -26,7 +26,7 @@ export function wrapCalls<P extends object & Asynchronous<P>>(port: P, around: A
       if (known) return known;
       const method: Method = isStream(member)
         ? (...given) => Reflect.apply(member, target, given)
-        : (...given) => around(String(name), async () => Reflect.apply(member, target, given));
+        : (...given) => around(String(name), async () => Reflect.apply(member, target, given), given);
       if (isStream(member)) streams.add(method);
       wrapped.set(name, method);
       return method;

@@ -56,6 +56,17 @@ export const metrics = {
   'provider.events': { instrument: 'counter', unit: '{event}', dimensions: ['provider', 'outcome'] },
   /** 0 closed, 1 half open, 2 open. */
   'provider.breaker': { instrument: 'gauge', unit: '1', dimensions: ['provider'] },
+  /** Calls to a provider that an instance has running. */
+  'provider.calls_running': { instrument: 'gauge', unit: '{call}', dimensions: ['provider'] },
+  /**
+   * Calls that were not made, or that the provider asked to make later. reason: breaker_open, bulkhead_full,
+   * rate_limited.
+   */
+  'provider.calls_held_back': { instrument: 'counter', unit: '{call}', dimensions: ['provider', 'reason'] },
+  /** When such a call makes sense again. */
+  'provider.wait': { instrument: 'histogram', unit: 'ms', dimensions: ['provider'] },
+  /** Calls that failed briefly. outcome: repeated, over_budget. */
+  'provider.retries': { instrument: 'counter', unit: '{call}', dimensions: ['provider', 'outcome'] },
   /** Event streams that an instance holds open. */
   'streams.open': { instrument: 'gauge', unit: '{stream}', dimensions: [] },
   /** What Cosmos DB charged. operation: the port's method, such as orders.add. */

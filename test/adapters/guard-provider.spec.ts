@@ -1,113 +1,131 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { until } from '@partner-orders/loopback-server/until';
 import { CarrierFixture } from '@partner-orders/provider-simulators/testing/carrier-fixture';
 import { beforeEach, expect, test } from 'vitest';
-import { HttpCarrier, isCarrierOutage } from '../../shared/adapters/carrier/http-carrier.ts';
-import { guardProvider, OUTAGES_THAT_OPEN, ProviderUnavailable } from '../../shared/adapters/guard-provider.ts';
-import { OrderId, Sku } from '../../shared/domain/ids.ts';
-import type { Carrier, ShipmentRequest } from '../../shared/ports/carrier.ts';
+import { ORDERS_THAT_OPEN } from '../../shared/adapters/provider/outage-breaker.ts';
+import { Sku } from '../../shared/domain/ids.ts';
+import type { Carrier } from '../../shared/ports/carrier.ts';
 import type { Secrets } from '../../shared/ports/secrets.ts';
-import { root } from '../../tools/root.ts';
-
-const OPEN_MS = 150;
-const secrets: Secrets = {
-  getCurrent: async () => ({ version: '1', value: 'spec' }),
-  find: async () => undefined,
-  findReplacement: async () => undefined,
-};
+import { aShipment, guardedCarrier } from './guarded-providers.ts';
+import { providerThat } from './provider-fixture.ts';
 
 let simulator: CarrierFixture;
 let carrier: Carrier;
 beforeEach(async () => {
   simulator = await CarrierFixture.start();
-  carrier = guardProvider(new HttpCarrier({ url: simulator.url, secrets, timeoutMs: 2_000 }), {
-    provider: 'carrier',
-    isOutage: isCarrierOutage,
-    openMs: OPEN_MS,
-    httpMethods: { book: 'PUT', cancel: 'DELETE' },
-  });
+  carrier = guardedCarrier(simulator.url, { openMs: 150 });
 });
 
-const fault = (rule: Record<string, unknown>) => simulators('POST', rule);
-const mend = () => simulators('DELETE');
-async function simulators(method: string, rule?: Record<string, unknown>): Promise<void> {
-  const url = new URL('/_simulator/faults', simulator.url);
-  const body = rule ? { body: JSON.stringify(rule), headers: { 'content-type': 'application/json' } } : {};
-  expect((await fetch(url, { method, ...body })).ok).toBe(true);
-}
+const mend = () => fetch(new URL('/_simulator/faults', simulator.url), { method: 'DELETE' });
+const fault = (name: 'error' | 'refuse') => simulator.addFault({ operation: 'shipments.book', fault: name });
 
-let orders = 0;
-function shipment(): ShipmentRequest {
-  orders += 1;
-  return {
-    orderId: OrderId.parse(`ord_${String(orders).padStart(26, '0')}`),
-    shipTo: { name: 'A', street: '1 Street', city: 'Vienna', postalCode: '1010', country: 'AT' },
-    lines: [{ sku: Sku.parse('MUG-1'), quantity: 1 }],
-  };
-}
-const errorOf = (call: Promise<unknown>) => call.then(() => undefined).catch((error: Error) => error.name);
-const outages = async (count: number) => {
-  const errors: (string | undefined)[] = [];
-  for (let n = 0; n < count; n += 1) errors.push(await errorOf(carrier.book(shipment())));
-  return errors;
+type Failure = Error & { code?: string; retryAfterMs?: number };
+const failureOf = (call: Promise<unknown>) => call.then(() => undefined).catch((error: Failure) => error);
+const outcomeOf = async (call: Promise<unknown>) => {
+  const error = await failureOf(call);
+  return error === undefined ? 'done' : (error.code ?? error.name);
+};
+const outcomesOf = async (count: number) => {
+  const outcomes: string[] = [];
+  for (let n = 0; n < count; n += 1) outcomes.push(await outcomeOf(carrier.book(aShipment())));
+  return outcomes;
 };
 
 test('after several outages in a row the breaker opens, and the provider is called again after a pause', async () => {
-  await fault({ operation: 'shipments.book', fault: 'error' });
-  expect(await outages(OUTAGES_THAT_OPEN)).toEqual(Array(OUTAGES_THAT_OPEN).fill('CarrierUnavailable'));
+  await fault('error');
+  expect(await outcomesOf(ORDERS_THAT_OPEN)).toEqual(Array(ORDERS_THAT_OPEN).fill('CarrierUnavailable'));
   await mend();
-  await expect(carrier.book(shipment())).rejects.toThrow(ProviderUnavailable);
-  await until('the breaker to let one through', async () => (await errorOf(carrier.book(shipment()))) === undefined);
-  expect(await outages(3)).toEqual([undefined, undefined, undefined]);
-});
-
-test('the breaker opens after five outages, as the page of settings says', () => {
-  const settings = readFileSync(join(root, 'docs', 'telemetry.md'), 'utf8');
-  expect(settings).toMatch(/`PROVIDER_BREAKER_OPEN_MS` \|[^|]*failed five times in a row/);
-  expect(OUTAGES_THAT_OPEN).toBe(5);
+  const turnedAway = await failureOf(carrier.book(aShipment()));
+  expect(turnedAway).toMatchObject({ name: 'ProviderUnavailable', code: 'breaker_open' });
+  expect(turnedAway?.retryAfterMs).toBeGreaterThan(0);
+  await until('the breaker to let one through', async () => (await outcomeOf(carrier.book(aShipment()))) === 'done');
+  expect(await outcomesOf(3)).toEqual(['done', 'done', 'done']);
 });
 
 test('a provider that still fails after the pause keeps the breaker open', async () => {
-  await fault({ operation: 'shipments.book', fault: 'error' });
-  await outages(OUTAGES_THAT_OPEN);
-  await until('one to be let through', async () => (await errorOf(carrier.book(shipment()))) === 'CarrierUnavailable');
-  expect(await errorOf(carrier.book(shipment()))).toBe('ProviderUnavailable');
+  await fault('error');
+  await outcomesOf(ORDERS_THAT_OPEN);
+  const isTrial = async () => (await outcomeOf(carrier.book(aShipment()))) === 'CarrierUnavailable';
+  await until('one to be let through', isTrial);
+  expect(await outcomeOf(carrier.book(aShipment()))).toBe('breaker_open');
 });
 
-test('a refusal is a normal answer: it does not open the breaker, and resets the count of outages', async () => {
-  await fault({ operation: 'shipments.book', fault: 'refuse' });
-  for (let n = 0; n < 2 * OUTAGES_THAT_OPEN; n += 1) {
-    expect(await carrier.book(shipment())).toMatchObject({ kind: 'refused' });
-  }
+test('the breaker opens when more than half of the last calls fail, although some succeed', async () => {
+  await fault('error');
+  const outcomes: string[] = [];
+  // Two failures, one success, and so on.
+  for (let n = 0; n < 20; n += 1) outcomes.push(await outcomeOf(n % 3 < 2 ? carrier.book(aShipment()) : cancelOne()));
+  expect(outcomes.slice(0, 15)).not.toContain('breaker_open');
+  expect(outcomes.at(-1)).toBe('breaker_open');
+});
+const cancelOne = () => carrier.cancel(aShipment().orderId);
+
+test('one order that makes the provider fail does not open the breaker for the others', async () => {
+  await fault('error');
+  const odd = aShipment();
+  for (let n = 0; n < 30; n += 1) expect(await outcomeOf(carrier.book(odd))).toBe('CarrierUnavailable');
+  await mend();
+  expect(await outcomesOf(1)).toEqual(['done']);
+});
+
+test('a refusal is a normal answer: it does not open the breaker, and ends a row of outages', async () => {
+  await fault('refuse');
+  for (let n = 0; n < 30; n += 1) expect(await carrier.book(aShipment())).toMatchObject({ kind: 'refused' });
   for (let row = 0; row < 2; row += 1) {
     await mend();
-    await fault({ operation: 'shipments.book', fault: 'error' });
-    expect(await outages(OUTAGES_THAT_OPEN - 1)).not.toContain('ProviderUnavailable');
+    await fault('error');
+    expect(await outcomesOf(ORDERS_THAT_OPEN - 1)).not.toContain('breaker_open');
     await mend();
-    await fault({ operation: 'shipments.book', fault: 'refuse' });
-    expect(await carrier.book(shipment())).toMatchObject({ kind: 'refused' });
+    await fault('refuse');
+    expect(await carrier.book(aShipment())).toMatchObject({ kind: 'refused' });
   }
 });
 
 test('an error in our own request does not open the breaker', async () => {
-  const wrong = { ...shipment(), lines: [{ sku: Sku.parse('MUG-1'), quantity: -1 }] };
-  for (let n = 0; n < 2 * OUTAGES_THAT_OPEN; n += 1) {
-    expect(await errorOf(carrier.book(wrong))).not.toBe('ProviderUnavailable');
+  const wrong = { ...aShipment(), lines: [{ sku: Sku.parse('MUG-1'), quantity: -1 }] };
+  for (let n = 0; n < 2 * ORDERS_THAT_OPEN; n += 1) {
+    expect(await carrier.book(wrong)).toEqual({ kind: 'rejected', code: 'invalid_request' });
   }
 });
 
-test.each([{ fault: 'rate_limit' }, { fault: 'hang' }])(
-  'a rate limit and a missing response are outages: %j',
-  async (rule) => {
-    carrier = guardProvider(new HttpCarrier({ url: simulator.url, secrets, timeoutMs: 50 }), {
-      provider: 'carrier',
-      isOutage: isCarrierOutage,
-      openMs: 60_000,
-      httpMethods: {},
-    });
-    await fault(rule);
-    await outages(OUTAGES_THAT_OPEN);
-    expect(await errorOf(carrier.book(shipment()))).toBe('ProviderUnavailable');
-  },
-);
+test('a vault that fails is no outage of the provider, and a trial call without a secret proves nothing', async () => {
+  let isVaultDown = true;
+  const secrets: Secrets = {
+    getCurrent: async () => {
+      if (isVaultDown) throw new Error('the vault is down');
+      return { version: '1', value: 'spec' };
+    },
+    find: async () => undefined,
+    findReplacement: async () => undefined,
+  };
+  const { url, asked } = await providerThat({ status: 500, body: {} });
+  carrier = guardedCarrier(url, { openMs: 20 }, { secrets });
+  expect(new Set(await outcomesOf(2 * ORDERS_THAT_OPEN))).toEqual(new Set(['Error']));
+  isVaultDown = false;
+  await outcomesOf(ORDERS_THAT_OPEN);
+  isVaultDown = true;
+  const isTrial = async () => (await outcomeOf(carrier.book(aShipment()))) === 'Error';
+  await until('a trial call', isTrial);
+  expect(await outcomeOf(carrier.book(aShipment()))).toBe('breaker_open');
+  expect(asked()).toBe(ORDERS_THAT_OPEN);
+});
+
+test('a call that failed briefly is repeated once, and what can’t be repeated is not', async () => {
+  await simulator.addFault({ operation: 'shipments.book', fault: 'error', times: 1 });
+  expect(await outcomeOf(guardedCarrier(simulator.url, { retryPercent: 10 }).book(aShipment()))).toBe('done');
+  await simulator.addFault({ operation: 'shipments.book', fault: 'error', times: 1 });
+  const once = guardedCarrier(simulator.url, { retryPercent: 10 }, { isRepeatable: false });
+  expect(await outcomeOf(once.book(aShipment()))).toBe('CarrierUnavailable');
+});
+
+test.each([
+  ['a timeout', 'hang', 1],
+  ['a provider that asks to wait', 'rate_limit', 1],
+  ['an answer that the carrier never changes', 'refuse', 1],
+  ['an error', 'error', 2],
+] as const)('after %s it is called so many times: %s %i', async (_, name, times) => {
+  await simulator.addFault({ operation: 'shipments.book', fault: name });
+  const impatient = guardedCarrier(simulator.url, { retryPercent: 100 }, { timeoutMs: 50 });
+  await outcomeOf(impatient.book(aShipment()));
+  const faults = await fetch(new URL('/_simulator/faults', simulator.url));
+  expect(await faults.json()).toMatchObject({ rules: [{ hits: times }] });
+});

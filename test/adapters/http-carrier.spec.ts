@@ -1,9 +1,10 @@
 import { CarrierFixture } from '@partner-orders/provider-simulators/testing/carrier-fixture';
 import { expect, test } from 'vitest';
-import { CarrierUnavailable, HttpCarrier, isCarrierOutage } from '../../shared/adapters/carrier/http-carrier.ts';
-import { lines, orderId, providerThat, secretsOf, shipTo } from './provider-fixture.ts';
+import { CarrierUnavailable, HttpCarrier } from '../../shared/adapters/carrier/http-carrier.ts';
+import { lines, orderId, providerThat, providerThatTrickles, secretsOf, shipTo } from './provider-fixture.ts';
 
-const carrierAt = (url: string) => new HttpCarrier({ url, secrets: secretsOf('token'), timeoutMs: 2_000 });
+const carrierAt = (url: string, timeoutMs = 2_000) =>
+  new HttpCarrier({ url, secrets: secretsOf('token'), timeoutMs, mostCalls: 4 });
 const request = { orderId, shipTo, lines };
 
 test('a shipment is booked once, for any number of requests', async () => {
@@ -55,7 +56,7 @@ test.each([
     .book(request)
     .catch((failure: unknown) => failure);
   expect(error).toBeInstanceOf(CarrierUnavailable);
-  expect(isCarrierOutage(error)).toBe(isOutage);
+  expect(error).toMatchObject({ isOutage });
 });
 
 test.each(['Ada Example, Beispielgasse 7', { code: 'Ada Example lives elsewhere' }, {}, '<html>'])(
@@ -73,9 +74,39 @@ test.each(['Ada Example, Beispielgasse 7', { code: 'Ada Example lives elsewhere'
 test('a timeout is an outage', async () => {
   const fixture = await CarrierFixture.start();
   await fixture.addFault({ operation: 'shipments.book', fault: 'hang' });
-  const carrier = new HttpCarrier({ url: fixture.url, secrets: secretsOf('token'), timeoutMs: 50 });
-  const error: unknown = await carrier.book(request).catch((failure: unknown) => failure);
-  expect(isCarrierOutage(error)).toBe(true);
+  await expect(carrierAt(fixture.url, 50).book(request)).rejects.toMatchObject({
+    message: 'the carrier did not answer book in 50 ms',
+    isOutage: true,
+    isBrief: false,
+  });
+});
+
+test.each(['headers', 'body'] as const)('the deadline also ends an answer whose %s trickle in', async (part) => {
+  const { url, parts } = await providerThatTrickles(part);
+  await expect(carrierAt(url, 100).book(request)).rejects.toMatchObject({ name: 'CarrierUnavailable', isOutage: true });
+  expect(parts(), 'of which ten arrive before the deadline').toBeLessThan(50);
+});
+
+test('an unreachable carrier and a broken connection are outages that may end within a moment', async () => {
+  const { url, asked } = await providerThat({ status: 0, body: '' });
+  await expect(carrierAt(url).book(request)).rejects.toMatchObject({ isOutage: true, isBrief: true });
+  expect(asked()).toBe(1);
+  await expect(carrierAt('http://127.0.0.1:9').book(request)).rejects.toMatchObject({ isOutage: true, isBrief: true });
+});
+
+test.each([
+  [429, '7', 7_000],
+  [503, '7', 7_000],
+  [429, undefined, 1_000],
+  [503, undefined, undefined],
+  [403, '7', undefined],
+])('%i with Retry-After %s asks to wait %s ms', async (status, retryAfter, retryAfterMs) => {
+  const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
+  const { url } = await providerThat({ status, body: {}, headers });
+  await expect(carrierAt(url).book(request)).rejects.toMatchObject({
+    retryAfterMs,
+    isBrief: status === 503 && !retryAfter,
+  });
 });
 
 test.each([400, 404, 409, 429, 500, 503])(

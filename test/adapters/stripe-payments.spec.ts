@@ -1,11 +1,11 @@
 import { PaymentsFixture } from '@partner-orders/provider-simulators/testing/payments-fixture';
 import { expect, test } from 'vitest';
-import { isPaymentsOutage, PaymentsFailed, StripePayments } from '../../shared/adapters/stripe/stripe-payments.ts';
+import { PaymentsFailed, StripePayments } from '../../shared/adapters/stripe/stripe-payments.ts';
 import { type OrderId, orderIdFor } from '../../shared/domain/ids.ts';
-import { orderId, partnerId, providerThat, secretsOf } from './provider-fixture.ts';
+import { orderId, partnerId, providerThat, providerThatTrickles, secretsOf } from './provider-fixture.ts';
 
-const paymentsAt = (url: string) =>
-  new StripePayments({ url, secrets: secretsOf(`sk_${'test'}_adapter`), timeoutMs: 2_000 });
+const paymentsAt = (url: string, timeoutMs = 2_000) =>
+  new StripePayments({ url, secrets: secretsOf(`sk_${'test'}_adapter`), timeoutMs, mostCalls: 4 });
 const euro = (amount: number) => ({ amount, currency: 'EUR' as const });
 const request = { orderId, partnerId, total: euro(1_299), paymentMethod: 'pm_card_visa' };
 
@@ -98,18 +98,70 @@ test.each([
   [401, undefined, false],
   [403, undefined, false],
   [409, undefined, false],
-  [429, 'lock_timeout', true],
+  [429, 'lock_timeout', false],
+  [429, undefined, true],
   [500, undefined, true],
   [503, undefined, true],
 ])('%i %s is worth a retry; it counts as an outage: %s', async (status, code, isOutage) => {
   const payments = paymentsAt((await providerThat({ status, body: wrong(code) })).url);
   const error: unknown = await payments.open(request).catch((failure: unknown) => failure);
   expect(error).toBeInstanceOf(PaymentsFailed);
-  expect(isPaymentsOutage(error)).toBe(isOutage);
+  expect(error).toMatchObject({ isOutage });
   expect(String(error)).not.toContain('Ada');
 });
 
 test('a payment that can’t be released does not count as released', async () => {
   const payments = paymentsAt((await providerThat({ status: 404, body: wrong('resource_missing') })).url);
   await expect(payments.release('pi_1')).rejects.toBeInstanceOf(PaymentsFailed);
+});
+
+test.each(['headers', 'body'] as const)('the deadline also ends an answer whose %s trickle in', async (part) => {
+  const { url, parts } = await providerThatTrickles(part);
+  await expect(paymentsAt(url, 100).capture('pi_1')).rejects.toMatchObject({ isOutage: true, isBrief: false });
+  expect(parts(), 'of which ten arrive before the deadline').toBeLessThan(50);
+});
+
+test('the deadline is that of the whole call: what is left of it is the time of the next request', async () => {
+  const fixture = await PaymentsFixture.start();
+  const opened = await paymentsAt(fixture.url).open(request);
+  if (opened.kind !== 'opened') throw new Error(opened.code);
+  await fixture.addFault({ operation: 'payment_intents.capture', fault: 'delay', ms: 300 });
+  await fixture.addFault({ operation: 'payment_intents.retrieve', fault: 'delay', ms: 300 });
+  await expect(paymentsAt(fixture.url, 450).capture(opened.id)).rejects.toMatchObject({
+    status: undefined,
+    isOutage: true,
+  });
+});
+
+test('a broken connection is an outage, and Stripe’s library does not send the request again by itself', async () => {
+  const { url, asked } = await providerThat({ status: 0, body: '' });
+  await expect(paymentsAt(url).capture('pi_1')).rejects.toMatchObject({ isOutage: true, isBrief: true });
+  expect(asked()).toBe(1);
+});
+
+test.each(['<html>502 Bad Gateway</html>', { message: 'no healthy upstream' }, ''])(
+  'the error page of a proxy is an outage with its status, not a success: %j',
+  async (body) => {
+    const { url } = await providerThat({ status: 502, body, headers: { 'retry-after': '3' } });
+    await expect(paymentsAt(url).open(request)).rejects.toMatchObject({
+      name: 'PaymentsFailed',
+      status: 502,
+      isOutage: true,
+      retryAfterMs: 3_000,
+    });
+  },
+);
+
+test('too many changes of one payment are no outage, and too many requests of ours are', async () => {
+  const limited = (reason: string) =>
+    providerThat({ status: 429, body: wrong('rate_limit'), headers: { 'stripe-rate-limited-reason': reason } });
+  const capture = async (reason: string) => paymentsAt((await limited(reason)).url).capture('pi_1');
+  await expect(capture('resource-specific')).rejects.toMatchObject({ isOutage: false, retryAfterMs: undefined });
+  await expect(capture('global-rate')).rejects.toMatchObject({ isOutage: true, retryAfterMs: 1_000 });
+});
+
+test('what Stripe says not to repeat is not repeated at once', async () => {
+  const headers = { 'stripe-should-retry': 'false' };
+  const { url } = await providerThat({ status: 500, body: { error: { type: 'api_error' } }, headers });
+  await expect(paymentsAt(url).capture('pi_1')).rejects.toMatchObject({ isOutage: true, isBrief: false });
 });

@@ -3,6 +3,9 @@ import type { OrderId } from '../../domain/ids.ts';
 import type { BookReply, Carrier, ShipmentRequest } from '../../ports/carrier.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import { callWithSecret, type SecretUse } from '../call-with-secret.ts';
+import { parseJson } from '../provider/parse-json.ts';
+import { ProviderFailed } from '../provider/provider-failed.ts';
+import { type HttpAnswer, ProviderHttp } from '../provider/provider-http.ts';
 
 const Booked = z.object({ trackingNumber: z.string(), carrier: z.string() });
 /** The code is stored and shown, so only this form is accepted. */
@@ -14,28 +17,18 @@ const FINAL = new Set([400, 409, 413, 415, 422]);
 export interface HttpCarrierOptions {
   url: string;
   secrets: Secrets;
+  /** The deadline of a call, with every request that it makes. */
   timeoutMs: number;
+  mostCalls: number;
 }
 
-/**
- * The carrier's answer is neither yes nor no, so another attempt makes sense. The error leaves out the carrier's text,
- * which may repeat the address.
- */
-export class CarrierUnavailable extends Error {
+/** The carrier's answer is neither yes nor no. The error leaves out the carrier's text, which may repeat the address. */
+export class CarrierUnavailable extends ProviderFailed {
   override name = 'CarrierUnavailable';
-  readonly status: number;
 
-  constructor(what: string, status: number) {
-    super(`the carrier answered ${status} to ${what}`);
-    this.status = status;
+  static fromAnswer(what: string, { status, headers }: HttpAnswer): CarrierUnavailable {
+    return new CarrierUnavailable(`the carrier answered ${status} to ${what}`, { status, headers });
   }
-}
-
-/** No answer, or the answer of a service in trouble. A refusal is not an outage. */
-export function isCarrierOutage(error: unknown): boolean {
-  if (!(error instanceof CarrierUnavailable)) return true;
-  const { status } = error;
-  return status < 400 || status >= 500 || status === 429;
 }
 
 class TokenRefused extends CarrierUnavailable {
@@ -46,55 +39,55 @@ const UNAUTHORIZED = 401;
 
 /** The carrier contract over HTTP: see docs/carrier-contract.md. The order's id names the shipment. */
 export class HttpCarrier implements Carrier {
-  readonly #options: HttpCarrierOptions;
+  readonly #timeoutMs: number;
+  readonly #http: ProviderHttp;
   readonly #token: SecretUse;
 
-  constructor(options: HttpCarrierOptions) {
-    this.#options = options;
+  constructor({ url, secrets, timeoutMs, mostCalls }: HttpCarrierOptions) {
+    this.#timeoutMs = timeoutMs;
+    this.#http = new ProviderHttp({ url, mostConnections: mostCalls });
     const isRefused = (error: unknown) => error instanceof TokenRefused;
-    this.#token = { secrets: options.secrets, name: 'carrier-token', isRefused };
+    this.#token = { secrets, name: 'carrier-token', isRefused };
   }
 
   async book({ orderId, shipTo, lines }: ShipmentRequest): Promise<BookReply> {
     const { street, ...place } = shipTo;
     const parcels = lines.map(({ sku, quantity }) => ({ sku, quantity }));
-    const response = await this.#ask('PUT', orderId, { shipTo: { ...place, streets: [street] }, parcels });
-    if (response.ok) return { kind: 'booked', shipment: await readAnswer(Booked, 'book', response) };
-    if (!FINAL.has(response.status)) throw await toUnavailable('book', response);
-    const { code } = await readAnswer(Refused, 'book', response);
-    return { kind: response.status === 422 ? 'refused' : 'rejected', code };
+    const answer = await this.#ask('book', 'PUT', orderId, { shipTo: { ...place, streets: [street] }, parcels });
+    if (isSuccess(answer)) return { kind: 'booked', shipment: readAnswer(Booked, 'book', answer) };
+    if (!FINAL.has(answer.status)) throw CarrierUnavailable.fromAnswer('book', answer);
+    const { code } = readAnswer(Refused, 'book', answer);
+    return { kind: answer.status === 422 ? 'refused' : 'rejected', code };
   }
 
   async cancel(orderId: OrderId): Promise<void> {
-    const response = await this.#ask('DELETE', orderId);
-    if (!response.ok) throw await toUnavailable('cancel', response);
-    await response.arrayBuffer();
+    const answer = await this.#ask('cancel', 'DELETE', orderId);
+    if (!isSuccess(answer)) throw CarrierUnavailable.fromAnswer('cancel', answer);
   }
 
-  #ask(method: 'PUT' | 'DELETE', orderId: OrderId, body?: unknown): Promise<Response> {
-    const { url, timeoutMs } = this.#options;
+  #ask(what: string, method: 'PUT' | 'DELETE', orderId: OrderId, content?: unknown): Promise<HttpAnswer> {
+    const signal = AbortSignal.timeout(this.#timeoutMs);
+    const path = `/v1/shipments/${orderId}`;
+    const body = content === undefined ? undefined : JSON.stringify(content);
+    const type = body === undefined ? {} : { 'content-type': 'application/json' };
     return callWithSecret(this.#token, async (token) => {
-      const response = await fetch(new URL(`/v1/shipments/${orderId}`, url), {
-        method,
-        headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-        signal: AbortSignal.timeout(timeoutMs),
+      const headers = { authorization: `Bearer ${token}`, ...type };
+      const answer = await this.#http.send({ method, path, headers, body, signal }).catch((cause: unknown) => {
+        const how = signal.aborted ? `in ${this.#timeoutMs} ms` : 'completely';
+        const failure = { status: undefined, isLasting: signal.aborted, cause };
+        throw new CarrierUnavailable(`the carrier did not answer ${what} ${how}`, failure);
       });
-      if (response.status !== UNAUTHORIZED) return response;
-      await response.arrayBuffer();
-      throw new TokenRefused(method === 'PUT' ? 'book' : 'cancel', UNAUTHORIZED);
+      if (answer.status === UNAUTHORIZED) throw new TokenRefused(`the carrier refused the token of ${what}`, answer);
+      return answer;
     });
   }
 }
 
-async function toUnavailable(what: string, response: Response): Promise<CarrierUnavailable> {
-  await response.arrayBuffer();
-  return new CarrierUnavailable(what, response.status);
-}
+const isSuccess = ({ status }: HttpAnswer) => status >= 200 && status < 300;
 
 /** Parses the answer. The error never quotes it. */
-async function readAnswer<T>(shape: z.ZodType<T>, what: string, response: Response): Promise<T> {
-  const parsed = shape.safeParse(await response.json().catch(() => undefined));
-  if (!parsed.success) throw new CarrierUnavailable(what, response.status);
+function readAnswer<T>(shape: z.ZodType<T>, what: string, answer: HttpAnswer): T {
+  const parsed = shape.safeParse(parseJson(answer.text));
+  if (!parsed.success) throw CarrierUnavailable.fromAnswer(what, answer);
   return parsed.data;
 }

@@ -2,31 +2,33 @@ import Stripe from 'stripe';
 import type { PaymentRejected, PaymentReply, PaymentRequest, Payments } from '../../ports/payments.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import { callWithSecret, type SecretUse } from '../call-with-secret.ts';
+import { ProviderFailed } from '../provider/provider-failed.ts';
+import { ProviderHttp } from '../provider/provider-http.ts';
+import { StripeHttpClient } from './stripe-http-client.ts';
 
 export interface StripeOptions {
   secrets: Secrets;
   /** The URL of Stripe's API, or of a server with the same API. */
   url: string;
+  /** The deadline of a call, with every request that it makes. */
   timeoutMs: number;
+  mostCalls: number;
 }
 
 /** Stripe answered with an error or not at all. Stripe's text is left out, because it may quote the request. */
-export class PaymentsFailed extends Error {
+export class PaymentsFailed extends ProviderFailed {
   override name = 'PaymentsFailed';
-  /** Undefined if there was no answer. */
-  readonly status: number | undefined;
 
-  constructor({ type, code, statusCode, requestId }: InstanceType<typeof Stripe.errors.StripeError>) {
+  constructor({ type, code, statusCode, requestId, headers, detail }: InstanceType<typeof Stripe.errors.StripeError>) {
     const which = [type, code, requestId].filter((part) => part).join(', ');
-    super(`payments answered ${statusCode ?? 'nothing'}: ${which}`);
-    this.status = statusCode;
+    super(`payments answered ${statusCode ?? 'nothing'}: ${which}`, {
+      status: statusCode,
+      headers,
+      // Stripe answers 429 for one payment too: another request works on it, or it was changed too often.
+      isOfSubject: code === 'lock_timeout' || headers?.['stripe-rate-limited-reason'] === 'resource-specific',
+      isLasting: isTimeout(detail) || headers?.['stripe-should-retry'] === 'false',
+    });
   }
-}
-
-/** No answer, or the answer of a service in trouble. A refusal is not an outage. */
-export function isPaymentsOutage(error: unknown): boolean {
-  if (!(error instanceof PaymentsFailed)) return false;
-  return error.status === undefined || error.status >= 500 || error.status === 429;
 }
 
 /**
@@ -39,10 +41,12 @@ export function isPaymentsOutage(error: unknown): boolean {
  */
 export class StripePayments implements Payments {
   readonly #stripe: Stripe;
+  readonly #timeoutMs: number;
   readonly #key: SecretUse;
 
-  constructor({ secrets, url, timeoutMs }: StripeOptions) {
+  constructor({ secrets, url, timeoutMs, mostCalls }: StripeOptions) {
     const { protocol, hostname, port } = new URL(url);
+    this.#timeoutMs = timeoutMs;
     this.#key = { secrets, name: 'payments-api-key', isRefused: isUnauthenticated };
     this.#stripe = new Stripe('', {
       // Each request sets the key that is current at that time.
@@ -50,30 +54,30 @@ export class StripePayments implements Payments {
       protocol: protocol === 'http:' ? 'http' : 'https',
       host: hostname,
       port: port || (protocol === 'http:' ? 80 : 443),
-      timeout: timeoutMs,
-      // The saga does the retries, because they must survive a restart.
+      httpClient: new StripeHttpClient(new ProviderHttp({ url, mostConnections: mostCalls })),
+      // The saga does the retries, because they must survive a restart, and the guard does the quick ones.
       maxNetworkRetries: 0,
       telemetry: false,
     });
   }
 
   open(request: PaymentRequest) {
-    return translateErrors(() => this.#open(request));
+    return translateErrors(() => this.#open(request, this.#endOfCall()));
   }
 
   authorize(paymentId: string): Promise<PaymentReply> {
-    return translateErrors(() => this.#authorize(paymentId));
+    return translateErrors(() => this.#authorize(paymentId, this.#endOfCall()));
   }
 
   capture(paymentId: string): Promise<PaymentReply> {
-    return translateErrors(() => this.#capture(paymentId));
+    return translateErrors(() => this.#capture(paymentId, this.#endOfCall()));
   }
 
   release(paymentId: string): Promise<void> {
-    return translateErrors(() => this.#release(paymentId));
+    return translateErrors(() => this.#release(paymentId, this.#endOfCall()));
   }
 
-  async #open({ orderId, partnerId, total, paymentMethod }: PaymentRequest) {
+  async #open({ orderId, partnerId, total, paymentMethod }: PaymentRequest, endsAt: number) {
     try {
       const parameters: Stripe.PaymentIntentCreateParams = {
         amount: total.amount,
@@ -84,7 +88,7 @@ export class StripePayments implements Payments {
         automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
         metadata: { orderId, partnerId },
       };
-      return { kind: 'opened' as const, id: (await this.#create(parameters, orderId)).id };
+      return { kind: 'opened' as const, id: (await this.#create(parameters, orderId, endsAt)).id };
     } catch (error) {
       if (error instanceof Stripe.errors.StripeInvalidRequestError && error.param === 'payment_method') {
         return { kind: 'declined' as const, code: 'unknown_payment_method' };
@@ -94,62 +98,80 @@ export class StripePayments implements Payments {
   }
 
   /** An answer of Stripe's in trouble is repeated for a day, so the next key is used after it. */
-  async #create(parameters: Stripe.PaymentIntentCreateParams, orderId: string): Promise<Stripe.PaymentIntent> {
+  async #create(
+    parameters: Stripe.PaymentIntentCreateParams,
+    orderId: string,
+    endsAt: number,
+  ): Promise<Stripe.PaymentIntent> {
     for (let attempt = 1; ; attempt += 1) {
       const idempotencyKey = `${orderId}-${attempt}`;
       try {
-        return await this.#withKey((key) => this.#stripe.paymentIntents.create(parameters, { ...key, idempotencyKey }));
+        return await this.#ask(endsAt, (options) =>
+          this.#stripe.paymentIntents.create(parameters, { ...options, idempotencyKey }),
+        );
       } catch (error) {
         if (!isRepeatedOutage(error)) throw error;
       }
     }
   }
 
-  async #authorize(paymentId: string): Promise<PaymentReply> {
+  async #authorize(paymentId: string, endsAt: number): Promise<PaymentReply> {
     try {
-      const intent = await this.#withKey((key) => this.#stripe.paymentIntents.confirm(paymentId, {}, key));
+      const intent = await this.#ask(endsAt, (options) => this.#stripe.paymentIntents.confirm(paymentId, {}, options));
       return toReply(intent, ['requires_capture', 'succeeded']);
     } catch (error) {
-      return this.#handleRefusal(paymentId, error, ['requires_capture', 'succeeded']);
+      return this.#handleRefusal(paymentId, error, ['requires_capture', 'succeeded'], endsAt);
     }
   }
 
-  async #capture(paymentId: string): Promise<PaymentReply> {
+  async #capture(paymentId: string, endsAt: number): Promise<PaymentReply> {
     try {
-      return toReply(await this.#withKey((key) => this.#stripe.paymentIntents.capture(paymentId, {}, key)), [
-        'succeeded',
-      ]);
+      return toReply(
+        await this.#ask(endsAt, (options) => this.#stripe.paymentIntents.capture(paymentId, {}, options)),
+        ['succeeded'],
+      );
     } catch (error) {
-      return this.#handleRefusal(paymentId, error, ['succeeded']);
+      return this.#handleRefusal(paymentId, error, ['succeeded'], endsAt);
     }
   }
 
-  async #release(paymentId: string): Promise<void> {
+  async #release(paymentId: string, endsAt: number): Promise<void> {
     try {
-      await this.#withKey((key) => this.#stripe.paymentIntents.cancel(paymentId, {}, key));
+      await this.#ask(endsAt, (options) => this.#stripe.paymentIntents.cancel(paymentId, {}, options));
     } catch (error) {
       if (!isUnexpectedState(error)) throw error;
-      const intent = await this.#retrieve(paymentId);
+      const intent = await this.#retrieve(paymentId, endsAt);
       if (intent.status === 'canceled') return;
       if (intent.status !== 'succeeded') throw error;
-      await this.#refund(paymentId);
+      await this.#refund(paymentId, endsAt);
     }
   }
 
-  async #refund(paymentId: string): Promise<void> {
+  async #refund(paymentId: string, endsAt: number): Promise<void> {
     try {
-      await this.#withKey((key) => this.#stripe.refunds.create({ payment_intent: paymentId }, key));
+      await this.#ask(endsAt, (options) => this.#stripe.refunds.create({ payment_intent: paymentId }, options));
     } catch (error) {
       if (!(error instanceof Stripe.errors.StripeError && error.code === 'charge_already_refunded')) throw error;
     }
   }
 
-  #retrieve(paymentId: string): Promise<Stripe.PaymentIntent> {
-    return this.#withKey((key) => this.#stripe.paymentIntents.retrieve(paymentId, {}, key));
+  #retrieve(paymentId: string, endsAt: number): Promise<Stripe.PaymentIntent> {
+    return this.#ask(endsAt, (options) => this.#stripe.paymentIntents.retrieve(paymentId, {}, options));
   }
 
-  #withKey<T>(call: (options: Stripe.RequestOptions) => Promise<T>): Promise<T> {
-    return callWithSecret(this.#key, (apiKey) => call({ apiKey }));
+  /** When a call that begins now has to end, as a value of `performance.now()`. */
+  #endOfCall(): number {
+    return performance.now() + this.#timeoutMs;
+  }
+
+  /** Sends one request with the current key and with the time that is left. */
+  #ask<T>(endsAt: number, request: (options: Stripe.RequestOptions) => Promise<T>): Promise<T> {
+    return callWithSecret(this.#key, (apiKey) => {
+      const timeout = Math.ceil(endsAt - performance.now());
+      if (timeout > 0) return request({ apiKey, timeout });
+      const detail = Stripe.HttpClient.makeTimeoutError();
+      throw new Stripe.errors.StripeConnectionError({ message: 'the deadline passed', detail });
+    });
   }
 
   /** Turns a declined card into an answer. If a call comes too late, the payment's current state is the answer. */
@@ -157,10 +179,11 @@ export class StripePayments implements Payments {
     paymentId: string,
     error: unknown,
     wanted: Stripe.PaymentIntent.Status[],
+    endsAt: number,
   ): Promise<PaymentReply> {
     if (error instanceof Stripe.errors.StripeCardError) return { kind: 'declined', code: declineCodeOf(error) };
     if (!isUnexpectedState(error)) return toRejected(error);
-    return toReply(await this.#retrieve(paymentId), wanted, error);
+    return toReply(await this.#retrieve(paymentId, endsAt), wanted, error);
   }
 }
 
@@ -191,7 +214,11 @@ function toReply(intent: Stripe.PaymentIntent, wanted: Stripe.PaymentIntent.Stat
     const { decline_code, code } = intent.last_payment_error;
     return { kind: 'declined', code: decline_code ?? code ?? 'card_declined' };
   }
-  throw error ?? new Error(`payment ${intent.id} is ${intent.status}`);
+  throw error ?? new ProviderFailed(`payment ${intent.id} is ${intent.status}`, { status: 200, isOfSubject: true });
+}
+
+function isTimeout(detail: unknown): boolean {
+  return detail instanceof Error && 'code' in detail && detail.code === Stripe.HttpClient.TIMEOUT_ERROR_CODE;
 }
 
 function isUnauthenticated(error: unknown): boolean {
