@@ -19,7 +19,8 @@ export const authorizePayment = defineStep(OrderRun, {
   unavailable: { code: 'payment_unavailable', message: 'The payment could not be authorized.' },
 
   async do(run, { orders, payments, clock }) {
-    let order = await orders.recall(run, (known) => isRunning(known, run));
+    // Another process may have reserved the stock after this one claimed the order, so that memory is read again.
+    let order = await orders.recall(run, (known) => isRunning(known, run) && known.status !== 'pending');
     if (!isRunning(order, run) || order.status === 'pending') return giveUp(order, run);
     if (order.status !== 'reserved') return done();
 

@@ -40,7 +40,8 @@ export const reserveStock = defineStep(OrderRun, {
       const failure = { code: 'out_of_stock', message, step: 'reserve-stock' } as const;
       // Some lines may be reserved. Only the run that has the order releases them.
       const { order: now } = await orders.change(order, (now) => claim(now, step(), failure));
-      const isTurnedBack = now.status !== 'pending' || failureOf(now)?.code !== failure.code;
+      // An earlier attempt may have claimed it without a failure.
+      const isTurnedBack = now.status !== 'pending' || (failureOf(now) ?? failure).code !== failure.code;
       return isOf(now, run.run) && !isTurnedBack ? rejected(failure.code, message) : takeOver(now);
     }
     const payment = await openPayment(order, payments);

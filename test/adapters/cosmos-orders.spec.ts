@@ -121,3 +121,15 @@ test('when an order was changed meanwhile, the decision is made again on its cur
   expect(await orders.change(stale, (now) => claim(now, { run: 'run-2', at }))).toMatchObject({ kind: 'superseded' });
   expect(await orders.change(claimed.order, (now) => reserve(now, step))).toMatchObject({ kind: 'changed' });
 });
+
+test('what a caller decides not to change is decided on the current state, even if this process remembered the order', async () => {
+  const { order, event, ref } = aNewOrder();
+  await orders.add(order, event, placement);
+  const step = { run: 'run-1', at };
+  await orders.change(ref, (now) => claim(now, step));
+  const known = await orders.recall(ref, () => true);
+  expect(known).toMatchObject({ status: 'pending', saga: { status: 'running' } });
+  await orders.change(ref, (now) => reserve(now, step));
+  const { order: current } = await orders.change(known, () => ({ kind: 'superseded' }));
+  expect(current.status).toBe('reserved');
+});

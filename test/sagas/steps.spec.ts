@@ -64,10 +64,13 @@ function beingUndone(order: Order): Order {
   return decision.order;
 }
 
-/** @param answers of the providers and the stock, by method; all others succeed */
-function world(order: Order, answers: Record<string, unknown> = {}) {
+/**
+ * @param answers of the providers and the stock, by method; all others succeed
+ * @param remembered the order as this process last wrote it; another one may have changed it since
+ */
+function world(order: Order, answers: Record<string, unknown> = {}, remembered = order) {
   const asked: string[] = [];
-  const state = { order, asked, writes: 0 };
+  const state = { order, remembered, asked, writes: 0 };
   const answering = (fallbacks: Record<string, unknown>) =>
     Object.fromEntries(
       Object.entries(fallbacks).map(([method, fallback]) => [
@@ -85,11 +88,13 @@ function world(order: Order, answers: Record<string, unknown> = {}) {
     clock: { now: () => at },
     orders: {
       get: async () => state.order,
-      recall: async () => state.order,
+      recall: async (_: unknown, suits: (order: Order) => boolean) =>
+        suits(state.remembered) ? state.remembered : state.order,
       async change(_: unknown, decide: (order: Order) => Decision) {
         const decision = decide(state.order);
         if (decision.kind === 'changed') {
           state.order = decision.order;
+          state.remembered = decision.order;
           state.writes += 1;
         }
         return { kind: decision.kind, order: state.order };
@@ -114,6 +119,17 @@ test.each(steps)('$name acts only in the state that it expects', async ({ step, 
   const { state, attempt } = world(orderThatIs(from));
   expect(await attempt(step.do as Activity<OrderRun, unknown>)).toMatchObject({ kind: 'done' });
   expect(state.asked).toEqual(asks);
+});
+
+test.each(
+  steps.slice(1).flatMap(({ name, step, from }) => {
+    const states = Object.keys(commands) as (keyof typeof commands)[];
+    return states.slice(1, states.indexOf(from)).map((known) => ({ name, step, from, known }));
+  }),
+)('$name goes on when this process remembers the order as $known, and another one made it $from', async (row) => {
+  const { state, attempt } = world(orderThatIs(row.from), {}, orderThatIs(row.known));
+  expect(await attempt(row.step.do as Activity<OrderRun, unknown>)).toMatchObject({ kind: 'done' });
+  expect(state.order.status).not.toBe(row.from);
 });
 
 test.each(steps)('$name does nothing for an order that is being undone', async ({ step, from }) => {
@@ -211,6 +227,12 @@ test('without stock the order is claimed with its failure, so that only its run 
   expect(state.asked).toEqual(['reserve']);
   // A repetition, because the reply was lost, undoes all that may have been done.
   expect(await attempt(reserveStock.do)).toMatchObject({ kind: 'turned_back', everything: true });
+});
+
+test('without stock at the second attempt the order fails too, although the first attempt claimed it', async () => {
+  const { state, attempt } = world(orderThatIs('claimed'), { reserve: { kind: 'out_of_stock', sku: 'MUG-01' } });
+  expect(await attempt(reserveStock.do)).toMatchObject({ kind: 'refused', code: 'out_of_stock', undo: true });
+  expect(state.order.saga).toMatchObject({ status: 'running', run: 'run-1' });
 });
 
 test('a run that meets an outage claims the order, so that the queue starts no other run', async () => {

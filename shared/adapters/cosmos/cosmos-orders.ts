@@ -44,19 +44,24 @@ export class CosmosOrders implements Orders {
   readonly #stored = new WeakMap<Order, StoredOrder & { etag: string }>();
   /** Orders in progress as this process last wrote them, the oldest first. */
   readonly #written = new Map<OrderId, Order>();
+  /** Orders that callers have from memory. Another one, even of this process, may have changed them since. */
+  readonly #unread = new WeakSet<Order>();
 
   readonly #serving: Pick<ServingVersions, 'findReadable'>;
   readonly #knownSince: typeof knownSince;
+  readonly #pause: (ms: number) => Promise<unknown>;
 
   constructor(
     container: Container,
     serving: Pick<ServingVersions, 'findReadable'> = { findReadable: async (type) => formBefore(type) },
     words: typeof knownSince = knownSince,
+    pause: (ms: number) => Promise<unknown> = wait,
   ) {
     this.#container = container;
     this.#documents = new PartnerDocuments(container);
     this.#serving = serving;
     this.#knownSince = words;
+    this.#pause = pause;
   }
 
   async add(order: PendingOrder, event: OrderEvent, placement: Placement): Promise<AddOutcome> {
@@ -114,11 +119,11 @@ export class CosmosOrders implements Orders {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
       const decision = decide(order);
       // Only a write finds out whether an order from memory is still the newest.
-      const isCertain = this.#written.get(ref.orderId) !== order;
+      const isCertain = !this.#unread.has(order);
       if (decision.kind !== 'changed' && isCertain) return { kind: decision.kind, order };
       if (decision.kind === 'changed') {
         if (await this.#replace(ref, order, decision)) return { kind: 'changed', order: decision.order };
-        await wait(Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** attempt));
+        await this.#pause(Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** attempt));
       }
       this.#written.delete(ref.orderId);
       order = await this.get(ref);
@@ -161,6 +166,7 @@ export class CosmosOrders implements Orders {
     this.#written.delete(order.id);
     if (etag === undefined) return;
     this.#stored.set(order, { ...stored, etag });
+    this.#unread.add(order);
     if (!isOpen(order)) return;
     this.#written.set(order.id, order);
     const [oldest] = this.#written.keys();
