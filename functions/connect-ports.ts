@@ -48,6 +48,9 @@ import { OpenStreams } from './http/open-streams.ts';
 import { SagaAdmission } from './sagas/saga-admission.ts';
 import type { SagaBinding } from './sagas/saga-binding.ts';
 
+/** How often each process looks for changed products, while orders are placed. */
+const PRODUCTS_POLL_MS = 2_000;
+
 /** Creates every adapter once. Each register takes what its functions need. */
 export function connectPorts(config: Config) {
   const isMeasured = config.telemetry !== undefined;
@@ -111,7 +114,13 @@ export function connectPorts(config: Config) {
     outbox: wrapCosmos('outbox', new CosmosOutbox(getContainer('orders'), clock)),
     reports: wrapCosmos('reports', new CosmosReports(getContainer('reports'))),
     rejections: wrapCosmos('rejections', new CosmosRejections(getContainer('rejections'))),
-    catalogue: wrapCosmos('catalogue', new CosmosCatalogue(getContainer('catalog'), clock)),
+    catalogue: wrapCosmos(
+      'catalogue',
+      new CosmosCatalogue(getContainer('catalog'), clock, {
+        changes: wrapCosmos('productChanges', new CosmosChanges(getContainer('catalog'))),
+        pollMs: PRODUCTS_POLL_MS,
+      }),
+    ),
     products: wrapCosmos('products', new CosmosProducts(getContainer('catalog'))),
     stock: wrapCosmos('stock', new CosmosStock(getContainer('catalog'), clock)),
     stockLedger: wrapCosmos('stockLedger', new CosmosStockLedger(getContainer('catalog'))),

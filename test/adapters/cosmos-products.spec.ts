@@ -1,5 +1,7 @@
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CosmosCatalogue } from '../../shared/adapters/cosmos/cosmos-catalogue.ts';
+import { CosmosChanges } from '../../shared/adapters/cosmos/cosmos-changes.ts';
 import { CosmosProducts } from '../../shared/adapters/cosmos/cosmos-products.ts';
 import { Sku } from '../../shared/domain/ids.ts';
 import type { Currency } from '../../shared/domain/money.ts';
@@ -92,6 +94,24 @@ test('of two changes at once none is lost', async () => {
   const { product } = (await products.find(Sku.parse('MUG-4'))) ?? {};
   expect(product?.version).toBe(5);
   expect(product?.name.split(' ').toSorted()).toEqual(['Mug', 'a', 'b', 'c', 'd']);
+});
+
+test('a new product and the end of one are known before the cache’s time is over', async () => {
+  const changes = new CosmosChanges(database.container('catalog'));
+  const known = new CosmosCatalogue(database.container('catalog'), clock, { changes, pollMs: 5 });
+  const sku = Sku.parse('MUG-5');
+  const isSold = async () => (await known.findPrices([sku])).size === 1;
+  expect(await isSold()).toBe(false);
+  // The clock stands still, so nothing expires. The reader may begin after the first change: then there is another one.
+  await until('the new product to be sold', async () => {
+    await put('MUG-5', { name: `Mug ${performance.now()}`, prices: [price(100)] });
+    return isSold();
+  });
+  await products.change(sku, (now) => {
+    if (now === undefined) throw new Error('it is not there');
+    return { ...now, discontinuedAt: clock.now().toISOString() };
+  });
+  await until('it to be off sale', async () => !(await isSold()));
 });
 
 test('a hundred prices that are not cached are one query, also for a thousand requests at once', async () => {

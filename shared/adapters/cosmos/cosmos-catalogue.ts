@@ -6,7 +6,9 @@ import { type CatalogueProduct, findSellingPrice } from '../../domain/product.ts
 import type { Catalogue, Product, ProductPage } from '../../ports/catalogue.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { BatchCache } from '../batch-cache.ts';
+import type { CosmosChanges } from './cosmos-changes.ts';
 import { parseDocument } from './parse-document.ts';
+import { ProductChanges } from './product-changes.ts';
 import { PRODUCT_ID, ProductDocument } from './product-document.ts';
 import { isProduct, readCataloguePage, readLevel } from './read-catalogue-page.ts';
 import { readDocument } from './read-document.ts';
@@ -19,17 +21,22 @@ export class CosmosCatalogue implements Catalogue {
   readonly #container: Container;
   readonly #clock: Clock;
   readonly #products: BatchCache<Sku, CatalogueProduct>;
+  readonly #changes: ProductChanges | undefined;
 
-  constructor(container: Container, clock: Clock) {
+  /** @param feed makes changes known sooner than the cache's time */
+  constructor(container: Container, clock: Clock, feed?: { changes: CosmosChanges; pollMs: number }) {
     this.#container = container;
     this.#clock = clock;
     const options = { clock, maxAgeMs: PRICES_CACHED_MS, maxEntries: MOST_CACHED };
     this.#products = new BatchCache((skus) => this.#load(skus), options);
+    const onChanged = (sku: Sku) => this.#products.forget(sku);
+    this.#changes = feed && new ProductChanges(feed.changes, { pollMs: feed.pollMs, onChanged });
   }
 
   async findPrices(skus: readonly Sku[], terms: PriceTerms = {}): Promise<ReadonlyMap<Sku, Money>> {
     // The time before the read: what is cached is complete only up to PRICES_CACHED_MS after its own.
     const at = this.#clock.now();
+    this.#changes?.noteUse();
     const products = await this.#products.getAll(skus);
     const prices = new Map<Sku, Money>();
     for (const [sku, product] of products) {
