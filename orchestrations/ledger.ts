@@ -35,6 +35,8 @@ export interface Ledger<I> {
   compensate: Activity<RunOf<I> & { failure: Failure }, Compensation>;
   /** `undone`: the names of the undos that ran, in their order. */
   fail: Activity<RunOf<I> & { failure: Failure; undone?: string[] | undefined }, void>;
+  /** Says whether the subject still waits. Absent if a version does not wait for outages to end. */
+  delay?: Activity<RunOf<I> & { activity: string; because: Cause; nextAt: string }, boolean>;
   stick: Activity<RunOf<I> & { remaining: string[]; because: Cause; answered?: number | undefined }, void>;
   look: Activity<RunOf<I>, Look>;
   resume: Activity<RunOf<I>, void>;

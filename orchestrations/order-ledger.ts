@@ -3,6 +3,7 @@ import { Cause } from '../shared/domain/cause.ts';
 import { type Order, paymentOf } from '../shared/domain/order.ts';
 import { compensate, fail } from '../shared/domain/order-changes.ts';
 import { Failure } from '../shared/domain/order-failure.ts';
+import { delay } from '../shared/domain/order-outage.ts';
 import { resume, stick } from '../shared/domain/order-recovery.ts';
 import { isOf } from '../shared/domain/order-run.ts';
 import type { Undone } from '../shared/domain/undone.ts';
@@ -15,6 +16,7 @@ import { recordEnd } from './record-end.ts';
 
 const FailedRun = OrderRun.extend({ failure: Failure });
 const UndoneRun = FailedRun.extend({ undone: z.array(z.string()).optional() });
+const DelayedRun = OrderRun.extend({ activity: z.string(), because: Cause, nextAt: z.iso.datetime() });
 const StuckRun = OrderRun.extend({
   remaining: z.array(z.string()).min(1),
   because: Cause,
@@ -51,6 +53,15 @@ export const orderLedger: Ledger<OrderSagaInput> = {
       return fail(now, failure, { run, at: clock.now() }, undone);
     });
     if (kind === 'changed') recordEnd(now, now.status === 'cancelled' ? 'cancelled' : 'failed');
+  }),
+
+  delay: defineActivity('mark-order-delayed', DelayedRun, z.boolean(), async (order, { orders, clock }) => {
+    const { run, activity, because, nextAt } = order;
+    const { kind } = await orders.change(order, (now) =>
+      delay(now, { activity, because, nextAt: new Date(nextAt) }, { run, at: clock.now() }),
+    );
+    if (kind === 'changed') log.warn(`${activity} waits for an outage to end: ${because.code}: ${because.message}`);
+    return kind === 'changed';
   }),
 
   stick: defineActivity('mark-order-stuck', StuckRun, Nothing, async (order, { orders, clock }) => {

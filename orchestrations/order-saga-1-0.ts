@@ -44,10 +44,13 @@ const capturePayment = defineStep(OrderRun, {
   },
 });
 
+/** It does not wait for outages to end. */
+const { delay: _, ...ledger } = orderLedger;
+
 export const orderSaga10 = sagaVersion({
   version: '1.0',
   input: OrderSagaInput,
-  ledger: { claim: claimOrder, ...orderLedger },
+  ledger: { ...ledger, claim: claimOrder },
   steps: { reserveStock, authorizePayment, bookShipment, capturePayment },
   finalSteps: { confirmOrder },
 

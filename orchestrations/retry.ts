@@ -19,6 +19,10 @@ export interface RetryPolicies {
    * How often it checks meanwhile whether an operator has asked for that. An event that arrives ends the wait sooner.
    */
   stuckLookMs: number;
+  /** How long a step waits for an outage to end before the saga undoes everything; 0 if it does not wait. */
+  outageMs: number;
+  /** How long it waits between two rounds of attempts meanwhile. */
+  outageDelayMs: number;
 }
 
 export interface SagaSettings {
@@ -28,15 +32,20 @@ export interface SagaSettings {
   maxDelayMs: number;
   stuckDelayMs: number;
   stuckLookMs: number;
+  outageMs: number;
+  outageDelayMs: number;
 }
 
 export function toRetryPolicies(settings: SagaSettings): RetryPolicies {
-  const { stepAttempts, finishAttempts, firstDelayMs, maxDelayMs, stuckDelayMs, stuckLookMs } = settings;
+  const { stepAttempts, finishAttempts, firstDelayMs, maxDelayMs, ...waits } = settings;
+  const { stuckDelayMs, stuckLookMs, outageMs, outageDelayMs } = waits;
   return {
     act: { attempts: stepAttempts, firstDelayMs, maxDelayMs },
     finish: { attempts: finishAttempts, firstDelayMs, maxDelayMs },
     stuckDelayMs,
     stuckLookMs,
+    outageMs,
+    outageDelayMs,
   };
 }
 
@@ -72,7 +81,16 @@ export function retrySeedOf(instance: string, activity: string): string {
   return `${instance}/${activity}`;
 }
 
+/** A wait of about `delayMs`, from half to one and a half of it, so that orders that wait together don't come back together. */
+export function spreadDelay(delayMs: number, seed: string): number {
+  return Math.max(1, Math.round(delayMs * (0.5 + spreadOf(seed))));
+}
+
+/** From 0 to 1, the same in every replay. */
+function spreadOf(seed: string): number {
+  return createHash('sha256').update(seed).digest().readUInt16BE() / 0xffff;
+}
+
 function computeFirstDelay({ firstDelayMs }: RetryPolicy, seed: string): number {
-  const spread = createHash('sha256').update(seed).digest().readUInt16BE() / 0xffff;
-  return Math.max(1, Math.round(firstDelayMs * (1 + spread / 2)));
+  return Math.max(1, Math.round(firstDelayMs * (1 + spreadOf(seed) / 2)));
 }

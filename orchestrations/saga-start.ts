@@ -13,7 +13,14 @@ export const SagaStart = z.object({
    * with.
    */
   policies: z
-    .object({ act: RetryPolicy, finish: RetryPolicy, stuckDelayMs: z.number(), stuckLookMs: z.number() })
+    .object({
+      act: RetryPolicy,
+      finish: RetryPolicy,
+      stuckDelayMs: z.number(),
+      stuckLookMs: z.number(),
+      outageMs: z.number().default(0),
+      outageDelayMs: z.number().default(60_000),
+    })
     .optional(),
 });
 export type SagaStart = z.infer<typeof SagaStart>;

@@ -6,7 +6,7 @@ import { RESUME } from '../shared/domain/saga-instance.ts';
 import type { Activity } from './activity.ts';
 import { AttemptFailed } from './attempt-failed.ts';
 import type { Ledger, RunOf } from './ledger.ts';
-import { ALWAYS, type RetryPolicies, type RetryPolicy, retrySeedOf, toRetryOptions } from './retry.ts';
+import { ALWAYS, type RetryPolicies, type RetryPolicy, retrySeedOf, spreadDelay, toRetryOptions } from './retry.ts';
 import { SagaStart } from './saga-start.ts';
 import { type FinalStep, type Outcome, type Pivot, type Step, superseded } from './step.ts';
 
@@ -159,10 +159,7 @@ export function sagaVersion<
           const isAsked = look.requested > (answered ?? 0);
           const now = context.df.currentUtcDateTime.getTime();
           if (isAsked || isNudged || now >= until) return isAsked ? look.requested : answered;
-          const nudge = context.df.waitForExternalEvent(RESUME);
-          const timer = context.df.createTimer(new Date(Math.min(until, now + policies.stuckLookMs)));
-          isNudged = (yield context.df.Task.any([nudge, timer])) !== timer;
-          if (isNudged) timer.cancel();
+          isNudged = yield* waitUntil(new Date(Math.min(until, now + policies.stuckLookMs)));
         }
       }
 
@@ -175,12 +172,40 @@ export function sagaVersion<
         return { status: 'failed', failure };
       }
 
+      /** Tries, and if all attempts fail, waits and tries again, until the outage ends or has lasted too long. */
+      function* actThroughOutage<A, O>(activity: Activity<A, O>, argument: A): Steps<O> {
+        const { outageMs, outageDelayMs } = policies;
+        const since = context.df.currentUtcDateTime.getTime();
+        for (let round = 1; ; round += 1) {
+          try {
+            return yield* call(activity, argument, policies.act);
+          } catch (error) {
+            const seed = retrySeedOf(context.df.instanceId, `${activity.name}/${round}`);
+            const next = context.df.currentUtcDateTime.getTime() + spreadDelay(outageDelayMs, seed);
+            if (ledger.delay === undefined || next - since > outageMs) throw error;
+            const nextAt = new Date(next);
+            const because = AttemptFailed.readCause(error);
+            const delay = { ...subject, activity: activity.name, because, nextAt: nextAt.toISOString() };
+            if (yield* call(ledger.delay, delay, ALWAYS)) yield* waitUntil(nextAt);
+          }
+        }
+      }
+
+      /** Waits until a time, or until something happens to the subject. */
+      function* waitUntil(time: Date): Steps<boolean> {
+        const nudge = context.df.waitForExternalEvent(RESUME);
+        const timer = context.df.createTimer(time);
+        const isNudged = (yield context.df.Task.any([nudge, timer])) !== timer;
+        if (isNudged) timer.cancel();
+        return isNudged;
+      }
+
       function* act<A, O>(step: Step<A, O>, argument: A): Steps<O> {
         // Register the undo before the call: a call whose reply is lost may have succeeded.
         begun.push(toTodo(step.undo, argument));
         const outcome = yield* translateFailure(
           { ...step.unavailable, step: step.name },
-          call(step.do, argument, policies.act),
+          actThroughOutage(step.do, argument),
         );
         if (outcome.kind === 'refused' && !outcome.undo) begun.pop();
         return readOutcome(step.name, outcome);

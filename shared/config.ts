@@ -39,6 +39,9 @@ export interface Config {
     stuckDelayMs: number;
     /** How often a stuck saga checks whether an operator wants it to try again. */
     stuckLookMs: number;
+    /** How long a step waits for an outage to end, and how long between two rounds of attempts. */
+    outageMs: number;
+    outageDelayMs: number;
     /** How many orders of one partner may be in progress at a time. */
     mostInFlight: number;
     /** An order that waits longer than this although its partner has few in progress: its start was lost. */
@@ -128,6 +131,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       maxDelayMs: s.SAGA_MAX_DELAY_MS,
       stuckDelayMs: s.SAGA_STUCK_DELAY_MS,
       stuckLookMs: s.SAGA_STUCK_LOOK_MS,
+      outageMs: s.SAGA_OUTAGE_MS,
+      outageDelayMs: s.SAGA_OUTAGE_DELAY_MS,
       mostInFlight: s.SAGA_MOST_IN_FLIGHT,
       lostAfterMs: s.SAGA_LOST_AFTER_MS,
       searchSchedule: s.SAGA_SEARCH_SCHEDULE,

@@ -20,7 +20,8 @@ const secureUrl = () => z.url({ protocol: /^https$/, error: 'must be an https UR
 const text = () => z.string('is missing').min(1, 'is empty');
 const removeSlash = (text: string) => text.replace(/\/+$/, '');
 const number = () => z.coerce.number('must be a number');
-const milliseconds = (fallback: number) => z.coerce.number('must be milliseconds').int().positive().default(fallback);
+const milliseconds = (fallback: number, least = 1) =>
+  z.coerce.number('must be milliseconds').int().min(least).default(fallback);
 const attempts = (fallback: number) => number().int().min(1).max(1_000).default(fallback);
 const count = (fallback: number) => number().int().min(1).max(10_000).default(fallback);
 const isTrue = (fallback: 'true' | 'false') => z.enum(['true', 'false'], 'must be true or false').default(fallback);
@@ -106,6 +107,12 @@ export const Settings = z.object({
   SAGA_STUCK_DELAY_MS: milliseconds(900_000).meta(saga('How long a stuck saga waits before it tries again', 'ms')),
   SAGA_STUCK_LOOK_MS: milliseconds(180_000).meta(
     saga('How often a stuck saga checks its order for an operator’s request to try again', 'ms'),
+  ),
+  SAGA_OUTAGE_MS: milliseconds(3_600_000, 0).meta(
+    saga('How long a step waits for an outage to end before the order is undone. 0: it does not wait', 'ms'),
+  ),
+  SAGA_OUTAGE_DELAY_MS: milliseconds(60_000).meta(
+    saga('How long it waits between two rounds of attempts during an outage, with jitter of up to a half', 'ms'),
   ),
   SAGA_MOST_IN_FLIGHT: count(32).meta(saga('How many sagas of one partner run at the same time. Further orders wait')),
   SAGA_LOST_AFTER_MS: milliseconds(60_000).meta(

@@ -30,6 +30,7 @@ const QUICK_SAGAS = {
   SAGA_FINISH_ATTEMPTS: '3',
   SAGA_FIRST_DELAY_MS: '20',
   SAGA_MAX_DELAY_MS: '100',
+  SAGA_OUTAGE_MS: '0',
   PAYMENTS_TIMEOUT_MS: '1000',
   CARRIER_TIMEOUT_MS: '1000',
   // Each poll takes a millisecond of CPU, also while a stack is idle.

@@ -13,6 +13,7 @@ import {
 } from '../shared/domain/order-changes.ts';
 import type { Decision } from '../shared/domain/order-decision.ts';
 import { CANCELLED } from '../shared/domain/order-failure.ts';
+import { delay } from '../shared/domain/order-outage.ts';
 import { place, priceLines } from '../shared/domain/order-placement.ts';
 import { reclaim, stick } from '../shared/domain/order-recovery.ts';
 
@@ -53,6 +54,7 @@ const claimed = after(pending, (order) => claim(order, step));
 const reserved = after(claimed, (order) => reserve(order, step));
 const noted = after(reserved, (order) => notePayment(order, 'pi_1', step));
 const authorized = after(noted, (order) => authorize(order, step));
+const delayed = after(authorized, (order) => delay(order, { activity: 'book-shipment', because, nextAt: at }, step));
 const booked = after(authorized, (order) => book(order, shipment, step));
 const confirmed = after(booked, (order) => confirm(order, step));
 const compensating = after(authorized, (order) => compensate(order, failure, step));
@@ -70,6 +72,7 @@ export const orders = {
   reserved,
   noted,
   authorized,
+  delayed,
   booked,
   confirmed,
   compensating,

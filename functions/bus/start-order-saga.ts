@@ -27,6 +27,12 @@ export async function startOrderSaga(message: SagaMessage, { sagas, orders, admi
       // This only speeds things up: a saga in the task hub of the other colour finds the request on its order.
       return void (await sagas.resume(ref, sagaInstance));
     }
+    case 'order.cancellation_requested': {
+      // A saga that waits for an outage to end learns it at once. Others find it on the order at their next step.
+      const { saga, sagaInstance } = await orders.get(ref);
+      if (saga.status === 'compensating') await sagas.resume(ref, sagaInstance);
+      return;
+    }
     case 'order.placed':
       return admission.arrive(ref, sagas, getTraceparent());
     default:

@@ -15,7 +15,8 @@ export function cancel(order: Order, { at }: { at: Date }): Decision<CancellingO
     case 'authorized': {
       if (failureOf(order) !== undefined) return unchanged;
       const cancellation = { requestedAt: at.toISOString(), from: order.status };
-      const cancelling = { ...order, status: 'cancelling', saga: turnBack(order), cancellation } as const;
+      const { delayed: _, ...rest } = order;
+      const cancelling = { ...rest, status: 'cancelling', saga: turnBack(order), cancellation } as const;
       return changeWithEvent('cancel', order, cancelling, at, {});
     }
     case 'booked':

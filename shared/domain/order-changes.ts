@@ -13,6 +13,7 @@ import {
 } from './order.ts';
 import { changeWithEvent, changeWithoutEvent, type Decision, superseded, unchanged } from './order-decision.ts';
 import type { Failure } from './order-failure.ts';
+import { withoutDelay } from './order-outage.ts';
 import { continueRun, hasSagaStatus, isGoingForward, isOf, isRunning } from './order-run.ts';
 import type { Undone } from './undone.ts';
 
@@ -57,8 +58,7 @@ export function reserve(order: Order, step: Claiming, payment?: Payment): Decisi
   if (!isNew && !isRunning(order, step)) return superseded;
   switch (order.status) {
     case 'pending': {
-      const saga = { status: 'running' as const, run: step.run };
-      const claimed = isNew ? { ...order, ...nameInstance(step), saga } : { ...order, saga };
+      const claimed = { ...withoutDelay(order, step.run), ...(isNew ? nameInstance(step) : {}) };
       const reserved = { ...claimed, status: 'reserved' as const, ...(payment ? { payment } : {}) };
       return changeWithEvent('reserve', order, reserved, step.at, {});
     }
@@ -99,7 +99,8 @@ export function authorize(order: Order, step: Step): Decision<AuthorizedOrder> {
     case 'reserved': {
       const { payment } = order;
       if (payment === undefined) return superseded;
-      return changeWithEvent('authorize', order, { ...order, status: 'authorized', payment }, step.at, {});
+      const authorized = { ...withoutDelay(order, step.run), status: 'authorized', payment } as const;
+      return changeWithEvent('authorize', order, authorized, step.at, {});
     }
     case 'authorized':
     case 'booked':
@@ -117,7 +118,7 @@ export function book(order: Order, shipment: Shipment, step: Step): Decision<Boo
       return superseded;
     case 'authorized': {
       const { trackingNumber } = shipment;
-      const booked = { ...order, status: 'booked', shipment, capturing: true } as const;
+      const booked = { ...withoutDelay(order, step.run), status: 'booked', shipment, capturing: true } as const;
       return changeWithEvent('book', order, booked, step.at, { trackingNumber });
     }
     case 'booked':

@@ -32,6 +32,7 @@ import {
   orderEventTypes,
   orderStatuses,
 } from './order-lifecycle.ts';
+import { delay } from './order-outage.ts';
 import { reclaim, requestResume, resume, stick } from './order-recovery.ts';
 import { update } from './order-update.ts';
 import { knownSince } from './schema-versions.ts';
@@ -49,6 +50,7 @@ const commands = {
   beginCapture: (order) => beginCapture(order, step),
   confirm: (order) => confirm(order, step),
   compensate: (order) => compensate(order, failure, step),
+  delay: (order) => delay(order, { activity: 'x', because, nextAt: at }, step),
   noteSetback: (order) => noteSetback(order, undone, step),
   fail: (order) => fail(order, failure, step),
   stick: (order) => stick(order, { remaining: ['x'], because }, step),
@@ -63,19 +65,23 @@ type Tried = keyof typeof commands;
 const changes: { [S in keyof typeof orders]: { changed: Tried[]; unchanged: Tried[] } } = {
   pending: { changed: ['cancel', 'claim', 'reserve', 'reclaim', 'update'], unchanged: [] },
   claimed: {
-    changed: ['cancel', 'reserve', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['cancel', 'reserve', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'update'],
     unchanged: ['claim', 'resume'],
   },
   reserved: {
-    changed: ['cancel', 'notePayment', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['cancel', 'notePayment', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'update'],
     unchanged: ['claim', 'reserve', 'resume'],
   },
   noted: {
-    changed: ['cancel', 'authorize', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['cancel', 'authorize', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'update'],
     unchanged: ['claim', 'reserve', 'notePayment', 'resume'],
   },
   authorized: {
-    changed: ['cancel', 'book', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['cancel', 'book', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'update'],
+    unchanged: ['claim', 'reserve', 'notePayment', 'authorize', 'resume'],
+  },
+  delayed: {
+    changed: ['cancel', 'book', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'update'],
     unchanged: ['claim', 'reserve', 'notePayment', 'authorize', 'resume'],
   },
   booked: {
@@ -141,6 +147,7 @@ test.each(states)(
 /** Two commands of the table share a function with another. */
 function rowOf(name: Tried, order: Order): Command {
   if (name === 'stick' && order.saga.status === 'stuck') return 'stickAgain';
+  if (name === 'delay' && 'delayed' in order) return 'delayAgain';
   if (name === 'fail' && order.status === 'cancelling') return 'finishCancellation';
   return name;
 }

@@ -20,7 +20,16 @@ export type Setback = z.infer<typeof Setback>;
 /** Waits for a run to claim the order. With a failure, that run has to undo what an earlier one began. */
 const WaitingSaga = z.object({ status: z.literal('waiting'), failure: Failure.optional() });
 
-const RunningSaga = z.object({ status: z.literal('running'), run: z.string() });
+/** A step waits for an outage to end. */
+const Outage = z.object({
+  /** The activity's name. */
+  at: z.string(),
+  because: Cause,
+  since: z.iso.datetime(),
+  nextAt: z.iso.datetime(),
+});
+
+const RunningSaga = z.object({ status: z.literal('running'), run: z.string(), outage: Outage.optional() });
 
 const CompensatingSaga = z.object({
   status: z.literal('compensating'),

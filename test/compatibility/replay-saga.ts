@@ -33,7 +33,8 @@ const SCHEDULING = new Set<number>([
  */
 export async function replaySaga(saga: Replayable, recorded: RecordedSaga) {
   const history = recorded.history as unknown as HistoryEvent[];
-  const orchestrate = saga.orchestrator(recorded.policies);
+  // 0.1.0 did not wait for outages to end.
+  const orchestrate = saga.orchestrator({ outageMs: 0, outageDelayMs: 0, ...recorded.policies });
   const starts = history.flatMap(({ EventType: type }, at) => (type === EventType.OrchestratorStarted ? [at] : []));
   const episodes: ReplayedEpisode[] = [];
   let output: unknown;

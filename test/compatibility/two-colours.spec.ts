@@ -121,9 +121,10 @@ test('while traffic moves from the previous release to this one, orders through 
   for (const id of [...before, ...shared, ...after]) {
     const order = await stack.ended('acme', id);
     expect(order).toMatchObject({ status: 'confirmed', reference: expect.stringMatching(/^PO-/) });
-    expect(await stack.paymentsOf(id)).toMatchObject([
-      { authorizations: 1, captures: 1, captured: order.total.amount, refunded: 0 },
-    ]);
+    // The previous release opens payments without an idempotency key: a run of this one may open another, which moves no money.
+    const [moved, ...others] = (await stack.paymentsOf(id)).toSorted((a, b) => b.captured - a.captured);
+    expect(moved).toMatchObject({ authorizations: 1, captures: 1, captured: order.total.amount, refunded: 0 });
+    for (const other of others) expect(other).toMatchObject({ authorizations: 0, status: 'requires_confirmation' });
     expect((await stack.shipmentsOf(id)).map(({ status }) => status)).toEqual(['booked']);
     const sequences = (await green.readTimeline(id)).map(({ sequence }) => sequence);
     expect(sequences).toEqual(Array.from({ length: order.version }, (_, place) => place + 1));

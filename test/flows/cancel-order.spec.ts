@@ -11,7 +11,8 @@ let stack: RunningStack;
 let acme: PartnerClient;
 
 beforeAll(async () => {
-  stack = await RunningStack.start(async () => ({ SAGA_STEP_ATTEMPTS: '1000' }));
+  // A step that fails waits for an hour, so that only what the tests do ends an order.
+  stack = await RunningStack.start(async () => ({ SAGA_OUTAGE_MS: '86400000', SAGA_OUTAGE_DELAY_MS: '3600000' }));
   acme = await stack.partner('acme');
 });
 afterAll(() => stack?.stop());
@@ -77,6 +78,20 @@ test.each(['reserved', 'authorized'] as const)(
     expect(await stack.stockOf(SKU)).toEqual(before);
   },
 );
+
+test('an order that waits for an outage to end is delayed, and its cancellation ends the wait at once', async () => {
+  const id = await placedUpTo('authorized');
+  const waiting = await until('the order to wait', async () => {
+    const order = await stack.storedOrder('acme', id);
+    return order.saga.status === 'running' && order.saga.outage !== undefined && order;
+  });
+  expect(waiting).toMatchObject({ delayed: true, saga: { outage: { at: 'book-shipment' } } });
+  expect(await acme.get(id)).toMatchObject({ status: 'authorized', delayed: true });
+  expect((await typesOf(id)).at(-1)).toBe('order.delayed');
+  await cancel(id);
+  expect(await stack.ended('acme', id)).toMatchObject({ status: 'cancelled' });
+  expect(await acme.get(id)).not.toHaveProperty('delayed');
+});
 
 test('ten cancellations at once are one, and later ones change nothing', async () => {
   const id = await placedUpTo('authorized');

@@ -9,7 +9,14 @@ const partnerId = PartnerId.parse('acme');
 const order = { partnerId, orderId: orderIdFor(partnerId, 'po-1') };
 const act = { attempts: 3, firstDelayMs: 1_000, maxDelayMs: 8_000 };
 const finish = { attempts: 7, firstDelayMs: 2_000, maxDelayMs: 60_000 };
-const saga = orderSaga.orchestrator({ act, finish, stuckDelayMs: 900_000, stuckLookMs: 180_000 });
+const saga = orderSaga.orchestrator({
+  act,
+  finish,
+  stuckDelayMs: 900_000,
+  stuckLookMs: 180_000,
+  outageMs: 0,
+  outageDelayMs: 60_000,
+});
 
 const done = { kind: 'done' };
 const refusal = (code: string) => ({ kind: 'refused', code, message: code });

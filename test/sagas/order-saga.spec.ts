@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { orderSaga } from '../../orchestrations/order-saga.ts';
 import { orderIdFor, PartnerId } from '../../shared/domain/ids.ts';
 import { type Answers, play } from './play.ts';
@@ -7,7 +7,14 @@ const partnerId = PartnerId.parse('acme');
 const order = { partnerId, orderId: orderIdFor(partnerId, 'po-1') };
 const act = { attempts: 3, firstDelayMs: 1_000, maxDelayMs: 8_000 };
 const finish = { attempts: 7, firstDelayMs: 2_000, maxDelayMs: 60_000 };
-const saga = orderSaga.orchestrator({ act, finish, stuckDelayMs: 900_000, stuckLookMs: 180_000 });
+const saga = orderSaga.orchestrator({
+  act,
+  finish,
+  stuckDelayMs: 900_000,
+  stuckLookMs: 180_000,
+  outageMs: 0,
+  outageDelayMs: 60_000,
+});
 
 const done = { kind: 'done' };
 const refusal = (code: string) => ({ kind: 'refused', code, message: code });
@@ -252,4 +259,72 @@ test('a run that fails after another run has taken over the order undoes nothing
   const { names, result } = playing({ 'book-shipment': new Error('down'), 'compensate-order': 'superseded' });
   expect(names.at(-1)).toBe('compensate-order');
   expect(result).toEqual({ status: 'superseded' });
+});
+
+describe('an outage', () => {
+  const waiting = orderSaga.orchestrator({
+    ...{ act, finish, stuckDelayMs: 900_000, stuckLookMs: 180_000 },
+    ...{ outageMs: 600_000, outageDelayMs: 60_000 },
+  });
+  const during = (answers: Answers, helpComes: 'by word' | 'by time') =>
+    play(waiting, order, { ...smooth, 'mark-order-delayed': true, ...answers }, helpComes, 'test', '1.1');
+
+  test('is waited out: the order is noted as delayed, and goes on when the step works', () => {
+    const down = new Error('down');
+    const { names, calls, timers, result } = during({ 'book-shipment': [down, down, done] }, 'by time');
+    expect(names).toEqual([
+      ...['reserve-stock', 'authorize-payment', 'book-shipment', 'mark-order-delayed'],
+      ...['book-shipment', 'mark-order-delayed', 'book-shipment', 'capture-and-confirm'],
+    ]);
+    const [first, second] = timers.map(({ fireAt }) => fireAt.getTime());
+    expect(calls[3]?.input).toEqual({
+      ...{ ...subject, activity: 'book-shipment', because: { code: 'error', message: 'down' } },
+      nextAt: new Date(first ?? 0).toISOString(),
+    });
+    for (const wait of [first ?? 0, (second ?? 0) - (first ?? 0)]) {
+      expect(wait).toBeGreaterThanOrEqual(30_000);
+      expect(wait).toBeLessThanOrEqual(90_000);
+    }
+    expect(first).not.toBe((second ?? 0) - (first ?? 0));
+    expect(result).toEqual({ status: 'completed' });
+  });
+
+  test('that lasts too long undoes the order', () => {
+    const { names, timers, result } = during({ 'book-shipment': new Error('down') }, 'by time');
+    expect(timers.at(-1)?.fireAt.getTime()).toBeLessThanOrEqual(600_000);
+    expect(timers.length).toBeGreaterThanOrEqual(6);
+    expect(names.slice(-5)).toEqual([
+      ...['compensate-order', 'undo-book-shipment', 'undo-authorize-payment', 'undo-reserve-stock', 'fail-order'],
+    ]);
+    expect(result).toMatchObject({ failure: { code: 'carrier_unavailable' } });
+  });
+
+  test('does not hide a cancellation: the wait ends at once, and the step finds the order turned back', () => {
+    const failure = { code: 'cancelled', message: 'You cancelled the order.', step: 'cancel-order' };
+    const answers = { 'book-shipment': [new Error('down'), { kind: 'turned_back', failure }] };
+    const { names, timers, waits } = during(answers, 'by word');
+    expect(waits).toEqual(['resume']);
+    expect(timers).toMatchObject([{ isCancelled: true }]);
+    expect(names.slice(-4)).toEqual([
+      ...['undo-book-shipment', 'undo-authorize-payment', 'undo-reserve-stock', 'fail-order'],
+    ]);
+  });
+
+  test('is not waited out for an order that another run has, or that was turned back meanwhile', () => {
+    const answers = { 'book-shipment': [new Error('down'), { kind: 'superseded' }], 'mark-order-delayed': false };
+    const { timers, result } = during(answers, 'by time');
+    expect(timers).toEqual([]);
+    expect(result).toEqual({ status: 'superseded' });
+  });
+
+  test('is not waited out by a saga that 0.1.0 started', () => {
+    const answers = {
+      ...smooth,
+      'claim-order': 'claimed',
+      'capture-payment': done,
+      'book-shipment': new Error('down'),
+    };
+    const { names } = play(waiting, order, answers, 'by time', 'test', '1.0');
+    expect(names).not.toContain('mark-order-delayed');
+  });
 });

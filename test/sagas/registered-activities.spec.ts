@@ -45,9 +45,16 @@ test('a body can run only what its saga declares, and a final step only after th
       yield* commit().confirmOrder({ orderId: order.orderId });
     },
   });
-  expect(shipping.orchestrator({ act: policy, finish: policy, stuckDelayMs: 1, stuckLookMs: 1 })).toBeTypeOf(
-    'function',
-  );
+  expect(
+    shipping.orchestrator({
+      act: policy,
+      finish: policy,
+      stuckDelayMs: 1,
+      stuckLookMs: 1,
+      outageMs: 0,
+      outageDelayMs: 60_000,
+    }),
+  ).toBeTypeOf('function');
 });
 
 test('a step that several sagas share is registered once', () => {

@@ -15,7 +15,7 @@ import { play } from './play.ts';
 
 const { durableTask } = JSON.parse(readFileSync(join(root, 'host.json'), 'utf8')).extensions;
 const policy = { attempts: 1, firstDelayMs: 1, maxDelayMs: 1 };
-const policies = { act: policy, finish: policy, stuckDelayMs: 1, stuckLookMs: 1 };
+const policies = { act: policy, finish: policy, stuckDelayMs: 1, stuckLookMs: 1, outageMs: 0, outageDelayMs: 60_000 };
 const partnerId = PartnerId.parse('acme');
 const order = { partnerId, orderId: orderIdFor(partnerId, 'k') };
 const done = { kind: 'done' };

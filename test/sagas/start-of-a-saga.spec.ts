@@ -12,6 +12,8 @@ const policiesOf = (attempts: number) => ({
   finish: policyOf(attempts),
   stuckDelayMs: 1,
   stuckLookMs: 1,
+  outageMs: 0,
+  outageDelayMs: 60_000,
 });
 const at = (second: number) => `2026-01-01T00:00:0${second}.000Z`;
 const begun = (Timestamp: string) => [

@@ -66,9 +66,15 @@ function troubleOf(order: ReturnType<typeof visible>): string[] {
   const saga = 'failure' in order.saga ? order.saga.failure : undefined;
   const failure = 'failure' in order ? order.failure : saga;
   const stuck = order.saga.status === 'stuck' ? order.saga : undefined;
+  const outage = order.saga.status === 'running' ? order.saga.outage : undefined;
   const setback = order.saga.status === 'compensating' ? order.saga.setback : undefined;
   return [
     ...(failure ? [`failed at ${failure.step}: ${failure.code}: ${failure.message}`] : []),
+    ...(outage
+      ? [
+          `waits at ${outage.at} since ${outage.since}: ${outage.because.code}: ${outage.because.message}; next try ${outage.nextAt}`,
+        ]
+      : []),
     ...(setback ? [setbackLine(setback)] : []),
     ...(stuck ? [`stuck at ${stuck.remaining.join(', ')}: ${stuck.because.code}: ${stuck.because.message}`] : []),
     ...(stuck?.resumeRequested ? [`asked at ${stuck.resumeRequested.at} to try again: it has not done so yet`] : []),
@@ -86,7 +92,7 @@ const place = (sequence: number) => `${String(sequence).padStart(3)}.`;
 function eventLine(event: TimelineEvent): string {
   if (event.type === 'unreadable') return `${place(event.sequence)} ${event.id}  can't be read: ${event.fault}`;
   const { sequence, at, type, by, data } = event.type === 'newer' ? event.event : event;
-  return `${place(sequence)} ${at}  ${type}  by ${by}  ${data['reason'] ?? ''}`.trimEnd();
+  return `${place(sequence)} ${at}  ${type}  by ${by}  ${data['reason'] ?? data['undone'] ?? ''}`.trimEnd();
 }
 
 /** Each version has one event: a missing one was lost, or its key can't be read. */

@@ -40,7 +40,7 @@ const scenes: Scene[] = [
     cancelAfter: 'order.authorized',
   },
   {
-    title: 'A carrier that stays down (this takes some time)',
+    title: 'A carrier that is down (this takes some time): the order is delayed, and goes on by itself later',
     order: example,
     carrierFault: { operation: 'shipments.book', fault: 'error' },
   },
