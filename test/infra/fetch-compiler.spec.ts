@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compilerFolder } from '../../tools/azure/bicep/compiler-folder.ts';
 import { fetchCompiler } from '../../tools/azure/bicep/fetch-compiler.ts';
+import { root } from '../../tools/root.ts';
 
 let home: string;
 let env: NodeJS.ProcessEnv;
@@ -53,6 +55,29 @@ describe.skipIf(process.platform === 'win32')('Bicep’s compiler', () => {
     dotnet(`echo "${message}"; exit 1`);
     expect(await fetched()).toEqual({ missing });
     expect(lines).toEqual([expect.stringContaining('Fetching Bicep’s compiler')]);
+  });
+
+  test('is fetched again if the one that is kept is damaged', async () => {
+    const kept = bicep(join(compilerFolder(env), 'bicep'), '0.49.2');
+    dotnet('echo "error NU1301: Unable to load the service index"; exit 1');
+    expect(await fetched()).toEqual({ missing: 'NuGet can’t be reached' });
+    expect(lines).toEqual([`${kept} is damaged, so it is not used.`, expect.stringContaining('Fetching')]);
+  });
+
+  test.each(['check-infra.ts', 'write-modules-page.ts'])(
+    'is needed by tools/azure/%s, which fails without it',
+    (file) => {
+      const { status, stderr } = spawnSync(process.execPath, [join(root, 'tools', 'azure', file)], {
+        env,
+        encoding: 'utf8',
+      });
+      expect([status, stderr]).toEqual([1, expect.stringMatching(/because neither bicep nor dotnet is installed/)]);
+    },
+  );
+
+  test('is not just any program that has a version', async () => {
+    env['BICEP'] = process.execPath;
+    await expect(fetched()).rejects.toThrow(`BICEP is ${process.execPath}, which is not a Bicep compiler that runs`);
   });
 
   test('is not given up quietly when NuGet has it and fails otherwise', async () => {

@@ -1,10 +1,12 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { runningCompiler } from './bicep/running-compiler.ts';
 import { type Staged, stage } from './bicep/stage.ts';
-import { deployed, infraFolder, least, templateTest, variants } from './deployed.ts';
+import { templateFaults } from './bicep/template-faults.ts';
+import { deployed, faults, infraFolder, least, templateTest, variants } from './deployed.ts';
 
 const templates = globSync('**/*.bicep', { cwd: infraFolder });
 const parameterFiles = globSync('*.bicepparam', { cwd: infraFolder });
@@ -40,7 +42,13 @@ async function isFormatted(path: string): Promise<boolean> {
   return z.object({ contents: z.string() }).parse(formatted).contents === readFileSync(path, 'utf8');
 }
 
-describe.skipIf(inject('compiler') === undefined)('Bicep’s compiler', () => {
+test.skipIf(inject('compiler') === undefined)('every template and parameter file compiles', () => {
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+});
+
+const isUseless = inject('compiler') === undefined || faults.length > 0;
+
+describe.skipIf(isUseless)('Bicep’s compiler', () => {
   let staged: Staged;
   beforeAll(() => {
     staged = stage(infraFolder, least);
@@ -72,6 +80,25 @@ describe.skipIf(inject('compiler') === undefined)('Bicep’s compiler', () => {
     expect((await compile(file)).join('\n')).toContain(code);
   });
 
+  test('names the file and line of each error, once', async () => {
+    const changes: [file: string, from: string, to: string][] = [
+      ['modules/key-vault.bicep', 'sku: {', 'sku: {{'],
+      ['prod.bicepparam', 'maximumInstanceCount = 200', "maximumInstanceCount = 'many'"],
+    ];
+    const infra = mkdtempSync(join(tmpdir(), 'infra-'));
+    onTestFinished(() => rmSync(infra, { recursive: true }));
+    cpSync(infraFolder, infra, { recursive: true });
+    for (const [file, from, to] of changes) {
+      const text = readFileSync(join(infra, file), 'utf8');
+      writeFileSync(join(infra, file), text.replace(from, to));
+    }
+    expect(await templateFaults(infra)).toEqual([
+      expect.stringMatching(/^infra\/modules\/key-vault\.bicep:\d+:\d+ BCP022: /),
+      expect.stringMatching(/^infra\/modules\/key-vault\.bicep:\d+:\d+ BCP018: /),
+      expect.stringMatching(/^infra\/prod\.bicepparam:\d+:\d+ BCP033: /),
+    ]);
+  });
+
   test('reports a file that is not formatted', async () => {
     const file = join(staged.folder, 'broken.bicep');
     writeFileSync(file, 'param  name   string\n');
@@ -88,7 +115,7 @@ async function isReached(host: string): Promise<boolean> {
   return answer?.ok === true;
 }
 
-const isSkipped = inject('compiler') === undefined || !(await isReached(registry));
+const isSkipped = isUseless || !(await isReached(registry));
 test.skipIf(isSkipped)(`the app registrations build with Microsoft’s types from ${registry}`, async () => {
   expect(await compile(join(infraFolder, 'modules', 'app-registrations.bicep'))).toEqual([]);
 });

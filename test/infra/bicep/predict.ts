@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inject } from 'vitest';
 import { z } from 'zod';
 import { root } from '../../../tools/root.ts';
+import { keyOf } from './key-of.ts';
 import { runningCompiler } from './running-compiler.ts';
 import { stage } from './stage.ts';
 import type { Given, Json } from './value.ts';
@@ -52,7 +51,7 @@ const Snapshot = z.object({
  * @throws Error with what the compiler says of the templates or the parameters
  */
 export async function predict(folder: string, given: Given): Promise<Deployment> {
-  const key = keyOf(folder, given);
+  const key = keyOf(folder, [given, IDS]);
   const known = predicted.get(key) ?? (await read(folder, given, key));
   predicted.set(key, known);
   return known;
@@ -73,14 +72,6 @@ async function read(folder: string, given: Given, key: string): Promise<Deployme
     JSON.parse(readFileSync(kept, 'utf8'), (_, value) => (typeof value === 'string' ? workOut(value) : value)),
   );
   return { resources: predictedResources.map(deployedFrom), outputs };
-}
-
-function keyOf(folder: string, given: Given): string {
-  const { size, mtimeMs } = statSync(inject('compiler') ?? '');
-  const hash = createHash('sha256').update(JSON.stringify([given, size, mtimeMs, IDS]));
-  const names = globSync('**/*.*', { cwd: folder }).sort();
-  for (const name of names) hash.update(name).update(readFileSync(join(folder, name)));
-  return hash.update(readFileSync(join(root, 'docs', 'openapi.json'))).digest('hex');
 }
 
 async function ask(folder: string, given: Given): Promise<string> {

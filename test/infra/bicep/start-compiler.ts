@@ -20,12 +20,21 @@ export function startCompiler(path: string, env: NodeJS.ProcessEnv = process.env
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
+  let ended: Error | undefined;
+  const fail = (error: Error) => {
+    ended ??= error;
+    for (const { reject } of waiting.values()) reject(ended);
+    waiting.clear();
+    child.kill();
+  };
   let received: Buffer = Buffer.alloc(0);
   child.stdout.on('data', (chunk: Buffer) => {
     received = Buffer.concat([received, chunk]);
     for (;;) {
       const start = received.indexOf('\r\n\r\n') + 4;
-      const length = Number(/Content-Length: (\d+)/i.exec(received.subarray(0, start).toString())?.[1]);
+      const isReply = HEADER.startsWith(received.subarray(0, HEADER.length).toString());
+      if (!isReply) return fail(new Error(`${path} doesn't answer as Bicep's compiler: ${startOf(received)}`));
+      const length = Number(/Content-Length: (\d+)/.exec(received.subarray(0, start).toString())?.[1]);
       if (start < 4 || received.length < start + length) return;
       const { id, result, error }: Reply = JSON.parse(received.subarray(start, start + length).toString());
       received = received.subarray(start + length);
@@ -34,16 +43,14 @@ export function startCompiler(path: string, env: NodeJS.ProcessEnv = process.env
       waiting.delete(id);
     }
   });
-  const fail = (error: Error) => {
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  };
-  child.on('error', fail);
-  child.on('exit', (code, signal) => fail(new Error(`${path} ended: ${signal ?? code}`)));
-  child.stdin.on('error', fail);
+  child.on('error', (error) => fail(new Error(`${path} can't be run: ${error.message}`, { cause: error })));
+  child.on('exit', (code, signal) => fail(new Error(`${path} ended: ${signal ?? `exit code ${code}`}`)));
+  // That it ended says more.
+  child.stdin.on('error', () => {});
   let last = 0;
   return {
     request(method, params) {
+      if (ended) return Promise.reject(ended);
       last += 1;
       const id = last;
       const body = Buffer.from(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
@@ -56,3 +63,7 @@ export function startCompiler(path: string, env: NodeJS.ProcessEnv = process.env
     stop: () => void child.kill(),
   };
 }
+
+const HEADER = 'Content-';
+
+const startOf = (text: Buffer) => JSON.stringify(text.subarray(0, 100).toString());

@@ -1,20 +1,10 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  chmodSync,
-  copyFileSync,
-  createReadStream,
-  mkdirSync,
-  mkdtempSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { compilerFolder } from './compiler-folder.ts';
 import { compilerRelease } from './compiler-release.ts';
+import { hashFileOf, PROGRAM, runtimeIdentifier, sha512Of } from './fetched-compiler.ts';
 import { findCompiler } from './find-compiler.ts';
 
 /** Where the compiler is, or why there is none. */
@@ -35,7 +25,7 @@ export async function fetchCompiler(
   report: (line: string) => void,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Compiler> {
-  const found = findCompiler(env);
+  const found = await findCompiler(report, env);
   if (found !== undefined) return { path: found };
   if ((await runDotnet(['--version'], env)).status !== 0) return { missing: 'neither bicep nor dotnet is installed' };
   report(`Fetching Bicep’s compiler ${compilerRelease.version} from NuGet (once, about 115 MB) …`);
@@ -72,11 +62,6 @@ const projectFor = (name: string) => `<Project Sdk="Microsoft.NET.Sdk">
 </Project>
 `;
 
-function runtimeIdentifier(): string {
-  const system = { win32: 'win', darwin: 'osx' }[process.platform as string] ?? process.platform;
-  return `${system}-${process.arch}`;
-}
-
 /** The program alone is kept, and appears whole or not at all. */
 async function keep(content: string, name: string, platform: string, folder: string): Promise<string> {
   const expected = compilerRelease.sha512[platform];
@@ -86,19 +71,14 @@ async function keep(content: string, name: string, platform: string, folder: str
       `${name} ${compilerRelease.version} isn't the package that this project knows: its SHA-512 is another`,
     );
   }
-  const program = process.platform === 'win32' ? 'bicep.exe' : 'bicep';
   mkdirSync(folder, { recursive: true });
-  const unfinished = join(folder, `${program}.${process.pid}`);
-  copyFileSync(join(content, 'tools', program), unfinished);
+  const program = join(folder, PROGRAM);
+  const unfinished = `${program}.${process.pid}`;
+  copyFileSync(join(content, 'tools', PROGRAM), unfinished);
   chmodSync(unfinished, 0o755);
-  renameSync(unfinished, join(folder, program));
-  return join(folder, program);
-}
-
-async function sha512Of(file: string): Promise<string> {
-  const hash = createHash('sha512');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('base64');
+  writeFileSync(hashFileOf(program), await sha512Of(unfinished));
+  renameSync(unfinished, program);
+  return program;
 }
 
 function runDotnet(parameters: string[], env: NodeJS.ProcessEnv): Promise<{ status: number; output: string }> {

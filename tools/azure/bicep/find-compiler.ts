@@ -2,23 +2,25 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { compilerFolder } from './compiler-folder.ts';
 import { compilerRelease } from './compiler-release.ts';
-
-const PROGRAM = process.platform === 'win32' ? 'bicep.exe' : 'bicep';
+import { fetchedCompiler, PROGRAM } from './fetched-compiler.ts';
 
 /**
  * Bicep's compiler, if it is on this machine: the one that BICEP names, the fetched one, one on PATH, or the Azure CLI's. One
  * that is older than our release counts as none, because it knows fewer rules and no snapshots.
  */
-export function findCompiler(env: NodeJS.ProcessEnv = process.env): string | undefined {
+export async function findCompiler(
+  report: (line: string) => void,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<string | undefined> {
   const named = env['BICEP'];
   if (named !== undefined && named !== '') {
-    if (versionOf(named, env) === undefined) throw new Error(`BICEP is ${named}, which doesn't run`);
+    if (versionOf(named, env) === undefined)
+      throw new Error(`BICEP is ${named}, which is not a Bicep compiler that runs`);
     return named;
   }
-  const fetched = join(compilerFolder(env), PROGRAM);
-  if (existsSync(fetched)) return fetched;
+  const fetched = await fetchedCompiler(report, env);
+  if (fetched !== undefined) return fetched;
   const folders = [
     ...(env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== ''),
     join(env['AZURE_CONFIG_DIR'] ?? join(homedir(), '.azure'), 'bin'),
@@ -30,7 +32,7 @@ export function findCompiler(env: NodeJS.ProcessEnv = process.env): string | und
 
 function versionOf(file: string, env: NodeJS.ProcessEnv): string | undefined {
   const { stdout, status } = spawnSync(file, ['--version'], { encoding: 'utf8', env: compilerEnvironment(env) });
-  return status === 0 ? /\d+\.\d+\.\d+/.exec(stdout)?.[0] : undefined;
+  return status === 0 ? /^Bicep CLI version (\d+\.\d+\.\d+)/.exec(stdout)?.[1] : undefined;
 }
 
 function isRecent(version: string | undefined): boolean {
