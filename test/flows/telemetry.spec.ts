@@ -196,6 +196,8 @@ describe('after every kind of order and error', () => {
     expect(await values('bus.rejections', 'kind')).toEqual(new Set(['unreadable']));
     expect(await values('bus.retries', 'consumer')).toEqual(new Set(['start-order-saga']));
     expect(await values('provider.breaker', 'provider')).toEqual(new Set(['payments', 'carrier']));
+    expect(await values('provider.calls_held_back', 'reason')).toContain('rate_limited');
+    expect(await values('provider.retries', 'outcome')).toContain('repeated');
     expect(await values('cosmos.request_units', 'operation')).toContain('orders.add');
     expect(await values('cosmos.request_units', 'operation')).toContain('outbox.park');
   });

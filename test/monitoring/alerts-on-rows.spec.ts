@@ -11,6 +11,9 @@ const consumer = (name: string, more: Row = {}) => ({ Properties: { consumer: na
 const breaker = (minutesAgo: number, state: number, instance = 'one') =>
   metric('provider.breaker', minutesAgo, state, { Properties: { provider: 'carrier' }, AppRoleInstance: instance });
 
+const heldBack = (reason: string, minutesAgo: number, calls: number) =>
+  metric('provider.calls_held_back', minutesAgo, calls, { Properties: { provider: 'carrier', reason } });
+
 const events = (provider: string, outcome: string, minutesAgo: number, count: number) =>
   metric('provider.events', minutesAgo, count, { Properties: { provider, outcome } });
 
@@ -39,10 +42,17 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
     'a consumer failed an hour ago, and again now',
     [metric('bus.retries', 31, 5, consumer('a')), metric('bus.retries', 2, 5, consumer('a'))],
   ],
-  ['provider-breaker', 'a trial call has closed it in between', [breaker(1, 2), breaker(2, 1), breaker(3, 2)]],
+  ['provider-breaker', 'a trial call has closed it in between', [breaker(1, 2), breaker(2, 0), breaker(3, 2)]],
   ['provider-breaker', 'it has been open for two reports only', [breaker(1, 2), breaker(2, 2)]],
   ['provider-breaker', 'it was open before', [breaker(6, 2), breaker(7, 2), breaker(8, 2)]],
-  ['provider-breaker', 'it is half open', [breaker(1, 1), breaker(2, 1), breaker(3, 1)]],
+  [
+    'provider-held-back',
+    'calls are held back by the breaker, or have just begun to be, or are few',
+    [
+      ...[heldBack('breaker_open', 9, 500), heldBack('breaker_open', 1, 500), heldBack('bulkhead_full', 1, 500)],
+      ...[heldBack('rate_limited', 9, 500), heldBack('rate_limited', 1, 5)],
+    ],
+  ],
   [
     'provider-events-refused',
     'a few are refused among many, or some time ago',
@@ -115,6 +125,18 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
     'an instance has reported it open each time for five minutes, whatever others say',
     [breaker(1, 2), breaker(2, 2), breaker(4, 2), breaker(1, 0, 'two'), breaker(2, 0, 'two'), breaker(3, 0, 'two')],
     [{ Provider: 'carrier', Instances: 1 }],
+  ],
+  [
+    'provider-breaker',
+    'its trial calls hang, so that it is half open most of the time',
+    [breaker(1, 1), breaker(2, 2), breaker(3, 1)],
+    [{ Provider: 'carrier', Instances: 1 }],
+  ],
+  [
+    'provider-held-back',
+    'many calls have been for more than five minutes, by reason',
+    [heldBack('bulkhead_full', 9, 30), heldBack('bulkhead_full', 4, 15), heldBack('bulkhead_full', 1, 10)],
+    [{ Provider: 'carrier', Reason: 'bulkhead_full', Recent: 25, Before: 30 }],
   ],
   [
     'provider-events-refused',

@@ -194,6 +194,22 @@ test('shows request units per second, per order and per operation', () => {
   ]);
 });
 
+test('calls to providers that were held back or repeated are counted by what happened', () => {
+  const of = (name: 'provider.calls_held_back' | 'provider.retries', more: Record<string, string>, count: number) =>
+    metric(name, 1, count, { Properties: { provider: 'carrier', ...more } });
+  const AppMetrics = [
+    of('provider.calls_held_back', { reason: 'rate_limited' }, 3),
+    of('provider.calls_held_back', { reason: 'rate_limited' }, 4),
+    of('provider.retries', { outcome: 'over_budget' }, 2),
+  ];
+  expect(answerOf('provider-held-back-over-time', { AppMetrics })).toMatchObject([
+    { What: 'carrier: rate_limited', Calls: 7 },
+  ]);
+  expect(answerOf('provider-retries-over-time', { AppMetrics })).toMatchObject([
+    { What: 'carrier: over_budget', Calls: 2 },
+  ]);
+});
+
 test('a gauge of several instances shows the worst value', () => {
   const breaker = (state: number, AppRoleInstance: string) =>
     metric('provider.breaker', 1, state, { Properties: { provider: 'carrier' }, AppRoleInstance });
