@@ -11,7 +11,8 @@ export const bookShipment = defineStep(OrderRun, {
   unavailable: { code: 'carrier_unavailable', message: 'The shipment could not be booked.' },
 
   async do(run, { orders, carrier, clock }) {
-    const order = await orders.recall(run, (known) => isRunning(known, run));
+    // Only since it is authorized is the address fixed: an older state in memory is read again.
+    const order = await orders.recall(run, (known) => isRunning(known, run) && known.status === 'authorized');
     if (!isRunning(order, run)) return giveUp(order, run);
     if (order.status === 'booked') return done();
 

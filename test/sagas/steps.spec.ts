@@ -70,13 +70,14 @@ function beingUndone(order: Order): Order {
  */
 function world(order: Order, answers: Record<string, unknown> = {}, remembered = order) {
   const asked: string[] = [];
-  const state = { order, remembered, asked, writes: 0 };
+  const state = { order, remembered, asked, given: [] as unknown[], writes: 0 };
   const answering = (fallbacks: Record<string, unknown>) =>
     Object.fromEntries(
       Object.entries(fallbacks).map(([method, fallback]) => [
         method,
-        async () => {
+        async (...given: unknown[]) => {
           asked.push(method);
+          state.given.push(...given);
           const answer = answers[method] ?? fallback;
           if (answer instanceof Error) throw answer;
           return answer;
@@ -299,5 +300,14 @@ test('an order that is cancelled or taken over while its stock is being reserved
     state.order = decision.order;
     expect(await acting).toEqual({ kind: 'turned_back', failure: CANCELLED, everything: true });
     expect(state.order).toMatchObject({ status: 'cancelling', saga: { status: 'compensating', run: 'run-1' } });
+  }
+});
+
+test('a shipment is booked to the current address, whatever this process remembers', async () => {
+  const moved = { ...orderThatIs('authorized'), shipTo: { ...shipTo, city: 'Graz' } } as Order;
+  for (const remembered of [orderThatIs('reserved'), orderThatIs('claimed')]) {
+    const { state, attempt } = world(moved, {}, remembered);
+    expect(await attempt(bookShipment.do)).toMatchObject({ kind: 'done' });
+    expect(state.given).toMatchObject([{ shipTo: { city: 'Graz' } }]);
   }
 });
