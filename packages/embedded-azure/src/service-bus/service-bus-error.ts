@@ -63,6 +63,8 @@ export const refusals = {
     ),
   undecodable: (cause: unknown) =>
     new ServiceBusError('amqp:decode-error', 400, 'The message is not valid AMQP 1.0.', { cause }),
+  tooMany: (most: number) =>
+    new ServiceBusError('amqp:resource-limit-exceeded', 403, `More than ${most} sessions and links are open.`),
   badRequest: (reason: string) => new ServiceBusError('com.microsoft:argument-error', 400, reason),
   notSupported: (what: string) =>
     new ServiceBusError('amqp:not-implemented', 501, `The embedded Service Bus does not support ${what}.`),

@@ -4,16 +4,18 @@ import rhea from 'rhea';
 import type { TokenGate } from '../access/token-gate.ts';
 import type { Broker } from '../broker/broker.ts';
 import { acknowledgePromptly } from './acknowledge-promptly.ts';
-import { LinkRouter } from './link-router.ts';
+import { MAX_FRAME_SIZE } from './frame-gate.ts';
+import { guardConnection } from './guard-connection.ts';
+import { CHANNEL_MAX, LinkRouter } from './link-router.ts';
+import { MAX_MESSAGE_SIZE } from './patch-session.ts';
 import { acceptSocket } from './rhea-internals.ts';
-import { MAX_MESSAGE_SIZE } from './sending-client.ts';
 
 const CONTAINER_ID = 'embedded-service-bus';
 
 const CONNECTION_OPTIONS = {
   container_id: CONTAINER_ID,
-  max_frame_size: 65_536,
-  channel_max: 4999,
+  max_frame_size: MAX_FRAME_SIZE,
+  channel_max: CHANNEL_MAX,
   idle_time_out: 240_000,
   tcp_no_delay: true,
   // More than the 2,048 deliveries of a client's session, so that the client's window is always full first.
@@ -38,7 +40,8 @@ export async function startAmqpServer(broker: Broker, gate: TokenGate, port: num
   // The identity is sent to $cbs, not in SASL: clients log in as ANONYMOUS, those of .NET as MSSBCBS.
   container.sasl_server_mechanisms.enable_anonymous();
   container.sasl_server_mechanisms['MSSBCBS'] = () => new AnonymousMechanism();
-  new LinkRouter(broker, gate).listenTo(container);
+  const router = new LinkRouter(broker, gate);
+  router.listenTo(container);
 
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -46,7 +49,12 @@ export async function startAmqpServer(broker: Broker, gate: TokenGate, port: num
     socket.once('close', () => sockets.delete(socket));
     accept(socket);
   });
-  const accept = (socket: Socket) => acknowledgePromptly(acceptSocket(container, CONNECTION_OPTIONS, socket), socket);
+  const accept = (socket: Socket) => {
+    const connection = acceptSocket(container, CONNECTION_OPTIONS, socket, (unread) =>
+      guardConnection(unread, socket, () => router.isTrusted(unread)),
+    );
+    acknowledgePromptly(connection, socket);
+  };
   const boundPort = await listen(server, port, 'Service Bus');
   return {
     port: boundPort,

@@ -3,13 +3,12 @@ import rhea from 'rhea';
 import type { Rights } from '../access/rights.ts';
 import type { TokenGate } from '../access/token-gate.ts';
 import { refusals } from '../service-bus-error.ts';
-import { type ClientConnection, type Request, toRequest } from './client-connection.ts';
+import type { ClientConnection, Request } from './client-connection.ts';
+import { receiveRequests } from './receive-requests.ts';
 import { asServiceBusError } from './refuse-link.ts';
-import { ACCEPTED } from './rhea-internals.ts';
 
 const SAS_TOKEN_TYPE = 'servicebus.windows.net:sastoken';
 const ENTRA_TOKEN_TYPE = 'jwt';
-const REQUEST_CREDIT = 100;
 
 /**
  * The `$cbs` node, to which a client sends its token before it attaches links (AMQP claims-based security;
@@ -17,16 +16,11 @@ const REQUEST_CREDIT = 100;
  * whole connection, whatever entity it was sent for. Its permissions are checked for each link.
  */
 export function serveCbs(receiver: Receiver, client: ClientConnection, gate: TokenGate): void {
-  receiver.on('message', (context) => {
-    context.delivery?.update(true, ACCEPTED);
-    receiver.add_credit(1);
-    const request = toRequest(context);
-    void putToken(request, client, gate).then(({ status, description }) => {
-      const properties = { 'status-code': rhea.types.wrap_int(status), 'status-description': description };
-      client.reply(request, properties, null);
-    });
+  receiveRequests(receiver, async (request) => {
+    const { status, description } = await putToken(request, client, gate);
+    const properties = { 'status-code': rhea.types.wrap_int(status), 'status-description': description };
+    client.reply(request, properties, null);
   });
-  receiver.add_credit(REQUEST_CREDIT);
 }
 
 async function putToken(

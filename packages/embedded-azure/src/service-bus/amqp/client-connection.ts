@@ -1,4 +1,4 @@
-import type { EventContext, Message, Sender, Session } from 'rhea';
+import type { Message, Sender, Session } from 'rhea';
 import type { Claim, Rights } from '../access/rights.ts';
 import { refusals } from '../service-bus-error.ts';
 
@@ -20,6 +20,8 @@ export interface Request {
 export class ClientConnection {
   /** The permissions of the last valid token. */
   rights: Rights | undefined;
+  /** How many sessions and links are open. */
+  open = 0;
   readonly #replyLinks = new Map<string, Sender>();
   readonly #links = new Set<AttachedLink>();
 
@@ -77,14 +79,4 @@ export class ClientConnection {
     };
     link.send(reply as unknown as Message);
   }
-}
-
-export function toRequest(context: EventContext): Request {
-  const message = context.message;
-  return {
-    messageId: message?.message_id,
-    replyTo: String(message?.reply_to ?? ''),
-    applicationProperties: message?.application_properties ?? {},
-    body: message?.body,
-  };
 }

@@ -14,6 +14,10 @@ import { linkInternals } from './rhea-internals.ts';
 import { serveSendingClient } from './sending-client.ts';
 import { asksForSession, SessionReceivingClient } from './session-receiving-client.ts';
 
+/** The highest number of a session that a client may use. */
+export const CHANNEL_MAX = 4_999;
+/** How many sessions and links a client may have before it shows a token: it needs one session and two links. */
+const MOST_UNTRUSTED = 32;
 const CBS = '$cbs';
 const MANAGEMENT = /\/?\$management$/i;
 
@@ -29,20 +33,42 @@ export class LinkRouter {
   }
 
   listenTo(container: Container): void {
-    container.on('session_open', ({ session }: EventContext) => {
-      if (session !== undefined) patchSession(session);
+    container.on('session_open', ({ connection, session }: EventContext) => {
+      if (session === undefined) return;
+      patchSession(session);
+      this.#admit(connection);
     });
     container.on('receiver_open', (context: EventContext) => this.#route(context.receiver, context));
     container.on('sender_open', (context: EventContext) => this.#route(context.sender, context));
-    container.on('session_close', ({ connection, session }: EventContext) => this.#client(connection).ended(session));
+    container.on('session_close', ({ connection, session }: EventContext) => {
+      const client = this.#client(connection);
+      client.open -= 1;
+      client.ended(session);
+    });
     for (const event of ['connection_close', 'disconnected']) {
       container.on(event, ({ connection }: EventContext) => this.#client(connection).ended());
     }
-    container.on('error', reportOwnFault);
-    // Without a listener, rhea raises an 'error' for each of these. A client's mistake concerns only the client.
-    for (const event of ['connection_error', 'protocol_error', 'session_error', 'receiver_error', 'sender_error']) {
-      container.on(event, () => {});
-    }
+    // Without a listener, rhea raises an 'error' for each of these. A client's mistake concerns only the client, and what
+    // may be ours is reported for its connection.
+    const events = ['connection_error', 'protocol_error', 'session_error', 'receiver_error', 'sender_error', 'error'];
+    for (const event of events) container.on(event, () => {});
+  }
+
+  /** Whether the client has shown a valid token. */
+  isTrusted(connection: Connection): boolean {
+    return this.#client(connection).rights !== undefined;
+  }
+
+  /**
+   * Counts a new session or link. A client can otherwise take all memory, even without a token.
+   *
+   * @throws ServiceBusError, which ends the connection
+   */
+  #admit(connection: Connection): void {
+    const client = this.#client(connection);
+    client.open += 1;
+    const most = client.rights === undefined ? MOST_UNTRUSTED : 2 * (CHANNEL_MAX + 1);
+    if (client.open > most) throw refusals.tooMany(most);
   }
 
   #client(connection: Connection): ClientConnection {
@@ -56,7 +82,11 @@ export class LinkRouter {
   /** rhea writes the answering attach in the next tick, so it includes what is set here. */
   #route(link: Sender | Receiver | undefined, { connection }: EventContext): void {
     if (link === undefined) return;
+    this.#admit(connection);
     const client = this.#client(connection);
+    link.on(isReceiver(link) ? 'receiver_close' : 'sender_close', () => {
+      client.open -= 1;
+    });
     try {
       if (isReceiver(link)) this.#acceptReceiver(link, client);
       else this.#acceptSender(link, client);
@@ -118,13 +148,6 @@ export class LinkRouter {
     if (entity === undefined) throw refusals.entityNotFound(address);
     return entity;
   }
-}
-
-/**
- * rhea catches a listener's errors, ends the connection and reports them here. An error of the peer has a condition.
- */
-function reportOwnFault(error: unknown): void {
-  if (error instanceof Error && !('condition' in error)) process.emitWarning(error);
 }
 
 /**

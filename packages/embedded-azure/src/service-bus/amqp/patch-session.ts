@@ -2,6 +2,8 @@ import type { Receiver, Session } from 'rhea';
 import frames from 'rhea/lib/frames.js';
 import { type PendingDisposition, type SessionInternals, sessionInternals } from './rhea-internals.ts';
 
+/** Bytes. The limit of Azure's standard tier and of the official emulator. */
+export const MAX_MESSAGE_SIZE = 262_144;
 /** An unused message-format. rhea decodes only format 0 and passes on the bytes of any other. */
 const UNDECODED_FORMAT = 0x0fff_ffff;
 const undecodedLinks = new WeakSet<object>();
@@ -14,8 +16,42 @@ export function receiveUndecoded(receiver: Receiver): void {
 /** Works around rhea's limitations for a broker, only in this session. */
 export function patchSession(session: Session): void {
   const internals = sessionInternals(session);
+  boundDeliveries(internals);
   skipDecoding(internals);
   keepOutcomesApart(internals);
+  boundDispositions(internals);
+}
+
+/**
+ * rhea keeps the parts of a delivery until the last has come. What exceeds the limit is dropped here; the one byte above
+ * it shows that the message is too large.
+ */
+function boundDeliveries(session: SessionInternals): void {
+  const onTransfer = session.on_transfer.bind(session);
+  session.on_transfer = (frame) => {
+    const parts = session._get_link(frame)._incomplete?.frames;
+    if (parts !== undefined && frame.payload !== undefined) {
+      const size = parts.reduce((sum, part) => sum + (part?.length ?? 0), 0);
+      const room = MAX_MESSAGE_SIZE + 1 - size;
+      if (room < frame.payload.length) frame.payload = room > 0 ? frame.payload.subarray(0, room) : undefined;
+    }
+    onTransfer(frame);
+  };
+}
+
+/** A disposition names a range of deliveries, and rhea visits each number in it, even four billion. */
+function boundDispositions(session: SessionInternals): void {
+  const onDisposition = session.on_disposition.bind(session);
+  session.on_disposition = (frame) => {
+    const { performative } = frame;
+    const { deliveries } = performative.role ? session.outgoing : session.incoming;
+    const head = deliveries.get_head();
+    if (head === undefined) return;
+    const last = Math.min(performative.last || performative.first, head.id + deliveries.size - 1);
+    performative.first = Math.max(performative.first, head.id);
+    performative.last = last;
+    if (performative.first <= last) onDisposition(frame);
+  };
 }
 
 /** Decoding and re-encoding a message loses AMQP types (and time), so data links must get the bytes. */

@@ -23,6 +23,16 @@ export interface SentDelivery extends Omit<Delivery, 'settled' | 'remote_settled
 
 export interface TransferFrame {
   performative: { message_format?: number | null };
+  payload?: Buffer | undefined;
+}
+
+export interface DispositionFrame {
+  performative: { role: boolean; first: number; last?: number | null };
+}
+
+interface Deliveries {
+  size: number;
+  get_head(): { id: number } | undefined;
 }
 
 export interface SessionInternals {
@@ -32,14 +42,17 @@ export interface SessionInternals {
     available(): number;
     update(delivery: PendingDisposition, settled: boolean, state: unknown): void;
     pending_dispositions: PendingDisposition[];
+    deliveries: Deliveries;
   };
   incoming: {
     update(delivery: PendingDisposition, settled: boolean, state: unknown): void;
     updated: PendingDisposition[];
+    deliveries: Deliveries;
   };
   on_transfer(frame: TransferFrame): void;
+  on_disposition(frame: DispositionFrame): void;
   output(frame: unknown): void;
-  _get_link(frame: TransferFrame): object & { _incomplete?: unknown };
+  _get_link(frame: TransferFrame): object & { _incomplete?: { frames: (Buffer | undefined)[] } };
 }
 
 interface LinkInternals {
@@ -57,27 +70,42 @@ interface LinkInternals {
   state: { open_requests: number };
 }
 
+interface OpenFrame {
+  performative: { max_frame_size?: unknown; idle_time_out?: unknown };
+}
+
 interface ConnectionInternals {
   accept(socket: Socket): void;
+  input(chunk: Buffer): void;
+  on_open(frame: OpenFrame): void;
+  /** Writes what is pending, in a turn of its own. */
+  _process(): void;
   _register(): void;
 }
 
 export const sessionInternals = (session: Session) => session as unknown as SessionInternals;
+export const connectionInternals = (connection: Connection) => connection as unknown as ConnectionInternals;
 export const linkInternals = (link: Sender | Receiver) => link as unknown as LinkInternals;
 
 /**
  * What `container.listen` does with a socket. `listen` creates its own server, which can't report that its port is in
  * use.
  */
-export function acceptSocket(container: Container, options: object, socket: Socket): Connection {
+export function acceptSocket(
+  container: Container,
+  options: object,
+  socket: Socket,
+  prepare: (connection: Connection) => void = () => {},
+): Connection {
   const connection = container.create_connection(options as never);
-  (connection as unknown as ConnectionInternals).accept(socket);
+  prepare(connection);
+  connectionInternals(connection).accept(socket);
   return connection;
 }
 
 /** Makes rhea write this connection's pending output at the end of the current turn. */
 export function scheduleOutput(connection: Connection): void {
-  (connection as unknown as ConnectionInternals)._register();
+  connectionInternals(connection)._register();
 }
 
 /** Prevents rhea from answering a new attach. The returned function allows it again. */

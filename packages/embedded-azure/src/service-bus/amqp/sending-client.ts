@@ -4,12 +4,10 @@ import { AmqpDecodeError, decodeScalar } from '../message/decode-amqp.ts';
 import { MessageContent } from '../message/message-content.ts';
 import { splitSections } from '../message/message-sections.ts';
 import { refusals } from '../service-bus-error.ts';
-import { receiveUndecoded } from './patch-session.ts';
+import { MAX_MESSAGE_SIZE, receiveUndecoded } from './patch-session.ts';
 import { asAmqpError } from './refuse-link.ts';
 import { ACCEPTED, linkInternals, rejected } from './rhea-internals.ts';
 
-/** Bytes. The limit of Azure's standard tier and of the official emulator. */
-export const MAX_MESSAGE_SIZE = 262_144;
 /** The format of a batch: each data section contains a whole message. */
 const BATCH_FORMAT = 0x8001_3700;
 const CREDIT = 1000;

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { Entity } from '../../broker/entity.ts';
 import { FilterSyntaxError } from '../../filters/sql-tokens.ts';
 import { refusals, type ServiceBusError } from '../../service-bus-error.ts';
-import { type ClientConnection, type Request, toRequest } from '../client-connection.ts';
+import type { ClientConnection, Request } from '../client-connection.ts';
+import { receiveRequests } from '../receive-requests.ts';
 import { asServiceBusError } from '../refuse-link.ts';
-import { ACCEPTED } from '../rhea-internals.ts';
 import { addRule } from './add-rule.ts';
 import { cancelScheduledMessage } from './cancel-scheduled-message.ts';
 import { enumerateRules } from './enumerate-rules.ts';
@@ -40,16 +40,10 @@ const OPERATIONS = new Map<unknown, Operation>([
 ]);
 const SENDING = new Set<unknown>([scheduleMessage, cancelScheduledMessage]);
 const ASSOCIATED_LINK = 'associated-link-name';
-const REQUEST_CREDIT = 100;
 
 /** The `$management` node of one entity: requests arrive on `receiver`, replies go to the client's reply link. */
 export function serveManagement(receiver: Receiver, client: ClientConnection, entity: Entity): void {
-  receiver.on('message', (context) => {
-    context.delivery?.update(true, ACCEPTED);
-    receiver.add_credit(1);
-    void reply(client, entity, toRequest(context));
-  });
-  receiver.add_credit(REQUEST_CREDIT);
+  receiveRequests(receiver, (request) => reply(client, entity, request));
 }
 
 async function reply(client: ClientConnection, entity: Entity, request: Request): Promise<void> {

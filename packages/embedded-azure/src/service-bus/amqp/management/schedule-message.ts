@@ -1,7 +1,8 @@
 import rhea from 'rhea';
 import { z } from 'zod';
 import { refusals } from '../../service-bus-error.ts';
-import { MAX_MESSAGE_SIZE, readContent } from '../sending-client.ts';
+import { MAX_MESSAGE_SIZE } from '../patch-session.ts';
+import { readContent } from '../sending-client.ts';
 import type { Operation } from './operation.ts';
 
 const LONG = 0x81;

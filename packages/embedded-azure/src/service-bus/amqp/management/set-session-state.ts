@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refusals } from '../../service-bus-error.ts';
-import { MAX_MESSAGE_SIZE } from '../sending-client.ts';
+import { MAX_MESSAGE_SIZE } from '../patch-session.ts';
 import { type Operation, sessionsOf } from './operation.ts';
 
 const Body = z.object({ 'session-id': z.string(), 'session-state': z.instanceof(Buffer).nullish() });
