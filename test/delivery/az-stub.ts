@@ -1,8 +1,9 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { type AzureState, playAzure } from './play-azure.ts';
 
 // On PATH as `az`. Its state is a file, because each call is a new process.
 const file = process.env['AZ_STATE'] ?? '';
+appendFileSync(`${file}.pids`, `${process.pid}\n`);
 const state: AzureState = JSON.parse(readFileSync(file, 'utf8'));
 const args = process.argv.slice(2);
 const body = args[args.indexOf('--body') + 1];

@@ -230,7 +230,7 @@ describe('a release that burns its budget', () => {
       'functionapp scale config always-ready delete func-green http durable',
       'put partner-orders blue 100',
     ]);
-    expect(stage.note).toEqual({ releases: {} });
+    expect(stage.note).toEqual({ releases: {}, rolledBack: 'v2' });
     expect(await shift(25)).toMatchObject({ code: 1, output: 'v2 is not under way' });
   });
 
@@ -348,7 +348,7 @@ describe('an interrupted run continues where it stopped when it is started again
     const cut = await stage.run(['rollback'], { killAt: 'functionapp config appsettings list' });
     expect([cut.code, stage.weights, stage.azure.triggers['func-green']]).toEqual([null, { blue: 100 }, 'on']);
     expect(await rollback()).toMatchObject({ code: 0 });
-    expect([stage.weights, stage.note]).toEqual([{ blue: 100 }, { releases: {} }]);
+    expect([stage.weights, stage.note]).toEqual([{ blue: 100 }, { releases: {}, rolledBack: 'v2' }]);
     expect(stage.azure.triggers).toEqual({ 'func-blue': 'on', 'func-green': 'off' });
   });
 
@@ -378,7 +378,7 @@ describe('rolling back', () => {
       'functionapp deployment source config-zip func-green',
       'put partner-orders blue 100',
     ]);
-    expect(stage.note).toEqual({ releases: { green: 'v1' } });
+    expect(stage.note).toEqual({ releases: { green: 'v1' }, rolledBack: 'v2' });
   });
 
   test('of a finished release moves requests to the colour that still has the earlier one', async () => {
@@ -395,6 +395,7 @@ describe('rolling back', () => {
       'functionapp scale config always-ready set func-blue http=2 durable=2',
       'functionapp config appsettings set func-green EVENT_TRIGGERS=off',
       'functionapp scale config always-ready delete func-green http durable',
+      'put partner-orders blue 100',
     ]);
   });
 
@@ -406,7 +407,7 @@ describe('rolling back', () => {
     expect(stage.changes).toHaveLength(length);
     await deploy('v3');
     expect(await rollback('--only', 'v3')).toMatchObject({ code: 0 });
-    expect([stage.weights, stage.note]).toEqual([{ green: 100 }, { releases: { green: 'v2' } }]);
+    expect([stage.weights, stage.note]).toEqual([{ green: 100 }, { releases: { green: 'v2' }, rolledBack: 'v3' }]);
   });
 
   test('to an unknown release needs the earlier package', async () => {
@@ -414,7 +415,7 @@ describe('rolling back', () => {
     expect(await rollback()).toMatchObject({ code: 1, output: expect.stringContaining('is not known') });
     expect(await rollback('--earlier', 'v1', '--package', stage.package)).toMatchObject({ code: 0 });
     expect(stage.azure.deployed).toHaveProperty('func-blue');
-    expect([stage.weights, stage.note]).toEqual([{ blue: 100 }, { releases: { blue: 'v1' } }]);
+    expect([stage.weights, stage.note]).toEqual([{ blue: 100 }, { releases: { blue: 'v1' }, rolledBack: 'v2' }]);
   });
 });
 
@@ -460,7 +461,7 @@ describe('a fault in Azure', () => {
     change(({ faults }) => void faults.push({ at: 'put partner-orders', kind: 'answers', value }));
     expect(await shift(25)).toMatchObject({
       code: 1,
-      output: 'pool partner-orders was set to blue 75 but has blue 95, green 5',
+      output: 'pool partner-orders was set to blue 75, green 25 but has blue 95, green 5',
     });
   });
 
@@ -536,6 +537,8 @@ describe('the command line', () => {
       serving: {},
       weights: { blue: 100, green: 0 },
       note: { releases: {} },
+      events: { blue: 'on', green: 'off' },
+      wrong: [],
     });
     const parameters = await stage.deliver('parameters');
     expect(parameters.output).toBe('ACTIVE_COLOUR=blue\nBLUE_WEIGHT=100\nGREEN_WEIGHT=0');

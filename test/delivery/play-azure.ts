@@ -8,6 +8,10 @@ export interface AzureState {
   workspace: string;
   appHost: string;
   pools: Record<string, Pool>;
+  /** How often each pool was written: its ETag. */
+  versions: Record<string, number>;
+  /** Where Resource Manager listens, for commands in a process of their own. */
+  resourceManager: string;
   triggers: Record<string, string>;
   /** By app, how many instances of each group are kept warm. */
   alwaysReady: Record<string, Record<string, number>>;
@@ -39,21 +43,29 @@ export interface Fault {
   value?: unknown;
 }
 
-/** Answers one call of the Azure command line, and records it. */
-export function playAzure(
-  args: readonly string[],
-  state: AzureState,
-  body?: string,
-): { fault?: Fault | undefined; answer: unknown } {
+export interface Played {
+  fault?: Fault | undefined;
+  answer: unknown;
+  etag?: string;
+  /** A write was refused, because the resource has another ETag. */
+  isRefused?: boolean;
+}
+
+/** Answers one call of the Azure command line or of Resource Manager, and records it. */
+export function playAzure(args: readonly string[], state: AzureState, body?: string, ifMatch?: string): Played {
   const call = callOf(args, state, body);
-  state.calls.push(call.name);
+  const version = call.pool === undefined ? 0 : (state.versions[call.pool] ?? 0);
+  const isRefused = ifMatch !== undefined && ifMatch !== String(version);
+  state.calls.push(isRefused ? `refused ${call.name}` : call.name);
   const fault = state.faults.find(({ at, after = 0, times = Number.POSITIVE_INFINITY }) => {
     if (!call.name.startsWith(at)) return false;
     const seen = state.calls.filter((name) => name.startsWith(at)).length;
     return seen > after && seen <= after + times;
   });
   if (fault?.kind === 'answers') return { answer: fault.value };
-  return fault ? { fault, answer: undefined } : { answer: respond(call, state) };
+  if (fault) return { fault, answer: undefined };
+  if (isRefused) return { answer: undefined, isRefused };
+  return { answer: respond(call, state), etag: String(version) };
 }
 
 interface Call {
@@ -78,7 +90,7 @@ function callOf(args: readonly string[], state: AzureState, body = ''): Call {
   const value = (option: string) => values(option)[0] ?? '';
   const common = { words, value, values, body };
   if (words[0] === 'account') {
-    return { ...common, name: `token ${value('scope') || value('resource')}` };
+    return { ...common, name: `token ${value('scope') || value('resource') || 'of Resource Manager'}` };
   }
   if (words[0] !== 'rest') {
     const more = [words[0] === 'functionapp' ? value('name') : '', ...values('settings'), ...values('setting-names')];
@@ -109,13 +121,18 @@ function respond({ words, value, values, body, query, pool }: Call, state: Azure
     return { tables: [{ name: 'PrimaryResult', columns, rows: rows.map((row) => Object.values(row)) }] };
   }
   if (pool !== undefined) {
-    if (value('method') === 'put') state.pools[pool] = JSON.parse(body);
+    if (value('method') === 'put') {
+      state.pools[pool] = JSON.parse(body);
+      state.versions[pool] = (state.versions[pool] ?? 0) + 1;
+    }
     return state.pools[pool];
   }
   const app = value('name');
   switch (words.join(' ')) {
     case 'rest':
       return answerOf(value('url').split('?')[0] ?? '', state);
+    case 'cloud show':
+      return state.resourceManager;
     case 'group exists':
       return state.exists;
     case 'resource list':

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { azCommand } from './az-command.ts';
+import { stopTree, stopWithProcess } from './stop-tree.ts';
 
 export interface AskOptions {
   timeoutMs?: number;
@@ -73,7 +74,9 @@ function run(args: readonly string[], what: string, timeoutMs: number): Promise<
   const command = azCommand(process.platform, args);
   return new Promise((resolve, reject) => {
     const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
-    const child = spawn(command.file, command.args, { stdio, shell: command.shell });
+    const { file, shell } = command;
+    // `az` is a script that starts Python: only as a group of processes can both be stopped.
+    const child = spawn(file, command.args, { stdio, shell, detached: process.platform !== 'win32' });
     const output = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text) => {
       output.stdout += text;
@@ -81,16 +84,22 @@ function run(args: readonly string[], what: string, timeoutMs: number): Promise<
     child.stderr.setEncoding('utf8').on('data', (text) => {
       output.stderr += text;
     });
+    const stop = () => stopTree(child.pid);
+    const letGo = stopWithProcess(stop);
     const timer = setTimeout(() => {
-      child.kill('SIGKILL');
+      stop();
       reject(new AzureCliError(`${what} gave no answer within ${timeoutMs} ms`));
     }, timeoutMs);
-    child.on('error', (cause) => {
+    const end = () => {
       clearTimeout(timer);
+      letGo();
+    };
+    child.on('error', (cause) => {
+      end();
       reject(new AzureCliError(`${what} can't be started: is the Azure CLI installed?`, { cause }));
     });
     child.on('close', (code) => {
-      clearTimeout(timer);
+      end();
       resolve({ code, ...output });
     });
   });

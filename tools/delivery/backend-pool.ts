@@ -2,10 +2,14 @@ import { z } from 'zod';
 import type { AzureCli } from './azure-cli.ts';
 import { type Colour, colours } from './colours.ts';
 import { API_MANAGEMENT_VERSION, type DeliveryTarget } from './delivery-target.ts';
+import type { ResourceManager } from './resource-manager.ts';
 import { ReleaseNote, type Traffic, type Weights } from './traffic.ts';
 
 /** The backend pool of API Management; the backend of a colour is `<pool>-<colour>`. */
 const POOL = 'partner-orders';
+
+/** How often in a row another command may be faster. */
+const TRIES = 5;
 
 /** API Management, by its id in Resource Manager. */
 type OfGateway = Pick<DeliveryTarget, 'apiManagement'>;
@@ -19,9 +23,8 @@ const Pool = z.object({
 type Pool = z.infer<typeof Pool>;
 
 /** Reads the current weights, and the note that is stored with them. */
-export async function readTraffic(az: AzureCli, target: OfGateway): Promise<Traffic> {
-  const pool = await readPool(az, target);
-  return { weights: weightsOf(pool), note: noteOf(pool) };
+export async function readTraffic(arm: ResourceManager, target: OfGateway): Promise<Traffic> {
+  return trafficOf((await arm.read(Pool, pathOf(target))).value);
 }
 
 const Backends = z.object({ value: z.array(z.object({ name: z.string() })) });
@@ -34,25 +37,42 @@ export async function hasPool(az: AzureCli, { apiManagement }: OfGateway): Promi
 }
 
 /**
- * Sets weights and note together. Repeating it changes nothing.
- * @throws Error if they read back differently
+ * Changes weights and note together, as a compare-and-set: what another command writes meanwhile is never overwritten.
+ *
+ * @param decide what it becomes, from what it is now; it runs again when another command was faster, and throws to stop
+ * @returns what is stored
+ * @throws Error if it reads back differently
  */
-export async function writeTraffic(az: AzureCli, target: OfGateway, traffic: Traffic): Promise<void> {
-  const pool = await readPool(az, target);
-  const services = servicesFor(pool, traffic.weights);
-  const properties = { ...pool.properties, description: JSON.stringify(traffic.note), pool: { services } };
-  await az.ask(z.unknown(), ['rest', '--method', 'put', '--url', urlOf(target)], { body: { properties } });
-  const now = weightsOf(await readPool(az, target));
-  if (colours.some((colour) => now[colour] !== traffic.weights[colour])) {
-    throw new Error(
-      `pool ${POOL} was set to blue ${traffic.weights.blue} but has blue ${now.blue}, green ${now.green}`,
-    );
+export async function changeTraffic(
+  arm: ResourceManager,
+  target: OfGateway,
+  decide: (now: Traffic) => Traffic,
+): Promise<Traffic> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { value: pool, etag } = await arm.read(Pool, pathOf(target));
+    const wanted = decide(trafficOf(pool));
+    const description = JSON.stringify(wanted.note);
+    if (isSame(weightsOf(pool), wanted.weights) && pool.properties.description === description) return wanted;
+    const properties = { ...pool.properties, description, pool: { services: servicesFor(pool, wanted.weights) } };
+    if (!(await arm.replace(pathOf(target), etag, { properties }))) continue;
+    const { value: stored } = await arm.read(Pool, pathOf(target));
+    const has = weightsOf(stored);
+    if (!isSame(has, wanted.weights)) {
+      throw new Error(`pool ${POOL} was set to ${describe(wanted.weights)} but has ${describe(has)}`);
+    }
+    if (stored.properties.description !== description) {
+      throw new Error(`pool ${POOL} does not have the note that was written: another command may have changed it`);
+    }
+    return wanted;
   }
+  throw new Error(`pool ${POOL} changed ${TRIES} times during one write: other commands run at the same time`);
 }
 
-function readPool(az: AzureCli, target: OfGateway): Promise<Pool> {
-  return az.ask(Pool, ['rest', '--method', 'get', '--url', urlOf(target)]);
-}
+const trafficOf = (pool: Pool): Traffic => ({ weights: weightsOf(pool), note: noteOf(pool) });
+
+const isSame = (a: Weights, b: Weights) => colours.every((colour) => a[colour] === b[colour]);
+
+const describe = (weights: Weights) => colours.map((colour) => `${colour} ${weights[colour]}`).join(', ');
 
 /** A colour without requests is left out: nothing documents that a weight of 0 means none. */
 function servicesFor(pool: Pool, weights: Weights) {
@@ -91,6 +111,6 @@ function parsed(text: string): unknown {
   }
 }
 
-function urlOf({ apiManagement }: OfGateway): string {
+function pathOf({ apiManagement }: OfGateway): string {
   return `${apiManagement}/backends/${POOL}?api-version=${API_MANAGEMENT_VERSION}`;
 }

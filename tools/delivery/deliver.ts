@@ -8,17 +8,24 @@ import { UsageError } from '../command-line/usage-error.ts';
 import { root } from '../root.ts';
 import { type AzureCli, azureCli } from './azure-cli.ts';
 import { hasPool, readTraffic } from './backend-pool.ts';
+import type { Delivery } from './delivery.ts';
 import { readTarget } from './delivery-target.ts';
+import { deploy } from './deploy.ts';
 import { fetchTokens, type Later } from './fetch-tokens.ts';
 import { findResources } from './find-resources.ts';
-import { type Delivery, deploy, retire, shift } from './release.ts';
+import { connectResourceManager, type ResourceManager } from './resource-manager.ts';
+import { retire } from './retire.ts';
 import { rollBack } from './roll-back.ts';
 import { type OpenServing, openServing } from './serving.ts';
+import { settle } from './settle.ts';
+import { shift } from './shift.ts';
+import { showStatus } from './show-status.ts';
 import { smokeCandidate } from './smoke-candidate.ts';
-import { stableColour } from './traffic.ts';
+import { OvertakenError, stableColour } from './traffic.ts';
 
 interface Surroundings {
   az: AzureCli;
+  arm: ResourceManager;
   /** Prints the answer. */
   print: (text: string) => void;
   /** Prints progress. */
@@ -54,28 +61,26 @@ const commands: DeliveryCommand[] = [
   {
     name: 'status',
     summary:
-      'show the share of requests of each colour, the release that is under way, and which versions serve, as JSON',
-    async run({ az, target, serving, print }) {
-      const traffic = await readTraffic(az, target);
-      // The caller may have no access to the data.
-      const versions = await serving.list().catch((error) => `can't be read: ${causeOf(error).message}`);
-      print(JSON.stringify({ ...traffic, serving: versions }, undefined, 2));
+      'show where requests and events go, the release that is under way, what is wrong, and the next command, as JSON',
+    async run(delivery, given) {
+      delivery.print(JSON.stringify(await showStatus(delivery, String(given['environment'])), undefined, 2));
     },
   },
   {
     name: 'parameters',
     summary: 'print what a deployment of the infrastructure must not change, as variables that infra/*.bicepparam read',
     options: { release },
-    async runEarly({ az, print, say }, environment, given) {
+    async runEarly({ az, arm, print, say }, environment, given) {
       const { apiManagement } = (await findResources(az, environment)) ?? {};
       if (apiManagement === undefined || !(await hasPool(az, { apiManagement }))) {
         return say(`nothing in ${environment} has requests yet: the infrastructure is deployed as its parameters say`);
       }
-      const traffic = await readTraffic(az, { apiManagement });
-      const { underWay } = traffic.note;
+      const traffic = await readTraffic(arm, { apiManagement });
+      const { underWay, settling } = traffic.note;
       // A run that was started again: its infrastructure is already deployed.
       if (underWay && underWay.release === given['release']) return print('INFRASTRUCTURE=keep');
       if (underWay) throw new Error(`${underWay.release} is under way: the infrastructure must wait until it is over`);
+      if (settling) throw new Error('events have not followed the requests yet: run settle, and then this again');
       const { weights } = traffic;
       const colour = stableColour(traffic);
       print(`ACTIVE_COLOUR=${colour}\nBLUE_WEIGHT=${weights.blue}\nGREEN_WEIGHT=${weights.green}`);
@@ -125,9 +130,8 @@ const commands: DeliveryCommand[] = [
       'may-be-quiet': { type: 'boolean', summary: 'continue even if there were no calls: not for production' },
     },
     run(delivery, given) {
-      const percent = Number(given['to']);
-      if (!Number.isInteger(percent) || percent < 1 || percent > 100)
-        throw new UsageError(`--to ${given['to'] ?? ''} is not 1 to 100`);
+      const percent = /^\d{1,3}$/.test(String(given['to'])) ? Number(given['to']) : 0;
+      if (percent < 1 || percent > 100) throw new UsageError(`--to ${given['to'] ?? ''} is not 1 to 100`);
       const watchMs = milliseconds(given, 'watch');
       const everyMs = milliseconds(given, 'every');
       const mayBeQuiet = given['may-be-quiet'] === true;
@@ -141,15 +145,28 @@ const commands: DeliveryCommand[] = [
     options: {
       earlier: { type: 'string', value: 'R', summary: 'the release to go back to, if it is not recorded' },
       package: archive,
+      from: { type: 'string', value: 'R', summary: 'only this release: to go back further than the last rollback' },
       only: { type: 'string', value: 'R', summary: 'do nothing unless this release is under way' },
     },
     run(delivery, given) {
       if ((given['earlier'] === undefined) !== (given['package'] === undefined)) {
         throw new UsageError('--earlier and --package go together');
       }
-      const earlier = given['earlier'] ? { release: String(given['earlier']), file: packageOf(given) } : undefined;
-      const only = given['only'] === undefined ? undefined : String(given['only']);
-      return rollBack(delivery, { earlier, only });
+      const earlier = nameOf(given, 'earlier');
+      return rollBack(delivery, {
+        earlier: earlier === undefined ? undefined : { release: earlier, file: packageOf(given) },
+        from: nameOf(given, 'from'),
+        only: nameOf(given, 'only'),
+      });
+    },
+  },
+  {
+    name: 'settle',
+    summary: 'move events and warm instances to the colour that has the requests, after an interrupted command',
+    async run(delivery) {
+      const { note, weights } = await settle(delivery);
+      if (note.underWay) return delivery.say(`${note.underWay.release} is under way: see status`);
+      delivery.say(`${stableColour({ note, weights })} has all requests, events and warm instances`);
     },
   },
   {
@@ -187,15 +204,28 @@ export async function deliver(args: string[], surroundings: Surroundings): Promi
   const { serving, close } = surroundings.openServing(target.cosmosEndpoint);
   try {
     await command.run({ ...surroundings, target, serving }, given);
+  } catch (error) {
+    // What this command had begun may have landed after the other one was done.
+    if (error instanceof OvertakenError) {
+      await settle({ ...surroundings, target, serving }).catch((also) => surroundings.say(causeOf(also).message));
+    }
+    throw error;
   } finally {
     close();
   }
 }
 
-function releaseOf({ release }: Given): string {
-  if (typeof release !== 'string' || !/^[\w.+-]{1,64}$/.test(release))
-    throw new UsageError(`--release ${release ?? ''} is not the name of a release`);
+function releaseOf(given: Given): string {
+  const release = nameOf(given, 'release');
+  if (release === undefined) throw new UsageError('--release is missing');
   return release;
+}
+
+function nameOf(given: Given, option: 'release' | 'earlier' | 'from' | 'only'): string | undefined {
+  const { [option]: name } = given;
+  if (name === undefined) return undefined;
+  if (!/^[\w.+-]{1,64}$/.test(String(name))) throw new UsageError(`--${option} ${name} is not the name of a release`);
+  return String(name);
 }
 
 function packageOf({ package: file }: Given): string {
@@ -215,6 +245,7 @@ if (import.meta.main) {
   await runProgram(async () => {
     await deliver(process.argv.slice(2), {
       az: azureCli,
+      arm: connectResourceManager(azureCli),
       print,
       say,
       openServing: (endpoint) => openServing(endpoint, process.env),

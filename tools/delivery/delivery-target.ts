@@ -16,6 +16,8 @@ export interface DeliveryTarget {
   cosmosEndpoint: string;
   /** Names of the function apps. */
   apps: Record<Colour, string>;
+  /** A stand-by for another environment: none of its colours takes events. */
+  isStandBy: boolean;
 }
 
 const Gateway = z.object({ properties: z.object({ gatewayUrl: z.url() }) });
@@ -29,7 +31,7 @@ const COSMOS_VERSION = '2025-10-15';
 export async function readTarget(az: AzureCli, environment: string): Promise<DeliveryTarget> {
   const found = await findResources(az, environment);
   if (found === undefined) throw new Error(`there is no environment ${environment}: it has no resource group`);
-  const { resourceGroup, apiManagement, cosmos, apps } = found;
+  const { resourceGroup, apiManagement, cosmos, apps, isStandBy } = found;
   const { blue, green } = apps;
   const missing = Object.entries({ 'API Management': apiManagement, 'Cosmos DB': cosmos, blue, green })
     .filter(([, value]) => value === undefined)
@@ -41,8 +43,17 @@ export async function readTarget(az: AzureCli, environment: string): Promise<Del
   const audience = await az.ask(NamedValue, get(`${apiManagement}/namedValues/audience`, API_MANAGEMENT_VERSION));
   const { documentEndpoint } = (await az.ask(Cosmos, get(cosmos, COSMOS_VERSION))).properties;
   const scope = `${audience.properties.value}/.default`;
-  return { resourceGroup, apiManagement, gatewayUrl, scope, cosmosEndpoint: documentEndpoint, apps: { blue, green } };
+  const cosmosEndpoint = documentEndpoint;
+  return { resourceGroup, apiManagement, gatewayUrl, scope, cosmosEndpoint, apps: { blue, green }, isStandBy };
 }
+
+/** The arguments of `az` that name the app of a colour. */
+export const appOf = ({ resourceGroup, apps }: DeliveryTarget, colour: Colour): string[] => [
+  '--resource-group',
+  resourceGroup,
+  '--name',
+  apps[colour],
+];
 
 /** `az rest` fills in the host of Resource Manager. */
 const get = (id: string, version: string) => ['rest', '--method', 'get', '--url', `${id}?api-version=${version}`];

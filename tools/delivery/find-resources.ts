@@ -9,6 +9,8 @@ export interface Resources {
   cosmos: string | undefined;
   /** Names of the function apps. */
   apps: Partial<Record<Colour, string>>;
+  /** Whether infra/main.bicep made it as a stand-by. */
+  isStandBy: boolean;
 }
 
 const Listed = z.array(
@@ -51,5 +53,6 @@ export async function findResources(az: AzureCli, environment: string): Promise<
     apiManagement: only('API Management', ofType('Microsoft.ApiManagement/service'))?.id,
     cosmos: only('Cosmos DB', ofType('Microsoft.DocumentDB/databaseAccounts'))?.id,
     apps: Object.fromEntries(named),
+    isStandBy: apps.some(({ tags }) => tags?.['standBy'] === 'true'),
   };
 }

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { writeTraffic } from './backend-pool.ts';
+import { changeTraffic } from './backend-pool.ts';
 import type { Colour } from './colours.ts';
+import type { Delivery } from './delivery.ts';
+import { findUnderWay } from './find-under-way.ts';
 import { appUrl } from './function-apps.ts';
-import { type Delivery, findUnderWay } from './release.ts';
 import { findWorkspace, kqlText, runQuery } from './run-query.ts';
 import { smoke } from './smoke.ts';
+import { expectUnderWay } from './traffic.ts';
 
 export interface SmokeSettings {
   order?: unknown;
@@ -16,8 +18,8 @@ export interface SmokeSettings {
 
 /** Tests the candidate before it gets requests of partners. */
 export async function smokeCandidate(delivery: Delivery, release: string, settings: SmokeSettings): Promise<void> {
-  const { az, target, say } = delivery;
-  const { traffic, underWay } = await findUnderWay(delivery, release);
+  const { az, arm, target, say } = delivery;
+  const { underWay } = await findUnderWay(delivery, release);
   if (!underWay) return say(`${release} already has all requests`);
   if (underWay.stage === 'deploying') throw new Error(`${release} is not completely deployed: deploy it again`);
   const workspace = await findWorkspace(az, target.resourceGroup);
@@ -33,7 +35,10 @@ export async function smokeCandidate(delivery: Delivery, release: string, settin
   if (faults.length > 0)
     throw new Error(`${release} failed the smoke test, and gets no requests:\n  ${faults.join('\n  ')}`);
   await expectTelemetry(delivery, workspace, { colour: underWay.candidate, orderId, since, ...settings });
-  await writeTraffic(az, target, { ...traffic, note: { ...traffic.note, underWay: { ...underWay, stage: 'smoked' } } });
+  await changeTraffic(arm, target, (now) => {
+    expectUnderWay(now, underWay);
+    return { ...now, note: { ...now.note, underWay: { ...underWay, stage: 'smoked' } } };
+  });
   say(`${release} passed the smoke test on ${underWay.candidate}, and its telemetry arrives`);
 }
 

@@ -26,6 +26,8 @@ export interface Watch {
   patienceMs: number;
   /** Whether a colour without requests may continue: a quiet environment proves nothing. */
   mayBeQuiet: boolean;
+  /** Whether the release still has this share: another command may take it away. */
+  isStillOurs: () => Promise<boolean>;
   say: (text: string) => void;
 }
 
@@ -35,7 +37,7 @@ interface Traffic {
   both: number;
 }
 
-/** @returns the reasons to stop; empty when the release may continue */
+/** @returns the reasons to stop; empty when the release may continue, and also when it lost its share to another command */
 export async function watchBurn(az: AzureCli, watch: Watch): Promise<string[]> {
   const { app, everyMs, forMs, mayBeQuiet, patienceMs, percent, say } = watch;
   const begun = performance.now();
@@ -45,6 +47,7 @@ export async function watchBurn(az: AzureCli, watch: Watch): Promise<string[]> {
   let end: number | undefined;
   let blind = 0;
   for (;;) {
+    if (!(await watch.isStillOurs().catch(() => true))) return [];
     let traffic: Traffic | undefined;
     try {
       const burning = await reasonsOf(az, watch);
