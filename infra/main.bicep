@@ -431,7 +431,8 @@ module apps './modules/function-app.bicep' = [
       name: 'func-${colour}-${token}'
       planName: 'plan-${colour}-${token}'
       location: location
-      tags: tags
+      // A release gives events to no colour of a stand-by: tools/delivery/settle.ts.
+      tags: standBy ? union(tags, { standBy: 'true' }) : tags
       colour: colour
       active: colour == activeColour && !standBy
       identity: {

@@ -1,75 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { loopbackCertificate } from '@partner-orders/embedded-azure/certificate';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { cosmosDatabase } from '../adapters/cosmos-database.ts';
-import { AzStage } from './az-stage.ts';
-import { playApi } from './play-api.ts';
-import type { AzureState } from './play-azure.ts';
+import { writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { playApi } from './play-api.ts';
+import {
+  change,
+  deploy,
+  play,
+  QUICK,
+  releasedUpTo,
+  rollback,
+  setUpReleases,
+  shift,
+  smoke,
+  stage,
+  step,
+} from './release-scene.ts';
 
-const QUICK = ['--patience', '300ms'];
-/** One certificate for all tests, because the process trusts it from its start. */
-const certificates = mkdtempSync(join(tmpdir(), 'delivery-tls-'));
-let stage: AzStage;
-let database: Awaited<ReturnType<typeof cosmosDatabase>>;
-let closing: (() => Promise<void>)[] = [];
-beforeAll(async () => {
-  database = await cosmosDatabase();
-  const { cert } = await loopbackCertificate(certificates);
-  setDefaultCACertificates([...getCACertificates('default'), cert]);
-});
-afterAll(async () => {
-  rmSync(certificates, { recursive: true });
-  await database?.close();
-});
-beforeEach(async () => {
-  await database
-    .container('releases')
-    .items.create({ id: 'serving' })
-    .catch(() => undefined);
-  await database.container('releases').item('serving', 'serving').delete();
-  stage = new AzStage(database.server.connectionString);
-});
-afterEach(async () => {
-  for (const close of closing) await close();
-  closing = [];
-  stage.close();
-});
-
-const change = (how: (azure: AzureState) => void) => how(stage.azure);
-
-async function play(answers?: Parameters<typeof playApi>[1]) {
-  const api = await playApi(certificates, answers);
-  closing.push(api.close);
-  stage.playAt(api);
-  return api;
-}
-
-const deploy = (release = 'v2') => stage.deliver('deploy', '--release', release, '--package', stage.package);
-const smoke = (release = 'v2') => stage.deliver('smoke', '--release', release, ...QUICK, '--telemetry', '300ms');
-const step = (to: number, release = 'v2') => [
-  'shift',
-  '--release',
-  release,
-  '--to',
-  String(to),
-  '--watch',
-  '30ms',
-  '--every',
-  '10ms',
-  ...QUICK,
-];
-const shift = (to: number, release = 'v2') => stage.deliver(...step(to, release));
-const rollback = (...more: string[]) => stage.deliver('rollback', ...more);
-
-/** Deployed, tested, and at this percentage. */
-async function releasedUpTo(percent: number) {
-  await play();
-  for (const command of [deploy, smoke]) expect(await command()).toMatchObject({ code: 0 });
-  for (const to of [5, 25, 50, 100].filter((at) => at <= percent)) expect(await shift(to)).toMatchObject({ code: 0 });
-}
+setUpReleases();
 
 describe('a healthy release', () => {
   test('goes to the idle colour, is tested there, and gets all requests step by step', async () => {
@@ -410,6 +356,43 @@ describe('rolling back', () => {
     expect([stage.weights, stage.note]).toEqual([{ green: 100 }, { releases: { green: 'v2' }, rolledBack: 'v3' }]);
   });
 
+  test('goes back once: further only from a release that is named', async () => {
+    await releasedUpTo(25);
+    change(({ pools }) => {
+      for (const pool of Object.values(pools)) {
+        pool.properties.description = JSON.stringify({ ...stage.note, releases: { blue: 'v1', green: 'v2' } });
+      }
+    });
+    const toV0 = ['--earlier', 'v0', '--package', stage.package];
+    expect(await rollback(...toV0)).toMatchObject({ code: 0 });
+    for (const again of [toV0, []]) {
+      const { code, output } = await rollback(...again);
+      expect([code, output]).toEqual([
+        0,
+        expect.stringContaining('v2 is already rolled back, and v1 has all requests'),
+      ]);
+    }
+    expect(await rollback('--from', 'v9')).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('nothing to roll'),
+    });
+    expect(stage.weights).toEqual({ blue: 100 });
+    expect(await rollback('--from', 'v1')).toMatchObject({ code: 0 });
+    expect([stage.weights, stage.note]).toEqual([{ green: 100 }, { releases: { green: 'v0' }, rolledBack: 'v1' }]);
+  });
+
+  test('goes to the package that is named, also when the other colour has another release', async () => {
+    await releasedUpTo(100);
+    change(({ pools }) => {
+      for (const pool of Object.values(pools)) {
+        pool.properties.description = JSON.stringify({ releases: { blue: 'v1', green: 'v2' } });
+      }
+    });
+    expect(await rollback('--earlier', 'v0', '--package', stage.package)).toMatchObject({ code: 0 });
+    expect(stage.azure.deployed).toHaveProperty('func-blue');
+    expect([stage.weights, stage.note]).toEqual([{ blue: 100 }, { releases: { blue: 'v0' }, rolledBack: 'v2' }]);
+  });
+
   test('to an unknown release needs the earlier package', async () => {
     await releasedUpTo(100);
     expect(await rollback()).toMatchObject({ code: 1, output: expect.stringContaining('is not known') });
@@ -464,6 +447,50 @@ describe('a fault in Azure', () => {
       output: 'pool partner-orders was set to blue 75, green 25 but has blue 95, green 5',
     });
   });
+
+  test.each([
+    ['a failed one', { status: 3, message: 'failed' }],
+    ['nothing', undefined],
+  ])('a deployment that ends well and answers %s is an error', async (_what, value) => {
+    await play();
+    change(({ faults }) => void faults.push({ at: 'functionapp deployment', kind: 'answers', value }));
+    expect((await deploy()).code).toBe(1);
+    expect(await smoke()).toMatchObject({ code: 1, output: expect.stringContaining('not completely deployed') });
+  });
+
+  test('a note that is not stored is an error', async () => {
+    await play();
+    change(({ faults }) => void faults.push({ at: 'put partner-orders', kind: 'answers', value: {} }));
+    expect(await deploy()).toEqual({ code: 1, output: 'pool partner-orders did not store its note of releases' });
+    expect(stage.azure.deployed).toEqual({});
+  });
+
+  test.each(['appsettings set', 'appsettings list'])('events that are not on keep requests away: %s', async (what) => {
+    await play();
+    for (const command of [deploy, smoke]) expect(await command()).toMatchObject({ code: 0 });
+    change(
+      ({ faults }) => void faults.push({ at: `functionapp config ${what} func-green`, kind: 'answers', value: [] }),
+    );
+    expect(await shift(5)).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('EVENT_TRIGGERS of func-green was set to on'),
+    });
+    expect(stage.weights).toEqual({ blue: 100 });
+  });
+
+  test.each([['always-ready set func-green', 'was given warm instances']])(
+    'warm instances that are not there keep requests away',
+    async (at, output) => {
+      await play();
+      for (const command of [deploy, smoke]) expect(await command()).toMatchObject({ code: 0 });
+      change(
+        ({ faults }) =>
+          void faults.push({ at: 'functionapp scale config always-ready set', kind: 'answers', value: [] }),
+      );
+      expect(await shift(5)).toMatchObject({ code: 1, output: expect.stringContaining(output) });
+      expect(stage.weights).toEqual({ blue: 100 });
+    },
+  );
 
   test('when it refuses the weights, the release stays where it was', async () => {
     await releasedUpTo(5);
@@ -581,7 +608,12 @@ describe('the command line', () => {
     [['deploy', '--release', 'v2', '--package', 'none.zip'], /^--package none.zip is not a file/],
     [['shift', '--release', 'v2', '--to', '101'], /^--to 101 is not 1 to 100/],
     [['shift', '--release', 'v2', '--to', '5', '--watch', 'long'], /^--watch long is not a time such as 10m/],
+    [['shift', '--release', 'v2', '--to', '0x10'], /^--to 0x10 is not 1 to 100/],
     [['rollback', '--earlier', 'v1'], /^--earlier and --package go together/],
+    [['rollback', '--earlier', '', '--package', 'x.zip'], /^--earlier {2}is not the name of a release/],
+    [['rollback', '--earlier', 'a b; rm', '--package', 'x.zip'], /^--earlier a b; rm is not the name of a release/],
+    [['rollback', '--only', 'a b'], /^--only a b is not the name of a release/],
+    [['deploy'], /^--release is missing/],
     [['deploy', '--hurry'], /--hurry/],
   ])('refuses %j in one line', async (args, output) => {
     const ended = await stage.deliver(...args);
@@ -590,10 +622,105 @@ describe('the command line', () => {
     expect(stage.changes).toEqual([]);
   });
 
+  test.each([
+    [
+      'no zip',
+      () => writeFileSync(stage.package, 'not a zip'),
+      /app\.zip is no zip file that can be read: invalid zip data$/,
+    ],
+    ['nothing', () => writeFileSync(stage.package, ''), /app\.zip is no zip file that can be read/],
+    [
+      'other forms',
+      () => stage.pack({ reads: { order: 'x' } }),
+      /^package\.json in \S+ is not that of the app: reads\.order: /,
+    ],
+    ['a list', () => stage.pack([]), /^package\.json in \S+ is not that of the app: /],
+  ])('refuses a package that is %s in one line, before it changes anything', async (_what, spoil, output) => {
+    spoil();
+    const ended = await deploy();
+    expect([ended.code, ended.output.split('\n').length]).toEqual([1, 1]);
+    expect(ended.output).toMatch(output);
+    expect(stage.changes).toEqual([]);
+  });
+
   test('never prints the token', async () => {
     await play({ 'GET /v1/products': [500, {}] });
     await deploy();
     expect((await smoke()).output).not.toContain('a-token');
+  });
+});
+
+describe('status says what is wrong and what to do', () => {
+  const read = async () => {
+    const { wrong, next } = JSON.parse((await stage.deliver('status')).output);
+    return [wrong, next?.replace('npm run deliver -- ', '').replace(' --environment test', '')];
+  };
+
+  test('during a release', async () => {
+    await play();
+    expect(await read()).toEqual([[], undefined]);
+    change(({ faults }) => void faults.push({ at: 'functionapp deployment', kind: 'fails', times: 1 }));
+    await deploy();
+    expect(await read()).toEqual([[], 'deploy --release v2 --package FILE']);
+    await deploy();
+    expect(await read()).toEqual([[], 'smoke --release v2']);
+    await smoke();
+    expect(await read()).toEqual([[], 'shift --release v2 --to 5']);
+    await shift(25);
+    expect(await read()).toEqual([[], 'shift --release v2 --to 50']);
+    change(({ triggers }) => Object.assign(triggers, { 'func-green': 'off' }));
+    expect(await read()).toEqual([['events of green are off: it has requests'], 'rollback']);
+  });
+
+  test('when no colour, or both, have the events', async () => {
+    change(({ triggers }) => Object.assign(triggers, { 'func-blue': 'off' }));
+    expect(await read()).toEqual([['events of blue are off: it has requests'], 'settle']);
+    change(({ triggers }) => Object.assign(triggers, { 'func-blue': 'on', 'func-green': 'on' }));
+    expect(await read()).toEqual([['events of green are on: it has no requests'], 'settle']);
+    expect(await stage.deliver('settle')).toEqual({
+      code: 0,
+      output: 'blue has all requests, events and warm instances',
+    });
+    expect(await read()).toEqual([[], undefined]);
+  });
+
+  test('when a command was interrupted after it had moved the requests', async () => {
+    await releasedUpTo(25);
+    change(({ faults }) => void faults.push({ at: 'functionapp config appsettings set func-green', kind: 'fails' }));
+    expect(await rollback()).toMatchObject({ code: 1 });
+    const [wrong, next] = await read();
+    expect(wrong[0]).toContain('requests have moved to blue');
+    expect(next).toBe('settle');
+    expect(await stage.deliver('parameters')).toMatchObject({ code: 1, output: expect.stringContaining('run settle') });
+    change(({ faults }) => void faults.splice(0));
+    expect(await stage.deliver('settle')).toMatchObject({ code: 0 });
+    expect(await read()).toEqual([[], undefined]);
+  });
+
+  test('when requests are split and nobody knows why, or the settings can’t be read', async () => {
+    change(({ faults }) => void faults.push({ at: 'functionapp config appsettings list', kind: 'fails' }));
+    expect(JSON.parse((await stage.deliver('status')).output)).toMatchObject({
+      events: "can't be read: fails",
+      wrong: [],
+    });
+    change(({ pools }) => {
+      const pool = pools['partner-orders'];
+      if (pool)
+        pool.properties.pool.services = ['blue', 'green'].map((colour) => ({ id: `/x/a-${colour}`, weight: 50 }));
+    });
+    expect(await read()).toEqual([[expect.stringContaining('requests are split')], undefined]);
+  });
+});
+
+describe('a stand-by', () => {
+  test('takes no events, also after a release', async () => {
+    change(({ resources, triggers }) => {
+      for (const { tags } of resources) if (tags?.['colour']) tags['standBy'] = 'true';
+      triggers['func-blue'] = 'off';
+    });
+    await releasedUpTo(100);
+    expect(stage.azure.triggers).toEqual({ 'func-blue': 'off', 'func-green': 'off' });
+    expect(JSON.parse((await stage.deliver('status')).output)).toMatchObject({ wrong: [] });
   });
 });
 

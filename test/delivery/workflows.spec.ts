@@ -202,6 +202,18 @@ describe('a release', () => {
     expect(jobs['take-back']?.needs).toEqual(['candidate', 'share-5', 'share-25', 'share-50', 'share-100']);
   });
 
+  test('shares one group with the rollback in each environment, and the rollback does not wait for it', () => {
+    const read = (file: string) => Workflow.parse(parseDocument(readFileSync(join(folder, file), 'utf8')).toJS());
+    const { jobs: environments } = read('release.yml');
+    for (const name of ['staging', 'production']) {
+      expect(environments[name]?.['concurrency']).toEqual({ group: `deliver-${name}`, 'cancel-in-progress': false });
+    }
+    expect(read('roll-back.yml').concurrency).toEqual({
+      group: `deliver-$${'{{ inputs.environment }}'}`,
+      'cancel-in-progress': true,
+    });
+  });
+
   test('previews the infrastructure with an identity that can only read', () => {
     for (const page of ['.github/workflows/deliver.yml', 'docs/azure-devops.md']) {
       const text = readFileSync(join(root, page), 'utf8').replaceAll(/\n +(?=--)/g, ' ');

@@ -7,29 +7,37 @@ const Scale = z.object({
   alwaysReady: z.array(z.object({ name: z.string(), instanceCount: z.coerce.number() })).nullish(),
 });
 
+/** How many instances are kept warm, by group of functions. */
+export type AlwaysReady = ReadonlyMap<string, number>;
+
+export async function readAlwaysReady(az: AzureCli, target: DeliveryTarget, colour: Colour): Promise<AlwaysReady> {
+  const { alwaysReady } = await az.ask(Scale, [...command('show'), ...appOf(target, colour)]);
+  return new Map((alwaysReady ?? []).map(({ name, instanceCount }) => [name, instanceCount]));
+}
+
 /**
- * Keeps at least as many instances warm on one colour as on the other, for each group of functions.
+ * Keeps at least this many instances of a colour warm.
  * @returns whether anything changed
  * @throws Error if they read back differently
  */
-export async function shareAlwaysReady(
+export async function raiseAlwaysReady(
   az: AzureCli,
   target: DeliveryTarget,
-  { from, to }: { from: Colour; to: Colour },
+  colour: Colour,
+  wanted: AlwaysReady,
 ): Promise<boolean> {
-  const wanted = await readAlwaysReady(az, target, from);
   if (wanted.size === 0) return false;
   const missing = async () => {
-    const has = await readAlwaysReady(az, target, to);
+    const has = await readAlwaysReady(az, target, colour);
     return [...wanted]
       .filter(([name, count]) => (has.get(name) ?? 0) < count)
       .map(([name, count]) => `${name}=${count}`);
   };
   const settings = await missing();
   if (settings.length === 0) return false;
-  await az.ask(z.unknown(), [...command('always-ready', 'set'), ...appOf(target, to), '--settings', ...settings]);
+  await az.ask(z.unknown(), [...command('always-ready', 'set'), ...appOf(target, colour), '--settings', ...settings]);
   if ((await missing()).length === 0) return true;
-  throw new Error(`${target.apps[to]} was given warm instances, ${settings.join(' ')}, but reads without them`);
+  throw new Error(`${target.apps[colour]} was given warm instances, ${settings.join(' ')}, but reads without them`);
 }
 
 /**
@@ -48,12 +56,6 @@ export async function dropAlwaysReady(az: AzureCli, target: DeliveryTarget, colo
   ]);
   if ((await readAlwaysReady(az, target, colour)).size === 0) return true;
   throw new Error(`warm instances of ${target.apps[colour]} were removed, but read as if they were there`);
-}
-
-/** How many instances are kept warm, by group of functions. */
-async function readAlwaysReady(az: AzureCli, target: DeliveryTarget, colour: Colour): Promise<Map<string, number>> {
-  const { alwaysReady } = await az.ask(Scale, [...command('show'), ...appOf(target, colour)]);
-  return new Map((alwaysReady ?? []).map(({ name, instanceCount }) => [name, instanceCount]));
 }
 
 const command = (...words: string[]) => ['functionapp', 'scale', 'config', ...words];

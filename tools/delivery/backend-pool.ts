@@ -3,7 +3,7 @@ import type { AzureCli } from './azure-cli.ts';
 import { type Colour, colours } from './colours.ts';
 import { API_MANAGEMENT_VERSION, type DeliveryTarget } from './delivery-target.ts';
 import type { ResourceManager } from './resource-manager.ts';
-import { ReleaseNote, type Traffic, type Weights } from './traffic.ts';
+import { OvertakenError, ReleaseNote, type Traffic, type Weights } from './traffic.ts';
 
 /** The backend pool of API Management; the backend of a colour is `<pool>-<colour>`. */
 const POOL = 'partner-orders';
@@ -41,7 +41,7 @@ export async function hasPool(az: AzureCli, { apiManagement }: OfGateway): Promi
  *
  * @param decide what it becomes, from what it is now; it runs again when another command was faster, and throws to stop
  * @returns what is stored
- * @throws Error if it reads back differently
+ * @throws Error if it is not stored
  */
 export async function changeTraffic(
   arm: ResourceManager,
@@ -56,16 +56,27 @@ export async function changeTraffic(
     const properties = { ...pool.properties, description, pool: { services: servicesFor(pool, wanted.weights) } };
     if (!(await arm.replace(pathOf(target), etag, { properties }))) continue;
     const { value: stored } = await arm.read(Pool, pathOf(target));
-    const has = weightsOf(stored);
-    if (!isSame(has, wanted.weights)) {
-      throw new Error(`pool ${POOL} was set to ${describe(wanted.weights)} but has ${describe(has)}`);
-    }
-    if (stored.properties.description !== description) {
-      throw new Error(`pool ${POOL} does not have the note that was written: another command may have changed it`);
-    }
+    expectStored(stored, { before: pool, wanted, description });
     return wanted;
   }
   throw new Error(`pool ${POOL} changed ${TRIES} times during one write: other commands run at the same time`);
+}
+
+/** @throws Error when the pool is as it was before the write, OvertakenError when another command has written since */
+function expectStored(
+  stored: Pool,
+  { before, wanted, description }: { before: Pool; wanted: Traffic; description: string },
+): void {
+  const has = weightsOf(stored);
+  if (isSame(has, wanted.weights) && stored.properties.description === description) return;
+  const isAsBefore =
+    isSame(has, weightsOf(before)) && (stored.properties.description ?? '') === (before.properties.description ?? '');
+  if (!isAsBefore) throw new OvertakenError('another command has changed the release meanwhile: run status');
+  throw new Error(
+    isSame(has, wanted.weights)
+      ? `pool ${POOL} did not store its note of releases`
+      : `pool ${POOL} was set to ${describe(wanted.weights)} but has ${describe(has)}`,
+  );
 }
 
 const trafficOf = (pool: Pool): Traffic => ({ weights: weightsOf(pool), note: noteOf(pool) });

@@ -1,4 +1,4 @@
-import { shareAlwaysReady } from './always-ready.ts';
+import { raiseAlwaysReady, readAlwaysReady } from './always-ready.ts';
 import { changeTraffic, readTraffic } from './backend-pool.ts';
 import type { Colour } from './colours.ts';
 import type { Delivery } from './delivery.ts';
@@ -67,7 +67,7 @@ export async function shift(delivery: Delivery, release: string, step: Step): Pr
 /** Both may restart the app, so they come before its first request. Afterwards they change nothing. */
 async function startCandidate({ az, target }: Delivery, candidate: Colour): Promise<void> {
   if (!target.isStandBy) await switchEvents(az, target, candidate, 'on');
-  await shareAlwaysReady(az, target, { from: other(candidate), to: candidate });
+  await raiseAlwaysReady(az, target, candidate, await readAlwaysReady(az, target, other(candidate)));
 }
 
 /** One write decides that the release is finished. An interruption before it changes nothing, and one after it loses nothing. */
