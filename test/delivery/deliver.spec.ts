@@ -478,19 +478,16 @@ describe('a fault in Azure', () => {
     expect(stage.weights).toEqual({ blue: 100 });
   });
 
-  test.each([['always-ready set func-green', 'was given warm instances']])(
-    'warm instances that are not there keep requests away',
-    async (at, output) => {
-      await play();
-      for (const command of [deploy, smoke]) expect(await command()).toMatchObject({ code: 0 });
-      change(
-        ({ faults }) =>
-          void faults.push({ at: 'functionapp scale config always-ready set', kind: 'answers', value: [] }),
-      );
-      expect(await shift(5)).toMatchObject({ code: 1, output: expect.stringContaining(output) });
-      expect(stage.weights).toEqual({ blue: 100 });
-    },
-  );
+  test('warm instances that are not there keep requests away', async () => {
+    await play();
+    for (const command of [deploy, smoke]) expect(await command()).toMatchObject({ code: 0 });
+    change(
+      ({ faults }) => void faults.push({ at: 'functionapp scale config always-ready set', kind: 'answers', value: [] }),
+    );
+    const output = expect.stringContaining('was given warm instances');
+    expect(await shift(5)).toMatchObject({ code: 1, output });
+    expect(stage.weights).toEqual({ blue: 100 });
+  });
 
   test('when it refuses the weights, the release stays where it was', async () => {
     await releasedUpTo(5);
