@@ -20,7 +20,10 @@ export interface Return {
 
 /** One reservation per order and SKU, even if it is requested again. */
 export interface Stock {
-  /** Reserves all lines or none. An order whose reservation was released before gets `out_of_stock`. */
+  /**
+   * Reserves all lines. With `out_of_stock` some may be reserved: the run that has the order releases them, and no other,
+   * because another run may have reserved them too. An order whose reservation was released before gets `out_of_stock`.
+   */
   reserve(orderId: OrderId, lines: readonly StockLine[]): Promise<ReserveOutcome>;
 
   /** Gives back the reservation if there is one, and makes sure that a later reservation is refused. */

@@ -53,13 +53,17 @@ test('lines with the same SKU are reserved together', async () => {
   expect(await level(sku)).toEqual([5, 0]);
 });
 
-test('all lines are reserved, or none', async () => {
+test('a run that finds too little takes nothing from another run of the order, and the run that has it releases', async () => {
   const [plenty, scarce] = [await aSku(100), await aSku(1)];
   const lines = [
     { sku: plenty, quantity: 2 },
     { sku: scarce, quantity: 2 },
   ];
-  expect(await stock.reserve(anOrderId(), lines)).toEqual({ kind: 'out_of_stock', sku: scarce });
+  const id = anOrderId();
+  await stock.reserve(id, lines.slice(0, 1));
+  expect(await stock.reserve(id, lines)).toEqual({ kind: 'out_of_stock', sku: scarce });
+  expect(await level(plenty)).toEqual([98, 2]);
+  await stock.release(id, lines);
   expect([await level(plenty), await level(scarce)]).toEqual([
     [100, 0],
     [1, 0],

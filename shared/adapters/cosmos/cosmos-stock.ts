@@ -27,9 +27,7 @@ export class CosmosStock implements Stock {
       mergeBySku(lines).map(async (line) => ({ line, reserved: await this.#reserveLine(orderId, line) })),
     );
     const missing = outcomes.find((outcome) => !outcome.reserved);
-    if (missing === undefined) return { kind: 'reserved' };
-    await this.release(orderId, lines, `there was not enough stock of ${missing.line.sku}`);
-    return { kind: 'out_of_stock', sku: missing.line.sku };
+    return missing === undefined ? { kind: 'reserved' } : { kind: 'out_of_stock', sku: missing.line.sku };
   }
 
   async release(orderId: OrderId, lines: readonly StockLine[], reason = 'the order was undone'): Promise<void> {
