@@ -18,6 +18,6 @@ export type BookReply =
 /** One shipment per order. Any outcome that is not listed here is thrown, and another attempt makes sense. */
 export interface Carrier {
   book(request: ShipmentRequest): Promise<BookReply>;
-  /** Cancels the shipment if there is one, and makes sure that a later booking is refused. */
+  /** Cancels the shipment if there is one, or has it returned if it has left. A later booking is refused. */
   cancel(orderId: OrderId): Promise<void>;
 }

@@ -36,6 +36,17 @@ test('another 4xx of the carrier is an expected answer too, but a booking may ex
   expect(await carrier.book(request)).toEqual({ kind: 'rejected', code: 'shipment_cancelled' });
 });
 
+test('a shipment that has left comes back instead of being cancelled, once', async () => {
+  const fixture = await CarrierFixture.start();
+  const carrier = carrierAt(fixture.url);
+  await carrier.book(request);
+  await fixture.move(orderId);
+  for (let n = 0; n < 2; n += 1) await carrier.cancel(orderId);
+  expect((await fixture.books()).shipments).toMatchObject([{ status: 'shipped', cancels: 0, returns: 1 }]);
+  await fixture.move(orderId, { status: 'lost' });
+  await expect(carrier.cancel(orderId)).rejects.toMatchObject({ name: 'CarrierUnavailable', status: 409 });
+});
+
 test.each([413, 415])('%i is a permanent rejection', async (status) => {
   const { url } = await providerThat({ status, body: { code: 'too_wrong', message: '' } });
   expect(await carrierAt(url).book(request)).toEqual({ kind: 'rejected', code: 'too_wrong' });

@@ -61,13 +61,22 @@ export class HttpCarrier implements Carrier {
   }
 
   async cancel(orderId: OrderId): Promise<void> {
-    const answer = await this.#ask('cancel', 'DELETE', orderId);
-    if (!isSuccess(answer)) throw CarrierUnavailable.fromAnswer('cancel', answer);
+    const signal = AbortSignal.timeout(this.#timeoutMs);
+    const answer = await this.#ask('cancel', 'DELETE', orderId, undefined, signal);
+    if (isSuccess(answer)) return;
+    if (!hasLeft(answer)) throw CarrierUnavailable.fromAnswer('cancel', answer);
+    const returned = await this.#ask('return', 'POST', `${orderId}/return`, undefined, signal);
+    if (!isSuccess(returned)) throw CarrierUnavailable.fromAnswer('return', returned);
   }
 
-  #ask(what: string, method: 'PUT' | 'DELETE', orderId: OrderId, content?: unknown): Promise<HttpAnswer> {
-    const signal = AbortSignal.timeout(this.#timeoutMs);
-    const path = `/v1/shipments/${orderId}`;
+  #ask(
+    what: string,
+    method: 'PUT' | 'POST' | 'DELETE',
+    shipment: string,
+    content?: unknown,
+    signal = AbortSignal.timeout(this.#timeoutMs),
+  ): Promise<HttpAnswer> {
+    const path = `/v1/shipments/${shipment}`;
     const body = content === undefined ? undefined : JSON.stringify(content);
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
     return callWithSecret(this.#token, async (token) => {
@@ -84,6 +93,11 @@ export class HttpCarrier implements Carrier {
 }
 
 const isSuccess = ({ status }: HttpAnswer) => status >= 200 && status < 300;
+
+/** What is on its way can't be cancelled, only returned. */
+function hasLeft({ status, text }: HttpAnswer): boolean {
+  return status === 409 && Refused.safeParse(parseJson(text)).data?.code === 'already_shipped';
+}
 
 /** Parses the answer. The error never quotes it. */
 function readAnswer<T>(shape: z.ZodType<T>, what: string, answer: HttpAnswer): T {
