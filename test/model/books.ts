@@ -1,0 +1,133 @@
+import type { OrderId } from '../../shared/domain/ids.ts';
+import type { BookReply, Carrier } from '../../shared/ports/carrier.ts';
+import type { PaymentReply, Payments } from '../../shared/ports/payments.ts';
+import type { Send } from './documents-in-memory.ts';
+
+interface Intent {
+  id: string;
+  orderId: OrderId;
+  amount: number;
+  paymentMethod: string;
+  status: 'open' | 'authorized' | 'captured' | 'canceled';
+  captured: number;
+  refunded: number;
+  /** How often money moved. */
+  effects: string[];
+}
+
+/** What the payment provider has booked. */
+export class PaymentBooks {
+  readonly intents = new Map<string, Intent>();
+  readonly #keys = new Map<OrderId, string>();
+  readonly #onCapture: (orderId: OrderId) => void;
+  isDown = false;
+
+  constructor(onCapture: (orderId: OrderId) => void) {
+    this.#onCapture = onCapture;
+  }
+
+  /** The provider remembers the key of a request for a day. */
+  forgetKeys(): void {
+    this.#keys.clear();
+  }
+
+  toPort(send: Send): Payments {
+    const ask = <T>(what: string, effect: () => T) =>
+      send(what, () => {
+        if (this.isDown) throw new Error('the payment provider is down');
+        return effect();
+      });
+    return {
+      open: ({ orderId, total, paymentMethod }) =>
+        ask('open a payment', () => {
+          if (paymentMethod === 'pm_unknown') return { kind: 'declined', code: 'unknown_payment_method' };
+          const id = this.#keys.get(orderId) ?? `pi_${this.intents.size + 1}`;
+          this.#keys.set(orderId, id);
+          if (!this.intents.has(id)) {
+            const intent = { id, orderId, amount: total.amount, paymentMethod, captured: 0, refunded: 0, effects: [] };
+            this.intents.set(id, { ...intent, status: 'open' });
+          }
+          return { kind: 'opened', id };
+        }),
+      authorize: (id) => ask(`authorize ${id}`, () => authorize(this.#find(id))),
+      capture: (id) =>
+        ask(`capture ${id}`, () => {
+          const intent = this.#find(id);
+          const before = intent.captured;
+          const reply = capture(intent);
+          if (intent.captured > before) this.#onCapture(intent.orderId);
+          return reply;
+        }),
+      release: (id) => ask(`release ${id}`, () => release(this.#find(id))),
+    };
+  }
+
+  #find(id: string): Intent {
+    const intent = this.intents.get(id);
+    if (intent === undefined) throw new Error(`there is no payment ${id}`);
+    return intent;
+  }
+}
+
+const declined = (code: string): PaymentReply => ({ kind: 'declined', code });
+
+function authorize(intent: Intent): PaymentReply {
+  if (intent.status === 'canceled') return declined('canceled');
+  if (intent.status !== 'open') return { kind: 'done' };
+  if (intent.paymentMethod === 'pm_declined') return declined('generic_decline');
+  intent.status = 'authorized';
+  intent.effects.push('authorized');
+  return { kind: 'done' };
+}
+
+function capture(intent: Intent): PaymentReply {
+  if (intent.status === 'canceled') return declined('canceled');
+  if (intent.status === 'captured') return { kind: 'done' };
+  if (intent.status === 'open') throw new Error(`${intent.id} is not authorized`);
+  if (intent.paymentMethod === 'pm_expires') {
+    intent.status = 'canceled';
+    return declined('expired');
+  }
+  intent.status = 'captured';
+  intent.captured += intent.amount;
+  intent.effects.push('captured');
+  return { kind: 'done' };
+}
+
+function release(intent: Intent): void {
+  if (intent.status === 'open' || intent.status === 'authorized') {
+    intent.status = 'canceled';
+    intent.effects.push('canceled');
+  } else if (intent.status === 'captured' && intent.refunded < intent.captured) {
+    intent.refunded = intent.captured;
+    intent.effects.push('refunded');
+  }
+}
+
+/** What the carrier has booked: one shipment per order. A cancelled one stays, so that a late booking finds it. */
+export class CarrierBooks {
+  readonly shipments = new Map<OrderId, { status: 'booked' | 'cancelled'; wasBooked: boolean }>();
+  isDown = false;
+
+  toPort(send: Send): Carrier {
+    const ask = <T>(what: string, effect: () => T) =>
+      send(what, () => {
+        if (this.isDown) throw new Error('the carrier is down');
+        return effect();
+      });
+    return {
+      book: ({ orderId, shipTo }) =>
+        ask('book the shipment', (): BookReply => {
+          if (shipTo.postalCode === '00000') return { kind: 'refused', code: 'not_served' };
+          if (this.shipments.get(orderId)?.status === 'cancelled') return { kind: 'refused', code: 'cancelled' };
+          this.shipments.set(orderId, { status: 'booked', wasBooked: true });
+          return { kind: 'booked', shipment: { trackingNumber: `T-${orderId.slice(-4)}`, carrier: 'simulated' } };
+        }),
+      cancel: (orderId) =>
+        ask('cancel the shipment', () => {
+          const wasBooked = this.shipments.get(orderId)?.wasBooked ?? false;
+          this.shipments.set(orderId, { status: 'cancelled', wasBooked });
+        }),
+    };
+  }
+}

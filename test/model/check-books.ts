@@ -1,0 +1,195 @@
+import { Reservation, StockLevel } from '../../shared/adapters/cosmos/stock-documents.ts';
+import type { OrderId } from '../../shared/domain/ids.ts';
+import type { Order } from '../../shared/domain/order.ts';
+import type { OrderEvent } from '../../shared/domain/order-events.ts';
+import type { Happening, Instance } from './task-hub.ts';
+import { skus, type World } from './world.ts';
+
+const STEPS = ['reserve-stock', 'authorize-payment', 'book-shipment', 'capture-payment'];
+const ENDED = ['confirmed', 'cancelled', 'failed'];
+
+/** Watches a world while it runs, and compares all books at the end. Each fault is one sentence. */
+export class Auditor {
+  readonly faults: string[] = [];
+  readonly #world: World;
+  readonly #events = new Map<OrderId, OrderEvent[]>();
+
+  constructor(world: World) {
+    this.#world = world;
+    world.onOrder = (before, after, events) => this.#checkChange(before, after, events);
+    world.onStock = () => this.#checkStock();
+    world.onCapture = (orderId) => this.#checkCapture(orderId);
+  }
+
+  /** When nothing is left to do. */
+  checkEnd(): void {
+    const { schedule, placed } = this.#world;
+    this.#require(schedule.length === 0, 'the work never ends');
+    for (const orderId of placed) {
+      const order = this.#world.findOrder(orderId);
+      if (order !== undefined) this.#checkOrder(order);
+    }
+    this.#checkAnswers();
+    this.#checkReservations();
+    for (const hub of Object.values(this.#world.hubs)) for (const instance of hub.instances) this.#checkUndos(instance);
+  }
+
+  #require(isTrue: boolean, fault: string): void {
+    if (isTrue) return;
+    this.faults.push(fault);
+    this.#world.schedule.tell(`!! ${fault}`);
+  }
+
+  /** Every change of what a partner sees has one event, and their sequence has no gap. */
+  #checkChange(before: Order | undefined, after: Order, events: OrderEvent[]): void {
+    const which = `order ${after.id.slice(-4)}`;
+    const known = this.#events.get(after.id) ?? [];
+    this.#events.set(after.id, [...known, ...events]);
+    const version = before?.version ?? 0;
+    this.#require(
+      after.version === version + events.length,
+      `${which} goes from version ${version} to ${after.version} with ${events.length} events`,
+    );
+    for (const { sequence } of events)
+      this.#require(sequence === after.version, `${which} has event ${sequence} at version ${after.version}`);
+    this.#require(
+      before?.status === after.status || events.length === 1,
+      `${which} becomes ${after.status} without an event`,
+    );
+    if (before === undefined) return;
+    this.#require(
+      !ENDED.includes(before.status) || before.status === after.status,
+      `${which} was ${before.status} and becomes ${after.status}`,
+    );
+    const turned = 'capturing' in before && before.saga.status !== 'compensating' && after.status === 'cancelling';
+    this.#require(!turned, `${which} is cancelled while its payment is captured`);
+  }
+
+  #checkStock(): void {
+    for (const sku of skus) {
+      const { level, reserved } = this.#stockOf(sku);
+      const total = level.available + level.reserved + level.sold;
+      this.#require(
+        total === this.#world.onHand[sku],
+        `${sku}: available ${level.available} + reserved ${level.reserved} + sold ${level.sold} is not ${this.#world.onHand[sku]}`,
+      );
+      this.#require(
+        level.reserved + level.sold === reserved,
+        `${sku}: ${level.reserved} are reserved and ${level.sold} sold, but the reservations say ${reserved}`,
+      );
+    }
+  }
+
+  #stockOf(sku: string) {
+    const documents = this.#world.catalog.list(sku);
+    const reservations = documents
+      .filter(({ type }) => type === 'reservation')
+      .map((found) => Reservation.parse(found));
+    const held = reservations.filter(({ state }) => state !== 'released');
+    const level = StockLevel.parse(documents.find(({ id }) => id === 'stock'));
+    return { level, held, reserved: held.reduce((sum, { quantity }) => sum + quantity, 0) };
+  }
+
+  /** The pivot is a write that comes before the call. */
+  #checkCapture(orderId: OrderId): void {
+    const order = this.#world.findOrder(orderId);
+    const isPivot = order?.status === 'booked' && order.capturing === true;
+    this.#require(
+      isPivot,
+      `the payment of ${orderId.slice(-4)} is captured while the order is ${order?.status} and not capturing`,
+    );
+  }
+
+  #checkOrder(order: Order): void {
+    const which = `order ${order.id.slice(-4)}`;
+    this.#require(
+      ENDED.includes(order.status),
+      `${which} never ends: it is ${order.status}, its saga is ${order.saga.status}`,
+    );
+    const events = this.#events.get(order.id) ?? [];
+    const ends = events.filter(({ type }) => ['order.confirmed', 'order.failed', 'order.cancelled'].includes(type));
+    this.#require(ends.length === 1, `${which} has ${ends.length} events of its end`);
+    const isConfirmed = order.status === 'confirmed';
+
+    const intents = [...this.#world.payments.intents.values()].filter(({ orderId }) => orderId === order.id);
+    const captures = intents.flatMap(({ effects }) => effects.filter((effect) => effect === 'captured')).length;
+    this.#require(captures <= 1, `${which} is charged ${captures} times`);
+    const kept = intents.reduce((sum, { captured, refunded }) => sum + captured - refunded, 0);
+    const due = isConfirmed ? order.total.amount : 0;
+    this.#require(kept === due, `${which} is ${order.status}, and ${kept} is kept instead of ${due}`);
+    const held = intents.filter(({ status }) => status === 'authorized').length;
+    this.#require(held === 0, `${which} is ${order.status}, and the amount is still held`);
+    this.#require(order.status !== 'cancelled' || captures === 0, `${which} is cancelled, and was charged before`);
+
+    const isShipped = this.#world.carrier.shipments.get(order.id)?.status === 'booked';
+    this.#require(
+      isShipped === isConfirmed,
+      `${which} is ${order.status}, and its shipment is ${isShipped ? '' : 'not '}booked`,
+    );
+  }
+
+  /** Of each SKU, a confirmed order has what it ordered, and every other order has nothing. */
+  #checkReservations(): void {
+    for (const sku of skus) {
+      const { held } = this.#stockOf(sku);
+      for (const orderId of this.#world.placed) {
+        const order = this.#world.findOrder(orderId);
+        const wanted = order?.status === 'confirmed' ? order.lines.find((line) => line.sku === sku)?.quantity : 0;
+        const has = held.find((reservation) => reservation.orderId === orderId)?.quantity ?? 0;
+        this.#require(
+          has === (wanted ?? 0),
+          `order ${orderId.slice(-4)} is ${order?.status}, and has ${has} ${sku} instead of ${wanted ?? 0}`,
+        );
+      }
+    }
+  }
+
+  /** One key, one order and one answer. A cancellation has exactly one outcome, and the partner knows it. */
+  #checkAnswers(): void {
+    for (const { request, orderId, answer, body } of this.#world.answers) {
+      const which = `order ${orderId.slice(-4)}`;
+      const order = this.#world.findOrder(orderId);
+      if (request === 'place') {
+        const first = this.#world.answers.find((one) => one.request === 'place' && one.orderId === orderId && one.body);
+        this.#require(body === undefined || body === first?.body, `${which} has two first answers`);
+        this.#require(body === undefined || order !== undefined, `${which} was accepted, and is lost`);
+      } else {
+        const isAccepted = answer === 'cancelling' || answer === 'cancelled';
+        this.#require(
+          !isAccepted || order?.status === 'cancelled',
+          `${which} was answered ${answer} and ends as ${order?.status}`,
+        );
+        const isTurned = ['pending', 'reserved', 'authorized', 'booked'].includes(answer);
+        this.#require(
+          !isTurned || order?.status === 'failed',
+          `${which} was failing when it was cancelled, and ends as ${order?.status}`,
+        );
+      }
+    }
+    for (const orderId of this.#world.placed) {
+      const requests = (this.#events.get(orderId) ?? []).filter(({ type }) => type === 'order.cancellation_requested');
+      const isCancelled = this.#world.findOrder(orderId)?.status === 'cancelled';
+      this.#require(
+        requests.length === (isCancelled ? 1 : 0),
+        `order ${orderId.slice(-4)} has ${requests.length} cancellations`,
+      );
+    }
+  }
+
+  /** A saga undoes what it began, the last first, unless it took the order over from one that was lost. */
+  #checkUndos({ id, begun, history }: Instance): void {
+    const undos = distinct(begun.filter((name) => name.startsWith('undo-')).map((name) => name.slice('undo-'.length)));
+    const steps = distinct(begun.filter((name) => STEPS.includes(name)));
+    const order = (step: string) => STEPS.indexOf(step);
+    const isLastFirst = undos.every((step, n) => n === 0 || order(step) < order(undos[n - 1] ?? ''));
+    this.#require(isLastFirst, `${id} undoes ${undos.join(', ')} in that sequence`);
+    // A run that finds an order on its way back undoes every step: an earlier run may have begun it.
+    if (history.some(isTakeOver)) return;
+    for (const step of undos) this.#require(steps.includes(step), `${id} undoes ${step}, which it never began`);
+  }
+}
+
+const isTakeOver = (past: Happening) =>
+  'value' in past &&
+  (past.label === 'claim-order' ? past.value !== 'claimed' : JSON.stringify(past.value)?.includes('"everything":true'));
+const distinct = (names: string[]): string[] => [...new Set(names)];

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Auditor } from './check-books.ts';
+import { commands } from './commands.ts';
+import { World } from './world.ts';
+
+/** The same stories in every run. More of them: MODEL_RUNS=100000 MODEL_SEED=7 npm test -- test/model */
+const numRuns = Number(process.env['MODEL_RUNS'] ?? 250);
+const seed = Number(process.env['MODEL_SEED'] ?? 12);
+
+test('whatever happens to orders, all books add up', async () => {
+  const seen = new Map<string, number>();
+  const property = fc.asyncProperty(commands, async (all) => {
+    const world = new World();
+    const auditor = new Auditor(world);
+    await fc.asyncModelRun(() => ({ model: { orders: 0 }, real: world }), all);
+    await world.settle();
+    auditor.checkEnd();
+    for (const orderId of world.placed) {
+      const status = world.findOrder(orderId)?.status ?? 'never placed';
+      seen.set(status, (seen.get(status) ?? 0) + 1);
+    }
+    if (auditor.faults.length > 0) throw new Error(`${auditor.faults[0]}\n\n${world.schedule.story.join('\n')}\n`);
+  });
+  await fc.assert(property, { numRuns, seed, verbose: 0 });
+  expect([...seen.keys()].toSorted()).toEqual(['cancelled', 'confirmed', 'failed', 'never placed']);
+}, 3_600_000);
