@@ -62,6 +62,10 @@ describe('an order that succeeds', () => {
     const payments = await stack.paymentsOf(order.id);
     expect(payments).toMatchObject([{ status: 'succeeded', captured: order.total.amount, refunded: 0, captures: 1 }]);
     expect(await stack.shipmentsOf(order.id)).toMatchObject([{ status: 'booked' }]);
+
+    const reservations = async () => (await stack.reservationsOf(SKU)).filter(({ orderId }) => orderId === order.id);
+    await until('the reservation to be consumed', async () => (await reservations())[0]?.state === 'sold');
+    expect(await reservations()).toMatchObject([{ quantity: 2, endedAt: expect.any(String) }]);
   });
 
   test('is placed once, for any number of repeated requests', async () => {

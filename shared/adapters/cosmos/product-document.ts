@@ -5,30 +5,35 @@ import { Money } from '../../domain/money.ts';
 import { DEFAULT_PRICE_LIST, findPriceAt, ScheduledPrice } from '../../domain/price-schedule.ts';
 import type { CatalogueProduct } from '../../domain/product.ts';
 import { schemaVersions } from '../../domain/schema-versions.ts';
+import { explainIssue } from '../../explain-issue.ts';
 import { keepUnknownFields } from './keep-unknown-fields.ts';
 import { schemaVersionOf } from './schema-version.ts';
 
 export const PRODUCT_ID = 'product';
 
-const Common = z.object({
-  type: z.literal('product'),
-  sku: Sku,
-  name: z.string(),
-  discontinuedAt: z.iso.datetime().optional(),
-  version: z.int().nonnegative().default(0),
-  updatedAt: z.iso.datetime().default('1970-01-01T00:00:00.000Z'),
-});
+/** What a product of form 1 has is as old as it. */
+const ALWAYS = '1970-01-01T00:00:00.000Z';
 
 /** Form 2 has a schedule of prices. Form 1 has one price. */
-export const ProductDocument = z.union([
-  Common.extend({ prices: z.array(ScheduledPrice) }).transform(({ type: _, ...product }): CatalogueProduct => product),
-  Common.extend({ price: Money, prices: z.undefined().optional() }).transform(
-    ({ type: _, price, ...product }): CatalogueProduct => ({
-      ...product,
-      prices: [{ ...price, priceList: DEFAULT_PRICE_LIST, validFrom: '1970-01-01T00:00:00.000Z' }],
-    }),
-  ),
-]);
+export const ProductDocument = z
+  .object({
+    type: z.literal('product'),
+    sku: Sku,
+    name: z.string(),
+    prices: z.array(ScheduledPrice).optional(),
+    price: z.unknown().optional(),
+    discontinuedAt: z.iso.datetime().optional(),
+    version: z.int().nonnegative().default(0),
+    updatedAt: z.iso.datetime().default(ALWAYS),
+  })
+  .transform(({ type: _, price, prices, ...product }, context): CatalogueProduct => {
+    if (prices !== undefined) return { ...product, prices };
+    const { data, error } = Money.safeParse(price, { error: explainIssue });
+    for (const { path, message } of error?.issues ?? []) {
+      context.addIssue({ code: 'custom', path: ['price', ...path], message });
+    }
+    return { ...product, prices: data ? [{ ...data, priceList: DEFAULT_PRICE_LIST, validFrom: ALWAYS }] : [] };
+  });
 
 /** The document to write. Fields that this version doesn't know stay as they are. */
 export function toProductDocument(
