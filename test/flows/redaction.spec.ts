@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { SecretClient } from '@azure/keyvault-secrets';
 import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 import { until } from '@partner-orders/loopback-server/until';
+import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SecretName } from '../../shared/ports/secrets.ts';
 import { openVault } from '../../tools/run-locally/client/open-vault.ts';
@@ -31,6 +32,9 @@ const canaries = {
   carrierToken: 'canary-of-carrier-token',
   paymentsKey: 'canary-of-payments-key',
   cursorKey: 'canary-of-cursor-key',
+  webhookSecret: 'whsec_canary-of-webhook-secret',
+  signature: 'canary-in-signature',
+  event: 'canary-in-event',
 };
 
 let stack: RunningStack;
@@ -71,6 +75,7 @@ beforeAll(async () => {
       vault = openVault({ ...local, ...urls });
       await plant('carrier-token', canaries.carrierToken);
       await plant('cursor-key', canaries.cursorKey);
+      await plant('payments-webhook-secret', canaries.webhookSecret);
       return { CARRIER_URL: echoUrl };
     },
     { telemetry: true },
@@ -125,6 +130,15 @@ test('no secret and no personal data is logged or sent, wherever a partner puts 
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ clientId: canaries.email, clientSecret: canaries.clientSecret }),
   });
+  const event = JSON.stringify({ type: 'charge.refunded', data: { object: { [canaries.event]: canaries.email } } });
+  const send = async (signature: string) => {
+    const headersOfEvent = { 'content-type': 'application/json', 'stripe-signature': signature };
+    const url = new URL('/v1/provider-events/stripe', stack.host.url);
+    return (await fetch(url, { method: 'POST', headers: headersOfEvent, body: event })).json();
+  };
+  expect(await send(`t=1,v1=${canaries.signature}`)).toMatchObject({ error: { code: 'invalid_signature' } });
+  const signed = Stripe.webhooks.generateTestHeaderString({ payload: event, secret: canaries.webhookSecret });
+  expect(await send(signed)).toMatchObject({ error: { code: 'validation_failed' } });
   expect(await stack.ended('acme', placed.id)).toMatchObject({ failure: { step: 'book-shipment' } });
 
   const monitorUrl = stack.prepared.stack.urls.monitor;
