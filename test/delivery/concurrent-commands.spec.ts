@@ -111,6 +111,33 @@ describe('a rollback that meets', () => {
     );
   });
 
+  test('the take-back of the same release goes back once', async () => {
+    await eachMeeting(
+      upTo(25),
+      ['rollback'],
+      () => rollback('--only', 'v2'),
+      async ({ first, other }) => {
+        expect([first.code, other.code]).toEqual([0, 0]);
+        expect(await expectSettled()).toBe('blue');
+        expect(stage.note).toMatchObject({ releases: { blue: 'v1' }, rolledBack: 'v2' });
+      },
+    );
+  });
+
+  test('the next release leaves both as they are', async () => {
+    await eachMeeting(
+      upTo(25),
+      ['rollback'],
+      () => deploy('v3'),
+      async ({ first, other }) => {
+        expect(first.code).toBe(0);
+        expect(stage.weights).toEqual({ blue: 100 });
+        expect(stage.azure.triggers).toEqual({ 'func-blue': 'on', 'func-green': 'off' });
+        expect(stage.note['underWay'] !== undefined).toBe(other.code === 0);
+      },
+    );
+  });
+
   test('the end of the release takes it back all the same', async () => {
     await eachMeeting(
       upTo(50),

@@ -231,3 +231,13 @@ describe.each(Object.entries(scenes))('after %s was killed at any call,', (_what
     },
   );
 });
+
+test('a process that is killed with SIGKILL at the end of a release leaves it released, and its take-back moves the rest', async () => {
+  await releasedUpTo(50);
+  const at = 'functionapp config appsettings set func-blue EVENT_TRIGGERS=off';
+  change(({ faults }) => void faults.push({ at, times: 1, kind: 'hangs' }));
+  expect(await stage.run(quickStep(100), { killAt: at })).toMatchObject({ code: null });
+  expect([stage.weights, stage.note]).toMatchObject([{ green: 100 }, { settling: true }]);
+  await takeBack();
+  await expectSettled('green');
+});

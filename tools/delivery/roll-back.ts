@@ -48,8 +48,10 @@ async function rollBackFrom(delivery: Delivery, { earlier, only, from }: Rollbac
   };
   if (only !== undefined && underWay?.release !== only) return say(`${only} is not under way: nothing to take back`);
   if (from !== undefined && from !== current) {
-    if (underWay) throw new Error(`${underWay.release} is under way: roll it back first`);
-    return say(`${from} has no requests, ${current} has all: nothing to roll back`);
+    const stable = stableColour(traffic);
+    const isStable = from === (traffic.note.releases[stable] ?? stable);
+    if (underWay && isStable) throw new Error(`${underWay.release} is under way: roll it back first`);
+    return say(`${from} has no requests: nothing to roll back`);
   }
   if (underWay) {
     await withdraw(delivery, underWay);
