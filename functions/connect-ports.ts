@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as df from 'durable-functions';
 import { orderSaga } from '../orchestrations/order-saga.ts';
+import { refundSaga } from '../orchestrations/refund-saga.ts';
 import { toRetryPolicies } from '../orchestrations/retry.ts';
 import { CarrierSignedEvents } from '../shared/adapters/carrier/carrier-signed-events.ts';
 import { HttpCarrier } from '../shared/adapters/carrier/http-carrier.ts';
@@ -16,6 +17,7 @@ import { CosmosOutbox } from '../shared/adapters/cosmos/cosmos-outbox.ts';
 import { CosmosPartners } from '../shared/adapters/cosmos/cosmos-partners.ts';
 import { CosmosProducts } from '../shared/adapters/cosmos/cosmos-products.ts';
 import { CosmosProviderEvents } from '../shared/adapters/cosmos/cosmos-provider-events.ts';
+import { CosmosRefunds } from '../shared/adapters/cosmos/cosmos-refunds.ts';
 import { CosmosRejections } from '../shared/adapters/cosmos/cosmos-rejections.ts';
 import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
 import { CosmosServingVersions } from '../shared/adapters/cosmos/cosmos-serving-versions.ts';
@@ -64,13 +66,17 @@ export function connectPorts(config: Config) {
   // Only `add` counts: a conflict between two writers of one order must not take an instance out of service.
   const orderWrites = new LastWrites(clock);
   const serving = new CosmosServingVersions(getContainer('releases'), clock);
-  const orders = orderWrites.watch(wrapCosmos('orders', new CosmosOrders(getContainer('orders'), serving)), ['add']);
+  const cosmosOrders = new CosmosOrders(getContainer('orders'), serving);
+  const orders = orderWrites.watch(wrapCosmos('orders', cosmosOrders), ['add']);
   const waiting = wrapCosmos('waiting', new CosmosWaitingOrders(getContainer('orders')));
 
   const sender = connectServiceBus(config.serviceBus).createSender(topic.name);
   const calls = new ServiceBusAdmissionCalls(sender);
 
-  const orderSagas = { orchestration: orderSaga.name, policies: toRetryPolicies(config.saga) };
+  const orderSagas = {
+    orchestrations: { order: orderSaga.name, refund: refundSaga.name },
+    policies: toRetryPolicies(config.saga),
+  };
   const sagaBinding: SagaBinding = {
     input: df.input.durableClient(),
     bindSagas: (invocation) => new DurableSagas(df.getClient(invocation), orderSagas),
@@ -98,6 +104,7 @@ export function connectPorts(config: Config) {
     dependencies,
 
     orders,
+    refunds: wrapCosmos('refunds', new CosmosRefunds(getContainer('orders'), cosmosOrders)),
     orderFeed: new CosmosOrderFeed(wrapCosmos('changes', new CosmosChanges(getContainer('orders'))), config.streams),
     orderChanges: {
       connection: COSMOS_CONNECTION,
@@ -156,6 +163,7 @@ export function connectPorts(config: Config) {
         authorize: { http: 'POST', isRepeatable: true },
         capture: { http: 'POST', isRepeatable: true },
         release: { http: 'POST', isRepeatable: true },
+        refund: { http: 'POST', isRepeatable: true },
       },
     }),
     carrier: guardProvider(new HttpCarrier({ ...config.carrier, secrets }), {
@@ -164,6 +172,7 @@ export function connectPorts(config: Config) {
       methods: {
         book: { http: 'PUT', isRepeatable: true },
         cancel: { http: 'DELETE', isRepeatable: true },
+        takeBack: { http: 'POST', isRepeatable: true },
       },
     }),
 

@@ -3,11 +3,13 @@ import type { Carrier } from '../shared/ports/carrier.ts';
 import type { Clock } from '../shared/ports/clock.ts';
 import type { Orders } from '../shared/ports/orders.ts';
 import type { Payments } from '../shared/ports/payments.ts';
+import type { Refunds } from '../shared/ports/refunds.ts';
 import type { Stock } from '../shared/ports/stock.ts';
 
 /** The ports that activities use. They get them when they are registered. */
 export interface SagaPorts {
   orders: Orders;
+  refunds: Refunds;
   stock: Stock;
   payments: Payments;
   carrier: Carrier;

@@ -32,9 +32,10 @@ export type Look = z.infer<typeof Look>;
 export interface Ledger<I> {
   /** Absent if the first step claims the subject. That saves a call and a write. */
   claim?: Activity<RunOf<I>, Claim>;
-  compensate: Activity<RunOf<I> & { failure: Failure }, Compensation>;
+  /** Both absent if the saga has no steps that can be undone. */
+  compensate?: Activity<RunOf<I> & { failure: Failure }, Compensation>;
   /** `undone`: the names of the undos that ran, in their order. */
-  fail: Activity<RunOf<I> & { failure: Failure; undone?: string[] | undefined }, void>;
+  fail?: Activity<RunOf<I> & { failure: Failure; undone?: string[] | undefined }, void>;
   /** Says whether the subject still waits. Absent if a version does not wait for outages to end. */
   delay?: Activity<RunOf<I> & { activity: string; because: Cause; nextAt: string }, boolean>;
   stick: Activity<RunOf<I> & { remaining: string[]; because: Cause; answered?: number | undefined }, void>;

@@ -101,7 +101,7 @@ export function sagaVersion<
     ...undoable.flatMap((step) => [step.do, step.undo]),
     ...Object.values(pivots ?? {}).map((pivot) => pivot.do),
     ...Object.values(finalSteps),
-    ...Object.values(ledger),
+    ...Object.values(ledger).filter((activity) => activity !== undefined),
   ];
   const orchestrator: SagaVersion['orchestrator'] = (settings) =>
     function* orchestrate(context) {
@@ -164,6 +164,8 @@ export function sagaVersion<
       }
 
       function* fail(failure: Failure, todos: Todo[]): Steps<SagaResult> {
+        // Only a step or a pivot can fail, and a saga that has one has these.
+        if (ledger.compensate === undefined || ledger.fail === undefined) throw new Error(failure.message);
         const compensation = yield* call(ledger.compensate, { ...subject, failure }, ALWAYS);
         if (compensation === 'superseded') throw new Superseded();
         yield* finish(todos);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ReportedEvent } from './domain/daily-report.ts';
 import type { EventEnvelope } from './domain/event-envelope.ts';
-import { OrderId, PartnerId } from './domain/ids.ts';
+import { OrderId, PartnerId, RefundId } from './domain/ids.ts';
 import { Money } from './domain/money.ts';
 import { OrderEventType } from './domain/order-events.ts';
 import { sagaCalls } from './domain/order-lifecycle.ts';
@@ -56,6 +56,8 @@ export const OrderCloudEvent = z.object({
 const SagaCloudEvent = OrderCloudEvent.extend({
   type: z.enum(sagaCalls),
   sequence: z.int().positive(),
+  /** Present if the event is about a refund. */
+  data: z.object({ refundId: RefundId.optional() }).catch({}),
 });
 
 /** The messages of the sagas' subscription. */
@@ -70,7 +72,7 @@ export type ConfirmedEvent = z.infer<typeof ConfirmedCloudEvent>;
 export const ReportedCloudEvent = OrderCloudEvent.extend({
   type: OrderEventType,
   time: z.iso.datetime(),
-  data: z.object({ total: Money }),
+  data: z.object({ total: Money, amount: Money.optional() }),
 }).transform(
   ({ id, type, partnerid, time, data }): ReportedEvent => ({ id, type, partnerId: partnerid, at: time, data }),
 );

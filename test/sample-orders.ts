@@ -1,4 +1,4 @@
-import { PartnerId, Sku } from '../shared/domain/ids.ts';
+import { PartnerId, refundIdFor, Sku } from '../shared/domain/ids.ts';
 import type { Order } from '../shared/domain/order.ts';
 import { cancel } from '../shared/domain/order-cancellation.ts';
 import {
@@ -16,6 +16,9 @@ import { CANCELLED } from '../shared/domain/order-failure.ts';
 import { delay } from '../shared/domain/order-outage.ts';
 import { place, priceLines } from '../shared/domain/order-placement.ts';
 import { reclaim, stick } from '../shared/domain/order-recovery.ts';
+import { requestRefund } from '../shared/domain/order-refunds.ts';
+import type { Refund } from '../shared/domain/refund.ts';
+import { succeed } from '../shared/domain/refund-changes.ts';
 
 /** One order in each state, for the specs of decisions. */
 
@@ -66,6 +69,23 @@ const cancelled = after(cancelling, (order) => fail(order, CANCELLED, step, ['pa
 const cancelledInQueue = after(pending, (order) => cancel(order, { at }));
 const reclaimed = after(booked, (order) => reclaim(order, { at }));
 
+const cancelledTooLate = after(booked, (order) => cancel(order, { at }));
+
+/** Requests a refund of an amount, or of all that is left. */
+export function refundOf(order: Order, amount?: number): { order: Order; refund: Refund } {
+  const id = refundIdFor(order.id, `${order.version}`);
+  const what = amount === undefined ? 'all' : { amount: { amount, currency: 'EUR' as const } };
+  const asked = requestRefund(order, { id, what, reason: 'why', restock: 'no', fingerprint: 'f' }, { at });
+  if (asked.kind !== 'changed') throw new Error(asked.kind);
+  return asked;
+}
+const someOf = refundOf(confirmed, 500);
+const allOf = refundOf(confirmed);
+const refunding = someOf.order;
+const refundingAll = allOf.order;
+const partiallyRefunded = after(refunding, (order) => succeed(order, someOf.refund, at));
+const refunded = after(refundingAll, (order) => succeed(order, allOf.refund, at));
+
 export const orders = {
   pending,
   claimed,
@@ -83,4 +103,9 @@ export const orders = {
   cancelled,
   cancelledInQueue,
   reclaimed,
+  cancelledTooLate,
+  refunding,
+  refundingAll,
+  partiallyRefunded,
+  refunded,
 };

@@ -18,7 +18,13 @@ async function told(type: SagaMessage['type'], saga: object = { status: 'waiting
   };
   const sagas = { start: noting('start'), startAgain: noting('start again'), resume: noting('resume') };
   const orders = { get: async () => ({ saga }) };
-  const event = { partnerid: ref.partnerId, subject: ref.orderId, type, sequence: 7 } as unknown as SagaMessage;
+  const event = {
+    partnerid: ref.partnerId,
+    subject: ref.orderId,
+    type,
+    sequence: 7,
+    data: {},
+  } as unknown as SagaMessage;
   const admission = { arrive: async () => void asked.push('arrives'), admit: async () => void asked.push('admit') };
   await startOrderSaga(event, {
     sagas: sagas as unknown as Sagas,

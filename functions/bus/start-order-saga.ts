@@ -11,13 +11,16 @@ interface SagaStarter {
 }
 
 /**
- * Starts the saga of the event's order when its turn comes, or carries out an operator's request. A repeated message
+ * Starts the saga of the event's order when its turn comes, or that of its refund, or carries out an operator's request. A repeated message
  * changes nothing.
  */
 export async function startOrderSaga(message: SagaMessage, { sagas, orders, admission }: SagaStarter): Promise<void> {
   if (message.type === 'saga.admission_due') return void (await admission.admit(message.partnerid, sagas));
   const { partnerid, subject, type, sequence } = message;
   const ref = { partnerId: partnerid, orderId: subject };
+  const { refundId } = message.data;
+  // Its saga finds on the refund whether there is something to do.
+  if (refundId !== undefined) return sagas.startRefund({ ...ref, refundId }, getTraceparent());
   switch (type) {
     case 'order.reclaimed':
       return sagas.startAgain(ref, sequence, getTraceparent());
@@ -33,6 +36,8 @@ export async function startOrderSaga(message: SagaMessage, { sagas, orders, admi
       if (saga.status === 'compensating') await sagas.resume(ref, sagaInstance);
       return;
     }
+    case 'order.refund_requested':
+      throw new Error(`the event ${message.id} names no refund`);
     case 'order.placed':
       return admission.arrive(ref, sagas, getTraceparent());
     default:

@@ -7,6 +7,7 @@ import type { Orders } from '../../shared/ports/orders.ts';
 import type { Partners } from '../../shared/ports/partners.ts';
 import type { Products } from '../../shared/ports/products.ts';
 import type { ProviderEvents, SignedEventsByProvider } from '../../shared/ports/provider-events.ts';
+import type { Refunds } from '../../shared/ports/refunds.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
 import type { StockLedger } from '../../shared/ports/stock-ledger.ts';
 import type { TokenRelay } from '../../shared/ports/token-relay.ts';
@@ -22,6 +23,7 @@ export interface HttpPorts {
   products: Products;
   stockLedger: StockLedger;
   orders: Orders;
+  refunds: Refunds;
   cursors: Cursors;
   reports: Reports;
   /** Verifies what providers send. */

@@ -25,6 +25,9 @@ import { getProduct } from './products/get-product.ts';
 import { listProducts } from './products/list-products.ts';
 import { receivePaymentEvent } from './provider-events/receive-payment-event.ts';
 import { receiveShipmentEvent } from './provider-events/receive-shipment-event.ts';
+import { getRefund } from './refunds/get-refund.ts';
+import { listRefunds } from './refunds/list-refunds.ts';
+import { requestRefund } from './refunds/request-refund.ts';
 import { getDailyReport } from './reports/get-daily-report.ts';
 import type { Route } from './route.ts';
 
@@ -34,6 +37,9 @@ const operations: readonly Route[] = [
   getOrder,
   updateOrder,
   cancelOrder,
+  requestRefund,
+  listRefunds,
+  getRefund,
   getTimeline,
   streamEvents,
   listProducts,

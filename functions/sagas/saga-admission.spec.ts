@@ -42,6 +42,7 @@ class Shop {
       this.started.push(orderId);
     },
     startAgain: async () => undefined,
+    startRefund: async () => undefined,
     resume: async () => false,
   };
   place(name: string): OrderRef {

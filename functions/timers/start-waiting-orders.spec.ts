@@ -5,7 +5,12 @@ import { runWithLog } from '../../shared/telemetry/log.ts';
 import { startWaitingOrders } from './start-waiting-orders.ts';
 
 const now = Date.parse('2026-01-01T00:10:00Z');
-const sagas = { start: async () => {}, startAgain: async () => {}, resume: async () => false };
+const sagas = {
+  start: async () => {},
+  startAgain: async () => {},
+  startRefund: async () => {},
+  resume: async () => false,
+};
 
 function waitingOrder(partner: string, forMs: number): WaitingOrder {
   const partnerId = PartnerId.parse(partner);

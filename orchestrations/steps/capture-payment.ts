@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPaid } from '../../shared/domain/order.ts';
 import { beginCapture, confirm } from '../../shared/domain/order-changes.ts';
 import { isGoingForward, isOf } from '../../shared/domain/order-run.ts';
 import { giveUp } from '../give-up.ts';
@@ -16,7 +17,7 @@ export const capturePayment = definePivot(OrderRun, {
     const step = () => ({ run: run.run, at: clock.now() });
     const known = await orders.recall(run, (known) => isGoingForward(known, run));
     const { order } = await orders.change(known, (now) => beginCapture(now, step()));
-    if (order.status === 'confirmed' && isOf(order, run.run)) return done();
+    if (isPaid(order) && isOf(order, run.run)) return done();
     if (!isGoingForward(order, run) || order.status !== 'booked') return giveUp(order, run);
 
     const reply = await payments.capture(order.payment.id);

@@ -1,4 +1,3 @@
-import type { Money } from './money.ts';
 import type { OrderEvent } from './order-events.ts';
 import { type CountsAs, orderEvents } from './order-lifecycle.ts';
 
@@ -14,19 +13,23 @@ export interface DailyTotals {
   revenue: number;
   /** Orders that failed that day. */
   failures: number;
+  /** Refunds that succeeded that day, and their total amount. */
+  refunds: number;
+  refunded: number;
 }
 
-export const nothingYet: DailyTotals = { orders: 0, confirmed: 0, revenue: 0, failures: 0 };
+export const nothingYet: DailyTotals = { orders: 0, confirmed: 0, revenue: 0, failures: 0, refunds: 0, refunded: 0 };
 
 /** The fields of an event that a report needs. */
 export type ReportedEvent = Pick<OrderEvent, 'id' | 'type' | 'partnerId' | 'at'> & {
-  data: Pick<OrderEvent['data'], 'total'>;
+  data: Pick<OrderEvent['data'], 'total' | 'amount'>;
 };
 
-const additions: { [C in CountsAs]: (total: Money) => Partial<DailyTotals> | undefined } = {
+const additions: { [C in CountsAs]: (data: ReportedEvent['data']) => Partial<DailyTotals> | undefined } = {
   order: () => ({ orders: 1 }),
-  sale: ({ amount }) => ({ confirmed: 1, revenue: amount }),
+  sale: ({ total }) => ({ confirmed: 1, revenue: total.amount }),
   failure: () => ({ failures: 1 }),
+  refund: ({ amount }) => ({ refunds: 1, refunded: amount?.amount ?? 0 }),
   nothing: () => undefined,
 };
 
@@ -34,11 +37,7 @@ const additions: { [C in CountsAs]: (total: Money) => Partial<DailyTotals> | und
  * What an event adds to the totals of its day; undefined if no report counts it. Events may come in any order, as long
  * as each is counted once.
  */
-export function contributionOf({
-  type,
-  at,
-  data: { total },
-}: ReportedEvent): { day: Day; adds: DailyTotals } | undefined {
-  const adds = additions[orderEvents[type].countsAs](total);
+export function contributionOf({ type, at, data }: ReportedEvent): { day: Day; adds: DailyTotals } | undefined {
+  const adds = additions[orderEvents[type].countsAs](data);
   return adds && { day: at.slice(0, 'yyyy-mm-dd'.length), adds: { ...nothingYet, ...adds } };
 }

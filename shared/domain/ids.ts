@@ -21,6 +21,13 @@ export const Sku = z
   .brand<'Sku'>();
 export type Sku = z.infer<typeof Sku>;
 
+export const RefundId = z
+  .string()
+  .regex(/^ref_[0-9a-hjkmnp-tv-z]{26}$/, 'is not a refund id')
+  .describe('The id of a refund')
+  .brand<'RefundId'>();
+export type RefundId = z.infer<typeof RefundId>;
+
 /**
  * Identifies an order by its partner and its id. The partner is part of it, so that no code can reach another partner's
  * order.
@@ -28,13 +35,31 @@ export type Sku = z.infer<typeof Sku>;
 export const OrderRef = z.object({ partnerId: PartnerId, orderId: OrderId });
 export type OrderRef = z.infer<typeof OrderRef>;
 
+/** Identifies a refund of an order. */
+export const RefundRef = OrderRef.extend({ refundId: RefundId });
+export type RefundRef = z.infer<typeof RefundRef>;
+
 /**
  * The id of the order that a partner places with an idempotency key: the same key always gives the same order. It holds
  * 130 bits of SHA-256 in Crockford's base 32, so that ids don't collide and reveal nothing about the key.
  */
 export function orderIdFor(partnerId: PartnerId, idempotencyKey: string): OrderId {
-  const digest = createHash('sha256').update(partnerId).update('\0').update(idempotencyKey).digest();
-  return OrderId.parse(`ord_${toBase32(digest, 26)}`);
+  return OrderId.parse(`ord_${hash(partnerId, idempotencyKey)}`);
+}
+
+/** The id of the refund that a partner requests with an idempotency key: the same key of an order gives the same refund. */
+export function refundIdFor(orderId: OrderId, idempotencyKey: string): RefundId {
+  return RefundId.parse(`ref_${hash(orderId, idempotencyKey)}`);
+}
+
+/** The id of the refund that a cancellation of an order causes. No idempotency key has a NUL, so no other refund has it. */
+export function cancellationRefundIdFor(orderId: OrderId, version: number): RefundId {
+  return RefundId.parse(`ref_${hash(orderId, `\0cancellation/${version}`)}`);
+}
+
+function hash(owner: string, key: string): string {
+  const digest = createHash('sha256').update(owner).update('\0').update(key).digest();
+  return toBase32(digest, 26);
 }
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';

@@ -1,14 +1,19 @@
-import type { CancellingOrder, OpenOrder, Order } from './order.ts';
+import type { BookedOrder, CancellingOrder, OpenOrder, Order, RefundingOrder } from './order.ts';
 import { changeWithEvent, type Decision, unchanged } from './order-decision.ts';
 import { CANCELLED } from './order-failure.ts';
+import { refundCancelled } from './order-refunds.ts';
 import { failureOf } from './order-run.ts';
 import type { OpenSaga } from './order-saga-state.ts';
 
 /**
  * The partner takes the order back. Its saga finds that at its next step, and undoes what it has begun. An order that is
- * cancelled or being undone already stays as it is. Once the shipment is booked, the payment is being captured.
+ * cancelled or being undone already stays as it is. Once the shipment is booked, the payment is being captured: the wish is
+ * noted, and becomes a refund of everything when the order is confirmed. An order that was paid is refunded at once.
  */
-export function cancel(order: Order, { at }: { at: Date }): Decision<CancellingOrder> | { kind: 'too_late' } {
+export function cancel(
+  order: Order,
+  { at }: { at: Date },
+): Decision<CancellingOrder | BookedOrder | RefundingOrder> | { kind: 'too_late' } {
   switch (order.status) {
     case 'pending':
     case 'reserved':
@@ -19,12 +24,20 @@ export function cancel(order: Order, { at }: { at: Date }): Decision<CancellingO
       const cancelling = { ...rest, status: 'cancelling', saga: turnBack(order), cancellation } as const;
       return changeWithEvent('cancel', order, cancelling, at, {});
     }
-    case 'booked':
-      return failureOf(order) === undefined ? { kind: 'too_late' } : unchanged;
+    case 'booked': {
+      if (order.cancellation !== undefined || failureOf(order) !== undefined) return unchanged;
+      const cancellation = { requestedAt: at.toISOString() };
+      return changeWithEvent('noteCancellation', order, { ...order, cancellation }, at, {});
+    }
+    case 'confirmed':
+    case 'refunding':
+    case 'partially_refunded':
+      return refundCancelled(order, { at }) ?? unchanged;
     case 'cancelling':
     case 'cancelled':
       return unchanged;
-    case 'confirmed':
+    case 'refunded':
+      return order.cancellation === undefined ? { kind: 'too_late' } : unchanged;
     case 'failed':
       return { kind: 'too_late' };
   }

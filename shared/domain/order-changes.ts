@@ -8,12 +8,14 @@ import {
   type OpenOrder,
   type Order,
   type Payment,
+  type RefundingOrder,
   type ReservedOrder,
   type Shipment,
 } from './order.ts';
 import { changeWithEvent, changeWithoutEvent, type Decision, superseded, unchanged } from './order-decision.ts';
 import type { Failure } from './order-failure.ts';
 import { withoutDelay } from './order-outage.ts';
+import { refundCancelled } from './order-refunds.ts';
 import { continueRun, hasSagaStatus, isGoingForward, isOf, isRunning } from './order-run.ts';
 import type { Undone } from './undone.ts';
 
@@ -133,8 +135,11 @@ export function beginCapture(order: Order, step: Step): Decision<BookedOrder> {
   return changeWithoutEvent('beginCapture', order, { ...order, capturing: true });
 }
 
-/** Only after the pivot: a confirmed order is never compensated. */
-export function confirm(order: Order, { run, at }: Step): Decision<ConfirmedOrder> {
+/**
+ * Only after the pivot: a confirmed order is never compensated. If its partner has cancelled it meanwhile, the same write
+ * requests the refund.
+ */
+export function confirm(order: Order, { run, at }: Step): Decision<ConfirmedOrder | RefundingOrder> {
   switch (order.status) {
     case 'pending':
     case 'reserved':
@@ -147,9 +152,16 @@ export function confirm(order: Order, { run, at }: Step): Decision<ConfirmedOrde
       if (!isOf(order, run) || order.saga.status === 'compensating') return superseded;
       const { delayed: _, capturing: __, ...rest } = order;
       const confirmed = { ...rest, status: 'confirmed', saga: { status: 'completed', run } } as const;
-      return changeWithEvent('confirm', order, confirmed, at, {});
+      const decision = changeWithEvent('confirm', order, confirmed, at, {});
+      const refund = order.cancellation && refundCancelled(decision.order, { at });
+      return refund
+        ? { ...refund, ...(decision.event && { event: decision.event }), followedBy: refund.event }
+        : decision;
     }
     case 'confirmed':
+    case 'refunding':
+    case 'partially_refunded':
+    case 'refunded':
       return unchanged;
   }
 }
@@ -210,6 +222,9 @@ export function fail(
       return changeWithEvent('finishCancellation', order, cancelled, at, { undone: [...undone] });
     }
     case 'confirmed':
+    case 'refunding':
+    case 'partially_refunded':
+    case 'refunded':
       return superseded;
     case 'cancelled':
     case 'failed':

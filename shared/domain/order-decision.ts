@@ -1,6 +1,7 @@
 import type { Order } from './order.ts';
 import { eventOf, type FieldsOf, type OrderEvent } from './order-events.ts';
 import type { After, Before, Command, CommandWithEvent } from './order-lifecycle.ts';
+import type { Refund } from './refund.ts';
 
 /**
  * The result of a command. `changed` holds the next state and its event, which is absent if the partner sees no
@@ -8,7 +9,15 @@ import type { After, Before, Command, CommandWithEvent } from './order-lifecycle
  * alone.
  */
 export type Decision<O extends Order = Order> =
-  | { kind: 'changed'; order: O; event?: OrderEvent }
+  | {
+      kind: 'changed';
+      order: O;
+      event?: OrderEvent;
+      /** A second change in the same write, with the next version. */
+      followedBy?: OrderEvent | undefined;
+      /** Written with the order. */
+      refund?: Refund;
+    }
   | { kind: 'unchanged' }
   | { kind: 'superseded' };
 
@@ -20,7 +29,7 @@ export function changeWithoutEvent<C extends Exclude<Command, CommandWithEvent>,
   _command: C,
   _from: From,
   to: After<C, From>,
-): Decision<After<C, From>> {
+): Extract<Decision<After<C, From>>, { kind: 'changed' }> {
   return { kind: 'changed', order: to };
 }
 
@@ -30,8 +39,8 @@ export function changeWithEvent<C extends CommandWithEvent, From extends Before<
   from: From,
   to: After<C, From>,
   at: Date,
-  fields: FieldsOf<C>,
-): Decision<After<C, From>> {
+  fields: FieldsOf<C> & Pick<OrderEvent['data'], 'refundId'>,
+): Extract<Decision<After<C, From>>, { kind: 'changed' }> {
   const order = { ...to, version: from.version + 1, updatedAt: at.toISOString() };
   return { kind: 'changed', order, event: eventOf<C, From>(command, order, fields) };
 }

@@ -63,6 +63,11 @@ export const OrderEvent = z.object({
         .describe(
           `${listEventsWith('undone')}: what was undone, the last first: ${undoneWords.map((word) => `\`${word}\``).join(', ')}`,
         ),
+      refundId: z
+        .string()
+        .optional()
+        .describe(`${listEventsWith('refundId')}, and of others that are about a refund: its id`),
+      amount: Money.optional().describe(`${listEventsWith('amount')}: the amount of the refund`),
       changed: z
         .array(z.string())
         .optional()
@@ -93,7 +98,7 @@ export type FieldsOf<C extends CommandWithEvent> = Required<
 export function eventOf<C extends CommandWithEvent, From extends Before<C> = Before<C>>(
   command: C,
   order: After<C, From>,
-  fields: FieldsOf<C>,
+  fields: FieldsOf<C> & Pick<OrderEvent['data'], 'refundId'>,
 ): OrderEvent;
 export function eventOf(command: CommandWithEvent, order: Order, fields: Partial<OrderEvent['data']>): OrderEvent {
   const { event: type, by } = orderCommands[command];

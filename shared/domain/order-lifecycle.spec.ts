@@ -1,14 +1,16 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import { at, because, failure, orders, shipment, step } from '../../test/sample-orders.ts';
-import type {
-  AuthorizedOrder,
-  BookedOrder,
-  CancellingOrder,
-  ConfirmedOrder,
-  FailedOrder,
-  OpenOrder,
-  Order,
-  OrderStatus,
+import {
+  type AuthorizedOrder,
+  type BookedOrder,
+  type CancellingOrder,
+  type ConfirmedOrder,
+  type FailedOrder,
+  isPaid,
+  type OpenOrder,
+  type Order,
+  type OrderStatus,
+  type PaidOrder,
 } from './order.ts';
 import { cancel } from './order-cancellation.ts';
 import {
@@ -85,17 +87,17 @@ const changes: { [S in keyof typeof orders]: { changed: Tried[]; unchanged: Trie
     unchanged: ['claim', 'reserve', 'notePayment', 'authorize', 'resume'],
   },
   booked: {
-    changed: ['confirm', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['cancel', 'confirm', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
     unchanged: ['claim', 'reserve', 'notePayment', 'authorize', 'book', 'beginCapture', 'resume'],
   },
-  confirmed: { changed: ['update'], unchanged: ['claim', 'confirm', 'resume'] },
+  confirmed: { changed: ['cancel', 'update'], unchanged: ['claim', 'confirm', 'resume'] },
   compensating: {
     changed: ['noteSetback', 'fail', 'stick', 'reclaim', 'update'],
     unchanged: ['cancel', 'claim', 'compensate', 'resume'],
   },
   failed: { changed: ['update'], unchanged: ['claim', 'fail', 'resume'] },
   stuckForward: {
-    changed: ['confirm', 'fail', 'stick', 'resume', 'requestResume', 'reclaim', 'update'],
+    changed: ['cancel', 'confirm', 'fail', 'stick', 'resume', 'requestResume', 'reclaim', 'update'],
     unchanged: ['claim', 'beginCapture'],
   },
   stuckUndoing: {
@@ -108,7 +110,15 @@ const changes: { [S in keyof typeof orders]: { changed: Tried[]; unchanged: Trie
   },
   cancelled: { changed: ['update'], unchanged: ['cancel', 'claim', 'fail', 'resume'] },
   cancelledInQueue: { changed: ['claim', 'reclaim', 'update'], unchanged: ['cancel'] },
-  reclaimed: { changed: ['claim', 'reclaim', 'update'], unchanged: [] },
+  reclaimed: { changed: ['cancel', 'claim', 'reclaim', 'update'], unchanged: [] },
+  cancelledTooLate: {
+    changed: ['confirm', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
+    unchanged: ['cancel', 'claim', 'reserve', 'notePayment', 'authorize', 'book', 'beginCapture', 'resume'],
+  },
+  refunding: { changed: ['cancel', 'update'], unchanged: ['claim', 'confirm', 'resume'] },
+  refundingAll: { changed: ['update'], unchanged: ['cancel', 'claim', 'confirm', 'resume'] },
+  partiallyRefunded: { changed: ['cancel', 'update'], unchanged: ['claim', 'confirm', 'resume'] },
+  refunded: { changed: ['update'], unchanged: ['claim', 'confirm', 'resume'] },
 };
 
 const states = Object.keys(orders) as (keyof typeof orders)[];
@@ -132,10 +142,12 @@ test.each(states)(
     for (const name of changes[state].changed) {
       const decision = commands[name](order);
       if (decision.kind !== 'changed' || !('order' in decision)) throw new Error(name);
-      const row: { from: readonly string[]; to?: string; event?: string; by: string } =
+      // Two changes in one write: order-refunds.spec.ts.
+      if (decision.followedBy) continue;
+      const row: { from: readonly string[]; to?: string | readonly string[]; event?: string; by: string } =
         orderCommands[rowOf(name, order)];
       expect(row.from).toContain(order.status);
-      expect(decision.order.status).toBe(row.to ?? order.status);
+      expect([row.to ?? order.status].flat()).toContain(decision.order.status);
       expect([decision.event?.type, decision.event?.by]).toEqual(
         row.event ? [row.event, row.by] : [undefined, undefined],
       );
@@ -144,16 +156,18 @@ test.each(states)(
   },
 );
 
-/** Two commands of the table share a function with another. */
+/** Some commands of the table share a function with another. */
 function rowOf(name: Tried, order: Order): Command {
   if (name === 'stick' && order.saga.status === 'stuck') return 'stickAgain';
   if (name === 'delay' && 'delayed' in order) return 'delayAgain';
   if (name === 'fail' && order.status === 'cancelling') return 'finishCancellation';
+  if (name === 'cancel' && order.status === 'booked') return 'noteCancellation';
+  if (name === 'cancel' && isPaid(order)) return 'requestRefund';
   return name;
 }
 
 test('every status is reached by a command, and every event belongs to one', () => {
-  const rows: { by: string; to?: string; event?: string }[] = Object.values(orderCommands);
+  const rows: { by: string; to?: string | readonly string[]; event?: string }[] = Object.values(orderCommands);
   expect(new Set(rows.flatMap(({ to }) => to ?? []))).toEqual(new Set(orderStatuses));
   expect(new Set(rows.flatMap(({ event }) => event ?? []))).toEqual(new Set(orderEventTypes));
 });
@@ -184,14 +198,14 @@ test('the type of a command has the orders that it accepts and the one that it r
   expectTypeOf<After<'claim', BookedOrder>>().toEqualTypeOf<BookedOrder>();
   expectTypeOf<typeof changeWithEvent<'update', ConfirmedOrder>>().parameter(2).toEqualTypeOf<ConfirmedOrder>();
   expectTypeOf<Exclude<OrderStatus, Before<Exclude<Command, 'update'>>['status']>>().toEqualTypeOf<
-    'confirmed' | 'cancelled' | 'failed'
+    'cancelled' | 'failed'
   >();
 });
 
 test('each order has only the data of its status', () => {
-  expectTypeOf<Extract<Order, { shipment: unknown }>['status']>().toEqualTypeOf<'booked' | 'confirmed'>();
+  expectTypeOf<Extract<Order, { shipment: unknown }>['status']>().toEqualTypeOf<'booked' | PaidOrder['status']>();
   expectTypeOf<Extract<Order, { payment: { id: string } }>['status']>().toEqualTypeOf<
-    'authorized' | 'booked' | 'confirmed'
+    'authorized' | 'booked' | PaidOrder['status']
   >();
   expectTypeOf<Extract<Order, { failure: unknown }>['status']>().toEqualTypeOf<'failed'>();
   expectTypeOf<OpenOrder['status']>().toEqualTypeOf<'pending' | 'reserved' | 'authorized' | 'booked' | 'cancelling'>();

@@ -19,7 +19,10 @@ const statuses: { [S in OrderStatus]: StatusFacts<S> } = {
   reserved: { isOpen: true, means: 'the stock is reserved' },
   authorized: { isOpen: true, means: 'the amount is held' },
   booked: { isOpen: true, means: 'the shipment is booked' },
-  confirmed: { isOpen: false, means: 'paid; final' },
+  confirmed: { isOpen: false, means: 'paid; only a refund or a cancellation can follow' },
+  refunding: { isOpen: false, means: 'paid; a refund is on its way' },
+  partially_refunded: { isOpen: false, means: 'paid, and a part was refunded; more can be refunded' },
+  refunded: { isOpen: false, means: 'paid, and all of it was refunded; final' },
   cancelling: { isOpen: true, means: 'you cancelled it; everything done so far is being undone' },
   cancelled: { isOpen: false, means: 'you cancelled it, and everything was undone; final' },
   failed: { isOpen: false, means: 'everything done so far was undone; final' },
@@ -29,12 +32,15 @@ export const orderStatuses = Object.keys(statuses) as OrderStatus[];
 export const openStatuses = orderStatuses.filter((status) => statuses[status].isOpen) as OpenOrder['status'][];
 export const meaningOf = (status: OrderStatus): string => statuses[status].means;
 
+const refundStatuses = ['refunding', 'partially_refunded', 'refunded'] as const;
+const paidStatuses = ['confirmed', ...refundStatuses] as const;
+
 interface CommandFacts {
   by: 'partner' | 'saga' | 'operator';
   /** The statuses in which it changes something. */
   from: readonly OrderStatus[];
-  /** The status that it leads to; absent if the status stays the same. */
-  to?: OrderStatus;
+  /** The status that it leads to, or several; absent if the status stays the same. */
+  to?: OrderStatus | readonly OrderStatus[];
   /** The event that partners and consumers see; absent if only operators see the change. */
   event?: string;
 }
@@ -49,6 +55,14 @@ export const orderCommands = {
     from: ['pending', 'reserved', 'authorized'],
     to: 'cancelling',
     event: 'order.cancellation_requested',
+  },
+
+  noteCancellation: { by: 'partner', from: ['booked'], event: 'order.cancellation_requested' },
+  requestRefund: {
+    by: 'partner',
+    from: ['confirmed', 'refunding', 'partially_refunded'],
+    to: 'refunding',
+    event: 'order.refund_requested',
   },
 
   claim: { by: 'saga', from: openStatuses },
@@ -73,6 +87,23 @@ export const orderCommands = {
   stickAgain: { by: 'saga', from: openStatuses },
   resume: { by: 'saga', from: openStatuses, event: 'order.resumed' },
 
+  noteRefund: { by: 'saga', from: paidStatuses },
+  refund: {
+    by: 'saga',
+    from: ['refunding'],
+    to: ['refunding', 'partially_refunded', 'refunded'],
+    event: 'order.refunded',
+  },
+  failRefund: {
+    by: 'saga',
+    from: ['refunding'],
+    to: ['refunding', 'partially_refunded', 'confirmed'],
+    event: 'order.refund_failed',
+  },
+  stickRefund: { by: 'saga', from: refundStatuses, event: 'order.delayed' },
+  resumeRefund: { by: 'saga', from: refundStatuses, event: 'order.resumed' },
+
+  requestRefundResume: { by: 'operator', from: refundStatuses, event: 'order.resume_requested' },
   requestResume: { by: 'operator', from: openStatuses, event: 'order.resume_requested' },
   reclaim: { by: 'operator', from: openStatuses, event: 'order.reclaimed' },
 } as const satisfies Record<string, CommandFacts>;
@@ -86,16 +117,16 @@ export type OrderEventType = Commands[CommandWithEvent]['event'];
 export type Before<C extends Command> = Extract<Order, { status: Commands[C]['from'][number] }>;
 export type After<C extends Command, From extends Order = Before<C>> = Extract<
   Order,
-  { status: Commands[C] extends { to: infer S } ? S : From['status'] }
+  { status: Commands[C] extends { to: infer S } ? (S extends readonly (infer One)[] ? One : S) : From['status'] }
 >;
 
-export type CountsAs = 'order' | 'sale' | 'failure' | 'nothing';
+export type CountsAs = 'order' | 'sale' | 'failure' | 'refund' | 'nothing';
 
 interface EventFacts {
   /** The explanation for partners. */
   means: string;
   /** The fields of its data, besides those that all events have. */
-  fields: readonly ('reason' | 'step' | 'trackingNumber' | 'changed' | 'undone')[];
+  fields: readonly ('reason' | 'step' | 'trackingNumber' | 'changed' | 'undone' | 'refundId' | 'amount')[];
   /** How the daily report counts it. */
   countsAs: CountsAs;
   /** Whether the order's saga has to act on it. */
@@ -120,6 +151,22 @@ export const orderEvents = {
   },
   'order.cancellation_requested': { ...callsSaga, means: 'you cancelled the order' },
   'order.cancelled': { ...onlyTold, means: 'everything done so far was undone', fields: ['undone'] },
+  'order.refund_requested': {
+    ...callsSaga,
+    means: 'you requested a refund, or cancelled an order that was paid',
+    fields: ['refundId', 'amount'],
+  },
+  'order.refunded': {
+    ...onlyTold,
+    means: 'a refund succeeded: the money is on its way to the payer',
+    fields: ['refundId', 'amount'],
+    countsAs: 'refund',
+  },
+  'order.refund_failed': {
+    ...onlyTold,
+    means: 'a refund was refused, and no money moved; you may request another one',
+    fields: ['refundId', 'amount', 'reason'],
+  },
   'order.updated': { ...onlyTold, means: 'you changed the order', fields: ['changed'] },
   'order.delayed': { ...onlyTold, means: 'the order waits for an outage to end or for our staff' },
   'order.resumed': { ...onlyTold, means: 'the order continues' },

@@ -3,6 +3,7 @@ import { OrderId, PartnerId, Sku } from './ids.ts';
 import { Money } from './money.ts';
 import { Failure } from './order-failure.ts';
 import { CompletedSaga, OpenSaga } from './order-saga-state.ts';
+import { RefundTotals } from './refund.ts';
 
 /** An order as it is stored: a union on `status` whose variants have only their own fields. */
 
@@ -77,8 +78,27 @@ export const BookedOrder = common.extend({
   ...open,
   ...shipped,
   capturing: z.literal(true).optional(),
+  /** Its partner has cancelled it while the payment was being captured: once confirmed, it is refunded. */
+  cancellation: z.object({ requestedAt: z.iso.datetime() }).optional(),
 });
-export const ConfirmedOrder = common.extend({ status: z.literal('confirmed'), ...ended, ...shipped });
+/** It was paid. Every refund that its partner requests is in the sums. */
+const sold = {
+  ...ended,
+  ...shipped,
+  cancellation: z.object({ requestedAt: z.iso.datetime() }).optional(),
+};
+/** A refund waits for an outage to end or for an operator. */
+const refundable = { ...sold, refunds: RefundTotals, delayed: z.literal(true).optional() };
+export const ConfirmedOrder = common.extend({
+  status: z.literal('confirmed'),
+  ...sold,
+  refunds: RefundTotals.optional(),
+});
+/** At least one refund is pending. */
+export const RefundingOrder = common.extend({ status: z.literal('refunding'), ...refundable });
+export const PartiallyRefundedOrder = common.extend({ status: z.literal('partially_refunded'), ...refundable });
+/** All of it was paid back. */
+export const RefundedOrder = common.extend({ status: z.literal('refunded'), ...refundable });
 const Cancellation = z.object({
   requestedAt: z.iso.datetime(),
   /** The order's status when it was cancelled. */
@@ -97,6 +117,9 @@ export const Order = z.discriminatedUnion('status', [
   AuthorizedOrder,
   BookedOrder,
   ConfirmedOrder,
+  RefundingOrder,
+  PartiallyRefundedOrder,
+  RefundedOrder,
   CancellingOrder,
   CancelledOrder,
   FailedOrder,
@@ -109,6 +132,9 @@ export type ReservedOrder = z.infer<typeof ReservedOrder>;
 export type AuthorizedOrder = z.infer<typeof AuthorizedOrder>;
 export type BookedOrder = z.infer<typeof BookedOrder>;
 export type ConfirmedOrder = z.infer<typeof ConfirmedOrder>;
+export type RefundingOrder = z.infer<typeof RefundingOrder>;
+export type PartiallyRefundedOrder = z.infer<typeof PartiallyRefundedOrder>;
+export type RefundedOrder = z.infer<typeof RefundedOrder>;
 export type CancellingOrder = z.infer<typeof CancellingOrder>;
 export type CancelledOrder = z.infer<typeof CancelledOrder>;
 export type FailedOrder = z.infer<typeof FailedOrder>;
@@ -116,6 +142,21 @@ export type FailedOrder = z.infer<typeof FailedOrder>;
 /** The noted payment, if there is one. */
 export function paymentOf(order: Order): Payment | undefined {
   return 'payment' in order ? order.payment : undefined;
+}
+
+/** An order that was paid, whatever was refunded since. */
+export type PaidOrder = ConfirmedOrder | RefundingOrder | PartiallyRefundedOrder | RefundedOrder;
+
+export function isPaid(order: Order): order is PaidOrder {
+  switch (order.status) {
+    case 'confirmed':
+    case 'refunding':
+    case 'partially_refunded':
+    case 'refunded':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** An order in progress: its saga has work to do. */

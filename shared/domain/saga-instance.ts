@@ -1,4 +1,4 @@
-import type { OrderId } from './ids.ts';
+import type { OrderId, RefundId } from './ids.ts';
 import type { Order } from './order.ts';
 
 /** The first saga of an order, as Durable Functions names it. */
@@ -12,6 +12,9 @@ export const nextInstanceOf = (orderId: OrderId, sequence: number): string => `$
  */
 export const instanceOf = ({ id, sagaInstance }: Pick<Order, 'id' | 'sagaInstance'>): string =>
   sagaInstance ?? firstInstanceOf(id);
+
+/** The saga of a refund. */
+export const refundInstanceOf = (refundId: RefundId): string => `refund-${refundId}`;
 
 /** Raised on a stuck instance, to make it look at its order at once. What counts is the request on the order. */
 export const RESUME = 'resume';

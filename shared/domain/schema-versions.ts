@@ -10,6 +10,7 @@ export const schemaVersions = {
   stock: 1,
   reservation: 2,
   movement: 1,
+  refund: 1,
   partner: 1,
   client: 1,
   total: 1,
@@ -23,6 +24,12 @@ export type DocumentType = keyof typeof schemaVersions;
  * Nothing is written before every serving version can read it.
  */
 export const knownSince: Record<'order' | 'event', Readonly<Record<string, number>>> = {
-  order: { cancelling: 3, cancelled: 3 },
-  event: { 'order.cancellation_requested': 2, 'order.cancelled': 2 },
+  order: { cancelling: 3, cancelled: 3, refunding: 3, partially_refunded: 3, refunded: 3 },
+  event: {
+    'order.cancellation_requested': 2,
+    'order.cancelled': 2,
+    'order.refund_requested': 2,
+    'order.refunded': 2,
+    'order.refund_failed': 2,
+  },
 };

@@ -1,4 +1,4 @@
-import type { OrderId } from '../domain/ids.ts';
+import type { OrderId, RefundId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 
 export interface PaymentRequest {
@@ -17,6 +17,15 @@ export interface PaymentRejected {
 export type PaymentDeclined = { kind: 'declined'; code: string };
 export type PaymentReply = { kind: 'done' } | PaymentDeclined | PaymentRejected;
 
+export interface RefundPayment {
+  paymentId: string;
+  refundId: RefundId;
+  amount: Money;
+}
+
+/** `pending`: the provider has accepted it, and will say later whether it succeeded: ask again. */
+export type RefundReply = { kind: 'done' } | { kind: 'pending' } | PaymentRejected;
+
 /**
  * Card payments in two phases. Every call may be repeated after a lost reply, and then finds what was already done. Any
  * outcome other than done, declined or rejected is thrown, and another attempt makes sense.
@@ -28,4 +37,6 @@ export interface Payments {
   capture(paymentId: string): Promise<PaymentReply>;
   /** Cancels the authorization or, if the money was captured, refunds it. */
   release(paymentId: string): Promise<void>;
+  /** Pays back a part of what was captured, or all of it, once for each refund. */
+  refund(request: RefundPayment): Promise<RefundReply>;
 }

@@ -1,4 +1,4 @@
-import type { OrderRef } from '../domain/ids.ts';
+import type { OrderRef, RefundRef } from '../domain/ids.ts';
 
 export interface Sagas {
   /** Starts the order's saga, unless it was started before. @param traceparent the trace that the saga continues */
@@ -14,4 +14,7 @@ export interface Sagas {
    * @returns whether such an instance exists
    */
   resume(ref: OrderRef, instance: string | undefined): Promise<boolean>;
+
+  /** Starts a refund's saga. If it runs already, it is told to try again if it waits. */
+  startRefund(ref: RefundRef, traceparent?: string): Promise<void>;
 }

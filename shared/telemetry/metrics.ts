@@ -9,6 +9,8 @@ export const metrics = {
   'orders.accepted': { instrument: 'counter', unit: '{order}', dimensions: [] },
   /** outcome: confirmed, failed, cancelled. */
   'orders.ended': { instrument: 'counter', unit: '{order}', dimensions: ['outcome'] },
+  /** outcome: succeeded, failed. */
+  'refunds.ended': { instrument: 'counter', unit: '{refund}', dimensions: ['outcome'] },
   /** From acceptance to the end. outcome as in orders.ended. */
   'saga.duration': { instrument: 'histogram', unit: 'ms', dimensions: ['outcome'] },
   /** outcome: done, refused, superseded, error. */

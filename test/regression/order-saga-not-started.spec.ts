@@ -34,7 +34,11 @@ async function sagasOn(answer: (method: string, path: string) => { status: numbe
   const value = JSON.parse(clientBinding('hub', { url: webhookUrl, key: undefined }, `${webhookUrl}/`));
   const context = { options: { extraInputs: [input.durableClient()] }, extraInputs: { get: () => value } };
   const client = getClient(context as unknown as InvocationContext);
-  return { asked, inputs, sagas: new DurableSagas(client, { orchestration: 'order-saga', policies }, 500) };
+  return {
+    asked,
+    inputs,
+    sagas: new DurableSagas(client, { orchestrations: { order: 'order-saga', refund: 'refund-saga' }, policies }, 500),
+  };
 }
 
 const EXISTS = { status: 409, body: { Message: 'An Orchestration instance with the status Running already exists.' } };

@@ -84,8 +84,17 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     remedy: 'Get the order and look at its status. Reference and metadata can be changed at any time.',
   },
   not_cancellable: {
-    cause: 'It is too late: the shipment is booked and the payment is being taken, or the order has ended.',
-    remedy: 'Get the order and look at its status. If it is confirmed, contact our support about a return.',
+    cause: 'The order has failed, or all of it was refunded: there is nothing left to cancel.',
+    remedy: 'Get the order and look at its status.',
+  },
+  not_refundable: {
+    cause: 'The order was never paid, or all that was paid is refunded or about to be, or it has too many refunds.',
+    remedy: 'Get the order and look at its `status` and `refunds`. An order that is not paid yet can be cancelled.',
+  },
+  refund_exceeds_captured: {
+    cause: 'Together with the refunds before it, the refund is more than was paid, or more than a line has.',
+    remedy: 'Get the order: `refunds.left` is what can still be refunded. `details` names the line, if it is one.',
+    details: [{ path: 'amount', message: 'must be at most 12.90 EUR: all else is refunded or about to be' }],
   },
   precondition_failed: {
     cause: 'The resource has changed since you read it, so your change was not made.',

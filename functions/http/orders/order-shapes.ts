@@ -3,10 +3,12 @@ import { holdsCardDigits } from '../../../shared/domain/card-number.ts';
 import { OrderId, Sku } from '../../../shared/domain/ids.ts';
 import { Money } from '../../../shared/domain/money.ts';
 import type { NewerOrder } from '../../../shared/domain/newer-order.ts';
-import { Address, type Order, OrderLine, Shipment } from '../../../shared/domain/order.ts';
+import { Address, isPaid, type Order, OrderLine, type PaidOrder, Shipment } from '../../../shared/domain/order.ts';
 import { OrderEvent, type TimelineEvent } from '../../../shared/domain/order-events.ts';
 import { failingSteps, failureCodes } from '../../../shared/domain/order-failure.ts';
 import { meaningOf, orderStatuses } from '../../../shared/domain/order-lifecycle.ts';
+import { leftOf, totalsOf } from '../../../shared/domain/order-refunds.ts';
+import { type RefundTotals, refundFailureCodes } from '../../../shared/domain/refund.ts';
 import { openEnum } from '../open-enum.ts';
 import { orderExamples } from './order-examples.ts';
 import { PaymentStatus, paymentStatusOf } from './payment-status.ts';
@@ -103,6 +105,20 @@ const visible = z.object({
   payment: z.object({ status: PaymentStatus }).meta({ id: 'Payment' }).describe('The state of the payment'),
   shipment: Shipment.optional().describe('The parcel, once the shipment is booked'),
   failure: ShownFailure.optional().describe('Why the order failed, if it did'),
+  cancellation: z
+    .object({ requestedAt: z.iso.datetime().describe('When you cancelled it') })
+    .meta({ id: 'Cancellation' })
+    .optional()
+    .describe('Present if you cancelled the order'),
+  refunds: z
+    .object({
+      pending: Money.describe('The sum of the refunds that are on their way'),
+      refunded: Money.describe('The sum of the refunds that succeeded'),
+      left: Money.describe('What can still be refunded'),
+    })
+    .meta({ id: 'RefundTotals' })
+    .optional()
+    .describe('Present once a refund was requested'),
 });
 /** The fields that a partner may change, and the rules for the result. */
 export const Changeable = z.object({
@@ -138,18 +154,38 @@ export const ORDER_FIELDS = visible.keyof().options as [keyof OrderView, ...(key
 export const OrderView = visible.meta({ id: 'Order', examples: [orderExamples.order] });
 export type OrderView = z.infer<typeof OrderView>;
 
-/** The order as its partner sees it, without data of the saga or the payment provider. */
-/** Facts of single statuses that are for the app alone. */
+/** Facts of single statuses that are shown otherwise, or not at all. */
 interface OwnFacts {
-  capturing?: unknown;
-  cancellation?: unknown;
+  capturing?: true | undefined;
+  cancellation?: { requestedAt: string } | undefined;
+  refunds?: RefundTotals | undefined;
 }
 
+/** The order as its partner sees it, without data of the saga or the payment provider. */
 export function toOrderView(order: Order | NewerOrder): OrderView {
   if ('isNewer' in order) return toNewerView(order);
-  const { partnerId: _partner, saga: _saga, sagaInstance: _instance, sagaVersion: _version, ...common } = order;
-  const { capturing: _capturing, cancellation: _cancellation, ...visible }: typeof common & OwnFacts = common;
-  return { ...visible, payment: { status: paymentStatusOf(order) } };
+  const {
+    partnerId: _partner,
+    saga: _saga,
+    sagaInstance: _instance,
+    sagaVersion: _version,
+    capturing: _capturing,
+    refunds: _refunds,
+    cancellation,
+    ...visible
+  }: Order & OwnFacts = order;
+  return {
+    ...visible,
+    payment: { status: paymentStatusOf(order) },
+    ...(cancellation ? { cancellation: { requestedAt: cancellation.requestedAt } } : {}),
+    ...(isPaid(order) && order.refunds ? { refunds: toRefundTotals(order) } : {}),
+  };
+}
+
+function toRefundTotals(order: PaidOrder): OrderView['refunds'] {
+  const { pending, refunded } = totalsOf(order);
+  const { currency } = order.total;
+  return { pending: { amount: pending, currency }, refunded: { amount: refunded, currency }, left: leftOf(order) };
 }
 
 /** Shows the status as it is stored: partners are told that new ones may appear. */
@@ -171,7 +207,7 @@ const ShownEvent = OrderEvent.omit({ partnerId: true, orderId: true, at: true })
     data: data
       .extend({
         status: openEnum(orderStatuses).describe(data.shape.status.description ?? ''),
-        reason: openEnum(failureCodes)
+        reason: openEnum([...failureCodes, ...refundFailureCodes])
           .optional()
           .describe(data.shape.reason.description ?? ''),
         step: openEnum(failingSteps)

@@ -4,9 +4,19 @@ import { type FailingStep, type Failure, isFailingStep } from '../../../shared/d
 
 /** Says what is known about the money, and never claims what did not happen. */
 export const PaymentStatus = z
-  .enum(['pending', 'authorized', 'captured', 'released', 'declined', 'cancelled', 'unknown'])
+  .enum([
+    'pending',
+    'authorized',
+    'captured',
+    'released',
+    'declined',
+    'cancelled',
+    'partially_refunded',
+    'refunded',
+    'unknown',
+  ])
   .describe(
-    '`pending`: not authorized yet. `authorized`: the amount is held. `captured`: it is paid. `released`: it was held and is no more. `declined`: the provider refused. `cancelled`: the order ended before anything was held. `unknown`: it cannot be said at the moment; ask again.',
+    '`pending`: not authorized yet. `authorized`: the amount is held. `captured`: it is paid. `released`: it was held and is no more. `declined`: the provider refused. `cancelled`: the order ended before anything was held. `partially_refunded`, `refunded`: it was paid, and a part or all of it was paid back. `unknown`: it cannot be said at the moment; ask again.',
   );
 type PaymentStatus = z.infer<typeof PaymentStatus>;
 
@@ -16,7 +26,12 @@ const paymentStatuses = {
   authorized: 'authorized',
   booked: 'authorized',
   confirmed: 'captured',
-} as const satisfies Record<Exclude<Order['status'], 'failed' | 'cancelling' | 'cancelled'>, PaymentStatus>;
+  partially_refunded: 'partially_refunded',
+  refunded: 'refunded',
+} as const satisfies Record<
+  Exclude<Order['status'], 'failed' | 'refunding' | 'cancelling' | 'cancelled'>,
+  PaymentStatus
+>;
 
 /** By the step that failed: money is released only if the payment had been authorized before. */
 const paymentStatusesAfter = {
@@ -30,6 +45,8 @@ export function paymentStatusOf(order: Order): PaymentStatus {
   switch (order.status) {
     case 'failed':
       return paymentStatusAfter(order.failure);
+    case 'refunding':
+      return order.refunds.refunded > 0 ? 'partially_refunded' : 'captured';
     case 'cancelling':
       return paymentStatuses[order.cancellation.from];
     case 'cancelled':

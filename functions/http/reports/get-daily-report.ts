@@ -18,6 +18,8 @@ const DailyReportView = z
     confirmed: count.describe('The number of orders confirmed that day'),
     failed: count.describe('The number of orders that failed that day'),
     revenue: Money.describe('The total value of the confirmed orders'),
+    refunds: count.describe('The number of refunds that succeeded that day'),
+    refunded: Money.describe('The total amount of these refunds. It is not taken from `revenue`'),
     asOf: z.iso.datetime().describe('When the last event was counted'),
   })
   .meta({ id: 'DailyReport' });
@@ -38,7 +40,7 @@ export const getDailyReport = route({
   method: 'GET',
   path: '/v1/reports/daily',
   summary: 'Get the daily report',
-  description: 'How many orders were placed, confirmed and failed, by day (UTC) and currency.',
+  description: 'How many orders were placed, confirmed and failed, and what was refunded, by day (UTC) and currency.',
   scope: 'reports.read',
   query: z.strictObject({
     from: day.describe('The first day'),
@@ -58,6 +60,9 @@ export const getDailyReport = route({
   },
 });
 
-function toDailyReportView({ day, currency, orders, confirmed, failures, revenue, asOf }: DailyReport) {
-  return { day, currency, orders, confirmed, failed: failures, revenue: { amount: revenue, currency }, asOf };
+function toDailyReportView(report: DailyReport) {
+  const { day, currency, orders, confirmed, failures, revenue, refunds, refunded, asOf } = report;
+  const money = (amount: number) => ({ amount, currency });
+  const counts = { orders, confirmed, failed: failures, refunds };
+  return { day, currency, ...counts, revenue: money(revenue), refunded: money(refunded), asOf };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OrderId } from '../../domain/ids.ts';
-import type { BookReply, Carrier, ShipmentRequest } from '../../ports/carrier.ts';
+import type { BookReply, Carrier, ShipmentRequest, TakenBack } from '../../ports/carrier.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import { callWithSecret, type SecretUse } from '../call-with-secret.ts';
 import { parseJson } from '../provider/parse-json.ts';
@@ -10,6 +10,10 @@ import { type HttpAnswer, ProviderHttp } from '../provider/provider-http.ts';
 const Booked = z.object({ trackingNumber: z.string(), carrier: z.string() });
 /** The code is stored and shown, so only this form is accepted. */
 const Refused = z.object({ code: z.string().regex(/^[a-z\d_]{1,64}$/) });
+
+const Shown = z.object({ status: z.string() });
+const NotThere = z.object({ code: z.enum(['shipment_lost', 'shipment_unknown']) });
+const notThere = { shipment_lost: 'lost', shipment_unknown: 'none' } as const;
 
 /** By the contract, repeating the call doesn't change these answers. Only 422 guarantees that nothing is booked. */
 const FINAL = new Set([400, 409, 413, 415, 422]);
@@ -67,6 +71,13 @@ export class HttpCarrier implements Carrier {
     if (!hasLeft(answer)) throw CarrierUnavailable.fromAnswer('cancel', answer);
     const returned = await this.#ask('return', 'POST', `${orderId}/return`, undefined, signal);
     if (!isSuccess(returned)) throw CarrierUnavailable.fromAnswer('return', returned);
+  }
+
+  async takeBack(orderId: OrderId): Promise<TakenBack> {
+    const answer = await this.#ask('return', 'POST', `${orderId}/return`);
+    if (isSuccess(answer)) return readAnswer(Shown, 'return', answer).status === 'cancelled' ? 'stopped' : 'returning';
+    if (answer.status !== 404 && answer.status !== 409) throw CarrierUnavailable.fromAnswer('return', answer);
+    return notThere[readAnswer(NotThere, 'return', answer).code];
   }
 
   #ask(

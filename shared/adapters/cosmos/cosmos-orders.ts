@@ -26,6 +26,7 @@ import { changeDocument, PlacementDocument, readOrder, type StoredOrder, toOrder
 import { parseDocument } from './parse-document.ts';
 import { PartnerDocuments } from './partner-documents.ts';
 import { reportUnreadableDocument } from './read-document.ts';
+import { toRefundDocument } from './refund-document.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
 
@@ -65,7 +66,7 @@ export class CosmosOrders implements Orders {
   }
 
   async add(order: PendingOrder, event: OrderEvent, placement: Placement): Promise<AddOutcome> {
-    const forms = await this.#findForms(order, event);
+    const forms = await this.#findForms(order, [event]);
     const document = toOrderDocument(order, { ...placement, traceparent: getTraceparent() }, forms.order);
     const added = await runBatch(
       this.#container,
@@ -178,13 +179,14 @@ export class CosmosOrders implements Orders {
    *
    * @throws Unavailable if one of them doesn't know the order's status or the event's type
    */
-  async #findForms(order: Order, event: OrderEvent | undefined): Promise<Record<'order' | 'event', number>> {
+  async #findForms(order: Order, events: readonly OrderEvent[]): Promise<Record<'order' | 'event', number>> {
     const [ofOrder, ofEvent] = await Promise.all([
       this.#serving.findReadable('order'),
       this.#serving.findReadable('event'),
     ]);
     const words = this.#knownSince;
-    const isKnown = (words.order[order.status] ?? 1) <= ofOrder && (words.event[event?.type ?? ''] ?? 1) <= ofEvent;
+    const isKnown =
+      (words.order[order.status] ?? 1) <= ofOrder && events.every(({ type }) => (words.event[type] ?? 1) <= ofEvent);
     if (isKnown) return { order: ofOrder, event: ofEvent };
     throw new Unavailable(`order ${order.id} can't be ${order.status} while an older version of the app serves`);
   }
@@ -193,15 +195,20 @@ export class CosmosOrders implements Orders {
   async #replace(
     { partnerId, orderId }: OrderRef,
     previous: Order,
-    { order, event }: Extract<Decision, { kind: 'changed' }>,
+    { order, event, followedBy, refund }: Extract<Decision, { kind: 'changed' }>,
   ): Promise<boolean> {
     const stored = this.#stored.get(previous);
     if (stored === undefined) return false;
     const { placement, etag: ifMatch } = stored;
-    const forms = await this.#findForms(order, event);
+    const events = [event, followedBy].filter((found) => found !== undefined);
+    const forms = await this.#findForms(order, events);
     const document = changeDocument(stored, order, forms.order);
     const operations: OperationInput[] = [{ operationType: 'Replace', id: orderId, ifMatch, resourceBody: document }];
-    if (event) operations.push({ operationType: 'Create', resourceBody: toEventDocument(event, forms.event) });
+    for (const found of events) {
+      operations.push({ operationType: 'Create', resourceBody: toEventDocument(found, forms.event) });
+    }
+    // The order's ETag guards it too: each change of a refund changes its order.
+    if (refund) operations.push({ operationType: 'Upsert', resourceBody: toRefundDocument(refund) });
     const replaced = await runBatch(this.#container, [partnerId, orderId], operations);
     if (replaced.kind === 'done') {
       this.#remember(order, { document, order, placement, etag: replaced.results[0]?.eTag });

@@ -18,6 +18,9 @@ const TotalDocument = z.object({
   confirmed: count,
   revenue: count,
   failures: count,
+  /** Totals that an earlier version began don't have these. */
+  refunds: count.default(0),
+  refunded: count.default(0),
   /** The time of Cosmos DB's last write, in seconds since the epoch. */
   _ts: z.int(),
 });

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { DurableClient } from 'durable-functions';
-import type { OrderRef } from '../../domain/ids.ts';
-import { firstInstanceOf, nextInstanceOf, RESUME } from '../../domain/saga-instance.ts';
+import type { OrderRef, RefundRef } from '../../domain/ids.ts';
+import { firstInstanceOf, nextInstanceOf, RESUME, refundInstanceOf } from '../../domain/saga-instance.ts';
 import type { Sagas } from '../../ports/sagas.ts';
 
-/** Starts order sagas through the Durable client of one invocation. */
+/** The names of the sagas' orchestrations. */
+export interface Orchestrations {
+  order: string;
+  refund: string;
+}
+
+/** Starts sagas through the Durable client of one invocation. */
 export class DurableSagas implements Sagas {
   readonly #client: DurableClient;
-  readonly #orchestration: string;
+  readonly #orchestrations: Orchestrations;
   readonly #policies: object;
   readonly #deadlineMs: number;
 
@@ -17,24 +23,34 @@ export class DurableSagas implements Sagas {
    */
   constructor(
     client: DurableClient,
-    { orchestration, policies }: { orchestration: string; policies: object },
+    { orchestrations, policies }: { orchestrations: Orchestrations; policies: object },
     deadlineMs = 15_000,
   ) {
     this.#deadlineMs = deadlineMs;
     this.#client = client;
-    this.#orchestration = orchestration;
+    this.#orchestrations = orchestrations;
     this.#policies = policies;
   }
 
-  start(ref: OrderRef, traceparent?: string): Promise<void> {
-    return this.#start(ref, firstInstanceOf(ref.orderId), traceparent);
+  async start(ref: OrderRef, traceparent?: string): Promise<void> {
+    await this.#start(this.#orchestrations.order, ref, firstInstanceOf(ref.orderId), traceparent);
   }
 
-  startAgain(ref: OrderRef, sequence: number, traceparent?: string): Promise<void> {
-    return this.#start(ref, nextInstanceOf(ref.orderId, sequence), traceparent);
+  async startAgain(ref: OrderRef, sequence: number, traceparent?: string): Promise<void> {
+    await this.#start(this.#orchestrations.order, ref, nextInstanceOf(ref.orderId, sequence), traceparent);
   }
 
-  async resume(ref: OrderRef, instance = firstInstanceOf(ref.orderId)): Promise<boolean> {
+  async startRefund(ref: RefundRef, traceparent?: string): Promise<void> {
+    const instance = refundInstanceOf(ref.refundId);
+    const started = await this.#start(this.#orchestrations.refund, ref, instance, traceparent);
+    if (started === 'running') await this.#raise(instance);
+  }
+
+  resume(ref: OrderRef, instance = firstInstanceOf(ref.orderId)): Promise<boolean> {
+    return this.#raise(instance);
+  }
+
+  async #raise(instance: string): Promise<boolean> {
     try {
       await requireWithin(this.#deadlineMs, `${instance} to be told`, this.#client.raiseEvent(instance, RESUME, null));
       return true;
@@ -44,18 +60,25 @@ export class DurableSagas implements Sagas {
     }
   }
 
-  async #start({ partnerId, orderId }: OrderRef, instanceId: string, traceparent?: string): Promise<void> {
-    const subject = { partnerId, orderId, ...(traceparent ? { traceparent } : {}) };
-    const input = { ...subject, start: randomUUID(), policies: this.#policies };
+  /** @param ref the ids that the saga needs */
+  async #start(
+    orchestration: string,
+    ref: OrderRef,
+    instanceId: string,
+    traceparent?: string,
+  ): Promise<'started' | 'running'> {
+    const input = { ...ref, ...(traceparent ? { traceparent } : {}), start: randomUUID(), policies: this.#policies };
     try {
       await requireWithin(
         this.#deadlineMs,
         `${instanceId} to start`,
-        this.#client.startNew(this.#orchestration, { instanceId, input }),
+        this.#client.startNew(orchestration, { instanceId, input }),
       );
+      return 'started';
     } catch (error) {
       // A running instance can't be started again. One that has ended can, and then finds that the order isn't its own.
       if (!isConflict(error)) throw error;
+      return 'running';
     }
   }
 }

@@ -1,5 +1,12 @@
 import Stripe from 'stripe';
-import type { PaymentRejected, PaymentReply, PaymentRequest, Payments } from '../../ports/payments.ts';
+import type {
+  PaymentRejected,
+  PaymentReply,
+  PaymentRequest,
+  Payments,
+  RefundPayment,
+  RefundReply,
+} from '../../ports/payments.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import { callWithSecret, type SecretUse } from '../call-with-secret.ts';
 import { ProviderFailed } from '../provider/provider-failed.ts';
@@ -36,8 +43,9 @@ export class PaymentsFailed extends ProviderFailed {
  *
  * For a day, Stripe repeats its first answer to an idempotency key, even if that was a 500. So keys don't make a retry
  * safe after an outage; the intent's own states do. What can't be done twice fails with
- * `payment_intent_unexpected_state`, and then the intent's state says what happened. Only `open` has keys, derived from the
- * order: an order that was restored from a backup finds the payment that it doesn't know of.
+ * `payment_intent_unexpected_state`, and then the intent's state says what happened. `open` has keys derived from the
+ * order: an order that was restored from a backup finds the payment that it doesn't know of. A partial refund has no state
+ * that forbids a second one, so it is looked up before it is created, and its key keeps two attempts at the same time apart.
  */
 export class StripePayments implements Payments {
   readonly #stripe: Stripe;
@@ -75,6 +83,10 @@ export class StripePayments implements Payments {
 
   release(paymentId: string): Promise<void> {
     return translateErrors(() => this.#release(paymentId, this.#endOfCall()));
+  }
+
+  refund(request: RefundPayment): Promise<RefundReply> {
+    return translateErrors(() => this.#refundOnce(request, this.#endOfCall()));
   }
 
   async #open({ orderId, partnerId, total, paymentMethod }: PaymentRequest, endsAt: number) {
@@ -152,6 +164,42 @@ export class StripePayments implements Payments {
       await this.#ask(endsAt, (options) => this.#stripe.refunds.create({ payment_intent: paymentId }, options));
     } catch (error) {
       if (!(error instanceof Stripe.errors.StripeError && error.code === 'charge_already_refunded')) throw error;
+    }
+  }
+
+  async #refundOnce(request: RefundPayment, endsAt: number): Promise<RefundReply> {
+    try {
+      const refund = (await this.#findRefund(request, endsAt)) ?? (await this.#createRefund(request, endsAt));
+      if (refund.status === 'succeeded') return { kind: 'done' };
+      if (refund.status !== 'failed' && refund.status !== 'canceled') return { kind: 'pending' };
+      return { kind: 'rejected', code: readCode(refund.failure_reason ?? 'refund_failed') };
+    } catch (error) {
+      return toRejected(error);
+    }
+  }
+
+  /** The first page has 100: an order has no more refunds. */
+  async #findRefund({ paymentId, refundId }: RefundPayment, endsAt: number): Promise<Stripe.Refund | undefined> {
+    const parameters = { payment_intent: paymentId, limit: 100 };
+    const { data } = await this.#ask(endsAt, (options) => this.#stripe.refunds.list(parameters, options));
+    return data.find(({ metadata }) => metadata?.['refundId'] === refundId);
+  }
+
+  /** After the repeated answer of Stripe in trouble, the refund may exist or not. */
+  async #createRefund(request: RefundPayment, endsAt: number): Promise<Stripe.Refund> {
+    const { paymentId, refundId, amount } = request;
+    const parameters = { payment_intent: paymentId, amount: amount.amount, metadata: { refundId } };
+    for (let attempt = 1; ; attempt += 1) {
+      const idempotencyKey = `${refundId}-${attempt}`;
+      try {
+        return await this.#ask(endsAt, (options) =>
+          this.#stripe.refunds.create(parameters, { ...options, idempotencyKey }),
+        );
+      } catch (error) {
+        if (!isRepeatedOutage(error)) throw error;
+        const found = await this.#findRefund(request, endsAt);
+        if (found !== undefined) return found;
+      }
     }
   }
 

@@ -1,0 +1,28 @@
+import { isPaid } from '../../shared/domain/order.ts';
+import { failRefund, succeed } from '../../shared/domain/refund-changes.ts';
+import { recordMetric } from '../../shared/telemetry/record-metric.ts';
+import { changeRefund, RefundRun } from '../refund-run.ts';
+import { defineFinalStep } from '../step.ts';
+
+/** The provider knows the refund by its id, so another attempt finds what an earlier one has done. */
+export const refundPayment = defineFinalStep(RefundRun, {
+  name: 'refund-payment',
+
+  async do(run, { orders, refunds, payments, clock }) {
+    const order = await orders.get(run);
+    const refund = await refunds.find(run);
+    if (refund?.status !== 'pending' || !isPaid(order)) return;
+
+    const { refundId } = run;
+    const reply = await payments.refund({ paymentId: order.payment.id, refundId, amount: refund.amount });
+    if (reply.kind === 'pending') throw new Error('the payment provider has not finished the refund yet');
+
+    const { decision } = await changeRefund(refunds, run, (order, now) => {
+      if (reply.kind === 'done') return succeed(order, now, clock.now());
+      const message = `The payment provider refused the refund: ${reply.code}.`;
+      return failRefund(order, now, { code: 'refund_refused', message }, clock.now());
+    });
+    if (decision.kind !== 'changed') return;
+    recordMetric('refunds.ended', 1, { outcome: reply.kind === 'done' ? 'succeeded' : 'failed' });
+  },
+});

@@ -1,0 +1,24 @@
+import type { JSONObject } from '@azure/cosmos';
+import { z } from 'zod';
+import { Refund } from '../../domain/refund.ts';
+import { schemaVersions } from '../../domain/schema-versions.ts';
+import { parseDocument } from './parse-document.ts';
+
+export const RefundDocument = z.object({ type: z.literal('refund'), refund: Refund });
+
+/** `sagaStatus` is indexed, so operators find the refunds that are not done. */
+export function toRefundDocument(refund: Refund): JSONObject {
+  const { id, partnerId, orderId, saga } = refund;
+  const keys = { id, partnerId, orderId, type: 'refund', sagaStatus: saga.status };
+  return { ...keys, schemaVersion: schemaVersions.refund, refund: asJson(refund) };
+}
+
+/** @throws Unavailable if only a newer version of the app can read it, ZodError if it is damaged */
+export function readRefund(document: JSONObject): Refund {
+  return parseDocument(RefundDocument, document, 'refund').refund;
+}
+
+/** A refund is plain JSON data without undefined fields. */
+function asJson(refund: Refund): JSONObject {
+  return refund as unknown as JSONObject;
+}

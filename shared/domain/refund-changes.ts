@@ -1,0 +1,142 @@
+import type { Cause } from './cause.ts';
+import { isPaid, type Order, type PaidOrder } from './order.ts';
+import { changeWithEvent, changeWithoutEvent, superseded, unchanged } from './order-decision.ts';
+import { countUnits, type RefundChange } from './order-refunds.ts';
+import { bringsGoodsBack, type Refund, type RefundTotals } from './refund.ts';
+
+/*
+ * The decisions of a refund's saga and of operators. Each changes the refund and the order's sums in one write. Any
+ * number of runs may work on a refund, and each decision finds what another run has done.
+ */
+
+export type RefundDecision = RefundChange | typeof unchanged | typeof superseded;
+
+/** What the carrier did with the shipment. */
+export function noteShipment(order: Order, refund: Refund, shipment: NonNullable<Refund['shipment']>): RefundDecision {
+  if (!isPaid(order) || refund.status !== 'pending') return superseded;
+  if (refund.shipment !== undefined) return unchanged;
+  return { ...changeWithoutEvent('noteRefund', order, order), refund: { ...refund, shipment } };
+}
+
+/** The provider has sent the money back. */
+export function succeed(order: Order, refund: Refund, at: Date): RefundDecision {
+  if (refund.status !== 'pending') return refund.status === 'succeeded' ? unchanged : superseded;
+  if (order.status !== 'refunding') return superseded;
+  const { refunds, ...rest } = withoutStuck(order, refund);
+  const sums = {
+    ...refunds,
+    pending: refunds.pending - refund.amount.amount,
+    refunded: refunds.refunded + refund.amount.amount,
+  };
+  const next = { ...rest, refunds: sums };
+  const isPart = sums.refunded < order.total.amount;
+  const ended = isPart
+    ? ({ ...next, status: 'partially_refunded' } as const)
+    : ({ ...next, status: 'refunded' } as const);
+  const after = sums.pending > 0 ? ({ ...next, status: 'refunding' } as const) : ended;
+  const saga = { status: bringsGoodsBack(refund) ? 'running' : 'completed' } as const;
+  const fields = { refundId: refund.id, amount: refund.amount };
+  return {
+    ...changeWithEvent('refund', order, after, at, fields),
+    refund: { ...refund, status: 'succeeded', saga, updatedAt: at.toISOString() },
+  };
+}
+
+/** The provider refuses it for good: the money and the units can be refunded again. */
+export function failRefund(
+  order: Order,
+  refund: Refund,
+  failure: NonNullable<Refund['failure']>,
+  at: Date,
+): RefundDecision {
+  if (refund.status !== 'pending') return refund.status === 'failed' ? unchanged : superseded;
+  if (order.status !== 'refunding') return superseded;
+  const { refunds, delayed, ...rest } = withoutStuck(order, refund);
+  const pending = refunds.pending - refund.amount.amount;
+  const sums = { ...refunds, pending, units: countUnits(refunds, refund.lines, -1) };
+  const late = delayed ? { delayed } : {};
+  // What was refunded stays, so the order is confirmed as before only if nothing was.
+  const after =
+    pending > 0 || sums.refunded > 0
+      ? {
+          ...rest,
+          ...late,
+          refunds: sums,
+          status: pending > 0 ? ('refunding' as const) : ('partially_refunded' as const),
+        }
+      : { ...rest, refunds: sums, status: 'confirmed' as const };
+  const fields = { refundId: refund.id, amount: refund.amount, reason: failure.code };
+  return {
+    ...changeWithEvent('failRefund', order, after, at, fields),
+    refund: { ...refund, status: 'failed', failure, saga: { status: 'completed' }, updatedAt: at.toISOString() },
+  };
+}
+
+/** The goods are back on sale: nothing is left to do. */
+export function completeRefund(order: Order, refund: Refund, at: Date): RefundDecision {
+  if (!isPaid(order)) return superseded;
+  if (refund.saga.status === 'completed') return unchanged;
+  const completed = { ...refund, saga: { status: 'completed' } } as const;
+  if (refund.saga.status === 'running' || order.status === 'confirmed') {
+    return { ...changeWithoutEvent('noteRefund', order, order), refund: completed };
+  }
+  const resumed = changeWithEvent('resumeRefund', order, withoutStuck(order, refund), at, { refundId: refund.id });
+  return { ...resumed, refund: completed };
+}
+
+/**
+ * It can't be finished now: notes what remains, where support and operators look.
+ *
+ * @param answered the newest request of an operator that the saga has followed; a newer one stays
+ */
+export function stickRefund(
+  order: Order,
+  refund: Refund,
+  { answered = 0, ...what }: { remaining: string[]; because: Cause; answered?: number | undefined },
+  at: Date,
+): RefundDecision {
+  if (!isPaid(order) || order.status === 'confirmed' || refund.saga.status === 'completed') return superseded;
+  const requested = refund.saga.status === 'stuck' ? (refund.saga.resumeRequested ?? 0) : 0;
+  const open = requested > answered ? { resumeRequested: requested } : {};
+  const stuck: Refund = { ...refund, saga: { status: 'stuck', ...what, ...open } };
+  if (refund.saga.status === 'stuck') {
+    return { ...changeWithoutEvent('noteRefund', order, order), refund: stuck };
+  }
+  const refunds = { ...order.refunds, stuck: [...(order.refunds.stuck ?? []), refund.id] };
+  const delayed = { ...order, refunds, delayed: true } as const;
+  return { ...changeWithEvent('stickRefund', order, delayed, at, { refundId: refund.id }), refund: stuck };
+}
+
+/** What was stuck is done: the saga continues. */
+export function resumeRefund(order: Order, refund: Refund, at: Date): RefundDecision {
+  if (!isPaid(order) || order.status === 'confirmed') return superseded;
+  if (refund.saga.status !== 'stuck') return unchanged;
+  const resumed = changeWithEvent('resumeRefund', order, withoutStuck(order, refund), at, { refundId: refund.id });
+  return { ...resumed, refund: { ...refund, saga: { status: 'running' } } };
+}
+
+/** An operator wants another attempt now. The request is noted on the refund, where its saga looks. */
+export function requestRefundResume(
+  order: Order,
+  refund: Refund,
+  at: Date,
+): RefundDecision | { kind: 'ended'; status: Refund['status'] } {
+  if (!isPaid(order) || order.status === 'confirmed' || refund.saga.status === 'completed') {
+    return { kind: 'ended', status: refund.status };
+  }
+  const requested = order.version + 1;
+  const saga = refund.saga.status === 'stuck' ? { ...refund.saga, resumeRequested: requested } : refund.saga;
+  return {
+    ...changeWithEvent('requestRefundResume', order, order, at, { refundId: refund.id }),
+    refund: { ...refund, saga },
+  };
+}
+
+/** The order without this refund among those that are stuck. It stays delayed while another one is. */
+function withoutStuck<O extends Exclude<PaidOrder, { status: 'confirmed' }>>(order: O, refund: Refund): O {
+  const stuck = (order.refunds.stuck ?? []).filter((id) => id !== refund.id);
+  const { stuck: _, ...sums } = order.refunds;
+  if (stuck.length > 0) return { ...order, refunds: { ...sums, stuck } };
+  const { delayed: __, ...rest } = order;
+  return { ...rest, refunds: sums as RefundTotals } as O;
+}
