@@ -23,7 +23,11 @@ export function guardedCarrier(url: string, bounds: Bounds = {}, options: Option
   return guardProvider(new HttpCarrier({ url, secrets, timeoutMs, mostCalls: all.mostCalls }), {
     provider: 'carrier',
     bounds: all,
-    methods: { book: { http: 'PUT', isRepeatable }, cancel: { http: 'DELETE', isRepeatable } },
+    methods: {
+      book: { http: 'PUT', isRepeatable },
+      cancel: { http: 'DELETE', isRepeatable },
+      takeBack: { http: 'POST', isRepeatable },
+    },
   });
 }
 
@@ -34,7 +38,7 @@ export function guardedPayments(url: string, bounds: Bounds = {}, { timeoutMs = 
   return guardProvider(new StripePayments({ url, secrets, timeoutMs, mostCalls: all.mostCalls }), {
     provider: 'payments',
     bounds: all,
-    methods: { open: method, authorize: method, capture: method, release: method },
+    methods: { open: method, authorize: method, capture: method, release: method, refund: method },
   });
 }
 

@@ -120,6 +120,7 @@ test('when half of the calls fail, all are done at last, and retries at once are
   let calls = 0;
   const counted: Carrier = {
     cancel: (orderId) => carrier.cancel(orderId),
+    takeBack: (orderId) => carrier.takeBack(orderId),
     async book(request) {
       const count = () => seen.byOrder.get(request.orderId) ?? 0;
       const before = count();

@@ -11,6 +11,7 @@ import { listDeadLetters } from './list-dead-letters.ts';
 import { listOrders } from './list-orders.ts';
 import { listParked } from './list-parked.ts';
 import { listPartners } from './list-partners.ts';
+import { listRefunds } from './list-refunds.ts';
 import { listRejections } from './list-rejections.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { rebuildReports } from './rebuild-reports.ts';
@@ -19,6 +20,7 @@ import { repairDocument } from './repair-document.ts';
 import { requeueDeadLetters } from './requeue-dead-letters.ts';
 import { requeueRejections } from './requeue-rejections.ts';
 import { resumeOrder } from './resume-order.ts';
+import { resumeRefund } from './resume-refund.ts';
 import { retryParked } from './retry-parked.ts';
 import { showDeadLetter } from './show-dead-letter.ts';
 import { showDocument } from './show-document.ts';
@@ -40,6 +42,8 @@ export const commands: readonly OperatorCommand[] = [
   showOrder,
   resumeOrder,
   reclaimOrder,
+  listRefunds,
+  resumeRefund,
   listRejections,
   showRejection,
   requeueRejections,

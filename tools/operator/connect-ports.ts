@@ -7,8 +7,11 @@ import { CosmosOrdersAdmin } from '../../shared/adapters/cosmos/cosmos-orders-ad
 import { CosmosOutboxAdmin } from '../../shared/adapters/cosmos/cosmos-outbox-admin.ts';
 import { CosmosPartnersAdmin } from '../../shared/adapters/cosmos/cosmos-partners-admin.ts';
 import { CosmosProducts } from '../../shared/adapters/cosmos/cosmos-products.ts';
+import { CosmosRefunds } from '../../shared/adapters/cosmos/cosmos-refunds.ts';
+import { CosmosRefundsAdmin } from '../../shared/adapters/cosmos/cosmos-refunds-admin.ts';
 import { CosmosRejectionsAdmin } from '../../shared/adapters/cosmos/cosmos-rejections-admin.ts';
 import { CosmosReports } from '../../shared/adapters/cosmos/cosmos-reports.ts';
+import { CosmosServingVersions } from '../../shared/adapters/cosmos/cosmos-serving-versions.ts';
 import { CosmosServingVersionsAdmin } from '../../shared/adapters/cosmos/cosmos-serving-versions-admin.ts';
 import { CosmosStockLedger } from '../../shared/adapters/cosmos/cosmos-stock-ledger.ts';
 import { KeyVaultSecretsAdmin } from '../../shared/adapters/key-vault/key-vault-secrets-admin.ts';
@@ -29,9 +32,17 @@ export function connectPorts(connections: () => Connections): { ports: OperatorP
   const serviceBus = once(() => connectServiceBus(known.get().serviceBus));
   const container = (name: keyof typeof containers) => cosmos.get().database(databaseId).container(containers[name].id);
   const clock = { now: () => new Date() };
+  // Writes the forms that every serving version can read, as the app does.
+  const ordersIn = () => new CosmosOrders(container('orders'), new CosmosServingVersions(container('releases'), clock));
   const ports: OperatorPorts = {
     get orders() {
-      return new CosmosOrders(container('orders'));
+      return ordersIn();
+    },
+    get refunds() {
+      return new CosmosRefunds(container('orders'), ordersIn());
+    },
+    get refundsAdmin() {
+      return new CosmosRefundsAdmin(container('orders'));
     },
     get ordersAdmin() {
       return new CosmosOrdersAdmin(container('orders'));

@@ -7,6 +7,8 @@ import type { OrdersAdmin } from '../../shared/ports/orders-admin.ts';
 import type { OutboxAdmin } from '../../shared/ports/outbox-admin.ts';
 import type { PartnersAdmin } from '../../shared/ports/partners-admin.ts';
 import type { Products } from '../../shared/ports/products.ts';
+import type { Refunds } from '../../shared/ports/refunds.ts';
+import type { RefundsAdmin } from '../../shared/ports/refunds-admin.ts';
 import type { RejectionsAdmin } from '../../shared/ports/rejections-admin.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
 import type { Retries } from '../../shared/ports/retries.ts';
@@ -19,6 +21,8 @@ import type { Addresses } from './connections.ts';
 export interface OperatorPorts {
   readonly orders: Orders;
   readonly ordersAdmin: OrdersAdmin;
+  readonly refunds: Refunds;
+  readonly refundsAdmin: RefundsAdmin;
   readonly documents: DocumentsAdmin;
   readonly outbox: OutboxAdmin;
   readonly partners: PartnersAdmin;

@@ -3,10 +3,12 @@ import type { NewerOrder } from '../../shared/domain/newer-order.ts';
 import type { Order } from '../../shared/domain/order.ts';
 import type { TimelineEvent } from '../../shared/domain/order-events.ts';
 import type { Setback } from '../../shared/domain/order-saga-state.ts';
+import type { Refund } from '../../shared/domain/refund.ts';
 import { instanceOf } from '../../shared/domain/saga-instance.ts';
 import { findDocument } from './find-document.ts';
 import { findOrder } from './find-order.ts';
 import type { OperatorCommand } from './operator-command.ts';
+import { refundLine } from './refund-line.ts';
 import { textOf } from './text-of.ts';
 
 /** Shows no names or addresses: an operator needs only what happened. */
@@ -20,16 +22,21 @@ export const showOrder: OperatorCommand = {
     const { orders, documents } = ports;
     const fault = documents.findFault(await findDocument(documents, ref.orderId));
     const events = (await orders.readTimeline(ref)) ?? [];
+    const refunds = await ports.refunds.list(ref);
     const mends = await documents.listMends(ref);
     const order = fault === undefined ? await orders.find(ref) : undefined;
     const shown = order && ('isNewer' in order ? visibleOfNewer(order) : visible(order));
     const lines = [
       ...(shown === undefined ? [`${ref.orderId}  ${ref.partnerId}  can't be read: ${fault}`] : headOf(shown)),
+      ...refunds.map((refund) => `refund: ${refundLine(refund)}`),
       ...events.map(eventLine),
       ...missingIn(events, order?.version).map((sequence) => `${place(sequence)}  is missing`),
       ...mends.map(({ documentId, what, at, by, why }) => `${at}  ${documentId} was ${what} by ${by}: ${why}`),
     ];
-    return { lines, data: { order: shown ?? { id: ref.orderId, fault }, events, mends } };
+    return {
+      lines,
+      data: { order: shown ?? { id: ref.orderId, fault }, refunds: refunds.map(visibleOfRefund), events, mends },
+    };
   },
 };
 
@@ -39,6 +46,11 @@ function visible({ shipTo: _, paymentMethod: __, metadata: ___, ...order }: Orde
 
 function visibleOfNewer({ shipTo: _, paymentMethod: __, metadata: ___, ...order }: NewerOrder) {
   return order;
+}
+
+/** Without the reason, which the partner wrote. */
+function visibleOfRefund({ reason: _, fingerprint: __, ...refund }: Refund) {
+  return refund;
 }
 
 type Visible = ReturnType<typeof visible> | ReturnType<typeof visibleOfNewer>;
