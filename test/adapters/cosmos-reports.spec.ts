@@ -25,6 +25,7 @@ function event(
   count += 1;
   return { id: `evt_${count}`, type, partnerId, at, data: { total: { amount, currency } } };
 }
+const eur = (amount: number) => ({ amount, currency: 'EUR' as const });
 const morning = (day: string) => `${day}T08:00:00.000Z`;
 const evening = (day: string) => `${day}T20:00:00.000Z`;
 
@@ -36,6 +37,8 @@ test('totals are the same for any number and sequence of repeated events', async
     ...Array.from({ length: 4 }, () => event(acme, 'order.failed', morning('2026-01-02'))),
     event(acme, 'order.confirmed', morning('2026-01-02'), 70, 'USD'),
     event(acme, 'order.reserved', morning('2026-01-02')),
+    { ...event(acme, 'order.refunded', morning('2026-01-02')), data: { total: eur(100), amount: eur(30) } },
+    { ...event(acme, 'order.refunded', evening('2026-01-02')), data: { total: eur(100), amount: eur(9) } },
   ];
   const shuffled = [...events, ...events, ...events].map((value, n) => ({ value, key: (n * 7_919) % 101 }));
   shuffled.sort((a, b) => a.key - b.key);
@@ -49,9 +52,11 @@ test('totals are the same for any number and sequence of repeated events', async
       confirmed: 15,
       revenue: 3_750,
       failures: 0,
+      refunds: 0,
+      refunded: 0,
       asOf: expect.stringMatching(/^\d{4}-.*Z$/),
     },
-    expect.objectContaining({ day: '2026-01-02', failures: 4, confirmed: 0 }),
+    expect.objectContaining({ day: '2026-01-02', failures: 4, confirmed: 0, refunds: 2, refunded: 39 }),
     expect.objectContaining({ day: '2026-01-02', currency: 'USD', confirmed: 1, revenue: 70 }),
   ]);
 });

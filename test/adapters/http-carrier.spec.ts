@@ -1,7 +1,16 @@
 import { CarrierFixture } from '@partner-orders/provider-simulators/testing/carrier-fixture';
 import { expect, test } from 'vitest';
 import { CarrierUnavailable, HttpCarrier } from '../../shared/adapters/carrier/http-carrier.ts';
-import { lines, orderId, providerThat, providerThatTrickles, secretsOf, shipTo } from './provider-fixture.ts';
+import { orderIdFor } from '../../shared/domain/ids.ts';
+import {
+  lines,
+  orderId,
+  partnerId,
+  providerThat,
+  providerThatTrickles,
+  secretsOf,
+  shipTo,
+} from './provider-fixture.ts';
 
 const carrierAt = (url: string, timeoutMs = 2_000) =>
   new HttpCarrier({ url, secrets: secretsOf('token'), timeoutMs, mostCalls: 4 });
@@ -45,6 +54,27 @@ test('a shipment that has left comes back instead of being cancelled, once', asy
   expect((await fixture.books()).shipments).toMatchObject([{ status: 'shipped', cancels: 0, returns: 1 }]);
   await fixture.move(orderId, { status: 'lost' });
   await expect(carrier.cancel(orderId)).rejects.toMatchObject({ name: 'CarrierUnavailable', status: 409 });
+});
+
+test('what has not left is stopped, what has left comes back, and a shipment that is not there ends the request', async () => {
+  const fixture = await CarrierFixture.start();
+  const carrier = carrierAt(fixture.url);
+  expect(await carrier.takeBack(orderId)).toBe('none');
+  await carrier.book(request);
+  expect([await carrier.takeBack(orderId), await carrier.takeBack(orderId)]).toEqual(['stopped', 'stopped']);
+  const another = orderIdFor(partnerId, 'another');
+  await carrier.book({ ...request, orderId: another });
+  const move = (status: string) =>
+    fetch(new URL(`/_simulator/shipments/${another}/move`, fixture.url), {
+      method: 'POST',
+      body: JSON.stringify({ status }),
+    });
+  await move('shipped');
+  expect(await carrier.takeBack(another)).toBe('returning');
+  await move('lost');
+  expect(await carrier.takeBack(another)).toBe('lost');
+  const { url } = await providerThat({ status: 404, body: { code: 'not_found', message: '' } });
+  await expect(carrierAt(url).takeBack(orderId)).rejects.toBeInstanceOf(CarrierUnavailable);
 });
 
 test.each([413, 415])('%i is a permanent rejection', async (status) => {

@@ -172,7 +172,7 @@ describe('a refund', () => {
       return order.status === 'refunded' && order;
     });
     expect(ended).toMatchObject({ cancellation: { requestedAt: expect.any(String) } });
-    expect(await shipmentOf(orderId)).toMatchObject({ status: 'shipped', isReturning: true });
+    expect(await shipmentOf(orderId)).toMatchObject({ status: 'shipped', returns: 1 });
     expect((await stack.stockOf(SKU)).available).toBe(before.available);
     expect(await refundedAt(orderId)).toEqual([4 * PRICE]);
   });

@@ -14,7 +14,13 @@ import { ApiContract, type ApiOperation } from './api-contract.ts';
 
 const contract = new ApiContract();
 const ofPartners = contract.operations.filter(({ security }) => security.length > 0);
-const NOWHERE = { orderId: 'ord_00000000000000000000000000', sku: 'NOPE-1', code: 'nope', file: 'nope.js' };
+const NOWHERE = {
+  orderId: 'ord_00000000000000000000000000',
+  refundId: 'ref_00000000000000000000000000',
+  sku: 'NOPE-1',
+  code: 'nope',
+  file: 'nope.js',
+};
 const ALL_ROLES = ['orders.read', 'orders.write', 'reports.read', 'tier.generous'];
 /** The merchant's operations change another product than the one that is ordered here. */
 const MERCHANTS_SKU = 'APRON-01';
@@ -35,12 +41,17 @@ beforeAll(async () => {
   merchantToken = await stack.tokenOf('merchant');
   const page = await (await fetch(new URL('/docs', gateway))).text();
   const file = /src="\/docs\/([^"]+)"/.exec(page)?.[1] ?? '';
-  somewhere = { orderId: await placed(), sku: 'MUG-01', code: 'not_found', file };
+  const orderId = await placed();
+  await stack.ended('acme', orderId);
+  somewhere = { orderId, sku: 'MUG-01', code: 'not_found', file };
+  const { body } = await askFor('requestRefund');
+  somewhere = { ...somewhere, refundId: (body as { id: string }).id };
 });
 afterAll(() => stack?.stop());
 
 const tokenFor = (operation: ApiOperation) => (isOfMerchant(operation) ? merchantToken : token);
 
+const REFUND = JSON.stringify({ amount: { amount: 1, currency: 'EUR' }, reason: 'A cent' });
 const PUT = { name: 'Apron', prices: [{ amount: 3_400, currency: 'EUR' }] };
 
 interface Change {
@@ -206,6 +217,9 @@ test('every other refusal has its own error code', async () => {
     name: 'A gift',
     price: { amount: 0, currency: 'EUR' },
   });
+  const declined = JSON.stringify(anOrder({ paymentMethod: 'pm_card_visa_chargeDeclined' }));
+  const failed = ((await askFor('placeOrder', { body: declined })).body as { id: string }).id;
+  await stack.ended('acme', failed);
   const linesOf = (sku: string, quantity: number) => JSON.stringify(anOrder({ lines: [{ sku, quantity }] }));
   const key = randomUUID();
   const refusals: [string, number, Change][] = [
@@ -226,7 +240,12 @@ test('every other refusal has its own error code', async () => {
     ['updateOrder', 400, { headers: { 'if-match': '5' } }],
     ['updateOrder', 412, { headers: { 'if-match': '"0"' } }],
     ['updateOrder', 409, { params: { orderId }, body: '{"shipTo":{"city":"Graz"}}' }],
-    ['cancelOrder', 409, {}],
+    ['requestRefund', 202, { headers: { 'idempotency-key': key }, body: REFUND }],
+    ['requestRefund', 202, { headers: { 'idempotency-key': key }, body: REFUND }],
+    ['requestRefund', 422, { headers: { 'idempotency-key': key }, body: '{"reason":"Another"}' }],
+    ['requestRefund', 422, { body: '{"amount":{"amount":1000000,"currency":"EUR"},"reason":"Too much"}' }],
+    ['requestRefund', 409, { params: { orderId: failed }, body: REFUND }],
+    ['cancelOrder', 409, { params: { orderId: failed } }],
     ['putProduct', 201, { params: { sku: 'NEW-1' }, headers: { 'if-none-match': '*' } }],
     ['putProduct', 412, { params: { sku: 'NEW-1' }, headers: { 'if-none-match': '*' } }],
     ['putProduct', 404, { params: { sku: 'NEW-2' } }],
@@ -328,6 +347,7 @@ const GOES_ON: Record<string, number> = {
 
 test('a bug is answered with 500 without details', async () => {
   const broken = await placed();
+  const refundId = somewhere['refundId'] ?? '';
   await stack.ended('acme', broken);
   const orders = stack.container('orders');
   const { resource } = await orders.item(broken, ['acme', broken]).read();
@@ -336,6 +356,7 @@ test('a bug is answered with 500 without details', async () => {
     .query('SELECT * FROM c WHERE c.type = "event"', { partitionKey: ['acme', broken] })
     .fetchAll();
   await orders.items.upsert({ ...resources[0], event: { secret: 'of ours' } });
+  await orders.items.create({ id: refundId, partnerId: 'acme', orderId: broken, type: 'refund', secret: 'of ours' });
   await stack.container('catalog').items.create({ id: 'product', sku: 'BROKEN-1', type: 'product', secret: 'of ours' });
   const day = new Date().toISOString().slice(0, 10);
   await stack.container('reports').items.create({ id: 'total-XXX', partnerId: 'acme', day, type: 'total' });

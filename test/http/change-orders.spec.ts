@@ -219,8 +219,9 @@ test('answers 404 for another partner’s order, with any body', async () => {
   expect(cancel.status).toBe(404);
 });
 
-test('cancelling is refused until it is available', async () => {
-  const { id } = await endedOrder();
+test('an order that has failed can not be cancelled', async () => {
+  const { id } = await acme.place(anOrder({ paymentMethod: 'pm_card_visa_chargeDeclined' }));
+  await stack.ended('acme', id);
   const cancel = await acme.request('POST', `/v1/orders/${id}/cancel`, { headers: { 'idempotency-key': 'k' } });
   expect([cancel.status, await codeOf(cancel)]).toEqual([409, 'not_cancellable']);
 });

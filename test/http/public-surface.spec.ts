@@ -55,6 +55,7 @@ const steady = (headers: IncomingHttpHeaders) =>
 const pathOf = (path: string, file: string) =>
   path
     .replace('{orderId}', orderId)
+    .replace('{refundId}', 'ref_00000000000000000000000000')
     .replace('{sku}', 'MUG-01')
     .replace('{code}', 'not_found')
     .replace('{file}', file)

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { refundSaga } from '../../orchestrations/refund-saga.ts';
+import { toRetryPolicies } from '../../orchestrations/retry.ts';
+import { orderIdFor, PartnerId, refundIdFor } from '../../shared/domain/ids.ts';
+import { play } from './play.ts';
+
+const orderId = orderIdFor(PartnerId.parse('acme'), 'k');
+const input = { partnerId: 'acme', orderId, refundId: refundIdFor(orderId, 'r'), start: 's' };
+const policies = toRetryPolicies({
+  ...{ stepAttempts: 3, finishAttempts: 2, firstDelayMs: 1, maxDelayMs: 10, stuckDelayMs: 1_000, stuckLookMs: 100 },
+});
+const run = (answers: Record<string, unknown>) => {
+  const { calls, result } = play(refundSaga.orchestrator(policies), input, answers);
+  return { names: calls.map(({ name }) => name), result };
+};
+
+test('the shipment is stopped before the money goes back, and the units are back on sale last', () => {
+  expect(run({})).toEqual({
+    names: ['take-shipment-back', 'refund-payment', 'restock-refund'],
+    result: { status: 'completed' },
+  });
+});
+
+test('a step that can’t be done is tried until it can, and operators see it meanwhile', () => {
+  const down = new Error('[error] provider down');
+  const { names, result } = run({ 'refund-payment': [down, undefined], 'look-for-refund-resume': { requested: 3 } });
+  expect(names).toEqual([
+    ...['take-shipment-back', 'refund-payment', 'mark-refund-stuck', 'look-for-refund-resume'],
+    ...['refund-payment', 'mark-refund-resumed', 'restock-refund'],
+  ]);
+  expect(result).toEqual({ status: 'completed' });
+});
+
+test('a run that waits ends when another run has finished the refund', () => {
+  const down = new Error('[error] provider down');
+  const { result } = run({ 'refund-payment': down, 'look-for-refund-resume': 'superseded' });
+  expect(result).toEqual({ status: 'superseded' });
+});
