@@ -8,6 +8,7 @@ const orderId = orderIdFor(PartnerId.parse('acme'), 'k');
 const input = { partnerId: 'acme', orderId, refundId: refundIdFor(orderId, 'r'), start: 's' };
 const policies = toRetryPolicies({
   ...{ stepAttempts: 3, finishAttempts: 2, firstDelayMs: 1, maxDelayMs: 10, stuckDelayMs: 1_000, stuckLookMs: 100 },
+  ...{ outageMs: 1_000, outageDelayMs: 100 },
 });
 const run = (answers: Record<string, unknown>) => {
   const { calls, result } = play(refundSaga.orchestrator(policies), input, answers);
