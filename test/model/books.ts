@@ -1,5 +1,5 @@
 import type { OrderId } from '../../shared/domain/ids.ts';
-import type { BookReply, Carrier } from '../../shared/ports/carrier.ts';
+import type { BookReply, Carrier, TakenBack } from '../../shared/ports/carrier.ts';
 import type { PaymentReply, Payments } from '../../shared/ports/payments.ts';
 import type { Send } from './documents-in-memory.ts';
 
@@ -18,6 +18,8 @@ interface Intent {
 /** What the payment provider has booked. */
 export class PaymentBooks {
   readonly intents = new Map<string, Intent>();
+  /** By the refund's id. */
+  readonly refunds = new Map<string, number>();
   readonly #keys = new Map<OrderId, string>();
   readonly #onCapture: (orderId: OrderId) => void;
   isDown = false;
@@ -59,6 +61,16 @@ export class PaymentBooks {
           return reply;
         }),
       release: (id) => ask(`release ${id}`, () => release(this.#find(id))),
+      refund: ({ paymentId, refundId, amount: { amount } }) =>
+        ask(`refund ${amount} of ${paymentId}`, () => {
+          if (this.refunds.has(refundId)) return { kind: 'done' };
+          const intent = this.#find(paymentId);
+          if (intent.refunded + amount > intent.captured) return { kind: 'rejected', code: 'more_than_is_left' };
+          intent.refunded += amount;
+          intent.effects.push('refunded');
+          this.refunds.set(refundId, amount);
+          return { kind: 'done' };
+        }),
     };
   }
 
@@ -127,6 +139,12 @@ export class CarrierBooks {
         ask('cancel the shipment', () => {
           const wasBooked = this.shipments.get(orderId)?.wasBooked ?? false;
           this.shipments.set(orderId, { status: 'cancelled', wasBooked });
+        }),
+      takeBack: (orderId) =>
+        ask('stop the shipment', (): TakenBack => {
+          if (!this.shipments.get(orderId)?.wasBooked) return 'none';
+          this.shipments.set(orderId, { status: 'cancelled', wasBooked: true });
+          return 'stopped';
         }),
     };
   }

@@ -62,6 +62,25 @@ const cancel = fc.tuple(anyChoice, anyProcess).map(([n, process]) =>
   }),
 );
 
+/** The same number is the same request again. */
+const refund = fc
+  .tuple(
+    anyChoice,
+    fc.nat({ max: 3 }),
+    fc.oneof(
+      fc.record({ amount: fc.integer({ min: 1, max: 1_600 }) }),
+      fc.record({ mugs: fc.integer({ min: 1, max: 2 }), restock: fc.boolean() }),
+      fc.record({ restock: fc.boolean() }),
+    ),
+    anyProcess,
+  )
+  .map(([n, key, asked, process]) =>
+    command(`refund ${JSON.stringify(asked)} of order ${n} as ${key} at ${process}`, (world) => {
+      const orderId = pick(world, n);
+      if (orderId) world.refund(orderId, key, asked, process);
+    }),
+  );
+
 const operate = fc.tuple(fc.constantFrom('reclaim' as const, 'resume' as const), anyChoice).map(([what, n]) =>
   command(`${what} order ${n}`, (world) => {
     const orderId = pick(world, n);
@@ -130,6 +149,9 @@ export const commands = fc.commands(
     place,
     cancel,
     cancel,
+    refund,
+    refund,
+    refund,
     operate,
     go,
     go,

@@ -3,10 +3,11 @@ import type { OrchestrationContext, RetryOptions, Task } from 'durable-functions
 import type { Activity, SagaPorts } from '../../orchestrations/activity.ts';
 import { AttemptFailed } from '../../orchestrations/attempt-failed.ts';
 import { orderSaga } from '../../orchestrations/order-saga.ts';
+import { refundSaga } from '../../orchestrations/refund-saga.ts';
 import type { RetryPolicies } from '../../orchestrations/retry.ts';
 import { runActivity } from '../../orchestrations/run-activity.ts';
 import type { OrderId, OrderRef } from '../../shared/domain/ids.ts';
-import { firstInstanceOf, nextInstanceOf } from '../../shared/domain/saga-instance.ts';
+import { firstInstanceOf, nextInstanceOf, refundInstanceOf } from '../../shared/domain/saga-instance.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
 import type { Actor, Schedule } from './schedule.ts';
 
@@ -43,7 +44,10 @@ interface Attempt {
 
 const SILENT = { info() {}, warn() {}, error() {} };
 const activities = new Map(
-  orderSaga.activities.map((activity) => [activity.name, activity as Activity<unknown, unknown>]),
+  [...orderSaga.activities, ...refundSaga.activities].map((activity) => [
+    activity.name,
+    activity as Activity<unknown, unknown>,
+  ]),
 );
 
 /** How long an activity's worker can be silent before another one gets its message. */
@@ -68,7 +72,10 @@ export class TaskHub {
   /** The ports of a process. */
   readonly #portsOf: (process: string) => SagaPorts;
   readonly #chooseProcess: () => string;
-  readonly #orchestrate = orderSaga.orchestrator(RETRY_POLICIES);
+  readonly #orchestrations = {
+    order: orderSaga.orchestrator(RETRY_POLICIES),
+    refund: refundSaga.orchestrator(RETRY_POLICIES),
+  };
   readonly #attempts = new Set<Attempt>();
   #starts = 0;
 
@@ -88,12 +95,17 @@ export class TaskHub {
 
   /** The client that a function of this colour gets. */
   get sagas(): Sagas {
-    const start = (ref: OrderRef, id: string) => this.#schedule.call(`start ${short(id)}`, () => this.#start(ref, id));
+    const start = (ref: OrderRef, id: string) =>
+      this.#schedule.call(`start ${short(id)}`, () => void this.#start(ref, id));
     return {
       start: (ref) => start(ref, firstInstanceOf(ref.orderId)),
       startAgain: (ref, sequence) => start(ref, nextInstanceOf(ref.orderId, sequence)),
       resume: ({ orderId }, id = firstInstanceOf(orderId)) =>
         this.#schedule.call(`nudge ${short(id)}`, () => this.#nudge(id)),
+      startRefund: (ref) => {
+        const id = refundInstanceOf(ref.refundId);
+        return this.#schedule.call(`start ${short(id)}`, () => void (this.#start(ref, id) || this.#nudge(id)));
+      },
     };
   }
 
@@ -115,16 +127,19 @@ export class TaskHub {
     }
   }
 
-  #start({ partnerId, orderId }: OrderRef, id: string): void {
+  /** Returns false if it runs already. */
+  #start(ref: OrderRef, id: string): boolean {
     const existing = this.#current.get(id);
     // As in Durable: one that has ended can start again.
-    if (existing !== undefined && existing.result === undefined) return;
+    if (existing !== undefined && existing.result === undefined) return false;
     this.#starts += 1;
-    const input = { partnerId, orderId, start: `${this.#version}-${this.#starts}`, policies: RETRY_POLICIES };
+    const { orderId } = ref;
+    const input = { ...ref, start: `${this.#version}-${this.#starts}`, policies: RETRY_POLICIES };
     const instance: Instance = { id, orderId, input, history: [], begun: [], isWaitingForNudge: false };
     this.#current.set(id, instance);
     this.instances.push(instance);
     this.#replay(instance);
+    return true;
   }
 
   #nudge(id: string): boolean {
@@ -143,7 +158,8 @@ export class TaskHub {
   /** Replays the saga against its history, and begins what it asks for next. */
   #replay(instance: Instance): void {
     const df = this.#contextOf(instance);
-    const run = this.#orchestrate({ df } as unknown as OrchestrationContext);
+    const orchestrate = this.#orchestrations[instance.id.startsWith('refund-') ? 'refund' : 'order'];
+    const run = orchestrate({ df } as unknown as OrchestrationContext);
     let next = run.next();
     for (const past of instance.history) {
       if (next.done) throw new Error(`${instance.id} ended too early in its replay`);
@@ -258,7 +274,8 @@ export class TaskHub {
 const labelOf = (wait: Wait): string => (wait.kind === 'activity' ? wait.name : wait.kind);
 const toJson = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
 /** The last characters of an order's id are enough in a story. */
-const short = (id: string): string => id.replace(/^order-ord_\w*(\w{4})/, 'saga $1');
+const short = (id: string): string =>
+  id.replace(/^order-ord_\w*(\w{4})/, 'saga $1').replace(/^refund-ref_\w*(\w{4})$/, 'refund $1');
 
 function describe(value: unknown): string {
   if (value === undefined || value === null) return 'done';

@@ -2,9 +2,11 @@ import { type BusPorts, consumers } from '../../functions/bus/consumers.ts';
 import type { HttpContext } from '../../functions/http/http-context.ts';
 import { cancelOrder } from '../../functions/http/orders/cancel-order.ts';
 import { placeOrder } from '../../functions/http/orders/place-order.ts';
+import { requestRefund } from '../../functions/http/refunds/request-refund.ts';
 import type { AnyPartnerRoute, Route } from '../../functions/http/route.ts';
 import type { SagaPorts } from '../../orchestrations/activity.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
+import { CosmosRefunds } from '../../shared/adapters/cosmos/cosmos-refunds.ts';
 import { CosmosStock } from '../../shared/adapters/cosmos/cosmos-stock.ts';
 import { STOCK_ID } from '../../shared/adapters/cosmos/stock-documents.ts';
 import { toCloudEvent } from '../../shared/cloud-event.ts';
@@ -13,6 +15,7 @@ import { Order } from '../../shared/domain/order.ts';
 import type { Decision } from '../../shared/domain/order-decision.ts';
 import { OrderEvent } from '../../shared/domain/order-events.ts';
 import { reclaim, requestResume } from '../../shared/domain/order-recovery.ts';
+import { Refund } from '../../shared/domain/refund.ts';
 import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import { Problem } from '../../shared/problems.ts';
 import { CarrierBooks, PaymentBooks } from './books.ts';
@@ -51,7 +54,7 @@ interface Message {
 
 /** What a partner was answered. */
 export interface Answer {
-  request: 'place' | 'cancel';
+  request: 'place' | 'cancel' | 'refund';
   orderId: OrderId;
   /** The status in the answer, a problem's code, or `lost`. */
   answer: string;
@@ -129,7 +132,33 @@ export class World {
     this.#request('cancel', orderId, cancelOrder, { partner, params: { orderId } }, process);
   }
 
-  // A refund is one more request and one more saga: add it here, to the commands and to the books.
+  refund(
+    orderId: OrderId,
+    n: number,
+    asked: { amount?: number; mugs?: number; restock?: boolean },
+    process: string,
+  ): void {
+    const { amount, mugs, restock = false } = asked;
+    const what = amount
+      ? { amount: { amount, currency: 'EUR' } }
+      : mugs
+        ? { lines: [{ sku: skus[0], quantity: mugs }] }
+        : {};
+    const body = { ...what, reason: 'why', restock };
+    const request = {
+      body,
+      partner,
+      idempotencyKey: `refund ${n}`,
+      fingerprint: JSON.stringify(body),
+      params: { orderId },
+    };
+    this.#request('refund', orderId, requestRefund, request, process);
+  }
+
+  refundsOf(orderId: OrderId): Refund[] {
+    const found = this.orders.list([partnerId, orderId]).filter((document) => document['type'] === 'refund');
+    return found.map((document) => Refund.parse(document['refund']));
+  }
 
   /** An operator takes the order from its run, or asks a stuck saga to try again. */
   operate(command: 'reclaim' | 'resume', orderId: OrderId): void {
@@ -226,9 +255,9 @@ export class World {
   }
 
   #request(request: Answer['request'], orderId: OrderId, route: Route, asked: object, process: string): void {
-    const { orders, clock } = this.#portsOf(process);
+    const { orders, refunds, clock } = this.#portsOf(process);
     const catalogue = { findPrices: async () => new Map(skus.map((sku) => [sku, PRICE])) };
-    const context = { orders, clock, catalogue } as unknown as HttpContext;
+    const context = { orders, refunds, clock, catalogue } as unknown as HttpContext;
     const answered = (answer: string, body?: string) =>
       this.answers.push({ request, orderId, answer, ...(body === undefined ? {} : { body }) });
     this.#act(`${request} ${orderId.slice(-4)}`, process, async () => {
@@ -260,8 +289,10 @@ export class World {
     const serving = { findReadable: async (type: keyof typeof schemaVersions) => schemaVersions[type] };
     const container = this.orders.toContainer(send);
     const clock = { now: () => new Date(this.schedule.now) };
+    const orders = new CosmosOrders(container, serving, undefined, async () => undefined);
     const ports: SagaPorts = {
-      orders: new CosmosOrders(container, serving, undefined, async () => undefined),
+      orders,
+      refunds: new CosmosRefunds(container, orders),
       stock: new CosmosStock(this.catalog.toContainer(send), clock),
       payments: this.payments.toPort(send),
       carrier: this.carrier.toPort(send),
