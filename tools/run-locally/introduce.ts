@@ -24,13 +24,9 @@ Place an order as the partner acme, and follow it with the id that comes back:
 
 Watch orders succeed and fail:  npm run demo${stateFlag(directory) && ` --${stateFlag(directory)}`}
 
-As the merchant, change a price (it applies after 15 seconds) and book a delivery:
-
-  MERCHANT=$(npm run -s token -- merchant${stateFlag(directory)})
-  curl -i -X PUT ${gatewayUrl}/v1/products/MUG-01 -H "Authorization: Bearer $MERCHANT" -H "If-Match: *" \\
-    -H "Content-Type: application/json" -d '{"name":"Stoneware mug, 35 cl","prices":[{"amount":1190,"currency":"EUR"}]}'
-  curl ${gatewayUrl}/v1/products/MUG-01/stock-adjustments -H "Authorization: Bearer $MERCHANT" -H "Idempotency-Key: $(date +%s)" \\
-    -H "Content-Type: application/json" -d '{"delta":100,"reason":"Delivery"}'
+As the merchant, book a delivery (docs/merchant.md has prices and the catalogue):
+  curl ${gatewayUrl}/v1/products/MUG-01/stock-adjustments -H "Authorization: Bearer $(npm run -s token -- merchant${stateFlag(directory)})" \\
+    -H "Idempotency-Key: $(date +%s)" -H "Content-Type: application/json" -d '{"delta":100,"reason":"Delivery"}'
 
 Then make the carrier fail for three bookings, place an order again, and cancel it while it waits:
 
