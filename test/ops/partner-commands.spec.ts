@@ -50,7 +50,7 @@ test('a new partner places an order with the printed roles, is listed, and is re
 });
 
 test('adding the same partner again changes nothing; adding a different one under its id is refused, and so are invalid values', async () => {
-  const other = { client: randomUUID() };
+  const other = { client: randomUUID(), 'price-list': 'resellers', currency: 'USD' };
   await add('umbrella', other);
   await add('umbrella', other);
   await expect(add('umbrella', { ...other, tier: 'generous' })).rejects.toThrow(
@@ -60,6 +60,10 @@ test('adding the same partner again changes nothing; adding a different one unde
   await expect(add('Hooli!')).rejects.toThrow('is not a partner id');
   await expect(add('hooli', { tier: 'gold' })).rejects.toThrow('must be generous or small');
   await expect(add('hooli', { client: 'hooli' })).rejects.toThrow('must be a GUID');
+  expect(await ops('partners', 'list')).toContain('umbrella  Initech  small, resellers, USD  ');
+  await expect(add('umbrella', { ...other, currency: 'GBP' })).rejects.toThrow('its currency is USD');
+  await expect(add('hooli', { 'price-list': 'Gold!' })).rejects.toThrow('must be small letters');
+  await expect(add('hooli', { currency: 'CHF' })).rejects.toThrow('must be EUR, USD, GBP');
   await expect(ops('partners', 'add', 'hooli')).rejects.toThrow('missing: name, tier, client');
   await expect(ops('partners', 'disable', 'nobody')).rejects.toThrow('there is no partner nobody');
 });
