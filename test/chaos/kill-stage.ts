@@ -106,6 +106,54 @@ export class KillStage {
     }
   }
 
+  /**
+   * Does something again and again, each time kills the host at another of the calls that it makes for that, and does it
+   * again as a caller without an answer does.
+   *
+   * @param prepare what comes before
+   * @param act may be repeated
+   * @param end waits until it has ended, and checks it
+   * @returns the calls
+   */
+  async killAtEachCallOf<T>(
+    prepare: () => Promise<T>,
+    act: (subject: T) => Promise<unknown>,
+    end: (subject: T, call: string | undefined) => Promise<void>,
+  ): Promise<string[]> {
+    const calls: string[] = [];
+    for (;;) {
+      const subject = await prepare();
+      const atCall = Promise.withResolvers<void>();
+      let call: string | undefined;
+      let killing: Promise<void> | undefined;
+      let passed = 0;
+      this.#wires.watch = (passing) => {
+        if (!isOfSaga(passing)) return;
+        passed += 1;
+        if (passed !== calls.length + 1) return;
+        call = `${passing.when} ${passing.label}`;
+        killing = this.stack.killHost();
+        atCall.resolve();
+      };
+      const acting = act(subject)
+        .then(() => end(subject, call))
+        .catch((error: unknown) => {
+          // The host is dead, and nobody answers. It is all checked again after the restart.
+          if (call === undefined) throw error;
+        });
+      await Promise.race([atCall.promise, acting]);
+      this.#wires.watch = () => undefined;
+      if (call === undefined) return calls;
+      await killing;
+      calls.push(call);
+      await this.#unlockMessages();
+      await this.restart();
+      await act(subject);
+      await end(subject, call);
+      await acting;
+    }
+  }
+
   /** What must be true of every order that has ended. */
   async expectWhole(ended: Order): Promise<void> {
     const { stack } = this;

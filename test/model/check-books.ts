@@ -129,7 +129,7 @@ export class Auditor {
       paidBack === (isPaid(order) ? (order.refunds?.refunded ?? 0) : 0),
       `${which} says that something else is refunded than ${paidBack}`,
     );
-    this.#require(!isPaid(order) || !('delayed' in order && order.delayed), `${which} is delayed for ever`);
+    this.#require(!isPaid(order) || !('delayed' in order && order.delayed), `${which} stays delayed`);
     const due = isConfirmed ? order.total.amount - paidBack : 0;
     this.#require(kept === due, `${which} is ${order.status}, and ${kept} is kept instead of ${due}`);
     const held = intents.filter(({ status }) => status === 'authorized').length;

@@ -11,6 +11,7 @@ import { readStackFile } from './client/stack-file.ts';
 
 const POLL_MS = 50;
 const LAST_EVENTS = new Set(['order.confirmed', 'order.failed', 'order.cancelled', 'order.delayed']);
+const LAST_OF_REFUNDS = new Set(['order.refunded', 'order.refund_failed', 'order.failed', 'order.delayed']);
 const example = JSON.parse(readFileSync(join(root, 'docs', 'example-order.json'), 'utf8'));
 
 interface Scene {
@@ -20,10 +21,17 @@ interface Scene {
   carrierFault?: { operation: string; fault: string };
   /** The event after which the partner cancels the order. */
   cancelAfter?: string;
+  /** What the partner refunds once the order is confirmed. */
+  refund?: unknown;
 }
 
 const scenes: Scene[] = [
   { title: 'An order that succeeds', order: example },
+  {
+    title: 'An order of which a part is refunded, and put back on sale',
+    order: example,
+    refund: { lines: [{ sku: example.lines[0].sku, quantity: 1 }], reason: 'Sent back', restock: true },
+  },
   { title: 'A card that is declined', order: { ...example, paymentMethod: 'pm_card_visa_chargeDeclined' } },
   {
     title: 'More telescopes than are in stock',
@@ -69,9 +77,11 @@ async function play(scene: Scene, partner: PartnerClient, carrier: string): Prom
         const detail = data.reason ?? data.trackingNumber ?? data.undone?.join(', ') ?? '';
         say(`  ${after}  ${sequence}. ${type}  ${detail}`);
         if (type === scene.cancelAfter) await partner.cancel(id);
+        if (type === 'order.confirmed' && scene.refund) await partner.refund(id, scene.refund);
       }
       printed = timeline.length;
-      if (timeline.some((entry) => LAST_EVENTS.has(entry.type))) return;
+      const last = scene.refund ? LAST_OF_REFUNDS : LAST_EVENTS;
+      if (timeline.some((entry) => last.has(entry.type))) return;
       await sleep(POLL_MS);
     }
   } finally {

@@ -33,6 +33,11 @@ Then make the carrier fail for three bookings, place an order again, and cancel 
   curl ${stack.urls.carrier}/_simulator/faults \\
     -d '{"operation":"shipments.book","fault":"done_but_timed_out","times":3}'
   curl -X POST ${gatewayUrl}/v1/orders/ORDER_ID/cancel -H "Authorization: Bearer $TOKEN"
+
+Refund all of an order that is confirmed:
+
+  curl ${gatewayUrl}/v1/orders/ORDER_ID/refunds -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%s)" \\
+    -H "Content-Type: application/json" -d '{"reason":"Sent back","restock":true}'
 `;
 }
 

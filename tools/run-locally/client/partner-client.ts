@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 
 const Order = z.looseObject({ id: z.string(), status: z.string() });
+const Refund = z.looseObject({ id: z.string(), status: z.string() });
 const Timeline = z.object({
   data: z.array(
     z.object({
@@ -54,6 +55,13 @@ export class PartnerClient {
     const response = await this.request('POST', `/v1/orders/${orderId}/cancel`);
     if (response.status !== 202) throw new Error(`it was not cancelled: ${response.status} ${await response.text()}`);
     return Order.parse(await response.json());
+  }
+
+  async refund(orderId: string, body: unknown, idempotencyKey: string = randomUUID()) {
+    const headers = { 'idempotency-key': idempotencyKey };
+    const response = await this.request('POST', `/v1/orders/${orderId}/refunds`, { body, headers });
+    if (response.status !== 202) throw new Error(`it was not refunded: ${response.status} ${await response.text()}`);
+    return Refund.parse(await response.json());
   }
 
   async get(orderId: string) {
