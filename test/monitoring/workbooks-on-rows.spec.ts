@@ -97,10 +97,12 @@ test('orders are counted by the stage that they reached', () => {
     metric('orders.accepted', 6, 2),
     metric('orders.ended', 1, 4, outcome('confirmed')),
     metric('orders.ended', 1, 1, outcome('failed')),
+    metric('refunds.ended', 1, 2, outcome('succeeded')),
   ];
   expect(answerOf('order-funnel', { AppMetrics })).toEqual([
     { Stage: 'accepted', Orders: 9 },
     { Stage: 'confirmed', Orders: 4 },
+    { Stage: 'refund succeeded', Orders: 2 },
     { Stage: 'failed', Orders: 1 },
   ]);
   expect(answerOf('orders-over-time', { AppMetrics })).toEqual(
