@@ -12,7 +12,7 @@ const Shared = {
   name: z.string(),
   title: z.string(),
   severity: z.int().min(0).max(4),
-  every: z.enum(['PT1M', 'PT5M', 'PT1H']),
+  every: z.enum(['PT1M', 'PT5M', 'PT15M', 'PT1H']),
   runbook: z.string(),
   description: z.string(),
 };
