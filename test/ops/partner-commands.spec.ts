@@ -57,6 +57,10 @@ test('adding the same partner again changes nothing; adding a different one unde
     'already exists, and its tier is small',
   );
   await expect(add('hooli', other)).rejects.toThrow('already exists, and its partnerId is umbrella');
+  // Nothing of it is stored: the same partner can be added with other values.
+  const ids = async () =>
+    JSON.parse(await ops('partners', 'list', '--json')).map((one: { partnerId: string }) => one.partnerId);
+  expect(await ids()).not.toContain('hooli');
   await expect(add('Hooli!')).rejects.toThrow('is not a partner id');
   await expect(add('hooli', { tier: 'gold' })).rejects.toThrow('must be generous or small');
   await expect(add('hooli', { client: 'hooli' })).rejects.toThrow('must be a GUID');

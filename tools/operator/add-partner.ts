@@ -5,6 +5,7 @@ import type { AddedOnce } from '../../shared/ports/partners-admin.ts';
 import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { rolesOf, tiers } from '../seed/partners.ts';
+import { displayNameOf } from './display-name-of.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 import { partnerIdOf } from './partner-id-of.ts';
@@ -42,7 +43,7 @@ export const addPartner: OperatorCommand = {
 
   async run(ports, given) {
     const id = partnerIdOf(textOf(given, 'partner'));
-    const name = textOf(given, 'name');
+    const name = displayNameOf(textOf(given, 'name'));
     const tier = z.enum(tiers).safeParse(given['tier']);
     if (!tier.success) throw new UsageError(`--tier ${given['tier']}: must be ${tiers.join(' or ')}`);
     const client = z.guid().safeParse(given['client']);
@@ -51,6 +52,10 @@ export const addPartner: OperatorCommand = {
 
     const terms = termsOf(given);
     const { partners } = ports;
+    // Before anything is written: a partner without a client could call nothing, and there is no command that removes one.
+    const owner = (await partners.list()).partners.find(({ clientIds }) => clientIds.includes(clientId));
+    if (owner !== undefined && owner.id !== id)
+      throw new OpsError(`client ${clientId} already exists, and its partnerId is ${owner.id}; nothing is changed`);
     refuseOther(`partner ${id}`, await partners.add({ id, name, tier: tier.data, ...terms }));
     refuseOther(`client ${clientId}`, await partners.addClient({ clientId, partnerId: id }));
 
