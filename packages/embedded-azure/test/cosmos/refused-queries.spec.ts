@@ -1,6 +1,6 @@
 import { type Container, ErrorResponse } from '@azure/cosmos';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CosmosStage } from './cosmos-stage.ts';
+import { CosmosStage, onlyEmbedded, refusal } from './cosmos-stage.ts';
 
 let stage: CosmosStage;
 let container: Container;
@@ -31,6 +31,20 @@ const ungrouped = (code: string, reference: string, where: string, start: number
   location: { start, end: start + reference.length },
   code,
   message: `Property reference '${reference}' is invalid in the ${where} because it is not contained in either an aggregate function or the GROUP BY clause.`,
+});
+
+onlyEmbedded.test('Azure ends it by its charge')('a query that would take for hours ends', async () => {
+  const id = 'wide';
+  await container.items.create({ id, pk: id, ten: [...'0123456789'], text: `${'a'.repeat(60)}!` });
+  const read = (query: string) => container.items.query(query, { partitionKey: id }).fetchAll();
+  const joins = Array.from({ length: 7 }, (_, n) => `JOIN j${n} IN c.ten`);
+  expect(await refusal(read(`SELECT VALUE COUNT(1) FROM c ${joins.join(' ')}`))).toMatchObject({
+    ...{ status: 400, message: expect.stringContaining('too many rows') },
+  });
+  expect((await read("SELECT VALUE REGEXMATCH(c.text, '^(a+)+$') FROM c")).resources).toEqual([false]);
+  expect((await read(`SELECT VALUE c.text LIKE '${'%a'.repeat(30)}%b' FROM c`)).resources).toEqual([false]);
+  expect(await refusal(read("SELECT VALUE REGEXMATCH(c.text, '^(a+)+$', 'i') FROM c"))).toMatchObject({ status: 400 });
+  await container.item(id, id).delete();
 });
 
 describe('refused on one range and on several', () => {

@@ -17,7 +17,12 @@ function read(text: string) {
     path: pathOf(expression, 'c') ?? [],
     descending,
   }));
-  const { conditions } = pathConditions(where, 'c', { variables: {}, parameters: new Map(), subquery: () => [] });
+  const { conditions } = pathConditions(where, 'c', {
+    variables: {},
+    parameters: new Map(),
+    budget: { rows: 0 },
+    subquery: () => [],
+  });
   return { orderings, conditions };
 }
 const chosen = (text: string) => {

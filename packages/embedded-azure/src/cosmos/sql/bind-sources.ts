@@ -2,6 +2,7 @@ import type { Value } from '../values/json.ts';
 import type { Expression, Select } from './ast.ts';
 import { compile } from './evaluate.ts';
 import type { Scope } from './scope.ts';
+import { SqlError } from './sql-error.ts';
 
 /**
  * The rows that FROM and its JOINs produce from one document: usually one, several if an array is iterated.
@@ -25,8 +26,14 @@ export function* bindSources(select: Select, document: Value, outer: Scope, inde
     return;
   }
   for (const value of sourceValues(from, source.iterate, document, index === 0, outer)) {
+    spend(outer);
     yield* bindSources(select, document, bind(value), index + 1);
   }
+}
+
+function spend({ budget }: Scope): void {
+  budget.rows -= 1;
+  if (budget.rows < 0) throw new SqlError('The query iterates too many rows of arrays for one request.');
 }
 
 function sourceValues(

@@ -4,6 +4,7 @@ import { binaryOperator } from './binary-operator.ts';
 import { isAggregate } from './function-names.ts';
 import { functions } from './functions.ts';
 import { likePattern } from './like-pattern.ts';
+import { matches } from './scalar/regular-expression.ts';
 import { MANY } from './scalar/sql-function.ts';
 import type { Evaluate } from './scope.ts';
 import { SqlError } from './sql-error.ts';
@@ -129,7 +130,7 @@ function like(expression: ExpressionOf<'like'>): Evaluate {
       matcher = likePattern(wanted, typeof escaping === 'string' ? escaping : undefined);
       lastPattern = wanted;
     }
-    return matcher.test(text);
+    return matches(matcher, text);
   });
 }
 

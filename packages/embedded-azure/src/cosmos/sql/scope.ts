@@ -7,6 +7,8 @@ export interface Scope {
   readonly parameters: ReadonlyMap<string, Value>;
   /** The results of the aggregate calls, if rows have been grouped. */
   readonly aggregates?: ReadonlyMap<Expression, Value>;
+  /** The rows of arrays that the request may still iterate. One object for the whole request. */
+  readonly budget: { rows: number };
   /** Evaluates a SELECT inside an expression or a FROM, which reads the scope around it. */
   readonly subquery: (select: Select, outer: Scope) => Json[];
 }

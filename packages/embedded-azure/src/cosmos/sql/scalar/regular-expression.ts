@@ -1,3 +1,6 @@
+import { testSafely } from '@partner-orders/loopback-server/linear-expressions';
+import { SqlError } from '../sql-error.ts';
+
 const MOST_REMEMBERED = 100;
 const remembered = new Map<string, RegExp | undefined>();
 
@@ -15,6 +18,13 @@ export function regularExpression(pattern: string, modifiers: string): RegExp | 
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(key, expression);
   return expression;
+}
+
+/** @throws SqlError if it takes too long */
+export function matches(expression: RegExp, text: string): boolean {
+  const found = testSafely(expression, text);
+  if (found === undefined) throw new SqlError('The pattern of REGEXMATCH takes too long for this text.');
+  return found;
 }
 
 function compile(pattern: string, modifiers: string): RegExp | undefined {

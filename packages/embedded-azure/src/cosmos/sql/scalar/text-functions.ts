@@ -1,4 +1,4 @@
-import { regularExpression } from './regular-expression.ts';
+import { matches, regularExpression } from './regular-expression.ts';
 import { comparing, isNumber, isText, MANY, ofText, type SqlFunction } from './sql-function.ts';
 
 const LONGEST_REPLICA = 10_000;
@@ -60,10 +60,11 @@ export const textFunctions: Record<string, SqlFunction> = {
   },
   REGEXMATCH: {
     arity: [2, 3],
-    apply: (text, pattern, modifiers = '') =>
-      isText(text) && isText(pattern) && isText(modifiers)
-        ? regularExpression(pattern, modifiers)?.test(text)
-        : undefined,
+    apply(text, pattern, modifiers = '') {
+      if (!isText(text) || !isText(pattern) || !isText(modifiers)) return undefined;
+      const expression = regularExpression(pattern, modifiers);
+      return expression && matches(expression, text);
+    },
   },
 };
 
