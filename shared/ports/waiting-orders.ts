@@ -11,7 +11,10 @@ export interface WaitingOrder extends OrderRef {
 /** A partner with waiting orders. */
 export interface WaitingPartner {
   partnerId: PartnerId;
-  /** When the oldest of them last changed. If that is unreadable, a time long ago. */
+  /**
+   * When the oldest of them was placed; if that is unreadable, a time long ago. Not when it changed: a partner may
+   * change it again and again, and lost orders wait behind it.
+   */
   since: Date;
 }
 

@@ -5,6 +5,7 @@ import { PartnerId, Sku } from '../../shared/domain/ids.ts';
 import { claim, compensate, noteSetback, reserve } from '../../shared/domain/order-changes.ts';
 import { place, priceLines } from '../../shared/domain/order-placement.ts';
 import { resume, stick } from '../../shared/domain/order-recovery.ts';
+import { update } from '../../shared/domain/order-update.ts';
 import { cosmosDatabase } from './cosmos-database.ts';
 
 const failure = { code: 'carrier_refused', message: 'x', step: 'book-shipment' } as const;
@@ -58,8 +59,10 @@ test('a partner’s waiting orders are listed oldest first, and those claimed by
 
 test('partners with waiting orders are listed one after the other', async () => {
   await placed('hooli', 7);
-  await placed('hooli', 5);
+  const oldest = await placed('hooli', 5);
   await placed('initech', 6);
+  // Its partner changes it every minute. The orders behind it may be lost nevertheless.
+  await orders.change(oldest, (order) => update(order, { reference: 'PO-2' }, { at: secondsPast(59) }));
   const found: string[] = [];
   let last = PartnerId.parse('globex');
   for (;;) {
@@ -98,6 +101,7 @@ test('an order that can’t be read delays neither other orders of its partner n
   await placed('weyland', 3);
   const at = container.item(spoilt.orderId, [spoilt.partnerId, spoilt.orderId]);
   await at.patch([{ op: 'replace', path: '/order/updatedAt', value: '26.11.2026' }]);
+  await at.patch([{ op: 'replace', path: '/order/createdAt', value: '26.11.2026' }]);
 
   expect((await waiting.listOldest(spoilt.partnerId, 1)).map(({ orderId }) => orderId)).toEqual([next.orderId]);
   const wayne = await waiting.findNextPartner(PartnerId.parse('v'));

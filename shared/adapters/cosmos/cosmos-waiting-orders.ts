@@ -9,9 +9,9 @@ import { reportUnreadableDocument } from './read-document.ts';
 import { behindKeysOf, firstKeyOf, partnerOfKey } from './waiting-key.ts';
 
 const Key = z.object({ waitingKey: z.string() });
-const Changed = z
-  .object({ order: z.object({ updatedAt: z.iso.datetime() }) })
-  .transform(({ order }) => new Date(order.updatedAt));
+const Placed = z
+  .object({ order: z.object({ createdAt: z.iso.datetime() }) })
+  .transform(({ order }) => new Date(order.createdAt));
 
 /** An order without progress for this long no longer counts: its saga is lost, or waits for an outage to end. */
 const PLACE_HELD_MS = 10 * 60_000;
@@ -80,7 +80,7 @@ export class CosmosWaitingOrders implements WaitingOrders {
       const owner = partnerOfKey(Key.parse(resources[0]).waitingKey);
       const { data: found } = PartnerId.safeParse(owner);
       // If the time is unreadable, assume it is long ago: other orders of that partner may wait behind this one.
-      const since = Changed.safeParse(resources[0]).data ?? new Date(0);
+      const since = Placed.safeParse(resources[0]).data ?? new Date(0);
       if (found !== undefined) return { partnerId: found, since };
       behind = behindKeysOf(owner);
     }
