@@ -1,6 +1,7 @@
 import { type Container, ErrorResponse } from '@azure/cosmos';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CosmosStage, onlyEmbedded, refusal } from './cosmos-stage.ts';
+import { sendSigned } from './signed-request.ts';
 
 let stage: CosmosStage;
 let container: Container;
@@ -45,6 +46,24 @@ onlyEmbedded.test('Azure ends it by its charge')('a query that would take for ho
   expect((await read(`SELECT VALUE c.text LIKE '${'%a'.repeat(30)}%b' FROM c`)).resources).toEqual([false]);
   expect(await refusal(read("SELECT VALUE REGEXMATCH(c.text, '^(a+)+$', 'i') FROM c"))).toMatchObject({ status: 400 });
   await container.item(id, id).delete();
+});
+
+onlyEmbedded.test('Azure has other limits')('what is nested too deeply is refused', async () => {
+  const deep = (open: string, close: string) => `${open.repeat(20_000)}1${close.repeat(20_000)}`;
+  const expressions = [deep('(', ')'), deep('[', ']'), deep('NOT ', ''), `${'1+'.repeat(50_000)}1`];
+  for (const expression of expressions) {
+    const asked = container.items.query(`SELECT VALUE ${expression} FROM c`, { partitionKey: 'k1' }).fetchAll();
+    expect(await refusal(asked)).toMatchObject({ status: 400, message: expect.stringContaining('nested too deeply') });
+  }
+  const link = `dbs/${stage.database.id}/colls/${container.id}`;
+  const create = (body: string) =>
+    sendSigned(stage, {
+      ...{ method: 'POST', path: `${link}/docs`, type: 'docs', link, body },
+      headers: { 'x-ms-documentdb-partitionkey': '["a"]' },
+    });
+  const nested = await create(`{"id":"deep","pk":"a","v":${deep('[', ']')}}`);
+  expect([nested.status, await nested.text()]).toEqual([400, expect.stringContaining('nested too deeply')]);
+  expect((await create('{"id":"\\ud800","pk":"a"}')).status).toBe(400);
 });
 
 describe('refused on one range and on several', () => {

@@ -10,6 +10,7 @@ export function readResourceId(id: unknown): string {
   if (/[/\\#?]/.test(id) || id.endsWith(' ') || id.length > LONGEST) {
     throw badRequest(`The input name '${id}' is invalid. Ensure to provide a name without '/', '\\', '#' or '?'.`);
   }
+  if (!id.isWellFormed()) throw badRequest('The input name is invalid: it is no valid Unicode.');
   return id;
 }
 

@@ -77,6 +77,7 @@ function readDocumentId(document: JsonObject): string {
   if (typeof id !== 'string' || id === '') {
     throw badRequest("The input content is invalid because the required properties - 'id; ' - are missing");
   }
+  if (!id.isWellFormed()) throw badRequest('The input name is invalid: it is no valid Unicode.');
   if (/[/\\#]/.test(id) || Buffer.byteLength(id) > LONGEST_ID) {
     throw badRequest(`The input name is invalid: an id has at most ${LONGEST_ID} bytes and no '/', '\\' or '#'.`);
   }

@@ -15,7 +15,7 @@ export class RowReader {
 
   bytes(length: number): Buffer {
     const end = this.#at + length;
-    if (end > this.#bytes.length) throw badRequest('The batch ends in the middle of a record.');
+    if (length < 0 || end > this.#bytes.length) throw badRequest('The batch ends in the middle of a record.');
     const bytes = this.#bytes.subarray(this.#at, end);
     this.#at = end;
     return bytes;
