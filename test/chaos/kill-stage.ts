@@ -126,12 +126,15 @@ export class KillStage {
       const atCall = Promise.withResolvers<void>();
       let call: string | undefined;
       let killing: Promise<void> | undefined;
-      let passed = 0;
+      const times = new Map<string, number>();
       this.#wires.watch = (passing) => {
-        if (!isOfSaga(passing)) return;
-        passed += 1;
-        if (passed !== calls.length + 1) return;
-        call = `${passing.when} ${passing.label}`;
+        if (!isOfSaga(passing) || call !== undefined) return;
+        // By name, not by number: what the order before it still does comes at any time.
+        const name = `${passing.when} ${passing.label.replaceAll(/(ord|ref)_\w+/g, '$1')}`;
+        const time = (times.get(name) ?? 0) + 1;
+        times.set(name, time);
+        if (calls.includes(`${name}, ${time}`)) return;
+        call = `${name}, ${time}`;
         killing = this.stack.killHost();
         atCall.resolve();
       };
