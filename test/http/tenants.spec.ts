@@ -14,7 +14,12 @@ beforeAll(async () => {
   stack = await RunningStack.start();
   const acme = await stack.partner('acme');
   orderId = (await acme.place(anOrder())).id;
-  await stack.ended('acme', orderId);
+  const { lines } = await stack.ended('acme', orderId);
+  // The last change that the order causes: nothing else may change from now on.
+  await until('all reservations to be consumed', async () => {
+    const reservations = await Promise.all(lines.map(({ sku }) => stack.reservationsOf(sku)));
+    return reservations.every((of) => of.every(({ state }) => state === 'sold'));
+  });
   const [, payload = ''] = (await stack.tokenOf('acme')).split('.');
   const { iat: _, nbf: __, exp: ___, ...rest } = JSON.parse(Buffer.from(payload, 'base64url').toString());
   claims = rest;
