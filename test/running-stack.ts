@@ -25,7 +25,7 @@ export function anOrder(changes: Record<string, unknown> = {}): Record<string, u
 }
 
 /** Long enough for a retry, short enough for a test. */
-const QUICK_SAGAS = {
+export const QUICK_SAGAS = {
   SAGA_STEP_ATTEMPTS: '3',
   SAGA_FINISH_ATTEMPTS: '3',
   SAGA_FIRST_DELAY_MS: '20',
@@ -60,10 +60,10 @@ const PaymentBooks = z.object({
 const CarrierBooks = z.object({ shipments: z.array(z.looseObject({ reference: z.string(), status: z.string() })) });
 
 /** A message that a killed host had locked comes back sooner than in Azure, whose shortest lock is 5 seconds. */
-const quickToUnlock = { ...serviceBusEntities, lockDurationMs: 2_000 };
+export const quickToUnlock = { ...serviceBusEntities, lockDurationMs: 2_000 };
 
 /** The app without the project's local.settings.json: a developer may have one, and another spec writes one. */
-function linkApp(directory: string): string {
+export function linkApp(directory: string): string {
   const folder = join(directory, 'app');
   mkdirSync(folder);
   for (const part of ['package.json', 'host.json', 'dist']) symlinkSync(join(root, part), join(folder, part));

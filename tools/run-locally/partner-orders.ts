@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  type HostOptions,
   type HostProcess,
   type StandbyHost,
   standByHost,
@@ -80,6 +81,8 @@ export interface PreparedStack {
    * @param signal ends a host that is not ready yet
    */
   startHost(changes?: Record<string, string | undefined>, signal?: AbortSignal): Promise<HostProcess>;
+  /** What `startHost` starts the host with. @param changes as there */
+  hostOptions(changes: Record<string, string | undefined>): HostOptions;
   /** Starts a host that loads the app's packages and waits. @param preload modules of the app */
   standByHost(preload: readonly string[]): StandbyHost;
   /** The URL that partners call: the gateway in front of the Functions host. */
@@ -173,7 +176,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
     ...telemetrySettings(urls.applicationInsights),
     LOG_VERBOSE: String(options.verbose ?? false),
   };
-  const hostOptions = (changes: Record<string, string | undefined>) => ({
+  const hostOptions = (changes: Record<string, string | undefined>): HostOptions => ({
     scriptRoot: options.scriptRoot ?? root,
     stateDirectory: join(directory, 'functions-host'),
     port: ports.host,
@@ -200,6 +203,7 @@ export async function preparePartnerOrders(options: PartnerOrdersOptions): Promi
       return { pid: process.pid, ...servers, gateway: gatewayUrl, caFile, operator, partners: ofPartners, merchant };
     },
     close,
+    hostOptions,
     reloadGateway: () => gateway.value.reload(hostUrl),
     async startHost(changes = {}, signal) {
       const host = await startHostProcess({ ...hostOptions(changes), ...(signal === undefined ? {} : { signal }) });
