@@ -127,7 +127,7 @@ export class Auditor {
     }
     this.#require(
       paidBack === (isPaid(order) ? (order.refunds?.refunded ?? 0) : 0),
-      `${which} says that something else is refunded than ${paidBack}`,
+      `${which} says that it refunded another amount than ${paidBack}`,
     );
     this.#require(!isPaid(order) || !('delayed' in order && order.delayed), `${which} stays delayed`);
     const due = isConfirmed ? order.total.amount - paidBack : 0;

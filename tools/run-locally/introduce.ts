@@ -16,7 +16,6 @@ Partner Orders ${state} (${elapsed()}). Ctrl-C stops everything; state stays in 
 ${addresses(prepared, `${api}   (its admin keys: ${join(directory, 'functions-host', 'keys.json')})`)}
 
 Place an order as the partner acme, and follow it with the id that comes back:
-
   TOKEN=$(npm run -s token -- acme${stateFlag(directory)})
   curl -i ${gatewayUrl}/v1/orders -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%s)" \\
     -H "Content-Type: application/json" -d @docs/example-order.json
@@ -24,20 +23,16 @@ Place an order as the partner acme, and follow it with the id that comes back:
 
 Watch orders succeed and fail:  npm run demo${stateFlag(directory) && ` --${stateFlag(directory)}`}
 
-As the merchant, book a delivery (docs/merchant.md has prices and the catalogue):
-  curl ${gatewayUrl}/v1/products/MUG-01/stock-adjustments -H "Authorization: Bearer $(npm run -s token -- merchant${stateFlag(directory)})" \\
-    -H "Idempotency-Key: $(date +%s)" -H "Content-Type: application/json" -d '{"delta":100,"reason":"Delivery"}'
-
 Then make the carrier fail for three bookings, place an order again, and cancel it while it waits:
-
   curl ${stack.urls.carrier}/_simulator/faults \\
     -d '{"operation":"shipments.book","fault":"done_but_timed_out","times":3}'
   curl -X POST ${gatewayUrl}/v1/orders/ORDER_ID/cancel -H "Authorization: Bearer $TOKEN"
-
 Refund all of an order that is confirmed:
-
   curl ${gatewayUrl}/v1/orders/ORDER_ID/refunds -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: $(date +%s)" \\
     -H "Content-Type: application/json" -d '{"reason":"Sent back","restock":true}'
+As the merchant, book a delivery (docs/merchant.md has prices and the catalogue):
+  curl ${gatewayUrl}/v1/products/MUG-01/stock-adjustments -H "Authorization: Bearer $(npm run -s token -- merchant${stateFlag(directory)})" \\
+    -H "Idempotency-Key: $(date +%s)" -H "Content-Type: application/json" -d '{"delta":100,"reason":"Delivery"}'
 `;
 }
 

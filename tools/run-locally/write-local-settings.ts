@@ -38,7 +38,8 @@ function readWhatIsThere(file: string): LocalSettings & Record<string, unknown> 
     new UsageError(`${file} ${fault}: correct it, or delete it to have it written again`);
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
+    // Windows editors put a byte order mark before the text.
+    content = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     throw refuse(`is not JSON (${error instanceof Error ? error.message : error})`);
   }
@@ -48,6 +49,8 @@ function readWhatIsThere(file: string): LocalSettings & Record<string, unknown> 
   for (const [name, section] of Object.entries({ Values, Host })) {
     if (section !== undefined && !isObject(section)) throw refuse(`has a ${name} that is no object`);
   }
+  const wrong = Object.entries(Values ?? {}).find(([, value]) => typeof value !== 'string');
+  if (wrong !== undefined) throw refuse(`has a Values.${wrong[0]} that is no string`);
   return content;
 }
 
