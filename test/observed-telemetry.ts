@@ -80,7 +80,7 @@ export const SOON_EVERYTHING = {
  * Makes everything happen once that telemetry reports: an order that is confirmed, one that fails and is undone, one
  * that is stuck, some that wait for their turn, one whose message is lost, an event that can't be sent, a message
  * that can't be read, one with a temporary failure, a document of another partner, stock that is reserved for an order
- * that is gone, a forged event of a provider. Returns when all metrics have arrived.
+ * that is gone, a forged event of a provider, a refund. Returns when all metrics have arrived.
  * The stack needs `SOON_EVERYTHING` among its settings.
  */
 export async function everythingHappens(stack: RunningStack): Promise<void> {
@@ -133,6 +133,8 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   await acme.request('GET', '/v1/products');
   const forged = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
   await fetch(new URL('/v1/provider-events/stripe', stack.host.url), forged);
+  const headers = { 'idempotency-key': 'refund' };
+  await acme.request('POST', `/v1/orders/${confirmed.id}/refunds`, { body: { reason: 'Sent back' }, headers });
 
   const monitorUrl = stack.prepared.stack.urls.monitor;
   await until('every metric to arrive', async () => {
