@@ -152,8 +152,11 @@ const faults: Record<string, (command: string) => Promise<Given>> = {
   'consumers-failing.md': rejectedMessage,
   'outbox-parked.md': (command) => (command.includes('reclaim') ? orderWithoutSaga() : parkedEvent()),
   'region-lost.md': (command) => (command.includes('reclaim ORDER') ? orderWithoutSaga() : anyOrder()),
-  'stock-mismatches.md': async () => ({ SKU: 'MUG-01', N: '120', TEXT: 'counted' }),
-  'sagas-stuck.md': (command) => (command.includes('reclaim') ? orderWithoutSaga() : stuckOrder()),
+  'stock-mismatches.md': async () => ({ ...(await anyOrder()), SKU: 'MUG-01', N: '120', TEXT: 'counted' }),
+  'sagas-stuck.md'(command) {
+    if (command.includes('refunds')) return anyOrder();
+    return command.includes('reclaim') ? orderWithoutSaga() : stuckOrder();
+  },
 };
 const pages = readdirSync(join(root, 'docs', 'runbooks')).filter((page) => runbookCommands(page).length > 0);
 
