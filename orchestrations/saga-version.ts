@@ -183,7 +183,8 @@ export function sagaVersion<
             return yield* call(activity, argument, policies.act);
           } catch (error) {
             const seed = retrySeedOf(context.df.instanceId, `${activity.name}/${round}`);
-            const next = context.df.currentUtcDateTime.getTime() + spreadDelay(outageDelayMs, seed);
+            const delayMs = Math.max(spreadDelay(outageDelayMs, seed), AttemptFailed.readRetryAfter(error) ?? 0);
+            const next = context.df.currentUtcDateTime.getTime() + delayMs;
             if (ledger.delay === undefined || next - since > outageMs) throw error;
             const nextAt = new Date(next);
             const because = AttemptFailed.readCause(error);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { AttemptFailed } from '../../orchestrations/attempt-failed.ts';
 import { orderSaga } from '../../orchestrations/order-saga.ts';
 import { orderIdFor, PartnerId } from '../../shared/domain/ids.ts';
 import { type Answers, play } from './play.ts';
@@ -287,6 +288,12 @@ describe('an outage', () => {
     }
     expect(first).not.toBe((second ?? 0) - (first ?? 0));
     expect(result).toEqual({ status: 'completed' });
+  });
+
+  test('is waited out for as long as the provider asks', () => {
+    const held = new AttemptFailed({ code: 'rate_limited', message: 'the carrier asks us to wait' }, 240_000);
+    const { timers } = during({ 'book-shipment': [held, done] }, 'by time');
+    expect(timers.map(({ fireAt }) => fireAt.getTime())).toEqual([240_000]);
   });
 
   test('that lasts too long undoes the order', () => {
