@@ -37,8 +37,10 @@ export async function auditBooks(stack: ChaosStack, accepted: readonly Accepted[
     const order = Shown.parse(await client.get(id));
     const isConfirmed = order.status === 'confirmed';
     endings[order.status] = (endings[order.status] ?? 0) + 1;
-    require(['confirmed', 'failed', 'cancelled'].includes(order.status), `${id} never ends: it is ${order.status}`);
-    require(!isCancelled || order.status === 'cancelled', `${id} was cancelled and is ${order.status}`);
+    require(ENDINGS.includes(order.status), `${id} never ends: it is ${order.status}`);
+    // A cancellation that came after the capture is a refund.
+    const isTakenBack = ['cancelled', 'refunded'].includes(order.status);
+    require(!isCancelled || isTakenBack, `${id} was cancelled and is ${order.status}`);
 
     const timeline = await client.readTimeline(id);
     const isGapless = timeline.every(({ sequence }, n) => sequence === n + 1);
@@ -56,11 +58,15 @@ export async function auditBooks(stack: ChaosStack, accepted: readonly Accepted[
     const { shipments } = Shipments.parse(await readBooks('carrier', `reference=${id}`));
     const booked = shipments.filter(({ status }) => status === 'booked').length;
     require(booked === (isConfirmed ? 1 : 0), `${id} is ${order.status} and has ${booked} shipments`);
-    const held = reservations.filter(({ orderId, state }) => orderId === id && state !== 'released').length;
+    const isHeld = ({ state, quantity, restocked }: Reservation) => state !== 'released' && restocked !== quantity;
+    const held = reservations.filter((reservation) => reservation.orderId === id && isHeld(reservation)).length;
     require(held === (isConfirmed ? 1 : 0), `${id} is ${order.status} and has ${held} reservations`);
   }
   return { violations, endings };
 }
+
+/** How an order can end. */
+const ENDINGS = ['confirmed', 'failed', 'cancelled', 'refunded'];
 
 /** The seed's stock of the SKU. */
 const STOCK_OF_SEED = 10_000;

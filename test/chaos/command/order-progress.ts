@@ -64,4 +64,5 @@ export class OrderProgress {
   }
 }
 
-export const isOpen = ({ sagaStatus }: Found): boolean => sagaStatus !== 'completed';
+/** Its saga, or that of a refund, still works on it. */
+export const isOpen = ({ sagaStatus, status }: Found): boolean => sagaStatus !== 'completed' || status === 'refunding';
