@@ -1,5 +1,6 @@
 /** The media types that a merge patch may have. */
 export const PATCH_TYPES = ['application/merge-patch+json', 'application/json'] as const;
+export const ACCEPT_PATCH = { 'accept-patch': PATCH_TYPES.join(', ') };
 
 /**
  * Applies a merge patch (RFC 7396, 2): null removes a field, objects are merged, anything else replaces the old value.

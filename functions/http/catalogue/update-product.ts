@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Sku } from '../../../shared/domain/ids.ts';
-import { PATCH_TYPES } from '../merge-patch.ts';
+import { ACCEPT_PATCH, PATCH_TYPES } from '../merge-patch.ts';
 import { merchantRoute } from '../route.ts';
 import { CatalogueProductView, PatchProduct, productETagOf, toProductView } from './catalogue-shapes.ts';
 import { requireCurrent } from './require-current.ts';
@@ -34,7 +34,6 @@ export const updateProduct = merchantRoute({
         updatedAt: now.toISOString(),
       };
     });
-    const headers = { 'accept-patch': PATCH_TYPES.join(', ') };
-    return { status: 200, headers, etag: productETagOf(product), body: toProductView(product, now) };
+    return { status: 200, headers: ACCEPT_PATCH, etag: productETagOf(product), body: toProductView(product, now) };
   },
 });

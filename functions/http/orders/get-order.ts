@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import { Problem } from '../../../shared/problems.ts';
 import { commaSeparated } from '../comma-separated.ts';
+import { ACCEPT_PATCH } from '../merge-patch.ts';
 import { route } from '../route.ts';
-import { ACCEPT_PATCH, ORDER_FIELDS, OrderView, orderETagOf, toOrderView } from './order-shapes.ts';
+import { ORDER_FIELDS, OrderView, orderETagOf, toOrderView } from './order-shapes.ts';
 
 export const getOrder = route({
   operationId: 'getOrder',

@@ -9,33 +9,19 @@ import { failingSteps, failureCodes } from '../../../shared/domain/order-failure
 import { meaningOf, orderStatuses } from '../../../shared/domain/order-lifecycle.ts';
 import { leftOf, totalsOf } from '../../../shared/domain/order-refunds.ts';
 import { type RefundTotals, refundFailureCodes } from '../../../shared/domain/refund.ts';
+import { lineOfText } from '../line-of-text.ts';
 import { openEnum } from '../open-enum.ts';
 import { orderExamples } from './order-examples.ts';
 import { PaymentStatus, paymentStatusOf } from './payment-status.ts';
 
 /** The shapes of orders that partners send and receive. */
 
-/**
- * Matches a character that is visible by itself: not a combining mark without its letter, and nothing that Unicode
- * calls ignorable. The Braille blank (U+2800) counts as a symbol in Unicode, but is invisible.
- */
-const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{M}\p{C}\u2800]/u;
-
-const line = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-    .regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/, 'must not contain control characters')
-    .refine((text) => text === '' || VISIBLE.test(text), 'must not be blank');
-
 const ShipTo = z
   .strictObject({
-    name: line(100).describe('Who receives it'),
-    street: line(200).describe('Street and number'),
-    city: line(100).describe('City'),
-    postalCode: line(20).describe('Postal code'),
+    name: lineOfText(100).describe('Who receives it'),
+    street: lineOfText(200).describe('Street and number'),
+    city: lineOfText(100).describe('City'),
+    postalCode: lineOfText(20).describe('Postal code'),
     country: z
       .string()
       .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 country code')
@@ -47,15 +33,15 @@ const RequestedLine = z
   .strictObject({ sku: Sku, quantity: z.int().min(1).max(10_000).describe('The number of units') })
   .meta({ id: 'RequestedLine' });
 
-const Reference = line(64).describe('Your own reference for the order');
+const Reference = lineOfText(64).describe('Your own reference for the order');
 
 export const Metadata = z
-  .record(line(40), z.string().max(500))
+  .record(lineOfText(40), z.string().max(500))
   .refine((metadata) => Object.keys(metadata).length <= 50, 'must have at most 50 keys')
   .describe('Up to 50 of your own names and values');
 
 /** Only a token: anyone who stores card numbers falls under the rules for card data. */
-const PaymentMethod = line(100)
+const PaymentMethod = lineOfText(100)
   .refine(
     (text) => text.length > 100 || !holdsCardDigits(text),
     'must be a token of the payment provider, never a card number',
@@ -71,10 +57,6 @@ export const PlaceOrder = z
     metadata: Metadata.optional(),
   })
   .meta({ id: 'PlaceOrder' });
-
-/** The media types that a merge patch may have. */
-export const PATCH_TYPES = ['application/merge-patch+json', 'application/json'] as const;
-export const ACCEPT_PATCH = { 'accept-patch': PATCH_TYPES.join(', ') };
 
 const ShownFailure = z
   .object({
@@ -136,7 +118,7 @@ const unchangeable = Object.keys(visible.shape).filter((name) => !(name in Chang
  */
 export const PatchOrder = z
   .strictObject({
-    reference: line(64).nullable().optional().describe('Your own reference; `null` removes it'),
+    reference: lineOfText(64).nullable().optional().describe('Your own reference; `null` removes it'),
     metadata: z
       .record(z.string(), z.string().nullable())
       .nullable()

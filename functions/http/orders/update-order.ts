@@ -7,17 +7,9 @@ import { explainIssue } from '../../../shared/explain-issue.ts';
 import { Problem, type ProblemDetail } from '../../../shared/problems.ts';
 import { matchesStrongly } from '../entity-tags.ts';
 import { faultsOf } from '../faults.ts';
-import { mergePatch } from '../merge-patch.ts';
+import { ACCEPT_PATCH, mergePatch, PATCH_TYPES } from '../merge-patch.ts';
 import { route } from '../route.ts';
-import {
-  ACCEPT_PATCH,
-  Changeable,
-  OrderView,
-  orderETagOf,
-  PATCH_TYPES,
-  PatchOrder,
-  toOrderView,
-} from './order-shapes.ts';
+import { Changeable, OrderView, orderETagOf, PatchOrder, toOrderView } from './order-shapes.ts';
 
 export const updateOrder = route({
   operationId: 'updateOrder',
