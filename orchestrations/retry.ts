@@ -21,7 +21,7 @@ export interface RetryPolicies {
   stuckLookMs: number;
   /** How long a step waits for an outage to end before the saga undoes everything; 0 if it does not wait. */
   outageMs: number;
-  /** How long it waits between two rounds of attempts meanwhile. */
+  /** How long it waits between two rounds of attempts meanwhile, and at first when it waits for somebody to act. */
   outageDelayMs: number;
 }
 
@@ -84,6 +84,28 @@ export function retrySeedOf(instance: string, activity: string): string {
 /** A wait of about `delayMs`, from half to one and a half of it, so that orders that wait together don't come back together. */
 export function spreadDelay(delayMs: number, seed: string): number {
   return Math.max(1, Math.round(delayMs * (0.5 + spreadOf(seed))));
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * When a step that waits runs again, even if nobody says that something has happened. Each wait is as long as all waits
+ * before it together, so that a week of waiting is about a dozen runs, and none is longer than a day: Durable would split
+ * a timer of more than six.
+ *
+ * All times are in milliseconds.
+ *
+ * @param since when the wait began
+ * @param firstDelayMs the first wait, spread by `seed`
+ */
+export function computeNextRun(
+  { now, since, until }: { now: number; since: number; until: number },
+  firstDelayMs: number,
+  seed: string,
+): number {
+  const delayMs = Math.min(DAY_MS, Math.max(now - since, spreadDelay(firstDelayMs, seed)));
+  // The step's clock may be behind the orchestrator's: then it still waits at its time.
+  return Math.max(now + 1_000, Math.min(until, now + delayMs));
 }
 
 /** From 0 to 1, the same in every replay. */

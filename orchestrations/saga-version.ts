@@ -6,9 +6,17 @@ import { RESUME } from '../shared/domain/saga-instance.ts';
 import type { Activity } from './activity.ts';
 import { AttemptFailed } from './attempt-failed.ts';
 import type { Ledger, RunOf } from './ledger.ts';
-import { ALWAYS, type RetryPolicies, type RetryPolicy, retrySeedOf, spreadDelay, toRetryOptions } from './retry.ts';
+import {
+  ALWAYS,
+  computeNextRun,
+  type RetryPolicies,
+  type RetryPolicy,
+  retrySeedOf,
+  spreadDelay,
+  toRetryOptions,
+} from './retry.ts';
 import { SagaStart } from './saga-start.ts';
-import { type FinalStep, type Outcome, type Pivot, type Step, superseded } from './step.ts';
+import { type EndedOutcome, type FinalStep, type Outcome, type Pivot, type Step, superseded } from './step.ts';
 
 /** A typed part of an orchestration. It yields Durable's tasks and returns `T`. */
 export type Steps<T> = Generator<Task, T, unknown>;
@@ -203,26 +211,42 @@ export function sagaVersion<
         return isNudged;
       }
 
+      /** Runs a step again and again while it waits for somebody to act. */
+      function* waitOut<O>(step: string, attempt: () => Steps<Outcome<O>>): Steps<EndedOutcome<O>> {
+        let since: number | undefined;
+        for (;;) {
+          const outcome = yield* attempt();
+          if (outcome.kind !== 'waiting') return outcome;
+          const now = context.df.currentUtcDateTime.getTime();
+          since ??= now;
+          const times = { now, since, until: Date.parse(outcome.until) };
+          const seed = retrySeedOf(context.df.instanceId, step);
+          yield* waitUntil(new Date(computeNextRun(times, policies.outageDelayMs, seed)));
+        }
+      }
+
       function* act<A, O>(step: Step<A, O>, argument: A): Steps<O> {
         // Register the undo before the call: a call whose reply is lost may have succeeded.
         begun.push(toTodo(step.undo, argument));
-        const outcome = yield* translateFailure(
-          { ...step.unavailable, step: step.name },
-          actThroughOutage(step.do, argument),
+        const outcome = yield* waitOut(step.name, () =>
+          translateFailure({ ...step.unavailable, step: step.name }, actThroughOutage(step.do, argument)),
         );
         if (outcome.kind === 'refused' && !outcome.undo) begun.pop();
         return readOutcome(step.name, outcome);
       }
 
       function* decide<A, O>(pivot: Pivot<A, O>, argument: A): Steps<O> {
-        let outcome = superseded as Outcome<O>;
-        const todo: Todo = {
-          name: pivot.do.name,
-          *attempt() {
-            outcome = yield* call(pivot.do, argument, policies.finish);
-          },
-        };
-        yield* finish([todo]);
+        const outcome = yield* waitOut(pivot.name, function* () {
+          let outcome = superseded as Outcome<O>;
+          const todo: Todo = {
+            name: pivot.do.name,
+            *attempt() {
+              outcome = yield* call(pivot.do, argument, policies.finish);
+            },
+          };
+          yield* finish([todo]);
+          return outcome;
+        });
         const value = readOutcome(pivot.name, outcome);
         committed = true;
         return value;
@@ -272,7 +296,7 @@ export function sagaVersion<
   return { version, activities, orchestrator };
 }
 
-function readOutcome<T>(step: FailingStep, outcome: Outcome<T>): T {
+function readOutcome<T>(step: FailingStep, outcome: EndedOutcome<T>): T {
   switch (outcome.kind) {
     case 'done':
       return outcome.value;

@@ -7,12 +7,22 @@ import { type Activity, defineActivity, Nothing, type SagaPorts } from './activi
  * `undo` is set: then an earlier attempt whose reply was lost may have done something, so the step is undone too.
  * `superseded` means that another run owns the order, and this saga must leave it alone. `turned_back` means that the
  * order is being undone already: with `everything`, an earlier run was lost while it did that, and may have begun any step.
+ * `waiting` means that somebody else has to act first: the saga runs the step again when something happens to its
+ * subject, now and then meanwhile, and at the latest at `until`. What to do at that time is up to the step.
  */
 export type Outcome<T> =
   | { kind: 'done'; value: T }
   | { kind: 'refused'; code: Failure['code']; message: string; undo?: true | undefined }
   | { kind: 'superseded' }
-  | { kind: 'turned_back'; failure: Failure; everything?: true | undefined };
+  | { kind: 'turned_back'; failure: Failure; everything?: true | undefined }
+  | Waiting;
+
+interface Waiting {
+  kind: 'waiting';
+  /** RFC 3339. */
+  until: string;
+}
+export type EndedOutcome<T> = Exclude<Outcome<T>, Waiting>;
 
 export const superseded = { kind: 'superseded' } as const satisfies Outcome<never>;
 
@@ -30,6 +40,11 @@ export function refused(code: FailureCode, message: string): Outcome<never> {
 /** No further attempt can succeed, but an earlier one may have. */
 export function rejected(code: FailureCode, message: string): Outcome<never> {
   return { kind: 'refused', code, message, undo: true };
+}
+
+/** The step noted on its subject what it waits for, and finds there in its next run whether it still has to wait. */
+export function waiting(until: Date): Outcome<never> {
+  return { kind: 'waiting', until: until.toISOString() };
 }
 
 /** What a step does, and how it is undone. */
@@ -116,5 +131,6 @@ function outcomeOf<O>(output: z.ZodType<O>): z.ZodType<Outcome<O>> {
     }),
     z.object({ kind: z.literal('superseded') }),
     z.object({ kind: z.literal('turned_back'), failure: Failure, everything: z.literal(true).optional() }),
+    z.object({ kind: z.literal('waiting'), until: z.iso.datetime() }),
   ]);
 }

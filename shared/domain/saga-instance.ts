@@ -16,5 +16,8 @@ export const instanceOf = ({ id, sagaInstance }: Pick<Order, 'id' | 'sagaInstanc
 /** The saga of a refund. */
 export const refundInstanceOf = (refundId: RefundId): string => `refund-${refundId}`;
 
-/** Raised on a stuck instance, to make it look at its order at once. What counts is the request on the order. */
+/**
+ * Raised on an instance that waits, to make it look at its order at once. What counts is on the order: a lost event only
+ * costs time.
+ */
 export const RESUME = 'resume';

@@ -8,7 +8,8 @@ export interface Sagas {
   startAgain(ref: OrderRef, sequence: number, traceparent?: string): Promise<void>;
 
   /**
-   * Tells a stuck saga to try again.
+   * Makes a saga that waits look at its order at once: a stuck one, and one whose step waits for an outage to end or for
+   * somebody to act. A saga that does not wait looks once more when it does. One that has ended is not disturbed.
    *
    * @param instance the instance that has claimed the order, if it is noted
    * @returns whether such an instance exists
