@@ -1,6 +1,7 @@
 import { PaymentsFixture } from '@partner-orders/provider-simulators/testing/payments-fixture';
 import { expect, test } from 'vitest';
-import { PaymentsFailed, StripePayments } from '../../shared/adapters/stripe/stripe-payments.ts';
+import { PaymentsFailed } from '../../shared/adapters/stripe/stripe-api.ts';
+import { StripePayments } from '../../shared/adapters/stripe/stripe-payments.ts';
 import { type OrderId, orderIdFor } from '../../shared/domain/ids.ts';
 import { orderId, partnerId, providerThat, providerThatTrickles, secretsOf } from './provider-fixture.ts';
 

@@ -7,36 +7,8 @@ import type {
   RefundPayment,
   RefundReply,
 } from '../../ports/payments.ts';
-import type { Secrets } from '../../ports/secrets.ts';
-import { callWithSecret, type SecretUse } from '../call-with-secret.ts';
 import { ProviderFailed } from '../provider/provider-failed.ts';
-import { ProviderHttp } from '../provider/provider-http.ts';
-import { StripeHttpClient } from './stripe-http-client.ts';
-
-export interface StripeOptions {
-  secrets: Secrets;
-  /** The URL of Stripe's API, or of a server with the same API. */
-  url: string;
-  /** The deadline of a call, with every request that it makes. */
-  timeoutMs: number;
-  mostCalls: number;
-}
-
-/** Stripe answered with an error or not at all. Stripe's text is left out, because it may quote the request. */
-export class PaymentsFailed extends ProviderFailed {
-  override name = 'PaymentsFailed';
-
-  constructor({ type, code, statusCode, requestId, headers, detail }: InstanceType<typeof Stripe.errors.StripeError>) {
-    const which = [type, code, requestId].filter((part) => part).join(', ');
-    super(`payments answered ${statusCode ?? 'nothing'}: ${which}`, {
-      status: statusCode,
-      headers,
-      // Stripe answers 429 for one payment too: another request works on it, or it was changed too often.
-      isOfSubject: code === 'lock_timeout' || headers?.['stripe-rate-limited-reason'] === 'resource-specific',
-      isLasting: isTimeout(detail) || headers?.['stripe-should-retry'] === 'false',
-    });
-  }
-}
+import { StripeApi, type StripeOptions, translateErrors } from './stripe-api.ts';
 
 /**
  * Card payments at Stripe: a payment intent with manual capture.
@@ -48,25 +20,12 @@ export class PaymentsFailed extends ProviderFailed {
  * that forbids a second one, so it is looked up before it is created, and its key keeps two attempts at the same time apart.
  */
 export class StripePayments implements Payments {
+  readonly #api: StripeApi;
   readonly #stripe: Stripe;
-  readonly #timeoutMs: number;
-  readonly #key: SecretUse;
 
-  constructor({ secrets, url, timeoutMs, mostCalls }: StripeOptions) {
-    const { protocol, hostname, port } = new URL(url);
-    this.#timeoutMs = timeoutMs;
-    this.#key = { secrets, name: 'payments-api-key', isRefused: isUnauthenticated };
-    this.#stripe = new Stripe('', {
-      // Each request sets the key that is current at that time.
-      authenticator: () => Promise.reject(new Error('a request to the payment provider has no key')),
-      protocol: protocol === 'http:' ? 'http' : 'https',
-      host: hostname,
-      port: port || (protocol === 'http:' ? 80 : 443),
-      httpClient: new StripeHttpClient(new ProviderHttp({ url, mostConnections: mostCalls })),
-      // The saga does the retries, because they must survive a restart, and the guard does the quick ones.
-      maxNetworkRetries: 0,
-      telemetry: false,
-    });
+  constructor(options: StripeOptions) {
+    this.#api = new StripeApi(options);
+    this.#stripe = this.#api.stripe;
   }
 
   open(request: PaymentRequest) {
@@ -207,19 +166,12 @@ export class StripePayments implements Payments {
     return this.#ask(endsAt, (options) => this.#stripe.paymentIntents.retrieve(paymentId, {}, options));
   }
 
-  /** When a call that begins now has to end, as a value of `performance.now()`. */
   #endOfCall(): number {
-    return performance.now() + this.#timeoutMs;
+    return this.#api.endOfCall();
   }
 
-  /** Sends one request with the current key and with the time that is left. */
   #ask<T>(endsAt: number, request: (options: Stripe.RequestOptions) => Promise<T>): Promise<T> {
-    return callWithSecret(this.#key, (apiKey) => {
-      const timeout = Math.ceil(endsAt - performance.now());
-      if (timeout > 0) return request({ apiKey, timeout });
-      const detail = Stripe.HttpClient.makeTimeoutError();
-      throw new Stripe.errors.StripeConnectionError({ message: 'the deadline passed', detail });
-    });
+    return this.#api.ask(endsAt, request);
   }
 
   /** Turns a declined card into an answer. If a call comes too late, the payment's current state is the answer. */
@@ -263,23 +215,6 @@ function toReply(intent: Stripe.PaymentIntent, wanted: Stripe.PaymentIntent.Stat
     return { kind: 'declined', code: decline_code ?? code ?? 'card_declined' };
   }
   throw error ?? new ProviderFailed(`payment ${intent.id} is ${intent.status}`, { status: 200, isOfSubject: true });
-}
-
-function isTimeout(detail: unknown): boolean {
-  return detail instanceof Error && 'code' in detail && detail.code === Stripe.HttpClient.TIMEOUT_ERROR_CODE;
-}
-
-function isUnauthenticated(error: unknown): boolean {
-  return error instanceof Stripe.errors.StripeAuthenticationError;
-}
-
-/** Translates errors of Stripe's library into our own. */
-async function translateErrors<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    throw error instanceof Stripe.errors.StripeError ? new PaymentsFailed(error) : error;
-  }
 }
 
 function isRepeatedOutage(error: unknown): boolean {
