@@ -31,10 +31,12 @@ const meanings: Readonly<Record<string, Undone>> = {
   'undo-reserve-stock': 'stock_released',
 };
 
-/** An undo also runs if its step had no effect. Whether there was a payment is known. */
+/** An undo also runs if its step had no effect, or never began. What was never begun is known. */
 function nameUndone(undos: readonly string[] = [], order: Order): Undone[] {
   const names = new Set(undos.flatMap((undo) => meanings[undo] ?? []));
   if (paymentOf(order) === undefined) names.delete('payment_released');
+  const reached = order.status === 'cancelling' ? order.cancellation.from : order.status;
+  if (reached === 'pending' || reached === 'reserved') names.delete('shipment_cancelled');
   return [...names];
 }
 

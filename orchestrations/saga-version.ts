@@ -94,8 +94,8 @@ interface Todo {
  * change, because Durable replays it against the histories of instances that have already begun.
  *
  * If something fails before `commit`, everything begun is undone, the last first, even if an undo fails. What can't be
- * finished is noted on the ledger as stuck. It is tried again when an operator asks for it, or after a while. If an
- * earlier run was lost while it compensated, the run that takes over undoes every step, the last of `steps` first.
+ * finished is noted on the ledger as stuck. It is tried again when an operator asks for it, or after a while. A run
+ * that takes over from an earlier one undoes every step, the last of `steps` first.
  */
 export function sagaVersion<
   I extends object,
@@ -119,7 +119,7 @@ export function sagaVersion<
       const claiming = { instance: context.df.instanceId, version: context.df.version };
       const ids: RunOf<I> = { ...input.parse(given), run };
       const subject: RunOf<I> = claimActivity === undefined ? { ...ids, ...claiming } : ids;
-      const begun: Todo[] = [];
+      let begun: Todo[] = [];
       let committed = false;
 
       function* call<A, O>(activity: Activity<A, O>, argument: A, policy: RetryPolicy): Steps<O> {
@@ -225,13 +225,20 @@ export function sagaVersion<
         }
       }
 
+      /** An earlier run may have begun any step. */
+      function beginEverything(): void {
+        begun = undoable.map(({ undo }) => toTodo(undo, subject));
+      }
+
       function* act<A, O>(step: Step<A, O>, argument: A): Steps<O> {
         // Register the undo before the call: a call whose reply is lost may have succeeded.
-        begun.push(toTodo(step.undo, argument));
+        const isNew = begun.every(({ name }) => name !== step.undo.name);
+        if (isNew) begun.push(toTodo(step.undo, argument));
         const outcome = yield* waitOut(step.name, () =>
           translateFailure({ ...step.unavailable, step: step.name }, actThroughOutage(step.do, argument)),
         );
-        if (outcome.kind === 'refused' && !outcome.undo) begun.pop();
+        if (outcome.kind === 'refused' && !outcome.undo && isNew) begun.pop();
+        if (outcome.kind === 'done' && outcome.everything) beginEverything();
         return readOutcome(step.name, outcome);
       }
 
@@ -280,9 +287,8 @@ export function sagaVersion<
           return { status: 'completed' };
         } catch (error) {
           if (committed || !(error instanceof StepFailed || error instanceof TurnedBack)) throw error;
-          const isEverything = error instanceof TurnedBack && error.everything;
-          const undos = isEverything ? undoable.map((step) => toTodo(step.undo, subject)) : begun;
-          return yield* fail(error.failure, undos.reverse());
+          if (error instanceof TurnedBack && error.everything) beginEverything();
+          return yield* fail(error.failure, begun.toReversed());
         }
       }
 

@@ -6,12 +6,13 @@ import { type Activity, defineActivity, Nothing, type SagaPorts } from './activi
  * How a step ended. A refusal is an answer, not an error, and is never retried. It means that nothing was done, unless
  * `undo` is set: then an earlier attempt whose reply was lost may have done something, so the step is undone too.
  * `superseded` means that another run owns the order, and this saga must leave it alone. `turned_back` means that the
- * order is being undone already: with `everything`, an earlier run was lost while it did that, and may have begun any step.
+ * order is being undone already. `everything` means that this run took the order over from one that may have begun any
+ * step: what is undone then is every step of the saga.
  * `waiting` means that somebody else has to act first: the saga runs the step again when something happens to its
  * subject, now and then meanwhile, and at the latest at `until`. What to do at that time is up to the step.
  */
 export type Outcome<T> =
-  | { kind: 'done'; value: T }
+  | { kind: 'done'; value: T; everything?: true | undefined }
   | { kind: 'refused'; code: Failure['code']; message: string; undo?: true | undefined }
   | { kind: 'superseded' }
   | { kind: 'turned_back'; failure: Failure; everything?: true | undefined }
@@ -117,11 +118,13 @@ export function defineFinalStep<I>(input: z.ZodType<I>, { name, do: act }: Final
   return defineActivity(name, input, Nothing, act, { kind: 'step', step: name });
 }
 
+const everything = z.literal(true).optional();
+
 function outcomeOf<O>(output: z.ZodType<O>): z.ZodType<Outcome<O>> {
   return z.discriminatedUnion('kind', [
     // JSON in the history has no undefined, so a void value is missing there.
-    z.looseObject({ kind: z.literal('done') }).transform((answer): Outcome<O> => {
-      return { kind: 'done', value: output.parse(answer['value']) };
+    z.looseObject({ kind: z.literal('done'), everything }).transform((answer): Outcome<O> => {
+      return { kind: 'done', value: output.parse(answer['value']), everything: answer.everything };
     }),
     z.object({
       kind: z.literal('refused'),
@@ -130,7 +133,7 @@ function outcomeOf<O>(output: z.ZodType<O>): z.ZodType<Outcome<O>> {
       undo: z.literal(true).optional(),
     }),
     z.object({ kind: z.literal('superseded') }),
-    z.object({ kind: z.literal('turned_back'), failure: Failure, everything: z.literal(true).optional() }),
+    z.object({ kind: z.literal('turned_back'), failure: Failure, everything }),
     z.object({ kind: z.literal('waiting'), until: z.iso.datetime() }),
   ]);
 }

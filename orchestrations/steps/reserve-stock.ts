@@ -18,12 +18,12 @@ export const reserveStock = defineStep(OrderRun, {
 
   async do(run, { orders, stock, payments, clock }) {
     const step = () => ({ ...run, at: clock.now() });
-    /** Continues where an earlier attempt or run left the order. It may be a turned back one: then any step may have begun. */
+    /** Continues where an earlier attempt or run left the order. That run may have begun any step, even if its write was refused. */
     const takeOver = async (left: Order) => {
       const { order } = await orders.change(left, (now) => claim(now, step()));
-      if (isRunning(order, run)) return done();
+      if (isRunning(order, run)) return { ...done(), everything };
       const given = giveUp(order, run);
-      return given.kind === 'turned_back' ? { ...given, everything: true as const } : given;
+      return given.kind === 'turned_back' ? { ...given, everything } : given;
     };
 
     const order = await orders.recall(run, (known) => hasSagaStatus(known, 'waiting'));
@@ -54,6 +54,8 @@ export const reserveStock = defineStep(OrderRun, {
     await stock.release(order.id, order.lines);
   },
 });
+
+const everything = true as const;
 
 /** If it can't be opened, the next step tries it again, and says why. */
 async function openPayment(order: Order, payments: Payments): Promise<Payment | undefined> {

@@ -256,6 +256,36 @@ test('a step that finds the order turned back undoes what was begun, and no more
   expect(result).toEqual({ status: 'failed', failure });
 });
 
+const taken = { ...done, everything: true };
+const allUndone = [
+  'compensate-order',
+  'undo-book-shipment',
+  'undo-authorize-payment',
+  'undo-reserve-stock',
+  'fail-order',
+];
+
+test('a run that takes an order over, and finds it cancelled, undoes every step: the earlier run may have begun more', () => {
+  const failure = { code: 'cancelled', message: 'You cancelled the order.', step: 'cancel-order' };
+  const back = { kind: 'turned_back', failure };
+  const { names } = playing({ 'reserve-stock': taken, 'authorize-payment': back });
+  expect(names).toEqual(['reserve-stock', 'authorize-payment', ...allUndone]);
+});
+
+test.each(['authorize-payment', 'book-shipment', 'capture-and-confirm'])(
+  'a run that takes an order over undoes each step once, also the refused %s, which the earlier run may have begun',
+  (step) => {
+    const { names } = playing({ 'reserve-stock': taken, [step]: refusal('payment_declined') });
+    expect(names.slice(names.indexOf(step) + 1)).toEqual(allUndone);
+  },
+);
+
+test('a run of 1.0 that takes an order over undoes its capture too', () => {
+  const answers = { ...smooth, 'claim-order': 'claimed', 'reserve-stock': taken };
+  const { names } = play(saga, order, { ...answers, 'book-shipment': refusal('carrier_refused') });
+  expect(names.slice(4)).toEqual([allUndone[0], 'undo-capture-payment', ...allUndone.slice(1)]);
+});
+
 test('a run that fails after another run has taken over the order undoes nothing', () => {
   const { names, result } = playing({ 'book-shipment': new Error('down'), 'compensate-order': 'superseded' });
   expect(names.at(-1)).toBe('compensate-order');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Activity, SagaPorts } from '../../orchestrations/activity.ts';
+import { orderLedger } from '../../orchestrations/order-ledger.ts';
 import type { OrderRun } from '../../orchestrations/order-run.ts';
 import { authorizePayment } from '../../orchestrations/steps/authorize-payment.ts';
 import { bookShipment } from '../../orchestrations/steps/book-shipment.ts';
@@ -70,7 +71,7 @@ function beingUndone(order: Order): Order {
  */
 function world(order: Order, answers: Record<string, unknown> = {}, remembered = order) {
   const asked: string[] = [];
-  const state = { order, remembered, asked, given: [] as unknown[], writes: 0 };
+  const state = { order, remembered, asked, given: [] as unknown[], writes: 0, event: undefined as unknown };
   const answering = (fallbacks: Record<string, unknown>) =>
     Object.fromEntries(
       Object.entries(fallbacks).map(([method, fallback]) => [
@@ -95,6 +96,7 @@ function world(order: Order, answers: Record<string, unknown> = {}, remembered =
         const decision = decide(state.order);
         if (decision.kind === 'changed') {
           state.order = decision.order;
+          state.event = decision.event;
           state.remembered = decision.order;
           state.writes += 1;
         }
@@ -105,7 +107,7 @@ function world(order: Order, answers: Record<string, unknown> = {}, remembered =
     payments: answering({ open: { kind: 'opened', id: 'pi_1' }, authorize: done, capture: done, release: undefined }),
     carrier: answering({ book: { kind: 'booked', shipment }, cancel: undefined }),
   } as unknown as SagaPorts;
-  const attempt = <O>({ handler }: Activity<OrderRun, O>) => handler(run, ports);
+  const attempt = <O>({ handler }: Activity<OrderRun, O>, more: object = {}) => handler({ ...run, ...more }, ports);
   return { state, attempt };
 }
 
@@ -246,7 +248,9 @@ test('a run takes over an order where an earlier run left it, and one that is be
   const booked = orderThatIs('booked');
   if (booked.status !== 'booked') throw new Error('it is not booked');
   const left = world({ ...booked, saga: { status: 'waiting' } });
-  expect(await left.attempt(reserveStock.do)).toMatchObject({ kind: 'done' });
+  const outcome = await left.attempt(reserveStock.do);
+  expect(outcome).toMatchObject({ kind: 'done', everything: true });
+  expect(reserveStock.do.output.parse(JSON.parse(JSON.stringify(outcome)))).toEqual(outcome);
   expect(left.state.order).toMatchObject({ status: 'booked', saga: { status: 'running', run: 'run-1' } });
   const undone = world({ ...booked, saga: { status: 'waiting', failure } });
   expect(await undone.attempt(reserveStock.do)).toEqual({ kind: 'turned_back', failure, everything: true });
@@ -311,3 +315,22 @@ test('a shipment is booked to the current address, whatever this process remembe
     expect(state.given).toMatchObject([{ shipTo: { city: 'Graz' } }]);
   }
 });
+
+test.each([
+  ['claimed', ['stock_released']],
+  ['noted', ['payment_released', 'stock_released']],
+  ['authorized', ['shipment_cancelled', 'payment_released', 'stock_released']],
+] as const)(
+  'a run that undoes every step of an order that was %s names only what can have been begun',
+  async (from, words) => {
+    const undone = ['undo-book-shipment', 'undo-authorize-payment', 'undo-reserve-stock'];
+    const { state, attempt } = world(beingUndone(orderThatIs(from)));
+    await attempt(orderLedger.fail as Activity<OrderRun, void>, { failure, undone });
+    expect(state.event).toMatchObject({ type: 'order.failed', data: { undone: words } });
+    const cancelled = cancel(orderThatIs(from), { at });
+    if (cancelled.kind !== 'changed') throw new Error('it can not be cancelled');
+    const other = world(cancelled.order);
+    await other.attempt(orderLedger.fail as Activity<OrderRun, void>, { failure: CANCELLED, undone });
+    expect(other.state.event).toMatchObject({ type: 'order.cancelled', data: { undone: words } });
+  },
+);
