@@ -26,6 +26,7 @@ import { CosmosStockLedger } from '../shared/adapters/cosmos/cosmos-stock-ledger
 import { CosmosWaitingOrders } from '../shared/adapters/cosmos/cosmos-waiting-orders.ts';
 import { createMeasuringHttpClient, measureCosmos } from '../shared/adapters/cosmos/measure-cosmos.ts';
 import { readOutbox } from '../shared/adapters/cosmos/read-outbox.ts';
+import { readProviderEvents } from '../shared/adapters/cosmos/read-provider-events.ts';
 import { translateOutages } from '../shared/adapters/cosmos/translate-outages.ts';
 import { DurableSagas } from '../shared/adapters/durable/durable-sagas.ts';
 import { DirectoryFiles } from '../shared/adapters/files/directory-files.ts';
@@ -37,6 +38,7 @@ import { guardProvider } from '../shared/adapters/provider/guard-provider.ts';
 import { ServiceBusAdmissionCalls } from '../shared/adapters/service-bus/service-bus-admission-calls.ts';
 import { connectServiceBus } from '../shared/adapters/service-bus/service-bus-client.ts';
 import { ServiceBusEventBus } from '../shared/adapters/service-bus/service-bus-event-bus.ts';
+import { ServiceBusProviderEvents } from '../shared/adapters/service-bus/service-bus-provider-events.ts';
 import { ServiceBusRetries } from '../shared/adapters/service-bus/service-bus-retries.ts';
 import { StripePayments } from '../shared/adapters/stripe/stripe-payments.ts';
 import { StripeSignedEvents } from '../shared/adapters/stripe/stripe-signed-events.ts';
@@ -82,6 +84,13 @@ export function connectPorts(config: Config) {
     bindSagas: (invocation) => new DurableSagas(df.getClient(invocation), orderSagas),
   };
 
+  const orderChanges = {
+    connection: COSMOS_CONNECTION,
+    databaseName: databaseId,
+    containerName: containers.orders.id,
+    leaseContainerName: containers.leases.id,
+  };
+
   const dependencies: Dependency[] = [
     {
       name: 'orders',
@@ -106,12 +115,7 @@ export function connectPorts(config: Config) {
     orders,
     refunds: wrapCosmos('refunds', new CosmosRefunds(getContainer('orders'), cosmosOrders)),
     orderFeed: new CosmosOrderFeed(wrapCosmos('changes', new CosmosChanges(getContainer('orders'))), config.streams),
-    orderChanges: {
-      connection: COSMOS_CONNECTION,
-      databaseName: databaseId,
-      containerName: containers.orders.id,
-      leaseContainerName: containers.leases.id,
-    },
+    orderChanges,
     // No deadline: a step is limited by its cost, and the next step continues where it stopped.
     migration: new CosmosOrderMigration(
       { orders: getContainer('orders'), releases: getContainer('releases') },
@@ -145,6 +149,9 @@ export function connectPorts(config: Config) {
     ),
 
     signedEvents: { payments: new StripeSignedEvents(secrets, clock), carrier: new CarrierSignedEvents(secrets) },
+    providerEventChanges: { ...orderChanges, containerName: containers.providerEvents.id },
+    readProviderEvents,
+    providerEventBus: new ServiceBusProviderEvents(sender),
     providerEvents: wrapCosmos('providerEvents', new CosmosProviderEvents(getContainer('providerEvents'), clock)),
 
     bus: new ServiceBusEventBus(sender),

@@ -7,6 +7,7 @@ import { registerConsumers } from './bus/register.ts';
 import { connectPorts } from './connect-ports.ts';
 import { registerRoutes } from './http/register.ts';
 import { registerOutbox } from './outbox/register.ts';
+import { registerProviderEvents } from './provider-events/register.ts';
 import { registerTimers } from './timers/register.ts';
 
 const config = parseConfig(process.env);
@@ -33,6 +34,7 @@ registerRoutes({
 // AzureWebJobs.<function>.Disabled can't do this: on Linux a setting's name can't contain the hyphens of our functions.
 if (config.takesEvents) {
   registerOutbox(ports, config.outbox);
+  registerProviderEvents(ports, config.providerEvents);
   registerConsumers(ports, config.consumer);
   registerTimers(ports, config);
 }

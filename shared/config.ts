@@ -54,6 +54,7 @@ export interface Config {
   /** The search for reservations of orders that have ended. */
   heldStock: { schedule: string /** It looks at those that are held for longer. */; afterMs: number };
   outbox: { pollMs: number };
+  providerEvents: { pollMs: number };
   /** The retries of a message whose consumer fails. */
   consumer: { firstDelayMs: number; maxDelayMs: number; giveUpMs: number };
   /** Whether this app gets events. Of the two colours of a deployment, one does. */
@@ -140,6 +141,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     migration: { schedule: s.MIGRATION_SCHEDULE, mostRequestUnits: s.MIGRATION_REQUEST_UNITS },
     heldStock: { schedule: s.STOCK_SEARCH_SCHEDULE, afterMs: s.STOCK_SEARCH_AFTER_MS },
     outbox: { pollMs: s.OUTBOX_POLL_MS },
+    providerEvents: { pollMs: s.PROVIDER_EVENTS_POLL_MS },
     consumer: {
       firstDelayMs: s.CONSUMER_FIRST_DELAY_MS,
       maxDelayMs: s.CONSUMER_MAX_DELAY_MS,

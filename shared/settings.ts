@@ -137,6 +137,9 @@ export const Settings = z.object({
     .default(2_000)
     .meta(release('About how many request units a step of the migration uses', 'request units')),
   OUTBOX_POLL_MS: milliseconds(100).meta(message('How often the outbox relay asks the change feed for events', 'ms')),
+  PROVIDER_EVENTS_POLL_MS: milliseconds(1_000).meta(
+    message('How often the app asks the change feed for events of the payment provider and the carrier', 'ms'),
+  ),
   EVENT_TRIGGERS: z
     .enum(['on', 'off'], 'must be on or off')
     .default('on')

@@ -1,7 +1,7 @@
-/** The topic of order events. Its filters and flags are in infra/service-bus/Config.json. */
+/** The topic of order events and of providers' events. Its filters and flags are in infra/service-bus/Config.json. */
 export const topic = {
   name: 'order-events',
-  subscriptions: { saga: 'saga', reports: 'reports', stock: 'stock' },
+  subscriptions: { saga: 'saga', reports: 'reports', stock: 'stock', providers: 'provider-events' },
   /** After this many deliveries a message becomes a dead letter. */
   maxDeliveryCount: 10,
 } as const;

@@ -80,7 +80,7 @@ export const SOON_EVERYTHING = {
  * Makes everything happen once that telemetry reports: an order that is confirmed, one that fails and is undone, one
  * that is stuck, some that wait for their turn, one whose message is lost, an event that can't be sent, a message
  * that can't be read, one with a temporary failure, a document of another partner, stock that is reserved for an order
- * that is gone, a forged event of a provider, a refund. Returns when all metrics have arrived.
+ * that is gone, a forged event of a provider, a real one, a refund. Returns when all metrics have arrived.
  * The stack needs `SOON_EVERYTHING` among its settings.
  */
 export async function everythingHappens(stack: RunningStack): Promise<void> {
@@ -131,6 +131,11 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   const newer = { ...product, sku: 'NEWER', schemaVersion: 99 };
   await stack.container('catalog').items.create(newer);
   await acme.request('GET', '/v1/products');
+  const parcel = { reference: 'none', trackingNumber: 'T1', status: 'shipped', version: 2, packages: [] };
+  const at = new Date().toISOString();
+  const shipped = { provider: 'carrier', eventId: 'msg_1', type: 'shipment.shipped', at, ...parcel };
+  const received = { id: 'msg_1', subject: 'shipment none', type: 'provider-event', receivedAt: at, event: shipped };
+  await stack.container('providerEvents').items.create(received);
   const forged = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
   await fetch(new URL('/v1/provider-events/stripe', stack.host.url), forged);
   const headers = { 'idempotency-key': 'refund' };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Rejection } from '../../shared/domain/rejection.ts';
+import { NotYet } from '../../shared/ports/not-yet.ts';
 import type { Retry } from '../../shared/ports/retries.ts';
 import { topic } from '../../shared/topic.ts';
 import { consume } from './consume.ts';
@@ -17,6 +18,7 @@ function attempt({
   error = outage as Error | null,
   bus = true,
   store = true,
+  giveUpMs = 60_000,
 }) {
   const copies: Retry[] = [];
   const rejected: Rejection[] = [];
@@ -35,7 +37,7 @@ function attempt({
       },
     },
     clock: { now: () => now },
-    patience: { firstDelayMs: 10, maxDelayMs: 1_000, giveUpMs: 60_000 },
+    patience: { firstDelayMs: 10, maxDelayMs: 1_000, giveUpMs },
   };
   const consumer = {
     name: 'start-order-saga',
@@ -90,6 +92,21 @@ test('the copy of a copy has a higher attempt and a longer delay, and keeps the 
     { messageId: 'evt_1/saga/8', properties: { attempt: 8, copyOf: 'evt_1', failingSince } },
   ]);
   expect(copies[0]?.at?.getTime()).toBeGreaterThanOrEqual(now.getTime() + 320);
+});
+
+test('a message that came before what it is about waits an hour, and is then set aside', async () => {
+  const failing = (ms: number) => ({
+    metadata: { applicationProperties: { attempt: 9, failingSince: new Date(now.getTime() - ms).toISOString() } },
+    error: new NotYet('there is no order'),
+    giveUpMs: 86_400_000,
+  });
+  const early = attempt(failing(3_599_000));
+  await early.outcome;
+  expect([early.copies.length, early.rejected.length]).toEqual([1, 0]);
+  const late = attempt(failing(3_600_000));
+  await late.outcome;
+  expect(late.copies).toEqual([]);
+  expect(late.rejected).toMatchObject([{ kind: 'given_up', cause: { code: 'not_yet', message: 'there is no order' } }]);
 });
 
 test('a message that is delivered again after its copy was sent sends the same copy', async () => {

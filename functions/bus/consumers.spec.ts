@@ -16,6 +16,11 @@ const event = {
   data: { total: { amount: 100, currency: 'EUR' } },
 };
 
+const shipped = {
+  ...{ provider: 'carrier', eventId: 'msg_1', type: 'shipment.shipped', at: '2026-01-01T00:00:00.000Z' },
+  ...{ reference: event.subject, trackingNumber: 'LP1', status: 'shipped', version: 2, packages: [] },
+};
+
 /** Whether the consumer ran on an event of this type, and what was set aside. */
 async function consumed({ name, subscription, reads }: (typeof consumers)[number], type: string) {
   const rejected: Rejection[] = [];
@@ -29,7 +34,8 @@ async function consumed({ name, subscription, reads }: (typeof consumers)[number
     retries: { schedule: () => Promise.reject(new Error('nothing is to be sent again')) },
     patience: { firstDelayMs: 1, maxDelayMs: 1, giveUpMs: 1 },
   };
-  const delivery = { body: { ...event, type }, metadata: undefined, console: silent };
+  const data = type === shipped.type ? { data: shipped } : {};
+  const delivery = { body: { ...event, type, ...data }, metadata: undefined, console: silent };
   await consume({ name, subscription, reads, work }, delivery, ports);
   return { runs, rejected };
 }
@@ -47,6 +53,6 @@ test.each(consumers.map((row) => [row.name, row] as const))(
 );
 
 test.each(consumers.map((row) => [row.name, row] as const))('%s processes an event of a known type', async (_, row) => {
-  const type = row.subscription === 'stock' ? 'order.confirmed' : 'order.placed';
-  expect(await consumed(row, type)).toEqual({ runs: 1, rejected: [] });
+  const types = { saga: 'order.placed', reports: 'order.placed', stock: 'order.confirmed', providers: shipped.type };
+  expect(await consumed(row, types[row.subscription])).toEqual({ runs: 1, rejected: [] });
 });

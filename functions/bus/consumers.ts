@@ -3,6 +3,9 @@ import type { Orders } from '../../shared/ports/orders.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
 import type { Stock } from '../../shared/ports/stock.ts';
+import { ProviderCloudEvent } from '../../shared/provider-cloud-event.ts';
+import type { EventHandlerPorts } from '../provider-events/event-handler.ts';
+import { processProviderEvent } from '../provider-events/process-provider-event.ts';
 import type { SagaAdmission } from '../sagas/saga-admission.ts';
 import type { Consumer } from './consumer.ts';
 import { projectDailyReport } from './project-daily-report.ts';
@@ -10,7 +13,7 @@ import { sellReservations } from './sell-reservations.ts';
 import { startOrderSaga } from './start-order-saga.ts';
 
 /** The ports that consumers use. */
-export interface BusPorts {
+export interface BusPorts extends EventHandlerPorts {
   orders: Orders;
   reports: Reports;
   stock: Stock;
@@ -36,6 +39,12 @@ export const consumers: readonly Row<unknown>[] = [
     subscription: 'stock',
     reads: ConfirmedCloudEvent,
     run: sellReservations,
+  }),
+  defineConsumer({
+    name: 'process-provider-event',
+    subscription: 'providers',
+    reads: ProviderCloudEvent,
+    run: (event, ports) => processProviderEvent(event, ports),
   }),
 ];
 

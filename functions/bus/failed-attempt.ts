@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { causeOf } from '../../shared/cause-of.ts';
 import type { Rejection } from '../../shared/domain/rejection.ts';
+import { NotYet } from '../../shared/ports/not-yet.ts';
 import { log } from '../../shared/telemetry/log.ts';
 import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 import { topic } from '../../shared/topic.ts';
@@ -13,6 +14,9 @@ type Named = Pick<Consumer<unknown>, 'name' | 'subscription'>;
 
 /** The longest time to hold a message before it goes back. It is well below the time for which its lock is renewed. */
 const LONGEST_HOLD_MS = 10_000;
+
+/** How long a message waits for what it is about. */
+const LONGEST_NOT_YET_MS = 3_600_000;
 
 /** A failed attempt of a consumer, and what happens to its message. */
 export class FailedAttempt {
@@ -34,7 +38,7 @@ export class FailedAttempt {
 
   handle(): Promise<void> {
     const failingMs = this.#at.getTime() - this.#failingSince.getTime();
-    return failingMs < this.#ports.patience.giveUpMs ? this.#tryLater() : this.reject('given_up');
+    return failingMs < this.#patience ? this.#tryLater() : this.reject('given_up');
   }
 
   /** If the record can't be written, the message is tried again and rejected on that attempt. */
@@ -66,7 +70,9 @@ export class FailedAttempt {
       return this.#giveBack(error);
     }
     recordMetric('bus.retries', 1, { consumer: name });
-    log.error(`${name} failed at attempt ${attempt}: again in ${delayMs} ms`, this.#error, this.#facts);
+    const line = `${name} failed at attempt ${attempt}: again in ${delayMs} ms`;
+    if (this.#error instanceof NotYet) log.warn(`${line}: ${this.#error.message}`, this.#facts);
+    else log.error(line, this.#error, this.#facts);
   }
 
   #copy(at: Date) {
@@ -94,6 +100,11 @@ export class FailedAttempt {
     }
     await sleep(Math.min(LONGEST_HOLD_MS, chooseRetryDelay(delivery, this.#ports.patience)));
     throw this.#error;
+  }
+
+  get #patience() {
+    const { giveUpMs } = this.#ports.patience;
+    return this.#error instanceof NotYet ? Math.min(giveUpMs, LONGEST_NOT_YET_MS) : giveUpMs;
   }
 
   get #subscription() {

@@ -56,6 +56,10 @@ export const metrics = {
    * bad_signature, old_timestamp, unreadable.
    */
   'provider.events': { instrument: 'counter', unit: '{event}', dimensions: ['provider', 'outcome'] },
+  /** From storing a provider's event until its consumer gets it. */
+  'provider.event_lag': { instrument: 'histogram', unit: 'ms', dimensions: [] },
+  /** outcome: done, unchanged (it was known), ignored (nothing of ours, or nothing to do). */
+  'provider.events_processed': { instrument: 'counter', unit: '{event}', dimensions: ['provider', 'outcome'] },
   /** 0 closed, 1 half open, 2 open. */
   'provider.breaker': { instrument: 'gauge', unit: '1', dimensions: ['provider'] },
   /** Calls to a provider that an instance has running. */

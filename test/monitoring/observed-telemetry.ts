@@ -48,6 +48,7 @@ export function plannedTelemetry(): ObservedTelemetry {
         'project-daily-report',
         'sell-reservations',
         'relay-outbox',
+        'relay-provider-events',
       ],
       AppDependencies: ['payments.authorize', 'payments.capture', 'carrier.book', 'orders.add', 'publish order.placed'],
     },

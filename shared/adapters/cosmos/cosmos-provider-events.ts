@@ -2,6 +2,7 @@ import type { Container } from '@azure/cosmos';
 import type { ProviderEvent } from '../../domain/provider-event.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ProviderEvents } from '../../ports/provider-events.ts';
+import { getTraceparent } from '../../telemetry/trace-context.ts';
 import { addOnce } from './add-once.ts';
 
 /**
@@ -19,12 +20,14 @@ export class CosmosProviderEvents implements ProviderEvents {
 
   async receive(event: ProviderEvent): Promise<{ isNew: boolean }> {
     const subject = subjectOf(event);
+    const traceparent = getTraceparent();
     const { kind } = await addOnce(this.#container, subject, {
       id: event.eventId,
       subject,
       type: 'provider-event',
       receivedAt: this.#clock.now().toISOString(),
       event,
+      ...(traceparent === undefined ? {} : { traceparent }),
       schemaVersion: 1,
     });
     return { isNew: kind === 'added' };

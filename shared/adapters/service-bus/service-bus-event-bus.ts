@@ -1,14 +1,10 @@
-import type { ServiceBusMessage, ServiceBusMessageBatch, ServiceBusSender } from '@azure/service-bus';
+import type { ServiceBusMessage, ServiceBusSender } from '@azure/service-bus';
 import { toCloudEvent } from '../../cloud-event.ts';
 import type { EventEnvelope } from '../../domain/event-envelope.ts';
 import type { EventBus, TracedEvent } from '../../ports/event-bus.ts';
-import { type BegunSpan, beginSpan } from '../../telemetry/run-in-span.ts';
+import { beginSpan } from '../../telemetry/run-in-span.ts';
 import { contextOf } from '../../telemetry/trace-context.ts';
-
-interface Outgoing {
-  event: EventEnvelope;
-  span: BegunSpan;
-}
+import { sendInBatches } from './send-in-batches.ts';
 
 /**
  * Publishes to a topic with duplicate detection. A message has its event's id, so a repeated event is delivered once.
@@ -24,7 +20,9 @@ export class ServiceBusEventBus implements EventBus {
   async publish(events: readonly TracedEvent[]): Promise<{ event: EventEnvelope; reason: string }[]> {
     const outgoing = events.map(beginPublishing);
     try {
-      return await this.#send(outgoing);
+      const unsendable = await sendInBatches(this.#sender, outgoing);
+      for (const { unsent } of unsendable) unsent.span.fail();
+      return unsendable.map(({ unsent, reason }) => ({ event: unsent.event, reason }));
     } catch (error) {
       for (const { span } of outgoing) span.fail();
       throw error;
@@ -32,33 +30,13 @@ export class ServiceBusEventBus implements EventBus {
       for (const { span } of outgoing) span.end();
     }
   }
-
-  async #send(outgoing: readonly Outgoing[]): Promise<{ event: EventEnvelope; reason: string }[]> {
-    const unsendable: { event: EventEnvelope; reason: string }[] = [];
-    let batch = await this.#sender.createMessageBatch();
-    for (const { event, span } of outgoing) {
-      const message = toMessage(event, span.traceparent);
-      if (batch.tryAddMessage(message)) continue;
-      batch = await this.#sendAndBegin(batch);
-      if (batch.tryAddMessage(message)) continue;
-      span.fail();
-      unsendable.push({ event, reason: `larger than a message may be (${batch.maxSizeInBytes} bytes)` });
-    }
-    if (batch.count > 0) await this.#sender.sendMessages(batch);
-    return unsendable;
-  }
-
-  async #sendAndBegin(batch: ServiceBusMessageBatch): Promise<ServiceBusMessageBatch> {
-    if (batch.count === 0) return batch;
-    await this.#sender.sendMessages(batch);
-    return this.#sender.createMessageBatch();
-  }
 }
 
-function beginPublishing({ event, traceparent }: TracedEvent): Outgoing {
+function beginPublishing({ event, traceparent }: TracedEvent) {
   const attributes = { 'order.id': event.orderId, 'partner.id': event.partnerId, 'event.id': event.id };
   const parent = contextOf(traceparent);
-  return { event, span: beginSpan(`publish ${event.type}`, { kind: 'producer', attributes, parent }) };
+  const span = beginSpan(`publish ${event.type}`, { kind: 'producer', attributes, parent });
+  return { event, span, message: toMessage(event, span.traceparent) };
 }
 
 function toMessage(event: EventEnvelope, traceparent: string | undefined): ServiceBusMessage {
