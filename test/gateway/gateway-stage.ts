@@ -80,7 +80,7 @@ interface StageOptions {
 
 /** Changes the calls a minute of the limit that counts by this. */
 export const limitTo =
-  (calls: number, by: 'client' | 'public' | 'tokens' | 'events' | 'unauthenticated') =>
+  (calls: number, by: 'client' | 'public' | 'tokens' | 'events' | 'unauthenticated' | 'token') =>
   (policies: string): string =>
     policies.replaceAll(
       new RegExp(`calls="\\d+"( renewal-period="60" counter-key="@\\([^"]*&quot;${by} &quot;)`, 'g'),

@@ -139,33 +139,55 @@ test('events of providers need no token, and have a limit of their own per addre
   expect(await statusesOf(stage, 1, '/docs/token', { method: 'POST', body: '{}' })).toEqual([200]);
 });
 
-test('sixty authentications may fail per minute, counted by address and claimed client', async () => {
+const refusedToken = (stage: GatewayStage, azp: string) => stage.token({ azp }, { key: 'foreign' });
+
+test('a token may be refused sixty times a minute, which counts for no other token and no other caller', async () => {
   const stage = await GatewayStage.start();
-  const forged = { authorization: `Bearer ${await stage.token({ azp: 'one' }, { key: 'foreign' })}` };
+  const forged = { authorization: `Bearer ${await refusedToken(stage, 'one')}` };
   const failed = await call(stage, 60, forged);
   expect(new Set(failed.map(({ status }) => status))).toEqual(new Set([401]));
   const [refused] = await call(stage, 1, forged);
   expect([refused?.status, refused?.headers.get('retry-after')]).toEqual([429, '60']);
   expect(refused?.headers.get('ratelimit-policy')).toBe('"default";q=60;w=60');
 
-  // Another partner at that address, and a caller without any token, have counters of their own.
-  expect((await call(stage, 1, await bearer(stage, { azp: 'two' })))[0]?.status).toBe(200);
-  expect((await call(stage, 1, {}))[0]?.status).toBe(401);
-  expect((await call(stage, 1, { authorization: 'Basic YTpi' }))[0]?.status).toBe(401);
-  stage.clock.advance(60_001);
+  // The same client's valid token, another forged one, and callers without any, all at that address.
   expect((await call(stage, 1, await bearer(stage, { azp: 'one' })))[0]?.status).toBe(200);
+  expect((await call(stage, 1, { authorization: `Bearer ${await refusedToken(stage, 'two')}` }))[0]?.status).toBe(401);
+  expect((await call(stage, 1, {}))[0]?.status).toBe(401);
+  stage.clock.advance(60_001);
+  expect((await call(stage, 1, forged))[0]?.status).toBe(401);
 });
 
-test('only 401 responses count as failures, and callers without a token share one counter per address', async () => {
-  const stage = await GatewayStage.start(limitTo(2, 'unauthenticated'));
+test('no number of forged tokens with a partner’s client id keeps its valid token out', async () => {
+  const stage = await GatewayStage.start(limitTo(1, 'token'));
+  const valid = await bearer(stage, { azp: 'one' });
+  for (let at = 0; at < 5; at++) {
+    const forged = { authorization: `Bearer ${await refusedToken(stage, 'one')}` };
+    for (const status of [401, 429]) expect((await call(stage, 1, forged))[0]?.status).toBe(status);
+    expect((await call(stage, 1, valid))[0]?.status).toBe(200);
+  }
+});
+
+test('callers without a token that can be read share sixty calls a minute per address, and keep no valid token out', async () => {
+  const stage = await GatewayStage.start(limitTo(3, 'unauthenticated'));
+  const strangers = [
+    {},
+    { authorization: 'Bearer x' },
+    { authorization: 'Basic YTpi' },
+    { authorization: 'Bearer y.z' },
+  ];
+  const statuses = [];
+  for (const headers of strangers) statuses.push((await call(stage, 1, headers))[0]?.status);
+  expect(statuses).toEqual([401, 401, 401, 429]);
+  expect((await call(stage, 1, await bearer(stage, {})))[0]?.status).toBe(200);
+  expect(stage.failures).toEqual([]);
+});
+
+test('only answers of 401 count for a token', async () => {
+  const stage = await GatewayStage.start(limitTo(2, 'token'));
   stage.backend.answerWith(403, 404, 500);
   const calls = await call(stage, 9, await bearer(stage, { azp: 'one' }));
   expect(calls.filter(({ status }) => status === 429)).toEqual([]);
-  const strangers = [{}, { authorization: 'Bearer x' }, { authorization: 'Bearer y.z' }];
-  const statuses = [];
-  for (const headers of strangers) statuses.push((await call(stage, 1, headers))[0]?.status);
-  expect(statuses).toEqual([401, 401, 429]);
-  expect(stage.failures).toEqual([]);
 });
 
 test('behind Front Door only its requests are served, and addresses are the ones that it saw', async () => {

@@ -157,6 +157,7 @@ export const fixedHeaders: readonly string[] = ['connection', 'content-length', 
  * https://learn.microsoft.com/azure/api-management/api-management-policy-expressions.
  */
 export const allowedTypes: Readonly<Record<string, readonly string[] | '*'>> = {
+  Convert: '*',
   DateTime: ['UtcNow', 'Now', 'Parse', 'Today'],
   Guid: '*',
   JArray: '*',
@@ -165,6 +166,8 @@ export const allowedTypes: Readonly<Record<string, readonly string[] | '*'>> = {
   Jwt: '*',
   'Newtonsoft.Json.Formatting': '*',
   Regex: ['IsMatch', 'Match', 'Matches', 'Replace', 'Unescape', 'Split'],
+  'System.Security.Cryptography.SHA256': '*',
+  'System.Text.Encoding': '*',
 };
 
 /** What of `context` may be read, as far as policies here read it. */

@@ -10,6 +10,7 @@ export type Kind =
   | 'char'
   | 'strings'
   | 'bytes'
+  | 'sha256'
   | 'body'
   | 'response'
   | 'headers'

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import type { Exchange, Headers } from '../exchange.ts';
 import { claimsOf } from './claims-of.ts';
@@ -39,6 +39,17 @@ export function knownNames(now: Now): ReadonlyMap<string, Member> {
       parameters: ['string', 'string'],
       get: (_exchange, _target, [text, pattern]) => regexOf(asString(pattern)).test(asString(text)),
     },
+    'System.Text.Encoding.UTF8.GetBytes': {
+      kind: 'bytes',
+      parameters: ['string'],
+      get: (_exchange, _target, [text]) => Buffer.from(asString(text)),
+    },
+    'System.Security.Cryptography.SHA256.Create': { kind: 'sha256', parameters: [], get: () => null },
+    'Convert.ToBase64String': {
+      kind: 'string',
+      parameters: ['bytes'],
+      get: (_exchange, _target, [bytes]) => asBytes(bytes).toString('base64'),
+    },
     'long.Parse': { kind: 'number', parameters: ['string'], get: (_exchange, _target, [text]) => parseLong(text) },
   };
   return new Map(Object.entries(names));
@@ -73,6 +84,14 @@ export const knownMembers: ReadonlyMap<string, Member> = new Map<string, Member>
   [
     'body.As<byte[]>',
     { kind: 'bytes', parameters: ['bool'], readsBody: true, get: ({ request }) => request.body.buffered },
+  ],
+  [
+    'sha256.ComputeHash',
+    {
+      kind: 'bytes',
+      parameters: ['bytes'],
+      get: (_exchange, _target, [bytes]) => createHash('sha256').update(asBytes(bytes)).digest(),
+    },
   ],
   ['bytes.Length', { kind: 'number', get: (_exchange, target) => asBytes(target).length }],
   ['Jwt.Claims', { kind: 'claims', get: (_exchange, target) => asJwt(target) }],
