@@ -242,18 +242,25 @@ export function sagaVersion<
         return readOutcome(step.name, outcome);
       }
 
+      /** Tries until it gets an answer. */
+      function* insist<A, O>(activity: Activity<A, Outcome<O>>, argument: A): Steps<Outcome<O>> {
+        let outcome = superseded as Outcome<O>;
+        const todo: Todo = {
+          name: activity.name,
+          *attempt() {
+            outcome = yield* call(activity, argument, policies.finish);
+          },
+        };
+        yield* finish([todo]);
+        return outcome;
+      }
+
+      function* complete<A>(step: FinalStep<A>, argument: A): Steps<void> {
+        yield* waitOut(step.name, () => insist(step, argument));
+      }
+
       function* decide<A, O>(pivot: Pivot<A, O>, argument: A): Steps<O> {
-        const outcome = yield* waitOut(pivot.name, function* () {
-          let outcome = superseded as Outcome<O>;
-          const todo: Todo = {
-            name: pivot.do.name,
-            *attempt() {
-              outcome = yield* call(pivot.do, argument, policies.finish);
-            },
-          };
-          yield* finish([todo]);
-          return outcome;
-        });
+        const outcome = yield* waitOut(pivot.name, () => insist(pivot.do, argument));
         const value = readOutcome(pivot.name, outcome);
         committed = true;
         return value;
@@ -268,7 +275,7 @@ export function sagaVersion<
           committed = true;
           return mapValues(
             finalSteps,
-            (step) => (argument: RunOf<I>) => finish([toTodo(step, argument)]),
+            (step) => (argument: RunOf<I>) => complete(step, argument),
           ) as RunnableToTheEnd<F>;
         },
       };

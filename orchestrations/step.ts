@@ -18,11 +18,8 @@ export type Outcome<T> =
   | { kind: 'turned_back'; failure: Failure; everything?: true | undefined }
   | Waiting;
 
-interface Waiting {
-  kind: 'waiting';
-  /** RFC 3339. */
-  until: string;
-}
+const WaitingOutcome = z.object({ kind: z.literal('waiting'), until: z.iso.datetime() });
+export type Waiting = z.infer<typeof WaitingOutcome>;
 export type EndedOutcome<T> = Exclude<Outcome<T>, Waiting>;
 
 export const superseded = { kind: 'superseded' } as const satisfies Outcome<never>;
@@ -44,7 +41,7 @@ export function rejected(code: FailureCode, message: string): Outcome<never> {
 }
 
 /** The step noted on its subject what it waits for, and finds there in its next run whether it still has to wait. */
-export function waiting(until: Date): Outcome<never> {
+export function waiting(until: Date): Waiting {
   return { kind: 'waiting', until: until.toISOString() };
 }
 
@@ -66,8 +63,8 @@ export interface Pivot<I, O> {
   do: Activity<I, Outcome<O>>;
 }
 
-/** Work after the point of no return: it is tried until it succeeds, and never undone. */
-export type FinalStep<I> = Activity<I, void>;
+/** Work after the point of no return: it is tried until it is done, and never undone. */
+export type FinalStep<I> = Activity<I, Outcome<void>>;
 
 interface StepDefinition<N extends FailingStep, I, O> {
   name: N;
@@ -110,15 +107,19 @@ export function definePivot<N extends FailingStep, I, O>(
 
 interface FinalStepDefinition<I> {
   name: string;
-  /** Does the work. It may run again after its reply was lost, and must then find what it already did. */
-  do(input: I, ports: SagaPorts): Promise<void>;
+  /** Does the work, or waits. It may run again after its reply was lost, and must then find what it already did. */
+  do(input: I, ports: SagaPorts): Promise<Waiting | undefined>;
 }
 
 export function defineFinalStep<I>(input: z.ZodType<I>, { name, do: act }: FinalStepDefinition<I>): FinalStep<I> {
-  return defineActivity(name, input, Nothing, act, { kind: 'step', step: name });
+  const handler = async (given: I, ports: SagaPorts) => (await act(given, ports)) ?? done();
+  return defineActivity(name, input, FinalOutcome, handler, { kind: 'step', step: name });
 }
 
 const everything = z.literal(true).optional();
+
+// Earlier versions wrote nothing into the history when a final step was done.
+const FinalOutcome = z.union([WaitingOutcome, z.unknown().transform((): Outcome<void> => done())]);
 
 function outcomeOf<O>(output: z.ZodType<O>): z.ZodType<Outcome<O>> {
   return z.discriminatedUnion('kind', [
@@ -134,6 +135,6 @@ function outcomeOf<O>(output: z.ZodType<O>): z.ZodType<Outcome<O>> {
     }),
     z.object({ kind: z.literal('superseded') }),
     z.object({ kind: z.literal('turned_back'), failure: Failure, everything }),
-    z.object({ kind: z.literal('waiting'), until: z.iso.datetime() }),
+    WaitingOutcome,
   ]);
 }

@@ -1,8 +1,11 @@
 import { isPaid } from '../../shared/domain/order.ts';
-import { failRefund, succeed } from '../../shared/domain/refund-changes.ts';
+import { failRefund, succeed, waitForProvider } from '../../shared/domain/refund-changes.ts';
 import { recordMetric } from '../../shared/telemetry/record-metric.ts';
 import { changeRefund, RefundRun } from '../refund-run.ts';
-import { defineFinalStep } from '../step.ts';
+import { defineFinalStep, waiting } from '../step.ts';
+
+/** The longest wait between two looks at a refund that the provider has not finished. */
+const DAY_MS = 86_400_000;
 
 /** The provider knows the refund by its id, so another attempt finds what an earlier one has done. */
 export const refundPayment = defineFinalStep(RefundRun, {
@@ -15,7 +18,11 @@ export const refundPayment = defineFinalStep(RefundRun, {
 
     const { refundId } = run;
     const reply = await payments.refund({ paymentId: order.payment.id, refundId, amount: refund.amount });
-    if (reply.kind === 'pending') throw new Error('the payment provider has not finished the refund yet');
+    if (reply.kind === 'pending') {
+      const at = clock.now();
+      const { decision } = await changeRefund(refunds, run, (order, now) => waitForProvider(order, now, at));
+      return decision.kind === 'changed' ? waiting(new Date(at.getTime() + DAY_MS)) : undefined;
+    }
 
     const { decision } = await changeRefund(refunds, run, (order, now) => {
       if (reply.kind === 'done') return succeed(order, now, clock.now());

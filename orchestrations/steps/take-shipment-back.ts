@@ -6,10 +6,10 @@ import { defineFinalStep } from '../step.ts';
 export const takeShipmentBack = defineFinalStep(RefundRun, {
   name: 'take-shipment-back',
 
-  async do(run, { refunds, carrier }) {
+  async do(run, { refunds, carrier, clock }) {
     const refund = await refunds.find(run);
     if (refund?.status !== 'pending' || !refund.takesShipmentBack || refund.shipment !== undefined) return;
     const shipment = await carrier.takeBack(run.orderId);
-    await changeRefund(refunds, run, (order, now) => noteShipment(order, now, shipment));
+    await changeRefund(refunds, run, (order, now) => noteShipment(order, now, shipment, clock.now()));
   },
 });

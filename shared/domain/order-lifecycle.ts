@@ -104,6 +104,7 @@ export const orderCommands = {
   resumeRefund: { by: 'saga', from: refundStatuses, event: 'order.resumed' },
 
   requestRefundResume: { by: 'operator', from: refundStatuses, event: 'order.resume_requested' },
+  reclaimRefund: { by: 'operator', from: refundStatuses, event: 'order.reclaimed' },
   requestResume: { by: 'operator', from: openStatuses, event: 'order.resume_requested' },
   reclaim: { by: 'operator', from: openStatuses, event: 'order.reclaimed' },
 } as const satisfies Record<string, CommandFacts>;

@@ -7,14 +7,8 @@ import { cancel } from './order-cancellation.ts';
 import { confirm } from './order-changes.ts';
 import { leftOf, MOST_REFUNDS, type RefundRequest, requestRefund } from './order-refunds.ts';
 import type { Refund } from './refund.ts';
-import {
-  completeRefund,
-  failRefund,
-  requestRefundResume,
-  resumeRefund,
-  stickRefund,
-  succeed,
-} from './refund-changes.ts';
+import { completeRefund, failRefund, resumeRefund, stickRefund, succeed, waitForProvider } from './refund-changes.ts';
+import { reclaimRefund, requestRefundResume, searchTimeOf } from './refund-recovery.ts';
 
 /** The sample order has two mugs for 12.50 each. */
 const MUG = Sku.parse('MUG-01');
@@ -187,4 +181,58 @@ test('a refund that is stuck delays its order, continues when it is done, and is
     'unchanged',
   ]);
   expect(requestRefundResume(done.order, done.refund, at).kind).toBe('ended');
+});
+
+const HOUR = 3_600_000;
+const later = (ms: number) => new Date(at.getTime() + ms);
+
+test('a refund that the provider finishes later waits since then, and delays nothing', () => {
+  const { order, refund } = refundOf(orders.confirmed, 500);
+  const once = waitForProvider(order, refund, at);
+  if (once.kind !== 'changed') throw new Error(once.kind);
+  expect(once).not.toHaveProperty('event');
+  expect(once.refund).toMatchObject({ atProviderSince: at.toISOString(), saga: { status: 'waiting' } });
+  const again = waitForProvider(once.order, once.refund, later(HOUR));
+  if (again.kind !== 'changed') throw new Error(again.kind);
+  expect(again.refund).toMatchObject({
+    atProviderSince: at.toISOString(),
+    saga: { seenAt: later(HOUR).toISOString() },
+  });
+
+  // The provider is down at the next look, and then still has not finished.
+  const stuck = stickRefund(again.order, again.refund, { remaining: ['refund-payment'], because }, later(HOUR));
+  if (stuck.kind !== 'changed') throw new Error(stuck.kind);
+  expect(stuck.order).toMatchObject({ delayed: true });
+  const back = waitForProvider(stuck.order, stuck.refund, later(2 * HOUR));
+  if (back.kind !== 'changed') throw new Error(back.kind);
+  expect(back.order).not.toHaveProperty('delayed');
+  expect(back.event?.type).toBe('order.resumed');
+  expect(back.refund).toMatchObject({ atProviderSince: at.toISOString(), saga: { status: 'waiting' } });
+
+  const done = succeed(back.order, back.refund, later(3 * HOUR));
+  if (done.kind !== 'changed') throw new Error(done.kind);
+  expect(done.refund).toMatchObject({ status: 'succeeded', saga: { status: 'completed' } });
+  expect(waitForProvider(done.order, done.refund, later(4 * HOUR)).kind).toBe('superseded');
+});
+
+test('a saga is looked for when it has been silent for longer than one that is alive', () => {
+  const { order, refund } = refundOf(orders.confirmed, 500);
+  expect(searchTimeOf(refund)).toEqual(at);
+  const waiting = waitForProvider(order, refund, at);
+  const stuck = stickRefund(order, refund, { remaining: ['refund-payment'], because }, at);
+  const done = succeed(order, refund, at);
+  if (waiting.kind !== 'changed' || stuck.kind !== 'changed' || done.kind !== 'changed') throw new Error('unchanged');
+  expect(searchTimeOf(stuck.refund)).toEqual(later(HOUR));
+  expect(searchTimeOf(waiting.refund)).toEqual(later(48 * HOUR));
+  expect(searchTimeOf(done.refund)).toBeUndefined();
+});
+
+test('a refund is reclaimed in every state but the last, and only the event is new', () => {
+  const { order, refund } = refundOf(orders.confirmed, 500);
+  const reclaimed = reclaimRefund(order, refund, later(HOUR));
+  if (reclaimed.kind !== 'changed') throw new Error(reclaimed.kind);
+  expect(reclaimed).toMatchObject({ refund, event: { type: 'order.reclaimed', data: { refundId: refund.id } } });
+  const done = succeed(reclaimed.order, reclaimed.refund, later(HOUR));
+  if (done.kind !== 'changed') throw new Error(done.kind);
+  expect(reclaimRefund(done.order, done.refund, at)).toEqual({ kind: 'ended', status: 'succeeded' });
 });

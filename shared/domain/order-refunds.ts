@@ -75,7 +75,7 @@ export function requestRefund(
   const refund: Refund = {
     ...{ id, partnerId: order.partnerId, orderId: order.id, status: 'pending', amount, lines, reason, restock },
     takesShipmentBack: amount.amount === left.amount,
-    ...{ createdAt: time, updatedAt: time, fingerprint, saga: { status: 'running' } },
+    ...{ createdAt: time, updatedAt: time, fingerprint, saga: { status: 'running', seenAt: time } },
   };
   const pending = totals.pending + amount.amount;
   const refunds = { ...totals, count: totals.count + 1, pending, units: countUnits(totals, lines, 1) };

@@ -5,17 +5,37 @@ import { countUnits, type RefundChange } from './order-refunds.ts';
 import { bringsGoodsBack, type Refund, type RefundTotals } from './refund.ts';
 
 /*
- * The decisions of a refund's saga and of operators. Each changes the refund and the order's sums in one write. Any
+ * The decisions of a refund's saga. Each changes the refund and the order's sums in one write. Any
  * number of runs may work on a refund, and each decision finds what another run has done.
  */
 
 export type RefundDecision = RefundChange | typeof unchanged | typeof superseded;
 
 /** What the carrier did with the shipment. */
-export function noteShipment(order: Order, refund: Refund, shipment: NonNullable<Refund['shipment']>): RefundDecision {
+export function noteShipment(
+  order: Order,
+  refund: Refund,
+  shipment: NonNullable<Refund['shipment']>,
+  at: Date,
+): RefundDecision {
   if (!isPaid(order) || refund.status !== 'pending') return superseded;
   if (refund.shipment !== undefined) return unchanged;
-  return { ...changeWithoutEvent('noteRefund', order, order), refund: { ...refund, shipment } };
+  const saga = refund.saga.status === 'running' ? running(at) : refund.saga;
+  return { ...changeWithoutEvent('noteRefund', order, order), refund: { ...refund, shipment, saga } };
+}
+
+/**
+ * The provider has the refund and will finish it later, which is not a fault: the saga looks now and then. Noted at each
+ * look. If it was stuck before, it is not any more.
+ */
+export function waitForProvider(order: Order, refund: Refund, at: Date): RefundDecision {
+  if (refund.status !== 'pending' || order.status !== 'refunding') return superseded;
+  const seenAt = at.toISOString();
+  const { atProviderSince = seenAt } = refund;
+  const waiting: Refund = { ...refund, atProviderSince, saga: { status: 'waiting', seenAt } };
+  if (refund.saga.status !== 'stuck') return { ...changeWithoutEvent('noteRefund', order, order), refund: waiting };
+  const resumed = changeWithEvent('resumeRefund', order, withoutStuck(order, refund), at, { refundId: refund.id });
+  return { ...resumed, refund: waiting };
 }
 
 /** The provider has sent the money back. */
@@ -34,7 +54,7 @@ export function succeed(order: Order, refund: Refund, at: Date): RefundDecision 
     ? ({ ...next, status: 'partially_refunded' } as const)
     : ({ ...next, status: 'refunded' } as const);
   const after = sums.pending > 0 ? ({ ...next, status: 'refunding' } as const) : ended;
-  const saga = { status: bringsGoodsBack(refund) ? 'running' : 'completed' } as const;
+  const saga = bringsGoodsBack(refund) ? running(at) : ({ status: 'completed' } as const);
   const fields = { refundId: refund.id, amount: refund.amount };
   return {
     ...changeWithEvent('refund', order, after, at, fields),
@@ -77,7 +97,7 @@ export function completeRefund(order: Order, refund: Refund, at: Date): RefundDe
   if (!isPaid(order)) return superseded;
   if (refund.saga.status === 'completed') return unchanged;
   const completed = { ...refund, saga: { status: 'completed' } } as const;
-  if (refund.saga.status === 'running' || order.status === 'confirmed') {
+  if (refund.saga.status !== 'stuck' || order.status === 'confirmed') {
     return { ...changeWithoutEvent('noteRefund', order, order), refund: completed };
   }
   const resumed = changeWithEvent('resumeRefund', order, withoutStuck(order, refund), at, { refundId: refund.id });
@@ -98,7 +118,7 @@ export function stickRefund(
   if (!isPaid(order) || order.status === 'confirmed' || refund.saga.status === 'completed') return superseded;
   const requested = refund.saga.status === 'stuck' ? (refund.saga.resumeRequested ?? 0) : 0;
   const open = requested > answered ? { resumeRequested: requested } : {};
-  const stuck: Refund = { ...refund, saga: { status: 'stuck', ...what, ...open } };
+  const stuck: Refund = { ...refund, saga: { status: 'stuck', seenAt: at.toISOString(), ...what, ...open } };
   if (refund.saga.status === 'stuck') {
     return { ...changeWithoutEvent('noteRefund', order, order), refund: stuck };
   }
@@ -112,25 +132,10 @@ export function resumeRefund(order: Order, refund: Refund, at: Date): RefundDeci
   if (!isPaid(order) || order.status === 'confirmed') return superseded;
   if (refund.saga.status !== 'stuck') return unchanged;
   const resumed = changeWithEvent('resumeRefund', order, withoutStuck(order, refund), at, { refundId: refund.id });
-  return { ...resumed, refund: { ...refund, saga: { status: 'running' } } };
+  return { ...resumed, refund: { ...refund, saga: running(at) } };
 }
 
-/** An operator wants another attempt now. The request is noted on the refund, where its saga looks. */
-export function requestRefundResume(
-  order: Order,
-  refund: Refund,
-  at: Date,
-): RefundDecision | { kind: 'ended'; status: Refund['status'] } {
-  if (!isPaid(order) || order.status === 'confirmed' || refund.saga.status === 'completed') {
-    return { kind: 'ended', status: refund.status };
-  }
-  const requested = order.version + 1;
-  const saga = refund.saga.status === 'stuck' ? { ...refund.saga, resumeRequested: requested } : refund.saga;
-  return {
-    ...changeWithEvent('requestRefundResume', order, order, at, { refundId: refund.id }),
-    refund: { ...refund, saga },
-  };
-}
+const running = (at: Date) => ({ status: 'running', seenAt: at.toISOString() }) as const;
 
 /** The order without this refund among those that are stuck. It stays delayed while another one is. */
 function withoutStuck<O extends Exclude<PaidOrder, { status: 'confirmed' }>>(order: O, refund: Refund): O {

@@ -6,11 +6,17 @@ import { Money } from './money.ts';
 /** Why a refund failed: a closed set that partners program against. */
 export const refundFailureCodes = ['refund_refused'] as const;
 
+/** When the saga last wrote this state: the sign that it is alive. See `isRefundLost`. */
+const seen = { seenAt: z.iso.datetime() };
+
 /** The state of a refund's saga, for operators. All runs of it are equal: each finds what another one has done. */
 const RefundSaga = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('running') }),
+  z.object({ status: z.literal('running'), ...seen }),
+  /** The payment provider has the refund and has not finished it: `atProviderSince`. */
+  z.object({ status: z.literal('waiting'), ...seen }),
   z.object({
     status: z.literal('stuck'),
+    ...seen,
     /** What remains to be done, by activity name. */
     remaining: z.array(z.string()).min(1),
     because: Cause,
@@ -41,6 +47,8 @@ export const Refund = z.looseObject({
   /** What the carrier did with the shipment. */
   shipment: z.enum(['stopped', 'returning', 'lost', 'none']).optional(),
   failure: z.object({ code: z.string(), message: z.string() }).optional(),
+  /** When the payment provider first answered that it will finish the refund later. */
+  atProviderSince: z.iso.datetime().optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   /** Of the request: it tells a repetition from another request with the same key. */
@@ -57,7 +65,7 @@ export const RefundTotals = z.object({
   refunded: z.int().nonnegative(),
   /** The units in pending and succeeded refunds by SKU. */
   units: z.record(z.string(), z.int().nonnegative()),
-  /** The refunds whose saga waits for an outage to end or for an operator. */
+  /** The refunds whose saga waits for an outage to end or for an operator. The payment provider's time is not one. */
   stuck: z.array(RefundId).optional(),
 });
 export type RefundTotals = z.infer<typeof RefundTotals>;

@@ -222,16 +222,24 @@ describe('when the provider is in trouble', () => {
   test('a refund that it settles later is pending until then', async () => {
     const orderId = await paidOrder({ paymentMethod: 'pm_card_pendingRefund' });
     const { body } = await request(orderId, { amount: eur(700) });
-    expect(await until('a try', async () => (await stored(orderId, body['id'])).saga.status === 'stuck')).toBe(true);
-    expect(await acme.get(orderId)).toMatchObject({ status: 'refunding', delayed: true });
+    const id = String(body['id']);
+    await until('a look', async () => (await stored(orderId, id)).saga.status === 'waiting');
+    expect(await acme.get(orderId)).not.toHaveProperty('delayed');
     const ops = operatorOf(stack);
+    expect(await ops('refunds', 'list')).toMatch(new RegExp(`^${id} .* pending, waiting for the provider since 20`));
+    expect(await ops('refunds', 'list', '--stuck')).toBe('none');
     // The provider takes three seconds. Each request of an operator is another look.
+    let seenAt = '';
     await until('the refund to succeed', async () => {
-      const refund = await stored(orderId, body['id']);
-      if (refund.saga.status === 'stuck' && !refund.saga.resumeRequested) await ops('refunds', 'resume', refund.id);
-      return refund.status === 'succeeded';
+      const { saga, status } = await stored(orderId, id);
+      if (saga.status === 'waiting' && saga.seenAt !== seenAt) {
+        seenAt = saga.seenAt;
+        await ops('refunds', 'resume', id);
+      }
+      return status === 'succeeded';
     });
     expect(await refundedAt(orderId)).toEqual([700]);
+    expect((await typesOf(orderId)).filter((type) => type === 'order.delayed')).toEqual([]);
   });
 
   test('a refund during a long outage is delayed, operators see why, and it ends when they ask for another attempt', async () => {

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { refundSaga } from '../../orchestrations/refund-saga.ts';
 import { toRetryPolicies } from '../../orchestrations/retry.ts';
+import { waiting } from '../../orchestrations/step.ts';
 import { orderIdFor, PartnerId, refundIdFor } from '../../shared/domain/ids.ts';
+import { RESUME } from '../../shared/domain/saga-instance.ts';
+import { DurableRun } from './durable-run.ts';
 import { play } from './play.ts';
 
 const orderId = orderIdFor(PartnerId.parse('acme'), 'k');
@@ -36,4 +39,34 @@ test('a run that waits ends when another run has finished the refund', () => {
   const down = new Error('[error] provider down');
   const { result } = run({ 'refund-payment': down, 'look-for-refund-resume': 'superseded' });
   expect(result).toEqual({ status: 'superseded' });
+});
+
+test('a refund that the provider finishes in a month is looked at now and then, and each look leaves a few lines of history', async () => {
+  const DAY = 86_400_000;
+  const looks: number[] = [];
+  let isSettled = false;
+  const saga = refundSaga.orchestrator({ ...policies, outageDelayMs: 60_000 });
+  const run = new DurableRun(
+    saga,
+    input,
+    (name) => {
+      if (name !== 'refund-payment') return { kind: 'done' };
+      looks.push(run.now);
+      return isSettled ? { kind: 'done' } : waiting(new Date(run.now + DAY));
+    },
+    Date.parse('2026-01-01T00:00:00Z'),
+  );
+  await run.start();
+  const [first = 0] = looks;
+  while (run.now < first + 30 * DAY) await run.fire();
+  expect(looks[1]).toBeLessThanOrEqual(first + 90_000);
+  expect(looks.length).toBeLessThan(45);
+  expect(run.history.length).toBeLessThan(300);
+  expect(run.called.filter((name) => name !== 'refund-payment')).toEqual(['take-shipment-back']);
+
+  // The provider's event, or an operator.
+  isSettled = true;
+  await run.raise(RESUME);
+  expect(run).toMatchObject({ isDone: true, output: { status: 'completed' }, timers: [] });
+  expect(run.called.at(-1)).toBe('restock-refund');
 });

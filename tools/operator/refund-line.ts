@@ -2,7 +2,8 @@ import { formatMoney } from '../../shared/domain/money.ts';
 import type { Refund } from '../../shared/domain/refund.ts';
 
 /** Describes a refund in one line, without its reason: a partner wrote it. */
-export function refundLine({ id, orderId, partnerId, status, amount, saga, failure, updatedAt }: Refund): string {
+export function refundLine(refund: Refund): string {
+  const { id, orderId, partnerId, status, amount, saga, failure, atProviderSince, updatedAt } = refund;
   const stuck = saga.status === 'stuck' ? saga : undefined;
   const why = [
     ...(failure ? [`: ${failure.code}: ${failure.message}`] : []),
@@ -10,5 +11,9 @@ export function refundLine({ id, orderId, partnerId, status, amount, saga, failu
     ...(stuck?.resumeRequested ? ['; another attempt is requested'] : []),
   ].join('');
   const where = `${id}  ${orderId}  ${partnerId}`;
-  return `${where}  ${formatMoney(amount)}  ${status}, saga ${saga.status}, since ${updatedAt}${why}`;
+  const state =
+    saga.status === 'waiting'
+      ? `waiting for the provider since ${atProviderSince}, last looked at ${saga.seenAt}`
+      : `saga ${saga.status}, since ${updatedAt}`;
+  return `${where}  ${formatMoney(amount)}  ${status}, ${state}${why}`;
 }

@@ -1,5 +1,5 @@
 import { RefundId, type RefundRef } from '../../shared/domain/ids.ts';
-import { requestRefundResume } from '../../shared/domain/refund-changes.ts';
+import { requestRefundResume } from '../../shared/domain/refund-recovery.ts';
 import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import type { OperatorCommand } from './operator-command.ts';

@@ -19,7 +19,7 @@ export class CosmosRefundsAdmin implements RefundsAdmin {
   }
 
   async listOpen({ isStuck }: { isStuck: boolean }, limit = 1_000): Promise<Refund[]> {
-    const statuses = isStuck ? '"stuck"' : '"running", "stuck"';
+    const statuses = isStuck ? '"stuck"' : '"running", "waiting", "stuck"';
     const found = await this.#query(`c.type = "refund" AND c.sagaStatus IN (${statuses})`);
     return found.slice(0, limit).map(readRefund);
   }
