@@ -29,6 +29,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'embedded-azure', include: ['packages/{embedded-azure,loopback-server}/**/*.spec.ts'] },
       },
+      { extends: true, test: { name: 'partner-client', include: ['packages/partner-client/**/*.spec.ts'] } },
       { extends: true, test: { name: 'simulators', include: ['packages/provider-simulators/**/*.spec.ts'] } },
     ],
   },

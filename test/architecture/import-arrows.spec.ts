@@ -79,6 +79,9 @@ const arrows: [file: string, imported: string, allowed: boolean][] = [
   ['packages/provider-simulators/src/b.ts', '@partner-orders/embedded-azure/cosmos', false],
   ['packages/loopback-server/src/a.ts', './listen.ts', true],
   ['packages/loopback-server/src/b.ts', '@partner-orders/embedded-azure/cosmos', false],
+  ['packages/partner-client/src/a.ts', './retry.ts', true],
+  ['packages/partner-client/src/b.ts', '../../../shared/domain/order.ts', false],
+  ['packages/partner-client/src/c.ts', 'zod', false],
 ];
 
 let directory: string;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { apiTypesFile, describeApiTypes } from '@partner-orders/partner-client/tools/describe-api-types';
 import { buildOpenApi } from '../../functions/http/openapi/build-openapi.ts';
 import { routes } from '../../functions/http/routes.ts';
 import { declaredOperationsFile, declaredOperationsText } from '../azure/write-declared-operations.ts';
@@ -19,11 +20,13 @@ if (import.meta.main) {
   await runCommand({
     usage: `npm run openapi
 
-Writes what is generated from the code: docs/openapi.json, the operations that the gateway forwards, and the texts of its problems.`,
+Writes what is generated from the code: docs/openapi.json, the types of the client package, the operations that the gateway
+forwards, and the texts of its problems.`,
     options: {},
-    run() {
+    async run() {
       const written = writeGenerated({
         [openApiFile]: openApiText(),
+        [apiTypesFile]: await describeApiTypes(openApiText()),
         [declaredOperationsFile]: declaredOperationsText(),
         [gatewayDocumentFile]: gatewayDocumentText(),
         [problemTextsFile]: problemTexts(),

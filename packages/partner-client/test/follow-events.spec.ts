@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { type Answer, answer, problem, startAnswering } from './answering-server.ts';
+
+const event = (id: number) => `id: ${id}\nevent: order.x\ndata: {"sequence":${id}}\n\n`;
+
+function stream(text: string, { isBroken = false } = {}): Answer {
+  return (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write(text, () => (isBroken ? response.destroy() : response.end()));
+  };
+}
+const open =
+  (text: string): Answer =>
+  (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write(text);
+  };
+
+test('a stream that breaks goes on after its last event, with none left out or doubled', async () => {
+  const { client, received } = await startAnswering([
+    stream(`retry: 1\n\n: still here\n\n${event(1)}${event(2)}id: 3\ndata: {"seq`, { isBroken: true }),
+    answer(503, problem('service_unavailable')),
+    stream(event(3)),
+    open(event(4)),
+  ]);
+  const seen: unknown[] = [];
+  for await (const { id, event } of client.orders.follow('ord_1')) {
+    seen.push([id, event]);
+    if (seen.length === 4) break;
+  }
+  expect(seen).toEqual([1, 2, 3, 4].map((sequence) => [String(sequence), { sequence }]));
+  expect(received.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '2', '2', '3']);
+});
+
+test('it goes on after the event that you have seen, and ends when you abort', async () => {
+  const stop = new AbortController();
+  const { client, received } = await startAnswering([open(event(8))]);
+  const follow = async () => {
+    for await (const { id } of client.orders.follow('ord_1', { after: '7', signal: stop.signal })) {
+      expect(id).toBe('8');
+      stop.abort();
+    }
+  };
+  await expect(follow()).rejects.toMatchObject({ name: 'AbortError' });
+  expect(received[0]?.headers['last-event-id']).toBe('7');
+});
+
+test('an order that isn’t there is an error, not an endless wait', async () => {
+  const { client } = await startAnswering([answer(404, problem('not_found'))]);
+  await expect(client.orders.follow('ord_1').next()).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('leaving the loop closes the connection', async () => {
+  let closed: () => void = () => {};
+  const isClosed = new Promise<void>((resolve) => {
+    closed = resolve;
+  });
+  const { client } = await startAnswering([
+    (request, response) => {
+      response.on('close', closed);
+      open(event(1))(request, response);
+    },
+  ]);
+  for await (const _ of client.orders.follow('ord_1')) break;
+  await isClosed;
+});

@@ -1,0 +1,175 @@
+import { expect, expectTypeOf, test } from 'vitest';
+import { ApiProblem, NoAnswer, type Order, TokenRefused } from '../src/index.ts';
+import { answer, problem, startAnswering } from './answering-server.ts';
+
+const body = {
+  lines: [{ sku: 'MUG-01', quantity: 1 }],
+  shipTo: { name: 'A', street: 'B', postalCode: '1', city: 'C', country: 'DE' },
+  paymentMethod: 'pm_card_visa',
+};
+const placed = answer(202, { id: 'ord_1', status: 'pending' }, { etag: '"1"' });
+const hangUp = (_: unknown, response: { destroy(): void }) => response.destroy();
+
+test('an order keeps its key over all attempts, also over one without an answer', async () => {
+  const { client, received } = await startAnswering([hangUp, answer(502, problem('upstream_unavailable')), placed]);
+  const order = await client.orders.place(body);
+  expectTypeOf(order).toExtend<Order>();
+  expect(order).toEqual({ id: 'ord_1', status: 'pending', etag: '"1"' });
+  const keys = received.map(({ headers }) => headers['idempotency-key']);
+  expect(keys).toHaveLength(3);
+  expect(new Set(keys).size).toBe(1);
+  expect(received.map((request) => JSON.parse(request.body))).toEqual([body, body, body]);
+  expect(received[0]?.headers.authorization).toBe('Bearer token-1');
+});
+
+test('a key of your own is sent as it is, and an error hands it back', async () => {
+  const { client, received } = await startAnswering([
+    answer(422, problem('unknown_sku', [{ path: 'lines[0].sku', message: 'x' }])),
+  ]);
+  const error = await client.orders.place(body, { idempotencyKey: 'order-17' }).catch((thrown) => thrown);
+  expect(received[0]?.headers['idempotency-key']).toBe('order-17');
+  expect(error).toBeInstanceOf(ApiProblem);
+  expect(error).toMatchObject({
+    status: 422,
+    code: 'unknown_sku',
+    details: [{ path: 'lines[0].sku', message: 'x' }],
+    requestId: 'req-1',
+    idempotencyKey: 'order-17',
+    message: 'It is unknown_sku.',
+  });
+});
+
+test('no answer at all, after all attempts: the key is handed back, so that the order can be placed again', async () => {
+  const { client, received } = await startAnswering([hangUp, hangUp, hangUp, hangUp]);
+  const error = await client.orders.place(body, { idempotencyKey: 'order-18' }).catch((thrown) => thrown);
+  expect(error).toBeInstanceOf(NoAnswer);
+  expect(error).toMatchObject({ idempotencyKey: 'order-18' });
+  expect(received).toHaveLength(4);
+});
+
+test('a change is not sent again when it may have been made, and is when it was refused', async () => {
+  const { client, received } = await startAnswering([
+    answer(429, problem('rate_limited'), { 'retry-after': '0' }),
+    answer(503, problem('service_unavailable')),
+    answer(504, problem('upstream_timeout')),
+  ]);
+  const error = await client.orders.update('ord_1', { reference: 'x' }, '"1"').catch((thrown) => thrown);
+  expect(error).toMatchObject({ status: 504 });
+  expect(received.map(({ headers }) => [headers['if-match'], headers['content-type']])).toEqual(
+    Array(3).fill(['"1"', 'application/merge-patch+json']),
+  );
+});
+
+test('a cancellation is sent again without a key, since twice is one', async () => {
+  const { client, received } = await startAnswering([hangUp, answer(202, { id: 'ord_1', status: 'cancelling' })]);
+  expect(await client.orders.cancel('ord_1')).toMatchObject({ status: 'cancelling' });
+  expect(received).toHaveLength(2);
+});
+
+test('an error that is not passing is not tried again', async () => {
+  const { client, received } = await startAnswering([answer(409, problem('not_cancellable'))]);
+  await expect(client.orders.cancel('ord_1')).rejects.toMatchObject({ code: 'not_cancellable' });
+  expect(received).toHaveLength(1);
+});
+
+test('an API that asks for a longer pause than allowed gets its error passed on', async () => {
+  const { client } = await startAnswering([answer(429, problem('rate_limited'), { 'retry-after': '60' })]);
+  await expect(client.orders.get('ord_1')).rejects.toMatchObject({ code: 'rate_limited' });
+});
+
+test('a page of a proxy instead of the API’s error is an error with its status', async () => {
+  const html = (_: unknown, response: { writeHead(status: number): { end(text: string): void } }) =>
+    response.writeHead(418).end('<html>');
+  const { client } = await startAnswering([html]);
+  await expect(client.orders.get('ord_1')).rejects.toMatchObject({ status: 418, code: 'unexpected_response' });
+});
+
+test('an attempt ends at its deadline', async () => {
+  const { client } = await startAnswering([() => {}, answer(200, { id: 'ord_1' })], { timeoutMs: 50 });
+  expect(await client.orders.get('ord_1')).toMatchObject({ id: 'ord_1' });
+});
+
+test('a caller who aborts stops it, during a pause too', async () => {
+  const stop = new AbortController();
+  const refuse = answer(503, problem('service_unavailable'), { 'retry-after': '10' });
+  const { client, received } = await startAnswering([
+    (request, response) => {
+      refuse(request, response);
+      response.on('close', () => setImmediate(() => stop.abort()));
+    },
+  ]);
+  await expect(client.orders.get('ord_1', { signal: stop.signal })).rejects.toMatchObject({ name: 'AbortError' });
+  expect(received).toHaveLength(1);
+});
+
+test('a redirect is not followed: the token stays here', async () => {
+  const { client, received } = await startAnswering([answer(307, {}, { location: 'http://127.0.0.1:1/' })], {
+    retry: { attempts: 1 },
+  });
+  await expect(client.orders.get('ord_1')).rejects.toBeInstanceOf(NoAnswer);
+  expect(received).toHaveLength(1);
+});
+
+test('requests at the same time share one token', async () => {
+  const { client, countTokens } = await startAnswering(Array.from({ length: 20 }, () => answer(200, { id: 'ord_1' })));
+  await Promise.all(Array.from({ length: 20 }, () => client.orders.get('ord_1')));
+  expect(countTokens()).toBe(1);
+});
+
+test('a token is replaced before it ends', async () => {
+  const { client, received, letTokensLive } = await startAnswering([answer(200), answer(200)]);
+  letTokensLive(20);
+  await client.orders.get('ord_1');
+  await client.orders.get('ord_1');
+  expect(received.map(({ headers }) => headers.authorization)).toEqual(['Bearer token-1', 'Bearer token-2']);
+});
+
+test('a token that the API refuses is replaced once', async () => {
+  const refuse = answer(401, problem('unauthenticated'));
+  const { client, received } = await startAnswering([refuse, answer(200, { id: 'ord_1' }), refuse, refuse]);
+  expect(await client.orders.get('ord_1')).toMatchObject({ id: 'ord_1' });
+  await expect(client.orders.get('ord_1')).rejects.toMatchObject({ code: 'unauthenticated' });
+  expect(received.map(({ headers }) => headers.authorization)).toEqual(
+    ['token-1', 'token-2', 'token-2', 'token-3'].map((token) => `Bearer ${token}`),
+  );
+});
+
+test('wrong credentials are the identity provider’s error, without a secret in it', async () => {
+  const { baseUrl } = await startAnswering([
+    answer(401, { error: 'invalid_client', error_description: 'No such client.' }),
+  ]);
+  const credentials = { tokenUrl: `${baseUrl}/wrong`, clientId: 'acme', clientSecret: 'of acme', scope: 's' };
+  const { client } = await startAnswering([], { credentials });
+  const error = await client.orders.get('ord_1').catch((thrown) => thrown);
+  expect(error).toBeInstanceOf(TokenRefused);
+  expect(error).toMatchObject({ code: 'invalid_client', message: expect.stringContaining('No such client.') });
+  expect(String(error.stack)).not.toContain('of acme');
+});
+
+test('a list reads the next page when it is needed', async () => {
+  const page = (ids: string[], nextCursor: string | null) =>
+    answer(200, { data: ids.map((id) => ({ id })), meta: { limit: 2, nextCursor, hasMore: nextCursor !== null } });
+  const { client, received } = await startAnswering([
+    page(['a', 'b'], 'c1'),
+    page(['c'], null),
+    page(['a', 'b'], 'c1'),
+  ]);
+  const ids: string[] = [];
+  for await (const order of client.orders.list({ status: 'confirmed', limit: 2 })) ids.push(order.id);
+  expect(ids).toEqual(['a', 'b', 'c']);
+  for await (const order of client.orders.list()) {
+    expect(order.id).toBe('a');
+    break;
+  }
+  expect(received.map(({ path }) => path)).toEqual([
+    '/v1/orders?status=confirmed&limit=2',
+    '/v1/orders?status=confirmed&limit=2&cursor=c1',
+    '/v1/orders',
+  ]);
+});
+
+test('an address that is none is refused at once', async () => {
+  for (const baseUrl of ['api.example.com', 'ftp://api.example.com', 'https://me@api.example.com']) {
+    await expect(startAnswering([], { baseUrl })).rejects.toBeInstanceOf(TypeError);
+  }
+});
