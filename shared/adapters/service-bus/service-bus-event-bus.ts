@@ -1,13 +1,15 @@
 import type { ServiceBusMessage, ServiceBusSender } from '@azure/service-bus';
 import { toCloudEvent } from '../../cloud-event.ts';
 import type { EventEnvelope } from '../../domain/event-envelope.ts';
+import { messageIdOf } from '../../message-id.ts';
 import type { EventBus, TracedEvent } from '../../ports/event-bus.ts';
 import { beginSpan } from '../../telemetry/run-in-span.ts';
 import { contextOf } from '../../telemetry/trace-context.ts';
 import { sendInBatches } from './send-in-batches.ts';
 
 /**
- * Publishes to a topic with duplicate detection. A message has its event's id, so a repeated event is delivered once.
+ * Publishes to a topic with duplicate detection. A message's id is its event's id and time, so a repeated event is
+ * delivered once. The time matters after a restore of the database, when orders take versions that they had already.
  * Each event gets a span in the trace where it happened, and its message carries that span to the consumers.
  */
 export class ServiceBusEventBus implements EventBus {
@@ -41,7 +43,7 @@ function beginPublishing({ event, traceparent }: TracedEvent) {
 
 function toMessage(event: EventEnvelope, traceparent: string | undefined): ServiceBusMessage {
   return {
-    messageId: event.id,
+    messageId: messageIdOf(`${event.id}/${event.at}`),
     subject: event.type,
     contentType: 'application/cloudevents+json',
     applicationProperties: { partnerId: event.partnerId },
