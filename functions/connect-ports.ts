@@ -110,6 +110,7 @@ export function connectPorts(config: Config) {
 
   return {
     clock,
+    deadlines: config.deadlines,
     dependencies,
 
     orders,
@@ -168,6 +169,7 @@ export function connectPorts(config: Config) {
       methods: {
         open: { http: 'POST', isRepeatable: true },
         authorize: { http: 'POST', isRepeatable: true },
+        check: { http: 'GET', isRepeatable: true },
         capture: { http: 'POST', isRepeatable: true },
         release: { http: 'POST', isRepeatable: true },
         refund: { http: 'POST', isRepeatable: true },

@@ -14,6 +14,8 @@ export interface SagaPorts {
   payments: Payments;
   carrier: Carrier;
   clock: Clock;
+  /** How long an order waits for somebody. */
+  deadlines: { payerMs: number };
 }
 
 /** What an activity does for its saga: a step, the undo of a step, or a note in the saga's own records. */

@@ -11,6 +11,8 @@ export type RunOf<I> = I & {
   /** The instance and its version, for the first step if that claims the subject. */
   instance?: string | undefined;
   version?: string | undefined;
+  /** A step that answered that it waits runs again. */
+  hasWaited?: true | undefined;
 };
 
 /** A failure means that an earlier run was lost while it compensated, and this run has to finish the compensation. */

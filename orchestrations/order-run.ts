@@ -13,5 +13,6 @@ export const OrderRun = OrderSagaInput.extend({
   run: z.string(),
   instance: z.string().optional(),
   version: z.string().optional(),
+  hasWaited: z.literal(true).optional(),
 });
 export type OrderRun = z.infer<typeof OrderRun>;

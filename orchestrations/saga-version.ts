@@ -212,10 +212,13 @@ export function sagaVersion<
       }
 
       /** Runs a step again and again while it waits for somebody to act. */
-      function* waitOut<O>(step: string, attempt: () => Steps<Outcome<O>>): Steps<EndedOutcome<O>> {
+      function* waitOut<O>(
+        step: string,
+        attempt: (again: { hasWaited?: true }) => Steps<Outcome<O>>,
+      ): Steps<EndedOutcome<O>> {
         let since: number | undefined;
         for (;;) {
-          const outcome = yield* attempt();
+          const outcome = yield* attempt(since === undefined ? {} : { hasWaited: true });
           if (outcome.kind !== 'waiting') return outcome;
           const now = context.df.currentUtcDateTime.getTime();
           since ??= now;
@@ -234,8 +237,11 @@ export function sagaVersion<
         // Register the undo before the call: a call whose reply is lost may have succeeded.
         const isNew = begun.every(({ name }) => name !== step.undo.name);
         if (isNew) begun.push(toTodo(step.undo, argument));
-        const outcome = yield* waitOut(step.name, () =>
-          translateFailure({ ...step.unavailable, step: step.name }, actThroughOutage(step.do, argument)),
+        const outcome = yield* waitOut(step.name, (again) =>
+          translateFailure(
+            { ...step.unavailable, step: step.name },
+            actThroughOutage(step.do, { ...argument, ...again }),
+          ),
         );
         if (outcome.kind === 'refused' && !outcome.undo && isNew) begun.pop();
         if (outcome.kind === 'done' && outcome.everything) beginEverything();
@@ -256,11 +262,11 @@ export function sagaVersion<
       }
 
       function* complete<A>(step: FinalStep<A>, argument: A): Steps<void> {
-        yield* waitOut(step.name, () => insist(step, argument));
+        yield* waitOut(step.name, (again) => insist(step, { ...argument, ...again }));
       }
 
       function* decide<A, O>(pivot: Pivot<A, O>, argument: A): Steps<O> {
-        const outcome = yield* waitOut(pivot.name, () => insist(pivot.do, argument));
+        const outcome = yield* waitOut(pivot.name, (again) => insist(pivot.do, { ...argument, ...again }));
         const value = readOutcome(pivot.name, outcome);
         committed = true;
         return value;

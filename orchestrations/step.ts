@@ -40,7 +40,10 @@ export function rejected(code: FailureCode, message: string): Outcome<never> {
   return { kind: 'refused', code, message, undo: true };
 }
 
-/** The step noted on its subject what it waits for, and finds there in its next run whether it still has to wait. */
+/**
+ * The step noted on its subject what it waits for, and finds there in its next run whether it still has to wait. That run
+ * has `hasWaited`: it must read its subject, because what a process remembers is from before the wait.
+ */
 export function waiting(until: Date): Waiting {
   return { kind: 'waiting', until: until.toISOString() };
 }

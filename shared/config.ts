@@ -31,6 +31,8 @@ export interface Config {
   carrier: { url: string; timeoutMs: number; mostCalls: number };
   /** Bounds of a process's calls to each provider: see docs/providers.md. */
   providers: { openMs: number; mostWaitMs: number; retryPercent: number };
+  /** How long an order waits for somebody. */
+  deadlines: { payerMs: number };
   saga: {
     stepAttempts: number;
     finishAttempts: number;
@@ -125,6 +127,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       mostWaitMs: s.PROVIDER_MOST_WAIT_MS,
       retryPercent: s.PROVIDER_RETRY_PERCENT,
     },
+    deadlines: { payerMs: s.PAYER_DEADLINE_MS },
     saga: {
       stepAttempts: s.SAGA_STEP_ATTEMPTS,
       finishAttempts: s.SAGA_FINISH_ATTEMPTS,

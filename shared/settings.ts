@@ -121,6 +121,9 @@ export const Settings = z.object({
   SAGA_SEARCH_SCHEDULE: text()
     .default('30 * * * * *')
     .meta(saga('When the app looks for orders whose start was lost', 'NCRONTAB')),
+  PAYER_DEADLINE_MS: milliseconds(1_800_000).meta(
+    saga('How long a payer has to confirm a payment, for example with 3-D Secure. Then the order fails', 'ms'),
+  ),
   STOCK_SEARCH_SCHEDULE: text()
     .default('0 */5 * * * *')
     .meta(saga('When the app looks for stock that is reserved for orders that have ended', 'NCRONTAB')),

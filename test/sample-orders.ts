@@ -3,6 +3,7 @@ import type { Order } from '../shared/domain/order.ts';
 import { cancel } from '../shared/domain/order-cancellation.ts';
 import {
   authorize,
+  awaitPayment,
   book,
   claim,
   compensate,
@@ -56,6 +57,13 @@ const pending: Order = placing.order;
 const claimed = after(pending, (order) => claim(order, step));
 const reserved = after(claimed, (order) => reserve(order, step));
 const noted = after(reserved, (order) => notePayment(order, 'pi_1', step));
+export const action = {
+  type: 'redirect',
+  url: 'https://bank.example/1',
+  expiresAt: '2026-01-02T03:34:05.000Z',
+} as const;
+const awaiting = after(noted, (order) => awaitPayment(order, action, step));
+const cancellingAwaiting = after(awaiting, (order) => cancel(order, { at }));
 const authorized = after(noted, (order) => authorize(order, step));
 const delayed = after(authorized, (order) => delay(order, { activity: 'book-shipment', because, nextAt: at }, step));
 const booked = after(authorized, (order) => book(order, shipment, step));
@@ -91,6 +99,8 @@ export const orders = {
   claimed,
   reserved,
   noted,
+  awaiting,
+  cancellingAwaiting,
   authorized,
   delayed,
   booked,

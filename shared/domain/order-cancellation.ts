@@ -17,10 +17,11 @@ export function cancel(
   switch (order.status) {
     case 'pending':
     case 'reserved':
+    case 'awaiting_payment':
     case 'authorized': {
       if (failureOf(order) !== undefined) return unchanged;
       const cancellation = { requestedAt: at.toISOString(), from: order.status };
-      const { delayed: _, ...rest } = order;
+      const { delayed: _, ...rest } = withoutAction(order);
       const cancelling = { ...rest, status: 'cancelling', saga: turnBack(order), cancellation } as const;
       return changeWithEvent('cancel', order, cancelling, at, {});
     }
@@ -41,6 +42,11 @@ export function cancel(
     case 'failed':
       return { kind: 'too_late' };
   }
+}
+
+/** The payer has nothing to do any more. */
+function withoutAction<O extends OpenOrder>(order: O) {
+  return 'payment' in order && order.payment !== undefined ? { ...order, payment: { id: order.payment.id } } : order;
 }
 
 /** A run that has the order keeps it, and undoes. Otherwise the run that claims it does. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { after, at, failure, orders, shipment, step } from '../../test/sample-orders.ts';
+import { action, after, at, because, failure, orders, shipment, step } from '../../test/sample-orders.ts';
 import type { Order } from './order.ts';
 import {
   authorize,
+  awaitPayment,
   book,
   claim,
   compensate,
@@ -13,8 +14,9 @@ import {
   reserve,
 } from './order-changes.ts';
 import type { Decision } from './order-decision.ts';
+import { delay } from './order-outage.ts';
 
-const { compensating, confirmed, claimed, reserved, noted, authorized, booked } = orders;
+const { compensating, confirmed, claimed, reserved, noted, awaiting, authorized, booked } = orders;
 const compensatingLate = after(booked, (order) => compensate(order, failure, step));
 
 test('the versions that a partner sees have no gaps, and each has one event', () => {
@@ -51,6 +53,7 @@ test('another run of the saga can change nothing, not even of a finished order',
 test('once an order is compensating, late results of a step are refused', () => {
   expect(reserve(compensating, step)).toEqual({ kind: 'superseded' });
   expect(notePayment(compensating, 'pi_2', step)).toEqual({ kind: 'superseded' });
+  expect(awaitPayment(compensating, action, step)).toEqual({ kind: 'superseded' });
   expect(authorize(compensating, step)).toEqual({ kind: 'superseded' });
   expect(book(compensating, shipment, step)).toEqual({ kind: 'superseded' });
   expect(confirm(compensating, step)).toEqual({ kind: 'superseded' });
@@ -86,4 +89,41 @@ test('an undo that fails is recorded with its attempts and the next try, and par
 
 test('an order that is being undone can’t be confirmed, whatever it had reached', () => {
   expect(confirm(compensatingLate, step)).toEqual({ kind: 'superseded' });
+});
+
+test('the payer’s page is on the order only while the order waits for the payer', () => {
+  expect(awaitPayment(noted, action, step)).toMatchObject({
+    order: { status: 'awaiting_payment', payment: { id: 'pi_1', action } },
+    event: { type: 'order.payment_action_required', data: { expiresAt: action.expiresAt } },
+  });
+  const ended = [
+    after(awaiting, (order) => authorize(order, step)),
+    after(awaiting, (order) => fail(order, failure, step)),
+    orders.cancellingAwaiting,
+  ];
+  for (const order of ended) expect(order).toMatchObject({ payment: { id: 'pi_1' } });
+  for (const order of ended) expect(JSON.stringify(order)).not.toContain('bank.example');
+});
+
+test('an event names no page of the payer, because it can be sent anywhere', () => {
+  expect(JSON.stringify(awaitPayment(noted, action, step), ['event', 'data', 'url'])).not.toContain('bank.example');
+});
+
+test('another page of the provider replaces the first one, and gives the payer no more time', () => {
+  const later = { ...action, url: 'https://bank.example/2', expiresAt: '2026-01-02T04:00:00.000Z' };
+  expect(awaitPayment(awaiting, later, step)).toMatchObject({
+    order: { version: awaiting.version + 1, payment: { action: { url: later.url, expiresAt: action.expiresAt } } },
+    event: { type: 'order.payment_action_required', data: { expiresAt: action.expiresAt } },
+  });
+});
+
+test('an order that waited for an outage while it waited for the payer is delayed no longer', () => {
+  const delayed = after(awaiting, (order) => delay(order, { activity: 'x', because, nextAt: at }, step));
+  const again = after(delayed, (order) => awaitPayment(order, action, step));
+  expect(delayed).toMatchObject({ status: 'awaiting_payment', delayed: true });
+  expect(again).not.toHaveProperty('delayed');
+});
+
+test('a payment that nobody noted is not waited for', () => {
+  expect(awaitPayment(reserved, action, step)).toEqual({ kind: 'superseded' });
 });

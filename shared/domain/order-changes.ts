@@ -1,6 +1,7 @@
 import type { Cause } from './cause.ts';
 import {
   type AuthorizedOrder,
+  type AwaitingPaymentOrder,
   type BookedOrder,
   type CancelledOrder,
   type ConfirmedOrder,
@@ -8,6 +9,7 @@ import {
   type OpenOrder,
   type Order,
   type Payment,
+  type PaymentAction,
   type RefundingOrder,
   type ReservedOrder,
   type Shipment,
@@ -65,6 +67,7 @@ export function reserve(order: Order, step: Claiming, payment?: Payment): Decisi
       return changeWithEvent('reserve', order, reserved, step.at, {});
     }
     case 'reserved':
+    case 'awaiting_payment':
     case 'authorized':
     case 'booked':
       return isNew ? superseded : unchanged;
@@ -86,6 +89,33 @@ export function notePayment(order: Order, paymentId: string, step: Step): Decisi
     case 'reserved':
       if (order.payment !== undefined) return unchanged;
       return changeWithoutEvent('notePayment', order, { ...order, payment: { id: paymentId } });
+    case 'awaiting_payment':
+    case 'authorized':
+    case 'booked':
+      return unchanged;
+  }
+}
+
+/**
+ * The payer has to act before the payment can be authorized. If the provider gives another page later, the partner gets it,
+ * but the payer gets no more time.
+ */
+export function awaitPayment(order: Order, action: PaymentAction, step: Step): Decision<AwaitingPaymentOrder> {
+  if (!isRunning(order, step)) return superseded;
+  switch (order.status) {
+    case 'pending':
+    case 'cancelling':
+      return superseded;
+    case 'reserved':
+    case 'awaiting_payment': {
+      if (order.payment === undefined) return superseded;
+      const isAgain = order.status === 'awaiting_payment';
+      if (isAgain && order.payment.action.url === action.url && !order.delayed) return unchanged;
+      const { expiresAt } = isAgain ? order.payment.action : action;
+      const payment = { id: order.payment.id, action: { ...action, expiresAt } };
+      const awaiting = { ...withoutDelay(order, step.run), status: 'awaiting_payment', payment } as const;
+      return changeWithEvent('awaitPayment', order, awaiting, step.at, { expiresAt });
+    }
     case 'authorized':
     case 'booked':
       return unchanged;
@@ -98,9 +128,10 @@ export function authorize(order: Order, step: Step): Decision<AuthorizedOrder> {
     case 'pending':
     case 'cancelling':
       return superseded;
-    case 'reserved': {
-      const { payment } = order;
-      if (payment === undefined) return superseded;
+    case 'reserved':
+    case 'awaiting_payment': {
+      if (order.payment === undefined) return superseded;
+      const payment = { id: order.payment.id };
       const authorized = { ...withoutDelay(order, step.run), status: 'authorized', payment } as const;
       return changeWithEvent('authorize', order, authorized, step.at, {});
     }
@@ -116,6 +147,7 @@ export function book(order: Order, shipment: Shipment, step: Step): Decision<Boo
   switch (order.status) {
     case 'pending':
     case 'reserved':
+    case 'awaiting_payment':
     case 'cancelling':
       return superseded;
     case 'authorized': {
@@ -143,6 +175,7 @@ export function confirm(order: Order, { run, at }: Step): Decision<ConfirmedOrde
   switch (order.status) {
     case 'pending':
     case 'reserved':
+    case 'awaiting_payment':
     case 'authorized':
     case 'cancelling':
     case 'cancelled':
@@ -207,6 +240,7 @@ export function fail(
   switch (order.status) {
     case 'pending':
     case 'reserved':
+    case 'awaiting_payment':
     case 'authorized':
     case 'booked': {
       if (!isOf(order, run)) return superseded;

@@ -68,6 +68,10 @@ export const OrderEvent = z.object({
         .optional()
         .describe(`${listEventsWith('refundId')}, and of others that are about a refund: its id`),
       amount: Money.optional().describe(`${listEventsWith('amount')}: the amount of the refund`),
+      expiresAt: z.iso
+        .datetime()
+        .optional()
+        .describe(`${listEventsWith('expiresAt')}: when the payer’s time to confirm ends`),
       changed: z
         .array(z.string())
         .optional()

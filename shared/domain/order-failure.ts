@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** The steps at which an order can fail, and the codes of each: a closed set that partners program against. */
 export const failureCodesOf = {
   'reserve-stock': ['out_of_stock', 'stock_unavailable'],
-  'authorize-payment': ['payment_declined', 'payment_rejected', 'payment_unavailable'],
+  'authorize-payment': ['payment_declined', 'payment_rejected', 'payment_not_confirmed', 'payment_unavailable'],
   'book-shipment': ['carrier_refused', 'carrier_unavailable'],
   'capture-payment': ['capture_refused', 'payment_unavailable'],
 } as const;

@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, test } from 'vitest';
-import { at, because, failure, orders, shipment, step } from '../../test/sample-orders.ts';
+import { action, at, because, failure, orders, shipment, step } from '../../test/sample-orders.ts';
 import {
   type AuthorizedOrder,
   type BookedOrder,
@@ -15,6 +15,7 @@ import {
 import { cancel } from './order-cancellation.ts';
 import {
   authorize,
+  awaitPayment,
   beginCapture,
   book,
   claim,
@@ -47,6 +48,7 @@ const commands = {
   claim: (order) => claim(order, step),
   reserve: (order) => reserve(order, step),
   notePayment: (order) => notePayment(order, 'pi_1', step),
+  awaitPayment: (order) => awaitPayment(order, action, step),
   authorize: (order) => authorize(order, step),
   book: (order) => book(order, shipment, step),
   beginCapture: (order) => beginCapture(order, step),
@@ -75,20 +77,28 @@ const changes: { [S in keyof typeof orders]: { changed: Tried[]; unchanged: Trie
     unchanged: ['claim', 'reserve', 'resume'],
   },
   noted: {
-    changed: ['cancel', 'authorize', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['cancel', 'awaitPayment', 'authorize', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'update'],
     unchanged: ['claim', 'reserve', 'notePayment', 'resume'],
+  },
+  awaiting: {
+    changed: ['cancel', 'authorize', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'update'],
+    unchanged: ['claim', 'reserve', 'notePayment', 'awaitPayment', 'resume'],
+  },
+  cancellingAwaiting: {
+    changed: ['noteSetback', 'fail', 'stick', 'reclaim', 'update'],
+    unchanged: ['cancel', 'claim', 'compensate', 'resume'],
   },
   authorized: {
     changed: ['cancel', 'book', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'update'],
-    unchanged: ['claim', 'reserve', 'notePayment', 'authorize', 'resume'],
+    unchanged: ['claim', 'reserve', 'notePayment', 'awaitPayment', 'authorize', 'resume'],
   },
   delayed: {
     changed: ['cancel', 'book', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'update'],
-    unchanged: ['claim', 'reserve', 'notePayment', 'authorize', 'resume'],
+    unchanged: ['claim', 'reserve', 'notePayment', 'awaitPayment', 'authorize', 'resume'],
   },
   booked: {
     changed: ['cancel', 'confirm', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
-    unchanged: ['claim', 'reserve', 'notePayment', 'authorize', 'book', 'beginCapture', 'resume'],
+    unchanged: ['claim', 'reserve', 'notePayment', 'awaitPayment', 'authorize', 'book', 'beginCapture', 'resume'],
   },
   confirmed: { changed: ['cancel', 'update'], unchanged: ['claim', 'confirm', 'resume'] },
   compensating: {
@@ -113,7 +123,10 @@ const changes: { [S in keyof typeof orders]: { changed: Tried[]; unchanged: Trie
   reclaimed: { changed: ['cancel', 'claim', 'reclaim', 'update'], unchanged: [] },
   cancelledTooLate: {
     changed: ['confirm', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
-    unchanged: ['cancel', 'claim', 'reserve', 'notePayment', 'authorize', 'book', 'beginCapture', 'resume'],
+    unchanged: [
+      ...(['cancel', 'claim', 'reserve', 'notePayment', 'awaitPayment', 'authorize', 'book', 'beginCapture'] as const),
+      'resume',
+    ],
   },
   refunding: { changed: ['cancel', 'update'], unchanged: ['claim', 'confirm', 'resume'] },
   refundingAll: { changed: ['update'], unchanged: ['cancel', 'claim', 'confirm', 'resume'] },
@@ -205,10 +218,12 @@ test('the type of a command has the orders that it accepts and the one that it r
 test('each order has only the data of its status', () => {
   expectTypeOf<Extract<Order, { shipment: unknown }>['status']>().toEqualTypeOf<'booked' | PaidOrder['status']>();
   expectTypeOf<Extract<Order, { payment: { id: string } }>['status']>().toEqualTypeOf<
-    'authorized' | 'booked' | PaidOrder['status']
+    'awaiting_payment' | 'authorized' | 'booked' | PaidOrder['status']
   >();
   expectTypeOf<Extract<Order, { failure: unknown }>['status']>().toEqualTypeOf<'failed'>();
-  expectTypeOf<OpenOrder['status']>().toEqualTypeOf<'pending' | 'reserved' | 'authorized' | 'booked' | 'cancelling'>();
+  expectTypeOf<OpenOrder['status']>().toEqualTypeOf<
+    'pending' | 'reserved' | 'awaiting_payment' | 'authorized' | 'booked' | 'cancelling'
+  >();
   expectTypeOf<ConfirmedOrder['saga']['status']>().toEqualTypeOf<'completed'>();
   expectTypeOf<OpenOrder['saga']['status']>().toEqualTypeOf<'waiting' | 'running' | 'compensating' | 'stuck'>();
 });

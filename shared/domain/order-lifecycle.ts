@@ -17,6 +17,7 @@ interface StatusFacts<S extends OrderStatus> {
 const statuses: { [S in OrderStatus]: StatusFacts<S> } = {
   pending: { isOpen: true, means: 'accepted; processing has not started' },
   reserved: { isOpen: true, means: 'the stock is reserved' },
+  awaiting_payment: { isOpen: true, means: 'the payer has to confirm the payment: see `payment.action`' },
   authorized: { isOpen: true, means: 'the amount is held' },
   booked: { isOpen: true, means: 'the shipment is booked' },
   confirmed: { isOpen: false, means: 'paid; only a refund or a cancellation can follow' },
@@ -52,7 +53,7 @@ export const orderCommands = {
 
   cancel: {
     by: 'partner',
-    from: ['pending', 'reserved', 'authorized'],
+    from: ['pending', 'reserved', 'awaiting_payment', 'authorized'],
     to: 'cancelling',
     event: 'order.cancellation_requested',
   },
@@ -68,7 +69,13 @@ export const orderCommands = {
   claim: { by: 'saga', from: openStatuses },
   reserve: { by: 'saga', from: ['pending'], to: 'reserved', event: 'order.reserved' },
   notePayment: { by: 'saga', from: ['reserved'] },
-  authorize: { by: 'saga', from: ['reserved'], to: 'authorized', event: 'order.authorized' },
+  awaitPayment: {
+    by: 'saga',
+    from: ['reserved', 'awaiting_payment'],
+    to: 'awaiting_payment',
+    event: 'order.payment_action_required',
+  },
+  authorize: { by: 'saga', from: ['reserved', 'awaiting_payment'], to: 'authorized', event: 'order.authorized' },
   book: { by: 'saga', from: ['authorized'], to: 'booked', event: 'order.booked' },
   beginCapture: { by: 'saga', from: ['booked'] },
   confirm: { by: 'saga', from: ['booked'], to: 'confirmed', event: 'order.confirmed' },
@@ -76,13 +83,13 @@ export const orderCommands = {
   noteSetback: { by: 'saga', from: openStatuses },
   fail: {
     by: 'saga',
-    from: ['pending', 'reserved', 'authorized', 'booked'],
+    from: ['pending', 'reserved', 'awaiting_payment', 'authorized', 'booked'],
     to: 'failed',
     event: 'order.failed',
   },
   finishCancellation: { by: 'saga', from: ['cancelling'], to: 'cancelled', event: 'order.cancelled' },
-  delay: { by: 'saga', from: ['pending', 'reserved', 'authorized'], event: 'order.delayed' },
-  delayAgain: { by: 'saga', from: ['pending', 'reserved', 'authorized'] },
+  delay: { by: 'saga', from: ['pending', 'reserved', 'awaiting_payment', 'authorized'], event: 'order.delayed' },
+  delayAgain: { by: 'saga', from: ['pending', 'reserved', 'awaiting_payment', 'authorized'] },
   stick: { by: 'saga', from: openStatuses, event: 'order.delayed' },
   stickAgain: { by: 'saga', from: openStatuses },
   resume: { by: 'saga', from: openStatuses, event: 'order.resumed' },
@@ -127,7 +134,16 @@ interface EventFacts {
   /** The explanation for partners. */
   means: string;
   /** The fields of its data, besides those that all events have. */
-  fields: readonly ('reason' | 'step' | 'trackingNumber' | 'changed' | 'undone' | 'refundId' | 'amount')[];
+  fields: readonly (
+    | 'reason'
+    | 'step'
+    | 'trackingNumber'
+    | 'changed'
+    | 'undone'
+    | 'refundId'
+    | 'amount'
+    | 'expiresAt'
+  )[];
   /** How the daily report counts it. */
   countsAs: CountsAs;
   /** Whether the order's saga has to act on it. */
@@ -141,6 +157,11 @@ const callsSaga = { ...onlyTold, callsSaga: true } as const;
 export const orderEvents = {
   'order.placed': { ...callsSaga, means: 'you placed the order', countsAs: 'order' },
   'order.reserved': { ...onlyTold, means: 'the stock is reserved' },
+  'order.payment_action_required': {
+    ...onlyTold,
+    means: 'the payer has to confirm the payment: get the order, and open its `payment.action.url` in their browser',
+    fields: ['expiresAt'],
+  },
   'order.authorized': { ...onlyTold, means: 'the amount is held' },
   'order.booked': { ...onlyTold, means: 'the shipment is booked', fields: ['trackingNumber'] },
   'order.confirmed': { ...onlyTold, means: 'the order is paid', countsAs: 'sale' },

@@ -16,6 +16,7 @@ export function delay(
   switch (order.status) {
     case 'pending':
     case 'reserved':
+    case 'awaiting_payment':
     case 'authorized': {
       const since = order.saga.outage?.since ?? at.toISOString();
       const outage = { at: activity, because, since, nextAt: nextAt.toISOString() };

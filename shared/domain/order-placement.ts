@@ -9,6 +9,8 @@ export interface OrderRequest {
   lines: readonly { sku: Sku; quantity: number }[];
   shipTo: Address;
   paymentMethod: string;
+  /** Where the payer comes back to, if they have to confirm the payment. */
+  returnUrl?: string | undefined;
   metadata?: Record<string, string> | undefined;
 }
 
@@ -57,6 +59,7 @@ export function place(
     total,
     shipTo: request.shipTo,
     paymentMethod: request.paymentMethod,
+    ...(request.returnUrl === undefined ? {} : { returnUrl: request.returnUrl }),
     metadata: request.metadata ?? {},
     saga: { status: 'waiting' },
   };

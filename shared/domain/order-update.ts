@@ -1,4 +1,4 @@
-import type { Address, Order } from './order.ts';
+import type { Address, Order, OrderStatus } from './order.ts';
 import { changeWithEvent, type Decision, unchanged } from './order-decision.ts';
 
 /** What a partner may change in an order. `null` removes a value. */
@@ -22,12 +22,14 @@ export function update(order: Order, change: OrderUpdate, { at }: { at: Date }):
     ...(isSame(shipTo, order.shipTo) ? [] : ['shipTo']),
   ];
   if (changed.length === 0) return unchanged;
-  const addressIsOpen = (order.status === 'pending' || order.status === 'reserved') && !('failure' in order.saga);
+  const addressIsOpen = hasOpenAddress.has(order.status) && !('failure' in order.saga);
   if (changed.includes('shipTo') && !addressIsOpen) return { kind: 'too_late' };
 
   const next: Order = { ...rest, ...(reference === undefined ? {} : { reference }), metadata, shipTo };
   return changeWithEvent('update', order, next, at, { changed });
 }
+
+const hasOpenAddress: ReadonlySet<OrderStatus> = new Set(['pending', 'reserved', 'awaiting_payment']);
 
 /** Whether both have the same names and texts, in any order. */
 function isSame(some: Readonly<Record<string, string>>, others: Readonly<Record<string, string>>): boolean {

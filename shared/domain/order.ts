@@ -31,6 +31,16 @@ export type OrderLine = z.infer<typeof OrderLine>;
 /** The provider's payment, noted before it is asked to move any money. */
 export const Payment = z.object({ id: z.string() });
 export type Payment = z.infer<typeof Payment>;
+
+/** What the payer has to do before the payment can be authorized, for example 3-D Secure. */
+export const PaymentAction = z
+  .object({
+    type: z.literal('redirect').describe('`redirect`: open `url` in the payer’s browser'),
+    url: z.string().describe('A page of the payment provider or the bank. Give it to the payer only'),
+    expiresAt: z.iso.datetime().describe('If the payer has not confirmed by then, the order fails'),
+  })
+  .meta({ id: 'PaymentAction' });
+export type PaymentAction = z.infer<typeof PaymentAction>;
 export const Shipment = z
   .object({
     trackingNumber: z.string().describe('The carrier’s tracking number'),
@@ -52,6 +62,8 @@ const common = z.object({
   total: Money,
   shipTo: Address,
   paymentMethod: z.string(),
+  /** Where the payer's browser goes from the page of a payment action. Without it, nobody is there to act. */
+  returnUrl: z.string().optional(),
   metadata: z.record(z.string(), z.string()),
   /** The Durable Functions instance that has claimed the order. Absent on orders claimed before this field existed. */
   sagaInstance: z.string().optional(),
@@ -68,6 +80,11 @@ const shipped = { ...paid, shipment: Shipment };
 
 export const PendingOrder = common.extend({ status: z.literal('pending'), ...open });
 export const ReservedOrder = common.extend({ status: z.literal('reserved'), ...open, ...mayBePaid });
+export const AwaitingPaymentOrder = common.extend({
+  status: z.literal('awaiting_payment'),
+  ...open,
+  payment: Payment.extend({ action: PaymentAction }),
+});
 export const AuthorizedOrder = common.extend({ status: z.literal('authorized'), ...open, ...paid });
 /**
  * `capturing` is written before the provider is asked to capture the payment: from then on the money may have moved, so
@@ -102,7 +119,7 @@ export const RefundedOrder = common.extend({ status: z.literal('refunded'), ...r
 const Cancellation = z.object({
   requestedAt: z.iso.datetime(),
   /** The order's status when it was cancelled. */
-  from: z.enum(['pending', 'reserved', 'authorized']),
+  from: z.enum(['pending', 'reserved', 'awaiting_payment', 'authorized']),
 });
 const cancelled = { ...mayBePaid, cancellation: Cancellation };
 
@@ -114,6 +131,7 @@ export const FailedOrder = common.extend({ status: z.literal('failed'), ...ended
 export const Order = z.discriminatedUnion('status', [
   PendingOrder,
   ReservedOrder,
+  AwaitingPaymentOrder,
   AuthorizedOrder,
   BookedOrder,
   ConfirmedOrder,
@@ -129,6 +147,7 @@ export type OrderStatus = Order['status'];
 
 export type PendingOrder = z.infer<typeof PendingOrder>;
 export type ReservedOrder = z.infer<typeof ReservedOrder>;
+export type AwaitingPaymentOrder = z.infer<typeof AwaitingPaymentOrder>;
 export type AuthorizedOrder = z.infer<typeof AuthorizedOrder>;
 export type BookedOrder = z.infer<typeof BookedOrder>;
 export type ConfirmedOrder = z.infer<typeof ConfirmedOrder>;

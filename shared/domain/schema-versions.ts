@@ -24,8 +24,9 @@ export type DocumentType = keyof typeof schemaVersions;
  * Nothing is written before every serving version can read it.
  */
 export const knownSince: Record<'order' | 'event', Readonly<Record<string, number>>> = {
-  order: { cancelling: 3, cancelled: 3, refunding: 3, partially_refunded: 3, refunded: 3 },
+  order: { awaiting_payment: 3, cancelling: 3, cancelled: 3, refunding: 3, partially_refunded: 3, refunded: 3 },
   event: {
+    'order.payment_action_required': 2,
     'order.cancellation_requested': 2,
     'order.cancelled': 2,
     'order.refund_requested': 2,

@@ -7,7 +7,7 @@ export interface OpenOrderFilter {
   sagas?: readonly SagaState['status'][];
   /** Only those whose saga began with this version. */
   sagaVersion?: string;
-  /** Only those that have not changed since. */
+  /** Only those that have not changed since, and whose payer had to confirm by then, if they wait for one. */
   unchangedSince?: Date;
 }
 

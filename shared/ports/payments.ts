@@ -7,6 +7,8 @@ export interface PaymentRequest {
   total: Money;
   /** The provider's token for the payment method. */
   paymentMethod: string;
+  /** Where the payer comes back to. Without it, nobody can confirm the payment, and a card that needs that is declined. */
+  returnUrl?: string | undefined;
 }
 
 /** The provider rejects the request itself (400). Unlike after an outage, repeating it doesn't help. */
@@ -16,6 +18,9 @@ export interface PaymentRejected {
 }
 export type PaymentDeclined = { kind: 'declined'; code: string };
 export type PaymentReply = { kind: 'done' } | PaymentDeclined | PaymentRejected;
+
+/** The payer has to confirm the payment on a page, for example with 3-D Secure. */
+export type PayerNeeded = { kind: 'payer_needed'; url: string };
 
 export interface RefundPayment {
   paymentId: string;
@@ -33,7 +38,10 @@ export type RefundReply = { kind: 'done' } | { kind: 'pending' } | PaymentReject
 export interface Payments {
   /** Creates a payment that moves no money yet, and returns its id. The caller notes the id before `authorize`. */
   open(request: PaymentRequest): Promise<{ kind: 'opened'; id: string } | PaymentDeclined | PaymentRejected>;
-  authorize(paymentId: string): Promise<PaymentReply>;
+  /** @param returnUrl as in `open` */
+  authorize(paymentId: string, returnUrl?: string): Promise<PaymentReply | PayerNeeded>;
+  /** How an authorization that needed the payer stands. It does not authorize, so that the payer's page stays valid. */
+  check(paymentId: string): Promise<PaymentReply | PayerNeeded>;
   capture(paymentId: string): Promise<PaymentReply>;
   /** Cancels the authorization or, if the money was captured, refunds it. */
   release(paymentId: string): Promise<void>;

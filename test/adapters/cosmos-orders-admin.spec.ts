@@ -7,10 +7,11 @@ import { CosmosOutboxAdmin } from '../../shared/adapters/cosmos/cosmos-outbox-ad
 import { readOutbox } from '../../shared/adapters/cosmos/read-outbox.ts';
 import { OrderId, type OrderRef, PartnerId, Sku } from '../../shared/domain/ids.ts';
 import type { Order } from '../../shared/domain/order.ts';
-import { claim, reserve } from '../../shared/domain/order-changes.ts';
+import { awaitPayment, claim, reserve } from '../../shared/domain/order-changes.ts';
 import type { Decision } from '../../shared/domain/order-decision.ts';
 import { place, priceLines } from '../../shared/domain/order-placement.ts';
 import { stick } from '../../shared/domain/order-recovery.ts';
+import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import type { StoredDocument } from '../../shared/ports/documents-admin.ts';
 import { cosmosDatabase } from './cosmos-database.ts';
 
@@ -22,7 +23,7 @@ let documents: CosmosDocumentsAdmin;
 beforeAll(async () => {
   database = await cosmosDatabase();
   const container = database.container('orders');
-  orders = new CosmosOrders(container);
+  orders = new CosmosOrders(container, { findReadable: async (type) => schemaVersions[type] });
   admin = new CosmosOrdersAdmin(container);
   documents = new CosmosDocumentsAdmin(container);
 });
@@ -79,6 +80,21 @@ test('open orders of all partners are found by their saga and the time of their 
     [waiting, running].map(idOf).toSorted(),
   );
   expect((await admin.listOpen({}, 2)).orders).toHaveLength(2);
+});
+
+test('an order that waits for its payer is quiet only when their time is long over', async () => {
+  const expiresAt = '2026-01-02T03:30:00.000Z';
+  const action = { type: 'redirect', url: 'https://bank.example', expiresAt } as const;
+  const ref = await placed(
+    'umbrella',
+    early,
+    (order) => reserve(order, { run, at: early }, { id: 'pi_1' }),
+    (order) => awaitPayment(order, action, { run, at: early }),
+  );
+  const isQuietSince = async (time: string) =>
+    (await admin.listOpen({ unchangedSince: new Date(time) })).orders.some(({ id }) => id === ref.orderId);
+  expect(await isQuietSince('2026-01-02T03:29:59.000Z')).toBe(false);
+  expect(await isQuietSince(expiresAt)).toBe(true);
 });
 
 test('an open order that can’t be read is named with its field, and the others are listed', async () => {

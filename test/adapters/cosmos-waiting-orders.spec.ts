@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosWaitingOrders } from '../../shared/adapters/cosmos/cosmos-waiting-orders.ts';
 import { PartnerId, Sku } from '../../shared/domain/ids.ts';
-import { claim, compensate, noteSetback, reserve } from '../../shared/domain/order-changes.ts';
+import { authorize, awaitPayment, claim, compensate, noteSetback, reserve } from '../../shared/domain/order-changes.ts';
 import { place, priceLines } from '../../shared/domain/order-placement.ts';
 import { resume, stick } from '../../shared/domain/order-recovery.ts';
 import { update } from '../../shared/domain/order-update.ts';
+import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import { cosmosDatabase } from './cosmos-database.ts';
 
 const failure = { code: 'carrier_refused', message: 'x', step: 'book-shipment' } as const;
@@ -16,7 +17,7 @@ let waiting: CosmosWaitingOrders;
 
 beforeAll(async () => {
   database = await cosmosDatabase();
-  orders = new CosmosOrders(database.container('orders'));
+  orders = new CosmosOrders(database.container('orders'), { findReadable: async (type) => schemaVersions[type] });
   waiting = new CosmosWaitingOrders(database.container('orders'));
 });
 afterAll(() => database?.close());
@@ -111,4 +112,22 @@ test('an order that can’t be read delays neither other orders of its partner n
   const wayne = await waiting.findNextPartner(PartnerId.parse('v'));
   expect(wayne).toEqual({ partnerId: 'wayne', since: new Date(0) });
   expect((await waiting.findNextPartner(wayne?.partnerId))?.partnerId).toBe('weyland');
+});
+
+test('an order that waits for its payer has no place, and gets it back with the authorization', async () => {
+  const ref = await placed('stark', 1);
+  const step = { run: 'r', at: secondsPast(10) };
+  const inFlight = () => waiting.countInFlight(ref.partnerId, secondsPast(20));
+  await orders.change(ref, (order) => reserve(order, step, { id: 'pi_1' }));
+  const counts = [await inFlight()];
+  const action = {
+    type: 'redirect',
+    url: 'https://bank.example',
+    expiresAt: secondsPast(1_000).toISOString(),
+  } as const;
+  await orders.change(ref, (order) => awaitPayment(order, action, step));
+  counts.push(await inFlight());
+  await orders.change(ref, (order) => authorize(order, step));
+  counts.push(await inFlight());
+  expect(counts).toEqual([1, 0, 1]);
 });

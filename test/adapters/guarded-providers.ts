@@ -38,7 +38,7 @@ export function guardedPayments(url: string, bounds: Bounds = {}, { timeoutMs = 
   return guardProvider(new StripePayments({ url, secrets, timeoutMs, mostCalls: all.mostCalls }), {
     provider: 'payments',
     bounds: all,
-    methods: { open: method, authorize: method, capture: method, release: method, refund: method },
+    methods: { open: method, authorize: method, check: method, capture: method, release: method, refund: method },
   });
 }
 

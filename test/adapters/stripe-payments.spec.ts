@@ -1,5 +1,5 @@
 import { PaymentsFixture } from '@partner-orders/provider-simulators/testing/payments-fixture';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PaymentsFailed } from '../../shared/adapters/stripe/stripe-api.ts';
 import { StripePayments } from '../../shared/adapters/stripe/stripe-payments.ts';
 import { type OrderId, orderIdFor } from '../../shared/domain/ids.ts';
@@ -165,4 +165,75 @@ test('what Stripe says not to repeat is not repeated at once', async () => {
   const headers = { 'stripe-should-retry': 'false' };
   const { url } = await providerThat({ status: 500, body: { error: { type: 'api_error' } }, headers });
   await expect(paymentsAt(url).capture('pi_1')).rejects.toMatchObject({ isOutage: true, isBrief: false });
+});
+
+describe('a card that needs 3-D Secure', () => {
+  const returnUrl = 'https://shop.example/thanks?cart=7';
+  async function opened(paymentMethod = 'pm_card_threeDSecure2Required', comesBack: string | undefined = returnUrl) {
+    const fixture = await PaymentsFixture.start();
+    const payments = paymentsAt(fixture.url);
+    const open = await payments.open({ ...request, paymentMethod, returnUrl: comesBack });
+    if (open.kind !== 'opened') throw new Error(open.code);
+    const act = async (outcome: string) => {
+      const reply = await payments.authorize(open.id, comesBack);
+      if (reply.kind !== 'payer_needed') throw new Error(reply.kind);
+      const body = new URLSearchParams({ outcome });
+      return fetch(reply.url, { method: 'POST', body, redirect: 'manual' });
+    };
+    return { payments, id: open.id, act };
+  }
+
+  test('gives the page for its payer, and is authorized when they have confirmed', async () => {
+    const { payments, id, act } = await opened();
+    const back = await act('approved');
+    expect(back.headers.get('location')).toContain(`${returnUrl}&payment_intent=${id}`);
+    expect(await payments.check(id)).toEqual({ kind: 'done' });
+    expect(await payments.authorize(id, returnUrl)).toEqual({ kind: 'done' });
+    expect(await payments.capture(id)).toEqual({ kind: 'done' });
+  });
+
+  test('can be looked up while its payer is busy, without a new authorization', async () => {
+    const { payments, id } = await opened();
+    const first = await payments.authorize(id, returnUrl);
+    expect(first).toMatchObject({ kind: 'payer_needed', url: expect.stringContaining('http') });
+    expect(await payments.check(id)).toEqual(first);
+  });
+
+  test('is declined when its payer refuses, or when the bank declines after their confirmation', async () => {
+    const refused = await opened();
+    await refused.act('refused');
+    const code = 'payment_intent_authentication_failure';
+    expect(await refused.payments.check(refused.id)).toEqual({ kind: 'declined', code });
+    const declined = await opened('pm_card_threeDSecureRequiredChargeDeclined');
+    await declined.act('approved');
+    expect(await declined.payments.check(declined.id)).toEqual({ kind: 'declined', code: 'generic_decline' });
+  });
+
+  test('can be cancelled while its payer is busy, and nobody can confirm it then', async () => {
+    const { payments, id, act } = await opened();
+    await payments.authorize(id, returnUrl);
+    await payments.release(id);
+    expect(await payments.check(id)).toMatchObject({ kind: 'declined' });
+    await expect(act('approved')).rejects.toThrow('declined');
+  });
+
+  test('is declined where nobody can be asked', async () => {
+    const fixture = await PaymentsFixture.start();
+    const payments = paymentsAt(fixture.url);
+    const open = await payments.open({ ...request, paymentMethod: 'pm_card_threeDSecure2Required' });
+    if (open.kind !== 'opened') throw new Error(open.code);
+    expect(await payments.authorize(open.id)).toEqual({ kind: 'declined', code: 'authentication_required' });
+  });
+
+  test('any other card needs no page, also if its payer is there', async () => {
+    const { payments, id } = await opened('pm_card_visa');
+    expect(await payments.authorize(id, returnUrl)).toEqual({ kind: 'done' });
+  });
+
+  test.each(['javascript:alert(1)', '', 'not a url'])('a page %j is none', async (url) => {
+    const next_action = { type: 'redirect_to_url', redirect_to_url: { url } };
+    const body = { id: 'pi_1', object: 'payment_intent', status: 'requires_action', next_action };
+    const payments = paymentsAt((await providerThat({ status: 200, body })).url);
+    expect(await payments.check('pi_1')).toEqual({ kind: 'declined', code: 'authentication_required' });
+  });
 });

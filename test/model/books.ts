@@ -52,6 +52,7 @@ export class PaymentBooks {
           return { kind: 'opened', id };
         }),
       authorize: (id) => ask(`authorize ${id}`, () => authorize(this.#find(id))),
+      check: (id) => ask(`check ${id}`, () => authorize(this.#find(id))),
       capture: (id) =>
         ask(`capture ${id}`, () => {
           const intent = this.#find(id);

@@ -297,6 +297,7 @@ export class World {
       payments: this.payments.toPort(send),
       carrier: this.carrier.toPort(send),
       clock,
+      deadlines: { payerMs: 60_000 },
     };
     this.#processes.set(process, ports);
     return ports;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Activity, SagaPorts } from '../../orchestrations/activity.ts';
 import { orderLedger } from '../../orchestrations/order-ledger.ts';
 import type { OrderRun } from '../../orchestrations/order-run.ts';
@@ -12,6 +12,7 @@ import type { BookedOrder, Order } from '../../shared/domain/order.ts';
 import { cancel } from '../../shared/domain/order-cancellation.ts';
 import {
   authorize,
+  awaitPayment,
   book,
   claim,
   compensate,
@@ -71,7 +72,7 @@ function beingUndone(order: Order): Order {
  */
 function world(order: Order, answers: Record<string, unknown> = {}, remembered = order) {
   const asked: string[] = [];
-  const state = { order, remembered, asked, given: [] as unknown[], writes: 0, event: undefined as unknown };
+  const state = { order, remembered, asked, given: [] as unknown[], writes: 0, event: undefined as unknown, now: at };
   const answering = (fallbacks: Record<string, unknown>) =>
     Object.fromEntries(
       Object.entries(fallbacks).map(([method, fallback]) => [
@@ -87,7 +88,8 @@ function world(order: Order, answers: Record<string, unknown> = {}, remembered =
     );
   const done = { kind: 'done' };
   const ports = {
-    clock: { now: () => at },
+    clock: { now: () => state.now },
+    deadlines: { payerMs: 1_800_000 },
     orders: {
       get: async () => state.order,
       recall: async (_: unknown, suits: (order: Order) => boolean) =>
@@ -104,7 +106,13 @@ function world(order: Order, answers: Record<string, unknown> = {}, remembered =
       },
     },
     stock: answering({ reserve: { kind: 'reserved' }, release: undefined }),
-    payments: answering({ open: { kind: 'opened', id: 'pi_1' }, authorize: done, capture: done, release: undefined }),
+    payments: answering({
+      open: { kind: 'opened', id: 'pi_1' },
+      authorize: done,
+      check: done,
+      capture: done,
+      release: undefined,
+    }),
     carrier: answering({ book: { kind: 'booked', shipment }, cancel: undefined }),
   } as unknown as SagaPorts;
   const attempt = <O>({ handler }: Activity<OrderRun, O>, more: object = {}) => handler({ ...run, ...more }, ports);
@@ -334,3 +342,76 @@ test.each([
     expect(other.state.event).toMatchObject({ type: 'order.cancelled', data: { undone: words } });
   },
 );
+
+describe('a payment that needs its payer', () => {
+  const payerNeeded = (url = 'https://bank.example/1') => ({ kind: 'payer_needed', url });
+  const action = { type: 'redirect', url: 'https://bank.example/1', expiresAt: '1970-01-01T00:30:00.000Z' } as const;
+  const awaiting = () => {
+    const decision = awaitPayment(orderThatIs('noted'), action, step);
+    if (decision.kind !== 'changed') throw new Error(decision.kind);
+    return decision.order;
+  };
+  const hasWaited = { hasWaited: true } as const;
+  const waits = { kind: 'waiting', until: action.expiresAt };
+
+  test('is noted on the order with its page and deadline, and its saga waits', async () => {
+    const { state, attempt } = world(orderThatIs('noted'), { authorize: payerNeeded() });
+    const outcome = await attempt(authorizePayment.do);
+    expect(outcome).toEqual(waits);
+    expect(authorizePayment.do.output.parse(JSON.parse(JSON.stringify(outcome)))).toEqual(outcome);
+    expect(state.order).toMatchObject({ status: 'awaiting_payment', payment: { id: 'pi_1', action } });
+  });
+
+  test('is only looked up from then on, because another authorization would make the page useless', async () => {
+    const { state, attempt } = world(awaiting(), { check: payerNeeded() });
+    for (const again of [hasWaited, {}]) expect(await attempt(authorizePayment.do, again)).toEqual(waits);
+    expect(state).toMatchObject({ asked: ['check', 'check'], writes: 0 });
+  });
+
+  test('is looked up too if this process remembers the order from before, or as it was before it was cancelled', async () => {
+    const before = world(awaiting(), { check: payerNeeded() }, orderThatIs('noted'));
+    expect(await before.attempt(authorizePayment.do, hasWaited)).toEqual(waits);
+    expect(before.state.asked).toEqual(['check']);
+    const cancelled = cancel(awaiting(), { at });
+    if (cancelled.kind !== 'changed') throw new Error('it can not be cancelled');
+    const after = world(cancelled.order, { check: payerNeeded() }, awaiting());
+    expect(await after.attempt(authorizePayment.do, hasWaited)).toEqual({ kind: 'turned_back', failure: CANCELLED });
+    expect(after.state.asked).toEqual([]);
+  });
+
+  test('goes on when the payer has confirmed it, also after the deadline', async () => {
+    for (const minutes of [1, 31]) {
+      const { state, attempt } = world(awaiting());
+      state.now = new Date(minutes * 60_000);
+      expect(await attempt(authorizePayment.do, hasWaited)).toMatchObject({ kind: 'done' });
+      expect(state.order).toMatchObject({ status: 'authorized', payment: { id: 'pi_1' } });
+    }
+  });
+
+  test('fails after the deadline, and is undone, so that nobody can confirm it any more', async () => {
+    const { state, attempt } = world(awaiting(), { check: payerNeeded() });
+    state.now = new Date(Date.parse(action.expiresAt) - 1);
+    expect(await attempt(authorizePayment.do, hasWaited)).toEqual(waits);
+    state.now = new Date(action.expiresAt);
+    const outcome = await attempt(authorizePayment.do, hasWaited);
+    expect(outcome).toMatchObject({ kind: 'refused', code: 'payment_not_confirmed', undo: true });
+    state.order = beingUndone(state.order);
+    await attempt(authorizePayment.undo);
+    expect(state.asked.at(-1)).toBe('release');
+  });
+
+  test('that the payer refused is declined, and undone, because they know the payment', async () => {
+    const { attempt } = world(awaiting(), { check: { kind: 'declined', code: 'x' } });
+    expect(await attempt(authorizePayment.do, hasWaited)).toMatchObject({ code: 'payment_declined', undo: true });
+  });
+
+  test('is not noted on an order that was cancelled meanwhile', async () => {
+    const { state, attempt } = world(orderThatIs('noted'), { authorize: payerNeeded() });
+    const acting = attempt(authorizePayment.do);
+    const decision = cancel(state.order, { at });
+    if (decision.kind !== 'changed') throw new Error('it can not be cancelled');
+    state.order = decision.order;
+    expect(await acting).toEqual({ kind: 'turned_back', failure: CANCELLED });
+    expect(state.order.status).toBe('cancelling');
+  });
+});

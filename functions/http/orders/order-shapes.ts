@@ -3,7 +3,15 @@ import { holdsCardDigits } from '../../../shared/domain/card-number.ts';
 import { OrderId, Sku } from '../../../shared/domain/ids.ts';
 import { Money } from '../../../shared/domain/money.ts';
 import type { NewerOrder } from '../../../shared/domain/newer-order.ts';
-import { Address, isPaid, type Order, OrderLine, type PaidOrder, Shipment } from '../../../shared/domain/order.ts';
+import {
+  Address,
+  isPaid,
+  type Order,
+  OrderLine,
+  type PaidOrder,
+  PaymentAction,
+  Shipment,
+} from '../../../shared/domain/order.ts';
 import { OrderEvent, type TimelineEvent } from '../../../shared/domain/order-events.ts';
 import { failingSteps, failureCodes } from '../../../shared/domain/order-failure.ts';
 import { meaningOf, orderStatuses } from '../../../shared/domain/order-lifecycle.ts';
@@ -48,12 +56,21 @@ const PaymentMethod = lineOfText(100)
   )
   .describe('The payment provider’s token for the payment method, never a card number');
 
+/** What a browser can open without a warning, and what can't hide credentials. */
+const ReturnUrl = lineOfText(2_000).refine((text) => {
+  const url = /^https:\/\/[^\s\\]+$/i.test(text) ? URL.parse(text) : null;
+  return url !== null && url.username === '' && url.password === '';
+}, 'must be an https URL without a user name or password');
+
 export const PlaceOrder = z
   .strictObject({
     reference: Reference.optional(),
     lines: z.array(RequestedLine).min(1).max(100).describe('The products and quantities'),
     shipTo: ShipTo.describe('The delivery address'),
     paymentMethod: PaymentMethod,
+    returnUrl: ReturnUrl.optional().describe(
+      'Where the payer’s browser goes after they confirmed or refused the payment, for example with 3-D Secure. Only https. The payment provider adds its own parameters: read the result from the order, not from them. Without `returnUrl`, a payment that needs the payer is declined',
+    ),
     metadata: Metadata.optional(),
   })
   .meta({ id: 'PlaceOrder' });
@@ -82,9 +99,18 @@ const visible = z.object({
   total: Money.describe('The price of the whole order'),
   shipTo: Address.describe('The delivery address'),
   paymentMethod: z.string().describe('The payment provider’s token for the payment method'),
+  returnUrl: z.string().optional().describe('Where the payer’s browser goes after they confirmed the payment'),
   metadata: z.record(z.string(), z.string()).describe('Your own names and values'),
   delayed: z.literal(true).optional().describe('Present while the order waits for an outage to end or for our staff'),
-  payment: z.object({ status: PaymentStatus }).meta({ id: 'Payment' }).describe('The state of the payment'),
+  payment: z
+    .object({
+      status: PaymentStatus,
+      action: PaymentAction.optional().describe(
+        'Present while the order is `awaiting_payment`: what the payer has to do',
+      ),
+    })
+    .meta({ id: 'Payment' })
+    .describe('The state of the payment'),
   shipment: Shipment.optional().describe('The parcel, once the shipment is booked'),
   failure: ShownFailure.optional().describe('Why the order failed, if it did'),
   cancellation: z
@@ -158,10 +184,14 @@ export function toOrderView(order: Order | NewerOrder): OrderView {
   }: Order & OwnFacts = order;
   return {
     ...visible,
-    payment: { status: paymentStatusOf(order) },
+    payment: { status: paymentStatusOf(order), ...actionOf(order) },
     ...(cancellation ? { cancellation: { requestedAt: cancellation.requestedAt } } : {}),
     ...(isPaid(order) && order.refunds ? { refunds: toRefundTotals(order) } : {}),
   };
+}
+
+function actionOf(order: Order): { action?: PaymentAction } {
+  return order.status === 'awaiting_payment' ? { action: order.payment.action } : {};
 }
 
 function toRefundTotals(order: PaidOrder): OrderView['refunds'] {

@@ -23,6 +23,7 @@ type PaymentStatus = z.infer<typeof PaymentStatus>;
 const paymentStatuses = {
   pending: 'pending',
   reserved: 'pending',
+  awaiting_payment: 'pending',
   authorized: 'authorized',
   booked: 'authorized',
   confirmed: 'captured',

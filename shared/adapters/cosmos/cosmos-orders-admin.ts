@@ -71,6 +71,8 @@ function buildCondition({ sagas, sagaVersion, unchangedSince }: OpenOrderFilter)
   }
   if (unchangedSince) {
     conditions.push('c["order"].updatedAt <= @unchangedSince');
+    // An order that waits for its payer may be quiet until their time is over.
+    conditions.push('(c.status != "awaiting_payment" OR c["order"].payment.action.expiresAt <= @unchangedSince)');
     parameters.push({ name: '@unchangedSince', value: unchangedSince.toISOString() });
   }
   return { where: conditions.join(' AND '), parameters };

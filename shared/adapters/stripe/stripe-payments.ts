@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import type {
+  PayerNeeded,
   PaymentRejected,
   PaymentReply,
   PaymentRequest,
@@ -32,8 +33,12 @@ export class StripePayments implements Payments {
     return translateErrors(() => this.#open(request, this.#endOfCall()));
   }
 
-  authorize(paymentId: string): Promise<PaymentReply> {
-    return translateErrors(() => this.#authorize(paymentId, this.#endOfCall()));
+  authorize(paymentId: string, returnUrl?: string): Promise<PaymentReply | PayerNeeded> {
+    return translateErrors(() => this.#authorize(paymentId, returnUrl, this.#endOfCall()));
+  }
+
+  check(paymentId: string): Promise<PaymentReply | PayerNeeded> {
+    return translateErrors(async () => toAuthorization(await this.#retrieve(paymentId, this.#endOfCall())));
   }
 
   capture(paymentId: string): Promise<PaymentReply> {
@@ -48,15 +53,14 @@ export class StripePayments implements Payments {
     return translateErrors(() => this.#refundOnce(request, this.#endOfCall()));
   }
 
-  async #open({ orderId, partnerId, total, paymentMethod }: PaymentRequest, endsAt: number) {
+  async #open({ orderId, partnerId, total, paymentMethod, returnUrl }: PaymentRequest, endsAt: number) {
     try {
       const parameters: Stripe.PaymentIntentCreateParams = {
         amount: total.amount,
         currency: total.currency.toLowerCase(),
         capture_method: 'manual',
         payment_method: paymentMethod,
-        // No customer is present who could be redirected.
-        automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+        automatic_payment_methods: { enabled: true, allow_redirects: returnUrl === undefined ? 'never' : 'always' },
         metadata: { orderId, partnerId },
       };
       return { kind: 'opened' as const, id: (await this.#create(parameters, orderId, endsAt)).id };
@@ -86,12 +90,19 @@ export class StripePayments implements Payments {
     }
   }
 
-  async #authorize(paymentId: string, endsAt: number): Promise<PaymentReply> {
+  async #authorize(
+    paymentId: string,
+    returnUrl: string | undefined,
+    endsAt: number,
+  ): Promise<PaymentReply | PayerNeeded> {
+    const parameters = returnUrl === undefined ? {} : { return_url: returnUrl };
     try {
-      const intent = await this.#ask(endsAt, (options) => this.#stripe.paymentIntents.confirm(paymentId, {}, options));
-      return toReply(intent, ['requires_capture', 'succeeded']);
+      const intent = await this.#ask(endsAt, (options) =>
+        this.#stripe.paymentIntents.confirm(paymentId, parameters, options),
+      );
+      return toAuthorization(intent);
     } catch (error) {
-      return this.#handleRefusal(paymentId, error, ['requires_capture', 'succeeded'], endsAt);
+      return this.#handleRefusal(paymentId, error, AUTHORIZED, endsAt);
     }
   }
 
@@ -204,11 +215,21 @@ function readCode(code: string | undefined): string {
   return code !== undefined && /^[a-z\d_]{1,64}$/.test(code) ? code : 'invalid_request';
 }
 
+const AUTHORIZED: Stripe.PaymentIntent.Status[] = ['requires_capture', 'succeeded'];
+
+/** Only the page of a redirect can be given to a payer who has none of Stripe's own libraries. */
+function toAuthorization(intent: Stripe.PaymentIntent): PaymentReply | PayerNeeded {
+  const { status, next_action: next } = intent;
+  const url = URL.parse(next?.redirect_to_url?.url ?? '');
+  const isPage = url?.protocol === 'https:' || url?.protocol === 'http:';
+  return status === 'requires_action' && isPage ? { kind: 'payer_needed', url: url.href } : toReply(intent, AUTHORIZED);
+}
+
 /** @throws `error`, or an error that names the status, if the intent is neither in a wanted state nor refused */
 function toReply(intent: Stripe.PaymentIntent, wanted: Stripe.PaymentIntent.Status[], error?: unknown): PaymentReply {
   if (wanted.includes(intent.status)) return { kind: 'done' };
   if (intent.status === 'canceled') return { kind: 'declined', code: intent.cancellation_reason ?? 'canceled' };
-  // A card that needs its holder's confirmation can't be charged here.
+  // The payer has to confirm it, and nobody can ask them.
   if (intent.status === 'requires_action') return { kind: 'declined', code: 'authentication_required' };
   if (intent.last_payment_error) {
     const { decline_code, code } = intent.last_payment_error;
