@@ -36,7 +36,9 @@ function nameUndone(undos: readonly string[] = [], order: Order): Undone[] {
   const names = new Set(undos.flatMap((undo) => meanings[undo] ?? []));
   if (paymentOf(order) === undefined) names.delete('payment_released');
   const reached = order.status === 'cancelling' ? order.cancellation.from : order.status;
-  if (reached === 'pending' || reached === 'reserved') names.delete('shipment_cancelled');
+  if (reached === 'pending' || reached === 'reserved' || reached === 'awaiting_payment') {
+    names.delete('shipment_cancelled');
+  }
   return [...names];
 }
 

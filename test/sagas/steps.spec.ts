@@ -405,6 +405,13 @@ describe('a payment that needs its payer', () => {
     expect(await attempt(authorizePayment.do, hasWaited)).toMatchObject({ code: 'payment_declined', undo: true });
   });
 
+  test('is all that was begun besides the stock, if every step is undone', async () => {
+    const undone = ['undo-book-shipment', 'undo-authorize-payment', 'undo-reserve-stock'];
+    const { state, attempt } = world(beingUndone(awaiting()));
+    await attempt(orderLedger.fail as Activity<OrderRun, void>, { failure, undone });
+    expect(state.event).toMatchObject({ data: { undone: ['payment_released', 'stock_released'] } });
+  });
+
   test('is not noted on an order that was cancelled meanwhile', async () => {
     const { state, attempt } = world(orderThatIs('noted'), { authorize: payerNeeded() });
     const acting = attempt(authorizePayment.do);
