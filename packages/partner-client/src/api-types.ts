@@ -532,6 +532,8 @@ export interface components {
             shipTo: components["schemas"]["ShipTo"];
             /** @description The payment provider’s token for the payment method, never a card number */
             paymentMethod: string;
+            /** @description Where the payer’s browser goes after they confirmed or refused the payment, for example with 3-D Secure. Only https. The payment provider adds its own parameters: read the result from the order, not from them. Without `returnUrl`, a payment that needs the payer is declined */
+            returnUrl?: string;
             /** @description Up to 50 of your own names and values */
             metadata?: {
                 [key: string]: string;
@@ -616,7 +618,7 @@ export interface components {
         Order: {
             /** @description The id of an order */
             id: string;
-            /** @description How far the order is. `pending`: accepted; processing has not started. `reserved`: the stock is reserved. `authorized`: the amount is held. `booked`: the shipment is booked. `confirmed`: paid; only a refund or a cancellation can follow. `refunding`: paid; a refund is on its way. `partially_refunded`: paid, and a part was refunded; more can be refunded. `refunded`: paid, and all of it was refunded; final. `cancelling`: you cancelled it; everything done so far is being undone. `cancelled`: you cancelled it, and everything was undone; final. `failed`: everything done so far was undone; final. There may be others: treat one that you do not know as on its way */
+            /** @description How far the order is. `pending`: accepted; processing has not started. `reserved`: the stock is reserved. `awaiting_payment`: the payer has to confirm the payment: see `payment.action`. `authorized`: the amount is held. `booked`: the shipment is booked. `confirmed`: paid; only a refund or a cancellation can follow. `refunding`: paid; a refund is on its way. `partially_refunded`: paid, and a part was refunded; more can be refunded. `refunded`: paid, and all of it was refunded; final. `cancelling`: you cancelled it; everything done so far is being undone. `cancelled`: you cancelled it, and everything was undone; final. `failed`: everything done so far was undone; final. There may be others: treat one that you do not know as on its way */
             status: string;
             /** @description The number of the order’s version: it grows with each change and is the ETag */
             version: number;
@@ -640,6 +642,8 @@ export interface components {
             shipTo: components["schemas"]["Address"];
             /** @description The payment provider’s token for the payment method */
             paymentMethod: string;
+            /** @description Where the payer’s browser goes after they confirmed the payment */
+            returnUrl?: string;
             /** @description Your own names and values */
             metadata: {
                 [key: string]: string;
@@ -691,12 +695,28 @@ export interface components {
             /** @description ISO 3166-1 alpha-2 */
             country: string;
         };
+        PaymentAction: {
+            /**
+             * @description `redirect`: open `url` in the payer’s browser
+             * @constant
+             */
+            type: "redirect";
+            /** @description A page of the payment provider or the bank. Give it to the payer only */
+            url: string;
+            /**
+             * Format: date-time
+             * @description If the payer has not confirmed by then, the order fails
+             */
+            expiresAt: string;
+        };
         Payment: {
             /**
              * @description `pending`: not authorized yet. `authorized`: the amount is held. `captured`: it is paid. `released`: it was held and is no more. `declined`: the provider refused. `cancelled`: the order ended before anything was held. `partially_refunded`, `refunded`: it was paid, and a part or all of it was paid back. `unknown`: it cannot be said at the moment; ask again.
              * @enum {string}
              */
             status: "pending" | "authorized" | "captured" | "released" | "declined" | "cancelled" | "partially_refunded" | "refunded" | "unknown";
+            /** @description Present while the order is `awaiting_payment`: what the payer has to do */
+            action?: components["schemas"]["PaymentAction"];
         };
         Shipment: {
             /** @description The carrier’s tracking number */
@@ -786,6 +806,8 @@ export interface components {
             total?: unknown;
             /** @description Cannot be changed. You may leave it out or send it with the order’s value */
             paymentMethod?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            returnUrl?: unknown;
             /** @description Cannot be changed. You may leave it out or send it with the order’s value */
             delayed?: unknown;
             /** @description Cannot be changed. You may leave it out or send it with the order’s value */
@@ -919,7 +941,7 @@ export interface components {
         OrderEvent: {
             /** @description The id of the event: the same if the event is delivered again */
             id: string;
-            /** @description What happened. `order.placed`: you placed the order. `order.reserved`: the stock is reserved. `order.authorized`: the amount is held. `order.booked`: the shipment is booked. `order.confirmed`: the order is paid. `order.failed`: the order failed, and everything done so far was undone. `order.cancellation_requested`: you cancelled the order. `order.cancelled`: everything done so far was undone. `order.refund_requested`: you requested a refund, or cancelled an order that was paid. `order.refunded`: a refund succeeded: the money is on its way to the payer. `order.refund_failed`: a refund was refused, and no money moved; you may request another one. `order.updated`: you changed the order. `order.delayed`: the order waits for an outage to end or for our staff. `order.resumed`: the order continues. `order.resume_requested`: our staff requested another attempt. `order.reclaimed`: our staff restarted the work on the order. We may add types: ignore those that you do not know */
+            /** @description What happened. `order.placed`: you placed the order. `order.reserved`: the stock is reserved. `order.payment_action_required`: the payer has to confirm the payment: get the order, and open its `payment.action.url` in their browser. `order.authorized`: the amount is held. `order.booked`: the shipment is booked. `order.confirmed`: the order is paid. `order.failed`: the order failed, and everything done so far was undone. `order.cancellation_requested`: you cancelled the order. `order.cancelled`: everything done so far was undone. `order.refund_requested`: you requested a refund, or cancelled an order that was paid. `order.refunded`: a refund succeeded: the money is on its way to the payer. `order.refund_failed`: a refund was refused, and no money moved; you may request another one. `order.updated`: you changed the order. `order.delayed`: the order waits for an outage to end or for our staff. `order.resumed`: the order continues. `order.resume_requested`: our staff requested another attempt. `order.reclaimed`: our staff restarted the work on the order. We may add types: ignore those that you do not know */
             type: string;
             /** @description The position of the event in the order, counted from 1 without gaps */
             sequence: number;
@@ -945,6 +967,11 @@ export interface components {
                 refundId?: string;
                 /** @description Of `order.refund_requested`, `order.refunded`, `order.refund_failed`: the amount of the refund */
                 amount?: components["schemas"]["Money"];
+                /**
+                 * Format: date-time
+                 * @description Of `order.payment_action_required`: when the payer’s time to confirm ends
+                 */
+                expiresAt?: string;
                 /** @description Of `order.updated`: the names of the fields that changed */
                 changed?: string[];
             };
@@ -1313,7 +1340,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only orders with this status */
-                status?: "pending" | "reserved" | "authorized" | "booked" | "confirmed" | "refunding" | "partially_refunded" | "refunded" | "cancelling" | "cancelled" | "failed";
+                status?: "pending" | "reserved" | "awaiting_payment" | "authorized" | "booked" | "confirmed" | "refunding" | "partially_refunded" | "refunded" | "cancelling" | "cancelled" | "failed";
                 /** @description Only orders with exactly this reference of yours */
                 reference?: string;
                 /** @description Only orders placed after this RFC 3339 time */
@@ -1968,7 +1995,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The names of the fields to return, separated by commas */
-                fields?: ("id" | "status" | "version" | "createdAt" | "updatedAt" | "reference" | "lines" | "total" | "shipTo" | "paymentMethod" | "metadata" | "delayed" | "payment" | "shipment" | "failure" | "cancellation" | "refunds")[];
+                fields?: ("id" | "status" | "version" | "createdAt" | "updatedAt" | "reference" | "lines" | "total" | "shipTo" | "paymentMethod" | "returnUrl" | "metadata" | "delayed" | "payment" | "shipment" | "failure" | "cancellation" | "refunds")[];
             };
             header?: {
                 /** @description The ETag of the version that you already have. If it is still current, the response is a 304 without a body. */
