@@ -23,10 +23,12 @@ import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
 import { CosmosServingVersions } from '../shared/adapters/cosmos/cosmos-serving-versions.ts';
 import { CosmosStock } from '../shared/adapters/cosmos/cosmos-stock.ts';
 import { CosmosStockLedger } from '../shared/adapters/cosmos/cosmos-stock-ledger.ts';
+import { CosmosStockWatches } from '../shared/adapters/cosmos/cosmos-stock-watches.ts';
 import { CosmosWaitingOrders } from '../shared/adapters/cosmos/cosmos-waiting-orders.ts';
 import { createMeasuringHttpClient, measureCosmos } from '../shared/adapters/cosmos/measure-cosmos.ts';
 import { readOutbox } from '../shared/adapters/cosmos/read-outbox.ts';
 import { readProviderEvents } from '../shared/adapters/cosmos/read-provider-events.ts';
+import { readStockChanges } from '../shared/adapters/cosmos/read-stock-changes.ts';
 import { translateOutages } from '../shared/adapters/cosmos/translate-outages.ts';
 import { DurableSagas } from '../shared/adapters/durable/durable-sagas.ts';
 import { DirectoryFiles } from '../shared/adapters/files/directory-files.ts';
@@ -40,6 +42,7 @@ import { connectServiceBus } from '../shared/adapters/service-bus/service-bus-cl
 import { ServiceBusEventBus } from '../shared/adapters/service-bus/service-bus-event-bus.ts';
 import { ServiceBusProviderEvents } from '../shared/adapters/service-bus/service-bus-provider-events.ts';
 import { ServiceBusRetries } from '../shared/adapters/service-bus/service-bus-retries.ts';
+import { ServiceBusStockEventBus } from '../shared/adapters/service-bus/service-bus-stock-event-bus.ts';
 import { StripePayments } from '../shared/adapters/stripe/stripe-payments.ts';
 import { StripeSignedEvents } from '../shared/adapters/stripe/stripe-signed-events.ts';
 import type { Asynchronous } from '../shared/adapters/wrap-calls.ts';
@@ -84,12 +87,12 @@ export function connectPorts(config: Config) {
     bindSagas: (invocation) => new DurableSagas(df.getClient(invocation), orderSagas),
   };
 
-  const orderChanges = {
+  const changesOf = (name: keyof typeof containers) => ({
     connection: COSMOS_CONNECTION,
     databaseName: databaseId,
-    containerName: containers.orders.id,
+    containerName: containers[name].id,
     leaseContainerName: containers.leases.id,
-  };
+  });
 
   const dependencies: Dependency[] = [
     {
@@ -116,7 +119,8 @@ export function connectPorts(config: Config) {
     orders,
     refunds: wrapCosmos('refunds', new CosmosRefunds(getContainer('orders'), cosmosOrders)),
     orderFeed: new CosmosOrderFeed(wrapCosmos('changes', new CosmosChanges(getContainer('orders'))), config.streams),
-    orderChanges,
+    orderChanges: changesOf('orders'),
+    catalogueChanges: changesOf('catalog'),
     // No deadline: a step is limited by its cost, and the next step continues where it stopped.
     migration: new CosmosOrderMigration(
       { orders: getContainer('orders'), releases: getContainer('releases') },
@@ -144,13 +148,16 @@ export function connectPorts(config: Config) {
         releases: getContainer('releases'),
       }),
     ),
+    readStockChanges,
+    stockWatches: wrapCosmos('stockWatches', new CosmosStockWatches(getContainer('catalog'))),
+    stockBus: new ServiceBusStockEventBus(sender),
     partners: wrapCosmos(
       'partners',
       new CosmosPartners({ clients: getContainer('clients'), partners: getContainer('partners') }, clock),
     ),
 
     signedEvents: { payments: new StripeSignedEvents(secrets, clock), carrier: new CarrierSignedEvents(secrets) },
-    providerEventChanges: { ...orderChanges, containerName: containers.providerEvents.id },
+    providerEventChanges: changesOf('providerEvents'),
     readProviderEvents,
     providerEventBus: new ServiceBusProviderEvents(sender),
     providerEvents: wrapCosmos('providerEvents', new CosmosProviderEvents(getContainer('providerEvents'), clock)),

@@ -8,6 +8,7 @@ import { connectPorts } from './connect-ports.ts';
 import { registerRoutes } from './http/register.ts';
 import { registerOutbox } from './outbox/register.ts';
 import { registerProviderEvents } from './provider-events/register.ts';
+import { registerStockWatch } from './stock/register.ts';
 import { registerTimers } from './timers/register.ts';
 
 const config = parseConfig(process.env);
@@ -35,6 +36,7 @@ registerRoutes({
 if (config.takesEvents) {
   registerOutbox(ports, config.outbox);
   registerProviderEvents(ports, config.providerEvents);
+  registerStockWatch(ports, config.stockWatch);
   registerConsumers(ports, config.consumer);
   registerTimers(ports, config);
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { ReportedEvent } from './domain/daily-report.ts';
 import type { EventEnvelope } from './domain/event-envelope.ts';
-import { OrderId, PartnerId, RefundId } from './domain/ids.ts';
+import { OrderId, PartnerId, RefundId, Sku } from './domain/ids.ts';
 import { Money } from './domain/money.ts';
 import { OrderEventType } from './domain/order-events.ts';
 import { sagaCalls } from './domain/order-lifecycle.ts';
+import { StockEvent } from './domain/stock-watch.ts';
 
 /**
  * An order's event as it is sent: CloudEvents 1.0 in JSON. `partnerid` and `sequence` are extension attributes, in
@@ -25,6 +26,26 @@ export function toCloudEvent(event: EventEnvelope, traceparent?: string) {
     data: event.data,
   };
 }
+
+/** An event of the stock. It is about a SKU and belongs to no partner. */
+export function toStockCloudEvent({ id, type, sku, at, data }: StockEvent, traceparent?: string) {
+  return {
+    ...{ specversion: '1.0', id, source: '/catalogue', type, subject: sku, time: at },
+    datacontenttype: 'application/json',
+    ...(traceparent === undefined ? {} : { traceparent }),
+    data,
+  };
+}
+
+/** The fields of such an event that its consumer needs. */
+export const StockCloudEvent = z.object({
+  specversion: z.literal('1.0'),
+  id: z.string(),
+  type: StockEvent.shape.type,
+  subject: Sku,
+  data: StockEvent.shape.data,
+});
+export type StockCrossing = z.infer<typeof StockCloudEvent>;
 
 /** The type of a message that asks to start waiting orders. It is not an event of an order. */
 export const ADMISSION_DUE = 'saga.admission_due';

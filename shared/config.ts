@@ -55,6 +55,7 @@ export interface Config {
   migration: { schedule: string; mostRequestUnits: number };
   /** The search for reservations of orders that have ended. */
   heldStock: { schedule: string /** It looks at those that are held for longer. */; afterMs: number };
+  stockWatch: { pollMs: number };
   outbox: { pollMs: number };
   providerEvents: { pollMs: number };
   /** The retries of a message whose consumer fails. */
@@ -143,6 +144,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     },
     migration: { schedule: s.MIGRATION_SCHEDULE, mostRequestUnits: s.MIGRATION_REQUEST_UNITS },
     heldStock: { schedule: s.STOCK_SEARCH_SCHEDULE, afterMs: s.STOCK_SEARCH_AFTER_MS },
+    stockWatch: { pollMs: s.STOCK_WATCH_POLL_MS },
     outbox: { pollMs: s.OUTBOX_POLL_MS },
     providerEvents: { pollMs: s.PROVIDER_EVENTS_POLL_MS },
     consumer: {

@@ -139,6 +139,9 @@ export const Settings = z.object({
     .max(1_000_000)
     .default(2_000)
     .meta(release('About how many request units a step of the migration uses', 'request units')),
+  STOCK_WATCH_POLL_MS: milliseconds(15_000).meta(
+    message('How often the watch of the stock asks the change feed for levels that fell', 'ms'),
+  ),
   OUTBOX_POLL_MS: milliseconds(100).meta(message('How often the outbox relay asks the change feed for events', 'ms')),
   PROVIDER_EVENTS_POLL_MS: milliseconds(1_000).meta(
     message('How often the app asks the change feed for events of the payment provider and the carrier', 'ms'),

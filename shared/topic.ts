@@ -1,7 +1,10 @@
-/** The topic of order events and of providers' events. Its filters and flags are in infra/service-bus/Config.json. */
+/** The topic of events: of orders, of providers and of the stock. Its filters and flags are in infra/service-bus/Config.json. */
 export const topic = {
   name: 'order-events',
-  subscriptions: { saga: 'saga', reports: 'reports', stock: 'stock', providers: 'provider-events' },
+  subscriptions: {
+    ...{ saga: 'saga', reports: 'reports', stock: 'stock' },
+    ...{ providers: 'provider-events', catalogue: 'catalogue' },
+  },
   /** After this many deliveries a message becomes a dead letter. */
   maxDeliveryCount: 10,
 } as const;

@@ -36,6 +36,7 @@ export const QUICK_SAGAS = {
   // Each poll takes a millisecond of CPU, also while a stack is idle.
   OUTBOX_POLL_MS: '50',
   PROVIDER_EVENTS_POLL_MS: '100',
+  STOCK_WATCH_POLL_MS: '50',
   CONSUMER_FIRST_DELAY_MS: '20',
   CONSUMER_MAX_DELAY_MS: '200',
   // Shorter than the first delay, so that a fault in one test does not affect the next.

@@ -38,4 +38,6 @@ export const ordersAlone = {
   'AzureWebJobs.start-order-saga.Disabled': 'true',
   'AzureWebJobs.project-daily-report.Disabled': 'true',
   'AzureWebJobs.sell-reservations.Disabled': 'true',
+  'AzureWebJobs.report-low-stock.Disabled': 'true',
+  'AzureWebJobs.watch-stock.Disabled': 'true',
 };

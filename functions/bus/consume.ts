@@ -29,7 +29,8 @@ export interface Delivery {
 export function consume<T>(consumer: Consumer<T>, delivery: Delivery, ports: ConsumerPorts): Promise<void> {
   const message = readMessage(delivery.body, delivery.metadata);
   const { id, subject, partnerid, traceparent } = Marks.parse(message.body);
-  const ids = { 'order.id': subject, 'partner.id': partnerid };
+  const orderId = subject?.startsWith('ord_') ? subject : undefined;
+  const ids = { 'order.id': orderId, 'partner.id': partnerid };
   const { delivery: count, attempt } = message;
   const attributes = { ...ids, 'event.id': id, 'message.delivery': count, 'message.attempt': attempt };
   const options = { kind: 'consumer', attributes, parent: contextOf(traceparent) } as const;

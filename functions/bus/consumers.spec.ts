@@ -21,8 +21,10 @@ const shipped = {
   ...{ reference: event.subject, trackingNumber: 'LP1', status: 'shipped', version: 2, packages: [] },
 };
 
-/** Whether the consumer ran on an event of this type, and what was set aside. */
-async function consumed({ name, subscription, reads }: (typeof consumers)[number], type: string) {
+const ofStock = { type: 'stock.low', specversion: '1.0', subject: 'MUG-01', data: { available: 3, lowStockAt: 5 } };
+
+/** Whether the consumer ran on an event with these changes, and what was set aside. */
+async function consumed({ name, subscription, reads }: (typeof consumers)[number], changes: { type: string }) {
   const rejected: Rejection[] = [];
   let runs = 0;
   const work = async () => {
@@ -34,8 +36,7 @@ async function consumed({ name, subscription, reads }: (typeof consumers)[number
     retries: { schedule: () => Promise.reject(new Error('nothing is to be sent again')) },
     patience: { firstDelayMs: 1, maxDelayMs: 1, giveUpMs: 1 },
   };
-  const data = type === shipped.type ? { data: shipped } : {};
-  const delivery = { body: { ...event, type, ...data }, metadata: undefined, console: silent };
+  const delivery = { body: { ...event, ...changes }, metadata: undefined, console: silent };
   await consume({ name, subscription, reads, work }, delivery, ports);
   return { runs, rejected };
 }
@@ -43,7 +44,7 @@ async function consumed({ name, subscription, reads }: (typeof consumers)[number
 test.each(consumers.map((row) => [row.name, row] as const))(
   '%s sets aside an event of an unknown type, with everything that is needed to send it again, and does nothing else',
   async (name, row) => {
-    const { runs, rejected } = await consumed(row, 'order.teleported');
+    const { runs, rejected } = await consumed(row, { type: 'order.teleported' });
     expect(runs).toBe(0);
     expect(rejected).toMatchObject([
       { consumer: name, kind: 'unreadable', event: { type: 'order.teleported', orderId: event.subject } },
@@ -53,6 +54,10 @@ test.each(consumers.map((row) => [row.name, row] as const))(
 );
 
 test.each(consumers.map((row) => [row.name, row] as const))('%s processes an event of a known type', async (_, row) => {
-  const types = { saga: 'order.placed', reports: 'order.placed', stock: 'order.confirmed', providers: shipped.type };
-  expect(await consumed(row, types[row.subscription])).toEqual({ runs: 1, rejected: [] });
+  const known = {
+    ...{ saga: {}, reports: {}, stock: { type: 'order.confirmed' } },
+    ...{ providers: { type: shipped.type, data: shipped }, catalogue: ofStock },
+  };
+  const changes = { type: 'order.placed', ...known[row.subscription] };
+  expect(await consumed(row, changes)).toEqual({ runs: 1, rejected: [] });
 });

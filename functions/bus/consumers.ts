@@ -1,4 +1,4 @@
-import { ConfirmedCloudEvent, ReportedCloudEvent, SagaMessage } from '../../shared/cloud-event.ts';
+import { ConfirmedCloudEvent, ReportedCloudEvent, SagaMessage, StockCloudEvent } from '../../shared/cloud-event.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
@@ -9,6 +9,7 @@ import { processProviderEvent } from '../provider-events/process-provider-event.
 import type { SagaAdmission } from '../sagas/saga-admission.ts';
 import type { Consumer } from './consumer.ts';
 import { projectDailyReport } from './project-daily-report.ts';
+import { reportLowStock } from './report-low-stock.ts';
 import { sellReservations } from './sell-reservations.ts';
 import { startOrderSaga } from './start-order-saga.ts';
 
@@ -45,6 +46,12 @@ export const consumers: readonly Row<unknown>[] = [
     subscription: 'providers',
     reads: ProviderCloudEvent,
     run: (event, ports) => processProviderEvent(event, ports),
+  }),
+  defineConsumer({
+    name: 'report-low-stock',
+    subscription: 'catalogue',
+    reads: StockCloudEvent,
+    run: reportLowStock,
   }),
 ];
 

@@ -9,6 +9,8 @@ export interface CatalogueProduct {
   prices: readonly ScheduledPrice[];
   /** New orders can't have the product since then. Orders that were placed before keep it. */
   discontinuedAt?: string | undefined;
+  /** The merchant wants to hear when this many units or fewer can be ordered. */
+  lowStockAt?: number | undefined;
   /** Grows with each change. */
   version: number;
   updatedAt: string;

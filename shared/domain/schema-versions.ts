@@ -10,6 +10,7 @@ export const schemaVersions = {
   stock: 1,
   reservation: 2,
   movement: 1,
+  stockEvent: 1,
   refund: 1,
   partner: 1,
   client: 1,

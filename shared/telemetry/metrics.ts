@@ -28,6 +28,8 @@ export const metrics = {
    * lost), missing (it was confirmed, and nothing was reserved).
    */
   'stock.mismatches': { instrument: 'counter', unit: '{reservation}', dimensions: ['outcome'] },
+  /** The stock of a product fell to its threshold, or to zero. outcome: low, depleted. */
+  'stock.crossings': { instrument: 'counter', unit: '{product}', dimensions: ['outcome'] },
   /** A saga could neither finish nor undo what remains. */
   'saga.stuck': { instrument: 'counter', unit: '{saga}', dimensions: [] },
   /** From an event's commit until Service Bus has it. */
@@ -38,7 +40,7 @@ export const metrics = {
   'events.unreadable': { instrument: 'counter', unit: '{event}', dimensions: [] },
   /**
    * Documents that were left out of an answer because they can't be read. kind: order, product, stock, reservation,
-   * movement, total.
+   * movement, stockEvent, total.
    */
   'documents.unreadable': { instrument: 'counter', unit: '{document}', dimensions: ['kind'] },
   /** Documents that a newer version of the app wrote and this one can't process. kind: as in documents.unreadable. */

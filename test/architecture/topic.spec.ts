@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { reportedEvents, sagaCalls } from '../../shared/domain/order-lifecycle.ts';
 import { PROVIDER_EVENT } from '../../shared/provider-cloud-event.ts';
+import { stockEventTypes } from '../../shared/domain/stock-watch.ts';
 import { topic } from '../../shared/topic.ts';
 import { declaredEntities } from '../infra/checks/check-service-bus.ts';
 
@@ -26,6 +27,7 @@ test.each([
   ['reports', reportedEvents],
   ['stock', ['order.confirmed']],
   ['provider-events', [PROVIDER_EVENT]],
+  ['catalogue', stockEventTypes],
 ])('the subscription %s receives the events that its consumer processes, and no others', (name, types) => {
   const rules = subscriptions.find((subscription) => subscription.Name === name)?.Rules ?? [];
   const labels = rules.flatMap(({ Properties }) => Properties.CorrelationFilter?.['Label'] ?? []);

@@ -47,6 +47,8 @@ export function plannedTelemetry(): ObservedTelemetry {
         'start-order-saga',
         'project-daily-report',
         'sell-reservations',
+        'report-low-stock',
+        'watch-stock',
         'relay-outbox',
         'relay-provider-events',
       ],

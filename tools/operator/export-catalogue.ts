@@ -16,11 +16,12 @@ export const exportCatalogue: OperatorCommand = {
     if (format !== 'csv' && format !== 'ndjson') throw new UsageError(`--format ${format}: must be csv or ndjson`);
     const now = clock.now();
     const all = (await readAll(products)).filter(({ product }) => product.discontinuedAt === undefined);
-    const exported = all.map(({ product: { sku, name, prices }, stock }) => ({
+    const exported = all.map(({ product: { sku, name, prices, lowStockAt }, stock }) => ({
       sku,
       name,
       prices: listCurrentPrices(prices, now).filter(({ validUntil }) => validUntil === undefined),
       stock: stock.available + stock.reserved,
+      ...(lowStockAt === undefined ? {} : { lowStockAt }),
     }));
     const lines =
       format === 'ndjson'
@@ -45,11 +46,13 @@ interface Exported {
   name: string;
   prices: readonly { amount: number; currency: string; priceList: string; validFrom: string }[];
   stock: number;
+  lowStockAt?: number;
 }
 
-function toRows({ sku, name, prices, stock }: Exported): string[] {
+function toRows({ sku, name, prices, stock, lowStockAt }: Exported): string[] {
   return prices.map(({ amount, currency, priceList, validFrom }) => {
-    return [sku, name, (amount / 100).toFixed(2), currency, priceList, validFrom, String(stock)].map(quote).join(',');
+    const units = [String(stock), lowStockAt === undefined ? '' : String(lowStockAt)];
+    return [sku, name, (amount / 100).toFixed(2), currency, priceList, validFrom, ...units].map(quote).join(',');
   });
 }
 

@@ -16,6 +16,7 @@ import { lineOfText } from '../line-of-text.ts';
 /** The shapes of products that the merchant sends and receives. */
 
 const MOST_PRICES = 100;
+const MOST_UNITS = 1_000_000_000;
 export const PRICE_NOTICE = `${PRICE_NOTICE_MS / 1_000} seconds`;
 
 const fields = {
@@ -54,9 +55,21 @@ const Prices = z
   })
   .describe('All prices: a price list and currency that is left out ends');
 
-export const PutProduct = z.strictObject({ name: Name, prices: Prices }).meta({ id: 'PutProduct' });
+const LowStockAt = z
+  .int()
+  .min(1)
+  .max(MOST_UNITS)
+  .describe('`stock.low` is sent when this many units or fewer can be ordered. Absent: never');
+
+export const PutProduct = z
+  .strictObject({ name: Name, prices: Prices, lowStockAt: LowStockAt.optional() })
+  .meta({ id: 'PutProduct' });
 export const PatchProduct = z
-  .strictObject({ name: Name.optional(), prices: Prices.optional() })
+  .strictObject({
+    name: Name.optional(),
+    prices: Prices.optional(),
+    lowStockAt: LowStockAt.nullable().optional().describe('As in a `PUT`; null removes it'),
+  })
   .meta({ id: 'PatchProduct' });
 
 export const productExample = {
@@ -66,6 +79,7 @@ export const productExample = {
     { amount: 1_390, currency: 'USD' },
     { amount: 1_090, currency: 'EUR', priceList: 'resellers' },
   ],
+  lowStockAt: 20,
 };
 
 const CataloguePrice = z
@@ -82,6 +96,7 @@ export const CatalogueProductView = z
     sku: Sku,
     name: z.string().describe('The name that partners see'),
     prices: z.array(CataloguePrice).describe('The prices that apply now or will'),
+    lowStockAt: LowStockAt.optional(),
     discontinuedAt: z.iso.datetime().optional().describe('Since when new orders cannot have it'),
     version: z.int().describe('Grows with each change; it is the ETag'),
     updatedAt: z.iso.datetime().describe('When it last changed'),
@@ -101,9 +116,10 @@ export const CatalogueEntryView = CatalogueProductView.extend({
 export const productETagOf = ({ version }: Pick<CatalogueProduct, 'version'>) => `"${version}"`;
 
 export function toProductView(product: CatalogueProduct, now: Date): z.infer<typeof CatalogueProductView> {
-  const { sku, name, discontinuedAt, version, updatedAt } = product;
+  const { sku, name, lowStockAt, discontinuedAt, version, updatedAt } = product;
+  const threshold = lowStockAt === undefined ? {} : { lowStockAt };
   const ended = discontinuedAt === undefined ? {} : { discontinuedAt };
-  return { sku, name, prices: listCurrentPrices(product.prices, now), ...ended, version, updatedAt };
+  return { sku, name, prices: listCurrentPrices(product.prices, now), ...threshold, ...ended, version, updatedAt };
 }
 
 export function toEntryView({ product, stock }: { product: CatalogueProduct; stock: StockCount }, now: Date) {

@@ -18,9 +18,9 @@ export const discontinueProduct = merchantRoute({
   async handle({ params, ifMatch }, { products, clock }) {
     const now = clock.now();
     const { product } = await products.change(params.sku, (known) => {
-      const { name, prices, discontinuedAt } = requireCurrent(known, ifMatch);
+      const { name, prices, lowStockAt, discontinuedAt } = requireCurrent(known, ifMatch);
       const at = now.toISOString();
-      return { name, prices, discontinuedAt: discontinuedAt ?? at, updatedAt: at };
+      return { name, prices, lowStockAt, discontinuedAt: discontinuedAt ?? at, updatedAt: at };
     });
     return { status: 200, etag: productETagOf(product), body: toProductView(product, now) };
   },

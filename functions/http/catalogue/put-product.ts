@@ -20,7 +20,7 @@ export const putProduct = merchantRoute({
   method: 'PUT',
   path: '/v1/products/{sku}',
   summary: 'Add or replace a product',
-  description: `The name and all prices. Send \`If-None-Match: *\` to add a product, or \`If-Match\` with the ETag of the last answer or of \`GET /v1/catalogue/{sku}\` to replace it. The prices of a new product may apply at once. Later, a new price applies ${PRICE_NOTICE} from now at the earliest, so that no order can have a price that has just ended. Until the next price of its list and currency begins, a price continues to apply; a list and currency that you leave out ends. A partner whose price list has no price for a product gets the one of the list \`default\`. A discontinued product is on sale again.`,
+  description: `The name, all prices and the threshold of \`stock.low\`. Send \`If-None-Match: *\` to add a product, or \`If-Match\` with the ETag of the last answer or of \`GET /v1/catalogue/{sku}\` to replace it. The prices of a new product may apply at once. Later, a new price applies ${PRICE_NOTICE} from now at the earliest, so that no order can have a price that has just ended. Until the next price of its list and currency begins, a price continues to apply; a list and currency that you leave out ends. A partner whose price list has no price for a product gets the one of the list \`default\`. A discontinued product is on sale again.`,
   params: z.object({ sku: Sku }),
   body: PutProduct,
   example: productExample,

@@ -12,7 +12,7 @@ export const updateProduct = merchantRoute({
   path: '/v1/products/{sku}',
   summary: 'Change a product',
   description:
-    'The name, or all prices, by the rules of `PUT`. The body is a merge patch (RFC 7396): what you leave out stays. A discontinued product stays so.',
+    'The name, all prices, or `lowStockAt`, by the rules of `PUT`. The body is a merge patch (RFC 7396): what you leave out stays. A discontinued product stays so.',
   params: z.object({ sku: Sku }),
   mediaTypes: PATCH_TYPES,
   body: PatchProduct,
@@ -27,9 +27,11 @@ export const updateProduct = merchantRoute({
       const { discontinuedAt } = current;
       const name = body.name ?? current.name;
       const { prices } = body.prices ? requirePlan(current, { name, prices: body.prices }, now) : current;
+      const lowStockAt = body.lowStockAt === undefined ? current.lowStockAt : (body.lowStockAt ?? undefined);
       return {
         name,
         prices,
+        ...(lowStockAt === undefined ? {} : { lowStockAt }),
         ...(discontinuedAt === undefined ? {} : { discontinuedAt }),
         updatedAt: now.toISOString(),
       };

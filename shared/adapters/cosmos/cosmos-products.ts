@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import type { Container, JSONObject } from '@azure/cosmos';
+import type { Container, JSONObject, OperationInput, PatchOperation } from '@azure/cosmos';
 import type { Sku } from '../../domain/ids.ts';
 import type { CatalogueProduct } from '../../domain/product.ts';
 import type { CatalogueEntry, CatalogueEntryPage, Products } from '../../ports/products.ts';
@@ -9,8 +9,9 @@ import { Unavailable } from '../../ports/unavailable.ts';
 import { parseDocument } from './parse-document.ts';
 import { PRODUCT_ID, ProductDocument, toProductDocument } from './product-document.ts';
 import { readCataloguePage } from './read-catalogue-page.ts';
-import { CONFLICT, PRECONDITION_FAILED, statusOf } from './status-code.ts';
-import { STOCK_ID, StockLevel } from './stock-documents.ts';
+import { runBatch } from './run-batch.ts';
+import { BatchFailed, CONFLICT, NOT_FOUND, PRECONDITION_FAILED, statusOf } from './status-code.ts';
+import { createLevel, STOCK_ID, StockLevel } from './stock-documents.ts';
 
 const MOST_ATTEMPTS = 10;
 
@@ -68,6 +69,7 @@ export class CosmosProducts implements Products {
     stored: { document: JSONObject; etag: string; product: CatalogueProduct } | undefined,
   ): Promise<boolean> {
     const document = toProductDocument(product, stored);
+    if (product.lowStockAt !== stored?.product.lowStockAt) return this.#writeWithLevel(product, document, stored?.etag);
     try {
       if (stored === undefined) await this.#container.items.create(document);
       else {
@@ -81,6 +83,32 @@ export class CosmosProducts implements Products {
       throw error;
     }
   }
+
+  /** The level has a copy of the threshold, for the watch of the stock. */
+  async #writeWithLevel(
+    { sku, lowStockAt }: CatalogueProduct,
+    document: JSONObject & { id: string },
+    etag: string | undefined,
+  ): Promise<boolean> {
+    const write: OperationInput =
+      etag === undefined
+        ? { operationType: 'Create', resourceBody: document }
+        : { operationType: 'Replace', id: PRODUCT_ID, ifMatch: etag, resourceBody: document };
+    // A patch can't remove what is missing, so it is set first.
+    const path = '/lowStockAt';
+    const operations: PatchOperation[] = [
+      { op: 'set', path, value: lowStockAt ?? 1 },
+      ...(lowStockAt === undefined ? [{ op: 'remove' as const, path }] : []),
+    ];
+    const patch: OperationInput = { operationType: 'Patch', id: STOCK_ID, resourceBody: { operations } };
+    let written = await runBatch(this.#container, sku, [write, patch]);
+    if (written.kind === 'refused' && written.codes[1] === NOT_FOUND) {
+      written = await runBatch(this.#container, sku, [write, createLevel(sku, 0, lowStockAt)]);
+    }
+    if (written.kind === 'done') return true;
+    if (written.codes.some((code) => code === CONFLICT || code === PRECONDITION_FAILED)) return false;
+    throw new BatchFailed(`writing product ${sku}`, written.codes);
+  }
 }
 
 const toCount = (level: StockLevel | undefined): StockCount => ({
@@ -91,6 +119,8 @@ const toCount = (level: StockLevel | undefined): StockCount => ({
 
 /** Whether nothing but the time of the change would differ. */
 function isSame(now: CatalogueProduct, next: Omit<CatalogueProduct, 'sku' | 'version'>): boolean {
-  const facts = ({ name, prices, discontinuedAt }: typeof next) => ({ name, prices, discontinuedAt });
+  const facts = ({ name, prices, discontinuedAt, lowStockAt }: typeof next) => ({
+    ...{ name, prices, discontinuedAt, lowStockAt },
+  });
   return isDeepStrictEqual(facts(now), facts(next));
 }

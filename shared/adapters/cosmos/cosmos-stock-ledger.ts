@@ -11,9 +11,11 @@ import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, NOT_FOUND, PRECONDITION_FAILED } from './status-code.ts';
 import {
   BEHIND_ALL_KEYS,
+  createLevel,
   Movement,
   movementIdOf,
   movementKeyOf,
+  NO_UNITS,
   Reservation,
   STOCK_ID,
   StockLevel,
@@ -22,7 +24,6 @@ import {
 } from './stock-documents.ts';
 
 const MOST_ATTEMPTS = 10;
-const NOTHING = { available: 0, reserved: 0, sold: 0 };
 const Key = z.object({ movementKey: z.string() });
 
 /** The ledger of stock in Cosmos DB: movements, and reservations with what became of them, in the SKU's partition. */
@@ -90,9 +91,9 @@ export class CosmosStockLedger implements StockLedger {
 
   async #readLevel(
     sku: Sku,
-  ): Promise<{ level: z.infer<typeof StockLevel> | typeof NOTHING; etag: string | undefined }> {
+  ): Promise<{ level: z.infer<typeof StockLevel> | typeof NO_UNITS; etag: string | undefined }> {
     const { resource, etag } = await this.#container.item(STOCK_ID, sku).read<JSONObject>();
-    if (resource === undefined) return { level: NOTHING, etag: undefined };
+    if (resource === undefined) return { level: NO_UNITS, etag: undefined };
     return { level: parseDocument(StockLevel, resource, 'stock'), etag };
   }
 
@@ -120,13 +121,9 @@ function toMovementDocument({ id, sku, change, reason, by, at, fingerprint }: St
 /** Adds to what is available, which can't fall below zero. */
 function moveBy(delta: number): { delta: number; move: Extract<OperationInput, { operationType: 'Patch' }> } {
   const condition = `FROM c WHERE c.available >= ${-delta}`;
-  const operations = [{ op: 'incr' as const, path: '/available', value: delta }];
+  const count = { op: 'incr' as const, path: '/delivered', value: delta };
+  const operations = [{ op: 'incr' as const, path: '/available', value: delta }, ...(delta > 0 ? [count] : [])];
   return { delta, move: { operationType: 'Patch', id: STOCK_ID, resourceBody: { condition, operations } } };
-}
-
-function createLevel(sku: Sku, available: number): OperationInput {
-  const level = { id: STOCK_ID, sku, type: 'stock', schemaVersion: schemaVersions.stock };
-  return { operationType: 'Create', resourceBody: { ...level, ...NOTHING, available } };
 }
 
 function readMovement(document: JSONObject): StockMovement | undefined {

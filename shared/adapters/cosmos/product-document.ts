@@ -23,6 +23,7 @@ export const ProductDocument = z
     prices: z.array(ScheduledPrice).optional(),
     price: z.unknown().optional(),
     discontinuedAt: z.iso.datetime().optional(),
+    lowStockAt: z.int().positive().optional(),
     version: z.int().nonnegative().default(0),
     updatedAt: z.iso.datetime().default(ALWAYS),
   })
@@ -41,13 +42,14 @@ export function toProductDocument(
   stored: { document: JSONObject; product: CatalogueProduct } | undefined,
 ): JSONObject & { id: string } {
   const kept = keepUnknownFields<JSONObject>(stored?.document, stored && fieldsOf(stored.product), fieldsOf(next));
-  const { price: _, discontinuedAt: __, ...rest } = kept;
-  const { discontinuedAt } = next;
+  const { price: _, discontinuedAt: __, lowStockAt: ___, ...rest } = kept;
+  const { discontinuedAt, lowStockAt } = next;
   return {
     ...rest,
     ...toFirstForm(next),
     ...{ id: PRODUCT_ID, type: 'product' },
     ...(discontinuedAt === undefined ? {} : { discontinuedAt }),
+    ...(lowStockAt === undefined ? {} : { lowStockAt }),
     schemaVersion: Math.max(schemaVersions.product, schemaVersionOf(stored?.document)),
   };
 }

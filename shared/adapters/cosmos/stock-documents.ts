@@ -1,5 +1,8 @@
+import type { OperationInput } from '@azure/cosmos';
 import { z } from 'zod';
 import { OrderId, Sku } from '../../domain/ids.ts';
+import { schemaVersions } from '../../domain/schema-versions.ts';
+import { BEGINS_EMPTY, NOTHING_NOTED, StockEvent, StockWatch } from '../../domain/stock-watch.ts';
 import type { StockMovement } from '../../ports/stock-ledger.ts';
 
 /** The documents of one SKU's stock. They share its logical partition, so one batch changes several. */
@@ -13,8 +16,23 @@ export const StockLevel = z.object({
   reserved: z.int().nonnegative(),
   /** Consumed by confirmed orders. Levels of the first release don't have it. */
   sold: z.int().nonnegative().default(0),
+  /** The product's, so that the watch needs no other document. */
+  lowStockAt: z.int().positive().optional(),
+  /** The units that adjustments have added, for the watch. Levels of the first release don't have it. */
+  delivered: z.int().nonnegative().default(0),
+  watch: StockWatch.default(NOTHING_NOTED),
 });
 export type StockLevel = z.infer<typeof StockLevel>;
+
+export const NO_UNITS = { available: 0, reserved: 0, sold: 0 };
+
+/** The first level of a SKU. */
+export function createLevel(sku: Sku, available: number, lowStockAt?: number): OperationInput {
+  const level = { id: STOCK_ID, sku, type: 'stock', schemaVersion: schemaVersions.stock, ...NO_UNITS, available };
+  const watch = { delivered: available, ...(available === 0 ? { watch: { ...BEGINS_EMPTY } } : {}) };
+  const threshold = lowStockAt === undefined ? {} : { lowStockAt };
+  return { operationType: 'Create', resourceBody: { ...level, ...watch, ...threshold } };
+}
 
 /**
  * What an order has reserved, and how that ended. `released` stays as a tombstone, so that a late reservation finds it.
@@ -50,6 +68,9 @@ export const Movement = z.object({
   fingerprint: z.string().optional(),
 });
 export type Movement = z.infer<typeof Movement>;
+
+/** An event of the watch, written in one batch with what it notes on the level. */
+export const StockEventDocument = z.object({ type: z.literal('stock-event'), id: z.string(), event: StockEvent });
 
 export const reservationIdOf = (orderId: OrderId) => `reservation-${orderId}`;
 export const movementIdOf = (id: string) => `movement-${id}`;

@@ -3,7 +3,7 @@ import type { FileFault } from './file-fault.ts';
 import { checkProduct, type ReadProduct } from './file-product.ts';
 
 /** One row is one price of a product. */
-export const COLUMNS = ['sku', 'name', 'price', 'currency', 'priceList', 'validFrom', 'stock'] as const;
+export const COLUMNS = ['sku', 'name', 'price', 'currency', 'priceList', 'validFrom', 'stock', 'lowStockAt'] as const;
 const REQUIRED: readonly string[] = COLUMNS.slice(0, 4);
 
 interface Row {
@@ -84,13 +84,8 @@ function readProduct(rows: readonly Row[]): ReadProduct {
     const { currency, priceList, validFrom } = record;
     return { amount: amount ?? 1, currency, ...(priceList ? { priceList } : {}), ...(validFrom ? { validFrom } : {}) };
   });
-  const stocks = rows.filter(({ record }) => record['stock']);
-  const stock = stocks[0]?.record['stock'];
-  for (const { record, line } of stocks) {
-    if (!/^\d{1,10}$/.test(record['stock'] ?? '')) faults.push({ line, message: 'stock must be a whole number' });
-    else if (record['stock'] !== stock) faults.push({ line, message: `stock differs from line ${stocks[0]?.line}` });
-  }
-  const value = { sku, name, prices, ...(stock === undefined ? {} : { stock: Number(stock) }) };
+  const units = { ...readUnits('stock', rows, faults), ...readUnits('lowStockAt', rows, faults) };
+  const value = { sku, name, prices, ...units };
   const checked = checkProduct(
     value,
     first.line,
@@ -98,7 +93,20 @@ function readProduct(rows: readonly Row[]): ReadProduct {
   );
   if (faults.length === 0) return checked;
   const more = 'faults' in checked ? checked.faults : [];
-  return { faults: [...faults, ...more.filter(({ message }) => !message.startsWith('stock'))] };
+  return { faults: [...faults, ...more.filter(({ message }) => !/^(stock|lowStockAt)/.test(message))] };
+}
+
+/** A number of units that belongs to the product: each row that has it has the same. */
+function readUnits(name: 'stock' | 'lowStockAt', rows: readonly Row[], faults: FileFault[]): Record<string, number> {
+  const having = rows.filter(({ record }) => record[name]);
+  const [first] = having;
+  if (first === undefined) return {};
+  const text = first.record[name];
+  for (const { record, line } of having) {
+    if (!/^\d{1,10}$/.test(record[name] ?? '')) faults.push({ line, message: `${name} must be a whole number` });
+    else if (record[name] !== text) faults.push({ line, message: `${name} differs from line ${first.line}` });
+  }
+  return { [name]: Number(text) };
 }
 
 function amountOf(text: string): number | undefined {

@@ -39,18 +39,23 @@ export async function planImport(
   return faults.length > 0 ? { faults } : { changes };
 }
 
-/** For a new product, a time in the past means now: so a file that was exported elsewhere can be imported. */
+/**
+ * For a new product, a time in the past means now: so a file that was exported elsewhere can be imported. A file without
+ * a threshold leaves it as it is.
+ */
 export function planChange(known: CatalogueProduct | undefined, product: FileProduct, now: Date) {
   const prices = product.prices.map(({ validFrom, ...price }) => {
     return { ...price, validFrom: known === undefined && validFrom && validFrom < now ? undefined : validFrom };
   });
-  return planProduct(known, { name: product.name, prices }, now);
+  const { name, lowStockAt = known?.lowStockAt } = product;
+  return planProduct(known, { name, prices, lowStockAt }, now);
 }
 
 function kindOf(known: CatalogueProduct | undefined, planned: PlannedProduct): PlannedChange['kind'] {
   if (known === undefined) return 'add';
   const isSame =
     known.name === planned.name &&
+    known.lowStockAt === planned.lowStockAt &&
     known.discontinuedAt === undefined &&
     isDeepStrictEqual(known.prices, planned.prices);
   return isSame ? 'keep' : 'change';

@@ -87,11 +87,15 @@ test('every wrong line is named, all at once', () => {
 test.each([
   [
     'sku,name,price',
-    ['1: has no column “currency”: the columns are sku, name, price, currency, priceList, validFrom, stock'],
+    [
+      '1: has no column “currency”: the columns are sku, name, price, currency, priceList, validFrom, stock, lowStockAt',
+    ],
   ],
   [
     'sku,name,prize,price,currency',
-    ['1: has an unknown column “prize”: the columns are sku, name, price, currency, priceList, validFrom, stock'],
+    [
+      '1: has an unknown column “prize”: the columns are sku, name, price, currency, priceList, validFrom, stock, lowStockAt',
+    ],
   ],
   ['sku,name,price,currency,sku', ['1: has the column “sku” twice']],
   [HEADER, ['1: the file has no products']],
