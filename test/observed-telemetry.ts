@@ -80,7 +80,7 @@ export const SOON_EVERYTHING = {
  * Makes everything happen once that telemetry reports: an order that is confirmed, one that fails and is undone, one
  * that is stuck, some that wait for their turn, one whose message is lost, an event that can't be sent, a message
  * that can't be read, one with a temporary failure, a document of another partner, stock that is reserved for an order
- * that is gone, a forged event of a provider, a real one, a refund. Returns when all metrics have arrived.
+ * that is gone, a forged event of a provider, a real one, a refund, a product that runs low. Returns when all metrics have arrived.
  * The stack needs `SOON_EVERYTHING` among its settings.
  */
 export async function everythingHappens(stack: RunningStack): Promise<void> {
@@ -126,6 +126,8 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   const reservedAt = '2026-01-01T00:00:00.000Z';
   const open = { state: 'reserved', reservedAt, movementKey: openKeyOf(reservedAt, GONE), schemaVersion: 2 };
   await stack.container('catalog').items.create({ ...orphan, ...open });
+  const low = { id: 'stock', sku: 'LOW-1', type: 'stock', available: 2, reserved: 0, sold: 0, lowStockAt: 5 };
+  await stack.container('catalog').items.create(low);
   const product = { id: 'product', sku: 'UNREADABLE', type: 'product', name: 'Half a cent', price: 0.5 };
   await stack.container('catalog').items.create(product);
   const newer = { ...product, sku: 'NEWER', schemaVersion: 99 };

@@ -45,6 +45,7 @@ var queries = {
   'slo-errors': loadTextContent('../queries/slo-errors.kql')
   'slo-latency': loadTextContent('../queries/slo-latency.kql')
   'starts-recovered': loadTextContent('../queries/starts-recovered.kql')
+  'stock-crossings-over-time': loadTextContent('../queries/stock-crossings-over-time.kql')
   'stock-mismatches-over-time': loadTextContent('../queries/stock-mismatches-over-time.kql')
   'stock-mismatches': loadTextContent('../queries/stock-mismatches.kql')
   'traffic-by-operation': loadTextContent('../queries/traffic-by-operation.kql')

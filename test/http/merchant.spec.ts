@@ -165,6 +165,21 @@ test('what was read can be sent back, and changes nothing', async () => {
   });
 });
 
+test('a product has the threshold that its merchant gave it last, and null or a new PUT removes it', async () => {
+  await put('MUG-6', [price(1_000)]);
+  const thresholds: unknown[] = [];
+  for (const change of [{ lowStockAt: 20 }, { name: 'Mug' }, { lowStockAt: 5 }, { lowStockAt: null }]) {
+    const { headers } = await ask(getCatalogueEntry, { sku: 'MUG-6' });
+    const ifMatch = { 'if-match': headers.get('etag') ?? '' };
+    thresholds.push((await ask(updateProduct, { sku: 'MUG-6', body: change, headers: ifMatch })).body['lowStockAt']);
+  }
+  expect(thresholds).toEqual([20, 20, 5, undefined]);
+  const { body, headers } = await ask(getCatalogueEntry, { sku: 'MUG-6' });
+  expect(body).not.toHaveProperty('lowStockAt');
+  const zero = { sku: 'MUG-6', body: { lowStockAt: 0 }, headers: { 'if-match': headers.get('etag') ?? '' } };
+  expect(await ask(updateProduct, zero)).toMatchObject({ status: 400, body: { error: { code: 'validation_failed' } } });
+});
+
 test.each([
   ['no price', [], 'prices'],
   ['a price of zero', [price(0)], 'prices[0].amount'],

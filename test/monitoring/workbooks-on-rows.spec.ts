@@ -162,6 +162,22 @@ test('shows the stock that was reserved for orders that had ended', () => {
   ]);
 });
 
+test('products that ran low or out are counted by what happened', () => {
+  const AppMetrics = [
+    metric('stock.crossings', 1, 2, { Properties: { outcome: 'low' } }),
+    metric('stock.crossings', 1, 1, { Properties: { outcome: 'depleted' } }),
+    metric('stock.mismatches', 1, 5, { Properties: { outcome: 'sold' } }),
+  ];
+  const rows = answerOf('stock-crossings-over-time', { AppMetrics }).map(({ Outcome, Products }) => [
+    Outcome,
+    Products,
+  ]);
+  expect(rows.sort()).toEqual([
+    ['depleted', 1],
+    ['low', 2],
+  ]);
+});
+
 test('the migration shows how many documents it updated and how its runs ended', () => {
   const AppMetrics = [
     metric('migration.documents', 1, 40, { Properties: { outcome: 'raised' } }),

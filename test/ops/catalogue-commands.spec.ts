@@ -43,14 +43,15 @@ const exported = async (format: string) => (await exportCatalogue.run(ports, { f
 const everything = async () =>
   JSON.stringify((await database.container('catalog').items.readAll().fetchAll()).resources);
 const HEADER = 'sku,name,price,currency,priceList,validFrom,stock';
+const WITH_THRESHOLD = `${HEADER},lowStockAt`;
 
 test('a file is imported, exported and imported again without a change', async () => {
   const file = fileOf(
     'shop.csv',
-    HEADER,
-    'MUG-1,"Mug, blue",12.90,EUR,,,100',
-    'MUG-1,"Mug, blue",9.90,EUR,gold,,',
-    'TEA-1,Tea,3.50,USD,,,',
+    WITH_THRESHOLD,
+    'MUG-1,"Mug, blue",12.90,EUR,,,100,20',
+    'MUG-1,"Mug, blue",9.90,EUR,gold,,,',
+    'TEA-1,Tea,3.50,USD,,,,',
   );
   const before = await everything();
   expect(await imported(file, { 'dry-run': true })).toEqual([
@@ -64,10 +65,10 @@ test('a file is imported, exported and imported again without a change', async (
   expect(await imported(file)).toEqual(['2 unchanged']);
   const rows = await exported('csv');
   expect(rows).toEqual([
-    HEADER,
-    'MUG-1,"Mug, blue",12.90,EUR,default,2026-01-01T12:00:00.000Z,100',
-    'MUG-1,"Mug, blue",9.90,EUR,gold,2026-01-01T12:00:00.000Z,100',
-    'TEA-1,Tea,3.50,USD,default,2026-01-01T12:00:00.000Z,0',
+    WITH_THRESHOLD,
+    'MUG-1,"Mug, blue",12.90,EUR,default,2026-01-01T12:00:00.000Z,100,20',
+    'MUG-1,"Mug, blue",9.90,EUR,gold,2026-01-01T12:00:00.000Z,100,20',
+    'TEA-1,Tea,3.50,USD,default,2026-01-01T12:00:00.000Z,0,',
   ]);
   expect(await imported(fileOf('again.csv', ...rows))).toEqual(['2 unchanged']);
   expect(await imported(fileOf('again.ndjson', ...(await exported('ndjson'))))).toEqual(['2 unchanged']);

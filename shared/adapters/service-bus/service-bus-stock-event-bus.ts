@@ -1,13 +1,14 @@
 import type { ServiceBusMessage, ServiceBusSender } from '@azure/service-bus';
 import { toStockCloudEvent } from '../../cloud-event.ts';
 import type { StockEvent } from '../../domain/stock-watch.ts';
+import { messageIdOf } from '../../message-id.ts';
 import type { StockEventBus } from '../../ports/stock-watches.ts';
 import { getTraceparent } from '../../telemetry/trace-context.ts';
 
 /** Far below the size of a batch. */
 const AT_ONCE = 100;
 
-/** Publishes to the topic of orders' events. A message has its event's id, so a repeated event is delivered once. */
+/** Publishes to the topic of orders' events. A message's id is that of its event and its time, so a repeated event is delivered once. */
 export class ServiceBusStockEventBus implements StockEventBus {
   readonly #sender: ServiceBusSender;
 
@@ -24,7 +25,7 @@ export class ServiceBusStockEventBus implements StockEventBus {
 
 function toMessage(event: StockEvent): ServiceBusMessage {
   return {
-    messageId: event.id,
+    messageId: messageIdOf(`${event.id}/${event.at}`),
     subject: event.type,
     contentType: 'application/cloudevents+json',
     body: toStockCloudEvent(event, getTraceparent()),
