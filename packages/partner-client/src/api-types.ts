@@ -184,7 +184,7 @@ export interface paths {
         get: operations["getProduct"];
         /**
          * Add or replace a product
-         * @description The name and all prices. Send `If-None-Match: *` to add a product, or `If-Match` with the ETag of the last answer or of `GET /v1/catalogue/{sku}` to replace it. The prices of a new product may apply at once. Later, a new price applies 15 seconds from now at the earliest, so that no order can have a price that has just ended. Until the next price of its list and currency begins, a price continues to apply; a list and currency that you leave out ends. A partner whose price list has no price for a product gets the one of the list `default`. A discontinued product is on sale again.
+         * @description The name, all prices and the threshold of `stock.low`. Send `If-None-Match: *` to add a product, or `If-Match` with the ETag of the last answer or of `GET /v1/catalogue/{sku}` to replace it. The prices of a new product may apply at once. Later, a new price applies 15 seconds from now at the earliest, so that no order can have a price that has just ended. Until the next price of its list and currency begins, a price continues to apply; a list and currency that you leave out ends. A partner whose price list has no price for a product gets the one of the list `default`. A discontinued product is on sale again.
          */
         put: operations["putProduct"];
         post?: never;
@@ -197,7 +197,7 @@ export interface paths {
         head?: never;
         /**
          * Change a product
-         * @description The name, or all prices, by the rules of `PUT`. The body is a merge patch (RFC 7396): what you leave out stays. A discontinued product stays so.
+         * @description The name, all prices, or `lowStockAt`, by the rules of `PUT`. The body is a merge patch (RFC 7396): what you leave out stays. A discontinued product stays so.
          */
         patch: operations["updateProduct"];
         trace?: never;
@@ -1015,6 +1015,8 @@ export interface components {
             name: string;
             /** @description All prices: a price list and currency that is left out ends */
             prices: components["schemas"]["AskedPrice"][];
+            /** @description `stock.low` is sent when this many units or fewer can be ordered. Absent: never */
+            lowStockAt?: number;
         };
         AskedPrice: {
             /** @description The price of one unit in minor units: 1299 is 12.99 */
@@ -1042,6 +1044,8 @@ export interface components {
             name: string;
             /** @description The prices that apply now or will */
             prices: components["schemas"]["CataloguePrice"][];
+            /** @description `stock.low` is sent when this many units or fewer can be ordered. Absent: never */
+            lowStockAt?: number;
             /**
              * Format: date-time
              * @description Since when new orders cannot have it
@@ -1081,6 +1085,8 @@ export interface components {
             name?: string;
             /** @description All prices: a price list and currency that is left out ends */
             prices?: components["schemas"]["AskedPrice"][];
+            /** @description As in a `PUT`; null removes it */
+            lowStockAt?: number | null;
         };
         AdjustStock: {
             /** @description How many units came in, or, below zero, how many are lost */
@@ -1135,6 +1141,8 @@ export interface components {
             name: string;
             /** @description The prices that apply now or will */
             prices: components["schemas"]["CataloguePrice"][];
+            /** @description `stock.low` is sent when this many units or fewer can be ordered. Absent: never */
+            lowStockAt?: number;
             /**
              * Format: date-time
              * @description Since when new orders cannot have it
@@ -4942,7 +4950,8 @@ export interface operations {
                  *           "currency": "EUR",
                  *           "priceList": "resellers"
                  *         }
-                 *       ]
+                 *       ],
+                 *       "lowStockAt": 20
                  *     }
                  */
                 "application/json": components["schemas"]["PutProduct"];
