@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { reportedEvents, sagaCalls } from '../../shared/domain/order-lifecycle.ts';
-import { PROVIDER_EVENT } from '../../shared/provider-cloud-event.ts';
 import { stockEventTypes } from '../../shared/domain/stock-watch.ts';
+import { PROVIDER_EVENT } from '../../shared/provider-cloud-event.ts';
 import { topic } from '../../shared/topic.ts';
 import { declaredEntities } from '../infra/checks/check-service-bus.ts';
 
