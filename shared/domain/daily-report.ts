@@ -1,3 +1,4 @@
+import type { Currency } from './money.ts';
 import type { OrderEvent } from './order-events.ts';
 import { type CountsAs, orderEvents } from './order-lifecycle.ts';
 
@@ -33,11 +34,35 @@ const additions: { [C in CountsAs]: (data: ReportedEvent['data']) => Partial<Dai
   nothing: () => undefined,
 };
 
-/**
- * What an event adds to the totals of its day; undefined if no report counts it. Events may come in any order, as long
- * as each is counted once.
- */
-export function contributionOf({ type, at, data }: ReportedEvent): { day: Day; adds: DailyTotals } | undefined {
+/** What one event adds to the totals of its day. */
+export interface Count {
+  /** The id of the event, which is counted once. */
+  id: string;
+  currency: Currency;
+  adds: DailyTotals;
+}
+
+/** The count of an event and its day; undefined if no report counts it. Events may come in any order. */
+export function contributionOf({ id, type, at, data }: ReportedEvent): { day: Day; count: Count } | undefined {
   const adds = additions[orderEvents[type].countsAs](data);
-  return adds && { day: at.slice(0, 'yyyy-mm-dd'.length), adds: { ...nothingYet, ...adds } };
+  if (adds === undefined) return undefined;
+  const count = { id, currency: data.total.currency, adds: { ...nothingYet, ...adds } };
+  return { day: at.slice(0, 'yyyy-mm-dd'.length), count };
+}
+
+export function sumUp(one: DailyTotals, other: DailyTotals): DailyTotals {
+  return {
+    orders: one.orders + other.orders,
+    confirmed: one.confirmed + other.confirmed,
+    revenue: one.revenue + other.revenue,
+    failures: one.failures + other.failures,
+    refunds: one.refunds + other.refunds,
+    refunded: one.refunded + other.refunded,
+  };
+}
+
+/** Adds counts to totals by currency. */
+export function addUp(counts: Iterable<Count>, totals = new Map<Currency, DailyTotals>()): Map<Currency, DailyTotals> {
+  for (const { currency, adds } of counts) totals.set(currency, sumUp(totals.get(currency) ?? nothingYet, adds));
+  return totals;
 }

@@ -127,3 +127,10 @@ export function eventOf(command: CommandWithEvent, order: Order, fields: Partial
 export function eventIdFor(orderId: OrderId, sequence: number): string {
   return `evt_${orderId.slice('ord_'.length)}_${sequence}`;
 }
+
+/** The order and position of an event, by its id; undefined if no order of ours can have such an event. */
+export function placeOfEvent(id: string): { orderId: OrderId; sequence: number } | undefined {
+  const [, order, sequence] = /^evt_(.+)_([1-9]\d*)$/.exec(id) ?? [];
+  const orderId = OrderId.safeParse(`ord_${order}`);
+  return orderId.success ? { orderId: orderId.data, sequence: Number(sequence) } : undefined;
+}

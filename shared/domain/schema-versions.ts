@@ -15,6 +15,7 @@ export const schemaVersions = {
   partner: 1,
   client: 1,
   total: 1,
+  rebuild: 1,
   serving: 1,
 } as const satisfies Record<string, number>;
 

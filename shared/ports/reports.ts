@@ -19,7 +19,4 @@ export interface Reports {
    * error.
    */
   listDaily(partnerId: PartnerId, from: Day, to: Day): Promise<{ reports: DailyReport[]; unreadable: Day[] }>;
-
-  /** Deletes a partner's totals, so that they can be counted again. */
-  forget(partnerId: PartnerId): Promise<void>;
 }

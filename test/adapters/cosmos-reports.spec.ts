@@ -70,14 +70,48 @@ test('other days and other partners are not counted', async () => {
   expect((await reports.listDaily(PartnerId.parse('initech'), '2026-01-01', '2026-12-31')).reports).toEqual([]);
 });
 
-test('a report that was deleted can be counted again', async () => {
-  const hooli = PartnerId.parse('hooli');
-  const placed = event(hooli, 'order.placed', morning('2026-03-01'));
-  await reports.record(placed);
-  await reports.forget(hooli);
-  expect((await reports.listDaily(hooli, '2026-03-01', '2026-03-01')).reports).toEqual([]);
-  await reports.record(placed);
-  expect((await reports.listDaily(hooli, '2026-03-01', '2026-03-01')).reports).toMatchObject([{ orders: 1 }]);
+test('events that come at the same time are counted together, and one alone at once', async () => {
+  const calls: string[] = [];
+  let requestUnits = 0;
+  const container = database.counting('reports', (call, units) => {
+    calls.push(call);
+    requestUnits += units;
+  });
+  const counting = new CosmosReports(container);
+  const soylent = PartnerId.parse('soylent');
+  await counting.record(event(soylent, 'order.placed', morning('2026-03-01')));
+  calls.length = 0;
+  requestUnits = 0;
+
+  await counting.record(event(soylent, 'order.placed', morning('2026-03-01')));
+  expect({ calls, requestUnits }).toEqual({ calls: ['batch'], requestUnits: expect.closeTo(15.4, 0) });
+  calls.length = 0;
+  requestUnits = 0;
+
+  const burst = Array.from({ length: 41 }, (_, n) =>
+    event(soylent, n % 2 ? 'order.placed' : 'order.confirmed', morning('2026-03-01')),
+  );
+  await Promise.all(burst.map((one) => counting.record(one)));
+  expect(calls).toEqual(['batch', 'batch']);
+  // 15.4 if each were counted alone.
+  expect(requestUnits / burst.length).toBeLessThan(5.8);
+  expect((await reports.listDaily(soylent, '2026-03-01', '2026-03-01')).reports).toMatchObject([
+    { orders: 22, confirmed: 21 },
+  ]);
+});
+
+test('an event that was counted before, or whose id can’t be stored, doesn’t keep those beside it from being counted', async () => {
+  const tyrell = PartnerId.parse('tyrell');
+  const events = Array.from({ length: 120 }, (_, n) =>
+    event(tyrell, 'order.placed', morning('2026-03-02'), 1, n % 2 ? 'EUR' : 'USD'),
+  );
+  await Promise.all(events.slice(0, 7).map((one) => reports.record(one)));
+  const odd = { ...event(tyrell, 'order.placed', morning('2026-03-02')), id: 'not/an/id' };
+  const counted = await Promise.allSettled([odd, ...events, ...events].map((one) => reports.record(one)));
+  expect(counted.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+  expect(counted[0]?.status).toBe('rejected');
+  const { reports: totals } = await reports.listDaily(tyrell, '2026-03-02', '2026-03-02');
+  expect(Object.fromEntries(totals.map(({ currency, orders }) => [currency, orders]))).toEqual({ EUR: 60, USD: 60 });
 });
 
 test('which events were counted is stored for ninety days, longer than any message exists; totals are kept', async () => {

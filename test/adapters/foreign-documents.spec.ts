@@ -62,7 +62,6 @@ describe('with a Cosmos DB that ignores the partner in a query', () => {
     ['a list', (orders) => orders.list(acme, {}, { limit: 10, newestFirst: true })],
     ['all events', (orders) => all(orders.readEvents(acme))],
     ['a report', (_, reports) => reports.listDaily(acme, day, day)],
-    ['the counted events of a report', (_, reports) => reports.forget(acme)],
   ];
 
   test.each(reads)('%s is an error, and returns no data of another partner', async (_, read) => {

@@ -49,13 +49,14 @@ test('a partner’s daily report counts its orders, and an operator can rebuild 
 
   writeStackFile(stack.directory, stack.prepared.toStackFile(stack.host.url));
   const { stdout } = await ops('reports', 'rebuild', '--partner', 'acme');
-  expect(stdout).toContain('events counted');
+  expect(stdout).toMatch(/acme: \d+ events counted, all days were right/);
   expect(await report()).toEqual(expected);
 });
 
 test.each([
   [['reports', 'paint'], 'unknown command: reports paint'],
-  [['reports', 'rebuild'], 'name the partner with --partner, or use --all'],
+  [['reports', 'rebuild'], 'name the partner with --partner, or use --all or --unfinished'],
+  [['reports', 'rebuild', '--partner', 'nobody'], 'there is no partner nobody'],
   [['reports', 'rebuild', '--partner', 'No Such'], 'is not a partner id'],
 ])('an operator’s invalid input is refused: %s', async (flags, message) => {
   await expect(ops(...flags)).rejects.toThrow(message);

@@ -10,7 +10,8 @@ import { CosmosProducts } from '../../shared/adapters/cosmos/cosmos-products.ts'
 import { CosmosRefunds } from '../../shared/adapters/cosmos/cosmos-refunds.ts';
 import { CosmosRefundsAdmin } from '../../shared/adapters/cosmos/cosmos-refunds-admin.ts';
 import { CosmosRejectionsAdmin } from '../../shared/adapters/cosmos/cosmos-rejections-admin.ts';
-import { CosmosReports } from '../../shared/adapters/cosmos/cosmos-reports.ts';
+import { CosmosReportRebuilds } from '../../shared/adapters/cosmos/cosmos-report-rebuilds.ts';
+import { CosmosReportsAdmin } from '../../shared/adapters/cosmos/cosmos-reports-admin.ts';
 import { CosmosServingVersions } from '../../shared/adapters/cosmos/cosmos-serving-versions.ts';
 import { CosmosServingVersionsAdmin } from '../../shared/adapters/cosmos/cosmos-serving-versions-admin.ts';
 import { CosmosStockLedger } from '../../shared/adapters/cosmos/cosmos-stock-ledger.ts';
@@ -34,6 +35,7 @@ export function connectPorts(connections: () => Connections): { ports: OperatorP
   const clock = { now: () => new Date() };
   // Writes the forms that every serving version can read, as the app does.
   const ordersIn = () => new CosmosOrders(container('orders'), new CosmosServingVersions(container('releases'), clock));
+  const rebuilds = once(() => new CosmosReportRebuilds(container('reports')));
   const ports: OperatorPorts = {
     get orders() {
       return ordersIn();
@@ -59,8 +61,12 @@ export function connectPorts(connections: () => Connections): { ports: OperatorP
     get rejections() {
       return new CosmosRejectionsAdmin(container('rejections'));
     },
-    get reports() {
-      return new CosmosReports(container('reports'));
+    get reportsAdmin() {
+      return new CosmosReportsAdmin(container('reports'));
+    },
+    // Keeps the leases that it holds, so there is one.
+    get reportRebuilds() {
+      return rebuilds.get();
     },
     get deadLetters() {
       return new ServiceBusDeadLetters(serviceBus.get());

@@ -15,6 +15,8 @@ beforeAll(async () => {
 afterAll(() => void server.close());
 
 const refuse = () => Promise.reject(Object.assign(new Error('403 Forbidden'), { code: 'Forbidden' }));
+const at = '2026-01-01T00:00:00.000Z';
+const interrupted = { partnerId: 'acme', state: 'running', by: 'operator grace', startedAt: at, heartbeatAt: at };
 const ports = () =>
   ({
     addresses: { gateway: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
@@ -22,6 +24,8 @@ const ports = () =>
     deadLetters: { list: async () => [] },
     serving: { list: async () => ({ blue: { release: 'v1', reads: {} } }) },
     partners: { list: async () => ({ partners: [], unreadable: [] }) },
+    reportRebuilds: { list: async () => [interrupted] },
+    clock: { now: () => new Date() },
   }) as unknown as OperatorPorts;
 
 async function linesWith(given: Record<string, boolean>): Promise<string> {
@@ -32,6 +36,8 @@ test('what can’t be examined is not called missing, and still fails --check', 
   const lines = await linesWith({});
   expect(lines).toContain('FAILED   the containers of Cosmos DB can’t be examined: 403 Forbidden');
   expect(lines).toContain('MISSING  no partner may call');
+  expect(lines).toContain('rebuilds of reports were interrupted: acme (operator grace, 2026-01-01');
+  expect(lines).toContain('→ npm run ops -- reports rebuild --unfinished');
   await expect(examineInstallation.run(ports(), { check: true })).rejects.toBeInstanceOf(OpsError);
 });
 

@@ -5,6 +5,7 @@ import { checkCatalogue } from './doctor/check-catalogue.ts';
 import { checkContainers } from './doctor/check-containers.ts';
 import { checkPartners } from './doctor/check-partners.ts';
 import { checkRelease } from './doctor/check-release.ts';
+import { checkReports } from './doctor/check-reports.ts';
 import { checkSecrets } from './doctor/check-secrets.ts';
 import { checkSubscriptions } from './doctor/check-subscriptions.ts';
 import { explainFailure } from './doctor/explain-failure.ts';
@@ -13,7 +14,15 @@ import type { OperatorCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 
 /** In the order in which an order needs them. */
-const everywhere = [checkContainers, checkSubscriptions, checkRelease, checkCatalogue, checkPartners, checkApi];
+const everywhere = [
+  checkContainers,
+  checkSubscriptions,
+  checkRelease,
+  checkCatalogue,
+  checkPartners,
+  checkReports,
+  checkApi,
+];
 /** `npm start` takes care of these itself. */
 const inAzure = [checkSecrets, checkBypass];
 

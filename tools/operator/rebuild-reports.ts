@@ -1,57 +1,83 @@
 import type { PartnerId } from '../../shared/domain/ids.ts';
+import { isInterrupted } from '../../shared/ports/report-rebuilds.ts';
+import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
+import { nameOperator } from './name-operator.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
+import { OpsError } from './ops-error.ts';
 import { partnerIdOf } from './partner-id-of.ts';
+import { holdRebuild } from './reports/hold-rebuild.ts';
+import { listReportedPartners } from './reports/list-reported-partners.ts';
+import { type RebuiltReports, rebuildPartnerReports } from './reports/rebuild-partner-reports.ts';
 import { textOf } from './text-of.ts';
 
-/** New events are also counted while it runs, once each; the totals of past days are incomplete until it ends. */
 export const rebuildReports: OperatorCommand = {
   name: 'reports rebuild',
-  summary: 'rebuild the daily reports of a partner, or of all, from the events of their orders',
+  summary: 'count the daily reports of a partner, or of all, again from the events of their orders',
   options: {
     partner: { type: 'string', value: 'ID', summary: 'whose reports' },
     all: { type: 'boolean', summary: 'of all partners, one after another' },
+    unfinished: { type: 'boolean', summary: 'of the partners whose last rebuild was interrupted' },
   },
 
   async run(ports, given) {
-    if ((given['partner'] === undefined) !== (given['all'] === true)) {
-      throw new UsageError('name the partner with --partner, or use --all');
-    }
-    if (given['partner'] !== undefined) {
-      const rebuilt = await rebuild(ports, partnerIdOf(textOf(given, 'partner')));
-      return { lines: [`${rebuilt.counted} events counted`, ...lacksOf(rebuilt)], data: rebuilt };
-    }
-    // A partner whose own document can't be read may still have orders.
-    const { partners, unreadable } = await ports.partners.list();
-    const ids = [...partners.map(({ id }) => id), ...unreadable.map(({ id }) => partnerIdOf(id))];
+    const partners = await choosePartners(ports, given);
+    for (const partnerId of partners) await ask(ports, partnerId);
     const all: Rebuilt[] = [];
-    for (const id of ids) all.push(await rebuild(ports, id));
-    const lines = all.flatMap((one) => [`${one.partnerId}: ${one.counted} events counted`, ...lacksOf(one)]);
+    const refused: string[] = [];
+    for (const partnerId of partners) {
+      try {
+        all.push(await rebuild(ports, partnerId));
+      } catch (error) {
+        // The others must not wait for one.
+        if (!(error instanceof OpsError)) throw error;
+        refused.push(error.message);
+      }
+    }
+    const lines = all.flatMap(linesOf);
+    if (refused.length > 0) throw new OpsError([...lines, ...refused].join('\n'));
     return { lines: lines.length > 0 ? lines : ['none'], data: all };
   },
 };
 
-interface Rebuilt {
-  partnerId: PartnerId;
-  counted: number;
-  unreadable: string[];
-}
+type Rebuilt = Omit<RebuiltReports, 'corrected'> & { partnerId: PartnerId; days: string[]; corrected: number };
 
-async function rebuild({ orders, reports }: OperatorPorts, partnerId: PartnerId): Promise<Rebuilt> {
-  await reports.forget(partnerId);
-  let counted = 0;
-  const unreadable: string[] = [];
-  for await (const event of orders.readEvents(partnerId)) {
-    if (event.type === 'unreadable' || event.type === 'newer') {
-      unreadable.push(event.id);
-      continue;
-    }
-    await reports.record(event);
-    counted += 1;
+async function choosePartners(ports: OperatorPorts, given: Given): Promise<PartnerId[]> {
+  const ways = [given['partner'] !== undefined, given['all'] === true, given['unfinished'] === true];
+  if (ways.filter(Boolean).length !== 1) {
+    throw new UsageError('name the partner with --partner, or use --all or --unfinished');
   }
-  return { partnerId, counted, unreadable };
+  if (given['unfinished']) {
+    const rebuilds = await ports.reportRebuilds.list();
+    return rebuilds.filter((one) => isInterrupted(one, ports.clock.now())).map(({ partnerId }) => partnerId);
+  }
+  const partners = await listReportedPartners(ports);
+  if (given['all']) return partners;
+  const partnerId = partnerIdOf(textOf(given, 'partner'));
+  if (!partners.includes(partnerId)) throw new OpsError(`there is no partner ${partnerId}: partners list`);
+  return [partnerId];
 }
 
-const lacksOf = ({ unreadable }: Rebuilt) =>
-  unreadable.map((id) => `${id} can't be read and is not counted: documents show ${id}`);
+/** So that an interruption shows also which partners were still to come. */
+async function ask({ reportRebuilds, clock }: OperatorPorts, partnerId: PartnerId): Promise<void> {
+  const at = clock.now().toISOString();
+  const none = { events: 0, corrected: 0 };
+  const asked = { partnerId, state: 'asked', by: nameOperator(), startedAt: at, heartbeatAt: at, ...none } as const;
+  await reportRebuilds.ask(asked, clock.now());
+}
+
+function rebuild(ports: OperatorPorts, partnerId: PartnerId): Promise<Rebuilt> {
+  return holdRebuild(ports, partnerId, async (onProgress) => {
+    const { corrected, ...rebuilt } = await rebuildPartnerReports(ports, partnerId, onProgress);
+    return { partnerId, ...rebuilt, days: corrected, corrected: corrected.length };
+  });
+}
+
+function linesOf({ partnerId, events, days, unreadable }: Rebuilt): string[] {
+  const wrong = days.length > 0 ? `corrected: ${days.join(', ')}` : 'all days were right';
+  return [
+    `${partnerId}: ${events} events counted, ${wrong}`,
+    ...unreadable.map((id) => `${id} can't be read and is not counted again: documents show ${id}`),
+  ];
+}

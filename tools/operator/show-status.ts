@@ -1,5 +1,6 @@
 import { movingSagas } from '../../shared/domain/order-saga-state.ts';
 import type { OpenOrderFilter } from '../../shared/ports/orders-admin.ts';
+import { isInterrupted } from '../../shared/ports/report-rebuilds.ts';
 import { topic } from '../../shared/topic.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
@@ -12,21 +13,23 @@ const LATE_MS = 60_000;
 export const showStatus: OperatorCommand = {
   name: 'status',
   summary:
-    'count everything that needs a person: stuck, late and quiet orders, rejections, dead letters, parked events',
+    'count everything that needs a person: stuck, late and quiet orders, rejections, dead letters, parked events, interrupted rebuilds',
   options: { check: { type: 'boolean', summary: 'exit with code 1 if there is anything' } },
 
-  async run({ ordersAdmin, rejections, deadLetters, outbox, clock }, given) {
+  async run({ ordersAdmin, rejections, deadLetters, outbox, reportRebuilds, clock }, given) {
     const ago = (ms: number) => new Date(clock.now().getTime() - ms);
     const count = (filter: OpenOrderFilter) => ordersAdmin.countOpen(filter);
-    const [stuck, late, quiet, rejected, dead, parked] = await Promise.all([
+    const [stuck, late, quiet, rejected, dead, parked, rebuilds] = await Promise.all([
       count({ sagas: ['stuck'] }),
       count({ sagas: ['waiting'], unchangedSince: ago(LATE_MS) }),
       count({ sagas: movingSagas, unchangedSince: ago(QUIET_MS) }),
       rejections.list(),
       deadLetters.list(Object.values(topic.subscriptions)),
       outbox.listParked(),
+      reportRebuilds.list(),
     ]);
     const rejectionCount = rejected.rejections.length + rejected.unreadable.length;
+    const interrupted = rebuilds.filter((rebuild) => isInterrupted(rebuild, clock.now())).length;
     const rows: [what: string, count: number, next: string][] = [
       ['stuck orders', stuck, 'orders list --stuck'],
       ['orders that have waited for their saga for a minute or more', late, 'rejections list; outbox list'],
@@ -34,6 +37,7 @@ export const showStatus: OperatorCommand = {
       ['rejections', rejectionCount, 'rejections list'],
       ['dead letters', dead.length, 'dead-letters list'],
       ['parked events', parked.length, 'outbox list'],
+      ['rebuilds of reports that were interrupted', interrupted, 'reports rebuild --unfinished'],
     ];
     const lines = rows.map(([what, n, next]) => `${String(n).padStart(6)}  ${what}${n > 0 ? `: ${next}` : ''}`);
     const trouble = rows.filter(([, n]) => n > 0);
@@ -42,6 +46,6 @@ export const showStatus: OperatorCommand = {
       { stuck, late, quiet },
       { rejections: rejectionCount, deadLetters: dead.length },
     ];
-    return { lines, data: { orders, messages, parked: parked.length, isWell: trouble.length === 0 } };
+    return { lines, data: { orders, messages, parked: parked.length, interrupted, isWell: trouble.length === 0 } };
   },
 };

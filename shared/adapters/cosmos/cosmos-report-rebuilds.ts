@@ -1,0 +1,95 @@
+import type { Container, JSONObject } from '@azure/cosmos';
+import { z } from 'zod';
+import { PartnerId } from '../../domain/ids.ts';
+import { schemaVersions } from '../../domain/schema-versions.ts';
+import { isInterrupted, type ReportRebuild, type ReportRebuilds } from '../../ports/report-rebuilds.ts';
+import { parseDocument } from './parse-document.ts';
+import { CONFLICT, PRECONDITION_FAILED, statusOf } from './status-code.ts';
+
+/** Stands where totals have their day, so that a rebuild is in none of the partner's days. */
+const REBUILD = 'rebuild';
+
+const RebuildDocument = z.object({
+  type: z.literal('rebuild'),
+  partnerId: PartnerId,
+  state: z.enum(['asked', 'running', 'done']),
+  by: z.string(),
+  startedAt: z.iso.datetime(),
+  heartbeatAt: z.iso.datetime(),
+  events: z.int().nonnegative(),
+  corrected: z.int().nonnegative(),
+});
+
+/** One document per partner. Its ETag is the lease: who writes without it has lost the rebuild. */
+export class CosmosReportRebuilds implements ReportRebuilds {
+  readonly #container: Container;
+  /** The ETags of the rebuilds that were begun here. */
+  readonly #held = new Map<PartnerId, string>();
+
+  constructor(container: Container) {
+    this.#container = container;
+  }
+
+  async list(): Promise<ReportRebuild[]> {
+    const query = 'SELECT * FROM c WHERE c.type = "rebuild"';
+    const options = { forceQueryPlan: true, maxItemCount: 1_000 };
+    const { resources } = await this.#container.items.query<JSONObject>(query, options).fetchAll();
+    return resources.map(readRebuild).toSorted((a, b) => (a.partnerId < b.partnerId ? -1 : 1));
+  }
+
+  async ask(rebuild: ReportRebuild, now: Date): Promise<void> {
+    const found = await this.#find(rebuild.partnerId);
+    if (found?.rebuild.state === 'running' && !isInterrupted(found.rebuild, now)) return;
+    await this.#write(rebuild, found?.etag);
+  }
+
+  async begin(rebuild: ReportRebuild, now: Date) {
+    for (;;) {
+      const found = await this.#find(rebuild.partnerId);
+      if (found?.rebuild.state === 'running' && !isInterrupted(found.rebuild, now)) {
+        return { kind: 'runs' as const, other: found.rebuild };
+      }
+      const etag = await this.#write(rebuild, found?.etag);
+      if (etag === undefined) continue;
+      this.#held.set(rebuild.partnerId, etag);
+      return { kind: 'begun' as const };
+    }
+  }
+
+  async note(rebuild: ReportRebuild): Promise<boolean> {
+    const held = this.#held.get(rebuild.partnerId);
+    const etag = held && (await this.#write(rebuild, held));
+    if (etag === undefined) this.#held.delete(rebuild.partnerId);
+    else this.#held.set(rebuild.partnerId, etag);
+    return etag !== undefined;
+  }
+
+  async #find(partnerId: PartnerId) {
+    const { resource, etag } = await this.#container.item(REBUILD, [partnerId, REBUILD]).read<JSONObject>();
+    return resource && { rebuild: readRebuild(resource), etag };
+  }
+
+  /** Returns undefined if another was faster. */
+  async #write(rebuild: ReportRebuild, etag: string | undefined): Promise<string | undefined> {
+    const { partnerId } = rebuild;
+    const keys = { id: REBUILD, partnerId, day: REBUILD, type: 'rebuild', schemaVersion: schemaVersions.rebuild };
+    const document = { ...keys, ...rebuild };
+    try {
+      const written =
+        etag === undefined
+          ? await this.#container.items.create(document)
+          : await this.#container
+              .item(REBUILD, [partnerId, REBUILD])
+              .replace(document, { accessCondition: { type: 'IfMatch', condition: etag } });
+      return written.etag;
+    } catch (error) {
+      if ([CONFLICT, PRECONDITION_FAILED].includes(statusOf(error) ?? 0)) return undefined;
+      throw error;
+    }
+  }
+}
+
+function readRebuild(document: JSONObject): ReportRebuild {
+  const { type: _, ...rebuild } = parseDocument(RebuildDocument, document, 'rebuild');
+  return rebuild;
+}
