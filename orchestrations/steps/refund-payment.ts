@@ -16,8 +16,8 @@ export const refundPayment = defineFinalStep(RefundRun, {
     const refund = await refunds.find(run);
     if (refund?.status !== 'pending' || !isPaid(order)) return;
 
-    const { refundId } = run;
-    const reply = await payments.refund({ paymentId: order.payment.id, refundId, amount: refund.amount });
+    const { amount, providerId } = refund;
+    const reply = await payments.refund({ paymentId: order.payment.id, refundId: run.refundId, amount, providerId });
     if (reply.kind === 'pending') {
       const at = clock.now();
       const { decision } = await changeRefund(refunds, run, (order, now) => waitForProvider(order, now, at));

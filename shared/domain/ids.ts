@@ -57,6 +57,11 @@ export function cancellationRefundIdFor(orderId: OrderId, version: number): Refu
   return RefundId.parse(`ref_${hash(orderId, `\0cancellation/${version}`)}`);
 }
 
+/** The id of a refund that somebody made at the payment provider, by the provider's id. */
+export function providerRefundIdFor(orderId: OrderId, providerId: string): RefundId {
+  return RefundId.parse(`ref_${hash(orderId, `\0provider/${providerId}`)}`);
+}
+
 function hash(owner: string, key: string): string {
   const digest = createHash('sha256').update(owner).update('\0').update(key).digest();
   return toBase32(digest, 26);

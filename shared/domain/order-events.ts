@@ -38,8 +38,10 @@ export const OrderEvent = z.object({
   sequence: z.int().positive().describe('The position of the event in the order, counted from 1 without gaps'),
   at: z.iso.datetime(),
   by: z
-    .enum(['partner', 'saga', 'operator'])
-    .describe('Who caused it: you (`partner`), the order’s processing (`saga`) or our staff (`operator`)'),
+    .enum(['partner', 'saga', 'operator', 'payer'])
+    .describe(
+      'Who caused it: you (`partner`), the order’s processing (`saga`), our staff (`operator`) or the payer (`payer`)',
+    ),
   data: z
     .object({
       status: z.enum(orderStatuses).describe('The status of the order after the event'),
@@ -67,7 +69,11 @@ export const OrderEvent = z.object({
         .string()
         .optional()
         .describe(`${listEventsWith('refundId')}, and of others that are about a refund: its id`),
-      amount: Money.optional().describe(`${listEventsWith('amount')}: the amount of the refund`),
+      amount: Money.optional().describe(`${listEventsWith('amount')}: the amount of the refund or dispute`),
+      outcome: z
+        .enum(['won', 'lost'])
+        .optional()
+        .describe(`${listEventsWith('outcome')}: whether you keep the money`),
       expiresAt: z.iso
         .datetime()
         .optional()

@@ -37,7 +37,7 @@ const refundStatuses = ['refunding', 'partially_refunded', 'refunded'] as const;
 const paidStatuses = ['confirmed', ...refundStatuses] as const;
 
 interface CommandFacts {
-  by: 'partner' | 'saga' | 'operator';
+  by: 'partner' | 'saga' | 'operator' | 'payer';
   /** The statuses in which it changes something. */
   from: readonly OrderStatus[];
   /** The status that it leads to, or several; absent if the status stays the same. */
@@ -110,6 +110,22 @@ export const orderCommands = {
   stickRefund: { by: 'saga', from: refundStatuses, event: 'order.delayed' },
   resumeRefund: { by: 'saga', from: refundStatuses, event: 'order.resumed' },
 
+  openDispute: { by: 'payer', from: paidStatuses, event: 'order.disputed' },
+  closeDispute: { by: 'payer', from: paidStatuses, event: 'order.dispute_closed' },
+  bookRefund: {
+    by: 'operator',
+    from: paidStatuses,
+    to: ['refunding', 'partially_refunded', 'refunded'],
+    event: 'order.refunded',
+  },
+  bookPendingRefund: { by: 'operator', from: paidStatuses, to: 'refunding', event: 'order.refund_requested' },
+  loseRefund: {
+    by: 'saga',
+    from: refundStatuses,
+    to: ['refunding', 'partially_refunded', 'confirmed'],
+    event: 'order.refund_failed',
+  },
+
   requestRefundResume: { by: 'operator', from: refundStatuses, event: 'order.resume_requested' },
   reclaimRefund: { by: 'operator', from: refundStatuses, event: 'order.reclaimed' },
   requestResume: { by: 'operator', from: openStatuses, event: 'order.resume_requested' },
@@ -143,6 +159,7 @@ interface EventFacts {
     | 'refundId'
     | 'amount'
     | 'expiresAt'
+    | 'outcome'
   )[];
   /** How the daily report counts it. */
   countsAs: CountsAs;
@@ -175,7 +192,7 @@ export const orderEvents = {
   'order.cancelled': { ...onlyTold, means: 'everything done so far was undone', fields: ['undone'] },
   'order.refund_requested': {
     ...callsSaga,
-    means: 'you requested a refund, or cancelled an order that was paid',
+    means: 'you or our staff requested a refund, or you cancelled an order that was paid',
     fields: ['refundId', 'amount'],
   },
   'order.refunded': {
@@ -186,8 +203,18 @@ export const orderEvents = {
   },
   'order.refund_failed': {
     ...onlyTold,
-    means: 'a refund was refused, and no money moved; you may request another one',
+    means: 'a refund was refused or did not arrive, and the money is not refunded; you may request another one',
     fields: ['refundId', 'amount', 'reason'],
+  },
+  'order.disputed': {
+    ...onlyTold,
+    means: 'the payer disputed the payment at their bank; the amount can’t be refunded',
+    fields: ['amount'],
+  },
+  'order.dispute_closed': {
+    ...onlyTold,
+    means: 'the bank decided: won, the money stays; lost, the payer has it',
+    fields: ['amount', 'outcome'],
   },
   'order.updated': { ...onlyTold, means: 'you changed the order', fields: ['changed'] },
   'order.delayed': { ...onlyTold, means: 'the order waits for an outage to end or for our staff' },

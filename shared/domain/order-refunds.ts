@@ -103,10 +103,12 @@ export function refundCancelled(order: PaidOrder, { at }: { at: Date }): RefundC
   return decision.kind === 'changed' ? decision : undefined;
 }
 
-/** What was captured and is not in any pending or succeeded refund. */
+/** What was captured, is not in any pending or succeeded refund, and was not taken by a dispute. */
 export function leftOf(order: PaidOrder): Money {
   const { pending, refunded } = totalsOf(order);
-  return { ...order.total, amount: order.total.amount - pending - refunded };
+  const disputed = (order.disputes ?? []).reduce((sum, { status, amount }) => sum + (status === 'won' ? 0 : amount), 0);
+  // The provider may have paid back more than our books knew of.
+  return { ...order.total, amount: Math.max(0, order.total.amount - pending - refunded - disputed) };
 }
 
 export function totalsOf({ refunds }: PaidOrder): Omit<RefundTotals, 'count'> & { count: number } {

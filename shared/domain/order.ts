@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Dispute } from './dispute.ts';
 import { OrderId, PartnerId, Sku } from './ids.ts';
 import { Money } from './money.ts';
 import { Failure } from './order-failure.ts';
@@ -98,10 +99,11 @@ export const BookedOrder = common.extend({
   /** Its partner has cancelled it while the payment was being captured: once confirmed, it is refunded. */
   cancellation: z.object({ requestedAt: z.iso.datetime() }).optional(),
 });
-/** It was paid. Every refund that its partner requests is in the sums. */
+/** It was paid. Every refund is in the sums. */
 const sold = {
   ...ended,
   ...shipped,
+  disputes: z.array(Dispute).optional(),
   cancellation: z.object({ requestedAt: z.iso.datetime() }).optional(),
 };
 /** A refund waits for an outage to end or for an operator. */

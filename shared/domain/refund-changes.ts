@@ -138,7 +138,7 @@ export function resumeRefund(order: Order, refund: Refund, at: Date): RefundDeci
 const running = (at: Date) => ({ status: 'running', seenAt: at.toISOString() }) as const;
 
 /** The order without this refund among those that are stuck. It stays delayed while another one is. */
-function withoutStuck<O extends Exclude<PaidOrder, { status: 'confirmed' }>>(order: O, refund: Refund): O {
+export function withoutStuck<O extends Exclude<PaidOrder, { status: 'confirmed' }>>(order: O, refund: Refund): O {
   const stuck = (order.refunds.stuck ?? []).filter((id) => id !== refund.id);
   const { stuck: _, ...sums } = order.refunds;
   if (stuck.length > 0) return { ...order, refunds: { ...sums, stuck } };

@@ -46,6 +46,8 @@ export const Refund = z.looseObject({
   takesShipmentBack: z.boolean(),
   /** What the carrier did with the shipment. */
   shipment: z.enum(['stopped', 'returning', 'lost', 'none']).optional(),
+  /** It was made at the provider and not by us: the provider's id of it. */
+  providerId: z.string().optional(),
   failure: z.object({ code: z.string(), message: z.string() }).optional(),
   /** When the payment provider first answered that it will finish the refund later. */
   atProviderSince: z.iso.datetime().optional(),

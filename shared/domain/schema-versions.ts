@@ -34,5 +34,7 @@ export const knownSince: Record<'order' | 'event', Readonly<Record<string, numbe
     'order.refund_requested': 2,
     'order.refunded': 2,
     'order.refund_failed': 2,
+    'order.disputed': 2,
+    'order.dispute_closed': 2,
   },
 };

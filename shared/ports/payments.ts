@@ -25,6 +25,8 @@ export type PayerNeeded = { kind: 'payer_needed'; url: string };
 export interface RefundPayment {
   paymentId: string;
   refundId: RefundId;
+  /** Somebody made it at the provider, where it has this id: none is created. */
+  providerId?: string | undefined;
   amount: Money;
 }
 

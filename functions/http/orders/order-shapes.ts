@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { holdsCardDigits } from '../../../shared/domain/card-number.ts';
+import type { Dispute } from '../../../shared/domain/dispute.ts';
 import { OrderId, Sku } from '../../../shared/domain/ids.ts';
 import { Money } from '../../../shared/domain/money.ts';
 import type { NewerOrder } from '../../../shared/domain/newer-order.ts';
@@ -127,6 +128,20 @@ const visible = z.object({
     .meta({ id: 'RefundTotals' })
     .optional()
     .describe('Present once a refund was requested'),
+  disputes: z
+    .array(
+      z
+        .object({
+          status: openEnum(['open', 'won', 'lost']).describe(
+            '`open`: the bank has the money until it decides. `won`: you keep it. `lost`: the payer has it',
+          ),
+          amount: Money.describe('What is disputed'),
+          openedAt: z.iso.datetime().describe('When the payer disputed it'),
+        })
+        .meta({ id: 'Dispute' }),
+    )
+    .optional()
+    .describe('Present if the payer disputed the payment at their bank'),
 });
 /** The fields that a partner may change, and the rules for the result. */
 export const Changeable = z.object({
@@ -167,6 +182,7 @@ interface OwnFacts {
   capturing?: true | undefined;
   cancellation?: { requestedAt: string } | undefined;
   refunds?: RefundTotals | undefined;
+  disputes?: Dispute[] | undefined;
 }
 
 /** The order as its partner sees it, without data of the saga or the payment provider. */
@@ -179,6 +195,7 @@ export function toOrderView(order: Order | NewerOrder): OrderView {
     sagaVersion: _version,
     capturing: _capturing,
     refunds: _refunds,
+    disputes,
     cancellation,
     ...visible
   }: Order & OwnFacts = order;
@@ -187,6 +204,7 @@ export function toOrderView(order: Order | NewerOrder): OrderView {
     payment: { status: paymentStatusOf(order), ...actionOf(order) },
     ...(cancellation ? { cancellation: { requestedAt: cancellation.requestedAt } } : {}),
     ...(isPaid(order) && order.refunds ? { refunds: toRefundTotals(order) } : {}),
+    ...(disputes ? { disputes: disputes.map((dispute) => toDisputeView(order, dispute)) } : {}),
   };
 }
 
@@ -198,6 +216,11 @@ function toRefundTotals(order: PaidOrder): OrderView['refunds'] {
   const { pending, refunded } = totalsOf(order);
   const { currency } = order.total;
   return { pending: { amount: pending, currency }, refunded: { amount: refunded, currency }, left: leftOf(order) };
+}
+
+/** Without the provider's id. */
+function toDisputeView({ total }: Order, { status, amount, openedAt }: Dispute) {
+  return { status, amount: { ...total, amount }, openedAt };
 }
 
 /** Shows the status as it is stored: partners are told that new ones may appear. */

@@ -663,6 +663,8 @@ export interface components {
             cancellation?: components["schemas"]["Cancellation"];
             /** @description Present once a refund was requested */
             refunds?: components["schemas"]["RefundTotals"];
+            /** @description Present if the payer disputed the payment at their bank */
+            disputes?: components["schemas"]["Dispute"][];
         };
         OrderLine: {
             /** @description The product’s identifier in the catalogue */
@@ -747,6 +749,17 @@ export interface components {
             /** @description What can still be refunded */
             left: components["schemas"]["Money"];
         };
+        Dispute: {
+            /** @description `open`: the bank has the money until it decides. `won`: you keep it. `lost`: the payer has it */
+            status: string;
+            /** @description What is disputed */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When the payer disputed it
+             */
+            openedAt: string;
+        };
         OrderList: {
             /** @description The items of this page */
             data: components["schemas"]["Order"][];
@@ -820,6 +833,8 @@ export interface components {
             cancellation?: unknown;
             /** @description Cannot be changed. You may leave it out or send it with the order’s value */
             refunds?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            disputes?: unknown;
         };
         RequestRefund: {
             /** @description The units to pay back, at the prices of the order. Leave out `amount` */
@@ -941,11 +956,11 @@ export interface components {
         OrderEvent: {
             /** @description The id of the event: the same if the event is delivered again */
             id: string;
-            /** @description What happened. `order.placed`: you placed the order. `order.reserved`: the stock is reserved. `order.payment_action_required`: the payer has to confirm the payment: get the order, and open its `payment.action.url` in their browser. `order.authorized`: the amount is held. `order.booked`: the shipment is booked. `order.confirmed`: the order is paid. `order.failed`: the order failed, and everything done so far was undone. `order.cancellation_requested`: you cancelled the order. `order.cancelled`: everything done so far was undone. `order.refund_requested`: you requested a refund, or cancelled an order that was paid. `order.refunded`: a refund succeeded: the money is on its way to the payer. `order.refund_failed`: a refund was refused, and no money moved; you may request another one. `order.updated`: you changed the order. `order.delayed`: the order waits for an outage to end or for our staff. `order.resumed`: the order continues. `order.resume_requested`: our staff requested another attempt. `order.reclaimed`: our staff restarted the work on the order. We may add types: ignore those that you do not know */
+            /** @description What happened. `order.placed`: you placed the order. `order.reserved`: the stock is reserved. `order.payment_action_required`: the payer has to confirm the payment: get the order, and open its `payment.action.url` in their browser. `order.authorized`: the amount is held. `order.booked`: the shipment is booked. `order.confirmed`: the order is paid. `order.failed`: the order failed, and everything done so far was undone. `order.cancellation_requested`: you cancelled the order. `order.cancelled`: everything done so far was undone. `order.refund_requested`: you or our staff requested a refund, or you cancelled an order that was paid. `order.refunded`: a refund succeeded: the money is on its way to the payer. `order.refund_failed`: a refund was refused or did not arrive, and the money is not refunded; you may request another one. `order.disputed`: the payer disputed the payment at their bank; the amount can’t be refunded. `order.dispute_closed`: the bank decided: won, the money stays; lost, the payer has it. `order.updated`: you changed the order. `order.delayed`: the order waits for an outage to end or for our staff. `order.resumed`: the order continues. `order.resume_requested`: our staff requested another attempt. `order.reclaimed`: our staff restarted the work on the order. We may add types: ignore those that you do not know */
             type: string;
             /** @description The position of the event in the order, counted from 1 without gaps */
             sequence: number;
-            /** @description Who caused it: you (`partner`), the order’s processing (`saga`) or our staff (`operator`) */
+            /** @description Who caused it: you (`partner`), the order’s processing (`saga`), our staff (`operator`) or the payer (`payer`) */
             by: string;
             /** @description The data of the event; its fields depend on the type */
             data: {
@@ -965,8 +980,13 @@ export interface components {
                 undone?: string[];
                 /** @description Of `order.refund_requested`, `order.refunded`, `order.refund_failed`, and of others that are about a refund: its id */
                 refundId?: string;
-                /** @description Of `order.refund_requested`, `order.refunded`, `order.refund_failed`: the amount of the refund */
+                /** @description Of `order.refund_requested`, `order.refunded`, `order.refund_failed`, `order.disputed`, `order.dispute_closed`: the amount of the refund or dispute */
                 amount?: components["schemas"]["Money"];
+                /**
+                 * @description Of `order.dispute_closed`: whether you keep the money
+                 * @enum {string}
+                 */
+                outcome?: "won" | "lost";
                 /**
                  * Format: date-time
                  * @description Of `order.payment_action_required`: when the payer’s time to confirm ends
@@ -2003,7 +2023,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The names of the fields to return, separated by commas */
-                fields?: ("id" | "status" | "version" | "createdAt" | "updatedAt" | "reference" | "lines" | "total" | "shipTo" | "paymentMethod" | "returnUrl" | "metadata" | "delayed" | "payment" | "shipment" | "failure" | "cancellation" | "refunds")[];
+                fields?: ("id" | "status" | "version" | "createdAt" | "updatedAt" | "reference" | "lines" | "total" | "shipTo" | "paymentMethod" | "returnUrl" | "metadata" | "delayed" | "payment" | "shipment" | "failure" | "cancellation" | "refunds" | "disputes")[];
             };
             header?: {
                 /** @description The ETag of the version that you already have. If it is still current, the response is a 304 without a body. */

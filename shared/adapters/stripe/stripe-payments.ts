@@ -149,10 +149,15 @@ export class StripePayments implements Payments {
   }
 
   /** The first page has 100: an order has no more refunds. */
-  async #findRefund({ paymentId, refundId }: RefundPayment, endsAt: number): Promise<Stripe.Refund | undefined> {
+  async #findRefund(
+    { paymentId, refundId, providerId }: RefundPayment,
+    endsAt: number,
+  ): Promise<Stripe.Refund | undefined> {
     const parameters = { payment_intent: paymentId, limit: 100 };
     const { data } = await this.#ask(endsAt, (options) => this.#stripe.refunds.list(parameters, options));
-    return data.find(({ metadata }) => metadata?.['refundId'] === refundId);
+    const found = data.find(({ id, metadata }) => metadata?.['refundId'] === refundId || id === providerId);
+    if (found !== undefined || providerId === undefined) return found;
+    throw new ProviderFailed(`payment ${paymentId} has no refund ${providerId}`, { status: 200, isOfSubject: true });
   }
 
   /** After the repeated answer of Stripe in trouble, the refund may exist or not. */
