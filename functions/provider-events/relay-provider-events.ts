@@ -1,5 +1,6 @@
 import { ProviderEvent } from '../../shared/domain/provider-event.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
+import type { Orders } from '../../shared/ports/orders.ts';
 import type { ProviderEventBus, ReadProviderEvents, ReceivedEvent } from '../../shared/ports/provider-event-bus.ts';
 import type { Rejections } from '../../shared/ports/rejections.ts';
 import { PROVIDER_EVENT, toProviderCloudEvent } from '../../shared/provider-cloud-event.ts';
@@ -11,11 +12,13 @@ import { topic } from '../../shared/topic.ts';
 import { readMessage } from '../bus/read-message.ts';
 import { toRejection } from '../bus/to-rejection.ts';
 import { eventHandlers } from './event-handlers.ts';
+import { isWanted } from './is-wanted.ts';
 
 export interface EventRelayPorts {
   readProviderEvents: ReadProviderEvents;
   providerEventBus: ProviderEventBus;
   rejections: Rejections;
+  orders: Pick<Orders, 'find'>;
   clock: Clock;
 }
 
@@ -26,12 +29,12 @@ export interface EventRelayPorts {
  */
 export async function relayProviderEvents(
   documents: readonly unknown[],
-  { readProviderEvents, providerEventBus, rejections, clock }: EventRelayPorts,
+  { readProviderEvents, providerEventBus, rejections, orders, clock }: EventRelayPorts,
   handlers = eventHandlers,
 ): Promise<void> {
   const received = readProviderEvents(documents);
   if (received.length === 0) return;
-  const awaited = received.filter((one) => !isIgnored(one));
+  const awaited = (await Promise.all(received.map(async (one) => ((await isIgnored(one)) ? [] : [one])))).flat();
   // A batch holds events of many traces, so it gets its own trace.
   const attributes = { 'event.count': awaited.length };
   await runInSpan('relay-provider-events', { kind: 'consumer', attributes, parent: contextOf(undefined) }, async () => {
@@ -44,9 +47,9 @@ export async function relayProviderEvents(
   });
 
   /** Nobody waits for most events of a payment that goes well, so they need no message. */
-  function isIgnored({ event }: ReceivedEvent): boolean {
+  async function isIgnored({ event }: ReceivedEvent): Promise<boolean> {
     const { data } = ProviderEvent.safeParse(event);
-    if (data === undefined || data.type in handlers[data.provider]) return false;
+    if (data === undefined || (await isWanted(data, handlers, { orders }))) return false;
     recordMetric('provider.events_processed', 1, { provider: data.provider, outcome: 'ignored' });
     return true;
   }

@@ -58,7 +58,8 @@ async function relay(documents: readonly unknown[], sender = client.createSender
   const rejected: Rejection[] = [];
   const rejections = { add: async (rejection: Rejection) => void rejected.push(rejection) };
   const providerEventBus = new ServiceBusProviderEvents(sender);
-  await relayProviderEvents(documents, { readProviderEvents, providerEventBus, rejections, clock }, handlers);
+  const orders = { find: async () => undefined };
+  await relayProviderEvents(documents, { readProviderEvents, providerEventBus, rejections, orders, clock }, handlers);
   return rejected;
 }
 

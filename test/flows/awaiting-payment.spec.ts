@@ -10,7 +10,9 @@ let stack: RunningStack;
 let acme: PartnerClient;
 
 beforeAll(async () => {
-  stack = await RunningStack.start(async () => ({ GATEWAY_REQUIRED: 'true', SAGA_OUTAGE_DELAY_MS: '200' }));
+  // Nothing but an event wakes a saga that waits.
+  const settings = { GATEWAY_REQUIRED: 'true', SAGA_OUTAGE_DELAY_MS: '3600000' };
+  stack = await RunningStack.start(async () => settings, { providerEvents: true });
   acme = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('acme'));
 });
 afterAll(() => stack?.stop());
