@@ -26,6 +26,11 @@ test.each([
   expect(findTextFaults({ [text]: text })).toEqual([expect.objectContaining({ message })]);
 });
 
+test.each(['1e999', '-1e400', '9'.repeat(400)])('the number %s, which no number type holds, is refused', (number) => {
+  const message = 'is a number that is too large';
+  expect(findTextFaults(JSON.parse(`{"a":[1,${number}]}`))).toEqual([{ path: 'a[1]', message }]);
+});
+
 test.each([
   '',
   ' ',

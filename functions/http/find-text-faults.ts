@@ -18,8 +18,8 @@ const NONCHARACTERS = /\p{Noncharacter_Code_Point}/u;
 type Path = (string | number)[];
 
 /**
- * Finds what no text in a body may contain, names included: characters that break the systems that get the text from
- * us, and numbers of payment cards, which must not be stored.
+ * Finds what no body may contain. In texts, names included: characters that break the systems that get them from us,
+ * and numbers of payment cards, which must not be stored. Besides: numbers such as 1e999, which no number type holds.
  *
  * @returns undefined if the value is nested deeper than any body of ours
  */
@@ -33,6 +33,8 @@ export function findTextFaults(json: unknown): ProblemDetail[] | undefined {
       const message = findFault(value);
       if (message) faults.push({ path: pathOf(path), message });
     }
+    if (value === Infinity || value === -Infinity)
+      faults.push({ path: pathOf(path), message: 'is a number that is too large' });
     if (typeof value !== 'object' || value === null) continue;
     const fields = Array.isArray(value) ? value.map((part, n) => [n, part] as const) : Object.entries(value);
     for (const [name, part] of fields.toReversed()) {

@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { containFaults } from '@partner-orders/loopback-server/http/contain-faults';
+import { readBody } from '@partner-orders/loopback-server/http/read-body';
 import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 import { Faults } from './ingestion/faults.ts';
 import { startIngestion } from './ingestion/start-ingestion.ts';
 import { answerQuery } from './queries/answer-query.ts';
 import { TelemetryStore } from './store/telemetry-store.ts';
+
+/** Of a body: only faults have one. */
+const MOST_BYTES = 64 * 1024;
 
 export interface MonitorOptions {
   /** Where telemetry is kept. */
@@ -70,11 +74,11 @@ const headers = {
 };
 
 async function answer(request: IncomingMessage, response: ServerResponse, store: TelemetryStore, faults: Faults) {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
+  const body = await readBody(request, MOST_BYTES);
   const { pathname: path, searchParams: parameters } = new URL(request.url ?? '/', 'http://monitor');
-  const query = { method: request.method ?? 'GET', path, parameters, body: Buffer.concat(chunks).toString('utf8') };
-  const reply = answerQuery(query, store, faults);
+  const query = { method: request.method ?? 'GET', path, parameters, body: body?.toString('utf8') ?? '' };
+  const tooLarge = { status: 413, json: { error: `a body has at most ${MOST_BYTES} bytes` } };
+  const reply = body === undefined ? tooLarge : answerQuery(query, store, faults);
   const isPage = 'page' in reply;
   const type = isPage ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
   response.writeHead(reply.status, { 'content-type': type, ...headers });

@@ -111,6 +111,21 @@ test('a missing response fails the call with the reason', async () => {
   expect(output).toEqual({ caught: expect.stringMatching(/^other side closed \(127\.0\.0\.1:\d+\)/) });
 });
 
+test('an answer that never ends fails the call', async () => {
+  const piece = Buffer.alloc(1024 * 1024, 'x');
+  answers = [
+    (response) => {
+      const more = () => {
+        while (!response.destroyed && response.write(piece));
+      };
+      response.on('drain', more);
+      more();
+    },
+  ];
+  const { output } = await run('catchesHttp', { method: 'GET', url: service });
+  expect(output).toEqual({ caught: expect.stringContaining('more than 16777216 bytes') });
+});
+
 test('a managed identity’s token is refused by name', async () => {
   const { runtimeStatus, output } = await run('callsHttpAsItself', service);
   expect(runtimeStatus).toBe('Failed');

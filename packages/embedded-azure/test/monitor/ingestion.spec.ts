@@ -159,3 +159,9 @@ test('the page shows any content as text, and runs no script', async () => {
   }
   expect(await (await fetch(new URL(`/traces/${operation}`, monitor.url))).text()).toContain('&lt;script&gt;alert(');
 });
+
+test('a body that no query needs is refused on the page’s port', async () => {
+  const body = JSON.stringify({ padding: 'x'.repeat(100_000) });
+  expect((await fetch(`${monitor.url}/_monitor/faults`, { method: 'PUT', body })).status).toBe(413);
+  expect((await fetch(monitor.url)).status).toBe(200);
+});

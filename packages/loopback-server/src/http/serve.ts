@@ -3,6 +3,7 @@ import { createServer as createSecureServer } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import { closeServer, LOOPBACK, listen } from '../listen.ts';
 import { containFaults } from './contain-faults.ts';
+import { readBody } from './read-body.ts';
 import { type Answer, type Reply, UNANSWERED } from './reply.ts';
 import type { Route, SimulatorRequest } from './route.ts';
 import { buildRouter } from './router.ts';
@@ -54,7 +55,7 @@ export async function serve({ name, port, routes, wording, tls }: ServeOptions):
     const at = url.indexOf('?');
     const path = at < 0 ? url : url.slice(0, at);
     const method = incoming.method ?? 'GET';
-    const body = await readBody(incoming);
+    const body = await readBody(incoming, BODY_LIMIT);
     if (body === undefined) return wording.tooLarge(BODY_LIMIT);
     const found = match(method, path);
     if (found.handle === undefined) return wording.unrouted(method, path, found.allowed);
@@ -64,7 +65,7 @@ export async function serve({ name, port, routes, wording, tls }: ServeOptions):
       parameters: found.parameters,
       query: new URLSearchParams(at < 0 ? '' : url.slice(at + 1)),
       headers: incoming.headers,
-      body,
+      body: body.toString('utf8'),
       gone: () => hasGone(outgoing),
       pause: (ms) => pause(ms, closing.signal),
     };
@@ -91,18 +92,6 @@ export async function serve({ name, port, routes, wording, tls }: ServeOptions):
       await Promise.allSettled(running);
     },
   };
-}
-
-/** @returns the body as text, or undefined if it is too long (it is then read to its end and dropped) */
-async function readBody(incoming: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming) {
-    if (!Buffer.isBuffer(chunk)) continue;
-    size += chunk.length;
-    if (size <= BODY_LIMIT) chunks.push(chunk);
-  }
-  return size <= BODY_LIMIT ? Buffer.concat(chunks).toString('utf8') : undefined;
 }
 
 function hasGone(outgoing: ServerResponse): Promise<void> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../values/json.ts';
 import { badRequest } from '../wire/cosmos-error.ts';
 import type { BatchOperation, BatchResult } from './batch-operation.ts';
 
@@ -19,7 +20,7 @@ const Operations = z
 export function readJsonBatch(body: string): BatchOperation[] {
   let input: unknown;
   try {
-    input = JSON.parse(body);
+    input = parseJson(body);
   } catch {
     throw badRequest('The batch is no JSON.');
   }

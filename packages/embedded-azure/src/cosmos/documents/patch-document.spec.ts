@@ -49,6 +49,11 @@ test('incr adds to a number, and starts at 0', () => {
   expect(patched([{ op: 'incr', path: '/total', value: -2.5 }])['total']).toBe(2.5);
   expect(patched([{ op: 'incr', path: '/count', value: 3 }])['count']).toBe(3);
   fails([{ op: 'incr', path: '/tags', value: 1 }], 400);
+  const most = Number.MAX_VALUE;
+  fails(
+    [most, most].map((value) => ({ op: 'incr' as const, path: '/count', value })),
+    400,
+  );
 });
 
 test('move moves a value to another path', () => {

@@ -54,7 +54,9 @@ function apply(document: JsonObject, operation: PatchOperation, fixed: PropertyP
       const current = target.value();
       const value = current === undefined ? 0 : current;
       if (typeof value !== 'number') throw badRequest(`Patch operation incr: '${operation.path}' is not a number.`);
-      target.assign(value + operation.value);
+      const sum = value + operation.value;
+      if (!Number.isFinite(sum)) throw badRequest(`Patch operation incr: '${operation.path}' would be too large.`);
+      target.assign(sum);
       break;
     }
   }

@@ -4,7 +4,6 @@ import { binaryOperator } from './binary-operator.ts';
 import { isAggregate } from './function-names.ts';
 import { functions } from './functions.ts';
 import { likePattern } from './like-pattern.ts';
-import { matches } from './scalar/regular-expression.ts';
 import { MANY } from './scalar/sql-function.ts';
 import type { Evaluate } from './scope.ts';
 import { SqlError } from './sql-error.ts';
@@ -120,7 +119,7 @@ function like(expression: ExpressionOf<'like'>): Evaluate {
   const pattern = compile(expression.pattern);
   const escapeChar = expression.escapeChar && compile(expression.escapeChar);
   let lastPattern: string | undefined;
-  let matcher = /^$/;
+  let matcher = likePattern('');
   return negatable(expression.negated, (scope) => {
     const text = operand(scope);
     const wanted = pattern(scope);
@@ -130,7 +129,7 @@ function like(expression: ExpressionOf<'like'>): Evaluate {
       matcher = likePattern(wanted, typeof escaping === 'string' ? escaping : undefined);
       lastPattern = wanted;
     }
-    return matches(matcher, text);
+    return matcher.test(text);
   });
 }
 

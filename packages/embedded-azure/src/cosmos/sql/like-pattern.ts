@@ -1,24 +1,25 @@
-/** LIKE as a regular expression: `%` any text, `_` one character, `[a-c]` and `[^x]` one of a set. */
-export function likePattern(pattern: string, escapeChar?: string): RegExp {
+import { RE2JS } from 're2js';
+import { compileLinear } from './scalar/regular-expression.ts';
+
+/** LIKE as a regular expression: `%` any text, `_` one character, `[a-c]` and `[^x]` one of a set. @throws SqlError */
+export function likePattern(pattern: string, escapeChar?: string): RE2JS {
   let source = '';
   for (let i = 0; i < pattern.length; i += 1) {
     const char = pattern.charAt(i);
     if (char === escapeChar && i + 1 < pattern.length) {
       i += 1;
-      source += literally(pattern.charAt(i));
+      source += RE2JS.quote(pattern.charAt(i));
     } else if (char === '%') {
-      source += '[\\s\\S]*';
+      source += '.*';
     } else if (char === '_') {
-      source += '[\\s\\S]';
+      source += '.';
     } else if (char === '[' && pattern.indexOf(']', i) > i + 1) {
       const end = pattern.indexOf(']', i);
-      source += `[${pattern.slice(i + 1, end).replaceAll('\\', '\\\\')}]`;
+      source += `[${pattern.slice(i + 1, end).replaceAll(/[[\\]/g, '\\$&')}]`;
       i = end;
     } else {
-      source += literally(char);
+      source += RE2JS.quote(char);
     }
   }
-  return new RegExp(`^${source}$`);
+  return compileLinear(`^${source}$`, RE2JS.DOTALL);
 }
-
-const literally = (char: string): string => char.replace(/[.*+?^${}()|[\]\\]/, '\\$&');

@@ -8,6 +8,18 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Only a text with an exponent of three digits, or with 300 digits, can hold a number beyond those of 64 bits. */
+const MAY_BE_TOO_LARGE = /[eE]\+?0*[1-9]\d{2}|\d{300}/;
+
+/** Parses JSON. @throws SyntaxError, also for a number beyond those of 64 bits, which would be stored as null */
+export function parseJson(text: string): unknown {
+  if (!MAY_BE_TOO_LARGE.test(text)) return JSON.parse(text);
+  return JSON.parse(text, (_name, value: unknown) => {
+    if (value === Infinity || value === -Infinity) throw new SyntaxError('a number is too large');
+    return value;
+  });
+}
+
 /** The order of types in Cosmos: undefined < null < false < true < numbers < strings < arrays < objects. */
 export function typeRank(value: Value): number {
   switch (typeof value) {

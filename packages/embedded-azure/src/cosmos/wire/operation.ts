@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Container } from '../store/container.ts';
 import type { Store } from '../store/store.ts';
-import { isJsonObject, type JsonObject } from '../values/json.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../values/json.ts';
 import { badRequest, unsupported } from './cosmos-error.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -63,7 +63,7 @@ const BINARY_JSON = 0x80;
 export function jsonBody({ bytes, body }: WireRequest): unknown {
   if (bytes[0] === BINARY_JSON) throw unsupported('The binary encoding of JSON');
   try {
-    return JSON.parse(body);
+    return parseJson(body);
   } catch {
     throw badRequest('The request payload is invalid. Ensure to provide a valid request payload.');
   }

@@ -14,7 +14,7 @@ export interface Call {
   headers: IncomingHttpHeaders;
   url: URL;
   /** The whole body as text. */
-  body(): Promise<string>;
+  body: string;
   /** The URLs for one instance. */
   managementUrls(instanceId: string): ManagementUrls;
 }

@@ -8,7 +8,7 @@ export async function raiseEvent(call: Call): Promise<Reply> {
   if (!/^application\/json\s*(;|$)/i.test(call.headers['content-type'] ?? '')) {
     return refusal(call) ?? errorReply(400, 'Only application/json request content is supported');
   }
-  const data = await call.body();
+  const data = call.body;
   const refused = refusal(call);
   if (refused) return refused;
   const fault = jsonFault(data);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { containFaults } from '@partner-orders/loopback-server/http/contain-faults';
+import { readBody } from '@partner-orders/loopback-server/http/read-body';
 import type { OrchestrationEngine } from '../engine/orchestration-engine.ts';
 import { managementUrls, type Webhook } from './client-binding.ts';
 import { resume, suspend, terminate } from './control-instance.ts';
@@ -16,6 +16,8 @@ import { rewindInstance } from './rewind-instance.ts';
 import { signalEntity } from './signal-entity.ts';
 import { startInstance } from './start-instance.ts';
 
+/** The Functions host's default for all requests: 100 MB. */
+const LARGEST_BODY = 104_857_600;
 export const WEBHOOK_PATH = '/runtime/webhooks/durabletask';
 
 /** All operations of the API. Literals match in any case. */
@@ -79,6 +81,8 @@ export class ClientApi {
     const { hubName, webhook } = this.#options;
     const found = findRoute(request.method ?? '', path);
     if (!found) return { status: 404 };
+    const body = await readBody(request, LARGEST_BODY);
+    if (body === undefined) return { status: 413 };
     const engine = this.#options.engine();
     const reply = await found.operation({
       engine,
@@ -87,7 +91,7 @@ export class ClientApi {
       query: url.searchParams,
       headers: request.headers,
       url,
-      body: () => text(request),
+      body: body.toString(),
       managementUrls: (instanceId) => managementUrls(hubName, webhook(), instanceId),
     });
     await engine.durable();

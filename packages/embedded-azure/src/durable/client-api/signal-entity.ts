@@ -5,7 +5,7 @@ import { jsonFault } from './start-instance.ts';
 /** `POST entities/{name}/{key}?op=…` (and `DELETE`, whose operation is `delete`): 202 once the signal is on disk. */
 export async function signalEntity(call: Call): Promise<Reply> {
   const op = call.method === 'DELETE' ? 'delete' : (call.query.get('op') ?? '');
-  const text = await call.body();
+  const text = call.body;
   const isJson = /^application\/json\s*(;|$)/i.test(call.headers['content-type'] ?? '');
   const fault = text && isJson && jsonFault(text);
   if (fault) return errorReply(400, `Could not parse JSON content: ${fault}`);

@@ -7,7 +7,7 @@ import { type Call, errorReply, type Reply, seconds } from './operation.ts';
 /** `POST orchestrators/{functionName}/{instanceId?}`: 202 with the links; 409 if an unfinished instance has the id. */
 export async function startInstance(call: Call): Promise<Reply> {
   const { engine, parameters, query } = call;
-  const input = await call.body();
+  const input = call.body;
   const fault = input && jsonFault(input);
   if (fault) return { status: 400, body: { Message: 'Invalid JSON content', ExceptionMessage: fault } };
   try {

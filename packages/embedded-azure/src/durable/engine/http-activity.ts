@@ -42,11 +42,26 @@ export async function requestHttp(requestJson: string): Promise<string> {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     throw new Error(`${messageOf(cause)} (${new URL(uri).host})`, { cause: error });
   }
-  const result: HttpResult = { statusCode: response.status, headers: {}, content: await response.text() };
+  const result: HttpResult = { statusCode: response.status, headers: {}, content: await textOf(response) };
   for (const [name, value] of response.headers) {
     if (!CONTENT_HEADERS.test(name)) result.headers[name] = value;
   }
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 1) result.headers['set-cookie'] = cookies;
   return JSON.stringify(result);
+}
+
+/** A history keeps the whole body, and each replay reads it. */
+const LARGEST_CONTENT = 16 * 1024 * 1024;
+
+/** @throws Error for a body that is longer than a history should hold, or never ends */
+async function textOf(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > LARGEST_CONTENT) throw new Error(`the answer has more than ${LARGEST_CONTENT} bytes`);
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { containFaults } from '@partner-orders/loopback-server/http/contain-faults';
+import { readBody } from '@partner-orders/loopback-server/http/read-body';
 import { closeServer, LOOPBACK, listen } from '@partner-orders/loopback-server/listen';
 import { requireDiskFault } from '@partner-orders/loopback-server/sqlite/disk-fault';
 import type { TelemetryStore } from '../store/telemetry-store.ts';
@@ -88,15 +88,8 @@ const unpack = promisify(gunzip);
 
 /** A body that is larger than any exporter sends is read to its end and dropped. */
 async function bodyOf(request: IncomingMessage): Promise<{ text: string } | 'too large' | 'torn'> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  request.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size <= MOST_BYTES) chunks.push(chunk);
-  });
-  await once(request, 'end');
-  if (size > MOST_BYTES) return 'too large';
-  const packed = Buffer.concat(chunks);
+  const packed = await readBody(request, MOST_BYTES);
+  if (packed === undefined) return 'too large';
   if (request.headers['content-encoding'] !== 'gzip') return { text: packed.toString('utf8') };
   try {
     return { text: (await unpack(packed, { maxOutputLength: MOST_BYTES })).toString('utf8') };

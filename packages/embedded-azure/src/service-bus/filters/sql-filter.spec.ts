@@ -21,6 +21,8 @@ const order = contentWith({
     urgent: true,
     since: rhea.types.wrap_timestamp(1_700_000_000_000),
     note: "it's 50%",
+    letters: 'a'.repeat(10_000),
+    wild: '%a'.repeat(5_000),
     'order type': 'web',
   },
 });
@@ -78,6 +80,8 @@ describe('patterns', () => {
     ["region LIKE 'E_'", false],
     ["region + '%' LIKE 'eu!%' ESCAPE '!'", true],
     ["sys.Label LIKE 'order.%'", true],
+    [`letters LIKE '${'%a'.repeat(100)}%b'`, false],
+    ['letters LIKE wild', false],
   ])('%s is %s', (expression, expected) => expect(passes(expression)).toBe(expected));
 });
 
@@ -117,6 +121,7 @@ describe('an invalid filter is refused by name', () => {
     ['newid() = 1', 'the function newid() is not supported'],
     ['other.region = 1', 'unknown scope "other"'],
     ['region NOT 3', 'expected IN or LIKE'],
+    [`${'('.repeat(20_000)}1=1`, 'exceeds the maximum length of 1024'],
   ])('%s', (expression, message) => {
     expect(() => sqlFilter(expression)).toThrow(FilterSyntaxError);
     expect(() => sqlFilter(expression)).toThrow(message);

@@ -11,8 +11,16 @@ export type Token =
 const TOKEN =
   /\s*(?:(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+)|'(?<string>(?:[^']|'')*)'|\[(?<bracketed>(?:[^\]]|\]\])*)\]|"(?<quoted>(?:[^"]|"")*)"|(?<operator><>|!=|<=|>=|[=<>+\-*/%(),.;])|(?<name>[A-Za-z_@#][\w@#$]*))/y;
 
+/** Service Bus takes no longer filter or action, and so no deeper one. */
+export const LONGEST_EXPRESSION = 1_024;
+
 /** Splits an expression into tokens. Names in brackets or double quotes are never keywords. */
 export function tokenize(expression: string): Token[] {
+  if (expression.length > LONGEST_EXPRESSION) {
+    throw new FilterSyntaxError(
+      `the length of the statement is ${expression.length}, which exceeds the maximum length of ${LONGEST_EXPRESSION}`,
+    );
+  }
   const tokens: Token[] = [];
   const end = expression.trimEnd().length;
   TOKEN.lastIndex = 0;

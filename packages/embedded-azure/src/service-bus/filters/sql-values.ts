@@ -1,5 +1,7 @@
+import { RE2JS } from 're2js';
 import type { AmqpScalar } from '../message/decode-amqp.ts';
 import type { MessageContent } from '../message/message-content.ts';
+import { LONGEST_EXPRESSION } from './sql-tokens.ts';
 
 /** A value of an expression. Undefined is SQL's "unknown", the result of absent properties and mismatched types. */
 export type SqlValue = AmqpScalar | undefined;
@@ -113,11 +115,13 @@ function calculate(operator: string, left: number, right: number): number | unde
 
 /** `%` is any sequence of characters, `_` any single one. The escape character makes them ordinary. */
 export function like(value: Expression, pattern: Expression, escapedBy: Expression | undefined): Expression {
-  let compiled: { pattern: string; expression: RegExp } | undefined;
+  let compiled: { pattern: string; expression: RE2JS } | undefined;
   return (content) => {
     const text = value(content);
     const wanted = pattern(content);
     if (typeof text !== 'string' || typeof wanted !== 'string') return undefined;
+    // A property of the message may be the pattern, too.
+    if (wanted.length > LONGEST_EXPRESSION) return undefined;
     if (compiled?.pattern !== wanted) {
       const escapeCharacter = escapedBy?.(content);
       const expression = likeExpression(wanted, typeof escapeCharacter === 'string' ? escapeCharacter : undefined);
@@ -127,7 +131,8 @@ export function like(value: Expression, pattern: Expression, escapedBy: Expressi
   };
 }
 
-function likeExpression(pattern: string, escapeCharacter: string | undefined): RegExp {
+/** RE2's time grows only linearly with the text, for any number of `%`. */
+function likeExpression(pattern: string, escapeCharacter: string | undefined): RE2JS {
   let source = '';
   let escaped = false;
   for (const character of pattern) {
@@ -137,8 +142,8 @@ function likeExpression(pattern: string, escapeCharacter: string | undefined): R
     }
     if (!escaped && character === '%') source += '.*';
     else if (!escaped && character === '_') source += '.';
-    else source += character.replace(/[.*+?^${}()|[\]\\/-]/, '\\$&');
+    else source += RE2JS.quote(character);
     escaped = false;
   }
-  return new RegExp(`^${source}$`, 'su');
+  return RE2JS.compile(`^${source}$`, RE2JS.DOTALL);
 }

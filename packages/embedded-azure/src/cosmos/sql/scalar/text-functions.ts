@@ -1,4 +1,4 @@
-import { matches, regularExpression } from './regular-expression.ts';
+import { regularExpression } from './regular-expression.ts';
 import { comparing, isNumber, isText, MANY, ofText, type SqlFunction } from './sql-function.ts';
 
 const LONGEST_REPLICA = 10_000;
@@ -62,8 +62,7 @@ export const textFunctions: Record<string, SqlFunction> = {
     arity: [2, 3],
     apply(text, pattern, modifiers = '') {
       if (!isText(text) || !isText(pattern) || !isText(modifiers)) return undefined;
-      const expression = regularExpression(pattern, modifiers);
-      return expression && matches(expression, text);
+      return regularExpression(pattern, modifiers)?.test(text);
     },
   },
 };

@@ -1,4 +1,5 @@
 import type { BatchOperation } from '../../documents/batch-operation.ts';
+import { parseJson } from '../../values/json.ts';
 import { badRequest, unsupported } from '../cosmos-error.ts';
 import { readRecords } from './records.ts';
 import { RowReader } from './row-reader.ts';
@@ -101,7 +102,7 @@ function jsonOf(value: Row[Column]): unknown {
   if (!Buffer.isBuffer(value)) return undefined;
   if (value[0] === 0x80) throw unsupported('The binary encoding of JSON');
   try {
-    return JSON.parse(value.toString());
+    return parseJson(value.toString());
   } catch {
     throw badRequest('The request payload is invalid. Ensure to provide a valid request payload.');
   }
