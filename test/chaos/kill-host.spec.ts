@@ -10,6 +10,10 @@ beforeAll(async () => {
 afterAll(() => stage?.stop());
 
 testEachCall('is confirmed', () => stage, { body: orderOfOne(), status: 'confirmed' });
+testEachCall('waits for its payer', () => stage, {
+  ...{ body: orderOfOne({ paymentMethod: 'pm_card_threeDSecure2Required', returnUrl: 'https://shop.example' }) },
+  ...{ status: 'confirmed', from: /payment_intents\/\w+\/confirm/, to: /\/v1\/shipments/, isConfirmedByPayer: true },
+});
 
 test('many orders at the same time all end correctly while the host is killed again and again', async () => {
   await stage.conservingStock(async () => {

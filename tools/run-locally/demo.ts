@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { runCommand } from '../command-line/run-command.ts';
 import { root } from '../root.ts';
 import { fetchToken } from './client/fetch-token.ts';
@@ -12,6 +13,7 @@ import { readStackFile } from './client/stack-file.ts';
 const POLL_MS = 50;
 const LAST_EVENTS = new Set(['order.confirmed', 'order.failed', 'order.cancelled', 'order.delayed']);
 const LAST_OF_REFUNDS = new Set(['order.refunded', 'order.refund_failed', 'order.failed', 'order.delayed']);
+const Awaiting = z.object({ payment: z.object({ action: z.object({ url: z.url() }) }) });
 const example = JSON.parse(readFileSync(join(root, 'docs', 'example-order.json'), 'utf8'));
 
 interface Scene {
@@ -19,6 +21,8 @@ interface Scene {
   order: unknown;
   /** What goes wrong at the carrier while the order is on its way. */
   carrierFault?: { operation: string; fault: string };
+  /** What the payer answers when they have to confirm the payment. */
+  payer?: 'approved' | 'refused';
   /** The event after which the partner cancels the order. */
   cancelAfter?: string;
   /** What the partner refunds once the order is confirmed. */
@@ -31,6 +35,11 @@ const scenes: Scene[] = [
     title: 'An order of which a part is refunded, and put back on sale',
     order: example,
     refund: { lines: [{ sku: example.lines[0].sku, quantity: 1 }], reason: 'Sent back', restock: true },
+  },
+  {
+    title: 'A card with 3-D Secure: the order waits until its payer has confirmed the payment',
+    order: { ...example, paymentMethod: 'pm_card_threeDSecure2Required', returnUrl: 'https://shop.example/thanks' },
+    payer: 'approved',
   },
   { title: 'A card that is declined', order: { ...example, paymentMethod: 'pm_card_visa_chargeDeclined' } },
   {
@@ -76,6 +85,7 @@ async function play(scene: Scene, partner: PartnerClient, carrier: string): Prom
         const after = `+${Math.round(performance.now() - began)} ms`.padStart(10);
         const detail = data.reason ?? data.trackingNumber ?? data.undone?.join(', ') ?? '';
         say(`  ${after}  ${sequence}. ${type}  ${detail}`);
+        if (type === 'order.payment_action_required' && scene.payer) await answerAsPayer(id, scene.payer, partner);
         if (type === scene.cancelAfter) await partner.cancel(id);
         if (type === 'order.confirmed' && scene.refund) await partner.refund(id, scene.refund);
       }
@@ -88,6 +98,13 @@ async function play(scene: Scene, partner: PartnerClient, carrier: string): Prom
     // Only its own: a rule that somebody else has added stays.
     if (rule) await fetch(`${faults}/${rule.id}`, { method: 'DELETE' });
   }
+}
+
+/** What the payer's browser sends when they press a button on the page. */
+async function answerAsPayer(orderId: string, outcome: string, partner: PartnerClient): Promise<void> {
+  const { payment } = Awaiting.parse(await partner.get(orderId));
+  say(`              the payer opens ${payment.action.url} and answers: ${outcome}`);
+  await fetch(payment.action.url, { method: 'POST', body: new URLSearchParams({ outcome }), redirect: 'manual' });
 }
 
 function say(text: string): void {
