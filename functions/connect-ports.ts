@@ -9,6 +9,7 @@ import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts'
 import { CosmosCatalogue } from '../shared/adapters/cosmos/cosmos-catalogue.ts';
 import { CosmosChanges } from '../shared/adapters/cosmos/cosmos-changes.ts';
 import { connectCosmos } from '../shared/adapters/cosmos/cosmos-client.ts';
+import { CosmosEventFeed } from '../shared/adapters/cosmos/cosmos-event-feed.ts';
 import { CosmosHeldStock } from '../shared/adapters/cosmos/cosmos-held-stock.ts';
 import { CosmosOrderFeed } from '../shared/adapters/cosmos/cosmos-order-feed.ts';
 import { CosmosOrderMigration } from '../shared/adapters/cosmos/cosmos-order-migration.ts';
@@ -127,6 +128,7 @@ export function connectPorts(config: Config) {
       { serving, clock },
     ),
     readOutbox,
+    eventFeed: wrapCosmos('feed', new CosmosEventFeed(getContainer('feed'), clock)),
     outbox: wrapCosmos('outbox', new CosmosOutbox(getContainer('orders'), clock)),
     reports: wrapCosmos('reports', new CosmosReports(getContainer('reports'))),
     rejections: wrapCosmos('rejections', new CosmosRejections(getContainer('rejections'))),

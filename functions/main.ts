@@ -5,6 +5,7 @@ import { parseConfig } from '../shared/config.ts';
 import { setLog } from '../shared/telemetry/log.ts';
 import { registerConsumers } from './bus/register.ts';
 import { connectPorts } from './connect-ports.ts';
+import { registerEventFeed } from './event-feed/register.ts';
 import { registerRoutes } from './http/register.ts';
 import { registerOutbox } from './outbox/register.ts';
 import { registerProviderEvents } from './provider-events/register.ts';
@@ -35,6 +36,7 @@ registerRoutes({
 // AzureWebJobs.<function>.Disabled can't do this: on Linux a setting's name can't contain the hyphens of our functions.
 if (config.takesEvents) {
   registerOutbox(ports, config.outbox);
+  registerEventFeed(ports, config.outbox);
   registerProviderEvents(ports, config.providerEvents);
   registerStockWatch(ports, config.stockWatch);
   registerConsumers(ports, config.consumer);

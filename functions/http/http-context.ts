@@ -2,6 +2,7 @@ import type { AccessTokens } from '../../shared/ports/access-tokens.ts';
 import type { BuiltFiles } from '../../shared/ports/built-files.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
+import type { EventFeed } from '../../shared/ports/event-feed.ts';
 import type { OrderFeed } from '../../shared/ports/order-feed.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Partners } from '../../shared/ports/partners.ts';
@@ -31,6 +32,8 @@ export interface HttpPorts {
   providerEvents: ProviderEvents;
   clock: Clock;
   orderFeed: OrderFeed;
+  /** All events of a partner. */
+  eventFeed: EventFeed;
   openStreams: OpenStreams;
   /** The page at /docs and its files. */
   docs: BuiltFiles;

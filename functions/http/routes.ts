@@ -10,6 +10,7 @@ import { getDocsFile } from './docs/get-docs-file.ts';
 import { getDocsToken } from './docs/get-docs-token.ts';
 import { explainError } from './errors/explain-error.ts';
 import { listErrors } from './errors/list-errors.ts';
+import { listEvents } from './events/list-events.ts';
 import { getOpenApi } from './get-openapi.ts';
 import { getRoot } from './get-root.ts';
 import { getLiveness } from './health/get-liveness.ts';
@@ -42,6 +43,7 @@ const operations: readonly Route[] = [
   getRefund,
   getTimeline,
   streamEvents,
+  listEvents,
   listProducts,
   getProduct,
   putProduct,

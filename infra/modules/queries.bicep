@@ -6,6 +6,8 @@ var queries = {
   'consumers-failing': loadTextContent('../queries/consumers-failing.kql')
   'errors-by-operation': loadTextContent('../queries/errors-by-operation.kql')
   'events-unreadable': loadTextContent('../queries/events-unreadable.kql')
+  'feed-lag-over-time': loadTextContent('../queries/feed-lag-over-time.kql')
+  'feed-lag': loadTextContent('../queries/feed-lag.kql')
   'foreign-documents': loadTextContent('../queries/foreign-documents.kql')
   ingestion: loadTextContent('../queries/ingestion.kql')
   'gateway-failures': loadTextContent('../queries/gateway-failures.kql')

@@ -34,6 +34,8 @@ export const metrics = {
   'saga.stuck': { instrument: 'counter', unit: '{saga}', dimensions: [] },
   /** From an event's commit until Service Bus has it. */
   'outbox.lag': { instrument: 'histogram', unit: 'ms', dimensions: [] },
+  /** From an event's commit until it is in its partner's feed. */
+  'feed.lag': { instrument: 'histogram', unit: 'ms', dimensions: [] },
   /** Outbox entries that can never be sent. */
   'outbox.parked': { instrument: 'counter', unit: '{event}', dimensions: [] },
   /** Events that a partner requested and that can't be read. */

@@ -55,6 +55,8 @@ test('one file queries documents of partners; it names the partner in WHERE and 
     'shared/adapters/cosmos/cosmos-held-stock.ts',
     // The migration reads old documents of all partners, and returns none of them.
     'shared/adapters/cosmos/cosmos-order-migration.ts',
+    // How far rebuilds of reports are, of all partners: operators see it, and the timer that runs them.
+    'shared/adapters/cosmos/cosmos-report-rebuilds.ts',
     // One SKU's partition.
     'shared/adapters/cosmos/cosmos-stock-ledger.ts',
     // The search for lost starts reads across partners which ones have waiting orders, and returns none of the orders.

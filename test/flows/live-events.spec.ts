@@ -57,6 +57,61 @@ test('a stream stays open through the gateway while nothing happens, and sends n
   await stream.leave();
 });
 
+type Feed = {
+  data: { id: string; type: string; orderId: string; sequence: number }[];
+  meta: { nextCursor: string; hasMore: boolean };
+};
+
+async function readFeed(query: Record<string, string>, client = acme): Promise<Feed> {
+  const response = await client.request('GET', `/v1/events?${new URLSearchParams(query)}`);
+  expect(response.status).toBe(200);
+  return (await response.json()) as Feed;
+}
+
+/** The feed from a cursor on, until the last event of the order is there. */
+async function readFeedUntil(after: string, orderId: string, last: number): Promise<Feed['data']> {
+  const events: Feed['data'] = [];
+  for (let cursor = after; ; ) {
+    const { data, meta } = await readFeed({ after: cursor, limit: '2' });
+    events.push(...data);
+    cursor = meta.nextCursor;
+    if (events.some((event) => event.orderId === orderId && event.sequence === last)) return events;
+  }
+}
+
+test('the feed has every event of a partner once, in sequence, over a host that was killed, and of no other partner', async () => {
+  const globex = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('globex'));
+  const begin = (await readFeed({ after: 'latest' })).meta.nextCursor;
+  await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'error' });
+  const ours = await acme.place(anOrder());
+  const theirs = await globex.place(anOrder());
+  await readFeedUntil(begin, ours.id, 1);
+  await stack.killHost();
+  await stack.mend('carrier');
+  await stack.restartHost();
+  const { version } = await stack.ended('acme', ours.id);
+  await stack.ended('globex', theirs.id);
+  const events = await readFeedUntil(begin, ours.id, version);
+  expect(events.map(({ orderId, sequence }) => [orderId, sequence])).toEqual(
+    Array.from({ length: version }, (_, n) => [ours.id, n + 1]),
+  );
+  const confirmed = await readFeed({ after: begin, types: 'order.confirmed' });
+  expect(confirmed.data.map(({ orderId, type }) => [orderId, type])).toEqual([[ours.id, 'order.confirmed']]);
+  // From the beginning, with everything that was before.
+  const all = await readFeed({ limit: '200', types: 'order.*' });
+  expect(all.data.at(-1)).toMatchObject({ orderId: ours.id, sequence: version });
+
+  const refused = async (query: string, client = acme) => {
+    const response = await client.request('GET', `/v1/events?${query}`);
+    return [response.status, ((await response.json()) as { error: { code: string } }).error.code];
+  };
+  expect(await refused(`after=${begin}`, globex)).toEqual([400, 'invalid_cursor']);
+  expect(await refused('after=yesterday')).toEqual([400, 'invalid_cursor']);
+  for (const types of ['order.lost', '*', 'order', 'order.*,', 'product.*']) {
+    expect(await refused(`types=${types}`)).toEqual([400, 'validation_failed']);
+  }
+});
+
 test('when the host dies the stream breaks, and continues with Last-Event-ID: nothing is lost or repeated', async () => {
   await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'error' });
   const { id } = await acme.place(anOrder());

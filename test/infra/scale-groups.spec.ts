@@ -11,7 +11,7 @@ const page = readFileSync(join(root, 'docs', 'deploy.md'), 'utf8');
 
 /** On Flex Consumption, HTTP functions and durable functions are a group each, and every other function is one of its own. */
 const always = ['http', 'durable'].length;
-const relays = ['relay-outbox', 'relay-provider-events', 'watch-stock'];
+const relays = ['relay-outbox', 'append-feed', 'relay-provider-events', 'watch-stock'];
 const withEvents = always + relays.length + consumers.length + timers.length;
 
 test('the page of costs counts the function groups that scale separately, and the instances that zones need', () => {

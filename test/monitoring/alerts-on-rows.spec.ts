@@ -24,6 +24,12 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
   ['outbox-lag', 'events were late more than ten minutes ago', [metric('outbox.lag', 11, 90_000)]],
   ['outbox-lag', 'orders are accepted and their events may still be on their way', [metric('orders.accepted', 4, 9)]],
   ['outbox-lag', 'nothing is accepted and nothing leaves', [metric('orders.accepted', 6, 0)]],
+  [
+    'feed-lag',
+    'events are in the feed within a minute',
+    [metric('feed.lag', 1, 90_000, { Max: 60_000, ItemCount: 3 })],
+  ],
+  ['feed-lag', 'orders are accepted and their events may still be on their way', [metric('orders.accepted', 4, 9)]],
   ['outbox-parked', 'one was parked a while ago', [metric('outbox.parked', 16, 1)]],
   [
     'rejections',
@@ -100,6 +106,18 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
     'orders are accepted and nothing leaves',
     [metric('outbox.lag', 12, 100), metric('orders.accepted', 6, 1)],
     [{ Sent: 0, WorstMs: null, Accepted: 1, Because: 'nothing leaves' }],
+  ],
+  [
+    'feed-lag',
+    'one event waited longer than a minute',
+    [metric('feed.lag', 9, 60_100, { Max: 60_001, ItemCount: 50 }), metric('orders.accepted', 9, 50)],
+    [{ Added: 50, WorstMs: 60_001, Accepted: 50, Because: 'late' }],
+  ],
+  [
+    'feed-lag',
+    'orders are accepted and nothing is added',
+    [metric('feed.lag', 12, 100), metric('orders.accepted', 6, 1)],
+    [{ Added: 0, WorstMs: null, Accepted: 1, Because: 'nothing is added' }],
   ],
   ['outbox-parked', 'one was parked', [metric('outbox.parked', 14, 1)], [{ Events: 1, Last: at(14) }]],
   [

@@ -123,6 +123,9 @@ test('durations are means in the unit of their title, beside the maximum', () =>
   expect(answerOf('outbox-lag-over-time', { AppMetrics: [metric('outbox.lag', 1, 1_000, lag)] })).toEqual([
     { TimeGenerated: bin(1), MeanMs: 100, WorstMs: 700 },
   ]);
+  expect(answerOf('feed-lag-over-time', { AppMetrics: [metric('feed.lag', 1, 1_000, lag)] })).toEqual([
+    { TimeGenerated: bin(1), MeanMs: 100, WorstMs: 700 },
+  ]);
 });
 
 test('steps are counted separately from their undos', () => {

@@ -6,6 +6,7 @@ import { type Json, Schemas } from './schemas.ts';
 
 const tags: Record<string, string> = {
   orders: 'Orders and their progress',
+  events: 'All that happens to your orders, in one list',
   products: 'The products that you can order, and how the merchant changes them',
   catalogue: 'The whole catalogue, for the merchant’s own systems',
   reports: 'Totals of your orders',

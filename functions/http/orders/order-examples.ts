@@ -51,5 +51,8 @@ const event = {
   data: { status: 'booked', total: TOTAL, reference: request.reference, trackingNumber: TRACKING_NUMBER },
 };
 
+const { createdAt: at, by: _by, ...eventFacts } = event;
+const feedEvent = { ...eventFacts, at, orderId: order.id };
+
 /** Example answers for the documentation: the order of docs/example-order.json and how it continues. */
-export const orderExamples = { order, placed, event };
+export const orderExamples = { order, placed, event, feedEvent };

@@ -150,6 +150,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all your events
+         * @description All events of all your orders, oldest first, for 30 days. The order never changes, and no event appears before one that you have read: keep `nextCursor`, send it as `after` next time, and you miss none. Without `after` the list begins with the oldest event that is kept. Events of one order are in sequence. An event is here within seconds. It may come twice after we had to restore our database: you recognise it by its `id`.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/products": {
         parameters: {
             query?: never;
@@ -1013,6 +1033,57 @@ export interface components {
             sequence: number;
             /** @description Why it cannot be shown, as a sentence */
             message: string;
+        };
+        EventList: {
+            /** @description The events of this page, oldest first */
+            data: components["schemas"]["Event"][];
+            /** @description Where to go on */
+            meta: components["schemas"]["EventListMeta"];
+        };
+        /**
+         * @example {
+         *       "id": "evt_8esn9detr82z9cmsvc7wzjj8gf_4",
+         *       "type": "order.booked",
+         *       "sequence": 4,
+         *       "data": {
+         *         "status": "booked",
+         *         "total": {
+         *           "amount": 5030,
+         *           "currency": "EUR"
+         *         },
+         *         "reference": "PO-2026-0001",
+         *         "trackingNumber": "LP371603725022"
+         *       },
+         *       "at": "2026-01-31T12:00:01.103Z",
+         *       "orderId": "ord_8esn9detr82z9cmsvc7wzjj8gf"
+         *     }
+         */
+        Event: {
+            /** @description The id of the event, which is the same wherever you get the event */
+            id: string;
+            /** @description What happened. We may add types: ignore those that you do not know */
+            type: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            at: string;
+            /** @description The order that it is about */
+            orderId?: string;
+            /** @description Its position among the events of the order, without gaps */
+            sequence?: number;
+            /** @description What happened, as in the timeline of the order */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        EventListMeta: {
+            /** @description The maximum number of events on a page */
+            limit: number;
+            /** @description Send it as `after` to go on. Keep it: it is there even if nothing has come since */
+            nextCursor: string;
+            /** @description Whether there may be more already. A page can be empty and still have more */
+            hasMore: boolean;
         };
         ProductList: {
             /** @description The items of this page */
@@ -4306,6 +4377,235 @@ export interface operations {
                      *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
                      *         "timestamp": "2026-01-31T12:00:00.000Z",
                      *         "docs": "https://api.example.com/errors/too_many_streams"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of an earlier page; `latest` begins with the next event */
+                after?: string;
+                /** @description Only events of these types: exact types, or a group such as `order.*` */
+                types?: string[];
+                /** @description The maximum number of items to return */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List all your events */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                };
+            };
+            /**
+             * @description `invalid_cursor`: The cursor does not belong to this list.
+             *
+             *     `validation_failed`: The request has fields that are missing, unknown or wrong.
+             */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "invalid_cursor",
+                     *         "message": "The cursor does not belong to this list.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/invalid_cursor"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests: wait the number of seconds in Retry-After. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "rate_limited",
+                     *         "message": "Too many requests: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/rate_limited"
                      *       }
                      *     }
                      */

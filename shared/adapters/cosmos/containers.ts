@@ -1,4 +1,5 @@
 import { type ContainerRequest, PartitionKeyKind } from '@azure/cosmos';
+import { KEPT_S } from './feed-documents.ts';
 
 /** Cosmos DB's containers, declared once: the local set-up creates them, and a test compares infra with them. */
 
@@ -34,6 +35,7 @@ const ordersIndex = indexOnly(
   '/sagaStatus',
   '/waitingKey',
 );
+const feedIndex = indexOnly('/partnerId', '/segment', '/position');
 const reportsIndex = indexOnly('/partnerId', '/type', '/day');
 
 export const containers = {
@@ -76,6 +78,17 @@ export const containers = {
     // Longer than a provider sends an event again, and than Stripe lists it.
     defaultTtl: 35 * 24 * 3_600,
     ...indexOnly('/type'),
+  },
+  /** All events of a partner in one order. A segment of it is one logical partition. */
+  feed: {
+    id: 'feed',
+    partitionKey: { paths: ['/partnerId', '/segment'], kind: PartitionKeyKind.MultiHash, version: 2 },
+    // Heads of segments have a `ttl` of their own.
+    defaultTtl: KEPT_S,
+    indexingPolicy: {
+      ...feedIndex.indexingPolicy,
+      compositeIndexes: [ascendingWithinPartner('/segment', '/position')],
+    },
   },
   /** Messages that a consumer could not process, at all or for too long, with cause and body. */
   rejections: { id: 'rejections', partitionKey: { paths: ['/consumer'] }, ...indexOnly('/at') },

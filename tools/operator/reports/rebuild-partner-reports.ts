@@ -14,7 +14,7 @@ export interface RebuiltReports {
 
 /**
  * Counts all events of a partner again, beside the stored totals, and then corrects one day after the other. Nothing is
- * deleted first. So it can be interrupted at any time, or run twice at once: whoever comes later finds less to correct.
+ * deleted first. So it can be interrupted at any time, or run twice at once: the later one finds less to correct.
  *
  * @param onProgress is called often, and may throw to stop
  */

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { paging } from '../page.ts';
+import { route } from '../route.ts';
+import { EventTypes, isWanted } from './event-types.ts';
+import { readFeedCursor, writeFeedCursor } from './feed-cursor.ts';
+import { FeedEvent, toFeedEvent } from './feed-event.ts';
+
+const LATEST = 'latest';
+
+const EventList = z
+  .object({
+    data: z.array(FeedEvent).describe('The events of this page, oldest first'),
+    meta: z
+      .object({
+        limit: z.int().describe('The maximum number of events on a page'),
+        nextCursor: z
+          .string()
+          .describe('Send it as `after` to go on. Keep it: it is there even if nothing has come since'),
+        hasMore: z.boolean().describe('Whether there may be more already. A page can be empty and still have more'),
+      })
+      .meta({ id: 'EventListMeta' })
+      .describe('Where to go on'),
+  })
+  .meta({ id: 'EventList' });
+
+export const listEvents = route({
+  operationId: 'listEvents',
+  method: 'GET',
+  path: '/v1/events',
+  summary: 'List all your events',
+  description:
+    'All events of all your orders, oldest first, for 30 days. The order never changes, and no event appears before one that you have read: keep `nextCursor`, send it as `after` next time, and you miss none. Without `after` the list begins with the oldest event that is kept. Events of one order are in sequence. An event is here within seconds. It may come twice after we had to restore our database: you recognise it by its `id`.',
+  scope: 'orders.read',
+  query: z.strictObject({
+    after: z
+      .string()
+      .max(500)
+      .optional()
+      .describe('The `nextCursor` of an earlier page; `latest` begins with the next event'),
+    types: EventTypes.optional().describe('Only events of these types: exact types, or a group such as `order.*`'),
+    limit: paging.limit,
+  }),
+  reply: { status: 200, body: EventList },
+  problems: ['invalid_cursor'],
+
+  async handle({ partner, query: { after, types, limit } }, { eventFeed, cursors }) {
+    const write = async (place: Parameters<typeof writeFeedCursor>[0]) => writeFeedCursor(place, partner.id, cursors);
+    if (after === LATEST) {
+      const nextCursor = await write(await eventFeed.findEnd(partner.id));
+      return { status: 200, body: { data: [], meta: { limit, nextCursor, hasMore: false } } };
+    }
+    const place = after === undefined ? undefined : await readFeedCursor(after, partner.id, cursors);
+    const wanted = (type: string) => isWanted(types, type);
+    const { events, next, hasMore } = await eventFeed.read(partner.id, { after: place, limit, wanted });
+    const data = events.map(({ event }) => toFeedEvent(event));
+    return { status: 200, body: { data, meta: { limit, nextCursor: await write(next), hasMore } } };
+  },
+});
