@@ -20,6 +20,24 @@ test('the page of costs counts the function groups that scale separately, and th
   expect(page).toContain(`${2 * (withEvents + always)} instances at least, ${2 * 2 * withEvents} during a release`);
 });
 
+test('every place that multiplies these instances has the same number, and multiplies right', () => {
+  const ready = 2 * (withEvents + always);
+  const timesOf = (pattern: RegExp) => [...page.matchAll(pattern)].map(([, ...numbers]) => numbers);
+  const millions = (ready * 2 * 2.63).toFixed(0);
+  expect(timesOf(/the (\d+) that `zoneRedundantApps` keeps are ([\d,]+) MB/g)).toEqual([
+    [String(ready), (ready * 2_048).toLocaleString('en')],
+  ]);
+  expect(timesOf(/(\d+) always-ready instances \((\d+) M GB-s/g)).toEqual([[String(ready), millions]]);
+  expect(timesOf(/`zoneRedundantApps` (\d+) instances are always ready: (\d+) × 2 GB × 2\.63 M s = (\d+) M/g)).toEqual([
+    [String(ready), String(ready), millions],
+  ]);
+  // The watch of the stock has two groups, which run for seconds a minute.
+  const busy = withEvents - 2;
+  expect(timesOf(/seconds a minute: (\d+) × 2 GB × 2\.63 M s.*?\| ([\d.]+) M GB-s/g)).toEqual([
+    [String(busy), (busy * 2 * 2.63).toFixed(1)],
+  ]);
+});
+
 const zonesOf = async (parameters: Record<string, Json>) =>
   made(await deployed({ ...least, ...parameters }), 'Microsoft.Web/serverfarms').map(({ body }) =>
     at(body, 'properties', 'zoneRedundant'),
