@@ -26,6 +26,7 @@ import { CosmosStock } from '../shared/adapters/cosmos/cosmos-stock.ts';
 import { CosmosStockLedger } from '../shared/adapters/cosmos/cosmos-stock-ledger.ts';
 import { CosmosStockWatches } from '../shared/adapters/cosmos/cosmos-stock-watches.ts';
 import { CosmosWaitingOrders } from '../shared/adapters/cosmos/cosmos-waiting-orders.ts';
+import { CosmosWorkingOrders } from '../shared/adapters/cosmos/cosmos-working-orders.ts';
 import { createMeasuringHttpClient, measureCosmos } from '../shared/adapters/cosmos/measure-cosmos.ts';
 import { readOutbox } from '../shared/adapters/cosmos/read-outbox.ts';
 import { readProviderEvents } from '../shared/adapters/cosmos/read-provider-events.ts';
@@ -168,6 +169,7 @@ export function connectPorts(config: Config) {
     retries: new ServiceBusRetries(sender),
 
     waiting,
+    working: wrapCosmos('working', new CosmosWorkingOrders(getContainer('orders'))),
     admission: new SagaAdmission({ waiting, calls, clock }, config.saga),
     sagaBinding,
 

@@ -40,7 +40,7 @@ if (config.takesEvents) {
   registerProviderEvents(ports, config.providerEvents);
   registerStockWatch(ports, config.stockWatch);
   registerConsumers(ports, config.consumer);
-  registerTimers(ports, config);
 }
+registerTimers(ports, config);
 
 registerSagas(ports, config.saga);

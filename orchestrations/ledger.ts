@@ -8,11 +8,12 @@ import type { Activity } from './activity.ts';
  */
 export type RunOf<I> = I & {
   run: string;
-  /** The instance and its version, for the first step if that claims the subject. */
+  /** The instance, its version and its task hub, for the first step if that claims the subject. */
   instance?: string | undefined;
   version?: string | undefined;
   /** A step that answered that it waits runs again. */
   hasWaited?: true | undefined;
+  hub?: string | undefined;
 };
 
 /** A failure means that an earlier run was lost while it compensated, and this run has to finish the compensation. */

@@ -8,11 +8,13 @@ import { OrderRef } from '../shared/domain/ids.ts';
 export const OrderSagaInput = OrderRef.extend({ traceparent: z.string().optional() });
 export type OrderSagaInput = z.infer<typeof OrderSagaInput>;
 
-/** One run of the order saga on one order, with the Durable Functions instance that it is and the version of its body. */
+/** One run of the order saga on one order, with the Durable Functions instance that it is, the version of
+ * its body and its task hub. */
 export const OrderRun = OrderSagaInput.extend({
   run: z.string(),
   instance: z.string().optional(),
   version: z.string().optional(),
   hasWaited: z.literal(true).optional(),
+  hub: z.string().optional(),
 });
 export type OrderRun = z.infer<typeof OrderRun>;

@@ -8,6 +8,8 @@ const RetryPolicy = z.object({ attempts: z.number(), firstDelayMs: z.number(), m
 export const SagaStart = z.object({
   /** Identifies this start: the same saga may start in the task hubs of two colours, in the same millisecond. */
   start: z.string().default(''),
+  /** The task hub that it was started in. */
+  hub: z.string().optional(),
   /**
    * The number of attempts and timers becomes part of the history, so an instance keeps the policies that it started
    * with.

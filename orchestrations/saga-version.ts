@@ -114,9 +114,9 @@ export function sagaVersion<
   const orchestrator: SagaVersion['orchestrator'] = (settings) =>
     function* orchestrate(context) {
       const given = context.df.getInput();
-      const { start, policies = settings } = SagaStart.parse(given);
+      const { start, hub, policies = settings } = SagaStart.parse(given);
       const run = context.df.newGuid(`${context.df.instanceId}/${start}`);
-      const claiming = { instance: context.df.instanceId, version: context.df.version };
+      const claiming = { instance: context.df.instanceId, version: context.df.version, ...(hub ? { hub } : {}) };
       const ids: RunOf<I> = { ...input.parse(given), run };
       const subject: RunOf<I> = claimActivity === undefined ? { ...ids, ...claiming } : ids;
       let begun: Todo[] = [];

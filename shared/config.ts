@@ -48,6 +48,8 @@ export interface Config {
     mostInFlight: number;
     /** An order that waits longer than this although its partner has few in progress: its start was lost. */
     lostAfterMs: number;
+    /** An order that has not changed for this long: the app checks whether its saga is lost. */
+    quietMs: number;
     /** When to look for such orders, as an NCRONTAB expression. */
     searchSchedule: string;
   };
@@ -140,6 +142,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       outageDelayMs: s.SAGA_OUTAGE_DELAY_MS,
       mostInFlight: s.SAGA_MOST_IN_FLIGHT,
       lostAfterMs: s.SAGA_LOST_AFTER_MS,
+      quietMs: s.SAGA_QUIET_MS,
       searchSchedule: s.SAGA_SEARCH_SCHEDULE,
     },
     migration: { schedule: s.MIGRATION_SCHEDULE, mostRequestUnits: s.MIGRATION_REQUEST_UNITS },

@@ -118,9 +118,12 @@ export const Settings = z.object({
   SAGA_LOST_AFTER_MS: milliseconds(60_000).meta(
     saga('If an order has waited this long although its partner has free places, its start was lost', 'ms'),
   ),
+  SAGA_QUIET_MS: milliseconds(600_000).meta(
+    saga('If an order in progress has not changed for this long, the app checks whether its saga is lost', 'ms'),
+  ),
   SAGA_SEARCH_SCHEDULE: text()
     .default('30 * * * * *')
-    .meta(saga('When the app looks for orders whose start was lost', 'NCRONTAB')),
+    .meta(saga('When the app looks for orders whose start or saga was lost', 'NCRONTAB')),
   PAYER_DEADLINE_MS: milliseconds(1_800_000).meta(
     saga('How long a payer has to confirm a payment, for example with 3-D Secure. Then the order fails', 'ms'),
   ),

@@ -72,13 +72,14 @@ export const SOON_EVERYTHING = {
   SAGA_MOST_IN_FLIGHT: '1',
   SAGA_SEARCH_SCHEDULE: '*/1 * * * * *',
   SAGA_LOST_AFTER_MS: '2000',
+  SAGA_QUIET_MS: '2000',
   MIGRATION_SCHEDULE: '*/1 * * * * *',
   STOCK_SEARCH_SCHEDULE: '*/1 * * * * *',
 };
 
 /**
  * Makes everything happen once that telemetry reports: an order that is confirmed, one that fails and is undone, one
- * that is stuck, some that wait for their turn, one whose message is lost, an event that can't be sent, a message
+ * that is stuck, some that wait for their turn, one whose message is lost, one whose saga is lost, an event that can't be sent, a message
  * that can't be read, one with a temporary failure, a document of another partner, stock that is reserved for an order
  * that is gone, a forged event of a provider, a real one, a refund, a product that runs low. Returns when all metrics have arrived.
  * The stack needs `SOON_EVERYTHING` among its settings.
@@ -105,6 +106,7 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   const many = await Promise.all([1, 2, 3, 4].map(() => acme.place(anOrder())));
   for (const { id } of many) await stack.ended('acme', id);
   await placeUnheard(stack, confirmed.id);
+  await loseSaga(stack, confirmed.id);
 
   const keys = { partnerId: 'acme', orderId: confirmed.id };
   const unreadable = { id: 'evt_unreadable', ...keys, type: 'event', sequence: 99, event: {} };
@@ -150,6 +152,19 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   });
 }
 
+/** A copy of another order, whose saga is gone from its task hub. */
+async function loseSaga(stack: RunningStack, like: string): Promise<void> {
+  const orders = stack.container('orders');
+  const { resource } = await orders.item(like, ['acme', like]).read();
+  const id = 'ord_00000000000000000000000003';
+  const { payment: _, shipment: _s, ...rest } = resource.order;
+  const saga = { status: 'running', run: 'lost' };
+  const order = { ...rest, id, version: 1, status: 'pending', saga, sagaInstance: `order-${id}` };
+  const keys = { id, orderId: id, status: 'pending', sagaStatus: 'running' };
+  await orders.items.create({ ...resource, ...keys, order });
+  await stack.ended('acme', id);
+}
+
 const GONE = 'ord_00000000000000000000000002';
 
 /** A copy of another order, just placed, without an event. */
@@ -157,7 +172,7 @@ async function placeUnheard(stack: RunningStack, like: string): Promise<void> {
   const orders = stack.container('orders');
   const { resource } = await orders.item(like, ['acme', like]).read();
   const id = 'ord_00000000000000000000000001';
-  const { payment: _, shipment: _s, sagaInstance: _i, sagaVersion: _v, ...rest } = resource.order;
+  const { payment: _, shipment: _s, sagaInstance: _i, sagaVersion: _v, sagaHub: _h, ...rest } = resource.order;
   const order = { ...rest, id, version: 1, status: 'pending', saga: { status: 'waiting' } };
   const keys = { id, orderId: id, status: 'pending', sagaStatus: 'waiting', waitingKey: `acme#${resource.listKey}` };
   await orders.items.create({ ...resource, ...keys, order });

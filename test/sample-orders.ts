@@ -44,7 +44,7 @@ export const placing = place(asked, pricing, { partnerId: PartnerId.parse('acme'
 /** The order after these commands, each of which must change it. */
 export function after(
   order: Order,
-  ...commands: ((order: Order) => Decision | { kind: 'ended' | 'not_stuck' | 'too_late' })[]
+  ...commands: ((order: Order) => Decision | { kind: 'ended' | 'left' | 'not_stuck' | 'too_late' })[]
 ): Order {
   return commands.reduce((state, command) => {
     const decision = command(state);

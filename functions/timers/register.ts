@@ -5,9 +5,10 @@ import { type TimerPorts, type TimerSettings, timers } from './timers.ts';
 
 type Ports = Omit<TimerPorts, 'sagas'> & { sagaBinding: SagaBinding };
 
-/** Registers one function per timer. */
+/** Registers one function per timer: in the idle colour of a deployment, only those that each colour has. */
 export function registerTimers(ports: Ports, settings: TimerSettings): void {
-  for (const { name, schedule, run } of timers) {
+  for (const { name, schedule, isOfEachColour = false, run } of timers) {
+    if (!settings.takesEvents && !isOfEachColour) continue;
     app.timer(name, {
       schedule: schedule(settings),
       extraInputs: [ports.sagaBinding.input],

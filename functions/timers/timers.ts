@@ -2,41 +2,50 @@ import type { Config } from '../../shared/config.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { HeldStock } from '../../shared/ports/held-stock.ts';
 import type { OrderMigration } from '../../shared/ports/order-migration.ts';
+import type { Orders } from '../../shared/ports/orders.ts';
+import type { SagaInstances } from '../../shared/ports/saga-instances.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
 import type { Stock } from '../../shared/ports/stock.ts';
 import type { WaitingOrders } from '../../shared/ports/waiting-orders.ts';
+import type { WorkingOrders } from '../../shared/ports/working-orders.ts';
 import type { SagaAdmission } from '../sagas/saga-admission.ts';
+import { findLostOrders } from './find-lost-orders.ts';
 import { migrateOrders } from './migrate-orders.ts';
 import { releaseOrphanedStock } from './release-orphaned-stock.ts';
-import { startWaitingOrders } from './start-waiting-orders.ts';
 
 /** The ports that timers use. */
 export interface TimerPorts {
   waiting: WaitingOrders;
   admission: SagaAdmission;
-  sagas: Sagas;
+  sagas: Sagas & SagaInstances;
+  working: WorkingOrders;
+  orders: Orders;
   clock: Clock;
   migration: OrderMigration;
   heldStock: HeldStock;
   stock: Stock;
 }
 
-export type TimerSettings = Pick<Config, 'saga' | 'migration' | 'heldStock'>;
+export type TimerSettings = Pick<Config, 'saga' | 'migration' | 'heldStock' | 'takesEvents'>;
 
 interface Timer {
   /** The name of the timer's function. */
   name: string;
   /** An NCRONTAB expression. */
   schedule(settings: TimerSettings): string;
+  /** Whether the idle colour of a deployment has it too. */
+  isOfEachColour?: true;
   run(ports: TimerPorts, settings: TimerSettings): Promise<void>;
 }
 
 /** All timers of the app. */
 export const timers: readonly Timer[] = [
   {
-    name: 'start-waiting-orders',
+    // One function for both searches: on Flex Consumption each function is a group with instances of its own.
+    name: 'find-lost-orders',
     schedule: ({ saga }) => saga.searchSchedule,
-    run: (ports, { saga }) => startWaitingOrders(ports, saga),
+    isOfEachColour: true,
+    run: (ports, { saga, takesEvents }) => findLostOrders(ports, saga, takesEvents),
   },
   {
     name: 'migrate-orders',

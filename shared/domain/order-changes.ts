@@ -36,6 +36,7 @@ interface Step {
 interface Claiming extends Step {
   instance?: string | undefined;
   version?: string | undefined;
+  hub?: string | undefined;
 }
 
 /**
@@ -44,11 +45,11 @@ interface Claiming extends Step {
  *
  * @param failure set if the run already knows that the order fails
  */
-export function claim(order: Order, { run, instance, version }: Claiming, failure?: Failure): Decision<OpenOrder> {
+export function claim(order: Order, { run, ...claiming }: Claiming, failure?: Failure): Decision<OpenOrder> {
   if (!hasSagaStatus(order, 'waiting')) return isOf(order, run) ? unchanged : superseded;
   return changeWithoutEvent('claim', order, {
     ...order,
-    ...nameInstance({ instance, version }),
+    ...nameInstance(claiming),
     saga: continueRun(run, order.saga.failure ?? failure),
   });
 }
@@ -266,9 +267,10 @@ export function fail(
   }
 }
 
-function nameInstance({ instance, version }: Pick<Claiming, 'instance' | 'version'>) {
+function nameInstance({ instance, version, hub }: Pick<Claiming, 'instance' | 'version' | 'hub'>) {
   return {
     ...(instance === undefined ? {} : { sagaInstance: instance }),
     ...(version === undefined ? {} : { sagaVersion: version }),
+    ...(hub === undefined ? {} : { sagaHub: hub }),
   };
 }

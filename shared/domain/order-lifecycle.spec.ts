@@ -36,7 +36,7 @@ import {
   orderStatuses,
 } from './order-lifecycle.ts';
 import { delay } from './order-outage.ts';
-import { reclaim, requestResume, resume, stick } from './order-recovery.ts';
+import { reclaim, requestResume, restart, resume, stick } from './order-recovery.ts';
 import { update } from './order-update.ts';
 import { knownSince } from './schema-versions.ts';
 
@@ -61,6 +61,7 @@ const commands = {
   resume: (order) => resume(order, step),
   requestResume: (order) => requestResume(order, { at }),
   reclaim: (order) => reclaim(order, { at }),
+  restart: (order) => restart(order, step),
   update: (order) => update(order, { reference: 'PO-2' }, { at }),
 } satisfies Record<string, (order: Order) => Decision | { kind: string }>;
 type Tried = keyof typeof commands;
@@ -69,60 +70,71 @@ type Tried = keyof typeof commands;
 const changes: { [S in keyof typeof orders]: { changed: Tried[]; unchanged: Tried[] } } = {
   pending: { changed: ['cancel', 'claim', 'reserve', 'reclaim', 'update'], unchanged: [] },
   claimed: {
-    changed: ['cancel', 'reserve', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['cancel', 'reserve', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'restart', 'update'],
     unchanged: ['claim', 'resume'],
   },
   reserved: {
-    changed: ['cancel', 'notePayment', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['cancel', 'notePayment', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'restart', 'update'],
     unchanged: ['claim', 'reserve', 'resume'],
   },
   noted: {
-    changed: ['cancel', 'awaitPayment', 'authorize', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'update'],
+    changed: [
+      'cancel',
+      'awaitPayment',
+      'authorize',
+      'compensate',
+      'delay',
+      'fail',
+      'stick',
+      'reclaim',
+      'restart',
+      'update',
+    ],
     unchanged: ['claim', 'reserve', 'notePayment', 'resume'],
   },
   awaiting: {
-    changed: ['cancel', 'authorize', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['cancel', 'authorize', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'restart', 'update'],
     unchanged: ['claim', 'reserve', 'notePayment', 'awaitPayment', 'resume'],
   },
   cancellingAwaiting: {
-    changed: ['noteSetback', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['noteSetback', 'fail', 'stick', 'reclaim', 'restart', 'update'],
     unchanged: ['cancel', 'claim', 'compensate', 'resume'],
   },
   authorized: {
-    changed: ['cancel', 'book', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['cancel', 'book', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'restart', 'update'],
     unchanged: ['claim', 'reserve', 'notePayment', 'awaitPayment', 'authorize', 'resume'],
   },
   delayed: {
-    changed: ['cancel', 'book', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['cancel', 'book', 'compensate', 'delay', 'fail', 'stick', 'reclaim', 'restart', 'update'],
     unchanged: ['claim', 'reserve', 'notePayment', 'awaitPayment', 'authorize', 'resume'],
   },
   booked: {
-    changed: ['cancel', 'confirm', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['cancel', 'confirm', 'compensate', 'fail', 'stick', 'reclaim', 'restart', 'update'],
     unchanged: ['claim', 'reserve', 'notePayment', 'awaitPayment', 'authorize', 'book', 'beginCapture', 'resume'],
   },
   confirmed: { changed: ['cancel', 'update'], unchanged: ['claim', 'confirm', 'resume'] },
   compensating: {
-    changed: ['noteSetback', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['noteSetback', 'fail', 'stick', 'reclaim', 'restart', 'update'],
     unchanged: ['cancel', 'claim', 'compensate', 'resume'],
   },
   failed: { changed: ['update'], unchanged: ['claim', 'fail', 'resume'] },
   stuckForward: {
-    changed: ['cancel', 'confirm', 'fail', 'stick', 'resume', 'requestResume', 'reclaim', 'update'],
+    changed: ['cancel', 'confirm', 'fail', 'stick', 'resume', 'requestResume', 'reclaim', 'restart', 'update'],
     unchanged: ['claim', 'beginCapture'],
   },
   stuckUndoing: {
-    changed: ['fail', 'stick', 'resume', 'requestResume', 'reclaim', 'update'],
+    changed: ['fail', 'stick', 'resume', 'requestResume', 'reclaim', 'restart', 'update'],
     unchanged: ['cancel', 'claim'],
   },
   cancelling: {
-    changed: ['noteSetback', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['noteSetback', 'fail', 'stick', 'reclaim', 'restart', 'update'],
     unchanged: ['cancel', 'claim', 'compensate', 'resume'],
   },
   cancelled: { changed: ['update'], unchanged: ['cancel', 'claim', 'fail', 'resume'] },
   cancelledInQueue: { changed: ['claim', 'reclaim', 'update'], unchanged: ['cancel'] },
   reclaimed: { changed: ['cancel', 'claim', 'reclaim', 'update'], unchanged: [] },
   cancelledTooLate: {
-    changed: ['confirm', 'compensate', 'fail', 'stick', 'reclaim', 'update'],
+    changed: ['confirm', 'compensate', 'fail', 'stick', 'reclaim', 'restart', 'update'],
     unchanged: [
       ...(['cancel', 'claim', 'reserve', 'notePayment', 'awaitPayment', 'authorize', 'book', 'beginCapture'] as const),
       'resume',

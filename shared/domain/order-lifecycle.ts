@@ -94,6 +94,8 @@ export const orderCommands = {
   stickAgain: { by: 'saga', from: openStatuses },
   resume: { by: 'saga', from: openStatuses, event: 'order.resumed' },
 
+  restart: { by: 'saga', from: openStatuses, event: 'order.reclaimed' },
+
   noteRefund: { by: 'saga', from: paidStatuses },
   refund: {
     by: 'saga',
@@ -220,7 +222,7 @@ export const orderEvents = {
   'order.delayed': { ...onlyTold, means: 'the order waits for an outage to end or for our staff' },
   'order.resumed': { ...onlyTold, means: 'the order continues' },
   'order.resume_requested': { ...callsSaga, means: 'our staff requested another attempt' },
-  'order.reclaimed': { ...callsSaga, means: 'our staff restarted the work on the order' },
+  'order.reclaimed': { ...callsSaga, means: 'the work on the order was started again, because its process was lost' },
 } as const satisfies { [T in OrderEventType]: EventFacts };
 
 type Events = typeof orderEvents;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { after, at, because, failure, orders, step } from '../../test/sample-orders.ts';
 import { claim, compensate, confirm, fail } from './order-changes.ts';
-import { reclaim, requestResume, resume, stick } from './order-recovery.ts';
+import { MOST_RESTARTS, reclaim, requestResume, restart, resume, stick } from './order-recovery.ts';
 
 const { compensating, confirmed, booked } = orders;
 
@@ -89,4 +89,16 @@ test('a request to try again stays on the order until its saga has followed it',
 
 test('an order that is confirmed is not marked as stuck, even if its saga has lost the response', () => {
   expect(stick(confirmed, { remaining: ['confirm-order'], because }, step)).toEqual({ kind: 'superseded' });
+});
+
+test('the app itself takes an order only from the run that it found lost, and not without end', () => {
+  expect(restart(booked, { run: 'another', at })).toEqual({ kind: 'superseded' });
+  const lost = Array.from({ length: MOST_RESTARTS }).reduce((order: typeof booked) => {
+    const restarted = after(order, (now) => restart(now, step));
+    expect(restarted).toMatchObject({ status: 'booked', saga: { status: 'waiting' } });
+    return after(restarted, (now) => claim(now, step)) as typeof booked;
+  }, booked);
+  expect(restart(lost, step)).toEqual({ kind: 'left' });
+  const reclaimed = after(lost, (order) => reclaim(order, { at }));
+  expect(reclaimed).not.toHaveProperty('sagaRestarts');
 });

@@ -2,6 +2,7 @@ import type { Cause } from './cause.ts';
 import type { OpenOrder, Order } from './order.ts';
 import { changeWithEvent, changeWithoutEvent, type Decision, superseded, unchanged } from './order-decision.ts';
 import { continueRun, failureOf, hasSagaStatus, isOf } from './order-run.ts';
+import type { OpenSaga } from './order-saga-state.ts';
 
 /* The decisions on an order whose saga is stuck or lost. */
 
@@ -56,8 +57,26 @@ export function requestResume(order: Order, { at }: { at: Date }): Decision<Open
  */
 export function reclaim(order: Order, { at }: { at: Date }): Decision<OpenOrder> | { kind: 'ended' } {
   if (!isOpen(order)) return { kind: 'ended' };
-  const { delayed: _, ...rest } = order;
+  const { delayed: _, sagaRestarts: __, ...rest } = order;
+  return changeWithEvent('reclaim', order, { ...rest, saga: waitAgain(order) }, at, {});
+}
+
+/** An order whose saga is lost this often needs an operator: another saga would be lost too. */
+export const MOST_RESTARTS = 5;
+
+/**
+ * The instance of this run has ended, and left the order as it is: takes the order from that run, as an operator does with
+ * `reclaim`. `left`: that was done too often.
+ */
+export function restart(order: Order, { run, at }: { run: string; at: Date }): Decision<OpenOrder> | { kind: 'left' } {
+  if (!isOpen(order) || !isOf(order, run)) return superseded;
+  const { delayed: _, sagaRestarts = 0, ...rest } = order;
+  if (sagaRestarts >= MOST_RESTARTS) return { kind: 'left' };
+  const released = { ...rest, saga: waitAgain(order), sagaRestarts: sagaRestarts + 1 };
+  return changeWithEvent('restart', order, released, at, {});
+}
+
+function waitAgain(order: OpenOrder): OpenSaga {
   const failure = failureOf(order);
-  const saga = { status: 'waiting' as const, ...(failure ? { failure } : {}) };
-  return changeWithEvent('reclaim', order, { ...rest, saga }, at, {});
+  return { status: 'waiting', ...(failure ? { failure } : {}) };
 }

@@ -70,6 +70,10 @@ const common = z.object({
   sagaInstance: z.string().optional(),
   /** The version of the saga's body, as Durable Functions gave it to that instance. */
   sagaVersion: z.string().optional(),
+  /** The task hub of that instance. Absent on orders claimed before this field existed. */
+  sagaHub: z.string().optional(),
+  /** How often the app itself started another saga, because the one that had the order was lost. */
+  sagaRestarts: z.int().positive().optional(),
 });
 
 /** An order in progress is `delayed` while it waits for an outage to end or for an operator. */

@@ -23,6 +23,7 @@ export const metrics = {
   'saga.held_back': { instrument: 'counter', unit: '{order}', dimensions: [] },
   /** Orders that waited while nothing was going to start their sagas, because a message was lost. */
   'saga.starts_recovered': { instrument: 'counter', unit: '{order}', dimensions: [] },
+  'saga.runs_recovered': { instrument: 'counter', unit: '{order}', dimensions: [] },
   /**
    * What was reserved differed from the order. outcome: released (the order had failed or is gone), sold (its message was
    * lost), missing (it was confirmed, and nothing was reserved).

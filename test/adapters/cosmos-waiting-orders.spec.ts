@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosWaitingOrders } from '../../shared/adapters/cosmos/cosmos-waiting-orders.ts';
+import { CosmosWorkingOrders } from '../../shared/adapters/cosmos/cosmos-working-orders.ts';
 import { PartnerId, Sku } from '../../shared/domain/ids.ts';
 import { authorize, awaitPayment, claim, compensate, noteSetback, reserve } from '../../shared/domain/order-changes.ts';
 import { place, priceLines } from '../../shared/domain/order-placement.ts';
@@ -130,4 +131,28 @@ test('an order that waits for its payer has no place, and gets it back with the 
   await orders.change(ref, (order) => authorize(order, step));
   counts.push(await inFlight());
   expect(counts).toEqual([1, 0, 1]);
+});
+
+test('the quiet orders of one task hub are those that a run has, and that nothing has written to since', async () => {
+  const working = new CosmosWorkingOrders(database.container('orders'));
+  const listed = async (hub: string, before: number, limit = 10) =>
+    (await working.listQuiet({ hub, before: new Date(before), limit })).toSorted((one, other) =>
+      one.run.localeCompare(other.run),
+    );
+  const step = (run: string, hub: string) => ({ run, hub, instance: `order-${run}`, at: secondsPast(1) });
+  const claimed = await placed('tyrell', 1);
+  const undone = await placed('tyrell', 2);
+  const elsewhere = await placed('tyrell', 3);
+  await placed('tyrell', 4);
+  await orders.change(claimed, (order) => reserve(order, step('r1', 'blue')));
+  await orders.change(undone, (order) => claim(order, step('r2', 'blue'), failure));
+  await orders.change(elsewhere, (order) => claim(order, step('r3', 'green')));
+  const later = Date.now() + 5_000;
+  expect(await listed('blue', later)).toEqual([
+    { ...claimed, instance: 'order-r1', run: 'r1' },
+    { ...undone, instance: 'order-r2', run: 'r2' },
+  ]);
+  expect(await listed('blue', later, 1)).toHaveLength(1);
+  expect(await listed('green', later)).toEqual([{ ...elsewhere, instance: 'order-r3', run: 'r3' }]);
+  expect(await listed('blue', Date.now() - 60_000)).toEqual([]);
 });

@@ -14,7 +14,7 @@ test('the idle colour of a deployment answers partners and runs sagas, and leave
     .array(z.object({ name: z.string() }))
     .parse(await response.json())
     .map(({ name }) => name);
-  expect(names).toEqual(expect.arrayContaining(['placeOrder', 'order-saga', 'reserve-stock']));
+  expect(names).toEqual(expect.arrayContaining(['placeOrder', 'order-saga', 'reserve-stock', 'find-lost-orders']));
   expect(names).not.toEqual(
     expect.arrayContaining([
       expect.stringMatching(

@@ -12,12 +12,13 @@ const page = readFileSync(join(root, 'docs', 'deploy.md'), 'utf8');
 /** On Flex Consumption, HTTP functions and durable functions are a group each, and every other function is one of its own. */
 const always = ['http', 'durable'].length;
 const relays = ['relay-outbox', 'append-feed', 'relay-provider-events', 'watch-stock'];
+const idle = always + timers.filter(({ isOfEachColour }) => isOfEachColour).length;
 const withEvents = always + relays.length + consumers.length + timers.length;
 
 test('the page of costs counts the function groups that scale separately, and the instances that zones need', () => {
   expect(page).toContain(`${withEvents} groups scale apart`);
   expect(page).toContain(`These are ${withEvents} groups in the active colour`);
-  expect(page).toContain(`${2 * (withEvents + always)} instances at least, ${2 * 2 * withEvents} during a release`);
+  expect(page).toContain(`${2 * (withEvents + idle)} instances at least, ${2 * 2 * withEvents} during a release`);
 });
 
 test('every place that multiplies these instances has the same number, and multiplies right', () => {

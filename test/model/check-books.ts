@@ -109,6 +109,8 @@ export class Auditor {
       ENDED.includes(order.status),
       `${which} never ends: it is ${order.status}, its saga is ${order.saga.status}`,
     );
+    const isLost = (order.sagaRestarts ?? 0) > 0 && !this.#world.claimedLate.has(order.id);
+    this.#require(!isLost, `${which} was lost by its saga`);
     const events = this.#events.get(order.id) ?? [];
     const ends = events.filter(({ type }) => ['order.confirmed', 'order.failed', 'order.cancelled'].includes(type));
     this.#require(ends.length === 1, `${which} has ${ends.length} events of its end`);

@@ -131,4 +131,4 @@ export class Schedule {
 }
 
 /** Resolves when every process waits for something: nothing but promises runs in between. */
-const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+export const settled = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -8,6 +8,7 @@ import type { RetryPolicies } from '../../orchestrations/retry.ts';
 import { runActivity } from '../../orchestrations/run-activity.ts';
 import type { OrderId, OrderRef } from '../../shared/domain/ids.ts';
 import { firstInstanceOf, nextInstanceOf, refundInstanceOf } from '../../shared/domain/saga-instance.ts';
+import type { SagaInstances } from '../../shared/ports/saga-instances.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
 import type { Actor, Schedule } from './schedule.ts';
 
@@ -42,7 +43,7 @@ interface Attempt {
   actors: Actor[];
 }
 
-const SILENT = { info() {}, warn() {}, error() {} };
+export const SILENT = { info() {}, warn() {}, error() {} };
 const activities = new Map(
   [...orderSaga.activities, ...refundSaga.activities].map((activity) => [
     activity.name,
@@ -68,6 +69,7 @@ export class TaskHub {
   readonly instances: Instance[] = [];
   readonly #current = new Map<string, Instance>();
   readonly #schedule: Schedule;
+  readonly hub: string;
   readonly #version: string;
   /** The ports of a process. */
   readonly #portsOf: (process: string) => SagaPorts;
@@ -82,12 +84,14 @@ export class TaskHub {
   constructor(
     schedule: Schedule,
     {
+      hub,
       version,
       portsOf,
       chooseProcess,
-    }: { version: string; portsOf(process: string): SagaPorts; chooseProcess(): string },
+    }: { hub: string; version: string; portsOf(process: string): SagaPorts; chooseProcess(): string },
   ) {
     this.#schedule = schedule;
+    this.hub = hub;
     this.#version = version;
     this.#portsOf = portsOf;
     this.#chooseProcess = chooseProcess;
@@ -107,6 +111,12 @@ export class TaskHub {
         return this.#schedule.call(`start ${short(id)}`, () => void (this.#start(ref, id) || this.#nudge(id)));
       },
     };
+  }
+
+  /** What a timer of this colour sees. */
+  get found(): SagaInstances {
+    const hasEnded = async (id: string) => this.#current.get(id)?.result !== undefined || !this.#current.has(id);
+    return { hub: this.hub, hasEnded };
   }
 
   /** Activities that somebody works on now. */
@@ -134,7 +144,7 @@ export class TaskHub {
     if (existing !== undefined && existing.result === undefined) return false;
     this.#starts += 1;
     const { orderId } = ref;
-    const input = { ...ref, start: `${this.#version}-${this.#starts}`, policies: RETRY_POLICIES };
+    const input = { ...ref, start: `${this.#version}-${this.#starts}`, hub: this.hub, policies: RETRY_POLICIES };
     const instance: Instance = { id, orderId, input, history: [], begun: [], isWaitingForNudge: false };
     this.#current.set(id, instance);
     this.instances.push(instance);

@@ -4,6 +4,7 @@ import { cancelOrder } from '../../functions/http/orders/cancel-order.ts';
 import { placeOrder } from '../../functions/http/orders/place-order.ts';
 import { requestRefund } from '../../functions/http/refunds/request-refund.ts';
 import type { AnyPartnerRoute, Route } from '../../functions/http/route.ts';
+import { restartLostOrders } from '../../functions/timers/restart-lost-orders.ts';
 import type { SagaPorts } from '../../orchestrations/activity.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosRefunds } from '../../shared/adapters/cosmos/cosmos-refunds.ts';
@@ -18,10 +19,11 @@ import { reclaim, requestResume } from '../../shared/domain/order-recovery.ts';
 import { Refund } from '../../shared/domain/refund.ts';
 import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import { Problem } from '../../shared/problems.ts';
+import { runWithLog } from '../../shared/telemetry/log.ts';
 import { CarrierBooks, PaymentBooks } from './books.ts';
 import { type Changes, DocumentsInMemory } from './documents-in-memory.ts';
-import { type Actor, Schedule } from './schedule.ts';
-import { TaskHub } from './task-hub.ts';
+import { type Actor, Schedule, settled } from './schedule.ts';
+import { SILENT, TaskHub } from './task-hub.ts';
 
 export const partnerId = PartnerId.parse('acme');
 const partner = { id: partnerId, name: 'Acme', tier: 'gold' };
@@ -104,7 +106,12 @@ export class World {
         this.#turns += 1;
         return processes[this.#turns % processes.length] ?? processes[0];
       };
-      return new TaskHub(this.schedule, { version, chooseProcess, portsOf: (process) => this.#portsOf(process) });
+      return new TaskHub(this.schedule, {
+        hub: colour,
+        version,
+        chooseProcess,
+        portsOf: (process) => this.#portsOf(process),
+      });
     };
     this.hubs = { blue: hub('blue'), green: hub('green') };
   }
@@ -223,7 +230,7 @@ export class World {
     this.carrier.isDown = false;
     for (let step = 0; step < mostSteps; step += 1) {
       if (this.schedule.length === 0) this.#startWaiting();
-      if (this.schedule.length === 0) this.#reclaimLost();
+      if (this.schedule.length === 0) await this.#restartLost();
       if (this.schedule.length === 0) return;
       await this.schedule.step();
     }
@@ -241,16 +248,25 @@ export class World {
     }
   }
 
-  /**
-   * As an operator does. A run can lose an order only if its claim arrives after it gave up: then no run has the order.
-   */
-  #reclaimLost(): void {
-    const instances = Object.values(this.hubs).flatMap((hub) => hub.instances);
-    for (const orderId of this.claimedLate) {
-      const saga = this.findOrder(orderId)?.saga;
-      if (saga === undefined || saga.status === 'waiting' || saga.status === 'completed') continue;
-      const owner = instances.find(({ run }) => run === saga.run);
-      if (owner?.result !== undefined) this.operate('reclaim', orderId);
+  /** The real timer, when nothing else is left to do: then every saga that has not ended its order is lost. */
+  async #restartLost(): Promise<void> {
+    for (const { hub, found } of Object.values(this.hubs)) {
+      const lost = this.placed.flatMap((orderId) => {
+        const order = this.findOrder(orderId);
+        if (order?.sagaHub !== hub || !['running', 'compensating', 'stuck'].includes(order.saga.status)) return [];
+        const { sagaInstance: instance = '', saga } = order;
+        return [{ partnerId, orderId, instance, run: 'run' in saga ? saga.run : '' }];
+      });
+      if (lost.length === 0) continue;
+      const process = `${hub} timer`;
+      const { orders, clock } = this.#portsOf(process);
+      const working = { listQuiet: async () => lost };
+      this.#act('restart lost orders', process, () =>
+        runWithLog(SILENT, {}, () =>
+          restartLostOrders({ working, orders, sagas: found, clock }, { quietMs: 0 }, () => 0),
+        ),
+      );
+      await settled();
     }
   }
 

@@ -195,7 +195,12 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
     [metric('stock.mismatches', 59, 2, { Properties: { outcome: 'sold' } })],
     [{ Outcome: 'sold', Reservations: 2, Last: at(59) }],
   ],
-  ['starts-recovered', 'one was recovered', [metric('saga.starts_recovered', 14, 1)], [{ Orders: 1, Last: at(14) }]],
+  [
+    'starts-recovered',
+    'one was recovered, or one whose saga was lost',
+    [metric('saga.starts_recovered', 14, 1), metric('saga.runs_recovered', 13, 2)],
+    [{ Orders: 3, Last: at(13) }],
+  ],
 ];
 
 test.each(alarming)('%s fires when %s', (query, _what, rows, answer) => {

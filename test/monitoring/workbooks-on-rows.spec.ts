@@ -148,10 +148,11 @@ test('shows the sagas that are stuck, held back or found again', () => {
     metric('saga.held_back', 1, 6),
     metric('saga.held_back', 2, 1),
     metric('saga.starts_recovered', 1, 3),
+    metric('saga.runs_recovered', 1, 1),
   ];
   expect(answerOf('sagas-stuck-over-time', { AppMetrics })).toEqual([{ TimeGenerated: bin(1), Stuck: 2 }]);
   expect(answerOf('held-back-over-time', { AppMetrics })).toEqual([
-    { TimeGenerated: bin(1), HeldBack: 7, Recovered: 3 },
+    { TimeGenerated: bin(1), HeldBack: 7, Recovered: 4 },
   ]);
 });
 

@@ -22,7 +22,7 @@ async function withHost(changes: Record<string, string>): Promise<void> {
   stack.host = await stack.prepared.startHost({
     ...stack.settings,
     // It would start the orders whose messages are among the dead letters.
-    'AzureWebJobs.start-waiting-orders.Disabled': 'true',
+    'AzureWebJobs.find-lost-orders.Disabled': 'true',
     ...changes,
   });
 }

@@ -67,7 +67,11 @@ function headOf(order: Visible): string[] {
     titleOf(order),
     `saga: ${order.saga.status}${'run' in order.saga ? `, by run ${order.saga.run}` : ''}`,
     ...troubleOf(order),
-    `instance: ${instanceOf(order)}${order.sagaVersion === undefined ? '' : `, version ${order.sagaVersion}`}`,
+    [
+      `instance: ${instanceOf(order)}`,
+      ...(order.sagaVersion === undefined ? [] : [`version ${order.sagaVersion}`]),
+      ...(order.sagaHub === undefined ? [] : [`task hub ${order.sagaHub}`]),
+    ].join(', '),
     ...('payment' in order ? [`payment: ${order.payment?.id}`] : []),
     ...('shipment' in order ? [`shipment: ${order.shipment.carrier} ${order.shipment.trackingNumber}`] : []),
   ];

@@ -193,6 +193,8 @@ export function toOrderView(order: Order | NewerOrder): OrderView {
     saga: _saga,
     sagaInstance: _instance,
     sagaVersion: _version,
+    sagaHub: _hub,
+    sagaRestarts: _restarts,
     capturing: _capturing,
     refunds: _refunds,
     disputes,

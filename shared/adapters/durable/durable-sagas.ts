@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DurableClient } from 'durable-functions';
 import type { OrderRef, RefundRef } from '../../domain/ids.ts';
 import { firstInstanceOf, nextInstanceOf, RESUME, refundInstanceOf } from '../../domain/saga-instance.ts';
+import type { SagaInstances } from '../../ports/saga-instances.ts';
 import type { Sagas } from '../../ports/sagas.ts';
 
 /** The names of the sagas' orchestrations. */
@@ -10,8 +11,8 @@ export interface Orchestrations {
   refund: string;
 }
 
-/** Starts sagas through the Durable client of one invocation. */
-export class DurableSagas implements Sagas {
+/** Starts and finds sagas through the Durable client of one invocation. */
+export class DurableSagas implements Sagas, SagaInstances {
   readonly #client: DurableClient;
   readonly #orchestrations: Orchestrations;
   readonly #policies: object;
@@ -50,6 +51,22 @@ export class DurableSagas implements Sagas {
     return this.#raise(instance);
   }
 
+  /** The task hub of this colour. */
+  get hub(): string {
+    return this.#client.taskHubName;
+  }
+
+  async hasEnded(instance: string): Promise<boolean> {
+    const asking = this.#client.getStatus(instance, { showInput: false });
+    try {
+      const { runtimeStatus } = await requireWithin(this.#deadlineMs, `the status of ${instance}`, asking);
+      return ENDED.includes(runtimeStatus);
+    } catch (error) {
+      if (isUnknown(error)) return true;
+      throw error;
+    }
+  }
+
   async #raise(instance: string): Promise<boolean> {
     try {
       await requireWithin(this.#deadlineMs, `${instance} to be told`, this.#client.raiseEvent(instance, RESUME, null));
@@ -67,7 +84,9 @@ export class DurableSagas implements Sagas {
     instanceId: string,
     traceparent?: string,
   ): Promise<'started' | 'running'> {
-    const input = { ...ref, ...(traceparent ? { traceparent } : {}), start: randomUUID(), policies: this.#policies };
+    const { hub } = this;
+    const traced = { ...ref, ...(traceparent ? { traceparent } : {}) };
+    const input = { ...traced, start: randomUUID(), hub, policies: this.#policies };
     try {
       await requireWithin(
         this.#deadlineMs,
@@ -83,8 +102,12 @@ export class DurableSagas implements Sagas {
   }
 }
 
-/** The client reports a status only in its message (`createGenericError` and `raiseEvent` of durable-functions 3.5). */
+/** By name: an enum of the library would be loaded for it. */
+const ENDED: readonly string[] = ['Completed', 'Failed', 'Canceled', 'Terminated'];
+
+/** The client reports a status only in its message (`createGenericError`, `getStatus` and `raiseEvent` of durable-functions 3.5). */
 const isConflict = (error: unknown) => error instanceof Error && /unexpected status code: 409\b/.test(error.message);
+const isUnknown = (error: unknown) => error instanceof Error && /replied with HTTP 404 response/.test(error.message);
 const isNotFound = (error: unknown) =>
   error instanceof Error && /^No instance with ID '.*' found\.$/.test(error.message);
 
