@@ -185,8 +185,8 @@ export class RunningStack {
   /** `taken` is what is reserved for orders, or was sold to them: the sale of a confirmed order is counted later. */
   async stockOf(sku: string): Promise<{ available: number; taken: number }> {
     const { resource } = await this.container('catalog').item('stock', sku).read();
-    const { available, reserved, sold } = StockLevel.parse(resource);
-    return { available, taken: reserved + sold };
+    const { available, taken } = StockLevel.parse(resource);
+    return { available, taken };
   }
 
   async reservationsOf(sku: string): Promise<z.infer<typeof Reservation>[]> {

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { releaseOrphanedStock } from '../../functions/timers/release-orphaned-stock.ts';
 import { CosmosHeldStock } from '../../shared/adapters/cosmos/cosmos-held-stock.ts';
+import { CosmosProducts } from '../../shared/adapters/cosmos/cosmos-products.ts';
 import { CosmosStock } from '../../shared/adapters/cosmos/cosmos-stock.ts';
 import { CosmosStockLedger } from '../../shared/adapters/cosmos/cosmos-stock-ledger.ts';
+import { readHeldUnits, toStockCount } from '../../shared/adapters/cosmos/read-held-units.ts';
 import { Movement, Reservation, StockLevel } from '../../shared/adapters/cosmos/stock-documents.ts';
 import { type OrderId, orderIdFor, PartnerId, Sku } from '../../shared/domain/ids.ts';
 import { Random } from '../random.ts';
@@ -52,8 +54,8 @@ async function documentsOf(sku: Sku) {
   return resources as ({ type: string } & Record<string, unknown>)[];
 }
 async function levelOf(sku: Sku) {
-  const { available, reserved, sold } = StockLevel.parse((await documentsOf(sku)).find(({ type }) => type === 'stock'));
-  return { available, reserved, sold };
+  const level = StockLevel.parse((await documentsOf(sku)).find(({ type }) => type === 'stock'));
+  return toStockCount(level, (await readHeldUnits(database.container('catalog'), [sku])).get(sku));
 }
 
 /** What the documents say: everything that came in is available, reserved or sold, and each order's part is right. */
@@ -194,6 +196,26 @@ test('reserving costs one batch, and no more than before there was a ledger, but
   expect(calls).toEqual(['batch']);
   // 15.19 before: a reservation has one indexed value more.
   expect(requestUnits).toBeCloseTo(15.25, 1);
+});
+
+test('a sale changes only its reservation, and products show what is reserved and what is sold', async () => {
+  const sku = aSku();
+  await adjust(sku, { delta: 10 });
+  const orders = [anOrderId(), anOrderId(), anOrderId()];
+  for (const order of orders) await stock.reserve(order, [{ sku, quantity: 2 }]);
+  const charges: [string, number][] = [];
+  const counting = database.counting('catalog', (call, charge) => void charges.push([call, charge]));
+  await new CosmosStock(counting, clock).sell(orders[0] as OrderId, [{ sku, quantity: 2 }]);
+  // 20.4 with a level that counts what is sold.
+  expect(charges).toEqual([['batch', expect.closeTo(10.3, 0)]]);
+
+  const products = new CosmosProducts(database.container('catalog'));
+  const name = { name: 'A mug', prices: [], discontinuedAt: undefined, lowStockAt: undefined };
+  await products.change(sku, () => ({ ...name, updatedAt: clock.now().toISOString() }));
+  const stored = { available: 4, reserved: 4, sold: 2 };
+  expect(await products.find(sku)).toMatchObject({ stock: stored });
+  const { entries } = await products.list({ limit: 1_000 });
+  expect(entries.find(({ product }) => product.sku === sku)).toMatchObject({ stock: stored });
 });
 
 test.each(Array.from({ length: 20 }, (_, seed) => seed))(

@@ -27,8 +27,8 @@ const anOrderId = (): OrderId => {
 
 async function level(sku: Sku): Promise<[available: number, reserved: number]> {
   const { resource } = await database.container('catalog').item('stock', sku).read();
-  const { available, reserved } = StockLevel.parse(resource);
-  return [available, reserved];
+  const { available, taken } = StockLevel.parse(resource);
+  return [available, taken];
 }
 
 test('a repeated reservation reserves only once', async () => {

@@ -125,9 +125,9 @@ test('a confirmed order is one trace: the request, its events, their consumers, 
  */
 const BUDGET = {
   requestUnits: {
-    saga: { calls: ['orders.add', 'orders.change'], most: 79.6 },
+    saga: { calls: ['orders.add', 'orders.change'], most: 79.5 },
     reservation: { calls: ['stock.reserve'], most: 30.5 },
-    sale: { calls: ['orders.get', 'stock.sell'], most: 41.9 },
+    sale: { calls: ['orders.get', 'stock.sell'], most: 21.7 },
     report: { calls: ['reports.record'], most: 30.8 },
   },
   activities: 4,

@@ -71,14 +71,14 @@ export class Auditor {
   #checkStock(): void {
     for (const sku of skus) {
       const { level, reserved } = this.#stockOf(sku);
-      const total = level.available + level.reserved + level.sold;
+      const total = level.available + level.taken;
       this.#require(
         total === this.#world.onHand[sku],
-        `${sku}: available ${level.available} + reserved ${level.reserved} + sold ${level.sold} is not ${this.#world.onHand[sku]}`,
+        `${sku}: available ${level.available} + taken ${level.taken} is not ${this.#world.onHand[sku]}`,
       );
       this.#require(
-        level.reserved + level.sold === reserved,
-        `${sku}: ${level.reserved} are reserved and ${level.sold} sold, but the reservations say ${reserved}`,
+        level.taken === reserved,
+        `${sku}: ${level.taken} are reserved or sold, but the reservations say ${reserved}`,
       );
     }
   }

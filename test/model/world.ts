@@ -96,7 +96,6 @@ export class World {
         schemaVersion: schemaVersions.stock,
         available: STOCK,
         reserved: 0,
-        sold: 0,
       };
       this.catalog.batch([{ operationType: 'Create', resourceBody: level }], sku);
     }

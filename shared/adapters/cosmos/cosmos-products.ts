@@ -4,11 +4,11 @@ import type { Container, JSONObject, OperationInput, PatchOperation } from '@azu
 import type { Sku } from '../../domain/ids.ts';
 import type { CatalogueProduct } from '../../domain/product.ts';
 import type { CatalogueEntry, CatalogueEntryPage, Products } from '../../ports/products.ts';
-import type { StockCount } from '../../ports/stock-ledger.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
 import { parseDocument } from './parse-document.ts';
 import { PRODUCT_ID, ProductDocument, toProductDocument } from './product-document.ts';
 import { readCataloguePage } from './read-catalogue-page.ts';
+import { readHeldUnits, toStockCount } from './read-held-units.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, NOT_FOUND, PRECONDITION_FAILED, statusOf } from './status-code.ts';
 import { createLevel, STOCK_ID, StockLevel } from './stock-documents.ts';
@@ -25,19 +25,25 @@ export class CosmosProducts implements Products {
 
   /** @throws ZodError if it can't be read, Unavailable if only a newer version can read it */
   async find(sku: Sku): Promise<CatalogueEntry | undefined> {
-    const [stored, level] = await Promise.all([
+    const [stored, level, held] = await Promise.all([
       this.#read(sku),
       this.#container.item(STOCK_ID, sku).read<JSONObject>(),
+      readHeldUnits(this.#container, [sku]),
     ]);
     if (stored === undefined) return undefined;
     const count = level.resource && parseDocument(StockLevel, level.resource, 'stock');
-    return { product: stored.product, stock: toCount(count) };
+    return { product: stored.product, stock: toStockCount(count ?? NO_LEVEL, held.get(sku)) };
   }
 
   async list(page: { after?: string | undefined; limit: number }): Promise<CatalogueEntryPage> {
     const { rows, next } = await readCataloguePage(this.#container, page);
+    const products = rows.flatMap(({ product, level = NO_LEVEL }) => (product ? [{ product, level }] : []));
+    const held = await readHeldUnits(
+      this.#container,
+      products.filter(({ level }) => level.taken > 0).map(({ product }) => product.sku),
+    );
     return {
-      entries: rows.flatMap(({ product, level }) => (product ? [{ product, stock: toCount(level) }] : [])),
+      entries: products.map(({ product, level }) => ({ product, stock: toStockCount(level, held.get(product.sku)) })),
       unreadable: rows.flatMap(({ product, sku }) => (product ? [] : [sku])),
       next,
     };
@@ -111,11 +117,7 @@ export class CosmosProducts implements Products {
   }
 }
 
-const toCount = (level: StockLevel | undefined): StockCount => ({
-  available: level?.available ?? 0,
-  reserved: level?.reserved ?? 0,
-  sold: level?.sold ?? 0,
-});
+const NO_LEVEL = { available: 0, taken: 0 };
 
 /** Whether nothing but the time of the change would differ. */
 function isSame(now: CatalogueProduct, next: Omit<CatalogueProduct, 'sku' | 'version'>): boolean {

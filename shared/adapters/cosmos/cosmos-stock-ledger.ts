@@ -3,10 +3,17 @@ import type { Container, JSONObject, OperationInput } from '@azure/cosmos';
 import { z } from 'zod';
 import type { Sku } from '../../domain/ids.ts';
 import { schemaVersions } from '../../domain/schema-versions.ts';
-import type { AdjustmentOutcome, StockAdjustment, StockLedger, StockMovement } from '../../ports/stock-ledger.ts';
+import type {
+  AdjustmentOutcome,
+  StockAdjustment,
+  StockCount,
+  StockLedger,
+  StockMovement,
+} from '../../ports/stock-ledger.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
 import { parseDocument } from './parse-document.ts';
 import { readDocument } from './read-document.ts';
+import { readHeldUnits, toStockCount } from './read-held-units.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, NOT_FOUND, PRECONDITION_FAILED } from './status-code.ts';
 import {
@@ -15,7 +22,6 @@ import {
   Movement,
   movementIdOf,
   movementKeyOf,
-  NO_UNITS,
   Reservation,
   STOCK_ID,
   StockLevel,
@@ -78,23 +84,27 @@ export class CosmosStockLedger implements StockLedger {
     if (![CONFLICT, PRECONDITION_FAILED, NOT_FOUND].includes(moved)) {
       throw new BatchFailed(`adjusting the stock of ${sku}`, written.codes);
     }
-    const { level } = await this.#readLevel(sku);
-    return level.available + delta < 0 ? { kind: 'below_zero', stock: level } : undefined;
+    const { stock } = await this.#readStock(sku);
+    return stock.available + delta < 0 ? { kind: 'below_zero', stock } : undefined;
   }
 
-  /** The level is written as it was read: a reservation that comes between makes another attempt. */
+  /**
+   * What is on hand are the available units and those that are reserved. The level is written as it was read: a
+   * reservation or a release that comes between makes another attempt. A sale that comes between is one after the count.
+   */
   async #planCount(sku: Sku, count: number): Promise<{ delta: number; move: OperationInput }> {
-    const { level, etag } = await this.#readLevel(sku);
-    const { delta, move } = moveBy(count - level.available - level.reserved);
+    const { stock, etag } = await this.#readStock(sku);
+    const { delta, move } = moveBy(count - stock.available - stock.reserved);
     return { delta, move: etag === undefined ? move : { ...move, ifMatch: etag } };
   }
 
-  async #readLevel(
-    sku: Sku,
-  ): Promise<{ level: z.infer<typeof StockLevel> | typeof NO_UNITS; etag: string | undefined }> {
+  async #readStock(sku: Sku): Promise<{ stock: StockCount; etag: string | undefined }> {
     const { resource, etag } = await this.#container.item(STOCK_ID, sku).read<JSONObject>();
-    if (resource === undefined) return { level: NO_UNITS, etag: undefined };
-    return { level: parseDocument(StockLevel, resource, 'stock'), etag };
+    if (resource === undefined) return { stock: toStockCount({ available: 0, taken: 0 }), etag: undefined };
+    const level = parseDocument(StockLevel, resource, 'stock');
+    // After the level: then a reservation that isn't in it is noticed when the level is written.
+    const held = await readHeldUnits(this.#container, [sku]);
+    return { stock: toStockCount(level, held.get(sku)), etag };
   }
 
   /** What an adjustment with this id did before. */

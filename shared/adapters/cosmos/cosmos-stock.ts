@@ -117,7 +117,7 @@ export class CosmosStock implements Stock {
         operations: this.#endIn('sold', orderId),
       },
     };
-    const sold = await this.#runWithLevel(sku, [take], [patchLevel({ reserved: -quantity, sold: quantity })]);
+    const sold = await runBatch(this.#container, sku, [take]);
     if (sold.kind === 'done') return true;
     if (![PRECONDITION_FAILED, NOT_FOUND].includes(sold.codes[0] ?? 0)) {
       throw new BatchFailed(`selling ${sku} of ${orderId}`, sold.codes);
@@ -145,7 +145,7 @@ export class CosmosStock implements Stock {
           },
         },
       ],
-      [patchLevel({ available: quantity, sold: -quantity })],
+      [patchLevel({ available: quantity, reserved: -quantity })],
     );
     if (restocked.kind === 'done') return true;
     const [created = 0, counted = 0] = restocked.codes;

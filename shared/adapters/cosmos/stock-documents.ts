@@ -9,22 +9,26 @@ import type { StockMovement } from '../../ports/stock-ledger.ts';
 
 export const STOCK_ID = 'stock';
 
-export const StockLevel = z.object({
+/**
+ * A sale changes only its reservation: a level that it changed too would cost each line of an order twice as much.
+ */
+const StoredLevel = z.object({
   type: z.literal('stock'),
   sku: z.string(),
   available: z.int().nonnegative(),
+  /** What orders have reserved, whether or not it is sold by now, less what came back. */
   reserved: z.int().nonnegative(),
-  /** Consumed by confirmed orders. Levels of the first release don't have it. */
-  sold: z.int().nonnegative().default(0),
   /** The product's, so that the watch needs no other document. */
   lowStockAt: z.int().positive().optional(),
   /** The units that adjustments have added, for the watch. Levels of the first release don't have it. */
   delivered: z.int().nonnegative().default(0),
   watch: StockWatch.default(NOTHING_NOTED),
 });
+
+export const StockLevel = StoredLevel.transform(({ reserved: taken, ...level }) => ({ ...level, taken }));
 export type StockLevel = z.infer<typeof StockLevel>;
 
-export const NO_UNITS = { available: 0, reserved: 0, sold: 0 };
+export const NO_UNITS = { available: 0, reserved: 0 };
 
 /** The first level of a SKU. */
 export function createLevel(sku: Sku, available: number, lowStockAt?: number): OperationInput {
