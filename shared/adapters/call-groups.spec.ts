@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { CallGroups } from './call-groups.ts';
 
 /** Groups whose runs end when the test says so. */
@@ -32,6 +32,22 @@ test('a call runs at once, and those that come while it runs are the next group'
   await settled();
   void groups.add('key', 'e');
   expect(runs.map(({ values }) => values)).toEqual([['a'], ['b', 'c'], ['d'], ['e']]);
+});
+
+test('those that come in the pause after a call are one group, and the next call after the pause runs at once', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const runs: string[][] = [];
+  const groups = new CallGroups<string>(async (values) => void runs.push(values), { pauseMs: 250 });
+  await groups.add('key', 'a');
+  const paused = ['b', 'c'].map((value) => groups.add('key', value));
+  await vi.advanceTimersByTimeAsync(249);
+  expect(runs).toEqual([['a']]);
+  await vi.advanceTimersByTimeAsync(1);
+  await Promise.all(paused);
+  await vi.advanceTimersByTimeAsync(250);
+  await groups.add('key', 'd');
+  expect(runs).toEqual([['a'], ['b', 'c'], ['d']]);
+  vi.useRealTimers();
 });
 
 test('other keys don’t wait', () => {

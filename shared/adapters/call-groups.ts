@@ -9,16 +9,18 @@ interface Call<V> {
 }
 
 /**
- * Runs calls with the same key together. The first runs at once; those that come while it runs are the next group. So
- * nothing waits for a group to fill, and the more is asked the larger the groups are.
+ * Runs calls with the same key together. The first runs at once; those that come while it runs, or in the pause after it,
+ * are the next group. So a single call never waits for others, and the more is asked the larger the groups are.
  */
 export class CallGroups<V> {
   readonly #run: (values: V[]) => Promise<void>;
+  readonly #pauseMs: number;
   readonly #waiting = new Map<string, Call<V>[]>();
 
   /** @param run if it fails for several values, it runs again for each alone, so that none fails because of another */
-  constructor(run: (values: V[]) => Promise<void>) {
+  constructor(run: (values: V[]) => Promise<void>, { pauseMs = 0 } = {}) {
     this.#run = run;
+    this.#pauseMs = pauseMs;
   }
 
   add(key: string, value: V): Promise<void> {
@@ -38,6 +40,7 @@ export class CallGroups<V> {
     for (let group = first; group.length > 0; group = this.#waiting.get(key) ?? []) {
       if (group !== first) this.#waiting.set(key, []);
       await this.#runGroup(group);
+      if (this.#pauseMs > 0) await new Promise((resume) => setTimeout(resume, this.#pauseMs));
     }
     this.#waiting.delete(key);
   }

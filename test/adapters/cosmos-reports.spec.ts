@@ -10,7 +10,7 @@ let reports: CosmosReports;
 
 beforeAll(async () => {
   database = await cosmosDatabase();
-  reports = new CosmosReports(database.container('reports'));
+  reports = new CosmosReports(database.container('reports'), { pauseMs: 0 });
 });
 afterAll(() => database?.close());
 
@@ -77,7 +77,7 @@ test('events that come at the same time are counted together, and one alone at o
     calls.push(call);
     requestUnits += units;
   });
-  const counting = new CosmosReports(container);
+  const counting = new CosmosReports(container, { pauseMs: 0 });
   const soylent = PartnerId.parse('soylent');
   await counting.record(event(soylent, 'order.placed', morning('2026-03-01')));
   calls.length = 0;

@@ -21,7 +21,7 @@ let database: Awaited<ReturnType<typeof cosmosDatabase>>;
 let live: CosmosReports;
 beforeAll(async () => {
   database = await cosmosDatabase();
-  live = new CosmosReports(database.container('reports'));
+  live = new CosmosReports(database.container('reports'), { pauseMs: 0 });
 });
 afterAll(() => database?.close());
 

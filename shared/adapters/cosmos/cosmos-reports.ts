@@ -8,6 +8,9 @@ import { PartnerDocuments } from './partner-documents.ts';
 import { readDocument } from './read-document.ts';
 import { TotalDocument } from './total-document.ts';
 
+/** An event waits for this long at most before it is counted, and its message takes up a place meanwhile. */
+const PAUSE = { pauseMs: 250 };
+
 /**
  * Daily totals in Cosmos DB. Events of one partner and day that come at the same time are counted together: adding to
  * the totals costs more than marking an event as counted.
@@ -16,14 +19,14 @@ export class CosmosReports implements Reports {
   readonly #documents: PartnerDocuments;
   readonly #groups: CallGroups<{ partnerId: PartnerId; day: Day; count: Count }>;
 
-  constructor(container: Container) {
+  constructor(container: Container, pause = PAUSE) {
     this.#documents = new PartnerDocuments(container);
     this.#groups = new CallGroups(async (group) => {
       const [first] = group;
       if (first === undefined) return;
       const counts = group.map(({ count }) => count);
       await countEvents({ container, partnerId: first.partnerId, day: first.day }, counts);
-    });
+    }, pause);
   }
 
   async record(event: ReportedEvent): Promise<void> {
