@@ -11,6 +11,7 @@ import { CosmosChanges } from '../shared/adapters/cosmos/cosmos-changes.ts';
 import { connectCosmos } from '../shared/adapters/cosmos/cosmos-client.ts';
 import { CosmosEventFeed } from '../shared/adapters/cosmos/cosmos-event-feed.ts';
 import { CosmosHeldStock } from '../shared/adapters/cosmos/cosmos-held-stock.ts';
+import { CosmosOpenRefunds } from '../shared/adapters/cosmos/cosmos-open-refunds.ts';
 import { CosmosOrderFeed } from '../shared/adapters/cosmos/cosmos-order-feed.ts';
 import { CosmosOrderMigration } from '../shared/adapters/cosmos/cosmos-order-migration.ts';
 import { CosmosOrders } from '../shared/adapters/cosmos/cosmos-orders.ts';
@@ -56,6 +57,7 @@ import type { Dependency } from './http/http-context.ts';
 import { OpenStreams } from './http/open-streams.ts';
 import { SagaAdmission } from './sagas/saga-admission.ts';
 import type { SagaBinding } from './sagas/saga-binding.ts';
+import { PartnerRounds } from './timers/partner-rounds.ts';
 
 /** How often each process looks for changed products, while orders are placed. */
 const PRODUCTS_POLL_MS = 2_000;
@@ -76,6 +78,7 @@ export function connectPorts(config: Config) {
   const cosmosOrders = new CosmosOrders(getContainer('orders'), serving);
   const orders = orderWrites.watch(wrapCosmos('orders', cosmosOrders), ['add']);
   const waiting = wrapCosmos('waiting', new CosmosWaitingOrders(getContainer('orders')));
+  const openRefunds = wrapCosmos('openRefunds', new CosmosOpenRefunds(getContainer('orders')));
 
   const sender = connectServiceBus(config.serviceBus).createSender(topic.name);
   const calls = new ServiceBusAdmissionCalls(sender);
@@ -120,6 +123,8 @@ export function connectPorts(config: Config) {
 
     orders,
     refunds: wrapCosmos('refunds', new CosmosRefunds(getContainer('orders'), cosmosOrders)),
+    openRefunds,
+    refundRounds: new PartnerRounds((partnerId) => openRefunds.findNextPartner(partnerId)),
     orderFeed: new CosmosOrderFeed(wrapCosmos('changes', new CosmosChanges(getContainer('orders'))), config.streams),
     orderChanges: changesOf('orders'),
     catalogueChanges: changesOf('catalog'),
@@ -168,7 +173,7 @@ export function connectPorts(config: Config) {
     bus: new ServiceBusEventBus(sender),
     retries: new ServiceBusRetries(sender),
 
-    waiting,
+    orderRounds: new PartnerRounds((partnerId) => waiting.findNextPartner(partnerId)),
     working: wrapCosmos('working', new CosmosWorkingOrders(getContainer('orders'))),
     admission: new SagaAdmission({ waiting, calls, clock }, config.saga),
     sagaBinding,

@@ -50,8 +50,10 @@ export interface Config {
     lostAfterMs: number;
     /** An order that has not changed for this long: the app checks whether its saga is lost. */
     quietMs: number;
-    /** When to look for such orders, as an NCRONTAB expression. */
+    /** When to look for such orders, and for refunds, as an NCRONTAB expression. */
     searchSchedule: string;
+    /** A refund that the provider has had for longer is one for operators. */
+    refundOverdueMs: number;
   };
   /** The migration of documents that an earlier release wrote. */
   migration: { schedule: string; mostRequestUnits: number };
@@ -144,6 +146,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       lostAfterMs: s.SAGA_LOST_AFTER_MS,
       quietMs: s.SAGA_QUIET_MS,
       searchSchedule: s.SAGA_SEARCH_SCHEDULE,
+      refundOverdueMs: s.REFUND_OVERDUE_MS,
     },
     migration: { schedule: s.MIGRATION_SCHEDULE, mostRequestUnits: s.MIGRATION_REQUEST_UNITS },
     heldStock: { schedule: s.STOCK_SEARCH_SCHEDULE, afterMs: s.STOCK_SEARCH_AFTER_MS },

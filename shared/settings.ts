@@ -123,7 +123,10 @@ export const Settings = z.object({
   ),
   SAGA_SEARCH_SCHEDULE: text()
     .default('30 * * * * *')
-    .meta(saga('When the app looks for orders whose start or saga was lost', 'NCRONTAB')),
+    .meta(saga('When the app looks for orders and refunds whose start or saga was lost', 'NCRONTAB')),
+  REFUND_OVERDUE_MS: milliseconds(604_800_000).meta(
+    saga('If the payment provider has had a refund this long and has not finished it, operators are called', 'ms'),
+  ),
   PAYER_DEADLINE_MS: milliseconds(1_800_000).meta(
     saga('How long a payer has to confirm a payment, for example with 3-D Secure. Then the order fails', 'ms'),
   ),

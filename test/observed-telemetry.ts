@@ -73,6 +73,7 @@ export const SOON_EVERYTHING = {
   SAGA_SEARCH_SCHEDULE: '*/1 * * * * *',
   SAGA_LOST_AFTER_MS: '2000',
   SAGA_QUIET_MS: '2000',
+  REFUND_OVERDUE_MS: '1',
   MIGRATION_SCHEDULE: '*/1 * * * * *',
   STOCK_SEARCH_SCHEDULE: '*/1 * * * * *',
 };
@@ -144,6 +145,9 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   await fetch(new URL('/v1/provider-events/stripe', stack.host.url), forged);
   const headers = { 'idempotency-key': 'refund' };
   await acme.request('POST', `/v1/orders/${confirmed.id}/refunds`, { body: { reason: 'Sent back' }, headers });
+  const slow = await acme.place(anOrder({ paymentMethod: 'pm_card_pendingRefund' }));
+  await stack.ended('acme', slow.id);
+  await acme.request('POST', `/v1/orders/${slow.id}/refunds`, { body: { reason: 'Sent back' }, headers });
 
   const monitorUrl = stack.prepared.stack.urls.monitor;
   await until('every metric to arrive', async () => {

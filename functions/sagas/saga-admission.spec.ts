@@ -43,6 +43,7 @@ class Shop {
     },
     startAgain: async () => undefined,
     startRefund: async () => undefined,
+    startRefundIfLost: async () => false,
     resume: async () => false,
   };
   place(name: string): OrderRef {

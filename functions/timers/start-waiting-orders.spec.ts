@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { orderIdFor, PartnerId } from '../../shared/domain/ids.ts';
 import type { WaitingOrder } from '../../shared/ports/waiting-orders.ts';
 import { runWithLog } from '../../shared/telemetry/log.ts';
+import { PartnerRounds } from './partner-rounds.ts';
 import { startWaitingOrders } from './start-waiting-orders.ts';
 
 const now = Date.parse('2026-01-01T00:10:00Z');
@@ -9,6 +10,7 @@ const sagas = {
   start: async () => {},
   startAgain: async () => {},
   startRefund: async () => {},
+  startRefundIfLost: async () => false,
   resume: async () => false,
 };
 
@@ -27,12 +29,9 @@ async function run(
   { inFlight = 0, turn = [] }: { inFlight?: number; turn?: WaitingOrder[] } = {},
 ): Promise<string[]> {
   const admitted: string[] = [];
-  const waiting = {
-    countInFlight: async () => 0,
-    listOldest: async () => [],
-    findNextPartner: async (partnerId: PartnerId | undefined) =>
-      orders.find((order) => order.partnerId > (partnerId ?? '')),
-  };
+  const orderRounds = new PartnerRounds(async (partnerId) =>
+    orders.find((order) => order.partnerId > (partnerId ?? '')),
+  );
   const admission = {
     admit: async (partnerId: PartnerId) => {
       admitted.push(partnerId);
@@ -40,7 +39,7 @@ async function run(
     },
   };
   const clock = { now: () => new Date(now) };
-  await startWaitingOrders({ waiting, admission, sagas, clock }, { lostAfterMs: 60_000, mostInFlight: 32 });
+  await startWaitingOrders({ orderRounds, admission, sagas, clock }, { lostAfterMs: 60_000, mostInFlight: 32 });
   return admitted;
 }
 

@@ -1,21 +1,25 @@
 import type { Config } from '../../shared/config.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { HeldStock } from '../../shared/ports/held-stock.ts';
+import type { OpenRefunds, PartnerWithRefunds } from '../../shared/ports/open-refunds.ts';
 import type { OrderMigration } from '../../shared/ports/order-migration.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { SagaInstances } from '../../shared/ports/saga-instances.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
 import type { Stock } from '../../shared/ports/stock.ts';
-import type { WaitingOrders } from '../../shared/ports/waiting-orders.ts';
+import type { WaitingPartner } from '../../shared/ports/waiting-orders.ts';
 import type { WorkingOrders } from '../../shared/ports/working-orders.ts';
 import type { SagaAdmission } from '../sagas/saga-admission.ts';
 import { findLostOrders } from './find-lost-orders.ts';
 import { migrateOrders } from './migrate-orders.ts';
+import type { PartnerRounds } from './partner-rounds.ts';
 import { releaseOrphanedStock } from './release-orphaned-stock.ts';
 
 /** The ports that timers use. */
 export interface TimerPorts {
-  waiting: WaitingOrders;
+  orderRounds: PartnerRounds<WaitingPartner>;
+  refundRounds: PartnerRounds<PartnerWithRefunds>;
+  openRefunds: OpenRefunds;
   admission: SagaAdmission;
   sagas: Sagas & SagaInstances;
   working: WorkingOrders;
@@ -41,7 +45,7 @@ interface Timer {
 /** All timers of the app. */
 export const timers: readonly Timer[] = [
   {
-    // One function for both searches: on Flex Consumption each function is a group with instances of its own.
+    // One function for all searches: on Flex Consumption each function is a group with instances of its own.
     name: 'find-lost-orders',
     schedule: ({ saga }) => saga.searchSchedule,
     isOfEachColour: true,

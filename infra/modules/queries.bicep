@@ -32,6 +32,7 @@ var queries = {
   'provider-held-back-over-time': loadTextContent('../queries/provider-held-back-over-time.kql')
   'provider-held-back': loadTextContent('../queries/provider-held-back.kql')
   'provider-retries-over-time': loadTextContent('../queries/provider-retries-over-time.kql')
+  'refunds-overdue': loadTextContent('../queries/refunds-overdue.kql')
   'rejections-over-time': loadTextContent('../queries/rejections-over-time.kql')
   rejections: loadTextContent('../queries/rejections.kql')
   'request-units-over-time': loadTextContent('../queries/request-units-over-time.kql')

@@ -1,4 +1,4 @@
-import { isPaid, type Order } from './order.ts';
+import { isPaid, type Order, type PaidOrder } from './order.ts';
 import { changeWithEvent } from './order-decision.ts';
 import type { Refund } from './refund.ts';
 import type { RefundDecision } from './refund-changes.ts';
@@ -13,7 +13,8 @@ const longestSilences: { [S in OpenRefundSaga]: number } = {
   waiting: 2 * 24 * 60 * MINUTE_MS,
   stuck: 60 * MINUTE_MS,
 };
-type OpenRefundSaga = Exclude<Refund['saga']['status'], 'completed'>;
+export type OpenRefundSaga = Exclude<Refund['saga']['status'], 'completed'>;
+export const openRefundSagas = Object.keys(longestSilences) as OpenRefundSaga[];
 
 /**
  * When the refund's saga should be looked for, because it may be lost: its start, its instance or its task hub. To start
@@ -24,24 +25,24 @@ export function searchTimeOf({ saga }: Pick<Refund, 'saga'>): Date | undefined {
   return new Date(Date.parse(saga.seenAt) + longestSilences[saga.status]);
 }
 
-/** What an operator wants of a refund that has ended can't be done. */
+/** The refund has ended, so there is nothing to do. */
 export type RefundEnded = { kind: 'ended'; status: Refund['status'] };
 
 /** An operator wants another attempt now. The request is noted on the refund, where its saga looks. */
 export function requestRefundResume(order: Order, refund: Refund, at: Date): RefundDecision | RefundEnded {
-  if (!isPaid(order) || order.status === 'confirmed' || refund.saga.status === 'completed') {
-    return { kind: 'ended', status: refund.status };
-  }
+  if (!isOpen(order, refund)) return { kind: 'ended', status: refund.status };
   const requested = order.version + 1;
   const saga = refund.saga.status === 'stuck' ? { ...refund.saga, resumeRequested: requested } : refund.saga;
   const changed = changeWithEvent('requestRefundResume', order, order, at, { refundId: refund.id });
   return { ...changed, refund: { ...refund, saga } };
 }
 
-/** Starts another saga for a refund whose saga seems lost. If that works after all, it is told to try again. */
+/** An operator wants another saga, because this one seems lost. If it works after all, it tries again now. */
 export function reclaimRefund(order: Order, refund: Refund, at: Date): RefundDecision | RefundEnded {
-  if (!isPaid(order) || order.status === 'confirmed' || refund.saga.status === 'completed') {
-    return { kind: 'ended', status: refund.status };
-  }
+  if (!isOpen(order, refund)) return { kind: 'ended', status: refund.status };
   return { ...changeWithEvent('reclaimRefund', order, order, at, { refundId: refund.id }), refund };
+}
+
+function isOpen(order: Order, refund: Refund): order is Exclude<PaidOrder, { status: 'confirmed' }> {
+  return isPaid(order) && order.status !== 'confirmed' && refund.saga.status !== 'completed';
 }

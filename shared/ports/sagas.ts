@@ -18,4 +18,7 @@ export interface Sagas {
 
   /** Starts a refund's saga. If it runs already, it is told to try again if it waits. */
   startRefund(ref: RefundRef, traceparent?: string): Promise<void>;
+
+  /** Starts a refund's saga unless it runs. One that runs is not disturbed. Returns whether it was started. */
+  startRefundIfLost(ref: RefundRef): Promise<boolean>;
 }

@@ -11,6 +11,8 @@ export const metrics = {
   'orders.ended': { instrument: 'counter', unit: '{order}', dimensions: ['outcome'] },
   /** outcome: succeeded, failed. */
   'refunds.ended': { instrument: 'counter', unit: '{refund}', dimensions: ['outcome'] },
+  /** How many refunds the provider has had for longer than it should, at each search. */
+  'refunds.overdue': { instrument: 'histogram', unit: '{refund}', dimensions: [] },
   /** From acceptance to the end. outcome as in orders.ended. */
   'saga.duration': { instrument: 'histogram', unit: 'ms', dimensions: ['outcome'] },
   /** outcome: done, refused, superseded, error. */
@@ -21,8 +23,8 @@ export const metrics = {
    * An order waits because its partner has the maximum number of sagas in progress. It is started when its turn comes.
    */
   'saga.held_back': { instrument: 'counter', unit: '{order}', dimensions: [] },
-  /** Orders that waited while nothing was going to start their sagas, because a message was lost. */
-  'saga.starts_recovered': { instrument: 'counter', unit: '{order}', dimensions: [] },
+  /** Orders that waited while nothing was going to start their sagas, because a message was lost; and refunds whose message or saga was lost. */
+  'saga.starts_recovered': { instrument: 'counter', unit: '{saga}', dimensions: [] },
   'saga.runs_recovered': { instrument: 'counter', unit: '{order}', dimensions: [] },
   /**
    * What was reserved differed from the order. outcome: released (the order had failed or is gone), sold (its message was

@@ -53,14 +53,16 @@ test('one file queries documents of partners; it names the partner in WHERE and 
     'shared/adapters/cosmos/cosmos-catalogue.ts',
     // The search for orphaned reservations reads the status of their orders, and returns none of the orders.
     'shared/adapters/cosmos/cosmos-held-stock.ts',
+    // It counts refunds of all partners, and returns none of them.
+    'shared/adapters/cosmos/cosmos-open-refunds.ts',
     // The migration reads old documents of all partners, and returns none of them.
     'shared/adapters/cosmos/cosmos-order-migration.ts',
     // How far rebuilds of reports are, of all partners: operators see it, and the timer that runs them.
     'shared/adapters/cosmos/cosmos-report-rebuilds.ts',
     // One SKU's partition.
     'shared/adapters/cosmos/cosmos-stock-ledger.ts',
-    // The search for lost starts reads across partners which ones have waiting orders, and returns none of the orders.
-    'shared/adapters/cosmos/cosmos-waiting-orders.ts',
+    // The search for lost starts reads across partners which ones have something that waits. It returns the partner, the key and the time.
+    'shared/adapters/cosmos/find-next-waiting.ts',
     'shared/adapters/cosmos/partner-documents.ts',
     'shared/adapters/cosmos/read-catalogue-page.ts',
   ]);

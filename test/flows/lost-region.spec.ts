@@ -17,6 +17,7 @@ beforeAll(async () => {
     SAGA_SEARCH_SCHEDULE: '* * * * * *',
     // The payment provider fails until the region is lost.
     SAGA_STEP_ATTEMPTS: '100',
+    SAGA_FINISH_ATTEMPTS: '100',
   }));
   ops = operatorOf(stack);
 });
@@ -44,6 +45,11 @@ function remove(pattern: string): void {
 
 test('with messages and sagas lost, every accepted order still ends once, and reports are complete again', async () => {
   const acme = await stack.partner('acme');
+  const paid = await acme.place(anOrder());
+  await stack.ended('acme', paid.id);
+  await stack.breakIt('payments', { operation: 'refunds.create', fault: 'error' });
+  const headers = { 'idempotency-key': 'refund' };
+  await acme.request('POST', `/v1/orders/${paid.id}/refunds`, { body: { reason: 'Broken' }, headers });
   await stack.breakIt('payments', { operation: 'payment_intents.create', fault: 'error' });
   const underWay = await acme.place(anOrder());
   await until('stock to be reserved', async () => (await stack.storedOrder('acme', underWay.id)).status === 'reserved');
@@ -60,6 +66,9 @@ test('with messages and sagas lost, every accepted order still ends once, and re
   await stack.restartHost();
 
   expect(await stack.ended('acme', waiting.id)).toMatchObject({ status: 'confirmed' });
+  await until('the refund to be done', async () => (await stack.storedOrder('acme', paid.id)).status === 'refunded');
+  const [refunded] = await stack.paymentsOf(paid.id);
+  expect(refunded).toMatchObject({ captures: 1, refunded: refunded?.captured });
   // The app finds that the saga is gone, without an operator.
   expect(await stack.ended('acme', underWay.id)).toMatchObject({ status: 'confirmed' });
   for (const { id } of [waiting, underWay]) {
@@ -72,5 +81,5 @@ test('with messages and sagas lost, every accepted order still ends once, and re
   const [from, to] = [-1, 1].map((days) => new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10));
   const partner = await stack.partner('acme');
   const report = await partner.request('GET', `/v1/reports/daily?from=${from}&to=${to}`);
-  expect(await report.json()).toMatchObject({ data: [{ orders: 2, confirmed: 2, failed: 0 }] });
+  expect(await report.json()).toMatchObject({ data: [{ orders: 3, confirmed: 3, failed: 0 }] });
 });

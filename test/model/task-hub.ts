@@ -110,6 +110,10 @@ export class TaskHub {
         const id = refundInstanceOf(ref.refundId);
         return this.#schedule.call(`start ${short(id)}`, () => void (this.#start(ref, id) || this.#nudge(id)));
       },
+      startRefundIfLost: (ref) => {
+        const id = refundInstanceOf(ref.refundId);
+        return this.#schedule.call(`start ${short(id)}`, () => this.#start(ref, id));
+      },
     };
   }
 

@@ -70,6 +70,7 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
   ['foreign-documents', 'none was found within the hour', [metric('tenancy.foreign_documents', 61, 1)]],
   ['events-unreadable', 'one was asked for a while ago', [metric('events.unreadable', 16, 1)]],
   ['stock-mismatches', 'one was settled a while ago', [metric('stock.mismatches', 61, 1)]],
+  ['refunds-overdue', 'none was overdue lately', [metric('refunds.overdue', 16, 1)]],
   ['starts-recovered', 'one was recovered a while ago', [metric('saga.starts_recovered', 16, 1)]],
   [
     'migration-failing',
@@ -200,6 +201,12 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
     'one was recovered, or one whose saga was lost',
     [metric('saga.starts_recovered', 14, 1), metric('saga.runs_recovered', 13, 2)],
     [{ Orders: 3, Last: at(13) }],
+  ],
+  [
+    'refunds-overdue',
+    'the search has counted some lately: not added up over its runs',
+    [metric('refunds.overdue', 3, 2), metric('refunds.overdue', 2, 2), metric('refunds.overdue', 1, 4, { Max: 2 })],
+    [{ Refunds: 2, Last: at(1) }],
   ],
 ];
 

@@ -139,6 +139,20 @@ async function stuckOrder(): Promise<Given> {
   return { ORDER: id, PARTNER: 'acme' };
 }
 
+/** The payment provider has accepted it and not finished it. */
+async function openRefund(): Promise<Given> {
+  await stack.mend('carrier');
+  await stack.mend('payments');
+  const acme = await stack.partner('acme');
+  const { id } = await acme.place(anOrder({ paymentMethod: 'pm_card_pendingRefund' }));
+  await stack.ended('acme', id);
+  const headers = { 'idempotency-key': 'refund' };
+  const answer = await acme.request('POST', `/v1/orders/${id}/refunds`, { body: { reason: 'Broken' }, headers });
+  const { id: REFUND } = (await answer.json()) as { id: string };
+  await until('its saga to look', async () => (await ops('refunds', 'list', '--waiting')).includes(REFUND));
+  return { REFUND };
+}
+
 let shared: Promise<Given> | undefined;
 function anyOrder(): Promise<Given> {
   shared ??= orderWithoutSaga();
@@ -166,6 +180,7 @@ describe.each(pages)('%s', (page) => {
   test.each(runbookCommands(page))('%s', async (command) => {
     // A file that one command writes is read by the next one.
     if (command.includes('partners disable')) given = { PARTNER: 'globex' };
+    else if (/\bREFUND\b/.test(command)) given = await openRefund();
     else if (!command.includes('documents repair')) given = await (faults[page] ?? anyOrder)(command);
     else {
       const file = join(desk, 'event.json');

@@ -16,6 +16,7 @@ import { listRejections } from './list-rejections.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { rebuildReports } from './rebuild-reports.ts';
 import { reclaimOrder } from './reclaim-order.ts';
+import { reclaimRefund } from './reclaim-refund.ts';
 import { repairDocument } from './repair-document.ts';
 import { requeueDeadLetters } from './requeue-dead-letters.ts';
 import { requeueRejections } from './requeue-rejections.ts';
@@ -44,6 +45,7 @@ export const commands: readonly OperatorCommand[] = [
   reclaimOrder,
   listRefunds,
   resumeRefund,
+  reclaimRefund,
   listRejections,
   showRejection,
   requeueRejections,

@@ -5,11 +5,11 @@ import { workingSagas } from '../../shared/domain/order-saga-state.ts';
 import type { Given } from '../command-line/program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { findOrder, orderIn } from './find-order.ts';
-import { MOST_MINUTES } from './most-minutes.ts';
 import type { OperatorCommand, Report } from './operator-command.ts';
 import type { OperatorPorts } from './operator-ports.ts';
 import { OpsError } from './ops-error.ts';
 import { orderLine } from './order-line.ts';
+import { quietSince } from './quiet-since.ts';
 
 /** Longer than the longest wait between two tries of a step, unless its saga is stuck. */
 const QUIET_MS = 5 * 60_000;
@@ -34,8 +34,8 @@ export const reclaimOrder: OperatorCommand = {
       if (given[flag] !== undefined) throw new UsageError(`--${flag} works only with --all`);
     }
     const ref = await findOrder(ports, orderIn(given));
-    const quietSince = given['even-if-recent'] ? undefined : new Date(ports.clock.now().getTime() - QUIET_MS);
-    const order = await reclaimOne(ports, ref, quietSince);
+    const since = given['even-if-recent'] ? undefined : new Date(ports.clock.now().getTime() - QUIET_MS);
+    const order = await reclaimOne(ports, ref, since);
     return {
       lines: [`a new saga will ${goalOf(order)}: orders show ${order.id}`],
       data: { id: order.id, version: order.version },
@@ -48,11 +48,7 @@ async function reclaimAll(ports: OperatorPorts, given: Given): Promise<Report> {
   for (const other of ['order', 'even-if-recent']) {
     if (given[other] !== undefined) throw new UsageError(`${other} and --all can't be combined`);
   }
-  const minutes = Number(given['quiet-for'] ?? 10);
-  if (!(minutes * 60_000 >= QUIET_MS && minutes <= MOST_MINUTES)) {
-    throw new UsageError(`--quiet-for ${given['quiet-for']}: must be 5 minutes or more`);
-  }
-  const unchangedSince = new Date(ports.clock.now().getTime() - minutes * 60_000);
+  const unchangedSince = quietSince(given, ports.clock.now(), QUIET_MS);
   const found = await ports.ordersAdmin.listOpen({ sagas: workingSagas, unchangedSince });
   const broken = found.unreadable.map(({ orderId, fault }) => `${orderId} can't be read: ${fault}`);
   if (given['dry-run']) {
@@ -75,12 +71,12 @@ async function reclaimAll(ports: OperatorPorts, given: Given): Promise<Report> {
   return { lines: [`${reclaimed.length} reclaimed`, ...lines, ...broken], data: reclaimed };
 }
 
-/** @throws OpsError for an order that has ended, or that has changed after `quietSince` */
-async function reclaimOne(ports: OperatorPorts, ref: OrderRef, quietSince: Date | undefined): Promise<Order> {
+/** @throws OpsError for an order that has ended, or that has changed after `since` */
+async function reclaimOne(ports: OperatorPorts, ref: OrderRef, since: Date | undefined): Promise<Order> {
   const at = ports.clock.now();
   const { order } = await ports.orders.change(ref, (now) => {
     const changedAt = Date.parse(now.updatedAt);
-    if (quietSince !== undefined && changedAt > quietSince.getTime() && now.saga.status !== 'completed') {
+    if (since !== undefined && changedAt > since.getTime() && now.saga.status !== 'completed') {
       const seconds = Math.round((at.getTime() - changedAt) / 1_000);
       throw new OpsError(
         `order ${now.id} changed ${seconds} s ago: its saga may still be running (--even-if-recent skips this check)`,

@@ -2,6 +2,7 @@ import { movingSagas } from '../../shared/domain/order-saga-state.ts';
 import type { OpenOrderFilter } from '../../shared/ports/orders-admin.ts';
 import { isInterrupted } from '../../shared/ports/report-rebuilds.ts';
 import { topic } from '../../shared/topic.ts';
+import { countRefunds } from './count-refunds.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 
@@ -13,16 +14,17 @@ const LATE_MS = 60_000;
 export const showStatus: OperatorCommand = {
   name: 'status',
   summary:
-    'count everything that needs a person: stuck, late and quiet orders, rejections, dead letters, parked events, interrupted rebuilds',
+    'count everything that needs a person: orders and refunds that are stuck, late or quiet, rejections, dead letters, parked events, interrupted rebuilds',
   options: { check: { type: 'boolean', summary: 'exit with code 1 if there is anything' } },
 
-  async run({ ordersAdmin, rejections, deadLetters, outbox, reportRebuilds, clock }, given) {
+  async run({ ordersAdmin, refundsAdmin, rejections, deadLetters, outbox, reportRebuilds, clock }, given) {
     const ago = (ms: number) => new Date(clock.now().getTime() - ms);
     const count = (filter: OpenOrderFilter) => ordersAdmin.countOpen(filter);
-    const [stuck, late, quiet, rejected, dead, parked, rebuilds] = await Promise.all([
+    const [stuck, late, quiet, refunds, rejected, dead, parked, rebuilds] = await Promise.all([
       count({ sagas: ['stuck'] }),
       count({ sagas: ['waiting'], unchangedSince: ago(LATE_MS) }),
       count({ sagas: movingSagas, unchangedSince: ago(QUIET_MS) }),
+      countRefunds(refundsAdmin, ago(QUIET_MS)),
       rejections.list(),
       deadLetters.list(Object.values(topic.subscriptions)),
       outbox.listParked(),
@@ -34,18 +36,31 @@ export const showStatus: OperatorCommand = {
       ['stuck orders', stuck, 'orders list --stuck'],
       ['orders that have waited for their saga for a minute or more', late, 'rejections list; outbox list'],
       ['orders that have not changed for ten minutes', quiet, 'orders list --quiet-for 10'],
+      ['stuck refunds', refunds.stuck, 'refunds list --stuck'],
+      ['refunds whose saga has been silent for ten minutes', refunds.silent, 'refunds reclaim --all --dry-run'],
       ['rejections', rejectionCount, 'rejections list'],
       ['dead letters', dead.length, 'dead-letters list'],
       ['parked events', parked.length, 'outbox list'],
       ['rebuilds of reports that were interrupted', interrupted, 'reports rebuild --unfinished'],
     ];
-    const lines = rows.map(([what, n, next]) => `${String(n).padStart(6)}  ${what}${n > 0 ? `: ${next}` : ''}`);
+    // These need nobody.
+    const facts: typeof rows = [
+      ['refunds that are not done', refunds.open, 'refunds list'],
+      ['of these wait for the payment provider', refunds.waiting, 'refunds list --waiting'],
+    ];
+    const lines = [...rows, ...facts].map(
+      ([what, n, next]) => `${String(n).padStart(6)}  ${what}${n > 0 ? `: ${next}` : ''}`,
+    );
     const trouble = rows.filter(([, n]) => n > 0);
     if (given['check'] && trouble.length > 0) throw new OpsError(lines.join('\n'));
-    const [orders, messages] = [
-      { stuck, late, quiet },
-      { rejections: rejectionCount, deadLetters: dead.length },
-    ];
-    return { lines, data: { orders, messages, parked: parked.length, interrupted, isWell: trouble.length === 0 } };
+    const data = {
+      orders: { stuck, late, quiet },
+      refunds,
+      messages: { rejections: rejectionCount, deadLetters: dead.length },
+      parked: parked.length,
+      interrupted,
+      isWell: trouble.length === 0,
+    };
+    return { lines, data };
   },
 };

@@ -50,7 +50,7 @@ export const containers = {
         ascendingWithinPartner('/type', '/status', '/listKey'),
         ascendingWithinPartner('/type', '/reference', '/listKey'),
         ascendingWithinPartner('/type', '/status', '/reference', '/listKey'),
-        // Orders that wait for their saga, by partner. Only these have the key.
+        // Orders that wait for their saga, and refunds that are not done, by partner. Only these have the key.
         ascending('/type', '/waitingKey'),
       ],
     },

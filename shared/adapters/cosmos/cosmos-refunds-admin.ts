@@ -1,7 +1,8 @@
 import type { Container, JSONObject, SqlParameter } from '@azure/cosmos';
+import { causeOf } from '../../cause-of.ts';
 import { type RefundId, RefundRef } from '../../domain/ids.ts';
-import type { Refund } from '../../domain/refund.ts';
-import type { RefundsAdmin } from '../../ports/refunds-admin.ts';
+import { openRefundSagas } from '../../domain/refund-recovery.ts';
+import type { OpenRefundFilter, OpenRefundList, RefundsAdmin } from '../../ports/refunds-admin.ts';
 import { readRefund } from './refund-document.ts';
 
 /** Reads the refunds of all partners; only for operators. Refunds that have ended cost nothing. */
@@ -13,19 +14,44 @@ export class CosmosRefundsAdmin implements RefundsAdmin {
   }
 
   async findRef(refundId: RefundId): Promise<RefundRef | undefined> {
-    const [found] = await this.#query('c.type = "refund" AND c.id = @id', [{ name: '@id', value: refundId }]);
-    if (found === undefined) return undefined;
-    return RefundRef.parse({ partnerId: found['partnerId'], orderId: found['orderId'], refundId });
+    const parameters = [{ name: '@id', value: refundId }];
+    const [found] = await this.#query<JSONObject>('SELECT * FROM c WHERE c.type = "refund" AND c.id = @id', parameters);
+    return found && refOf(found);
   }
 
-  async listOpen({ isStuck }: { isStuck: boolean }, limit = 1_000): Promise<Refund[]> {
-    const statuses = isStuck ? '"stuck"' : '"running", "waiting", "stuck"';
-    const found = await this.#query(`c.type = "refund" AND c.sagaStatus IN (${statuses})`);
-    return found.slice(0, limit).map(readRefund);
+  async listOpen(filter: OpenRefundFilter, limit?: number): Promise<OpenRefundList> {
+    const { where, parameters } = buildCondition(filter);
+    const top = limit === undefined ? '' : 'TOP @limit ';
+    const all = limit === undefined ? parameters : [...parameters, { name: '@limit', value: limit }];
+    const found: OpenRefundList = { refunds: [], unreadable: [] };
+    for (const document of await this.#query<JSONObject>(`SELECT ${top}* FROM c WHERE ${where}`, all)) {
+      try {
+        found.refunds.push(readRefund(document));
+      } catch (error) {
+        found.unreadable.push({ ...refOf(document), fault: causeOf(error).message });
+      }
+    }
+    return found;
   }
 
-  async #query(where: string, parameters: SqlParameter[] = []): Promise<JSONObject[]> {
-    const query = { query: `SELECT * FROM c WHERE ${where}`, parameters };
-    return (await this.#container.items.query<JSONObject>(query, { forceQueryPlan: true }).fetchAll()).resources;
+  async countOpen(filter: OpenRefundFilter): Promise<number> {
+    const { where, parameters } = buildCondition(filter);
+    const [count = 0] = await this.#query<number>(`SELECT VALUE COUNT(1) FROM c WHERE ${where}`, parameters);
+    return count;
   }
+
+  async #query<T>(query: string, parameters: SqlParameter[]): Promise<T[]> {
+    return (await this.#container.items.query<T>({ query, parameters }, { forceQueryPlan: true }).fetchAll()).resources;
+  }
+}
+
+const refOf = ({ partnerId, orderId, id }: JSONObject) => RefundRef.parse({ partnerId, orderId, refundId: id });
+
+function buildCondition({ sagas = openRefundSagas, silentSince }: OpenRefundFilter) {
+  // Written out, because Cosmos DB uses the index only for a list of constants.
+  const statuses = sagas.map((status) => JSON.stringify(status)).join(', ');
+  const where = `c.type = "refund" AND c.sagaStatus IN (${statuses})`;
+  if (silentSince === undefined) return { where, parameters: [] };
+  const parameters = [{ name: '@silentSince', value: silentSince.toISOString() }];
+  return { where: `${where} AND c.refund.saga.seenAt <= @silentSince`, parameters };
 }

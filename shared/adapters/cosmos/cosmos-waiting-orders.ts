@@ -1,12 +1,13 @@
 import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
-import { PartnerId } from '../../domain/ids.ts';
+import type { PartnerId } from '../../domain/ids.ts';
 import { workingSagas } from '../../domain/order-saga-state.ts';
 import type { WaitingOrder, WaitingOrders, WaitingPartner } from '../../ports/waiting-orders.ts';
+import { findNextWaiting, OLDEST_FIRST } from './find-next-waiting.ts';
 import { readOrder } from './order-document.ts';
 import { PartnerDocuments } from './partner-documents.ts';
 import { reportUnreadableDocument } from './read-document.ts';
-import { behindKeysOf, firstKeyOf, partnerOfKey } from './waiting-key.ts';
+import { behindKeysOf, firstKeyOf } from './waiting-key.ts';
 
 const Key = z.object({ waitingKey: z.string() });
 const Placed = z
@@ -17,11 +18,6 @@ const Placed = z
 const PLACE_HELD_MS = 10 * 60_000;
 /** How many pages are read to find readable orders. */
 const MOST_PAGES = 4;
-
-/**
- * The order of a composite index that holds only waiting orders, so that the cost of a page depends only on its size.
- */
-const OLDEST_FIRST = 'c.type, c.waitingKey';
 
 /** Finds orders by the status of their saga, which each document stores beside its order for this purpose. */
 export class CosmosWaitingOrders implements WaitingOrders {
@@ -70,21 +66,9 @@ export class CosmosWaitingOrders implements WaitingOrders {
   }
 
   async findNextPartner(partnerId: PartnerId | undefined): Promise<WaitingPartner | undefined> {
-    let behind = partnerId === undefined ? '' : behindKeysOf(partnerId);
-    for (;;) {
-      const query = {
-        query: `SELECT TOP 1 * FROM c WHERE c.type = "order" AND c.waitingKey > @behind ORDER BY ${OLDEST_FIRST}`,
-        parameters: [{ name: '@behind', value: behind }],
-      };
-      const { resources } = await this.#container.items.query<unknown>(query, { forceQueryPlan: true }).fetchAll();
-      if (resources[0] === undefined) return undefined;
-      const owner = partnerOfKey(Key.parse(resources[0]).waitingKey);
-      const { data: found } = PartnerId.safeParse(owner);
-      // If the time is unreadable, assume it is long ago: other orders of that partner may wait behind this one.
-      const since = Placed.safeParse(resources[0]).data ?? new Date(0);
-      if (found !== undefined) return { partnerId: found, since };
-      behind = behindKeysOf(owner);
-    }
+    const next = await findNextWaiting(this.#container, 'order', partnerId);
+    // If the time is unreadable, assume it is long ago: other orders of that partner may wait behind this one.
+    return next && { partnerId: next.partnerId, since: Placed.safeParse(next.document).data ?? new Date(0) };
   }
 }
 

@@ -1,15 +1,22 @@
 import type { JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { Refund } from '../../domain/refund.ts';
+import { searchTimeOf } from '../../domain/refund-recovery.ts';
 import { schemaVersions } from '../../domain/schema-versions.ts';
 import { parseDocument } from './parse-document.ts';
+import { waitingKeyOf } from './waiting-key.ts';
 
 export const RefundDocument = z.object({ type: z.literal('refund'), refund: Refund });
 
-/** `sagaStatus` is indexed, so operators find the refunds that are not done. */
+/**
+ * `sagaStatus` is indexed, so operators find the refunds that are not done; and `waitingKey`, until it is done, so a
+ * timer finds those whose saga may be lost.
+ */
 export function toRefundDocument(refund: Refund): JSONObject {
   const { id, partnerId, orderId, saga } = refund;
-  const keys = { id, partnerId, orderId, type: 'refund', sagaStatus: saga.status };
+  const searchAt = searchTimeOf(refund)?.toISOString();
+  const waiting = searchAt === undefined ? {} : { waitingKey: waitingKeyOf(partnerId, `${searchAt}#${id}`) };
+  const keys = { id, partnerId, orderId, type: 'refund', sagaStatus: saga.status, ...waiting };
   return { ...keys, schemaVersion: schemaVersions.refund, refund: asJson(refund) };
 }
 

@@ -42,9 +42,16 @@ export class DurableSagas implements Sagas, SagaInstances {
   }
 
   async startRefund(ref: RefundRef, traceparent?: string): Promise<void> {
-    const instance = refundInstanceOf(ref.refundId);
-    const started = await this.#start(this.#orchestrations.refund, ref, instance, traceparent);
-    if (started === 'running') await this.#raise(instance);
+    const started = await this.#startRefund(ref, traceparent);
+    if (started === 'running') await this.#raise(refundInstanceOf(ref.refundId));
+  }
+
+  async startRefundIfLost(ref: RefundRef): Promise<boolean> {
+    return (await this.#startRefund(ref)) === 'started';
+  }
+
+  #startRefund(ref: RefundRef, traceparent?: string): Promise<'started' | 'running'> {
+    return this.#start(this.#orchestrations.refund, ref, refundInstanceOf(ref.refundId), traceparent);
   }
 
   resume(ref: OrderRef, instance = firstInstanceOf(ref.orderId)): Promise<boolean> {

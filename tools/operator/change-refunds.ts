@@ -1,0 +1,27 @@
+import type { RefundId, RefundRef } from '../../shared/domain/ids.ts';
+import type { Order } from '../../shared/domain/order.ts';
+import type { Refund } from '../../shared/domain/refund.ts';
+import type { RefundDecision } from '../../shared/domain/refund-changes.ts';
+import type { RefundEnded } from '../../shared/domain/refund-recovery.ts';
+import type { OperatorPorts } from './operator-ports.ts';
+
+/**
+ * Writes an operator's decision on each refund, with an event that starts its saga or wakes it. Other runs of the saga do
+ * no harm: each finds what another one has done.
+ *
+ * @returns those that were changed; the others have ended in the meantime
+ */
+export async function changeRefunds(
+  { refunds, clock }: Pick<OperatorPorts, 'refunds' | 'clock'>,
+  refs: readonly RefundRef[],
+  decide: (order: Order, refund: Refund, at: Date) => RefundDecision | RefundEnded,
+): Promise<{ id: RefundId }[]> {
+  const changed: { id: RefundId }[] = [];
+  for (const ref of refs) {
+    const { decision } = await refunds.change(ref, (order, refund) =>
+      refund === undefined ? { kind: 'missing' } : decide(order, refund, clock.now()),
+    );
+    if (decision.kind === 'changed') changed.push({ id: ref.refundId });
+  }
+  return changed;
+}
