@@ -14,6 +14,7 @@ import { CosmosHeldStock } from '../shared/adapters/cosmos/cosmos-held-stock.ts'
 import { CosmosOpenRefunds } from '../shared/adapters/cosmos/cosmos-open-refunds.ts';
 import { CosmosOrderFeed } from '../shared/adapters/cosmos/cosmos-order-feed.ts';
 import { CosmosOrderMigration } from '../shared/adapters/cosmos/cosmos-order-migration.ts';
+import { CosmosOrderOwners } from '../shared/adapters/cosmos/cosmos-order-owners.ts';
 import { CosmosOrders } from '../shared/adapters/cosmos/cosmos-orders.ts';
 import { CosmosOutbox } from '../shared/adapters/cosmos/cosmos-outbox.ts';
 import { CosmosPartners } from '../shared/adapters/cosmos/cosmos-partners.ts';
@@ -122,6 +123,7 @@ export function connectPorts(config: Config) {
     dependencies,
 
     orders,
+    orderOwners: wrapCosmos('orderOwners', new CosmosOrderOwners(getContainer('orders'))),
     refunds: wrapCosmos('refunds', new CosmosRefunds(getContainer('orders'), cosmosOrders)),
     openRefunds,
     refundRounds: new PartnerRounds((partnerId) => openRefunds.findNextPartner(partnerId)),

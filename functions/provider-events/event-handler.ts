@@ -1,11 +1,13 @@
 import type { PaymentEvent, ProviderEvent, ShipmentEvent } from '../../shared/domain/provider-event.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
+import type { OrderOwners } from '../../shared/ports/order-owners.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
 
 /** The ports that handlers use. */
 export interface EventHandlerPorts {
   orders: Orders;
+  orderOwners: OrderOwners;
   sagas: Sagas;
   clock: Clock;
 }

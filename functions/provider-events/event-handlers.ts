@@ -1,4 +1,5 @@
 import type { EventHandlers } from './event-handler.ts';
+import { moveShipment } from './move-shipment.ts';
 import { nudgeOrderSaga } from './nudge-order-saga.ts';
 
 /** What the app does about the events of providers. */
@@ -9,5 +10,10 @@ export const eventHandlers: EventHandlers = {
     'payment_intent.succeeded': nudgeOrderSaga,
     'payment_intent.canceled': nudgeOrderSaga,
   },
-  carrier: {},
+  carrier: {
+    'shipment.shipped': moveShipment,
+    'shipment.delivered': moveShipment,
+    'shipment.returned': moveShipment,
+    'shipment.lost': moveShipment,
+  },
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { OrderId, PartnerId } from './ids.ts';
 import { Money } from './money.ts';
-import { Address, OrderLine, Shipment } from './order.ts';
+import { Address, OrderLine } from './order.ts';
+import { Shipment } from './shipment.ts';
 
 /**
  * An order that a newer version of the app wrote and that this version can't process, for example with an unknown

@@ -4,11 +4,13 @@ import { CANCELLED } from './order-failure.ts';
 import { refundCancelled } from './order-refunds.ts';
 import { failureOf } from './order-run.ts';
 import type { OpenSaga } from './order-saga-state.ts';
+import { type Shipment, statusOf } from './shipment.ts';
 
 /**
  * The partner takes the order back. Its saga finds that at its next step, and undoes what it has begun. An order that is
  * cancelled or being undone already stays as it is. Once the shipment is booked, the payment is being captured: the wish is
- * noted, and becomes a refund of everything when the order is confirmed. An order that was paid is refunded at once.
+ * noted, and becomes a refund of everything when the order is confirmed. An order that was paid is refunded at once, unless
+ * all of it is delivered. What is on its way, the carrier brings back.
  */
 export function cancel(
   order: Order,
@@ -26,6 +28,7 @@ export function cancel(
       return changeWithEvent('cancel', order, cancelling, at, {});
     }
     case 'booked': {
+      if (isDelivered(order)) return order.cancellation === undefined ? { kind: 'too_late' } : unchanged;
       if (order.cancellation !== undefined || failureOf(order) !== undefined) return unchanged;
       const cancellation = { requestedAt: at.toISOString() };
       return changeWithEvent('noteCancellation', order, { ...order, cancellation }, at, {});
@@ -33,6 +36,7 @@ export function cancel(
     case 'confirmed':
     case 'refunding':
     case 'partially_refunded':
+      if (isDelivered(order)) return order.cancellation === undefined ? { kind: 'too_late' } : unchanged;
       return refundCancelled(order, { at }) ?? unchanged;
     case 'cancelling':
     case 'cancelled':
@@ -48,6 +52,8 @@ export function cancel(
 function withoutAction<O extends OpenOrder>(order: O) {
   return 'payment' in order && order.payment !== undefined ? { ...order, payment: { id: order.payment.id } } : order;
 }
+
+const isDelivered = ({ shipment }: { shipment: Shipment }) => statusOf(shipment) === 'delivered';
 
 /** A run that has the order keeps it, and undoes. Otherwise the run that claims it does. */
 function turnBack({ saga }: OpenOrder): OpenSaga {

@@ -12,13 +12,13 @@ import {
   type PaymentAction,
   type RefundingOrder,
   type ReservedOrder,
-  type Shipment,
 } from './order.ts';
 import { changeWithEvent, changeWithoutEvent, type Decision, superseded, unchanged } from './order-decision.ts';
 import type { Failure } from './order-failure.ts';
 import { withoutDelay } from './order-outage.ts';
 import { refundCancelled } from './order-refunds.ts';
 import { continueRun, hasSagaStatus, isGoingForward, isOf, isRunning } from './order-run.ts';
+import type { Shipment } from './shipment.ts';
 import type { Undone } from './undone.ts';
 
 /*

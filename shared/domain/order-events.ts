@@ -13,6 +13,7 @@ import {
   orderEventTypes,
   orderStatuses,
 } from './order-lifecycle.ts';
+import { Parcel } from './shipment.ts';
 import { undoneWords } from './undone.ts';
 
 export const OrderEventType = z.enum(orderEventTypes);
@@ -38,9 +39,9 @@ export const OrderEvent = z.object({
   sequence: z.int().positive().describe('The position of the event in the order, counted from 1 without gaps'),
   at: z.iso.datetime(),
   by: z
-    .enum(['partner', 'saga', 'operator', 'payer'])
+    .enum(['partner', 'saga', 'operator', 'payer', 'carrier'])
     .describe(
-      'Who caused it: you (`partner`), the order’s processing (`saga`), our staff (`operator`) or the payer (`payer`)',
+      'Who caused it: you (`partner`), the order’s processing (`saga`), our staff (`operator`), the payer (`payer`) or the carrier (`carrier`)',
     ),
   data: z
     .object({
@@ -78,6 +79,10 @@ export const OrderEvent = z.object({
         .datetime()
         .optional()
         .describe(`${listEventsWith('expiresAt')}: when the payer’s time to confirm ends`),
+      parcels: z
+        .array(Parcel.omit({ lines: true }))
+        .optional()
+        .describe(`${listEventsWith('parcels')}: all parcels of the order, with their status after the event`),
       changed: z
         .array(z.string())
         .optional()

@@ -35,9 +35,11 @@ export const meaningOf = (status: OrderStatus): string => statuses[status].means
 
 const refundStatuses = ['refunding', 'partially_refunded', 'refunded'] as const;
 const paidStatuses = ['confirmed', ...refundStatuses] as const;
+/** The carrier has a shipment of the order, and announces its moves. */
+const trackedStatuses = ['booked', ...paidStatuses] as const;
 
 interface CommandFacts {
-  by: 'partner' | 'saga' | 'operator' | 'payer';
+  by: 'partner' | 'saga' | 'operator' | 'payer' | 'carrier';
   /** The statuses in which it changes something. */
   from: readonly OrderStatus[];
   /** The status that it leads to, or several; absent if the status stays the same. */
@@ -127,6 +129,11 @@ export const orderCommands = {
     to: ['refunding', 'partially_refunded', 'confirmed'],
     event: 'order.refund_failed',
   },
+  ship: { by: 'carrier', from: trackedStatuses, event: 'order.shipped' },
+  deliver: { by: 'carrier', from: trackedStatuses, event: 'order.delivered' },
+  returnParcels: { by: 'carrier', from: trackedStatuses, event: 'order.returned' },
+  loseParcels: { by: 'carrier', from: trackedStatuses, event: 'order.lost' },
+  moveParcels: { by: 'carrier', from: trackedStatuses, event: 'order.shipment_updated' },
 
   requestRefundResume: { by: 'operator', from: refundStatuses, event: 'order.resume_requested' },
   reclaimRefund: { by: 'operator', from: refundStatuses, event: 'order.reclaimed' },
@@ -162,6 +169,7 @@ interface EventFacts {
     | 'amount'
     | 'expiresAt'
     | 'outcome'
+    | 'parcels'
   )[];
   /** How the daily report counts it. */
   countsAs: CountsAs;
@@ -217,6 +225,23 @@ export const orderEvents = {
     ...onlyTold,
     means: 'the bank decided: won, the money stays; lost, the payer has it',
     fields: ['amount', 'outcome'],
+  },
+  'order.shipped': { ...onlyTold, means: 'the first parcel has left', fields: ['parcels'] },
+  'order.delivered': { ...onlyTold, means: 'all parcels are delivered', fields: ['parcels'] },
+  'order.returned': {
+    ...onlyTold,
+    means: 'no parcel is on its way, and one came back; nothing is refunded by itself',
+    fields: ['parcels'],
+  },
+  'order.lost': {
+    ...onlyTold,
+    means: 'no parcel is on its way, and the carrier does not find one; nothing is refunded by itself',
+    fields: ['parcels'],
+  },
+  'order.shipment_updated': {
+    ...onlyTold,
+    means: 'a parcel has moved or was added, and the status of the whole shipment stays the same',
+    fields: ['parcels'],
   },
   'order.updated': { ...onlyTold, means: 'you changed the order', fields: ['changed'] },
   'order.delayed': { ...onlyTold, means: 'the order waits for an outage to end or for our staff' },

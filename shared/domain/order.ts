@@ -5,6 +5,7 @@ import { Money } from './money.ts';
 import { Failure } from './order-failure.ts';
 import { CompletedSaga, OpenSaga } from './order-saga-state.ts';
 import { RefundTotals } from './refund.ts';
+import { Shipment } from './shipment.ts';
 
 /** An order as it is stored: a union on `status` whose variants have only their own fields. */
 
@@ -42,13 +43,6 @@ export const PaymentAction = z
   })
   .meta({ id: 'PaymentAction' });
 export type PaymentAction = z.infer<typeof PaymentAction>;
-export const Shipment = z
-  .object({
-    trackingNumber: z.string().describe('The carrier’s tracking number'),
-    carrier: z.string().describe('The carrier'),
-  })
-  .meta({ id: 'Shipment' });
-export type Shipment = z.infer<typeof Shipment>;
 
 /** The fields of every order. */
 const common = z.object({

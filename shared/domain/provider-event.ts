@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OrderRef } from './ids.ts';
+import { ParcelLine, shipmentStatusNames } from './shipment.ts';
 
 /** What the payment provider announces and we process. Its endpoint is set up with these types. */
 export const paymentEventTypes = [
@@ -66,7 +67,15 @@ export const ShipmentEvent = z.object({
   /** Rises with each change of the shipment, so it orders its events. */
   version: z.int().positive(),
   /** All packages after the change. */
-  packages: z.array(z.object({ trackingNumber: z.string(), status: z.string() })),
+  packages: z.array(
+    z.object({
+      trackingNumber: z.string().min(1).max(200),
+      // A word that the carrier adds describes a parcel on its way.
+      status: z.enum(shipmentStatusNames).catch('shipped'),
+      /** Empty if the carrier does not say what is in it. */
+      items: z.array(ParcelLine).catch([]),
+    }),
+  ),
 });
 export type ShipmentEvent = z.infer<typeof ShipmentEvent>;
 

@@ -3,6 +3,7 @@ import { isPaid, type Order, type PaidOrder } from './order.ts';
 import { changeWithEvent, changeWithoutEvent, superseded, unchanged } from './order-decision.ts';
 import { countUnits, type RefundChange } from './order-refunds.ts';
 import { bringsGoodsBack, type Refund, type RefundTotals } from './refund.ts';
+import type { Shipment } from './shipment.ts';
 
 /*
  * The decisions of a refund's saga. Each changes the refund and the order's sums in one write. Any
@@ -48,7 +49,8 @@ export function succeed(order: Order, refund: Refund, at: Date): RefundDecision 
     pending: refunds.pending - refund.amount.amount,
     refunded: refunds.refunded + refund.amount.amount,
   };
-  const next = { ...rest, refunds: sums };
+  const shipment = refund.shipment === 'stopped' ? stop(rest.shipment) : rest.shipment;
+  const next = { ...rest, shipment, refunds: sums };
   const isPart = sums.refunded < order.total.amount;
   const ended = isPart
     ? ({ ...next, status: 'partially_refunded' } as const)
@@ -60,6 +62,12 @@ export function succeed(order: Order, refund: Refund, at: Date): RefundDecision 
     ...changeWithEvent('refund', order, after, at, fields),
     refund: { ...refund, status: 'succeeded', saga, updatedAt: at.toISOString() },
   };
+}
+
+/** The carrier announces only what has left, so what the refund stopped is noted here. */
+function stop({ parcels, ...shipment }: Shipment): Shipment {
+  const stopped = parcels?.map((parcel) => ({ ...parcel, status: 'cancelled' as const }));
+  return { ...shipment, status: 'cancelled', ...(stopped ? { parcels: stopped } : {}) };
 }
 
 /** The provider refuses it for good: the money and the units can be refunded again. */

@@ -36,5 +36,10 @@ export const knownSince: Record<'order' | 'event', Readonly<Record<string, numbe
     'order.refund_failed': 2,
     'order.disputed': 2,
     'order.dispute_closed': 2,
+    'order.shipped': 2,
+    'order.delivered': 2,
+    'order.returned': 2,
+    'order.lost': 2,
+    'order.shipment_updated': 2,
   },
 };

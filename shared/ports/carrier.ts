@@ -1,5 +1,6 @@
 import type { OrderId } from '../domain/ids.ts';
-import type { Address, Shipment } from '../domain/order.ts';
+import type { Address } from '../domain/order.ts';
+import type { Shipment } from '../domain/shipment.ts';
 import type { StockLine } from './stock.ts';
 
 export interface ShipmentRequest {

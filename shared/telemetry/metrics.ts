@@ -67,6 +67,13 @@ export const metrics = {
   'provider.event_lag': { instrument: 'histogram', unit: 'ms', dimensions: [] },
   /** outcome: done, unchanged (it was known), ignored (nothing of ours, or nothing to do). */
   'provider.events_processed': { instrument: 'counter', unit: '{event}', dimensions: ['provider', 'outcome'] },
+  /** Shipments as a whole, when their status changes. status: shipped, delivered, returned, lost. */
+  'shipments.moved': { instrument: 'counter', unit: '{shipment}', dimensions: ['status'] },
+  /**
+   * What the carrier said contradicts the order. outcome: unpaid (goods of an order that failed or was cancelled are
+   * delivered or lost), foreign (parcels that are not the order's).
+   */
+  'shipments.mismatches': { instrument: 'counter', unit: '{shipment}', dimensions: ['outcome'] },
   /** 0 closed, 1 half open, 2 open. */
   'provider.breaker': { instrument: 'gauge', unit: '1', dimensions: ['provider'] },
   /** Calls to a provider that an instance has running. */

@@ -12,7 +12,7 @@ export const cancelOrder = route({
   path: '/v1/orders/{orderId}/cancel',
   summary: 'Cancel an order',
   description:
-    'The order becomes `cancelling` at once. Everything done so far is undone: the stock is released, the payment is released, the shipment is cancelled. Then it is `cancelled`, and `order.cancelled` says what was undone. Cancelling twice is one cancellation, with or without an `Idempotency-Key`, and an order that is failing stays as it is. If the payment is being taken already, the order is confirmed first. All that is left of a paid order is then refunded: its status is `refunding` instead, a shipment that has not left is stopped and its units go back on sale, and one that has left is returned. An order that has failed, or was refunded without a cancellation, can not be cancelled.',
+    'The order becomes `cancelling` at once. Everything done so far is undone: the stock is released, the payment is released, the shipment is cancelled. Then it is `cancelled`, and `order.cancelled` says what was undone. Cancelling twice is one cancellation, with or without an `Idempotency-Key`, and an order that is failing stays as it is. If the payment is being taken already, the order is confirmed first. All that is left of a paid order is then refunded: its status is `refunding` instead, a shipment that has not left is stopped and its units go back on sale, and the carrier brings back one that has left. An order whose shipment is delivered, that has failed, or that was refunded without a cancellation, can not be cancelled: refund it instead.',
   scope: 'orders.write',
   idempotent: 'optional',
   params: z.object({ orderId: OrderId }),

@@ -30,7 +30,21 @@ const order = {
   paymentMethod: request.paymentMethod,
   metadata: request.metadata,
   payment: { status: 'captured' },
-  shipment: { trackingNumber: TRACKING_NUMBER, carrier: 'Loopback Parcels' },
+  shipment: {
+    trackingNumber: TRACKING_NUMBER,
+    carrier: 'Loopback Parcels',
+    status: 'booked',
+    parcels: [
+      {
+        trackingNumber: TRACKING_NUMBER,
+        status: 'booked',
+        lines: [
+          { sku: 'MUG-01', quantity: 2 },
+          { sku: 'BEANS-01', quantity: 1 },
+        ],
+      },
+    ],
+  },
 };
 
 const { shipment: _, ...unshipped } = order;

@@ -4,20 +4,20 @@ import type { Dispute } from '../../../shared/domain/dispute.ts';
 import { OrderId, Sku } from '../../../shared/domain/ids.ts';
 import { Money } from '../../../shared/domain/money.ts';
 import type { NewerOrder } from '../../../shared/domain/newer-order.ts';
-import {
-  Address,
-  isPaid,
-  type Order,
-  OrderLine,
-  type PaidOrder,
-  PaymentAction,
-  Shipment,
-} from '../../../shared/domain/order.ts';
+import { Address, isPaid, type Order, OrderLine, type PaidOrder, PaymentAction } from '../../../shared/domain/order.ts';
 import { OrderEvent, type TimelineEvent } from '../../../shared/domain/order-events.ts';
 import { failingSteps, failureCodes } from '../../../shared/domain/order-failure.ts';
 import { meaningOf, orderStatuses } from '../../../shared/domain/order-lifecycle.ts';
 import { leftOf, totalsOf } from '../../../shared/domain/order-refunds.ts';
 import { type RefundTotals, refundFailureCodes } from '../../../shared/domain/refund.ts';
+import {
+  Parcel,
+  parcelsOf,
+  type Shipment,
+  shipmentStatuses,
+  shipmentStatusNames,
+  statusOf,
+} from '../../../shared/domain/shipment.ts';
 import { lineOfText } from '../line-of-text.ts';
 import { openEnum } from '../open-enum.ts';
 import { orderExamples } from './order-examples.ts';
@@ -86,6 +86,27 @@ const ShownFailure = z
   })
   .meta({ id: 'OrderFailure' });
 
+const ShownStatus = openEnum(shipmentStatusNames);
+const movements = shipmentStatusNames.map((status) => `\`${status}\`: ${shipmentStatuses[status]}`).join('. ');
+const ShownParcel = Parcel.extend({
+  trackingNumber: z.string().describe('The carrier’s tracking number of this parcel'),
+  status: ShownStatus.describe(`Where the parcel is. ${movements}`),
+  lines: z
+    .array(Parcel.shape.lines.element.meta({ id: 'ParcelLine' }))
+    .describe('What is in it, if the carrier says so'),
+}).meta({ id: 'Parcel' });
+
+const ShownShipment = z
+  .object({
+    trackingNumber: z.string().describe('The carrier’s tracking number of the first parcel'),
+    carrier: z.string().describe('The carrier'),
+    status: ShownStatus.describe(
+      'Where the goods are: `shipped` from when the first parcel leaves until the last has arrived. Then the status that all parcels have, or else the worst of them: `lost`, then `returned`',
+    ),
+    parcels: z.array(ShownParcel).describe('The parcels: the carrier may send the goods in several'),
+  })
+  .meta({ id: 'Shipment' });
+
 const meanings = orderStatuses.map((status) => `\`${status}\`: ${meaningOf(status)}`).join('. ');
 const visible = z.object({
   id: OrderId,
@@ -112,7 +133,7 @@ const visible = z.object({
     })
     .meta({ id: 'Payment' })
     .describe('The state of the payment'),
-  shipment: Shipment.optional().describe('The parcel, once the shipment is booked'),
+  shipment: ShownShipment.optional().describe('The goods on their way, once the shipment is booked'),
   failure: ShownFailure.optional().describe('Why the order failed, if it did'),
   cancellation: z
     .object({ requestedAt: z.iso.datetime().describe('When you cancelled it') })
@@ -183,6 +204,7 @@ interface OwnFacts {
   cancellation?: { requestedAt: string } | undefined;
   refunds?: RefundTotals | undefined;
   disputes?: Dispute[] | undefined;
+  shipment?: Shipment | undefined;
 }
 
 /** The order as its partner sees it, without data of the saga or the payment provider. */
@@ -198,12 +220,14 @@ export function toOrderView(order: Order | NewerOrder): OrderView {
     capturing: _capturing,
     refunds: _refunds,
     disputes,
+    shipment,
     cancellation,
     ...visible
   }: Order & OwnFacts = order;
   return {
     ...visible,
     payment: { status: paymentStatusOf(order), ...actionOf(order) },
+    ...(shipment ? { shipment: toShipmentView(shipment, order.lines) } : {}),
     ...(cancellation ? { cancellation: { requestedAt: cancellation.requestedAt } } : {}),
     ...(isPaid(order) && order.refunds ? { refunds: toRefundTotals(order) } : {}),
     ...(disputes ? { disputes: disputes.map((dispute) => toDisputeView(order, dispute)) } : {}),
@@ -212,6 +236,11 @@ export function toOrderView(order: Order | NewerOrder): OrderView {
 
 function actionOf(order: Order): { action?: PaymentAction } {
   return order.status === 'awaiting_payment' ? { action: order.payment.action } : {};
+}
+
+function toShipmentView(shipment: Shipment, lines: Order['lines']): OrderView['shipment'] {
+  const { trackingNumber, carrier } = shipment;
+  return { trackingNumber, carrier, status: statusOf(shipment), parcels: parcelsOf({ shipment, lines }) };
 }
 
 function toRefundTotals(order: PaidOrder): OrderView['refunds'] {
@@ -226,8 +255,9 @@ function toDisputeView({ total }: Order, { status, amount, openedAt }: Dispute) 
 }
 
 /** Shows the status as it is stored: partners are told that new ones may appear. */
-function toNewerView({ isNewer: _, partnerId: __, ...visible }: NewerOrder): OrderView {
-  return { ...visible, payment: { status: 'unknown' } };
+function toNewerView({ isNewer: _, partnerId: __, shipment, ...visible }: NewerOrder): OrderView {
+  const shown = shipment ? { shipment: toShipmentView(shipment, visible.lines) } : {};
+  return { ...visible, payment: { status: 'unknown' }, ...shown };
 }
 
 /** The order's version as a quoted entity tag. */

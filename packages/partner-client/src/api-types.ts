@@ -60,7 +60,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel an order
-         * @description The order becomes `cancelling` at once. Everything done so far is undone: the stock is released, the payment is released, the shipment is cancelled. Then it is `cancelled`, and `order.cancelled` says what was undone. Cancelling twice is one cancellation, with or without an `Idempotency-Key`, and an order that is failing stays as it is. If the payment is being taken already, the order is confirmed first. All that is left of a paid order is then refunded: its status is `refunding` instead, a shipment that has not left is stopped and its units go back on sale, and one that has left is returned. An order that has failed, or was refunded without a cancellation, can not be cancelled.
+         * @description The order becomes `cancelling` at once. Everything done so far is undone: the stock is released, the payment is released, the shipment is cancelled. Then it is `cancelled`, and `order.cancelled` says what was undone. Cancelling twice is one cancellation, with or without an `Idempotency-Key`, and an order that is failing stays as it is. If the payment is being taken already, the order is confirmed first. All that is left of a paid order is then refunded: its status is `refunding` instead, a shipment that has not left is stopped and its units go back on sale, and the carrier brings back one that has left. An order whose shipment is delivered, that has failed, or that was refunded without a cancellation, can not be cancelled: refund it instead.
          */
         post: operations["cancelOrder"];
         delete?: never;
@@ -631,7 +631,24 @@ export interface components {
          *       },
          *       "shipment": {
          *         "trackingNumber": "LP371603725022",
-         *         "carrier": "Loopback Parcels"
+         *         "carrier": "Loopback Parcels",
+         *         "status": "booked",
+         *         "parcels": [
+         *           {
+         *             "trackingNumber": "LP371603725022",
+         *             "status": "booked",
+         *             "lines": [
+         *               {
+         *                 "sku": "MUG-01",
+         *                 "quantity": 2
+         *               },
+         *               {
+         *                 "sku": "BEANS-01",
+         *                 "quantity": 1
+         *               }
+         *             ]
+         *           }
+         *         ]
          *       }
          *     }
          */
@@ -675,7 +692,7 @@ export interface components {
             delayed?: true;
             /** @description The state of the payment */
             payment: components["schemas"]["Payment"];
-            /** @description The parcel, once the shipment is booked */
+            /** @description The goods on their way, once the shipment is booked */
             shipment?: components["schemas"]["Shipment"];
             /** @description Why the order failed, if it did */
             failure?: components["schemas"]["OrderFailure"];
@@ -741,10 +758,28 @@ export interface components {
             action?: components["schemas"]["PaymentAction"];
         };
         Shipment: {
-            /** @description The carrier’s tracking number */
+            /** @description The carrier’s tracking number of the first parcel */
             trackingNumber: string;
             /** @description The carrier */
             carrier: string;
+            /** @description Where the goods are: `shipped` from when the first parcel leaves until the last has arrived. Then the status that all parcels have, or else the worst of them: `lost`, then `returned` */
+            status: string;
+            /** @description The parcels: the carrier may send the goods in several */
+            parcels: components["schemas"]["Parcel"][];
+        };
+        Parcel: {
+            /** @description The carrier’s tracking number of this parcel */
+            trackingNumber: string;
+            /** @description Where the parcel is. `booked`: the carrier has it in its books. `shipped`: on its way. `delivered`: delivered. `returned`: back at our warehouse. `lost`: the carrier does not find it; it may still turn up. `cancelled`: stopped before it left; final */
+            status: string;
+            /** @description What is in it, if the carrier says so */
+            lines: components["schemas"]["ParcelLine"][];
+        };
+        ParcelLine: {
+            /** @description The product’s identifier in the catalogue */
+            sku: string;
+            /** @description The number of units in it */
+            quantity: number;
         };
         OrderFailure: {
             /** @description What went wrong, as a code for programs. We may add codes: for one that you do not know, read the message */
@@ -976,11 +1011,11 @@ export interface components {
         OrderEvent: {
             /** @description The id of the event: the same if the event is delivered again */
             id: string;
-            /** @description What happened. `order.placed`: you placed the order. `order.reserved`: the stock is reserved. `order.payment_action_required`: the payer has to confirm the payment: get the order, and open its `payment.action.url` in their browser. `order.authorized`: the amount is held. `order.booked`: the shipment is booked. `order.confirmed`: the order is paid. `order.failed`: the order failed, and everything done so far was undone. `order.cancellation_requested`: you cancelled the order. `order.cancelled`: everything done so far was undone. `order.refund_requested`: you or our staff requested a refund, or you cancelled an order that was paid. `order.refunded`: a refund succeeded: the money is on its way to the payer. `order.refund_failed`: a refund was refused or did not arrive, and the money is not refunded; you may request another one. `order.disputed`: the payer disputed the payment at their bank; the amount can’t be refunded. `order.dispute_closed`: the bank decided: won, the money stays; lost, the payer has it. `order.updated`: you changed the order. `order.delayed`: the order waits for an outage to end or for our staff. `order.resumed`: the order continues. `order.resume_requested`: our staff requested another attempt. `order.reclaimed`: the work on the order was started again, because its process was lost. We may add types: ignore those that you do not know */
+            /** @description What happened. `order.placed`: you placed the order. `order.reserved`: the stock is reserved. `order.payment_action_required`: the payer has to confirm the payment: get the order, and open its `payment.action.url` in their browser. `order.authorized`: the amount is held. `order.booked`: the shipment is booked. `order.confirmed`: the order is paid. `order.failed`: the order failed, and everything done so far was undone. `order.cancellation_requested`: you cancelled the order. `order.cancelled`: everything done so far was undone. `order.refund_requested`: you or our staff requested a refund, or you cancelled an order that was paid. `order.refunded`: a refund succeeded: the money is on its way to the payer. `order.refund_failed`: a refund was refused or did not arrive, and the money is not refunded; you may request another one. `order.disputed`: the payer disputed the payment at their bank; the amount can’t be refunded. `order.dispute_closed`: the bank decided: won, the money stays; lost, the payer has it. `order.shipped`: the first parcel has left. `order.delivered`: all parcels are delivered. `order.returned`: no parcel is on its way, and one came back; nothing is refunded by itself. `order.lost`: no parcel is on its way, and the carrier does not find one; nothing is refunded by itself. `order.shipment_updated`: a parcel has moved or was added, and the status of the whole shipment stays the same. `order.updated`: you changed the order. `order.delayed`: the order waits for an outage to end or for our staff. `order.resumed`: the order continues. `order.resume_requested`: our staff requested another attempt. `order.reclaimed`: the work on the order was started again, because its process was lost. We may add types: ignore those that you do not know */
             type: string;
             /** @description The position of the event in the order, counted from 1 without gaps */
             sequence: number;
-            /** @description Who caused it: you (`partner`), the order’s processing (`saga`), our staff (`operator`) or the payer (`payer`) */
+            /** @description Who caused it: you (`partner`), the order’s processing (`saga`), our staff (`operator`), the payer (`payer`) or the carrier (`carrier`) */
             by: string;
             /** @description The data of the event; its fields depend on the type */
             data: {
@@ -1012,6 +1047,12 @@ export interface components {
                  * @description Of `order.payment_action_required`: when the payer’s time to confirm ends
                  */
                 expiresAt?: string;
+                /** @description Of `order.shipped`, `order.delivered`, `order.returned`, `order.lost`, `order.shipment_updated`: all parcels of the order, with their status after the event */
+                parcels?: {
+                    trackingNumber: string;
+                    /** @enum {string} */
+                    status: "booked" | "shipped" | "delivered" | "returned" | "lost" | "cancelled";
+                }[];
                 /** @description Of `order.updated`: the names of the fields that changed */
                 changed?: string[];
             };

@@ -15,7 +15,9 @@ const known: ReadonlySet<string> = new Set(shipmentEventTypes);
 const Envelope = z.object({ type: z.string(), timestamp: z.iso.datetime(), data: z.unknown() });
 const Tracking = z.object({
   ...{ reference: z.string(), trackingNumber: z.string(), status: z.string(), version: z.int() },
-  shipment: z.object({ packages: z.array(z.object({ trackingNumber: z.string(), status: z.string() })) }),
+  shipment: z.object({
+    packages: z.array(z.object({ trackingNumber: z.string(), status: z.string(), items: z.unknown().optional() })),
+  }),
 });
 
 /** The carrier's tracking events, verified as Standard Webhooks: see docs/carrier-contract.md. */

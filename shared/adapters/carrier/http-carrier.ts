@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OrderId } from '../../domain/ids.ts';
+import { ParcelLine, type Shipment } from '../../domain/shipment.ts';
 import type { BookReply, Carrier, ShipmentRequest, TakenBack } from '../../ports/carrier.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import { callWithSecret, type SecretUse } from '../call-with-secret.ts';
@@ -7,7 +8,11 @@ import { parseJson } from '../provider/parse-json.ts';
 import { ProviderFailed } from '../provider/provider-failed.ts';
 import { type HttpAnswer, ProviderHttp } from '../provider/provider-http.ts';
 
-const Booked = z.object({ trackingNumber: z.string(), carrier: z.string() });
+const Booked = z.object({
+  trackingNumber: z.string(),
+  carrier: z.string(),
+  packages: z.array(z.object({ trackingNumber: z.string(), items: z.array(ParcelLine) })).catch([]),
+});
 /** The code is stored and shown, so only this form is accepted. */
 const Refused = z.object({ code: z.string().regex(/^[a-z\d_]{1,64}$/) });
 
@@ -58,7 +63,7 @@ export class HttpCarrier implements Carrier {
     const { street, ...place } = shipTo;
     const parcels = lines.map(({ sku, quantity }) => ({ sku, quantity }));
     const answer = await this.#ask('book', 'PUT', orderId, { shipTo: { ...place, streets: [street] }, parcels });
-    if (isSuccess(answer)) return { kind: 'booked', shipment: readAnswer(Booked, 'book', answer) };
+    if (isSuccess(answer)) return { kind: 'booked', shipment: toShipment(readAnswer(Booked, 'book', answer)) };
     if (!FINAL.has(answer.status)) throw CarrierUnavailable.fromAnswer('book', answer);
     const { code } = readAnswer(Refused, 'book', answer);
     return { kind: answer.status === 422 ? 'refused' : 'rejected', code };
@@ -101,6 +106,17 @@ export class HttpCarrier implements Carrier {
       return answer;
     });
   }
+}
+
+/** One parcel holds everything, so only several are named. */
+function toShipment({ trackingNumber, carrier, packages }: z.infer<typeof Booked>): Shipment {
+  if (packages.length < 2) return { trackingNumber, carrier };
+  const parcels = packages.map(({ trackingNumber, items }) => ({
+    trackingNumber,
+    status: 'booked' as const,
+    lines: items,
+  }));
+  return { trackingNumber, carrier, parcels };
 }
 
 const isSuccess = ({ status }: HttpAnswer) => status >= 200 && status < 300;
