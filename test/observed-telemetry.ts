@@ -82,7 +82,8 @@ export const SOON_EVERYTHING = {
  * Makes everything happen once that telemetry reports: an order that is confirmed, one that fails and is undone, one
  * that is stuck, some that wait for their turn, one whose message is lost, one whose saga is lost, an event that can't be sent, a message
  * that can't be read, one with a temporary failure, a document of another partner, stock that is reserved for an order
- * that is gone, a forged event of a provider, a real one, a refund, a product that runs low. Returns when all metrics have arrived.
+ * that is gone, a forged event of a provider, a parcel that moves and a foreign one, a refund, a product that runs low.
+ * Returns when all metrics have arrived.
  * The stack needs `SOON_EVERYTHING` among its settings.
  */
 export async function everythingHappens(stack: RunningStack): Promise<void> {
@@ -140,7 +141,13 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   const at = new Date().toISOString();
   const shipped = { provider: 'carrier', eventId: 'msg_1', type: 'shipment.shipped', at, ...parcel };
   const received = { id: 'msg_1', subject: 'shipment none', type: 'provider-event', receivedAt: at, event: shipped };
-  await stack.container('providerEvents').items.create(received);
+  const { shipment } = await stack.storedOrder('acme', confirmed.id).then((order) => Confirmed.parse(order));
+  const own = { trackingNumber: shipment.trackingNumber, status: 'shipped', items: [] };
+  const moved = { ...shipped, reference: confirmed.id, packages: [own] };
+  const astray = { ...moved, version: 3, packages: [{ ...own, trackingNumber: 'T1' }] };
+  for (const [n, event] of [shipped, moved, astray].entries()) {
+    await stack.container('providerEvents').items.create({ ...received, id: `msg_${n}`, event });
+  }
   const forged = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
   await fetch(new URL('/v1/provider-events/stripe', stack.host.url), forged);
   const headers = { 'idempotency-key': 'refund' };
@@ -169,6 +176,7 @@ async function loseSaga(stack: RunningStack, like: string): Promise<void> {
   await stack.ended('acme', id);
 }
 
+const Confirmed = z.object({ shipment: z.object({ trackingNumber: z.string() }) });
 const GONE = 'ord_00000000000000000000000002';
 
 /** A copy of another order, just placed, without an event. */

@@ -13,13 +13,17 @@ export const shipmentStatuses = {
 export type ShipmentStatus = keyof typeof shipmentStatuses;
 export const shipmentStatusNames = Object.keys(shipmentStatuses) as [ShipmentStatus, ...ShipmentStatus[]];
 
-export const ParcelLine = z.object({ sku: Sku, quantity: z.int().positive().describe('The number of units in it') });
+export const ParcelLine = z
+  .object({ sku: Sku, quantity: z.int().positive().describe('The number of units in it') })
+  .meta({ id: 'ParcelLine' });
+
+const meanings = shipmentStatusNames.map((status) => `\`${status}\`: ${shipmentStatuses[status]}`).join('. ');
 
 /** What travels as one piece. The carrier decides how many a shipment has. */
 export const Parcel = z.object({
-  trackingNumber: z.string(),
-  status: z.enum(shipmentStatusNames),
-  lines: z.array(ParcelLine),
+  trackingNumber: z.string().describe('The carrier’s tracking number of this parcel'),
+  status: z.enum(shipmentStatusNames).describe(`Where the parcel is. ${meanings}`),
+  lines: z.array(ParcelLine).describe('What is in it. Empty if the carrier does not say'),
 });
 export type Parcel = z.infer<typeof Parcel>;
 

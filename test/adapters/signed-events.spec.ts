@@ -181,7 +181,7 @@ test('a tracking event names the order, its package and all the others', async (
     event: {
       ...{ provider: 'carrier', eventId: 'msg_1', type: 'shipment.lost', at: '2026-11-20T15:04:00.000Z' },
       ...{ reference: orderId, trackingNumber: 'LP1', status: 'lost', version: 7 },
-      packages: [{ trackingNumber: 'LP1', status: 'shipped' }],
+      packages: [{ trackingNumber: 'LP1', status: 'shipped', items: [] }],
     },
   });
 });

@@ -1,5 +1,6 @@
 import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { ProviderEvent } from '../../shared/domain/provider-event.ts';
 import { openVault } from '../../tools/run-locally/client/open-vault.ts';
 import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
@@ -58,6 +59,64 @@ test('what happens to a payment and a shipment is stored once each, through the 
   expect(await eventsOf(`shipment ${id}`)).toMatchObject([{ type: 'shipment.shipped', version: 2 }]);
 });
 
+/** What the partner sees of the carrier's part: the shipment, and the types of its events. */
+async function trackingOf(id: string) {
+  const { shipment } = Tracked.parse(await (await acme.request('GET', `/v1/orders/${id}`)).json());
+  const { data } = Timeline.parse(await (await acme.request('GET', `/v1/orders/${id}/timeline`)).json());
+  const moves = data.filter(({ by }) => by === 'carrier').map(({ type }) => type);
+  return { status: shipment.status, parcels: shipment.parcels, moves };
+}
+
+const Tracked = z.object({
+  shipment: z.object({
+    status: z.string(),
+    parcels: z.array(
+      z.object({
+        trackingNumber: z.string(),
+        status: z.string(),
+        lines: z.array(z.object({ sku: z.string(), quantity: z.number() })),
+      }),
+    ),
+  }),
+});
+const Timeline = z.object({ data: z.array(z.looseObject({ type: z.string(), by: z.string() })) });
+
+test('a shipment in two parcels: the order is shipped with the first, and delivered with the last', async () => {
+  const { id } = await acme.place(anOrder({ lines: [{ sku: 'MUG-01', quantity: 25 }] }));
+  expect((await stack.ended('acme', id)).status).toBe('confirmed');
+  const { parcels } = await trackingOf(id);
+  const contents = parcels.map(({ status, lines }) => ({ status, lines }));
+  expect(contents).toEqual([20, 5].map((quantity) => ({ status: 'booked', lines: [{ sku: 'MUG-01', quantity }] })));
+  const [first, second] = parcels.map(({ trackingNumber }) => trackingNumber);
+  const move = async (trackingNumber: string | undefined, status: string, count: number) => {
+    await control('carrier', `shipments/${id}/move`, { trackingNumber, status });
+    return until(`move ${count}`, async () => {
+      const tracking = await trackingOf(id);
+      return tracking.moves.length === count && tracking;
+    });
+  };
+  expect((await move(first, 'shipped', 1)).status).toBe('shipped');
+  await move(second, 'shipped', 2);
+  expect((await move(first, 'delivered', 3)).status).toBe('shipped');
+  expect((await acme.request('POST', `/v1/orders/${id}/cancel`, { headers: {} })).status).toBe(202);
+  const done = await move(second, 'delivered', 4);
+  expect(done).toMatchObject({ status: 'delivered', moves: MOVES });
+});
+
+const MOVES = ['order.shipped', 'order.shipment_updated', 'order.shipment_updated', 'order.delivered'];
+
+test('a delivered order can not be cancelled, and can be refunded', async () => {
+  const id = await confirmed();
+  await control('carrier', `shipments/${id}/move`, { status: 'shipped' });
+  await control('carrier', `shipments/${id}/move`, { status: 'delivered' });
+  await until('the delivery', async () => (await trackingOf(id)).status === 'delivered');
+  const refused = await acme.request('POST', `/v1/orders/${id}/cancel`);
+  expect([refused.status, await refused.json()]).toMatchObject([409, { error: { code: 'not_cancellable' } }]);
+  const headers = { 'idempotency-key': `refund-${id}` };
+  const refund = await acme.request('POST', `/v1/orders/${id}/refunds`, { body: { reason: 'Broken' }, headers });
+  expect(refund.status).toBe(202);
+});
+
 test('what was sent while the app was down arrives afterwards', async () => {
   const id = await confirmed();
   await stack.killHost();
@@ -66,6 +125,22 @@ test('what was sent while the app was down arrives afterwards', async () => {
   acme = await stack.partner('acme');
   await control('carrier', 'webhooks/retry');
   await until('the event', async () => (await eventsOf(`shipment ${id}`)).length === 1);
+});
+
+test('an event that was stored before the app was killed is processed afterwards', async () => {
+  const id = await confirmed();
+  const { parcels } = await trackingOf(id);
+  await stack.killHost();
+  const at = new Date().toISOString();
+  const [{ trackingNumber } = expect.fail('no parcel')] = parcels;
+  const moved = { reference: id, trackingNumber, status: 'lost', version: 2 };
+  const packages = [{ trackingNumber, status: 'lost', items: [] }];
+  const event = { provider: 'carrier', eventId: `msg_${id}`, type: 'shipment.lost', at, ...moved, packages };
+  const stored = { id: event.eventId, subject: `shipment ${id}`, type: 'provider-event', receivedAt: at, event };
+  await stack.container('providerEvents').items.create(stored);
+  await stack.restartHost();
+  acme = await stack.partner('acme');
+  await until('the loss', async () => (await trackingOf(id)).moves.includes('order.lost'));
 });
 
 test('a secret is replaced while events arrive, and none is refused', async () => {

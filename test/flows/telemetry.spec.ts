@@ -176,6 +176,39 @@ test('an order stays within its budget of request units, executions, provider ca
   expect({ ...spent, requestUnits: BUDGET.requestUnits }).toEqual(BUDGET);
 });
 
+/** What one event of the carrier may cost: to find its order, to read it, and to write the order and its event. */
+const TRACKING = { owner: 3, change: 21 };
+
+test('an event of the carrier stays within its budget of request units, and is one trace with what it causes', async () => {
+  const { id } = await placedInTrace();
+  const order = await stack.storedOrder('acme', id);
+  if (!('shipment' in order)) throw new Error('it has no shipment');
+  const traceId = crypto.randomUUID().replaceAll('-', '');
+  const parcel = { trackingNumber: order.shipment.trackingNumber, status: 'shipped', items: [] };
+  const at = new Date().toISOString();
+  const keys = { id: `msg_${traceId}`, subject: `shipment ${id}`, type: 'provider-event', receivedAt: at };
+  const event = {
+    ...{ provider: 'carrier', eventId: keys.id, type: 'shipment.shipped', at, reference: id },
+    ...{ trackingNumber: parcel.trackingNumber, status: 'shipped', version: 2, packages: [parcel] },
+  };
+  const traceparent = `00-${traceId}-b7ad6b7169203331-01`;
+  await stack.container('providerEvents').items.create({ ...keys, event, traceparent });
+  const root = await rootOf(traceId, 'orders.change', 'publish order.shipped');
+  expect(edgesOf(root)).toEqual([
+    'process-provider-event > orderOwners.find',
+    'process-provider-event > orders.change',
+    'process-provider-event > publish order.shipped',
+  ]);
+  const unitsOf = (call: string) =>
+    nodesOf(root)
+      .filter(({ columns }) => columns.Name === call)
+      .map(({ columns }) => Number(columns.Properties['azure.cosmosdb.operation.request_charge'] ?? 0))
+      .reduce((sum, units) => sum + units, 0);
+  const spent = { owner: unitsOf('orderOwners.find'), change: unitsOf('orders.change') };
+  expect(spent.owner, JSON.stringify(spent)).toBeLessThanOrEqual(TRACKING.owner);
+  expect(spent.change, JSON.stringify(spent)).toBeLessThanOrEqual(TRACKING.change);
+});
+
 test('a failed order shows what was undone, in reverse order, and what failed before', async () => {
   await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'error' });
   const { root } = await placedInTrace({}, 'publish order.failed');

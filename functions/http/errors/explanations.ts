@@ -84,8 +84,8 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     remedy: 'Get the order and look at its status. Reference and metadata can be changed at any time.',
   },
   not_cancellable: {
-    cause: 'The order has failed, or all of it was refunded: there is nothing left to cancel.',
-    remedy: 'Get the order and look at its status.',
+    cause: 'The order has failed, all of it was refunded, or all of it is delivered.',
+    remedy: 'Get the order and look at its `status` and its `shipment`. Request a refund for goods that are delivered.',
   },
   not_refundable: {
     cause: 'The order was never paid, or all that was paid is refunded or about to be, or it has too many refunds.',

@@ -10,14 +10,7 @@ import { failingSteps, failureCodes } from '../../../shared/domain/order-failure
 import { meaningOf, orderStatuses } from '../../../shared/domain/order-lifecycle.ts';
 import { leftOf, totalsOf } from '../../../shared/domain/order-refunds.ts';
 import { type RefundTotals, refundFailureCodes } from '../../../shared/domain/refund.ts';
-import {
-  Parcel,
-  parcelsOf,
-  type Shipment,
-  shipmentStatuses,
-  shipmentStatusNames,
-  statusOf,
-} from '../../../shared/domain/shipment.ts';
+import { Parcel, parcelsOf, type Shipment, shipmentStatusNames, statusOf } from '../../../shared/domain/shipment.ts';
 import { lineOfText } from '../line-of-text.ts';
 import { openEnum } from '../open-enum.ts';
 import { orderExamples } from './order-examples.ts';
@@ -87,14 +80,10 @@ const ShownFailure = z
   .meta({ id: 'OrderFailure' });
 
 const ShownStatus = openEnum(shipmentStatusNames);
-const movements = shipmentStatusNames.map((status) => `\`${status}\`: ${shipmentStatuses[status]}`).join('. ');
-const ShownParcel = Parcel.extend({
-  trackingNumber: z.string().describe('The carrier’s tracking number of this parcel'),
-  status: ShownStatus.describe(`Where the parcel is. ${movements}`),
-  lines: z
-    .array(Parcel.shape.lines.element.meta({ id: 'ParcelLine' }))
-    .describe('What is in it, if the carrier says so'),
-}).meta({ id: 'Parcel' });
+const { status: parcelStatus } = Parcel.shape;
+const ShownParcel = Parcel.extend({ status: ShownStatus.describe(parcelStatus.description ?? '') }).meta({
+  id: 'Parcel',
+});
 
 const ShownShipment = z
   .object({
@@ -280,6 +269,10 @@ const ShownEvent = OrderEvent.omit({ partnerId: true, orderId: true, at: true })
         step: openEnum(failingSteps)
           .optional()
           .describe(data.shape.step.description ?? ''),
+        parcels: z
+          .array(ShownParcel.omit({ lines: true }))
+          .optional()
+          .describe(data.shape.parcels.description ?? ''),
       })
       .describe(data.description ?? ''),
     createdAt: at.describe('When it happened'),

@@ -772,7 +772,7 @@ export interface components {
             trackingNumber: string;
             /** @description Where the parcel is. `booked`: the carrier has it in its books. `shipped`: on its way. `delivered`: delivered. `returned`: back at our warehouse. `lost`: the carrier does not find it; it may still turn up. `cancelled`: stopped before it left; final */
             status: string;
-            /** @description What is in it, if the carrier says so */
+            /** @description What is in it. Empty if the carrier does not say */
             lines: components["schemas"]["ParcelLine"][];
         };
         ParcelLine: {
@@ -1049,9 +1049,10 @@ export interface components {
                 expiresAt?: string;
                 /** @description Of `order.shipped`, `order.delivered`, `order.returned`, `order.lost`, `order.shipment_updated`: all parcels of the order, with their status after the event */
                 parcels?: {
+                    /** @description The carrier’s tracking number of this parcel */
                     trackingNumber: string;
-                    /** @enum {string} */
-                    status: "booked" | "shipped" | "delivered" | "returned" | "lost" | "cancelled";
+                    /** @description Where the parcel is. `booked`: the carrier has it in its books. `shipped`: on its way. `delivered`: delivered. `returned`: back at our warehouse. `lost`: the carrier does not find it; it may still turn up. `cancelled`: stopped before it left; final */
+                    status: string;
                 }[];
                 /** @description Of `order.updated`: the names of the fields that changed */
                 changed?: string[];
