@@ -136,7 +136,16 @@ export function connectPorts(config: Config) {
       { serving, clock },
     ),
     readOutbox,
-    eventFeed: wrapCosmos('feed', new CosmosEventFeed(getContainer('feed'), clock)),
+    eventFeed: wrapCosmos(
+      'feed',
+      new CosmosEventFeed(getContainer('feed'), {
+        clock,
+        live: {
+          changes: wrapCosmos('feedChanges', new CosmosChanges(getContainer('feed'))),
+          pollMs: config.streams.pollMs,
+        },
+      }),
+    ),
     outbox: wrapCosmos('outbox', new CosmosOutbox(getContainer('orders'), clock)),
     reports: wrapCosmos('reports', new CosmosReports(getContainer('reports'))),
     rejections: wrapCosmos('rejections', new CosmosRejections(getContainer('rejections'))),

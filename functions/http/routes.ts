@@ -11,6 +11,7 @@ import { getDocsToken } from './docs/get-docs-token.ts';
 import { explainError } from './errors/explain-error.ts';
 import { listErrors } from './errors/list-errors.ts';
 import { listEvents } from './events/list-events.ts';
+import { streamAllEvents } from './events/stream-all-events.ts';
 import { getOpenApi } from './get-openapi.ts';
 import { getRoot } from './get-root.ts';
 import { getLiveness } from './health/get-liveness.ts';
@@ -44,6 +45,7 @@ const operations: readonly Route[] = [
   getTimeline,
   streamEvents,
   listEvents,
+  streamAllEvents,
   listProducts,
   getProduct,
   putProduct,

@@ -29,6 +29,13 @@ export interface EventFeed {
     options: { after?: FeedPlace | undefined; limit: number; wanted: (type: string) => boolean },
   ): Promise<FeedPage>;
 
+  /**
+   * Calls `onNews` when there may be new events. Resolves when it is sure to hear of every one from then on.
+   *
+   * @returns a function that ends it
+   */
+  follow(partnerId: PartnerId, onNews: () => void): Promise<() => void>;
+
   /** The place after the last event. */
   findEnd(partnerId: PartnerId): Promise<FeedPlace>;
 }

@@ -1,5 +1,6 @@
 import type { Container } from '@azure/cosmos';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CosmosChanges } from '../../shared/adapters/cosmos/cosmos-changes.ts';
 import { CosmosEventFeed } from '../../shared/adapters/cosmos/cosmos-event-feed.ts';
 import type { EventEnvelope } from '../../shared/domain/event-envelope.ts';
 import { orderIdFor, PartnerId } from '../../shared/domain/ids.ts';
@@ -33,7 +34,7 @@ function aPartner() {
 }
 
 const feedOf = (container: Container = database.container('feed'), bounds = { entries: 1_000_000, bytes: 1e9 }) =>
-  new CosmosEventFeed(container, clock, bounds);
+  new CosmosEventFeed(container, { clock, bounds, live: { changes: new CosmosChanges(container), pollMs: 5 } });
 
 /** All events in the feed, read in pages. */
 async function readAll(
@@ -220,4 +221,24 @@ test('a partner’s feed is not another’s', async () => {
   const feed = feedOf();
   await feed.append([one.event('a', 1), other.event('b', 1)]);
   expect((await readAll(feed, one.partnerId)).ids).toEqual([one.event('a', 1).id]);
+});
+
+test('who follows a feed hears of new events of its partner, and of no other', async () => {
+  const [one, other] = [aPartner(), aPartner()];
+  const feed = feedOf();
+  const heard: string[] = [];
+  let hear = () => {};
+  const leaveOther = await feed.follow(other.partnerId, () => heard.push('other'));
+  const leave = await feed.follow(one.partnerId, () => {
+    heard.push('one');
+    hear();
+  });
+  const news = new Promise<void>((resolve) => {
+    hear = resolve;
+  });
+  await feed.append([one.event('a', 1)]);
+  await news;
+  expect(heard).toEqual(['one']);
+  leave();
+  leaveOther();
 });

@@ -17,8 +17,12 @@ afterAll(() => stack?.stop());
 
 /** A client of server-sent events that keeps what it receives until the connection breaks or it disconnects. */
 async function listen(orderId: string, lastEventId?: string) {
+  return listenTo(`/v1/orders/${orderId}/events`, lastEventId);
+}
+
+async function listenTo(path: string, lastEventId?: string) {
   const headers = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
-  const response = await acme.request('GET', `/v1/orders/${orderId}/events`, { headers });
+  const response = await acme.request('GET', path, { headers });
   expect(response.status).toBe(200);
   const heard = { text: '', ended: false };
   const reader = response.body?.getReader();
@@ -33,6 +37,13 @@ async function listen(orderId: string, lastEventId?: string) {
   return {
     beats: () => heard.text.split(': still here').length - 1,
     events: () => [...heard.text.matchAll(/^id: (\d+)\nevent: (\S+)$/gm)].map(([, id, type]) => `${id} ${type}`),
+    feed: () => {
+      return [...heard.text.matchAll(/^id: (\S+)\nevent: \S+\ndata: (.*)$/gm)].map(([, id = '', data = '']) => ({
+        id,
+        ...(JSON.parse(data) as { orderId: string; sequence: number }),
+        cursor: id,
+      }));
+    },
     ended: () => heard.ended,
     async leave() {
       await reader?.cancel().catch(() => undefined);
@@ -110,6 +121,26 @@ test('the feed has every event of a partner once, in sequence, over a host that 
   for (const types of ['order.lost', '*', 'order', 'order.*,', 'product.*']) {
     expect(await refused(`types=${types}`)).toEqual([400, 'validation_failed']);
   }
+});
+
+test('the stream of all events goes on after its last event when the host dies, and sends what the list has', async () => {
+  const begin = (await readFeed({ after: 'latest' })).meta.nextCursor;
+  const before = await listenTo(`/v1/events/stream?after=${begin}`);
+  await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'error' });
+  const first = await acme.place(anOrder());
+  await until('some events', async () => before.feed().length >= 2);
+  await stack.killHost();
+  await until('the stream to break', async () => before.ended());
+  await stack.mend('carrier');
+  await stack.restartHost();
+  const after = await listenTo('/v1/events/stream?types=order.*', before.feed().at(-1)?.cursor);
+  const second = await acme.place(anOrder());
+  const last = [await stack.ended('acme', first.id), await stack.ended('acme', second.id)];
+  const both = () => [...before.feed(), ...after.feed()].map(({ orderId, sequence }) => `${orderId} ${sequence}`);
+  await until('the last events', async () => last.every(({ id, version }) => both().includes(`${id} ${version}`)));
+  await after.leave();
+  const listed = await readFeed({ after: begin, limit: '200' });
+  expect(both()).toEqual(listed.data.map(({ orderId, sequence }) => `${orderId} ${sequence}`));
 });
 
 test('when the host dies the stream breaks, and continues with Last-Event-ID: nothing is lost or repeated', async () => {

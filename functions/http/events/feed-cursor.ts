@@ -1,5 +1,5 @@
 import type { PartnerId } from '../../../shared/domain/ids.ts';
-import type { FeedPlace } from '../../../shared/ports/event-feed.ts';
+import type { EventFeed, FeedPlace } from '../../../shared/ports/event-feed.ts';
 import type { Cursors } from '../cursor.ts';
 
 /** A place in the feed as partners keep it. It is not bound to the types that they filter by. */
@@ -11,8 +11,21 @@ export function writeFeedCursor(
   return cursors.write(`${segment}.${position}`, { events: partner });
 }
 
-/** @throws Problem invalid_cursor */
-export async function readFeedCursor(cursor: string, partner: PartnerId, cursors: Cursors): Promise<FeedPlace> {
-  const [segment = 0, position = 0] = (await cursors.read(cursor, { events: partner })).split('.').map(Number);
+/** As `after`: begin with the next event. */
+const LATEST = 'latest';
+
+/**
+ * The place that a partner means. Undefined means the oldest event that is kept.
+ *
+ * @throws Problem invalid_cursor
+ */
+export async function findFeedPlace(
+  after: string | undefined,
+  partner: PartnerId,
+  { eventFeed, cursors }: { eventFeed: EventFeed; cursors: Cursors },
+): Promise<FeedPlace | undefined> {
+  if (after === undefined) return undefined;
+  if (after === LATEST) return eventFeed.findEnd(partner);
+  const [segment = 0, position = 0] = (await cursors.read(after, { events: partner })).split('.').map(Number);
   return { segment, position };
 }

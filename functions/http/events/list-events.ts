@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { paging } from '../page.ts';
 import { route } from '../route.ts';
 import { EventTypes, isWanted } from './event-types.ts';
-import { readFeedCursor, writeFeedCursor } from './feed-cursor.ts';
+import { findFeedPlace, writeFeedCursor } from './feed-cursor.ts';
 import { FeedEvent, toFeedEvent } from './feed-event.ts';
-
-const LATEST = 'latest';
 
 const EventList = z
   .object({
@@ -44,15 +42,13 @@ export const listEvents = route({
   problems: ['invalid_cursor'],
 
   async handle({ partner, query: { after, types, limit } }, { eventFeed, cursors }) {
-    const write = async (place: Parameters<typeof writeFeedCursor>[0]) => writeFeedCursor(place, partner.id, cursors);
-    if (after === LATEST) {
-      const nextCursor = await write(await eventFeed.findEnd(partner.id));
-      return { status: 200, body: { data: [], meta: { limit, nextCursor, hasMore: false } } };
-    }
-    const place = after === undefined ? undefined : await readFeedCursor(after, partner.id, cursors);
+    const place = await findFeedPlace(after, partner.id, { eventFeed, cursors });
     const wanted = (type: string) => isWanted(types, type);
     const { events, next, hasMore } = await eventFeed.read(partner.id, { after: place, limit, wanted });
     const data = events.map(({ event }) => toFeedEvent(event));
-    return { status: 200, body: { data, meta: { limit, nextCursor: await write(next), hasMore } } };
+    return {
+      status: 200,
+      body: { data, meta: { limit, nextCursor: await writeFeedCursor(next, partner.id, cursors), hasMore } },
+    };
   },
 });

@@ -170,6 +170,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream all your events
+         * @description The list of all your events as server-sent events, without end: `id` is the cursor of the event, `event` is its type, and `data` is the event. It begins after `after`, and after `Last-Event-ID` when your client connects again; you miss none. When there are no events, a comment keeps the stream alive. The stream ends after some minutes: connect again, as every `EventSource` does. The number of streams that a partner may have open at a time is limited: a further one gets 429 `too_many_streams` until another ends.
+         */
+        get: operations["streamAllEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/products": {
         parameters: {
             query?: never;
@@ -4648,6 +4668,240 @@ export interface operations {
                      *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
                      *         "timestamp": "2026-01-31T12:00:00.000Z",
                      *         "docs": "https://api.example.com/errors/rate_limited"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "internal_error",
+                     *         "message": "Something went wrong on our side.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/internal_error"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_unavailable`: The service cannot be reached. */
+            502: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_unavailable",
+                     *         "message": "The service cannot be reached.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `service_unavailable`: The service cannot do this at the moment: wait the number of seconds in Retry-After. */
+            503: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "service_unavailable",
+                     *         "message": "The service cannot do this at the moment: wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/service_unavailable"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `upstream_timeout`: The service did not answer in time. */
+            504: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "upstream_timeout",
+                     *         "message": "The service did not answer in time.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/upstream_timeout"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    streamAllEvents: {
+        parameters: {
+            query?: {
+                /** @description Where to begin: a `nextCursor` of the list, or `latest`. Without it, with the oldest event that is kept */
+                after?: string;
+                /** @description Only events of these types: exact types, or a group such as `order.*` */
+                types?: string[];
+            };
+            header?: {
+                /** @description The id of the last event that you received. The stream continues with the event after it. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream all your events */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Event"];
+                };
+            };
+            /**
+             * @description `invalid_cursor`: The cursor does not belong to this list.
+             *
+             *     `validation_failed`: The request has fields that are missing, unknown or wrong.
+             */
+            400: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "invalid_cursor",
+                     *         "message": "The cursor does not belong to this list.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/invalid_cursor"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `unauthenticated`: A valid access token is required. */
+            401: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "www-authenticate": components["headers"]["www-authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "unauthenticated",
+                     *         "message": "A valid access token is required.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/unauthenticated"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description `forbidden`: The access token does not allow this. */
+            403: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "forbidden",
+                     *         "message": "The access token does not allow this.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/forbidden"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /**
+             * @description `too_many_streams`: Too many event streams are open: close one, or wait the number of seconds in Retry-After.
+             *
+             *     `rate_limited`: Too many requests: wait the number of seconds in Retry-After.
+             */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "ratelimit-policy": components["headers"]["ratelimit-policy"];
+                    ratelimit: components["headers"]["ratelimit"];
+                    "retry-after": components["headers"]["retry-after"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": {
+                     *         "code": "too_many_streams",
+                     *         "message": "Too many event streams are open: close one, or wait the number of seconds in Retry-After.",
+                     *         "details": [],
+                     *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
+                     *         "timestamp": "2026-01-31T12:00:00.000Z",
+                     *         "docs": "https://api.example.com/errors/too_many_streams"
                      *       }
                      *     }
                      */

@@ -11,6 +11,7 @@ export type {
   PutProduct,
   StockMovement,
 } from './catalogue.ts';
+export type { Event, EventPage, ReadEventsOptions } from './events.ts';
 export type { Followed, FollowOptions } from './follow-events.ts';
 export type {
   CallOptions,

@@ -2,6 +2,7 @@ import createClient, { type Client } from 'openapi-fetch';
 import { type ClientCredentials, clientCredentials, type TokenSource } from './access-tokens.ts';
 import type { paths } from './api-types.ts';
 import { Catalogue } from './catalogue.ts';
+import { Events } from './events.ts';
 import { Orders } from './orders.ts';
 import { Products } from './products.ts';
 import { Refunds } from './refunds.ts';
@@ -27,6 +28,7 @@ export class PartnerOrdersClient {
   readonly api: Client<paths>;
   readonly orders: Orders;
   readonly refunds: Refunds;
+  readonly events: Events;
   readonly products: Products;
   readonly reports: Reports;
   /** For a merchant's systems: products, prices and stock. */
@@ -39,9 +41,14 @@ export class PartnerOrdersClient {
     }
     const getToken = typeof credentials === 'function' ? credentials : clientCredentials(credentials, fetch);
     const send = createSender({ getToken, retry: { ...RETRY_DEFAULTS, ...retry }, timeoutMs, fetch });
-    this.api = createClient<paths>({ baseUrl, fetch: send });
+    this.api = createClient<paths>({
+      baseUrl,
+      fetch: send,
+      querySerializer: { array: { style: 'form', explode: false } },
+    });
     this.orders = new Orders(this.api);
     this.refunds = new Refunds(this.api);
+    this.events = new Events(this.api);
     this.products = new Products(this.api);
     this.reports = new Reports(this.api);
     this.catalogue = new Catalogue(this.api);

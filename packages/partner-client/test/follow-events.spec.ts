@@ -50,6 +50,20 @@ test('an order that isn’t there is an error, not an endless wait', async () =>
   await expect(client.orders.follow('ord_1').next()).rejects.toMatchObject({ code: 'not_found' });
 });
 
+test('all events are followed by their cursor, with the wanted types', async () => {
+  const { client, received } = await startAnswering([stream(`retry: 1\n\n${event(1)}`), open(event(2))]);
+  const seen: string[] = [];
+  for await (const { id } of client.events.follow({ types: ['order.*', 'order.failed'], after: '0' })) {
+    seen.push(id);
+    if (seen.length === 2) break;
+  }
+  expect(seen).toEqual(['1', '2']);
+  expect(received.map(({ path }) => decodeURIComponent(path))).toEqual([
+    '/v1/events/stream?after=0&types=order.*,order.failed',
+    '/v1/events/stream?after=1&types=order.*,order.failed',
+  ]);
+});
+
 test('leaving the loop closes the connection', async () => {
   let closed: () => void = () => {};
   const isClosed = new Promise<void>((resolve) => {

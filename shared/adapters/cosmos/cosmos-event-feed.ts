@@ -1,9 +1,11 @@
 import type { Container, JSONObject } from '@azure/cosmos';
+import { z } from 'zod';
 import type { EventEnvelope } from '../../domain/event-envelope.ts';
 import type { PartnerId } from '../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { EventFeed, FeedPage, FeedPlace } from '../../ports/event-feed.ts';
 import { FeedEntry, FeedHead, HEAD, KEPT_S, toEntryId, toSegmentKey } from './feed-documents.ts';
+import { LiveChanges, type LiveChangesOptions } from './live-changes.ts';
 import { PartnerDocuments } from './partner-documents.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
@@ -20,6 +22,17 @@ const LEAST_PAGE = 50;
 export const SEGMENT_BOUNDS = { entries: 1_000_000, bytes: 4_000_000_000 };
 /** While a segment is this short, repeated events may be in the one before it. */
 const OVERLAP = 10_000;
+
+interface FeedOptions {
+  clock: Clock;
+  /** How it hears of new entries, while somebody waits for them. */
+  live: Omit<LiveChangesOptions, 'keyOf'>;
+  bounds?: typeof SEGMENT_BOUNDS;
+}
+
+const ChangedHead = z.object({ type: z.literal('head'), partnerId: z.string() });
+/** Every append changes a head, so the head's change is enough. */
+const partnerOfHead = (document: unknown) => ChangedHead.safeParse(document).data?.partnerId;
 
 type Appended =
   | { kind: 'done' /** Undefined if it is closed now. */; segment: Segment | undefined }
@@ -41,14 +54,16 @@ export class CosmosEventFeed implements EventFeed {
   readonly #container: Container;
   readonly #documents: PartnerDocuments;
   readonly #clock: Clock;
+  readonly #live: LiveChanges;
   readonly #bounds: typeof SEGMENT_BOUNDS;
   /** What this process appended last, for each partner: another writer may have gone on since. */
   readonly #last = new Map<PartnerId, Segment>();
   /** The last segment that was seen. Earlier ones are closed. */
   readonly #lastNumber = new Map<PartnerId, number>();
 
-  constructor(container: Container, clock: Clock, bounds = SEGMENT_BOUNDS) {
+  constructor(container: Container, { clock, live, bounds = SEGMENT_BOUNDS }: FeedOptions) {
     this.#container = container;
+    this.#live = new LiveChanges({ ...live, keyOf: partnerOfHead });
     this.#documents = new PartnerDocuments(container);
     this.#clock = clock;
     this.#bounds = bounds;
@@ -182,6 +197,10 @@ export class CosmosEventFeed implements EventFeed {
       top,
     });
     return documents.map((document) => FeedEntry.parse(document));
+  }
+
+  follow(partnerId: PartnerId, onNews: () => void): Promise<() => void> {
+    return this.#live.follow(partnerId, { onDocument: onNews, onMissed: onNews });
   }
 
   async findEnd(partnerId: PartnerId): Promise<FeedPlace> {

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { createEventStream } from '../create-event-stream.ts';
+import { route } from '../route.ts';
+import { EventTypes, isWanted } from './event-types.ts';
+import { findFeedPlace, writeFeedCursor } from './feed-cursor.ts';
+import { FeedEvent, toFeedEvent } from './feed-event.ts';
+import { FeedTail } from './feed-tail.ts';
+
+/** By then one of the partner's other streams has probably ended. */
+const RETRY_AFTER_S = 10;
+
+export const streamAllEvents = route({
+  operationId: 'streamAllEvents',
+  method: 'GET',
+  path: '/v1/events/stream',
+  summary: 'Stream all your events',
+  description:
+    'The list of all your events as server-sent events, without end: `id` is the cursor of the event, `event` is its type, and `data` is the event. It begins after `after`, and after `Last-Event-ID` when your client connects again; you miss none. When there are no events, a comment keeps the stream alive. The stream ends after some minutes: connect again, as every `EventSource` does. The number of streams that a partner may have open at a time is limited: a further one gets 429 `too_many_streams` until another ends.',
+  scope: 'orders.read',
+  query: z.strictObject({
+    after: z
+      .string()
+      .max(500)
+      .optional()
+      .describe(
+        'Where to begin: a `nextCursor` of the list, or `latest`. Without it, with the oldest event that is kept',
+      ),
+    types: EventTypes.optional().describe('Only events of these types: exact types, or a group such as `order.*`'),
+  }),
+  reply: { status: 200, body: FeedEvent, mediaType: 'text/event-stream' },
+  problems: ['invalid_cursor', 'too_many_streams'],
+
+  async handle({ partner, query: { after, types }, lastEventId }, { eventFeed, cursors, openStreams, settings }) {
+    const close = openStreams.open(partner.id, RETRY_AFTER_S);
+    try {
+      const place = await findFeedPlace(lastEventId || after, partner.id, { eventFeed, cursors });
+      const wanted = (type: string) => isWanted(types, type);
+      const tail = await FeedTail.follow(partner.id, place, { eventFeed, wanted });
+      const stream = createEventStream({
+        async next(enough) {
+          const events = await tail.next(enough);
+          return Promise.all(
+            events.map(async ({ place, event }) => ({
+              id: await writeFeedCursor(place, partner.id, cursors),
+              type: event.type,
+              data: toFeedEvent(event),
+            })),
+          );
+        },
+        onEnd() {
+          tail.leave();
+          close();
+        },
+        ...settings.streams,
+      });
+      return { status: 200, stream, mediaType: 'text/event-stream' };
+    } catch (error) {
+      close();
+      throw error;
+    }
+  },
+});
