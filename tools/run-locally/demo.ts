@@ -7,6 +7,7 @@ import { root } from '../root.ts';
 import { fetchToken } from './client/fetch-token.ts';
 import { PartnerClient } from './client/partner-client.ts';
 import { readStackFile } from './client/stack-file.ts';
+import { describeActiveFaults } from './describe-active-faults.ts';
 
 /** Places orders that succeed and orders that fail, and prints the events of each as they happen. */
 
@@ -120,10 +121,14 @@ Places orders that succeed and orders that fail, and prints the events of each a
   --help        show this help`,
   options: { state: { type: 'string', default: join(root, '.local') } },
   async run({ state }) {
-    const { gateway, identity, carrier, partners } = readStackFile(state);
+    const { gateway, identity, payments, carrier, partners } = readStackFile(state);
     const acme = partners['acme'];
-    if (acme === undefined) throw new Error('.local/stack.json names no partner acme');
+    if (acme === undefined) throw new Error(`${join(state, 'stack.json')} names no partner acme`);
     const partner = new PartnerClient(gateway, await fetchToken(identity, acme));
+    for (const [name, url] of Object.entries({ 'payment provider': payments, carrier })) {
+      const warning = await describeActiveFaults(name, url);
+      if (warning) say(warning);
+    }
     for (const scene of scenes) await play(scene, partner, carrier);
   },
 });

@@ -7,6 +7,8 @@ export const checkSubscriptions: Check = {
     const names = Object.values(topic.subscriptions);
     // Fails with the name of a missing subscription.
     await deadLetters.list(names);
-    return well(`Service Bus has topic ${topic.name} with the subscriptions ${names.join(' and ')}`);
+    return well(
+      `Service Bus has topic ${topic.name} with the subscriptions ${new Intl.ListFormat('en').format(names)}`,
+    );
   },
 };
