@@ -14,7 +14,7 @@ export function traceList(
     'Monitor: latest traces',
     html`<h1>Latest traces</h1>
 <form><label>Order <input name="order" size="34" value="${orderId}" placeholder="ord_…"></label> <button>Find</button></form>
-<table><thead><tr><th>Began</th><th>What</th><th>Order</th><th>Took</th><th>Spans</th><th>Failed</th></tr></thead>
+<table class="list"><thead><tr><th>Began</th><th>What</th><th>Order</th><th>Took</th><th>Spans</th><th>Failed</th></tr></thead>
 <tbody>${rows}</tbody></table>
 <p>${withReads ? html`<a href="/">Without reads</a>` : html`<a href="/?reads">With reads (GET) and work for no order, which are left out here</a>`}</p>
 <p class="dim">As JSON: <a href="/api/traces">traces</a>, <a href="/api/metrics">metrics</a>, <a href="/api/tables">tables</a>.</p>`,
@@ -26,6 +26,6 @@ function row({ operationId, startedAt, roots, durationMs, spans, failures, order
   const name = String(roots[0]?.columns['Name'] ?? roots[0]?.columns['Message'] ?? operationId);
   return html`<tr><td><time>${startedAt.slice(11, 23)}</time></td>
 <td><a href="/traces/${encodeURIComponent(operationId)}">${name}</a></td>
-<td><code>${orderId ?? ''}</code></td><td>${duration(durationMs)}</td><td>${spans}</td>
-<td>${failures > 0 ? html`<span class="bad">${failures}</span>` : ''}</td></tr>`;
+<td><code>${orderId ?? ''}</code></td><td data-is="took">${duration(durationMs)}</td><td data-is="spans">${spans}</td>
+${failures > 0 ? html`<td data-is="failed"><span class="bad">${failures}</span></td>` : html`<td></td>`}</tr>`;
 }

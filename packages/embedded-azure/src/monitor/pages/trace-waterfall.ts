@@ -24,7 +24,7 @@ function row(node: TraceNode, depth: number, wholeMs: number): Html {
   const width = ((durationMs / wholeMs) * 100).toFixed(2);
   const bar = html`<div class="bar${failed ? ' bad' : ''}" style="left:${left}%;width:${width}%"></div>`;
   const detail = JSON.stringify(columns['Properties'], undefined, 1);
-  const own = html`<tr><td style="padding-left:${(depth * 1.2 + 0.5).toFixed(1)}rem">
+  const own = html`<tr><td class="what" style="--depth:${depth}">
 <details><summary${failed ? html` class="bad"` : ''}>${name} <span class="dim">${kindOf(node)}</span></summary><pre><code>${detail}</code></pre></details></td>
 <td>${isSpan ? duration(durationMs) : ''}</td><td><div class="lane">${bar}</div></td></tr>`;
   return html`${own}${children.map((child) => row(child, depth + 1, wholeMs))}`;
