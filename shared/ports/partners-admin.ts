@@ -26,8 +26,38 @@ export interface PartnerRecord extends NewPartner {
   clientIds: string[];
 }
 
+/** What became of a new partner with its client. Only `added` and `unchanged` leave the client with this partner. */
+export type AddedPartner =
+  | AddedOnce
+  /** The client acts for another partner. */
+  | { kind: 'taken'; partnerId: string };
+
+export interface TermsChange {
+  before: PriceTerms;
+  after: PriceTerms;
+}
+
 /** The operators' access to partners. */
 export interface PartnersAdmin {
+  /**
+   * Adds a partner with a client, or another client to a partner that has the same values. Creating the client decides: it
+   * comes last, and until then the partner can call nothing. A partner without a client, which an interrupted call has left, may
+   * be added with other values.
+   */
+  addWithClient(partner: NewPartner, clientId: string): Promise<AddedPartner>;
+
+  /**
+   * Changes the price list and currency that are named here; null takes one away.
+   *
+   * @param isDryRun only says what would change
+   * @returns undefined if there is no such partner
+   */
+  setTerms(
+    id: PartnerId,
+    terms: { priceList?: string | null; currency?: PriceTerms['currency'] | null },
+    isDryRun: boolean,
+  ): Promise<TermsChange | undefined>;
+
   add(partner: NewPartner): Promise<AddedOnce>;
 
   /** The partner must exist: a client without one can't call anything. */

@@ -1,3 +1,4 @@
+import type { Container } from '@azure/cosmos';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CosmosPartners } from '../../shared/adapters/cosmos/cosmos-partners.ts';
 import { CosmosPartnersAdmin } from '../../shared/adapters/cosmos/cosmos-partners-admin.ts';
@@ -62,4 +63,81 @@ test('partners are listed by id with their clients, and one that can’t be read
     ],
     unreadable: [{ id: 'partner broken', fault: 'name: must be a string, and 1 more' }],
   });
+});
+
+/** Containers whose writes after the first `left` fail, as if the command was killed there. */
+function killedAfter(left: number) {
+  const containers = containersOf();
+  const dying = (container: Container): Container => {
+    const guard = <T extends object>(target: T, names: string[]): T =>
+      new Proxy(target, {
+        get(of, name) {
+          const value = Reflect.get(of, name);
+          if (typeof value !== 'function') return value;
+          if (!names.includes(String(name))) return value.bind(of);
+          return (...args: unknown[]) => {
+            left -= 1;
+            if (left < 0) throw new Error('killed');
+            return value.apply(of, args);
+          };
+        },
+      });
+    return new Proxy(container, {
+      get(of, name) {
+        if (name === 'items') return guard(of.items, ['create']);
+        if (name === 'item') return (...args: [string, string]) => guard(of.item(...args), ['replace', 'delete']);
+        return Reflect.get(of, name);
+      },
+    });
+  };
+  return new CosmosPartnersAdmin({ clients: dying(containers.clients), partners: dying(containers.partners) });
+}
+
+test.each([0, 1])(
+  'a new partner whose command is killed after %i writes can call nothing, and can be added with other values',
+  async (writes) => {
+    const id = PartnerId.parse(`killed-${writes}`);
+    const clientId = `client-${id}`;
+    const first = { id, name: 'Wrong name', tier: 'small', priceList: 'resellers' };
+    await expect(killedAfter(writes).addWithClient(first, clientId)).rejects.toThrow('killed');
+    expect(await byClient(clientId)).toBeUndefined();
+    const right = { id, name: 'Right name', tier: 'generous' };
+    expect(await admin.addWithClient(right, clientId)).toEqual({ kind: 'added' });
+    expect(await byClient(clientId)).toEqual(right);
+    expect(await admin.addWithClient(right, clientId)).toEqual({ kind: 'unchanged' });
+    expect(await admin.addWithClient(first, `${clientId}-2`)).toMatchObject({ kind: 'differs', field: 'name' });
+    expect(await byClient(`${clientId}-2`)).toBeUndefined();
+  },
+);
+
+test('of operators who add the same client to different partners at once, one succeeds, and the others leave nothing', async () => {
+  const ids = ['p', 'q', 'r', 's'].map((id) => PartnerId.parse(`race-${id}`));
+  const added = await Promise.all(ids.map((id) => admin.addWithClient({ id, name: id, tier: 'small' }, 'client-race')));
+  expect(added.map(({ kind }) => kind).toSorted()).toEqual(['added', 'taken', 'taken', 'taken']);
+  const winner = ids[added.findIndex(({ kind }) => kind === 'added')];
+  expect((await byClient('client-race'))?.id).toBe(winner);
+  const { partners } = await admin.list();
+  expect(partners.filter(({ id }) => id.startsWith('race-')).map(({ id }) => id)).toEqual([winner]);
+});
+
+test('of operators who add clients to the same new partner at once, all succeed with the same values, and one with different ones', async () => {
+  const same = PartnerId.parse('same');
+  const partner = { id: same, name: 'Same', tier: 'small' };
+  const all = await Promise.all(['1', '2', '3'].map((n) => admin.addWithClient(partner, `client-same-${n}`)));
+  expect(all.map(({ kind }) => kind)).toEqual(['added', 'added', 'added']);
+  for (const n of ['1', '2', '3']) expect(await byClient(`client-same-${n}`)).toEqual(partner);
+});
+
+test('the price list and the currency of a partner change, and only those that are named', async () => {
+  const id = PartnerId.parse('priced');
+  await admin.addWithClient({ id, name: 'Priced', tier: 'small', priceList: 'resellers', currency: 'USD' }, 'client-p');
+  const before = { priceList: 'resellers', currency: 'USD' };
+  const dry = await admin.setTerms(id, { priceList: 'gold' }, true);
+  expect(dry).toEqual({ before, after: { priceList: 'gold', currency: 'USD' } });
+  expect(await byClient('client-p')).toMatchObject(before);
+  await admin.setTerms(id, { priceList: 'gold' }, false);
+  expect(await byClient('client-p')).toMatchObject({ priceList: 'gold', currency: 'USD' });
+  await admin.setTerms(id, { priceList: null, currency: null }, false);
+  expect(await byClient('client-p')).toEqual({ id, name: 'Priced', tier: 'small' });
+  expect(await admin.setTerms(PartnerId.parse('nobody'), { priceList: 'gold' }, false)).toBeUndefined();
 });

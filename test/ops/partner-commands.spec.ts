@@ -72,6 +72,27 @@ test('adding the same partner again changes nothing; adding a different one unde
   await expect(ops('partners', 'disable', 'nobody')).rejects.toThrow('there is no partner nobody');
 });
 
+test('the price list and currency of a partner change, after a look at what would change', async () => {
+  await add('vandelay', { client: randomUUID() });
+  expect(await ops('partners', 'list')).toMatch(/^PARTNER {2}NAME/);
+  const dry = await ops('partners', 'set', 'vandelay', '--price-list', 'resellers', '--currency', 'GBP', '--dry-run');
+  expect(dry).toContain('vandelay: price list default, the first currency of each product → price list resellers, GBP');
+  expect(dry).toMatch(/[1-9]\d* products have no price for it, so it can't order them: .*MUG-01/);
+  expect(dry).toContain('nothing is changed');
+  expect(await ops('partners', 'list')).toContain('vandelay  Initech  small  ');
+  const set = await ops('partners', 'set', 'vandelay', '--price-list', 'resellers');
+  expect(set).toContain('every instance uses it within 60 seconds');
+  expect(await ops('partners', 'list')).toContain('vandelay  Initech  small, resellers  ');
+  expect(await ops('partners', 'set', 'vandelay', '--price-list', 'resellers')).toContain(
+    'already price list resellers',
+  );
+  await ops('partners', 'set', 'vandelay', '--price-list', 'default', '--currency', 'first');
+  expect(await ops('partners', 'list')).toContain('vandelay  Initech  small  ');
+  await expect(ops('partners', 'set', 'vandelay')).rejects.toThrow('name what to change');
+  await expect(ops('partners', 'set', 'vandelay', '--price-list', 'Gold!')).rejects.toThrow('must be small letters');
+  await expect(ops('partners', 'set', 'nobody', '--currency', 'EUR')).rejects.toThrow('there is no partner nobody');
+});
+
 test('without a stack or settings, the error says what is missing', async () => {
   await expect(ops('partners', 'list', '--azure')).rejects.toThrow(
     '--azure needs the settings COSMOS__accountEndpoint and SERVICE_BUS__fullyQualifiedNamespace in the environment',

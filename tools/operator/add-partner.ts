@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { Currency } from '../../shared/domain/money.ts';
-import { DEFAULT_PRICE_LIST, PriceList, type PriceTerms } from '../../shared/domain/price-schedule.ts';
-import type { AddedOnce } from '../../shared/ports/partners-admin.ts';
-import type { Given } from '../command-line/program.ts';
+import { DEFAULT_PRICE_LIST } from '../../shared/domain/price-schedule.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { rolesOf, tiers } from '../seed/partners.ts';
 import { displayNameOf } from './display-name-of.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { OpsError } from './ops-error.ts';
 import { partnerIdOf } from './partner-id-of.ts';
+import { termsOf } from './terms-of.ts';
 import { textOf } from './text-of.ts';
 
 export const addPartner: OperatorCommand = {
@@ -51,13 +49,13 @@ export const addPartner: OperatorCommand = {
     const clientId = client.data.toLowerCase();
 
     const terms = termsOf(given);
-    const { partners } = ports;
-    // Before anything is written: a partner without a client could call nothing, and there is no command that removes one.
-    const owner = (await partners.list()).partners.find(({ clientIds }) => clientIds.includes(clientId));
-    if (owner !== undefined && owner.id !== id)
-      throw new OpsError(`client ${clientId} already exists, and its partnerId is ${owner.id}; nothing is changed`);
-    refuseOther(`partner ${id}`, await partners.add({ id, name, tier: tier.data, ...terms }));
-    refuseOther(`client ${clientId}`, await partners.addClient({ clientId, partnerId: id }));
+    const added = await ports.partners.addWithClient({ id, name, tier: tier.data, ...terms }, clientId);
+    if (added.kind === 'taken')
+      throw new OpsError(
+        `client ${clientId} already exists, and its partnerId is ${added.partnerId}; nothing is changed`,
+      );
+    if (added.kind === 'differs')
+      throw new OpsError(`partner ${id} already exists, and its ${added.field} is ${added.stored}: partners list`);
 
     const roles = rolesOf({ tier: tier.data });
     const lines = [
@@ -68,19 +66,3 @@ export const addPartner: OperatorCommand = {
     return { lines, data: { partnerId: id, clientId, roles, ...terms } };
   },
 };
-
-function termsOf(given: Given): PriceTerms {
-  const priceList = PriceList.optional().safeParse(given['price-list']);
-  if (!priceList.success)
-    throw new UsageError(`--price-list ${given['price-list']}: must be small letters, digits and hyphens`);
-  const currency = Currency.optional().safeParse(given['currency']);
-  if (!currency.success)
-    throw new UsageError(`--currency ${given['currency']}: must be ${Currency.options.join(', ')}`);
-  return { priceList: priceList.data, currency: currency.data };
-}
-
-/** @throws OpsError when a different one already exists */
-function refuseOther(what: string, added: AddedOnce): void {
-  if (added.kind !== 'differs') return;
-  throw new OpsError(`${what} already exists, and its ${added.field} is ${added.stored}`);
-}

@@ -23,6 +23,7 @@ import { requeueRejections } from './requeue-rejections.ts';
 import { resumeOrder } from './resume-order.ts';
 import { resumeRefund } from './resume-refund.ts';
 import { retryParked } from './retry-parked.ts';
+import { setPartner } from './set-partner.ts';
 import { showDeadLetter } from './show-dead-letter.ts';
 import { showDocument } from './show-document.ts';
 import { showOrder } from './show-order.ts';
@@ -37,6 +38,7 @@ export const commands: readonly OperatorCommand[] = [
   exportCatalogue,
   adjustStock,
   addPartner,
+  setPartner,
   listPartners,
   disablePartner,
   listOrders,

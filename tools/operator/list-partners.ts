@@ -22,6 +22,9 @@ export const listPartners: OperatorCommand = {
       ),
       ...unreadable.map(({ id, fault }) => `${id} can't be read: ${fault}`),
     ];
-    return { lines: lines.length > 0 ? lines : ['none'], data: [...rows, ...unreadable] };
+    return {
+      lines: lines.length > 0 ? ['PARTNER  NAME  TIER, PRICE LIST, CURRENCY  CLIENTS', ...lines] : ['none'],
+      data: [...rows, ...unreadable],
+    };
   },
 };

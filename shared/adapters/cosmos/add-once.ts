@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Container, JSONObject, PartitionKey } from '@azure/cosmos';
 import type { AddedOnce } from '../../ports/partners-admin.ts';
+import { differenceOf } from './difference-of.ts';
 import { CONFLICT, statusOf } from './status-code.ts';
 
 /** Creates a document. If it already exists, compares these fields with it. */
@@ -18,6 +18,5 @@ export async function addOnce(
   }
   if (compared.length === 0) return { kind: 'unchanged' };
   const { resource } = await container.item(document.id, partitionKey).read<JSONObject>();
-  const field = compared.find((name) => !isDeepStrictEqual(resource?.[name], document[name]));
-  return field === undefined ? { kind: 'unchanged' } : { kind: 'differs', field, stored: resource?.[field] };
+  return differenceOf(resource, document, compared) ?? { kind: 'unchanged' };
 }
