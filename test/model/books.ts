@@ -1,6 +1,6 @@
 import type { OrderId } from '../../shared/domain/ids.ts';
 import type { BookReply, Carrier, TakenBack } from '../../shared/ports/carrier.ts';
-import type { PaymentReply, Payments } from '../../shared/ports/payments.ts';
+import type { PayerNeeded, PaymentReply, Payments } from '../../shared/ports/payments.ts';
 import type { Send } from './documents-in-memory.ts';
 
 interface Intent {
@@ -8,7 +8,7 @@ interface Intent {
   orderId: OrderId;
   amount: number;
   paymentMethod: string;
-  status: 'open' | 'authorized' | 'captured' | 'canceled';
+  status: 'open' | 'acting' | 'refused' | 'authorized' | 'captured' | 'canceled';
   captured: number;
   refunded: number;
   /** How often money moved. */
@@ -52,7 +52,7 @@ export class PaymentBooks {
           return { kind: 'opened', id };
         }),
       authorize: (id) => ask(`authorize ${id}`, () => authorize(this.#find(id))),
-      check: (id) => ask(`check ${id}`, () => authorize(this.#find(id))),
+      check: (id) => ask(`check ${id}`, () => check(this.#find(id))),
       capture: (id) =>
         ask(`capture ${id}`, () => {
           const intent = this.#find(id);
@@ -75,6 +75,14 @@ export class PaymentBooks {
     };
   }
 
+  /** The payer answers on the page. @returns the payment, if it waited for that */
+  answer(intent: Intent, isConfirmed: boolean): Intent | undefined {
+    if (intent.status !== 'acting') return undefined;
+    intent.status = isConfirmed ? 'authorized' : 'refused';
+    if (isConfirmed) intent.effects.push('authorized');
+    return intent;
+  }
+
   #find(id: string): Intent {
     const intent = this.intents.get(id);
     if (intent === undefined) throw new Error(`there is no payment ${id}`);
@@ -84,10 +92,21 @@ export class PaymentBooks {
 
 const declined = (code: string): PaymentReply => ({ kind: 'declined', code });
 
-function authorize(intent: Intent): PaymentReply {
+function check(intent: Intent): PaymentReply | PayerNeeded {
   if (intent.status === 'canceled') return declined('canceled');
-  if (intent.status !== 'open') return { kind: 'done' };
+  if (intent.status === 'refused') return declined('not_authenticated');
+  if (intent.status === 'acting') return { kind: 'payer_needed', url: `https://bank.example/${intent.id}` };
+  if (intent.status === 'open') throw new Error(`${intent.id} is not confirmed`);
+  return { kind: 'done' };
+}
+
+function authorize(intent: Intent): PaymentReply | PayerNeeded {
+  if (intent.status !== 'open') return check(intent);
   if (intent.paymentMethod === 'pm_declined') return declined('generic_decline');
+  if (intent.paymentMethod === 'pm_3ds') {
+    intent.status = 'acting';
+    return check(intent);
+  }
   intent.status = 'authorized';
   intent.effects.push('authorized');
   return { kind: 'done' };
@@ -96,7 +115,7 @@ function authorize(intent: Intent): PaymentReply {
 function capture(intent: Intent): PaymentReply {
   if (intent.status === 'canceled') return declined('canceled');
   if (intent.status === 'captured') return { kind: 'done' };
-  if (intent.status === 'open') throw new Error(`${intent.id} is not authorized`);
+  if (intent.status !== 'authorized') throw new Error(`${intent.id} is not authorized`);
   if (intent.paymentMethod === 'pm_expires') {
     intent.status = 'canceled';
     return declined('expired');
@@ -108,7 +127,7 @@ function capture(intent: Intent): PaymentReply {
 }
 
 function release(intent: Intent): void {
-  if (intent.status === 'open' || intent.status === 'authorized') {
+  if (['open', 'acting', 'refused', 'authorized'].includes(intent.status)) {
     intent.status = 'canceled';
     intent.effects.push('canceled');
   } else if (intent.status === 'captured' && intent.refunded < intent.captured) {

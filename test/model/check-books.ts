@@ -134,7 +134,8 @@ export class Auditor {
     this.#require(!isPaid(order) || !('delayed' in order && order.delayed), `${which} stays delayed`);
     const due = isConfirmed ? order.total.amount - paidBack : 0;
     this.#require(kept === due, `${which} is ${order.status}, and ${kept} is kept instead of ${due}`);
-    const held = intents.filter(({ status }) => status === 'authorized').length;
+    // Its payer could still confirm one that waits for them.
+    const held = intents.filter(({ status }) => status === 'authorized' || status === 'acting').length;
     this.#require(held === 0, `${which} is ${order.status}, and the amount is still held`);
     this.#require(order.status !== 'cancelled' || captures === 0, `${which} is cancelled, and was charged before`);
 
@@ -182,7 +183,7 @@ export class Auditor {
           !isRefunded || order?.status === 'refunded',
           `${which} was answered ${answer} to its cancellation, and ends as ${order?.status}`,
         );
-        const isTurned = ['pending', 'reserved', 'authorized'].includes(answer);
+        const isTurned = ['pending', 'reserved', 'awaiting_payment', 'authorized'].includes(answer);
         this.#require(
           !isTurned || order?.status === 'failed',
           `${which} was failing when it was cancelled, and ends as ${order?.status}`,

@@ -37,6 +37,7 @@ const wanted: fc.Arbitrary<Wanted> = fc
     pens: fc.nat({ max: 2 }),
     paymentMethod: fc.oneof(
       { weight: 8, arbitrary: fc.constant('pm_card') },
+      { weight: 2, arbitrary: fc.constant('pm_3ds') },
       { weight: 1, arbitrary: fc.constantFrom('pm_declined', 'pm_expires', 'pm_unknown') },
     ),
     postalCode: fc.oneof({ weight: 8, arbitrary: fc.constant('1010') }, { weight: 1, arbitrary: fc.constant('00000') }),
@@ -87,6 +88,12 @@ const operate = fc.tuple(fc.constantFrom('reclaim' as const, 'resume' as const),
     if (orderId) world.operate(what, orderId);
   }),
 );
+
+const pay = fc
+  .tuple(anyChoice, fc.boolean())
+  .map(([n, isConfirmed]) =>
+    command(`the payer ${isConfirmed ? 'confirms' : 'refuses'} payment ${n}`, (world) => world.pay(n, isConfirmed)),
+  );
 
 /** The oldest things happen, without a fault. */
 const go = fc.integer({ min: 1, max: 25 }).map((steps) =>
@@ -153,6 +160,8 @@ export const commands = fc.commands(
     refund,
     refund,
     operate,
+    pay,
+    pay,
     go,
     go,
     go,

@@ -4,6 +4,7 @@ import { cancelOrder } from '../../functions/http/orders/cancel-order.ts';
 import { placeOrder } from '../../functions/http/orders/place-order.ts';
 import { requestRefund } from '../../functions/http/refunds/request-refund.ts';
 import type { AnyPartnerRoute, Route } from '../../functions/http/route.ts';
+import { processProviderEvent } from '../../functions/provider-events/process-provider-event.ts';
 import { restartLostOrders } from '../../functions/timers/restart-lost-orders.ts';
 import type { SagaPorts } from '../../orchestrations/activity.ts';
 import { CosmosOrders } from '../../shared/adapters/cosmos/cosmos-orders.ts';
@@ -16,6 +17,7 @@ import { Order } from '../../shared/domain/order.ts';
 import type { Decision } from '../../shared/domain/order-decision.ts';
 import { OrderEvent } from '../../shared/domain/order-events.ts';
 import { reclaim, requestResume } from '../../shared/domain/order-recovery.ts';
+import type { PaymentEvent } from '../../shared/domain/provider-event.ts';
 import { Refund } from '../../shared/domain/refund.ts';
 import { schemaVersions } from '../../shared/domain/schema-versions.ts';
 import { Problem } from '../../shared/problems.ts';
@@ -129,7 +131,7 @@ export class World {
       { sku: skus[0], quantity: mugs },
       { sku: skus[1], quantity: pens },
     ].filter(({ quantity }) => quantity > 0);
-    const body = { lines, shipTo: { ...shipTo, postalCode }, paymentMethod };
+    const body = { lines, shipTo: { ...shipTo, postalCode }, paymentMethod, returnUrl: 'https://shop.example' };
     const request = { body, partner, idempotencyKey, fingerprint: JSON.stringify(body) };
     this.#request('place', orderId, placeOrder, request, process);
   }
@@ -159,6 +161,31 @@ export class World {
       params: { orderId },
     };
     this.#request('refund', orderId, requestRefund, request, process);
+  }
+
+  /** The payer answers, if one is asked, and the provider sends an event of that. */
+  pay(n: number, isConfirmed: boolean): void {
+    const asked = [...this.payments.intents.values()].filter(({ status }) => status === 'acting');
+    const intent = asked[n % Math.max(1, asked.length)];
+    if (intent === undefined || this.payments.answer(intent, isConfirmed) === undefined) return;
+    const event: PaymentEvent = {
+      ...{ provider: 'payments', eventId: `evt_${intent.id}`, at: new Date(this.schedule.now).toISOString() },
+      type: `payment_intent.${isConfirmed ? 'amount_capturable_updated' : 'payment_failed'}`,
+      ...{ paymentId: intent.id, order: { partnerId, orderId: intent.orderId } },
+      change: { kind: 'payment', status: isConfirmed ? 'requires_capture' : 'requires_payment_method' },
+    };
+    const process = colours.green.processes[0];
+    const name = `event of ${intent.id}`;
+    const work = async () => {
+      const ports = { ...this.#portsOf(process), sagas: this.hubs.green.sagas };
+      // If it is lost, the saga looks by itself.
+      await processProviderEvent(event, ports).catch(() => undefined);
+    };
+    this.schedule.add({
+      kind: 'message',
+      label: `${process} gets the ${name}`,
+      run: () => this.#act(name, process, work),
+    });
   }
 
   refundsOf(orderId: OrderId): Refund[] {
