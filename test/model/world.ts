@@ -177,7 +177,7 @@ export class World {
     const process = colours.green.processes[0];
     const name = `event of ${intent.id}`;
     const work = async () => {
-      const ports = { ...this.#portsOf(process), sagas: this.hubs.green.sagas };
+      const ports = { ...this.#portsOf(process), sagas: this.hubs.green.sagas } as unknown as BusPorts;
       // If it is lost, the saga looks by itself.
       await processProviderEvent(event, ports).catch(() => undefined);
     };
