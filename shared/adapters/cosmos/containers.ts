@@ -94,6 +94,6 @@ export const containers = {
   rejections: { id: 'rejections', partitionKey: { paths: ['/consumer'] }, ...indexOnly('/at') },
   /** The serving versions of the app, as the release records them, and the progress of migrations. */
   releases: { id: 'releases', partitionKey: { paths: ['/id'] } },
-  /** How far the change-feed triggers have read. */
-  leases: { id: 'leases', partitionKey: { paths: ['/id'] } },
+  /** How far the change-feed triggers have read. They find leases by id, and write each of them every few seconds. */
+  leases: { id: 'leases', partitionKey: { paths: ['/id'] }, ...indexOnly() },
 } as const satisfies Record<string, ContainerRequest>;
