@@ -4,7 +4,7 @@ import { type ChangeFeed, changeFeedTrigger } from '../change-feed-trigger.ts';
 import { type AppendPorts, appendFeed } from './append-feed.ts';
 
 /** Partners page through the feed. Each look costs a request unit, and each append changes a head: fewer are cheaper. */
-const POLLS_OF_THE_OUTBOX = 10;
+const POLLS_OF_THE_OUTBOX = 5;
 
 export function registerEventFeed(
   ports: AppendPorts & { orderChanges: ChangeFeed },

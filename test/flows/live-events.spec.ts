@@ -92,6 +92,10 @@ async function readFeedUntil(after: string, orderId: string, last: number): Prom
 
 test('the feed has every event of a partner once, in sequence, over a host that was killed, and of no other partner', async () => {
   const globex = new PartnerClient(stack.prepared.gatewayUrl, await stack.tokenOf('globex'));
+  // The feed lags: when it has this order, it has all events that were before.
+  const { meta } = await readFeed({ after: 'latest' });
+  const before = await acme.place(anOrder());
+  await readFeedUntil(meta.nextCursor, before.id, (await stack.ended('acme', before.id)).version);
   const begin = (await readFeed({ after: 'latest' })).meta.nextCursor;
   await stack.breakIt('carrier', { operation: 'shipments.book', fault: 'error' });
   const ours = await acme.place(anOrder());
@@ -118,7 +122,7 @@ test('the feed has every event of a partner once, in sequence, over a host that 
   };
   expect(await refused(`after=${begin}`, globex)).toEqual([400, 'invalid_cursor']);
   expect(await refused('after=yesterday')).toEqual([400, 'invalid_cursor']);
-  for (const types of ['order.lost', '*', 'order', 'order.*,', 'product.*']) {
+  for (const types of ['order.forgotten', '*', 'order', 'order.*,', 'product.*']) {
     expect(await refused(`types=${types}`)).toEqual([400, 'validation_failed']);
   }
 });
