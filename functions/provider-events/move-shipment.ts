@@ -2,7 +2,7 @@ import { OrderId } from '../../shared/domain/ids.ts';
 import { type Decision, unchanged } from '../../shared/domain/order-decision.ts';
 import { type Tracked, track } from '../../shared/domain/order-tracking.ts';
 import type { ShipmentEvent } from '../../shared/domain/provider-event.ts';
-import { statusOf } from '../../shared/domain/shipment.ts';
+import { type ShipmentStatus, statusOf } from '../../shared/domain/shipment.ts';
 import { NotYet } from '../../shared/ports/not-yet.ts';
 import { log, markLog } from '../../shared/telemetry/log.ts';
 import { recordMetric } from '../../shared/telemetry/record-metric.ts';
@@ -33,7 +33,7 @@ export async function moveShipment(
         throw new NotYet(`order ${orderId} is ${order.status}: it has no shipment yet`);
       case 'changed': {
         const isMoved = found.event?.type !== 'order.shipment_updated';
-        if (isMoved && 'shipment' in order) recordMetric('shipments.moved', 1, { status: statusOf(order.shipment) });
+        if (isMoved && 'shipment' in order) count(statusOf(order.shipment));
         return 'done';
       }
       case 'foreign':
@@ -50,6 +50,11 @@ export async function moveShipment(
 
 const isDecision = (tracked: Tracked): tracked is Decision =>
   tracked.kind === 'changed' || tracked.kind === 'unchanged' || tracked.kind === 'superseded';
+
+function count(status: ShipmentStatus): void {
+  recordMetric('shipments.moved', 1, { status });
+  if (status === 'lost' || status === 'returned') log.warn(`shipment: it is ${status}`);
+}
 
 function report(outcome: 'foreign' | 'unpaid', what: string): EventOutcome {
   recordMetric('shipments.mismatches', 1, { outcome });

@@ -17,6 +17,11 @@ const heldBack = (reason: string, minutesAgo: number, calls: number) =>
 const events = (provider: string, outcome: string, minutesAgo: number, count: number) =>
   metric('provider.events', minutesAgo, count, { Properties: { provider, outcome } });
 
+const moved = (status: string, minutesAgo: number, count: number) =>
+  metric('shipments.moved', minutesAgo, count, { Properties: { status } });
+const astray = (outcome: string, minutesAgo: number, count: number) =>
+  metric('shipments.mismatches', minutesAgo, count, { Properties: { outcome } });
+
 const quiet: [query: string, what: string, rows: Row[]][] = [
   ['sagas-stuck', 'none is stuck', [metric('saga.stuck', 1, 0)]],
   ['sagas-stuck', 'it was stuck longer ago than it would say so again', [metric('saga.stuck', 21, 1)]],
@@ -67,6 +72,23 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
       ...[events('carrier', 'bad_signature', 1, 4), events('carrier', 'old_timestamp', 16, 50)],
     ],
   ],
+  [
+    'provider-events-late',
+    'they get there within a minute',
+    [metric('provider.event_lag', 1, 90_000, { Max: 60_000, ItemCount: 2 }), events('carrier', 'received', 6, 2)],
+  ],
+  [
+    'provider-events-late',
+    'one is still on its way, was stored before, or was refused',
+    [
+      events('carrier', 'received', 4, 1),
+      events('carrier', 'repeated', 6, 1),
+      events('carrier', 'bad_signature', 6, 1),
+    ],
+  ],
+  ['shipments-astray', 'one was a while ago', [astray('unpaid', 61, 1)]],
+  ['shipments-lost', 'few are, or few of many', [moved('lost', 5, 4)]],
+  ['shipments-lost', 'one in fifty is', [moved('lost', 5, 3), moved('returned', 9, 3), moved('delivered', 5, 294)]],
   ['foreign-documents', 'none was found within the hour', [metric('tenancy.foreign_documents', 61, 1)]],
   ['events-unreadable', 'one was asked for a while ago', [metric('events.unreadable', 16, 1)]],
   ['stock-mismatches', 'one was settled a while ago', [metric('stock.mismatches', 61, 1)]],
@@ -119,6 +141,33 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
     'orders are accepted and nothing is added',
     [metric('feed.lag', 12, 100), metric('orders.accepted', 6, 1)],
     [{ Added: 0, WorstMs: null, Accepted: 1, Because: 'nothing is added' }],
+  ],
+  [
+    'provider-events-late',
+    'one waited longer than a minute',
+    [metric('provider.event_lag', 9, 60_100, { Max: 60_001, ItemCount: 3 }), events('carrier', 'received', 9, 3)],
+    [{ Sent: 3, WorstMs: 60_001, Stored: 3, Because: 'late' }],
+  ],
+  [
+    'provider-events-late',
+    'they are stored, and none arrives',
+    [metric('provider.event_lag', 12, 100), events('payments', 'received', 6, 1)],
+    [{ Sent: 0, WorstMs: null, Stored: 1, Because: 'none arrives' }],
+  ],
+  [
+    'shipments-astray',
+    'the carrier contradicts orders',
+    [astray('unpaid', 59, 1), astray('foreign', 3, 2)],
+    [
+      { Outcome: 'unpaid', Shipments: 1, Last: at(59) },
+      { Outcome: 'foreign', Shipments: 2, Last: at(3) },
+    ],
+  ],
+  [
+    'shipments-lost',
+    'more than one in fifty are lost or come back',
+    [moved('lost', 5, 3), moved('returned', 9, 3), moved('delivered', 5, 293), moved('shipped', 5, 900)],
+    [{ Bad: 6, Arrived: 293 }],
   ],
   ['outbox-parked', 'one was parked', [metric('outbox.parked', 14, 1)], [{ Events: 1, Last: at(14) }]],
   [

@@ -266,6 +266,22 @@ test('events of providers are counted by outcome', () => {
   expect(rows.sort()).toEqual(['carrier: bad_signature 1', 'payments: received 3']);
 });
 
+test('the charts of processed events and of shipments tell what happened to them', () => {
+  const row = (
+    name: 'provider.events_processed' | 'shipments.moved' | 'shipments.mismatches',
+    more: Record<string, string>,
+  ) => metric(name, 1, 2, { Properties: more });
+  const AppMetrics = [
+    row('provider.events_processed', { provider: 'carrier', outcome: 'done' }),
+    row('shipments.moved', { status: 'lost' }),
+    row('shipments.mismatches', { outcome: 'foreign' }),
+  ];
+  const shown = (query: string, field: string) =>
+    answerOf(query, { AppMetrics }).map((found) => `${found['What']} ${found[field]}`);
+  expect(shown('provider-events-processed-over-time', 'Events')).toEqual(['carrier: done 2']);
+  expect(shown('shipments-over-time', 'Shipments')).toEqual(['lost 2', 'foreign 2']);
+});
+
 test('ingestion counts billed data, in gigabytes per day', () => {
   const used = (Quantity: number, IsBillable: boolean): Row => ({
     TimeGenerated: NOW,

@@ -5,6 +5,7 @@ import type { TimelineEvent } from '../../shared/domain/order-events.ts';
 import type { Setback } from '../../shared/domain/order-saga-state.ts';
 import type { Refund } from '../../shared/domain/refund.ts';
 import { instanceOf } from '../../shared/domain/saga-instance.ts';
+import { parcelsOf, statusOf } from '../../shared/domain/shipment.ts';
 import { findDocument } from './find-document.ts';
 import { findOrder } from './find-order.ts';
 import type { OperatorCommand } from './operator-command.ts';
@@ -73,8 +74,13 @@ function headOf(order: Visible): string[] {
       ...(order.sagaHub === undefined ? [] : [`task hub ${order.sagaHub}`]),
     ].join(', '),
     ...('payment' in order ? [`payment: ${order.payment?.id}`] : []),
-    ...('shipment' in order ? [`shipment: ${order.shipment.carrier} ${order.shipment.trackingNumber}`] : []),
+    ...('shipment' in order ? [shipmentLine(order)] : []),
   ];
+}
+
+function shipmentLine({ shipment, lines }: Parameters<typeof parcelsOf>[0]): string {
+  const parcels = parcelsOf({ shipment, lines }).map(({ trackingNumber, status }) => `${trackingNumber} ${status}`);
+  return `shipment: ${shipment.carrier}, ${statusOf(shipment)}: ${parcels.join(', ')}`;
 }
 
 /** The step at which it failed, with the reason, and why it is stuck. */

@@ -17,6 +17,10 @@ const LAST_OF_REFUNDS = new Set(['order.refunded', 'order.refund_failed', 'order
 const Awaiting = z.object({ payment: z.object({ action: z.object({ url: z.url() }) }) });
 const example = JSON.parse(readFileSync(join(root, 'docs', 'example-order.json'), 'utf8'));
 
+/** More pieces than the simulated carrier puts into one parcel. */
+const inTwoParcels = { ...example, lines: [{ sku: example.lines[0].sku, quantity: 21 }] };
+const LAST_OF_DELIVERIES = new Set(['order.delivered', 'order.failed', 'order.delayed']);
+
 interface Scene {
   title: string;
   order: unknown;
@@ -28,10 +32,12 @@ interface Scene {
   cancelAfter?: string;
   /** What the partner refunds once the order is confirmed. */
   refund?: unknown;
+  /** Whether the carrier then delivers it. */
+  delivers?: true;
 }
 
 const scenes: Scene[] = [
-  { title: 'An order that succeeds', order: example },
+  { title: 'An order that succeeds, and whose parcels are delivered', order: inTwoParcels, delivers: true },
   {
     title: 'An order of which a part is refunded, and put back on sale',
     order: example,
@@ -84,14 +90,17 @@ async function play(scene: Scene, partner: PartnerClient, carrier: string): Prom
       const timeline = await partner.readTimeline(id);
       for (const { sequence, type, data } of timeline.slice(printed)) {
         const after = `+${Math.round(performance.now() - began)} ms`.padStart(10);
-        const detail = data.reason ?? data.trackingNumber ?? data.undone?.join(', ') ?? '';
+        const parcels = data.parcels?.map(({ trackingNumber, status }) => `${trackingNumber} ${status}`);
+        const detail = data.reason ?? data.trackingNumber ?? (data.undone ?? parcels)?.join(', ') ?? '';
         say(`  ${after}  ${sequence}. ${type}  ${detail}`);
         if (type === 'order.payment_action_required' && scene.payer) await answerAsPayer(id, scene.payer, partner);
         if (type === scene.cancelAfter) await partner.cancel(id);
+        if (type === 'order.confirmed' && scene.delivers) await moveParcels(id, carrier);
+        if (type === 'order.shipped') await moveParcels(id, carrier);
         if (type === 'order.confirmed' && scene.refund) await partner.refund(id, scene.refund);
       }
       printed = timeline.length;
-      const last = scene.refund ? LAST_OF_REFUNDS : LAST_EVENTS;
+      const last = scene.delivers ? LAST_OF_DELIVERIES : scene.refund ? LAST_OF_REFUNDS : LAST_EVENTS;
       if (timeline.some((entry) => last.has(entry.type))) return;
       await sleep(POLL_MS);
     }
@@ -99,6 +108,11 @@ async function play(scene: Scene, partner: PartnerClient, carrier: string): Prom
     // Only its own: a rule that somebody else has added stays.
     if (rule) await fetch(`${faults}/${rule.id}`, { method: 'DELETE' });
   }
+}
+
+/** Moves all parcels of the order to what comes next: they leave, or they arrive. */
+async function moveParcels(orderId: string, carrier: string): Promise<void> {
+  await fetch(new URL(`/_simulator/shipments/${orderId}/move`, carrier), { method: 'POST' });
 }
 
 /** What the payer's browser sends when they press a button on the page. */

@@ -16,6 +16,7 @@ const Timeline = z.object({
           reason: z.string().optional(),
           trackingNumber: z.string().optional(),
           undone: z.array(z.string()).optional(),
+          parcels: z.array(z.object({ trackingNumber: z.string(), status: z.string() })).optional(),
         })
         .default({}),
     }),
