@@ -5,8 +5,9 @@ import { claim, compensate, fail } from '../../../shared/domain/order-changes.ts
 import type { Decision } from '../../../shared/domain/order-decision.ts';
 import { Failure } from '../../../shared/domain/order-failure.ts';
 import { place, priceLines } from '../../../shared/domain/order-placement.ts';
+import { action, orders } from '../../../test/sample-orders.ts';
 import { orderExamples } from './order-examples.ts';
-import { OrderView, TimelineEntry, toOrderView, toTimelineEntry } from './order-shapes.ts';
+import { OrderView, PlaceOrder, TimelineEntry, toOrderView, toTimelineEntry } from './order-shapes.ts';
 
 const step = { run: 'run-1', at: new Date('2026-01-02T03:04:05.000Z') };
 const line = { sku: Sku.parse('MUG-01'), quantity: 2 };
@@ -48,4 +49,44 @@ test('the examples in the documentation are possible responses', () => {
   const { order, placed, event } = orderExamples;
   expect([order, placed].map((example) => OrderView.parse(example))).toEqual([order, placed]);
   expect(TimelineEntry.parse(event)).toEqual(event);
+});
+
+const asked = { lines: [line], shipTo, paymentMethod: 'pm_card_visa' };
+
+test.each([
+  'https://shop.example/thanks?cart=7#top',
+  'https://shop.example:8443',
+  'HTTPS://shop.example/ö',
+  `https://shop.example/${'x'.repeat(1_900)}`,
+])('a payer can come back to %s', (returnUrl) => {
+  expect(PlaceOrder.safeParse({ ...asked, returnUrl }).data?.returnUrl).toBe(returnUrl);
+});
+
+test.each([
+  'http://shop.example/thanks',
+  'javascript:alert(1)',
+  'data:text/html,x',
+  '//shop.example',
+  'https:shop.example',
+  'https:\\\\shop.example',
+  'https://',
+  'https://user@shop.example',
+  'https://user:word@shop.example',
+  'https://shop.example/a b',
+  'https://shop.example/\r\nx',
+  `https://shop.example/${'x'.repeat(2_000)}`,
+  '',
+  7,
+  null,
+])('a payer can not come back to %j', (returnUrl) => {
+  expect(PlaceOrder.safeParse({ ...asked, returnUrl }).error?.issues).toMatchObject([{ path: ['returnUrl'] }]);
+});
+
+test('the partner sees the payer’s page and deadline only while the order waits for the payer', () => {
+  const { payment } = toOrderView(orders.awaiting);
+  expect(payment).toEqual({ status: 'pending', action });
+  for (const order of [orders.noted, orders.authorized, orders.cancellingAwaiting]) {
+    expect(toOrderView(order).payment).not.toHaveProperty('action');
+  }
+  expect(OrderView.safeParse(toOrderView(orders.awaiting)).success).toBe(true);
 });

@@ -51,10 +51,13 @@ const PaymentMethod = lineOfText(100)
   .describe('The payment provider’s token for the payment method, never a card number');
 
 /** What a browser can open without a warning, and what can't hide credentials. */
-const ReturnUrl = lineOfText(2_000).refine((text) => {
-  const url = /^https:\/\/[^\s\\]+$/i.test(text) ? URL.parse(text) : null;
-  return url !== null && url.username === '' && url.password === '';
-}, 'must be an https URL without a user name or password');
+const ReturnUrl = z
+  .string()
+  .max(2_000)
+  .refine((text) => {
+    const url = /^https:\/\/[^\s\\\p{C}]+$/iu.test(text) ? URL.parse(text) : null;
+    return url !== null && url.username === '' && url.password === '';
+  }, 'must be an https URL without a user name or password');
 
 export const PlaceOrder = z
   .strictObject({
