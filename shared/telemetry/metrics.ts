@@ -15,7 +15,7 @@ export const metrics = {
   'refunds.overdue': { instrument: 'histogram', unit: '{refund}', dimensions: [] },
   /** From acceptance to the end. outcome as in orders.ended. */
   'saga.duration': { instrument: 'histogram', unit: 'ms', dimensions: ['outcome'] },
-  /** outcome: done, refused, superseded, error. */
+  /** outcome: done, refused, superseded, waiting, error. */
   'saga.step.attempts': { instrument: 'counter', unit: '{attempt}', dimensions: ['step', 'outcome'] },
   /** One per undo that ran. outcome: done, error. */
   'saga.compensations': { instrument: 'counter', unit: '{attempt}', dimensions: ['step', 'outcome'] },
