@@ -177,7 +177,7 @@ test('an order stays within its budget of request units, executions, provider ca
 });
 
 /** What one event of the carrier may cost: to find its order, to read it, and to write the order and its event. */
-const TRACKING = { owner: 3, change: 21 };
+const TRACKING = { owner: 2.1, change: 18.3 };
 
 test('an event of the carrier stays within its budget of request units, and is one trace with what it causes', async () => {
   const { id } = await placedInTrace();
