@@ -5,6 +5,7 @@ import { refundSaga } from '../orchestrations/refund-saga.ts';
 import { toRetryPolicies } from '../orchestrations/retry.ts';
 import { CarrierSignedEvents } from '../shared/adapters/carrier/carrier-signed-events.ts';
 import { HttpCarrier } from '../shared/adapters/carrier/http-carrier.ts';
+import { HttpShipmentRecords } from '../shared/adapters/carrier/http-shipment-records.ts';
 import { containers, databaseId } from '../shared/adapters/cosmos/containers.ts';
 import { CosmosCatalogue } from '../shared/adapters/cosmos/cosmos-catalogue.ts';
 import { CosmosChanges } from '../shared/adapters/cosmos/cosmos-changes.ts';
@@ -12,6 +13,7 @@ import { connectCosmos } from '../shared/adapters/cosmos/cosmos-client.ts';
 import { CosmosEventFeed } from '../shared/adapters/cosmos/cosmos-event-feed.ts';
 import { CosmosHeldStock } from '../shared/adapters/cosmos/cosmos-held-stock.ts';
 import { CosmosOpenRefunds } from '../shared/adapters/cosmos/cosmos-open-refunds.ts';
+import { CosmosOrderBooks } from '../shared/adapters/cosmos/cosmos-order-books.ts';
 import { CosmosOrderFeed } from '../shared/adapters/cosmos/cosmos-order-feed.ts';
 import { CosmosOrderMigration } from '../shared/adapters/cosmos/cosmos-order-migration.ts';
 import { CosmosOrderOwners } from '../shared/adapters/cosmos/cosmos-order-owners.ts';
@@ -20,6 +22,7 @@ import { CosmosOutbox } from '../shared/adapters/cosmos/cosmos-outbox.ts';
 import { CosmosPartners } from '../shared/adapters/cosmos/cosmos-partners.ts';
 import { CosmosProducts } from '../shared/adapters/cosmos/cosmos-products.ts';
 import { CosmosProviderEvents } from '../shared/adapters/cosmos/cosmos-provider-events.ts';
+import { CosmosReconciliation } from '../shared/adapters/cosmos/cosmos-reconciliation.ts';
 import { CosmosRefunds } from '../shared/adapters/cosmos/cosmos-refunds.ts';
 import { CosmosRejections } from '../shared/adapters/cosmos/cosmos-rejections.ts';
 import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
@@ -40,13 +43,14 @@ import { EntraTokenRelay } from '../shared/adapters/identity/entra-token-relay.t
 import { JwtAccessTokens } from '../shared/adapters/identity/jwt-access-tokens.ts';
 import { KeyVaultSecrets } from '../shared/adapters/key-vault/key-vault-secrets.ts';
 import { LastWrites } from '../shared/adapters/last-writes.ts';
-import { guardProvider } from '../shared/adapters/provider/guard-provider.ts';
+import { createGuard } from '../shared/adapters/provider/guard-provider.ts';
 import { ServiceBusAdmissionCalls } from '../shared/adapters/service-bus/service-bus-admission-calls.ts';
 import { connectServiceBus } from '../shared/adapters/service-bus/service-bus-client.ts';
 import { ServiceBusEventBus } from '../shared/adapters/service-bus/service-bus-event-bus.ts';
 import { ServiceBusProviderEvents } from '../shared/adapters/service-bus/service-bus-provider-events.ts';
 import { ServiceBusRetries } from '../shared/adapters/service-bus/service-bus-retries.ts';
 import { ServiceBusStockEventBus } from '../shared/adapters/service-bus/service-bus-stock-event-bus.ts';
+import { StripePaymentRecords } from '../shared/adapters/stripe/stripe-payment-records.ts';
 import { StripePayments } from '../shared/adapters/stripe/stripe-payments.ts';
 import { StripeSignedEvents } from '../shared/adapters/stripe/stripe-signed-events.ts';
 import type { Asynchronous } from '../shared/adapters/wrap-calls.ts';
@@ -99,6 +103,9 @@ export function connectPorts(config: Config) {
     containerName: containers[name].id,
     leaseContainerName: containers.leases.id,
   });
+
+  const guardPayments = createGuard({ provider: 'payments', bounds: { ...config.providers, ...config.payments } });
+  const guardCarrier = createGuard({ provider: 'carrier', bounds: { ...config.providers, ...config.carrier } });
 
   const dependencies: Dependency[] = [
     {
@@ -170,6 +177,8 @@ export function connectPorts(config: Config) {
     readStockChanges,
     stockWatches: wrapCosmos('stockWatches', new CosmosStockWatches(getContainer('catalog'))),
     stockBus: new ServiceBusStockEventBus(sender),
+    books: wrapCosmos('books', new CosmosOrderBooks(getContainer('orders'))),
+    reconciliation: wrapCosmos('reconciliation', new CosmosReconciliation(getContainer('reconciliation'))),
     partners: wrapCosmos(
       'partners',
       new CosmosPartners({ clients: getContainer('clients'), partners: getContainer('partners') }, clock),
@@ -190,26 +199,28 @@ export function connectPorts(config: Config) {
     sagaBinding,
 
     // Every call here can be repeated: see each port. One that can't must say so.
-    payments: guardProvider(new StripePayments({ ...config.payments, secrets }), {
-      provider: 'payments',
-      bounds: { ...config.providers, ...config.payments },
-      methods: {
-        open: { http: 'POST', isRepeatable: true },
-        authorize: { http: 'POST', isRepeatable: true },
-        check: { http: 'GET', isRepeatable: true },
-        capture: { http: 'POST', isRepeatable: true },
-        release: { http: 'POST', isRepeatable: true },
-        refund: { http: 'POST', isRepeatable: true },
-      },
+    payments: guardPayments(new StripePayments({ ...config.payments, secrets }), {
+      open: { http: 'POST', isRepeatable: true },
+      authorize: { http: 'POST', isRepeatable: true },
+      check: { http: 'GET', isRepeatable: true },
+      capture: { http: 'POST', isRepeatable: true },
+      release: { http: 'POST', isRepeatable: true },
+      refund: { http: 'POST', isRepeatable: true },
     }),
-    carrier: guardProvider(new HttpCarrier({ ...config.carrier, secrets }), {
-      provider: 'carrier',
-      bounds: { ...config.providers, ...config.carrier },
-      methods: {
-        book: { http: 'PUT', isRepeatable: true },
-        cancel: { http: 'DELETE', isRepeatable: true },
-        takeBack: { http: 'POST', isRepeatable: true },
-      },
+    paymentRecords: guardPayments(new StripePaymentRecords({ ...config.payments, secrets }), {
+      list: { http: 'GET', isRepeatable: true },
+      find: { http: 'GET', isRepeatable: true },
+      listRefundsOf: { http: 'GET', isRepeatable: true },
+      listDisputesOf: { http: 'GET', isRepeatable: true },
+    }),
+    carrier: guardCarrier(new HttpCarrier({ ...config.carrier, secrets }), {
+      book: { http: 'PUT', isRepeatable: true },
+      cancel: { http: 'DELETE', isRepeatable: true },
+      takeBack: { http: 'POST', isRepeatable: true },
+    }),
+    shipmentRecords: guardCarrier(new HttpShipmentRecords({ ...config.carrier, secrets }), {
+      list: { http: 'GET', isRepeatable: true },
+      find: { http: 'GET', isRepeatable: true },
     }),
 
     accessTokens: new JwtAccessTokens({ ...config.auth, clock }),

@@ -60,6 +60,8 @@ export interface Config {
   /** The search for reservations of orders that have ended. */
   heldStock: { schedule: string /** It looks at those that are held for longer. */; afterMs: number };
   stockWatch: { pollMs: number };
+  /** The comparison of our books with the providers'. */
+  reconciliation: { schedule: string; afterMs: number; mostPages: number };
   outbox: { pollMs: number };
   providerEvents: { pollMs: number };
   /** The retries of a message whose consumer fails. */
@@ -151,6 +153,11 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     migration: { schedule: s.MIGRATION_SCHEDULE, mostRequestUnits: s.MIGRATION_REQUEST_UNITS },
     heldStock: { schedule: s.STOCK_SEARCH_SCHEDULE, afterMs: s.STOCK_SEARCH_AFTER_MS },
     stockWatch: { pollMs: s.STOCK_WATCH_POLL_MS },
+    reconciliation: {
+      schedule: s.RECONCILE_SCHEDULE,
+      afterMs: s.RECONCILE_AFTER_MS,
+      mostPages: s.RECONCILE_MOST_PAGES,
+    },
     outbox: { pollMs: s.OUTBOX_POLL_MS },
     providerEvents: { pollMs: s.PROVIDER_EVENTS_POLL_MS },
     consumer: {

@@ -136,6 +136,23 @@ export const Settings = z.object({
   STOCK_SEARCH_AFTER_MS: milliseconds(3_600_000).meta(
     saga('How long stock is reserved before the app checks whether its order has ended', 'ms'),
   ),
+  RECONCILE_SCHEDULE: text()
+    .default('15 * * * * *')
+    .meta(
+      provider(
+        'When the app compares its books with the providers’: see [operations](operations.md#reconciliation)',
+        'NCRONTAB',
+      ),
+    ),
+  RECONCILE_AFTER_MS: milliseconds(7_200_000).meta(
+    provider(
+      'How old something is before it is compared, so that no saga works on it. Longer than `SAGA_OUTAGE_MS`',
+      'ms',
+    ),
+  ),
+  RECONCILE_MOST_PAGES: count(20).meta(
+    provider('How many pages of the providers’ lists and our own one round compares'),
+  ),
   MIGRATION_SCHEDULE: text()
     .default('*/30 * * * * *')
     .meta(release('When the migration of documents runs a step', 'NCRONTAB')),

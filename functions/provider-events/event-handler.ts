@@ -2,12 +2,18 @@ import type { PaymentEvent, ProviderEvent, ShipmentEvent } from '../../shared/do
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { OrderOwners } from '../../shared/ports/order-owners.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
+import type { PaymentRecords } from '../../shared/ports/payment-records.ts';
+import type { Reconciliation } from '../../shared/ports/reconciliation.ts';
+import type { Refunds } from '../../shared/ports/refunds.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
 
 /** The ports that handlers use. */
 export interface EventHandlerPorts {
   orders: Orders;
   orderOwners: OrderOwners;
+  refunds: Refunds;
+  paymentRecords: PaymentRecords;
+  reconciliation: Reconciliation;
   sagas: Sagas;
   clock: Clock;
 }

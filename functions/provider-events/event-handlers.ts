@@ -1,3 +1,5 @@
+import { bookDisputes } from './book-disputes.ts';
+import { bookRefunds } from './book-refunds.ts';
 import type { EventHandlers } from './event-handler.ts';
 import { moveShipment } from './move-shipment.ts';
 import { nudgeOrderSaga } from './nudge-order-saga.ts';
@@ -9,6 +11,13 @@ export const eventHandlers: EventHandlers = {
     'payment_intent.payment_failed': nudgeOrderSaga,
     'payment_intent.succeeded': nudgeOrderSaga,
     'payment_intent.canceled': nudgeOrderSaga,
+    'charge.refunded': bookRefunds,
+    'refund.created': bookRefunds,
+    'refund.updated': bookRefunds,
+    'refund.failed': bookRefunds,
+    'charge.dispute.created': bookDisputes,
+    'charge.dispute.updated': bookDisputes,
+    'charge.dispute.closed': bookDisputes,
   },
   carrier: {
     'shipment.shipped': moveShipment,

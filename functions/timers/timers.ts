@@ -9,6 +9,7 @@ import type { Sagas } from '../../shared/ports/sagas.ts';
 import type { Stock } from '../../shared/ports/stock.ts';
 import type { WaitingPartner } from '../../shared/ports/waiting-orders.ts';
 import type { WorkingOrders } from '../../shared/ports/working-orders.ts';
+import { type ReconcilePorts, reconcile } from '../reconciliation/reconcile.ts';
 import type { SagaAdmission } from '../sagas/saga-admission.ts';
 import { findLostOrders } from './find-lost-orders.ts';
 import { migrateOrders } from './migrate-orders.ts';
@@ -16,7 +17,7 @@ import type { PartnerRounds } from './partner-rounds.ts';
 import { releaseOrphanedStock } from './release-orphaned-stock.ts';
 
 /** The ports that timers use. */
-export interface TimerPorts {
+export interface TimerPorts extends ReconcilePorts {
   orderRounds: PartnerRounds<WaitingPartner>;
   refundRounds: PartnerRounds<PartnerWithRefunds>;
   openRefunds: OpenRefunds;
@@ -30,7 +31,7 @@ export interface TimerPorts {
   stock: Stock;
 }
 
-export type TimerSettings = Pick<Config, 'saga' | 'migration' | 'heldStock' | 'takesEvents'>;
+export type TimerSettings = Pick<Config, 'saga' | 'migration' | 'heldStock' | 'takesEvents' | 'reconciliation'>;
 
 interface Timer {
   /** The name of the timer's function. */
@@ -60,5 +61,10 @@ export const timers: readonly Timer[] = [
     name: 'release-orphaned-stock',
     schedule: ({ heldStock }) => heldStock.schedule,
     run: (ports, { heldStock }) => releaseOrphanedStock(ports, heldStock),
+  },
+  {
+    name: 'reconcile-books',
+    schedule: ({ reconciliation }) => reconciliation.schedule,
+    run: (ports, { reconciliation }) => reconcile(ports, reconciliation),
   },
 ];

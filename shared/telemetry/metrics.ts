@@ -33,6 +33,23 @@ export const metrics = {
   'stock.mismatches': { instrument: 'counter', unit: '{reservation}', dimensions: ['outcome'] },
   /** The stock of a product fell to its threshold, or to zero. outcome: low, depleted. */
   'stock.crossings': { instrument: 'counter', unit: '{product}', dimensions: ['outcome'] },
+  /** Payers disputed payments, or banks decided. outcome: open, won, lost. */
+  'payments.disputes': { instrument: 'counter', unit: '{dispute}', dimensions: ['outcome'] },
+  /**
+   * Payments and shipments whose books were compared. outcome: matching, not_ours, in_progress, repaired, difference,
+   * failed.
+   */
+  'reconciliation.compared': { instrument: 'counter', unit: '{subject}', dimensions: ['outcome'] },
+  /** What the comparison repaired. repair: release_payment, book_refunds, book_disputes, cancel_shipment. */
+  'reconciliation.repairs': { instrument: 'counter', unit: '{repair}', dimensions: ['repair'] },
+  /** Differences that were not known before. code: see shared/domain/comparison.ts. */
+  'reconciliation.differences': { instrument: 'counter', unit: '{difference}', dimensions: ['code'] },
+  /** Differences that wait for a person, counted in each round. */
+  'reconciliation.open': { instrument: 'histogram', unit: '{difference}', dimensions: [] },
+  /** Rounds of the timer. outcome: done, failed. */
+  'reconciliation.rounds': { instrument: 'counter', unit: '{round}', dimensions: ['outcome'] },
+  /** The age of the oldest payment, refund or dispute that is not compared yet. */
+  'reconciliation.lag': { instrument: 'histogram', unit: 'ms', dimensions: [] },
   /** A saga could neither finish nor undo what remains. */
   'saga.stuck': { instrument: 'counter', unit: '{saga}', dimensions: [] },
   /** From an event's commit until Service Bus has it. */

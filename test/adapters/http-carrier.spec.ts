@@ -1,6 +1,7 @@
 import { CarrierFixture } from '@partner-orders/provider-simulators/testing/carrier-fixture';
 import { expect, test } from 'vitest';
-import { CarrierUnavailable, HttpCarrier } from '../../shared/adapters/carrier/http-carrier.ts';
+import { CarrierUnavailable } from '../../shared/adapters/carrier/carrier-api.ts';
+import { HttpCarrier } from '../../shared/adapters/carrier/http-carrier.ts';
 import { orderIdFor } from '../../shared/domain/ids.ts';
 import {
   lines,

@@ -2,11 +2,9 @@ import { z } from 'zod';
 import type { OrderId } from '../../domain/ids.ts';
 import { ParcelLine, type Shipment } from '../../domain/shipment.ts';
 import type { BookReply, Carrier, ShipmentRequest, TakenBack } from '../../ports/carrier.ts';
-import type { Secrets } from '../../ports/secrets.ts';
-import { callWithSecret, type SecretUse } from '../call-with-secret.ts';
 import { parseJson } from '../provider/parse-json.ts';
-import { ProviderFailed } from '../provider/provider-failed.ts';
-import { type HttpAnswer, ProviderHttp } from '../provider/provider-http.ts';
+import type { HttpAnswer } from '../provider/provider-http.ts';
+import { CarrierApi, CarrierUnavailable, type HttpCarrierOptions, isSuccess, readAnswer } from './carrier-api.ts';
 
 const Booked = z.object({
   trackingNumber: z.string(),
@@ -23,40 +21,12 @@ const notThere = { shipment_lost: 'lost', shipment_unknown: 'none' } as const;
 /** By the contract, repeating the call doesn't change these answers. Only 422 guarantees that nothing is booked. */
 const FINAL = new Set([400, 409, 413, 415, 422]);
 
-export interface HttpCarrierOptions {
-  url: string;
-  secrets: Secrets;
-  /** The deadline of a call, with every request that it makes. */
-  timeoutMs: number;
-  mostCalls: number;
-}
-
-/** The carrier's answer is neither yes nor no. The error leaves out the carrier's text, which may repeat the address. */
-export class CarrierUnavailable extends ProviderFailed {
-  override name = 'CarrierUnavailable';
-
-  static fromAnswer(what: string, { status, headers }: HttpAnswer): CarrierUnavailable {
-    return new CarrierUnavailable(`the carrier answered ${status} to ${what}`, { status, headers });
-  }
-}
-
-class TokenRefused extends CarrierUnavailable {
-  override name = 'TokenRefused';
-}
-
-const UNAUTHORIZED = 401;
-
 /** The carrier contract over HTTP: see docs/carrier-contract.md. The order's id names the shipment. */
 export class HttpCarrier implements Carrier {
-  readonly #timeoutMs: number;
-  readonly #http: ProviderHttp;
-  readonly #token: SecretUse;
+  readonly #api: CarrierApi;
 
-  constructor({ url, secrets, timeoutMs, mostCalls }: HttpCarrierOptions) {
-    this.#timeoutMs = timeoutMs;
-    this.#http = new ProviderHttp({ url, mostConnections: mostCalls });
-    const isRefused = (error: unknown) => error instanceof TokenRefused;
-    this.#token = { secrets, name: 'carrier-token', isRefused };
+  constructor(options: HttpCarrierOptions) {
+    this.#api = new CarrierApi(options);
   }
 
   async book({ orderId, shipTo, lines }: ShipmentRequest): Promise<BookReply> {
@@ -70,7 +40,7 @@ export class HttpCarrier implements Carrier {
   }
 
   async cancel(orderId: OrderId): Promise<void> {
-    const signal = AbortSignal.timeout(this.#timeoutMs);
+    const signal = this.#api.startDeadline();
     const answer = await this.#ask('cancel', 'DELETE', orderId, undefined, signal);
     if (isSuccess(answer)) return;
     if (!hasLeft(answer)) throw CarrierUnavailable.fromAnswer('cancel', answer);
@@ -90,21 +60,9 @@ export class HttpCarrier implements Carrier {
     method: 'PUT' | 'POST' | 'DELETE',
     shipment: string,
     content?: unknown,
-    signal = AbortSignal.timeout(this.#timeoutMs),
+    signal?: AbortSignal,
   ): Promise<HttpAnswer> {
-    const path = `/v1/shipments/${shipment}`;
-    const body = content === undefined ? undefined : JSON.stringify(content);
-    const type = body === undefined ? {} : { 'content-type': 'application/json' };
-    return callWithSecret(this.#token, async (token) => {
-      const headers = { authorization: `Bearer ${token}`, ...type };
-      const answer = await this.#http.send({ method, path, headers, body, signal }).catch((cause: unknown) => {
-        const how = signal.aborted ? `in ${this.#timeoutMs} ms` : 'completely';
-        const failure = { status: undefined, isLasting: signal.aborted, cause };
-        throw new CarrierUnavailable(`the carrier did not answer ${what} ${how}`, failure);
-      });
-      if (answer.status === UNAUTHORIZED) throw new TokenRefused(`the carrier refused the token of ${what}`, answer);
-      return answer;
-    });
+    return this.#api.ask({ what, method, path: `/v1/shipments/${shipment}`, content, signal });
   }
 }
 
@@ -119,16 +77,7 @@ function toShipment({ trackingNumber, carrier, packages }: z.infer<typeof Booked
   return { trackingNumber, carrier, parcels };
 }
 
-const isSuccess = ({ status }: HttpAnswer) => status >= 200 && status < 300;
-
 /** What is on its way can't be cancelled, only returned. */
 function hasLeft({ status, text }: HttpAnswer): boolean {
   return status === 409 && Refused.safeParse(parseJson(text)).data?.code === 'already_shipped';
-}
-
-/** Parses the answer. The error never quotes it. */
-function readAnswer<T>(shape: z.ZodType<T>, what: string, answer: HttpAnswer): T {
-  const parsed = shape.safeParse(parseJson(answer.text));
-  if (!parsed.success) throw CarrierUnavailable.fromAnswer(what, answer);
-  return parsed.data;
 }

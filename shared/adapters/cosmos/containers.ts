@@ -92,6 +92,14 @@ export const containers = {
   },
   /** Messages that a consumer could not process, at all or for too long, with cause and body. */
   rejections: { id: 'rejections', partitionKey: { paths: ['/consumer'] }, ...indexOnly('/at') },
+  /** How far the comparison with the providers is, and what it has found. */
+  reconciliation: {
+    id: 'reconciliation',
+    partitionKey: { paths: ['/id'] },
+    // Items don't expire unless they have a `ttl`.
+    defaultTtl: -1,
+    ...indexOnly('/type', '/state', '/dueAt'),
+  },
   /** The serving versions of the app, as the release records them, and the progress of migrations. */
   releases: { id: 'releases', partitionKey: { paths: ['/id'] } },
   /** How far the change-feed triggers have read. They find leases by id, and write each of them every few seconds. */

@@ -69,12 +69,15 @@ export class StripeApi {
   }
 }
 
-/** Translates errors of Stripe's library into our own. */
-export async function translateErrors<T>(call: () => Promise<T>): Promise<T> {
+/** Translates errors of Stripe's library into our own. @param isKept an answer that the caller expects */
+export async function translateErrors<T>(
+  call: () => Promise<T>,
+  isKept: (error: unknown) => boolean = () => false,
+): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    throw error instanceof Stripe.errors.StripeError ? new PaymentsFailed(error) : error;
+    throw error instanceof Stripe.errors.StripeError && !isKept(error) ? new PaymentsFailed(error) : error;
   }
 }
 

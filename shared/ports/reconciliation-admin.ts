@@ -1,0 +1,11 @@
+import type { Finding } from '../domain/finding.ts';
+import type { ReconciliationRun } from '../domain/reconciliation-run.ts';
+
+/** The operators' side of the comparison with the providers. The app carries it out. */
+export interface ReconciliationAdmin {
+  requestRun(run: ReconciliationRun): Promise<void>;
+  findRun(id: string): Promise<ReconciliationRun | undefined>;
+  listOpen(): Promise<Finding[]>;
+  /** Changes a finding, if it is as `decide` gets it. @returns undefined if there is none, or `decide` returns that */
+  change(id: string, decide: (finding: Finding) => Finding | undefined): Promise<Finding | undefined>;
+}
