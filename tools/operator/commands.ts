@@ -8,6 +8,7 @@ import { examineInstallation } from './examine-installation.ts';
 import { exportCatalogue } from './export-catalogue.ts';
 import { importCatalogue } from './import-catalogue.ts';
 import { listDeadLetters } from './list-dead-letters.ts';
+import { listDifferences } from './list-differences.ts';
 import { listOrders } from './list-orders.ts';
 import { listParked } from './list-parked.ts';
 import { listPartners } from './list-partners.ts';
@@ -17,9 +18,11 @@ import type { OperatorCommand } from './operator-command.ts';
 import { rebuildReports } from './rebuild-reports.ts';
 import { reclaimOrder } from './reclaim-order.ts';
 import { reclaimRefund } from './reclaim-refund.ts';
+import { reconcile } from './reconcile.ts';
 import { repairDocument } from './repair-document.ts';
 import { requeueDeadLetters } from './requeue-dead-letters.ts';
 import { requeueRejections } from './requeue-rejections.ts';
+import { resolveDifference } from './resolve-difference.ts';
 import { resumeOrder } from './resume-order.ts';
 import { resumeRefund } from './resume-refund.ts';
 import { retryParked } from './retry-parked.ts';
@@ -48,6 +51,9 @@ export const commands: readonly OperatorCommand[] = [
   listRefunds,
   resumeRefund,
   reclaimRefund,
+  reconcile,
+  listDifferences,
+  resolveDifference,
   listRejections,
   showRejection,
   requeueRejections,

@@ -7,6 +7,7 @@ import { CosmosOrdersAdmin } from '../../shared/adapters/cosmos/cosmos-orders-ad
 import { CosmosOutboxAdmin } from '../../shared/adapters/cosmos/cosmos-outbox-admin.ts';
 import { CosmosPartnersAdmin } from '../../shared/adapters/cosmos/cosmos-partners-admin.ts';
 import { CosmosProducts } from '../../shared/adapters/cosmos/cosmos-products.ts';
+import { CosmosReconciliationAdmin } from '../../shared/adapters/cosmos/cosmos-reconciliation-admin.ts';
 import { CosmosRefunds } from '../../shared/adapters/cosmos/cosmos-refunds.ts';
 import { CosmosRefundsAdmin } from '../../shared/adapters/cosmos/cosmos-refunds-admin.ts';
 import { CosmosRejectionsAdmin } from '../../shared/adapters/cosmos/cosmos-rejections-admin.ts';
@@ -57,6 +58,9 @@ export function connectPorts(connections: () => Connections): { ports: OperatorP
     },
     get partners() {
       return new CosmosPartnersAdmin({ clients: container('clients'), partners: container('partners') });
+    },
+    get reconciliation() {
+      return new CosmosReconciliationAdmin(container('reconciliation'));
     },
     get rejections() {
       return new CosmosRejectionsAdmin(container('rejections'));

@@ -7,6 +7,7 @@ import type { OrdersAdmin } from '../../shared/ports/orders-admin.ts';
 import type { OutboxAdmin } from '../../shared/ports/outbox-admin.ts';
 import type { PartnersAdmin } from '../../shared/ports/partners-admin.ts';
 import type { Products } from '../../shared/ports/products.ts';
+import type { ReconciliationAdmin } from '../../shared/ports/reconciliation-admin.ts';
 import type { Refunds } from '../../shared/ports/refunds.ts';
 import type { RefundsAdmin } from '../../shared/ports/refunds-admin.ts';
 import type { RejectionsAdmin } from '../../shared/ports/rejections-admin.ts';
@@ -27,6 +28,7 @@ export interface OperatorPorts {
   readonly documents: DocumentsAdmin;
   readonly outbox: OutboxAdmin;
   readonly partners: PartnersAdmin;
+  readonly reconciliation: ReconciliationAdmin;
   readonly rejections: RejectionsAdmin;
   readonly reportsAdmin: ReportsAdmin;
   readonly reportRebuilds: ReportRebuilds;
