@@ -20,7 +20,10 @@ export const problems = {
   not_changeable: { status: 409, title: 'The order can no longer be changed.' },
   not_cancellable: { status: 409, title: 'The order cannot be cancelled.' },
   not_refundable: { status: 409, title: 'The order cannot be refunded.' },
-  precondition_failed: { status: 412, title: 'The resource has changed: its ETag is different.' },
+  precondition_failed: {
+    status: 412,
+    title: 'The precondition does not hold: the resource has another ETag, or exists already.',
+  },
   payload_too_large: { status: 413, title: 'The body is larger than 64 KiB.' },
   uri_too_long: { status: 414, title: 'The URL is longer than 16 KiB.' },
   unsupported_media_type: { status: 415, title: 'The Content-Type of the body is not accepted here.' },

@@ -180,6 +180,35 @@ test('a product has the threshold that its merchant gave it last, and null or a 
   expect(await ask(updateProduct, zero)).toMatchObject({ status: 400, body: { error: { code: 'validation_failed' } } });
 });
 
+test('a patch of prices changes the lists that it names, ends those that are null, and leaves the others', async () => {
+  await put('MUG-7', [price(1_000), price(800, { priceList: 'gold' }), price(900, { currency: 'USD' })]);
+  const patch = (prices: object[]) =>
+    ask(updateProduct, { sku: 'MUG-7', body: { prices }, headers: { 'if-match': '*' } });
+  const shown = async (prices: object[]) => {
+    const { status, body } = await patch(prices);
+    const all = (body['prices'] ?? []) as unknown as {
+      priceList: string;
+      currency: string;
+      amount: number;
+      validUntil?: string;
+    }[];
+    return [status, all.map((one) => `${one.priceList} ${one.currency} ${one.amount}${one.validUntil ? ' ends' : ''}`)];
+  };
+  expect(await shown([price(1_100)])).toEqual([
+    200,
+    ['default EUR 1000', 'default EUR 1100', 'default USD 900', 'gold EUR 800'],
+  ]);
+  expect(await shown([{ amount: null, currency: 'EUR', priceList: 'gold' }])).toEqual([
+    200,
+    ['default EUR 1000', 'default EUR 1100', 'default USD 900', 'gold EUR 800 ends'],
+  ]);
+  const timed = { amount: null, currency: 'USD', validFrom: '2030-01-01T00:00:00Z' };
+  expect(await patch([timed])).toMatchObject({
+    status: 400,
+    body: { error: { details: [{ path: 'prices[0].validFrom' }] } },
+  });
+});
+
 test.each([
   ['no price', [], 'prices'],
   ['a price of zero', [price(0)], 'prices[0].amount'],

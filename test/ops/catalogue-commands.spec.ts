@@ -63,6 +63,21 @@ test('a file is imported, exported and imported again without a change', async (
   expect(await everything()).toBe(before);
   await imported(file);
   expect(await imported(file)).toEqual(['2 unchanged']);
+  const dearer = fileOf(
+    'dearer.csv',
+    WITH_THRESHOLD,
+    'MUG-1,Mug,13.90,EUR,,,150,20',
+    'MUG-1,Mug,9.90,EUR,gold,,,',
+    'TEA-1,Tea,3.50,USD,,,,',
+  );
+  expect(await imported(dearer, { 'dry-run': true })).toEqual([
+    'MUG-1  Mug  changed',
+    '    name: Mug, blue → Mug',
+    '    price, default EUR: 12.90 EUR → 12.90 EUR, then 13.90 EUR from 2026-01-01T12:00:15.000Z',
+    '1 unchanged',
+    'the stock in the file is ignored for these products, which have had stock: MUG-1. Book it with stock adjust',
+    'nothing is written: --dry-run',
+  ]);
   const rows = await exported('csv');
   expect(rows).toEqual([
     WITH_THRESHOLD,

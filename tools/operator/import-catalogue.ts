@@ -30,14 +30,28 @@ export const importCatalogue: OperatorCommand = {
     if (!isDry) await applyImport(changes, ports, nameOperator());
     const moved = changes.filter(({ kind, stock }) => kind !== 'keep' || stock !== undefined);
     const kept = changes.length - moved.length;
-    const lines = [...moved.map(describe), `${kept} unchanged`, ...(isDry ? ['nothing is written: --dry-run'] : [])];
-    return { lines, data: changes.map(({ product: { sku }, kind, stock }) => ({ sku, kind, stock })) };
+    const ignored = changes.filter(({ isStockIgnored }) => isStockIgnored).map(({ product }) => product.sku);
+    const lines = [
+      ...moved.flatMap((change) => [describe(change), ...change.differences.map((difference) => `    ${difference}`)]),
+      `${kept} unchanged`,
+      ...(ignored.length > 0 ? [describeIgnored(ignored)] : []),
+      ...(isDry ? ['nothing is written: --dry-run'] : []),
+    ];
+    const data = changes.map(({ product: { sku }, kind, stock, differences, isStockIgnored }) => {
+      return { sku, kind, stock, differences, isStockIgnored };
+    });
+    return { lines, data };
   },
 };
 
 const words = { add: 'added', change: 'changed', keep: 'unchanged' };
 function describe({ product: { sku, name }, kind, stock }: PlannedChange): string {
   return `${sku}  ${name}  ${words[kind]}${stock === undefined ? '' : `, ${stock} on hand`}`;
+}
+
+function describeIgnored(skus: string[]): string {
+  const which = `${skus.slice(0, 10).join(', ')}${skus.length > 10 ? ' …' : ''}`;
+  return `the stock in the file is ignored for these products, which have had stock: ${which}. Book it with stock adjust`;
 }
 
 function formatOf(file: string): FileFormat {

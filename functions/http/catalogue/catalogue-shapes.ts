@@ -25,35 +25,59 @@ const fields = {
   priceList: PriceList.describe('The price list of the partners that pay it'),
 };
 
+const askedFields = {
+  ...fields,
+  priceList: fields.priceList.default(DEFAULT_PRICE_LIST),
+  validFrom: instant('up')
+    .optional()
+    .describe(
+      `When it begins to apply: at least ${PRICE_NOTICE} from now, unless the product has no price yet. Absent: as soon as possible`,
+    ),
+};
 const AskedPrice = z
-  .strictObject({
-    ...fields,
-    priceList: fields.priceList.default(DEFAULT_PRICE_LIST),
-    validFrom: instant('up')
-      .optional()
-      .describe(
-        `When it begins to apply: at least ${PRICE_NOTICE} from now, unless the product has no price yet. Absent: as soon as possible`,
-      ),
-  })
+  .strictObject(askedFields)
   .transform((price) => ({ ...price, validFrom: price.validFrom }))
   .meta({ id: 'AskedPrice' });
+const PricePatch = z
+  .strictObject({
+    ...askedFields,
+    amount: fields.amount.nullable().describe('As in a `PUT`; null ends the price list and currency'),
+  })
+  .transform((price) => ({ ...price, validFrom: price.validFrom }))
+  .meta({ id: 'PricePatch' });
 
 const Name = lineOfText(200).describe('The name that partners see');
+function checkPrices(prices: readonly z.infer<typeof PricePatch>[], context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  for (const [n, { amount, currency, priceList, validFrom }] of prices.entries()) {
+    const most = mostChargeable(currency);
+    if (amount !== null && amount > most)
+      context.addIssue({ code: 'custom', path: [n, 'amount'], message: `must be at most ${most}` });
+    if (amount === null && validFrom)
+      context.addIssue({ code: 'custom', path: [n, 'validFrom'], message: 'a price list ends as soon as possible' });
+    const group = `${priceList}/${currency}`;
+    const entry = amount === null ? group : `${group}/${validFrom?.getTime()}`;
+    if (seen.has(entry) || (amount !== null && seen.has(group)))
+      context.addIssue({ code: 'custom', path: [n], message: 'is given twice' });
+    seen.add(entry);
+  }
+}
+
 const Prices = z
   .array(AskedPrice)
   .min(1)
   .max(MOST_PRICES)
-  .superRefine((prices, context) => {
-    const seen = new Set<string>();
-    for (const [n, { amount, currency, priceList, validFrom }] of prices.entries()) {
-      const most = mostChargeable(currency);
-      if (amount > most) context.addIssue({ code: 'custom', path: [n, 'amount'], message: `must be at most ${most}` });
-      const entry = `${priceList}/${currency}/${validFrom?.getTime()}`;
-      if (seen.has(entry)) context.addIssue({ code: 'custom', path: [n], message: 'is given twice' });
-      seen.add(entry);
-    }
-  })
+  .superRefine(checkPrices)
   .describe('All prices: a price list and currency that is left out ends');
+
+const PatchPrices = z
+  .array(PricePatch)
+  .min(1)
+  .max(MOST_PRICES)
+  .superRefine(checkPrices)
+  .describe(
+    'The prices of the price lists and currencies that are named here; the others stay as they are. An `amount` of null ends one',
+  );
 
 const LowStockAt = z
   .int()
@@ -67,7 +91,7 @@ export const PutProduct = z
 export const PatchProduct = z
   .strictObject({
     name: Name.optional(),
-    prices: Prices.optional(),
+    prices: PatchPrices.optional(),
     lowStockAt: LowStockAt.nullable().optional().describe('As in a `PUT`; null removes it'),
   })
   .meta({ id: 'PatchProduct' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Sku } from '../../../shared/domain/ids.ts';
+import { mergePrices } from '../../../shared/domain/merge-prices.ts';
 import { ACCEPT_PATCH, PATCH_TYPES } from '../merge-patch.ts';
 import { merchantRoute } from '../route.ts';
 import { CatalogueProductView, PatchProduct, productETagOf, toProductView } from './catalogue-shapes.ts';
@@ -12,7 +13,7 @@ export const updateProduct = merchantRoute({
   path: '/v1/products/{sku}',
   summary: 'Change a product',
   description:
-    'The name, all prices, or `lowStockAt`, by the rules of `PUT`. The body is a merge patch (RFC 7396): what you leave out stays. A discontinued product stays so.',
+    'The name, prices, or `lowStockAt`, by the rules of `PUT`. The body is a merge patch (RFC 7396): what you leave out stays. `prices` is merged too, by price list and currency: those that it names get these prices, an `amount` of null ends one, and the others stay. A discontinued product stays so.',
   params: z.object({ sku: Sku }),
   mediaTypes: PATCH_TYPES,
   body: PatchProduct,
@@ -26,7 +27,8 @@ export const updateProduct = merchantRoute({
       const current = requireCurrent(known, ifMatch);
       const { discontinuedAt } = current;
       const name = body.name ?? current.name;
-      const { prices } = body.prices ? requirePlan(current, { name, prices: body.prices }, now) : current;
+      const asked = body.prices && mergePrices(current.prices, body.prices, now);
+      const { prices } = asked ? requirePlan(current, { name, prices: asked }, now) : current;
       const lowStockAt = body.lowStockAt === undefined ? current.lowStockAt : (body.lowStockAt ?? undefined);
       return {
         name,

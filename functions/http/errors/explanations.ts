@@ -97,8 +97,10 @@ export const explanations: Readonly<Record<ProblemCode, Explanation>> = {
     details: [{ path: 'amount', message: 'must be at most 12.90 EUR: all else is refunded or about to be' }],
   },
   precondition_failed: {
-    cause: 'The resource has changed since you read it, so your change was not made.',
-    remedy: 'Get the resource again, apply your change to the current version, and send it with the new ETag.',
+    cause:
+      'The resource has changed since you read it, or you sent `If-None-Match: *` and it exists already. Your change was not made.',
+    remedy:
+      'Get the resource again, apply your change to the current version, and send it with the new ETag in `If-Match`.',
   },
   payload_too_large: {
     cause: 'The body is larger than 64 KiB.',

@@ -237,7 +237,7 @@ export interface paths {
         head?: never;
         /**
          * Change a product
-         * @description The name, all prices, or `lowStockAt`, by the rules of `PUT`. The body is a merge patch (RFC 7396): what you leave out stays. A discontinued product stays so.
+         * @description The name, prices, or `lowStockAt`, by the rules of `PUT`. The body is a merge patch (RFC 7396): what you leave out stays. `prices` is merged too, by price list and currency: those that it names get these prices, an `amount` of null ends one, and the others stay. A discontinued product stays so.
          */
         patch: operations["updateProduct"];
         trace?: never;
@@ -1236,10 +1236,29 @@ export interface components {
         PatchProduct: {
             /** @description The name that partners see */
             name?: string;
-            /** @description All prices: a price list and currency that is left out ends */
-            prices?: components["schemas"]["AskedPrice"][];
+            /** @description The prices of the price lists and currencies that are named here; the others stay as they are. An `amount` of null ends one */
+            prices?: components["schemas"]["PricePatch"][];
             /** @description As in a `PUT`; null removes it */
             lowStockAt?: number | null;
+        };
+        PricePatch: {
+            /** @description As in a `PUT`; null ends the price list and currency */
+            amount: number | null;
+            /**
+             * @description ISO 4217
+             * @enum {string}
+             */
+            currency: "EUR" | "USD" | "GBP";
+            /**
+             * @description The price list of the partners that pay it
+             * @default default
+             */
+            priceList: string;
+            /**
+             * Format: date-time
+             * @description When it begins to apply: at least 15 seconds from now, unless the product has no price yet. Absent: as soon as possible
+             */
+            validFrom?: string;
         };
         AdjustStock: {
             /** @description How many units came in, or, below zero, how many are lost */
@@ -2614,7 +2633,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description `precondition_failed`: The resource has changed: its ETag is different. */
+            /** @description `precondition_failed`: The precondition does not hold: the resource has another ETag, or exists already. */
             412: {
                 headers: {
                     "x-request-id": components["headers"]["x-request-id"];
@@ -2628,7 +2647,7 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "precondition_failed",
-                     *         "message": "The resource has changed: its ETag is different.",
+                     *         "message": "The precondition does not hold: the resource has another ETag, or exists already.",
                      *         "details": [],
                      *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
                      *         "timestamp": "2026-01-31T12:00:00.000Z",
@@ -5710,7 +5729,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description `precondition_failed`: The resource has changed: its ETag is different. */
+            /** @description `precondition_failed`: The precondition does not hold: the resource has another ETag, or exists already. */
             412: {
                 headers: {
                     "x-request-id": components["headers"]["x-request-id"];
@@ -5724,7 +5743,7 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "precondition_failed",
-                     *         "message": "The resource has changed: its ETag is different.",
+                     *         "message": "The precondition does not hold: the resource has another ETag, or exists already.",
                      *         "details": [],
                      *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
                      *         "timestamp": "2026-01-31T12:00:00.000Z",
@@ -6074,7 +6093,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description `precondition_failed`: The resource has changed: its ETag is different. */
+            /** @description `precondition_failed`: The precondition does not hold: the resource has another ETag, or exists already. */
             412: {
                 headers: {
                     "x-request-id": components["headers"]["x-request-id"];
@@ -6088,7 +6107,7 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "precondition_failed",
-                     *         "message": "The resource has changed: its ETag is different.",
+                     *         "message": "The precondition does not hold: the resource has another ETag, or exists already.",
                      *         "details": [],
                      *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
                      *         "timestamp": "2026-01-31T12:00:00.000Z",
@@ -6403,7 +6422,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description `precondition_failed`: The resource has changed: its ETag is different. */
+            /** @description `precondition_failed`: The precondition does not hold: the resource has another ETag, or exists already. */
             412: {
                 headers: {
                     "x-request-id": components["headers"]["x-request-id"];
@@ -6417,7 +6436,7 @@ export interface operations {
                      * @example {
                      *       "error": {
                      *         "code": "precondition_failed",
-                     *         "message": "The resource has changed: its ETag is different.",
+                     *         "message": "The precondition does not hold: the resource has another ETag, or exists already.",
                      *         "details": [],
                      *         "requestId": "5f0c7f0e-3f0b-4c55-9c3e-0d6f5a1f4b1e",
                      *         "timestamp": "2026-01-31T12:00:00.000Z",

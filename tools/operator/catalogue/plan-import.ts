@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type PlannedProduct, planProduct } from '../../../shared/domain/plan-product.ts';
 import type { CatalogueProduct } from '../../../shared/domain/product.ts';
 import type { CatalogueEntry, Products } from '../../../shared/ports/products.ts';
+import { compareProducts } from './compare-products.ts';
 import type { FileFault } from './file-fault.ts';
 import type { FileProduct } from './file-product.ts';
 
@@ -12,6 +13,10 @@ export interface PlannedChange {
   kind: 'add' | 'change' | 'keep';
   /** What comes on hand; undefined if there was stock before. */
   stock: number | undefined;
+  /** The file has another stock for a product that has had some: only `stock adjust` books that. */
+  isStockIgnored: boolean;
+  /** Old → new, for a person. */
+  differences: string[];
 }
 
 /** What an import would do to each product. Reads only. */
@@ -33,7 +38,13 @@ export async function planImport(
       const message = `validFrom must be ${plan.earliest.toISOString()} or later`;
       faults.push(...plan.at.map((n) => ({ line: product.priceLines[n] ?? product.line, message })));
     } else {
-      changes.push({ product, kind: kindOf(entry?.product, plan.product), stock: firstStockOf(entry, product) });
+      const stock = firstStockOf(entry, product);
+      const { available = 0, reserved = 0 } = entry?.stock ?? {};
+      const isStockIgnored =
+        product.stock !== undefined && stock === undefined && product.stock !== available + reserved;
+      const kind = kindOf(entry?.product, plan.product);
+      const differences = kind === 'change' && entry ? compareProducts(entry.product, plan.product, now) : [];
+      changes.push({ product, kind, stock, isStockIgnored, differences });
     }
   }
   return faults.length > 0 ? { faults } : { changes };
