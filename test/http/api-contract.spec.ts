@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Gateway, startGateway } from '@partner-orders/embedded-azure/gateway';
+import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problems } from '../../shared/problems.ts';
 import { gatewayPolicies, gatewaySettings } from '../../tools/run-locally/gateway-settings.ts';
@@ -141,6 +142,18 @@ test('the requests in the examples work', async () => {
   for (const { requestBody } of withExample) {
     expect(Object.values(requestBody?.content ?? {}).every(({ example }) => example !== undefined)).toBe(true);
   }
+});
+
+test('an order that waits for its payer matches its schema, with its timeline, and is cancelled', async () => {
+  const order = anOrder({ paymentMethod: 'pm_card_threeDSecure2Required', returnUrl: 'https://shop.example' });
+  const { body } = await askFor('placeOrder', { body: JSON.stringify(order) });
+  const params = { orderId: (body as { id: string }).id };
+  const isWaiting = async () => (await stack.storedOrder('acme', params.orderId)).status === 'awaiting_payment';
+  await until('the order to wait for its payer', isWaiting);
+  const waiting = await askFor('getOrder', { params });
+  expect(waiting.body).toMatchObject({ status: 'awaiting_payment', payment: { action: { type: 'redirect' } } });
+  expect((await askFor('getTimeline', { params })).status).toBe(200);
+  expect(await askFor('cancelOrder', { params })).toMatchObject({ status: 202, body: { status: 'cancelling' } });
 });
 
 test('an order that has ended matches its schema, for each way of ending', async () => {
