@@ -76,13 +76,15 @@ export const SOON_EVERYTHING = {
   REFUND_OVERDUE_MS: '1',
   MIGRATION_SCHEDULE: '*/1 * * * * *',
   STOCK_SEARCH_SCHEDULE: '*/1 * * * * *',
+  RECONCILE_SCHEDULE: '*/1 * * * * *',
+  RECONCILE_AFTER_MS: '1000',
 };
 
 /**
  * Makes everything happen once that telemetry reports: an order that is confirmed, one that fails and is undone, one
  * that is stuck, some that wait for their turn, one whose message is lost, one whose saga is lost, an event that can't be sent, a message
  * that can't be read, one with a temporary failure, a document of another partner, stock that is reserved for an order
- * that is gone, a forged event of a provider, a parcel that moves and a foreign one, a refund, a product that runs low.
+ * that is gone, a forged event of a provider, a parcel that moves and a foreign one, a refund, a product that runs low, books that differ.
  * Returns when all metrics have arrived.
  * The stack needs `SOON_EVERYTHING` among its settings.
  */
@@ -156,6 +158,8 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   await stack.ended('acme', slow.id);
   await acme.request('POST', `/v1/orders/${slow.id}/refunds`, { body: { reason: 'Sent back' }, headers });
 
+  await differFromProviders(stack, confirmed.id, many[0]?.id ?? '');
+
   const monitorUrl = stack.prepared.stack.urls.monitor;
   await until('every metric to arrive', async () => {
     const observed = await observedTelemetry(monitorUrl);
@@ -178,6 +182,20 @@ async function loseSaga(stack: RunningStack, like: string): Promise<void> {
 
 const Confirmed = z.object({ shipment: z.object({ trackingNumber: z.string() }) });
 const GONE = 'ord_00000000000000000000000002';
+
+/** An order that the carrier knows nothing of, and a dispute that only the payment provider knows of. */
+async function differFromProviders(stack: RunningStack, like: string, disputed: string): Promise<void> {
+  const orders = stack.container('orders');
+  const { resource } = await orders.item(like, ['acme', like]).read();
+  const id = 'ord_00000000000000000000000004';
+  const createdAt = new Date().toISOString();
+  const order = { ...resource.order, id, createdAt };
+  await orders.items.create({ ...resource, id, orderId: id, listKey: `${createdAt}#${id}`, order });
+  const { payment } = await stack.storedOrder('acme', disputed).then((found) => Paid.parse(found));
+  const body = JSON.stringify({ payment_intent: payment.id });
+  await fetch(new URL('/_simulator/disputes', stack.prepared.stack.urls.payments), { method: 'POST', body });
+}
+const Paid = z.object({ payment: z.object({ id: z.string() }) });
 
 /** A copy of another order, just placed, without an event. */
 async function placeUnheard(stack: RunningStack, like: string): Promise<void> {
