@@ -26,6 +26,8 @@ import { CosmosReconciliation } from '../shared/adapters/cosmos/cosmos-reconcili
 import { CosmosRefunds } from '../shared/adapters/cosmos/cosmos-refunds.ts';
 import { CosmosRejections } from '../shared/adapters/cosmos/cosmos-rejections.ts';
 import { CosmosReports } from '../shared/adapters/cosmos/cosmos-reports.ts';
+import { CosmosScreenedOrders } from '../shared/adapters/cosmos/cosmos-screened-orders.ts';
+import { CosmosScreeningRules } from '../shared/adapters/cosmos/cosmos-screening-rules.ts';
 import { CosmosServingVersions } from '../shared/adapters/cosmos/cosmos-serving-versions.ts';
 import { CosmosStock } from '../shared/adapters/cosmos/cosmos-stock.ts';
 import { CosmosStockLedger } from '../shared/adapters/cosmos/cosmos-stock-ledger.ts';
@@ -174,6 +176,8 @@ export function connectPorts(config: Config) {
         releases: getContainer('releases'),
       }),
     ),
+    screeningRules: wrapCosmos('screeningRules', new CosmosScreeningRules(getContainer('releases'), clock)),
+    screenedOrders: wrapCosmos('screenedOrders', new CosmosScreenedOrders(getContainer('orders'))),
     readStockChanges,
     stockWatches: wrapCosmos('stockWatches', new CosmosStockWatches(getContainer('catalog'))),
     stockBus: new ServiceBusStockEventBus(sender),

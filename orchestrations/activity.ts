@@ -15,7 +15,7 @@ export interface SagaPorts {
   carrier: Carrier;
   clock: Clock;
   /** How long an order waits for somebody. */
-  deadlines: { payerMs: number };
+  deadlines: { payerMs: number; authorizationMs: number };
 }
 
 /** What an activity does for its saga: a step, the undo of a step, or a note in the saga's own records. */

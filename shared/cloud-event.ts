@@ -85,6 +85,10 @@ const SagaCloudEvent = OrderCloudEvent.extend({
 export const SagaMessage = z.discriminatedUnion('type', [SagaCloudEvent, AdmissionCall]);
 export type SagaMessage = z.infer<typeof SagaMessage>;
 
+/** The fields of an event that screening needs: only events of orders that a rule selected reach it. */
+export const ScreeningCloudEvent = OrderCloudEvent.extend({ type: z.enum(['order.placed', 'order.updated']) });
+export type ScreeningMessage = z.infer<typeof ScreeningCloudEvent>;
+
 /** The fields of an event that consuming reservations needs. */
 export const ConfirmedCloudEvent = OrderCloudEvent.extend({ type: z.literal('order.confirmed') });
 export type ConfirmedEvent = z.infer<typeof ConfirmedCloudEvent>;

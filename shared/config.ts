@@ -32,7 +32,7 @@ export interface Config {
   /** Bounds of a process's calls to each provider: see docs/providers.md. */
   providers: { openMs: number; mostWaitMs: number; retryPercent: number };
   /** How long an order waits for somebody. */
-  deadlines: { payerMs: number };
+  deadlines: { payerMs: number /** How long an authorization is used. */; authorizationMs: number };
   saga: {
     stepAttempts: number;
     finishAttempts: number;
@@ -59,6 +59,8 @@ export interface Config {
   migration: { schedule: string; mostRequestUnits: number };
   /** The search for reservations of orders that have ended. */
   heldStock: { schedule: string /** It looks at those that are held for longer. */; afterMs: number };
+  /** When to look at the orders that wait for a verdict. */
+  screening: { schedule: string };
   stockWatch: { pollMs: number };
   /** The comparison of our books with the providers'. */
   reconciliation: { schedule: string; afterMs: number; mostPages: number };
@@ -134,7 +136,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       mostWaitMs: s.PROVIDER_MOST_WAIT_MS,
       retryPercent: s.PROVIDER_RETRY_PERCENT,
     },
-    deadlines: { payerMs: s.PAYER_DEADLINE_MS },
+    deadlines: { payerMs: s.PAYER_DEADLINE_MS, authorizationMs: s.PAYMENT_AUTHORIZATION_MS },
     saga: {
       stepAttempts: s.SAGA_STEP_ATTEMPTS,
       finishAttempts: s.SAGA_FINISH_ATTEMPTS,
@@ -152,6 +154,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     },
     migration: { schedule: s.MIGRATION_SCHEDULE, mostRequestUnits: s.MIGRATION_REQUEST_UNITS },
     heldStock: { schedule: s.STOCK_SEARCH_SCHEDULE, afterMs: s.STOCK_SEARCH_AFTER_MS },
+    screening: { schedule: s.SCREENING_SCHEDULE },
     stockWatch: { pollMs: s.STOCK_WATCH_POLL_MS },
     reconciliation: {
       schedule: s.RECONCILE_SCHEDULE,

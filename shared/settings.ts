@@ -127,6 +127,10 @@ export const Settings = z.object({
   REFUND_OVERDUE_MS: milliseconds(604_800_000).meta(
     saga('If the payment provider has had a refund this long and has not finished it, operators are called', 'ms'),
   ),
+  // Stripe keeps the authorization of a card for 7 days, of some cards for less.
+  PAYMENT_AUTHORIZATION_MS: milliseconds(518_400_000).meta(
+    saga('A payment is authorized again before it is captured if its order was on hold for longer than this', 'ms'),
+  ),
   PAYER_DEADLINE_MS: milliseconds(1_800_000).meta(
     saga('How long a payer has to confirm a payment, for example with 3-D Secure. Then the order fails', 'ms'),
   ),
@@ -162,6 +166,9 @@ export const Settings = z.object({
     .max(1_000_000)
     .default(2_000)
     .meta(release('About how many request units a step of the migration uses', 'request units')),
+  SCREENING_SCHEDULE: text()
+    .default('0 */5 * * * *')
+    .meta(saga('When the app looks at the orders that wait for the verdict of their screening', 'NCRONTAB')),
   STOCK_WATCH_POLL_MS: milliseconds(15_000).meta(
     message('How often the watch of the stock asks the change feed for levels that fell', 'ms'),
   ),

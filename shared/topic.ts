@@ -3,7 +3,7 @@ export const topic = {
   name: 'order-events',
   subscriptions: {
     ...{ saga: 'saga', reports: 'reports', stock: 'stock' },
-    ...{ providers: 'provider-events', catalogue: 'catalogue' },
+    ...{ providers: 'provider-events', catalogue: 'catalogue', screening: 'screening' },
   },
   /** After this many deliveries a message becomes a dead letter. */
   maxDeliveryCount: 10,

@@ -78,13 +78,15 @@ export const SOON_EVERYTHING = {
   STOCK_SEARCH_SCHEDULE: '*/1 * * * * *',
   RECONCILE_SCHEDULE: '*/1 * * * * *',
   RECONCILE_AFTER_MS: '1000',
+  SCREENING_SCHEDULE: '*/1 * * * * *',
 };
 
 /**
  * Makes everything happen once that telemetry reports: an order that is confirmed, one that fails and is undone, one
  * that is stuck, some that wait for their turn, one whose message is lost, one whose saga is lost, an event that can't be sent, a message
  * that can't be read, one with a temporary failure, a document of another partner, stock that is reserved for an order
- * that is gone, a forged event of a provider, a parcel that moves and a foreign one, a refund, a product that runs low, books that differ.
+ * that is gone, a forged event of a provider, a parcel that moves and a foreign one, a refund, a product that runs low,
+ * an order on hold, books that differ.
  * Returns when all metrics have arrived.
  * The stack needs `SOON_EVERYTHING` among its settings.
  */
@@ -123,6 +125,7 @@ export async function everythingHappens(stack: RunningStack): Promise<void> {
   await sender.sendMessages({ subject: 'order.resume_requested', body: ofNoOrder });
   await bus.close();
 
+  await placeOnHold(stack);
   const today = new Date().toISOString().slice(0, 10);
   const foreign = { id: 'foreign', partnerId: 'acme', day: today, type: 'total', of: { partnerId: 'globex' } };
   await stack.container('reports').items.create(foreign);
@@ -207,4 +210,21 @@ async function placeUnheard(stack: RunningStack, like: string): Promise<void> {
   const keys = { id, orderId: id, status: 'pending', sagaStatus: 'waiting', waitingKey: `acme#${resource.listKey}` };
   await orders.items.create({ ...resource, ...keys, order });
   await stack.ended('acme', id);
+}
+
+/** An order that a rule selects: each process knows a new rule after ten seconds. */
+async function placeOnHold(stack: RunningStack): Promise<void> {
+  const acme = await stack.partner('acme');
+  const order = anOrder();
+  const rule = { id: 'hold', description: 'on hold', when: { countries: ['NO'] }, verdict: 'hold' };
+  const rules = [{ ...rule, withinHours: 1, onDeadline: 'release' }];
+  await stack.container('releases').items.create({ id: 'screening-rules', type: 'screening-rules', rules });
+  const body = { ...order, shipTo: { ...(order['shipTo'] as object), country: 'NO' } };
+  await until('an order to be selected', async () => {
+    const { id } = await acme.place(body);
+    const stored = await stack.storedOrder('acme', id);
+    if ('screening' in stored) return true;
+    await stack.ended('acme', id);
+    return false;
+  });
 }

@@ -40,4 +40,5 @@ export const ordersAlone = {
   'AzureWebJobs.sell-reservations.Disabled': 'true',
   'AzureWebJobs.report-low-stock.Disabled': 'true',
   'AzureWebJobs.watch-stock.Disabled': 'true',
+  'AzureWebJobs.screen-order.Disabled': 'true',
 };

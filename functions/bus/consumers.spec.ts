@@ -56,7 +56,7 @@ test.each(consumers.map((row) => [row.name, row] as const))(
 test.each(consumers.map((row) => [row.name, row] as const))('%s processes an event of a known type', async (_, row) => {
   const known = {
     ...{ saga: {}, reports: {}, stock: { type: 'order.confirmed' } },
-    ...{ providers: { type: shipped.type, data: shipped }, catalogue: ofStock },
+    ...{ providers: { type: shipped.type, data: shipped }, catalogue: ofStock, screening: {} },
   };
   const changes = { type: 'order.placed', ...known[row.subscription] };
   expect(await consumed(row, changes)).toEqual({ runs: 1, rejected: [] });

@@ -1,4 +1,10 @@
-import { ConfirmedCloudEvent, ReportedCloudEvent, SagaMessage, StockCloudEvent } from '../../shared/cloud-event.ts';
+import {
+  ConfirmedCloudEvent,
+  ReportedCloudEvent,
+  SagaMessage,
+  ScreeningCloudEvent,
+  StockCloudEvent,
+} from '../../shared/cloud-event.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
@@ -10,11 +16,12 @@ import type { SagaAdmission } from '../sagas/saga-admission.ts';
 import type { Consumer } from './consumer.ts';
 import { projectDailyReport } from './project-daily-report.ts';
 import { reportLowStock } from './report-low-stock.ts';
+import { type ScreeningPorts, screenOrder } from './screen-order.ts';
 import { sellReservations } from './sell-reservations.ts';
 import { startOrderSaga } from './start-order-saga.ts';
 
 /** The ports that consumers use. */
-export interface BusPorts extends EventHandlerPorts {
+export interface BusPorts extends EventHandlerPorts, Pick<ScreeningPorts, 'screeningRules' | 'screenedOrders'> {
   orders: Orders;
   reports: Reports;
   stock: Stock;
@@ -52,6 +59,12 @@ export const consumers: readonly Row<unknown>[] = [
     subscription: 'catalogue',
     reads: StockCloudEvent,
     run: reportLowStock,
+  }),
+  defineConsumer({
+    name: 'screen-order',
+    subscription: 'screening',
+    reads: ScreeningCloudEvent,
+    run: screenOrder,
   }),
 ];
 

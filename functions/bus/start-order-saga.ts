@@ -36,6 +36,13 @@ export async function startOrderSaga(message: SagaMessage, { sagas, orders, admi
       if (saga.status === 'compensating') await sagas.resume(ref, sagaInstance);
       return;
     }
+    case 'order.released':
+    case 'order.rejected': {
+      // Likewise for one that waits for the verdict. One that has not started finds it when it does.
+      const { saga, sagaInstance } = await orders.get(ref);
+      if (saga.status !== 'waiting') await sagas.resume(ref, sagaInstance);
+      return;
+    }
     case 'order.refund_requested':
       throw new Error(`the event ${message.id} names no refund`);
     case 'order.placed':

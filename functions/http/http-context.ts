@@ -10,6 +10,7 @@ import type { Products } from '../../shared/ports/products.ts';
 import type { ProviderEvents, SignedEventsByProvider } from '../../shared/ports/provider-events.ts';
 import type { Refunds } from '../../shared/ports/refunds.ts';
 import type { Reports } from '../../shared/ports/reports.ts';
+import type { ScreeningRules } from '../../shared/ports/screening-rules.ts';
 import type { StockLedger } from '../../shared/ports/stock-ledger.ts';
 import type { TokenRelay } from '../../shared/ports/token-relay.ts';
 import type { StreamTimes } from './create-event-stream.ts';
@@ -21,6 +22,7 @@ export interface HttpPorts {
   accessTokens: AccessTokens;
   partners: Partners;
   catalogue: Catalogue;
+  screeningRules: Pick<ScreeningRules, 'current'>;
   products: Products;
   stockLedger: StockLedger;
   orders: Orders;

@@ -6,6 +6,7 @@ import type { OrderMigration } from '../../shared/ports/order-migration.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
 import type { SagaInstances } from '../../shared/ports/saga-instances.ts';
 import type { Sagas } from '../../shared/ports/sagas.ts';
+import type { ScreenedOrders } from '../../shared/ports/screened-orders.ts';
 import type { Stock } from '../../shared/ports/stock.ts';
 import type { WaitingPartner } from '../../shared/ports/waiting-orders.ts';
 import type { WorkingOrders } from '../../shared/ports/working-orders.ts';
@@ -15,6 +16,7 @@ import { findLostOrders } from './find-lost-orders.ts';
 import { migrateOrders } from './migrate-orders.ts';
 import type { PartnerRounds } from './partner-rounds.ts';
 import { releaseOrphanedStock } from './release-orphaned-stock.ts';
+import { watchHolds } from './watch-holds.ts';
 
 /** The ports that timers use. */
 export interface TimerPorts extends ReconcilePorts {
@@ -29,9 +31,10 @@ export interface TimerPorts extends ReconcilePorts {
   migration: OrderMigration;
   heldStock: HeldStock;
   stock: Stock;
+  screenedOrders: ScreenedOrders;
 }
 
-export type TimerSettings = Pick<Config, 'saga' | 'migration' | 'heldStock' | 'takesEvents' | 'reconciliation'>;
+export type TimerSettings = Pick<Config, 'saga' | 'migration' | 'heldStock' | 'screening' | 'takesEvents' | 'reconciliation'>;
 
 interface Timer {
   /** The name of the timer's function. */
@@ -66,5 +69,10 @@ export const timers: readonly Timer[] = [
     name: 'reconcile-books',
     schedule: ({ reconciliation }) => reconciliation.schedule,
     run: (ports, { reconciliation }) => reconcile(ports, reconciliation),
+  },
+  {
+    name: 'watch-holds',
+    schedule: ({ screening }) => screening.schedule,
+    run: (ports) => watchHolds(ports),
   },
 ];

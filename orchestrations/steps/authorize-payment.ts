@@ -69,6 +69,9 @@ export const authorizePayment = defineStep(OrderRun, {
   async undo(run, { orders, payments }) {
     // If no payment is noted, none was authorized. The order is compensating now, so no late note is accepted.
     const payment = paymentOf(await orders.get(run));
-    if (payment !== undefined) await payments.release(payment.id);
+    if (payment === undefined) return;
+    const { replaces } = payment.renewal ?? {};
+    if (replaces !== undefined) await payments.release(replaces);
+    await payments.release(payment.id);
   },
 });

@@ -13,6 +13,8 @@ export const EventEnvelope = z.object({
   sequence: z.int().positive(),
   at: z.iso.datetime(),
   by: z.string(),
+  /** For the filter of the screening's subscription. */
+  screening: z.literal('required').optional(),
   data: z.looseObject({}),
 });
 export type EventEnvelope = z.infer<typeof EventEnvelope>;

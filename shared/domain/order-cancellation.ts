@@ -50,7 +50,9 @@ export function cancel(
 
 /** The payer has nothing to do any more. */
 function withoutAction<O extends OpenOrder>(order: O) {
-  return 'payment' in order && order.payment !== undefined ? { ...order, payment: { id: order.payment.id } } : order;
+  if (order.status !== 'awaiting_payment') return order;
+  const { action: _, ...payment } = order.payment;
+  return { ...order, payment };
 }
 
 const isDelivered = ({ shipment }: { shipment: Shipment }) => statusOf(shipment) === 'delivered';

@@ -18,6 +18,7 @@ import type { Failure } from './order-failure.ts';
 import { withoutDelay } from './order-outage.ts';
 import { refundCancelled } from './order-refunds.ts';
 import { continueRun, hasSagaStatus, isGoingForward, isOf, isRunning } from './order-run.ts';
+import { isWaitingForVerdict } from './order-screening.ts';
 import type { Shipment } from './shipment.ts';
 import type { Undone } from './undone.ts';
 
@@ -152,6 +153,7 @@ export function book(order: Order, shipment: Shipment, step: Step): Decision<Boo
     case 'cancelling':
       return superseded;
     case 'authorized': {
+      if (isWaitingForVerdict(order)) return superseded;
       const { trackingNumber } = shipment;
       const booked = { ...withoutDelay(order, step.run), status: 'booked', shipment, capturing: true } as const;
       return changeWithEvent('book', order, booked, step.at, { trackingNumber });

@@ -39,10 +39,12 @@ export const OrderEvent = z.object({
   sequence: z.int().positive().describe('The position of the event in the order, counted from 1 without gaps'),
   at: z.iso.datetime(),
   by: z
-    .enum(['partner', 'saga', 'operator', 'payer', 'carrier'])
+    .enum(['partner', 'saga', 'operator', 'payer', 'carrier', 'screening'])
     .describe(
-      'Who caused it: you (`partner`), the order’s processing (`saga`), our staff (`operator`), the payer (`payer`) or the carrier (`carrier`)',
+      'Who caused it: you (`partner`), the order’s processing (`saga`), our staff (`operator`), the payer (`payer`), the carrier (`carrier`) or the review of orders (`screening`)',
     ),
+  /** The order's screening has to look at it. Partners don't see this. */
+  screening: z.literal('required').optional(),
   data: z
     .object({
       status: z.enum(orderStatuses).describe('The status of the order after the event'),

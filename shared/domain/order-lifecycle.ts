@@ -34,12 +34,14 @@ export const openStatuses = orderStatuses.filter((status) => statuses[status].is
 export const meaningOf = (status: OrderStatus): string => statuses[status].means;
 
 const refundStatuses = ['refunding', 'partially_refunded', 'refunded'] as const;
+/** The order can wait for a verdict of its screening. */
+const screenedStatuses = ['pending', 'reserved', 'awaiting_payment', 'authorized'] as const;
 const paidStatuses = ['confirmed', ...refundStatuses] as const;
 /** The carrier has a shipment of the order, and announces its moves. */
 const trackedStatuses = ['booked', ...paidStatuses] as const;
 
 interface CommandFacts {
-  by: 'partner' | 'saga' | 'operator' | 'payer' | 'carrier';
+  by: 'partner' | 'saga' | 'operator' | 'payer' | 'carrier' | 'screening';
   /** The statuses in which it changes something. */
   from: readonly OrderStatus[];
   /** The status that it leads to, or several; absent if the status stays the same. */
@@ -78,6 +80,8 @@ export const orderCommands = {
     event: 'order.payment_action_required',
   },
   authorize: { by: 'saga', from: ['reserved', 'awaiting_payment'], to: 'authorized', event: 'order.authorized' },
+  noteRenewal: { by: 'saga', from: ['authorized'] },
+  noteRenewed: { by: 'saga', from: ['authorized'] },
   book: { by: 'saga', from: ['authorized'], to: 'booked', event: 'order.booked' },
   beginCapture: { by: 'saga', from: ['booked'] },
   confirm: { by: 'saga', from: ['booked'], to: 'confirmed', event: 'order.confirmed' },
@@ -134,6 +138,11 @@ export const orderCommands = {
   returnParcels: { by: 'carrier', from: trackedStatuses, event: 'order.returned' },
   loseParcels: { by: 'carrier', from: trackedStatuses, event: 'order.lost' },
   moveParcels: { by: 'carrier', from: trackedStatuses, event: 'order.shipment_updated' },
+
+  hold: { by: 'screening', from: screenedStatuses, event: 'order.held' },
+  clear: { by: 'screening', from: screenedStatuses },
+  release: { by: 'screening', from: screenedStatuses, event: 'order.released' },
+  reject: { by: 'screening', from: screenedStatuses, event: 'order.rejected' },
 
   requestRefundResume: { by: 'operator', from: refundStatuses, event: 'order.resume_requested' },
   reclaimRefund: { by: 'operator', from: refundStatuses, event: 'order.reclaimed' },
@@ -246,6 +255,12 @@ export const orderEvents = {
   'order.updated': { ...onlyTold, means: 'you changed the order', fields: ['changed'] },
   'order.delayed': { ...onlyTold, means: 'the order waits for an outage to end or for our staff' },
   'order.resumed': { ...onlyTold, means: 'the order continues' },
+  'order.held': { ...onlyTold, means: 'the order is under review, and waits for the result' },
+  'order.released': { ...callsSaga, means: 'the review is over, and the order continues' },
+  'order.rejected': {
+    ...callsSaga,
+    means: 'the order was not accepted after a review; everything done so far is being undone',
+  },
   'order.resume_requested': { ...callsSaga, means: 'our staff requested another attempt' },
   'order.reclaimed': { ...callsSaga, means: 'the work on the order was started again, because its process was lost' },
 } as const satisfies { [T in OrderEventType]: EventFacts };

@@ -2,6 +2,8 @@ import { type OrderId, orderIdFor, type PartnerId, type Sku } from './ids.ts';
 import { addMoney, type Money, multiplyMoney } from './money.ts';
 import type { Address, OrderLine, PendingOrder } from './order.ts';
 import { eventOf, type OrderEvent } from './order-events.ts';
+import { requireScreening } from './order-screening.ts';
+import { type ScreeningRule, selectRules } from './screening-rule.ts';
 
 /** What a partner requests: quantities, never prices. */
 export interface OrderRequest {
@@ -40,13 +42,15 @@ export function priceLines(lines: OrderRequest['lines'], prices: ReadonlyMap<Sku
   return { kind: 'priced', lines: pricedLines, total: pricedLines.map((line) => line.total).reduce(addMoney) };
 }
 
-/** Creates an order and its first event from the partner's request and the prices. */
+/** Creates an order and its first event from the partner's request and the prices. @param rules that may select it */
 export function place(
   request: OrderRequest,
   { lines, total }: { lines: OrderLine[]; total: Money },
   { partnerId, idempotencyKey, at }: Placing,
+  rules: readonly ScreeningRule[] = [],
 ): { order: PendingOrder; event: OrderEvent } {
   const time = at.toISOString();
+  const screening = requireScreening(selectRules(rules, { partnerId, total, lines, shipTo: request.shipTo }), at);
   const order: PendingOrder = {
     id: orderIdFor(partnerId, idempotencyKey) satisfies OrderId,
     partnerId,
@@ -62,6 +66,8 @@ export function place(
     ...(request.returnUrl === undefined ? {} : { returnUrl: request.returnUrl }),
     metadata: request.metadata ?? {},
     saga: { status: 'waiting' },
+    ...(screening === undefined ? {} : { screening }),
   };
-  return { order, event: eventOf('place', order, {}) };
+  const event = eventOf('place', order, {});
+  return { order, event: screening === undefined ? event : { ...event, screening: 'required' } };
 }

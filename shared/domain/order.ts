@@ -5,6 +5,7 @@ import { Money } from './money.ts';
 import { Failure } from './order-failure.ts';
 import { CompletedSaga, OpenSaga } from './order-saga-state.ts';
 import { RefundTotals } from './refund.ts';
+import { Screening } from './screening.ts';
 import { Shipment } from './shipment.ts';
 
 /** An order as it is stored: a union on `status` whose variants have only their own fields. */
@@ -31,7 +32,11 @@ export const OrderLine = z
 export type OrderLine = z.infer<typeof OrderLine>;
 
 /** The provider's payment, noted before it is asked to move any money. */
-export const Payment = z.object({ id: z.string() });
+export const Payment = z.object({
+  id: z.string(),
+  /** This payment replaces one whose authorization ended during a review. Without `at` it is not authorized yet. */
+  renewal: z.object({ count: z.int().positive(), replaces: z.string(), at: z.iso.datetime().optional() }).optional(),
+});
 export type Payment = z.infer<typeof Payment>;
 
 /** What the payer has to do before the payment can be authorized, for example 3-D Secure. */
@@ -68,6 +73,8 @@ const common = z.object({
   sagaHub: z.string().optional(),
   /** How often the app itself started another saga, because the one that had the order was lost. */
   sagaRestarts: z.int().positive().optional(),
+  /** Only if a rule selected the order. */
+  screening: Screening.optional(),
 });
 
 /** An order in progress is `delayed` while it waits for an outage to end or for an operator. */

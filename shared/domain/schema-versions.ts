@@ -11,6 +11,7 @@ export const schemaVersions = {
   reservation: 2,
   movement: 1,
   stockEvent: 1,
+  screeningRules: 1,
   refund: 1,
   partner: 1,
   client: 1,
@@ -20,6 +21,9 @@ export const schemaVersions = {
 } as const satisfies Record<string, number>;
 
 export type DocumentType = keyof typeof schemaVersions;
+
+/** The form of orders whose readers know that an order may wait for its screening. */
+export const knownSinceScreening = 3;
 
 /**
  * The form in which a status of orders or a type of events was introduced. Those not listed exist since the first form.
@@ -41,5 +45,8 @@ export const knownSince: Record<'order' | 'event', Readonly<Record<string, numbe
     'order.returned': 2,
     'order.lost': 2,
     'order.shipment_updated': 2,
+    'order.held': 2,
+    'order.released': 2,
+    'order.rejected': 2,
   },
 };

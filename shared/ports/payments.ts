@@ -7,6 +7,8 @@ export interface PaymentRequest {
   total: Money;
   /** The provider's token for the payment method. */
   paymentMethod: string;
+  /** Opens another payment for the order, in the place of one whose authorization ended: the first, the second … */
+  renewal?: number | undefined;
   /** Where the payer comes back to. Without it, nobody can confirm the payment, and a card that needs that is declined. */
   returnUrl?: string | undefined;
 }

@@ -50,6 +50,13 @@ export const metrics = {
   'reconciliation.rounds': { instrument: 'counter', unit: '{round}', dimensions: ['outcome'] },
   /** The age of the oldest payment, refund or dispute that is not compared yet. */
   'reconciliation.lag': { instrument: 'histogram', unit: 'ms', dimensions: [] },
+  /** What screening decided about an order that a rule had selected. outcome: cleared, held, rejected. */
+  'screening.verdicts': { instrument: 'counter', unit: '{order}', dimensions: ['outcome'] },
+  /** Orders that wait for a verdict. One value per look, every few minutes. */
+  'screening.waiting': { instrument: 'histogram', unit: '{order}', dimensions: [] },
+  /** For how long they have waited, and how long until their deadline decides. One value per order and look. */
+  'screening.age': { instrument: 'histogram', unit: 'ms', dimensions: [] },
+  'screening.left': { instrument: 'histogram', unit: 'ms', dimensions: [] },
   /** A saga could neither finish nor undo what remains. */
   'saga.stuck': { instrument: 'counter', unit: '{saga}', dimensions: [] },
   /** From an event's commit until Service Bus has it. */

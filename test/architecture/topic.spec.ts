@@ -28,6 +28,7 @@ test.each([
   ['stock', ['order.confirmed']],
   ['provider-events', [PROVIDER_EVENT]],
   ['catalogue', stockEventTypes],
+  ['screening', ['order.placed', 'order.updated']],
 ])('the subscription %s receives the events that its consumer processes, and no others', (name, types) => {
   const rules = subscriptions.find((subscription) => subscription.Name === name)?.Rules ?? [];
   const labels = rules.flatMap(({ Properties }) => Properties.CorrelationFilter?.['Label'] ?? []);

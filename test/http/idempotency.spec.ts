@@ -145,6 +145,7 @@ async function tenDaysLater() {
     settings: { gatewayRequired: false },
     clock,
     orders: new CosmosOrders(stack.container('orders')),
+    screeningRules: { current: async () => [] },
     catalogue: new CosmosCatalogue(stack.container('catalog'), clock),
     partners: new CosmosPartners({ partners, clients }, clock),
     accessTokens: new JwtAccessTokens({ issuer, audience, jwksUri, clock }),

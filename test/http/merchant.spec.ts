@@ -56,6 +56,7 @@ beforeAll(async () => {
     accessTokens: { verify },
     settings: { gatewayRequired: false },
     partners: new CosmosPartners({ clients, partners }, clock),
+    screeningRules: { current: async () => [] },
     catalogue: new CosmosCatalogue(catalog, clock),
     products: new CosmosProducts(catalog),
     stockLedger: new CosmosStockLedger(catalog),

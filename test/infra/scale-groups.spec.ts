@@ -22,7 +22,7 @@ test('the page of costs counts the function groups that scale separately, and th
 });
 
 test('every place that multiplies these instances has the same number, and multiplies right', () => {
-  const ready = 2 * (withEvents + always);
+  const ready = 2 * (withEvents + idle);
   const timesOf = (pattern: RegExp) => [...page.matchAll(pattern)].map(([, ...numbers]) => numbers);
   const millions = (ready * 2 * 2.63).toFixed(0);
   expect(timesOf(/the (\d+) that `zoneRedundantApps` keeps are ([\d,]+) MB/g)).toEqual([
@@ -32,8 +32,8 @@ test('every place that multiplies these instances has the same number, and multi
   expect(timesOf(/`zoneRedundantApps` (\d+) instances are always ready: (\d+) × 2 GB × 2\.63 M s = (\d+) M/g)).toEqual([
     [String(ready), String(ready), millions],
   ]);
-  // The watch of the stock has two groups, which run for seconds a minute.
-  const busy = withEvents - 2;
+  // The watch of the stock and the screening have two groups each, and the reconciliation one: they run for seconds a minute.
+  const busy = withEvents - 5;
   expect(timesOf(/seconds a minute: (\d+) × 2 GB × 2\.63 M s.*?\| ([\d.]+) M GB-s/g)).toEqual([
     [String(busy), (busy * 2 * 2.63).toFixed(1)],
   ]);

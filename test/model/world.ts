@@ -299,7 +299,13 @@ export class World {
   #request(request: Answer['request'], orderId: OrderId, route: Route, asked: object, process: string): void {
     const { orders, refunds, clock } = this.#portsOf(process);
     const catalogue = { findPrices: async () => new Map(skus.map((sku) => [sku, PRICE])) };
-    const context = { orders, refunds, clock, catalogue } as unknown as HttpContext;
+    const context = {
+      orders,
+      refunds,
+      clock,
+      catalogue,
+      screeningRules: { current: async () => [] },
+    } as unknown as HttpContext;
     const answered = (answer: string, body?: string) =>
       this.answers.push({ request, orderId, answer, ...(body === undefined ? {} : { body }) });
     this.#act(`${request} ${orderId.slice(-4)}`, process, async () => {
@@ -339,7 +345,7 @@ export class World {
       payments: this.payments.toPort(send),
       carrier: this.carrier.toPort(send),
       clock,
-      deadlines: { payerMs: 60_000 },
+      deadlines: { payerMs: 60_000, authorizationMs: 518_400_000 },
     };
     this.#processes.set(process, ports);
     return ports;

@@ -48,6 +48,7 @@ export function plannedTelemetry(): ObservedTelemetry {
         'project-daily-report',
         'sell-reservations',
         'report-low-stock',
+        'screen-order',
         'watch-stock',
         'relay-outbox',
         'relay-provider-events',

@@ -153,6 +153,21 @@ async function openRefund(): Promise<Given> {
   return { REFUND };
 }
 
+async function orderOnHold(): Promise<Given> {
+  const given = await orderWithoutSaga();
+  const id = given['ORDER'] ?? '';
+  const times = { since: '2026-01-01T00:00:00.000Z', until: '2099-01-01T00:00:00.000Z' };
+  const screening = { state: 'held', rules: ['big'], ...times, onDeadline: 'reject', because: 'big orders' };
+  await stack
+    .container('orders')
+    .item(id, ['acme', id])
+    .patch([
+      { op: 'set', path: '/order/screening', value: screening },
+      { op: 'set', path: '/heldUntil', value: times.until },
+    ]);
+  return { ...given, TEXT: '"a known customer"' };
+}
+
 let shared: Promise<Given> | undefined;
 function anyOrder(): Promise<Given> {
   shared ??= orderWithoutSaga();
@@ -166,6 +181,7 @@ const faults: Record<string, (command: string) => Promise<Given>> = {
   'consumers-failing.md': rejectedMessage,
   'outbox-parked.md': (command) => (command.includes('reclaim') ? orderWithoutSaga() : parkedEvent()),
   'region-lost.md': (command) => (command.includes('reclaim ORDER') ? orderWithoutSaga() : anyOrder()),
+  'holds-near-deadline.md': orderOnHold,
   'stock-mismatches.md': async () => ({ ...(await anyOrder()), SKU: 'MUG-01', N: '120', TEXT: 'counted' }),
   'sagas-stuck.md'(command) {
     if (command.includes('refunds')) return anyOrder();

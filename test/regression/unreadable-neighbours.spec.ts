@@ -45,6 +45,7 @@ beforeAll(async () => {
       findReplacement: async () => undefined,
     }),
     orders: new CosmosOrders(database.container('orders')),
+    screeningRules: { current: async () => [] },
     catalogue: new CosmosCatalogue(database.container('catalog'), clock),
     reports: new CosmosReports(database.container('reports')),
   } as unknown as HttpContext;

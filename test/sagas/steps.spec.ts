@@ -89,7 +89,7 @@ function world(order: Order, answers: Record<string, unknown> = {}, remembered =
   const done = { kind: 'done' };
   const ports = {
     clock: { now: () => state.now },
-    deadlines: { payerMs: 1_800_000 },
+    deadlines: { payerMs: 1_800_000, authorizationMs: 518_400_000 },
     orders: {
       get: async () => state.order,
       recall: async (_: unknown, suits: (order: Order) => boolean) =>
@@ -420,5 +420,81 @@ describe('a payment that needs its payer', () => {
     state.order = decision.order;
     expect(await acting).toEqual({ kind: 'turned_back', failure: CANCELLED });
     expect(state.order.status).toBe('cancelling');
+  });
+});
+
+describe('an order that a rule has selected', () => {
+  const hourMs = 3_600_000;
+  const screening = (changes: object = {}) => ({
+    ...{ state: 'held', rules: ['big'], since: at.toISOString(), until: new Date(48 * hourMs).toISOString() },
+    ...{ onDeadline: 'reject', ...changes },
+  });
+  const screened = (changes: object = {}) => ({ ...orderThatIs('authorized'), screening: screening(changes) }) as Order;
+
+  test.each(['required', 'held'])('waits while it is %s: nothing is booked', async (state) => {
+    const { state: told, attempt } = world(screened({ state }));
+    expect(await attempt(bookShipment.do)).toEqual({ kind: 'waiting', until: new Date(48 * hourMs).toISOString() });
+    expect(told.asked).toEqual([]);
+  });
+
+  test('is booked at once if the verdict came before its turn, whatever this process remembers', async () => {
+    const { state, attempt } = world(screened({ state: 'released' }), {}, screened({ state: 'required' }));
+    expect(await attempt(bookShipment.do)).toMatchObject({ kind: 'done' });
+    expect(state.asked).toEqual(['book']);
+  });
+
+  test('is decided by the deadline: rejected and undone, or released and booked', async () => {
+    const rejected = world(screened());
+    rejected.state.now = new Date(48 * hourMs);
+    expect(await rejected.attempt(bookShipment.do, { hasWaited: true })).toMatchObject({
+      kind: 'turned_back',
+      failure: { code: 'screening_rejected' },
+    });
+    const released = world(screened({ onDeadline: 'release' }));
+    released.state.now = new Date(48 * hourMs);
+    expect(await released.attempt(bookShipment.do, { hasWaited: true })).toMatchObject({ kind: 'done' });
+    expect(released.state.asked).toEqual(['book']);
+  });
+
+  const longAgo = () => {
+    const released = world(screened({ state: 'released' }), { open: { kind: 'opened', id: 'pi_2' } });
+    released.state.now = new Date(7 * 24 * hourMs);
+    return released;
+  };
+
+  test('is authorized again if its authorization has ended: the old one is cancelled before the new one', async () => {
+    const { state, attempt } = longAgo();
+    expect(await attempt(bookShipment.do)).toMatchObject({ kind: 'done' });
+    expect(state.asked).toEqual(['open', 'release', 'authorize', 'book']);
+    expect(state.given).toEqual([expect.objectContaining({ renewal: 1 }), 'pi_1', 'pi_2', expect.anything()]);
+    expect(state.order).toMatchObject({ status: 'booked', payment: { id: 'pi_2', renewal: { replaces: 'pi_1' } } });
+  });
+
+  test('continues a renewal that was interrupted with the payment that it noted', async () => {
+    const { state, attempt } = longAgo();
+    const payment = { id: 'pi_9', renewal: { count: 1, replaces: 'pi_1' } };
+    state.order = { ...state.order, payment } as Order;
+    state.remembered = state.order;
+    await attempt(bookShipment.do);
+    expect(state.asked).toEqual(['release', 'authorize', 'book']);
+    expect(state.given.slice(0, 2)).toEqual(['pi_1', 'pi_9']);
+  });
+
+  test('fails if it can’t be authorized again, and both payments are cancelled', async () => {
+    const { state } = longAgo();
+    const declined = world(state.order, {
+      open: { kind: 'opened', id: 'pi_2' },
+      authorize: { kind: 'declined', code: 'expired_card' },
+    });
+    declined.state.now = state.now;
+    expect(await declined.attempt(bookShipment.do)).toMatchObject({
+      kind: 'refused',
+      code: 'payment_declined',
+      undo: true,
+    });
+    declined.state.order = beingUndone(declined.state.order);
+    declined.state.given.length = 0;
+    await declined.attempt(authorizePayment.undo);
+    expect(declined.state.given).toEqual(['pi_1', 'pi_2']);
   });
 });

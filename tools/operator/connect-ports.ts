@@ -13,6 +13,8 @@ import { CosmosRefundsAdmin } from '../../shared/adapters/cosmos/cosmos-refunds-
 import { CosmosRejectionsAdmin } from '../../shared/adapters/cosmos/cosmos-rejections-admin.ts';
 import { CosmosReportRebuilds } from '../../shared/adapters/cosmos/cosmos-report-rebuilds.ts';
 import { CosmosReportsAdmin } from '../../shared/adapters/cosmos/cosmos-reports-admin.ts';
+import { CosmosScreenedOrders } from '../../shared/adapters/cosmos/cosmos-screened-orders.ts';
+import { CosmosScreeningRules } from '../../shared/adapters/cosmos/cosmos-screening-rules.ts';
 import { CosmosServingVersions } from '../../shared/adapters/cosmos/cosmos-serving-versions.ts';
 import { CosmosServingVersionsAdmin } from '../../shared/adapters/cosmos/cosmos-serving-versions-admin.ts';
 import { CosmosStockLedger } from '../../shared/adapters/cosmos/cosmos-stock-ledger.ts';
@@ -83,6 +85,12 @@ export function connectPorts(connections: () => Connections): { ports: OperatorP
     },
     get stockLedger() {
       return new CosmosStockLedger(container('catalog'));
+    },
+    get screeningRules() {
+      return new CosmosScreeningRules(container('releases'), clock);
+    },
+    get screenedOrders() {
+      return new CosmosScreenedOrders(container('orders'));
     },
     get installation() {
       return new CosmosInstallationAdmin(cosmos.get());

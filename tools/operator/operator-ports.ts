@@ -14,6 +14,8 @@ import type { RejectionsAdmin } from '../../shared/ports/rejections-admin.ts';
 import type { ReportRebuilds } from '../../shared/ports/report-rebuilds.ts';
 import type { ReportsAdmin } from '../../shared/ports/reports-admin.ts';
 import type { Retries } from '../../shared/ports/retries.ts';
+import type { ScreenedOrders } from '../../shared/ports/screened-orders.ts';
+import type { ScreeningRules } from '../../shared/ports/screening-rules.ts';
 import type { SecretsAdmin } from '../../shared/ports/secrets-admin.ts';
 import type { ServingVersionsAdmin } from '../../shared/ports/serving-versions-admin.ts';
 import type { StockLedger } from '../../shared/ports/stock-ledger.ts';
@@ -36,6 +38,8 @@ export interface OperatorPorts {
   readonly retries: Retries;
   readonly products: Products;
   readonly stockLedger: StockLedger;
+  readonly screeningRules: ScreeningRules;
+  readonly screenedOrders: ScreenedOrders;
   readonly installation: InstallationAdmin;
   readonly serving: ServingVersionsAdmin;
   /** Undefined if no vault is configured, or if it can't be reached from here. */

@@ -9,6 +9,7 @@ import { OrderEvent, type TimelineEvent } from '../../../shared/domain/order-eve
 import { failingSteps, failureCodes } from '../../../shared/domain/order-failure.ts';
 import { meaningOf, orderStatuses } from '../../../shared/domain/order-lifecycle.ts';
 import { leftOf, totalsOf } from '../../../shared/domain/order-refunds.ts';
+import { isWaitingForVerdict } from '../../../shared/domain/order-screening.ts';
 import { type RefundTotals, refundFailureCodes } from '../../../shared/domain/refund.ts';
 import { Parcel, parcelsOf, type Shipment, shipmentStatusNames, statusOf } from '../../../shared/domain/shipment.ts';
 import { lineOfText } from '../line-of-text.ts';
@@ -125,6 +126,15 @@ const visible = z.object({
     })
     .meta({ id: 'Payment' })
     .describe('The state of the payment'),
+  hold: z
+    .object({
+      reason: openEnum(['under_review']).describe('Why it waits'),
+      since: z.iso.datetime().describe('When the order was selected for the review'),
+      until: z.iso.datetime().describe('When the order continues or fails at the latest'),
+    })
+    .meta({ id: 'Hold' })
+    .optional()
+    .describe('Present while the order waits for a review. You can cancel it meanwhile'),
   shipment: ShownShipment.optional().describe('The goods on their way, once the shipment is booked'),
   failure: ShownFailure.optional().describe('Why the order failed, if it did'),
   cancellation: z
@@ -209,6 +219,7 @@ export function toOrderView(order: Order | NewerOrder): OrderView {
     sagaVersion: _version,
     sagaHub: _hub,
     sagaRestarts: _restarts,
+    screening: _screening,
     capturing: _capturing,
     refunds: _refunds,
     disputes,
@@ -220,10 +231,18 @@ export function toOrderView(order: Order | NewerOrder): OrderView {
     ...visible,
     payment: { status: paymentStatusOf(order), ...actionOf(order) },
     ...(shipment ? { shipment: toShipmentView(shipment, order.lines) } : {}),
+    ...holdOf(order),
     ...(cancellation ? { cancellation: { requestedAt: cancellation.requestedAt } } : {}),
     ...(isPaid(order) && order.refunds ? { refunds: toRefundTotals(order) } : {}),
     ...(disputes ? { disputes: disputes.map((dispute) => toDisputeView(order, dispute)) } : {}),
   };
+}
+
+/** Says neither which rule holds it nor why: that would help to get around it. */
+function holdOf(order: Order): Pick<OrderView, 'hold'> {
+  if (!isWaitingForVerdict(order) || order.screening.state !== 'held') return {};
+  const { since, until } = order.screening;
+  return { hold: { reason: 'under_review', since, until } };
 }
 
 function actionOf(order: Order): { action?: PaymentAction } {
@@ -259,7 +278,7 @@ export function orderETagOf({ version }: Pick<Order, 'version'>, fields: readonl
 
 const { type, by, data, at } = OrderEvent.shape;
 
-const ShownEvent = OrderEvent.omit({ partnerId: true, orderId: true, at: true })
+const ShownEvent = OrderEvent.omit({ partnerId: true, orderId: true, at: true, screening: true })
   .extend({
     type: openEnum(type.options).describe(`${type.description}. We may add types: ignore those that you do not know`),
     by: openEnum(by.options).describe(by.description ?? ''),
@@ -310,6 +329,6 @@ export function toTimelineEntry(event: TimelineEvent): TimelineEntry {
     // A newer version of the app defined this data, so this version passes it on unchecked.
     return { id, type, sequence, by, data: data as ShownEvent['data'], createdAt: at };
   }
-  const { partnerId: _, orderId: __, at, ...entry } = event;
+  const { partnerId: _, orderId: __, screening: ___, at, ...entry } = event;
   return { ...entry, createdAt: at };
 }

@@ -39,6 +39,7 @@ const paymentStatusesAfter = {
   'reserve-stock': 'cancelled',
   'authorize-payment': 'cancelled',
   'book-shipment': 'released',
+  'screen-order': 'released',
   'capture-payment': 'released',
 } as const satisfies Record<FailingStep, PaymentStatus>;
 

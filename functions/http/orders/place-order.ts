@@ -39,11 +39,12 @@ export const placeOrder = route({
     return placement && repeatFirstAnswer(placement, asked);
   },
 
-  async handle({ body, ...asked }, { catalogue, orders, clock }) {
+  async handle({ body, ...asked }, { catalogue, orders, screeningRules, clock }) {
     const { partner, idempotencyKey, fingerprint } = asked;
     const pricing = await priceRequest(body.lines, partner, catalogue);
+    const rules = await screeningRules.current();
     const placing = { partnerId: partner.id, idempotencyKey, at: clock.now() };
-    const { order, event } = place(body, pricing, placing);
+    const { order, event } = place(body, pricing, placing, rules);
     const answer = JSON.stringify(toOrderView(order));
     const outcome = await orders.add(order, event, { fingerprint, answer });
     if (outcome.kind === 'placed_before') return repeatFirstAnswer(outcome.placement, asked);

@@ -26,16 +26,17 @@ export const updateOrder = route({
   reply: { status: 200, body: OrderView, etag: true, headers: ['accept-patch'] },
   problems: ['not_found', 'precondition_required', 'precondition_failed', 'not_changeable'],
 
-  async handle({ partner, params, body, ifMatch }, { orders, clock }) {
+  async handle({ partner, params, body, ifMatch }, { orders, screeningRules, clock }) {
     if (ifMatch === undefined) throw new Problem('precondition_required');
     const found = await orders.find({ partnerId: partner.id, orderId: params.orderId });
     if (found === undefined) throw new Problem('not_found');
 
+    const rules = body.shipTo === undefined ? [] : await screeningRules.current();
     // If another writer was faster, this runs again: with `*` on the newer state; with a tag the precondition fails.
     const { order } = await orders.change(found, (now) => {
       const etag = orderETagOf(now);
       if (!matchesStrongly(ifMatch, etag)) throw new Problem('precondition_failed', { headers: { etag } });
-      const decision = update(now, mergeChange(now, body), { at: clock.now() });
+      const decision = update(now, mergeChange(now, body), { at: clock.now() }, rules);
       if (decision.kind === 'too_late') throw new Problem('not_changeable');
       return decision;
     });

@@ -712,6 +712,8 @@ export interface components {
             delayed?: true;
             /** @description The state of the payment */
             payment: components["schemas"]["Payment"];
+            /** @description Present while the order waits for a review. You can cancel it meanwhile */
+            hold?: components["schemas"]["Hold"];
             /** @description The goods on their way, once the shipment is booked */
             shipment?: components["schemas"]["Shipment"];
             /** @description Why the order failed, if it did */
@@ -776,6 +778,20 @@ export interface components {
             status: "pending" | "authorized" | "captured" | "released" | "declined" | "cancelled" | "partially_refunded" | "refunded" | "unknown";
             /** @description Present while the order is `awaiting_payment`: what the payer has to do */
             action?: components["schemas"]["PaymentAction"];
+        };
+        Hold: {
+            /** @description Why it waits */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When the order was selected for the review
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When the order continues or fails at the latest
+             */
+            until: string;
         };
         Shipment: {
             /** @description The carrier’s tracking number of the first parcel */
@@ -900,6 +916,8 @@ export interface components {
             delayed?: unknown;
             /** @description Cannot be changed. You may leave it out or send it with the order’s value */
             payment?: unknown;
+            /** @description Cannot be changed. You may leave it out or send it with the order’s value */
+            hold?: unknown;
             /** @description Cannot be changed. You may leave it out or send it with the order’s value */
             shipment?: unknown;
             /** @description Cannot be changed. You may leave it out or send it with the order’s value */
@@ -1031,11 +1049,11 @@ export interface components {
         OrderEvent: {
             /** @description The id of the event: the same if the event is delivered again */
             id: string;
-            /** @description What happened. `order.placed`: you placed the order. `order.reserved`: the stock is reserved. `order.payment_action_required`: the payer has to confirm the payment: get the order, and open its `payment.action.url` in their browser. `order.authorized`: the amount is held. `order.booked`: the shipment is booked. `order.confirmed`: the order is paid. `order.failed`: the order failed, and everything done so far was undone. `order.cancellation_requested`: you cancelled the order. `order.cancelled`: everything done so far was undone. `order.refund_requested`: you or our staff requested a refund, or you cancelled an order that was paid. `order.refunded`: a refund succeeded: the money is on its way to the payer. `order.refund_failed`: a refund was refused or did not arrive, and the money is not refunded; you may request another one. `order.disputed`: the payer disputed the payment at their bank; the amount can’t be refunded. `order.dispute_closed`: the bank decided: won, the money stays; lost, the payer has it. `order.shipped`: the first parcel has left. `order.delivered`: all parcels are delivered. `order.returned`: no parcel is on its way, and one came back; nothing is refunded by itself. `order.lost`: no parcel is on its way, and the carrier does not find one; nothing is refunded by itself. `order.shipment_updated`: a parcel has moved or was added, and the status of the whole shipment stays the same. `order.updated`: you changed the order. `order.delayed`: the order waits for an outage to end or for our staff. `order.resumed`: the order continues. `order.resume_requested`: our staff requested another attempt. `order.reclaimed`: the work on the order was started again, because its process was lost. We may add types: ignore those that you do not know */
+            /** @description What happened. `order.placed`: you placed the order. `order.reserved`: the stock is reserved. `order.payment_action_required`: the payer has to confirm the payment: get the order, and open its `payment.action.url` in their browser. `order.authorized`: the amount is held. `order.booked`: the shipment is booked. `order.confirmed`: the order is paid. `order.failed`: the order failed, and everything done so far was undone. `order.cancellation_requested`: you cancelled the order. `order.cancelled`: everything done so far was undone. `order.refund_requested`: you or our staff requested a refund, or you cancelled an order that was paid. `order.refunded`: a refund succeeded: the money is on its way to the payer. `order.refund_failed`: a refund was refused or did not arrive, and the money is not refunded; you may request another one. `order.disputed`: the payer disputed the payment at their bank; the amount can’t be refunded. `order.dispute_closed`: the bank decided: won, the money stays; lost, the payer has it. `order.shipped`: the first parcel has left. `order.delivered`: all parcels are delivered. `order.returned`: no parcel is on its way, and one came back; nothing is refunded by itself. `order.lost`: no parcel is on its way, and the carrier does not find one; nothing is refunded by itself. `order.shipment_updated`: a parcel has moved or was added, and the status of the whole shipment stays the same. `order.updated`: you changed the order. `order.delayed`: the order waits for an outage to end or for our staff. `order.resumed`: the order continues. `order.held`: the order is under review, and waits for the result. `order.released`: the review is over, and the order continues. `order.rejected`: the order was not accepted after a review; everything done so far is being undone. `order.resume_requested`: our staff requested another attempt. `order.reclaimed`: the work on the order was started again, because its process was lost. We may add types: ignore those that you do not know */
             type: string;
             /** @description The position of the event in the order, counted from 1 without gaps */
             sequence: number;
-            /** @description Who caused it: you (`partner`), the order’s processing (`saga`), our staff (`operator`), the payer (`payer`) or the carrier (`carrier`) */
+            /** @description Who caused it: you (`partner`), the order’s processing (`saga`), our staff (`operator`), the payer (`payer`), the carrier (`carrier`) or the review of orders (`screening`) */
             by: string;
             /** @description The data of the event; its fields depend on the type */
             data: {
@@ -2175,7 +2193,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The names of the fields to return, separated by commas */
-                fields?: ("id" | "status" | "version" | "createdAt" | "updatedAt" | "reference" | "lines" | "total" | "shipTo" | "paymentMethod" | "returnUrl" | "metadata" | "delayed" | "payment" | "shipment" | "failure" | "cancellation" | "refunds" | "disputes")[];
+                fields?: ("id" | "status" | "version" | "createdAt" | "updatedAt" | "reference" | "lines" | "total" | "shipTo" | "paymentMethod" | "returnUrl" | "metadata" | "delayed" | "payment" | "hold" | "shipment" | "failure" | "cancellation" | "refunds" | "disputes")[];
             };
             header?: {
                 /** @description The ETag of the version that you already have. If it is still current, the response is a 304 without a body. */

@@ -34,6 +34,7 @@ const ordersIndex = indexOnly(
   '/parked/at',
   '/sagaStatus',
   '/waitingKey',
+  '/heldUntil',
 );
 const feedIndex = indexOnly('/partnerId', '/segment', '/position');
 const reportsIndex = indexOnly('/partnerId', '/type', '/day');

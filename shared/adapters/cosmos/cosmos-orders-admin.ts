@@ -73,6 +73,8 @@ function buildCondition({ sagas, sagaVersion, unchangedSince }: OpenOrderFilter)
     conditions.push('c["order"].updatedAt <= @unchangedSince');
     // An order that waits for its payer may be quiet until their time is over.
     conditions.push('(c.status != "awaiting_payment" OR c["order"].payment.action.expiresAt <= @unchangedSince)');
+    // So may one that is on hold.
+    conditions.push('(NOT IS_DEFINED(c.heldUntil) OR c.heldUntil <= @unchangedSince)');
     parameters.push({ name: '@unchangedSince', value: unchangedSince.toISOString() });
   }
   return { where: conditions.join(' AND '), parameters };

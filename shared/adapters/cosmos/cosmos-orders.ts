@@ -6,7 +6,7 @@ import type { Order, PendingOrder } from '../../domain/order.ts';
 import type { Decision } from '../../domain/order-decision.ts';
 import type { OrderEvent, TimelineEvent } from '../../domain/order-events.ts';
 import { isOpen } from '../../domain/order-recovery.ts';
-import { knownSince } from '../../domain/schema-versions.ts';
+import { knownSince, knownSinceScreening } from '../../domain/schema-versions.ts';
 import {
   type AddOutcome,
   type OrderFilter,
@@ -187,7 +187,9 @@ export class CosmosOrders implements Orders {
     const words = this.#knownSince;
     const isKnown =
       (words.order[order.status] ?? 1) <= ofOrder && events.every(({ type }) => (words.event[type] ?? 1) <= ofEvent);
-    if (isKnown) return { order: ofOrder, event: ofEvent };
+    // Only this form's readers know that the order has to wait for its screening.
+    const isSafe = order.screening === undefined || ofOrder >= knownSinceScreening;
+    if (isKnown && isSafe) return { order: ofOrder, event: ofEvent };
     throw new Unavailable(`order ${order.id} can't be ${order.status} while an older version of the app serves`);
   }
 

@@ -35,8 +35,8 @@ export class CosmosWaitingOrders implements WaitingOrders {
     // A claim is invisible to the partner, so it doesn't change `updatedAt`.
     const isMoving = 'c["order"].updatedAt > @since OR (c.status = "pending" AND c._ts > @sinceSeconds)';
     const working = workingSagas.map((status) => JSON.stringify(status)).join(', ');
-    // An order that waits for its payer keeps nobody busy.
-    const where = `c.type = "order" AND c.sagaStatus IN (${working}) AND c.status != "awaiting_payment" AND (${isMoving})`;
+    // An order that waits for its payer, or that is on hold, keeps nobody busy.
+    const where = `c.type = "order" AND c.sagaStatus IN (${working}) AND c.status != "awaiting_payment" AND NOT IS_DEFINED(c.heldUntil) AND (${isMoving})`;
     return this.#documents.count(partnerId, where, [
       { name: '@since', value: since.toISOString() },
       { name: '@sinceSeconds', value: since.getTime() / 1_000 },

@@ -2,6 +2,7 @@ import type { JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import { NewerOrder } from '../../domain/newer-order.ts';
 import { Order } from '../../domain/order.ts';
+import { isWaitingForVerdict } from '../../domain/order-screening.ts';
 import { schemaVersions } from '../../domain/schema-versions.ts';
 import { explainIssue } from '../../explain-issue.ts';
 import { Unavailable } from '../../ports/unavailable.ts';
@@ -64,7 +65,8 @@ export function toOrderDocument(
   const sagaStatus = order.saga.status;
   const listKey = listKeyOf(createdAt, id);
   const waiting = sagaStatus === 'waiting' ? { waitingKey: waitingKeyOf(partnerId, listKey) } : {};
-  const keys = { id, partnerId, orderId: id, type: 'order', ...filters, listKey, sagaStatus, ...waiting };
+  const held = isWaitingForVerdict(order) ? { heldUntil: order.screening.until } : {};
+  const keys = { id, partnerId, orderId: id, type: 'order', ...filters, listKey, sagaStatus, ...waiting, ...held };
   const placed = traceparent === undefined ? placement : { ...placement, traceparent };
   return { ...keys, schemaVersion: form, order: asJson(order), placement: placed };
 }

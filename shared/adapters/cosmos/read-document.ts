@@ -6,7 +6,16 @@ import { log } from '../../telemetry/log.ts';
 import { recordMetric } from '../../telemetry/record-metric.ts';
 import { isNewer } from './schema-version.ts';
 
-type Kind = 'order' | 'product' | 'stock' | 'reservation' | 'movement' | 'stockEvent' | 'total' | 'serving';
+type Kind =
+  | 'order'
+  | 'product'
+  | 'stock'
+  | 'reservation'
+  | 'movement'
+  | 'stockEvent'
+  | 'screeningRules'
+  | 'total'
+  | 'serving';
 
 /**
  * Reads a document, or returns undefined if it can't be read, so that one bad document doesn't hide the others. The

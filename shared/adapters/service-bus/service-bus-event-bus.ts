@@ -46,7 +46,10 @@ function toMessage(event: EventEnvelope, traceparent: string | undefined): Servi
     messageId: messageIdOf(`${event.id}/${event.at}`),
     subject: event.type,
     contentType: 'application/cloudevents+json',
-    applicationProperties: { partnerId: event.partnerId },
+    applicationProperties: {
+      partnerId: event.partnerId,
+      ...(event.screening === undefined ? {} : { screening: event.screening }),
+    },
     body: toCloudEvent(event, traceparent),
   };
 }

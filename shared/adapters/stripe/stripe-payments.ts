@@ -53,7 +53,7 @@ export class StripePayments implements Payments {
     return translateErrors(() => this.#refundOnce(request, this.#endOfCall()));
   }
 
-  async #open({ orderId, partnerId, total, paymentMethod, returnUrl }: PaymentRequest, endsAt: number) {
+  async #open({ orderId, partnerId, total, paymentMethod, returnUrl, renewal }: PaymentRequest, endsAt: number) {
     try {
       const parameters: Stripe.PaymentIntentCreateParams = {
         amount: total.amount,
@@ -63,7 +63,7 @@ export class StripePayments implements Payments {
         automatic_payment_methods: { enabled: true, allow_redirects: returnUrl === undefined ? 'never' : 'always' },
         metadata: { orderId, partnerId },
       };
-      return { kind: 'opened' as const, id: (await this.#create(parameters, orderId, endsAt)).id };
+      return { kind: 'opened' as const, id: (await this.#create(parameters, keyOf(orderId, renewal), endsAt)).id };
     } catch (error) {
       if (error instanceof Stripe.errors.StripeInvalidRequestError && error.param === 'payment_method') {
         return { kind: 'declined' as const, code: 'unknown_payment_method' };
@@ -75,11 +75,11 @@ export class StripePayments implements Payments {
   /** An answer of Stripe's in trouble is repeated for a day, so the next key is used after it. */
   async #create(
     parameters: Stripe.PaymentIntentCreateParams,
-    orderId: string,
+    key: string,
     endsAt: number,
   ): Promise<Stripe.PaymentIntent> {
     for (let attempt = 1; ; attempt += 1) {
-      const idempotencyKey = `${orderId}-${attempt}`;
+      const idempotencyKey = `${key}-${attempt}`;
       try {
         return await this.#ask(endsAt, (options) =>
           this.#stripe.paymentIntents.create(parameters, { ...options, idempotencyKey }),
@@ -202,6 +202,9 @@ export class StripePayments implements Payments {
     return toReply(await this.#retrieve(paymentId, endsAt), wanted, error);
   }
 }
+
+const keyOf = (orderId: string, renewal: number | undefined) =>
+  renewal === undefined ? orderId : `${orderId}-renewal-${renewal}`;
 
 /**
  * A request that Stripe rejects as wrong stays wrong. A refused key (401, 403) is different, because we can replace it.

@@ -1,0 +1,21 @@
+import type { OrderRef, PartnerId } from '../domain/ids.ts';
+import type { Address } from '../domain/order.ts';
+
+/** An order that waits for the verdict of its screening. */
+export interface ScreenedOrder extends OrderRef {
+  state: 'required' | 'held';
+  rules: readonly string[];
+  since: string;
+  until: string;
+  onDeadline: 'release' | 'reject';
+  because?: string | undefined;
+}
+
+/** What screening asks about orders. */
+export interface ScreenedOrders {
+  /** How many orders of the partner were placed since; with `recipient`, only those to the same name and postal code. */
+  countRecent(partnerId: PartnerId, recent: { since: Date; recipient?: Address | undefined }): Promise<number>;
+
+  /** Lists those of all partners that wait, the nearest deadline first. */
+  listWaiting(limit: number): Promise<ScreenedOrder[]>;
+}

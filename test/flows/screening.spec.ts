@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { until } from '@partner-orders/loopback-server/until';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PartnerClient } from '../../tools/run-locally/client/partner-client.ts';
+import { operatorOf } from '../ops/operator-of.ts';
+import { anOrder, RunningStack } from '../running-stack.ts';
+
+/** Orders that rules select, with everything behind them. A country stands for each rule. */
+
+let stack: RunningStack;
+let acme: PartnerClient;
+let ops: (...flags: string[]) => Promise<string>;
+const folder = mkdtempSync(join(tmpdir(), 'partner-screening-'));
+const rulesFile = join(folder, 'rules.json');
+
+const rule = (id: string, country: string, changes: object = {}) => ({
+  ...{ id, description: `goods to ${country}`, when: { countries: [country] } },
+  ...{ verdict: 'hold', withinHours: 48, onDeadline: 'reject', ...changes },
+});
+const rules = [
+  rule('hold-no', 'NO'),
+  rule('reject-is', 'IS', { verdict: 'reject' }),
+  rule('soon-se', 'SE', { withinHours: 0.001, onDeadline: 'release' }),
+  rule('many-fi', 'FI', { many: { of: 'recipient', moreThan: 1, withinMinutes: 60 } }),
+];
+
+beforeAll(async () => {
+  // Nothing but an event or a deadline wakes a saga that waits.
+  stack = await RunningStack.start(async () => ({ SAGA_OUTAGE_DELAY_MS: '3600000' }));
+  acme = await stack.partner('acme');
+  ops = operatorOf(stack);
+  writeFileSync(rulesFile, JSON.stringify(rules));
+  await ops('screening', 'rules', 'set', rulesFile);
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await stack?.stop();
+});
+
+const placeTo = async (country: string) => {
+  const order = anOrder();
+  return (
+    await acme.place({ ...order, shipTo: { ...(order['shipTo'] as object), country, name: `A. Buyer in ${country}` } })
+  ).id;
+};
+const typesOf = async (id: string) => (await acme.readTimeline(id)).map(({ type }) => type);
+const isWaiting = (id: string) =>
+  until('the order to be on hold and authorized', async () => {
+    const types = await typesOf(id);
+    return types.includes('order.held') && types.includes('order.authorized');
+  });
+const because = ['--because', 'the spec says so'];
+
+test('an order on hold is authorized and not captured, its partner sees no reason, and it is paid once when it is released', async () => {
+  const id = await placeTo('NO');
+  await isWaiting(id);
+  const seen = await acme.get(id);
+  expect(seen).toMatchObject({ status: 'authorized', hold: { reason: 'under_review' } });
+  expect(JSON.stringify([seen, await acme.readTimeline(id)])).not.toMatch(/hold-no|goods to|"screening":/);
+  expect((await stack.paymentsOf(id)).map(({ captures }) => captures)).toEqual([0]);
+  expect(await ops('orders', 'holds')).toContain(`${id}  acme`);
+
+  expect(await ops('orders', 'release', id, ...because)).toBe(`${id} is released`);
+  expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
+  expect((await stack.paymentsOf(id)).map(({ captures }) => captures)).toEqual([1]);
+  expect(await acme.get(id)).not.toHaveProperty('hold');
+  expect((await typesOf(id)).slice(-3)).toEqual(['order.released', 'order.booked', 'order.confirmed']);
+  expect(await ops('orders', 'release', id, ...because)).toBe(`${id} is already released`);
+  await expect(ops('orders', 'reject', id, ...because)).rejects.toThrow('does not wait for a verdict');
+  expect(await ops('orders', 'holds')).not.toContain(id);
+});
+
+test('two operators at once have one outcome, and a rejected order is undone', async () => {
+  const id = await placeTo('NO');
+  await isWaiting(id);
+  const verdicts = await Promise.allSettled([
+    ops('orders', 'reject', id, ...because),
+    ops('orders', 'reject', id, ...because),
+    ops('orders', 'release', id, ...because),
+  ]);
+  const { status } = await stack.ended('acme', id);
+  const won = verdicts.flatMap((verdict) => (verdict.status === 'fulfilled' ? [verdict.value] : []));
+  const word = status === 'confirmed' ? 'released' : 'rejected';
+  expect(won.filter((line) => !line.includes('already'))).toEqual([`${id} is ${word}`]);
+});
+
+test('a rule that rejects needs nobody: the order fails, and all is given back', async () => {
+  const id = await placeTo('IS');
+  expect(await stack.ended('acme', id)).toMatchObject({ status: 'failed', failure: { code: 'screening_rejected' } });
+  expect((await stack.paymentsOf(id)).every(({ captures }) => captures === 0)).toBe(true);
+  expect(await typesOf(id)).not.toContain('order.held');
+});
+
+test('an order on hold can be cancelled', async () => {
+  const id = await placeTo('NO');
+  await isWaiting(id);
+  expect((await acme.request('POST', `/v1/orders/${id}/cancel`)).status).toBe(202);
+  expect(await stack.ended('acme', id)).toMatchObject({ status: 'cancelled' });
+  expect((await stack.paymentsOf(id)).map(({ status }) => status)).toEqual(['canceled']);
+});
+
+test('of many orders to one recipient the first is paid, and the next is held', async () => {
+  expect(await stack.ended('acme', await placeTo('FI'))).toMatchObject({ status: 'confirmed' });
+  const id = await placeTo('FI');
+  await isWaiting(id);
+  await ops('orders', 'release', id, ...because);
+  expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
+});
+
+test('an order that no rule selects is not screened', async () => {
+  const id = await placeTo('AT');
+  expect(await stack.ended('acme', id)).toMatchObject({ status: 'confirmed' });
+  expect(await stack.storedOrder('acme', id)).not.toHaveProperty('screening');
+});
+
+test('a crash while an order is on hold loses nothing: its deadline still decides, and a verdict still arrives', async () => {
+  const held = await placeTo('NO');
+  await isWaiting(held);
+  const soon = await placeTo('SE');
+  await until('the order to be placed', async () => (await typesOf(soon)).length > 0);
+  await stack.killHost();
+  await ops('orders', 'reject', held, ...because);
+  await stack.restartHost();
+  acme = await stack.partner('acme');
+  expect(await stack.ended('acme', soon)).toMatchObject({ status: 'confirmed' });
+  expect(await stack.ended('acme', held)).toMatchObject({ failure: { code: 'screening_rejected' } });
+  expect(await typesOf(soon)).toContain('order.released');
+});
+
+test('rules are checked, tried and removed by commands', async () => {
+  writeFileSync(rulesFile, JSON.stringify(rule('trial', 'NO', { withinHours: 0 })));
+  await expect(ops('screening', 'rules', 'set', rulesFile)).rejects.toThrow('withinHours');
+  const id = await placeTo('NO');
+  await isWaiting(id);
+  writeFileSync(rulesFile, JSON.stringify(rule('trial', 'NO')));
+  expect(await ops('screening', 'rules', 'set', rulesFile, '--dry-run')).toContain(`${id} would be selected by trial`);
+  expect(await ops('screening', 'rules', 'list')).not.toContain('trial');
+  expect(await ops('screening', 'rules', 'remove', 'hold-no')).toContain('removed');
+  expect(await ops('screening', 'rules', 'list')).not.toContain('hold-no');
+  await ops('orders', 'reject', id, ...because);
+  await stack.ended('acme', id);
+});

@@ -1,0 +1,17 @@
+import type { OperatorCommand } from './operator-command.ts';
+
+const MOST = 200;
+
+export const listHolds: OperatorCommand = {
+  name: 'orders holds',
+  summary: `list orders that wait for the verdict of their screening, the nearest deadline first, at most ${MOST}`,
+
+  async run({ screenedOrders }) {
+    const waiting = await screenedOrders.listWaiting(MOST);
+    const lines = waiting.map(({ orderId, partnerId, state, rules, since, until, onDeadline, because }) => {
+      const what = state === 'held' ? `held by ${rules[0]}: ${because}` : `not yet screened: ${rules.join(', ')}`;
+      return `${orderId}  ${partnerId}  since ${since}, ${onDeadline} at ${until}  ${what}`;
+    });
+    return { lines: lines.length > 0 ? lines : ['none'], data: waiting };
+  },
+};

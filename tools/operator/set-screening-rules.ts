@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { MOST_RULES, ScreeningRule, selectRules } from '../../shared/domain/screening-rule.ts';
+import { explainIssue } from '../../shared/explain-issue.ts';
+import { UsageError } from '../command-line/usage-error.ts';
+import { ruleLine } from './list-screening-rules.ts';
+import type { OperatorCommand } from './operator-command.ts';
+import { OpsError } from './ops-error.ts';
+import { textOf } from './text-of.ts';
+
+const File = z.union([z.array(ScreeningRule).min(1), ScreeningRule.transform((rule) => [rule])]);
+const MOST_TRIED = 200;
+
+export const setScreeningRules: OperatorCommand = {
+  name: 'screening rules set',
+  argument: 'file',
+  summary: 'add or replace the rules of a JSON file: one rule, or a list of them',
+  options: { 'dry-run': { type: 'boolean', summary: 'only show the rules, and which open orders they would select' } },
+
+  async run({ screeningRules, ordersAdmin }, given) {
+    const file = textOf(given, 'file');
+    const rules = readRules(file, await textOfFile(file));
+    const lines = rules.map(ruleLine);
+    if (given['dry-run'] !== true) {
+      await screeningRules.change((stored) => merge(stored, rules));
+      return { lines: [...lines, 'they apply to orders that are placed in 10 seconds or later'], data: rules };
+    }
+    merge(await screeningRules.read(), rules);
+    const { orders } = await ordersAdmin.listOpen({}, MOST_TRIED);
+    const selected = orders.flatMap((order) => {
+      const ids = selectRules(rules, order).map(({ id }) => id);
+      return ids.length > 0 ? [{ order: order.id, rules: ids }] : [];
+    });
+    const found = selected.map(({ order, rules: ids }) => `${order} would be selected by ${ids.join(', ')}`);
+    const total = `${selected.length} of ${orders.length} open orders; nothing is written: --dry-run`;
+    return { lines: [...lines, ...found, total], data: { rules, selected } };
+  },
+};
+
+function merge(stored: readonly ScreeningRule[], rules: readonly ScreeningRule[]): ScreeningRule[] {
+  const replaced = stored.map((rule) => rules.find(({ id }) => id === rule.id) ?? rule);
+  const added = rules.filter(({ id }) => stored.every((rule) => rule.id !== id));
+  const all = [...replaced, ...added];
+  if (all.length > MOST_RULES) throw new OpsError(`there may be ${MOST_RULES} rules, and these would be ${all.length}`);
+  return all;
+}
+
+function readRules(file: string, text: string): ScreeningRule[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new OpsError(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const isList = Array.isArray(value);
+  const { data, error } = (isList ? z.array(ScreeningRule).min(1) : ScreeningRule).safeParse(value, {
+    error: explainIssue,
+  });
+  if (error !== undefined) {
+    const faults = error.issues.map(({ path, message }) => `${path.join('.') || 'the rule'} ${message}`);
+    throw new OpsError(`${file}: ${faults.join('; ')}; nothing is written`);
+  }
+  const rules = File.parse(data);
+  const twice = rules.find(({ id }, n) => rules.findIndex((other) => other.id === id) !== n);
+  if (twice !== undefined) throw new OpsError(`${file}: ${twice.id} is there twice; nothing is written`);
+  return rules;
+}
+
+async function textOfFile(file: string): Promise<string> {
+  try {
+    return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+  } catch (error) {
+    throw new UsageError(`${file} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
