@@ -4,8 +4,7 @@ import { z } from 'zod';
 export const failureCodesOf = {
   'reserve-stock': ['out_of_stock', 'stock_unavailable'],
   'authorize-payment': ['payment_declined', 'payment_rejected', 'payment_not_confirmed', 'payment_unavailable'],
-  'book-shipment': ['carrier_refused', 'carrier_unavailable'],
-  'screen-order': ['screening_rejected'],
+  'book-shipment': ['screening_rejected', 'carrier_refused', 'carrier_unavailable'],
   'capture-payment': ['capture_refused', 'payment_unavailable'],
 } as const;
 export type FailingStep = keyof typeof failureCodesOf;

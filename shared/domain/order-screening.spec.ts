@@ -60,7 +60,7 @@ test('a rejected order is undone by the run that has it, and fails with a clear 
   expect(rejected).toMatchObject({ status: 'authorized', saga: { status: 'compensating', run: 'run-1' } });
   const { failure } = rejected.saga as { failure: Parameters<typeof fail>[1] };
   expect(fail(rejected, failure, step)).toMatchObject({
-    order: { status: 'failed', failure: { code: 'screening_rejected', step: 'screen-order' } },
+    order: { status: 'failed', failure: { code: 'screening_rejected', step: 'book-shipment' } },
     event: { data: { reason: 'screening_rejected' } },
   });
   // Nobody has claimed it: the first run undoes.

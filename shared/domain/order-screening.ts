@@ -9,7 +9,7 @@ import type { ScreeningRule } from './screening-rule.ts';
 export const REJECTED: Failure = {
   code: 'screening_rejected',
   message: 'The order was not accepted after a review.',
-  step: 'screen-order',
+  step: 'book-shipment',
 };
 
 /** The statuses before the goods are booked: only there an order waits for its screening. */

@@ -39,7 +39,6 @@ const paymentStatusesAfter = {
   'reserve-stock': 'cancelled',
   'authorize-payment': 'cancelled',
   'book-shipment': 'released',
-  'screen-order': 'released',
   'capture-payment': 'released',
 } as const satisfies Record<FailingStep, PaymentStatus>;
 
