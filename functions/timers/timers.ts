@@ -34,7 +34,10 @@ export interface TimerPorts extends ReconcilePorts {
   screenedOrders: ScreenedOrders;
 }
 
-export type TimerSettings = Pick<Config, 'saga' | 'migration' | 'heldStock' | 'screening' | 'takesEvents' | 'reconciliation'>;
+export type TimerSettings = Pick<
+  Config,
+  'saga' | 'migration' | 'heldStock' | 'screening' | 'takesEvents' | 'reconciliation'
+>;
 
 interface Timer {
   /** The name of the timer's function. */
