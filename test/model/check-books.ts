@@ -146,18 +146,19 @@ export class Auditor {
     );
   }
 
-  /** Of each SKU, a confirmed order has what it ordered, and every other order has nothing. */
+  /** Of each SKU, a confirmed order has what it ordered as sold, and every other order has nothing. */
   #checkReservations(): void {
     for (const sku of skus) {
       const { held } = this.#stockOf(sku);
       for (const orderId of this.#world.placed) {
         const order = this.#world.findOrder(orderId);
         const wanted = order && isPaid(order) ? order.lines.find((line) => line.sku === sku)?.quantity : 0;
-        const has = held.find((reservation) => reservation.orderId === orderId)?.quantity ?? 0;
+        const { quantity: has = 0, state } = held.find((reservation) => reservation.orderId === orderId) ?? {};
         this.#require(
           has === (wanted ?? 0),
           `order ${orderId.slice(-4)} is ${order?.status}, and has ${has} ${sku} instead of ${wanted ?? 0}`,
         );
+        this.#require(has === 0 || state === 'sold', `order ${orderId.slice(-4)} is paid, and its ${sku} is ${state}`);
       }
     }
   }

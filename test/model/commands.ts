@@ -82,6 +82,30 @@ const refund = fc
     }),
   );
 
+/** Two refunds of one order, which both change it. */
+const refundTwice = fc
+  .tuple(anyChoice, fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 300 }), anyProcess)
+  .map(([n, one, other, process]) =>
+    command(`refund ${one} and ${other} of order ${n} at ${process}`, (world) => {
+      const orderId = pick(world, n);
+      if (orderId === undefined) return;
+      world.refund(orderId, 10, { amount: one }, process);
+      world.refund(orderId, 11, { amount: other }, process);
+    }),
+  );
+
+/** Its run may be at work. The partner cancels at about the time when the next run begins. */
+const takeOver = fc.tuple(anyChoice, fc.integer({ min: 4, max: 24 }), anyProcess).map(([n, steps, process]) =>
+  command(`take order ${n} from its run, and cancel it ${steps} steps later at ${process}`, async (world) => {
+    const open = world.placed.filter((orderId) => world.findOrder(orderId)?.saga.status === 'running');
+    const orderId = open[n % Math.max(1, open.length)];
+    if (orderId === undefined) return;
+    world.operate('reclaim', orderId);
+    for (let step = 0; step < steps; step += 1) await world.schedule.step();
+    world.cancel(orderId, process);
+  }),
+);
+
 const operate = fc.tuple(fc.constantFrom('reclaim' as const, 'resume' as const), anyChoice).map(([what, n]) =>
   command(`${what} order ${n}`, (world) => {
     const orderId = pick(world, n);
@@ -159,6 +183,9 @@ export const commands = fc.commands(
     refund,
     refund,
     refund,
+    refundTwice,
+    takeOver,
+    takeOver,
     operate,
     pay,
     pay,
