@@ -5,9 +5,9 @@ import { Auditor } from './check-books.ts';
 import { commands } from './commands.ts';
 import { partnerId, World } from './world.ts';
 
-/** The same stories in every run. More of them: MODEL_RUNS=100000 MODEL_SEED=7 npm test -- test/model */
+/** The same stories in every run. More of them: MODEL_RUNS=100000 MODEL_SEED=8 npm test -- test/model */
 const numRuns = Number(process.env['MODEL_RUNS'] ?? 250);
-const seed = Number(process.env['MODEL_SEED'] ?? 12);
+const seed = Number(process.env['MODEL_SEED'] ?? 7);
 
 const hasWaitedForPayer = (world: World, orderId: OrderId) =>
   JSON.stringify(world.orders.list([partnerId, orderId])).includes('order.payment_action_required');
