@@ -37,7 +37,7 @@ const wanted: fc.Arbitrary<Wanted> = fc
     pens: fc.nat({ max: 2 }),
     paymentMethod: fc.oneof(
       { weight: 8, arbitrary: fc.constant('pm_card') },
-      { weight: 2, arbitrary: fc.constant('pm_3ds') },
+      { weight: 4, arbitrary: fc.constant('pm_3ds') },
       { weight: 1, arbitrary: fc.constantFrom('pm_declined', 'pm_expires', 'pm_unknown') },
     ),
     postalCode: fc.oneof({ weight: 8, arbitrary: fc.constant('1010') }, { weight: 1, arbitrary: fc.constant('00000') }),
@@ -114,7 +114,7 @@ const operate = fc.tuple(fc.constantFrom('reclaim' as const, 'resume' as const),
 );
 
 const pay = fc
-  .tuple(anyChoice, fc.boolean())
+  .tuple(anyChoice, fc.constantFrom(true, true, false))
   .map(([n, isConfirmed]) =>
     command(`the payer ${isConfirmed ? 'confirms' : 'refuses'} payment ${n}`, (world) => world.pay(n, isConfirmed)),
   );
@@ -187,6 +187,7 @@ export const commands = fc.commands(
     takeOver,
     takeOver,
     operate,
+    pay,
     pay,
     pay,
     go,
