@@ -17,6 +17,7 @@ export const schemaVersions = {
   client: 1,
   total: 1,
   rebuild: 1,
+  feedEntry: 1,
   serving: 1,
 } as const satisfies Record<string, number>;
 

@@ -2,6 +2,7 @@ import type { Container } from '@azure/cosmos';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CosmosChanges } from '../../shared/adapters/cosmos/cosmos-changes.ts';
 import { CosmosEventFeed } from '../../shared/adapters/cosmos/cosmos-event-feed.ts';
+import { toEntryId, toSegmentKey } from '../../shared/adapters/cosmos/feed-documents.ts';
 import type { EventEnvelope } from '../../shared/domain/event-envelope.ts';
 import { orderIdFor, PartnerId } from '../../shared/domain/ids.ts';
 import type { FeedPlace } from '../../shared/ports/event-feed.ts';
@@ -273,4 +274,15 @@ test('what it costs is counted: a batch of an order’s events, an event alone, 
   expect(one.units).toBeLessThanOrEqual(15.3);
   expect(page.units).toBeLessThanOrEqual(3.2);
   expect(nothing.units).toBeLessThanOrEqual(3);
+});
+
+test('an entry that can’t be read is left out, and the feed goes on after it', async () => {
+  const { partnerId, event } = aPartner();
+  const feed = feedOf();
+  await feed.append([1, 2, 3].map((n) => event('a', n)));
+  const id = toEntryId(event('a', 2));
+  const item = database.container('feed').item(id, [partnerId, toSegmentKey(0)]);
+  const { resource } = await item.read();
+  await item.replace({ ...resource, event: { secret: 'of ours' } });
+  expect((await readAll(feed, partnerId, { limit: 1 })).ids).toEqual([event('a', 1).id, event('a', 3).id]);
 });

@@ -195,7 +195,8 @@ test('operations for partners answer 401 without a token', () => all(ofPartners,
 test('operations for partners answer 403 to a token without the role', async () => {
   const [, payload = ''] = token.split('.');
   const { iat: _i, exp: _e, nbf: _n, ...claims } = JSON.parse(Buffer.from(payload, 'base64url').toString());
-  await all(ofPartners, 403, { token: await stack.sign({ ...claims, roles: [] }) });
+  // With its tier: the small one has fewer calls a minute than this file makes.
+  await all(ofPartners, 403, { token: await stack.sign({ ...claims, roles: ['tier.generous'] }) });
   expect(ALL_ROLES).toEqual(expect.arrayContaining(claims.roles));
 });
 
@@ -357,6 +358,8 @@ test('while the store is down, every operation that needs it answers 503', async
 /** A document that can't be read hides no other, and its product can't be sold. */
 const GOES_ON: Record<string, number> = {
   getTimeline: 200,
+  listEvents: 200,
+  streamAllEvents: 200,
   listOrders: 200,
   listProducts: 200,
   listCatalogue: 200,

@@ -51,6 +51,7 @@ export function plannedTelemetry(): ObservedTelemetry {
         'screen-order',
         'watch-stock',
         'relay-outbox',
+        'append-feed',
         'relay-provider-events',
       ],
       AppDependencies: ['payments.authorize', 'payments.capture', 'carrier.book', 'orders.add', 'publish order.placed'],

@@ -2,11 +2,13 @@ import type { Container, JSONObject } from '@azure/cosmos';
 import { z } from 'zod';
 import type { EventEnvelope } from '../../domain/event-envelope.ts';
 import type { PartnerId } from '../../domain/ids.ts';
+import { schemaVersions } from '../../domain/schema-versions.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { EventFeed, FeedPage, FeedPlace } from '../../ports/event-feed.ts';
 import { FeedEntry, FeedHead, HEAD, KEPT_S, toEntryId, toSegmentKey } from './feed-documents.ts';
 import { LiveChanges, type LiveChangesOptions } from './live-changes.ts';
 import { PartnerDocuments } from './partner-documents.ts';
+import { readDocument } from './read-document.ts';
 import { runBatch } from './run-batch.ts';
 import { BatchFailed, CONFLICT, PRECONDITION_FAILED } from './status-code.ts';
 
@@ -30,6 +32,7 @@ interface FeedOptions {
   bounds?: typeof SEGMENT_BOUNDS;
 }
 
+const Place = z.object({ position: z.int().positive() });
 const ChangedHead = z.object({ type: z.literal('head'), partnerId: z.string() });
 /** Every append changes a head, so the head's change is enough. */
 const partnerOfHead = (document: unknown) => ChangedHead.safeParse(document).data?.partnerId;
@@ -105,7 +108,7 @@ export class CosmosEventFeed implements EventFeed {
 
   async #appendBatch(partnerId: PartnerId, segment: Segment, events: readonly EventEnvelope[]): Promise<Appended> {
     const { number, head } = segment;
-    const keys = { partnerId, segment: toSegmentKey(number), schemaVersion: 1 };
+    const keys = { partnerId, segment: toSegmentKey(number), schemaVersion: schemaVersions.feedEntry };
     const before = head?.last ?? 0;
     const entries = events.map((event, index) => {
       return { ...keys, id: toEntryId(event), type: 'entry', position: before + 1 + index, event };
@@ -162,7 +165,7 @@ export class CosmosEventFeed implements EventFeed {
       for (const { position, event } of found) {
         if (events.length === limit) return { events, next: place, hasMore: true };
         place = { segment: place.segment, position };
-        if (wanted(event.type)) events.push({ place, event });
+        if (event !== undefined && wanted(event.type)) events.push({ place, event });
       }
       if (found.length === top) continue;
       if (isClosed) {
@@ -196,7 +199,11 @@ export class CosmosEventFeed implements EventFeed {
       orderBy: 'c.partnerId, c.segment, c.position',
       top,
     });
-    return documents.map((document) => FeedEntry.parse(document));
+    return documents.map((document) => ({
+      position: Place.parse(document).position,
+      // One that can't be read is left out: it must not end the feed.
+      event: readDocument(FeedEntry, document, 'feedEntry', String(document['id']))?.event,
+    }));
   }
 
   follow(partnerId: PartnerId, onNews: () => void): Promise<() => void> {

@@ -15,6 +15,7 @@ type Kind =
   | 'stockEvent'
   | 'screeningRules'
   | 'total'
+  | 'feedEntry'
   | 'serving';
 
 /**
