@@ -144,6 +144,15 @@ test('a full segment is closed, the next one goes on, and what comes again is st
   expect(later).toHaveLength(9);
 });
 
+test('more events than fit in a batch, which come again after their segment was closed, are there once', async () => {
+  const { partnerId, event } = aPartner();
+  const bounds = { entries: 150, bytes: 1e9 };
+  const events = Array.from({ length: 151 }, (_, n) => event('a', n + 1));
+  await feedOf(undefined, bounds).append(events.slice(0, 150));
+  await feedOf(undefined, bounds).append(events);
+  expect((await readAll(feedOf(), partnerId, { limit: 200 })).ids).toEqual(events.map(({ id }) => id));
+});
+
 test('a segment is closed before its partition is full', async () => {
   const { partnerId, event } = aPartner();
   const feed = feedOf(undefined, { entries: 1_000, bytes: 5_000 });

@@ -86,11 +86,14 @@ export class CosmosEventFeed implements EventFeed {
     let segment = this.#last.get(partnerId);
     while (left.length > 0) {
       segment ??= await this.#findLast(partnerId);
-      if (segment.number > 0 && (segment.head?.last ?? 0) < OVERLAP) {
-        left = await this.#dropKnown(partnerId, segment.number - 1, left);
-        if (left.length === 0) return;
-      }
       const batch = takeBatch(left);
+      if (segment.number > 0 && (segment.head?.last ?? 0) < OVERLAP) {
+        const fresh = await this.#dropKnown(partnerId, segment.number - 1, batch);
+        if (fresh.length < batch.length) {
+          left = [...fresh, ...left.slice(batch.length)];
+          continue;
+        }
+      }
       const outcome = await this.#appendBatch(partnerId, segment, batch);
       if (outcome.kind === 'done') {
         left = left.slice(batch.length);
