@@ -11,14 +11,17 @@ export interface ClientCredentials {
 /** Gets a token yourself, for example from a managed identity. `refresh` is set when the API refused the last one. */
 export type TokenSource = (options: { refresh: boolean; signal?: AbortSignal }) => Promise<string>;
 
-/** No access token could be had: the credentials are wrong, or the identity provider doesn't answer. */
+/** The identity provider gave no access token: the credentials are wrong, or it is not available. */
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
+  /** The HTTP status. */
+  readonly status: number;
   /** The code of RFC 6749, section 5.2, such as `invalid_client`. */
   readonly code: string | undefined;
 
   constructor(status: number, code: string | undefined, description: string | undefined) {
     super(`The identity provider answered ${status}${code ? ` ${code}` : ''}${description ? `: ${description}` : '.'}`);
+    this.status = status;
     this.code = code;
   }
 }
@@ -27,13 +30,18 @@ export class TokenRefused extends Error {
 const EARLY_MS = 30_000;
 
 /** Keeps one token for all requests, and gets the next one early. Requests that need one at the same time share a call. */
-export function clientCredentials(credentials: ClientCredentials, send: typeof fetch): TokenSource {
+export function clientCredentials(
+  credentials: ClientCredentials,
+  { fetch: send, timeoutMs }: { fetch: typeof fetch; timeoutMs: number },
+): TokenSource {
   let current: { token: string; renewAt: number } | undefined;
   let coming: Promise<string> | undefined;
 
   async function getToken(): Promise<string> {
     const response = await send(credentials.tokenUrl, {
       method: 'POST',
+      // Not the signal of a request: others wait for the same token.
+      signal: AbortSignal.timeout(timeoutMs),
       body: new URLSearchParams({
         grant_type: 'client_credentials',
         client_id: credentials.clientId,
@@ -52,11 +60,16 @@ export function clientCredentials(credentials: ClientCredentials, send: typeof f
     return answer.access_token;
   }
 
-  return async ({ refresh }) => {
+  return async ({ refresh, signal }) => {
     if (!refresh && current !== undefined && Date.now() < current.renewAt) return current.token;
     coming ??= getToken().finally(() => {
       coming = undefined;
     });
-    return coming;
+    if (signal === undefined) return coming;
+    signal.throwIfAborted();
+    const { promise: aborted, reject } = Promise.withResolvers<never>();
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    return Promise.race([coming, aborted]).finally(() => signal.removeEventListener('abort', abort));
   };
 }

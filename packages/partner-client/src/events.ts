@@ -37,9 +37,17 @@ export class Events {
    * Events as they happen, without end. Each comes with the `id` to go on from: keep it when you have processed the
    * event, and give it as `after` when your program starts again.
    */
-  follow({ types, ...options }: FollowOptions & EventFilter = {}): AsyncGenerator<Followed<Event>> {
-    return followEvents<Event>((after, signal) => {
-      const params = { query: toQuery(after, types) };
+  async *follow({ types, after, signal }: FollowOptions & EventFilter = {}): AsyncGenerator<Followed<Event>> {
+    let begin = after;
+    if (after === 'latest') {
+      // Asked for again after a break, `latest` would be a later place. A page of one event has that event's cursor.
+      const { data, meta } = await this.read({ after, limit: 1, ...(types && { types }), ...(signal && { signal }) });
+      begin = meta.nextCursor;
+      for (const event of data) yield { id: begin, event };
+    }
+    const options = { ...(begin === undefined ? {} : { after: begin }), ...(signal && { signal }) };
+    yield* followEvents<Event>((from, signal) => {
+      const params = { query: toQuery(from, types) };
       return this.#api.GET('/v1/events/stream', { params, parseAs: 'stream', signal });
     }, options);
   }

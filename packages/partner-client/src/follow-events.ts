@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { TokenRefused } from './access-tokens.ts';
 import { ApiProblem, NoAnswer } from './api-problem.ts';
 
 export interface FollowOptions {
@@ -59,8 +60,9 @@ export async function* followEvents<T>(
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof SyntaxError) throw error;
-      const isPassing = error instanceof ApiProblem ? passing.has(error.status) : true;
-      if (!isPassing || (isFirst && (error instanceof ApiProblem || error instanceof NoAnswer))) throw error;
+      const isKnown = error instanceof ApiProblem || error instanceof TokenRefused;
+      const isPassing = isKnown ? passing.has(error.status) : true;
+      if (!isPassing || (isFirst && (isKnown || error instanceof NoAnswer))) throw error;
     } finally {
       clearTimeout(watchdog);
     }

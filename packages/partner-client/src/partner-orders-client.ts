@@ -39,7 +39,8 @@ export class PartnerOrdersClient {
     if (username !== '' || !/^https?:$/.test(protocol)) {
       throw new TypeError('baseUrl must be an http or https address without a user name.');
     }
-    const getToken = typeof credentials === 'function' ? credentials : clientCredentials(credentials, fetch);
+    const getToken =
+      typeof credentials === 'function' ? credentials : clientCredentials(credentials, { fetch, timeoutMs });
     const send = createSender({ getToken, retry: { ...RETRY_DEFAULTS, ...retry }, timeoutMs, fetch });
     this.api = createClient<paths>({
       baseUrl,

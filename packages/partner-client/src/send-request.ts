@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { TokenSource } from './access-tokens.ts';
+import { TokenRefused, type TokenSource } from './access-tokens.ts';
 import { NoAnswer } from './api-problem.ts';
 import { chooseDelay, type RetryOptions } from './retry.ts';
 
@@ -25,13 +25,15 @@ export function createSender({ getToken, retry, timeoutMs, fetch }: SendOptions)
     let refresh = false;
     let refreshed = false;
     for (let attempt = 1; ; attempt += 1) {
-      const token = await getToken({ refresh, signal: request.signal });
-      refresh = false;
+      let token: string | undefined;
       let response: Response | undefined;
       let cause: unknown;
       const deadline = new AbortController();
       const timer = setTimeout(() => deadline.abort(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
+      const signal = AbortSignal.any([request.signal, deadline.signal]);
       try {
+        token = await getToken({ refresh, signal });
+        refresh = false;
         const headers = new Headers(request.headers);
         headers.set('authorization', `Bearer ${token}`);
         response = await fetch(request.url, {
@@ -39,10 +41,11 @@ export function createSender({ getToken, retry, timeoutMs, fetch }: SendOptions)
           headers,
           ...(body === undefined ? {} : { body }),
           redirect: 'error',
-          signal: AbortSignal.any([request.signal, deadline.signal]),
+          signal,
         });
       } catch (error) {
         request.signal.throwIfAborted();
+        if (error instanceof TokenRefused && !isPassing(error)) throw error;
         cause = deadline.signal.aborted ? deadline.signal.reason : causeOf(error);
       } finally {
         clearTimeout(timer);
@@ -54,9 +57,11 @@ export function createSender({ getToken, retry, timeoutMs, fetch }: SendOptions)
         continue;
       }
       if (response?.ok || response?.status === 304) return response;
-      const delay = chooseDelay(retry, attempt, isRepeatable, response);
+      // Without a token nothing was sent to the API.
+      const delay = chooseDelay(retry, attempt, isRepeatable || token === undefined, response);
       if (delay === undefined) {
         if (response !== undefined) return response;
+        if (cause instanceof TokenRefused) throw cause;
         throw new NoAnswer(cause, idempotencyKey);
       }
       await response?.body?.cancel();
@@ -64,6 +69,8 @@ export function createSender({ getToken, retry, timeoutMs, fetch }: SendOptions)
     }
   };
 }
+
+const isPassing = ({ status }: TokenRefused): boolean => status === 429 || status >= 500;
 
 /** `fetch` reports "fetch failed" and hides why in the cause. */
 function causeOf(error: unknown): unknown {

@@ -34,11 +34,14 @@ export async function startAnswering(answers: Answer[], options: Partial<Partner
   const received: Received[] = [];
   let tokens = 0;
   let expiresIn = 3600;
+  const tokenFaults: Answer[] = [];
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
     const { method = '', url = '', headers } = request;
     if (url === '/token') {
+      const fault = tokenFaults.shift();
+      if (fault !== undefined) return fault({ method, path: url, headers, body }, response);
       tokens += 1;
       return answer(200, { access_token: `token-${tokens}`, expires_in: expiresIn })(request as never, response);
     }
@@ -70,6 +73,8 @@ export async function startAnswering(answers: Answer[], options: Partial<Partner
     baseUrl,
     received,
     countTokens: () => tokens,
+    /** How the next requests for a token are answered. */
+    breakTokens: (...faults: Answer[]) => void tokenFaults.push(...faults),
     letTokensLive: (seconds: number) => {
       expiresIn = seconds;
     },

@@ -64,6 +64,38 @@ test('all events are followed by their cursor, with the wanted types', async () 
   ]);
 });
 
+test('what happens between two streams is not left out if nothing had come since `latest`', async () => {
+  const page = (events: number[], nextCursor: string) =>
+    answer(200, { data: events.map((sequence) => ({ sequence })), meta: { limit: 1, nextCursor, hasMore: false } });
+  const { client, received } = await startAnswering([
+    ...[page([], '4'), stream('retry: 1\n\n: still here\n\n'), open(event(5))],
+    ...[page([5], '5'), open(event(6))],
+  ]);
+  for await (const { id } of client.events.follow({ after: 'latest' })) {
+    expect(id).toBe('5');
+    break;
+  }
+  const seen: unknown[] = [];
+  for await (const { id, event } of client.events.follow({ after: 'latest' })) {
+    seen.push([id, event]);
+    if (seen.length === 2) break;
+  }
+  expect(seen).toEqual([5, 6].map((sequence) => [String(sequence), { sequence }]));
+  expect(received.map(({ path }) => path.split('after=')[1])).toEqual([
+    'latest&limit=1',
+    '4',
+    '4',
+    'latest&limit=1',
+    '5',
+  ]);
+});
+
+test('wrong credentials end the loop', async () => {
+  const { client, breakTokens } = await startAnswering([]);
+  breakTokens(answer(401, { error: 'invalid_client' }));
+  await expect(client.orders.follow('ord_1').next()).rejects.toMatchObject({ code: 'invalid_client' });
+});
+
 test('leaving the loop closes the connection', async () => {
   let closed: () => void = () => {};
   const isClosed = new Promise<void>((resolve) => {

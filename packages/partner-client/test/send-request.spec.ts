@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import { ApiProblem, NoAnswer, type Order, TokenRefused } from '../src/index.ts';
-import { answer, problem, startAnswering } from './answering-server.ts';
+import { type Answer, answer, problem, startAnswering } from './answering-server.ts';
 
 const body = {
   lines: [{ sku: 'MUG-01', quantity: 1 }],
@@ -144,6 +144,26 @@ test('wrong credentials are the identity provider’s error, without a secret in
   expect(error).toBeInstanceOf(TokenRefused);
   expect(error).toMatchObject({ code: 'invalid_client', message: expect.stringContaining('No such client.') });
   expect(String(error.stack)).not.toContain('of acme');
+});
+
+test('an identity provider that fails, breaks off or is silent is asked again, and nothing is sent to the API meanwhile', async () => {
+  const silent = () => {};
+  const breakOff: Answer = (_, response) => void response.destroy();
+  const { client, received, breakTokens } = await startAnswering([answer(200, { id: 'ord_1' })], { timeoutMs: 500 });
+  breakTokens(answer(503), breakOff, silent);
+  expect(await client.orders.place({} as never)).toMatchObject({ id: 'ord_1' });
+  expect(received).toHaveLength(1);
+
+  const failing = await startAnswering([]);
+  failing.breakTokens(...Array.from({ length: 4 }, () => answer(503)));
+  await expect(failing.client.orders.get('ord_1')).rejects.toMatchObject({ name: 'TokenRefused', status: 503 });
+});
+
+test('a request that is aborted does not wait for its token', async () => {
+  const { client, breakTokens } = await startAnswering([]);
+  const stop = new AbortController();
+  breakTokens(() => stop.abort());
+  await expect(client.orders.get('ord_1', { signal: stop.signal })).rejects.toMatchObject({ name: 'AbortError' });
 });
 
 test('a list reads the next page when it is needed', async () => {
