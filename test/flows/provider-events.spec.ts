@@ -61,8 +61,9 @@ test('what happens to a payment and a shipment is stored once each, through the 
 
 /** What the partner sees of the carrier's part: the shipment, and the types of its events. */
 async function trackingOf(id: string) {
-  const { shipment } = Tracked.parse(await (await acme.request('GET', `/v1/orders/${id}`)).json());
+  // The events first: the order is then at least as far.
   const { data } = Timeline.parse(await (await acme.request('GET', `/v1/orders/${id}/timeline`)).json());
+  const { shipment } = Tracked.parse(await (await acme.request('GET', `/v1/orders/${id}`)).json());
   const moves = data.filter(({ by }) => by === 'carrier').map(({ type }) => type);
   return { status: shipment.status, parcels: shipment.parcels, moves };
 }

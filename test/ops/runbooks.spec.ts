@@ -182,6 +182,7 @@ const faults: Record<string, (command: string) => Promise<Given>> = {
   'outbox-parked.md': (command) => (command.includes('reclaim') ? orderWithoutSaga() : parkedEvent()),
   'region-lost.md': (command) => (command.includes('reclaim ORDER') ? orderWithoutSaga() : anyOrder()),
   'holds-near-deadline.md': orderOnHold,
+  'shipments.md': async () => ({ ...(await anyOrder()), SKU: 'MUG-01', N: '1', TEXT: 'found' }),
   'stock-mismatches.md': async () => ({ ...(await anyOrder()), SKU: 'MUG-01', N: '120', TEXT: 'counted' }),
   'sagas-stuck.md'(command) {
     if (command.includes('refunds')) return anyOrder();

@@ -11,13 +11,15 @@ import type { EmulatorsReady, ToEmulators } from './emulators-process.ts';
 export class ChaosStack {
   readonly directory = mkdtempSync(join(tmpdir(), 'partner-orders-chaos-'));
   readonly #portBase: number;
+  readonly #lockMs: number | undefined;
   readonly #scriptRoot: string;
   readonly #output: string[] = [];
   #emulators: ChildProcess | undefined;
   #ready: EmulatorsReady | undefined;
   #host: HostProcess | undefined;
 
-  constructor(portBase: number) {
+  constructor(portBase: number, lockMs?: number) {
+    this.#lockMs = lockMs;
     this.#portBase = portBase;
     this.#scriptRoot = linkApp(this.directory);
   }
@@ -35,7 +37,12 @@ export class ChaosStack {
 
   async startEmulators(): Promise<void> {
     const { directory } = this;
-    const asked = JSON.stringify({ directory, portBase: this.#portBase, scriptRoot: this.#scriptRoot });
+    const asked = JSON.stringify({
+      directory,
+      portBase: this.#portBase,
+      scriptRoot: this.#scriptRoot,
+      lockMs: this.#lockMs,
+    });
     const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const;
     const child = fork(join(import.meta.dirname, 'emulators-process.ts'), [asked], { stdio: [...stdio] });
     this.#emulators = child;

@@ -21,17 +21,18 @@ export type ToEmulators = { disk: 'full' | 'free' } | { throttle: number };
 const databases: DatabaseSync[] = [];
 opened.subscribe((message) => databases.push((message as { database: DatabaseSync }).database));
 
-const { directory, portBase, scriptRoot } = JSON.parse(process.argv[2] ?? '{}') as {
+const { directory, portBase, scriptRoot, lockMs } = JSON.parse(process.argv[2] ?? '{}') as {
   directory: string;
   portBase: number;
   scriptRoot: string;
+  lockMs?: number;
 };
 const prepared = await preparePartnerOrders({
   directory,
   ports: portsFrom(portBase),
   storage: false,
   telemetry: false,
-  serviceBusEntities: quickToUnlock,
+  serviceBusEntities: lockMs === undefined ? quickToUnlock : { ...quickToUnlock, lockDurationMs: lockMs },
   build: false,
   scriptRoot,
   output: () => undefined,

@@ -24,11 +24,13 @@ export async function runChaos(asked: {
   durationMs: number;
   perSecond: number;
   portBase: number;
+  /** How long a message that a killed host had stays locked; by default that of the tests. */
+  lockMs?: number;
   tell?(line: string): void;
 }): Promise<ChaosReport> {
-  const { seed, durationMs, perSecond, portBase, tell = () => undefined } = asked;
+  const { seed, durationMs, perSecond, portBase, lockMs, tell = () => undefined } = asked;
   const faults = planFaults(seed, durationMs);
-  const stack = new ChaosStack(portBase);
+  const stack = new ChaosStack(portBase, lockMs);
   const progress = new OrderProgress(stack);
   try {
     await stack.start();
