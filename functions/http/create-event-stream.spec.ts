@@ -30,6 +30,21 @@ test('a stream without events sends heartbeats', async () => {
   expect(written).toContain(': still here\n\n');
 });
 
+test('a stream says where to go on from before its first event, and while there are none', async () => {
+  let place = 0;
+  const idOf = async () => (place > 0 ? String(place) : undefined);
+  const next = async (enough: AbortSignal) => {
+    place += 1;
+    return nothing(enough);
+  };
+  const times = { heartbeatMs: 5, lifetimeMs: 200 };
+  const written = await textOf(createEventStream({ next, idOf, onEnd, ...times }));
+  expect(written).toMatch(/^retry: 1000\n\n: still here\nid: 1\n\n: still here\nid: 2\n\n/);
+  expect(await textOf(createEventStream({ next: nothing, idOf, onEnd, ...times }))).toMatch(
+    /^retry: 1000\nid: \d+\n\n/,
+  );
+});
+
 test('a stream ends once: when its client leaves, at the end of its lifetime, or with an error', async () => {
   const ends: string[] = [];
   const streamOf = (name: string, next: typeof nothing, lifetimeMs: number) =>

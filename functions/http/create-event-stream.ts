@@ -19,6 +19,11 @@ export interface EventStreamOptions extends StreamTimes {
    * with an error.
    */
   next(enough: AbortSignal): Promise<StreamedEvent[]>;
+  /**
+   * The id to go on from while there are no events. It is sent without an event, which a client keeps as its last id
+   * (WHATWG HTML, 9.2.6).
+   */
+  idOf?(): Promise<string | undefined>;
   /** Called exactly once, however the stream ends. */
   onEnd(): void;
 }
@@ -26,6 +31,7 @@ export interface EventStreamOptions extends StreamTimes {
 /** Server-sent events (WHATWG HTML, 9.2): sends what `next` returns until the client leaves or the lifetime is over. */
 export function createEventStream({
   next,
+  idOf,
   onEnd,
   heartbeatMs,
   lifetimeMs,
@@ -37,11 +43,11 @@ export function createEventStream({
   const encoder = new TextEncoder();
 
   async function* generateTexts(): AsyncGenerator<string> {
-    yield 'retry: 1000\n\n';
+    yield `retry: 1000\n${await placeOf(idOf)}\n`;
     while (!end.signal.aborted) {
       const events = await waitForEvents(next, heartbeatMs, end.signal);
       if (events.length > 0) yield events.map(textOf).join('');
-      else if (!end.signal.aborted) yield ': still here\n\n';
+      else if (!end.signal.aborted) yield `: still here\n${await placeOf(idOf)}\n`;
     }
   }
   const finish = () => {
@@ -81,6 +87,11 @@ async function waitForEvents(
     clearTimeout(timer);
     end.removeEventListener('abort', stop);
   }
+}
+
+async function placeOf(idOf: EventStreamOptions['idOf']): Promise<string> {
+  const id = await idOf?.();
+  return id === undefined ? '' : `id: ${id}\n`;
 }
 
 function textOf({ id, type, data }: StreamedEvent): string {

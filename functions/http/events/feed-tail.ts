@@ -38,6 +38,11 @@ export class FeedTail {
     this.#wanted = wanted;
   }
 
+  /** Up to here, all wanted events were returned. */
+  get place(): FeedPlace | undefined {
+    return this.#place;
+  }
+
   leave(): void {
     this.#leave?.();
   }
