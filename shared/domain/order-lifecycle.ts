@@ -112,7 +112,7 @@ export const orderCommands = {
   failRefund: {
     by: 'saga',
     from: ['refunding'],
-    to: ['refunding', 'partially_refunded', 'confirmed'],
+    to: ['refunding', 'partially_refunded', 'refunded', 'confirmed'],
     event: 'order.refund_failed',
   },
   stickRefund: { by: 'saga', from: refundStatuses, event: 'order.delayed' },
@@ -130,7 +130,7 @@ export const orderCommands = {
   loseRefund: {
     by: 'saga',
     from: refundStatuses,
-    to: ['refunding', 'partially_refunded', 'confirmed'],
+    to: ['refunding', 'partially_refunded', 'refunded', 'confirmed'],
     event: 'order.refund_failed',
   },
   ship: { by: 'carrier', from: trackedStatuses, event: 'order.shipped' },

@@ -74,6 +74,20 @@ test('the provider’s event of our own refund gives it its result, before or af
   });
 });
 
+test('one of ours that the provider refuses, because people refunded everything there, leaves the order refunded', () => {
+  const all = { amount: 2500, currency: 'EUR' };
+  const asked = refundOf(orders.confirmed);
+  const both = book(asked.order, undefined, record({ id: 're_2', amount: all }));
+  expect(both.order).toMatchObject({ status: 'refunding', refunds: { pending: 2500, refunded: 2500 } });
+  const refused = book(both.order, asked.refund, record({ refundId: asked.refund.id, amount: all, status: 'failed' }));
+  expect(refused.order).toMatchObject({ status: 'refunded', refunds: { pending: 0, refunded: 2500 } });
+
+  const done = book(asked.order, asked.refund, record({ refundId: asked.refund.id, amount: all }));
+  const twice = book(done.order, undefined, record({ id: 're_2', amount: all }));
+  const lost = book(twice.order, done.refund, record({ refundId: asked.refund.id, amount: all, status: 'failed' }));
+  expect(lost.order).toMatchObject({ status: 'refunded', refunds: { pending: 0, refunded: 2500 } });
+});
+
 test('a refund that had succeeded and comes back can be requested again', () => {
   const asked = refundOf(orders.confirmed);
   const done = book(asked.order, asked.refund, record({ refundId: asked.refund.id }));

@@ -4,7 +4,7 @@ import { changeWithEvent, superseded, unchanged } from './order-decision.ts';
 import { countUnits, totalsOf } from './order-refunds.ts';
 import type { RefundRecord } from './provider-records.ts';
 import type { Refund } from './refund.ts';
-import { failRefund, type RefundDecision, succeed, withoutStuck } from './refund-changes.ts';
+import { failRefund, type RefundDecision, statusAfter, succeed, withoutStuck } from './refund-changes.ts';
 
 /** The id of our refund that a record of the provider belongs to, or will belong to once it is booked. */
 export function refundIdOf(order: Order, { id, refundId }: RefundRecord): RefundId {
@@ -49,9 +49,8 @@ function add(order: PaidOrder, record: RefundRecord, status: 'pending' | 'succee
     const refunding = { ...rest, status: 'refunding', refunds } as const;
     return { ...changeWithEvent('bookPendingRefund', order, refunding, at, fields), refund };
   }
-  const isAll = refunds.refunded >= order.total.amount;
-  const paidBack = refunds.pending > 0 ? 'refunding' : isAll ? 'refunded' : 'partially_refunded';
-  return { ...changeWithEvent('bookRefund', order, { ...rest, status: paidBack, refunds }, at, fields), refund };
+  const paidBack = { ...rest, status: statusAfter(order, refunds), refunds };
+  return { ...changeWithEvent('bookRefund', order, paidBack, at, fields), refund };
 }
 
 /** Its saga waits for the result. */
@@ -72,7 +71,7 @@ function loseRefund(order: PaidOrder, refund: Refund, record: RefundRecord, at: 
           ...rest,
           ...late,
           refunds,
-          status: refunds.pending > 0 ? ('refunding' as const) : ('partially_refunded' as const),
+          status: statusAfter(order, refunds),
         }
       : { ...rest, refunds, status: 'confirmed' as const };
   const failure = { code: 'refund_refused', message: whyFailed('sent back', record) };

@@ -90,7 +90,7 @@ export function failRefund(
           ...rest,
           ...late,
           refunds: sums,
-          status: pending > 0 ? ('refunding' as const) : ('partially_refunded' as const),
+          status: statusAfter(order, sums),
         }
       : { ...rest, refunds: sums, status: 'confirmed' as const };
   const fields = { refundId: refund.id, amount: refund.amount, reason: failure.code };
@@ -98,6 +98,15 @@ export function failRefund(
     ...changeWithEvent('failRefund', order, after, at, fields),
     refund: { ...refund, status: 'failed', failure, saga: { status: 'completed' }, updatedAt: at.toISOString() },
   };
+}
+
+/** All may be refunded although one of ours failed: people at the provider can refund the same money. */
+export function statusAfter(
+  { total }: Order,
+  { pending, refunded }: Pick<RefundTotals, 'pending' | 'refunded'>,
+): Exclude<PaidOrder['status'], 'confirmed'> {
+  if (pending > 0) return 'refunding';
+  return refunded < total.amount ? 'partially_refunded' : 'refunded';
 }
 
 /** The goods are back on sale: nothing is left to do. */
