@@ -77,8 +77,15 @@ function compare({ subject, payment, shipment, order }: Compared, to: ComparedTo
 const repairs: { [R in Repair]: (id: string, ports: ComparePorts) => Promise<boolean> } = {
   release_payment: (id, { payments }) => payments.release(id).then(() => true),
   cancel_shipment: (id, { carrier }) => carrier.cancel(OrderId.parse(id)).then(() => true),
-  book_refunds: async (id, ports) => isChange(await settleRefunds(id, ports)),
-  book_disputes: async (id, ports) => isChange(await settleDisputes(id, ports)),
+  book_refunds: bookAll,
+  book_disputes: bookAll,
 };
+
+/** Both, because only the first of two differences is named. */
+async function bookAll(paymentId: string, ports: ComparePorts): Promise<boolean> {
+  const refunds = await settleRefunds(paymentId, ports);
+  const disputes = await settleDisputes(paymentId, ports);
+  return isChange(refunds) || isChange(disputes);
+}
 
 const isChange = (settled: Settled) => settled.kind === 'settled' && settled.changed > 0;

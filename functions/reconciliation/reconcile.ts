@@ -127,19 +127,20 @@ interface Noted {
 }
 
 async function compareAll(
-  compared: readonly Compared[],
+  subjects: readonly (Compared | { subject: Subject; read(): Promise<Compared> })[],
   { isDry }: Pick<ReconciliationRun, 'isDry'>,
   ports: ReconcilePorts,
   settledBefore: Date,
   isKnown = false,
 ): Promise<Noted[]> {
   const noted: Noted[] = [];
-  for (const one of compared) {
+  for (const one of subjects) {
     const { subject } = one;
     try {
-      const result = await compareSubject(one, { settledBefore, isDry }, ports);
-      if (!isDry) await noteResult(subject, result, ports, isKnown);
-      noted.push({ outcome: outcomeOf(result), subject, what: describe(result) });
+      const compared = 'read' in one ? await one.read() : one;
+      const result = await compareSubject(compared, { settledBefore, isDry }, ports);
+      if (!isDry) await noteResult(compared.subject, result, ports, isKnown);
+      noted.push({ outcome: outcomeOf(result), subject: compared.subject, what: describe(result) });
     } catch (error) {
       // Everything else would fail too, so this page is read again later.
       if (error instanceof ProviderUnavailable || error instanceof Unavailable) throw error;
@@ -156,10 +157,10 @@ async function compareAll(
 async function compareDue(ports: ReconcilePorts, { afterMs }: ReconcileSettings): Promise<void> {
   const now = ports.clock.now();
   const due = await ports.reconciliation.listDue(now, MOST_DUE);
-  for (const { subject } of due) {
-    const compared = await readSubject(subject, ports);
-    await compareAll([compared], { isDry: false }, ports, new Date(now.getTime() - afterMs), true);
-  }
+  const before = new Date(now.getTime() - afterMs);
+  // One that can't be read must not keep the others from their turn.
+  const read = due.map(({ subject }) => ({ subject, read: () => readSubject(subject, ports) }));
+  await compareAll(read, { isDry: false }, ports, before, true);
 }
 
 function withPage(

@@ -106,6 +106,13 @@ test.each<[string, PaymentRecord, Order, unknown]>([
   ['the provider has more', record({ refunded: 501 }), partiallyRefunded, difference('refund_unbooked')],
   ['the provider has less', record({ refunded: 499 }), partiallyRefunded, difference('refund_missing')],
   ['a dispute is still open', record({ isDisputed: true }), openDispute, inProgress],
+  [
+    'a dispute is still open, and the provider has more',
+    record({ isDisputed: true, refunded: 1 }),
+    openDispute,
+    difference('refund_unbooked'),
+  ],
+  ['the bank only asks, and a refund is on its way', record({ isDisputed: true }), refunding, inProgress],
   ['they agree', record({ refunded: 500 }), partiallyRefunded, matching],
 ])('after all refunds and disputes were booked: %s', (_given, given, order, then) => {
   expect(compareBooked(given, order, { settledBefore })).toEqual(then);

@@ -60,8 +60,11 @@ export function compareBooked(record: PaymentRecord | undefined, order: Found<Or
   const again = comparePayment(record, order, since);
   if (again.kind !== 'repair' || again.repair === 'release_payment' || !record || !order || order === 'newer')
     return again;
-  if (!isPaid(order) || again.repair === 'book_disputes') return inProgress;
+  if (!isPaid(order)) return inProgress;
   const { pending, refunded } = totalsOf(order);
+  // A dispute stays open for weeks, and must not hide what was refunded meanwhile.
+  const areBooked = record.refunded <= pending + refunded && (pending > 0 || record.refunded === refunded);
+  if (areBooked) return inProgress;
   const ours = describe({ ...order.total, amount: pending + refunded });
   const theirs = describe({ ...record.amount, amount: record.refunded });
   const code = record.refunded > pending + refunded ? 'refund_unbooked' : 'refund_missing';
