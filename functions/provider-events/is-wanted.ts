@@ -1,3 +1,4 @@
+import { isLeftOver } from '../../shared/domain/is-left-over.ts';
 import type { ProviderEvent } from '../../shared/domain/provider-event.ts';
 import { waitsForPayment } from '../../shared/domain/waits-for-payment.ts';
 import type { Orders } from '../../shared/ports/orders.ts';
@@ -17,5 +18,6 @@ export async function isWanted(
   const handler = handlers.payments[event.type];
   if (handler !== nudgeOrderSaga) return handler !== undefined;
   const order = event.order && (await orders.find(event.order));
-  return order !== undefined && ('isNewer' in order || waitsForPayment(order, event.paymentId));
+  if (order === undefined) return false;
+  return 'isNewer' in order || waitsForPayment(order, event.paymentId) || isLeftOver(order, event);
 }

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../shared/domain/finding.ts';
 import type { Order } from '../../shared/domain/order.ts';
 import { delay } from '../../shared/domain/order-outage.ts';
 import type { PaymentEvent } from '../../shared/domain/provider-event.ts';
@@ -15,15 +16,22 @@ const event = (order: Order | undefined, paymentId = 'pi_1'): PaymentEvent => ({
 });
 
 /** What becomes of an event, whether it is worth a message, and which instances were woken. */
-async function handle(order: Order | undefined, { paymentId = 'pi_1', names = order as Order | undefined } = {}) {
+async function handle(
+  order: Order | undefined,
+  { paymentId = 'pi_1', names = order as Order | undefined, later = {} as Partial<PaymentEvent> } = {},
+) {
+  const saved: Finding[] = [];
   const woken: (string | undefined)[] = [];
   const ports = {
     orders: { find: async () => order },
+    clock: { now: () => at },
+    reconciliation: { findFinding: async () => undefined, saveFinding: async (one: Finding) => void saved.push(one) },
     sagas: { resume: async (_: unknown, instance: string | undefined) => woken.push(instance) > 0 },
   } as unknown as EventHandlerPorts;
-  const given = event(names, paymentId);
+  const given = { ...event(names, paymentId), ...later };
   const outcome = await nudgeOrderSaga(given, ports);
-  return { outcome, woken: woken.length, isWanted: await isWanted(given, eventHandlers, ports) };
+  const result = { outcome, woken: woken.length, isWanted: await isWanted(given, eventHandlers, ports) };
+  return saved.length === 0 ? result : { ...result, saved };
 }
 
 const { noted, awaiting, authorized, booked, confirmed, failed, cancellingAwaiting, stuckForward } = orders;
@@ -52,4 +60,27 @@ test('an event that names no order, or one that does not exist, is not ours', as
   for (const given of [{ names: undefined }, { names: awaiting }]) {
     expect(await handle(undefined, given)).toEqual({ outcome: 'ignored', woken: 0, isWanted: false });
   }
+});
+
+describe('money that came after the order had ended', () => {
+  const later = { at: new Date(at.getTime() + 1).toISOString() };
+  const leftAlone = { outcome: 'unchanged', woken: 0, isWanted: false };
+  const due = { subject: { kind: 'payment' }, state: 'waiting' };
+
+  test.each([
+    ['held for an order that failed', failed, 'pi_1', 'payment_intent.amount_capturable_updated'],
+    ['captured for an order that was cancelled', orders.cancelled, 'pi_1', 'payment_intent.succeeded'],
+    ['a second payment of a confirmed order', confirmed, 'pi_2', 'payment_intent.succeeded'],
+  ] as const)('is compared soon: %s', async (_, order, paymentId, type) => {
+    const handled = await handle(order, { paymentId, later: { ...later, type } });
+    expect(handled).toMatchObject({ outcome: 'done', woken: 0, isWanted: true, saved: [due] });
+  });
+
+  test.each([
+    ['the payment of a confirmed order', confirmed, 'payment_intent.succeeded'],
+    ['a payment that was released', failed, 'payment_intent.canceled'],
+    ['a payment that was refused', failed, 'payment_intent.payment_failed'],
+  ] as const)('is not: %s', async (_, order, type) => {
+    expect(await handle(order, { later: { ...later, type } })).toEqual(leftAlone);
+  });
 });
