@@ -18,7 +18,9 @@ const isTooLate = (order: Order, now: Date) =>
  */
 function refuseFor({ kind, code }: PaymentDeclined | PaymentRejected, isKnown = false) {
   if (kind === 'declined') {
-    return (isKnown ? rejected : refused)('payment_declined', `The payment was declined: ${code}.`);
+    // Without a page for the payer, the payment still waits for them.
+    const isAlive = isKnown || code === 'authentication_required';
+    return (isAlive ? rejected : refused)('payment_declined', `The payment was declined: ${code}.`);
   }
   return rejected('payment_rejected', `The payment provider can not take this payment: ${code}.`);
 }

@@ -14,7 +14,7 @@ const NOT_RENEWED = 'The payment had to be authorized again after the review, an
 /**
  * Authorizes the payment of an order again that waited for its screening longer than an authorization lasts. The new
  * payment is noted before the old one is cancelled, and authorized after it, so the undo finds both and the payer's limit is
- * used once. Only the noted payment is ever captured.
+ * used once. Only the noted payment is ever captured. If no other payment can be opened, that is the first one.
  */
 export async function renewAuthorization(
   order: Authorized,
@@ -30,7 +30,8 @@ export async function renewAuthorization(
   if (!isBegun) {
     const count = (renewal?.count ?? 0) + 1;
     const opened = await payments.open({ ...order, orderId: order.id, renewal: count });
-    if (opened.kind !== 'opened') return rejected('payment_declined', NOT_RENEWED + opened.code);
+    // The provider takes many cards only once. Then the capture shows whether the first authorization still holds.
+    if (opened.kind !== 'opened') return { order };
     now = (await orders.change(order, (known) => noteRenewal(known, { id: opened.id, count }, step()))).order;
   }
   if (!isRunning(now, run) || now.status !== 'authorized' || now.payment.renewal === undefined) return giveUp(now, run);

@@ -400,6 +400,13 @@ describe('a payment that needs its payer', () => {
     expect(state.asked.at(-1)).toBe('release');
   });
 
+  test('that nobody can confirm is declined, and undone, because the provider still waits for the payer', async () => {
+    const { attempt } = world(orderThatIs('noted'), {
+      authorize: { kind: 'declined', code: 'authentication_required' },
+    });
+    expect(await attempt(authorizePayment.do)).toMatchObject({ code: 'payment_declined', undo: true });
+  });
+
   test('that the payer refused is declined, and undone, because they know the payment', async () => {
     const { attempt } = world(awaiting(), { check: { kind: 'declined', code: 'x' } });
     expect(await attempt(authorizePayment.do, hasWaited)).toMatchObject({ code: 'payment_declined', undo: true });
@@ -478,6 +485,15 @@ describe('an order that a rule has selected', () => {
     await attempt(bookShipment.do);
     expect(state.asked).toEqual(['release', 'authorize', 'book']);
     expect(state.given.slice(0, 2)).toEqual(['pi_1', 'pi_9']);
+  });
+
+  test('keeps its authorization if the provider takes the card only once: the capture decides', async () => {
+    const { state } = longAgo();
+    const once = world(state.order, { open: { kind: 'declined', code: 'unknown_payment_method' } });
+    once.state.now = state.now;
+    expect(await once.attempt(bookShipment.do)).toMatchObject({ kind: 'done' });
+    expect(once.state.asked).toEqual(['open', 'book']);
+    expect(once.state.order).toMatchObject({ status: 'booked', payment: { id: 'pi_1' } });
   });
 
   test('fails if it can’t be authorized again, and both payments are cancelled', async () => {
