@@ -67,6 +67,12 @@ test('a malformed setting is named without its value', () => {
   expect(message).not.toMatch(/hunter2|many/);
 });
 
+test('what a saga still waits for is not compared', () => {
+  const settings = { ...enough, SAGA_OUTAGE_MS: '7200000' };
+  expect(faultsOf(settings)).toContain('RECONCILE_AFTER_MS must be more than SAGA_OUTAGE_MS');
+  expect(parseConfig({ ...settings, RECONCILE_AFTER_MS: '7200001' }).reconciliation.afterMs).toBe(7_200_001);
+});
+
 test('a placeholder of the sample is reported as such, once', () => {
   const AUTH_JWKS_URI = '<npm start writes it: address of the keys>';
   expect(faultsOf({ ...enough, AUTH_JWKS_URI, AUTH_ISSUER: '<issuer>' })).toBe(

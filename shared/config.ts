@@ -108,6 +108,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     if (isPlaceholder(environment[name]))
       faults.push(`${name} still holds the placeholder of local.settings.sample.json`);
   }
+  // An order that waits for a provider is in work: comparing it then finds differences that are none.
+  if (parsed.success && parsed.data.RECONCILE_AFTER_MS <= parsed.data.SAGA_OUTAGE_MS)
+    faults.push('RECONCILE_AFTER_MS must be more than SAGA_OUTAGE_MS');
   if (!parsed.success || faults.length > 0) {
     throw new ConfigError(`the app's settings can't be used: ${faults.join('; ')}`);
   }

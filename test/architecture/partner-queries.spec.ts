@@ -65,11 +65,17 @@ test('one file queries documents of partners; it names the partner in WHERE and 
     'shared/adapters/cosmos/cosmos-reconciliation.ts',
     // How far rebuilds of reports are, of all partners: operators see it, and the timer that runs them.
     'shared/adapters/cosmos/cosmos-report-rebuilds.ts',
+    // The watch on holds reads orders of all partners that wait for a verdict, and returns when they wait until.
+    'shared/adapters/cosmos/cosmos-screened-orders.ts',
     // One SKU's partition.
     'shared/adapters/cosmos/cosmos-stock-ledger.ts',
+    // The search for lost sagas reads orders of all partners that a saga works on.
+    'shared/adapters/cosmos/cosmos-working-orders.ts',
     // The search for lost starts reads across partners which ones have something that waits. It returns the partner, the key and the time.
     'shared/adapters/cosmos/find-next-waiting.ts',
     'shared/adapters/cosmos/partner-documents.ts',
     'shared/adapters/cosmos/read-catalogue-page.ts',
+    // It adds up what is reserved, by product.
+    'shared/adapters/cosmos/read-held-units.ts',
   ]);
 });

@@ -12,7 +12,11 @@ let acme: PartnerClient;
 
 beforeAll(async () => {
   // A step that fails waits for an hour, so that only what the tests do ends an order.
-  stack = await RunningStack.start(async () => ({ SAGA_OUTAGE_MS: '86400000', SAGA_OUTAGE_DELAY_MS: '3600000' }));
+  stack = await RunningStack.start(async () => ({
+    SAGA_OUTAGE_MS: '86400000',
+    SAGA_OUTAGE_DELAY_MS: '3600000',
+    RECONCILE_AFTER_MS: '90000000',
+  }));
   acme = await stack.partner('acme');
 });
 afterAll(() => stack?.stop());

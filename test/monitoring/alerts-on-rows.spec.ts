@@ -92,6 +92,20 @@ const quiet: [query: string, what: string, rows: Row[]][] = [
   ['foreign-documents', 'none was found within the hour', [metric('tenancy.foreign_documents', 61, 1)]],
   ['events-unreadable', 'one was asked for a while ago', [metric('events.unreadable', 16, 1)]],
   ['stock-mismatches', 'one was settled a while ago', [metric('stock.mismatches', 61, 1)]],
+  [
+    'reconciliation-differences',
+    'none is open, or the last was a while ago',
+    [metric('reconciliation.open', 16, 2), metric('reconciliation.open', 1, 0)],
+  ],
+  [
+    'reconciliation-failing',
+    'ten rounds of the hour failed',
+    [
+      metric('reconciliation.rounds', 5, 10, { Properties: { outcome: 'failed' } }),
+      metric('reconciliation.rounds', 61, 9, { Properties: { outcome: 'failed' } }),
+      metric('reconciliation.rounds', 4, 50, { Properties: { outcome: 'done' } }),
+    ],
+  ],
   ['refunds-overdue', 'none was overdue lately', [metric('refunds.overdue', 16, 1)]],
   ['starts-recovered', 'one was recovered a while ago', [metric('saga.starts_recovered', 16, 1)]],
   [
@@ -250,6 +264,21 @@ const alarming: [query: string, what: string, rows: Row[], answer: Row[]][] = [
     'one was recovered, or one whose saga was lost',
     [metric('saga.starts_recovered', 14, 1), metric('saga.runs_recovered', 13, 2)],
     [{ Orders: 3, Last: at(13) }],
+  ],
+  [
+    'reconciliation-differences',
+    'some are open: not added up over the rounds',
+    [metric('reconciliation.open', 3, 2), metric('reconciliation.open', 1, 4, { Max: 2 })],
+    [{ Differences: 2, Last: at(1) }],
+  ],
+  [
+    'reconciliation-failing',
+    'eleven rounds of the hour failed',
+    [
+      metric('reconciliation.rounds', 5, 11, { Properties: { outcome: 'failed' } }),
+      metric('reconciliation.rounds', 4, 3, { Properties: { outcome: 'done' } }),
+    ],
+    [{ Failed: 11, Done: 3, Last: at(4) }],
   ],
   [
     'refunds-overdue',

@@ -166,6 +166,26 @@ test('shows the stock that was reserved for orders that had ended', () => {
   ]);
 });
 
+test('shows what the comparison with the providers found, repaired and still has to do', () => {
+  const AppMetrics = [
+    metric('reconciliation.differences', 1, 1, { Properties: { code: 'shipment_missing' } }),
+    metric('reconciliation.repairs', 1, 2, { Properties: { repair: 'book_refunds' } }),
+    metric('reconciliation.rounds', 1, 4, { Properties: { outcome: 'failed' } }),
+    metric('reconciliation.rounds', 1, 9, { Properties: { outcome: 'done' } }),
+    metric('payments.disputes', 1, 1, { Properties: { outcome: 'open' } }),
+    metric('reconciliation.open', 1, 3, { Max: 3 }),
+    metric('reconciliation.lag', 1, 7_200_000, { Max: 7_200_000 }),
+  ];
+  const found = answerOf('reconciliation-over-time', { AppMetrics }).map(({ What, Count }) => [What, Count]);
+  expect(found.sort()).toEqual([
+    ['differs: shipment_missing', 1],
+    ['dispute open', 1],
+    ['failed round', 4],
+    ['repaired: book_refunds', 2],
+  ]);
+  expect(answerOf('reconciliation-lag-over-time', { AppMetrics })).toMatchObject([{ Open: 3, LagHours: 2 }]);
+});
+
 test('products that ran low or out are counted by what happened', () => {
   const AppMetrics = [
     metric('stock.crossings', 1, 2, { Properties: { outcome: 'low' } }),

@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 import { ServiceBusClient } from '@azure/service-bus';
 import { until } from '@partner-orders/loopback-server/until';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toFindingDocument } from '../../shared/adapters/cosmos/reconciliation-documents.ts';
+import { findingIdFor } from '../../shared/domain/finding.ts';
 import { topic } from '../../shared/topic.ts';
 import { root } from '../../tools/root.ts';
 import { anOrder, RunningStack } from '../running-stack.ts';
@@ -22,7 +24,7 @@ let ops: (...flags: string[]) => Promise<string>;
  * they were called. npm itself takes longer than a command, so a stand-in hands the arguments on as npm does.
  */
 beforeAll(async () => {
-  stack = await RunningStack.start();
+  stack = await RunningStack.start(async () => ({ RECONCILE_SCHEDULE: '* * * * * *' }));
   ops = operatorOf(stack);
   desk = mkdtempSync(join(tmpdir(), 'runbook-'));
   const scripts = {
@@ -168,6 +170,15 @@ async function orderOnHold(): Promise<Given> {
   return { ...given, TEXT: '"a known customer"' };
 }
 
+async function openDifference(): Promise<Given> {
+  const subject = { kind: 'payment' as const, id: 'pi_of_nobody' };
+  const since = '2026-01-01T00:00:00.000Z';
+  const difference = { code: 'payment_without_order' as const, ours: 'no order', theirs: 'succeeded' };
+  const finding = { id: findingIdFor(subject), subject, state: 'open' as const, difference, since };
+  await stack.container('reconciliation').items.upsert(toFindingDocument(finding));
+  return { DIFFERENCE: finding.id, TEXT: '"refunded by hand"' };
+}
+
 let shared: Promise<Given> | undefined;
 function anyOrder(): Promise<Given> {
   shared ??= orderWithoutSaga();
@@ -183,6 +194,10 @@ const faults: Record<string, (command: string) => Promise<Given>> = {
   'region-lost.md': (command) => (command.includes('reclaim ORDER') ? orderWithoutSaga() : anyOrder()),
   'holds-near-deadline.md': orderOnHold,
   'shipments.md': async () => ({ ...(await anyOrder()), SKU: 'MUG-01', N: '1', TEXT: 'found' }),
+  'reconciliation.md': async (command) => ({
+    ...(await anyOrder()),
+    ...(command.includes('resolve') && (await openDifference())),
+  }),
   'stock-mismatches.md': async () => ({ ...(await anyOrder()), SKU: 'MUG-01', N: '120', TEXT: 'counted' }),
   'sagas-stuck.md'(command) {
     if (command.includes('refunds')) return anyOrder();

@@ -13,6 +13,7 @@ export const resolveDifference: OperatorCommand = {
   async run({ reconciliation, clock }, given) {
     const id = textOf(given, 'difference');
     const why = { by: nameOperator(), reason: String(given['reason']) };
+    if (!/^fnd_\w+$/.test(id)) throw new OpsError(`there is no open difference ${id}`);
     const resolved = await reconciliation.change(id, (finding) => resolve(finding, why, clock.now()));
     if (resolved === undefined) throw new OpsError(`there is no open difference ${id}`);
     return { lines: [`${id} is resolved`], data: resolved };

@@ -14,13 +14,16 @@ const LATE_MS = 60_000;
 export const showStatus: OperatorCommand = {
   name: 'status',
   summary:
-    'count everything that needs a person: orders and refunds that are stuck, late or quiet, rejections, dead letters, parked events, interrupted rebuilds',
+    'count everything that needs a person: orders and refunds that are stuck, late or quiet, rejections, dead letters, parked events, interrupted rebuilds, differences from the providers',
   options: { check: { type: 'boolean', summary: 'exit with code 1 if there is anything' } },
 
-  async run({ ordersAdmin, refundsAdmin, rejections, deadLetters, outbox, reportRebuilds, clock }, given) {
+  async run(
+    { ordersAdmin, refundsAdmin, rejections, deadLetters, outbox, reportRebuilds, reconciliation, clock },
+    given,
+  ) {
     const ago = (ms: number) => new Date(clock.now().getTime() - ms);
     const count = (filter: OpenOrderFilter) => ordersAdmin.countOpen(filter);
-    const [stuck, late, quiet, refunds, rejected, dead, parked, rebuilds] = await Promise.all([
+    const [stuck, late, quiet, refunds, rejected, dead, parked, rebuilds, differences] = await Promise.all([
       count({ sagas: ['stuck'] }),
       count({ sagas: ['waiting'], unchangedSince: ago(LATE_MS) }),
       count({ sagas: movingSagas, unchangedSince: ago(QUIET_MS) }),
@@ -29,6 +32,7 @@ export const showStatus: OperatorCommand = {
       deadLetters.list(Object.values(topic.subscriptions)),
       outbox.listParked(),
       reportRebuilds.list(),
+      reconciliation.listOpen(),
     ]);
     const rejectionCount = rejected.rejections.length + rejected.unreadable.length;
     const interrupted = rebuilds.filter((rebuild) => isInterrupted(rebuild, clock.now())).length;
@@ -42,6 +46,7 @@ export const showStatus: OperatorCommand = {
       ['dead letters', dead.length, 'dead-letters list'],
       ['parked events', parked.length, 'outbox list'],
       ['rebuilds of reports that were interrupted', interrupted, 'reports rebuild --unfinished'],
+      ['differences from the books of the providers', differences.length, 'differences list'],
     ];
     // These need nobody.
     const facts: typeof rows = [
@@ -59,6 +64,7 @@ export const showStatus: OperatorCommand = {
       messages: { rejections: rejectionCount, deadLetters: dead.length },
       parked: parked.length,
       interrupted,
+      differences: differences.length,
       isWell: trouble.length === 0,
     };
     return { lines, data };
