@@ -47,6 +47,29 @@ test('money that is kept for a failed order is reported once, is not refunded, a
   expect(await world.admin.listOpen()).toEqual([]);
 });
 
+test('a difference that can’t be read again does not keep the others from their turn', async () => {
+  const world = await booksWorld();
+  const two = [
+    await world.placeOrder('failed', { captured: true }),
+    await world.placeOrder('failed', { captured: true }),
+  ];
+  await world.reconcile();
+  await world.reconcile();
+  expect(await world.admin.listOpen()).toHaveLength(2);
+  for (const { paymentId } of two) await world.stripe.refunds.create({ payment_intent: paymentId });
+  world.passTime(day);
+  const { paymentRecords } = world.ports;
+  let broken: string | undefined;
+  const find = async (id: string) => {
+    broken ??= id;
+    if (id === broken) throw new Error('nobody can read it');
+    return paymentRecords.find(id);
+  };
+  const list: typeof paymentRecords.list = (...given) => paymentRecords.list(...given);
+  await world.reconcile({ ...world.ports, paymentRecords: { ...paymentRecords, find, list } as typeof paymentRecords });
+  expect((await world.admin.listOpen()).map(({ subject }) => subject.id)).toEqual([broken]);
+});
+
 test('a refund and a dispute at the provider whose events were lost are booked', async () => {
   const world = await booksWorld();
   const refunded = await world.placeOrder('confirmed');
