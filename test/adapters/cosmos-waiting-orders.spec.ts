@@ -156,3 +156,21 @@ test('the quiet orders of one task hub are those that a run has, and that nothin
   expect(await listed('green', later)).toEqual([{ ...elsewhere, instance: 'order-r3', run: 'r3' }]);
   expect(await listed('blue', Date.now() - 60_000)).toEqual([]);
 });
+
+test('orders that wait for their payer do not keep others out of the list of quiet orders', async () => {
+  const working = new CosmosWorkingOrders(database.container('orders'));
+  const listed = async (limit: number) =>
+    (await working.listQuiet({ hub: 'red', before: new Date(Date.now() + 5_000), limit })).map(({ run }) => run);
+  const step = (run: string) => ({ run, hub: 'red', instance: `order-${run}`, at: secondsPast(1) });
+  const url = 'https://bank.example';
+  const action = { type: 'redirect', url, expiresAt: secondsPast(1_000).toISOString() } as const;
+  for (const run of ['w1', 'w2', 'w3', 'w4', 'w5', 'w6']) {
+    const ref = await placed(`cyberdyne${run}`, 1);
+    await orders.change(ref, (order) => reserve(order, step(run), { id: `pi_${run}` }));
+    await orders.change(ref, (order) => awaitPayment(order, action, step(run)));
+  }
+  await orders.change(await placed('tyrell', 9), (order) => reserve(order, step('moving')));
+  expect(await listed(1)).toEqual(['moving']);
+  expect(await listed(2)).toEqual(['moving', expect.stringMatching(/^w/)]);
+  expect(await listed(10)).toHaveLength(7);
+});
