@@ -37,6 +37,7 @@ function shop() {
     accessTokens: { verify: async () => ({ clientId: 'c', scopes: new Set(['orders.write']) }) },
     partners: { findByClient: async () => ({ id: PartnerId.parse('acme'), name: 'Acme', tier: 'small' }) },
     catalogue: { findPrices: () => world.findPrices() },
+    screeningRules: { current: async () => [] },
     orders: {
       findPlacement: (ref: { orderId: string }) => world.findPlacement(ref),
       async add({ id }: { id: string }, _event: unknown, placement: Placement) {

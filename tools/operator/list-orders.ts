@@ -25,11 +25,13 @@ export const listOrders: OperatorCommand = {
 
   async run(ports, given) {
     const sagaVersion = given['saga-version'];
-    const minutes = Number(given['quiet-for'] ?? 0);
+    const quietFor = given['quiet-for'];
+    const minutes = Number(quietFor ?? 0);
     if (!(minutes >= 0 && minutes <= MOST_MINUTES))
-      throw new UsageError(`--quiet-for ${given['quiet-for']}: must be a number of minutes`);
+      throw new UsageError(`--quiet-for ${quietFor}: must be a number of minutes`);
     const filter = {
-      unchangedSince: new Date(ports.clock.now().getTime() - minutes * 60_000),
+      // Without it, those that wait for their payer or for a verdict are open too.
+      ...(quietFor === undefined ? {} : { unchangedSince: new Date(ports.clock.now().getTime() - minutes * 60_000) }),
       ...(given['stuck'] ? { sagas: ['stuck' as const] } : {}),
       ...(typeof sagaVersion === 'string' ? { sagaVersion } : {}),
     };

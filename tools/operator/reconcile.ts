@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
 import { beginRun, type ReconciliationRun } from '../../shared/domain/reconciliation-run.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { nameOperator } from './name-operator.ts';
@@ -15,15 +16,18 @@ export const reconcile: OperatorCommand = {
   summary:
     'compare our books with the payment provider’s and the carrier’s again, repair what is safe, and wait for the result',
   options: {
-    since: { type: 'string', value: 'TIME', summary: 'only what was made since, RFC 3339 (default: a day ago)' },
+    since: {
+      type: 'string',
+      value: 'TIME',
+      summary:
+        'only what was made since, RFC 3339 (default: a day ago); what is younger than RECONCILE_AFTER_MS is left for later',
+    },
     'dry-run': { type: 'boolean', summary: 'only compare' },
   },
 
   async run({ reconciliation, clock }, given) {
     const now = clock.now();
-    const since = given['since'] === undefined ? new Date(now.getTime() - DAY_MS) : new Date(String(given['since']));
-    if (Number.isNaN(since.getTime()) || since > now)
-      throw new UsageError(`--since ${given['since']}: must be a past time`);
+    const since = readSince(given['since'], now);
     const id = `run_${randomUUID().slice(0, 8)}`;
     const begun = beginRun({ id, since, isDry: given['dry-run'] === true, by: nameOperator() }, now);
     await reconciliation.requestRun(begun);
@@ -38,3 +42,14 @@ export const reconcile: OperatorCommand = {
     return { lines: [`${state}: ${counts.join(', ')}`, ...found], data: run };
   },
 };
+
+function readSince(given: unknown, now: Date): Date {
+  if (given === undefined) return new Date(now.getTime() - DAY_MS);
+  const { data } = z.iso.datetime({ offset: true }).safeParse(given);
+  const since = data === undefined ? undefined : new Date(data);
+  if (since === undefined || since > now)
+    throw new UsageError(
+      `--since ${given}: must be a past time such as ${new Date(now.getTime() - DAY_MS).toISOString()}`,
+    );
+  return since;
+}
