@@ -21,7 +21,8 @@ export function bookDispute(order: Order, record: DisputeRecord, at: Date): Deci
     );
     return record.status === 'open' ? opened : closeToo(opened);
   }
-  if (known.status !== 'open' || record.status === 'open') return unchanged;
+  // One that is over can still be decided otherwise, by an appeal.
+  if (known.status === record.status || record.status === 'open') return unchanged;
   return close(order, record, record.status, at);
 
   function closeToo(opened: Extract<Decision<PaidOrder>, { kind: 'changed' }>): Decision<PaidOrder> {

@@ -143,3 +143,16 @@ test('a dispute that is over when it becomes known has both events', () => {
     order: { version: orders.confirmed.version + 2, disputes: [{ id: 'dp_1', status: 'lost', amount: 1000 }] },
   });
 });
+
+test('a dispute that an appeal decides otherwise is booked again, and one that is over is not opened again', () => {
+  const dispute = (status: DisputeRecord['status']) =>
+    ({ id: 'dp_1', status, amount: { amount: 500, currency: 'EUR' }, openedAt: at }) as const;
+  const lost = bookDispute(orders.confirmed, dispute('lost'), at);
+  if (lost.kind !== 'changed') throw new Error(lost.kind);
+  expect(left(lost.order)).toBe(2000);
+  expect(bookDispute(lost.order, dispute('open'), at)).toEqual({ kind: 'unchanged' });
+  const won = bookDispute(lost.order, dispute('won'), at);
+  if (won.kind !== 'changed') throw new Error(won.kind);
+  expect(won).toMatchObject({ order: { disputes: [{ status: 'won' }] }, event: { data: { outcome: 'won' } } });
+  expect(left(won.order)).toBe(2500);
+});

@@ -128,6 +128,8 @@ function toRefundRecord({ id, status, amount, currency, metadata, failure_reason
 const disputeStates: { [S in Stripe.Dispute.Status]?: DisputeRecord['status'] } = {
   needs_response: 'open',
   under_review: 'open',
+  appeal_needs_response: 'open',
+  appeal_under_review: 'open',
   won: 'won',
   lost: 'lost',
 };
