@@ -59,6 +59,55 @@ test('what happens to a payment and a shipment is stored once each, through the 
   expect(await eventsOf(`shipment ${id}`)).toMatchObject([{ type: 'shipment.shipped', version: 2 }]);
 });
 
+const Money = z.object({ amount: z.number() });
+const Booked = z.object({
+  total: Money,
+  refunds: z.object({ refunded: Money, pending: Money, left: Money }).optional(),
+  disputes: z.array(z.object({ status: z.string() })).optional(),
+});
+
+/** What the partner sees of the money of an order, once it is so. */
+function booked(id: string, isSo: (order: z.infer<typeof Booked>) => boolean) {
+  return until('the money to be booked', async () => {
+    const order = Booked.parse(await (await acme.request('GET', `/v1/orders/${id}`)).json());
+    return isSo(order) && order;
+  });
+}
+
+test('refunds and disputes at the provider are booked once, though their events come twice and late', async () => {
+  const id = await confirmed();
+  const [payment = expect.fail('no payment')] = await stack.paymentsOf(id);
+  await control('payments', 'faults', { fault: 'out_of_order' });
+  await control('payments', 'refunds', { payment_intent: payment.id, amount: 100 });
+  const { total, refunds } = await booked(id, (order) => order.refunds?.refunded.amount === 100);
+  expect(refunds).toEqual({ refunded: { amount: 100 }, pending: { amount: 0 }, left: { amount: total.amount - 100 } });
+  const ask = async (amount: number) => {
+    const headers = { 'idempotency-key': `refund-${id}-${amount}` };
+    const body = { amount: { amount, currency: 'EUR' }, reason: 'Broken' };
+    const response = await acme.request('POST', `/v1/orders/${id}/refunds`, { body, headers });
+    return response.status;
+  };
+  expect(await ask(total.amount - 99)).toBe(422);
+
+  await control('payments', 'disputes', { payment_intent: payment.id, amount: 300 });
+  const disputed = await booked(id, (order) => order.disputes?.length === 1);
+  expect(disputed.refunds?.left.amount).toBe(total.amount - 400);
+  const { resources } = await stack
+    .container('providerEvents')
+    .items.query<{ event: { change: { id?: string; disputeId?: string } } }>(
+      'SELECT c.event FROM c WHERE c.event.type = "charge.dispute.created"',
+      { partitionKey: `payment ${payment.id}` },
+    )
+    .fetchAll();
+  const { change } = resources[0]?.event ?? expect.fail('no dispute');
+  await control('payments', `disputes/${change.id ?? change.disputeId}/close`, { outcome: 'won' });
+  const won = await booked(id, (order) => order.refunds?.left.amount === total.amount - 100);
+  expect(won.disputes).toHaveLength(1);
+  expect(await ask(total.amount - 100)).toBe(202);
+  await booked(id, (order) => order.refunds?.refunded.amount === total.amount);
+  expect((await stack.paymentsOf(id)).map(({ refunded }) => refunded)).toEqual([total.amount]);
+});
+
 /** What the partner sees of the carrier's part: the shipment, and the types of its events. */
 async function trackingOf(id: string) {
   // The events first: the order is then at least as far.

@@ -54,9 +54,7 @@ export const setPartner: OperatorCommand = {
         ? []
         : [`every instance uses it within ${REMEMBERED_SECONDS} seconds; orders that were placed keep their prices`]),
       ...(unpriced.length > 0
-        ? [
-            `${unpriced.length} products have no price for it, so it can't order them: ${unpriced.slice(0, 10).join(', ')}`,
-          ]
+        ? [`${unpriced.length} products have no price for it, so it can't order them: ${shorten(unpriced)}`]
         : []),
       ...(isDryRun ? ['nothing is changed'] : []),
     ];
@@ -80,4 +78,10 @@ async function listUnpriced({ products, clock }: OperatorPorts, terms: PriceTerm
     after = next;
   } while (after !== undefined);
   return unpriced;
+}
+
+/** The first ten, and how many more there are. */
+function shorten(skus: readonly string[]): string {
+  const more = skus.length - 10;
+  return skus.slice(0, 10).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
