@@ -149,10 +149,11 @@ export class CosmosEventFeed implements EventFeed {
   }
 
   async #findKnown(partnerId: PartnerId, segment: number, events: readonly EventEnvelope[]): Promise<Set<string>> {
-    const ids = events.map(toEntryId);
+    const ids = events.map((event, n) => ({ name: `@id${n}`, value: toEntryId(event) }));
     const found = await this.#documents.queryOne(partnerId, [toSegmentKey(segment)], {
-      where: 'ARRAY_CONTAINS(@ids, c.id)',
-      parameters: [{ name: '@ids', value: ids }],
+      // Not ARRAY_CONTAINS: only this form is sure to use the index, in a segment of a million entries.
+      where: `c.id IN (${ids.map(({ name }) => name).join(', ')})`,
+      parameters: ids,
     });
     return new Set(found.map(({ id }) => String(id)));
   }
