@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { until } from '@partner-orders/loopback-server/until';
@@ -25,7 +35,11 @@ beforeAll(() => {
     cpSync(join(root, part), join(project, part), { recursive: true });
   }
   cpSync(join(root, 'package-lock.json'), join(project, 'package-lock.json'));
-  symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
+  // With a cache of its own: what it builds must not replace the host that other specs are starting.
+  mkdirSync(join(project, 'node_modules'));
+  for (const name of readdirSync(join(root, 'node_modules'))) {
+    if (name !== '.cache') symlinkSync(join(root, 'node_modules', name), join(project, 'node_modules', name));
+  }
 });
 afterEach(stop);
 afterAll(() => rmSync(project, { recursive: true, force: true }));
