@@ -69,7 +69,9 @@ export function deliverWebhooks({ outbox, commits, sign }: WebhookDeliveryOption
   };
 
   const pump = async (): Promise<void> => {
-    const due = outbox.due(CONCURRENT + running.size).filter(({ sequence }) => !running.has(sequence));
+    // One time for both questions: what becomes due in between must be in the second answer.
+    const now = Date.now();
+    const due = outbox.due(CONCURRENT + running.size, now).filter(({ sequence }) => !running.has(sequence));
     // An event is sent only when its change is durable.
     await commits.durable();
     if (closing.signal.aborted) return;
@@ -82,7 +84,7 @@ export function deliverWebhooks({ outbox, commits, sign }: WebhookDeliveryOption
         });
       running.set(delivery.sequence, run);
     }
-    const nextDueAt = outbox.nextDueAt();
+    const nextDueAt = outbox.nextDueAt(now);
     clearTimeout(timer);
     if (nextDueAt !== undefined)
       timer = setTimeout(wake, Math.min(Math.max(nextDueAt - Date.now(), 1), LONGEST_TIMER_MS));

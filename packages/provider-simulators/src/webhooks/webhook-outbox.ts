@@ -119,13 +119,14 @@ export class WebhookOutbox {
     return added;
   }
 
-  due(limit: number): Delivery[] {
-    return this.#statements.due.all(Date.now(), limit).map(toDelivery);
+  /** @param now in ms since the epoch */
+  due(limit: number, now: number): Delivery[] {
+    return this.#statements.due.all(now, limit).map(toDelivery);
   }
 
-  /** @returns when the next delivery is due that is not due yet */
-  nextDueAt(): number | undefined {
-    const dueAt = this.#statements.next.get(Date.now())?.['dueAt'];
+  /** @returns when the next delivery is due that is not due at `now` */
+  nextDueAt(now: number): number | undefined {
+    const dueAt = this.#statements.next.get(now)?.['dueAt'];
     return typeof dueAt === 'number' ? dueAt : undefined;
   }
 
