@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import { createEventStream } from '../create-event-stream.ts';
+import { openEventStream } from '../open-event-stream.ts';
 import { route } from '../route.ts';
 import { EventTypes, isWanted } from './event-types.ts';
 import { findFeedPlace, writeFeedCursor } from './feed-cursor.ts';
 import { FeedEvent, toFeedEvent } from './feed-event.ts';
 import { FeedTail } from './feed-tail.ts';
-
-/** By then one of the partner's other streams has probably ended. */
-const RETRY_AFTER_S = 10;
 
 export const streamAllEvents = route({
   operationId: 'streamAllEvents',
@@ -30,14 +27,14 @@ export const streamAllEvents = route({
   reply: { status: 200, body: FeedEvent, mediaType: 'text/event-stream' },
   problems: ['invalid_cursor', 'too_many_streams'],
 
-  async handle({ partner, query: { after, types }, lastEventId }, { eventFeed, cursors, openStreams, settings }) {
-    const close = openStreams.open(partner.id, RETRY_AFTER_S);
-    try {
+  handle({ partner, query: { after, types }, lastEventId }, context) {
+    const { eventFeed, cursors } = context;
+    const follow = async () => {
       const place = await findFeedPlace(lastEventId || after, partner.id, { eventFeed, cursors });
       const wanted = (type: string) => isWanted(types, type);
       const tail = await FeedTail.follow(partner.id, place, { eventFeed, wanted });
-      const stream = createEventStream({
-        async next(enough) {
+      return {
+        async next(enough: AbortSignal) {
           const events = await tail.next(enough);
           return Promise.all(
             events.map(async ({ place, event }) => ({
@@ -49,16 +46,9 @@ export const streamAllEvents = route({
         },
         // Without it, a client that asks for `latest` would miss what happens before it connects again.
         idOf: async () => tail.place && writeFeedCursor(tail.place, partner.id, cursors),
-        onEnd() {
-          tail.leave();
-          close();
-        },
-        ...settings.streams,
-      });
-      return { status: 200, stream, mediaType: 'text/event-stream' };
-    } catch (error) {
-      close();
-      throw error;
-    }
+        leave: () => tail.leave(),
+      };
+    };
+    return openEventStream(partner.id, follow, context);
   },
 });

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import { Problem } from '../../../shared/problems.ts';
-import { createEventStream } from '../create-event-stream.ts';
+import { openEventStream } from '../open-event-stream.ts';
 import { route } from '../route.ts';
 import { TimelineEntry, toTimelineEntry } from './order-shapes.ts';
 import { OrderTail } from './order-tail.ts';
 import { reportUnreadableEvents } from './report-unreadable-events.ts';
-
-/** By then one of the partner's other streams has probably ended. */
-const RETRY_AFTER_S = 10;
 
 export const streamEvents = route({
   operationId: 'streamEvents',
@@ -22,9 +19,9 @@ export const streamEvents = route({
   reply: { status: 200, body: TimelineEntry, mediaType: 'text/event-stream' },
   problems: ['not_found', 'too_many_streams'],
 
-  async handle({ partner, params, lastEventId }, { orders, orderFeed, openStreams, settings }) {
-    const close = openStreams.open(partner.id, RETRY_AFTER_S);
-    try {
+  handle({ partner, params, lastEventId }, context) {
+    const { orders, orderFeed } = context;
+    const follow = async () => {
       const ref = { partnerId: partner.id, orderId: params.orderId };
       const order = await orders.find(ref);
       if (order === undefined) throw new Problem('not_found');
@@ -33,8 +30,8 @@ export const streamEvents = route({
       // events by their ids, but can't detect a missing one.
       const last = /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : 0;
       const tail = await OrderTail.follow(ref, last > order.version ? 0 : last, { orders, orderFeed });
-      const stream = createEventStream({
-        async next(enough) {
+      return {
+        async next(enough: AbortSignal) {
           const events = await tail.next(enough);
           reportUnreadableEvents(params.orderId, events);
           return events.map((event) => ({
@@ -43,16 +40,9 @@ export const streamEvents = route({
             data: toTimelineEntry(event),
           }));
         },
-        onEnd() {
-          tail.leave();
-          close();
-        },
-        ...settings.streams,
-      });
-      return { status: 200, stream, mediaType: 'text/event-stream' };
-    } catch (error) {
-      close();
-      throw error;
-    }
+        leave: () => tail.leave(),
+      };
+    };
+    return openEventStream(partner.id, follow, context);
   },
 });
